@@ -1,0 +1,54 @@
+//! A rule: the stable name of a kind of finding and how grave it is.
+
+use serde::Serialize;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// Reported; the site is published.
+    Warn,
+    /// Reported; nothing is published.
+    Deny,
+}
+
+impl Level {
+    /// The level of that name.
+    ///
+    /// ```
+    /// # use protosite::diagnostic::Level;
+    /// assert_eq!(Level::named("warn"), Some(Level::Warn));
+    /// ```
+    pub fn named(name: &str) -> Option<Level> {
+        match name {
+            "allow" => Some(Level::Allow),
+            "warn" => Some(Level::Warn),
+            "deny" => Some(Level::Deny),
+            _ => None,
+        }
+    }
+}
+
+/// A kind of finding. Its name reads after "allow" and never changes once published.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// `number-gap`.
+    pub name: &'static str,
+    /// The level where no setting says otherwise. A rule at [`Level::Deny`] is an error: without a cure protosite
+    /// would publish something other than what was written, so no setting lowers it.
+    pub level: Level,
+}
+
+impl Rule {
+    /// A rule whose findings are errors.
+    pub const fn error(name: &'static str) -> Rule {
+        Rule { name, level: Level::Deny }
+    }
+
+    /// A rule whose findings are warnings.
+    pub const fn warning(name: &'static str) -> Rule {
+        Rule { name, level: Level::Warn }
+    }
+}

@@ -1,0 +1,269 @@
+//! Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
+
+use super::Period;
+use jiff::civil::{Date, date};
+use std::fmt;
+
+/// The months, as they stand on a page.
+pub const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+];
+
+/// A date with the precision in which it was written. Where something is *due*, it stands for its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartialDate {
+    /// "2023"
+    Year(i16),
+    /// "April 2026": year and month.
+    Month(i16, i8),
+    /// "15 October 2025"
+    Day(Date),
+}
+
+/// Why words are not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// Not in a form that is read as a date.
+    Shape,
+    /// A year of two digits: 25 may be a year or a day.
+    ShortYear,
+    /// A month above 12.
+    Month(i64),
+    /// A day that the month does not have: the day and the month.
+    Day(i64, i8, i16),
+    /// A year outside 1800 to 2999.
+    Year(i64),
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DateError::Shape => f.write_str("this is not a date"),
+            DateError::ShortYear => f.write_str("this date has a year of two digits"),
+            DateError::Month(month) => write!(f, "there is no month {month}"),
+            DateError::Day(day, month, year) => {
+                write!(f, "there is no {day} {} {year}", MONTHS[*month as usize - 1])
+            }
+            DateError::Year(year) => write!(f, "the year {year} is not one that a protocol can have"),
+        }
+    }
+}
+
+impl PartialDate {
+    /// Reads `2025-10-15`, `15 October 2025`, `15th Oct 2025`, `15/10/2025` (day first), `2025-10`, `April 2026`, `2023`.
+    ///
+    /// # Errors
+    /// Says what is wrong; a year of two digits is not guessed.
+    ///
+    /// ```
+    /// # use protosite::protocol::PartialDate;
+    /// assert_eq!(PartialDate::parse("15th Oct. 2025").unwrap().iso(), "2025-10-15");
+    /// assert_eq!(PartialDate::parse("April 2026").unwrap().to_string(), "April 2026");
+    /// assert_eq!(PartialDate::parse("31/02/2027").unwrap_err().to_string(), "there is no 31 February 2027");
+    /// ```
+    pub fn parse(words: &str) -> Result<PartialDate, DateError> {
+        let words = words.trim();
+        if words.len() > 40 {
+            return Err(DateError::Shape);
+        }
+        let numeric = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');
+        if !words.is_empty() && words.chars().all(numeric) { parse_numeric(words) } else { parse_words(words) }
+    }
+
+    /// The last day that it stands for.
+    pub fn last_day(self) -> Date {
+        match self {
+            PartialDate::Year(year) => date(year, 12, 31),
+            PartialDate::Month(year, month) => date(year, month, 1).last_of_month(),
+            PartialDate::Day(day) => day,
+        }
+    }
+
+    /// The first day that it stands for.
+    pub fn first_day(self) -> Date {
+        match self {
+            PartialDate::Year(year) => date(year, 1, 1),
+            PartialDate::Month(year, month) => date(year, month, 1),
+            PartialDate::Day(day) => day,
+        }
+    }
+
+    /// The date a period later, in the same precision: "May 2025" and 3 years is "May 2028". Months clamp: 31 January
+    /// and 1 month is the last day of February. A period finer than the precision counts from the last day.
+    /// None past the year 2999.
+    pub fn after(self, period: Period) -> Option<PartialDate> {
+        let later = match self {
+            PartialDate::Day(day) => PartialDate::Day(period.add_to(day)?),
+            _ if period.days() > 0 => PartialDate::Day(period.add_to(self.last_day())?),
+            PartialDate::Year(year) if period.months() % 12 == 0 => PartialDate::Year(year.checked_add(i16::try_from(period.months() / 12).ok()?)?),
+            PartialDate::Year(_) => month_of(period.add_to(self.last_day())?),
+            PartialDate::Month(..) => month_of(period.add_to(self.first_day())?),
+        };
+        (later.year() <= 2999).then_some(later)
+    }
+
+    /// Its year.
+    pub fn year(self) -> i16 {
+        match self {
+            PartialDate::Year(year) | PartialDate::Month(year, _) => year,
+            PartialDate::Day(day) => day.year(),
+        }
+    }
+
+    /// ISO 8601 in its own precision: `2023`, `2026-04`, `2025-10-15`; also the value of `<time datetime>`.
+    pub fn iso(self) -> String {
+        match self {
+            PartialDate::Year(year) => format!("{year:04}"),
+            PartialDate::Month(year, month) => format!("{year:04}-{month:02}"),
+            PartialDate::Day(day) => day.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PartialDate::Year(year) => write!(f, "{year}"),
+            PartialDate::Month(year, month) => write!(f, "{} {year}", MONTHS[*month as usize - 1]),
+            PartialDate::Day(day) => f.write_str(&long_date(*day)),
+        }
+    }
+}
+
+/// A day in words: "15 October 2025".
+pub fn long_date(day: Date) -> String {
+    format!("{} {} {}", day.day(), MONTHS[day.month() as usize - 1], day.year())
+}
+
+fn month_of(day: Date) -> PartialDate {
+    PartialDate::Month(day.year(), day.month())
+}
+
+fn parse_numeric(words: &str) -> Result<PartialDate, DateError> {
+    let parts: Vec<&str> = words.split(['-', '/', '.']).collect();
+    if parts.iter().any(|part| part.is_empty() || part.len() > 4) {
+        return Err(DateError::Shape);
+    }
+    let numbers: Vec<i64> = parts.iter().map_while(|part| part.parse().ok()).collect();
+    match (numbers.as_slice(), parts[0].len()) {
+        (&[year], 4) => Ok(PartialDate::Year(in_range(year)?)),
+        (&[y, m], 4) => month(y, m),
+        (&[y, m, d], 4) => day(y, m, d),
+        (&[d, m, y], 1 | 2) if parts[2].len() == 4 => day(y, m, d),
+        (&[m, y], 1 | 2) if parts[1].len() == 4 => month(y, m),
+        (&[_, _, _], _) => Err(DateError::ShortYear),
+        _ => Err(DateError::Shape),
+    }
+}
+
+fn parse_words(words: &str) -> Result<PartialDate, DateError> {
+    let (mut day_number, mut month_number, mut year) = (None, None, None);
+    for word in words.split([' ', ',', '\u{a0}', '-', '/']).filter(|w| !w.is_empty() && !w.eq_ignore_ascii_case("of")) {
+        let word = word.trim_end_matches('.');
+        if let Some(found) = month_named(word) {
+            if month_number.replace(found).is_some() {
+                return Err(DateError::Shape);
+            }
+        } else if is_weekday(word) && day_number.is_none() {
+        } else {
+            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let suffix = &word[digits.len()..];
+            let number: i64 = digits.parse().map_err(|_| DateError::Shape)?;
+            match (digits.len(), suffix.to_ascii_lowercase().as_str()) {
+                (4, "") if year.is_none() => year = Some(number),
+                (1 | 2, "" | "st" | "nd" | "rd" | "th") if day_number.is_none() => day_number = Some(number),
+                (2, "") if month_number.is_some() => return Err(DateError::ShortYear),
+                _ => return Err(DateError::Shape),
+            }
+        }
+    }
+    match (day_number, month_number, year) {
+        (Some(number), Some(m), Some(y)) => day(y, m, number),
+        (None, Some(m), Some(y)) => month(y, m),
+        (Some(_), Some(_), None) => Err(DateError::ShortYear),
+        _ => Err(DateError::Shape),
+    }
+}
+
+fn month_named(word: &str) -> Option<i64> {
+    let word = word.to_lowercase();
+    if word.len() < 3 {
+        return None;
+    }
+    let at = MONTHS.iter().position(|month| {
+        let month = month.to_lowercase();
+        month == word || word == month[..3] || (word == "sept" && month == "september")
+    })?;
+    Some(at as i64 + 1)
+}
+
+fn is_weekday(word: &str) -> bool {
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(|day| {
+        let word = word.to_lowercase();
+        *day == word || (word.len() >= 3 && day.starts_with(&word))
+    })
+}
+
+fn in_range(year: i64) -> Result<i16, DateError> {
+    if (1800..=2999).contains(&year) { Ok(year as i16) } else { Err(DateError::Year(year)) }
+}
+
+fn month(year: i64, month: i64) -> Result<PartialDate, DateError> {
+    let year = in_range(year)?;
+    if (1..=12).contains(&month) { Ok(PartialDate::Month(year, month as i8)) } else { Err(DateError::Month(month)) }
+}
+
+fn day(year: i64, month: i64, day: i64) -> Result<PartialDate, DateError> {
+    let year = in_range(year)?;
+    if !(1..=12).contains(&month) {
+        return Err(DateError::Month(month));
+    }
+    let number = i8::try_from(day).map_err(|_| DateError::Shape)?;
+    Date::new(year, month as i8, number).map(PartialDate::Day).map_err(|_| DateError::Day(day, month as i8, year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_forms_of_the_format_are_read() {
+        for (words, iso) in [
+            ("2025-10-15", "2025-10-15"), ("15 October 2025", "2025-10-15"), ("15th Oct 2025", "2025-10-15"),
+            ("15/10/2025", "2025-10-15"), ("2025-10", "2025-10"), ("April 2026", "2026-04"), ("2023", "2023"),
+            ("Wednesday 15 October 2025", "2025-10-15"), ("1st of May 2024", "2024-05-01"), ("October 15, 2025", "2025-10-15"),
+            ("22nd Sept 2021", "2021-09-22"), ("4.3.2021", "2021-03-04"), ("10/2028", "2028-10"), ("APRIL 2026", "2026-04"),
+        ] {
+            assert_eq!(PartialDate::parse(words).map(PartialDate::iso), Ok(iso.to_owned()), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        for (words, why) in [
+            ("2025-13", DateError::Month(13)), ("31/02/2027", DateError::Day(31, 2, 2027)), ("10/12/24", DateError::ShortYear),
+            ("December 25", DateError::ShortYear), ("soon", DateError::Shape), ("", DateError::Shape), ("0123", DateError::Year(123)),
+            ("FC25/001", DateError::Shape), ("May May 2024", DateError::Shape), ("-", DateError::Shape), ("20251015", DateError::Shape),
+        ] {
+            assert_eq!(PartialDate::parse(words), Err(why), "{words}");
+        }
+    }
+
+    #[test]
+    fn periods_keep_the_precision_and_clamp() {
+        for (from, every, iso) in [
+            ("May 2025", "3 years", "2028-05"), ("31 January 2025", "1 month", "2025-02-28"), ("29 February 2024", "3 years", "2027-02-28"),
+            ("2023", "every two years", "2025"), ("2023", "18 months", "2025-06"), ("April 2025", "6 weeks", "2025-06-11"),
+        ] {
+            let due = PartialDate::parse(from).unwrap().after(Period::parse(every).unwrap()).unwrap();
+            assert_eq!(due.iso(), iso, "{from} + {every}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_met_until_its_last_day() {
+        assert_eq!(PartialDate::parse("April 2026").unwrap().last_day(), date(2026, 4, 30));
+        assert_eq!(PartialDate::parse("2024-02").unwrap().last_day(), date(2024, 2, 29));
+        assert_eq!(PartialDate::Year(2026).last_day(), date(2026, 12, 31));
+    }
+}

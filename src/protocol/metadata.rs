@@ -1,0 +1,145 @@
+//! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
+
+use super::{Clause, PartialDate, Period};
+use crate::source::{Source, Span};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Whether a protocol is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Not adopted yet.
+    #[default]
+    Draft,
+    /// In force.
+    Adopted,
+    /// Another one has taken its place.
+    Superseded,
+    /// No longer in force, with nothing in its place.
+    Withdrawn,
+}
+
+impl Status {
+    /// The names, as they are typed.
+    pub const NAMES: [&str; 4] = ["draft", "adopted", "superseded", "withdrawn"];
+
+    /// The status of that name, in any letter case.
+    pub fn named(name: &str) -> Option<Status> {
+        match name.trim().to_lowercase().as_str() {
+            "draft" => Some(Status::Draft),
+            "adopted" => Some(Status::Adopted),
+            "superseded" => Some(Status::Superseded),
+            "withdrawn" => Some(Status::Withdrawn),
+            _ => None,
+        }
+    }
+}
+
+/// The model that a protocol was drawn from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct BasedOn {
+    /// Its title, or the id of a protocol of this site.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub year: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// What the front matter says. Absent keys are None or empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The title, as printed.
+    pub title: String,
+    /// Other names by which documents cite it.
+    pub also_known_as: Vec<String>,
+    /// protocol, code, policy, ...; in lower case.
+    pub kind: String,
+    /// Whether it is in force.
+    pub status: Status,
+    /// The version as the council prints it.
+    pub version: Option<String>,
+    /// When it was adopted.
+    pub adopted: Option<PartialDate>,
+    /// When it was last reviewed.
+    pub reviewed: Option<PartialDate>,
+    /// The next review, where a date is stated.
+    pub review_by: Option<PartialDate>,
+    /// Its own review cycle.
+    pub review_every: Option<Period>,
+    /// Minute reference of the adoption.
+    pub minute: Option<String>,
+    /// Who approved it.
+    pub approved_by: Option<String>,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// One or two plain sentences, shown under the title.
+    pub summary: Option<String>,
+    /// The id of the protocol that this one replaced.
+    pub supersedes: Option<String>,
+    /// The id of the protocol that replaced this one.
+    pub replaced_by: Option<String>,
+    /// The model it was drawn from.
+    pub based_on: Option<BasedOn>,
+    /// BCP 47 tag of its language.
+    pub language: Option<String>,
+    /// Terms and what they mean, besides those the text defines.
+    pub definitions: BTreeMap<String, String>,
+}
+
+/// A link written in the source, for checks: its address and the words of the source it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address as written.
+    pub to: Box<str>,
+    /// Where it is written.
+    pub span: Span,
+    /// True for an image.
+    pub image: bool,
+}
+
+/// Where things stand in the source. Kept apart from the values, which do not change when a line moves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The value of each key of the front matter.
+    pub keys: BTreeMap<&'static str, Span>,
+    /// Each part of the clause tree, in the order of [`Protocol::walk`].
+    pub clauses: Vec<Span>,
+    /// Each link, in the order of the source.
+    pub links: Vec<Link>,
+}
+
+/// One governed document, made from one source and never changed afterwards.
+#[derive(Debug)]
+pub struct Protocol {
+    /// The name in its page's address.
+    pub id: String,
+    /// What its front matter says.
+    pub metadata: Metadata,
+    /// Its parts.
+    pub clauses: Box<[Clause]>,
+    /// Where they stand.
+    pub places: Places,
+    /// The source it was made from.
+    pub source: Arc<Source>,
+}
+
+impl Protocol {
+    /// Visits every part of the clause tree in the order of the source.
+    pub fn walk<'a>(&'a self, mut visit: impl FnMut(&'a Clause)) {
+        for clause in &self.clauses {
+            clause.walk(&mut visit);
+        }
+    }
+
+    /// The words of a key's value in the source; the first line where the key is not written.
+    pub fn key_span(&self, key: &str) -> Span {
+        self.places.keys.get(key).copied().unwrap_or_else(|| self.source.line_span(1))
+    }
+}

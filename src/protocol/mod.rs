@@ -1,0 +1,19 @@
+//! The nouns: protocol, clause, label, body, partial date, period, review, council. Values; they complain of nothing.
+
+mod body;
+mod clause;
+mod council;
+mod date;
+mod label;
+mod metadata;
+mod period;
+mod review;
+
+pub use body::{Block, Inline, Inlines, ListItem, plain_text, push_text};
+pub use clause::{Clause, Rank};
+pub use council::{Contact, Council};
+pub use date::{DateError, MONTHS, PartialDate, long_date};
+pub use label::{Label, Series, Wrap};
+pub use metadata::{BasedOn, Link, Metadata, Places, Protocol, Status};
+pub use period::{Period, PeriodError};
+pub use review::{Basis, Review, ReviewPolicy, ReviewState};

@@ -1,0 +1,169 @@
+//! When a protocol must be looked at again, and what that means on a given day.
+
+use super::{PartialDate, Period, Status};
+use jiff::{ToSpan, civil::Date};
+use serde::Serialize;
+
+/// What a protocol and its council say about the next review.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReviewPolicy {
+    /// The date stated: `review_by`.
+    pub by: Option<PartialDate>,
+    /// The protocol's own cycle: `review_every`.
+    pub every: Option<Period>,
+    /// The cycle of the council or the site, where the protocol names none.
+    pub default_every: Option<Period>,
+    /// What a cycle counts from: last reviewed, else adopted.
+    pub from: Option<PartialDate>,
+}
+
+/// What a due date rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The protocol states the date.
+    Stated,
+    /// Its own cycle, from the last review or adoption.
+    Cycle,
+    /// The cycle that the council sets for all.
+    CouncilDefault,
+    /// Nothing: no date can be computed.
+    None,
+}
+
+/// How a review stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewState {
+    /// The due day has passed. The protocol stays in force.
+    Overdue,
+    /// Due within the council's time of warning.
+    DueSoon,
+    /// Due later than that.
+    Current,
+    /// In force, and nothing says when it must be reviewed.
+    NoReviewDate,
+    /// Draft, superseded or withdrawn: never overdue.
+    NotInForce,
+}
+
+impl ReviewState {
+    /// The name in data and in class names: `due-soon`.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReviewState::Overdue => "overdue",
+            ReviewState::DueSoon => "due-soon",
+            ReviewState::Current => "current",
+            ReviewState::NoReviewDate => "no-review-date",
+            ReviewState::NotInForce => "not-in-force",
+        }
+    }
+}
+
+/// The next review of a protocol, judged on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Review {
+    /// When it is due, in the precision of what it was computed from.
+    pub due: Option<PartialDate>,
+    /// What that rests on.
+    pub basis: Basis,
+    /// The cycle that was used, if one was.
+    pub every: Option<Period>,
+    /// How it stands.
+    pub state: ReviewState,
+}
+
+impl ReviewPolicy {
+    /// Judges the review as of `today`. The due date is the one stated; else the last review (or adoption) and the
+    /// protocol's own cycle; else the same with the council's cycle; else there is none. A month or a year is met
+    /// until its last day.
+    ///
+    /// ```
+    /// # use protosite::protocol::*;
+    /// let policy = ReviewPolicy { by: PartialDate::parse("April 2026").ok(), ..Default::default() };
+    /// let soon = Period::parse("90 days").unwrap();
+    /// let state = |day| policy.judge(Status::Adopted, day, soon).state;
+    /// assert_eq!(state(jiff::civil::date(2026, 4, 30)), ReviewState::DueSoon);
+    /// assert_eq!(state(jiff::civil::date(2026, 5, 1)), ReviewState::Overdue);
+    /// ```
+    pub fn judge(&self, status: Status, today: Date, due_soon: Period) -> Review {
+        let after = |every: Option<Period>| self.from.zip(every).and_then(|(from, every)| from.after(every));
+        let (due, basis, every) = if self.by.is_some() {
+            (self.by, Basis::Stated, None)
+        } else if let Some(due) = after(self.every) {
+            (Some(due), Basis::Cycle, self.every)
+        } else if let (None, Some(due)) = (self.every, after(self.default_every)) {
+            (Some(due), Basis::CouncilDefault, self.default_every)
+        } else {
+            (None, Basis::None, None)
+        };
+        let state = if status != Status::Adopted { ReviewState::NotInForce } else { state(due, today, due_soon) };
+        Review { due, basis, every, state }
+    }
+}
+
+fn state(due: Option<PartialDate>, today: Date, due_soon: Period) -> ReviewState {
+    let Some(last) = due.map(PartialDate::last_day) else { return ReviewState::NoReviewDate };
+    if last < today {
+        ReviewState::Overdue
+    } else if due_soon.add_to(today).is_none_or(|warn| last <= warn) {
+        ReviewState::DueSoon
+    } else {
+        ReviewState::Current
+    }
+}
+
+impl Review {
+    /// The first day on which it is overdue: the day after the last day that meets it.
+    pub fn overdue_from(&self) -> Option<Date> {
+        self.due.and_then(|due| due.last_day().checked_add(1.day()).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn policy(by: &str, every: &str, default: &str, from: &str) -> ReviewPolicy {
+        ReviewPolicy {
+            by: PartialDate::parse(by).ok(),
+            every: Period::parse(every).ok(),
+            default_every: Period::parse(default).ok(),
+            from: PartialDate::parse(from).ok(),
+        }
+    }
+
+    #[test]
+    fn the_basis_is_the_first_that_gives_a_date() {
+        for (given, basis, due) in [
+            (policy("April 2026", "3 years", "1 year", "2020"), Basis::Stated, Some("2026-04")),
+            (policy("", "3 years", "1 year", "May 2025"), Basis::Cycle, Some("2028-05")),
+            (policy("", "", "2 years", "May 2025"), Basis::CouncilDefault, Some("2027-05")),
+            (policy("", "3 years", "", ""), Basis::None, None),
+            (policy("", "", "", "May 2025"), Basis::None, None),
+        ] {
+            let review = given.judge(Status::Adopted, date(2026, 11, 21), Period::parse("90 days").unwrap());
+            assert_eq!((review.basis, review.due.map(PartialDate::iso).as_deref()), (basis, due));
+        }
+    }
+
+    #[test]
+    fn what_is_not_in_force_is_never_overdue() {
+        let given = policy("2001", "", "", "");
+        for status in [Status::Draft, Status::Superseded, Status::Withdrawn] {
+            let review = given.judge(status, date(2026, 1, 1), Period::parse("90 days").unwrap());
+            assert_eq!(review.state, ReviewState::NotInForce);
+        }
+    }
+
+    #[test]
+    fn due_soon_begins_on_its_day() {
+        let given = policy("31 December 2026", "", "", "");
+        let on = |day| given.judge(Status::Adopted, day, Period::parse("90 days").unwrap()).state;
+        assert_eq!(on(date(2026, 10, 1)), ReviewState::Current);
+        assert_eq!(on(date(2026, 10, 2)), ReviewState::DueSoon);
+        assert_eq!(on(date(2026, 12, 31)), ReviewState::DueSoon);
+        assert_eq!(on(date(2027, 1, 1)), ReviewState::Overdue);
+    }
+}

@@ -1,0 +1,183 @@
+//! Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
+
+use super::draft::{Draft, Node};
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::protocol::{Label, Rank, Series};
+use crate::source::{Source, Span};
+use crate::yaml::BAD_VALUE;
+use std::collections::HashMap;
+
+/// Two parts of a protocol claim one address.
+pub static DUPLICATE_ADDRESS: Rule = Rule::warning("duplicate-address");
+
+/// The address of a node and how it is cited.
+#[derive(Debug, Clone, Default)]
+pub struct Addressed {
+    /// The fragment.
+    pub address: String,
+    /// The fragment that its label would give, where another was set by hand.
+    pub alias: Option<String>,
+    /// "8.2(b)"
+    pub citation: String,
+}
+
+/// What the parts under a node build their addresses on.
+#[derive(Clone, Default)]
+struct Base {
+    address: String,
+    citation: String,
+    /// The address of a schedule or appendix whose numbers begin anew.
+    anew: String,
+    bullets: u32,
+    paragraphs: u32,
+}
+
+/// Gives every node its address, in the order of the source; `headings` are the words of sections.
+pub fn assign(source: &Source, draft: &Draft, headings: impl Fn(usize) -> String, findings: &mut Vec<Diagnostic>) -> Vec<Addressed> {
+    let mut claims = Claims { source, taken: HashMap::new(), findings };
+    let mut bases: Vec<Base> = Vec::with_capacity(draft.nodes.len() + 1);
+    let mut root = Base::default();
+    let mut numbered = false;
+    let mut out = Vec::with_capacity(draft.nodes.len());
+    for (index, node) in draft.nodes.iter().enumerate() {
+        let base = match node.parent {
+            Some(parent) => &mut bases[parent],
+            None => &mut root,
+        };
+        let (claim, citation) = claim(node, base, || headings(index));
+        let under = base.clone();
+        let address = claims.take(&claim, &under, node);
+        let anew = node.label.as_ref().is_some_and(Label::numbers_anew) && numbered;
+        numbered |= node.label.as_ref().is_some_and(|label| matches!(label.series, Series::Decimal(_) | Series::Number(_)));
+        let inherited = if anew { address.clone() } else { under.anew };
+        bases.push(Base { address: address.clone(), citation: citation.clone(), anew: inherited, ..Base::default() });
+        out.push(claims.by_hand(node, address, citation));
+    }
+    out
+}
+
+/// The address that a node claims, and its citation.
+fn claim(node: &Node, base: &mut Base, heading: impl FnOnce() -> String) -> (String, String) {
+    match (node.rank, &node.label) {
+        (Rank::Section, None) => (slug(&heading()), String::new()),
+        (Rank::Section | Rank::Clause, Some(label)) => {
+            let token = label.token();
+            let printed = label.printed.trim_end_matches(['.', ':', ',', ' ', '-', '–', '—']);
+            let number = matches!(label.series, Series::Decimal(_) | Series::Number(_) | Series::Named(_));
+            match number {
+                true if base.anew.is_empty() => (token, printed.to_owned()),
+                true => (joined(&base.anew, &token), format!("{} {printed}", spoken(&base.anew))),
+                false => (joined(&base.address, &token), cited(&base.citation, label)),
+            }
+        }
+        (Rank::Point, Some(label)) => (joined(&base.address, &label.token()), cited(&base.citation, label)),
+        (Rank::Point | Rank::Clause, None) => {
+            base.bullets += 1;
+            (joined(&base.address, &format!("b{}", base.bullets)), String::new())
+        }
+        (Rank::Paragraph, _) => {
+            base.paragraphs += 1;
+            (joined(&base.address, &format!("p{}", base.paragraphs)), String::new())
+        }
+    }
+}
+
+fn joined(base: &str, token: &str) -> String {
+    if base.is_empty() { token.to_owned() } else { format!("{base}.{token}") }
+}
+
+/// "8.2" and "(b)" is "8.2(b)"; "2.3" and "i." is "2.3 i."
+fn cited(base: &str, label: &Label) -> String {
+    let space = if base.is_empty() || label.printed.starts_with('(') { "" } else { " " };
+    format!("{base}{space}{}", label.printed)
+}
+
+/// `schedule-1` is "Schedule 1".
+fn spoken(anew: &str) -> String {
+    let mut words = anew.replace('-', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+/// A heading as an address: lower-case letters and digits, other characters as single hyphens; at most 60 letters.
+///
+/// ```
+/// assert_eq!(protosite::read::slug("Members' access: who & when"), "members-access-who-when");
+/// ```
+pub fn slug(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.chars().filter(|c| !matches!(c, '\'' | '’')) {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+        if out.len() > 60 && out.ends_with('-') {
+            break;
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() { "section".to_owned() } else { out.to_owned() }
+}
+
+struct Claims<'a> {
+    source: &'a Source,
+    taken: HashMap<String, (u32, Span)>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Claims<'_> {
+    /// The claim, if it is free. A section that begins the numbers of its Part anew is named with the Part; anything
+    /// else gets `~2` and a finding.
+    fn take(&mut self, claim: &str, base: &Base, node: &Node) -> String {
+        if !self.taken.contains_key(claim) {
+            self.taken.insert(claim.to_owned(), (1, node.span));
+            return claim.to_owned();
+        }
+        let within = joined(&base.address, claim);
+        if node.rank == Rank::Section && node.label.is_some() && !base.address.is_empty() && !self.taken.contains_key(&within) {
+            self.taken.insert(within.clone(), (1, node.span));
+            return within;
+        }
+        let mut first = node.span;
+        let mut address = String::new();
+        if let Some((count, span)) = self.taken.get_mut(claim) {
+            *count += 1;
+            first = *span;
+            address = format!("{claim}~{count}");
+        }
+        self.taken.insert(address.clone(), (1, node.span));
+        self.report(claim, &address, first, node.span);
+        address
+    }
+
+    fn report(&mut self, claim: &str, address: &str, first: Span, span: Span) {
+        let message = format!("two parts of this protocol have the address #{claim}");
+        let help = format!("This one is published as #{address}. Correct the label, or set an address with {{#name}} at the end of the line.");
+        let place = Place::new(self.source, first);
+        let finding = Diagnostic::new(&DUPLICATE_ADDRESS, self.source, span, message).help(help);
+        self.findings.push(finding.other(place, "first used here").clause(address));
+    }
+
+    fn by_hand(&mut self, node: &Node, address: String, citation: String) -> Addressed {
+        let Some((name, span)) = &node.by_hand else { return Addressed { address, alias: None, citation } };
+        let good = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)) && !name.starts_with('_');
+        if !good {
+            let message = format!("`{name}` cannot be an address");
+            let help = "Use letters, digits, stops and hyphens, such as {#need-to-know}.";
+            self.findings.push(Diagnostic::new(&BAD_VALUE, self.source, *span, message).help(help));
+            return Addressed { address, alias: None, citation };
+        }
+        if *name == address {
+            return Addressed { address, alias: None, citation };
+        }
+        if let Some(&(_, first)) = self.taken.get(name) {
+            self.report(name, &address, first, *span);
+            return Addressed { address, alias: None, citation };
+        }
+        self.taken.insert(name.clone(), (1, *span));
+        Addressed { address: name.clone(), alias: Some(address), citation }
+    }
+}

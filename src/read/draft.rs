@@ -1,0 +1,172 @@
+//! What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
+
+use crate::protocol::{Label, Rank};
+use crate::source::Span;
+
+/// A part of the tree before its text is parsed.
+#[derive(Debug)]
+pub struct Node {
+    /// What it is.
+    pub rank: Rank,
+    /// Its label.
+    pub label: Option<Label>,
+    /// The part that holds it; None at the top.
+    pub parent: Option<usize>,
+    /// An address set by hand, `{#...}`.
+    pub by_hand: Option<(String, Span)>,
+    /// Where it stands, label and text.
+    pub span: Span,
+    /// True once it has text of its own.
+    pub has_text: bool,
+}
+
+/// What a chunk of text is to its node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The words of a heading.
+    Heading,
+    /// A block of its body.
+    Body,
+}
+
+/// A run of text that belongs to one node.
+#[derive(Debug)]
+pub struct Chunk {
+    /// The node.
+    pub node: usize,
+    /// What the text is to it.
+    pub role: Role,
+    /// The text, where it has no markup and needs no parser.
+    pub plain: Option<String>,
+}
+
+/// The draft: nodes in the order of the source, their chunks, and the Markdown of those that have markup.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The parts.
+    pub nodes: Vec<Node>,
+    /// The chunks of all parts, in the order of the source.
+    pub chunks: Vec<Chunk>,
+    /// Markdown in which each chunk with markup is a block of its own.
+    pub markdown: String,
+    /// For each line of the Markdown, its chunk.
+    pub owners: Vec<u32>,
+    /// From places in the Markdown to places in the source: pairs of offsets from which both run on together.
+    pub map: Vec<(u32, u32)>,
+    /// Offsets at which the lines of the Markdown begin.
+    pub lines: Vec<u32>,
+}
+
+/// Characters that leave no trace: soft hyphens, zero-width spaces and stray byte-order marks of pasted text.
+const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
+
+impl Draft {
+    /// Adds a node and gives its index.
+    pub fn add(&mut self, rank: Rank, label: Option<Label>, parent: Option<usize>, span: Span) -> usize {
+        self.nodes.push(Node { rank, label, parent, by_hand: None, span, has_text: false });
+        self.nodes.len() - 1
+    }
+
+    /// Adds a chunk of paragraph text: lines, each with its offset in the source, without indentation.
+    /// `mark` is an emphasis mark that goes before the first of them.
+    pub fn text(&mut self, node: usize, role: Role, mark: Option<(usize, &str)>, lines: &[(usize, &str)]) {
+        self.grow(node, lines);
+        let plain = if mark.is_none() { super::plain::plain(lines) } else { None };
+        let needs_parser = plain.is_none();
+        self.chunks.push(Chunk { node, role, plain });
+        if needs_parser {
+            for (i, &(offset, line)) in lines.iter().enumerate() {
+                self.begin_line();
+                match mark.filter(|_| i == 0) {
+                    Some((at, mark)) => {
+                        self.copy(at, mark);
+                        self.rest(offset, line, 0);
+                    }
+                    None => self.escaped(offset, line, i == 0),
+                }
+            }
+            self.blank();
+        }
+    }
+
+    /// Adds a chunk of Markdown that is handed on as it is: a table, a quotation, a fence.
+    pub fn opaque(&mut self, node: usize, lines: &[(usize, &str)]) {
+        self.grow(node, lines);
+        self.chunks.push(Chunk { node, role: Role::Body, plain: None });
+        for &(offset, line) in lines {
+            self.begin_line();
+            self.rest(offset, line, 0);
+        }
+        self.blank();
+    }
+
+    fn grow(&mut self, node: usize, lines: &[(usize, &str)]) {
+        self.nodes[node].has_text = true;
+        if let Some((offset, line)) = lines.last() {
+            let start = self.nodes[node].span.start as usize;
+            self.nodes[node].span = Span::new(start, offset + line.trim_end().len());
+        }
+    }
+
+    fn begin_line(&mut self) {
+        self.lines.push(self.markdown.len() as u32);
+        self.owners.push(self.chunks.len() as u32 - 1);
+    }
+
+    fn escaped(&mut self, offset: usize, line: &str, first: bool) {
+        let at = block_start(line, first);
+        if let Some(at) = at {
+            self.copy(offset, &line[..at]);
+            self.markdown.push('\\');
+        }
+        self.rest(offset, line, at.unwrap_or(0));
+    }
+
+    /// The line from `done` on, without characters that leave no trace.
+    fn rest(&mut self, offset: usize, line: &str, mut done: usize) {
+        for (at, unseen) in line.match_indices(UNSEEN) {
+            if at >= done {
+                self.copy(offset + done, &line[done..at]);
+                done = at + unseen.len();
+            }
+        }
+        self.copy(offset + done, &line[done..]);
+        self.markdown.push('\n');
+    }
+
+    fn copy(&mut self, offset: usize, text: &str) {
+        if !text.is_empty() {
+            self.map.push((self.markdown.len() as u32, offset as u32));
+            self.markdown.push_str(text);
+        }
+    }
+
+    fn blank(&mut self) {
+        self.begin_line();
+        self.markdown.push('\n');
+    }
+
+    /// The place in the source of a line and byte column (both from 1) of the Markdown.
+    pub fn source_offset(&self, line: usize, column: usize) -> usize {
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let at = start + column.saturating_sub(1) as u32;
+        let run = self.map.partition_point(|&(from, _)| from <= at).saturating_sub(1);
+        self.map.get(run).map_or(0, |&(from, source)| (source + at.saturating_sub(from)) as usize)
+    }
+}
+
+/// Where a line of running text needs a backslash, since Markdown would begin a block there: what begins one was
+/// found by the scan, and this line is text. Gives the offset before which it goes.
+fn block_start(line: &str, first: bool) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    match bytes.first()? {
+        b'#' | b'>' | b'<' | b'|' => Some(0),
+        b'=' | b'~' | b'`' if !first || line.starts_with("~~~") || line.starts_with("```") => Some(0),
+        b'-' | b'+' | b'*' if line.len() == 1 || bytes[1] == b' ' || bytes[1] == b'\t' => Some(0),
+        b'-' | b'*' | b'_' if line.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b' ')) => Some(0),
+        b'[' if line.contains("]:") => Some(0),
+        _ if digits > 0 && matches!(bytes.get(digits), Some(b'.' | b')')) => Some(digits),
+        _ => None,
+    }
+}

@@ -1,0 +1,170 @@
+//! Front matter -> metadata: every key checked at its words.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{BasedOn, Metadata, Places, Status};
+use crate::source::{Source, Span, nearest};
+use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
+
+/// Front matter that is opened and never closed.
+pub static OPEN_FRONT_MATTER: Rule = Rule::error("open-front-matter");
+
+/// What the front matter asks of the reader of the body.
+#[derive(Debug, Default)]
+pub struct FrontMatter {
+    /// The metadata.
+    pub metadata: Metadata,
+    /// `id`, where it is given.
+    pub id: Option<String>,
+    /// `numbering: auto`
+    pub auto: bool,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+/// Reads the front matter of a source.
+pub fn front_matter(source: &Source, places: &mut Places, findings: &mut Vec<Diagnostic>) -> FrontMatter {
+    let text = source.text();
+    let Some((inner, body)) = split(text) else {
+        if opens(text) {
+            let finding = Diagnostic::new(&OPEN_FRONT_MATTER, source, source.line_span(1), "the lines about the protocol have no end");
+            findings.push(finding.help("Type a line of --- after the last of them, before the text begins."));
+            return FrontMatter { body: text.len(), ..FrontMatter::default() };
+        }
+        findings.push(no_title(source, 0));
+        return FrontMatter::default();
+    };
+    let mut found = FrontMatter { body, ..FrontMatter::default() };
+    if let Some(node) = parse(source, inner, findings) {
+        read(source, &node, &mut found, places, findings);
+    }
+    found
+}
+
+fn opens(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.trim_end() == "---")
+}
+
+/// The span between the two lines of `---`, and where the body begins.
+fn split(text: &str) -> Option<(Span, usize)> {
+    if !opens(text) {
+        return None;
+    }
+    let start = text.find('\n')? + 1;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let next = at + line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((Span::new(start, at), next));
+        }
+        at = next;
+    }
+    None
+}
+
+/// A missing title, with the first heading of the text as the title to type.
+fn no_title(source: &Source, body: usize) -> Diagnostic {
+    let heading = source.text()[body..].lines().find_map(|line| line.strip_prefix('#')).map(|line| line.trim_matches(['#', ' ']));
+    let title = heading.filter(|title| !title.is_empty() && title.len() < 100).unwrap_or("Media Protocol");
+    let help = if body == 0 { format!("Type at the very top:\n---\ntitle: {title}\n---") } else { format!("Add a line: title: {title}") };
+    Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "this protocol has no title").help(help)
+}
+
+fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Places, findings: &mut Vec<Diagnostic>) {
+    let mut fields = Fields::new(source, node, "front matter");
+    let mut key = |name: &'static str, span: Option<Span>| {
+        span.map(|span| places.keys.insert(name, span));
+    };
+    let metadata = &mut found.metadata;
+    let title = fields.text("title");
+    key("title", title.as_ref().map(|title| title.span));
+    metadata.title = title.map_or(String::new(), |title| title.value);
+    found.id = id(&mut fields);
+    metadata.also_known_as = fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
+    metadata.kind = fields.string("kind").map_or_else(|| "protocol".to_owned(), |kind| kind.to_lowercase());
+    let status = fields.parsed("status", &BAD_VALUE, named_status, |_| format!("The statuses are: {}.", Status::NAMES.join(", ")));
+    metadata.version = fields.string("version");
+    for (name, slot) in [("adopted", &mut metadata.adopted), ("reviewed", &mut metadata.reviewed), ("review_by", &mut metadata.review_by)] {
+        let date = fields.date(name);
+        key(name, date.as_ref().map(|date| date.span));
+        *slot = date.map(|date| date.value);
+    }
+    let every = fields.period("review_every");
+    key("review_every", every.as_ref().map(|every| every.span));
+    metadata.review_every = every.map(|every| every.value);
+    metadata.status = match (&status, metadata.adopted) {
+        (Some(status), _) => status.value,
+        (None, Some(_)) => Status::Adopted,
+        (None, None) => Status::Draft,
+    };
+    key("status", status.map(|status| status.span));
+    for (name, slot) in [
+        ("minute", &mut metadata.minute), ("approved_by", &mut metadata.approved_by), ("owner", &mut metadata.owner),
+        ("author", &mut metadata.author), ("summary", &mut metadata.summary), ("supersedes", &mut metadata.supersedes),
+        ("replaced_by", &mut metadata.replaced_by), ("language", &mut metadata.language),
+    ] {
+        let text = fields.text(name);
+        key(name, text.as_ref().map(|text| text.span));
+        *slot = text.map(|text| text.value);
+    }
+    metadata.based_on = based_on(&mut fields);
+    found.auto = fields.parsed("numbering", &BAD_VALUE, numbering, |_| "Write `numbering: as-written` or `numbering: auto`.".to_owned()).is_some_and(|auto| auto.value);
+    definitions(&mut fields, metadata);
+    if metadata.title.is_empty() {
+        fields.findings.push(no_title(source, found.body));
+    }
+    findings.append(&mut fields.finish());
+}
+
+fn id(fields: &mut Fields) -> Option<String> {
+    let Spanned { value, span } = fields.text("id")?;
+    if is_id(&value) {
+        return Some(value);
+    }
+    fields.bad(span, format!("`id: {value}` cannot be part of a web address"), format!("Use small letters, digits and hyphens: id: {}", super::slug(&value)));
+    None
+}
+
+/// True for what may be a protocol's id or a council's folder: small letters, digits and hyphens.
+fn is_id(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 80 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn named_status(words: &str) -> Result<Status, String> {
+    Status::named(words).ok_or_else(|| match nearest(words, Status::NAMES) {
+        Some(status) => format!("this is not a status; did you mean `{status}`?"),
+        None => "this is not a status".to_owned(),
+    })
+}
+
+fn numbering(words: &str) -> Result<bool, &'static str> {
+    match words {
+        "auto" => Ok(true),
+        "as-written" => Ok(false),
+        _ => Err("this is not a way of numbering"),
+    }
+}
+
+fn based_on(fields: &mut Fields) -> Option<BasedOn> {
+    let node = fields.node("based_on")?;
+    if let Value::Text(title) = &node.value {
+        return Some(BasedOn { title: title.clone(), publisher: None, year: None, url: None });
+    }
+    fields.within("based_on", |fields| {
+        let (publisher, year, url) = (fields.string("publisher"), fields.string("year"), fields.string("url"));
+        fields.string("title").map(|title| BasedOn { title, publisher, year, url })
+    })
+}
+
+fn definitions(fields: &mut Fields, metadata: &mut Metadata) {
+    let Some(node) = fields.node("definitions") else { return };
+    let Value::Map(entries) = &node.value else {
+        fields.bad(node.span, "`definitions` must be terms and their meanings", "Write a term, a colon and its meaning on each line under `definitions:`, set in by two spaces.");
+        return;
+    };
+    for (term, _, meaning) in entries {
+        match &meaning.value {
+            Value::Text(text) => drop(metadata.definitions.insert(term.clone(), text.clone())),
+            _ => fields.bad(meaning.span, format!("the meaning of `{term}` must be text"), "Write it on one line after the colon."),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
+
+use crate::source::{Source, Span};
+
+/// A line without its end and without its indentation.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// Offset of the text in the source.
+    pub offset: usize,
+    /// Columns of white space before it; a tab goes on to the next multiple of four.
+    pub indent: usize,
+    /// The text, trailing spaces included (two of them ask for a line break).
+    pub text: &'a str,
+}
+
+impl Line<'_> {
+    /// True if there is nothing on it.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The lines of a span of the source.
+pub fn lines(source: &Source, span: Span) -> Vec<Line<'_>> {
+    let mut offset = span.start as usize;
+    source
+        .slice(span)
+        .split_inclusive('\n')
+        .map(|line| {
+            let start = offset;
+            offset += line.len();
+            indented(start, line.trim_end_matches(['\n', '\r']))
+        })
+        .collect()
+}
+
+fn indented(start: usize, line: &str) -> Line<'_> {
+    let mut indent = 0;
+    for (at, c) in line.char_indices() {
+        match c {
+            ' ' | '\u{a0}' | '\u{2003}' | '\u{2002}' => indent += 1,
+            '\t' => indent = indent / 4 * 4 + 4,
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            _ => return Line { offset: start + at, indent, text: &line[at..] },
+        }
+    }
+    Line { offset: start + line.len(), indent: 0, text: "" }
+}
+
+/// A bullet at the start of a line: its sign and the bytes up to the text after it. Word leaves signs from its symbol
+/// fonts (private use), and `o` with a tab for its second level.
+pub fn bullet(text: &str) -> Option<(char, usize)> {
+    let sign = text.chars().next()?;
+    let after = &text[sign.len_utf8()..];
+    let space = after.is_empty() || after.starts_with([' ', '\t', '\u{a0}']);
+    let known = match sign {
+        '-' | '*' | '+' | '–' | '—' => space,
+        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '✓' | '❖' => true,
+        '\u{f000}'..='\u{f0ff}' => true,
+        'o' => after.starts_with('\t'),
+        _ => false,
+    };
+    known.then(|| (sign, text.len() - after.trim_start().len()))
+}
+
+/// A heading's depth and its words, without the signs before and after it: `## 8. Access ##`.
+pub fn heading(text: &str) -> Option<(usize, &str)> {
+    let depth = text.bytes().take(7).take_while(|&b| b == b'#').count();
+    let after = &text[depth..];
+    let clear = after.is_empty() || after.starts_with([' ', '\t', '\u{a0}']) || (depth > 1 && !after.starts_with('#'));
+    if depth == 0 || depth > 6 || !clear {
+        return None;
+    }
+    let words = after.trim();
+    let open = words.trim_end_matches('#');
+    let words = if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { words };
+    Some((depth, words))
+}
+
+/// A rule between paragraphs: three or more of `-`, `*` or `_` and nothing else.
+pub fn is_rule(text: &str) -> bool {
+    let text = text.trim_end();
+    let Some(sign) = text.chars().next().filter(|c| matches!(c, '-' | '*' | '_')) else { return false };
+    text.chars().all(|c| c == sign || c == ' ' || c == '\t') && text.chars().filter(|&c| c == sign).count() >= 3
+}
+
+/// The fence that opens preformatted text: three or more backticks or tildes.
+pub fn fence(text: &str) -> Option<&str> {
+    let sign = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let length = text.chars().take_while(|&c| c == sign).count();
+    let info = &text[length..];
+    (length >= 3 && !(sign == '`' && info.contains('`'))).then(|| &text[..length])
+}
+
+/// True for the line under a table's head: `|---|:--:|`.
+pub fn is_table_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+/// Splits `{#address}` off the end of a line: what is before it, and the address with its place in the line.
+pub fn by_hand(text: &str) -> (&str, Option<(usize, &str)>) {
+    let line = text.trim_end();
+    let found = line.strip_suffix('}').and_then(|open| {
+        let at = open.rfind("{#")?;
+        let name = &open[at + 2..];
+        (!name.is_empty() && !name.contains(char::is_whitespace)).then_some((at, name))
+    });
+    match found {
+        Some((at, name)) => (text[..at].trim_end(), Some((at + 2, name))),
+        None => (text, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_of_word_are_bullets() {
+        for text in ["- a", "• a", "\u{f0b7}\ta", "o\ta", "– a", "•a"] {
+            assert_eq!(bullet(text).map(|(_, at)| &text[at..]), Some("a"), "{text}");
+        }
+        for text in ["-a", "o a", "on a", "3 - a", ""] {
+            assert_eq!(bullet(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_lose_their_signs() {
+        assert_eq!(heading("## 8. Access ##"), Some((2, "8. Access")));
+        assert_eq!(heading("##Access"), Some((2, "Access")));
+        assert_eq!(heading("# C#"), Some((1, "C#")));
+        assert_eq!(heading("#tag"), None);
+        assert_eq!(heading("####### seven"), None);
+    }
+
+    #[test]
+    fn addresses_by_hand_stand_at_the_end() {
+        assert_eq!(by_hand("Need to know {#need}"), ("Need to know", Some((15, "need"))));
+        assert_eq!(by_hand("a {#b} c"), ("a {#b} c", None));
+    }
+}

@@ -1,0 +1,18 @@
+//! One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
+
+mod address;
+mod auto;
+mod draft;
+mod front_matter;
+mod label;
+mod line;
+mod markdown;
+mod plain;
+mod protocol;
+mod scan;
+mod sequence;
+mod tree;
+
+pub use address::{DUPLICATE_ADDRESS, slug};
+pub use front_matter::OPEN_FRONT_MATTER;
+pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};

@@ -1,0 +1,48 @@
+//! Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
+
+/// The words of a chunk whose lines hold nothing that Markdown, autolinks or smart punctuation would change, except
+/// apostrophes that close (councillor's, members' own); None if there is anything else, and the parser reads it.
+/// The result is what the parser would give: `tests/read.rs` compares the two.
+pub fn plain(lines: &[(usize, &str)]) -> Option<String> {
+    let mut out = String::with_capacity(lines.iter().map(|(_, line)| line.len() + 3).sum());
+    for (i, (_, line)) in lines.iter().enumerate() {
+        let last = i + 1 == lines.len();
+        if line.ends_with("  ") && !last {
+            return None;
+        }
+        if i > 0 {
+            out.push(' ');
+        }
+        push(&mut out, line.trim_end())?;
+    }
+    Some(out)
+}
+
+fn push(out: &mut String, line: &str) -> Option<()> {
+    let bytes = line.as_bytes();
+    let mut done = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let next = || bytes.get(at + 1).copied().unwrap_or(b' ');
+        match byte {
+            b'*' | b'_' | b'[' | b']' | b'!' | b'<' | b'&' | b'\\' | b'`' | b'~' | b'|' | b'^' | b'"' | b'@' | b'\t' => return None,
+            b'-' if next() == b'-' => return None,
+            b'.' if next() == b'.' => return None,
+            b':' if next() == b'/' => return None,
+            b'w' if line[at..].starts_with("www.") => return None,
+            b'\'' => {
+                let before = at.checked_sub(1).map_or(b' ', |i| bytes[i]);
+                if !before.is_ascii_alphanumeric() || !(next().is_ascii_alphanumeric() || matches!(next(), b' ' | b',' | b'.' | b';')) {
+                    return None;
+                }
+                out.push_str(&line[done..at]);
+                out.push('’');
+                done = at + 1;
+            }
+            0xc2 if next() == 0xad => return None,
+            0xe2 | 0xef if matches!(line[at..].chars().next(), Some('\u{200b}' | '\u{feff}')) => return None,
+            _ => {}
+        }
+    }
+    out.push_str(&line[done..]);
+    Some(())
+}

@@ -1,0 +1,64 @@
+//! The reader of one protocol, step by step.
+
+use super::front_matter::front_matter;
+use super::line::Line;
+use super::{address, auto, line, markdown, scan, tree};
+use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::protocol::{Metadata, Places, Protocol, plain_text};
+use crate::source::{Source, Span};
+use std::sync::Arc;
+
+/// A source larger than any protocol.
+pub static TOO_LARGE: Rule = Rule::error("too-large");
+/// Points nested deeper than anyone can cite.
+pub static TOO_DEEP: Rule = Rule::warning("too-deep");
+
+/// A protocol of 100,000 words has 600 kB; four million bytes are pictures or another file by mistake.
+const LARGEST: usize = 4_000_000;
+
+/// Reads a protocol. `name` is its file's name without the ending, of which its id is made if none is given.
+pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
+    let mut findings = Vec::new();
+    let mut places = Places::default();
+    if source.text().len() > LARGEST {
+        findings.push(too_large(&source));
+        let value = Protocol { id: address::slug(name), metadata: Metadata::default(), clauses: Box::default(), places, source };
+        return Checked { value, findings };
+    }
+    let front = front_matter(&source, &mut places, &mut findings);
+    let mut lines = line::lines(&source, Span::new(front.body, source.text().len()));
+    drop_title(&mut lines, &front.metadata.title);
+    let (mut draft, deepest) = scan::scan(lines);
+    findings.extend(deepest.map(|span| too_deep(&source, span)));
+    if front.auto {
+        auto::number(&mut draft);
+    }
+    let mut parsed = markdown::parse(&mut draft);
+    places.links = std::mem::take(&mut parsed.links);
+    let heading = |index: usize| parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading));
+    let addresses = address::assign(&source, &draft, heading, &mut findings);
+    let (clauses, spans) = tree::build(draft, parsed, addresses);
+    places.clauses = spans;
+    let id = front.id.unwrap_or_else(|| address::slug(name));
+    findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
+    Checked { value: Protocol { id, metadata: front.metadata, clauses, places, source }, findings }
+}
+
+/// A text that opens with its title as a heading says it once: the page shows the title of the front matter.
+fn drop_title(lines: &mut Vec<Line>, title: &str) {
+    let Some(first) = lines.iter().position(|line| !line.is_blank()) else { return };
+    let same = line::heading(lines[first].text).is_some_and(|(_, words)| words.to_lowercase() == title.to_lowercase());
+    if same {
+        lines.remove(first);
+    }
+}
+
+fn too_large(source: &Source) -> Diagnostic {
+    let size = source.text().len() as f64 / 1e6;
+    let message = format!("this file holds {size:.0} million characters; a protocol of 100,000 words holds 0.6 million");
+    Diagnostic::new(&TOO_LARGE, source, source.line_span(1), message).help("If pictures were pasted into it, save them as files beside it and write ![what it shows](picture.png).")
+}
+
+fn too_deep(source: &Source, span: Span) -> Diagnostic {
+    Diagnostic::new(&TOO_DEEP, source, span, "this point stands more than twelve deep in others").help("It is shown at the twelfth level. Take out spaces at the start of the line if it belongs further out.")
+}

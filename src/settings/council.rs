@@ -1,0 +1,85 @@
+//! council.yaml: one council, how to reach it, and what holds for its protocols.
+
+use super::{Defaults, site};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::protocol::{Contact, Council};
+use crate::source::{Source, Span};
+use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, parse};
+
+/// What council.yaml says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CouncilSettings {
+    /// The council.
+    pub council: Council,
+    /// What holds for its protocols.
+    pub defaults: Defaults,
+}
+
+const KINDS: [&str; 9] = ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
+
+/// Reads council.yaml; `slug` is the folder that its pages stand under.
+pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
+    let mut findings = Vec::new();
+    let Some(node) = parse(source, Span::new(0, source.text().len()), &mut findings) else {
+        let value = CouncilSettings { council: Council { slug: slug.to_owned(), ..Council::default() }, defaults: Defaults::default() };
+        return Checked { value, findings };
+    };
+    let mut fields = Fields::new(source, &node, "council.yaml");
+    let value = CouncilSettings {
+        council: Council {
+            slug: slug.to_owned(),
+            name: fields.string("name").unwrap_or_default(),
+            kind: fields.parsed("kind", &BAD_VALUE, kind, |_| format!("The kinds are: {}.", KINDS.join(", "))).map(|kind| kind.value),
+            website: fields.parsed("website", &BAD_VALUE, web_address, |_| "Write the whole address: https://www.exampleford.example".to_owned()).map(|url| url.value),
+            contact: fields.within("contact", contact),
+            colour: fields.within("brand", brand),
+            language: fields.string("language"),
+            licence: fields.string("licence"),
+        },
+        defaults: fields.within("defaults", site::defaults),
+    };
+    findings.append(&mut fields.finish());
+    if value.council.name.is_empty() {
+        let missing = Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "council.yaml does not name the council");
+        findings.push(missing.help("Add a line: `name: Exampleford Town Council`"));
+    }
+    Checked { value, findings }
+}
+
+fn kind(words: &str) -> Result<String, &'static str> {
+    let word = words.to_lowercase();
+    if KINDS.contains(&word.as_str()) { Ok(word) } else { Err("this is not a kind of council") }
+}
+
+fn web_address(words: &str) -> Result<String, &'static str> {
+    super::base_url(words).map(|_| words.to_owned())
+}
+
+fn contact(fields: &mut Fields) -> Contact {
+    Contact {
+        name: fields.string("name"),
+        role: fields.string("role"),
+        email: fields
+            .parsed("email", &BAD_VALUE, email, |_| "Write one address, such as clerk@exampleford.example".to_owned())
+            .map(|email| email.value),
+        phone: fields.string("phone"),
+        address: fields.string("address"),
+    }
+}
+
+fn email(words: &str) -> Result<String, &'static str> {
+    match words.split_once('@') {
+        Some((name, host)) if !name.is_empty() && host.contains('.') && !words.contains([' ', '<', '>', '"']) => Ok(words.to_owned()),
+        _ => Err("this is not an email address"),
+    }
+}
+
+fn brand(fields: &mut Fields) -> Option<String> {
+    fields.parsed("colour", &BAD_VALUE, colour, |_| "Write six digits in quotes: \"#0b4f45\"".to_owned()).map(|colour| colour.value)
+}
+
+fn colour(words: &str) -> Result<String, &'static str> {
+    let digits = words.strip_prefix('#').unwrap_or("");
+    let good = digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit());
+    if good { Ok(words.to_lowercase()) } else { Err("this is not a colour") }
+}

@@ -1,0 +1,7 @@
+//! protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
+
+mod council;
+mod site;
+
+pub use council::{CouncilSettings, council};
+pub use site::{Defaults, Lint, SiteSettings, base_url, site};

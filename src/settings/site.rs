@@ -1,0 +1,103 @@
+//! protosite.yaml: the site as a whole.
+
+use crate::diagnostic::{Checked, Level};
+use crate::protocol::Period;
+use crate::source::{Source, Span};
+use crate::yaml::{BAD_VALUE, Fields, Value, parse};
+
+/// What holds for every protocol of a site or a council that says nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// The review cycle.
+    pub review_every: Option<Period>,
+    /// How long before its due day a review is "due soon".
+    pub due_soon: Option<Period>,
+    /// Who looks after a protocol.
+    pub owner: Option<String>,
+}
+
+/// The level that a project sets for a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lint {
+    /// The rule's name as written.
+    pub name: String,
+    /// Where it is written.
+    pub span: Span,
+    /// The level.
+    pub level: Level,
+}
+
+/// What protosite.yaml says. Without the file, all is as by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteSettings {
+    /// The name of the site; shown where it holds several councils.
+    pub title: Option<String>,
+    /// The absolute address under which the site stands, without a slash at the end.
+    pub base_url: Option<String>,
+    /// The folder it is written to.
+    pub output: Option<String>,
+    /// The language of pages, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Defaults for all councils.
+    pub defaults: Defaults,
+    /// Levels of rules.
+    pub lints: Vec<Lint>,
+}
+
+/// Reads protosite.yaml.
+pub fn site(source: &Source) -> Checked<SiteSettings> {
+    let mut findings = Vec::new();
+    let Some(node) = parse(source, Span::new(0, source.text().len()), &mut findings) else {
+        return Checked { value: SiteSettings::default(), findings };
+    };
+    let mut fields = Fields::new(source, &node, "protosite.yaml");
+    let value = SiteSettings {
+        title: fields.string("title"),
+        base_url: fields.parsed("base_url", &BAD_VALUE, base_url, |_| "Write the whole address: https://protocols.exampleford.example".to_owned()).map(|url| url.value),
+        output: fields.string("output"),
+        language: fields.texts("languages").into_iter().next().map(|tag| tag.value),
+        defaults: fields.within("defaults", defaults),
+        lints: lints(&mut fields),
+    };
+    // Only one theme ships; the key is read so that a project that names it builds.
+    let _ = fields.parsed("theme", &BAD_VALUE, |name| if name == "default" { Ok(()) } else { Err("there is no theme of that name") }, |_| "Write `theme: default`, or leave the line out.".to_owned());
+    findings.append(&mut fields.finish());
+    Checked { value, findings }
+}
+
+/// The defaults of a site or a council.
+pub(super) fn defaults(fields: &mut Fields) -> Defaults {
+    Defaults {
+        review_every: fields.period("review_every").map(|period| period.value),
+        due_soon: fields.period("due_soon").map(|period| period.value),
+        owner: fields.string("owner"),
+    }
+}
+
+/// Checks an absolute web address and drops the slash at its end.
+///
+/// # Errors
+/// Says that it is not one.
+pub fn base_url(words: &str) -> Result<String, &'static str> {
+    let rest = words.strip_prefix("https://").or(words.strip_prefix("http://"));
+    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !words.contains(|c: char| c.is_whitespace() || "<>\"?#".contains(c));
+    if good { Ok(words.trim_end_matches('/').to_owned()) } else { Err("this is not a web address") }
+}
+
+fn lints(fields: &mut Fields) -> Vec<Lint> {
+    let Some(node) = fields.node("lints") else { return Vec::new() };
+    let Value::Map(entries) = &node.value else {
+        fields.bad(node.span, "`lints` must be names of rules and their levels", "Write `review-due-soon: allow` on a line of its own under `lints:`.");
+        return Vec::new();
+    };
+    let mut lints = Vec::new();
+    for (name, span, node) in entries {
+        match &node.value {
+            Value::Text(text) if Level::named(text).is_some() => {
+                lints.push(Lint { name: name.clone(), span: *span, level: Level::named(text).unwrap_or(Level::Warn) });
+            }
+            _ => fields.bad(node.span, format!("the level of `{name}` must be allow, warn or deny"), format!("Write `{name}: warn`.")),
+        }
+    }
+    lints
+}

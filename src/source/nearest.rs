@@ -1,0 +1,40 @@
+//! The nearest right word to one that was mistyped, for "did you mean".
+
+/// The candidate that is closest to `word`, if one is close enough to be a slip of the hand: at most a third of
+/// its letters differ (insertions, deletions, changes and swaps of neighbours each count one; case does not).
+///
+/// ```
+/// # use protosite::source::nearest;
+/// assert_eq!(nearest("revew_by", ["title", "review_by"]), Some("review_by"));
+/// assert_eq!(nearest("colour", ["title", "review_by"]), None);
+/// ```
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word: Vec<char> = word.to_lowercase().chars().take(64).collect();
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let letters: Vec<char> = candidate.to_lowercase().chars().take(64).collect();
+            (distance(&word, &letters), letters.len().max(word.len()), candidate)
+        })
+        .filter(|&(far, length, _)| far * 3 <= length)
+        .min_by_key(|&(far, _, candidate)| (far, candidate))
+        .map(|(_, _, candidate)| candidate)
+}
+
+/// Edit distance with swaps of neighbours (optimal string alignment).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let change = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = change.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}

@@ -1,0 +1,170 @@
+//! A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
+
+use std::sync::Arc;
+
+/// A stretch of a source, in bytes from its start; `end` is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    ///
+    /// ```
+    /// # use protosite::source::Span;
+    /// assert_eq!(Span::new(2, 5).len(), 3);
+    /// ```
+    pub fn new(start: usize, end: usize) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { start: clip(start), end: clip(end.max(start)) }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// True if it holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A line and a column as an editor counts them: from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One file of the project as text.
+#[derive(Debug)]
+pub struct Source {
+    path: Arc<str>,
+    text: String,
+    lines: Vec<u32>,
+}
+
+/// Why a file is not text that protosite reads.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Undecodable {
+    /// What the bytes look like: "Windows-1252 (as older versions of Word save it)", "UTF-16", "a Word file".
+    pub looks_like: &'static str,
+    /// The line of the first byte that is not UTF-8, from 1.
+    pub line: u32,
+    /// The words before that byte, for finding the place.
+    pub before: String,
+}
+
+impl Source {
+    /// A source from text that is already decoded. A byte-order mark at the start is dropped.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let lines = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1))
+            .collect();
+        Source { path: path.into(), text, lines }
+    }
+
+    /// Decodes the bytes of a file as UTF-8.
+    ///
+    /// # Errors
+    /// Says what the bytes look like instead, and where the first bad one stands.
+    ///
+    /// ```
+    /// # use protosite::source::Source;
+    /// let wrong = Source::decode("a.md", b"The clerk\x92s desk".to_vec()).unwrap_err();
+    /// assert_eq!((wrong.line, wrong.before.as_str()), (1, "The clerk"));
+    /// ```
+    pub fn decode(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Result<Self, Undecodable> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Source::new(path, text)),
+            Err(error) => Err(undecodable(error.as_bytes(), error.utf8_error().valid_up_to())),
+        }
+    }
+
+    /// The path from the project's folder, with `/` between the parts.
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of a span; empty if it does not lie on character bounds of this text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// Line and column of a byte offset; offsets beyond the end stand at the end.
+    pub fn position(&self, offset: u32) -> Position {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.lines.partition_point(|&start| start as usize <= offset);
+        let start = self.lines[line - 1] as usize;
+        Position { line: line as u32, column: self.text[start..offset].chars().count() as u32 + 1 }
+    }
+
+    /// The span of a line (from 1) without its line end.
+    pub fn line_span(&self, line: u32) -> Span {
+        let index = (line.max(1) as usize - 1).min(self.lines.len() - 1);
+        let start = self.lines[index] as usize;
+        let end = self.lines.get(index + 1).map_or(self.text.len(), |&next| next as usize - 1);
+        Span::new(start, start + self.text[start..end].trim_end_matches('\r').len())
+    }
+}
+
+fn undecodable(bytes: &[u8], at: usize) -> Undecodable {
+    let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() as u32 + 1;
+    let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+    let before = String::from_utf8_lossy(&bytes[start..at]);
+    let skip = before.chars().count().saturating_sub(40);
+    Undecodable { looks_like: looks_like(bytes), line, before: before.chars().skip(skip).collect() }
+}
+
+/// A guess by the first bytes: all that a clerk needs is which button to press in which program.
+fn looks_like(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
+        [b'P', b'K', 3, 4, ..] => "a Word or other Office file, not text",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "an old Word file, not text",
+        [b'%', b'P', b'D', b'F', ..] => "a PDF, not text",
+        _ if bytes.iter().take(4096).filter(|&&b| b == 0).count() > 8 => "a file that is not text",
+        _ => "Windows-1252, as older programs save it",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_and_survive_any_offset() {
+        let source = Source::new("a.md", "\u{feff}one\r\nt’wo\n");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(9), Position { line: 2, column: 3 });
+        assert_eq!(source.position(7), Position { line: 2, column: 2 });
+        assert_eq!(source.position(999), Position { line: 3, column: 1 });
+        assert_eq!(source.slice(source.line_span(1)), "one");
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        for (bytes, guess) in [(&b"\xff\xfea\0"[..], "UTF-16"), (b"PK\x03\x04\xff", "a Word or other Office file, not text")] {
+            assert_eq!(Source::decode("a", bytes.to_vec()).unwrap_err().looks_like, guess);
+        }
+    }
+}

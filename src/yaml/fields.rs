@@ -1,0 +1,153 @@
+//! Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
+
+use super::{Node, Value};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{DateError, PartialDate, Period, PeriodError};
+use crate::source::{Source, Span, nearest};
+
+/// A key that protosite does not know.
+pub static UNKNOWN_KEY: Rule = Rule::error("unknown-key");
+/// A value of a wrong type or outside its range.
+pub static BAD_VALUE: Rule = Rule::error("bad-value");
+/// A value that should be a date and is none.
+pub static BAD_DATE: Rule = Rule::error("bad-date");
+/// A key that must be there and is not.
+pub static MISSING_METADATA: Rule = Rule::error("missing-metadata");
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its words in the source.
+    pub span: Span,
+}
+
+/// The entries of a map while they are being read.
+pub struct Fields<'a> {
+    source: &'a Source,
+    what: &'static str,
+    entries: &'a [(String, Span, Node)],
+    asked: Vec<&'static str>,
+    /// What was found; shared by the fields of maps within this one.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node. `what` names it in messages: "council.yaml", "contact". A node that is no map is a finding.
+    pub fn new(source: &'a Source, node: &'a Node, what: &'static str) -> Self {
+        let mut fields = Fields { source, what, entries: &[], asked: Vec::new(), findings: Vec::new() };
+        match &node.value {
+            Value::Map(entries) => fields.entries = entries,
+            Value::Empty => {}
+            _ => fields.bad(node.span, format!("{what} must be keys and values"), "Write a key, a colon and a value on each line, such as `name: Exampleford Town Council`."),
+        }
+        fields
+    }
+
+    /// The node of a key; None where it is absent or empty.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        let (_, _, node) = self.entries.iter().find(|(name, ..)| name == key)?;
+        (node.value != Value::Empty).then_some(node)
+    }
+
+    /// Text on one line.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Text(text) => {
+                let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                (!value.is_empty()).then_some(Spanned { value, span: node.span })
+            }
+            _ => {
+                self.bad(node.span, format!("`{key}` must be text"), format!("Write one value after the colon, such as `{key}: ...`."));
+                None
+            }
+        }
+    }
+
+    /// Text without its place.
+    pub fn string(&mut self, key: &'static str) -> Option<String> {
+        self.text(key).map(|text| text.value)
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match &item.value {
+                Value::Text(text) => texts.push(Spanned { value: text.trim().to_owned(), span: item.span }),
+                _ => self.bad(item.span, format!("each item of `{key}` must be text"), format!("Write `{key}: [one, another]`.")),
+            }
+        }
+        texts
+    }
+
+    /// A text read by `read`; its error becomes a finding of `rule` at the words.
+    pub fn parsed<T, E: ToString>(&mut self, key: &'static str, rule: &'static Rule, read: impl Fn(&str) -> Result<T, E>, help: impl Fn(&E) -> String) -> Option<Spanned<T>> {
+        let text = self.text(key)?;
+        match read(&text.value) {
+            Ok(value) => Some(Spanned { value, span: text.span }),
+            Err(error) => {
+                let message = format!("`{key}: {}`: {}", clip(&text.value), error.to_string());
+                self.findings.push(Diagnostic::new(rule, self.source, text.span, message).help(help(&error)));
+                None
+            }
+        }
+    }
+
+    /// A partial date.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<PartialDate>> {
+        self.parsed(key, &BAD_DATE, PartialDate::parse, |error| match error {
+            DateError::ShortYear => "Write the year in full: 10 December 2024.".to_owned(),
+            _ => "Write a day, a month or a year that exists: 15 October 2025, October 2025 or 2025.".to_owned(),
+        })
+    }
+
+    /// A period.
+    pub fn period(&mut self, key: &'static str) -> Option<Spanned<Period>> {
+        self.parsed(key, &BAD_VALUE, Period::parse, |error| match error {
+            PeriodError::Ambiguous => "Write `every 2 years` or `every 6 months`.".to_owned(),
+            _ => "Write a number and a unit: 3 years, 18 months or 90 days.".to_owned(),
+        })
+    }
+
+    /// The fields of the map under a key, read by `read`.
+    pub fn within<T: Default>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> T {
+        let Some(node) = self.node(key) else { return T::default() };
+        let mut inner = Fields::new(self.source, node, key);
+        let value = read(&mut inner);
+        self.findings.append(&mut inner.finish());
+        value
+    }
+
+    /// Reports a value that is wrong.
+    pub fn bad(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.push(Diagnostic::new(&BAD_VALUE, self.source, span, message).help(help));
+    }
+
+    /// Ends the reading: keys that were never asked for are unknown, each with the nearest known one.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        for (name, span, _) in self.entries {
+            if !self.asked.contains(&name.as_str()) {
+                let message = format!("{} has no key `{}`", self.what, clip(name));
+                let help = match nearest(name, self.asked.iter().copied()) {
+                    Some(known) => format!("Did you mean `{known}`?"),
+                    None => format!("The keys are: {}.", self.asked.join(", ")),
+                };
+                self.findings.push(Diagnostic::new(&UNKNOWN_KEY, self.source, *span, message).help(help));
+            }
+        }
+        self.findings
+    }
+}
+
+fn clip(words: &str) -> String {
+    if words.chars().count() <= 60 { words.to_owned() } else { words.chars().take(57).chain("...".chars()).collect() }
+}

@@ -1,0 +1,7 @@
+//! YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
+
+mod fields;
+mod node;
+
+pub use fields::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Spanned, UNKNOWN_KEY};
+pub use node::{BAD_YAML, Node, Value, parse};

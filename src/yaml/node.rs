@@ -1,0 +1,201 @@
+//! A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
+//!
+//! Built on the events of saphyr-parser rather than on a serde reader: those stop at the first fault, lose positions
+//! or turn text into numbers. Anchors and aliases are refused: no council needs them, and they are how bombs are made.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{Source, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+
+/// YAML that cannot be read.
+pub static BAD_YAML: Rule = Rule::error("bad-yaml");
+
+const MOST_NODES: usize = 5000;
+const DEEPEST: usize = 16;
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// A YAML value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing after the key, or `~`.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values, in their order. Keys are unique.
+    Map(Vec<(String, Span, Node)>),
+}
+
+/// Reads the span of `source` as one YAML document. None and a finding where that fails; an empty one is [`Value::Empty`].
+pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    let text = source.slice(span);
+    let offsets = Offsets::new(text, span.start);
+    let mut tree = Tree { source, offsets: &offsets, open: Vec::new(), root: None, nodes: 0, findings };
+    for event in Parser::new_from_str(text) {
+        match event {
+            Err(error) => return tree.unreadable(&error),
+            Ok((Event::DocumentEnd, _)) => break,
+            Ok((event, at)) => {
+                let span = offsets.span(at.start.index(), at.end.index());
+                if let Err((span, message, help)) = tree.event(event, span) {
+                    findings.push(Diagnostic::new(&BAD_YAML, source, span, message).help(help));
+                    return None;
+                }
+            }
+        }
+    }
+    Some(tree.root.unwrap_or(Node { span, value: Value::Empty }))
+}
+
+/// From the parser's places, which count characters, to bytes of the source.
+struct Offsets {
+    base: u32,
+    chars: Option<Vec<u32>>,
+}
+
+impl Offsets {
+    fn new(text: &str, base: u32) -> Self {
+        let chars = (!text.is_ascii()).then(|| text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]).collect());
+        Offsets { base, chars }
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        let at = match &self.chars {
+            None => index as u32,
+            Some(chars) => chars.get(index).or(chars.last()).copied().unwrap_or(0),
+        };
+        (self.base + at) as usize
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.byte(start), self.byte(end))
+    }
+}
+
+enum Open {
+    List(Span, Vec<Node>),
+    Map(Span, Vec<(String, Span, Node)>, Option<(String, Span)>),
+}
+
+struct Tree<'a> {
+    source: &'a Source,
+    offsets: &'a Offsets,
+    open: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+type Refused = (Span, &'static str, &'static str);
+
+impl Tree<'_> {
+    fn event(&mut self, event: Event, span: Span) -> Result<(), Refused> {
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                refuse_anchor(anchor, span)?;
+                let empty = style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null");
+                let value = if empty { Value::Empty } else { Value::Text(text.into_owned()) };
+                self.add(Node { span: self.trimmed(span), value })
+            }
+            Event::SequenceStart(anchor, _) => self.begin(anchor, Open::List(span, Vec::new()), span),
+            Event::MappingStart(anchor, _) => self.begin(anchor, Open::Map(span, Vec::new(), None), span),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::Alias(_) => refuse_anchor(1, span),
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, anchor: usize, open: Open, span: Span) -> Result<(), Refused> {
+        refuse_anchor(anchor, span)?;
+        if self.open.len() >= DEEPEST {
+            return Err((span, "values stand inside values more than 16 deep", "Take out the brackets or spaces that nest them."));
+        }
+        self.open.push(open);
+        Ok(())
+    }
+
+    fn end(&mut self, end: Span) -> Result<(), Refused> {
+        let span = |start: Span| Span::new(start.start as usize, end.end as usize);
+        match self.open.pop() {
+            Some(Open::List(start, items)) => self.add(Node { span: self.trimmed(span(start)), value: Value::List(items) }),
+            Some(Open::Map(start, entries, _)) => self.add(Node { span: self.trimmed(span(start)), value: Value::Map(entries) }),
+            None => Ok(()),
+        }
+    }
+
+    fn add(&mut self, node: Node) -> Result<(), Refused> {
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            return Err((node.span, "this holds more than 5,000 values", "Keep the text of the protocol below the second line of ---."));
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::Map(_, entries, key)) => match key.take() {
+                Some((name, at)) => match entries.iter().find(|(known, ..)| *known == name) {
+                    Some((_, first, _)) => {
+                        let place = crate::diagnostic::Place::new(self.source, *first);
+                        let message = format!("`{name}` is given twice");
+                        self.findings.push(
+                            Diagnostic::new(&BAD_YAML, self.source, at, message).help("Keep the line that is right and delete the other.").other(place, "first given here"),
+                        );
+                    }
+                    None => entries.push((name, at, node)),
+                },
+                None => match node.value {
+                    Value::Text(name) => *key = Some((name, node.span)),
+                    _ => return Err((node.span, "a key is missing before the colon", "Type a key and a value, such as `title: Media Protocol`.")),
+                },
+            },
+        }
+        Ok(())
+    }
+
+    /// The parser lets a span run on to the next token; what is marked ends with the last word.
+    fn trimmed(&self, span: Span) -> Span {
+        let text = self.source.slice(span);
+        Span::new(span.start as usize, span.start as usize + text.trim_end().len())
+    }
+
+    fn unreadable(&mut self, error: &ScanError) -> Option<Node> {
+        let at = self.offsets.byte(error.marker().index()).min(self.source.text().len());
+        let position = self.source.position(at as u32);
+        let line = self.source.line_span(position.line);
+        let (message, help) = explain(error.info(), self.source.slice(line));
+        self.findings.push(Diagnostic::new(&BAD_YAML, self.source, line, message).help(help));
+        None
+    }
+}
+
+fn refuse_anchor(anchor: usize, span: Span) -> Result<(), Refused> {
+    if anchor == 0 {
+        return Ok(());
+    }
+    Err((span, "`&name` and `*name` are not read here", "Write the value out. A value that begins with & or * needs quotes: \"*\"."))
+}
+
+/// The parser's reasons speak of tokens and mappings; a clerk needs the likely slip and what to type.
+fn explain(info: &str, line: &str) -> (String, String) {
+    let key = line.split(':').next().unwrap_or("").trim();
+    let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+    if info.contains("mapping values are not allowed") && !value.is_empty() {
+        (format!("the value of `{key}` has a colon in it"), format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")))
+    } else if line.contains('\t') {
+        ("this line has a tab where spaces are needed".into(), "Use spaces at the start of lines, and a space after each colon.".into())
+    } else if info.contains("quot") {
+        ("a quotation mark is opened and not closed".into(), "Close it at the end of the value, or take it out.".into())
+    } else if matches!(value.chars().next(), Some('@' | '`' | '%' | '[' | '{' | '!' | '|' | '>')) {
+        (format!("the value of `{key}` begins with a character that needs quotes"), format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")))
+    } else {
+        (format!("this line cannot be read ({info})"), "Each line is a key, a colon, a space and a value, such as `title: Media Protocol`; lines under a key begin with two spaces.".into())
+    }
+}
