@@ -20,6 +20,12 @@ impl Levels {
         }
     }
 
+    /// Takes over the levels that `other` sets.
+    pub fn merge(&mut self, other: &Levels) {
+        self.named.extend(other.named.iter().map(|(name, level)| (name.clone(), *level)));
+        self.deny_warnings |= other.deny_warnings;
+    }
+
     /// The level at which findings of `rule` are reported.
     ///
     /// ```

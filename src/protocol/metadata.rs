@@ -25,6 +25,11 @@ impl Status {
     /// The names, as they are typed.
     pub const NAMES: [&str; 4] = ["draft", "adopted", "superseded", "withdrawn"];
 
+    /// Its name, as it is typed.
+    pub fn name(self) -> &'static str {
+        Status::NAMES[self as usize]
+    }
+
     /// The status of that name, in any letter case.
     pub fn named(name: &str) -> Option<Status> {
         match name.trim().to_lowercase().as_str() {

@@ -31,6 +31,18 @@ pub enum Basis {
     None,
 }
 
+impl Basis {
+    /// The name in data: `council-default`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::Stated => "stated",
+            Basis::Cycle => "cycle",
+            Basis::CouncilDefault => "council-default",
+            Basis::None => "none",
+        }
+    }
+}
+
 /// How a review stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

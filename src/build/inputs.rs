@@ -1,0 +1,56 @@
+//! All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
+
+use crate::diagnostic::{Diagnostic, Levels, Rule};
+use crate::theme::Theme;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// A file of the project that could not be read.
+pub static UNREADABLE: Rule = Rule::error("unreadable");
+/// A file that stands where it belongs to no council.
+pub static MISPLACED: Rule = Rule::error("misplaced");
+
+/// A file as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path from the project's folder, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a council.
+#[derive(Debug, Default)]
+pub struct CouncilInputs {
+    /// The name of its folder under `content/`; empty for the council of a site of one.
+    pub folder: String,
+    /// council.yaml.
+    pub settings: Option<File>,
+    /// The sources of its protocols, by path.
+    pub protocols: Vec<File>,
+}
+
+/// The inputs of a build.
+#[derive(Debug)]
+pub struct Inputs {
+    /// protosite.yaml, if there is one.
+    pub settings: Option<File>,
+    /// The councils, by folder.
+    pub councils: Vec<CouncilInputs>,
+    /// True if each council has a folder of its own.
+    pub many: bool,
+    /// Other files of the content folder, by path.
+    pub assets: BTreeSet<String>,
+    /// What went wrong while reading them.
+    pub findings: Vec<Diagnostic>,
+    /// The theme.
+    pub theme: Theme,
+    /// The day by which reviews are judged.
+    pub today: Date,
+    /// True if drafts are published, each stamped.
+    pub drafts: bool,
+    /// The address of the site, in place of the one in the settings.
+    pub base_url: Option<String>,
+    /// Levels of rules set for this run, over those in the settings.
+    pub levels: Levels,
+}

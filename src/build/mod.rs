@@ -1,0 +1,11 @@
+//! Inputs -> output: the only room that names every stage.
+
+mod inputs;
+mod output;
+mod rules;
+mod stages;
+
+pub use inputs::{CouncilInputs, File, Inputs, MISPLACED, UNREADABLE};
+pub use output::{Content, Output, Stop};
+pub use rules::{UNKNOWN_RULE, rules};
+pub use stages::{DUPLICATE_PATH, NOT_UTF8, build};

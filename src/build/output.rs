@@ -1,0 +1,70 @@
+//! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::page::{Plan, SitePath, page};
+use crate::register::Register;
+use crate::render::{Engine, TemplateError};
+use crate::theme::Theme;
+use rayon::prelude::*;
+
+/// A built site: the register, the plan of its files, and all findings, sorted.
+#[derive(Debug)]
+pub struct Output {
+    /// The protocols and how their reviews stand.
+    pub register: Register,
+    /// Every file of the site but the theme's.
+    pub plans: Vec<(SitePath, Plan)>,
+    /// The theme.
+    pub theme: Theme,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What stands at a path.
+#[derive(Debug)]
+pub enum Content<'a> {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A copy of this file of the project.
+    CopyOf(&'a str),
+}
+
+/// Why rendering stopped.
+#[derive(Debug)]
+pub enum Stop<E> {
+    /// A template is wrong.
+    Template(TemplateError),
+    /// The receiver of the files refused one.
+    Refused(E),
+}
+
+impl Output {
+    /// True if nothing was found at the level deny.
+    pub fn may_be_published(&self) -> bool {
+        self.findings.iter().all(|finding| finding.level != Level::Deny)
+    }
+
+    /// How many files the site has.
+    pub fn files(&self) -> usize {
+        self.plans.len() + self.theme.assets.len()
+    }
+
+    /// Renders every file and hands it to `put`, from several threads and in no order.
+    ///
+    /// # Errors
+    /// The first template that is wrong, or what `put` refused.
+    pub fn render<E: Send>(&self, put: impl Fn(&SitePath, Content) -> Result<(), E> + Sync) -> Result<(), Stop<E>> {
+        let engine = Engine::new(&self.theme).map_err(Stop::Template)?;
+        for asset in self.theme.assets.values() {
+            put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone())).map_err(Stop::Refused)?;
+        }
+        self.plans.par_iter().try_for_each(|(path, plan)| {
+            let content = match (plan, page(&self.register, plan)) {
+                (_, Some(page)) => Content::Bytes(engine.render(&page).map_err(Stop::Template)?),
+                (Plan::Asset(file), None) => Content::CopyOf(file),
+                (_, None) => return Ok(()),
+            };
+            put(path, content).map_err(Stop::Refused)
+        })
+    }
+}

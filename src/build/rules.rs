@@ -1,0 +1,48 @@
+//! Every rule there is, for settings that name one.
+
+use crate::diagnostic::{Diagnostic, Levels, Rule};
+use crate::settings::Lint;
+use crate::source::{Source, nearest};
+use crate::{check, read, register, render, yaml};
+
+/// A level is set for a rule that does not exist.
+pub static UNKNOWN_RULE: Rule = Rule::error("unknown-rule");
+
+/// All rules, by name.
+pub fn rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> = check::rules().collect();
+    rules.extend([
+        &yaml::BAD_YAML, &yaml::BAD_DATE, &yaml::BAD_VALUE, &yaml::MISSING_METADATA, &yaml::UNKNOWN_KEY,
+        &read::DUPLICATE_ADDRESS, &read::OPEN_FRONT_MATTER, &read::TOO_DEEP, &read::TOO_LARGE,
+        &register::DUPLICATE_ID, &register::UNKNOWN_ID, &render::TEMPLATE,
+        &super::UNREADABLE, &super::MISPLACED, &super::NOT_UTF8, &super::DUPLICATE_PATH, &UNKNOWN_RULE,
+    ]);
+    rules.sort_by_key(|rule| rule.name);
+    rules
+}
+
+/// The levels of the settings, with those of the command line over them.
+pub(super) fn levels(lints: &[Lint], source: Option<&Source>, over: &Levels, findings: &mut Vec<Diagnostic>) -> Levels {
+    let known = rules();
+    let mut levels = Levels::default();
+    for lint in lints {
+        let rule = known.iter().find(|rule| rule.name == lint.name);
+        match (rule, source) {
+            (Some(rule), Some(source)) if rule.level > lint.level && rule.level == crate::diagnostic::Level::Deny => {
+                let message = format!("`{}` is an error, which no setting lowers", lint.name);
+                findings.push(Diagnostic::new(&yaml::BAD_VALUE, source, lint.span, message).help("Mend what it finds, and take this line out."));
+            }
+            (None, Some(source)) => {
+                let help = match nearest(&lint.name, known.iter().map(|rule| rule.name)) {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => format!("The rules are: {}.", known.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", ")),
+                };
+                let message = format!("there is no rule `{}`", lint.name);
+                findings.push(Diagnostic::new(&UNKNOWN_RULE, source, lint.span, message).help(help));
+            }
+            _ => levels.set(&lint.name, lint.level),
+        }
+    }
+    levels.merge(over);
+    levels
+}

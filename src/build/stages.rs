@@ -1,0 +1,134 @@
+//! The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
+
+use super::output::Output;
+use super::rules;
+use super::{CouncilInputs, File, Inputs};
+use crate::check::{self, Subject};
+use crate::diagnostic::{Diagnostic, Place, Rule, sort};
+use crate::page::{Plan, SitePath, plan};
+use crate::protocol::Protocol;
+use crate::read;
+use crate::register::{Register, register};
+use crate::settings::{self, CouncilSettings, SiteSettings};
+use crate::source::{Source, Undecodable};
+use crate::yaml::MISSING_METADATA;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A file that is not UTF-8 text.
+pub static NOT_UTF8: Rule = Rule::error("not-utf8");
+/// Two things would be published at one address.
+pub static DUPLICATE_PATH: Rule = Rule::error("duplicate-path");
+
+/// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
+pub fn build(inputs: Inputs) -> Output {
+    let mut findings = inputs.findings;
+    let source = inputs.settings.and_then(|file| decoded(file, &mut findings));
+    let mut site = source.as_ref().map_or_else(SiteSettings::default, |source| {
+        let mut checked = settings::site(source);
+        findings.append(&mut checked.findings);
+        checked.value
+    });
+    site.base_url = inputs.base_url.or(site.base_url);
+    let levels = rules::levels(&site.lints, source.as_ref(), &inputs.levels, &mut findings);
+    let councils = inputs.councils.into_iter().map(|council| read_council(council, &mut findings)).collect();
+    let mut checked = register(councils, site, inputs.many, inputs.assets, inputs.today, inputs.drafts);
+    findings.append(&mut checked.findings);
+    let register = checked.value;
+    findings.extend(check_all(&register));
+    let plans = plan(&register);
+    check_paths(&register, &plans, &mut findings);
+    levels.apply(&mut findings);
+    sort(&mut findings);
+    Output { register, plans, theme: inputs.theme, findings }
+}
+
+fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
+    match Source::decode(file.path.as_str(), file.bytes) {
+        Ok(source) => Some(source),
+        Err(wrong) => {
+            findings.push(not_utf8(&file.path, &wrong));
+            None
+        }
+    }
+}
+
+fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
+    let after = if wrong.before.is_empty() { String::new() } else { format!(", after “{}”", wrong.before.trim()) };
+    let message = format!("this file is not UTF-8 text: it looks like {} (line {}{after})", wrong.looks_like, wrong.line);
+    let mut place = Place::file(path);
+    place.start.line = wrong.line;
+    place.end.line = wrong.line;
+    let help = if wrong.looks_like.contains("not text") {
+        "Save it as plain text: in Word, Save As, Plain Text, and choose Unicode (UTF-8)."
+    } else {
+        "Save it again as UTF-8: in Notepad, Save As, Encoding: UTF-8."
+    };
+    Diagnostic::at(&NOT_UTF8, place, message).help(help)
+}
+
+fn read_council(inputs: CouncilInputs, findings: &mut Vec<Diagnostic>) -> (CouncilSettings, Vec<Arc<Protocol>>) {
+    let slug = if inputs.folder.is_empty() { String::new() } else { read::slug(&inputs.folder) };
+    let settings = match inputs.settings {
+        None => {
+            findings.push(no_council(&inputs.folder));
+            CouncilSettings::default()
+        }
+        Some(file) => decoded(file, findings).map_or_else(CouncilSettings::default, |source| {
+            let mut checked = settings::council(&source, &slug);
+            findings.append(&mut checked.findings);
+            checked.value
+        }),
+    };
+    let read: Vec<(Option<Arc<Protocol>>, Vec<Diagnostic>)> = inputs.protocols.into_par_iter().map(read_protocol).collect();
+    let mut protocols = Vec::with_capacity(read.len());
+    for (protocol, mut found) in read {
+        protocols.extend(protocol);
+        findings.append(&mut found);
+    }
+    (settings, protocols)
+}
+
+fn no_council(folder: &str) -> Diagnostic {
+    let path = if folder.is_empty() { "content/council.yaml".to_owned() } else { format!("content/{folder}/council.yaml") };
+    let message = format!("there is no {path}, which names the council");
+    Diagnostic::at(&MISSING_METADATA, Place::file(path), message).help("Make it with one line: `name: Exampleford Town Council`")
+}
+
+fn read_protocol(file: File) -> (Option<Arc<Protocol>>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
+    let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let protocol = decoded(file, &mut findings).map(|source| {
+        let mut checked = read::protocol(Arc::new(source), name);
+        findings.append(&mut checked.findings);
+        Arc::new(checked.value)
+    });
+    (protocol, findings)
+}
+
+fn check_all(register: &Register) -> Vec<Diagnostic> {
+    let subjects: Vec<Subject> = register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| Subject { register, council, entry })).collect();
+    subjects.par_iter().flat_map_iter(|subject| check::check(subject)).collect()
+}
+
+/// Two producers of one path are a finding, also where only letter case tells them apart: half of all disks do not.
+fn check_paths(register: &Register, plans: &[(SitePath, Plan)], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<String, &Plan> = HashMap::new();
+    for (path, plan) in plans {
+        let Some(first) = taken.insert(path.as_str().to_lowercase(), plan) else { continue };
+        let of = |plan: &Plan| match plan {
+            Plan::Protocol(c, e) => Some(&register.councils[*c].entries[*e].protocol),
+            _ => None,
+        };
+        // Two protocols with one id have a finding of their own.
+        if let (Some(a), Some(b)) = (of(first), of(plan)) && a.id == b.id {
+            continue;
+        }
+        let Some(protocol) = of(plan).or(of(first)) else { continue };
+        let message = format!("this page would stand at {path}, where another one stands");
+        let finding = Diagnostic::new(&DUPLICATE_PATH, &protocol.source, protocol.key_span("title"), message);
+        findings.push(finding.help("Give it another address: `id: ...` in its first lines.").protocol(&protocol.id));
+    }
+}

@@ -1,0 +1,20 @@
+//! `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
+
+use super::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::register::{Target, resolve};
+
+pub static BROKEN_LINK: Rule = Rule::error("broken-link");
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let protocol = &subject.entry.protocol;
+    for link in &protocol.places.links {
+        if link.image && link.to.contains("://") {
+            let message = "this picture is on another website, where it may change or watch readers";
+            let help = "Save it beside this file and write ![what it shows](picture.png).";
+            findings.push(Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help));
+        } else if let Target::Nowhere(message, help) = resolve(subject.register, protocol, &link.to) {
+            findings.push(Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help));
+        }
+    }
+}

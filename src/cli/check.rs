@@ -1,0 +1,68 @@
+//! `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
+
+use super::options::{Format, Judging};
+use super::{report, session};
+use crate::diagnostic::Level;
+use crate::disk::Failure;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder of the project, or files of the project in the current folder
+    #[arg(value_name = "PROJECT | FILE")]
+    what: Vec<PathBuf>,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+impl Check {
+    /// Checks; true if nothing was found at level deny.
+    pub fn run(self) -> Result<bool, Failure> {
+        let (project, files) = self.scope()?;
+        let output = session::output(&project, &self.judging)?;
+        let mut findings = output.findings;
+        if !files.is_empty() {
+            findings.retain(|finding| files.contains(&finding.place.path.as_ref().to_owned()));
+        }
+        report::print(&findings, &output.register, &self.judging, usize::MAX);
+        let denied = findings.iter().filter(|finding| finding.level == Level::Deny).count();
+        if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
+            println!("{}", report::totals(denied, findings.len() - denied));
+        }
+        Ok(denied == 0)
+    }
+
+    /// The project and the files in it to report on; no files means all.
+    fn scope(&self) -> Result<(PathBuf, Vec<String>), Failure> {
+        match self.what.as_slice() {
+            [] => Ok((PathBuf::from("."), Vec::new())),
+            [folder] if !is_file(folder) => Ok((folder.clone(), Vec::new())),
+            files => {
+                let project = project_of(&files[0])?;
+                let names = files.iter().map(|file| name_in(&project, file)).collect::<Result<_, _>>()?;
+                Ok((project, names))
+            }
+        }
+    }
+}
+
+fn is_file(path: &Path) -> bool {
+    path.is_file() || path.extension().is_some_and(|ending| ending == "md" || ending == "yaml")
+}
+
+/// The project that a file stands in: the nearest folder above it that holds `content`.
+fn project_of(file: &Path) -> Result<PathBuf, Failure> {
+    let above = |path: &Path| path.ancestors().skip(1).map(Path::to_path_buf).find(|folder| folder.join("content").is_dir());
+    above(file).filter(|folder| !folder.as_os_str().is_empty()).or_else(|| Path::new("content").is_dir().then(|| PathBuf::from("."))).ok_or_else(|| {
+        Failure::new(format!("{} stands in no project", file.display()), "A project is a folder that holds a folder `content`.")
+    })
+}
+
+fn name_in(project: &Path, file: &Path) -> Result<String, Failure> {
+    if !file.is_file() {
+        return Err(Failure::new(format!("there is no file {}", file.display()), "Check the name."));
+    }
+    let inner = file.strip_prefix(project).or_else(|_| file.strip_prefix("./")).unwrap_or(file);
+    Ok(inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}

@@ -1,0 +1,47 @@
+//! What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
+
+mod build;
+mod check;
+mod new;
+mod options;
+mod progress;
+mod report;
+mod session;
+mod summary;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Publishes council protocols as accessible, citable websites, and says which are past their review date.
+#[derive(Debug, Parser)]
+#[command(name = "protosite", version, propagate_version = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a project that builds at once, with one protocol to edit
+    New(new::New),
+    /// Make the website, and say what is past its review date
+    Build(build::Build),
+    /// Say everything that is wrong with the text, links and metadata
+    Check(check::Check),
+}
+
+/// Runs protosite with the arguments of the process.
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::New(command) => command.run(),
+        Command::Build(command) => command.run(),
+        Command::Check(command) => command.run(),
+    };
+    match done {
+        Ok(clean) => ExitCode::from(u8::from(!clean)),
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

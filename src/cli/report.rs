@@ -1,0 +1,187 @@
+//! Findings in print: for people with the words and the cure, for programs as data.
+
+use super::options::{Color, Format, Judging};
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::protocol::ReviewState;
+use crate::register::Register;
+use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+
+/// How many findings of one rule a build prints; `check` prints all.
+pub const FEW: usize = 5;
+
+/// Prints findings in the format asked for: data to standard output, anything else to standard error. Of each rule no
+/// more than `shown` warnings, then a line with how many are left; errors are all printed.
+pub fn print(findings: &[Diagnostic], register: &Register, options: &Judging, shown: usize) {
+    match options.format {
+        Format::Json => println!("{}", json(findings, register)),
+        Format::Github => print!("{}", findings.iter().map(github).collect::<String>()),
+        Format::Human | Format::Short => {
+            let text = text(findings, options, shown);
+            let mut out = std::io::stderr().lock();
+            // A closed pipe is no reason to fail: whoever read the findings has had enough of them.
+            let _ = out.write_all(text.as_bytes());
+        }
+    }
+}
+
+fn text(findings: &[Diagnostic], options: &Judging, shown: usize) -> String {
+    let renderer = if coloured(options.color) { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = counts.entry(finding.rule.name).or_default();
+        *count += 1;
+        let denied = finding.level == Level::Deny;
+        if (options.quiet && !denied) || (*count > shown && !denied) {
+            continue;
+        }
+        match options.format {
+            Format::Short => out.push_str(&short(finding)),
+            _ => out.push_str(&human(finding, &renderer)),
+        }
+    }
+    for (rule, count) in counts.into_iter().filter(|(_, count)| *count > shown && !options.quiet) {
+        out.push_str(&format!("... and {} more [{rule}]; `protosite check` prints them all\n", count - shown));
+    }
+    out
+}
+
+#[allow(clippy::disallowed_methods, reason = "NO_COLOR is how people ask for no colour (no-color.org)")]
+fn coloured(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// How many there are, in words.
+pub fn totals(errors: usize, warnings: usize) -> String {
+    let counted = |n: usize, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, 0) => "Nothing was found.".to_owned(),
+        (0, w) => format!("{}.", counted(w, "warning")),
+        (e, 0) => format!("{}.", counted(e, "error")),
+        (e, w) => format!("{} and {}.", counted(e, "error"), counted(w, "warning")),
+    }
+}
+
+fn short(finding: &Diagnostic) -> String {
+    let at = finding.place.start;
+    let grade = if finding.level == Level::Deny { "error" } else { "warning" };
+    format!("{}:{}:{}: {grade}: {} [{}]\n", finding.place.path, at.line, at.column, finding.message, finding.rule.name)
+}
+
+fn human(finding: &Diagnostic, renderer: &Renderer) -> String {
+    let grade = if finding.level == Level::Deny { Grade::ERROR } else { Grade::WARNING };
+    let title = format!("{} [{}]", finding.message, finding.rule.name);
+    let mut group = Group::with_title(grade.primary_title(title.as_str()));
+    if finding.place.excerpt.is_empty() {
+        group = group.element(annotate_snippets::Origin::path(finding.place.path.as_ref()));
+    } else {
+        group = group.element(snippet(&finding.place, AnnotationKind::Primary, None));
+    }
+    if let Some((place, what)) = &finding.other {
+        group = group.element(snippet(place, AnnotationKind::Context, Some(what)));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Grade::HELP.message(help.as_str()));
+    }
+    format!("{}\n\n", renderer.render(&[group]))
+}
+
+fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: Option<&'a str>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let annotation = kind.span(place.marked.0..place.marked.1.max(place.marked.0)).label(label);
+    Snippet::source(place.excerpt.as_str()).path(place.path.as_ref()).line_start(place.start.line as usize).annotation(annotation)
+}
+
+/// A workflow command (GitHub's documentation, "Setting a warning message").
+fn github(finding: &Diagnostic) -> String {
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let grade = if finding.level == Level::Deny { "error" } else { "warning" };
+    let Place { path, start, end, .. } = &finding.place;
+    let message = finding.help.as_ref().map_or(finding.message.clone(), |help| format!("{}\n{help}", finding.message));
+    format!(
+        "::{grade} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
+        property(path), start.line, end.line, start.column, end.column, property(finding.rule.name), data(&message)
+    )
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    findings: Vec<Finding<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    name: &'a str,
+    level: Level,
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    message: &'a str,
+    help: &'a Option<String>,
+    protocol: &'a Option<String>,
+    clause: &'a Option<String>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    deny: usize,
+    warn: usize,
+    councils: usize,
+    protocols: usize,
+    overdue: usize,
+    due_soon: usize,
+    current: usize,
+    no_review_date: usize,
+    not_in_force: usize,
+    drafts_held_back: usize,
+}
+
+fn json(findings: &[Diagnostic], register: &Register) -> String {
+    let report = Report { findings: findings.iter().map(data).collect(), summary: counts(findings, register) };
+    serde_json::to_string_pretty(&report).expect("findings are text and numbers")
+}
+
+fn data(finding: &Diagnostic) -> Finding<'_> {
+    let Place { path, start, end, .. } = &finding.place;
+    Finding {
+        name: finding.rule.name,
+        level: finding.level,
+        path,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        message: &finding.message,
+        help: &finding.help,
+        protocol: &finding.protocol,
+        clause: &finding.clause,
+    }
+}
+
+fn counts(findings: &[Diagnostic], register: &Register) -> Summary {
+    let entries = || register.councils.iter().flat_map(|council| &council.entries);
+    let state = |state| entries().filter(|entry| entry.review.state == state).count();
+    let deny = findings.iter().filter(|finding| finding.level == Level::Deny).count();
+    Summary {
+        deny,
+        warn: findings.len() - deny,
+        councils: register.councils.len(),
+        protocols: entries().count(),
+        overdue: state(ReviewState::Overdue),
+        due_soon: state(ReviewState::DueSoon),
+        current: state(ReviewState::Current),
+        no_review_date: state(ReviewState::NoReviewDate),
+        not_in_force: state(ReviewState::NotInForce),
+        drafts_held_back: register.councils.iter().map(|council| council.drafts.len()).sum(),
+    }
+}

@@ -1,0 +1,65 @@
+//! What a build says at its end: what was published, what is overdue and since when, what else needs a look.
+
+use super::report::totals;
+use crate::build::Output;
+use crate::disk::Published;
+use crate::protocol::{ReviewState, long_date};
+use crate::register::{CouncilEntry, Entry, Register};
+use std::path::Path;
+
+/// Documents of one state that are listed by name; the register has them all.
+const MOST: usize = 20;
+
+/// The summary of a build.
+pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
+    let register = &output.register;
+    let documents = register.councils.iter().map(|council| council.entries.len()).sum();
+    let mut out = format!("Published {} of {} in {}: {}\n", counted(documents, "document"), counted(register.councils.len(), "council"), folder.display(), files(published));
+    for path in &published.kept {
+        out.push_str(&format!("Kept {path}, which is no longer part of the site: it was changed by hand.\n"));
+    }
+    list(&mut out, register, ReviewState::Overdue, "Overdue for review (they stay in force):", |entry| {
+        entry.review.overdue_from().map(|day| format!("since {}", long_date(day)))
+    });
+    list(&mut out, register, ReviewState::DueSoon, "Due for review soon:", |entry| entry.review.due.map(|due| format!("by {due}")));
+    list(&mut out, register, ReviewState::NoReviewDate, "Without a review date:", |_| None);
+    let drafts: usize = register.councils.iter().map(|council| council.drafts.len()).sum();
+    if drafts > 0 {
+        out.push_str(&format!("\n{} not published; `protosite build --drafts` shows drafts, each stamped.\n", if drafts == 1 { "1 draft is".to_owned() } else { format!("{drafts} drafts are") }));
+    }
+    if !output.findings.is_empty() {
+        out.push_str(&format!("\n{} `protosite check` prints each with what to do.\n", totals(0, output.findings.len())));
+    }
+    out
+}
+
+fn counted(n: usize, unit: &str) -> String {
+    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+}
+
+fn files(published: &Published) -> String {
+    let parts = [(published.new, "new"), (published.changed, "changed"), (published.removed, "removed"), (published.unchanged, "unchanged")];
+    let said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    format!("{} files.", said.join(", "))
+}
+
+fn list(out: &mut String, register: &Register, state: ReviewState, heading: &str, when: impl Fn(&Entry) -> Option<String>) {
+    let all: Vec<(&CouncilEntry, &Entry)> = register
+        .councils
+        .iter()
+        .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
+        .filter(|(_, entry)| entry.review.state == state)
+        .collect();
+    if all.is_empty() {
+        return;
+    }
+    out.push_str(&format!("\n{heading}\n"));
+    for (council, entry) in all.iter().take(MOST) {
+        let of = if register.many { format!(", {}", council.council.name) } else { String::new() };
+        let when = when(entry).map_or(String::new(), |when| format!(": {when}"));
+        out.push_str(&format!("  {}{of}{when}\n", entry.protocol.metadata.title));
+    }
+    if all.len() > MOST {
+        out.push_str(&format!("  ... and {} more; the review register lists them all\n", all.len() - MOST));
+    }
+}

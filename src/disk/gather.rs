@@ -1,0 +1,181 @@
+//! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
+
+use super::Failure;
+use crate::build::{CouncilInputs, File, MISPLACED, UNREADABLE};
+use crate::diagnostic::{Diagnostic, Place};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The files of a project.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// protosite.yaml.
+    pub settings: Option<File>,
+    /// The councils, by folder.
+    pub councils: Vec<CouncilInputs>,
+    /// True if each council has a folder of its own.
+    pub many: bool,
+    /// Other files of the content folder.
+    pub assets: BTreeSet<String>,
+    /// What could not be read.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Larger files are no text and are not read into memory whole.
+const LARGEST: u64 = 64 << 20;
+
+/// Gathers the files of the project in `folder`.
+///
+/// # Errors
+/// The folder has no `content` folder, or that holds no protocol.
+pub fn gather(folder: &Path) -> Result<Gathered, Failure> {
+    let content = folder.join("content");
+    if !content.is_dir() {
+        let message = format!("there is no folder `content` in {}", folder.display());
+        return Err(Failure::new(message, "Go to the folder of your project, or make a new one: protosite new my-protocols"));
+    }
+    let mut gathered = Gathered::default();
+    let settings = folder.join("protosite.yaml");
+    if settings.exists() {
+        gathered.settings = read(&settings, "protosite.yaml".to_owned(), &mut gathered.findings);
+    }
+    let listed = list(&content, &mut gathered.findings);
+    let councils = assign(listed, &mut gathered);
+    if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
+        let message = format!("there is no protocol in {}", content.display());
+        return Err(Failure::new(message, "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\n---"));
+    }
+    for (folder, council) in councils {
+        let settings = council.settings.and_then(|path| read(&path.0, path.1, &mut gathered.findings));
+        let files: Vec<(Option<File>, Vec<Diagnostic>)> = council
+            .sources
+            .into_par_iter()
+            .map(|(path, name)| {
+                let mut findings = Vec::new();
+                (read(&path, name, &mut findings), findings)
+            })
+            .collect();
+        let mut protocols = Vec::with_capacity(files.len());
+        for (file, mut findings) in files {
+            protocols.extend(file);
+            gathered.findings.append(&mut findings);
+        }
+        gathered.councils.push(CouncilInputs { folder, settings, protocols });
+    }
+    Ok(gathered)
+}
+
+/// Every file under `content/`, by path: where it is, and its name from the project's folder. Hidden files and those
+/// that editors leave (`~`) are passed over.
+fn list(content: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, PathBuf> {
+    let mut files = BTreeMap::new();
+    let walk = WalkDir::new(content).follow_links(true).into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !passed_over(&entry.file_name().to_string_lossy())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => match name(content, entry.path()) {
+                Some(name) => drop(files.insert(name, entry.into_path())),
+                None => findings.push(unreadable(&entry.path().to_string_lossy(), "its name is not text", "Give it a name of letters, digits and hyphens.")),
+            },
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().map_or(String::new(), |path| path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/"));
+                let (why, help) = if error.loop_ancestor().is_some() {
+                    ("it is a link to a folder that it stands in", "Take the link out.")
+                } else {
+                    ("it cannot be opened", "Take it out, or ask for the right to read it.")
+                };
+                findings.push(unreadable(&format!("content/{path}"), why, help));
+            }
+        }
+    }
+    files
+}
+
+fn passed_over(name: &str) -> bool {
+    name.starts_with(['.', '~']) || name.ends_with('~')
+}
+
+/// The path from the project's folder, with `/`.
+fn name(content: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(content).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(format!("content/{}", parts?.join("/")))
+}
+
+fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<File> {
+    let size = fs::metadata(path).map_or(0, |data| data.len());
+    if size > LARGEST {
+        findings.push(unreadable(&name, &format!("it has {} million bytes", size >> 20), "A protocol is text: take pictures out of it, or take the file out of content/."));
+        return None;
+    }
+    match fs::read(path) {
+        Ok(bytes) => Some(File { path: name, bytes }),
+        Err(error) => {
+            findings.push(unreadable(&name, &error.to_string(), "Close it in other programs, or ask for the right to read it."));
+            None
+        }
+    }
+}
+
+fn unreadable(path: &str, why: &str, help: &str) -> Diagnostic {
+    Diagnostic::at(&UNREADABLE, Place::file(path), format!("this file cannot be read: {why}")).help(help)
+}
+
+#[derive(Default)]
+struct Council {
+    settings: Option<(PathBuf, String)>,
+    sources: Vec<(PathBuf, String)>,
+}
+
+/// Gives every file to its council: the one council of the site, if `content/council.yaml` is there or sources stand
+/// directly in `content/`; else the council of its folder.
+fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap<String, Council> {
+    let in_root = |name: &str| name.matches('/').count() == 1;
+    let root_settings = files.keys().any(|name| in_root(name) && is_settings(name));
+    let folder_settings = files.keys().any(|name| !in_root(name) && is_settings(name));
+    let root_source = files.keys().any(|name| in_root(name) && is_source(name));
+    gathered.many = !(root_settings || (root_source && !folder_settings));
+    let mut councils: BTreeMap<String, Council> = BTreeMap::new();
+    if !gathered.many {
+        councils.insert(String::new(), Council::default());
+    }
+    for (name, path) in files {
+        let folder = if gathered.many { name.split('/').nth(1).filter(|_| !in_root(&name)).unwrap_or("") } else { "" }.to_owned();
+        let depth = if gathered.many { 2 } else { 1 };
+        if is_settings(&name) {
+            if name.matches('/').count() == depth {
+                councils.entry(folder).or_default().settings = Some((path, name));
+            } else {
+                gathered.findings.push(misplaced_council(&name, gathered.many));
+            }
+        } else if !is_source(&name) {
+            gathered.assets.insert(name);
+        } else if gathered.many && in_root(&name) {
+            let help = "Move it into the folder of its council.";
+            gathered.findings.push(Diagnostic::at(&MISPLACED, Place::file(name), "this protocol stands beside the councils' folders, in none of them").help(help));
+        } else {
+            councils.entry(folder).or_default().sources.push((path, name));
+        }
+    }
+    councils
+}
+
+fn misplaced_council(name: &str, many: bool) -> Diagnostic {
+    let (message, help) = if many {
+        ("this council.yaml stands inside another council's folder", "Each council is a folder directly under content/. Move its folder there.")
+    } else {
+        ("there is a council.yaml both in content/ and in a folder under it", "For one council keep content/council.yaml alone; for many give each its own folder and take content/council.yaml out.")
+    };
+    Diagnostic::at(&MISPLACED, Place::file(name), message).help(help)
+}
+
+fn is_settings(name: &str) -> bool {
+    name.ends_with("/council.yaml") || name.ends_with("/council.yml")
+}
+
+fn is_source(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.ends_with(".md") || name.ends_with(".markdown")
+}

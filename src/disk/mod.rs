@@ -1,0 +1,13 @@
+//! The only room that touches files: gather the inputs, publish the output, make a new project.
+
+mod create;
+mod failure;
+mod gather;
+mod manifest;
+mod publish;
+mod stage;
+
+pub use create::create;
+pub use failure::Failure;
+pub use gather::{Gathered, gather};
+pub use publish::{Published, publish};

@@ -1,0 +1,72 @@
+//! Paths of the site and the relative links between them, which work at any sub-path.
+
+use std::fmt;
+
+/// The path of a file of the site, from its root, with `/` between the parts: `exampleford/media/index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// A path from its parts; empty ones are left out.
+    ///
+    /// ```
+    /// # use protosite::page::SitePath;
+    /// let page = SitePath::new(["exampleford", "media", "index.html"]);
+    /// assert_eq!(page.link_to(&SitePath::new(["exampleford", "register", "index.html"])), "../register/");
+    /// assert_eq!(page.link_to(&page), "./");
+    /// ```
+    pub fn new<'a>(parts: impl IntoIterator<Item = &'a str>) -> SitePath {
+        SitePath(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/"))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The way from the folder of this file to the root: `../../`, or nothing at the root.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// A relative link from this file to another. `index.html` is left out: every web host serves it for its folder.
+    pub fn link_to(&self, other: &SitePath) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = other.0.split('/').collect();
+        let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+        let mut link = "../".repeat(from.len() - 1 - shared);
+        link.push_str(&to[shared..].iter().map(|part| encoded(part)).collect::<Vec<_>>().join("/"));
+        if link == "index.html" || link.ends_with("/index.html") {
+            link.truncate(link.len() - "index.html".len());
+        }
+        if link.is_empty() { "./".to_owned() } else { link }
+    }
+
+    /// The address under the root of the site, without `index.html`: `exampleford/media/`.
+    pub fn public(&self) -> String {
+        let path = self.0.split('/').map(encoded).collect::<Vec<_>>().join("/");
+        match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
+            _ => path,
+        }
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A path part as a link writes it (RFC 3986, section 2).
+fn encoded(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,135 @@
+//! Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
+
+use super::council::{CouncilPage, council_page};
+use super::frame::{brand_path, council_path, protocol_path};
+use super::protocol::{Links, ProtocolPage, links, protocol_page};
+use super::register::{RegisterPage, register_page};
+use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
+use super::SitePath;
+use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
+use std::collections::BTreeSet;
+
+/// A file of the site to be: councils and entries are named by their places in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plan {
+    /// The list of councils.
+    Site,
+    /// The home of a council.
+    Council(usize),
+    /// The page of a protocol.
+    Protocol(usize, usize),
+    /// A protocol as data.
+    ProtocolData(usize, usize),
+    /// The source of a protocol.
+    ProtocolSource(usize, usize),
+    /// The review register.
+    Register(usize),
+    /// The register as JSON.
+    RegisterJson(usize),
+    /// The register as CSV.
+    RegisterCsv(usize),
+    /// What a host serves for an unknown address.
+    NotFound,
+    /// The map for search engines.
+    SiteMap,
+    /// What search engines may read.
+    Robots,
+    /// Headers for hosts that read them.
+    Headers,
+    /// A stylesheet with a council's colour.
+    Brand(String),
+    /// A file that a protocol links to, copied as it is.
+    Asset(String),
+}
+
+/// A file's content as values; rendering makes bytes of it.
+#[derive(Debug)]
+pub enum Page<'a> {
+    /// The list of councils.
+    Site(SitePage),
+    /// The home of a council.
+    Council(CouncilPage),
+    /// The page of a protocol.
+    Protocol(Box<ProtocolPage>),
+    /// A protocol as data, with the links of its text.
+    ProtocolData(&'a Entry, Links),
+    /// The source of a protocol.
+    ProtocolSource(&'a Entry),
+    /// The review register.
+    Register(RegisterPage),
+    /// The register as JSON.
+    RegisterJson(&'a Register, &'a CouncilEntry),
+    /// The register as CSV.
+    RegisterCsv(&'a CouncilEntry),
+    /// What a host serves for an unknown address.
+    NotFound(NotFoundPage),
+    /// The map for search engines.
+    SiteMap(SiteMap),
+    /// What search engines may read: where the map is, if that is known.
+    Robots(Option<String>),
+    /// Headers for hosts that read them.
+    Headers,
+    /// A stylesheet with a council's colour.
+    Brand(String),
+}
+
+/// Every file of the site with its path, except those of the theme.
+pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
+    let root = |name: &str| SitePath::new([name]);
+    let mut plans = vec![
+        (root("404.html"), Plan::NotFound),
+        (root("sitemap.xml"), Plan::SiteMap),
+        (root("robots.txt"), Plan::Robots),
+        (root("_headers"), Plan::Headers),
+    ];
+    if register.many {
+        plans.push((root("index.html"), Plan::Site));
+    }
+    let mut colours = BTreeSet::new();
+    let mut assets = BTreeSet::new();
+    for (c, council) in register.councils.iter().enumerate() {
+        plans.push((council_path(council, &["index.html"]), Plan::Council(c)));
+        plans.push((council_path(council, &["register", "index.html"]), Plan::Register(c)));
+        plans.push((council_path(council, &["register.json"]), Plan::RegisterJson(c)));
+        plans.push((council_path(council, &["register.csv"]), Plan::RegisterCsv(c)));
+        colours.extend(council.council.colour.clone());
+        for (e, entry) in council.entries.iter().enumerate() {
+            let id = &entry.protocol.id;
+            plans.push((protocol_path(council, id), Plan::Protocol(c, e)));
+            plans.push((council_path(council, &[id, "index.json"]), Plan::ProtocolData(c, e)));
+            plans.push((council_path(council, &[id, &format!("{id}.md")]), Plan::ProtocolSource(c, e)));
+            let linked = entry.protocol.places.links.iter().map(|link| resolve(register, &entry.protocol, &link.to));
+            assets.extend(linked.filter_map(|target| if let Target::Asset(path) = target { Some(path) } else { None }));
+        }
+    }
+    plans.extend(colours.into_iter().map(|colour| (brand_path(&colour), Plan::Brand(colour))));
+    plans.extend(assets.into_iter().map(|path| (asset_path(&path), Plan::Asset(path))));
+    plans
+}
+
+/// A file of `content/` stands at the same path in the site.
+pub(crate) fn asset_path(path: &str) -> SitePath {
+    SitePath::new(path.split('/').skip(1))
+}
+
+/// Makes the page of a plan. None for an asset, which is no page.
+pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
+    let council = |c: &usize| &register.councils[*c];
+    let entry = |c: &usize, e: &usize| &register.councils[*c].entries[*e];
+    Some(match plan {
+        Plan::Site => Page::Site(site_page(register)),
+        Plan::Council(c) => Page::Council(council_page(register, council(c))),
+        Plan::Protocol(c, e) => Page::Protocol(Box::new(protocol_page(register, council(c), entry(c, e)))),
+        Plan::ProtocolData(c, e) => Page::ProtocolData(entry(c, e), links(register, council(c), &entry(c, e).protocol)),
+        Plan::ProtocolSource(c, e) => Page::ProtocolSource(entry(c, e)),
+        Plan::Register(c) => Page::Register(register_page(register, council(c))),
+        Plan::RegisterJson(c) => Page::RegisterJson(register, council(c)),
+        Plan::RegisterCsv(c) => Page::RegisterCsv(council(c)),
+        Plan::NotFound => Page::NotFound(not_found_page(register)),
+        Plan::SiteMap => Page::SiteMap(site_map(register)),
+        Plan::Robots => Page::Robots(register.site.base_url.as_ref().map(|base| format!("{base}/sitemap.xml"))),
+        Plan::Headers => Page::Headers,
+        Plan::Brand(colour) => Page::Brand(colour.clone()),
+        Plan::Asset(_) => return None,
+    })
+}

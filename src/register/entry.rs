@@ -1,0 +1,120 @@
+//! The register: protocols by council, each with its review judged as of the day.
+
+use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
+use crate::protocol::{Council, Period, Protocol, Review, ReviewPolicy, Status};
+use crate::settings::{CouncilSettings, Defaults, SiteSettings};
+use crate::source::nearest;
+use jiff::civil::Date;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Two protocols of a council with one id: they would have one address.
+pub static DUPLICATE_ID: Rule = Rule::error("duplicate-id");
+/// `supersedes` or `replaced_by` names no protocol of the council.
+pub static UNKNOWN_ID: Rule = Rule::warning("unknown-id");
+
+/// Reviews are "due soon" this long before their day where nobody sets another time.
+const DUE_SOON: &str = "90 days";
+
+/// A protocol with what is known about it on the day.
+#[derive(Debug)]
+pub struct Entry {
+    /// The protocol.
+    pub protocol: Arc<Protocol>,
+    /// Its next review.
+    pub review: Review,
+    /// Who looks after it: its own owner, else the council's or the site's default.
+    pub owner: Option<String>,
+}
+
+/// A council and its published protocols, by title.
+#[derive(Debug)]
+pub struct CouncilEntry {
+    /// The council.
+    pub council: Council,
+    /// Its protocols that are published.
+    pub entries: Vec<Entry>,
+    /// Drafts that are held back; only the summary counts them.
+    pub drafts: Vec<Arc<Protocol>>,
+    /// The time before a due day in which a review is due soon.
+    pub due_soon: Period,
+}
+
+/// Everything that pages and checks may know.
+#[derive(Debug)]
+pub struct Register {
+    /// The day by which reviews are judged.
+    pub today: Date,
+    /// The site.
+    pub site: SiteSettings,
+    /// Its councils, by name.
+    pub councils: Vec<CouncilEntry>,
+    /// True if each council has a folder of its own, and the root lists them.
+    pub many: bool,
+    /// From the path of a source to its council and entry.
+    pub sources: HashMap<Arc<str>, (usize, usize)>,
+    /// Files in the content folder that are no sources: pictures and papers that protocols may link to.
+    pub assets: BTreeSet<String>,
+}
+
+/// Puts protocols into the register. `assets` are the other files of the content folder.
+pub fn register(councils: Vec<(CouncilSettings, Vec<Arc<Protocol>>)>, site: SiteSettings, many: bool, assets: BTreeSet<String>, today: Date, drafts: bool) -> Checked<Register> {
+    let mut findings = Vec::new();
+    let mut entries: Vec<CouncilEntry> = councils.into_iter().map(|(settings, protocols)| council(settings, protocols, &site, today, drafts, &mut findings)).collect();
+    entries.sort_by(|a, b| (a.council.name.to_lowercase(), &a.council.slug).cmp(&(b.council.name.to_lowercase(), &b.council.slug)));
+    let mut sources = HashMap::new();
+    for (c, council) in entries.iter().enumerate() {
+        for (e, entry) in council.entries.iter().enumerate() {
+            sources.insert(entry.protocol.source.path().clone(), (c, e));
+        }
+    }
+    Checked { value: Register { today, site, councils: entries, many, sources, assets }, findings }
+}
+
+fn council(settings: CouncilSettings, mut protocols: Vec<Arc<Protocol>>, site: &SiteSettings, today: Date, drafts: bool, findings: &mut Vec<Diagnostic>) -> CouncilEntry {
+    protocols.sort_by(|a, b| (a.metadata.title.to_lowercase(), a.source.path()).cmp(&(b.metadata.title.to_lowercase(), b.source.path())));
+    check_ids(&protocols, findings);
+    let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
+    let defaults = &settings.defaults;
+    let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
+    let entries = published.into_iter().map(|protocol| entry(protocol, defaults, &site.defaults, today, due_soon)).collect();
+    CouncilEntry { council: settings.council, entries, drafts: held, due_soon }
+}
+
+fn entry(protocol: Arc<Protocol>, council: &Defaults, site: &Defaults, today: Date, due_soon: Period) -> Entry {
+    let metadata = &protocol.metadata;
+    let policy = ReviewPolicy {
+        by: metadata.review_by,
+        every: metadata.review_every,
+        default_every: council.review_every.or(site.review_every),
+        from: metadata.reviewed.or(metadata.adopted),
+    };
+    let review = policy.judge(metadata.status, today, due_soon);
+    let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
+    Entry { protocol, review, owner }
+}
+
+fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
+    let mut by_id: HashMap<&str, &Protocol> = HashMap::new();
+    for protocol in protocols {
+        if let Some(first) = by_id.get(protocol.id.as_str()) {
+            let message = format!("two protocols of this council have the id `{}`", protocol.id);
+            let finding = Diagnostic::new(&DUPLICATE_ID, &protocol.source, protocol.key_span("title"), message);
+            let other = Place::new(&first.source, first.key_span("title"));
+            findings.push(finding.help("Give one of them another: `id: ...` in its first lines, or another file name.").other(other, "the other one").protocol(&protocol.id));
+        } else {
+            by_id.insert(&protocol.id, protocol);
+        }
+    }
+    for protocol in protocols {
+        for (key, id) in [("supersedes", &protocol.metadata.supersedes), ("replaced_by", &protocol.metadata.replaced_by)] {
+            let Some(id) = id.as_deref().filter(|id| !by_id.contains_key(id)) else { continue };
+            let help = match nearest(id, by_id.keys().copied()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "Write the id of a protocol of this council: the last part of its page's address.".to_owned(),
+            };
+            let message = format!("`{key}: {id}` names no protocol of this council");
+            findings.push(Diagnostic::new(&UNKNOWN_ID, &protocol.source, protocol.key_span(key), message).help(help).protocol(&protocol.id));
+        }
+    }
+}

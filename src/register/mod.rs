@@ -1,0 +1,7 @@
+//! All protocols of a site on one day: councils, ids, reviews, and where each written link leads.
+
+mod entry;
+mod links;
+
+pub use entry::{CouncilEntry, DUPLICATE_ID, Entry, Register, UNKNOWN_ID, register};
+pub use links::{Target, resolve};

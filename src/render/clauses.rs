@@ -1,0 +1,174 @@
+//! The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
+
+use super::inlines::{push_blocks, push_inlines};
+use crate::page::Links;
+use crate::protocol::{Block, Clause, Protocol, Rank, Series};
+use crate::source::push_escaped;
+
+/// The text of a protocol.
+pub fn html(protocol: &Protocol, links: &Links) -> String {
+    let mut out = String::with_capacity(protocol.source.text().len() * 3);
+    children(&mut out, &protocol.clauses, 2, links);
+    out
+}
+
+/// What a run of neighbours is in HTML.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Run {
+    Sections,
+    Clauses,
+    Points,
+    Bullets,
+    Paragraphs,
+}
+
+fn run_of(clause: &Clause) -> Run {
+    match (clause.rank, &clause.label) {
+        (Rank::Section, _) => Run::Sections,
+        (Rank::Clause, _) => Run::Clauses,
+        (Rank::Point, Some(_)) => Run::Points,
+        (Rank::Point, None) => Run::Bullets,
+        (Rank::Paragraph, _) => Run::Paragraphs,
+    }
+}
+
+fn children(out: &mut String, clauses: &[Clause], level: usize, links: &Links) {
+    for run in clauses.chunk_by(|a, b| run_of(a) == run_of(b)) {
+        let (open, close) = match run_of(&run[0]) {
+            Run::Sections | Run::Paragraphs => ("", ""),
+            Run::Clauses => ("<ol class=\"clauses\">\n", "</ol>\n"),
+            Run::Points => ("<ol class=\"points\">\n", "</ol>\n"),
+            Run::Bullets => ("<ul class=\"bullets\">\n", "</ul>\n"),
+        };
+        out.push_str(open);
+        for clause in run {
+            match run_of(clause) {
+                Run::Sections => section(out, clause, level, links),
+                Run::Clauses | Run::Points => item(out, clause, level, links),
+                Run::Bullets => bullet(out, clause, level, links),
+                Run::Paragraphs => paragraph(out, clause, level, links),
+            }
+        }
+        out.push_str(close);
+    }
+}
+
+fn section(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+    let heading = level.min(6);
+    out.push_str("<section");
+    id(out, clause);
+    out.push('>');
+    alias(out, clause);
+    out.push_str(&format!("<h{heading}>"));
+    number(out, clause);
+    if !clause.heading.is_empty() {
+        out.push_str(if clause.label.is_some() { " <span>" } else { "" });
+        push_inlines(out, &clause.heading, links);
+        out.push_str(if clause.label.is_some() { "</span>" } else { "" });
+    }
+    out.push_str(&format!("</h{heading}>\n"));
+    push_blocks(out, &clause.body, links, &place(clause));
+    children(out, &clause.children, level + 1, links);
+    out.push_str("</section>\n");
+}
+
+fn item(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+    out.push_str("<li");
+    id(out, clause);
+    out.push('>');
+    number(out, clause);
+    out.push(' ');
+    let single = matches!(&*clause.body, [Block::Paragraph(_)]) && clause.children.is_empty() && clause.alias.is_none();
+    out.push_str(if single { "" } else { "<div>" });
+    alias(out, clause);
+    content(out, clause, level, links);
+    out.push_str(if single { "</li>\n" } else { "</div></li>\n" });
+}
+
+fn bullet(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+    out.push_str("<li");
+    id(out, clause);
+    out.push('>');
+    alias(out, clause);
+    match (&*clause.body, &*clause.children) {
+        ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines, links),
+        _ => content(out, clause, level, links),
+    }
+    out.push_str("</li>\n");
+}
+
+fn paragraph(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+    if let ([Block::Paragraph(inlines)], []) = (&*clause.body, &*clause.children) {
+        out.push_str("<p");
+        id(out, clause);
+        out.push('>');
+        push_inlines(out, inlines, links);
+        out.push_str("</p>\n");
+    } else {
+        out.push_str("<div class=\"para\"");
+        id(out, clause);
+        out.push('>');
+        content(out, clause, level, links);
+        out.push_str("</div>\n");
+    }
+}
+
+fn content(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+    push_blocks(out, &clause.body, links, &place(clause));
+    children(out, &clause.children, level, links);
+}
+
+fn id(out: &mut String, clause: &Clause) {
+    out.push_str(" id=\"");
+    push_escaped(out, &clause.address);
+    out.push('"');
+}
+
+/// The address that the number would give, where the author set another: letters may cite either.
+fn alias(out: &mut String, clause: &Clause) {
+    if let Some(alias) = &clause.alias {
+        out.push_str("<span class=\"alias\" id=\"");
+        push_escaped(out, alias);
+        out.push_str("\"></span>");
+    }
+}
+
+/// The label as a link to its own place. Its name says what it is, and holds what is seen (WCAG 2.2, 2.4.4 and 2.5.3).
+fn number(out: &mut String, clause: &Clause) {
+    let Some(label) = &clause.label else { return };
+    out.push_str("<a class=\"num\" href=\"#");
+    push_escaped(out, &clause.address);
+    out.push('"');
+    if !matches!(label.series, Series::Named(_)) {
+        out.push_str(" aria-label=\"");
+        out.push_str(word(clause));
+        out.push(' ');
+        push_escaped(out, name(clause, &label.printed));
+        out.push('"');
+    }
+    out.push('>');
+    push_escaped(out, &label.printed);
+    out.push_str("</a>");
+}
+
+/// The citation, if it holds the label as it is seen; else the label: "8.2(b)", but "10.1.2." with its stop.
+fn name<'a>(clause: &'a Clause, printed: &'a str) -> &'a str {
+    if clause.citation.contains(printed) { &clause.citation } else { printed }
+}
+
+fn word(clause: &Clause) -> &'static str {
+    match clause.rank {
+        Rank::Section => "Section",
+        Rank::Clause => "Clause",
+        // A point is cited by the clause or section it stands in, unless it stands in none.
+        _ if clause.citation.starts_with(|c: char| c.is_ascii_digit()) && !clause.citation.starts_with(clause.label.as_ref().map_or("", |label| &label.printed)) => {
+            if clause.citation.split([' ', '(']).next().is_some_and(|first| first.contains('.')) { "Clause" } else { "Section" }
+        }
+        _ => "Point",
+    }
+}
+
+/// "clause 8.2", for the name of a table; nothing where there is no number.
+fn place(clause: &Clause) -> String {
+    if clause.citation.is_empty() { String::new() } else { format!("{} {}", word(clause).to_lowercase(), clause.citation) }
+}

@@ -1,0 +1,11 @@
+//! Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
+
+mod clauses;
+mod data;
+mod engine;
+mod inlines;
+mod plain;
+mod register_data;
+mod timeline;
+
+pub use engine::{Engine, TEMPLATE, TemplateError};
