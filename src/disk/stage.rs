@@ -4,6 +4,7 @@ use super::Failure;
 use super::manifest::{Manifest, OWN, hash};
 use crate::build::Content;
 use crate::page::SitePath;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io;
@@ -31,7 +32,7 @@ pub struct Stage<'a> {
     next: AtomicUsize,
     fates: Mutex<BTreeMap<String, (Fate, String)>>,
     clashes: Mutex<BTreeSet<String>>,
-    folders: Mutex<HashMap<String, bool>>,
+    folders: Mutex<HashMap<String, Folder>>,
 }
 
 impl<'a> Stage<'a> {
@@ -99,10 +100,12 @@ impl<'a> Stage<'a> {
 
     /// What is at a path now. Through a link or a file in place of a folder protosite writes nothing.
     fn there(&self, name: &str, place: &Path) -> Result<There, Failure> {
-        if let Some((folder, _)) = name.rsplit_once('/')
-            && !self.is_folder(folder)?
-        {
-            return Ok(if self.folder_clashes(folder) { There::Clash } else { There::Nothing });
+        if let Some((folder, _)) = name.rsplit_once('/') {
+            match self.folder(folder) {
+                Folder::There => {}
+                Folder::Missing => return Ok(There::Nothing),
+                Folder::Clash => return Ok(There::Clash),
+            }
         }
         match fs::symlink_metadata(place) {
             Ok(data) if data.is_file() => fs::read(place).map(There::File).map_err(|error| Failure::io("read", place, &error)),
@@ -112,26 +115,21 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// True if a folder of the output exists and no part of its path is a link.
-    fn is_folder(&self, folder: &str) -> Result<bool, Failure> {
+    fn folder(&self, folder: &str) -> Folder {
         if let Some(&known) = self.folders.lock().expect("no thread panics here").get(folder) {
-            return Ok(known);
+            return known;
         }
-        let outer = match folder.rsplit_once('/') {
-            Some((outer, _)) => self.is_folder(outer)?,
-            None => true,
+        let outer = folder.rsplit_once('/').map_or(Folder::There, |(outer, _)| self.folder(outer));
+        let is = match outer {
+            Folder::There => match fs::symlink_metadata(self.output.join(folder)) {
+                Ok(data) if data.is_dir() => Folder::There,
+                Ok(_) => Folder::Clash,
+                Err(_) => Folder::Missing,
+            },
+            other => other,
         };
-        let is = outer && fs::symlink_metadata(self.output.join(folder)).is_ok_and(|data| data.is_dir());
         self.folders.lock().expect("no thread panics here").insert(folder.to_owned(), is);
-        Ok(is)
-    }
-
-    fn folder_clashes(&self, folder: &str) -> bool {
-        let mut path = self.output.to_path_buf();
-        folder.split('/').any(|part| {
-            path.push(part);
-            fs::symlink_metadata(&path).is_ok_and(|data| !data.is_dir())
-        })
+        is
     }
 
     /// The files that stand in the way and are not protosite's.
@@ -149,41 +147,39 @@ impl<'a> Stage<'a> {
     pub fn make_folders(&self) -> Result<(), Failure> {
         let fates = self.fates.lock().expect("no thread panics here");
         let folders: BTreeSet<&str> = fates.keys().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
-        for folder in folders {
+        folders.into_par_iter().filter(|folder| !matches!(self.folder(folder), Folder::There)).try_for_each(|folder| {
             let path = self.output.join(folder);
-            fs::create_dir_all(&path).map_err(|error| Failure::io("make", &path, &error))?;
-        }
-        Ok(())
+            fs::create_dir_all(&path).map_err(|error| Failure::io("make", &path, &error))
+        })
     }
 
     /// Puts every staged file in its place. Gives how many are new, changed and unchanged.
     pub fn place(&self) -> Result<(usize, usize, usize), Failure> {
-        let (mut new, mut changed, mut unchanged) = (0, 0, 0);
-        for (path, (fate, _)) in self.fates.lock().expect("no thread panics here").iter() {
-            let number = match *fate {
-                Fate::Unchanged => {
-                    unchanged += 1;
-                    continue;
-                }
-                Fate::New(number) => {
-                    new += 1;
-                    number
-                }
-                Fate::Changed(number) => {
-                    changed += 1;
-                    number
-                }
-            };
-            let place = self.output.join(path);
-            fs::rename(self.staged(number), &place).map_err(|error| Failure::io("write", &place, &error))?;
-        }
-        Ok((new, changed, unchanged))
+        let fates = self.fates.lock().expect("no thread panics here");
+        fates.par_iter().try_for_each(|(path, (fate, _))| match *fate {
+            Fate::Unchanged => Ok(()),
+            Fate::New(number) | Fate::Changed(number) => {
+                let place = self.output.join(path);
+                fs::rename(self.staged(number), &place).map_err(|error| Failure::io("write", &place, &error))
+            }
+        })?;
+        let count = |is: fn(&Fate) -> bool| fates.values().filter(|(fate, _)| is(fate)).count();
+        Ok((count(|fate| matches!(fate, Fate::New(_))), count(|fate| matches!(fate, Fate::Changed(_))), count(|fate| *fate == Fate::Unchanged)))
     }
 
     /// Takes the stage down.
     pub fn clear(&self) -> Result<(), Failure> {
         clear(&self.folder)
     }
+}
+
+/// What is where a folder of the site should be.
+#[derive(Clone, Copy)]
+enum Folder {
+    There,
+    Missing,
+    /// A file or a link.
+    Clash,
 }
 
 enum There {

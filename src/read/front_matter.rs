@@ -91,11 +91,9 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
     let every = fields.period("review_every");
     key("review_every", every.as_ref().map(|every| every.span));
     metadata.review_every = every.map(|every| every.value);
-    metadata.status = match (&status, metadata.adopted) {
-        (Some(status), _) => status.value,
-        (None, Some(_)) => Status::Adopted,
-        (None, None) => Status::Draft,
-    };
+    // Only what was adopted is reviewed, or comes up for review: a date of either says so as well as `adopted` does.
+    let dated = metadata.adopted.or(metadata.reviewed).or(metadata.review_by).is_some();
+    metadata.status = status.as_ref().map_or(if dated { Status::Adopted } else { Status::Draft }, |status| status.value);
     key("status", status.map(|status| status.span));
     for (name, slot) in [
         ("minute", &mut metadata.minute), ("approved_by", &mut metadata.approved_by), ("owner", &mut metadata.owner),
