@@ -1,16 +1,144 @@
-//! protosite
-#![allow(dead_code)]
-pub mod source;
+//! protosite: a static-site generator for council protocols.
+//!
+//! A room is how much of the world a line may know:
+//! one text < one protocol < all protocols and the day < pages < bytes < disk.
+//!
+//! ```text
+//!           disk                                       the only room that touches files
+//!             |  gather
+//! Inputs { settings file, councils, protocol sources, theme, assets, today }
+//!             |
+//! settings    Source                      -> Checked<Settings>      pure, one file
+//! read        Source                      -> Checked<Protocol>      pure, one file, parallel
+//! register    [Protocol] + Settings + day -> Checked<Register>      pure, all files
+//! check       Register                    -> [Diagnostic]           pure, parallel
+//! page        Register                    -> [Page]                 pure, cheap values, no HTML
+//! render      Page + Theme                -> bytes                  pure, one page, parallel
+//!             |
+//! Output      the plan of the site, rendered page by page, and all findings, sorted
+//!             |
+//! disk::publish (only what differs)
+//! ```
+//!
+//! # Laws
+//!
+//! 1. A line moves up a floor only when it needs to know more. Imports go downwards; `tests/tidy.rs` holds the table.
+//! 2. A [`protocol::Protocol`] is an immutable value made from one source. What is learnt later (links, reviews)
+//!    stands in the [`register::Register`] beside it.
+//! 3. Bodies hold no positions; positions are a table of the protocol. Editing clause 1 leaves the value of clause 9 alone.
+//! 4. A [`page::Page`] holds all that its template may read, already resolved. Equal page and equal theme give equal bytes.
+//! 5. Reading never fails: it gives a value and findings. Only the outside (disk) fails.
+//! 6. No clock, environment, randomness or hash-map order inside: the day is an input, read once in `cli`.
+//! 7. Two producers of one output path are a finding, never "the last one wins".
+//! 8. A link that leads nowhere is never rendered as a link.
+//!
+//! # Map
+//!
+//! Each file with its first line; `UPDATE=1 cargo test --test tidy` writes this list anew.
+//!
+//! <!-- map -->
+//! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
+//! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
+//! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
+//! - `build/rules.rs`: Every rule there is, for settings that name one.
+//! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
+//! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
+//! - `check/missing_alt.rs`: `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
+//! - `check/mod.rs`: Judgements on the register, one rule a file: what is overdue, what contradicts, which links lead nowhere.
+//! - `check/review_conflict.rs`: `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
+//! - `check/review_due_soon.rs`: `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.
+//! - `check/review_missing.rs`: `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
+//! - `check/review_overdue.rs`: `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
+//! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
+//! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
+//! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
+//! - `cli/new.rs`: `protosite new`: a project that builds at once, with one protocol to edit.
+//! - `cli/options.rs`: Options that several commands share.
+//! - `cli/progress.rs`: A progress bar for builds of more than a second, on a terminal only.
+//! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
+//! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
+//! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
+//! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.
+//! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
+//! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
+//! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
+//! - `disk/create.rs`: A new project that builds at once.
+//! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
+//! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
+//! - `disk/manifest.rs`: What protosite wrote into an output folder: each path and a hash of its content. It removes nothing else.
+//! - `disk/mod.rs`: The only room that touches files: gather the inputs, publish the output, make a new project.
+//! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
+//! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
+//! - `main.rs`: Runs the command line and turns its result into an exit code.
+//! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
+//! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
+//! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
+//! - `page/mod.rs`: What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
+//! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
+//! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
+//! - `page/register.rs`: The review register: how many are overdue, the time line, and every protocol by due date.
+//! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
+//! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
+//! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
+//! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
+//! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
+//! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
+//! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`.
+//! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
+//! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, partial date, period, review, council. Values; they complain of nothing.
+//! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
+//! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
+//! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
+//! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
+//! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
+//! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
+//! - `read/label.rs`: Labels at the start of a line: what could be one. Whether it is one, the sequence decides.
+//! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
+//! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
+//! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
+//! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
+//! - `read/protocol.rs`: The reader of one protocol, step by step.
+//! - `read/scan.rs`: The scan: lines of a body -> a draft of the clause tree.
+//! - `read/scan_blocks.rs`: The scan of blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
+//! - `read/scan_labels.rs`: The scan of labels and bullets: which clause or point a line begins, and what it stands in.
+//! - `read/sequence.rs`: Which label is which: a candidate is a label if it carries a row of labels on, or plainly begins one.
+//! - `read/tree.rs`: Draft and parsed text -> the clause tree.
+//! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
+//! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
+//! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, and where each written link leads.
+//! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
+//! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
+//! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.
+//! - `render/inlines.rs`: Inlines and blocks -> HTML.
+//! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
+//! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers, a council's colour.
+//! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
+//! - `render/timeline.rs`: The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
+//! - `settings/council.rs`: council.yaml: one council, how to reach it, and what holds for its protocols.
+//! - `settings/mod.rs`: protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
+//! - `settings/site.rs`: protosite.yaml: the site as a whole.
+//! - `source/escape.rs`: Text made safe to stand in HTML, between tags or in a quoted attribute.
+//! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
+//! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
+//! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
+//! - `theme/default.rs`: The files of `themes/default`, embedded in the program.
+//! - `theme/mod.rs`: How a site looks, as data: the templates, and the files whose names carry a hash of their content.
+//! - `yaml/fields.rs`: Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
+//! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
+//! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
+//! <!-- end -->
+
+pub mod build;
+pub mod check;
+pub mod cli;
 pub mod diagnostic;
+pub mod disk;
+pub mod page;
 pub mod protocol;
-pub mod yaml;
-pub mod settings;
 pub mod read;
 pub mod register;
-pub mod check;
-pub mod page;
-pub mod theme;
 pub mod render;
-pub mod build;
-pub mod disk;
-pub mod cli;
+pub mod settings;
+pub mod source;
+pub mod theme;
+pub mod yaml;

@@ -1,6 +1,8 @@
 //! Reading, case by case: `tests/cases/read/*.md` hold a source, a line of `%%%`, and the tree that is read from it with
 //! the findings. `UPDATE=1 cargo test --test read` writes the trees anew; read the diff before you keep it.
 
+#![allow(clippy::unwrap_used)]
+
 mod case;
 
 use protosite::protocol::{Clause, Protocol, plain_text, push_text};

@@ -12,10 +12,23 @@ pub static UNKNOWN_RULE: Rule = Rule::error("unknown-rule");
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = check::rules().collect();
     rules.extend([
-        &yaml::BAD_YAML, &yaml::BAD_DATE, &yaml::BAD_VALUE, &yaml::MISSING_METADATA, &yaml::UNKNOWN_KEY,
-        &read::DUPLICATE_ADDRESS, &read::OPEN_FRONT_MATTER, &read::TOO_DEEP, &read::TOO_LARGE,
-        &register::DUPLICATE_ID, &register::UNKNOWN_ID, &render::TEMPLATE,
-        &super::UNREADABLE, &super::MISPLACED, &super::NOT_UTF8, &super::DUPLICATE_PATH, &UNKNOWN_RULE,
+        &yaml::BAD_YAML,
+        &yaml::BAD_DATE,
+        &yaml::BAD_VALUE,
+        &yaml::MISSING_METADATA,
+        &yaml::UNKNOWN_KEY,
+        &read::DUPLICATE_ADDRESS,
+        &read::OPEN_FRONT_MATTER,
+        &read::TOO_DEEP,
+        &read::TOO_LARGE,
+        &register::DUPLICATE_ID,
+        &register::UNKNOWN_ID,
+        &render::TEMPLATE,
+        &super::UNREADABLE,
+        &super::MISPLACED,
+        &super::NOT_UTF8,
+        &super::DUPLICATE_PATH,
+        &UNKNOWN_RULE,
     ]);
     rules.sort_by_key(|rule| rule.name);
     rules

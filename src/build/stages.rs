@@ -109,7 +109,8 @@ fn read_protocol(file: File) -> (Option<Arc<Protocol>>, Vec<Diagnostic>) {
 }
 
 fn check_all(register: &Register) -> Vec<Diagnostic> {
-    let subjects: Vec<Subject> = register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| Subject { register, council, entry })).collect();
+    let subjects: Vec<Subject> =
+        register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| Subject { register, council, entry })).collect();
     subjects.par_iter().flat_map_iter(|subject| check::check(subject)).collect()
 }
 
@@ -123,7 +124,9 @@ fn check_paths(register: &Register, plans: &[(SitePath, Plan)], findings: &mut V
             _ => None,
         };
         // Two protocols with one id have a finding of their own.
-        if let (Some(a), Some(b)) = (of(first), of(plan)) && a.id == b.id {
+        if let (Some(a), Some(b)) = (of(first), of(plan))
+            && a.id == b.id
+        {
             continue;
         }
         let Some(protocol) = of(plan).or(of(first)) else { continue };

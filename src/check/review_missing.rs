@@ -12,11 +12,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let finding = if let Some(every) = protocol.metadata.review_every {
-        let message = format!("“{}” is reviewed every {every}, and there is no date to count from", protocol.metadata.title);
+        let message = format!("“{}” is reviewed {}, and there is no date to count from", protocol.metadata.title, every.cycle());
         Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("review_every"), message).help("Add `adopted:` or `reviewed:` with a date.")
     } else {
         let message = format!("“{}” has no review date", protocol.metadata.title);
-        Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("title"), message).help("Add `review_by: April 2028`, or `review_every: 3 years`, as the council decided.")
+        Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("title"), message)
+            .help("Add `review_by: April 2028`, or `review_every: 3 years`, as the council decided.")
     };
     findings.push(finding);
 }

@@ -54,9 +54,10 @@ fn is_file(path: &Path) -> bool {
 /// The project that a file stands in: the nearest folder above it that holds `content`.
 fn project_of(file: &Path) -> Result<PathBuf, Failure> {
     let above = |path: &Path| path.ancestors().skip(1).map(Path::to_path_buf).find(|folder| folder.join("content").is_dir());
-    above(file).filter(|folder| !folder.as_os_str().is_empty()).or_else(|| Path::new("content").is_dir().then(|| PathBuf::from("."))).ok_or_else(|| {
-        Failure::new(format!("{} stands in no project", file.display()), "A project is a folder that holds a folder `content`.")
-    })
+    above(file)
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .or_else(|| Path::new("content").is_dir().then(|| PathBuf::from(".")))
+        .ok_or_else(|| Failure::new(format!("{} stands in no project", file.display()), "A project is a folder that holds a folder `content`."))
 }
 
 fn name_in(project: &Path, file: &Path) -> Result<String, Failure> {

@@ -31,7 +31,10 @@ impl New {
                 (".gitignore", "/site/\n".to_owned()),
             ],
         )?;
-        println!("Made a project in {0}. Next:\n  1. Open {0}/content/media-protocol.md and write your own text over it.\n  2. Run: protosite build {0}\n  3. Upload the folder {0}/site to your web host.", self.dir.display());
+        println!(
+            "Made a project in {0}. Next:\n  1. Open {0}/content/media-protocol.md and write your own text over it.\n  2. Run: protosite build {0}\n  3. Upload the folder {0}/site to your web host.",
+            self.dir.display()
+        );
         Ok(true)
     }
 }

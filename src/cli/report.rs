@@ -35,7 +35,7 @@ fn text(findings: &[Diagnostic], options: &Judging, shown: usize) -> String {
         let count = counts.entry(finding.rule.name).or_default();
         *count += 1;
         let denied = finding.level == Level::Deny;
-        if (options.quiet && !denied) || (*count > shown && !denied) {
+        if !denied && (options.quiet || *count > shown) {
             continue;
         }
         match options.format {
@@ -107,7 +107,13 @@ fn github(finding: &Diagnostic) -> String {
     let message = finding.help.as_ref().map_or(finding.message.clone(), |help| format!("{}\n{help}", finding.message));
     format!(
         "::{grade} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-        property(path), start.line, end.line, start.column, end.column, property(finding.rule.name), data(&message)
+        property(path),
+        start.line,
+        end.line,
+        start.column,
+        end.column,
+        property(finding.rule.name),
+        data(&message)
     )
 }
 

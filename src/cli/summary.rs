@@ -14,7 +14,13 @@ const MOST: usize = 20;
 pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
     let register = &output.register;
     let documents = register.councils.iter().map(|council| council.entries.len()).sum();
-    let mut out = format!("Published {} of {} in {}: {}\n", counted(documents, "document"), counted(register.councils.len(), "council"), folder.display(), files(published));
+    let mut out = format!(
+        "Published {} of {} in {}: {}\n",
+        counted(documents, "document"),
+        counted(register.councils.len(), "council"),
+        folder.display(),
+        files(published)
+    );
     for path in &published.kept {
         out.push_str(&format!("Kept {path}, which is no longer part of the site: it was changed by hand.\n"));
     }
@@ -25,7 +31,10 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
     list(&mut out, register, ReviewState::NoReviewDate, "Without a review date:", |_| None);
     let drafts: usize = register.councils.iter().map(|council| council.drafts.len()).sum();
     if drafts > 0 {
-        out.push_str(&format!("\n{} not published; `protosite build --drafts` shows drafts, each stamped.\n", if drafts == 1 { "1 draft is".to_owned() } else { format!("{drafts} drafts are") }));
+        out.push_str(&format!(
+            "\n{} not published; `protosite build --drafts` shows drafts, each stamped.\n",
+            if drafts == 1 { "1 draft is".to_owned() } else { format!("{drafts} drafts are") }
+        ));
     }
     if !output.findings.is_empty() {
         out.push_str(&format!("\n{} `protosite check` prints each with what to do.\n", totals(0, output.findings.len())));

@@ -107,7 +107,11 @@ fn name(content: &Path, path: &Path) -> Option<String> {
 fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<File> {
     let size = fs::metadata(path).map_or(0, |data| data.len());
     if size > LARGEST {
-        findings.push(unreadable(&name, &format!("it has {} million bytes", size >> 20), "A protocol is text: take pictures out of it, or take the file out of content/."));
+        findings.push(unreadable(
+            &name,
+            &format!("it has {} million bytes", size >> 20),
+            "A protocol is text: take pictures out of it, or take the file out of content/.",
+        ));
         return None;
     }
     match fs::read(path) {
@@ -154,7 +158,9 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
             gathered.assets.insert(name);
         } else if gathered.many && in_root(&name) {
             let help = "Move it into the folder of its council.";
-            gathered.findings.push(Diagnostic::at(&MISPLACED, Place::file(name), "this protocol stands beside the councils' folders, in none of them").help(help));
+            gathered
+                .findings
+                .push(Diagnostic::at(&MISPLACED, Place::file(name), "this protocol stands beside the councils' folders, in none of them").help(help));
         } else {
             councils.entry(folder).or_default().sources.push((path, name));
         }
@@ -166,7 +172,10 @@ fn misplaced_council(name: &str, many: bool) -> Diagnostic {
     let (message, help) = if many {
         ("this council.yaml stands inside another council's folder", "Each council is a folder directly under content/. Move its folder there.")
     } else {
-        ("there is a council.yaml both in content/ and in a folder under it", "For one council keep content/council.yaml alone; for many give each its own folder and take content/council.yaml out.")
+        (
+            "there is a council.yaml both in content/ and in a folder under it",
+            "For one council keep content/council.yaml alone; for many give each its own folder and take content/council.yaml out.",
+        )
     };
     Diagnostic::at(&MISPLACED, Place::file(name), message).help(help)
 }

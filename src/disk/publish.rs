@@ -91,7 +91,9 @@ fn lock(own: &Path) -> Result<File, Failure> {
     let path = own.join("lock");
     let file = File::create(&path).map_err(|error| Failure::io("write", &path, &error))?;
     match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(Failure::new("another build is writing to the same folder", "Wait until it has ended, or choose another folder with --output.")),
+        Err(fs::TryLockError::WouldBlock) => {
+            Err(Failure::new("another build is writing to the same folder", "Wait until it has ended, or choose another folder with --output."))
+        }
         // Some network disks know no locks; a single clerk needs none.
         _ => Ok(file),
     }

@@ -44,16 +44,8 @@ impl<'a> Stage<'a> {
             let part = folder.join(n.to_string());
             fs::create_dir_all(&part).map_err(|error| Failure::io("make", &part, &error))?;
         }
-        let stage = Stage {
-            project,
-            output,
-            folder,
-            before,
-            next: AtomicUsize::new(0),
-            fates: Mutex::default(),
-            clashes: Mutex::default(),
-            folders: Mutex::default(),
-        };
+        let stage =
+            Stage { project, output, folder, before, next: AtomicUsize::new(0), fates: Mutex::default(), clashes: Mutex::default(), folders: Mutex::default() };
         Ok(stage)
     }
 

@@ -73,6 +73,11 @@ pub(super) fn brand_path(colour: &str) -> SitePath {
     SitePath::new(["assets", &format!("brand-{}.css", colour.trim_start_matches('#'))])
 }
 
+/// A file of `content/` stands at the same path in the site.
+pub(super) fn asset_path(path: &str) -> SitePath {
+    SitePath::new(path.split('/').skip(1))
+}
+
 /// The name of the site where several councils share it.
 pub(super) fn site_title(register: &Register) -> String {
     register.site.title.clone().unwrap_or_else(|| "Council protocols".to_owned())
@@ -83,7 +88,6 @@ pub(super) fn site_title(register: &Register) -> String {
 pub(super) enum Room {
     Protocols,
     Register,
-    Neither,
 }
 
 /// The frame of a page of a council. `title` is the page's own; None for its home.

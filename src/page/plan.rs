@@ -1,11 +1,11 @@
 //! Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 
+use super::SitePath;
 use super::council::{CouncilPage, council_page};
-use super::frame::{brand_path, council_path, protocol_path};
+use super::frame::{asset_path, brand_path, council_path, protocol_path};
 use super::protocol::{Links, ProtocolPage, links, protocol_page};
 use super::register::{RegisterPage, register_page};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
-use super::SitePath;
 use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
 use std::collections::BTreeSet;
 
@@ -76,12 +76,8 @@ pub enum Page<'a> {
 /// Every file of the site with its path, except those of the theme.
 pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     let root = |name: &str| SitePath::new([name]);
-    let mut plans = vec![
-        (root("404.html"), Plan::NotFound),
-        (root("sitemap.xml"), Plan::SiteMap),
-        (root("robots.txt"), Plan::Robots),
-        (root("_headers"), Plan::Headers),
-    ];
+    let mut plans =
+        vec![(root("404.html"), Plan::NotFound), (root("sitemap.xml"), Plan::SiteMap), (root("robots.txt"), Plan::Robots), (root("_headers"), Plan::Headers)];
     if register.many {
         plans.push((root("index.html"), Plan::Site));
     }
@@ -105,11 +101,6 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     plans.extend(colours.into_iter().map(|colour| (brand_path(&colour), Plan::Brand(colour))));
     plans.extend(assets.into_iter().map(|path| (asset_path(&path), Plan::Asset(path))));
     plans
-}
-
-/// A file of `content/` stands at the same path in the site.
-pub(crate) fn asset_path(path: &str) -> SitePath {
-    SitePath::new(path.split('/').skip(1))
 }
 
 /// Makes the page of a plan. None for an asset, which is no page.

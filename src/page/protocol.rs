@@ -1,10 +1,9 @@
 //! The page of a protocol: what it is, how its review stands, its contents and its clauses.
 
-use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, protocol_path};
-use super::plan::asset_path;
-use super::words::{Tag, due_words, tag, this, verb};
 use super::SitePath;
-use crate::protocol::{Clause, Metadata, PartialDate, Protocol, Rank, ReviewState, Status, plain_text};
+use super::frame::{Anchor, Frame, Room, anchor, asset_path, council_frame, council_path, protocol_path};
+use super::words::{Tag, due_words, tag, this, verb};
+use crate::protocol::{Clause, Metadata, PartialDate, Period, Protocol, Rank, ReviewState, Status, plain_text};
 use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -163,7 +162,12 @@ fn notice(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Option<Noti
         (_, ReviewState::Overdue, Some(due)) => say(
             "overdue",
             "Review overdue.",
-            format!("{this} {} due for review by {due}. {} in force until the council replaces {}.", verb(kind, "was", "were"), verb(kind, "It stays", "They stay"), verb(kind, "it", "them")),
+            format!(
+                "{this} {} due for review by {due}. {} in force until the council replaces {}.",
+                verb(kind, "was", "were"),
+                verb(kind, "It stays", "They stay"),
+                verb(kind, "it", "them")
+            ),
         ),
         (_, ReviewState::DueSoon, Some(due)) => say("due-soon", "Review due soon.", format!("{this} {is} due for review by {due}.")),
         _ => None,
@@ -181,11 +185,15 @@ fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
     facts.extend(metadata.adopted.map(|date| day("Adopted", date)));
     facts.extend(metadata.reviewed.map(|date| day("Last reviewed", date)));
     if let Some(due) = entry.review.due.filter(|_| metadata.status == Status::Adopted) {
-        let note = entry.review.every.map(|every| format!("every {every}"));
+        let note = entry.review.every.map(Period::cycle);
         facts.push(Fact { note, ..day("Review by", due) });
     }
     let texts = [
-        ("Version", &metadata.version), ("Minute", &metadata.minute), ("Approved by", &metadata.approved_by), ("Owner", &entry.owner), ("Author", &metadata.author),
+        ("Version", &metadata.version),
+        ("Minute", &metadata.minute),
+        ("Approved by", &metadata.approved_by),
+        ("Owner", &entry.owner),
+        ("Author", &metadata.author),
     ];
     facts.extend(texts.into_iter().filter_map(|(name, text)| text.as_ref().map(|text| words(name, text.clone()))));
     facts.extend(metadata.based_on.as_ref().map(|model| {

@@ -1,9 +1,9 @@
 //! The review register: how many are overdue, the time line, and every protocol by due date.
 
+use super::SitePath;
 use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, protocol_path};
 use super::words::{Tag, tag};
-use super::SitePath;
-use crate::protocol::{PartialDate, ReviewState, Status, long_date};
+use crate::protocol::{PartialDate, Period, ReviewState, Status, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -87,7 +87,11 @@ pub(super) fn register_page(register: &Register, council: &CouncilEntry) -> Regi
 }
 
 fn counts(council: &CouncilEntry) -> Vec<Count> {
-    let count = |state, words: &str, class| Count { number: council.entries.iter().filter(|entry| entry.review.state == state).count(), words: words.to_owned(), class };
+    let count = |state, words: &str, class| Count {
+        number: council.entries.iter().filter(|entry| entry.review.state == state).count(),
+        words: words.to_owned(),
+        class,
+    };
     vec![
         count(ReviewState::Overdue, "overdue", "overdue"),
         count(ReviewState::DueSoon, &format!("due within {}", council.due_soon), "due-soon"),
@@ -105,7 +109,7 @@ fn row(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Row {
         adopted: metadata.adopted.map(|date| date.to_string()),
         reviewed: metadata.reviewed.map(|date| date.to_string()),
         due: due.map(|date| date.to_string()),
-        note: due.and(entry.review.every).map(|every| format!("every {every}")),
+        note: due.and(entry.review.every).map(Period::cycle),
         tag: tag(metadata.status, &entry.review),
         owner: entry.owner.clone(),
         bar: (metadata.reviewed.or(metadata.adopted).map(PartialDate::first_day), due.map(PartialDate::last_day)),

@@ -1,7 +1,7 @@
 //! Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 
-use super::frame::{Anchor, Frame, anchor, canonical, council_path, protocol_path, site_frame, site_title};
 use super::SitePath;
+use super::frame::{Anchor, Frame, anchor, canonical, council_path, protocol_path, site_frame, site_title};
 use crate::protocol::ReviewState;
 use crate::register::Register;
 use serde::Serialize;

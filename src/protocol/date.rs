@@ -5,9 +5,7 @@ use jiff::civil::{Date, date};
 use std::fmt;
 
 /// The months, as they stand on a page.
-pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
+pub const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A date with the precision in which it was written. Where something is *due*, it stands for its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,7 +93,7 @@ impl PartialDate {
         let later = match self {
             PartialDate::Day(day) => PartialDate::Day(period.add_to(day)?),
             _ if period.days() > 0 => PartialDate::Day(period.add_to(self.last_day())?),
-            PartialDate::Year(year) if period.months() % 12 == 0 => PartialDate::Year(year.checked_add(i16::try_from(period.months() / 12).ok()?)?),
+            PartialDate::Year(year) if period.months().is_multiple_of(12) => PartialDate::Year(year.checked_add(i16::try_from(period.months() / 12).ok()?)?),
             PartialDate::Year(_) => month_of(period.add_to(self.last_day())?),
             PartialDate::Month(..) => month_of(period.add_to(self.first_day())?),
         };
@@ -229,10 +227,20 @@ mod tests {
     #[test]
     fn all_forms_of_the_format_are_read() {
         for (words, iso) in [
-            ("2025-10-15", "2025-10-15"), ("15 October 2025", "2025-10-15"), ("15th Oct 2025", "2025-10-15"),
-            ("15/10/2025", "2025-10-15"), ("2025-10", "2025-10"), ("April 2026", "2026-04"), ("2023", "2023"),
-            ("Wednesday 15 October 2025", "2025-10-15"), ("1st of May 2024", "2024-05-01"), ("October 15, 2025", "2025-10-15"),
-            ("22nd Sept 2021", "2021-09-22"), ("4.3.2021", "2021-03-04"), ("10/2028", "2028-10"), ("APRIL 2026", "2026-04"),
+            ("2025-10-15", "2025-10-15"),
+            ("15 October 2025", "2025-10-15"),
+            ("15th Oct 2025", "2025-10-15"),
+            ("15/10/2025", "2025-10-15"),
+            ("2025-10", "2025-10"),
+            ("April 2026", "2026-04"),
+            ("2023", "2023"),
+            ("Wednesday 15 October 2025", "2025-10-15"),
+            ("1st of May 2024", "2024-05-01"),
+            ("October 15, 2025", "2025-10-15"),
+            ("22nd Sept 2021", "2021-09-22"),
+            ("4.3.2021", "2021-03-04"),
+            ("10/2028", "2028-10"),
+            ("APRIL 2026", "2026-04"),
         ] {
             assert_eq!(PartialDate::parse(words).map(PartialDate::iso), Ok(iso.to_owned()), "{words}");
         }
@@ -241,9 +249,17 @@ mod tests {
     #[test]
     fn what_is_no_date_says_why() {
         for (words, why) in [
-            ("2025-13", DateError::Month(13)), ("31/02/2027", DateError::Day(31, 2, 2027)), ("10/12/24", DateError::ShortYear),
-            ("December 25", DateError::ShortYear), ("soon", DateError::Shape), ("", DateError::Shape), ("0123", DateError::Year(123)),
-            ("FC25/001", DateError::Shape), ("May May 2024", DateError::Shape), ("-", DateError::Shape), ("20251015", DateError::Shape),
+            ("2025-13", DateError::Month(13)),
+            ("31/02/2027", DateError::Day(31, 2, 2027)),
+            ("10/12/24", DateError::ShortYear),
+            ("December 25", DateError::ShortYear),
+            ("soon", DateError::Shape),
+            ("", DateError::Shape),
+            ("0123", DateError::Year(123)),
+            ("FC25/001", DateError::Shape),
+            ("May May 2024", DateError::Shape),
+            ("-", DateError::Shape),
+            ("20251015", DateError::Shape),
         ] {
             assert_eq!(PartialDate::parse(words), Err(why), "{words}");
         }
@@ -252,8 +268,12 @@ mod tests {
     #[test]
     fn periods_keep_the_precision_and_clamp() {
         for (from, every, iso) in [
-            ("May 2025", "3 years", "2028-05"), ("31 January 2025", "1 month", "2025-02-28"), ("29 February 2024", "3 years", "2027-02-28"),
-            ("2023", "every two years", "2025"), ("2023", "18 months", "2025-06"), ("April 2025", "6 weeks", "2025-06-11"),
+            ("May 2025", "3 years", "2028-05"),
+            ("31 January 2025", "1 month", "2025-02-28"),
+            ("29 February 2024", "3 years", "2027-02-28"),
+            ("2023", "every two years", "2025"),
+            ("2023", "18 months", "2025-06"),
+            ("April 2025", "6 weeks", "2025-06-11"),
         ] {
             let due = PartialDate::parse(from).unwrap().after(Period::parse(every).unwrap()).unwrap();
             assert_eq!(due.iso(), iso, "{from} + {every}");

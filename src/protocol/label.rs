@@ -88,9 +88,5 @@ impl Label {
 }
 
 fn decimal_parts(printed: &str) -> Vec<u32> {
-    printed
-        .trim_end_matches('.')
-        .split('.')
-        .filter_map(|part| part.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
-        .collect()
+    printed.trim_end_matches('.').split('.').filter_map(|part| part.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()).collect()
 }

@@ -33,11 +33,18 @@ impl fmt::Display for PeriodError {
 
 /// Words that are a period by themselves.
 const WORDS: [(&str, &str); 10] = [
-    ("annually", "1 year"), ("annual", "1 year"), ("yearly", "1 year"), ("biennially", "2 years"), ("biennial", "2 years"),
-    ("triennially", "3 years"), ("triennial", "3 years"), ("quarterly", "3 months"), ("monthly", "1 month"), ("weekly", "1 week"),
+    ("annually", "1 year"),
+    ("annual", "1 year"),
+    ("yearly", "1 year"),
+    ("biennially", "2 years"),
+    ("biennial", "2 years"),
+    ("triennially", "3 years"),
+    ("triennial", "3 years"),
+    ("quarterly", "3 months"),
+    ("monthly", "1 month"),
+    ("weekly", "1 week"),
 ];
-const NUMBERS: [&str; 13] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBERS: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 impl Period {
     /// Reads "3 years", "every three years", "4-year", "annually", "18 months", "1 year 6 months", "every other year", "P3Y".
@@ -114,10 +121,16 @@ impl Period {
         day.checked_add(i64::from(self.months).months()).ok()?.checked_add(i64::from(self.days).days()).ok()
     }
 
+    /// As a cycle: "every year", "every 3 years".
+    pub fn cycle(self) -> String {
+        let words = self.to_string();
+        format!("every {}", words.strip_prefix("1 ").filter(|unit| !unit.contains(' ')).unwrap_or(&words))
+    }
+
     /// ISO 8601: `P3Y`, `P18M`, `P90D`.
     pub fn iso(self) -> String {
         let mut out = String::from("P");
-        if self.months > 0 && self.months % 12 == 0 {
+        if self.months > 0 && self.months.is_multiple_of(12) {
             out += &format!("{}Y", self.months / 12);
         } else if self.months > 0 {
             out += &format!("{}M", self.months);
@@ -169,10 +182,28 @@ mod tests {
     #[test]
     fn periods_are_read_as_councils_write_them() {
         for (words, iso) in [
-            ("3 years", "P3Y"), ("every three years", "P3Y"), ("annually", "P1Y"), ("18 months", "P18M"), ("Every year", "P1Y"),
-            ("1 year 6 months", "P18M"), ("every other year", "P2Y"), ("90 days", "P90D"), ("2 weeks", "P14D"), ("4-year", "P4Y"), ("P3Y", "P3Y"),
+            ("3 years", "P3Y"),
+            ("every three years", "P3Y"),
+            ("annually", "P1Y"),
+            ("18 months", "P18M"),
+            ("Every year", "P1Y"),
+            ("1 year 6 months", "P18M"),
+            ("every other year", "P2Y"),
+            ("90 days", "P90D"),
+            ("2 weeks", "P14D"),
+            ("4-year", "P4Y"),
+            ("P3Y", "P3Y"),
         ] {
             assert_eq!(Period::parse(words).map(Period::iso), Ok(iso.to_owned()), "{words}");
+        }
+    }
+
+    #[test]
+    fn cycles_are_said_as_people_say_them() {
+        for (words, cycle) in
+            [("annually", "every year"), ("18 months", "every 18 months"), ("P3Y", "every 3 years"), ("1 month 1 day", "every 1 month and 1 day")]
+        {
+            assert_eq!(Period::parse(words).unwrap().cycle(), cycle);
         }
     }
 
@@ -180,8 +211,17 @@ mod tests {
     fn what_is_no_period_says_why() {
         use PeriodError::*;
         for (words, why) in [
-            ("bi-annual", Ambiguous), ("0 days", Range), ("999999999999 years", Shape), ("4000000000 years", Range), ("soon", Shape), ("", Range),
-            ("3", Shape), ("years", Shape), ("P3", Shape), ("200 years", Range), ("3 4 years", Shape),
+            ("bi-annual", Ambiguous),
+            ("0 days", Range),
+            ("999999999999 years", Shape),
+            ("4000000000 years", Range),
+            ("soon", Shape),
+            ("", Range),
+            ("3", Shape),
+            ("years", Shape),
+            ("P3", Shape),
+            ("200 years", Range),
+            ("3 4 years", Shape),
         ] {
             assert_eq!(Period::parse(words), Err(why), "{words}");
         }

@@ -23,7 +23,7 @@ pub fn number(draft: &mut Draft) {
         *count += 1;
         let count = *count;
         let label = match (draft.nodes[index].rank, above) {
-            (Rank::Point, Some(Rank::Point)) if depth(draft, index) % 2 == 0 => point(format!("({})", roman(count)), Series::Roman(count)),
+            (Rank::Point, Some(Rank::Point)) if depth(draft, index).is_multiple_of(2) => point(format!("({})", roman(count)), Series::Roman(count)),
             (Rank::Point, _) => point(format!("({})", letters(count)), Series::Letter(count)),
             _ => section(parent.and_then(|parent| draft.nodes[parent].label.as_ref()), count),
         };

@@ -96,18 +96,24 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
     metadata.status = status.as_ref().map_or(if dated { Status::Adopted } else { Status::Draft }, |status| status.value);
     key("status", status.map(|status| status.span));
     for (name, slot) in [
-        ("minute", &mut metadata.minute), ("approved_by", &mut metadata.approved_by), ("owner", &mut metadata.owner),
-        ("author", &mut metadata.author), ("summary", &mut metadata.summary), ("supersedes", &mut metadata.supersedes),
-        ("replaced_by", &mut metadata.replaced_by), ("language", &mut metadata.language),
+        ("minute", &mut metadata.minute),
+        ("approved_by", &mut metadata.approved_by),
+        ("owner", &mut metadata.owner),
+        ("author", &mut metadata.author),
+        ("summary", &mut metadata.summary),
+        ("supersedes", &mut metadata.supersedes),
+        ("replaced_by", &mut metadata.replaced_by),
+        ("language", &mut metadata.language),
     ] {
         let text = fields.text(name);
         key(name, text.as_ref().map(|text| text.span));
         *slot = text.map(|text| text.value);
     }
     metadata.based_on = based_on(&mut fields);
-    found.auto = fields.parsed("numbering", &BAD_VALUE, numbering, |_| "Write `numbering: as-written` or `numbering: auto`.".to_owned()).is_some_and(|auto| auto.value);
+    found.auto =
+        fields.parsed("numbering", &BAD_VALUE, numbering, |_| "Write `numbering: as-written` or `numbering: auto`.".to_owned()).is_some_and(|auto| auto.value);
     definitions(&mut fields, metadata);
-    if metadata.title.is_empty() {
+    if metadata.title.is_empty() && fields.node("title").is_none() {
         fields.findings.push(no_title(source, found.body));
     }
     findings.append(&mut fields.finish());
@@ -156,7 +162,11 @@ fn based_on(fields: &mut Fields) -> Option<BasedOn> {
 fn definitions(fields: &mut Fields, metadata: &mut Metadata) {
     let Some(node) = fields.node("definitions") else { return };
     let Value::Map(entries) = &node.value else {
-        fields.bad(node.span, "`definitions` must be terms and their meanings", "Write a term, a colon and its meaning on each line under `definitions:`, set in by two spaces.");
+        fields.bad(
+            node.span,
+            "`definitions` must be terms and their meanings",
+            "Write a term, a colon and its meaning on each line under `definitions:`, set in by two spaces.",
+        );
         return;
     };
     for (term, _, meaning) in entries {

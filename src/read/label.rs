@@ -138,9 +138,7 @@ fn letter(token: &str) -> Option<u32> {
 fn roman(token: &str) -> Option<u32> {
     let mut rest = token;
     let mut value = 0;
-    for (digits, step) in [
-        ("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1),
-    ] {
+    for (digits, step) in [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)] {
         let most = if matches!(step, 100 | 10 | 1) { 3 } else { 1 };
         for _ in 0..most {
             match rest.strip_prefix(digits) {
@@ -209,9 +207,21 @@ mod tests {
     #[test]
     fn forms_that_are_labels() {
         for (line, label) in [
-            ("8.2 A councillor", "8.2"), ("10.1.2. The Chief", "10.1.2."), ("10.12A text", "10.12A"), ("(a) text", "(a)"), ("a) text", "a)"),
-            ("a. text", "a."), ("(ii)\ttext", "(ii)"), ("1)\u{a0}text", "1)"), ("**10.1.1** The Leader", "10.1.1"), ("**1.2 Title** text", "1.2"),
-            ("_(a)_ text", "(a)"), ("(A) text", "(A)"), ("8.2", "8.2"), ("(2A) text", "(2A)"), ("(aa) text", "(aa)"),
+            ("8.2 A councillor", "8.2"),
+            ("10.1.2. The Chief", "10.1.2."),
+            ("10.12A text", "10.12A"),
+            ("(a) text", "(a)"),
+            ("a) text", "a)"),
+            ("a. text", "a."),
+            ("(ii)\ttext", "(ii)"),
+            ("1)\u{a0}text", "1)"),
+            ("**10.1.1** The Leader", "10.1.1"),
+            ("**1.2 Title** text", "1.2"),
+            ("_(a)_ text", "(a)"),
+            ("(A) text", "(A)"),
+            ("8.2", "8.2"),
+            ("(2A) text", "(2A)"),
+            ("(aa) text", "(aa)"),
         ] {
             assert_eq!(printed(line).map(|p| p.0), Some(label), "{line}");
         }
@@ -219,7 +229,22 @@ mod tests {
 
     #[test]
     fn forms_that_are_words() {
-        for line in ["In 1.5 hours", "1.5hours", "(see 4.2)", "i.e. this", "e.g. that", "1972. It says", "(c", "a text", "A Smith", "05.01.22 x", "1.2.3.4x", "", "(the) text", "1\\. text"] {
+        for line in [
+            "In 1.5 hours",
+            "1.5hours",
+            "(see 4.2)",
+            "i.e. this",
+            "e.g. that",
+            "1972. It says",
+            "(c",
+            "a text",
+            "A Smith",
+            "05.01.22 x",
+            "1.2.3.4x",
+            "",
+            "(the) text",
+            "1\\. text",
+        ] {
             let found = candidate(line);
             assert!(found.is_none(), "{line}: {found:?}");
         }
@@ -228,8 +253,13 @@ mod tests {
     #[test]
     fn headings_have_more_forms() {
         for (text, label, words) in [
-            ("8. Access", "8.", "Access"), ("8 Access", "8", "Access"), ("Part 2", "Part 2", ""), ("Appendix A: Form", "Appendix A:", "Form"),
-            ("Schedule 1 – Fees", "Schedule 1 –", "Fees"), ("10.1 Leader", "10.1", "Leader"), ("8.", "8.", ""),
+            ("8. Access", "8.", "Access"),
+            ("8 Access", "8", "Access"),
+            ("Part 2", "Part 2", ""),
+            ("Appendix A: Form", "Appendix A:", "Form"),
+            ("Schedule 1 – Fees", "Schedule 1 –", "Fees"),
+            ("10.1 Leader", "10.1", "Leader"),
+            ("8.", "8.", ""),
         ] {
             let found = heading_candidate(text).unwrap();
             assert_eq!((&text[found.printed.clone()], &text[found.rest..]), (label, words));

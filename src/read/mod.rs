@@ -10,6 +10,8 @@ mod markdown;
 mod plain;
 mod protocol;
 mod scan;
+mod scan_blocks;
+mod scan_labels;
 mod sequence;
 mod tree;
 

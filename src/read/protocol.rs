@@ -56,9 +56,11 @@ fn drop_title(lines: &mut Vec<Line>, title: &str) {
 fn too_large(source: &Source) -> Diagnostic {
     let size = source.text().len() as f64 / 1e6;
     let message = format!("this file holds {size:.0} million characters; a protocol of 100,000 words holds 0.6 million");
-    Diagnostic::new(&TOO_LARGE, source, source.line_span(1), message).help("If pictures were pasted into it, save them as files beside it and write ![what it shows](picture.png).")
+    Diagnostic::new(&TOO_LARGE, source, source.line_span(1), message)
+        .help("If pictures were pasted into it, save them as files beside it and write ![what it shows](picture.png).")
 }
 
 fn too_deep(source: &Source, span: Span) -> Diagnostic {
-    Diagnostic::new(&TOO_DEEP, source, span, "this point stands more than twelve deep in others").help("It is shown at the twelfth level. Take out spaces at the start of the line if it belongs further out.")
+    Diagnostic::new(&TOO_DEEP, source, span, "this point stands more than twelve deep in others")
+        .help("It is shown at the twelfth level. Take out spaces at the start of the line if it belongs further out.")
 }

@@ -116,9 +116,7 @@ fn begin(series: Series, wrap: Wrap, open: &[Open], closed: bool, setting: Setti
     if closed {
         return Placement { level: 0, series };
     }
-    let same = open.iter().position(|point| {
-        point.series.is_some_and(|(w, s)| w == wrap && s.same_kind(series)) && setting.indent <= point.indent + 1
-    });
+    let same = open.iter().position(|point| point.series.is_some_and(|(w, s)| w == wrap && s.same_kind(series)) && setting.indent <= point.indent + 1);
     let inner = same.unwrap_or_else(|| {
         let mut level = open.len();
         while level > 0 {
@@ -193,9 +191,42 @@ fn is_first_child(parts: &[u32], open: &[u32]) -> bool {
 /// "3.5 per cent", "7.30 pm", "1.5 hours": a number that measures something.
 fn measures(text: &str) -> bool {
     const UNITS: [&str; 36] = [
-        "per", "percent", "%", "million", "billion", "thousand", "m", "bn", "k", "hours", "hour", "hrs", "minutes", "days", "weeks", "months",
-        "years", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "metres", "metre", "kilometres", "km", "miles", "hectares", "acres", "times",
-        "and", "to", "or", "tonnes",
+        "per",
+        "percent",
+        "%",
+        "million",
+        "billion",
+        "thousand",
+        "m",
+        "bn",
+        "k",
+        "hours",
+        "hour",
+        "hrs",
+        "minutes",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "a.m",
+        "p.m",
+        "o'clock",
+        "metres",
+        "metre",
+        "kilometres",
+        "km",
+        "miles",
+        "hectares",
+        "acres",
+        "times",
+        "and",
+        "to",
+        "or",
+        "tonnes",
     ];
     let word = text.split_whitespace().next().unwrap_or("").trim_end_matches([',', ';', ':']).to_lowercase();
     UNITS.contains(&word.as_str())

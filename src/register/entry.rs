@@ -58,9 +58,17 @@ pub struct Register {
 }
 
 /// Puts protocols into the register. `assets` are the other files of the content folder.
-pub fn register(councils: Vec<(CouncilSettings, Vec<Arc<Protocol>>)>, site: SiteSettings, many: bool, assets: BTreeSet<String>, today: Date, drafts: bool) -> Checked<Register> {
+pub fn register(
+    councils: Vec<(CouncilSettings, Vec<Arc<Protocol>>)>,
+    site: SiteSettings,
+    many: bool,
+    assets: BTreeSet<String>,
+    today: Date,
+    drafts: bool,
+) -> Checked<Register> {
     let mut findings = Vec::new();
-    let mut entries: Vec<CouncilEntry> = councils.into_iter().map(|(settings, protocols)| council(settings, protocols, &site, today, drafts, &mut findings)).collect();
+    let mut entries: Vec<CouncilEntry> =
+        councils.into_iter().map(|(settings, protocols)| council(settings, protocols, &site, today, drafts, &mut findings)).collect();
     entries.sort_by(|a, b| (a.council.name.to_lowercase(), &a.council.slug).cmp(&(b.council.name.to_lowercase(), &b.council.slug)));
     let mut sources = HashMap::new();
     for (c, council) in entries.iter().enumerate() {
@@ -71,7 +79,14 @@ pub fn register(councils: Vec<(CouncilSettings, Vec<Arc<Protocol>>)>, site: Site
     Checked { value: Register { today, site, councils: entries, many, sources, assets }, findings }
 }
 
-fn council(settings: CouncilSettings, mut protocols: Vec<Arc<Protocol>>, site: &SiteSettings, today: Date, drafts: bool, findings: &mut Vec<Diagnostic>) -> CouncilEntry {
+fn council(
+    settings: CouncilSettings,
+    mut protocols: Vec<Arc<Protocol>>,
+    site: &SiteSettings,
+    today: Date,
+    drafts: bool,
+    findings: &mut Vec<Diagnostic>,
+) -> CouncilEntry {
     protocols.sort_by(|a, b| (a.metadata.title.to_lowercase(), a.source.path()).cmp(&(b.metadata.title.to_lowercase(), b.source.path())));
     check_ids(&protocols, findings);
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
@@ -101,7 +116,12 @@ fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
             let message = format!("two protocols of this council have the id `{}`", protocol.id);
             let finding = Diagnostic::new(&DUPLICATE_ID, &protocol.source, protocol.key_span("title"), message);
             let other = Place::new(&first.source, first.key_span("title"));
-            findings.push(finding.help("Give one of them another: `id: ...` in its first lines, or another file name.").other(other, "the other one").protocol(&protocol.id));
+            findings.push(
+                finding
+                    .help("Give one of them another: `id: ...` in its first lines, or another file name.")
+                    .other(other, "the other one")
+                    .protocol(&protocol.id),
+            );
         } else {
             by_id.insert(&protocol.id, protocol);
         }

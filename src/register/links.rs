@@ -29,7 +29,12 @@ pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
     }
     match scheme(to) {
         Some("http" | "https" | "mailto" | "tel") => return Target::Elsewhere(to.to_owned()),
-        Some(scheme) => return Target::Nowhere(format!("a link cannot begin with `{scheme}:`"), "Link to a web page, an email address or a file of this project.".to_owned()),
+        Some(scheme) => {
+            return Target::Nowhere(
+                format!("a link cannot begin with `{scheme}:`"),
+                "Link to a web page, an email address or a file of this project.".to_owned(),
+            );
+        }
         None if to.starts_with('/') => return Target::Elsewhere(to.to_owned()),
         None => {}
     }

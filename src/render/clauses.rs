@@ -161,7 +161,9 @@ fn word(clause: &Clause) -> &'static str {
         Rank::Section => "Section",
         Rank::Clause => "Clause",
         // A point is cited by the clause or section it stands in, unless it stands in none.
-        _ if clause.citation.starts_with(|c: char| c.is_ascii_digit()) && !clause.citation.starts_with(clause.label.as_ref().map_or("", |label| &label.printed)) => {
+        _ if clause.citation.starts_with(|c: char| c.is_ascii_digit())
+            && !clause.citation.starts_with(clause.label.as_ref().map_or("", |label| &label.printed)) =>
+        {
             if clause.citation.split([' ', '(']).next().is_some_and(|first| first.contains('.')) { "Clause" } else { "Section" }
         }
         _ => "Point",

@@ -32,8 +32,13 @@ impl fmt::Display for TemplateError {
     }
 }
 
-/// No script, no frame, nothing from elsewhere: a page is what its own site serves.
-const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/// The policy of `_headers`: nothing but what the site itself serves.
+const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The policy in each page, for hosts that send no headers: no script, no frame, no form, no connection. It leaves out
+/// `style-src`, since the Nu checker, reading a page from a disk, takes every stylesheet for one from elsewhere; with
+/// no script and no raw HTML in a page there is nothing that could bring a foreign one in.
+const PAGE_CSP: &str = "script-src 'none'; connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Templates that are ready to be filled in, from many threads at once.
 pub struct Engine {
@@ -87,7 +92,7 @@ impl Engine {
     }
 
     fn fill(&self, name: &str, frame: &impl Serialize, page: &impl Serialize, body: Value, timeline: Value) -> Result<Vec<u8>, TemplateError> {
-        let values = context! { frame => Serde(frame), page => Serde(page), body, timeline, asset => self.assets.clone(), csp => CSP };
+        let values = context! { frame => Serde(frame), page => Serde(page), body, timeline, asset => self.assets.clone(), csp => PAGE_CSP };
         let template = self.templates.get_template(name).map_err(|error| wrong(name, &error))?;
         template.render(values).map(String::into_bytes).map_err(|error| wrong(name, &error))
     }

@@ -26,7 +26,7 @@ pub fn robots(map: Option<&str>) -> Vec<u8> {
 /// `_headers`, for hosts that read it: security for all, long keeping for files whose names carry their hash.
 pub fn headers(csp: &str) -> Vec<u8> {
     format!(
-        "/*\n  Content-Security-Policy: {csp}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        "/*\n  Content-Security-Policy: {csp}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
     .into_bytes()
 }

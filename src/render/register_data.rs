@@ -79,13 +79,25 @@ pub fn json(register: &Register, council: &CouncilEntry) -> Vec<u8> {
 
 /// The register of a council as CSV (RFC 4180), with a byte-order mark so that Excel reads it as UTF-8.
 pub fn csv(council: &CouncilEntry) -> Vec<u8> {
-    let mut out = String::from("\u{feff}id,title,kind,status,version,adopted,reviewed,review_due,review_due_last_day,review_basis,review_state,minute,owner\r\n");
+    let mut out =
+        String::from("\u{feff}id,title,kind,status,version,adopted,reviewed,review_due,review_due_last_day,review_basis,review_state,minute,owner\r\n");
     for entry in &council.entries {
         let row = row(entry);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let cells = [
-            row.id.to_owned(), row.title.to_owned(), row.kind.to_owned(), row.status.name().to_owned(), text(row.version), text(&row.adopted), text(&row.reviewed),
-            text(&row.review_due), text(&row.review_due_last_day), row.review_basis.name().to_owned(), row.review_state.name().to_owned(), text(row.minute), text(row.owner),
+            row.id.to_owned(),
+            row.title.to_owned(),
+            row.kind.to_owned(),
+            row.status.name().to_owned(),
+            text(row.version),
+            text(&row.adopted),
+            text(&row.reviewed),
+            text(&row.review_due),
+            text(&row.review_due_last_day),
+            row.review_basis.name().to_owned(),
+            row.review_state.name().to_owned(),
+            text(row.minute),
+            text(row.owner),
         ];
         out.push_str(&cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
         out.push_str("\r\n");

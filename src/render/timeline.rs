@@ -29,14 +29,20 @@ pub fn svg(page: &RegisterPage) -> Option<String> {
     }
     let x = scale.x(page.today);
     let anchor = if x > WIDTH - 120.0 { " text-anchor=\"end\"" } else { "" };
-    out.push_str(&format!("<path class=\"today\" d=\"M{x:.1} 20V{}\"/><text class=\"quiet\" x=\"{x:.1}\" y=\"{}\"{anchor}>{}</text>\n</svg>", bottom + 6.0, bottom + 20.0, page.as_at));
+    out.push_str(&format!(
+        "<path class=\"today\" d=\"M{x:.1} 20V{}\"/><text class=\"quiet\" x=\"{x:.1}\" y=\"{}\"{anchor}>{}</text>\n</svg>",
+        bottom + 6.0,
+        bottom + 20.0,
+        page.as_at
+    ));
     Some(out)
 }
 
 fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64, today: Date) {
     let base = y + 16.0;
     out.push_str(&format!("<text x=\"0\" y=\"{base}\">{}</text>", escape_html(&clipped(&row.title))));
-    let rect = |from: f64, to: f64| format!("<rect class=\"{}\" x=\"{from:.1}\" y=\"{y}\" width=\"{:.1}\" height=\"22\"/>", row.tag.class, (to - from).max(3.0));
+    let rect =
+        |from: f64, to: f64| format!("<rect class=\"{}\" x=\"{from:.1}\" y=\"{y}\" width=\"{:.1}\" height=\"22\"/>", row.tag.class, (to - from).max(3.0));
     match row.bar {
         (from, Some(due)) => {
             let end = scale.x(due);

@@ -30,7 +30,9 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             slug: slug.to_owned(),
             name: fields.string("name").unwrap_or_default(),
             kind: fields.parsed("kind", &BAD_VALUE, kind, |_| format!("The kinds are: {}.", KINDS.join(", "))).map(|kind| kind.value),
-            website: fields.parsed("website", &BAD_VALUE, web_address, |_| "Write the whole address: https://www.exampleford.example".to_owned()).map(|url| url.value),
+            website: fields
+                .parsed("website", &BAD_VALUE, web_address, |_| "Write the whole address: https://www.exampleford.example".to_owned())
+                .map(|url| url.value),
             contact: fields.within("contact", contact),
             colour: fields.within("brand", brand),
             language: fields.string("language"),
@@ -59,9 +61,7 @@ fn contact(fields: &mut Fields) -> Contact {
     Contact {
         name: fields.string("name"),
         role: fields.string("role"),
-        email: fields
-            .parsed("email", &BAD_VALUE, email, |_| "Write one address, such as clerk@exampleford.example".to_owned())
-            .map(|email| email.value),
+        email: fields.parsed("email", &BAD_VALUE, email, |_| "Write one address, such as clerk@exampleford.example".to_owned()).map(|email| email.value),
         phone: fields.string("phone"),
         address: fields.string("address"),
     }

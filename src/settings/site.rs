@@ -53,14 +53,21 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
     let mut fields = Fields::new(source, &node, "protosite.yaml");
     let value = SiteSettings {
         title: fields.string("title"),
-        base_url: fields.parsed("base_url", &BAD_VALUE, base_url, |_| "Write the whole address: https://protocols.exampleford.example".to_owned()).map(|url| url.value),
+        base_url: fields
+            .parsed("base_url", &BAD_VALUE, base_url, |_| "Write the whole address: https://protocols.exampleford.example".to_owned())
+            .map(|url| url.value),
         output: fields.string("output"),
         language: fields.texts("languages").into_iter().next().map(|tag| tag.value),
         defaults: fields.within("defaults", defaults),
         lints: lints(&mut fields),
     };
     // Only one theme ships; the key is read so that a project that names it builds.
-    let _ = fields.parsed("theme", &BAD_VALUE, |name| if name == "default" { Ok(()) } else { Err("there is no theme of that name") }, |_| "Write `theme: default`, or leave the line out.".to_owned());
+    let _ = fields.parsed(
+        "theme",
+        &BAD_VALUE,
+        |name| if name == "default" { Ok(()) } else { Err("there is no theme of that name") },
+        |_| "Write `theme: default`, or leave the line out.".to_owned(),
+    );
     findings.append(&mut fields.finish());
     Checked { value, findings }
 }

@@ -40,7 +40,11 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Map(entries) => fields.entries = entries,
             Value::Empty => {}
-            _ => fields.bad(node.span, format!("{what} must be keys and values"), "Write a key, a colon and a value on each line, such as `name: Exampleford Town Council`."),
+            _ => fields.bad(
+                node.span,
+                format!("{what} must be keys and values"),
+                "Write a key, a colon and a value on each line, such as `name: Exampleford Town Council`.",
+            ),
         }
         fields
     }
@@ -90,7 +94,13 @@ impl<'a> Fields<'a> {
     }
 
     /// A text read by `read`; its error becomes a finding of `rule` at the words.
-    pub fn parsed<T, E: ToString>(&mut self, key: &'static str, rule: &'static Rule, read: impl Fn(&str) -> Result<T, E>, help: impl Fn(&E) -> String) -> Option<Spanned<T>> {
+    pub fn parsed<T, E: ToString>(
+        &mut self,
+        key: &'static str,
+        rule: &'static Rule,
+        read: impl Fn(&str) -> Result<T, E>,
+        help: impl Fn(&E) -> String,
+    ) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         match read(&text.value) {
             Ok(value) => Some(Spanned { value, span: text.span }),

@@ -146,7 +146,9 @@ impl Tree<'_> {
                         let place = crate::diagnostic::Place::new(self.source, *first);
                         let message = format!("`{name}` is given twice");
                         self.findings.push(
-                            Diagnostic::new(&BAD_YAML, self.source, at, message).help("Keep the line that is right and delete the other.").other(place, "first given here"),
+                            Diagnostic::new(&BAD_YAML, self.source, at, message)
+                                .help("Keep the line that is right and delete the other.")
+                                .other(place, "first given here"),
                         );
                     }
                     None => entries.push((name, at, node)),
@@ -196,6 +198,9 @@ fn explain(info: &str, line: &str) -> (String, String) {
     } else if matches!(value.chars().next(), Some('@' | '`' | '%' | '[' | '{' | '!' | '|' | '>')) {
         (format!("the value of `{key}` begins with a character that needs quotes"), format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")))
     } else {
-        (format!("this line cannot be read ({info})"), "Each line is a key, a colon, a space and a value, such as `title: Media Protocol`; lines under a key begin with two spaces.".into())
+        (
+            format!("this line cannot be read ({info})"),
+            "Each line is a key, a colon, a space and a value, such as `title: Media Protocol`; lines under a key begin with two spaces.".into(),
+        )
     }
 }

@@ -1,5 +1,7 @@
 //! Runs cases that are files: what stands above a line of `%%%` goes in, what stands below it must come out.
 
+#![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods)]
+
 use std::path::{Path, PathBuf};
 
 const MARK: &str = "\n%%%\n";
@@ -32,7 +34,6 @@ pub fn files(dir: &Path, ending: &str) -> Vec<PathBuf> {
 }
 
 /// The folder of five real protocols, which is not part of this repository.
-#[allow(dead_code)]
 pub fn seeds() -> Option<PathBuf> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds/project");
     if !dir.is_dir() {

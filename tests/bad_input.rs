@@ -1,0 +1,198 @@
+//! Bad input: a clear finding or failure each, in short time, with nothing lost and no panic.
+
+#![allow(clippy::unwrap_used)]
+
+mod house;
+
+use house::{COUNCIL, MEDIA, Project, Ran};
+use std::fs;
+
+fn finds(ran: &Ran, words: &[&str]) {
+    assert!(!ran.err.contains("panicked"), "{}", ran.err);
+    for word in words {
+        assert!(ran.err.contains(word), "no “{word}” in:\n{}", ran.err.chars().take(3000).collect::<String>());
+    }
+}
+
+#[test]
+fn no_content_folder() {
+    let ran = Project::empty().build();
+    assert_eq!(ran.code, 2);
+    finds(&ran, &["there is no folder `content`", "protosite new"]);
+}
+
+#[test]
+fn a_content_folder_with_nothing_in_it() {
+    let ran = Project::empty().file("content/council.yaml", COUNCIL).build();
+    assert_eq!(ran.code, 2);
+    finds(&ran, &["there is no protocol in", "title: Media Protocol"]);
+}
+
+#[test]
+fn text_that_is_not_utf_8() {
+    let ran = Project::new().file("content/old.md", b"---\ntitle: Old\n---\n\nThe clerk\x92s desk\n").build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[not-utf8]", "Windows-1252", "line 5", "The clerk", "Save it again as UTF-8"]);
+}
+
+#[test]
+fn a_word_file_with_the_wrong_name() {
+    let ran = Project::new().file("content/old.md", b"PK\x03\x04\xff\xfe\x00").build();
+    finds(&ran, &["[not-utf8]", "a Word or other Office file"]);
+}
+
+#[test]
+fn front_matter_that_never_ends() {
+    let ran = Project::new().file("content/open.md", "---\ntitle: Open\n\n1.1 Text\n").build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[open-front-matter]", "have no end"]);
+}
+
+#[test]
+fn yaml_that_is_a_bomb() {
+    let mut bomb = String::from("---\ntitle: Bomb\na: &a [x,x,x,x,x,x,x,x,x]\n");
+    for (name, of) in [("b", "a"), ("c", "b"), ("d", "c"), ("e", "d"), ("f", "e"), ("g", "f"), ("h", "g")] {
+        bomb.push_str(&format!("{name}: &{name} [{}]\n", vec![format!("*{of}"); 9].join(",")));
+    }
+    let ran = Project::new().file("content/bomb.md", bomb + "---\n").build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[bad-yaml]", "are not read here"]);
+}
+
+#[test]
+fn yaml_nested_without_end() {
+    let ran = Project::new().file("content/deep.md", format!("---\ntitle: {}\n---\n", "[".repeat(100_000))).build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[bad-yaml]"]);
+}
+
+#[test]
+fn a_file_of_twenty_megabytes() {
+    let text = format!("{MEDIA}{}", "1.2 The council meets in the hall on the first Monday of the month.\n\n".repeat(300_000));
+    let ran = Project::new().file("content/large.md", text).build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[too-large]", "million characters"]);
+}
+
+#[test]
+fn ten_thousand_levels() {
+    let quotes = format!("{} deep\n\n", "> ".repeat(10_000));
+    let bullets: String = (0..800).map(|n| format!("{}- level\n", " ".repeat(n * 2))).collect();
+    let numbers: String = (2..10_000).map(|n| format!("{} text\n\n", vec!["1"; n.min(50)].join("."))).collect();
+    let stars = format!("{}deep{}\n\n", "*a ".repeat(10_000), "*".repeat(10_000));
+    let brackets = format!("{}x\n\n", "[".repeat(50_000));
+    let ran = Project::new().file("content/deep.md", format!("{MEDIA}\n{quotes}{bullets}\n\n{numbers}{stars}{brackets}")).build();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    finds(&ran, &["[too-deep]"]);
+}
+
+#[test]
+fn one_line_of_a_megabyte() {
+    for line in [
+        "word ".repeat(200_000),
+        "'\"".repeat(300_000),
+        "<!--".repeat(200_000),
+        "(a) ".repeat(250_000),
+        "`".repeat(500_001),
+        "1.1 ".repeat(200_000),
+        "[^1]: ".repeat(100_000),
+        "| a ".repeat(100_000),
+    ] {
+        let ran = Project::new().file("content/long.md", format!("{MEDIA}\n{line}\n")).build();
+        assert_eq!(ran.code, 0, "{}", &ran.err.chars().take(2000).collect::<String>());
+    }
+}
+
+#[test]
+fn a_hundred_thousand_short_lines() {
+    for line in ["(a)\n", "- x\n", "(i) x\n(a) y\n", "1.1 A\n", "<!-- x\n", "```\n", "~~~\n", "> x\n", "|a|\n", "a\n---\n", "# x\n"] {
+        let ran = Project::new().file("content/many.md", format!("{MEDIA}\n{}\n", line.repeat(20_000))).build();
+        assert!(ran.code == 0 || ran.code == 1, "{line:?}: {}", ran.err.chars().take(2000).collect::<String>());
+        finds(&ran, &[]);
+    }
+}
+
+#[test]
+fn two_files_with_one_id() {
+    let ran = Project::new().file("content/press.md", MEDIA.replace("title: Media", "id: media\ntitle: Press")).build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[duplicate-id]", "content/media.md", "content/press.md"]);
+}
+
+#[test]
+fn an_id_that_is_taken_by_the_site() {
+    let ran = Project::new().file("content/register.md", MEDIA.replace("Media", "Register")).build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[duplicate-path]", "register/index.html"]);
+}
+
+#[test]
+fn names_with_spaces_and_accents() {
+    let project = Project::new().file("content/Prêt à porter & co.md", MEDIA.replace("Media", "Fashion"));
+    let ran = project.build();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(project.path("site/prêt-à-porter-co/index.html").exists());
+    assert!(project.read("site/index.html").contains("pr%C3%AAt-%C3%A0-porter-co/"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_links_to_itself() {
+    let project = Project::new();
+    std::os::unix::fs::symlink(project.path("content"), project.path("content/again")).unwrap();
+    let ran = project.build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[unreadable]", "a link to a folder that it stands in"]);
+}
+
+#[test]
+fn every_fault_of_every_file_in_one_run() {
+    let project = Project::new()
+        .file("protosite.yaml", "tilte: X\nlints:\n  review-overdu: allow\n")
+        .file("content/a.md", "---\ntitle: A\nrevew_by: May 2027\nadopted: 10/12/24\nstatus: adoptd\n---\n")
+        .file("content/b.md", "## Media Rules\n\n1.1 Text [to nowhere](gone.md) and [to no clause](#9.9).\n");
+    let ran = project.build();
+    assert_eq!(ran.code, 1);
+    finds(
+        &ran,
+        &["did you mean", "`title`", "`review_by`", "year of two digits", "`adopted`", "review-overdue", "this protocol has no title", "title: Media Rules"]
+            .map(|word| if word == "did you mean" { "Did you mean" } else { word }),
+    );
+    let lines: Vec<&str> = ran.err.lines().filter(|line| line.trim_start().starts_with("--> ")).collect();
+    assert!(lines.is_sorted_by_key(|line| line.trim_start()[4..].split(':').next().unwrap().to_owned()), "{lines:?}");
+}
+
+#[test]
+fn broken_links_are_errors_with_the_nearest_right_one() {
+    let ran = Project::new()
+        .file(
+            "content/b.md",
+            MEDIA.replace("speaks.", "speaks: [one](medai.md), [two](#1.9), [three](media.md#7), [four](javascript:alert(1)).").replace("Media", "B"),
+        )
+        .build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["there is no file content/medai.md", "Did you mean content/media.md?", "#1.9", "“Media Protocol” has no part", "`javascript:`"]);
+}
+
+#[test]
+fn sources_are_never_changed() {
+    let project = Project::new().file("content/bad.md", b"---\ntitle: [\n---\n\xff").file("content/more.md", "no front matter\r\n");
+    let before = house::snapshot(&project.path("content"));
+    project.build();
+    project.run(&["check"]);
+    assert_eq!(house::snapshot(&project.path("content")), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_not_text() {
+    use std::os::unix::ffi::OsStrExt;
+    let project = Project::new();
+    let name = std::ffi::OsStr::from_bytes(b"bad\xff.md");
+    if fs::write(project.path("content").join(name), MEDIA).is_err() {
+        return; // A disk that refuses such names needs no finding.
+    }
+    let ran = project.build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[unreadable]", "its name is not text"]);
+}

@@ -1,0 +1,107 @@
+//! Commands, options, exit codes and formats, as scripts rely on them.
+
+#![allow(clippy::unwrap_used)]
+
+mod house;
+
+use house::{MEDIA, Project, run_in};
+
+fn overdue() -> Project {
+    Project::new().file("content/old.md", "---\ntitle: Old Protocol\nreview_by: April 2026\n---\n\n1.1 Text.\n")
+}
+
+#[test]
+fn what_is_overdue_is_a_warning_and_is_published() {
+    let project = overdue();
+    let built = project.build();
+    assert_eq!(built.code, 0);
+    assert!(built.out.contains("Overdue for review (they stay in force):\n  Old Protocol: since 1 May 2026"), "{}", built.out);
+    assert!(built.err.contains("[review-overdue]"), "{}", built.err);
+    assert!(project.path("site/old/index.html").exists());
+}
+
+#[test]
+fn levels_of_rules_are_set_by_options_and_settings() {
+    let project = overdue();
+    assert_eq!(project.run(&["build", "--today", "2026-11-21", "--deny", "review-overdue"]).code, 1);
+    assert_eq!(project.run(&["build", "--today", "2026-11-21", "--deny", "warnings"]).code, 1);
+    assert!(project.run(&["check", "--today", "2026-11-21", "--allow", "review-overdue"]).out.contains("Nothing was found."));
+    let unknown = project.run(&["check", "--allow", "review-overdu"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("did you mean `review-overdue`?"), "{}", unknown.err);
+    project.write("protosite.yaml", "lints:\n  review-overdue: deny\n");
+    assert_eq!(project.build().code, 1);
+    project.write("protosite.yaml", "lints:\n  not-utf8: allow\n");
+    assert!(project.build().err.contains("is an error, which no setting lowers"));
+}
+
+#[test]
+fn the_day_is_given_or_taken_from_source_date_epoch() {
+    let project = overdue();
+    assert!(!project.run(&["build", "--today", "2026-04-30"]).out.contains("Overdue"));
+    assert!(project.run(&["build", "--today", "1 May 2026"]).out.contains("Overdue"));
+    let wrong = project.run(&["build", "--today", "31/02/2026"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("there is no 31 February 2026"), "{}", wrong.err);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_protosite"))
+        .args(["build"])
+        .current_dir(project.path(""))
+        .env("SOURCE_DATE_EPOCH", "1774958400")
+        .output()
+        .unwrap();
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("Overdue"));
+    assert!(project.read("site/register.json").contains("\"generated_for\": \"2026-03-31\""));
+}
+
+#[test]
+fn findings_as_data() {
+    let ran = overdue().run(&["check", "--today", "2026-11-21", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let finding = &report["findings"][0];
+    assert_eq!((&finding["name"], &finding["level"], &finding["path"]), (&"review-overdue".into(), &"warn".into(), &"content/old.md".into()));
+    assert_eq!((&finding["line"], &finding["column"], &finding["end_column"]), (&3.into(), &12.into(), &22.into()));
+    assert_eq!((&report["summary"]["overdue"], &report["summary"]["protocols"], &report["summary"]["deny"]), (&1.into(), &2.into(), &0.into()));
+}
+
+#[test]
+fn findings_in_a_line_and_as_workflow_commands() {
+    let project = overdue();
+    let short = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
+    assert_eq!(short.err, "content/old.md:3:12: warning: “Old Protocol” is overdue for review since 1 May 2026 (due April 2026) [review-overdue]\n");
+    let github = project.run(&["check", "--today", "2026-11-21", "--format", "github"]);
+    assert!(github.out.starts_with("::warning file=content/old.md,line=3,endLine=3,col=12,endColumn=22,title=review-overdue::"), "{}", github.out);
+}
+
+#[test]
+fn check_reports_on_single_files() {
+    let project = overdue().file("content/more.md", MEDIA.replace("review_every: 3 years\n", ""));
+    let ran = project.run(&["check", "content/more.md", "--today", "2026-11-21", "--format", "short"]);
+    assert!(ran.err.contains("content/more.md") && !ran.err.contains("content/old.md"), "{}", ran.err);
+    assert_eq!(project.run(&["check", "content/gone.md"]).code, 2);
+    assert!(!project.path("site").exists());
+}
+
+#[test]
+fn a_new_project_builds_at_once() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let made = run_in(dir.path(), &["new", "ours", "--council", "St Mary's: \"Old\" Parish Council"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let built = run_in(dir.path(), &["build", "ours"]);
+    assert_eq!((built.code, built.err.as_str()), (0, ""));
+    assert!(std::fs::read_to_string(dir.path().join("ours/site/index.html")).unwrap().contains("St Mary's: &quot;Old&quot; Parish Council"));
+    let again = run_in(dir.path(), &["new", "ours"]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("is not empty"), "{}", again.err);
+}
+
+#[test]
+fn usage_errors_have_their_own_code() {
+    let project = Project::empty();
+    assert_eq!(project.run(&["biuld"]).code, 2);
+    assert_eq!(project.run(&["build", "--format", "xml"]).code, 2);
+    let help = project.run(&["--help"]);
+    assert_eq!(help.code, 0);
+    for later in ["serve", "import", "explain"] {
+        assert!(!help.out.contains(later), "--help names `{later}`, which does not exist yet");
+    }
+}

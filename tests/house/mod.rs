@@ -1,0 +1,88 @@
+//! A project on disk for a test, and the program run on it.
+
+#![allow(dead_code, clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// A project in a folder that goes away with it.
+pub struct Project {
+    dir: TempDir,
+}
+
+/// What a run printed, and its exit code.
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+pub const COUNCIL: &str = "name: Testford Parish Council\n";
+pub const MEDIA: &str = "---\ntitle: Media Protocol\nadopted: 15 October 2025\nreview_every: 3 years\n---\n\n## 1. Purpose\n\n1.1 It says who speaks.\n";
+
+impl Project {
+    /// An empty project.
+    pub fn empty() -> Project {
+        Project { dir: TempDir::new().unwrap() }
+    }
+
+    /// A council with one protocol.
+    pub fn new() -> Project {
+        Project::empty().file("content/council.yaml", COUNCIL).file("content/media.md", MEDIA)
+    }
+
+    /// Adds a file, or writes over one.
+    pub fn file(self, name: &str, text: impl AsRef<[u8]>) -> Project {
+        self.write(name, text);
+        self
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Runs protosite in the project as of 21 November 2026.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        run_in(self.dir.path(), args)
+    }
+
+    pub fn build(&self) -> Ran {
+        self.run(&["build", "--today", "2026-11-21"])
+    }
+}
+
+pub fn run_in(dir: &Path, args: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_protosite")).args(args).current_dir(dir).env_remove("SOURCE_DATE_EPOCH").output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Every file under a folder with its bytes.
+pub fn snapshot(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.strip_prefix(dir).unwrap().to_string_lossy().replace('\\', "/"), fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,254 @@
+//! Whole sites: which files there are, that every link leads somewhere, and what the pages say.
+
+#![allow(clippy::unwrap_used)]
+
+mod case;
+mod house;
+
+use house::{COUNCIL, MEDIA, Project, run_in, snapshot};
+use scraper::{Html, Selector};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+const DAY: [&str; 2] = ["--today", "2026-11-21"];
+
+/// The sample council, built as of 21 November 2026.
+fn sample(more: &[&str]) -> (tempfile::TempDir, BTreeMap<String, Vec<u8>>) {
+    let out = tempfile::TempDir::new().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let args = [&["build", "--output", out.path().to_str().unwrap()], &DAY[..], more].concat();
+    let ran = run_in(root, &args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let files = snapshot(out.path());
+    (out, files)
+}
+
+fn html(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Html {
+    Html::parse_document(std::str::from_utf8(files.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap())
+}
+
+fn all(page: &Html, selector: &str) -> Vec<String> {
+    page.select(&Selector::parse(selector).unwrap())
+        .map(|found| found.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn attributes(page: &Html, selector: &str, name: &str) -> Vec<String> {
+    page.select(&Selector::parse(selector).unwrap()).filter_map(|found| found.attr(name)).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_files_of_a_site() {
+    let project = Project::new();
+    project.build();
+    let mut files: Vec<String> = snapshot(&project.path("site")).into_keys().collect();
+    files.retain(|path| !path.starts_with("assets/") && !path.starts_with(".protosite/"));
+    assert_eq!(
+        files,
+        [
+            "404.html",
+            "_headers",
+            "index.html",
+            "media/index.html",
+            "media/index.json",
+            "media/media.md",
+            "register.csv",
+            "register.json",
+            "register/index.html",
+            "robots.txt",
+            "sitemap.xml"
+        ]
+    );
+}
+
+#[test]
+fn a_site_of_many_councils_has_a_folder_for_each() {
+    let project = Project::empty();
+    for council in ["ashby", "birch"] {
+        project.write(&format!("content/{council}/council.yaml"), COUNCIL.replace("Testford", council));
+        project.write(&format!("content/{council}/media.md"), MEDIA);
+    }
+    assert_eq!(project.build().code, 0);
+    for path in ["index.html", "ashby/index.html", "ashby/media/index.html", "birch/register/index.html", "birch/register.json"] {
+        assert!(project.path("site").join(path).exists(), "{path}");
+    }
+    let home = Html::parse_document(&project.read("site/index.html"));
+    assert_eq!(attributes(&home, "main li a", "href"), ["ashby/", "birch/"]);
+}
+
+/// Every relative link of every page leads to a file of the site, and every fragment to an id in it.
+#[test]
+fn every_link_leads_somewhere() {
+    let (_dir, files) = sample(&["--drafts"]);
+    let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for path in files.keys().filter(|path| path.ends_with(".html")) {
+        let page = html(&files, path);
+        let found = attributes(&page, "[id]", "id");
+        let unique: BTreeSet<String> = found.iter().cloned().collect();
+        assert_eq!(unique.len(), found.len(), "{path} has an id twice");
+        ids.insert(path, unique);
+    }
+    let mut checked = 0;
+    for path in files.keys().filter(|path| path.ends_with(".html") && *path != "404.html") {
+        let page = html(&files, path);
+        for (selector, name) in [("a[href]", "href"), ("link[href]", "href"), ("img[src]", "src")] {
+            for link in attributes(&page, selector, name) {
+                if link.contains("://") || link.starts_with("mailto:") || link.starts_with("tel:") {
+                    continue;
+                }
+                let (to, fragment) = link.split_once('#').map_or((link.as_str(), None), |(to, fragment)| (to, Some(fragment)));
+                let target = resolve(path, to);
+                assert!(files.contains_key(&target), "{path}: {link} leads to {target}, which does not exist");
+                if let Some(fragment) = fragment {
+                    assert!(ids[target.as_str()].contains(fragment), "{path}: {link} leads to no id");
+                }
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 300, "only {checked} links");
+}
+
+fn resolve(from: &str, to: &str) -> String {
+    if to.is_empty() {
+        return from.to_owned();
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in to.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    if to.ends_with('/') { format!("{path}/index.html").trim_start_matches('/').to_owned() } else { path }
+}
+
+#[test]
+fn states_are_said_in_words() {
+    let (_dir, files) = sample(&[]);
+    for (id, tag, notice) in [
+        (
+            "councillor-officer",
+            "Overdue",
+            Some("Review overdue. This protocol was due for review by the end of April 2026. It stays in force until the council replaces it."),
+        ),
+        ("media", "Due soon", Some("Review due soon. This protocol is due for review by 31 January 2027.")),
+        ("code-of-conduct", "Current", None),
+        ("gifts-and-hospitality", "No review date", None),
+        ("email-policy-2016", "Superseded", Some("Superseded. This policy is no longer in force. In force instead: Information Technology Policy .")),
+        ("standing-orders", "Current", None),
+    ] {
+        let page = html(&files, &format!("{id}/index.html"));
+        assert_eq!(all(&page, ".facts .tag"), [tag], "{id}");
+        assert_eq!(all(&page, ".notice").first().map(String::as_str), notice, "{id}");
+    }
+}
+
+#[test]
+fn drafts_are_published_only_when_asked_for_and_are_stamped() {
+    let (_dir, files) = sample(&[]);
+    assert!(!files.contains_key("site-visits/index.html"));
+    let (_dir, files) = sample(&["--drafts"]);
+    let page = html(&files, "site-visits/index.html");
+    assert_eq!(all(&page, ".stamp"), ["Draft"]);
+    assert_eq!(all(&page, ".clauses a.num"), ["1.1", "1.2", "2.1", "2.2", "(a)", "(b)", "(c)", "2.3", "3.1"]);
+}
+
+#[test]
+fn numbers_are_text_and_links_with_names() {
+    let (_dir, files) = sample(&[]);
+    let page = html(&files, "councillor-officer/index.html");
+    let names = attributes(&page, ".text a.num", "aria-label");
+    for name in ["Section 4.", "Clause 4.3", "Clause 4.3(c)", "Clause 4.3(c)(ii)"] {
+        assert!(names.iter().any(|found| found == name), "no “{name}” in {names:?}");
+    }
+    assert_eq!(all(&page, "[id='4.3.c.ii'] > .num"), ["(ii)"]);
+    assert_eq!(attributes(&page, "[id='need-to-know'] .alias", "id"), ["4.1"]);
+}
+
+#[test]
+fn the_register_as_data() {
+    let (_dir, files) = sample(&[]);
+    let register: serde_json::Value = serde_json::from_slice(&files["register.json"]).unwrap();
+    assert_eq!(register["generated_for"], "2026-11-21");
+    let of = |id: &str| register["protocols"].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap().clone();
+    let overdue = of("councillor-officer");
+    assert_eq!((&overdue["review_due"], &overdue["review_due_last_day"]), (&"2026-04".into(), &"2026-04-30".into()));
+    assert_eq!((&overdue["review_basis"], &overdue["review_state"]), (&"stated".into(), &"overdue".into()));
+    assert_eq!(of("code-of-conduct")["review_basis"], "cycle");
+    assert_eq!(of("gifts-and-hospitality")["review_state"], "no-review-date");
+    assert_eq!(of("email-policy-2016")["review_state"], "not-in-force");
+    let csv = String::from_utf8(files["register.csv"].clone()).unwrap();
+    assert_eq!(csv.lines().count(), register["protocols"].as_array().unwrap().len() + 1);
+}
+
+#[test]
+fn the_clause_tree_as_data() {
+    let (_dir, files) = sample(&[]);
+    let data: serde_json::Value = serde_json::from_slice(&files["councillor-officer/index.json"]).unwrap();
+    let clause = &data["clauses"][3]["children"][2];
+    assert_eq!((&clause["address"], &clause["label"], &clause["kind"]), (&"4.3".into(), &"4.3".into(), &"clause".into()));
+    let point = &clause["children"][2]["children"][1];
+    assert_eq!((&point["address"], &point["text"]), (&"4.3.c.ii".into(), &"no shorter account would do.".into()));
+    assert_eq!(clause["children"][3]["text"], "The Clerk records each such request and what was shown.");
+}
+
+#[test]
+fn the_site_works_under_a_path_and_names_its_addresses() {
+    let (_dir, files) = sample(&["--base-url", "https://www.exampleford.example/protocols/"]);
+    let page = html(&files, "media/index.html");
+    assert_eq!(attributes(&page, "link[rel=canonical]", "href"), ["https://www.exampleford.example/protocols/media/"]);
+    assert!(attributes(&page, "a[href], link[href]", "href").iter().all(|href| !href.starts_with('/')));
+    assert!(attributes(&html(&files, "404.html"), "main a", "href").contains(&"/protocols/".to_owned()));
+    let map = String::from_utf8(files["sitemap.xml"].clone()).unwrap();
+    assert!(map.contains("<loc>https://www.exampleford.example/protocols/media/</loc>"));
+}
+
+#[test]
+fn raw_html_is_text_and_pictures_are_copied() {
+    let text = format!("{MEDIA}\n1.2 A <script>alert(1)</script> and ![A map of the parish](maps/parish.svg) and [a form](maps/form.pdf).\n");
+    let project = Project::new()
+        .file("content/media.md", text)
+        .file("content/maps/parish.svg", "<svg/>")
+        .file("content/maps/form.pdf", "%PDF")
+        .file("content/maps/unused.docx", "x");
+    assert_eq!(project.build().code, 0);
+    let page = project.read("site/media/index.html");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{page}");
+    assert!(page.contains("<img src=\"../maps/parish.svg\" alt=\"A map of the parish\">"));
+    assert_eq!(project.read("site/maps/form.pdf"), "%PDF");
+    assert!(!project.path("site/maps/unused.docx").exists());
+}
+
+#[test]
+fn a_folder_without_settings_builds() {
+    let project = Project::new();
+    assert!(!project.path("protosite.yaml").exists());
+    assert_eq!(project.build().code, 0);
+}
+
+/// The five real protocols, where they are at hand.
+#[test]
+fn the_seeds_are_published_and_judged() {
+    let Some(seeds) = case::seeds() else { return };
+    let out = tempfile::TempDir::new().unwrap();
+    let ran = run_in(&seeds, &["build", ".", "--output", out.path().to_str().unwrap(), DAY[0], DAY[1]]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("Published 5 documents of 5 councils"), "{}", ran.out);
+    assert!(ran.out.contains("since 1 May 2026"), "{}", ran.out);
+    let files = snapshot(out.path());
+    for (council, state, basis, due) in [
+        ("martlesham", "overdue", "stated", Some("2026-04")),
+        ("bfstc", "no-review-date", "none", None),
+        ("member-officer-town", "no-review-date", "none", None),
+        ("spilsby", "current", "stated", Some("2028-04")),
+        ("east-devon", "current", "cycle", Some("2028-10-15")),
+    ] {
+        let register: serde_json::Value = serde_json::from_slice(&files[&format!("{council}/register.json")]).unwrap();
+        let row = &register["protocols"][0];
+        assert_eq!((row["review_state"].as_str(), row["review_basis"].as_str(), row["review_due"].as_str()), (Some(state), Some(basis), due), "{council}");
+    }
+}

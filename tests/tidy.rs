@@ -1,0 +1,152 @@
+//! The walls of the house: which room may import which, no circles, every file with a first line that says what it is.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
+/// and settings: front matter and settings are read with it alike. `cli` may import all.
+const TABLE: [(&str, &[&str]); 13] = [
+    ("source", &[]),
+    ("diagnostic", &[]),
+    ("protocol", &[]),
+    ("yaml", &[]),
+    ("settings", &["yaml"]),
+    ("read", &["yaml", "settings"]),
+    ("register", &["settings"]),
+    ("check", &["register", "settings"]),
+    ("page", &["register", "settings"]),
+    ("theme", &[]),
+    ("render", &["page", "theme", "register"]),
+    ("build", &["settings", "read", "register", "check", "page", "theme", "render", "yaml"]),
+    ("disk", &["build", "page"]),
+];
+/// The nouns: what they may import themselves is less.
+const NOUNS: [(&str, &[&str]); 3] = [("source", &[]), ("diagnostic", &["source"]), ("protocol", &["source"])];
+const BANNED_NAMES: [&str; 7] = ["utils", "helpers", "common", "misc", "types", "manager", "core"];
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every source file with its text, by path under `src/`.
+fn files() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![src()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(src()).unwrap().to_str().unwrap().replace('\\', "/");
+                found.insert(name, fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn room(file: &str) -> Option<&str> {
+    file.split_once('/').map(|(room, _)| room)
+}
+
+/// The rooms that a file names after `crate::`, outside its tests.
+fn imports(text: &str) -> BTreeSet<&str> {
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    let mut rooms = BTreeSet::new();
+    for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for (at, _) in line.match_indices("crate::") {
+            let rest = &line[at + 7..];
+            if let Some(group) = rest.strip_prefix('{') {
+                rooms.extend(group.split(['}', ',']).map(|part| part.trim().split("::").next().unwrap()).filter(|part| !part.is_empty() && *part != ";"));
+            } else {
+                rooms.insert(rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap());
+            }
+        }
+    }
+    rooms
+}
+
+#[test]
+fn imports_go_downwards() {
+    let mut wrong = Vec::new();
+    for (file, text) in files() {
+        let Some(room) = room(&file).filter(|room| *room != "cli") else { continue };
+        let own = TABLE.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("the table lacks {room}")).1;
+        let nouns = NOUNS.iter().find(|(name, _)| *name == room).map_or(["source", "diagnostic", "protocol"].as_slice(), |(_, may)| may);
+        for import in imports(&text) {
+            if import != room && !own.contains(&import) && !nouns.contains(&import) {
+                wrong.push(format!("{file} imports {import}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_of_a_room_stand_in_no_circle() {
+    let files = files();
+    let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, text) in &files {
+        let Some(room) = room(file) else { continue };
+        for line in text.lines() {
+            for (at, _) in line.match_indices("super::") {
+                let rest = &line[at + 7..];
+                let names: Vec<&str> = match rest.strip_prefix('{') {
+                    Some(group) => group.split(['}', ',']).map(|part| part.trim().split("::").next().unwrap()).collect(),
+                    None => vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()],
+                };
+                for name in names {
+                    let other = format!("{room}/{name}.rs");
+                    if files.contains_key(&other) && other != *file {
+                        edges.entry(file.clone()).or_default().insert(other);
+                    }
+                }
+            }
+        }
+    }
+    while !edges.is_empty() {
+        let free: Vec<String> = edges.iter().filter(|(_, to)| to.iter().all(|to| !edges.contains_key(to))).map(|(file, _)| file.clone()).collect();
+        assert!(!free.is_empty(), "these files stand in a circle: {:?}", edges.keys());
+        free.iter().for_each(|file| drop(edges.remove(file)));
+    }
+}
+
+#[test]
+fn only_disk_touches_files() {
+    for (file, text) in files() {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let touches = ["std::fs", "fs::read", "fs::write", "File::open"].iter().any(|word| code.contains(word));
+        assert!(!touches || file.starts_with("disk/"), "{file} touches files");
+    }
+}
+
+#[test]
+fn names_say_what_is_inside() {
+    for file in files().keys() {
+        let stem = file.rsplit('/').next().unwrap().trim_end_matches(".rs");
+        assert!(!BANNED_NAMES.contains(&stem), "{file}: give it the name of its noun");
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_the_map_lists_it() {
+    let mut map = String::new();
+    for (file, text) in files().iter().filter(|(file, _)| *file != "lib.rs") {
+        let first = text.lines().next().unwrap();
+        let what = first.strip_prefix("//! ").unwrap_or_else(|| panic!("{file} does not begin with a //! line"));
+        map.push_str(&format!("//! - `{file}`: {what}\n"));
+    }
+    let path = src().join("lib.rs");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("//! <!-- map -->\n").unwrap();
+    let (listed, after) = rest.split_once("//! <!-- end -->").unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{before}//! <!-- map -->\n{map}//! <!-- end -->{after}")).unwrap();
+    } else {
+        assert_eq!(listed, map, "run UPDATE=1 cargo test --test tidy");
+    }
+}
