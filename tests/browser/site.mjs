@@ -1,0 +1,41 @@
+// A built site served on this machine alone, and a browser that opens its pages.
+import { createServer } from "node:http";
+import { readFile, readdir, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join, normalize, relative, resolve } from "node:path";
+import { chromium } from "playwright-core";
+
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", svg: "image/svg+xml", woff2: "font/woff2", json: "application/json", xml: "application/xml", txt: "text/plain; charset=utf-8", md: "text/markdown; charset=utf-8", csv: "text/csv" };
+
+/** The folders of the sites to test. */
+export const SITES = (process.env.SITES ?? "target/browser-site").split(" ").map((dir) => resolve(dir));
+
+/** The addresses of all pages of a site. */
+export async function pages(dir) {
+  const found = [];
+  for (const file of await readdir(dir, { recursive: true })) {
+    if (file.endsWith(".html")) found.push("/" + file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1"));
+  }
+  return found.sort();
+}
+
+/** Serves a folder under a path, as a council's host would under its own site. */
+export async function serve(dir, under = "/sub/path") {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    let file = normalize(join(dir, path.slice(under.length)));
+    const inside = path.startsWith(under + "/") && !relative(dir, file).startsWith("..");
+    if (inside && existsSync(file) && (await stat(file)).isDirectory()) file = join(file, "index.html");
+    if (!inside || !existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": TYPES[file.split(".").pop()] ?? "application/octet-stream" });
+    response.end(await readFile(file));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { root: `http://127.0.0.1:${server.address().port}${under}`, close: () => server.close() };
+}
+
+/** Debian's Chromium, kept from talking to anyone. */
+export function launch() {
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
+}
