@@ -110,19 +110,25 @@ test("the keyboard reaches every link in order, skips to the text, and always sh
     await page.keyboard.press("Enter");
     assert.equal(await page.evaluate(() => document.activeElement.id), "_main", path);
     await page.evaluate(() => document.activeElement.blur());
+    let reached = 0;
     const stops = await page.locator("a[href], [tabindex='0']").count();
     for (let n = 0; n < Math.min(stops, 60); n += 1) {
       await page.keyboard.press("Tab");
       const focus = await page.evaluate(() => {
         const element = document.activeElement;
+        if (element === document.body) return null;
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
         const at = document.elementFromPoint(box.left + Math.min(box.width, 20) / 2, box.top + Math.min(box.height, 20) / 2);
         return { what: element.outerHTML.slice(0, 80), ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2, seen: element.contains(at) || at?.contains(element) };
       });
+      if (!focus) break; // past the last link, back in the browser's own bar
+      reached += 1;
       assert.ok(focus.ring, `${path}: no focus ring on ${focus.what}`);
       assert.ok(focus.seen, `${path}: hidden while focused: ${focus.what}`);
     }
+    const inText = await page.locator("main a[href], main [tabindex='0']").count();
+    assert.ok(reached >= Math.min(inText, 50), `${path}: only ${reached} of ${inText} links in the text were reached`);
   }));
 
 test("on paper there is the title, every number, and the page count", () =>
