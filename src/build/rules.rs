@@ -22,6 +22,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &read::TOO_DEEP,
         &read::TOO_LARGE,
         &register::DUPLICATE_ID,
+        &register::NO_LOGO,
         &register::UNKNOWN_ID,
         &render::TEMPLATE,
         &super::UNREADABLE,

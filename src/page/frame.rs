@@ -31,6 +31,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// Whose page it is: the council, else the site.
     pub owner: Anchor,
+    /// The council's logo.
+    pub logo: Option<String>,
     /// A stylesheet with the council's own colour.
     pub brand: Option<String>,
     /// The main navigation.
@@ -109,6 +111,7 @@ pub(super) fn council_frame(register: &Register, council: &CouncilEntry, path: &
         root: path.to_root(),
         canonical: canonical(register, path),
         owner: anchor(name, path.link_to(&home)),
+        logo: council.council.logo.as_deref().filter(|logo| register.assets.contains(*logo)).map(|logo| path.link_to(&asset_path(logo))),
         brand: council.council.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
         nav: nav.into_iter().map(|(words, to, of)| Anchor { words: words.to_owned(), href: path.link_to(&to), current: of == room }).collect(),
         crumbs,
@@ -129,6 +132,7 @@ pub(super) fn site_frame(register: &Register, path: &SitePath, title: Option<&st
         root: path.to_root(),
         canonical: canonical(register, path),
         owner: anchor(&name, path.link_to(&SitePath::new(["index.html"]))),
+        logo: None,
         brand: None,
         nav: Vec::new(),
         crumbs: Vec::new(),

@@ -89,6 +89,7 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
         plans.push((council_path(council, &["register.json"]), Plan::RegisterJson(c)));
         plans.push((council_path(council, &["register.csv"]), Plan::RegisterCsv(c)));
         colours.extend(council.council.colour.clone());
+        assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
         for (e, entry) in council.entries.iter().enumerate() {
             let id = &entry.protocol.id;
             plans.push((protocol_path(council, id), Plan::Protocol(c, e)));

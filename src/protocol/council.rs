@@ -15,6 +15,8 @@ pub struct Council {
     pub contact: Contact,
     /// The colour of its header, `#rrggbb`.
     pub colour: Option<String>,
+    /// The path of its logo from the project's folder.
+    pub logo: Option<String>,
     /// BCP 47 tag of the language of its pages.
     pub language: Option<String>,
     /// The licence of its texts, in words.

@@ -2,7 +2,7 @@
 
 /// The words of a chunk whose lines hold nothing that Markdown, autolinks or smart punctuation would change, except
 /// apostrophes that close (councillor's, members' own); None if there is anything else, and the parser reads it.
-/// The result is what the parser would give: `tests/read.rs` compares the two.
+/// The result is what the parser would give: `tests/properties.rs` compares the two.
 pub fn plain(lines: &[(usize, &str)]) -> Option<String> {
     let mut out = String::with_capacity(lines.iter().map(|(_, line)| line.len() + 3).sum());
     for (i, (_, line)) in lines.iter().enumerate() {

@@ -13,6 +13,9 @@ pub static DUPLICATE_ID: Rule = Rule::error("duplicate-id");
 /// `supersedes` or `replaced_by` names no protocol of the council.
 pub static UNKNOWN_ID: Rule = Rule::warning("unknown-id");
 
+/// A council's logo is not there.
+pub static NO_LOGO: Rule = Rule::error("no-logo");
+
 /// Reviews are "due soon" this long before their day where nobody sets another time.
 const DUE_SOON: &str = "90 days";
 
@@ -72,11 +75,17 @@ pub fn register(
     entries.sort_by(|a, b| (a.council.name.to_lowercase(), &a.council.slug).cmp(&(b.council.name.to_lowercase(), &b.council.slug)));
     let mut sources = HashMap::new();
     for (c, council) in entries.iter().enumerate() {
+        findings.extend(council.council.logo.as_ref().filter(|logo| !assets.contains(*logo)).map(|logo| no_logo(logo)));
         for (e, entry) in council.entries.iter().enumerate() {
             sources.insert(entry.protocol.source.path().clone(), (c, e));
         }
     }
     Checked { value: Register { today, site, councils: entries, many, sources, assets }, findings }
+}
+
+fn no_logo(logo: &str) -> Diagnostic {
+    let message = format!("the council's logo {logo} does not exist");
+    Diagnostic::at(&NO_LOGO, Place::file(logo), message).help("Put the picture there, or correct `logo:` in council.yaml.")
 }
 
 fn council(

@@ -3,5 +3,5 @@
 mod entry;
 mod links;
 
-pub use entry::{CouncilEntry, DUPLICATE_ID, Entry, Register, UNKNOWN_ID, register};
+pub use entry::{CouncilEntry, DUPLICATE_ID, Entry, NO_LOGO, Register, UNKNOWN_ID, register};
 pub use links::{Target, resolve};

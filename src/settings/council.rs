@@ -25,6 +25,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         return Checked { value, findings };
     };
     let mut fields = Fields::new(source, &node, "council.yaml");
+    let (colour, logo) = fields.within("brand", |fields| brand(source, fields));
     let value = CouncilSettings {
         council: Council {
             slug: slug.to_owned(),
@@ -34,7 +35,8 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
                 .parsed("website", &BAD_VALUE, web_address, |_| "Write the whole address: https://www.exampleford.example".to_owned())
                 .map(|url| url.value),
             contact: fields.within("contact", contact),
-            colour: fields.within("brand", brand),
+            colour,
+            logo,
             language: fields.string("language"),
             licence: fields.string("licence"),
         },
@@ -74,8 +76,22 @@ fn email(words: &str) -> Result<String, &'static str> {
     }
 }
 
-fn brand(fields: &mut Fields) -> Option<String> {
-    fields.parsed("colour", &BAD_VALUE, colour, |_| "Write six digits in quotes: \"#0b4f45\"".to_owned()).map(|colour| colour.value)
+/// The colour and the logo; the logo's path is relative to council.yaml.
+fn brand(source: &Source, fields: &mut Fields) -> (Option<String>, Option<String>) {
+    let colour = fields.parsed("colour", &BAD_VALUE, colour, |_| "Write six digits in quotes: \"#0b4f45\"".to_owned());
+    let logo = fields.parsed("logo", &BAD_VALUE, picture, |_| "Put a file such as logo.svg or logo.png beside council.yaml, and write its name.".to_owned());
+    let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+    (colour.map(|colour| colour.value), logo.map(|logo| format!("{folder}/{}", logo.value)))
+}
+
+fn picture(words: &str) -> Result<String, &'static str> {
+    let ending = words.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    let known = ["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&ending.as_str());
+    if known && !words.contains("..") && !words.contains(':') && !words.starts_with('/') {
+        Ok(words.to_owned())
+    } else {
+        Err("this is not a picture of this folder")
+    }
 }
 
 fn colour(words: &str) -> Result<String, &'static str> {
