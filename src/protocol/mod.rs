@@ -8,6 +8,7 @@ mod label;
 mod metadata;
 mod period;
 mod review;
+mod review_words;
 
 pub use body::{Block, Inline, Inlines, ListItem, plain_text, push_text};
 pub use clause::{Clause, Rank};
@@ -17,3 +18,4 @@ pub use label::{Label, Series, Wrap};
 pub use metadata::{BasedOn, Link, Metadata, Places, Protocol, Status};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
+pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread};
