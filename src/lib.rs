@@ -45,6 +45,8 @@
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/missing_alt.rs`: `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
 //! - `check/mod.rs`: Judgements on the register, one rule a file: what is overdue, what contradicts, which links lead nowhere.
+//! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "Adopted on the XXX of XXXX 20XX", "[insert name of council]".
+//! - `check/review_ambiguous.rs`: `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
 //! - `check/review_conflict.rs`: `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
 //! - `check/review_due_soon.rs`: `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.
 //! - `check/review_missing.rs`: `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
@@ -56,6 +58,7 @@
 //! - `cli/options.rs`: Options that several commands share.
 //! - `cli/progress.rs`: A progress bar for builds of more than a second, on a terminal only.
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
+//! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.
@@ -88,6 +91,7 @@
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, partial date, period, review, council. Values; they complain of nothing.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
+//! - `protocol/review_words.rs`: A council's own sentence about reviews, and what was read from it.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
@@ -98,6 +102,10 @@
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
 //! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
+//! - `read/review/dates.rs`: Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "December 25"; and what only looks like one.
+//! - `read/review/mod.rs`: The words in which councils state their reviews -> dates and cycles. What is ambiguous is asked, never guessed.
+//! - `read/review/periods.rs`: Cycles in running words: "every three years", "4-year", "annually", "in two years", "bi-annual".
+//! - `read/review/sentence.rs`: A whole sentence about reviews, word by word: what each date is the date of, the cycle, and what else is said.
 //! - `read/scan.rs`: The scan: lines of a body -> a draft of the clause tree.
 //! - `read/scan_blocks.rs`: The scan of blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
 //! - `read/scan_labels.rs`: The scan of labels and bullets: which clause or point a line begins, and what it stands in.
@@ -106,6 +114,7 @@
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, and where each written link leads.
+//! - `register/policy.rs`: What a protocol says about its next review, from its keys, its own sentence, or the clauses of its text.
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.

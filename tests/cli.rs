@@ -95,6 +95,38 @@ fn a_new_project_builds_at_once() {
 }
 
 #[test]
+fn the_gate_on_reviews() {
+    let project = overdue();
+    let gate = |args: &[&str]| project.run(&[&["review", "--today", "2026-11-21"], args].concat());
+    let closed = gate(&[]);
+    assert_eq!(closed.code, 1);
+    assert_eq!(closed.out, "! April 2026 overdue  Old Protocol\n  15 October 2028     Media Protocol\n\n1 is overdue. What is overdue stays in force.\n");
+    assert_eq!(gate(&["--within", "2 years"]).out.matches("! ").count(), 2);
+    assert_eq!(gate(&["--within", "90d"]).out.matches("! ").count(), 1);
+    let data: serde_json::Value = serde_json::from_str(&gate(&["--format", "json"]).out).unwrap();
+    assert_eq!((&data[0]["id"], &data[0]["due"], &data[1]["review_state"]), (&"old".into(), &true.into(), &"current".into()));
+    let waived =
+        "---\ntitle: Old Protocol\nreview_by: April 2026\nreview_waiver:\n  until: 30 November 2026\n  reason: waiting for the new model\n---\n\n1.1 Text.\n";
+    project.write("content/old.md", waived);
+    let open = gate(&[]);
+    assert_eq!(open.code, 0);
+    assert!(open.out.contains("waived until 30 November 2026  Old Protocol (waiting for the new model)"), "{}", open.out);
+    assert_eq!(project.run(&["review", "--today", "2026-12-01"]).code, 1);
+    assert!(project.build().out.contains("Old Protocol: since 1 May 2026"), "a waiver does not change what the site says");
+}
+
+#[test]
+fn reviews_by_owner_and_by_meeting() {
+    let project = overdue().file("content/council.yaml", "name: Testford\nannual_meeting: [12 May 2026, 11 May 2027]\ndefaults: {owner: Clerk}\n").file(
+        "content/agm.md",
+        "---\ntitle: AGM Protocol\nadopted: June 2026\nowner: Staffing Committee\nreview: Reviewed at each Annual Meeting\n---\n\n1.1 Text.\n",
+    );
+    let by = |by: &str| project.run(&["review", "--today", "2026-11-21", "--by", by]).out;
+    assert!(by("owner").contains("Staffing Committee\n  11 May 2027"), "{}", by("owner"));
+    assert!(by("meeting").contains("Annual meeting of 11 May 2027\n  11 May 2027         AGM Protocol\n  15 October 2028"), "{}", by("meeting"));
+}
+
+#[test]
 fn usage_errors_have_their_own_code() {
     let project = Project::empty();
     assert_eq!(project.run(&["biuld"]).code, 2);

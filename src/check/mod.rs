@@ -2,6 +2,8 @@
 
 mod broken_link;
 mod missing_alt;
+mod placeholder;
+mod review_ambiguous;
 mod review_conflict;
 mod review_due_soon;
 mod review_missing;
@@ -9,6 +11,7 @@ mod review_overdue;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::register::{CouncilEntry, Entry, Register};
+use crate::source::Span;
 
 /// What a rule looks at: one protocol, in its council and among all others.
 pub struct Subject<'a> {
@@ -20,12 +23,25 @@ pub struct Subject<'a> {
     pub entry: &'a Entry,
 }
 
+impl Subject<'_> {
+    /// The words that its next review was read from: a key, the council's sentence, or a clause of the text.
+    pub fn review_span(&self) -> Span {
+        let protocol = &self.entry.protocol;
+        let keys = ["review_by", "review_every", "review"];
+        let key = keys.iter().find_map(|key| protocol.places.keys.get(key).copied());
+        let clause = || protocol.review_clauses.first().filter(|(_, read)| self.entry.words.as_ref() == Some(&read.words));
+        key.or_else(|| clause().map(|(address, _)| protocol.clause_span(address))).unwrap_or_else(|| protocol.key_span("title"))
+    }
+}
+
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge); 6] = [
+static RULES: [(&Rule, Judge); 8] = [
     (&broken_link::BROKEN_LINK, broken_link::check),
     (&missing_alt::MISSING_ALT, missing_alt::check),
+    (&placeholder::PLACEHOLDER, placeholder::check),
+    (&review_ambiguous::REVIEW_AMBIGUOUS, review_ambiguous::check),
     (&review_conflict::REVIEW_CONFLICT, review_conflict::check),
     (&review_due_soon::REVIEW_DUE_SOON, review_due_soon::check),
     (&review_missing::REVIEW_MISSING, review_missing::check),

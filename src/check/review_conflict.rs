@@ -10,6 +10,33 @@ pub static REVIEW_CONFLICT: Rule = Rule::warning("review-conflict");
 const MONTH: i32 = 31;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    dates(subject, findings);
+    words(subject, findings);
+}
+
+/// What the text says of its own review, against what the first lines of the file say.
+fn words(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let protocol = &subject.entry.protocol;
+    let metadata = &protocol.metadata;
+    for (address, read) in &protocol.review_clauses {
+        let stated = metadata.review_every.or(metadata.review.as_ref().and_then(|read| read.every));
+        let from = metadata.reviewed.or(metadata.adopted);
+        let due = from.zip(read.every).and_then(|(from, every)| from.after(every));
+        let (says, key) = match (read.every, stated, metadata.review_by, read.by) {
+            (Some(every), Some(stated), ..) if every != stated => (format!("every {stated}").replace("every 1 ", "every "), "review_every"),
+            (Some(_), None, Some(by), _) if due.is_some_and(|due| apart(by, due) > MONTH) => (format!("by {by}"), "review_by"),
+            (None, _, Some(by), Some(clause)) if apart(by, clause) > MONTH => (format!("by {by}"), "review_by"),
+            _ => continue,
+        };
+        let message = format!("this says “{}”, but the first lines of the file say {says}", read.words);
+        let finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, protocol.clause_span(address), message);
+        let other = Place::new(&protocol.source, protocol.key_span(key));
+        findings.push(finding.help("The first lines are used. Correct whichever is out of date.").other(other, "what is used").clause(address));
+    }
+}
+
+/// The dates and cycle of the first lines against each other.
+fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let metadata = &protocol.metadata;
     let (Some(by), Some(from)) = (metadata.review_by, metadata.reviewed.or(metadata.adopted)) else { return };

@@ -2,15 +2,14 @@
 
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Basis, ReviewState};
+use crate::protocol::ReviewState;
 
 pub static REVIEW_DUE_SOON: Rule = Rule::warning("review-due-soon");
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);
     let (ReviewState::DueSoon, Some(due)) = (entry.review.state, entry.review.due) else { return };
-    let key = if entry.review.basis == Basis::Stated { "review_by" } else { "review_every" };
     let message = format!("“{}” is due for review by {due}", protocol.metadata.title);
     let help = format!("Put it on an agenda. It is shown as due soon for the last {} before its day.", subject.council.due_soon);
-    findings.push(Diagnostic::new(&REVIEW_DUE_SOON, &protocol.source, protocol.key_span(key), message).help(help));
+    findings.push(Diagnostic::new(&REVIEW_DUE_SOON, &protocol.source, subject.review_span(), message).help(help));
 }

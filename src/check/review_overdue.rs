@@ -2,19 +2,14 @@
 
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Basis, ReviewState, long_date};
+use crate::protocol::{ReviewState, long_date};
 
 pub static REVIEW_OVERDUE: Rule = Rule::warning("review-overdue");
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);
     let (ReviewState::Overdue, Some(since), Some(due)) = (entry.review.state, entry.review.overdue_from(), entry.review.due) else { return };
-    let key = match entry.review.basis {
-        Basis::Stated => "review_by",
-        Basis::Cycle => "review_every",
-        _ => "title",
-    };
     let message = format!("“{}” is overdue for review since {} (due {due})", protocol.metadata.title, long_date(since));
     let help = "It stays in force. When the council has reviewed it, write `reviewed:` with the date, and the next date after `review_by:`.";
-    findings.push(Diagnostic::new(&REVIEW_OVERDUE, &protocol.source, protocol.key_span(key), message).help(help));
+    findings.push(Diagnostic::new(&REVIEW_OVERDUE, &protocol.source, subject.review_span(), message).help(help));
 }

@@ -6,6 +6,7 @@ mod new;
 mod options;
 mod progress;
 mod report;
+mod review;
 mod session;
 mod summary;
 
@@ -28,6 +29,8 @@ enum Command {
     Build(build::Build),
     /// Say everything that is wrong with the text, links and metadata
     Check(check::Check),
+    /// Say who is due for review when; the gate on dates
+    Review(review::Review),
 }
 
 /// Runs protosite with the arguments of the process.
@@ -36,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::New(command) => command.run(),
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Review(command) => command.run(),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

@@ -69,6 +69,8 @@ pub struct ProtocolPage {
     pub draft: bool,
     /// The facts.
     pub facts: Vec<Fact>,
+    /// The council's own words about its review.
+    pub words: Option<String>,
     /// The contents list; empty if there are fewer than two sections.
     pub contents: Vec<ContentsEntry>,
     /// The source and the data.
@@ -123,6 +125,7 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
         notice: notice(council, entry, &path),
         draft: metadata.status == Status::Draft,
         facts: facts(council, entry, &path),
+        words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
         contents: if contents.len() > 1 { contents } else { Vec::new() },
         downloads: vec![anchor("Text of this document (Markdown)", path.link_to(&source)), anchor("Data (JSON)", path.link_to(&data))],
         protocol: protocol.clone(),

@@ -1,5 +1,7 @@
 //! A council: who publishes the protocols, and how to reach it.
 
+use super::PartialDate;
+
 /// A council as `council.yaml` describes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Council {
@@ -13,6 +15,8 @@ pub struct Council {
     pub website: Option<String>,
     /// Whom to ask.
     pub contact: Contact,
+    /// The dates of its annual meetings, for reviews that are bound to them; earliest first.
+    pub annual_meetings: Vec<PartialDate>,
     /// The colour of its header, `#rrggbb`.
     pub colour: Option<String>,
     /// The path of its logo from the project's folder.

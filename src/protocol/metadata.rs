@@ -1,6 +1,6 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
-use super::{Clause, PartialDate, Period};
+use super::{Clause, PartialDate, Period, ReviewWords};
 use crate::source::{Source, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,6 +55,15 @@ pub struct BasedOn {
     pub url: Option<String>,
 }
 
+/// A reason not to hold a late review against anyone for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiver {
+    /// The last day on which it holds.
+    pub until: PartialDate,
+    /// Why the review has to wait.
+    pub reason: String,
+}
+
 /// What the front matter says. Absent keys are None or empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -76,6 +85,8 @@ pub struct Metadata {
     pub review_by: Option<PartialDate>,
     /// Its own review cycle.
     pub review_every: Option<Period>,
+    /// The council's own sentence about its reviews, and what was read from it.
+    pub review: Option<ReviewWords>,
     /// Minute reference of the adoption.
     pub minute: Option<String>,
     /// Who approved it.
@@ -86,6 +97,8 @@ pub struct Metadata {
     pub author: Option<String>,
     /// One or two plain sentences, shown under the title.
     pub summary: Option<String>,
+    /// A waiver of the gate on reviews; the page says overdue all the same.
+    pub review_waiver: Option<Waiver>,
     /// The id of the protocol that this one replaced.
     pub supersedes: Option<String>,
     /// The id of the protocol that replaced this one.
@@ -129,7 +142,9 @@ pub struct Protocol {
     pub metadata: Metadata,
     /// Its parts.
     pub clauses: Box<[Clause]>,
-    /// Where they stand.
+    /// The sentences of its own text that say when it is reviewed, with the address of their clause.
+    pub review_clauses: Vec<(Box<str>, ReviewWords)>,
+    /// Where its parts stand.
     pub places: Places,
     /// The source it was made from.
     pub source: Arc<Source>,
@@ -141,6 +156,19 @@ impl Protocol {
         for clause in &self.clauses {
             clause.walk(&mut visit);
         }
+    }
+
+    /// The place of the part with an address; the first line where there is none.
+    pub fn clause_span(&self, address: &str) -> Span {
+        let mut at = 0;
+        let mut found = None;
+        self.walk(|clause| {
+            if *clause.address == *address {
+                found = self.places.clauses.get(at).copied();
+            }
+            at += 1;
+        });
+        found.unwrap_or_else(|| self.source.line_span(1))
     }
 
     /// The words of a key's value in the source; the first line where the key is not written.

@@ -1,9 +1,10 @@
 //! Front matter -> metadata: every key checked at its words.
 
+use super::review::review_words;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{BasedOn, Metadata, Places, Status};
+use crate::protocol::{Act, BasedOn, Metadata, Places, Status, Unread, Waiver};
 use crate::source::{Source, Span, nearest};
-use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
+use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
 
 /// Front matter that is opened and never closed.
 pub static OPEN_FRONT_MATTER: Rule = Rule::error("open-front-matter");
@@ -72,7 +73,9 @@ fn no_title(source: &Source, body: usize) -> Diagnostic {
 fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Places, findings: &mut Vec<Diagnostic>) {
     let mut fields = Fields::new(source, node, "front matter");
     let mut key = |name: &'static str, span: Option<Span>| {
-        span.map(|span| places.keys.insert(name, span));
+        if let Some(span) = span {
+            places.keys.insert(name, span);
+        }
     };
     let metadata = &mut found.metadata;
     let title = fields.text("title");
@@ -91,8 +94,9 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
     let every = fields.period("review_every");
     key("review_every", every.as_ref().map(|every| every.span));
     metadata.review_every = every.map(|every| every.value);
+    review(source, &mut fields, metadata, &mut key);
     // Only what was adopted is reviewed, or comes up for review: a date of either says so as well as `adopted` does.
-    let dated = metadata.adopted.or(metadata.reviewed).or(metadata.review_by).is_some();
+    let dated = metadata.adopted.or(metadata.reviewed).or(metadata.review_by).is_some() || metadata.review.is_some();
     metadata.status = status.as_ref().map_or(if dated { Status::Adopted } else { Status::Draft }, |status| status.value);
     key("status", status.map(|status| status.span));
     for (name, slot) in [
@@ -110,6 +114,7 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
         *slot = text.map(|text| text.value);
     }
     metadata.based_on = based_on(&mut fields);
+    metadata.review_waiver = fields.within("review_waiver", waiver);
     found.auto =
         fields.parsed("numbering", &BAD_VALUE, numbering, |_| "Write `numbering: as-written` or `numbering: auto`.".to_owned()).is_some_and(|auto| auto.value);
     definitions(&mut fields, metadata);
@@ -117,6 +122,27 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
         fields.findings.push(no_title(source, found.body));
     }
     findings.append(&mut fields.finish());
+}
+
+/// `review`: the council's own sentence. What it states and no key does, counts; words that cannot be a date are shown.
+fn review(source: &Source, fields: &mut Fields, metadata: &mut Metadata, key: &mut impl FnMut(&'static str, Option<Span>)) {
+    let Some(text) = fields.text("review") else { return };
+    key("review", Some(text.span));
+    let read = review_words(&text.value);
+    let help = "Write the council's sentence, such as `review: Next review April 2028`, or use `review_by` and `review_every`.";
+    let wrong = match &read.unread {
+        Some(Unread::NoSuchDay(day)) => Some((&BAD_DATE, format!("there is no day {day}"))),
+        Some(Unread::Disguised) => Some((&BAD_DATE, "these words hold digits or marks that are not what they look like".to_owned())),
+        Some(Unread::TooLong) => Some((&BAD_VALUE, "this is too long to be one sentence about reviews".to_owned())),
+        Some(Unread::Nothing) => Some((&BAD_VALUE, "these words say nothing about a review that is understood".to_owned())),
+        Some(Unread::Vague | Unread::Placeholder) | None => None,
+    };
+    if let Some((rule, message)) = wrong {
+        fields.findings.push(Diagnostic::new(rule, source, text.span, message).help(help));
+    }
+    metadata.adopted = metadata.adopted.or(read.date_of(Act::Adopted));
+    metadata.reviewed = metadata.reviewed.or(read.date_of(Act::Reviewed));
+    metadata.review = Some(read);
 }
 
 fn id(fields: &mut Fields) -> Option<String> {
@@ -157,6 +183,19 @@ fn based_on(fields: &mut Fields) -> Option<BasedOn> {
         let (publisher, year, url) = (fields.string("publisher"), fields.string("year"), fields.string("url"));
         fields.string("title").map(|title| BasedOn { title, publisher, year, url })
     })
+}
+
+/// A reason not to hold a late review against anyone, until its day.
+fn waiver(fields: &mut Fields) -> Option<Waiver> {
+    let until = fields.date("until");
+    let reason = fields.text("reason");
+    if let (Some(until), None) = (&until, &reason) {
+        fields.bad(until.span, "a waiver needs a reason", "Add `reason:` with why the review has to wait.");
+    }
+    if let (None, Some(reason)) = (&until, &reason) {
+        fields.bad(reason.span, "a waiver needs an end", "Add `until:` with the last day on which it holds.");
+    }
+    Some(Waiver { until: until?.value, reason: reason?.value })
 }
 
 fn definitions(fields: &mut Fields, metadata: &mut Metadata) {

@@ -2,9 +2,10 @@
 
 use super::front_matter::front_matter;
 use super::line::Line;
+use super::review::clause_sentences;
 use super::{address, auto, line, markdown, scan, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
-use crate::protocol::{Metadata, Places, Protocol, plain_text};
+use crate::protocol::{Clause, Metadata, Places, Protocol, ReviewWords, plain_text, push_text};
 use crate::source::{Source, Span};
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let mut places = Places::default();
     if source.text().len() > LARGEST {
         findings.push(too_large(&source));
-        let value = Protocol { id: address::slug(name), metadata: Metadata::default(), clauses: Box::default(), places, source };
+        let value = Protocol { id: address::slug(name), metadata: Metadata::default(), clauses: Box::default(), review_clauses: Vec::new(), places, source };
         return Checked { value, findings };
     }
     let front = front_matter(&source, &mut places, &mut findings);
@@ -39,9 +40,24 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let addresses = address::assign(&source, &draft, heading, &mut findings);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     places.clauses = spans;
+    let review_clauses = review_clauses(&clauses);
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
-    Checked { value: Protocol { id, metadata: front.metadata, clauses, places, source }, findings }
+    Checked { value: Protocol { id, metadata: front.metadata, clauses, review_clauses, places, source }, findings }
+}
+
+/// What the text itself says about its reviews.
+fn review_clauses(clauses: &[Clause]) -> Vec<(Box<str>, ReviewWords)> {
+    let mut found = Vec::new();
+    let mut text = String::new();
+    for clause in clauses {
+        clause.walk(&mut |clause| {
+            text.clear();
+            push_text(&mut text, &clause.body);
+            found.extend(clause_sentences(&text).into_iter().map(|read| (clause.address.clone(), read)));
+        });
+    }
+    found
 }
 
 /// A text that opens with its title as a heading says it once: the page shows the title of the front matter.

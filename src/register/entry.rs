@@ -1,7 +1,8 @@
 //! The register: protocols by council, each with its review judged as of the day.
 
+use super::policy::policy;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
-use crate::protocol::{Council, Period, Protocol, Review, ReviewPolicy, Status};
+use crate::protocol::{Council, PartialDate, Period, Protocol, Review, Status};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
@@ -26,6 +27,8 @@ pub struct Entry {
     pub protocol: Arc<Protocol>,
     /// Its next review.
     pub review: Review,
+    /// The council's own words from which the review was read, if it was.
+    pub words: Option<String>,
     /// Who looks after it: its own owner, else the council's or the site's default.
     pub owner: Option<String>,
 }
@@ -101,21 +104,16 @@ fn council(
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
     let defaults = &settings.defaults;
     let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
-    let entries = published.into_iter().map(|protocol| entry(protocol, defaults, &site.defaults, today, due_soon)).collect();
+    let entries = published.into_iter().map(|protocol| entry(protocol, &settings.council.annual_meetings, defaults, &site.defaults, today, due_soon)).collect();
     CouncilEntry { council: settings.council, entries, drafts: held, due_soon }
 }
 
-fn entry(protocol: Arc<Protocol>, council: &Defaults, site: &Defaults, today: Date, due_soon: Period) -> Entry {
+fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, site: &Defaults, today: Date, due_soon: Period) -> Entry {
     let metadata = &protocol.metadata;
-    let policy = ReviewPolicy {
-        by: metadata.review_by,
-        every: metadata.review_every,
-        default_every: council.review_every.or(site.review_every),
-        from: metadata.reviewed.or(metadata.adopted),
-    };
+    let (policy, words) = policy(&protocol, meetings, council.review_every.or(site.review_every));
     let review = policy.judge(metadata.status, today, due_soon);
     let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
-    Entry { protocol, review, owner }
+    Entry { protocol, review, words, owner }
 }
 
 fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {

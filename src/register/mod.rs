@@ -2,6 +2,7 @@
 
 mod entry;
 mod links;
+mod policy;
 
 pub use entry::{CouncilEntry, DUPLICATE_ID, Entry, NO_LOGO, Register, UNKNOWN_ID, register};
 pub use links::{Target, resolve};

@@ -38,7 +38,6 @@ struct Row<'a> {
     words: Option<&'a str>,
     minute: &'a Option<String>,
     owner: &'a Option<String>,
-    out_of_step_with: [&'a str; 0],
 }
 
 fn row(entry: &Entry) -> Row<'_> {
@@ -57,10 +56,9 @@ fn row(entry: &Entry) -> Row<'_> {
         review_due_last_day: entry.review.due.map(|due| due.last_day().to_string()),
         review_basis: entry.review.basis,
         review_state: entry.review.state,
-        words: None,
+        words: entry.words.as_deref(),
         minute: &metadata.minute,
         owner: &entry.owner,
-        out_of_step_with: [],
     }
 }
 

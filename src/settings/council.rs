@@ -2,7 +2,7 @@
 
 use super::{Defaults, site};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::protocol::{Contact, Council};
+use crate::protocol::{Contact, Council, PartialDate};
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, parse};
 
@@ -35,6 +35,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
                 .parsed("website", &BAD_VALUE, web_address, |_| "Write the whole address: https://www.exampleford.example".to_owned())
                 .map(|url| url.value),
             contact: fields.within("contact", contact),
+            annual_meetings: annual_meetings(&mut fields),
             colour,
             logo,
             language: fields.string("language"),
@@ -74,6 +75,23 @@ fn email(words: &str) -> Result<String, &'static str> {
         Some((name, host)) if !name.is_empty() && host.contains('.') && !words.contains([' ', '<', '>', '"']) => Ok(words.to_owned()),
         _ => Err("this is not an email address"),
     }
+}
+
+/// One date or a list of them.
+fn annual_meetings(fields: &mut Fields) -> Vec<PartialDate> {
+    let mut dates = Vec::new();
+    for text in fields.texts("annual_meeting") {
+        match PartialDate::parse(&text.value) {
+            Ok(date) => dates.push(date),
+            Err(error) => fields.bad(
+                text.span,
+                format!("`annual_meeting: {}`: {error}", text.value),
+                "Write the dates of the annual meetings: annual_meeting: [12 May 2026, 11 May 2027]",
+            ),
+        }
+    }
+    dates.sort_by_key(|date| date.last_day());
+    dates
 }
 
 /// The colour and the logo; the logo's path is relative to council.yaml.

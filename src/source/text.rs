@@ -116,6 +116,12 @@ impl Source {
         Position { line: line as u32, column: self.text[start..offset].chars().count() as u32 + 1 }
     }
 
+    /// The first place of `words` in a span; the span itself where they are written otherwise.
+    pub fn find(&self, span: Span, words: &str) -> Span {
+        let start = span.start as usize;
+        self.slice(span).find(words).map_or(span, |at| Span::new(start + at, start + at + words.len()))
+    }
+
     /// The span of a line (from 1) without its line end.
     pub fn line_span(&self, line: u32) -> Span {
         let index = (line.max(1) as usize - 1).min(self.lines.len() - 1);
