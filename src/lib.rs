@@ -37,28 +37,53 @@
 //! Each file with its first line; `UPDATE=1 cargo test --test tidy` writes this list anew.
 //!
 //! <!-- map -->
+//! - `build/allowances.rs`: Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
+//! - `check/adopted_in_future.rs`: `adopted-in-future`: a date of adoption or review that is still to come.
+//! - `check/all_caps.rs`: `all-caps`: a heading in capitals.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
+//! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
+//! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
+//! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, word for word.
+//! - `check/empty_clause.rs`: `empty-clause`: a number without words, or a heading with nothing under it.
+//! - `check/gendered_wording.rs`: `gendered-wording`: words that name a sex where the rule holds for anyone.
+//! - `check/list_lead_in.rs`: `list-lead-in`: words before a list that end in a semicolon.
+//! - `check/lost_label.rs`: `lost-label`: a paragraph without a number just where one is missing.
 //! - `check/missing_alt.rs`: `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
-//! - `check/mod.rs`: Judgements on the register, one rule a file: what is overdue, what contradicts, which links lead nowhere.
+//! - `check/missing_date.rs`: `missing-date`: a document in force without a date of adoption or review.
+//! - `check/mod.rs`: Judgements on the register, one rule a file: what is overdue, what contradicts, which numbers are wrong, which links lead nowhere.
+//! - `check/no_successor.rs`: `no-successor`: a superseded document that does not say what replaced it.
+//! - `check/number_gap.rs`: `number-gap`: a row of numbers with some missing: a clause may have been lost.
+//! - `check/number_out_of_order.rs`: `number-out-of-order`: a number lower than the one before it.
+//! - `check/number_outside_section.rs`: `number-outside-section`: a clause with the number of another section.
+//! - `check/part.rs`: A part of a protocol as rules see it: with its place and what holds it.
 //! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "Adopted on the XXX of XXXX 20XX", "[insert name of council]".
 //! - `check/review_ambiguous.rs`: `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
 //! - `check/review_conflict.rs`: `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
 //! - `check/review_due_soon.rs`: `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.
 //! - `check/review_missing.rs`: `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
 //! - `check/review_overdue.rs`: `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
+//! - `check/row.rs`: Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
+//! - `check/spelling_mixed.rs`: `spelling-mixed`: -ise and -ize in one document.
+//! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
+//! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
+//! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
+//! - `check/vague_reference.rs`: `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
 //! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
+//! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it. Without a name, the list of all rules.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
 //! - `cli/new.rs`: `protosite new`: a project that builds at once, with one protocol to edit.
 //! - `cli/options.rs`: Options that several commands share.
 //! - `cli/progress.rs`: A progress bar for builds of more than a second, on a terminal only.
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
 //! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
+//! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.
+//! - `cli/say.rs`: Words to standard output. A reader that has seen enough and closed the pipe (`| head`) is no failure.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.

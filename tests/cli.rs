@@ -7,7 +7,7 @@ mod house;
 use house::{MEDIA, Project, run_in};
 
 fn overdue() -> Project {
-    Project::new().file("content/old.md", "---\ntitle: Old Protocol\nreview_by: April 2026\n---\n\n1.1 Text.\n")
+    Project::new().file("content/old.md", "---\ntitle: Old Protocol\nadopted: April 2024\nreview_by: April 2026\n---\n\n1.1 Text.\n")
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn findings_as_data() {
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let finding = &report["findings"][0];
     assert_eq!((&finding["name"], &finding["level"], &finding["path"]), (&"review-overdue".into(), &"warn".into(), &"content/old.md".into()));
-    assert_eq!((&finding["line"], &finding["column"], &finding["end_column"]), (&3.into(), &12.into(), &22.into()));
+    assert_eq!((&finding["line"], &finding["column"], &finding["end_column"]), (&4.into(), &12.into(), &22.into()));
     assert_eq!((&report["summary"]["overdue"], &report["summary"]["protocols"], &report["summary"]["deny"]), (&1.into(), &2.into(), &0.into()));
 }
 
@@ -67,9 +67,36 @@ fn findings_as_data() {
 fn findings_in_a_line_and_as_workflow_commands() {
     let project = overdue();
     let short = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
-    assert_eq!(short.err, "content/old.md:3:12: warning: “Old Protocol” is overdue for review since 1 May 2026 (due April 2026) [review-overdue]\n");
+    assert_eq!(short.err, "content/old.md:4:12: warning: “Old Protocol” is overdue for review since 1 May 2026 (due April 2026) [review-overdue]\n");
     let github = project.run(&["check", "--today", "2026-11-21", "--format", "github"]);
-    assert!(github.out.starts_with("::warning file=content/old.md,line=3,endLine=3,col=12,endColumn=22,title=review-overdue::"), "{}", github.out);
+    assert!(github.out.starts_with("::warning file=content/old.md,line=4,endLine=4,col=12,endColumn=22,title=review-overdue::"), "{}", github.out);
+}
+
+#[test]
+fn findings_as_sarif() {
+    let ran = overdue().run(&["check", "--today", "2026-11-21", "--format", "sarif"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let run = &report["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!((&report["version"], &result["ruleId"], &result["level"]), (&"2.1.0".into(), &"review-overdue".into(), &"warning".into()));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&"content/old.md".into(), &4.into()));
+    let index = result["ruleIndex"].as_u64().unwrap() as usize;
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "review-overdue");
+}
+
+#[test]
+fn every_rule_is_explained() {
+    let project = Project::empty();
+    let list = project.run(&["explain"]).out;
+    assert!(list.lines().count() > 40, "{list}");
+    for line in list.lines() {
+        let page = project.run(&["explain", line.split_whitespace().next().unwrap()]);
+        assert!(page.code == 0 && page.out.lines().count() > 6, "{}", page.out);
+    }
+    let unknown = project.run(&["explain", "number-gpa"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("Did you mean `number-gap`?"), "{}", unknown.err);
 }
 
 #[test]
@@ -105,8 +132,7 @@ fn the_gate_on_reviews() {
     assert_eq!(gate(&["--within", "90d"]).out.matches("! ").count(), 1);
     let data: serde_json::Value = serde_json::from_str(&gate(&["--format", "json"]).out).unwrap();
     assert_eq!((&data[0]["id"], &data[0]["due"], &data[1]["review_state"]), (&"old".into(), &true.into(), &"current".into()));
-    let waived =
-        "---\ntitle: Old Protocol\nreview_by: April 2026\nreview_waiver:\n  until: 30 November 2026\n  reason: waiting for the new model\n---\n\n1.1 Text.\n";
+    let waived = "---\ntitle: Old Protocol\nadopted: April 2024\nreview_by: April 2026\nreview_waiver:\n  until: 30 November 2026\n  reason: waiting for the new model\n---\n\n1.1 Text.\n";
     project.write("content/old.md", waived);
     let open = gate(&[]);
     assert_eq!(open.code, 0);
@@ -133,7 +159,7 @@ fn usage_errors_have_their_own_code() {
     assert_eq!(project.run(&["build", "--format", "xml"]).code, 2);
     let help = project.run(&["--help"]);
     assert_eq!(help.code, 0);
-    for later in ["serve", "import", "explain"] {
+    for later in ["serve", "import", "schema"] {
         assert!(!help.out.contains(later), "--help names `{later}`, which does not exist yet");
     }
 }

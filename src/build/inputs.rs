@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// A file of the project that could not be read.
-pub static UNREADABLE: Rule = Rule::error("unreadable");
+pub static UNREADABLE: Rule = Rule::error("unreadable", "A file of the project cannot be opened.", "Close it in other programs, or take it out of `content`.");
 /// A file that stands where it belongs to no council.
-pub static MISPLACED: Rule = Rule::error("misplaced");
+pub static MISPLACED: Rule = Rule::error("misplaced", "A file stands where it belongs to no council.", "Move it into the folder of its council.");
 
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,12 @@
 //! Inputs -> output: the only room that names every stage.
 
+mod allowances;
 mod inputs;
 mod output;
 mod rules;
 mod stages;
 
+pub use allowances::UNUSED_ALLOWANCE;
 pub use inputs::{CouncilInputs, File, Inputs, MISPLACED, UNREADABLE};
 pub use output::{Content, Output, Stop};
 pub use rules::{UNKNOWN_RULE, rules};

@@ -6,7 +6,7 @@ use crate::source::{Source, nearest};
 use crate::{check, read, register, render, yaml};
 
 /// A level is set for a rule that does not exist.
-pub static UNKNOWN_RULE: Rule = Rule::error("unknown-rule");
+pub static UNKNOWN_RULE: Rule = Rule::error("unknown-rule", "The settings give a level to a rule that does not exist.", "Correct its name.");
 
 /// All rules, by name.
 pub fn rules() -> Vec<&'static Rule> {
@@ -30,6 +30,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &super::NOT_UTF8,
         &super::DUPLICATE_PATH,
         &UNKNOWN_RULE,
+        &super::UNUSED_ALLOWANCE,
     ]);
     rules.sort_by_key(|rule| rule.name);
     rules

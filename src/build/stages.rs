@@ -1,8 +1,8 @@
 //! The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 
 use super::output::Output;
-use super::rules;
 use super::{CouncilInputs, File, Inputs};
+use super::{allowances, rules};
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Place, Rule, sort};
 use crate::page::{Plan, SitePath, plan};
@@ -17,9 +17,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A file that is not UTF-8 text.
-pub static NOT_UTF8: Rule = Rule::error("not-utf8");
+pub static NOT_UTF8: Rule = Rule::error(
+    "not-utf8",
+    "A file is not UTF-8 text, so that some of its letters would be wrong. Word files and files of older editors are so.",
+    "Save it again as plain text, UTF-8.",
+);
 /// Two things would be published at one address.
-pub static DUPLICATE_PATH: Rule = Rule::error("duplicate-path");
+pub static DUPLICATE_PATH: Rule = Rule::error("duplicate-path", "Two pages would stand at one address.", "Give one of them another `id:`.");
 
 /// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
 pub fn build(inputs: Inputs) -> Output {
@@ -39,6 +43,7 @@ pub fn build(inputs: Inputs) -> Output {
     findings.extend(check_all(&register));
     let plans = plan(&register);
     check_paths(&register, &plans, &mut findings);
+    allowances::apply(&register, &mut findings);
     levels.apply(&mut findings);
     sort(&mut findings);
     Output { register, plans, theme: inputs.theme, findings }
@@ -109,9 +114,8 @@ fn read_protocol(file: File) -> (Option<Arc<Protocol>>, Vec<Diagnostic>) {
 }
 
 fn check_all(register: &Register) -> Vec<Diagnostic> {
-    let subjects: Vec<Subject> =
-        register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| Subject { register, council, entry })).collect();
-    subjects.par_iter().flat_map_iter(|subject| check::check(subject)).collect()
+    let all: Vec<_> = register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| (council, entry))).collect();
+    all.par_iter().flat_map_iter(|(council, entry)| check::check(&Subject::new(register, council, entry))).collect()
 }
 
 /// Two producers of one path are a finding, also where only letter case tells them apart: half of all disks do not.

@@ -1,10 +1,14 @@
 //! `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::register::{Target, resolve};
 
-pub static BROKEN_LINK: Rule = Rule::error("broken-link");
+pub static BROKEN_LINK: Rule = Rule::error(
+    "broken-link",
+    "A link leads to no document, place or file of this site. It is shown as plain words until it is mended.",
+    "Write the way from this file to the other one: `[Media Protocol](media.md#2.3)`.",
+);
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;

@@ -1,9 +1,13 @@
 //! `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 
-pub static MISSING_ALT: Rule = Rule::error("missing-alt");
+pub static MISSING_ALT: Rule = Rule::error(
+    "missing-alt",
+    "A picture has no words for people who cannot see it (WCAG 2.2, 1.1.1).",
+    "Write what it shows between the brackets: `![The parish boundary](map.png)`.",
+);
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;

@@ -1,51 +1,69 @@
-//! Judgements on the register, one rule a file: what is overdue, what contradicts, which links lead nowhere.
+//! Judgements on the register, one rule a file: what is overdue, what contradicts, which numbers are wrong, which links lead nowhere.
 
+mod adopted_in_future;
+mod all_caps;
 mod broken_link;
+mod click_here_link;
+mod duplicate_number;
+mod duplicate_text;
+mod empty_clause;
+mod gendered_wording;
+mod list_lead_in;
+mod lost_label;
 mod missing_alt;
+mod missing_date;
+mod no_successor;
+mod number_gap;
+mod number_out_of_order;
+mod number_outside_section;
+mod part;
 mod placeholder;
 mod review_ambiguous;
 mod review_conflict;
 mod review_due_soon;
 mod review_missing;
 mod review_overdue;
+mod row;
+mod spelling_mixed;
+mod subject;
+mod title_year;
+mod unnumbered_clauses;
+mod vague_reference;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::register::{CouncilEntry, Entry, Register};
-use crate::source::Span;
 
-/// What a rule looks at: one protocol, in its council and among all others.
-pub struct Subject<'a> {
-    /// All protocols and the day.
-    pub register: &'a Register,
-    /// Its council.
-    pub council: &'a CouncilEntry,
-    /// The protocol.
-    pub entry: &'a Entry,
-}
-
-impl Subject<'_> {
-    /// The words that its next review was read from: a key, the council's sentence, or a clause of the text.
-    pub fn review_span(&self) -> Span {
-        let protocol = &self.entry.protocol;
-        let keys = ["review_by", "review_every", "review"];
-        let key = keys.iter().find_map(|key| protocol.places.keys.get(key).copied());
-        let clause = || protocol.review_clauses.first().filter(|(_, read)| self.entry.words.as_ref() == Some(&read.words));
-        key.or_else(|| clause().map(|(address, _)| protocol.clause_span(address))).unwrap_or_else(|| protocol.key_span("title"))
-    }
-}
+pub use subject::Subject;
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge); 8] = [
+static RULES: [(&Rule, Judge); 26] = [
+    (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check),
+    (&all_caps::ALL_CAPS, all_caps::check),
     (&broken_link::BROKEN_LINK, broken_link::check),
+    (&click_here_link::CLICK_HERE_LINK, click_here_link::check),
+    (&duplicate_number::DUPLICATE_NUMBER, duplicate_number::check),
+    (&duplicate_text::DUPLICATE_TEXT, duplicate_text::check),
+    (&empty_clause::EMPTY_CLAUSE, empty_clause::check),
+    (&gendered_wording::GENDERED_WORDING, gendered_wording::check),
+    (&lost_label::LOST_LABEL, lost_label::check),
     (&missing_alt::MISSING_ALT, missing_alt::check),
+    (&missing_date::MISSING_DATE, missing_date::check),
+    (&no_successor::NO_SUCCESSOR, no_successor::check),
+    (&number_gap::NUMBER_GAP, number_gap::check),
+    (&number_out_of_order::NUMBER_OUT_OF_ORDER, number_out_of_order::check),
+    (&number_outside_section::NUMBER_OUTSIDE_SECTION, number_outside_section::check),
     (&placeholder::PLACEHOLDER, placeholder::check),
     (&review_ambiguous::REVIEW_AMBIGUOUS, review_ambiguous::check),
     (&review_conflict::REVIEW_CONFLICT, review_conflict::check),
     (&review_due_soon::REVIEW_DUE_SOON, review_due_soon::check),
     (&review_missing::REVIEW_MISSING, review_missing::check),
     (&review_overdue::REVIEW_OVERDUE, review_overdue::check),
+    (&title_year::TITLE_YEAR, title_year::check),
+    (&spelling_mixed::SPELLING_MIXED, spelling_mixed::check),
+    (&list_lead_in::LIST_LEAD_IN, list_lead_in::check),
+    (&unnumbered_clauses::UNNUMBERED_CLAUSES, unnumbered_clauses::check),
+    (&vague_reference::VAGUE_REFERENCE, vague_reference::check),
 ];
 
 /// The rules by which [`check`] judges.

@@ -1,11 +1,11 @@
 //! `placeholder`: a blank of a model that nobody filled in: "Adopted on the XXX of XXXX 20XX", "[insert name of council]".
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Unread, plain_text, push_text};
 use std::collections::BTreeSet;
 
-pub static PLACEHOLDER: Rule = Rule::warning("placeholder");
+pub static PLACEHOLDER: Rule = Rule::warning("placeholder", "A blank of a model was never filled in.", "Write what belongs there, or take the words out.");
 
 const HELP: &str = "Write what belongs there, or take the words out.";
 

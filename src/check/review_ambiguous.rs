@@ -1,11 +1,15 @@
 //! `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{ReviewWords, Unread};
 use crate::source::Span;
 
-pub static REVIEW_AMBIGUOUS: Rule = Rule::warning("review-ambiguous");
+pub static REVIEW_AMBIGUOUS: Rule = Rule::warning(
+    "review-ambiguous",
+    "The council's words about its review mean two things, or give no date at all.",
+    "Ask what was decided, and type the line that is offered for it.",
+);
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;

@@ -1,10 +1,14 @@
 //! `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::PartialDate;
 
-pub static REVIEW_CONFLICT: Rule = Rule::warning("review-conflict");
+pub static REVIEW_CONFLICT: Rule = Rule::warning(
+    "review-conflict",
+    "Two statements about the next review are more than a month apart, or the next review is before the last.",
+    "Correct the one that is out of date.",
+);
 
 /// Days by which date and cycle may differ: reviews wait for the next meeting.
 const MONTH: i32 = 31;

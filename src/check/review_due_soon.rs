@@ -1,10 +1,11 @@
 //! `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::ReviewState;
 
-pub static REVIEW_DUE_SOON: Rule = Rule::warning("review-due-soon");
+pub static REVIEW_DUE_SOON: Rule =
+    Rule::warning("review-due-soon", "A review falls due within the time that the council has set, ninety days if it has set none.", "Put it on an agenda.");
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);

@@ -1,10 +1,14 @@
 //! `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::ReviewState;
 
-pub static REVIEW_MISSING: Rule = Rule::warning("review-missing");
+pub static REVIEW_MISSING: Rule = Rule::warning(
+    "review-missing",
+    "A document in force says nothing about its next review, or a cycle has no date to count from.",
+    "Add `review_by:` or `review_every:`, as the council decided.",
+);
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);

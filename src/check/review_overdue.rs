@@ -1,10 +1,14 @@
 //! `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{ReviewState, long_date};
 
-pub static REVIEW_OVERDUE: Rule = Rule::warning("review-overdue");
+pub static REVIEW_OVERDUE: Rule = Rule::warning(
+    "review-overdue",
+    "The day by which a document had to be reviewed has passed. It stays in force, and its page says both.",
+    "When it has been reviewed, write `reviewed:` with the date, and what comes next after `review_by:`.",
+);
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);

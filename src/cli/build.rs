@@ -2,6 +2,7 @@
 
 use super::options::{Format, Judging, Project};
 use super::progress::Progress;
+use super::say::say;
 use super::{report, session, summary};
 use crate::disk::{Failure, publish};
 use clap::Args;
@@ -37,7 +38,7 @@ impl Build {
         progress.end();
         let published = published?;
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
-            print!("{}", summary::build(&output, &published, &folder));
+            say(&summary::build(&output, &published, &folder));
         }
         Ok(true)
     }

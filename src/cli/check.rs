@@ -1,6 +1,7 @@
 //! `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
 
 use super::options::{Format, Judging};
+use super::say::say;
 use super::{report, session};
 use crate::diagnostic::Level;
 use crate::disk::Failure;
@@ -28,7 +29,7 @@ impl Check {
         report::print(&findings, &output.register, &self.judging, usize::MAX);
         let denied = findings.iter().filter(|finding| finding.level == Level::Deny).count();
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
-            println!("{}", report::totals(denied, findings.len() - denied));
+            say(&format!("{}\n", report::totals(denied, findings.len() - denied)));
         }
         Ok(denied == 0)
     }

@@ -2,11 +2,14 @@
 
 mod build;
 mod check;
+mod explain;
 mod new;
 mod options;
 mod progress;
 mod report;
 mod review;
+mod sarif;
+mod say;
 mod session;
 mod summary;
 
@@ -31,6 +34,8 @@ enum Command {
     Check(check::Check),
     /// Say who is due for review when; the gate on dates
     Review(review::Review),
+    /// Say what a finding means, and how to mend or allow it
+    Explain(explain::Explain),
 }
 
 /// Runs protosite with the arguments of the process.
@@ -40,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Review(command) => command.run(),
+        Command::Explain(command) => command.run(),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

@@ -1,5 +1,6 @@
 //! `protosite new`: a project that builds at once, with one protocol to edit.
 
+use super::say::say;
 use super::session;
 use crate::disk::{Failure, create};
 use crate::protocol::PartialDate;
@@ -31,10 +32,10 @@ impl New {
                 (".gitignore", "/site/\n".to_owned()),
             ],
         )?;
-        println!(
-            "Made a project in {0}. Next:\n  1. Open {0}/content/media-protocol.md and write your own text over it.\n  2. Run: protosite build {0}\n  3. Upload the folder {0}/site to your web host.",
-            self.dir.display()
-        );
+        let dir = self.dir.display();
+        say(&format!(
+            "Made a project in {dir}. Next:\n  1. Open {dir}/content/media-protocol.md and write your own text over it.\n  2. Run: protosite build {dir}\n  3. Upload the folder {dir}/site to your web host.\n"
+        ));
         Ok(true)
     }
 }

@@ -15,6 +15,8 @@ pub enum Format {
     Short,
     /// As data, on standard output
     Json,
+    /// As SARIF 2.1.0, on standard output
+    Sarif,
     /// As workflow commands of GitHub, on standard output
     Github,
 }

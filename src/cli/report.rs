@@ -1,6 +1,8 @@
 //! Findings in print: for people with the words and the cure, for programs as data.
 
 use super::options::{Color, Format, Judging};
+use super::sarif;
+use super::say::say;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::protocol::ReviewState;
 use crate::register::Register;
@@ -16,8 +18,9 @@ pub const FEW: usize = 5;
 /// more than `shown` warnings, then a line with how many are left; errors are all printed.
 pub fn print(findings: &[Diagnostic], register: &Register, options: &Judging, shown: usize) {
     match options.format {
-        Format::Json => println!("{}", json(findings, register)),
-        Format::Github => print!("{}", findings.iter().map(github).collect::<String>()),
+        Format::Json => say(&(json(findings, register) + "\n")),
+        Format::Sarif => say(&(sarif::report(findings) + "\n")),
+        Format::Github => say(&findings.iter().map(github).collect::<String>()),
         Format::Human | Format::Short => {
             let text = text(findings, options, shown);
             let mut out = std::io::stderr().lock();

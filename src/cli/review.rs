@@ -2,6 +2,7 @@
 //! overdue never holds other work up.
 
 use super::options::{Format, Judging, Project};
+use super::say::say;
 use super::session;
 use crate::diagnostic::Level;
 use crate::disk::Failure;
@@ -71,9 +72,9 @@ impl Review {
         let lines = self.lines(register);
         let due = lines.iter().filter(|line| line.due).count();
         match self.judging.format {
-            Format::Json => println!("{}", serde_json::to_string_pretty(&lines).expect("texts and dates are JSON")),
+            Format::Json => say(&(serde_json::to_string_pretty(&lines).expect("texts and dates are JSON") + "\n")),
             _ if self.judging.quiet => {}
-            _ => print!("{}", self.table(register, &lines, due)),
+            _ => say(&self.table(register, &lines, due)),
         }
         Ok(due == 0)
     }

@@ -30,7 +30,7 @@ impl Levels {
     ///
     /// ```
     /// # use protosite::diagnostic::{Level, Levels, Rule};
-    /// static SOON: Rule = Rule::warning("review-due-soon");
+    /// static SOON: Rule = Rule::warning("review-due-soon", "A review falls due within the time that the council has set, ninety days if it has set none.", "Put it on an agenda.");
     /// let mut levels = Levels::default();
     /// levels.set("review-due-soon", Level::Allow);
     /// assert_eq!(levels.of(&SOON), Level::Allow);

@@ -39,16 +39,25 @@ pub struct Rule {
     /// The level where no setting says otherwise. A rule at [`Level::Deny`] is an error: without a cure protosite
     /// would publish something other than what was written, so no setting lowers it.
     pub level: Level,
+    /// What is so when it finds something, and why that matters.
+    pub what: &'static str,
+    /// What to do about it.
+    pub cure: &'static str,
 }
 
 impl Rule {
     /// A rule whose findings are errors.
-    pub const fn error(name: &'static str) -> Rule {
-        Rule { name, level: Level::Deny }
+    pub const fn error(name: &'static str, what: &'static str, cure: &'static str) -> Rule {
+        Rule { name, level: Level::Deny, what, cure }
     }
 
     /// A rule whose findings are warnings.
-    pub const fn warning(name: &'static str) -> Rule {
-        Rule { name, level: Level::Warn }
+    pub const fn warning(name: &'static str, what: &'static str, cure: &'static str) -> Rule {
+        Rule { name, level: Level::Warn, what, cure }
+    }
+
+    /// A rule of style, which reports nothing until it is asked for.
+    pub const fn asked_for(name: &'static str, what: &'static str, cure: &'static str) -> Rule {
+        Rule { name, level: Level::Allow, what, cure }
     }
 }

@@ -122,6 +122,19 @@ pub struct Link {
     pub image: bool,
 }
 
+/// A comment that allows a finding at the part after it: `<!-- protosite: allow number-gap because ... -->`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// The name of the rule.
+    pub rule: String,
+    /// Why the finding is allowed; empty where no reason is given.
+    pub reason: String,
+    /// Where it is written.
+    pub span: Span,
+    /// The part after it, by its place in [`Places::clauses`].
+    pub part: usize,
+}
+
 /// Where things stand in the source. Kept apart from the values, which do not change when a line moves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
@@ -144,6 +157,8 @@ pub struct Protocol {
     pub clauses: Box<[Clause]>,
     /// The sentences of its own text that say when it is reviewed, with the address of their clause.
     pub review_clauses: Vec<(Box<str>, ReviewWords)>,
+    /// Findings that its author allows.
+    pub allowances: Vec<Allowance>,
     /// Where its parts stand.
     pub places: Places,
     /// The source it was made from.

@@ -15,7 +15,7 @@ pub use clause::{Clause, Rank};
 pub use council::{Contact, Council};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
 pub use label::{Label, Series, Wrap};
-pub use metadata::{BasedOn, Link, Metadata, Places, Protocol, Status, Waiver};
+pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Status, Waiver};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
 pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread};

@@ -8,7 +8,11 @@ use crate::yaml::BAD_VALUE;
 use std::collections::HashMap;
 
 /// Two parts of a protocol claim one address.
-pub static DUPLICATE_ADDRESS: Rule = Rule::warning("duplicate-address");
+pub static DUPLICATE_ADDRESS: Rule = Rule::warning(
+    "duplicate-address",
+    "Two headings have the same words, or an address set with {#name} is taken. The second is published with ~2 after it.",
+    "Change the words of one heading, or give it an address of its own: `## Review {#review-of-fees}`.",
+);
 
 /// The address of a node and how it is cited.
 #[derive(Debug, Clone, Default)]
@@ -149,13 +153,16 @@ impl Claims<'_> {
             address = format!("{claim}~{count}");
         }
         self.taken.insert(address.clone(), (1, node.span));
-        self.report(claim, &address, first, node.span);
+        // A number that is used twice has a finding of its own, `duplicate-number`.
+        if node.label.is_none() {
+            self.report(claim, &address, first, node.span);
+        }
         address
     }
 
     fn report(&mut self, claim: &str, address: &str, first: Span, span: Span) {
         let message = format!("two parts of this protocol have the address #{claim}");
-        let help = format!("This one is published as #{address}. Correct the label, or set an address with {{#name}} at the end of the line.");
+        let help = format!("This one is published as #{address}. Change its words, or set an address with {{#name}} at the end of the line.");
         let place = Place::new(self.source, first);
         let finding = Diagnostic::new(&DUPLICATE_ADDRESS, self.source, span, message).help(help);
         self.findings.push(finding.other(place, "first used here").clause(address));

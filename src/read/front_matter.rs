@@ -7,7 +7,11 @@ use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
 
 /// Front matter that is opened and never closed.
-pub static OPEN_FRONT_MATTER: Rule = Rule::error("open-front-matter");
+pub static OPEN_FRONT_MATTER: Rule = Rule::error(
+    "open-front-matter",
+    "The file opens with a line of --- and the lines about the document never end, so nothing of it can be read.",
+    "Type a second line of --- after the last of those lines.",
+);
 
 /// What the front matter asks of the reader of the body.
 #[derive(Debug, Default)]

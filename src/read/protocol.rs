@@ -10,9 +10,14 @@ use crate::source::{Source, Span};
 use std::sync::Arc;
 
 /// A source larger than any protocol.
-pub static TOO_LARGE: Rule = Rule::error("too-large");
+pub static TOO_LARGE: Rule = Rule::error(
+    "too-large",
+    "A file has more text than any protocol; as a rule pictures were pasted into it.",
+    "Save pictures as files of their own beside it and write `![what it shows](picture.png)`.",
+);
 /// Points nested deeper than anyone can cite.
-pub static TOO_DEEP: Rule = Rule::warning("too-deep");
+pub static TOO_DEEP: Rule =
+    Rule::warning("too-deep", "A point stands more than twelve deep in others, where nobody can cite it.", "Take out spaces at the start of the line.");
 
 /// A protocol of 100,000 words has 600 kB; four million bytes are pictures or another file by mistake.
 const LARGEST: usize = 4_000_000;
@@ -23,7 +28,15 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let mut places = Places::default();
     if source.text().len() > LARGEST {
         findings.push(too_large(&source));
-        let value = Protocol { id: address::slug(name), metadata: Metadata::default(), clauses: Box::default(), review_clauses: Vec::new(), places, source };
+        let value = Protocol {
+            id: address::slug(name),
+            metadata: Metadata::default(),
+            clauses: Box::default(),
+            review_clauses: Vec::new(),
+            allowances: Vec::new(),
+            places,
+            source,
+        };
         return Checked { value, findings };
     }
     let front = front_matter(&source, &mut places, &mut findings);
@@ -38,12 +51,13 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     places.links = std::mem::take(&mut parsed.links);
     let heading = |index: usize| parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading));
     let addresses = address::assign(&source, &draft, heading, &mut findings);
+    let allowances = std::mem::take(&mut draft.allowances);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     places.clauses = spans;
     let review_clauses = review_clauses(&clauses);
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
-    Checked { value: Protocol { id, metadata: front.metadata, clauses, review_clauses, places, source }, findings }
+    Checked { value: Protocol { id, metadata: front.metadata, clauses, review_clauses, allowances, places, source }, findings }
 }
 
 /// What the text itself says about its reviews.

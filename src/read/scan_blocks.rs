@@ -2,23 +2,43 @@
 
 use super::line::{Line, fence, is_rule, is_table_rule};
 use super::scan::Scan;
-use crate::protocol::Rank;
+use crate::protocol::{Allowance, Rank};
+use crate::source::Span;
 
 impl<'a> Scan<'a> {
     pub(super) fn comment(&mut self, line: Line<'a>) -> bool {
         if !line.text.starts_with("<!--") || self.last_comment_end.is_none_or(|last| last < self.at) {
             return false;
         }
+        let first = self.at;
         while !self.lines[self.at].text.contains("-->") {
             self.at += 1;
         }
+        self.allowance(first);
+        self.flush();
+        // A comment ends a paragraph, as in CommonMark: what follows begins anew.
+        self.next_fresh = true;
         let end = self.lines[self.at];
         let after = end.text.split_once("-->").map_or("", |(_, after)| after);
         if !after.trim().is_empty() {
             let words = Line { offset: end.offset + end.text.len() - after.trim_start().len(), indent: line.indent, text: after.trim_start() };
+            self.next_fresh = false;
             self.words(words);
         }
         true
+    }
+
+    /// `<!-- protosite: allow number-gap because the council adopted it so -->`, on one line.
+    fn allowance(&mut self, first: usize) {
+        let line = self.lines[first];
+        let said = line.text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")).map(|(inner, _)| inner.trim());
+        let Some(said) = said.and_then(|said| said.strip_prefix("protosite:")).and_then(|said| said.trim().strip_prefix("allow ")) else { return };
+        let (rule, reason) = said.trim().split_once(char::is_whitespace).unwrap_or((said.trim(), ""));
+        let reason = reason.trim().trim_start_matches("because").trim_start_matches([':', ' ']).to_owned();
+        let at = line.offset + line.text.find(rule).unwrap_or(0);
+        let span = Span::new(at, at + rule.len());
+        let part = self.draft.nodes.len();
+        self.draft.allowances.push(Allowance { rule: rule.to_owned(), reason, span, part });
     }
 
     /// A heading underlined with `===`, or a one-line paragraph with `---`. Under a label `---` is a rule: nobody

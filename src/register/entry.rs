@@ -10,12 +10,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Two protocols of a council with one id: they would have one address.
-pub static DUPLICATE_ID: Rule = Rule::error("duplicate-id");
+pub static DUPLICATE_ID: Rule =
+    Rule::error("duplicate-id", "Two documents of a council would stand at one address.", "Give one of them another `id:`, or another file name.");
 /// `supersedes` or `replaced_by` names no protocol of the council.
-pub static UNKNOWN_ID: Rule = Rule::warning("unknown-id");
+pub static UNKNOWN_ID: Rule =
+    Rule::warning("unknown-id", "`supersedes` or `replaced_by` names no document of the council.", "Write the last part of the other document's address.");
 
 /// A council's logo is not there.
-pub static NO_LOGO: Rule = Rule::error("no-logo");
+pub static NO_LOGO: Rule = Rule::error("no-logo", "The picture that council.yaml names is not there.", "Put it beside council.yaml, or correct `logo:`.");
 
 /// Reviews are "due soon" this long before their day where nobody sets another time.
 const DUE_SOON: &str = "90 days";

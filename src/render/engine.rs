@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// A template of a theme that cannot be read or filled in.
-pub static TEMPLATE: Rule = Rule::error("template");
+pub static TEMPLATE: Rule = Rule::error("template", "A template of the theme is wrong.", "Mend it at the line that is given.");
 
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,13 +6,25 @@ use crate::protocol::{DateError, PartialDate, Period, PeriodError};
 use crate::source::{Source, Span, nearest};
 
 /// A key that protosite does not know.
-pub static UNKNOWN_KEY: Rule = Rule::error("unknown-key");
+pub static UNKNOWN_KEY: Rule = Rule::error(
+    "unknown-key",
+    "A line begins with a word that protosite does not know, so what it says would be lost without a trace.",
+    "Correct it to the key that is named, or put what only a theme needs under `extra:`.",
+);
 /// A value of a wrong type or outside its range.
-pub static BAD_VALUE: Rule = Rule::error("bad-value");
+pub static BAD_VALUE: Rule = Rule::error("bad-value", "A value is not of the form that its key needs.", "Write it as the finding shows.");
 /// A value that should be a date and is none.
-pub static BAD_DATE: Rule = Rule::error("bad-date");
+pub static BAD_DATE: Rule = Rule::error(
+    "bad-date",
+    "A date does not exist or cannot be read. A year of two digits is not guessed: 10/12/24 has three readings.",
+    "Write `10 December 2024`, `December 2024` or `2024`.",
+);
 /// A key that must be there and is not.
-pub static MISSING_METADATA: Rule = Rule::error("missing-metadata");
+pub static MISSING_METADATA: Rule = Rule::error(
+    "missing-metadata",
+    "Something that must be there is not: the title of a document, or the name of a council.",
+    "Add the line that the finding shows.",
+);
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

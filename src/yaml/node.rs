@@ -8,7 +8,11 @@ use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 /// YAML that cannot be read.
-pub static BAD_YAML: Rule = Rule::error("bad-yaml");
+pub static BAD_YAML: Rule = Rule::error(
+    "bad-yaml",
+    "A line of the front matter, council.yaml or protosite.yaml cannot be read. Most often a value holds a colon.",
+    "Put the value in quotes: `title: \"Media: who speaks\"`.",
+);
 
 const MOST_NODES: usize = 5000;
 const DEEPEST: usize = 16;

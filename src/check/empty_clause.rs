@@ -1,0 +1,32 @@
+//! `empty-clause`: a number without words, or a heading with nothing under it.
+
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{Rank, Series};
+
+pub static EMPTY_CLAUSE: Rule = Rule::warning(
+    "empty-clause",
+    "A number has no words after it, or a heading has nothing under it. As a rule the words were lost when the text was copied.",
+    "Put the words back, or take the line out.",
+);
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let source = &subject.entry.protocol.source;
+    for part in &subject.parts {
+        let clause = part.clause;
+        let wordless = clause.heading.is_empty() && clause.body.is_empty();
+        let printed = clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
+        // “Appendix A” is a heading by itself.
+        let named = clause.label.as_ref().is_some_and(|label| matches!(label.series, Series::Named(_)));
+        let message = match clause.rank {
+            Rank::Section if clause.heading.is_empty() && !named => format!("section {printed} has no heading"),
+            Rank::Section if clause.children.is_empty() && clause.body.is_empty() => "there is nothing under this heading".to_owned(),
+            Rank::Clause | Rank::Point if wordless && clause.children.is_empty() => {
+                format!("there are no words after {}", if printed.is_empty() { "this bullet" } else { printed })
+            }
+            _ => continue,
+        };
+        let help = "Look whether words were lost when the text was copied; else take the line out.";
+        findings.push(Diagnostic::new(&EMPTY_CLAUSE, source, part.span, message).help(help).clause(&clause.address));
+    }
+}

@@ -1,0 +1,25 @@
+//! `lost-label`: a paragraph without a number just where one is missing.
+
+use super::row::Wrong;
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::Rank;
+
+pub static LOST_LABEL: Rule = Rule::warning(
+    "lost-label",
+    "A paragraph has no number between numbered clauses, where one number is missing: it was its own.",
+    "Put the number back before it.",
+);
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let source = &subject.entry.protocol.source;
+    for fault in subject.faults() {
+        let (Wrong::Gap(missing), Some(before)) = (&fault.wrong, fault.part.checked_sub(1)) else { continue };
+        let part = subject.parts[before];
+        if part.clause.rank == Rank::Paragraph && !missing.contains(" to ") && subject.parts[fault.part].clause.rank == Rank::Clause {
+            let message = format!("this paragraph has no number, and {missing} is missing");
+            let help = format!("If it is clause {missing}, type the number before it.");
+            findings.push(Diagnostic::new(&LOST_LABEL, source, part.span, message).help(help).clause(&part.clause.address));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! `number-gap`: a row of numbers with some missing: a clause may have been lost.
+
+use super::part::label_span;
+use super::row::Wrong;
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+
+pub static NUMBER_GAP: Rule = Rule::warning(
+    "number-gap",
+    "Numbers are missing from a row. As a rule a clause was lost when the text was copied, or its number was.",
+    "Look at the adopted text. If the council did adopt it so, allow the finding with a reason.",
+);
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let source = &subject.entry.protocol.source;
+    for fault in subject.faults() {
+        let part = subject.parts[fault.part];
+        let printed = part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let Wrong::Gap(missing) = &fault.wrong else { continue };
+        let message = format!("{printed} is here, but {missing} {} missing", if missing.contains(" to ") { "are" } else { "is" });
+        let help = "Look whether a clause or its number was lost when the text was copied.";
+        findings.push(Diagnostic::new(&NUMBER_GAP, source, label_span(part, source), message).help(help).clause(&part.clause.address));
+    }
+}

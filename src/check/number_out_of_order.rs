@@ -1,0 +1,28 @@
+//! `number-out-of-order`: a number lower than the one before it.
+
+use super::part::label_span;
+use super::row::Wrong;
+use super::subject::Subject;
+use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Rule};
+
+pub static NUMBER_OUT_OF_ORDER: Rule = Rule::warning(
+    "number-out-of-order",
+    "A number is lower than the one before it in its row.",
+    "Look at the adopted text: two clauses may have changed places, or a number was mistyped.",
+);
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let source = &subject.entry.protocol.source;
+    for fault in subject.faults() {
+        let part = subject.parts[fault.part];
+        let printed = part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let Wrong::Back(before) = fault.wrong else { continue };
+        let last = subject.parts[before];
+        let then = last.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let message = format!("{printed} comes after {then}");
+        let other = Place::new(source, label_span(last, source));
+        let finding = Diagnostic::new(&NUMBER_OUT_OF_ORDER, source, label_span(part, source), message);
+        findings.push(finding.help("Put them in order, or correct the number that is wrong.").other(other, "the one before").clause(&part.clause.address));
+    }
+}

@@ -1,0 +1,66 @@
+//! What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
+
+use super::part::Part;
+use super::row::{Fault, faults};
+use crate::protocol::{Clause, plain_text, push_text};
+use crate::register::{CouncilEntry, Entry, Register};
+use crate::source::Span;
+use std::cell::OnceCell;
+
+/// One protocol, as rules see it.
+pub struct Subject<'a> {
+    /// All protocols and the day.
+    pub register: &'a Register,
+    /// Its council.
+    pub council: &'a CouncilEntry,
+    /// The protocol.
+    pub entry: &'a Entry,
+    /// Its parts in the order of the source.
+    pub parts: Vec<Part<'a>>,
+    faults: OnceCell<Vec<Fault>>,
+    texts: OnceCell<Vec<String>>,
+}
+
+impl<'a> Subject<'a> {
+    /// A protocol of the register.
+    pub fn new(register: &'a Register, council: &'a CouncilEntry, entry: &'a Entry) -> Subject<'a> {
+        let mut parts = Vec::with_capacity(entry.protocol.places.clauses.len());
+        for clause in &entry.protocol.clauses {
+            add(clause, None, &entry.protocol.places.clauses, &mut parts);
+        }
+        Subject { register, council, entry, parts, faults: OnceCell::new(), texts: OnceCell::new() }
+    }
+
+    /// What is wrong with its numbers; found once for all rules that judge them.
+    pub fn faults(&self) -> &[Fault] {
+        self.faults.get_or_init(|| faults(&self.parts))
+    }
+
+    /// The words of each part, headings included, in the order of the parts.
+    pub fn texts(&self) -> &[String] {
+        self.texts.get_or_init(|| self.parts.iter().map(|part| text(part.clause)).collect())
+    }
+
+    /// The words that its next review was read from: a key, the council's sentence, or a clause of the text.
+    pub fn review_span(&self) -> Span {
+        let protocol = &self.entry.protocol;
+        let keys = ["review_by", "review_every", "review"];
+        let key = keys.iter().find_map(|key| protocol.places.keys.get(key).copied());
+        let clause = || protocol.review_clauses.first().filter(|(_, read)| self.entry.words.as_ref() == Some(&read.words));
+        key.or_else(|| clause().map(|(address, _)| protocol.clause_span(address))).unwrap_or_else(|| protocol.key_span("title"))
+    }
+}
+
+fn add<'a>(clause: &'a Clause, parent: Option<usize>, spans: &[Span], parts: &mut Vec<Part<'a>>) {
+    let index = parts.len();
+    parts.push(Part { clause, span: spans.get(index).copied().unwrap_or_default(), parent });
+    for child in &clause.children {
+        add(child, Some(index), spans, parts);
+    }
+}
+
+fn text(clause: &Clause) -> String {
+    let mut text = plain_text(&clause.heading);
+    push_text(&mut text, &clause.body);
+    text
+}
