@@ -48,9 +48,11 @@
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
-//! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, word for word.
+//! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, or nearly so.
 //! - `check/empty_clause.rs`: `empty-clause`: a number without words, or a heading with nothing under it.
 //! - `check/gendered_wording.rs`: `gendered-wording`: words that name a sex where the rule holds for anyone.
+//! - `check/inconsistent_term.rs`: `inconsistent-term`: councillors here, members there.
+//! - `check/law_name.rs`: `law-name`: a statutory code by a name that is not its own.
 //! - `check/list_lead_in.rs`: `list-lead-in`: words before a list that end in a semicolon.
 //! - `check/lost_label.rs`: `lost-label`: a paragraph without a number just where one is missing.
 //! - `check/missing_alt.rs`: `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
@@ -69,8 +71,12 @@
 //! - `check/review_overdue.rs`: `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
 //! - `check/row.rs`: Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 //! - `check/spelling_mixed.rs`: `spelling-mixed`: -ise and -ize in one document.
+//! - `check/split_sentence.rs`: `split-sentence`: a point that begins with “or” or “and”: one sentence was cut in two.
+//! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
+//! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
+//! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
 //! - `check/vague_reference.rs`: `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.

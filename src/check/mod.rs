@@ -8,6 +8,8 @@ mod duplicate_number;
 mod duplicate_text;
 mod empty_clause;
 mod gendered_wording;
+mod inconsistent_term;
+mod law_name;
 mod list_lead_in;
 mod lost_label;
 mod missing_alt;
@@ -25,8 +27,12 @@ mod review_missing;
 mod review_overdue;
 mod row;
 mod spelling_mixed;
+mod split_sentence;
+mod stray_apostrophe;
 mod subject;
 mod title_year;
+mod undated_act;
+mod unlabelled_date;
 mod unnumbered_clauses;
 mod vague_reference;
 
@@ -37,7 +43,7 @@ pub use subject::Subject;
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge); 26] = [
+static RULES: [(&Rule, Judge); 32] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check),
     (&all_caps::ALL_CAPS, all_caps::check),
     (&broken_link::BROKEN_LINK, broken_link::check),
@@ -63,6 +69,12 @@ static RULES: [(&Rule, Judge); 26] = [
     (&spelling_mixed::SPELLING_MIXED, spelling_mixed::check),
     (&list_lead_in::LIST_LEAD_IN, list_lead_in::check),
     (&unnumbered_clauses::UNNUMBERED_CLAUSES, unnumbered_clauses::check),
+    (&split_sentence::SPLIT_SENTENCE, split_sentence::check),
+    (&unlabelled_date::UNLABELLED_DATE, unlabelled_date::check),
+    (&undated_act::UNDATED_ACT, undated_act::check),
+    (&stray_apostrophe::STRAY_APOSTROPHE, stray_apostrophe::check),
+    (&law_name::LAW_NAME, law_name::check),
+    (&inconsistent_term::INCONSISTENT_TERM, inconsistent_term::check),
     (&vague_reference::VAGUE_REFERENCE, vague_reference::check),
 ];
 

@@ -89,7 +89,9 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
     metadata.also_known_as = fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
     metadata.kind = fields.string("kind").map_or_else(|| "protocol".to_owned(), |kind| kind.to_lowercase());
     let status = fields.parsed("status", &BAD_VALUE, named_status, |_| format!("The statuses are: {}.", Status::NAMES.join(", ")));
-    metadata.version = fields.string("version");
+    let version = fields.text("version");
+    key("version", version.as_ref().map(|version| version.span));
+    metadata.version = version.map(|version| version.value);
     for (name, slot) in [("adopted", &mut metadata.adopted), ("reviewed", &mut metadata.reviewed), ("review_by", &mut metadata.review_by)] {
         let date = fields.date(name);
         key(name, date.as_ref().map(|date| date.span));

@@ -1,0 +1,43 @@
+//! `undated-act`: an Act named without its year.
+
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use std::collections::BTreeSet;
+
+pub static UNDATED_ACT: Rule = Rule::warning(
+    "undated-act",
+    "An Act is named without its year. Several Acts have the same name: there are Data Protection Acts of 1984, 1998 and 2018.",
+    "Add the year: the Data Protection Act 2018.",
+);
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let source = &subject.entry.protocol.source;
+    let mut seen = BTreeSet::new();
+    for (part, text) in subject.parts.iter().zip(subject.texts()) {
+        for (at, _) in text.match_indices(" Act") {
+            let Some(name) = named(text, at).filter(|name| seen.insert((*name).to_owned())) else { continue };
+            let message = format!("“{name}” is named without its year");
+            let span = source.find(part.span, name);
+            findings.push(Diagnostic::new(&UNDATED_ACT, source, span, message).help("Add the year in which it was passed.").clause(&part.clause.address));
+        }
+    }
+}
+
+/// The name of the Act whose last word is at an offset, if no year follows. “The Act” by itself has no name.
+fn named(text: &str, at: usize) -> Option<&str> {
+    let after = &text[at + 4..];
+    if after.starts_with(|c: char| c.is_alphanumeric()) || after.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut start = at;
+    for word in text[..at].rsplit(' ') {
+        let joins = matches!(word, "of" | "and") && start < at;
+        let capital = word.starts_with(|c: char| c.is_uppercase()) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+        if !(joins || capital) || matches!(word, "The" | "This" | "That" | "Said" | "An" | "Each" | "Every" | "Any") {
+            break;
+        }
+        start = word.as_ptr() as usize - text.as_ptr() as usize;
+    }
+    let name = text[start..at + 4].trim_start_matches("of ").trim_start_matches("and ");
+    (name.split(' ').count() > 2).then_some(name)
+}
