@@ -47,6 +47,7 @@
 //! - `check/all_caps.rs`: `all-caps`: a heading in capitals.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
+//! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
 //! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
 //! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, or nearly so.
 //! - `check/empty_clause.rs`: `empty-clause`: a number without words, or a heading with nothing under it.
@@ -90,6 +91,7 @@
 //! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
 //! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.
 //! - `cli/say.rs`: Words to standard output. A reader that has seen enough and closed the pipe (`| head`) is no failure.
+//! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.

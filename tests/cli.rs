@@ -99,6 +99,65 @@ fn every_rule_is_explained() {
     assert!(unknown.err.contains("Did you mean `number-gap`?"), "{}", unknown.err);
 }
 
+/// The README lists every rule; `UPDATE=1 cargo test --test cli` writes the list anew.
+#[test]
+#[allow(clippy::disallowed_methods)]
+fn the_readme_lists_every_rule() {
+    let rows: String = protosite::build::rules()
+        .iter()
+        .map(|rule| {
+            let level = format!("{:?}", rule.level).to_lowercase();
+            format!("| `{}` | {level} | {} |\n", rule.name, rule.what.split(". ").next().unwrap().trim_end_matches('.'))
+        })
+        .collect();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("<!-- rules -->\n").unwrap();
+    let (listed, after) = rest.split_once("<!-- end -->").unwrap();
+    let table = format!("| rule | level | what it finds |\n|---|---|---|\n{rows}");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, format!("{before}<!-- rules -->\n{table}<!-- end -->{after}")).unwrap();
+    } else {
+        assert_eq!(listed, table, "run UPDATE=1 cargo test --test cli");
+    }
+}
+
+/// The schemas know exactly the keys that protosite reads: those that it lists when it meets one it does not know.
+#[test]
+fn schemas_have_the_keys_that_are_read() {
+    let project = Project::new();
+    project.write("protosite.yaml", "qqqqqqqqqq: 1\ndefaults: {qqqqqqqqqq: 1}\n");
+    project.write("content/council.yaml", "name: X\nqqqqqqqqqq: 1\ncontact: {qqqqqqqqqq: 1}\nbrand: {qqqqqqqqqq: 1}\n");
+    project.write("content/media.md", "---\ntitle: X\nqqqqqqqqqq: 1\nbased_on: {title: X, qqqqqqqqqq: 1}\nreview_waiver: {qqqqqqqqqq: 1}\n---\n");
+    let report: serde_json::Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).out).unwrap();
+    let lists: Vec<(String, Vec<String>)> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|finding| {
+            let keys = finding["help"].as_str()?.strip_prefix("The keys are: ")?.trim_end_matches('.').split(", ").map(str::to_owned).collect();
+            Some((finding["message"].as_str()?.split(" has no key").next()?.to_owned(), keys))
+        })
+        .collect();
+    let schema = |which: &str| -> serde_json::Value { serde_json::from_str(&project.run(&["schema", which]).out).unwrap() };
+    let (site, council, front) = (schema("site"), schema("council"), schema("front-matter"));
+    let keys = |value: &serde_json::Value| -> Vec<String> { value["properties"].as_object().unwrap().keys().cloned().collect() };
+    for (what, known) in [
+        ("protosite.yaml", keys(&site)),
+        ("defaults", keys(&site["properties"]["defaults"])),
+        ("council.yaml", keys(&council)),
+        ("contact", keys(&council["properties"]["contact"])),
+        ("brand", keys(&council["properties"]["brand"])),
+        ("front matter", keys(&front)),
+        ("based_on", keys(&front["properties"]["based_on"]["oneOf"][1])),
+        ("review_waiver", keys(&front["properties"]["review_waiver"])),
+    ] {
+        let mut read = lists.iter().find(|(name, _)| name == what).unwrap_or_else(|| panic!("{what}: {lists:?}")).1.clone();
+        read.sort();
+        assert_eq!(read, known, "{what}");
+    }
+}
+
 #[test]
 fn check_reports_on_single_files() {
     let project = overdue().file("content/more.md", MEDIA.replace("review_every: 3 years\n", ""));
@@ -159,7 +218,7 @@ fn usage_errors_have_their_own_code() {
     assert_eq!(project.run(&["build", "--format", "xml"]).code, 2);
     let help = project.run(&["--help"]);
     assert_eq!(help.code, 0);
-    for later in ["serve", "import", "schema"] {
+    for later in ["serve", "import", "diff"] {
         assert!(!help.out.contains(later), "--help names `{later}`, which does not exist yet");
     }
 }

@@ -40,7 +40,7 @@ fn files() -> BTreeMap<String, String> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let name = path.strip_prefix(src()).unwrap().to_str().unwrap().replace('\\', "/");
                 found.insert(name, fs::read_to_string(&path).unwrap());
             }

@@ -4,6 +4,7 @@ mod adopted_in_future;
 mod all_caps;
 mod broken_link;
 mod click_here_link;
+mod contents_mismatch;
 mod duplicate_number;
 mod duplicate_text;
 mod empty_clause;
@@ -43,10 +44,11 @@ pub use subject::Subject;
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge); 32] = [
+static RULES: [(&Rule, Judge); 33] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check),
     (&all_caps::ALL_CAPS, all_caps::check),
     (&broken_link::BROKEN_LINK, broken_link::check),
+    (&contents_mismatch::CONTENTS_MISMATCH, contents_mismatch::check),
     (&click_here_link::CLICK_HERE_LINK, click_here_link::check),
     (&duplicate_number::DUPLICATE_NUMBER, duplicate_number::check),
     (&duplicate_text::DUPLICATE_TEXT, duplicate_text::check),

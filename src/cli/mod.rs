@@ -10,6 +10,7 @@ mod report;
 mod review;
 mod sarif;
 mod say;
+mod schema;
 mod session;
 mod summary;
 
@@ -36,6 +37,8 @@ enum Command {
     Review(review::Review),
     /// Say what a finding means, and how to mend or allow it
     Explain(explain::Explain),
+    /// Print the JSON Schema of a YAML file, for editors
+    Schema(schema::Schema),
 }
 
 /// Runs protosite with the arguments of the process.
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Review(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Schema(command) => command.run(),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

@@ -1,6 +1,7 @@
 //! `protosite new`: a project that builds at once, with one protocol to edit.
 
 use super::say::say;
+use super::schema::{self, Which};
 use super::session;
 use crate::disk::{Failure, create};
 use crate::protocol::PartialDate;
@@ -29,6 +30,9 @@ impl New {
                 ("protosite.yaml", SETTINGS.to_owned()),
                 ("content/council.yaml", COUNCIL.replace("NAME", &name)),
                 ("content/media-protocol.md", PROTOCOL.replace("MONTH", &month.to_string())),
+                ("schema/site.json", schema::text(Which::Site).to_owned()),
+                ("schema/council.json", schema::text(Which::Council).to_owned()),
+                ("schema/front-matter.json", schema::text(Which::FrontMatter).to_owned()),
                 (".gitignore", "/site/\n".to_owned()),
             ],
         )?;
@@ -40,7 +44,8 @@ impl New {
     }
 }
 
-const SETTINGS: &str = "# The site as a whole. Every line is optional.
+const SETTINGS: &str = "# yaml-language-server: $schema=schema/site.json
+# The site as a whole. Every line is optional.
 # The address it will have on the web, for search engines:
 # base_url: https://protocols.exampleford.example
 
@@ -49,7 +54,8 @@ defaults:
   due_soon: 90 days
 ";
 
-const COUNCIL: &str = "name: NAME
+const COUNCIL: &str = "# yaml-language-server: $schema=../schema/council.json
+name: NAME
 # parish, town, community, city, district, borough, county, unitary or other
 kind: town
 # website: https://www.exampleford.example
@@ -62,6 +68,7 @@ kind: town
 ";
 
 const PROTOCOL: &str = "---
+# yaml-language-server: $schema=../schema/front-matter.json
 title: Media Protocol
 adopted: MONTH
 review_every: 2 years

@@ -63,7 +63,9 @@ impl<'a> Fields<'a> {
 
     /// The node of a key; None where it is absent or empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let (_, _, node) = self.entries.iter().find(|(name, ..)| name == key)?;
         (node.value != Value::Empty).then_some(node)
     }

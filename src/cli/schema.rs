@@ -1,0 +1,40 @@
+//! `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types.
+
+use super::say::say;
+use crate::disk::Failure;
+use clap::{Args, ValueEnum};
+
+/// A file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Which {
+    /// protosite.yaml
+    Site,
+    /// council.yaml
+    Council,
+    /// The first lines of a protocol
+    FrontMatter,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Which of them
+    #[arg(value_enum)]
+    which: Which,
+}
+
+impl Schema {
+    /// Prints the schema.
+    pub fn run(self) -> Result<bool, Failure> {
+        say(text(self.which));
+        Ok(true)
+    }
+}
+
+/// The schema of a file (JSON Schema 2020-12).
+pub fn text(which: Which) -> &'static str {
+    match which {
+        Which::Site => include_str!("schema/site.json"),
+        Which::Council => include_str!("schema/council.json"),
+        Which::FrontMatter => include_str!("schema/front-matter.json"),
+    }
+}
