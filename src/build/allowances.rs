@@ -21,7 +21,7 @@ pub static UNUSED_ALLOWANCE: Rule = Rule::warning(
 type ByRule<'a> = HashMap<(Arc<str>, &'a str), Vec<(u32, usize)>>;
 
 /// Takes away what is allowed.
-pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>) {
+pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thorough: bool) {
     let protocols: Vec<&Arc<Protocol>> =
         register.councils.iter().flat_map(|council| &council.entries).map(|entry| &entry.protocol).filter(|protocol| !protocol.allowances.is_empty()).collect();
     if protocols.is_empty() {
@@ -39,7 +39,8 @@ pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>) {
             let found = by_rule.get(&(protocol.source.path().clone(), allowance.rule.as_str()));
             let hits: Vec<usize> = found.into_iter().flatten().filter(|(line, _)| lines.contains(line)).map(|(_, index)| *index).collect();
             hits.iter().filter(|index| findings[**index].rule.level != Level::Deny).for_each(|index| allowed[*index] = true);
-            more.extend(judge(protocol, allowance, hits.is_empty()));
+            // Only a run that judges everything can tell that there is nothing to allow.
+            more.extend(judge(protocol, allowance, hits.is_empty()).filter(|_| thorough));
         }
     }
     let mut index = 0;

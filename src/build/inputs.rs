@@ -49,6 +49,8 @@ pub struct Inputs {
     pub today: Date,
     /// True if drafts are published, each stamped.
     pub drafts: bool,
+    /// True if the wording is judged too.
+    pub thorough: bool,
     /// The address of the site, in place of the one in the settings.
     pub base_url: Option<String>,
     /// Levels of rules set for this run, over those in the settings.

@@ -4,7 +4,7 @@ use super::output::Output;
 use super::{CouncilInputs, File, Inputs};
 use super::{allowances, rules};
 use crate::check::{self, Subject};
-use crate::diagnostic::{Diagnostic, Place, Rule, sort};
+use crate::diagnostic::{Diagnostic, Levels, Place, Rule, sort};
 use crate::page::{Plan, SitePath, plan};
 use crate::protocol::Protocol;
 use crate::read;
@@ -40,10 +40,10 @@ pub fn build(inputs: Inputs) -> Output {
     let mut checked = register(councils, site, inputs.many, inputs.assets, inputs.today, inputs.drafts);
     findings.append(&mut checked.findings);
     let register = checked.value;
-    findings.extend(check_all(&register));
+    findings.extend(check_all(&register, &levels, inputs.thorough));
     let plans = plan(&register);
     check_paths(&register, &plans, &mut findings);
-    allowances::apply(&register, &mut findings);
+    allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);
     Output { register, plans, theme: inputs.theme, findings }
@@ -113,9 +113,9 @@ fn read_protocol(file: File) -> (Option<Arc<Protocol>>, Vec<Diagnostic>) {
     (protocol, findings)
 }
 
-fn check_all(register: &Register) -> Vec<Diagnostic> {
+fn check_all(register: &Register, levels: &Levels, thorough: bool) -> Vec<Diagnostic> {
     let all: Vec<_> = register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| (council, entry))).collect();
-    all.par_iter().flat_map_iter(|(council, entry)| check::check(&Subject::new(register, council, entry))).collect()
+    all.par_iter().flat_map_iter(|(council, entry)| check::check(&Subject::new(register, council, entry), levels, thorough)).collect()
 }
 
 /// Two producers of one path are a finding, also where only letter case tells them apart: half of all disks do not.

@@ -2,18 +2,20 @@
 
 use super::part::Part;
 use super::subject::Subject;
+use super::word::{Word, run_hash};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Rank;
 use crate::source::Source;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Shorter texts recur by right: “respect and courtesy”.
 const FEWEST_WORDS: usize = 12;
 /// Words that must stand together to count as shared.
 const RUN: usize = 4;
-/// A run of words in more parts than this is a common phrase.
-const COMMON: usize = 6;
+/// Fewer samples than this say too little; then every run is compared.
+const FEWEST_SAMPLES: usize = 4;
 
 pub static DUPLICATE_TEXT: Rule = Rule::warning(
     "duplicate-text",
@@ -23,31 +25,57 @@ pub static DUPLICATE_TEXT: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    // From a run of words to the parts it stands in.
-    let mut runs: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (index, text) in subject.texts().iter().enumerate() {
+    // From a run of words to the part in which it stands first, and where that part's words are.
+    let mut runs: HashMap<u64, usize, BuildHasherDefault<Mixed>> = HashMap::default();
+    let mut all: HashMap<usize, &[Word]> = HashMap::new();
+    for words in subject.words().chunk_by(|a, b| a.part == b.part) {
+        let index = words[0].part as usize;
         let part = subject.parts[index];
-        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
         if words.len() < FEWEST_WORDS || part.clause.rank == Rank::Section {
             continue;
         }
-        let own: Vec<u64> = words.windows(RUN).map(hash).collect();
-        let mut shared: HashMap<usize, usize> = HashMap::new();
-        for earlier in own.iter().filter_map(|run| runs.get(run)).flatten() {
-            *shared.entry(*earlier).or_default() += 1;
-        }
-        let best = shared.into_iter().max_by_key(|&(earlier, count)| (count, std::cmp::Reverse(earlier)));
-        if let Some((earlier, count)) = best.filter(|(_, count)| count * 5 >= own.len() * 4) {
-            let same = if count == own.len() { "the same" } else { "nearly the same" };
+        let own = sampled_runs(words);
+        if let Some((earlier, _)) = most_shared(&own, &runs).filter(|(_, count)| count * 5 >= own.len() * 4) {
+            // The sample found it; whether it is the same to the word is asked of the words.
+            let equal = words.iter().map(|word| word.hash).eq(all[&earlier].iter().map(|word| word.hash));
+            let same = if equal { "the same" } else { "nearly the same" };
             findings.push(finding(source, part, subject.parts[earlier], same));
         }
         for run in own {
-            let parts = runs.entry(run).or_default();
-            // A phrase that recurs everywhere tells nothing, and would make this slow.
-            if parts.len() < COMMON {
-                parts.push(index);
-            }
+            runs.entry(run).or_insert(index);
         }
+        all.insert(index, words);
+    }
+}
+
+/// The part that shares most of these runs, and how many.
+fn most_shared(own: &[u64], runs: &HashMap<u64, usize, BuildHasherDefault<Mixed>>) -> Option<(usize, usize)> {
+    let mut parts: Vec<usize> = own.iter().filter_map(|run| runs.get(run)).copied().collect();
+    parts.sort_unstable();
+    parts.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).max_by_key(|&(part, count)| (count, std::cmp::Reverse(part)))
+}
+
+/// Hashes of runs of words, one in four of them, chosen by their first word, so that equal texts give equal samples.
+fn sampled_runs(words: &[Word]) -> Vec<u64> {
+    let sample: Vec<u64> = words.windows(RUN).filter(|run| run[0].hash >> 60 < 4).map(run_hash).collect();
+    if sample.len() < FEWEST_SAMPLES { words.windows(RUN).map(run_hash).collect() } else { sample }
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 }
 
@@ -57,10 +85,4 @@ fn finding(source: &Source, part: Part, earlier: Part, same: &str) -> Diagnostic
     let other = Place::new(source, earlier.span);
     let finding = Diagnostic::new(&DUPLICATE_TEXT, source, part.span, format!("{name} says {same} as {of}"));
     finding.help("Keep one, and refer to it from where the other stood.").other(other, "said here first").clause(&part.clause.address)
-}
-
-/// FNV-1a over words: equal runs have equal hashes, on every machine.
-fn hash(words: &[String]) -> u64 {
-    let bytes = words.iter().flat_map(|word| word.bytes().chain([b' ']));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

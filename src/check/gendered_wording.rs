@@ -1,10 +1,12 @@
 //! `gendered-wording`: words that name a sex where the rule holds for anyone.
 
 use super::subject::Subject;
+use super::word::{Word, hash};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Clause;
 use crate::source::Span;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub static GENDERED_WORDING: Rule = Rule::warning(
     "gendered-wording",
@@ -15,12 +17,22 @@ pub static GENDERED_WORDING: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let mut seen: BTreeMap<&str, (Vec<String>, Span, String)> = BTreeMap::new();
-    for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        for (word, instead) in found(text) {
-            let span = source.find(part.span, word);
-            let entry = seen.entry(instead).or_insert_with(|| (Vec::new(), span, part.clause.address.to_string()));
-            entry.0.push(format!("{word} ({})", place(part.clause)));
+    let words = subject.words();
+    let mut after = (0, 0);
+    for (at, word) in words.iter().enumerate() {
+        let Some((_, instead)) = WORDS.iter().find(|(known, _)| *known == word.hash) else { continue };
+        let text = &subject.texts()[word.part as usize];
+        let end = phrase_end(words, at);
+        let span = whole(text, word.start as usize, end as usize);
+        if (word.part, span.start) < after {
+            continue; // the second half of “he/she”
         }
+        after = (word.part, span.end);
+        let part = subject.parts[word.part as usize];
+        let found = &text[span];
+        let place_of = source.find(part.span, found);
+        let entry = seen.entry(instead).or_insert_with(|| (Vec::new(), place_of, part.clause.address.to_string()));
+        entry.0.push(format!("{found} ({})", place(part.clause)));
     }
     for (instead, (words, span, address)) in seen {
         let message = format!("wording that names a sex: {}", words.join(", "));
@@ -28,51 +40,40 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Words, and what to write instead. Only whole words count.
-const WORDS: [(&str, &str); 21] = [
-    ("chairman", "“chair”"),
-    ("chairmen", "“chair”"),
-    ("vice-chairman", "“chair”"),
-    ("vice-chairmen", "“chair”"),
-    ("chairwoman", "“chair”"),
-    ("chairmanship", "“chair”"),
-    ("spokesman", "“spokesperson”"),
-    ("spokesmen", "“spokesperson”"),
-    ("manpower", "“staff”"),
-    ("he/she", "“they”"),
-    ("she/he", "“they”"),
-    ("s/he", "“they”"),
-    ("him/her", "“them”"),
-    ("her/him", "“them”"),
-    ("his/her", "“their”"),
-    ("her/his", "“their”"),
-    ("himself/herself", "“themselves”"),
-    ("herself/himself", "“themselves”"),
-    ("he", "“they”"),
-    ("his", "“their”"),
-    ("himself", "“themselves”"),
+const CHAIR: &str = "“chair”";
+const THEY: &str = "“they”, “them” or “their”";
+
+/// Words that name a sex, and what to write instead.
+const WORDS: [(u64, &str); 12] = [
+    (hash("chairman"), CHAIR),
+    (hash("chairmen"), CHAIR),
+    (hash("chairwoman"), CHAIR),
+    (hash("chairmanship"), CHAIR),
+    (hash("spokesman"), "“spokesperson”"),
+    (hash("spokesmen"), "“spokesperson”"),
+    (hash("manpower"), "“staff”"),
+    (hash("he"), THEY),
+    (hash("his"), THEY),
+    (hash("him"), THEY),
+    (hash("himself"), THEY),
+    (hash("herself"), THEY),
 ];
 
-const PHRASES: [&str; 5] = ["he or she", "she or he", "him or her", "his or her", "himself or herself"];
+/// The end of “he or she”, where a word begins one; else the end of the word.
+fn phrase_end(words: &[Word], at: usize) -> u32 {
+    let own = words[at];
+    match words.get(at + 1..at + 3) {
+        Some([or, she]) if or.hash == hash("or") && she.part == own.part && [hash("she"), hash("her"), hash("herself")].contains(&she.hash) => she.end,
+        _ => own.end,
+    }
+}
 
-/// The words of a text that name a sex, with what to write instead. The words of a phrase are not found again.
-fn found(text: &str) -> Vec<(&str, &'static str)> {
-    let mut found: Vec<(&str, &str)> = Vec::new();
-    let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
-    for phrase in PHRASES {
-        for (at, words) in text.match_indices(phrase) {
-            found.push((words, "“they”, “them” or “their”"));
-            taken.push(at..at + words.len());
-        }
-    }
-    for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-'))).filter(|word| word.len() > 1) {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let known = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
-        if let Some((_, instead)) = known.filter(|_| !taken.iter().any(|range| range.contains(&at))) {
-            found.push((word, instead));
-        }
-    }
-    found
+/// A word with what is joined to it by a stroke or a hyphen: “he/she”, “vice-chairman”.
+fn whole(text: &str, start: usize, end: usize) -> Range<usize> {
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-');
+    let from = text[..start].trim_end_matches(joined).len();
+    let to = text.len() - text[end..].trim_start_matches(joined).len();
+    from..to
 }
 
 fn place(clause: &Clause) -> &str {

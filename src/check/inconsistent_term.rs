@@ -1,6 +1,7 @@
 //! `inconsistent-term`: councillors here, members there.
 
 use super::subject::Subject;
+use super::word::{Word, hash};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Span;
 
@@ -13,53 +14,58 @@ pub static INCONSISTENT_TERM: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let mut uses: [Vec<(Span, &str)>; 2] = [Vec::new(), Vec::new()];
-    for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
-        for (at, word) in words.iter().enumerate() {
-            match word.to_lowercase().as_str() {
-                "councillor" | "councillors" => uses[0].push((part.span, word)),
-                "member" | "members" if alone(&words, at) => uses[1].push((part.span, word)),
-                _ => {}
-            }
-        }
+    let words = subject.words();
+    for (at, word) in words.iter().enumerate() {
+        let term = TERMS.iter().position(|term| *term == word.hash);
+        let kind = match term {
+            Some(0 | 1) => 0,
+            Some(_) if alone(words, at) => 1,
+            _ => continue,
+        };
+        uses[kind].push((subject.parts[word.part as usize].span, subject.spelt(*word)));
     }
     let said = uses.iter().all(|uses| !uses.is_empty()) && !subject.texts().iter().any(|text| defines(text));
     let (odd, usual) = if uses[0].len() <= uses[1].len() { (&uses[0], &uses[1]) } else { (&uses[1], &uses[0]) };
     if let (true, Some((span, word))) = (said, odd.first()) {
         let usual = usual[0].1.to_lowercase();
-        let message = format!("“{}” {} beside “{usual}”", word.to_lowercase(), if odd.len() == 1 { "once".to_owned() } else { format!("{} times", odd.len()) });
+        let message = format!("“{}” {} beside “{usual}”", word.to_lowercase(), if odd.len() == 1 { "once" } else { "in several places" });
         let help = "If the same people are meant, choose one word, or say once that both mean the same.";
         findings.push(Diagnostic::new(&INCONSISTENT_TERM, source, source.find(*span, word), message).help(help));
     }
 }
 
+const TERMS: [u64; 4] = [hash("councillor"), hash("councillors"), hash("member"), hash("members")];
+
+/// What stands before or after “member” where it is no member of the council.
+const OTHERS: [u64; 15] = [
+    hash("committee"),
+    hash("cabinet"),
+    hash("family"),
+    hash("staff"),
+    hash("portfolio"),
+    hash("executive"),
+    hash("lead"),
+    hash("panel"),
+    hash("team"),
+    hash("board"),
+    hash("scrutiny"),
+    hash("public"),
+    hash("opted"),
+    hash("lay"),
+    hash("union"),
+];
+
 /// True for members of the council: not of the public, of staff, of a family, or of a committee.
-fn alone(words: &[&str], at: usize) -> bool {
-    let near = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or(String::new(), |word| word.to_lowercase());
-    let before = near(at.checked_sub(1));
-    let after = near(Some(at + 1));
-    let others = [
-        "committee",
-        "cabinet",
-        "family",
-        "staff",
-        "portfolio",
-        "executive",
-        "lead",
-        "panel",
-        "team",
-        "board",
-        "scrutiny",
-        "public",
-        "co-opted",
-        "lay",
-        "union",
-    ];
-    after != "of" && after != "of the" && !others.contains(&before.as_str())
+fn alone(words: &[Word], at: usize) -> bool {
+    let near = |other: Option<usize>| other.and_then(|other| words.get(other)).filter(|word| word.part == words[at].part).map_or(0, |word| word.hash);
+    near(Some(at + 1)) != hash("of") && !OTHERS.contains(&near(at.checked_sub(1)))
 }
 
 /// A document that says what it means by “member” may use both.
 fn defines(text: &str) -> bool {
+    if !text.contains("ember") {
+        return false;
+    }
     let lower = text.to_lowercase();
     lower.contains("member” means")
         || lower.contains("members” means")

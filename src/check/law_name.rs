@@ -11,6 +11,9 @@ pub static LAW_NAME: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
+    if !source.text().contains("Code of") && !source.text().contains("aid Services") && !source.text().contains("aid services") {
+        return;
+    }
     let mut seen: Vec<&str> = Vec::new();
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
         for (wrong, right) in NAMES {

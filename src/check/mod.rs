@@ -36,60 +36,75 @@ mod undated_act;
 mod unlabelled_date;
 mod unnumbered_clauses;
 mod vague_reference;
+mod word;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Level, Levels, Rule};
 
 pub use subject::Subject;
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
 
+/// When a rule is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// By every command.
+    Always,
+    /// By `check`: it reads every word, and what it finds is for the next revision of the text.
+    Checking,
+}
+
 /// The rules of this room.
-static RULES: [(&Rule, Judge); 33] = [
-    (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check),
-    (&all_caps::ALL_CAPS, all_caps::check),
-    (&broken_link::BROKEN_LINK, broken_link::check),
-    (&contents_mismatch::CONTENTS_MISMATCH, contents_mismatch::check),
-    (&click_here_link::CLICK_HERE_LINK, click_here_link::check),
-    (&duplicate_number::DUPLICATE_NUMBER, duplicate_number::check),
-    (&duplicate_text::DUPLICATE_TEXT, duplicate_text::check),
-    (&empty_clause::EMPTY_CLAUSE, empty_clause::check),
-    (&gendered_wording::GENDERED_WORDING, gendered_wording::check),
-    (&lost_label::LOST_LABEL, lost_label::check),
-    (&missing_alt::MISSING_ALT, missing_alt::check),
-    (&missing_date::MISSING_DATE, missing_date::check),
-    (&no_successor::NO_SUCCESSOR, no_successor::check),
-    (&number_gap::NUMBER_GAP, number_gap::check),
-    (&number_out_of_order::NUMBER_OUT_OF_ORDER, number_out_of_order::check),
-    (&number_outside_section::NUMBER_OUTSIDE_SECTION, number_outside_section::check),
-    (&placeholder::PLACEHOLDER, placeholder::check),
-    (&review_ambiguous::REVIEW_AMBIGUOUS, review_ambiguous::check),
-    (&review_conflict::REVIEW_CONFLICT, review_conflict::check),
-    (&review_due_soon::REVIEW_DUE_SOON, review_due_soon::check),
-    (&review_missing::REVIEW_MISSING, review_missing::check),
-    (&review_overdue::REVIEW_OVERDUE, review_overdue::check),
-    (&title_year::TITLE_YEAR, title_year::check),
-    (&spelling_mixed::SPELLING_MIXED, spelling_mixed::check),
-    (&list_lead_in::LIST_LEAD_IN, list_lead_in::check),
-    (&unnumbered_clauses::UNNUMBERED_CLAUSES, unnumbered_clauses::check),
-    (&split_sentence::SPLIT_SENTENCE, split_sentence::check),
-    (&unlabelled_date::UNLABELLED_DATE, unlabelled_date::check),
-    (&undated_act::UNDATED_ACT, undated_act::check),
-    (&stray_apostrophe::STRAY_APOSTROPHE, stray_apostrophe::check),
-    (&law_name::LAW_NAME, law_name::check),
-    (&inconsistent_term::INCONSISTENT_TERM, inconsistent_term::check),
-    (&vague_reference::VAGUE_REFERENCE, vague_reference::check),
+static RULES: [(&Rule, Judge, When); 33] = [
+    (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
+    (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
+    (&broken_link::BROKEN_LINK, broken_link::check, When::Always),
+    (&contents_mismatch::CONTENTS_MISMATCH, contents_mismatch::check, When::Checking),
+    (&click_here_link::CLICK_HERE_LINK, click_here_link::check, When::Always),
+    (&duplicate_number::DUPLICATE_NUMBER, duplicate_number::check, When::Always),
+    (&duplicate_text::DUPLICATE_TEXT, duplicate_text::check, When::Checking),
+    (&empty_clause::EMPTY_CLAUSE, empty_clause::check, When::Always),
+    (&gendered_wording::GENDERED_WORDING, gendered_wording::check, When::Checking),
+    (&lost_label::LOST_LABEL, lost_label::check, When::Always),
+    (&missing_alt::MISSING_ALT, missing_alt::check, When::Always),
+    (&missing_date::MISSING_DATE, missing_date::check, When::Always),
+    (&no_successor::NO_SUCCESSOR, no_successor::check, When::Always),
+    (&number_gap::NUMBER_GAP, number_gap::check, When::Always),
+    (&number_out_of_order::NUMBER_OUT_OF_ORDER, number_out_of_order::check, When::Always),
+    (&number_outside_section::NUMBER_OUTSIDE_SECTION, number_outside_section::check, When::Always),
+    (&placeholder::PLACEHOLDER, placeholder::check, When::Checking),
+    (&review_ambiguous::REVIEW_AMBIGUOUS, review_ambiguous::check, When::Always),
+    (&review_conflict::REVIEW_CONFLICT, review_conflict::check, When::Always),
+    (&review_due_soon::REVIEW_DUE_SOON, review_due_soon::check, When::Always),
+    (&review_missing::REVIEW_MISSING, review_missing::check, When::Always),
+    (&review_overdue::REVIEW_OVERDUE, review_overdue::check, When::Always),
+    (&title_year::TITLE_YEAR, title_year::check, When::Always),
+    (&spelling_mixed::SPELLING_MIXED, spelling_mixed::check, When::Checking),
+    (&list_lead_in::LIST_LEAD_IN, list_lead_in::check, When::Checking),
+    (&unnumbered_clauses::UNNUMBERED_CLAUSES, unnumbered_clauses::check, When::Checking),
+    (&split_sentence::SPLIT_SENTENCE, split_sentence::check, When::Checking),
+    (&unlabelled_date::UNLABELLED_DATE, unlabelled_date::check, When::Always),
+    (&undated_act::UNDATED_ACT, undated_act::check, When::Checking),
+    (&stray_apostrophe::STRAY_APOSTROPHE, stray_apostrophe::check, When::Checking),
+    (&law_name::LAW_NAME, law_name::check, When::Checking),
+    (&inconsistent_term::INCONSISTENT_TERM, inconsistent_term::check, When::Checking),
+    (&vague_reference::VAGUE_REFERENCE, vague_reference::check, When::Checking),
 ];
 
 /// The rules by which [`check`] judges.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().map(|(rule, _)| *rule)
+    RULES.iter().map(|(rule, ..)| *rule)
 }
 
-/// Judges one protocol by every rule.
-pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+/// Judges one protocol. `thorough` judges its wording too; without that, only rules that a project denies are read
+/// for, so that a build is no slower than it must be.
+pub fn check(subject: &Subject, levels: &Levels, thorough: bool) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (_, judge) in &RULES {
-        judge(subject, &mut findings);
+    for (rule, judge, when) in &RULES {
+        let level = levels.of(rule);
+        let wanted = level != Level::Allow && (thorough || *when == When::Always || level == Level::Deny);
+        if wanted {
+            judge(subject, &mut findings);
+        }
     }
     for finding in &mut findings {
         finding.protocol = Some(subject.entry.protocol.id.clone());

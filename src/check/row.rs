@@ -54,8 +54,8 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn see(&mut self, index: usize, label: &Label) {
         let part = self.parts[index];
-        let parts = label.parts();
-        let decimal = matches!(label.series, Series::Decimal(_)) && parts.len() > 1;
+        let decimal = matches!(label.series, Series::Decimal(_));
+        let parts = if decimal { label.parts() } else { Vec::new() };
         if decimal && !inserted(label) && self.seen_before(index, &parts) {
             return;
         }
@@ -171,8 +171,8 @@ impl Rows<'_> {
 
 /// A number with a letter after it was put in later, as law does: 10.12A, (2A).
 fn inserted(label: &Label) -> bool {
-    let token = label.token();
-    token.ends_with(|c: char| c.is_ascii_uppercase()) && token.contains(|c: char| c.is_ascii_digit())
+    let printed = label.printed.trim_end_matches(['.', ')']).as_bytes();
+    matches!(printed, [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_uppercase())
 }
 
 /// "8.3", "8.3 to 8.5", "(c)": what stands in for a number in its own style.

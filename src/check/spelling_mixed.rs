@@ -16,12 +16,11 @@ pub static SPELLING_MIXED: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let (mut ise, mut ize): (Words, Words) = (Words::new(), Words::new());
-    for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 6) {
-            let Some(z) = spelt_with_z(word) else { continue };
-            let found = if z { &mut ize } else { &mut ise };
-            found.entry(word.to_lowercase()).or_insert((part.span, word));
-        }
+    for word in subject.words().iter().filter(|word| word.end - word.start > 6) {
+        let spelt = subject.spelt(*word);
+        let Some(z) = spelt_with_z(spelt) else { continue };
+        let found = if z { &mut ize } else { &mut ise };
+        found.entry(spelt.to_lowercase()).or_insert((subject.parts[word.part as usize].span, spelt));
     }
     if ise.is_empty() || ize.is_empty() {
         return;
@@ -68,13 +67,12 @@ const STEMS: [&str; 30] = [
     "visuali",
 ];
 
+const ENDINGS: [&str; 8] = ["ations", "ation", "ing", "ers", "er", "ed", "es", "e"];
+
 fn spelt_with_z(word: &str) -> Option<bool> {
-    let lower = word.to_lowercase();
-    let rest = STEMS.iter().find_map(|stem| lower.strip_prefix(stem))?;
-    let ending = ["e", "ed", "es", "er", "ers", "ing", "ation", "ations"];
-    match (rest.strip_prefix('s'), rest.strip_prefix('z')) {
-        (Some(end), _) if ending.contains(&end) => Some(false),
-        (_, Some(end)) if ending.contains(&end) => Some(true),
-        _ => None,
-    }
+    let ending = ENDINGS.iter().find(|ending| word.ends_with(*ending))?;
+    let before = &word[..word.len() - ending.len()];
+    let z = before.ends_with('z');
+    let stem = before.strip_suffix(['s', 'z']).filter(|stem| stem.ends_with('i'))?;
+    STEMS.iter().any(|known| known.eq_ignore_ascii_case(stem)).then_some(z)
 }

@@ -1,6 +1,7 @@
 //! `stray-apostrophe`: an apostrophe that stands before the wrong word.
 
 use super::subject::Subject;
+use super::word::hash;
 use crate::diagnostic::{Diagnostic, Rule};
 
 pub static STRAY_APOSTROPHE: Rule =
@@ -8,20 +9,16 @@ pub static STRAY_APOSTROPHE: Rule =
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '‘' | '\'')) {
-            let before = text[..at].strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).unwrap_or("");
-            let after = &text[at + mark.len_utf8()..];
-            let owner = OWNERS.iter().any(|owner| owner.eq_ignore_ascii_case(before));
-            if owner && after.starts_with(char::is_uppercase) {
-                let next = after.split(' ').next().unwrap_or("");
-                let message = format!("the apostrophe of “{before}” stands before “{next}”");
-                let span = source.find(part.span, before);
-                findings.push(Diagnostic::new(&STRAY_APOSTROPHE, source, span, message).help(format!("Write {before}’ {next}")).clause(&part.clause.address));
-            }
-        }
+    for word in subject.words().iter().filter(|word| OWNERS.contains(&word.hash)) {
+        let part = subject.parts[word.part as usize];
+        let after = &subject.texts()[word.part as usize][word.end as usize..];
+        let Some(after) = after.strip_prefix(" ‘").or(after.strip_prefix(" '")).filter(|after| after.starts_with(char::is_uppercase)) else { continue };
+        let (owner, next) = (subject.spelt(*word), after.split(' ').next().unwrap_or(""));
+        let message = format!("the apostrophe of “{owner}” stands before “{next}”");
+        let span = source.find(part.span, owner);
+        findings.push(Diagnostic::new(&STRAY_APOSTROPHE, source, span, message).help(format!("Write {owner}’ {next}")).clause(&part.clause.address));
     }
 }
 
 /// Those who own something in a protocol, in the plural.
-const OWNERS: [&str; 7] = ["councillors", "officers", "members", "employees", "residents", "councils", "employers"];
+const OWNERS: [u64; 7] = [hash("councillors"), hash("officers"), hash("members"), hash("employees"), hash("residents"), hash("councils"), hash("employers")];

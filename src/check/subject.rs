@@ -2,9 +2,11 @@
 
 use super::part::Part;
 use super::row::{Fault, faults};
-use crate::protocol::{Clause, plain_text, push_text};
+use super::word::{Word, words};
+use crate::protocol::{Block, Clause, Inline, plain_text, push_text};
 use crate::register::{CouncilEntry, Entry, Register};
 use crate::source::Span;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// One protocol, as rules see it.
@@ -18,7 +20,8 @@ pub struct Subject<'a> {
     /// Its parts in the order of the source.
     pub parts: Vec<Part<'a>>,
     faults: OnceCell<Vec<Fault>>,
-    texts: OnceCell<Vec<String>>,
+    texts: OnceCell<Vec<Cow<'a, str>>>,
+    words: OnceCell<Vec<Word>>,
 }
 
 impl<'a> Subject<'a> {
@@ -28,7 +31,7 @@ impl<'a> Subject<'a> {
         for clause in &entry.protocol.clauses {
             add(clause, None, &entry.protocol.places.clauses, &mut parts);
         }
-        Subject { register, council, entry, parts, faults: OnceCell::new(), texts: OnceCell::new() }
+        Subject { register, council, entry, parts, faults: OnceCell::new(), texts: OnceCell::new(), words: OnceCell::new() }
     }
 
     /// What is wrong with its numbers; found once for all rules that judge them.
@@ -37,8 +40,18 @@ impl<'a> Subject<'a> {
     }
 
     /// The words of each part, headings included, in the order of the parts.
-    pub fn texts(&self) -> &[String] {
+    pub fn texts(&self) -> &[Cow<'a, str>] {
         self.texts.get_or_init(|| self.parts.iter().map(|part| text(part.clause)).collect())
+    }
+
+    /// Every word of every part, in the order of the source.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words(self.texts()))
+    }
+
+    /// The letters of a word.
+    pub fn spelt(&self, word: Word) -> &str {
+        self.texts()[word.part as usize].get(word.start as usize..word.end as usize).unwrap_or("")
     }
 
     /// The words that its next review was read from: a key, the council's sentence, or a clause of the text.
@@ -59,8 +72,14 @@ fn add<'a>(clause: &'a Clause, parent: Option<usize>, spans: &[Span], parts: &mu
     }
 }
 
-fn text(clause: &Clause) -> String {
+/// Most parts are one text, which need not be copied.
+fn text(clause: &Clause) -> Cow<'_, str> {
+    if let ([], [Block::Paragraph(inlines)]) = (&*clause.heading, &*clause.body)
+        && let [Inline::Text(text)] = &**inlines
+    {
+        return Cow::Borrowed(text);
+    }
     let mut text = plain_text(&clause.heading);
     push_text(&mut text, &clause.body);
-    text
+    Cow::Owned(text)
 }

@@ -1,6 +1,7 @@
 //! `undated-act`: an Act named without its year.
 
 use super::subject::Subject;
+use super::word::hash;
 use crate::diagnostic::{Diagnostic, Rule};
 use std::collections::BTreeSet;
 
@@ -13,9 +14,11 @@ pub static UNDATED_ACT: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let mut seen = BTreeSet::new();
-    for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        for (at, _) in text.match_indices(" Act") {
-            let Some(name) = named(text, at).filter(|name| seen.insert((*name).to_owned())) else { continue };
+    for word in subject.words().iter().filter(|word| word.hash == hash("act") && word.start > 0) {
+        let part = subject.parts[word.part as usize];
+        let text = &subject.texts()[word.part as usize];
+        if subject.spelt(*word) == "Act" && text[..word.start as usize].ends_with(' ') {
+            let Some(name) = named(text, word.start as usize - 1).filter(|name| seen.insert((*name).to_owned())) else { continue };
             let message = format!("“{name}” is named without its year");
             let span = source.find(part.span, name);
             findings.push(Diagnostic::new(&UNDATED_ACT, source, span, message).help("Add the year in which it was passed.").clause(&part.clause.address));

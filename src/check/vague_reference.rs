@@ -1,6 +1,7 @@
 //! `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.
 
 use super::subject::Subject;
+use super::word::hash;
 use crate::diagnostic::{Diagnostic, Rule};
 
 pub static VAGUE_REFERENCE: Rule = Rule::warning(
@@ -11,29 +12,23 @@ pub static VAGUE_REFERENCE: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        for words in vague(text) {
-            let message = format!("“{words}” names no place");
-            let help = "Name the section or clause that is meant.";
-            findings.push(Diagnostic::new(&VAGUE_REFERENCE, source, source.find(part.span, words), message).help(help).clause(&part.clause.address));
-        }
+    for word in subject.words().iter().filter(|word| WAYS.contains(&word.hash)) {
+        let part = subject.parts[word.part as usize];
+        let text = &subject.texts()[word.part as usize];
+        let Some(start) = verb(&text[..word.start as usize]) else { continue };
+        let words = &text[start..word.end as usize];
+        let message = format!("“{words}” names no place");
+        let help = "Name the section or clause that is meant.";
+        findings.push(Diagnostic::new(&VAGUE_REFERENCE, source, source.find(part.span, words), message).help(help).clause(&part.clause.address));
     }
 }
 
+const WAYS: [u64; 2] = [hash("below"), hash("above")];
 const VERBS: [&str; 10] = ["see", "considered", "set out", "described", "listed", "given", "explained", "detailed", "referred to", "mentioned"];
 
-/// Phrases that point below or above without a number: "considered below", "as set out above".
-fn vague(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for way in ["below", "above"] {
-        for (at, _) in text.match_indices(way) {
-            let before = text[..at].trim_end();
-            let verb = VERBS.iter().find(|verb| before.ends_with(*verb) && !before[..before.len() - verb.len()].ends_with(char::is_alphabetic));
-            let ends = !text[at + way.len()..].starts_with(char::is_alphanumeric);
-            if let (Some(verb), true) = (verb, ends) {
-                found.push(&text[before.len() - verb.len()..at + way.len()]);
-            }
-        }
-    }
-    found
+/// Where the verb begins that a text ends in, as “see” in “see below”.
+fn verb(before: &str) -> Option<usize> {
+    let before = before.trim_end();
+    let verb = VERBS.iter().find(|verb| before.ends_with(*verb) && !before[..before.len() - verb.len()].ends_with(char::is_alphabetic))?;
+    Some(before.len() - verb.len())
 }

@@ -23,7 +23,7 @@ impl Build {
     /// Builds and publishes; true if nothing was found at level deny.
     pub fn run(self) -> Result<bool, Failure> {
         let project = &self.project.project;
-        let output = session::output(project, &self.judging)?;
+        let output = session::output(project, &self.judging, false)?;
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
         report::print(&output.findings, &output.register, &self.judging, shown);
         if !output.may_be_published() {
@@ -40,6 +40,8 @@ impl Build {
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&summary::build(&output, &published, &folder));
         }
+        // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
+        std::mem::forget(output);
         Ok(true)
     }
 }

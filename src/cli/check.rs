@@ -21,8 +21,8 @@ impl Check {
     /// Checks; true if nothing was found at level deny.
     pub fn run(self) -> Result<bool, Failure> {
         let (project, files) = self.scope()?;
-        let output = session::output(&project, &self.judging)?;
-        let mut findings = output.findings;
+        let mut output = session::output(&project, &self.judging, true)?;
+        let mut findings = std::mem::take(&mut output.findings);
         if !files.is_empty() {
             findings.retain(|finding| files.contains(&finding.place.path.as_ref().to_owned()));
         }
@@ -31,6 +31,8 @@ impl Check {
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&format!("{}\n", report::totals(denied, findings.len() - denied)));
         }
+        // As in `build`: the process ends here.
+        std::mem::forget(output);
         Ok(denied == 0)
     }
 

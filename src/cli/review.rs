@@ -63,7 +63,7 @@ struct Line<'a> {
 impl Review {
     /// Prints the table; true if nothing is overdue, or due within the time asked for.
     pub fn run(self) -> Result<bool, Failure> {
-        let output = session::output(&self.project.project, &self.judging)?;
+        let output = session::output(&self.project.project, &self.judging, false)?;
         let register = &output.register;
         let errors = output.findings.iter().filter(|finding| finding.level == Level::Deny).count();
         if errors > 0 {

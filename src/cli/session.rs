@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use std::path::Path;
 
-/// Builds the project in a folder, up to what would be published.
-pub fn output(project: &Path, options: &Judging) -> Result<Output, Failure> {
+/// Builds the project in a folder, up to what would be published. `thorough` judges its wording too.
+pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
     let levels = options.levels().map_err(|why| Failure::new(why, "The names of rules stand in square brackets after each finding."))?;
     let today = today(options.today)?;
     let gathered = gather(project)?;
@@ -23,6 +23,7 @@ pub fn output(project: &Path, options: &Judging) -> Result<Output, Failure> {
         theme: Theme::embedded(),
         today,
         drafts: options.drafts,
+        thorough,
         base_url: options.base_url.clone(),
         levels,
     }))

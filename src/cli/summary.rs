@@ -37,7 +37,7 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
         ));
     }
     if !output.findings.is_empty() {
-        out.push_str(&format!("\n{} `protosite check` prints each with what to do.\n", totals(0, output.findings.len())));
+        out.push_str(&format!("\n{} `protosite check` prints each with what to do, and reads the wording too.\n", totals(0, output.findings.len())));
     }
     out
 }

@@ -4,7 +4,9 @@
 /// apostrophes that close (councillor's, members' own); None if there is anything else, and the parser reads it.
 /// The result is what the parser would give: `tests/properties.rs` compares the two.
 pub fn plain(lines: &[(usize, &str)]) -> Option<String> {
-    let mut out = String::with_capacity(lines.iter().map(|(_, line)| line.len() + 3).sum());
+    // Exactly what is needed, so that the text is not moved again when it is put away.
+    let turned = |line: &str| line.bytes().filter(|byte| *byte == b'\'').count() * 2;
+    let mut out = String::with_capacity(lines.iter().map(|(_, line)| line.trim_end().len() + turned(line) + 1).sum::<usize>() - 1);
     for (i, (_, line)) in lines.iter().enumerate() {
         let last = i + 1 == lines.len();
         if line.ends_with("  ") && !last {

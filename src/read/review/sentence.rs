@@ -191,7 +191,8 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// "This protocol will be reviewed ...", "The Committee reviews this policy ...": the document, and its review to come.
 fn of_itself(sentence: &str) -> bool {
     const NAMES: [&str; 8] = ["protocol", "policy", "code", "procedure", "document", "standing orders", "scheme", "terms of reference"];
-    let named = NAMES.iter().any(|name| ["this ", "the ", "these "].iter().any(|the| sentence.contains(&format!("{the}{name}"))));
+    let article = |before: &str| before.ends_with("this ") || before.ends_with("the ") || before.ends_with("these ");
+    let named = NAMES.iter().any(|name| sentence.match_indices(name).any(|(at, _)| article(&sentence[..at])));
     let itself = sentence.contains("review it ") || sentence.contains("review them ");
     let reviewed = [
         "be reviewed",
