@@ -54,7 +54,9 @@
 //! - `check/gendered_wording.rs`: `gendered-wording`: words that name a sex where the rule holds for anyone.
 //! - `check/inconsistent_term.rs`: `inconsistent-term`: councillors here, members there.
 //! - `check/law_name.rs`: `law-name`: a statutory code by a name that is not its own.
+//! - `check/list_case.rs`: `list-case`: items of a list of which some begin with a capital.
 //! - `check/list_lead_in.rs`: `list-lead-in`: words before a list that end in a semicolon.
+//! - `check/list_punctuation.rs`: `list-punctuation`: items of a list that end in different ways.
 //! - `check/lost_label.rs`: `lost-label`: a paragraph without a number just where one is missing.
 //! - `check/missing_alt.rs`: `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
 //! - `check/missing_date.rs`: `missing-date`: a document in force without a date of adoption or review.
@@ -71,6 +73,7 @@
 //! - `check/review_missing.rs`: `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
 //! - `check/review_overdue.rs`: `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
 //! - `check/row.rs`: Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
+//! - `check/single_clause.rs`: `single-clause`: a section that holds one clause alone.
 //! - `check/spelling_mixed.rs`: `spelling-mixed`: -ise and -ize in one document.
 //! - `check/split_sentence.rs`: `split-sentence`: a point that begins with “or” or “and”: one sentence was cut in two.
 //! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.

@@ -73,6 +73,17 @@ fn findings_in_a_line_and_as_workflow_commands() {
 }
 
 #[test]
+fn matters_of_style_are_reported_when_asked_for() {
+    let style = "---\ntitle: Style\nadopted: May 2026\nreview_by: May 2029\n---\n\n## 1. IN CAPITALS\n\n1.1 A list:\n\n- one;\n- Two.\n- three\n";
+    let project = Project::new().file("content/style.md", style);
+    assert_eq!(project.run(&["check", "--format", "short", "--today", "2026-11-21"]).err, "");
+    for rule in ["all-caps", "single-clause", "list-case", "list-punctuation"] {
+        let asked = project.run(&["check", "--format", "short", "--today", "2026-11-21", "--warn", rule]);
+        assert!(asked.err.contains(&format!("[{rule}]")), "{rule}: {}", asked.err);
+    }
+}
+
+#[test]
 fn findings_as_sarif() {
     let ran = overdue().run(&["check", "--today", "2026-11-21", "--format", "sarif"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();

@@ -11,7 +11,9 @@ mod empty_clause;
 mod gendered_wording;
 mod inconsistent_term;
 mod law_name;
+mod list_case;
 mod list_lead_in;
+mod list_punctuation;
 mod lost_label;
 mod missing_alt;
 mod missing_date;
@@ -27,6 +29,7 @@ mod review_due_soon;
 mod review_missing;
 mod review_overdue;
 mod row;
+mod single_clause;
 mod spelling_mixed;
 mod split_sentence;
 mod stray_apostrophe;
@@ -54,7 +57,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 33] = [
+static RULES: [(&Rule, Judge, When); 36] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&broken_link::BROKEN_LINK, broken_link::check, When::Always),
@@ -87,6 +90,9 @@ static RULES: [(&Rule, Judge, When); 33] = [
     (&stray_apostrophe::STRAY_APOSTROPHE, stray_apostrophe::check, When::Checking),
     (&law_name::LAW_NAME, law_name::check, When::Checking),
     (&inconsistent_term::INCONSISTENT_TERM, inconsistent_term::check, When::Checking),
+    (&single_clause::SINGLE_CLAUSE, single_clause::check, When::Checking),
+    (&list_punctuation::LIST_PUNCTUATION, list_punctuation::check, When::Checking),
+    (&list_case::LIST_CASE, list_case::check, When::Checking),
     (&vague_reference::VAGUE_REFERENCE, vague_reference::check, When::Checking),
 ];
 

@@ -51,11 +51,11 @@ fn is_blank(word: &str) -> bool {
     crosses || (word.len() >= 4 && word.chars().all(|c| c == '_'))
 }
 
-/// True after a bracket that a model uses to ask: [insert name], [name of council], [date].
+/// True after a bracket that a model uses to ask or to offer: [insert name], [date], [members of the executive,].
 fn asks(inside: &str) -> bool {
     let near = inside.char_indices().nth(80).map_or(inside, |(at, _)| &inside[..at]);
     let Some((words, _)) = near.split_once(']') else { return false };
     let words = words.to_lowercase();
     let begins = ["insert", "enter", "add ", "name of", "council name", "delete as", "delete if", "date", "tbc"];
-    begins.iter().any(|word| words.starts_with(word))
+    begins.iter().any(|word| words.starts_with(word)) || (words.contains(' ') && words.ends_with(',')) || words.starts_with("or ")
 }

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use crate::protocol::{Label, Rank, Series};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Fault {
 
 /// All faults of a protocol's numbers, in the order of the source.
 pub fn faults(parts: &[Part]) -> Vec<Fault> {
-    let mut rows = Rows { parts, faults: Vec::new(), last: HashMap::new(), first_with: HashMap::new(), outside: None };
+    let mut rows = Rows { parts, faults: Vec::new(), last: HashMap::new(), first_with: HashMap::new(), outside: None, orphans: HashSet::new() };
     for (index, part) in parts.iter().enumerate() {
         if let Some(label) = &part.clause.label {
             rows.see(index, label);
@@ -49,6 +49,8 @@ struct Rows<'a> {
     first_with: HashMap<Vec<u32>, usize>,
     /// The run of clauses outside their section that is being read: its section and the place of its fault.
     outside: Option<(usize, Vec<u32>, usize)>,
+    /// Numbers that are missing above parts that are there.
+    orphans: HashSet<Vec<u32>>,
 }
 
 impl Rows<'_> {
@@ -61,6 +63,9 @@ impl Rows<'_> {
         }
         if part.clause.rank == Rank::Clause {
             self.home(index, &parts);
+        }
+        if parts.len() > 2 {
+            self.orphan(index, &parts[..parts.len() - 1]);
         }
         let before = if decimal { parts[..parts.len() - 1].to_vec() } else { Vec::new() };
         // Clauses count on through the parts of a document; points and sections within what holds them.
@@ -104,6 +109,14 @@ impl Rows<'_> {
         None
     }
 
+    /// 8.2.1 without an 8.2: told once, at the first of its children.
+    fn orphan(&mut self, index: usize, above: &[u32]) {
+        if !self.first_with.contains_key(above) && self.orphans.insert(above.to_vec()) {
+            let missing = above.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+            self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });
+        }
+    }
+
     fn follow(&mut self, index: usize, last: usize, label: &Label) {
         let Some(before) = &self.parts[last].clause.label else { return };
         let (now, then) = (label.series.ordinal(), before.series.ordinal());
@@ -119,7 +132,7 @@ impl Rows<'_> {
         } else if now < then {
             Wrong::Back(last)
         } else {
-            Wrong::Gap(missing(label, then + 1, now - 1))
+            return self.gap(index, missing(label, then + 1, now - 1));
         };
         self.faults.push(Fault { part: index, wrong });
     }
@@ -131,7 +144,15 @@ impl Rows<'_> {
         if now == 1 || counts_on || inserted(label) || self.parts[index].clause.rank == Rank::Section {
             return;
         }
-        self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing(label, 1, now - 1)) });
+        self.gap(index, missing(label, 1, now - 1));
+    }
+
+    /// A gap, unless it was told already at the children of what is missing.
+    fn gap(&mut self, index: usize, missing: String) {
+        let joined = |above: &Vec<u32>| above.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        if !self.orphans.iter().any(|above| joined(above) == missing) {
+            self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });
+        }
     }
 
     /// Whether a clause's number is that of the section it stands in. A run of such clauses is one fault.
