@@ -2,7 +2,6 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Rank;
 
 pub static LIST_PUNCTUATION: Rule = Rule::asked_for(
     "list-punctuation",
@@ -12,16 +11,8 @@ pub static LIST_PUNCTUATION: Rule = Rule::asked_for(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    for (index, part) in subject.parts.iter().enumerate() {
-        let items: Vec<&str> = subject.parts[index + 1..]
-            .iter()
-            .zip(&subject.texts()[index + 1..])
-            .take_while(|(item, _)| item.parent.is_some_and(|parent| parent >= index))
-            .filter(|(item, _)| item.parent == Some(index) && item.clause.rank == Rank::Point)
-            .map(|(_, text)| text.trim())
-            .filter(|text| !text.is_empty())
-            .collect();
-        if items.len() > 2 && mixed(&items) {
+    for (part, items) in subject.lists() {
+        if mixed(&items) {
             let message = "the items of this list end in different ways";
             findings.push(
                 Diagnostic::new(&LIST_PUNCTUATION, source, part.span, message)

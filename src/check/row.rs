@@ -1,7 +1,7 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
 use super::part::Part;
-use crate::protocol::{Label, Rank, Series};
+use crate::protocol::{Label, Rank, Series, letters, roman};
 use std::collections::{HashMap, HashSet};
 
 /// What is wrong with a number.
@@ -202,8 +202,8 @@ fn missing(label: &Label, from: u32, to: u32) -> String {
         let token = label.token();
         let number = match label.series {
             Series::Decimal(_) => format!("{}.{n}", token.rsplit_once('.').map_or("", |(before, _)| before)),
-            Series::Letter(_) => letter(n),
-            Series::Capital(_) => letter(n).to_uppercase(),
+            Series::Letter(_) => letters(n),
+            Series::Capital(_) => letters(n).to_uppercase(),
             Series::Roman(_) => roman(n),
             Series::CapitalRoman(_) => roman(n).to_uppercase(),
             Series::Number(_) => n.to_string(),
@@ -212,20 +212,4 @@ fn missing(label: &Label, from: u32, to: u32) -> String {
         if label.printed.starts_with('(') { format!("({number})") } else { number }
     };
     if from == to { styled(from) } else { format!("{} to {}", styled(from), styled(to)) }
-}
-
-fn letter(n: u32) -> String {
-    let letter = char::from(b'a' + ((n - 1) % 26) as u8);
-    std::iter::repeat_n(letter, (n - 1) as usize / 26 + 1).collect()
-}
-
-fn roman(mut n: u32) -> String {
-    let mut out = String::new();
-    for (digits, step) in [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)] {
-        while n >= step {
-            out.push_str(digits);
-            n -= step;
-        }
-    }
-    out
 }

@@ -3,11 +3,12 @@
 use super::part::Part;
 use super::row::{Fault, faults};
 use super::word::{Word, words};
-use crate::protocol::{Block, Clause, Inline, plain_text, push_text};
+use crate::protocol::{Block, Clause, Inline, Rank, plain_text, push_text};
 use crate::register::{CouncilEntry, Entry, Register};
 use crate::source::Span;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// One protocol, as rules see it.
 pub struct Subject<'a> {
@@ -42,6 +43,17 @@ impl<'a> Subject<'a> {
     /// The words of each part, headings included, in the order of the parts.
     pub fn texts(&self) -> &[Cow<'a, str>] {
         self.texts.get_or_init(|| self.parts.iter().map(|part| text(part.clause)).collect())
+    }
+
+    /// Each part that holds a list of three or more points, with the words of the points.
+    pub fn lists(&self) -> Vec<(Part<'a>, Vec<&str>)> {
+        let mut items: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for (part, text) in self.parts.iter().zip(self.texts()) {
+            if let (Rank::Point, Some(parent), false) = (part.clause.rank, part.parent, text.trim().is_empty()) {
+                items.entry(parent).or_default().push(text.trim());
+            }
+        }
+        items.into_iter().filter(|(_, items)| items.len() > 2).map(|(parent, items)| (self.parts[parent], items)).collect()
     }
 
     /// Every word of every part, in the order of the source.

@@ -43,6 +43,27 @@ impl Series {
     }
 }
 
+/// A number as letters count it: 1 is `a`, 26 `z`, 27 `aa`.
+pub fn letters(n: u32) -> String {
+    let letter = char::from(b'a' + (n.saturating_sub(1) % 26) as u8);
+    std::iter::repeat_n(letter, n.saturating_sub(1) as usize / 26 + 1).collect()
+}
+
+/// A number in small roman numerals: 4 is `iv`.
+pub fn roman(mut n: u32) -> String {
+    let mut out = String::new();
+    for (digits, step) in ROMAN {
+        while n >= step {
+            out.push_str(digits);
+            n -= step;
+        }
+    }
+    out
+}
+
+/// The numerals and what each is worth, the greatest first.
+pub const ROMAN: [(&str, u32); 9] = [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)];
+
 /// What stands around a label's number or letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Wrap {

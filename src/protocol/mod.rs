@@ -14,7 +14,7 @@ pub use body::{Block, Inline, Inlines, ListItem, plain_text, push_text};
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
-pub use label::{Label, Series, Wrap};
+pub use label::{Label, ROMAN, Series, Wrap, letters, roman};
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Status, Waiver};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};

@@ -1,7 +1,7 @@
 //! `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
 
 use super::draft::Draft;
-use crate::protocol::{Label, Rank, Series};
+use crate::protocol::{Label, Rank, Series, letters, roman};
 
 /// Gives every section, clause and point of a draft a label by its position. Every paragraph of a section becomes a
 /// clause, and points belong to the clause before them.
@@ -66,20 +66,4 @@ fn section(above: Option<&Label>, count: u32) -> Label {
         None => point(format!("{count}."), Series::Number(count)),
         Some(above) => point(format!("{}.{count}", above.printed.trim_end_matches('.')), Series::Decimal(count)),
     }
-}
-
-fn letters(count: u32) -> String {
-    let letter = char::from(b'a' + ((count - 1) % 26) as u8);
-    std::iter::repeat_n(letter, (count - 1) as usize / 26 + 1).collect()
-}
-
-fn roman(mut count: u32) -> String {
-    let mut out = String::new();
-    for (digits, step) in [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)] {
-        while count >= step {
-            out.push_str(digits);
-            count -= step;
-        }
-    }
-    out
 }

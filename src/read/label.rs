@@ -1,6 +1,6 @@
 //! Labels at the start of a line: what could be one. Whether it is one, the sequence decides.
 
-use crate::protocol::{Series, Wrap};
+use crate::protocol::{ROMAN, Series, Wrap};
 use std::ops::Range;
 
 /// Something at the start of a line that has the form of a label.
@@ -138,7 +138,7 @@ fn letter(token: &str) -> Option<u32> {
 fn roman(token: &str) -> Option<u32> {
     let mut rest = token;
     let mut value = 0;
-    for (digits, step) in [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)] {
+    for (digits, step) in ROMAN {
         let most = if matches!(step, 100 | 10 | 1) { 3 } else { 1 };
         for _ in 0..most {
             match rest.strip_prefix(digits) {
