@@ -97,6 +97,11 @@ fn one_line_of_a_megabyte() {
         "1.1 ".repeat(200_000),
         "[^1]: ".repeat(100_000),
         "| a ".repeat(100_000),
+        "[^".repeat(300_000),
+        "[insert ".repeat(100_000),
+        "{#".repeat(300_000),
+        "This protocol will be reviewed every year. ".repeat(20_000),
+        "he/she below Act ".repeat(50_000),
     ] {
         let ran = Project::new().file("content/long.md", format!("{MEDIA}\n{line}\n")).build();
         assert_eq!(ran.code, 0, "{}", &ran.err.chars().take(2000).collect::<String>());
@@ -110,6 +115,14 @@ fn a_hundred_thousand_short_lines() {
         assert!(ran.code == 0 || ran.code == 1, "{line:?}: {}", ran.err.chars().take(2000).collect::<String>());
         finds(&ran, &[]);
     }
+}
+
+#[test]
+fn ten_thousand_links_to_nowhere_and_to_somewhere() {
+    let links: String = (0..10_000).map(|n| format!("1.{n} See [one](#1.{n}), [two](#2.{n}) and [three](gone-{n}.md).\n\n")).collect();
+    let ran = Project::new().file("content/links.md", format!("{MEDIA}{links}")).build();
+    assert_eq!(ran.code, 1);
+    finds(&ran, &["[broken-link]", "content/gone-9999.md"]);
 }
 
 #[test]

@@ -10,15 +10,22 @@ pub static BROKEN_LINK: Rule = Rule::error(
     "Write the way from this file to the other one: `[Media Protocol](media.md#2.3)`.",
 );
 
+/// Looking for the nearest right one is worth it for a slip of the hand, not for a list of a thousand links to a site
+/// that has moved.
+const NEAREST: usize = 20;
+
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
+    let mut missed = 0;
     for link in &protocol.places.links {
         if link.image && link.to.contains("://") {
             let message = "this picture is on another website, where it may change or watch readers";
             let help = "Save it beside this file and write ![what it shows](picture.png).";
             findings.push(Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help));
-        } else if let Target::Nowhere(message, help) = resolve(subject.register, protocol, &link.to) {
-            findings.push(Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help));
+        } else if let Target::Nowhere(missing) = resolve(subject.register, protocol, &link.to) {
+            missed += 1;
+            let help = missing.help(subject.register, protocol, missed <= NEAREST);
+            findings.push(Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, missing.message(subject.register)).help(help));
         }
     }
 }

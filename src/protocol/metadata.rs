@@ -3,8 +3,8 @@
 use super::{Clause, PartialDate, Period, ReviewWords};
 use crate::source::{Source, Span};
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 /// Whether a protocol is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
@@ -163,6 +163,8 @@ pub struct Protocol {
     pub places: Places,
     /// The source it was made from.
     pub source: Arc<Source>,
+    /// Every address of its parts; made when a link first asks.
+    pub addresses: OnceLock<HashSet<Box<str>>>,
 }
 
 impl Protocol {
@@ -171,6 +173,16 @@ impl Protocol {
         for clause in &self.clauses {
             clause.walk(&mut visit);
         }
+    }
+
+    /// True if a part of it has this address.
+    pub fn has_address(&self, address: &str) -> bool {
+        let all = self.addresses.get_or_init(|| {
+            let mut all = HashSet::new();
+            self.walk(|clause| all.extend([Some(clause.address.clone()), clause.alias.clone()].into_iter().flatten()));
+            all
+        });
+        all.contains(address)
     }
 
     /// The place of the part with an address; the first line where there is none.

@@ -7,7 +7,7 @@ use super::{address, auto, line, markdown, scan, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::protocol::{Clause, Metadata, Places, Protocol, ReviewWords, plain_text, push_text};
 use crate::source::{Source, Span};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A source larger than any protocol.
 pub static TOO_LARGE: Rule = Rule::error(
@@ -36,6 +36,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
             allowances: Vec::new(),
             places,
             source,
+            addresses: OnceLock::new(),
         };
         return Checked { value, findings };
     }
@@ -57,15 +58,20 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let review_clauses = review_clauses(&clauses);
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
-    Checked { value: Protocol { id, metadata: front.metadata, clauses, review_clauses, allowances, places, source }, findings }
+    Checked { value: Protocol { id, metadata: front.metadata, clauses, review_clauses, allowances, places, source, addresses: OnceLock::new() }, findings }
 }
 
 /// What the text itself says about its reviews.
 fn review_clauses(clauses: &[Clause]) -> Vec<(Box<str>, ReviewWords)> {
+    /// A document that says more often than this when it is reviewed is a mistake, and need not be read to its end.
+    const MOST: usize = 20;
     let mut found = Vec::new();
     let mut text = String::new();
     for clause in clauses {
         clause.walk(&mut |clause| {
+            if found.len() >= MOST {
+                return;
+            }
             text.clear();
             push_text(&mut text, &clause.body);
             found.extend(clause_sentences(&text).into_iter().map(|read| (clause.address.clone(), read)));

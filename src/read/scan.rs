@@ -87,10 +87,11 @@ fn notes_used<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
     let mut names = HashSet::new();
     for line in lines {
         for (at, _) in line.text.match_indices("[^") {
+            // The name of a note is short: a line of nothing but brackets must not be read again for each of them.
             let rest = &line.text[at + 2..];
-            if let Some((name, after)) = rest.split_once(']')
+            let near = rest.char_indices().nth(60).map_or(rest, |(end, _)| &rest[..end]);
+            if let Some((name, after)) = near.split_once(']')
                 && !(at == 0 && after.starts_with(':'))
-                && name.len() < 60
             {
                 names.insert(name);
             }

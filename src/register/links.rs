@@ -15,56 +15,95 @@ pub enum Target {
     Protocol(usize, usize, Option<String>),
     /// A file of the content folder, by its path from the project's folder.
     Asset(String),
-    /// Nothing: what is wrong, and what to do. It is never shown as a link.
-    Nowhere(String, String),
+    /// Nothing. It is never shown as a link.
+    Nowhere(Missing),
+}
+
+/// What a link that leads nowhere was looking for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// A place in the same protocol.
+    Place(String),
+    /// A place in another protocol: its council and entry, and the address.
+    PlaceIn(usize, usize, String),
+    /// An address that begins as none may.
+    Scheme(String),
+    /// A draft, which is not published: its title.
+    Draft(String),
+    /// A file.
+    File(String),
 }
 
 /// Resolves a link written in `protocol`.
 pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
     if let Some(address) = to.strip_prefix('#') {
-        return match address_in(protocol, address) {
-            Ok(address) => Target::Here(address),
-            Err(help) => Target::Nowhere(format!("this protocol has no part with the address #{address}"), help),
-        };
+        let address = percent_decoded(address);
+        return if protocol.has_address(&address) { Target::Here(address) } else { Target::Nowhere(Missing::Place(address)) };
     }
     match scheme(to) {
         Some("http" | "https" | "mailto" | "tel") => return Target::Elsewhere(to.to_owned()),
-        Some(scheme) => {
-            return Target::Nowhere(
-                format!("a link cannot begin with `{scheme}:`"),
-                "Link to a web page, an email address or a file of this project.".to_owned(),
-            );
-        }
+        Some(scheme) => return Target::Nowhere(Missing::Scheme(scheme.to_owned())),
         None if to.starts_with('/') => return Target::Elsewhere(to.to_owned()),
         None => {}
     }
-    let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
+    let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(percent_decoded(fragment))));
     let path = joined(protocol.source.path(), &percent_decoded(path));
     if let Some(&(council, entry)) = register.sources.get(path.as_str()) {
         let other = &register.councils[council].entries[entry].protocol;
-        return match fragment.map(|fragment| address_in(other, fragment)).transpose() {
-            Ok(address) => Target::Protocol(council, entry, address),
-            Err(help) => Target::Nowhere(format!("“{}” has no part with that address", other.metadata.title), help),
+        return match fragment {
+            Some(address) if !other.has_address(&address) => Target::Nowhere(Missing::PlaceIn(council, entry, address)),
+            address => Target::Protocol(council, entry, address),
         };
     }
     if register.assets.contains(&path) {
         return Target::Asset(path);
     }
-    nowhere(register, &path)
+    let draft = register.councils.iter().flat_map(|council| &council.drafts).find(|draft| draft.source.path().as_ref() == path);
+    Target::Nowhere(draft.map_or(Missing::File(path), |draft| Missing::Draft(draft.metadata.title.clone())))
 }
 
-fn nowhere(register: &Register, path: &str) -> Target {
-    let draft = register.councils.iter().flat_map(|council| &council.drafts).find(|draft| draft.source.path().as_ref() == path);
-    if let Some(draft) = draft {
-        let help = "Adopt it (add `adopted: ...` to its first lines), build with --drafts, or take the link out.";
-        return Target::Nowhere(format!("“{}” is a draft, which is not published", draft.metadata.title), help.to_owned());
+impl Missing {
+    /// What is so, in a sentence.
+    pub fn message(&self, register: &Register) -> String {
+        match self {
+            Missing::Place(address) => format!("this protocol has no part with the address #{address}"),
+            Missing::PlaceIn(council, entry, address) => {
+                let other = &register.councils[*council].entries[*entry].protocol;
+                format!("“{}” has no part with the address #{address}", other.metadata.title)
+            }
+            Missing::Scheme(scheme) => format!("a link cannot begin with `{scheme}:`"),
+            Missing::Draft(title) => format!("“{title}” is a draft, which is not published"),
+            Missing::File(path) => format!("there is no file {path}"),
+        }
     }
-    let known = register.sources.keys().map(AsRef::as_ref).chain(register.assets.iter().map(String::as_str));
-    let help = match nearest(path, known) {
-        Some(near) => format!("Did you mean {near}?"),
-        None => "Write the way from this file to the other one, such as ../other-folder/media.md.".to_owned(),
-    };
-    Target::Nowhere(format!("there is no file {path}"), help)
+
+    /// What to do. With `near` the nearest right one is looked for, which takes a look at every one there is.
+    pub fn help(&self, register: &Register, protocol: &Protocol, near: bool) -> String {
+        let nearest_in = |protocol: &Protocol, wanted: &str| {
+            let mut all = Vec::new();
+            protocol.walk(|clause| all.push(clause.address.as_ref()));
+            nearest(wanted, all).map(|address| format!("Did you mean #{address}?"))
+        };
+        let found = match self {
+            _ if !near => None,
+            Missing::Place(address) => nearest_in(protocol, address),
+            Missing::PlaceIn(council, entry, address) => nearest_in(&register.councils[*council].entries[*entry].protocol, address),
+            Missing::File(path) => {
+                let known = register.sources.keys().map(AsRef::as_ref).chain(register.assets.iter().map(String::as_str));
+                nearest(path, known).map(|path| format!("Did you mean {path}?"))
+            }
+            Missing::Scheme(_) | Missing::Draft(_) => None,
+        };
+        found.unwrap_or_else(|| {
+            match self {
+                Missing::Place(_) | Missing::PlaceIn(..) => "The address of a clause is its number, such as #8.2 or #8.2.b.",
+                Missing::Scheme(_) => "Link to a web page, an email address or a file of this project.",
+                Missing::Draft(_) => "Adopt it (add `adopted: ...` to its first lines), build with --drafts, or take the link out.",
+                Missing::File(_) => "Write the way from this file to the other one, such as ../other-folder/media.md.",
+            }
+            .to_owned()
+        })
+    }
 }
 
 /// The scheme of an address, if it has one.
@@ -72,24 +111,6 @@ fn scheme(to: &str) -> Option<&str> {
     let (scheme, _) = to.split_once(':')?;
     let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     good.then_some(scheme)
-}
-
-/// The address as the page has it, or the nearest one that exists.
-fn address_in(protocol: &Protocol, wanted: &str) -> Result<String, String> {
-    let wanted = percent_decoded(wanted);
-    let mut found = false;
-    let mut all = Vec::new();
-    protocol.walk(|clause| {
-        found |= *clause.address == *wanted || clause.alias.as_deref() == Some(wanted.as_str());
-        all.push(clause.address.as_ref());
-    });
-    if found {
-        return Ok(wanted);
-    }
-    Err(match nearest(&wanted, all) {
-        Some(near) => format!("Did you mean #{near}?"),
-        None => "The address of a clause is its number, such as #8.2 or #8.2.b.".to_owned(),
-    })
 }
 
 /// A path relative to a file, from the project's folder.

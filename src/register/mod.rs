@@ -5,4 +5,4 @@ mod links;
 mod policy;
 
 pub use entry::{CouncilEntry, DUPLICATE_ID, Entry, NO_LOGO, Register, UNKNOWN_ID, register};
-pub use links::{Target, resolve};
+pub use links::{Missing, Target, resolve};
