@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+use protosite::build::{Content, CouncilInputs, File, Inputs, Output, build};
+use protosite::diagnostic::Levels;
+use protosite::page::SitePath;
 use protosite::protocol::{Protocol, plain_text, push_text};
 use protosite::read;
 use protosite::source::Source;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use protosite::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 
 /// Pieces of which odd protocols are made.
 const PIECES: [&str; 48] = [
@@ -140,4 +144,59 @@ fn plain_text_is_what_the_parser_would_give() {
         let (plain, parsed) = (read(&plain), read(&parsed));
         assert_eq!(plain.clauses, parsed.clauses, "{words:?}");
     }
+}
+
+/// A site of one council with these sources, judged thoroughly.
+fn site(sources: &[String]) -> Output {
+    let file = |path: String, text: &str| File { path, bytes: text.as_bytes().to_vec() };
+    let protocols = sources.iter().enumerate().map(|(n, text)| file(format!("content/p{n}.md"), text)).collect();
+    let settings = Some(file("content/council.yaml".to_owned(), "name: Testford Council\n"));
+    build(Inputs {
+        settings: None,
+        councils: vec![CouncilInputs { folder: String::new(), settings, protocols }],
+        many: false,
+        assets: BTreeSet::new(),
+        findings: Vec::new(),
+        theme: Theme::embedded(),
+        today: jiff::civil::date(2026, 11, 21),
+        drafts: true,
+        thorough: true,
+        base_url: None,
+        levels: Levels::default(),
+    })
+}
+
+fn files(output: &Output) -> BTreeMap<String, Vec<u8>> {
+    let files = Mutex::new(BTreeMap::new());
+    let put = |path: &SitePath, content: Content| {
+        if let Content::Bytes(bytes) = content {
+            files.lock().unwrap().insert(path.to_string(), bytes);
+        }
+        Ok::<(), ()>(())
+    };
+    output.render(put).unwrap();
+    files.into_inner().unwrap()
+}
+
+#[test]
+fn any_text_is_judged_and_rendered_and_findings_point_into_it() {
+    let mut dice = Dice(17);
+    for _ in 0..100 {
+        let sources: Vec<String> = (0..20).map(|_| document(&mut dice)).collect();
+        let output = site(&sources);
+        for finding in &output.findings {
+            assert!(finding.place.excerpt.get(finding.place.marked.0..finding.place.marked.1).is_some(), "{finding:?}");
+        }
+        assert_eq!(files(&output).len(), output.files());
+    }
+}
+
+/// What a build gives does not depend on the order in which the disk lists the sources: only on their names.
+#[test]
+fn equal_inputs_give_equal_bytes() {
+    let mut dice = Dice(19);
+    let sources: Vec<String> = (0..40).map(|_| document(&mut dice)).collect();
+    let (first, second) = (site(&sources), site(&sources));
+    assert_eq!(first.findings, second.findings);
+    assert_eq!(files(&first), files(&second));
 }
