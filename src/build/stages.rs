@@ -36,7 +36,13 @@ pub fn build(inputs: Inputs) -> Output {
     });
     site.base_url = inputs.base_url.or(site.base_url);
     let levels = rules::levels(&site.lints, source.as_ref(), &inputs.levels, &mut findings);
-    let councils = inputs.councils.into_iter().map(|council| read_council(council, &mut findings)).collect();
+    // All councils at once: most have too few documents to keep every processor busy.
+    let read: Vec<_> = inputs.councils.into_par_iter().map(read_council).collect();
+    let mut councils = Vec::with_capacity(read.len());
+    for (council, mut found) in read {
+        councils.push(council);
+        findings.append(&mut found);
+    }
     let mut checked = register(councils, site, inputs.many, inputs.assets, inputs.today, inputs.drafts);
     findings.append(&mut checked.findings);
     let register = checked.value;
@@ -73,14 +79,17 @@ fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
     Diagnostic::at(&NOT_UTF8, place, message).help(help)
 }
 
-fn read_council(inputs: CouncilInputs, findings: &mut Vec<Diagnostic>) -> (CouncilSettings, Vec<Arc<Protocol>>) {
+type ReadCouncil = (CouncilSettings, Vec<Arc<Protocol>>);
+
+fn read_council(inputs: CouncilInputs) -> (ReadCouncil, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
     let slug = if inputs.folder.is_empty() { String::new() } else { read::slug(&inputs.folder) };
     let settings = match inputs.settings {
         None => {
             findings.push(no_council(&inputs.folder));
             CouncilSettings::default()
         }
-        Some(file) => decoded(file, findings).map_or_else(CouncilSettings::default, |source| {
+        Some(file) => decoded(file, &mut findings).map_or_else(CouncilSettings::default, |source| {
             let mut checked = settings::council(&source, &slug);
             findings.append(&mut checked.findings);
             checked.value
@@ -92,7 +101,7 @@ fn read_council(inputs: CouncilInputs, findings: &mut Vec<Diagnostic>) -> (Counc
         protocols.extend(protocol);
         findings.append(&mut found);
     }
-    (settings, protocols)
+    ((settings, protocols), findings)
 }
 
 fn no_council(folder: &str) -> Diagnostic {

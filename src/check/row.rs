@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use crate::protocol::{Label, Rank, Series, letters, roman};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Fault {
 
 /// All faults of a protocol's numbers, in the order of the source.
 pub fn faults(parts: &[Part]) -> Vec<Fault> {
-    let mut rows = Rows { parts, faults: Vec::new(), last: HashMap::new(), first_with: HashMap::new(), outside: None, orphans: HashSet::new() };
+    let mut rows = Rows { parts, faults: Vec::new(), last: HashMap::new(), first_with: HashMap::new(), outside: None, orphans: BTreeMap::new() };
     for (index, part) in parts.iter().enumerate() {
         if let Some(label) = &part.clause.label {
             rows.see(index, label);
@@ -38,7 +38,7 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
 }
 
 /// A row: what holds it, how it counts, and for clauses the numbers before the last one.
-type Key = (Option<usize>, Rank, std::mem::Discriminant<Series>, Vec<u32>);
+type Key = (Option<usize>, Rank, std::mem::Discriminant<Series>, u128);
 
 struct Rows<'a> {
     parts: &'a [Part<'a>],
@@ -46,11 +46,11 @@ struct Rows<'a> {
     /// The last part of each row.
     last: HashMap<Key, usize>,
     /// The first part with each number of two or more parts.
-    first_with: HashMap<Vec<u32>, usize>,
+    first_with: HashMap<u128, usize>,
     /// The run of clauses outside their section that is being read: its section and the place of its fault.
     outside: Option<(usize, Vec<u32>, usize)>,
     /// Numbers that are missing above parts that are there.
-    orphans: HashSet<Vec<u32>>,
+    orphans: BTreeMap<u128, String>,
 }
 
 impl Rows<'_> {
@@ -67,7 +67,7 @@ impl Rows<'_> {
         if parts.len() > 2 {
             self.orphan(index, &parts[..parts.len() - 1]);
         }
-        let before = if decimal { parts[..parts.len() - 1].to_vec() } else { Vec::new() };
+        let before = if decimal { packed(&parts[..parts.len() - 1]) } else { 0 };
         // Clauses count on through the parts of a document; points and sections within what holds them.
         let holder = if decimal { None } else { part.parent };
         let rank = if decimal { Rank::Clause } else { part.clause.rank };
@@ -79,7 +79,7 @@ impl Rows<'_> {
     }
 
     fn seen_before(&mut self, index: usize, parts: &[u32]) -> bool {
-        match self.first_with.get(parts) {
+        match self.first_with.get(&packed(parts)) {
             // A schedule numbers anew; the same number there is another one.
             Some(&first) if !self.apart(first, index) => {
                 self.faults.push(Fault { part: index, wrong: Wrong::Again(first) });
@@ -87,7 +87,7 @@ impl Rows<'_> {
             }
             Some(_) => false,
             None => {
-                self.first_with.insert(parts.to_vec(), index);
+                self.first_with.insert(packed(parts), index);
                 false
             }
         }
@@ -111,8 +111,10 @@ impl Rows<'_> {
 
     /// 8.2.1 without an 8.2: told once, at the first of its children.
     fn orphan(&mut self, index: usize, above: &[u32]) {
-        if !self.first_with.contains_key(above) && self.orphans.insert(above.to_vec()) {
+        let key = packed(above);
+        if !self.first_with.contains_key(&key) && !self.orphans.contains_key(&key) {
             let missing = above.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+            self.orphans.insert(key, missing.clone());
             self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });
         }
     }
@@ -149,8 +151,7 @@ impl Rows<'_> {
 
     /// A gap, unless it was told already at the children of what is missing.
     fn gap(&mut self, index: usize, missing: String) {
-        let joined = |above: &Vec<u32>| above.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
-        if !self.orphans.iter().any(|above| joined(above) == missing) {
+        if !self.orphans.values().any(|above| *above == missing) {
             self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });
         }
     }
@@ -212,4 +213,9 @@ fn missing(label: &Label, from: u32, to: u32) -> String {
         if label.printed.starts_with('(') { format!("({number})") } else { number }
     };
     if from == to { styled(from) } else { format!("{} to {}", styled(from), styled(to)) }
+}
+
+/// The numbers of a label as one: each is below 1,000 and there are at most eight.
+fn packed(parts: &[u32]) -> u128 {
+    parts.iter().fold(1, |packed, part| packed << 12 | u128::from(*part))
 }

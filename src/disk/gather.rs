@@ -48,24 +48,32 @@ pub fn gather(folder: &Path) -> Result<Gathered, Failure> {
         let message = format!("there is no protocol in {}", content.display());
         return Err(Failure::new(message, "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\n---"));
     }
-    for (folder, council) in councils {
-        let settings = council.settings.and_then(|path| read(&path.0, path.1, &mut gathered.findings));
-        let files: Vec<(Option<File>, Vec<Diagnostic>)> = council
-            .sources
-            .into_par_iter()
-            .map(|(path, name)| {
-                let mut findings = Vec::new();
-                (read(&path, name, &mut findings), findings)
-            })
-            .collect();
-        let mut protocols = Vec::with_capacity(files.len());
-        for (file, mut findings) in files {
-            protocols.extend(file);
-            gathered.findings.append(&mut findings);
-        }
-        gathered.councils.push(CouncilInputs { folder, settings, protocols });
+    // All councils at once: most have too few documents to keep every processor busy.
+    let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils.into_par_iter().map(|(folder, council)| read_council(folder, council)).collect();
+    for (council, mut findings) in read {
+        gathered.councils.push(council);
+        gathered.findings.append(&mut findings);
     }
     Ok(gathered)
+}
+
+fn read_council(folder: String, council: Council) -> (CouncilInputs, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let settings = council.settings.and_then(|path| read(&path.0, path.1, &mut findings));
+    let files: Vec<(Option<File>, Vec<Diagnostic>)> = council
+        .sources
+        .into_par_iter()
+        .map(|(path, name)| {
+            let mut findings = Vec::new();
+            (read(&path, name, &mut findings), findings)
+        })
+        .collect();
+    let mut protocols = Vec::with_capacity(files.len());
+    for (file, mut found) in files {
+        protocols.extend(file);
+        findings.append(&mut found);
+    }
+    (CouncilInputs { folder, settings, protocols }, findings)
 }
 
 /// Every file under `content/`, by path: where it is, and its name from the project's folder. Hidden files and those

@@ -1,11 +1,9 @@
 //! The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 
 use super::{Block, Inlines, Label};
-use serde::Serialize;
 
 /// What a part of the tree is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rank {
     /// Under a heading.
     Section,

@@ -2,7 +2,7 @@
 
 use super::inlines::push_blocks;
 use crate::page::Links;
-use crate::protocol::{BasedOn, Clause, PartialDate, Protocol, Rank, Status, plain_text, push_text};
+use crate::protocol::{BasedOn, Block, Clause, Inline, PartialDate, Protocol, Rank, Status, plain_text, push_text};
 use crate::register::Entry;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -36,7 +36,6 @@ struct Document<'a> {
     definitions: &'a BTreeMap<String, String>,
     events: Vec<Event>,
     source: String,
-    clauses: Vec<Part<'a>>,
 }
 
 /// A dated act: adopted, reviewed.
@@ -44,20 +43,6 @@ struct Document<'a> {
 struct Event {
     event: &'static str,
     date: String,
-}
-
-#[derive(Serialize)]
-struct Part<'a> {
-    address: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    also: Option<&'a str>,
-    label: Option<&'a str>,
-    kind: Rank,
-    heading: Option<String>,
-    html: String,
-    text: String,
-    children: Vec<Part<'a>>,
-    line: u32,
 }
 
 /// The protocol as JSON.
@@ -94,32 +79,104 @@ pub fn json(entry: &Entry, links: &Links) -> Vec<u8> {
         definitions: &metadata.definitions,
         events: events.into_iter().filter_map(|(event, on)| on.map(|on| Event { event, date: on.iso() })).collect(),
         source: format!("{}.md", protocol.id),
-        clauses: parts(protocol, links),
     };
     let mut out = serde_json::to_vec(&document).expect("a document of texts and numbers is JSON");
-    out.push(b'\n');
-    out
+    out.reserve(protocol.source.text().len() * 3);
+    out.pop();
+    out.extend_from_slice(b",\"clauses\":[");
+    let mut writer = Writer { out, links, protocol, next: 0, html: String::new(), text: String::new() };
+    writer.parts(&protocol.clauses);
+    writer.out.extend_from_slice(b"]}\n");
+    writer.out
 }
 
-fn parts<'a>(protocol: &'a Protocol, links: &Links) -> Vec<Part<'a>> {
-    let mut lines = protocol.places.clauses.iter().map(|span| protocol.source.position(span.start).line);
-    protocol.clauses.iter().map(|clause| part(clause, links, &mut lines)).collect()
+/// Writes the clause tree. By hand rather than from a tree of values: it is most of what a site holds, and most of it
+/// is words that are written twice, as HTML and as text.
+struct Writer<'a> {
+    out: Vec<u8>,
+    links: &'a Links,
+    protocol: &'a Protocol,
+    next: usize,
+    html: String,
+    text: String,
 }
 
-fn part<'a>(clause: &'a Clause, links: &Links, lines: &mut impl Iterator<Item = u32>) -> Part<'a> {
-    let line = lines.next().unwrap_or(0);
-    let (mut html, mut text) = (String::new(), String::new());
-    push_blocks(&mut html, &clause.body, links, "");
-    push_text(&mut text, &clause.body);
-    Part {
-        address: &clause.address,
-        also: clause.alias.as_deref(),
-        label: clause.label.as_ref().map(|label| &*label.printed),
-        kind: clause.rank,
-        heading: (clause.rank == Rank::Section).then(|| plain_text(&clause.heading)),
-        html,
-        text,
-        children: clause.children.iter().map(|child| part(child, links, lines)).collect(),
-        line,
+impl Writer<'_> {
+    fn parts(&mut self, clauses: &[Clause]) {
+        for (index, clause) in clauses.iter().enumerate() {
+            self.raw(if index == 0 { "" } else { "," });
+            self.part(clause);
+        }
+    }
+
+    fn part(&mut self, clause: &Clause) {
+        let line = self.protocol.places.clauses.get(self.next).map_or(0, |span| self.protocol.source.line(span.start));
+        self.next += 1;
+        self.raw("{\"address\":");
+        self.string(&clause.address);
+        if let Some(alias) = &clause.alias {
+            self.raw(",\"also\":");
+            self.string(alias);
+        }
+        self.raw(",\"label\":");
+        match &clause.label {
+            Some(label) => self.string(&label.printed),
+            None => self.raw("null"),
+        }
+        self.raw(",\"kind\":\"");
+        self.raw(kind(clause.rank));
+        self.raw("\",\"heading\":");
+        match clause.rank {
+            Rank::Section => self.string(&plain_text(&clause.heading)),
+            _ => self.raw("null"),
+        }
+        self.body(&clause.body);
+        self.raw(",\"children\":[");
+        self.parts(&clause.children);
+        self.raw("],\"line\":");
+        self.raw(&line.to_string());
+        self.raw("}");
+    }
+
+    /// The body as HTML and as text. A paragraph of plain words is both, and needs no second look.
+    fn body(&mut self, body: &[Block]) {
+        if let [Block::Paragraph(inlines)] = body
+            && let [Inline::Text(words)] = &**inlines
+            && !words.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\' | b'&' | b'<' | b'>'))
+        {
+            self.raw(",\"html\":\"<p>");
+            self.raw(words);
+            self.raw("</p>\",\"text\":\"");
+            self.raw(words);
+            self.raw("\"");
+            return;
+        }
+        let (mut html, mut text) = (std::mem::take(&mut self.html), std::mem::take(&mut self.text));
+        html.clear();
+        text.clear();
+        push_blocks(&mut html, body, self.links, "");
+        push_text(&mut text, body);
+        self.raw(",\"html\":");
+        self.string(&html);
+        self.raw(",\"text\":");
+        self.string(&text);
+        (self.html, self.text) = (html, text);
+    }
+
+    fn raw(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    fn string(&mut self, text: &str) {
+        serde_json::to_writer(&mut self.out, text).expect("text is JSON, and memory takes it");
+    }
+}
+
+fn kind(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Section => "section",
+        Rank::Clause => "clause",
+        Rank::Point => "point",
+        Rank::Paragraph => "paragraph",
     }
 }

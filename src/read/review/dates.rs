@@ -1,6 +1,6 @@
 //! Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "December 25"; and what only looks like one.
 
-use crate::protocol::{DateError, PartialDate};
+use crate::protocol::{DateError, MONTHS, PartialDate};
 
 /// A date found at a word, and how many words it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,8 @@ fn short(year: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    word.len() >= 3 && !word.starts_with(|c: char| c.is_ascii_digit()) && PartialDate::parse(&format!("{word} 2000")).is_ok()
+    let begins = word.get(..3).is_some_and(|first| MONTHS.iter().any(|month| month[..3].eq_ignore_ascii_case(first)));
+    begins && word.len() >= 3 && !word.starts_with(|c: char| c.is_ascii_digit()) && PartialDate::parse(&format!("{word} 2000")).is_ok()
 }
 
 fn is_day(word: &str) -> bool {
