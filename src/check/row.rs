@@ -72,7 +72,7 @@ impl Rows<'_> {
         let holder = if decimal { None } else { part.parent };
         let rank = if decimal { Rank::Clause } else { part.clause.rank };
         let key = (holder, rank, std::mem::discriminant(&label.series), before);
-        match self.last.insert(key.clone(), index) {
+        match self.last.insert(key, index) {
             Some(last) => self.follow(index, last, label),
             None => self.begin(index, label, &key),
         }

@@ -189,7 +189,9 @@ impl<'a> Scan<'a> {
         let node = self.draft.add(Rank::Section, label, parent, Span::new(offset, offset + words.len()));
         self.sections.push(Frame { node, depth, parts });
         let rest = found.as_ref().map_or(0, |found| found.rest);
-        let text = &words[rest..];
+        // A heading that is bold as a whole is a heading; Word leaves the signs.
+        let mark = found.as_ref().and_then(|found| found.emphasis);
+        let text = mark.map_or(&words[rest..], |mark| words[rest..].strip_suffix(mark).unwrap_or(&words[rest..]));
         self.begin(node, Role::Heading, offset + rest, text);
         self.flush();
         // The body of a section never joins its heading, even with no blank line between them.
