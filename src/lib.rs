@@ -81,6 +81,7 @@
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
 //! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
+//! - `check/unnamed_council.rs`: `unnamed-council`: a long text that nowhere names its council: copied or printed alone, nobody can tell whose it is.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
 //! - `check/vague_reference.rs`: `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.
 //! - `check/word.rs`: The words of a protocol, found once for all rules that look at words.

@@ -84,6 +84,21 @@ fn matters_of_style_are_reported_when_asked_for() {
 }
 
 #[test]
+fn a_long_text_names_its_council() {
+    let text = |first: &str| {
+        format!(
+            "---\ntitle: Long\nadopted: May 2026\nreview_by: May 2029\n---\n\n## 1. One\n\n1.1 {first}\n\n{}",
+            (2..60).map(|n| format!("1.{n} The Council meets on day {n} of the year, in hall {n}, from hour {n} on.\n\n")).collect::<String>()
+        )
+    };
+    let project = Project::new().file("content/long.md", text("It meets."));
+    let check = || project.run(&["check", "--format", "short", "--today", "2026-11-21"]).err;
+    assert!(check().contains("“Long” nowhere names Testford Parish Council [unnamed-council]"), "{}", check());
+    project.write("content/long.md", text("The council of Testford meets."));
+    assert!(!check().contains("unnamed-council"), "{}", check());
+}
+
+#[test]
 fn findings_as_sarif() {
     let ran = overdue().run(&["check", "--today", "2026-11-21", "--format", "sarif"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();

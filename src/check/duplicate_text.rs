@@ -23,10 +23,12 @@ pub static DUPLICATE_TEXT: Rule = Rule::warning(
     "Keep one, and refer to it from where the other stood.",
 );
 
+/// From a run of words to the first parts it stands in. Common phrases stand in many, and tell nothing.
+type Runs = HashMap<u64, [Option<u32>; 4], BuildHasherDefault<Mixed>>;
+
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    // From a run of words to the part in which it stands first, and where that part's words are.
-    let mut runs: HashMap<u64, usize, BuildHasherDefault<Mixed>> = HashMap::default();
+    let mut runs: Runs = HashMap::default();
     let mut all: HashMap<usize, &[Word]> = HashMap::new();
     for words in subject.words().chunk_by(|a, b| a.part == b.part) {
         let index = words[0].part as usize;
@@ -42,15 +44,18 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             findings.push(finding(source, part, subject.parts[earlier], same));
         }
         for run in own {
-            runs.entry(run).or_insert(index);
+            let parts = runs.entry(run).or_default();
+            if let Some(free) = parts.iter_mut().find(|part| part.is_none()) {
+                *free = Some(index as u32);
+            }
         }
         all.insert(index, words);
     }
 }
 
 /// The part that shares most of these runs, and how many.
-fn most_shared(own: &[u64], runs: &HashMap<u64, usize, BuildHasherDefault<Mixed>>) -> Option<(usize, usize)> {
-    let mut parts: Vec<usize> = own.iter().filter_map(|run| runs.get(run)).copied().collect();
+fn most_shared(own: &[u64], runs: &Runs) -> Option<(usize, usize)> {
+    let mut parts: Vec<usize> = own.iter().filter_map(|run| runs.get(run)).flatten().flatten().map(|part| *part as usize).collect();
     parts.sort_unstable();
     parts.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).max_by_key(|&(part, count)| (count, std::cmp::Reverse(part)))
 }

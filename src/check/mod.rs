@@ -37,6 +37,7 @@ mod subject;
 mod title_year;
 mod undated_act;
 mod unlabelled_date;
+mod unnamed_council;
 mod unnumbered_clauses;
 mod vague_reference;
 mod word;
@@ -57,7 +58,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 36] = [
+static RULES: [(&Rule, Judge, When); 37] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&broken_link::BROKEN_LINK, broken_link::check, When::Always),
@@ -93,6 +94,7 @@ static RULES: [(&Rule, Judge, When); 36] = [
     (&single_clause::SINGLE_CLAUSE, single_clause::check, When::Checking),
     (&list_punctuation::LIST_PUNCTUATION, list_punctuation::check, When::Checking),
     (&list_case::LIST_CASE, list_case::check, When::Checking),
+    (&unnamed_council::UNNAMED_COUNCIL, unnamed_council::check, When::Checking),
     (&vague_reference::VAGUE_REFERENCE, vague_reference::check, When::Checking),
 ];
 

@@ -3,7 +3,8 @@
 use super::subject::Subject;
 use super::word::hash;
 use crate::diagnostic::{Diagnostic, Rule};
-use std::collections::BTreeSet;
+use crate::source::Span;
+use std::collections::BTreeMap;
 
 pub static UNDATED_ACT: Rule = Rule::warning(
     "undated-act",
@@ -13,16 +14,23 @@ pub static UNDATED_ACT: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    let mut seen = BTreeSet::new();
+    let mut acts: BTreeMap<&str, (Span, &str, Vec<String>)> = BTreeMap::new();
     for word in subject.words().iter().filter(|word| word.hash == hash("act") && word.start > 0) {
         let part = subject.parts[word.part as usize];
         let text = &subject.texts()[word.part as usize];
-        if subject.spelt(*word) == "Act" && text[..word.start as usize].ends_with(' ') {
-            let Some(name) = named(text, word.start as usize - 1).filter(|name| seen.insert((*name).to_owned())) else { continue };
-            let message = format!("“{name}” is named without its year");
-            let span = source.find(part.span, name);
-            findings.push(Diagnostic::new(&UNDATED_ACT, source, span, message).help("Add the year in which it was passed.").clause(&part.clause.address));
+        if subject.spelt(*word) != "Act" || !text[..word.start as usize].ends_with(' ') {
+            continue;
         }
+        if let Some(name) = named(text, word.start as usize - 1) {
+            let clause = part.clause;
+            let act = acts.entry(name).or_insert_with(|| (source.find(part.span, name), &clause.address, Vec::new()));
+            act.2.push(if clause.citation.is_empty() { format!("#{}", clause.address) } else { clause.citation.to_string() });
+        }
+    }
+    for (name, (span, address, mut places)) in acts {
+        places.dedup();
+        let message = format!("“{name}” is named without its year ({})", places.join(", "));
+        findings.push(Diagnostic::new(&UNDATED_ACT, source, span, message).help("Add the year in which it was passed.").clause(address));
     }
 }
 
