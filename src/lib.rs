@@ -66,7 +66,7 @@
 //! - `check/number_out_of_order.rs`: `number-out-of-order`: a number lower than the one before it.
 //! - `check/number_outside_section.rs`: `number-outside-section`: a clause with the number of another section.
 //! - `check/part.rs`: A part of a protocol as rules see it: with its place and what holds it.
-//! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "Adopted on the XXX of XXXX 20XX", "[insert name of council]".
+//! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "XX May 20XX", "[insert name of council]".
 //! - `check/review_ambiguous.rs`: `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
 //! - `check/review_conflict.rs`: `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
 //! - `check/review_due_soon.rs`: `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.

@@ -1,4 +1,4 @@
-//! `placeholder`: a blank of a model that nobody filled in: "Adopted on the XXX of XXXX 20XX", "[insert name of council]".
+//! `placeholder`: a blank of a model that nobody filled in: "XX May 20XX", "[insert name of council]".
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};

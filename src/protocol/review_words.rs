@@ -35,7 +35,7 @@ pub enum Trigger {
 pub enum Unread {
     /// "periodically": no date can be computed.
     Vague,
-    /// "XXX of XXXX 20XX": the blanks of a model were never filled in.
+    /// "XX May 20XX": the blanks of a model were never filled in.
     Placeholder,
     /// A day that does not exist, in words.
     NoSuchDay(String),

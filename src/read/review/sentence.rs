@@ -18,7 +18,7 @@ enum About {
 /// Reads what a council says about its reviews: "Next review: April 2028", "every three years", "at each AGM or sooner".
 ///
 /// ```
-/// let read = protosite::read::review_words("Adopted 4th March 2021, to be reviewed in two years or sooner should legislation dictate");
+/// let read = protosite::read::review_words("Agreed on 6th May 2021, and to be reviewed in two years, or earlier if the law changes");
 /// assert_eq!((read.events.len(), read.every.unwrap().iso().as_str()), (1, "P2Y"));
 /// ```
 pub fn review_words(text: &str) -> ReviewWords {
