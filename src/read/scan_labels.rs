@@ -116,9 +116,6 @@ impl<'a> Scan<'a> {
     fn clause(&mut self, found: &Candidate, printed: &str, setting: Setting, line: Line<'a>) -> Option<usize> {
         let label = Label { printed: printed.into(), series: found.readings[0] };
         let parts = label.parts();
-        if parts.len() == 3 && parts[2] > 999 {
-            return None;
-        }
         let path: Vec<Vec<u32>> = self.sections.iter().chain(&self.clauses).filter(|frame| !frame.parts.is_empty()).map(|frame| frame.parts.clone()).collect();
         if !sequence::decimal(&parts, &self.last_decimal, &path, setting) {
             return None;
