@@ -69,10 +69,13 @@ impl<'a> Subject<'a> {
     /// The words that its next review was read from: a key, the council's sentence, or a clause of the text.
     pub fn review_span(&self) -> Span {
         let protocol = &self.entry.protocol;
-        let keys = ["review_by", "review_every", "review"];
-        let key = keys.iter().find_map(|key| protocol.places.keys.get(key).copied());
-        let clause = || protocol.review_clauses.first().filter(|(_, read)| self.entry.words.as_ref() == Some(&read.words));
-        key.or_else(|| clause().map(|(address, _)| protocol.clause_span(address))).unwrap_or_else(|| protocol.key_span("title"))
+        let key = |name: &str| protocol.places.keys.get(name).copied();
+        let clause = || protocol.review_clauses.iter().find(|(_, read)| self.entry.words.as_ref() == Some(&read.words));
+        key("review_by")
+            .or_else(|| key("review_every"))
+            .or_else(|| clause().map(|(address, _)| protocol.clause_span(address)))
+            .or_else(|| key("review"))
+            .unwrap_or_else(|| protocol.key_span("title"))
     }
 }
 

@@ -9,7 +9,10 @@ pub fn policy(protocol: &Protocol, meetings: &[PartialDate], default_every: Opti
     let from = metadata.reviewed.or(metadata.adopted);
     let mut policy = ReviewPolicy { by: metadata.review_by, every: metadata.review_every, default_every, from };
     let mut words = agreeing(protocol, &policy);
-    let own = metadata.review.as_ref().or_else(|| protocol.review_clauses.first().map(|(_, read)| read));
+    // A sentence that tells of past dates alone leaves it to the text to say when the next review is.
+    let tells = |read: &&ReviewWords| read.by.is_some() || read.every.is_some() || read.annual_meeting;
+    let clauses = protocol.review_clauses.iter().map(|(_, read)| read);
+    let own = metadata.review.iter().chain(clauses).find(tells).or(metadata.review.as_ref());
     if let Some(read) = own {
         if policy.by.is_none() && policy.every.is_none() {
             policy.by = read.by.or_else(|| meeting(read, meetings, from));
