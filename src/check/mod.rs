@@ -2,7 +2,10 @@
 
 mod adopted_in_future;
 mod all_caps;
+mod ambiguous_reference;
 mod broken_link;
+mod broken_reference;
+mod citation;
 mod click_here_link;
 mod contents_mismatch;
 mod duplicate_number;
@@ -23,10 +26,12 @@ mod number_out_of_order;
 mod number_outside_section;
 mod part;
 mod placeholder;
+mod reference_direction;
 mod review_ambiguous;
 mod review_conflict;
 mod review_due_soon;
 mod review_missing;
+mod review_out_of_step;
 mod review_overdue;
 mod row;
 mod single_clause;
@@ -36,9 +41,12 @@ mod stray_apostrophe;
 mod subject;
 mod title_year;
 mod undated_act;
+mod undefined_term;
+mod unknown_act;
 mod unlabelled_date;
 mod unnamed_council;
 mod unnumbered_clauses;
+mod unused_definition;
 mod vague_reference;
 mod word;
 
@@ -58,10 +66,12 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 37] = [
+static RULES: [(&Rule, Judge, When); 44] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
+    (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
     (&broken_link::BROKEN_LINK, broken_link::check, When::Always),
+    (&broken_reference::BROKEN_REFERENCE, broken_reference::check, When::Always),
     (&click_here_link::CLICK_HERE_LINK, click_here_link::check, When::Always),
     (&contents_mismatch::CONTENTS_MISMATCH, contents_mismatch::check, When::Checking),
     (&duplicate_number::DUPLICATE_NUMBER, duplicate_number::check, When::Always),
@@ -81,10 +91,12 @@ static RULES: [(&Rule, Judge, When); 37] = [
     (&number_out_of_order::NUMBER_OUT_OF_ORDER, number_out_of_order::check, When::Always),
     (&number_outside_section::NUMBER_OUTSIDE_SECTION, number_outside_section::check, When::Always),
     (&placeholder::PLACEHOLDER, placeholder::check, When::Checking),
+    (&reference_direction::REFERENCE_DIRECTION, reference_direction::check, When::Always),
     (&review_ambiguous::REVIEW_AMBIGUOUS, review_ambiguous::check, When::Always),
     (&review_conflict::REVIEW_CONFLICT, review_conflict::check, When::Always),
     (&review_due_soon::REVIEW_DUE_SOON, review_due_soon::check, When::Always),
     (&review_missing::REVIEW_MISSING, review_missing::check, When::Always),
+    (&review_out_of_step::REVIEW_OUT_OF_STEP, review_out_of_step::check, When::Always),
     (&review_overdue::REVIEW_OVERDUE, review_overdue::check, When::Always),
     (&single_clause::SINGLE_CLAUSE, single_clause::check, When::Checking),
     (&spelling_mixed::SPELLING_MIXED, spelling_mixed::check, When::Checking),
@@ -92,9 +104,12 @@ static RULES: [(&Rule, Judge, When); 37] = [
     (&stray_apostrophe::STRAY_APOSTROPHE, stray_apostrophe::check, When::Checking),
     (&title_year::TITLE_YEAR, title_year::check, When::Always),
     (&undated_act::UNDATED_ACT, undated_act::check, When::Checking),
+    (&undefined_term::UNDEFINED_TERM, undefined_term::check, When::Checking),
+    (&unknown_act::UNKNOWN_ACT, unknown_act::check, When::Always),
     (&unlabelled_date::UNLABELLED_DATE, unlabelled_date::check, When::Always),
     (&unnamed_council::UNNAMED_COUNCIL, unnamed_council::check, When::Checking),
     (&unnumbered_clauses::UNNUMBERED_CLAUSES, unnumbered_clauses::check, When::Checking),
+    (&unused_definition::UNUSED_DEFINITION, unused_definition::check, When::Checking),
     (&vague_reference::VAGUE_REFERENCE, vague_reference::check, When::Checking),
 ];
 

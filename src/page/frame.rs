@@ -1,7 +1,7 @@
 //! What stands around the text of every page: title, navigation, the way back, contact, licence.
 
 use super::SitePath;
-use crate::protocol::Council;
+use crate::protocol::{Council, telephone};
 use crate::register::{CouncilEntry, Register};
 use serde::Serialize;
 
@@ -90,13 +90,22 @@ pub(super) fn site_title(register: &Register) -> String {
 pub(super) enum Room {
     Protocols,
     Register,
+    Definitions,
+    Law,
 }
 
 /// The frame of a page of a council. `title` is the page's own; None for its home.
 pub(super) fn council_frame(register: &Register, council: &CouncilEntry, path: &SitePath, title: Option<&str>, room: Room) -> Frame {
     let name = &council.council.name;
     let home = council_path(council, &["index.html"]);
-    let nav = [("Protocols", home.clone(), Room::Protocols), ("Review register", council_path(council, &["register", "index.html"]), Room::Register)];
+    let rooms = [
+        ("Protocols", &[][..], Room::Protocols, true),
+        ("Review register", &["register"][..], Room::Register, true),
+        ("Definitions", &["definitions"][..], Room::Definitions, council.defines),
+        ("Law", &["law"][..], Room::Law, council.cites),
+    ];
+    let place = |parts: &[&str]| council_path(council, &[parts, &["index.html"]].concat());
+    let nav = rooms.into_iter().filter(|(.., there)| *there).map(|(words, parts, of, _)| (words, place(parts), of));
     let mut crumbs = Vec::new();
     if register.many {
         crumbs.push(anchor(&site_title(register), path.link_to(&SitePath::new(["index.html"]))));
@@ -113,7 +122,7 @@ pub(super) fn council_frame(register: &Register, council: &CouncilEntry, path: &
         owner: anchor(name, path.link_to(&home)),
         logo: council.council.logo.as_deref().filter(|logo| register.assets.contains(*logo)).map(|logo| path.link_to(&asset_path(logo))),
         brand: council.council.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
-        nav: nav.into_iter().map(|(words, to, of)| Anchor { words: words.to_owned(), href: path.link_to(&to), current: of == room }).collect(),
+        nav: nav.map(|(words, to, of)| Anchor { words: words.to_owned(), href: path.link_to(&to), current: of == room }).collect(),
         crumbs,
         contact: contact(&council.council),
         contact_title: council.council.contact.role.as_deref().map_or_else(|| "Contact the council".to_owned(), |role| format!("Contact the {role}")),
@@ -165,14 +174,4 @@ fn contact(council: &Council) -> Vec<ContactLine> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// A British number as a telephone dials it: 01632 960123 is `tel:+441632960123` (RFC 3966).
-fn telephone(printed: &str) -> Option<String> {
-    let digits: String = printed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    match digits.strip_prefix('0') {
-        Some(national) if digits.len() >= 10 => Some(format!("tel:+44{national}")),
-        None if digits.starts_with('+') && digits.len() >= 11 => Some(format!("tel:{digits}")),
-        _ => None,
-    }
 }

@@ -1,19 +1,29 @@
 //! What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
 
 mod address;
+mod bodies;
 mod council;
+mod definitions;
 mod frame;
+mod law;
 mod plan;
 mod protocol;
+mod redirect;
 mod register;
+mod related;
 mod site;
 mod words;
 
 pub use address::SitePath;
+pub use bodies::Bodies;
 pub use council::{CouncilPage, Group, Listed};
+pub use definitions::{Defined, DefinitionsPage, Meant};
 pub use frame::{Anchor, Frame};
+pub use law::{CitedLaw, CitedProvision, Citing, Elsewhere, LawPage};
 pub use plan::{Page, Plan, page, plan};
-pub use protocol::{ContentsEntry, Fact, Links, Notice, ProtocolPage};
+pub use protocol::{ContentsEntry, Fact, Gone, Notice, ProtocolPage};
+pub use redirect::RedirectPage;
 pub use register::{Count, RegisterPage, Row};
+pub use related::{Document, Later, LawCited, Place, ProvisionCited, Related, Term};
 pub use site::{CouncilSummary, NotFoundPage, SiteMap, SitePage};
 pub use words::{Tag, due_words, tag};

@@ -1,10 +1,15 @@
 //! Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 
 use super::SitePath;
+use super::bodies::{Bodies, bodies};
 use super::council::{CouncilPage, council_page};
+use super::definitions::{DefinitionsPage, definitions_page};
 use super::frame::{asset_path, brand_path, council_path, protocol_path};
-use super::protocol::{Links, ProtocolPage, links, protocol_page};
+use super::protocol::{ProtocolPage, protocol_page};
+use super::redirect::{RedirectPage, redirect_page};
+use super::law::{LawPage, law_page};
 use super::register::{RegisterPage, register_page};
+use super::related::{Related, related};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
 use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
 use std::collections::BTreeSet;
@@ -28,6 +33,12 @@ pub enum Plan {
     RegisterJson(usize),
     /// The register as CSV.
     RegisterCsv(usize),
+    /// The index of definitions.
+    Definitions(usize),
+    /// The index of law.
+    Law(usize),
+    /// A page that leads on to a protocol from an address it had before.
+    Redirect(usize, usize, SitePath),
     /// What a host serves for an unknown address.
     NotFound,
     /// The map for search engines.
@@ -51,8 +62,8 @@ pub enum Page<'a> {
     Council(CouncilPage),
     /// The page of a protocol.
     Protocol(Box<ProtocolPage>),
-    /// A protocol as data, with the links of its text.
-    ProtocolData(&'a Entry, Links),
+    /// A protocol as data, with the links of its text and all that is related to it.
+    ProtocolData(&'a Entry, Bodies, Box<Related>),
     /// The source of a protocol.
     ProtocolSource(&'a Entry),
     /// The review register.
@@ -61,6 +72,12 @@ pub enum Page<'a> {
     RegisterJson(&'a Register, &'a CouncilEntry),
     /// The register as CSV.
     RegisterCsv(&'a CouncilEntry),
+    /// The index of definitions.
+    Definitions(DefinitionsPage),
+    /// The index of law.
+    Law(LawPage),
+    /// A page that leads on.
+    Redirect(RedirectPage),
     /// What a host serves for an unknown address.
     NotFound(NotFoundPage),
     /// The map for search engines.
@@ -88,6 +105,12 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
         plans.push((council_path(council, &["register", "index.html"]), Plan::Register(c)));
         plans.push((council_path(council, &["register.json"]), Plan::RegisterJson(c)));
         plans.push((council_path(council, &["register.csv"]), Plan::RegisterCsv(c)));
+        if council.defines {
+            plans.push((council_path(council, &["definitions", "index.html"]), Plan::Definitions(c)));
+        }
+        if council.cites {
+            plans.push((council_path(council, &["law", "index.html"]), Plan::Law(c)));
+        }
         colours.extend(council.council.colour.clone());
         assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
         for (e, entry) in council.entries.iter().enumerate() {
@@ -95,6 +118,8 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             plans.push((protocol_path(council, id), Plan::Protocol(c, e)));
             plans.push((council_path(council, &[id, "index.json"]), Plan::ProtocolData(c, e)));
             plans.push((council_path(council, &[id, &format!("{id}.md")]), Plan::ProtocolSource(c, e)));
+            let old = entry.redirects.iter().map(|from| old_path(council, from));
+            plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
             let linked = entry.protocol.places.links.iter().map(|link| resolve(register, &entry.protocol, &link.to));
             assets.extend(linked.filter_map(|target| if let Target::Asset(path) = target { Some(path) } else { None }));
         }
@@ -112,11 +137,21 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
         Plan::Site => Page::Site(site_page(register)),
         Plan::Council(c) => Page::Council(council_page(register, council(c))),
         Plan::Protocol(c, e) => Page::Protocol(Box::new(protocol_page(register, council(c), entry(c, e)))),
-        Plan::ProtocolData(c, e) => Page::ProtocolData(entry(c, e), links(register, council(c), &entry(c, e).protocol)),
+        Plan::ProtocolData(c, e) => {
+            let (council, entry) = (council(c), entry(c, e));
+            let path = protocol_path(council, &entry.protocol.id);
+            Page::ProtocolData(entry, bodies(register, council, entry), Box::new(related(register, council, entry, &path)))
+        }
         Plan::ProtocolSource(c, e) => Page::ProtocolSource(entry(c, e)),
         Plan::Register(c) => Page::Register(register_page(register, council(c))),
         Plan::RegisterJson(c) => Page::RegisterJson(register, council(c)),
         Plan::RegisterCsv(c) => Page::RegisterCsv(council(c)),
+        Plan::Definitions(c) => Page::Definitions(definitions_page(register, council(c))),
+        Plan::Law(c) => Page::Law(law_page(register, council(c))),
+        Plan::Redirect(c, e, from) => {
+            let to = protocol_path(council(c), &entry(c, e).protocol.id);
+            Page::Redirect(redirect_page(register, council(c), entry(c, e), from, &to))
+        }
         Plan::NotFound => Page::NotFound(not_found_page(register)),
         Plan::SiteMap => Page::SiteMap(site_map(register)),
         Plan::Robots => Page::Robots(register.site.base_url.as_ref().map(|base| format!("{base}/sitemap.xml"))),
@@ -124,4 +159,13 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
         Plan::Brand(colour) => Page::Brand(colour.clone()),
         Plan::Asset(_) => return None,
     })
+}
+
+/// Where a page stood before: an id of its council, or a path or address from the root of the site.
+fn old_path(council: &CouncilEntry, from: &str) -> SitePath {
+    let path = from.split_once("://").map_or(from, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let path = path.split(['?', '#']).next().unwrap_or("");
+    let path = if from.contains('/') { path.to_owned() } else { format!("{}/{path}", council.council.slug) };
+    let file = path.ends_with(".html") || path.ends_with(".htm");
+    SitePath::new(path.split('/').filter(|part| !matches!(*part, "." | "..")).chain((!file).then_some("index.html")))
 }

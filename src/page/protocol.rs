@@ -1,12 +1,13 @@
 //! The page of a protocol: what it is, how its review stands, its contents and its clauses.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, Room, anchor, asset_path, council_frame, council_path, protocol_path};
+use super::bodies::{Bodies, bodies};
+use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, protocol_path};
+use super::related::{Related, related};
 use super::words::{Tag, due_words, tag, this, verb};
 use crate::protocol::{Clause, Metadata, PartialDate, Period, Protocol, Rank, ReviewState, Status, plain_text};
-use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
+use crate::register::{CouncilEntry, Entry, Register};
 use serde::Serialize;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A fact about a protocol: "Adopted", "15 October 2025".
@@ -78,33 +79,26 @@ pub struct ProtocolPage {
     /// The protocol.
     #[serde(skip)]
     pub protocol: Arc<Protocol>,
-    /// Where the links written in its text lead.
+    /// Its parts that have links.
     #[serde(skip)]
-    pub links: Links,
+    pub bodies: Bodies,
+    /// What it refers to, and what refers to it.
+    pub related: Related,
+    /// The documents it refers to and that refer to it have tags.
+    pub tags: Vec<Tag>,
+    /// Clauses that were removed; who follows an old citation finds them.
+    pub removed: Vec<Gone>,
 }
 
-/// From links as written to links of the page; one that leads nowhere is not in it, and its words stay plain.
-pub type Links = HashMap<Box<str>, String>;
-
-/// The links of a protocol, as its page writes them. What is in the folder of the page may use them too.
-pub(super) fn links(register: &Register, council: &CouncilEntry, protocol: &Protocol) -> Links {
-    let path = protocol_path(council, &protocol.id);
-    let mut links = Links::new();
-    for link in &protocol.places.links {
-        let href = match resolve(register, protocol, &link.to) {
-            Target::Elsewhere(href) => href,
-            Target::Here(address) => format!("#{address}"),
-            Target::Protocol(council, entry, address) => {
-                let council = &register.councils[council];
-                let page = path.link_to(&protocol_path(council, &council.entries[entry].protocol.id));
-                address.map_or(page.clone(), |address| format!("{page}#{address}"))
-            }
-            Target::Asset(asset) => path.link_to(&asset_path(&asset)),
-            Target::Nowhere(..) => continue,
-        };
-        links.insert(link.to.clone(), href);
-    }
-    links
+/// A clause that was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Gone {
+    /// Its address.
+    pub address: String,
+    /// "Removed on 12 May 2026 (minute FC 26/41)."
+    pub words: String,
+    /// What replaced it.
+    pub instead: Option<Anchor>,
 }
 
 pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: &Entry) -> ProtocolPage {
@@ -117,6 +111,7 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
     let contents: Vec<ContentsEntry> = sections(&protocol.clauses, 2);
     let source = council_path(council, &[&protocol.id, &format!("{}.md", protocol.id)]);
     let data = council_path(council, &[&protocol.id, "index.json"]);
+    let related = related(register, council, entry, &path);
     ProtocolPage {
         frame,
         lang,
@@ -129,8 +124,25 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
         contents: if contents.len() > 1 { contents } else { Vec::new() },
         downloads: vec![anchor("Text of this document (Markdown)", path.link_to(&source)), anchor("Data (JSON)", path.link_to(&data))],
         protocol: protocol.clone(),
-        links: links(register, council, protocol),
+        bodies: bodies(register, council, entry),
+        tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
+        related,
+        removed: removed(protocol),
     }
+}
+
+fn removed(protocol: &Protocol) -> Vec<Gone> {
+    let gone = |removed: &crate::protocol::Removed| {
+        let on = if matches!(removed.date, PartialDate::Day(_)) { "on" } else { "in" };
+        let minute = removed.minute.as_ref().map_or(String::new(), |minute| format!(" (minute {minute})"));
+        let instead = removed.replaced_by.as_deref().map(|address| address.trim_start_matches('#')).filter(|address| protocol.has_address(address));
+        Gone {
+            address: removed.address.clone(),
+            words: format!("Removed {on} {}{minute}.", removed.date),
+            instead: instead.map(|address| anchor(address, format!("#{address}"))),
+        }
+    };
+    protocol.metadata.removed.iter().filter(|removed| !protocol.has_address(&removed.address)).map(gone).collect()
 }
 
 /// Sections as a contents list, `depth` levels of them.

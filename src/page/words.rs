@@ -4,7 +4,7 @@ use crate::protocol::{PartialDate, Review, ReviewState, Status};
 use serde::Serialize;
 
 /// A state in one or two words, with the class that gives it its colours. The words say it; the colour repeats it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Tag {
     /// "Overdue"
     pub words: &'static str,

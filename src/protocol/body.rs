@@ -18,6 +18,10 @@ pub enum Inline {
     Code(Box<str>),
     /// A link to an address as written in the source.
     Link(Box<str>, Inlines),
+    /// The use of a defined term: a link to its meaning.
+    Term(Box<str>, Inlines),
+    /// A term where it gets its meaning.
+    Defined(Inlines),
     /// An image: its address as written, and the words that stand for it.
     Image(Box<str>, Box<str>),
     /// A line break that the author asked for.
@@ -108,7 +112,8 @@ fn push_inlines(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Image(_, text) => out.push_str(text),
-            Inline::Emph(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Link(_, inner) => {
+            Inline::Emph(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Defined(inner) => push_inlines(out, inner),
+            Inline::Link(_, inner) | Inline::Term(_, inner) => {
                 push_inlines(out, inner);
             }
             Inline::Break => out.push('\n'),

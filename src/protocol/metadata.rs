@@ -1,6 +1,6 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
-use super::{Clause, PartialDate, Period, ReviewWords};
+use super::{Citation, Clause, Definition, PartialDate, Period, ReviewWords};
 use crate::source::{Source, Span};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
@@ -109,6 +109,23 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Terms and what they mean, besides those the text defines.
     pub definitions: BTreeMap<String, String>,
+    /// Old addresses of its page, from the root of the site: each leads to it.
+    pub redirect_from: Vec<String>,
+    /// Addresses of clauses that were published and are no more.
+    pub removed: Vec<Removed>,
+}
+
+/// A clause that was removed: what a reader finds who follows an old citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// Its address: `4.5`
+    pub address: String,
+    /// When it was removed.
+    pub date: PartialDate,
+    /// By which minute.
+    pub minute: Option<String>,
+    /// The address of what replaced it.
+    pub replaced_by: Option<String>,
 }
 
 /// A link written in the source, for checks: its address and the words of the source it stands in.
@@ -157,6 +174,10 @@ pub struct Protocol {
     pub clauses: Box<[Clause]>,
     /// The sentences of its own text that say when it is reviewed, with the address of their clause.
     pub review_clauses: Vec<(Box<str>, ReviewWords)>,
+    /// What its text cites, in the order of the source; places are in the running text of a part.
+    pub citations: Vec<Citation>,
+    /// The terms that its text defines.
+    pub definitions: Vec<Definition>,
     /// Findings that its author allows.
     pub allowances: Vec<Allowance>,
     /// Where its parts stand.
@@ -173,6 +194,35 @@ impl Protocol {
         for clause in &self.clauses {
             clause.walk(&mut visit);
         }
+    }
+
+    /// The part at a place in the walk, and how a sentence names it: one without number or heading by what it stands in.
+    pub fn named_part(&self, place: u32) -> Option<(&Clause, String)> {
+        fn find<'a>(clauses: &'a [Clause], left: &mut u32, above: &mut Vec<&'a Clause>) -> bool {
+            for clause in clauses {
+                above.push(clause);
+                if *left == 0 {
+                    return true;
+                }
+                *left -= 1;
+                if find(&clause.children, left, above) {
+                    return true;
+                }
+                above.pop();
+            }
+            false
+        }
+        let mut above = Vec::new();
+        if !find(&self.clauses, &mut place.clone(), &mut above) {
+            return None;
+        }
+        let name = above.iter().rev().map(|clause| clause.name()).find(|name| !name.is_empty()).unwrap_or_else(|| "the opening words".to_owned());
+        above.last().map(|clause| (*clause, name))
+    }
+
+    /// The part at a place in the walk.
+    pub fn part(&self, place: u32) -> Option<&Clause> {
+        self.named_part(place).map(|(clause, _)| clause)
     }
 
     /// True if a part of it has this address.

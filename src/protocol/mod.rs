@@ -1,21 +1,29 @@
-//! The nouns: protocol, clause, label, body, partial date, period, review, council. Values; they complain of nothing.
+//! The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 
 mod body;
+mod citation;
 mod clause;
 mod council;
 mod date;
 mod label;
+mod law;
 mod metadata;
 mod period;
 mod review;
 mod review_words;
+mod running;
+mod telephone;
 
 pub use body::{Block, Inline, Inlines, ListItem, plain_text, push_text};
+pub use citation::{Citation, Cites, Definition, Of, Place, Unit, Way};
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
 pub use label::{Label, ROMAN, Series, Wrap, letters, roman};
-pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Status, Waiver};
+pub use law::{Law, Laws};
+pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Status, Waiver};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
 pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread};
+pub use running::{Put, Running, linked, linked_inlines, running, running_inlines};
+pub use telephone::telephone;

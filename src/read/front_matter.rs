@@ -2,7 +2,7 @@
 
 use super::review::review_words;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Act, BasedOn, Metadata, Places, Status, Unread, Waiver};
+use crate::protocol::{Act, BasedOn, Metadata, Places, Removed, Status, Unread, Waiver};
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
 
@@ -123,7 +123,9 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
     metadata.review_waiver = fields.within("review_waiver", waiver);
     found.auto =
         fields.parsed("numbering", &BAD_VALUE, numbering, |_| "Write `numbering: as-written` or `numbering: auto`.".to_owned()).is_some_and(|auto| auto.value);
-    definitions(&mut fields, metadata);
+    metadata.definitions = fields.pairs("definitions", "terms and their meanings").into_iter().map(|(term, meaning)| (term, meaning.value)).collect();
+    metadata.redirect_from = fields.texts("redirect_from").into_iter().map(|path| path.value).collect();
+    removed(&mut fields, metadata);
     if metadata.title.is_empty() && fields.node("title").is_none() {
         fields.findings.push(no_title(source, found.body));
     }
@@ -204,20 +206,23 @@ fn waiver(fields: &mut Fields) -> Option<Waiver> {
     Some(Waiver { until: until?.value, reason: reason?.value })
 }
 
-fn definitions(fields: &mut Fields, metadata: &mut Metadata) {
-    let Some(node) = fields.node("definitions") else { return };
+/// `removed`: addresses that were published and are no more, each with when, by which minute, and what replaced it.
+fn removed(fields: &mut Fields, metadata: &mut Metadata) {
+    let Some(node) = fields.node("removed") else { return };
     let Value::Map(entries) = &node.value else {
-        fields.bad(
-            node.span,
-            "`definitions` must be terms and their meanings",
-            "Write a term, a colon and its meaning on each line under `definitions:`, set in by two spaces.",
-        );
+        fields.bad(node.span, "`removed` must be addresses and what became of them", REMOVED);
         return;
     };
-    for (term, _, meaning) in entries {
-        match &meaning.value {
-            Value::Text(text) => drop(metadata.definitions.insert(term.clone(), text.clone())),
-            _ => fields.bad(meaning.span, format!("the meaning of `{term}` must be text"), "Write it on one line after the colon."),
+    for (address, span, node) in entries {
+        let mut inner = Fields::new(fields.source(), node, "removed");
+        let date = inner.date("date").map(|date| date.value);
+        let (minute, replaced_by) = (inner.string("minute"), inner.string("replaced_by"));
+        fields.findings.append(&mut inner.finish());
+        match date {
+            Some(date) => metadata.removed.push(Removed { address: address.trim_start_matches('#').to_owned(), date, minute, replaced_by }),
+            None => fields.bad(*span, format!("`{address}` has no date on which it was removed"), REMOVED),
         }
     }
 }
+
+const REMOVED: &str = "Write under `removed:` the address in quotes, and when it was removed:\n  \"4.5\": {date: 12 May 2026, minute: FC 26/41, replaced_by: \"4.6\"}";

@@ -57,6 +57,7 @@ fn options() -> Options<'static> {
     options.extension.footnotes = true;
     options.extension.strikethrough = true;
     options.extension.autolink = true;
+    options.extension.wikilinks_title_after_pipe = true;
     options.parse.smart = true;
     options.parse.ignore_setext = true;
     options
@@ -172,6 +173,11 @@ impl Reader<'_> {
                 NodeValue::Link(link) => {
                     self.link(&link.url, false, at);
                     Inline::Link(link.url.into(), self.inlines(child, depth + 1))
+                }
+                NodeValue::WikiLink(link) => {
+                    let to = format!("[[{}]]", link.url.trim());
+                    self.link(&to, false, at);
+                    Inline::Link(to.into(), self.inlines(child, depth + 1))
                 }
                 NodeValue::Image(link) => {
                     self.link(&link.url, true, at);

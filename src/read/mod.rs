@@ -2,6 +2,7 @@
 
 mod address;
 mod auto;
+mod cite;
 mod draft;
 mod front_matter;
 mod label;

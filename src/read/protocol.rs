@@ -1,5 +1,6 @@
 //! The reader of one protocol, step by step.
 
+use super::cite::{Cited, cited};
 use super::front_matter::front_matter;
 use super::line::Line;
 use super::review::clause_sentences;
@@ -33,6 +34,8 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
             metadata: Metadata::default(),
             clauses: Box::default(),
             review_clauses: Vec::new(),
+            citations: Vec::new(),
+            definitions: Vec::new(),
             allowances: Vec::new(),
             places,
             source,
@@ -56,9 +59,12 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     places.clauses = spans;
     let review_clauses = review_clauses(&clauses);
+    let Cited { citations, definitions } = cited(&clauses);
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
-    Checked { value: Protocol { id, metadata: front.metadata, clauses, review_clauses, allowances, places, source, addresses: OnceLock::new() }, findings }
+    let metadata = front.metadata;
+    let value = Protocol { id, metadata, clauses, review_clauses, citations, definitions, allowances, places, source, addresses: OnceLock::new() };
+    Checked { value, findings }
 }
 
 /// What the text itself says about its reviews.

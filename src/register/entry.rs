@@ -1,13 +1,16 @@
 //! The register: protocols by council, each with its review judged as of the day.
 
+use super::back::{Referral, Step, connect};
+use super::names::{Fit, Names};
 use super::policy::policy;
+use super::reference::Cross;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
 use crate::protocol::{Council, PartialDate, Period, Protocol, Review, Status};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Two protocols of a council with one id: they would have one address.
 pub static DUPLICATE_ID: Rule =
@@ -33,6 +36,14 @@ pub struct Entry {
     pub words: Option<String>,
     /// Who looks after it: its own owner, else the council's or the site's default.
     pub owner: Option<String>,
+    /// What it refers to.
+    pub cross: Cross,
+    /// What refers to it, in the order of councils, documents and their parts.
+    pub referred: Vec<Referral>,
+    /// The documents it cites that were adopted or reviewed after it was last reviewed.
+    pub steps: Vec<Step>,
+    /// Where its page stood before: ids, or paths from the root of the site.
+    pub redirects: Vec<String>,
 }
 
 /// A council and its published protocols, by title.
@@ -42,10 +53,33 @@ pub struct CouncilEntry {
     pub council: Council,
     /// Its protocols that are published.
     pub entries: Vec<Entry>,
+    /// From the id of a document to its entry.
+    pub ids: HashMap<String, usize>,
     /// Drafts that are held back; only the summary counts them.
     pub drafts: Vec<Arc<Protocol>>,
     /// The time before a due day in which a review is due soon.
     pub due_soon: Period,
+    /// The terms that hold for all its documents, with their meanings.
+    pub definitions: Vec<(String, String)>,
+    /// True if any of its documents, or council.yaml, defines a term.
+    pub defines: bool,
+    /// True if any of its documents cites the law, or often one that is not here.
+    pub cites: bool,
+    /// Documents that are named more than once and are not here, with the entries and parts that name them.
+    pub elsewhere: Vec<(Box<str>, Vec<(usize, u32)>)>,
+    terms: OnceLock<Names<(usize, usize)>>,
+}
+
+impl CouncilEntry {
+    /// Names that its documents define, those of several words with a capital: each with the entry and the place of its
+    /// definition there. Made when it is first asked for.
+    pub fn terms(&self) -> &Names<(usize, usize)> {
+        self.terms.get_or_init(|| {
+            let all = self.entries.iter().enumerate().flat_map(|(entry, of)| of.protocol.definitions.iter().enumerate().map(move |(at, found)| (entry, at, found)));
+            let named = all.filter(|(_, _, found)| found.term.contains(' ') && found.term.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase())));
+            Names::new(named.map(|(entry, at, found)| (found.term.to_string(), Fit::Term, (entry, at))))
+        })
+    }
 }
 
 /// Everything that pages and checks may know.
@@ -85,7 +119,9 @@ pub fn register(
             sources.insert(entry.protocol.source.path().clone(), (c, e));
         }
     }
-    Checked { value: Register { today, site, councils: entries, many, sources, assets }, findings }
+    let mut value = Register { today, site, councils: entries, many, sources, assets };
+    connect(&mut value);
+    Checked { value, findings }
 }
 
 fn no_logo(logo: &str) -> Diagnostic {
@@ -106,8 +142,9 @@ fn council(
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
     let defaults = &settings.defaults;
     let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
-    let entries = published.into_iter().map(|protocol| entry(protocol, &settings.council.annual_meetings, defaults, &site.defaults, today, due_soon)).collect();
-    CouncilEntry { council: settings.council, entries, drafts: held, due_soon }
+    let entries: Vec<Entry> = published.into_iter().map(|protocol| entry(protocol, &settings.council.annual_meetings, defaults, &site.defaults, today, due_soon)).collect();
+    let ids = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
+    CouncilEntry { council: settings.council, entries, ids, drafts: held, due_soon, definitions: settings.definitions, defines: false, cites: false, elsewhere: Vec::new(), terms: OnceLock::new() }
 }
 
 fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, site: &Defaults, today: Date, due_soon: Period) -> Entry {
@@ -115,7 +152,8 @@ fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, 
     let (policy, words) = policy(&protocol, meetings, council.review_every.or(site.review_every));
     let review = policy.judge(metadata.status, today, due_soon);
     let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
-    Entry { protocol, review, words, owner }
+    let redirects = metadata.redirect_from.clone();
+    Entry { protocol, review, words, owner, cross: Cross::default(), referred: Vec::new(), steps: Vec::new(), redirects }
 }
 
 fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {

@@ -30,6 +30,8 @@ pub enum Missing {
     Scheme(String),
     /// A draft, which is not published: its title.
     Draft(String),
+    /// A document, by its id.
+    Id(String),
     /// A file.
     File(String),
 }
@@ -39,6 +41,9 @@ pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
     if let Some(address) = to.strip_prefix('#') {
         let address = percent_decoded(address);
         return if protocol.has_address(&address) { Target::Here(address) } else { Target::Nowhere(Missing::Place(address)) };
+    }
+    if let Some(inner) = to.strip_prefix("[[") {
+        return by_id(register, protocol, inner.trim_end_matches(']'));
     }
     match scheme(to) {
         Some("http" | "https" | "mailto" | "tel") => return Target::Elsewhere(to.to_owned()),
@@ -62,6 +67,27 @@ pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
     Target::Nowhere(draft.map_or(Missing::File(path), |draft| Missing::Draft(draft.metadata.title.clone())))
 }
 
+/// `[[media#4.2]]`: a document of the same council by its id, and a place in it.
+fn by_id(register: &Register, protocol: &Protocol, to: &str) -> Target {
+    let (id, address) = to.split_once('#').map_or((to, None), |(id, address)| (id, Some(address.to_owned())));
+    if id.is_empty() || id == protocol.id {
+        return match address {
+            Some(address) if !protocol.has_address(&address) => Target::Nowhere(Missing::Place(address)),
+            address => Target::Here(address.unwrap_or_default()),
+        };
+    }
+    let Some(council) = register.sources.get(protocol.source.path()).map(|(council, _)| *council) else { return Target::Nowhere(Missing::Id(id.to_owned())) };
+    let of = &register.councils[council];
+    match (of.ids.get(id), address) {
+        (Some(&entry), Some(address)) if !of.entries[entry].protocol.has_address(&address) => Target::Nowhere(Missing::PlaceIn(council, entry, address)),
+        (Some(&entry), address) => Target::Protocol(council, entry, address),
+        (None, _) => {
+            let draft = of.drafts.iter().find(|draft| draft.id == id);
+            Target::Nowhere(draft.map_or(Missing::Id(id.to_owned()), |draft| Missing::Draft(draft.metadata.title.clone())))
+        }
+    }
+}
+
 impl Missing {
     /// What is so, in a sentence.
     pub fn message(&self, register: &Register) -> String {
@@ -73,6 +99,7 @@ impl Missing {
             }
             Missing::Scheme(scheme) => format!("a link cannot begin with `{scheme}:`"),
             Missing::Draft(title) => format!("“{title}” is a draft, which is not published"),
+            Missing::Id(id) => format!("no document of this council has the id `{id}`"),
             Missing::File(path) => format!("there is no file {path}"),
         }
     }
@@ -92,6 +119,11 @@ impl Missing {
                 let known = register.sources.keys().map(AsRef::as_ref).chain(register.assets.iter().map(String::as_str));
                 nearest(path, known).map(|path| format!("Did you mean {path}?"))
             }
+            Missing::Id(id) => {
+                let council = register.sources.get(protocol.source.path()).map(|(council, _)| &register.councils[*council]);
+                let ids = council.iter().flat_map(|council| council.entries.iter().map(|entry| entry.protocol.id.as_str()));
+                nearest(id, ids).map(|id| format!("Did you mean [[{id}]]?"))
+            }
             Missing::Scheme(_) | Missing::Draft(_) => None,
         };
         found.unwrap_or_else(|| {
@@ -99,6 +131,7 @@ impl Missing {
                 Missing::Place(_) | Missing::PlaceIn(..) => "The address of a clause is its number, such as #8.2 or #8.2.b.",
                 Missing::Scheme(_) => "Link to a web page, an email address or a file of this project.",
                 Missing::Draft(_) => "Adopt it (add `adopted: ...` to its first lines), build with --drafts, or take the link out.",
+                Missing::Id(_) => "The id of a document is the last part of its page's address, such as [[media]].",
                 Missing::File(_) => "Write the way from this file to the other one, such as ../other-folder/media.md.",
             }
             .to_owned()

@@ -1,15 +1,29 @@
 //! The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 
 use super::inlines::{push_blocks, push_inlines};
-use crate::page::Links;
-use crate::protocol::{Block, Clause, Protocol, Rank, Series};
+use crate::page::Bodies;
+use crate::protocol::{Block, Clause, Inline, Protocol, Rank, Series};
 use crate::source::push_escaped;
 
 /// The text of a protocol.
-pub fn html(protocol: &Protocol, links: &Links) -> String {
+pub fn html(protocol: &Protocol, bodies: &Bodies) -> String {
     let mut out = String::with_capacity(protocol.source.text().len() * 3);
-    children(&mut out, &protocol.clauses, 2, links);
+    children(&mut out, &protocol.clauses, 2, &mut Text { bodies, next: 0 });
     out
+}
+
+/// The text of the parts, asked for in the order of a walk.
+struct Text<'a> {
+    bodies: &'a Bodies,
+    next: u32,
+}
+
+impl<'a> Text<'a> {
+    /// The heading and the body of the next part.
+    fn next(&mut self, clause: &'a Clause) -> (&'a [Inline], &'a [Block]) {
+        self.next += 1;
+        self.bodies.of(self.next - 1, clause)
+    }
 }
 
 /// What a run of neighbours is in HTML.
@@ -32,7 +46,7 @@ fn run_of(clause: &Clause) -> Run {
     }
 }
 
-fn children(out: &mut String, clauses: &[Clause], level: usize, links: &Links) {
+fn children<'a>(out: &mut String, clauses: &'a [Clause], level: usize, text: &mut Text<'a>) {
     for run in clauses.chunk_by(|a, b| run_of(a) == run_of(b)) {
         let (open, close) = match run_of(&run[0]) {
             Run::Sections | Run::Paragraphs => ("", ""),
@@ -43,17 +57,18 @@ fn children(out: &mut String, clauses: &[Clause], level: usize, links: &Links) {
         out.push_str(open);
         for clause in run {
             match run_of(clause) {
-                Run::Sections => section(out, clause, level, links),
-                Run::Clauses | Run::Points => item(out, clause, level, links),
-                Run::Bullets => bullet(out, clause, level, links),
-                Run::Paragraphs => paragraph(out, clause, level, links),
+                Run::Sections => section(out, clause, level, text),
+                Run::Clauses | Run::Points => item(out, clause, level, text),
+                Run::Bullets => bullet(out, clause, level, text),
+                Run::Paragraphs => paragraph(out, clause, level, text),
             }
         }
         out.push_str(close);
     }
 }
 
-fn section(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+fn section<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
+    let (words, body) = text.next(clause);
     let heading = level.min(6);
     out.push_str("<section");
     id(out, clause);
@@ -61,61 +76,64 @@ fn section(out: &mut String, clause: &Clause, level: usize, links: &Links) {
     alias(out, clause);
     out.push_str(&format!("<h{heading}>"));
     number(out, clause);
-    if !clause.heading.is_empty() {
+    if !words.is_empty() {
         out.push_str(if clause.label.is_some() { " <span>" } else { "" });
-        push_inlines(out, &clause.heading, links);
+        push_inlines(out, words);
         out.push_str(if clause.label.is_some() { "</span>" } else { "" });
     }
     out.push_str(&format!("</h{heading}>\n"));
-    push_blocks(out, &clause.body, links, &place(clause));
-    children(out, &clause.children, level + 1, links);
+    push_blocks(out, body, &place(clause));
+    children(out, &clause.children, level + 1, text);
     out.push_str("</section>\n");
 }
 
-fn item(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+fn item<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
+    let (_, body) = text.next(clause);
     out.push_str("<li");
     id(out, clause);
     out.push('>');
     number(out, clause);
     out.push(' ');
-    let single = matches!(&*clause.body, [Block::Paragraph(_)]) && clause.children.is_empty() && clause.alias.is_none();
+    let single = matches!(body, [Block::Paragraph(_)]) && clause.children.is_empty() && clause.alias.is_none();
     out.push_str(if single { "" } else { "<div>" });
     alias(out, clause);
-    content(out, clause, level, links);
+    content(out, clause, body, level, text);
     out.push_str(if single { "</li>\n" } else { "</div></li>\n" });
 }
 
-fn bullet(out: &mut String, clause: &Clause, level: usize, links: &Links) {
+fn bullet<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
+    let (_, body) = text.next(clause);
     out.push_str("<li");
     id(out, clause);
     out.push('>');
     alias(out, clause);
-    match (&*clause.body, &*clause.children) {
-        ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines, links),
-        _ => content(out, clause, level, links),
+    match (body, &*clause.children) {
+        ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines),
+        _ => content(out, clause, body, level, text),
     }
     out.push_str("</li>\n");
 }
 
-fn paragraph(out: &mut String, clause: &Clause, level: usize, links: &Links) {
-    if let ([Block::Paragraph(inlines)], []) = (&*clause.body, &*clause.children) {
+fn paragraph<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
+    let (_, body) = text.next(clause);
+    if let ([Block::Paragraph(inlines)], []) = (body, &*clause.children) {
         out.push_str("<p");
         id(out, clause);
         out.push('>');
-        push_inlines(out, inlines, links);
+        push_inlines(out, inlines);
         out.push_str("</p>\n");
     } else {
         out.push_str("<div class=\"para\"");
         id(out, clause);
         out.push('>');
-        content(out, clause, level, links);
+        content(out, clause, body, level, text);
         out.push_str("</div>\n");
     }
 }
 
-fn content(out: &mut String, clause: &Clause, level: usize, links: &Links) {
-    push_blocks(out, &clause.body, links, &place(clause));
-    children(out, &clause.children, level, links);
+fn content<'a>(out: &mut String, clause: &'a Clause, body: &[Block], level: usize, text: &mut Text<'a>) {
+    push_blocks(out, body, &place(clause));
+    children(out, &clause.children, level, text);
 }
 
 fn id(out: &mut String, clause: &Clause) {
@@ -141,7 +159,7 @@ fn number(out: &mut String, clause: &Clause) {
     out.push('"');
     if !matches!(label.series, Series::Named(_)) {
         out.push_str(" aria-label=\"");
-        out.push_str(word(clause));
+        out.push_str(clause.unit());
         out.push(' ');
         push_escaped(out, name(clause, &label.printed));
         out.push('"');
@@ -156,21 +174,7 @@ fn name<'a>(clause: &'a Clause, printed: &'a str) -> &'a str {
     if clause.citation.contains(printed) { &clause.citation } else { printed }
 }
 
-fn word(clause: &Clause) -> &'static str {
-    match clause.rank {
-        Rank::Section => "Section",
-        Rank::Clause => "Clause",
-        // A point is cited by the clause or section it stands in, unless it stands in none.
-        _ if clause.citation.starts_with(|c: char| c.is_ascii_digit())
-            && !clause.citation.starts_with(clause.label.as_ref().map_or("", |label| &label.printed)) =>
-        {
-            if clause.citation.split([' ', '(']).next().is_some_and(|first| first.contains('.')) { "Clause" } else { "Section" }
-        }
-        _ => "Point",
-    }
-}
-
 /// "clause 8.2", for the name of a table; nothing where there is no number.
 fn place(clause: &Clause) -> String {
-    if clause.citation.is_empty() { String::new() } else { format!("{} {}", word(clause).to_lowercase(), clause.citation) }
+    if clause.citation.is_empty() { String::new() } else { format!("{} {}", clause.unit().to_lowercase(), clause.citation) }
 }

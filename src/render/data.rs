@@ -1,7 +1,7 @@
 //! A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 
 use super::inlines::push_blocks;
-use crate::page::Links;
+use crate::page::{Bodies, Related};
 use crate::protocol::{BasedOn, Block, Clause, Inline, PartialDate, Protocol, Rank, Status, plain_text, push_text};
 use crate::register::Entry;
 use serde::Serialize;
@@ -36,6 +36,8 @@ struct Document<'a> {
     definitions: &'a BTreeMap<String, String>,
     events: Vec<Event>,
     source: String,
+    #[serde(flatten)]
+    related: &'a Related,
 }
 
 /// A dated act: adopted, reviewed.
@@ -46,7 +48,7 @@ struct Event {
 }
 
 /// The protocol as JSON.
-pub fn json(entry: &Entry, links: &Links) -> Vec<u8> {
+pub fn json(entry: &Entry, bodies: &Bodies, related: &Related) -> Vec<u8> {
     let protocol = &entry.protocol;
     let metadata = &protocol.metadata;
     let date = |date: Option<PartialDate>| date.map(PartialDate::iso);
@@ -79,12 +81,13 @@ pub fn json(entry: &Entry, links: &Links) -> Vec<u8> {
         definitions: &metadata.definitions,
         events: events.into_iter().filter_map(|(event, on)| on.map(|on| Event { event, date: on.iso() })).collect(),
         source: format!("{}.md", protocol.id),
+        related,
     };
     let mut out = serde_json::to_vec(&document).expect("a document of texts and numbers is JSON");
     out.reserve(protocol.source.text().len() * 3);
     out.pop();
     out.extend_from_slice(b",\"clauses\":[");
-    let mut writer = Writer { out, links, protocol, next: 0, html: String::new(), text: String::new() };
+    let mut writer = Writer { out, bodies, protocol, next: 0, html: String::new(), text: String::new() };
     writer.parts(&protocol.clauses);
     writer.out.extend_from_slice(b"]}\n");
     writer.out
@@ -94,7 +97,7 @@ pub fn json(entry: &Entry, links: &Links) -> Vec<u8> {
 /// is words that are written twice, as HTML and as text.
 struct Writer<'a> {
     out: Vec<u8>,
-    links: &'a Links,
+    bodies: &'a Bodies,
     protocol: &'a Protocol,
     next: usize,
     html: String,
@@ -110,6 +113,7 @@ impl Writer<'_> {
     }
 
     fn part(&mut self, clause: &Clause) {
+        let (_, body) = self.bodies.of(self.next as u32, clause);
         let line = self.protocol.places.clauses.get(self.next).map_or(0, |span| self.protocol.source.line(span.start));
         self.next += 1;
         self.raw("{\"address\":");
@@ -130,7 +134,7 @@ impl Writer<'_> {
             Rank::Section => self.string(&plain_text(&clause.heading)),
             _ => self.raw("null"),
         }
-        self.body(&clause.body);
+        self.body(body);
         self.raw(",\"children\":[");
         self.parts(&clause.children);
         self.raw("],\"line\":");
@@ -154,7 +158,7 @@ impl Writer<'_> {
         let (mut html, mut text) = (std::mem::take(&mut self.html), std::mem::take(&mut self.text));
         html.clear();
         text.clear();
-        push_blocks(&mut html, body, self.links, "");
+        push_blocks(&mut html, body, "");
         push_text(&mut text, body);
         self.raw(",\"html\":");
         self.string(&html);

@@ -70,7 +70,7 @@ impl Engine {
         let nothing = || Value::from(());
         Ok(match page {
             Page::Protocol(page) => {
-                let body = clauses::html(&page.protocol, &page.links);
+                let body = clauses::html(&page.protocol, &page.bodies);
                 self.fill("protocol.html", &page.frame, page.as_ref(), Value::from_safe_string(body), nothing())?
             }
             Page::Register(page) => {
@@ -79,8 +79,11 @@ impl Engine {
             }
             Page::Council(page) => self.fill("council.html", &page.frame, page, nothing(), nothing())?,
             Page::Site(page) => self.fill("site.html", &page.frame, page, nothing(), nothing())?,
+            Page::Definitions(page) => self.fill("definitions.html", &page.frame, page, nothing(), nothing())?,
+            Page::Law(page) => self.fill("law.html", &page.frame, page, nothing(), nothing())?,
+            Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, nothing(), nothing())?,
             Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, nothing(), nothing())?,
-            Page::ProtocolData(entry, links) => data::json(entry, links),
+            Page::ProtocolData(entry, bodies, related) => data::json(entry, bodies, related),
             Page::ProtocolSource(entry) => entry.protocol.source.text().as_bytes().to_vec(),
             Page::RegisterJson(register, council) => register_data::json(register, council),
             Page::RegisterCsv(council) => register_data::csv(council),

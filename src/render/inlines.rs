@@ -1,24 +1,25 @@
 //! Inlines and blocks -> HTML.
 
-use crate::page::Links;
 use crate::protocol::{Block, Inline, Inlines, ListItem};
 use crate::source::push_escaped;
 
 /// Appends inlines.
-pub fn push_inlines(out: &mut String, inlines: &[Inline], links: &Links) {
+pub fn push_inlines(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         match inline {
             Inline::Text(text) => push_escaped(out, text),
-            Inline::Emph(inner) => wrapped(out, "em", inner, links),
-            Inline::Strong(inner) => wrapped(out, "strong", inner, links),
-            Inline::Strike(inner) => wrapped(out, "s", inner, links),
+            Inline::Emph(inner) => wrapped(out, "em", inner),
+            Inline::Strong(inner) => wrapped(out, "strong", inner),
+            Inline::Strike(inner) => wrapped(out, "s", inner),
             Inline::Code(text) => {
                 out.push_str("<code>");
                 push_escaped(out, text);
                 out.push_str("</code>");
             }
-            Inline::Link(to, inner) => push_link(out, to, inner, links),
-            Inline::Image(to, alt) => push_image(out, to, alt, links),
+            Inline::Link(to, inner) => push_link(out, "", to, inner),
+            Inline::Term(to, inner) => push_link(out, "class=\"term\" ", to, inner),
+            Inline::Defined(inner) => wrapped(out, "dfn", inner),
+            Inline::Image(src, alt) => push_image(out, src, alt),
             Inline::Break => out.push_str("<br>\n"),
             Inline::Note(number, mark) => {
                 out.push_str(&format!("<sup><a id=\"_mark{number}-{mark}\" href=\"#_note{number}\" aria-label=\"Note {number}\">{number}</a></sup>"));
@@ -27,24 +28,23 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], links: &Links) {
     }
 }
 
-fn wrapped(out: &mut String, tag: &str, inner: &[Inline], links: &Links) {
+fn wrapped(out: &mut String, tag: &str, inner: &[Inline]) {
     out.push_str(&format!("<{tag}>"));
-    push_inlines(out, inner, links);
+    push_inlines(out, inner);
     out.push_str(&format!("</{tag}>"));
 }
 
-/// A link that leads nowhere is plain words: a reader must never be sent to a page that does not exist.
-fn push_link(out: &mut String, to: &str, inner: &[Inline], links: &Links) {
-    let Some(href) = links.get(to) else { return push_inlines(out, inner, links) };
-    out.push_str("<a href=\"");
-    push_escaped(out, href);
+fn push_link(out: &mut String, class: &str, to: &str, inner: &[Inline]) {
+    out.push_str("<a ");
+    out.push_str(class);
+    out.push_str("href=\"");
+    push_escaped(out, to);
     out.push_str("\">");
-    push_inlines(out, inner, links);
+    push_inlines(out, inner);
     out.push_str("</a>");
 }
 
-fn push_image(out: &mut String, to: &str, alt: &str, links: &Links) {
-    let Some(src) = links.get(to).filter(|src| !src.contains("://")) else { return push_escaped(out, alt) };
+fn push_image(out: &mut String, src: &str, alt: &str) {
     out.push_str("<img src=\"");
     push_escaped(out, src);
     out.push_str("\" alt=\"");
@@ -53,40 +53,40 @@ fn push_image(out: &mut String, to: &str, alt: &str, links: &Links) {
 }
 
 /// Appends blocks. `place` names the clause they stand in, for tables: "clause 8.2".
-pub fn push_blocks(out: &mut String, blocks: &[Block], links: &Links, place: &str) {
+pub fn push_blocks(out: &mut String, blocks: &[Block], place: &str) {
     for block in blocks {
-        push_block(out, block, links, place);
+        push_block(out, block, place);
     }
 }
 
-fn push_block(out: &mut String, block: &Block, links: &Links, place: &str) {
+fn push_block(out: &mut String, block: &Block, place: &str) {
     match block {
-        Block::Paragraph(inlines) => wrapped(out, "p", inlines, links),
+        Block::Paragraph(inlines) => wrapped(out, "p", inlines),
         Block::Heading(inlines) => {
             // Inside a quotation: it must not stand in the outline of the page.
             out.push_str("<p><strong>");
-            push_inlines(out, inlines, links);
+            push_inlines(out, inlines);
             out.push_str("</strong></p>");
         }
         Block::Quote(blocks) => {
             out.push_str("<blockquote>");
-            push_blocks(out, blocks, links, place);
+            push_blocks(out, blocks, place);
             out.push_str("</blockquote>");
         }
-        Block::List(items) => push_list(out, items, links, place),
-        Block::Table(head, rows) => push_table(out, head, rows, links, place),
+        Block::List(items) => push_list(out, items, place),
+        Block::Table(head, rows) => push_table(out, head, rows, place),
         Block::Code(text) => {
             out.push_str("<pre><code>");
             push_escaped(out, text);
             out.push_str("</code></pre>");
         }
         Block::Rule => out.push_str("<hr>"),
-        Block::Note(number, marks, blocks) => push_note(out, *number, *marks, blocks, links),
+        Block::Note(number, marks, blocks) => push_note(out, *number, *marks, blocks),
     }
 }
 
 /// A list in a quotation or a note. Its numbers are text, as everywhere.
-fn push_list(out: &mut String, items: &[ListItem], links: &Links, place: &str) {
+fn push_list(out: &mut String, items: &[ListItem], place: &str) {
     let numbered = items.iter().any(|item| item.label.is_some());
     let (open, close) = if numbered { ("<ol class=\"points\">", "</ol>") } else { ("<ul class=\"bullets\">", "</ul>") };
     out.push_str(open);
@@ -96,10 +96,10 @@ fn push_list(out: &mut String, items: &[ListItem], links: &Links, place: &str) {
             out.push_str("<span class=\"num\">");
             push_escaped(out, label);
             out.push_str("</span> <div>");
-            push_blocks(out, &item.blocks, links, place);
+            push_blocks(out, &item.blocks, place);
             out.push_str("</div>");
         } else {
-            push_blocks(out, &item.blocks, links, place);
+            push_blocks(out, &item.blocks, place);
         }
         out.push_str("</li>");
     }
@@ -107,7 +107,7 @@ fn push_list(out: &mut String, items: &[ListItem], links: &Links, place: &str) {
 }
 
 /// A wide table scrolls by itself, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1).
-fn push_table(out: &mut String, head: &[Inlines], rows: &[Box<[Inlines]>], links: &Links, place: &str) {
+fn push_table(out: &mut String, head: &[Inlines], rows: &[Box<[Inlines]>], place: &str) {
     out.push_str("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table");
     if !place.is_empty() {
         out.push_str(" in ");
@@ -117,28 +117,28 @@ fn push_table(out: &mut String, head: &[Inlines], rows: &[Box<[Inlines]>], links
     if head.iter().any(|cell| !cell.is_empty()) {
         out.push_str("<thead><tr>");
         for cell in head {
-            push_cell(out, if cell.is_empty() { "<td>" } else { "<th scope=\"col\">" }, cell, links);
+            push_cell(out, if cell.is_empty() { "<td>" } else { "<th scope=\"col\">" }, cell);
         }
         out.push_str("</tr></thead>");
     }
     out.push_str("<tbody>");
     for row in rows {
         out.push_str("<tr>");
-        row.iter().for_each(|cell| push_cell(out, "<td>", cell, links));
+        row.iter().for_each(|cell| push_cell(out, "<td>", cell));
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table></div>");
 }
 
-fn push_cell(out: &mut String, open: &str, cell: &[Inline], links: &Links) {
+fn push_cell(out: &mut String, open: &str, cell: &[Inline]) {
     out.push_str(open);
-    push_inlines(out, cell, links);
+    push_inlines(out, cell);
     out.push_str(if open == "<td>" { "</td>" } else { "</th>" });
 }
 
-fn push_note(out: &mut String, number: u32, marks: u32, blocks: &[Block], links: &Links) {
+fn push_note(out: &mut String, number: u32, marks: u32, blocks: &[Block]) {
     out.push_str(&format!("<div class=\"note\" id=\"_note{number}\" role=\"note\" aria-label=\"Note {number}\"><p><strong>Note {number}.</strong></p>"));
-    push_blocks(out, blocks, links, "");
+    push_blocks(out, blocks, "");
     out.push_str("<p>");
     for mark in 1..=marks {
         let which = if marks > 1 { format!(", mark {mark}") } else { String::new() };

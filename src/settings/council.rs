@@ -13,6 +13,8 @@ pub struct CouncilSettings {
     pub council: Council,
     /// What holds for its protocols.
     pub defaults: Defaults,
+    /// Terms that hold for all its protocols, with their meanings.
+    pub definitions: Vec<(String, String)>,
 }
 
 const KINDS: [&str; 9] = ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
@@ -21,7 +23,7 @@ const KINDS: [&str; 9] = ["parish", "town", "community", "city", "district", "bo
 pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
     let mut findings = Vec::new();
     let Some(node) = parse(source, Span::new(0, source.text().len()), &mut findings) else {
-        let value = CouncilSettings { council: Council { slug: slug.to_owned(), ..Council::default() }, defaults: Defaults::default() };
+        let value = CouncilSettings { council: Council { slug: slug.to_owned(), ..Council::default() }, ..CouncilSettings::default() };
         return Checked { value, findings };
     };
     let mut fields = Fields::new(source, &node, "council.yaml");
@@ -42,6 +44,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             licence: fields.string("licence"),
         },
         defaults: fields.within("defaults", site::defaults),
+        definitions: fields.pairs("definitions", "terms and their meanings").into_iter().map(|(term, meaning)| (term, meaning.value)).collect(),
     };
     findings.append(&mut fields.finish());
     if value.council.name.is_empty() {

@@ -1,9 +1,9 @@
 //! protosite.yaml: the site as a whole.
 
 use crate::diagnostic::{Checked, Level};
-use crate::protocol::Period;
+use crate::protocol::{Law, Period};
 use crate::source::{Source, Span};
-use crate::yaml::{BAD_VALUE, Fields, Value, parse};
+use crate::yaml::{BAD_VALUE, Fields, Spanned, Value, parse};
 
 /// What holds for every protocol of a site or a council that says nothing else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct SiteSettings {
     pub defaults: Defaults,
     /// Levels of rules.
     pub lints: Vec<Lint>,
+    /// Law besides what is built in: short titles, and where each can be read.
+    pub laws: Vec<Law>,
 }
 
 /// Reads protosite.yaml.
@@ -60,6 +62,7 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
         language: fields.texts("languages").into_iter().next().map(|tag| tag.value),
         defaults: fields.within("defaults", defaults),
         lints: lints(&mut fields),
+        laws: laws(&mut fields),
     };
     // Only one theme ships; the key is read so that a project that names it builds.
     let _ = fields.parsed(
@@ -89,6 +92,22 @@ pub fn base_url(words: &str) -> Result<String, &'static str> {
     let rest = words.strip_prefix("https://").or(words.strip_prefix("http://"));
     let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !words.contains(|c: char| c.is_whitespace() || "<>\"?#".contains(c));
     if good { Ok(words.trim_end_matches('/').to_owned()) } else { Err("this is not a web address") }
+}
+
+/// `laws`: short titles, each with its place under legislation.gov.uk or a whole address.
+fn laws(fields: &mut Fields) -> Vec<Law> {
+    let mut laws = Vec::new();
+    for (title, Spanned { value, span }) in fields.pairs("laws", "titles of Acts and where they can be read") {
+        let place = value.trim_end_matches('/').trim_start_matches("https://www.legislation.gov.uk/").to_owned();
+        let parts: Vec<&str> = place.split('/').collect();
+        let number = parts.last().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+        if base_url(&place).is_ok() || (parts.len() >= 3 && number && !place.contains(char::is_whitespace)) {
+            laws.push(Law { title: title.into(), place: place.into() });
+        } else {
+            fields.bad(span, format!("`{place}` is no place at legislation.gov.uk"), "Write type, year and number, such as ukpga/2011/20, or a whole web address.");
+        }
+    }
+    laws
 }
 
 fn lints(fields: &mut Fields) -> Vec<Lint> {

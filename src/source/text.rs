@@ -127,6 +127,13 @@ impl Source {
         self.slice(span).find(words).map_or(span, |at| Span::new(start + at, start + at + words.len()))
     }
 
+    /// The place of `words` in a span after as many others of the same; the first where there are fewer.
+    pub fn find_nth(&self, span: Span, words: &str, others: usize) -> Span {
+        let start = span.start as usize;
+        let found = self.slice(span).match_indices(words).nth(others).filter(|_| !words.is_empty());
+        found.map_or_else(|| self.find(span, words), |(at, _)| Span::new(start + at, start + at + words.len()))
+    }
+
     /// The span of a line (from 1) without its line end.
     pub fn line_span(&self, line: u32) -> Span {
         let index = (line.max(1) as usize - 1).min(self.lines.len() - 1);

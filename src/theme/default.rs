@@ -7,11 +7,14 @@ macro_rules! file {
 }
 
 /// Templates by name.
-pub const TEMPLATES: [(&str, &str); 6] = [
+pub const TEMPLATES: [(&str, &str); 9] = [
     ("base.html", file!("base.html")),
     ("council.html", file!("council.html")),
+    ("definitions.html", file!("definitions.html")),
+    ("law.html", file!("law.html")),
     ("not-found.html", file!("not-found.html")),
     ("protocol.html", file!("protocol.html")),
+    ("redirect.html", file!("redirect.html")),
     ("register.html", file!("register.html")),
     ("site.html", file!("site.html")),
 ];

@@ -61,6 +61,11 @@ impl<'a> Fields<'a> {
         fields
     }
 
+    /// The source that they stand in.
+    pub fn source(&self) -> &'a Source {
+        self.source
+    }
+
     /// The node of a key; None where it is absent or empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         if !self.asked.contains(&key) {
@@ -105,6 +110,24 @@ impl<'a> Fields<'a> {
             }
         }
         texts
+    }
+
+    /// A map of names to texts. `what` says what they are: "terms and their meanings".
+    pub fn pairs(&mut self, key: &'static str, what: &str) -> Vec<(String, Spanned<String>)> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let Value::Map(entries) = &node.value else {
+            let help = format!("Write {what}, each with a colon between, on lines of their own under `{key}:`, set in by two spaces.");
+            self.bad(node.span, format!("`{key}` must be {what}"), help);
+            return Vec::new();
+        };
+        let mut pairs = Vec::new();
+        for (name, _, value) in entries {
+            match &value.value {
+                Value::Text(text) => pairs.push((name.clone(), Spanned { value: text.clone(), span: value.span })),
+                _ => self.bad(value.span, format!("what stands after `{}` must be text", clip(name)), "Write it on one line after the colon."),
+            }
+        }
+        pairs
     }
 
     /// A text read by `read`; its error becomes a finding of `rule` at the words.

@@ -1,0 +1,30 @@
+//! `broken-reference`: a citation of a number that no clause has.
+
+use super::citation::{doubts, like};
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::register::Wrong;
+
+pub static BROKEN_REFERENCE: Rule = Rule::warning(
+    "broken-reference",
+    "A clause is cited by a number that no clause has. It is shown as plain words, and no link.",
+    "Correct the number. Where the law is meant, name the Act: “section 137 of the Local Government Act 1972”.",
+);
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
+        let Wrong::Missing(of) = doubt.wrong else { return None };
+        let near = like(subject, doubt, words);
+        let help = match (of, near) {
+            (_, Some(near)) => format!("Did you mean {near}?"),
+            (Some(_), None) => "Correct the number, or name the document alone.".to_owned(),
+            (None, None) => "Correct the number. If an Act or another document is meant, name it: “section 137 of the Local Government Act 1972”.".to_owned(),
+        };
+        let whose = of.map(|(council, entry)| &subject.register.councils[council].entries[entry].protocol.metadata.title);
+        let message = match whose {
+            Some(title) => format!("“{words}”: “{title}” has no such number"),
+            None => format!("“{words}”: nothing in this document has that number"),
+        };
+        Some((message, help))
+    });
+}

@@ -1,0 +1,146 @@
+//! The text of a protocol with its links put in: each part that has any, ready for its page.
+
+use super::SitePath;
+use super::definitions::term_id;
+use super::frame::{asset_path, council_path, protocol_path};
+use crate::protocol::{Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines};
+use crate::register::{CouncilEntry, Entry, Meaning, Reference, Register, Target, To, resolve};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The parts of a protocol that have links, with the addresses that its page writes; the others are as they were read.
+#[derive(Debug, Default)]
+pub struct Bodies(FxHashMap<u32, (Inlines, Box<[Block]>)>);
+
+impl Bodies {
+    /// The heading and the body of a part, which stands at a place in the walk.
+    pub fn of<'a>(&'a self, part: u32, clause: &'a Clause) -> (&'a [Inline], &'a [Block]) {
+        self.0.get(&part).map_or((&clause.heading, &clause.body), |(heading, body)| (heading, body))
+    }
+}
+
+/// Puts the links of a protocol into its text. What is in the folder of its page may use them too.
+pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry) -> Bodies {
+    let protocol = &entry.protocol;
+    let linker = Linker { register, council, protocol, path: protocol_path(council, &protocol.id), parts: parts(protocol) };
+    let mut bodies = FxHashMap::default();
+    let mut references = entry.cross.references.as_slice();
+    for (part, clause) in (0..).zip(&linker.parts) {
+        let count = references.iter().take_while(|reference| reference.part == part).count();
+        let (here, rest) = references.split_at(count);
+        references = rest;
+        let written = protocol.places.links.is_empty().then_some(false).unwrap_or_else(|| has_links(&clause.heading) || clause.body.iter().any(block_has_links));
+        if written || here.iter().any(|reference| !reference.written) {
+            bodies.insert(part, linker.part(clause, here));
+        }
+    }
+    Bodies(bodies)
+}
+
+/// The parts of a protocol in the order of a walk.
+pub(super) fn parts(protocol: &Protocol) -> Vec<&Clause> {
+    let mut parts = Vec::with_capacity(protocol.places.clauses.len());
+    protocol.walk(|clause| parts.push(clause));
+    parts
+}
+
+struct Linker<'a> {
+    register: &'a Register,
+    council: &'a CouncilEntry,
+    protocol: &'a Protocol,
+    path: SitePath,
+    parts: Vec<&'a Clause>,
+}
+
+impl Linker<'_> {
+    fn part(&self, clause: &Clause, references: &[Reference]) -> (Inlines, Box<[Block]>) {
+        let found = references.iter().filter(|reference| !reference.written);
+        let puts: Vec<(Range<usize>, Put)> = found.map(|reference| (reference.start as usize..reference.end as usize, self.put(&reference.to))).collect();
+        let written = |to: &str| self.written(to);
+        (linked_inlines(&clause.heading, &written), linked(&clause.body, &puts, &written))
+    }
+
+    fn put(&self, to: &To) -> Put {
+        match to {
+            To::Part(part) => Put::Link(format!("#{}", self.parts[*part as usize].address).into()),
+            To::Document(council, entry, part) => Put::Link(self.document(*council, *entry, *part).into()),
+            To::Law(provision) => Put::Link(provision.url.clone()),
+            To::Telephone(href) => Put::Link(href.clone()),
+            To::Defines(_) => Put::Defined,
+            To::Term(Meaning::Text(definition)) => {
+                let part = self.protocol.definitions[*definition as usize].part;
+                Put::Term(format!("#{}", self.parts[part as usize].address).into())
+            }
+            To::Term(Meaning::Key(at)) => self.term(self.protocol.metadata.definitions.keys().nth(*at as usize)),
+            To::Term(Meaning::Council(at)) => self.term(self.council.definitions.get(*at as usize).map(|(term, _)| term)),
+        }
+    }
+
+    fn term(&self, term: Option<&String>) -> Put {
+        let page = self.path.link_to(&council_path(self.council, &["definitions", "index.html"]));
+        Put::Term(format!("{page}#{}", term_id(term.map_or("", String::as_str))).into())
+    }
+
+    fn document(&self, council: usize, entry: usize, part: Option<u32>) -> String {
+        let council = &self.register.councils[council];
+        let protocol = &council.entries[entry].protocol;
+        let page = self.path.link_to(&protocol_path(council, &protocol.id));
+        match part.and_then(|part| protocol.part(part)) {
+            Some(clause) => format!("{page}#{}", clause.address),
+            None => page,
+        }
+    }
+
+    /// A link as written, and words for one that has none of its own.
+    fn written(&self, to: &str) -> Option<(String, Option<String>)> {
+        let short = to.strip_prefix("[[").map(|inner| inner.trim_end_matches(']').to_owned());
+        Some(match resolve(self.register, self.protocol, to) {
+            Target::Elsewhere(href) => (href, None),
+            Target::Here(address) => {
+                let words = short.map(|_| cited(self.protocol, &address));
+                (format!("#{address}"), words)
+            }
+            Target::Protocol(council, entry, address) => {
+                let council = &self.register.councils[council];
+                let other = &council.entries[entry].protocol;
+                let page = self.path.link_to(&protocol_path(council, &other.id));
+                let words = short.map(|_| match &address {
+                    Some(address) => format!("{}, {}", other.metadata.title, cited(other, address)),
+                    None => other.metadata.title.clone(),
+                });
+                (address.map_or(page.clone(), |address| format!("{page}#{address}")), words)
+            }
+            Target::Asset(asset) => (self.path.link_to(&asset_path(&asset)), None),
+            Target::Nowhere(_) => return None,
+        })
+    }
+}
+
+/// "clause 8.2", "Purpose": how words cite the part with an address.
+fn cited(protocol: &Protocol, address: &str) -> String {
+    let mut words = String::new();
+    protocol.walk(|clause| {
+        if *clause.address == *address || clause.alias.as_deref() == Some(address) {
+            words = clause.name();
+        }
+    });
+    words
+}
+
+fn has_links(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Link(..) | Inline::Image(..) => true,
+        Inline::Emph(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Term(_, inner) | Inline::Defined(inner) => has_links(inner),
+        _ => false,
+    })
+}
+
+fn block_has_links(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(inlines) | Block::Heading(inlines) => has_links(inlines),
+        Block::Quote(blocks) | Block::Note(_, _, blocks) => blocks.iter().any(block_has_links),
+        Block::List(items) => items.iter().flat_map(|item| &item.blocks).any(block_has_links),
+        Block::Table(head, rows) => head.iter().chain(rows.iter().flatten()).any(|cell| has_links(cell)),
+        Block::Code(_) | Block::Rule => false,
+    }
+}

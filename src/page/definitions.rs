@@ -1,0 +1,69 @@
+//! The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
+
+use super::frame::{Anchor, Frame, Room, council_frame, council_path, protocol_path};
+use super::related::{Place, document_anchor, place};
+use crate::register::{CouncilEntry, Register};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What the index of definitions says.
+#[derive(Debug, Serialize)]
+pub struct DefinitionsPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The terms, A to Z.
+    pub terms: Vec<Defined>,
+}
+
+/// A term and what it means, here and there.
+#[derive(Debug, Serialize)]
+pub struct Defined {
+    /// The term.
+    pub term: String,
+    /// Its address on the page.
+    pub id: String,
+    /// Its meanings; documents may give it different ones.
+    pub meanings: Vec<Meant>,
+}
+
+/// A meaning and where it holds.
+#[derive(Debug, Serialize)]
+pub struct Meant {
+    /// What it means.
+    pub words: String,
+    /// The document in which it does; None for all documents of the council.
+    pub document: Option<Anchor>,
+    /// The clause that says so, where the text does.
+    pub clause: Option<Place>,
+}
+
+/// The address of a term in the index: `_proper-officer`.
+pub(super) fn term_id(term: &str) -> String {
+    let words: String = term.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    format!("_{}", words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-"))
+}
+
+pub(super) fn definitions_page(register: &Register, council: &CouncilEntry) -> DefinitionsPage {
+    let path = council_path(council, &["definitions", "index.html"]);
+    let mut terms: BTreeMap<String, Defined> = BTreeMap::new();
+    let mut add = |term: &str, meant: Meant| {
+        let id = term_id(term);
+        let defined = terms.entry(id.clone()).or_insert_with(|| Defined { term: term.to_owned(), id, meanings: Vec::new() });
+        defined.meanings.push(meant);
+    };
+    for (term, meaning) in &council.definitions {
+        add(term, Meant { words: meaning.clone(), document: None, clause: None });
+    }
+    for entry in &council.entries {
+        let document = document_anchor(council, entry, &path);
+        let page = path.link_to(&protocol_path(council, &entry.protocol.id));
+        for found in &entry.protocol.definitions {
+            let clause = place(&entry.protocol, found.part, &page);
+            add(&found.term, Meant { words: found.meaning.to_string(), document: Some(document.clone()), clause });
+        }
+        for (term, meaning) in &entry.protocol.metadata.definitions {
+            add(term, Meant { words: meaning.clone(), document: Some(document.clone()), clause: None });
+        }
+    }
+    DefinitionsPage { frame: council_frame(register, council, &path, Some("Definitions"), Room::Definitions), terms: terms.into_values().collect() }
+}

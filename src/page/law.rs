@@ -1,0 +1,100 @@
+//! The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
+
+use super::frame::{Anchor, Frame, Room, council_frame, council_path, protocol_path};
+use super::related::{Place, document_anchor, place};
+use crate::register::{CouncilEntry, Provision, Register, To};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What the index of law says.
+#[derive(Debug, Serialize)]
+pub struct LawPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The law, by title.
+    pub laws: Vec<CitedLaw>,
+    /// Documents that several clauses name and that are not on this site.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A law and who cites it.
+#[derive(Debug, Serialize)]
+pub struct CitedLaw {
+    /// Its short title.
+    pub title: String,
+    /// Its address on the page.
+    pub id: String,
+    /// Where it can be read.
+    pub href: String,
+    /// Its provisions, and the law as a whole.
+    pub provisions: Vec<CitedProvision>,
+}
+
+/// A provision and who cites it.
+#[derive(Debug, Serialize)]
+pub struct CitedProvision {
+    /// "section 27"; empty for the law as a whole.
+    pub words: String,
+    /// Where it can be read.
+    pub href: String,
+    /// The documents that cite it.
+    pub by: Vec<Citing>,
+}
+
+/// A document and its clauses that cite something.
+#[derive(Debug, Serialize)]
+pub struct Citing {
+    /// The document.
+    pub document: Anchor,
+    /// The clauses.
+    pub clauses: Vec<Place>,
+}
+
+/// A document that is not on this site.
+#[derive(Debug, Serialize)]
+pub struct Elsewhere {
+    /// As it is named.
+    pub name: String,
+    /// The documents that name it.
+    pub by: Vec<Citing>,
+}
+
+type Places = BTreeMap<usize, Vec<u32>>;
+
+pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
+    let path = council_path(council, &["law", "index.html"]);
+    let mut laws: BTreeMap<&str, BTreeMap<&Provision, Places>> = BTreeMap::new();
+    for (at, entry) in council.entries.iter().enumerate() {
+        for reference in &entry.cross.references {
+            if let To::Law(provision) = &reference.to {
+                let places = laws.entry(&provision.law.title).or_default().entry(provision).or_default();
+                places.entry(at).or_default().push(reference.part);
+            }
+        }
+    }
+    let citing = |places: Places| -> Vec<Citing> {
+        let one = |(at, parts): (usize, Vec<u32>)| {
+            let entry = &council.entries[at];
+            let page = path.link_to(&protocol_path(council, &entry.protocol.id));
+            let mut clauses: Vec<Place> = parts.into_iter().filter_map(|part| place(&entry.protocol, part, &page)).collect();
+            clauses.dedup();
+            Citing { document: document_anchor(council, entry, &path), clauses }
+        };
+        places.into_iter().map(one).collect()
+    };
+    let law = |(number, (title, provisions)): (usize, (&str, BTreeMap<&Provision, Places>))| {
+        let href = provisions.keys().next().map_or(String::new(), |provision| provision.law.url(&[]));
+        let cited = |(provision, places): (&Provision, Places)| CitedProvision { words: provision.words(), href: provision.url.to_string(), by: citing(places) };
+        CitedLaw { title: title.to_owned(), id: format!("_law{}", number + 1), href, provisions: provisions.into_iter().map(cited).collect() }
+    };
+    let elsewhere = |(name, named): &(Box<str>, Vec<(usize, u32)>)| {
+        let mut places = Places::new();
+        named.iter().for_each(|(at, part)| places.entry(*at).or_default().push(*part));
+        Elsewhere { name: name.to_string(), by: citing(places) }
+    };
+    LawPage {
+        frame: council_frame(register, council, &path, Some("Law"), Room::Law),
+        laws: laws.into_iter().enumerate().map(law).collect(),
+        elsewhere: council.elsewhere.iter().map(elsewhere).collect(),
+    }
+}

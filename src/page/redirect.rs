@@ -1,0 +1,22 @@
+//! A page that stands where another one stood, and leads on: also without script.
+
+use super::SitePath;
+use super::frame::{Anchor, Frame, anchor, canonical, council_frame, Room};
+use crate::register::{CouncilEntry, Entry, Register};
+use serde::Serialize;
+
+/// What a redirect says.
+#[derive(Debug, Serialize)]
+pub struct RedirectPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The page it leads to.
+    pub to: Anchor,
+}
+
+pub(super) fn redirect_page(register: &Register, council: &CouncilEntry, entry: &Entry, from: &SitePath, to: &SitePath) -> RedirectPage {
+    let title = &entry.protocol.metadata.title;
+    let mut frame = council_frame(register, council, from, Some(&format!("{title} has moved")), Room::Protocols);
+    frame.canonical = canonical(register, to);
+    RedirectPage { frame, to: anchor(title, from.link_to(to)) }
+}

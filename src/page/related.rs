@@ -1,0 +1,186 @@
+//! What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
+
+use super::SitePath;
+use super::frame::{Anchor, anchor, protocol_path};
+use super::words::{Tag, tag};
+use crate::protocol::Protocol;
+use crate::register::{CouncilEntry, Entry, Provision, Register, To};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// All that stands in relation to a protocol, with the clauses concerned.
+#[derive(Debug, Default, Serialize)]
+pub struct Related {
+    /// Documents of this site that it refers to.
+    pub refers_to: Vec<Document>,
+    /// Documents of this site that refer to it.
+    pub referred_to_by: Vec<Document>,
+    /// The law it cites.
+    pub law_cited: Vec<LawCited>,
+    /// Documents it relies on that were adopted or reviewed after its own last review.
+    pub out_of_step_with: Vec<Later>,
+    /// Terms that its text defines, with the clause that does.
+    pub terms: Vec<Term>,
+}
+
+/// A document and the clauses that refer to it, or that it refers from.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// Its id.
+    pub id: String,
+    /// Its title; with its council where that is another.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// How it stands.
+    #[serde(skip)]
+    pub tag: Tag,
+    /// The clauses that refer.
+    pub clauses: Vec<Place>,
+}
+
+/// A clause, as a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// "clause 8.2(b)"
+    pub words: String,
+    /// Where it stands.
+    pub url: String,
+}
+
+/// A law and what of it is cited where.
+#[derive(Debug, Serialize)]
+pub struct LawCited {
+    /// "Localism Act 2011"
+    pub title: String,
+    /// Where it can be read.
+    pub url: String,
+    /// Its provisions that are cited; the law as a whole has no words.
+    pub provisions: Vec<ProvisionCited>,
+}
+
+/// A provision of a law and the clauses that cite it.
+#[derive(Debug, Serialize)]
+pub struct ProvisionCited {
+    /// "section 27"; empty for the law as a whole.
+    pub words: String,
+    /// Where it can be read.
+    pub url: String,
+    /// The clauses that cite it.
+    pub clauses: Vec<Place>,
+}
+
+/// A document that moved on after the last review.
+#[derive(Debug, Serialize)]
+pub struct Later {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// "adopted" or "reviewed"
+    pub event: &'static str,
+    /// When, as data.
+    pub date: String,
+    /// When, in words.
+    pub date_words: String,
+    /// The clauses that cite it.
+    pub clauses: Vec<Place>,
+}
+
+/// A term that the text defines.
+#[derive(Debug, Serialize)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+    /// The clause that says so.
+    pub clause: Place,
+}
+
+/// Gathers what is related to an entry, for pages in the folder of `path`.
+pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Related {
+    let own = &entry.protocol;
+    let here = |part: &u32| place(own, *part, "");
+    let mut refers: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
+    for reference in &entry.cross.references {
+        if let To::Document(council, entry, _) = reference.to {
+            refers.entry((council, entry)).or_default().push(reference.part);
+        }
+    }
+    let document = |(at, clauses): ((usize, usize), Vec<Place>)| {
+        let (of, other) = (&register.councils[at.0], &register.councils[at.0].entries[at.1]);
+        let metadata = &other.protocol.metadata;
+        let title = if of.council.slug == council.council.slug { metadata.title.clone() } else { format!("{} ({})", metadata.title, of.council.name) };
+        Document { id: other.protocol.id.clone(), title, url: path.link_to(&protocol_path(of, &other.protocol.id)), tag: tag(metadata.status, &other.review), clauses }
+    };
+    let mut referred: BTreeMap<(usize, usize), Vec<Place>> = BTreeMap::new();
+    for group in entry.referred.chunk_by(|a, b| (a.from, a.part) == (b.from, b.part)) {
+        let from = group[0].from;
+        let council = &register.councils[from.0];
+        let other = &council.entries[from.1].protocol;
+        let page = path.link_to(&protocol_path(council, &other.id));
+        referred.entry(from).or_default().extend(place(other, group[0].part, &page));
+    }
+    let later = |step: &crate::register::Step| {
+        let other = &council.entries[step.entry].protocol;
+        Later {
+            id: other.id.clone(),
+            title: other.metadata.title.clone(),
+            url: path.link_to(&protocol_path(council, &other.id)),
+            event: step.event,
+            date: step.date.iso(),
+            date_words: step.date.to_string(),
+            clauses: places(own, step.parts.iter()),
+        }
+    };
+    let term = |found: &crate::protocol::Definition| {
+        Some(Term { term: found.term.to_string(), meaning: found.meaning.to_string(), clause: here(&found.part)? })
+    };
+    Related {
+        refers_to: refers.into_iter().map(|(at, parts)| document((at, places(own, parts.iter())))).collect(),
+        referred_to_by: referred.into_iter().map(document).collect(),
+        law_cited: law_cited(entry),
+        out_of_step_with: entry.steps.iter().map(later).collect(),
+        terms: own.definitions.iter().filter_map(term).collect(),
+    }
+}
+
+/// Clauses by name, each once.
+fn places<'a>(protocol: &Protocol, parts: impl Iterator<Item = &'a u32>) -> Vec<Place> {
+    let mut found: Vec<Place> = parts.filter_map(|part| place(protocol, *part, "")).collect();
+    found.dedup();
+    found
+}
+
+/// A part of a protocol as a link; `page` is the way to the protocol's page.
+pub(super) fn place(protocol: &Protocol, part: u32, page: &str) -> Option<Place> {
+    let (clause, words) = protocol.named_part(part)?;
+    Some(Place { words, url: format!("{page}#{}", clause.address) })
+}
+
+fn law_cited(entry: &Entry) -> Vec<LawCited> {
+    let mut laws: BTreeMap<&str, (String, BTreeMap<&Provision, Vec<u32>>)> = BTreeMap::new();
+    for reference in &entry.cross.references {
+        if let To::Law(provision) = &reference.to {
+            let (_, provisions) = laws.entry(&provision.law.title).or_insert_with(|| (provision.law.url(&[]), BTreeMap::new()));
+            provisions.entry(provision).or_default().push(reference.part);
+        }
+    }
+    let law = |(title, (url, provisions)): (&str, (String, BTreeMap<&Provision, Vec<u32>>))| {
+        let cited = |(provision, parts): (&Provision, Vec<u32>)| ProvisionCited {
+            words: provision.words(),
+            url: provision.url.to_string(),
+            clauses: places(&entry.protocol, parts.iter()),
+        };
+        LawCited { title: title.to_owned(), url, provisions: provisions.into_iter().map(cited).collect() }
+    };
+    laws.into_iter().map(law).collect()
+}
+
+/// A link to a document.
+pub(super) fn document_anchor(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Anchor {
+    anchor(&entry.protocol.metadata.title, path.link_to(&protocol_path(council, &entry.protocol.id)))
+}

@@ -1,0 +1,17 @@
+//! British telephone numbers.
+
+/// A British number as a telephone dials it: 01632 960123 is `tel:+441632960123` (RFC 3966). None for what is no such number.
+///
+/// ```
+/// # use protosite::protocol::telephone;
+/// assert_eq!(telephone("01632 960123").as_deref(), Some("tel:+441632960123"));
+/// assert_eq!(telephone("8.2"), None);
+/// ```
+pub fn telephone(printed: &str) -> Option<String> {
+    let digits: String = printed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    match digits.strip_prefix('0') {
+        Some(national) if digits.len() >= 10 => Some(format!("tel:+44{national}")),
+        None if digits.starts_with('+') && digits.len() >= 11 => Some(format!("tel:{digits}")),
+        _ => None,
+    }
+}

@@ -1,0 +1,277 @@
+//! One pass over the words of a protocol, clause by clause.
+
+use super::number::{Number, bare, numbers, unit};
+use super::{define, name, phone};
+use crate::protocol::{Citation, Cites, Clause, Definition, Unit, plain_text, running};
+
+/// What a text cites and what it defines, in the order of the source.
+#[derive(Debug, Default)]
+pub struct Cited {
+    /// Its citations; none reaches into another.
+    pub citations: Vec<Citation>,
+    /// Its definitions.
+    pub definitions: Vec<Definition>,
+}
+
+/// Reads the citations and definitions of a clause tree. Headings cite nothing: they are read in lists of contents.
+pub fn cited(clauses: &[Clause]) -> Cited {
+    let mut cited = Cited::default();
+    let mut part = 0;
+    clauses.iter().for_each(|clause| walk(clause, false, &mut part, &mut cited));
+    cited
+}
+
+fn walk(clause: &Clause, defining: bool, part: &mut u32, cited: &mut Cited) {
+    let here = *part;
+    *part += 1;
+    let run = running(&clause.body);
+    if !run.text.is_empty() {
+        Scan { text: &run.text, part: here, cited }.all();
+        if defining {
+            let quoted = cited.definitions.last().is_some_and(|found| found.part == here);
+            if !quoted {
+                cited.definitions.extend(define::listed(&run.text, &clause.body, here));
+            }
+            cited.definitions.extend(define::tabled(&run.text, &clause.body, here));
+        }
+    }
+    let defining = defining || (!clause.heading.is_empty() && define::is_heading(&plain_text(&clause.heading)));
+    clause.children.iter().for_each(|child| walk(child, defining, part, cited));
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    part: u32,
+    cited: &'a mut Cited,
+}
+
+/// What a byte is to a word: none of it, a letter or digit, or part of a character beyond ASCII.
+const NONE: u8 = 0;
+const LETTER: u8 = 1;
+const BEYOND: u8 = 2;
+const CLASS: [u8; 256] = {
+    let mut table = [NONE; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = LETTER;
+        } else if byte >= 0x80 {
+            table[byte] = BEYOND;
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Where the word ends that begins at `at`; `at` itself if none does.
+fn word_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at) {
+        match CLASS[*byte as usize] {
+            LETTER => at += 1,
+            BEYOND if !is_mark(bytes, at) => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// For each byte: true where a word may begin with it that cites or counts.
+const FIRST: [bool; 256] = {
+    let mut table = [false; 256];
+    let letters = b"0123456789AMROCPSIscpairo";
+    let mut at = 0;
+    while at < letters.len() {
+        table[letters[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// True where general punctuation (U+2000 to U+203F), a no-break space or another sign of Latin-1 begins.
+fn is_mark(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == 0xc2 || (bytes[at] == 0xe2 && bytes.get(at + 1) == Some(&0x80))
+}
+
+impl Scan<'_> {
+    fn all(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = at;
+            at = word_end(bytes, at);
+            if at > start {
+                if FIRST[bytes[start] as usize] {
+                    at = self.word(start, at).unwrap_or(at).max(at);
+                }
+                continue;
+            }
+            if bytes[at] == b' ' {
+                at += 1;
+                continue;
+            }
+            match bytes[at] {
+                0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x9c | 0x98])) => self.quote(at),
+                b'"' => self.quote(at),
+                0xc2 if bytes.get(at + 1) == Some(&0xa7) => {
+                    at = self.places(at, at + 2, Unit::Section, bytes.get(at + 2..at + 4) == Some(&[0xc2, 0xa7])).unwrap_or(at);
+                }
+                b'+' => at = self.telephone(at).unwrap_or(at),
+                _ => {}
+            }
+            at += 1;
+            while at < bytes.len() && !self.text.is_char_boundary(at) {
+                at += 1;
+            }
+        }
+    }
+
+    /// Looks at a word; gives where to go on if it begins something longer.
+    fn word(&mut self, start: usize, end: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let word = &self.text[start..end];
+        match bytes[start] {
+            b'0' => self.telephone(start),
+            b'1'..=b'9' => self.bare(start, end),
+            b'A' if word == "Act" => self.law(start, end).or_else(|| self.same_law(start, end)),
+            b'M' if word == "Measure" => self.law(start, end),
+            b'R' if matches!(word, "Regulations" | "Rules") => self.law(start, end).or_else(|| self.unit(start, end, word)),
+            b'O' if word == "Order" => self.law(start, end).or_else(|| self.unit(start, end, word)),
+            b'C' | b'P' | b'S' if is_kind(word) => {
+                self.document(start, end);
+                None
+            }
+            b's' | b'S' if word.len() > 1 && word.len() < 5 && word[1..].bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.places(start, start + 1, Unit::Section, false)
+            }
+            b's' | b'S' if word.eq_ignore_ascii_case("see") => {
+                let at = end + 1;
+                let digit = bytes.get(at).is_some_and(u8::is_ascii_digit);
+                let (found, end) = bare(self.text, at).filter(|_| digit)?;
+                self.push_places(found);
+                Some(end)
+            }
+            _ if word.len() < 14 => self.unit(start, end, word),
+            _ => None,
+        }
+    }
+
+    fn unit(&mut self, start: usize, end: usize, word: &str) -> Option<usize> {
+        let next = self.text.as_bytes().get(end).copied().unwrap_or(0);
+        if !matches!(next, b' ' | b'.' | b'\n' | 0xc2) {
+            return None;
+        }
+        // What cites has a number after it: a digit, a bracket, a capital.
+        let after = self.text.as_bytes()[end..].iter().take(4).find(|byte| !matches!(byte, b' ' | b'.' | b'\n' | 0xc2 | 0xa0));
+        if !after.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'(' || byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let (unit, plural) = unit(word)?;
+        // One letter is a unit only with its stop: "s. 27".
+        if word.len() == 1 && next != b'.' {
+            return None;
+        }
+        if unit == Unit::StandingOrder {
+            let before = self.text[..start].trim_end();
+            let standing = before.get(before.len().saturating_sub(8)..).is_some_and(|word| word.eq_ignore_ascii_case("standing"));
+            return self.places(before.len().saturating_sub(8), end, unit, plural).filter(|_| standing);
+        }
+        let start = match self.text[..start].strip_suffix("sub-").or_else(|| self.text[..start].strip_suffix("Sub-")) {
+            Some(before) => before.len(),
+            None => start,
+        };
+        self.places(start, end, unit, plural)
+    }
+
+    fn places(&mut self, start: usize, end: usize, unit: Unit, plural: bool) -> Option<usize> {
+        let (found, end) = numbers(self.text, start, end, unit, plural)?;
+        self.push_places(found);
+        Some(end)
+    }
+
+    /// "5.1, 5.2 or 5.3 above"
+    fn bare(&mut self, start: usize, end: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let decimal = bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !decimal || (start > 0 && matches!(bytes[start - 1], b'.' | b'/' | b'-' | b':' | 0xa3)) {
+            return None;
+        }
+        let (found, end) = bare(self.text, start)?;
+        found.first().filter(|number| number.place.way.is_some())?;
+        self.push_places(found);
+        Some(end)
+    }
+
+    fn push_places(&mut self, found: Vec<Number>) {
+        for Number { start, end, place } in found {
+            self.push(start, end, Cites::Place(Box::new(place)));
+        }
+    }
+
+    fn law(&mut self, start: usize, end: usize) -> Option<usize> {
+        let (_, to) = name::year(self.text, end)?;
+        let from = name::start(self.text, start);
+        if from == start {
+            return None;
+        }
+        // “Equality Act 2010 (Specific Duties) Regulations 2011” is one name, not two.
+        let part = self.part;
+        let inside = |last: &mut Citation| last.part == part && last.end as usize > from && matches!(last.cites, Cites::Law(_));
+        self.cited.citations.pop_if(inside);
+        self.push(from, to, Cites::Law(name::shorts(self.text, to).into()));
+        Some(to)
+    }
+
+    /// "the Act", "the 1972 Act", "that Act"
+    fn same_law(&mut self, start: usize, end: usize) -> Option<usize> {
+        let before = self.text[..start].strip_suffix(' ')?;
+        let word = before.rsplit([' ', '\n', '(']).next()?;
+        let year = word.parse().ok().filter(|year| (1800..2100).contains(year) && word.len() == 4);
+        let points = matches!(word, "the" | "The" | "that" | "That" | "said" | "this");
+        if !points && year.is_none() {
+            return None;
+        }
+        let from = if year.is_some() { start - 5 } else { start };
+        self.push(from, end, Cites::SameLaw(year));
+        Some(end)
+    }
+
+    fn document(&mut self, start: usize, end: usize) {
+        let bytes = self.text.as_bytes();
+        let end = ["Code of Conduct", "Standing Orders", "Codes of Conduct"].iter().find(|kind| self.text[start..].starts_with(**kind)).map_or(end, |kind| start + kind.len());
+        if bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            return;
+        }
+        if let Some((from, to)) = name::document(self.text, start, end) {
+            // “Protocol on the Retention Policy”: one name.
+            let part = self.part;
+            let within = self.cited.citations.last().is_some_and(|last| last.part == part && last.end as usize > from);
+            if !within {
+                self.push(from, to, Cites::Document);
+            }
+        }
+    }
+
+    fn telephone(&mut self, at: usize) -> Option<usize> {
+        let end = phone::telephone_end(self.text, at)?;
+        self.push(at, end, Cites::Telephone);
+        Some(end)
+    }
+
+    fn quote(&mut self, at: usize) {
+        let Some(found) = define::quoted(self.text, self.part, at) else { return };
+        // A short form of an Act is one of its names, and no term.
+        let short = |last: &Citation| last.part == self.part && matches!(&last.cites, Cites::Law(shorts) if shorts.contains(&found.term));
+        if !self.cited.citations.last().is_some_and(short) {
+            self.cited.definitions.push(found);
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, cites: Cites) {
+        self.cited.citations.push(Citation { part: self.part, start: start as u32, end: end as u32, cites });
+    }
+}
+
+/// The last word of the name of a document, or its first: "Protocol on Appeals".
+fn is_kind(word: &str) -> bool {
+    matches!(word, "Code" | "Codes" | "Constitution" | "Protocol" | "Policy" | "Procedure" | "Procedures" | "Scheme" | "Standing" | "Strategy" | "Charter")
+}

@@ -1,0 +1,105 @@
+//! Names that a text may use, found all in one pass: titles of documents, terms, short forms of Acts.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::ops::Range;
+
+/// How a text may use a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// As it is: titles.
+    Title,
+    /// Also with a capital where a sentence begins, and with an "s" after it: terms.
+    Term,
+}
+
+/// Names, each of something.
+#[derive(Debug)]
+pub struct Names<T> {
+    finder: Option<AhoCorasick>,
+    names: Vec<(Box<str>, Fit, Vec<T>)>,
+}
+
+impl<T: Clone + PartialEq> Names<T> {
+    /// A finder of names. One name may be that of several things.
+    pub fn new(names: impl IntoIterator<Item = (String, Fit, T)>) -> Names<T> {
+        let mut all: Vec<(String, Fit, T)> = Vec::new();
+        for (name, fit, of) in names {
+            if fit == Fit::Term && name.starts_with(|c: char| c.is_lowercase()) {
+                all.push((capitalised(&name), fit, of.clone()));
+            }
+            all.push((name, fit, of));
+        }
+        all.retain(|(name, ..)| !name.is_empty());
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut grouped: Vec<(Box<str>, Fit, Vec<T>)> = Vec::new();
+        for (name, fit, of) in all {
+            match grouped.last_mut() {
+                Some((last, _, same)) if **last == *name => {
+                    if !same.contains(&of) {
+                        same.push(of);
+                    }
+                }
+                _ => grouped.push((name.into(), fit, vec![of])),
+            }
+        }
+        // More names than fit into memory are none that a text could use; without a finder nothing is found.
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let finder = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(grouped.iter().map(|(name, ..)| name.as_bytes()));
+        Names { finder: finder.ok().filter(|_| !grouped.is_empty()), names: grouped }
+    }
+
+    /// The names that a text uses, in its order, as whole words.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, &'a [T])> + 'a {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_iter(text));
+        found.filter_map(move |found| {
+            let (name, fit, of) = &self.names[found.pattern().as_usize()];
+            let bytes = text.as_bytes();
+            let plural = *fit == Fit::Term && bytes.get(found.end()) == Some(&b's') && !name.ends_with('s');
+            let range = found.start()..found.end() + usize::from(plural);
+            let alone = stands_alone(bytes, &range) && !(*fit == Fit::Term && in_longer_name(text, &range));
+            alone.then_some((range, of.as_slice()))
+        })
+    }
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn is_letter(byte: Option<&u8>) -> bool {
+    byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xc3 && *byte != 0xe2)
+}
+
+fn stands_alone(bytes: &[u8], range: &Range<usize>) -> bool {
+    !is_letter(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && !is_letter(bytes.get(range.end))
+}
+
+/// Words before a term that are no part of a longer name.
+const OPENERS: [&str; 13] = ["The", "This", "That", "A", "An", "Any", "Each", "Every", "Our", "Where", "If", "When", "As"];
+
+/// True for "Council" in "Exampleford Town Council" or "Council Tax": a name of its own, not the term.
+fn in_longer_name(text: &str, range: &Range<usize>) -> bool {
+    if !text.as_bytes()[range.start].is_ascii_uppercase() {
+        return false;
+    }
+    let before = text[..range.start].strip_suffix([' ', '-']).and_then(|before| before.rsplit([' ', '\n', '(', '“', '‘']).next());
+    let joined = |word: &str| word.starts_with(|c: char| c.is_uppercase()) && !OPENERS.contains(&word);
+    let after = text[range.end..].strip_prefix([' ', '-']).is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()));
+    before.is_some_and(joined) || after
+}
+
+/// A title as texts may write it: with any dash or slash between its words, and either apostrophe.
+pub fn spellings(title: &str) -> Vec<String> {
+    let title = title.trim().trim_start_matches("The ");
+    let turned = title.replace('\'', "’");
+    let mut all = vec![turned.clone()];
+    if turned.contains(['–', '-', '/']) && turned.matches(['–', '-', '/']).count() < 3 {
+        for mark in ["–", "-", "/"] {
+            all.push(turned.replace(" / ", "/").replace(['–', '-', '/'], mark));
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}

@@ -1,0 +1,122 @@
+//! What a protocol refers to, place by place, and what is wrong with some of its citations.
+
+use crate::protocol::{Law, Unit};
+use std::sync::Arc;
+
+/// A stretch of the running text of a part that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The part, by its place in a walk.
+    pub part: u32,
+    /// Its first byte in the running text.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// Where it leads.
+    pub to: To,
+    /// True for a link that the author wrote: its place in the text has one already.
+    pub written: bool,
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum To {
+    /// A part of the same protocol.
+    Part(u32),
+    /// A protocol of this site, by council and entry, and a part of it.
+    Document(usize, usize, Option<u32>),
+    /// The law, and a provision of it.
+    Law(Box<Provision>),
+    /// The meaning of a term.
+    Term(Meaning),
+    /// Here a term gets its meaning: a definition of the protocol, by its place.
+    Defines(u32),
+    /// A telephone number, as a link.
+    Telephone(Box<str>),
+}
+
+/// A law and what of it is cited.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Provision {
+    /// The law.
+    pub law: Arc<Law>,
+    /// Units and numbers, outermost first; empty for the law as a whole.
+    pub path: Box<[(&'static str, Box<str>)]>,
+    /// Its address at legislation.gov.uk.
+    pub url: Box<str>,
+}
+
+impl Provision {
+    /// A provision of a law; `path` from the outermost to the innermost.
+    pub fn new(law: &Arc<Law>, path: &[(Unit, &str)]) -> Provision {
+        let url = law.url(path).into();
+        Provision { law: law.clone(), path: path.iter().map(|(unit, number)| (unit.name(), (*number).into())).collect(), url }
+    }
+
+    /// "section 27(6)", "Schedule 12A, paragraph 3"; empty for the law as a whole.
+    pub fn words(&self) -> String {
+        let one = |(unit, number): &(&str, Box<str>)| {
+            let number = number.strip_prefix(unit).map_or(&**number, |rest| rest.trim_start_matches('-'));
+            let number = if unit.len() < number.len() + 8 && ["part", "schedule"].contains(unit) { number.to_uppercase() } else { number.to_owned() };
+            let mut tokens = number.split('.');
+            let mut words = format!("{unit} {}", tokens.next().unwrap_or(""));
+            tokens.for_each(|token| words.push_str(&format!("({token})")));
+            words
+        };
+        self.path.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Where the meaning of a term stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// In the text of the protocol: a definition, by its place.
+    Text(u32),
+    /// Under `definitions:` in its first lines, by its place there.
+    Key(u32),
+    /// Under `definitions:` in council.yaml, by its place there.
+    Council(u32),
+}
+
+/// What is wrong with a citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The part.
+    pub part: u32,
+    /// Its first byte in the running text.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// The ways in which a citation can be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// No part has the number; in another protocol, by council and entry, where one is named.
+    Missing(Option<(usize, usize)>),
+    /// More than one part has it: their addresses.
+    Several(Vec<Box<str>>),
+    /// It stands the other way: true if it stands above.
+    OtherWay(bool),
+    /// No such law is known: its name.
+    UnknownLaw(Box<str>),
+    /// "the Act", and none was named.
+    NoLaw,
+    /// Several documents have the name: their ids.
+    SeveralDocuments(Vec<Box<str>>),
+}
+
+/// All that is known about what a protocol cites.
+#[derive(Debug, Default)]
+pub struct Cross {
+    /// Its references, in the order of the text; none reaches into another.
+    pub references: Vec<Reference>,
+    /// Citations that lead nowhere for sure.
+    pub doubts: Vec<Doubt>,
+    /// Names of documents that this site does not have, with the part that names them.
+    pub elsewhere: Vec<(Box<str>, u32)>,
+    /// Which terms the text uses besides where it defines them.
+    pub used: Vec<Meaning>,
+}
