@@ -45,7 +45,10 @@
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 //! - `check/adopted_in_future.rs`: `adopted-in-future`: a date of adoption or review that is still to come.
 //! - `check/all_caps.rs`: `all-caps`: a heading in capitals.
+//! - `check/ambiguous_reference.rs`: `ambiguous-reference`: a citation that fits several places, documents or Acts: a reader may follow the wrong one.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
+//! - `check/broken_reference.rs`: `broken-reference`: a citation of a number that no clause has.
+//! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
 //! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
@@ -67,10 +70,12 @@
 //! - `check/number_outside_section.rs`: `number-outside-section`: a clause with the number of another section.
 //! - `check/part.rs`: A part of a protocol as rules see it: with its place and what holds it.
 //! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "XX May 20XX", "[insert name of council]".
+//! - `check/reference_direction.rs`: `reference-direction`: "below" for what stands above, or the other way round: as a rule the number is wrong.
 //! - `check/review_ambiguous.rs`: `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
 //! - `check/review_conflict.rs`: `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
 //! - `check/review_due_soon.rs`: `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.
 //! - `check/review_missing.rs`: `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
+//! - `check/review_out_of_step.rs`: `review-out-of-step`: a document that this one relies on was adopted or reviewed after this one was last reviewed.
 //! - `check/review_overdue.rs`: `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
 //! - `check/row.rs`: Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 //! - `check/single_clause.rs`: `single-clause`: a section that holds one clause alone.
@@ -80,9 +85,12 @@
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
 //! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
+//! - `check/undefined_term.rs`: `undefined-term`: a term that another document of the council defines, used where no definition holds.
+//! - `check/unknown_act.rs`: `unknown-act`: law that is cited by name and year and is not known here: the name may be wrong.
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
 //! - `check/unnamed_council.rs`: `unnamed-council`: a long text that nowhere names its council: copied or printed alone, nobody can tell whose it is.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
+//! - `check/unused_definition.rs`: `unused-definition`: a term that is defined and never used.
 //! - `check/vague_reference.rs`: `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.
 //! - `check/word.rs`: The words of a protocol, found once for all rules that look at words.
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
@@ -106,32 +114,49 @@
 //! - `disk/create.rs`: A new project that builds at once.
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
+//! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
 //! - `disk/manifest.rs`: What protosite wrote into an output folder: each path and a hash of its content. It removes nothing else.
 //! - `disk/mod.rs`: The only room that touches files: gather the inputs, publish the output, make a new project.
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
+//! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
+//! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
+//! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 //! - `page/mod.rs`: What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 //! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
+//! - `page/redirect.rs`: A page that stands where another one stood, and leads on: also without script.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, and every protocol by due date.
+//! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
 //! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
+//! - `protocol/citation.rs`: What a text cites, as written: numbers, law, other documents. Where each leads, the register finds out.
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
 //! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`.
+//! - `protocol/law.rs`: The law that councils cite: short titles, and where each stands on legislation.gov.uk. `law.tsv` holds the facts.
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
-//! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, partial date, period, review, council. Values; they complain of nothing.
+//! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: A council's own sentence about reviews, and what was read from it.
+//! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
+//! - `protocol/telephone.rs`: British telephone numbers.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
+//! - `read/cite/cursor.rs`: A place in a running text, and what stands there.
+//! - `read/cite/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
+//! - `read/cite/mod.rs`: Citations in prose: which words cite a clause, the law, a document, or say what a term means. Where they lead is
+//! - `read/cite/name.rs`: Names of law and of documents in prose: "the Localism Act 2011", "our Data Retention Policy".
+//! - `read/cite/number.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b)", "section 27 of the Localism Act 2011".
+//! - `read/cite/phone.rs`: British telephone numbers in prose.
+//! - `read/cite/scan.rs`: One pass over the words of a protocol, clause by clause.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
 //! - `read/label.rs`: Labels at the start of a line: what could be one. Whether it is one, the sequence decides.
@@ -149,10 +174,18 @@
 //! - `read/scan_labels.rs`: The scan of labels and bullets: which clause or point a line begins, and what it stands in.
 //! - `read/sequence.rs`: Which label is which: a candidate is a label if it carries a row of labels on, or plainly begins one.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
+//! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
+//! - `register/cross.rs`: The citations of one protocol -> its references: each to the exact place, or a doubt that says why not.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
+//! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
+//! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
-//! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, and where each written link leads.
+//! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
+//! - `register/names.rs`: Names that a text may use, found all in one pass: titles of documents, terms, short forms of Acts.
+//! - `register/place.rs`: Numbered places of a protocol: from "clause 8.2(b)" to the part it names.
 //! - `register/policy.rs`: What a protocol says about its next review, from its keys, its own sentence, or the clauses of its text.
+//! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
+//! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.

@@ -153,6 +153,7 @@ fn site(sources: &[String]) -> Output {
     let settings = Some(file("content/council.yaml".to_owned(), "name: Testford Council\n"));
     build(Inputs {
         settings: None,
+        ledger: None,
         councils: vec![CouncilInputs { folder: String::new(), settings, protocols }],
         many: false,
         assets: BTreeSet::new(),

@@ -35,6 +35,8 @@ pub struct CouncilInputs {
 pub struct Inputs {
     /// protosite.yaml, if there is one.
     pub settings: Option<File>,
+    /// addresses.lock, if there is one.
+    pub ledger: Option<File>,
     /// The councils, by folder.
     pub councils: Vec<CouncilInputs>,
     /// True if each council has a folder of its own.

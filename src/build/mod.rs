@@ -11,3 +11,5 @@ pub use inputs::{CouncilInputs, File, Inputs, MISPLACED, UNREADABLE};
 pub use output::{Content, Output, Stop};
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{DUPLICATE_PATH, NOT_UTF8, build};
+
+pub use crate::register::LEDGER;

@@ -18,6 +18,8 @@ pub struct Output {
     pub theme: Theme,
     /// What was found.
     pub findings: Vec<Diagnostic>,
+    /// The text of the ledger to come, `addresses.lock`.
+    pub ledger: String,
 }
 
 /// What stands at a path.

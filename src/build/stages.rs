@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Levels, Place, Rule, sort};
 use crate::page::{Plan, SitePath, plan};
 use crate::protocol::Protocol;
 use crate::read;
-use crate::register::{Register, register};
+use crate::register::{Ledger, Register, keep, register};
 use crate::settings::{self, CouncilSettings, SiteSettings};
 use crate::source::{Source, Undecodable};
 use crate::yaml::MISSING_METADATA;
@@ -45,14 +45,16 @@ pub fn build(inputs: Inputs) -> Output {
     }
     let mut checked = register(councils, site, inputs.many, inputs.assets, inputs.today, inputs.drafts);
     findings.append(&mut checked.findings);
-    let register = checked.value;
+    let mut register = checked.value;
+    let ledger = inputs.ledger.and_then(|file| decoded(file, &mut findings)).map(|source| Ledger::read(&source, &mut findings)).unwrap_or_default();
+    let ledger = keep(&mut register, &ledger, &mut findings).text();
     findings.extend(check_all(&register, &levels, inputs.thorough));
     let plans = plan(&register);
     check_paths(&register, &plans, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);
-    Output { register, plans, theme: inputs.theme, findings }
+    Output { register, plans, theme: inputs.theme, findings, ledger }
 }
 
 fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {

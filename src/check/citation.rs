@@ -29,10 +29,14 @@ pub fn doubts(subject: &Subject, rule: &'static Rule, findings: &mut Vec<Diagnos
 /// The number of a part that is most like what was cited; for a cure.
 pub fn like(subject: &Subject, doubt: &Doubt, words: &str) -> Option<String> {
     let wanted: String = words.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| !c.is_whitespace()).collect();
-    let of = match doubt.wrong {
-        Wrong::Missing(Some((council, entry))) => &subject.register.councils[council].entries[entry].protocol,
-        _ => &subject.entry.protocol,
+    let entry = match doubt.wrong {
+        Wrong::Missing(Some((council, entry))) => &subject.register.councils[council].entries[entry],
+        _ => subject.entry,
     };
+    let of = &entry.protocol;
+    if let Some((part, _)) = entry.aliases.iter().find(|(_, alias)| *alias == wanted) {
+        return of.part(*part).map(|clause| clause.citation.to_string());
+    }
     let mut citations: Vec<&str> = Vec::new();
     of.walk(|clause| citations.extend((!clause.citation.is_empty()).then_some(&*clause.citation)));
     nearest(&wanted, citations.iter().copied()).map(str::to_owned)

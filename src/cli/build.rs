@@ -4,7 +4,7 @@ use super::options::{Format, Judging, Project};
 use super::progress::Progress;
 use super::say::say;
 use super::{report, session, summary};
-use crate::disk::{Failure, publish};
+use crate::disk::{Failure, keep_ledger, publish};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -37,6 +37,10 @@ impl Build {
         let published = publish(&output, project, &folder, || progress.step());
         progress.end();
         let published = published?;
+        if let Err(failure) = keep_ledger(project, &output.ledger) {
+            // The site is published all the same: sources may stand where nothing is to be written.
+            eprintln!("note: the addresses of this build are not kept: {failure}");
+        }
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&summary::build(&output, &published, &folder));
         }

@@ -16,6 +16,7 @@ pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Outpu
     let gathered = gather(project)?;
     Ok(build(Inputs {
         settings: gathered.settings,
+        ledger: gathered.ledger,
         councils: gathered.councils,
         many: gathered.many,
         assets: gathered.assets,

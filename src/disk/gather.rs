@@ -1,7 +1,7 @@
 //! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 
 use super::Failure;
-use crate::build::{CouncilInputs, File, MISPLACED, UNREADABLE};
+use crate::build::{CouncilInputs, File, LEDGER, MISPLACED, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,8 @@ use walkdir::WalkDir;
 pub struct Gathered {
     /// protosite.yaml.
     pub settings: Option<File>,
+    /// addresses.lock.
+    pub ledger: Option<File>,
     /// The councils, by folder.
     pub councils: Vec<CouncilInputs>,
     /// True if each council has a folder of its own.
@@ -41,6 +43,10 @@ pub fn gather(folder: &Path) -> Result<Gathered, Failure> {
     let settings = folder.join("protosite.yaml");
     if settings.exists() {
         gathered.settings = read(&settings, "protosite.yaml".to_owned(), &mut gathered.findings);
+    }
+    let ledger = folder.join(LEDGER);
+    if ledger.exists() {
+        gathered.ledger = read(&ledger, LEDGER.to_owned(), &mut gathered.findings);
     }
     let listed = list(&content, &mut gathered.findings);
     let councils = assign(listed, &mut gathered);

@@ -3,6 +3,7 @@
 mod create;
 mod failure;
 mod gather;
+mod ledger;
 mod manifest;
 mod publish;
 mod stage;
@@ -10,4 +11,5 @@ mod stage;
 pub use create::create;
 pub use failure::Failure;
 pub use gather::{Gathered, gather};
+pub use ledger::keep_ledger;
 pub use publish::{Published, publish};

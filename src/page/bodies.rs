@@ -10,12 +10,20 @@ use std::ops::Range;
 
 /// The parts of a protocol that have links, with the addresses that its page writes; the others are as they were read.
 #[derive(Debug, Default)]
-pub struct Bodies(FxHashMap<u32, (Inlines, Box<[Block]>)>);
+pub struct Bodies {
+    linked: FxHashMap<u32, (Inlines, Box<[Block]>)>,
+    aliases: FxHashMap<u32, Vec<String>>,
+}
 
 impl Bodies {
     /// The heading and the body of a part, which stands at a place in the walk.
     pub fn of<'a>(&'a self, part: u32, clause: &'a Clause) -> (&'a [Inline], &'a [Block]) {
-        self.0.get(&part).map_or((&clause.heading, &clause.body), |(heading, body)| (heading, body))
+        self.linked.get(&part).map_or((&clause.heading, &clause.body), |(heading, body)| (heading, body))
+    }
+
+    /// The addresses that a part had before it was renumbered.
+    pub fn aliases(&self, part: u32) -> &[String] {
+        self.aliases.get(&part).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -29,12 +37,16 @@ pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry)
         let count = references.iter().take_while(|reference| reference.part == part).count();
         let (here, rest) = references.split_at(count);
         references = rest;
-        let written = protocol.places.links.is_empty().then_some(false).unwrap_or_else(|| has_links(&clause.heading) || clause.body.iter().any(block_has_links));
+        let written = !protocol.places.links.is_empty() && (has_links(&clause.heading) || clause.body.iter().any(block_has_links));
         if written || here.iter().any(|reference| !reference.written) {
             bodies.insert(part, linker.part(clause, here));
         }
     }
-    Bodies(bodies)
+    let mut aliases: FxHashMap<u32, Vec<String>> = FxHashMap::default();
+    for (part, alias) in &entry.aliases {
+        aliases.entry(*part).or_default().push(alias.clone());
+    }
+    Bodies { linked: bodies, aliases }
 }
 
 /// The parts of a protocol in the order of a walk.

@@ -1,6 +1,6 @@
 //! The running text of a part: its words in a row, in which citations have their places; and links put into them.
 
-use super::{Block, Inline, Inlines, ListItem};
+use super::{Block, Inline, Inlines, ListItem, plain_text};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -189,10 +189,11 @@ impl Linker<'_> {
     /// A link that leads nowhere is plain words: a reader must never be sent to a page that does not exist.
     fn link(&mut self, to: &str, inner: &[Inline], out: &mut Vec<Inline>) {
         let inner = self.inlines(inner);
+        let own_words = || plain_text(&inner) != to.trim_matches(['[', ']']);
         match (self.written)(to) {
-            Some((href, None)) => out.push(Inline::Link(href.into(), inner)),
+            Some((href, words)) if words.is_none() || own_words() => out.push(Inline::Link(href.into(), inner)),
             Some((href, Some(words))) => out.push(Inline::Link(href.into(), Box::new([Inline::Text(words.into())]))),
-            None => out.extend(inner),
+            _ => out.extend(inner),
         }
     }
 
@@ -209,8 +210,16 @@ impl Linker<'_> {
             if from > done {
                 out.push(Inline::Text(text[done - start..from - start].into()));
             }
-            if to > from {
-                out.push(put.around(&text[from - start..to - start]));
+            let words = &text[from - start..to - start];
+            // A link that goes on in the next text does not begin or end with a space.
+            let inner = words.trim_matches(' ');
+            if !inner.is_empty() {
+                let lead = words.len() - words.trim_start_matches(' ').len();
+                out.extend((lead > 0).then(|| Inline::Text(words[..lead].into())));
+                out.push(put.around(inner));
+                out.extend((lead + inner.len() < words.len()).then(|| Inline::Text(words[lead + inner.len()..].into())));
+            } else if !words.is_empty() {
+                out.push(Inline::Text(words.into()));
             }
             done = to.max(done);
             if place.end > end {

@@ -24,6 +24,7 @@ pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach<'_
         others: HashMap::new(),
         shorts: HashMap::new(),
         cited: Vec::new(),
+        unknown: false,
         said: HashSet::new(),
         cross: Cross::default(),
     };
@@ -64,6 +65,8 @@ struct Crossing<'a> {
     shorts: HashMap<Box<str>, Arc<Law>>,
     /// Laws as cited so far.
     cited: Vec<Arc<Law>>,
+    /// True once a law was named that is not known.
+    unknown: bool,
     /// What was linked in which section: titles and terms are linked once in each.
     said: HashSet<(u32, Said)>,
     cross: Cross,
@@ -198,6 +201,7 @@ impl<'a> Crossing<'a> {
                             hits.push(Hit { range: start..end, of: HitOf::Law(law), taken: false });
                         }
                         None => {
+                            self.unknown = true;
                             self.doubt(part, start..end, Wrong::UnknownLaw(text[start..end].into()));
                             hits.push(Hit { range: start..end, of: HitOf::UnknownLaw, taken: false });
                         }
@@ -209,7 +213,10 @@ impl<'a> Crossing<'a> {
                     match law {
                         Some(law) => hits.push(Hit { range: start..end, of: HitOf::Law(law), taken: false }),
                         None => {
-                            self.doubt(part, start..end, Wrong::NoLaw);
+                            // It may be the one whose name is not known; that was said there.
+                            if !self.unknown {
+                                self.doubt(part, start..end, Wrong::NoLaw);
+                            }
                             hits.push(Hit { range: start..end, of: HitOf::UnknownLaw, taken: false });
                         }
                     }

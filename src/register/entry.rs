@@ -44,6 +44,8 @@ pub struct Entry {
     pub steps: Vec<Step>,
     /// Where its page stood before: ids, or paths from the root of the site.
     pub redirects: Vec<String>,
+    /// Addresses that its clauses had before they were renumbered, with the part each leads to.
+    pub aliases: Vec<(u32, String)>,
 }
 
 /// A council and its published protocols, by title.
@@ -153,7 +155,7 @@ fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, 
     let review = policy.judge(metadata.status, today, due_soon);
     let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
     let redirects = metadata.redirect_from.clone();
-    Entry { protocol, review, words, owner, cross: Cross::default(), referred: Vec::new(), steps: Vec::new(), redirects }
+    Entry { protocol, review, words, owner, cross: Cross::default(), referred: Vec::new(), steps: Vec::new(), redirects, aliases: Vec::new() }
 }
 
 fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {

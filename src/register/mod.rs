@@ -3,6 +3,8 @@
 mod back;
 mod cross;
 mod entry;
+mod kept;
+mod ledger;
 mod links;
 mod names;
 mod place;
@@ -12,6 +14,8 @@ mod reference;
 
 pub use back::{Referral, Step};
 pub use entry::{CouncilEntry, DUPLICATE_ID, Entry, NO_LOGO, Register, UNKNOWN_ID, register};
+pub use kept::{LOST_ADDRESS, LOST_PAGE, REUSED_ADDRESS, keep};
+pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
 pub use links::{Missing, Target, resolve};
 pub use names::{Fit, Names};
 pub use place::Layout;

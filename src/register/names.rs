@@ -91,7 +91,7 @@ fn in_longer_name(text: &str, range: &Range<usize>) -> bool {
 
 /// A title as texts may write it: with any dash or slash between its words, and either apostrophe.
 pub fn spellings(title: &str) -> Vec<String> {
-    let title = title.trim().trim_start_matches("The ");
+    let title = title.trim().trim_start_matches("The ").trim_start_matches("the ");
     let turned = title.replace('\'', "’");
     let mut all = vec![turned.clone()];
     if turned.contains(['–', '-', '/']) && turned.matches(['–', '-', '/']).count() < 3 {

@@ -24,6 +24,11 @@ impl<'a> Text<'a> {
         self.next += 1;
         self.bodies.of(self.next - 1, clause)
     }
+
+    /// Addresses that the part had before, which letters may cite.
+    fn before(&self) -> &'a [String] {
+        self.bodies.aliases(self.next - 1)
+    }
 }
 
 /// What a run of neighbours is in HTML.
@@ -69,11 +74,12 @@ fn children<'a>(out: &mut String, clauses: &'a [Clause], level: usize, text: &mu
 
 fn section<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
     let (words, body) = text.next(clause);
+    let before = text.before();
     let heading = level.min(6);
     out.push_str("<section");
     id(out, clause);
     out.push('>');
-    alias(out, clause);
+    aliases(out, clause, before);
     out.push_str(&format!("<h{heading}>"));
     number(out, clause);
     if !words.is_empty() {
@@ -89,24 +95,26 @@ fn section<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Te
 
 fn item<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
     let (_, body) = text.next(clause);
+    let before = text.before();
     out.push_str("<li");
     id(out, clause);
     out.push('>');
     number(out, clause);
     out.push(' ');
-    let single = matches!(body, [Block::Paragraph(_)]) && clause.children.is_empty() && clause.alias.is_none();
+    let single = matches!(body, [Block::Paragraph(_)]) && clause.children.is_empty() && clause.alias.is_none() && before.is_empty();
     out.push_str(if single { "" } else { "<div>" });
-    alias(out, clause);
+    aliases(out, clause, before);
     content(out, clause, body, level, text);
     out.push_str(if single { "</li>\n" } else { "</div></li>\n" });
 }
 
 fn bullet<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
     let (_, body) = text.next(clause);
+    let before = text.before();
     out.push_str("<li");
     id(out, clause);
     out.push('>');
-    alias(out, clause);
+    aliases(out, clause, before);
     match (body, &*clause.children) {
         ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines),
         _ => content(out, clause, body, level, text),
@@ -142,9 +150,9 @@ fn id(out: &mut String, clause: &Clause) {
     out.push('"');
 }
 
-/// The address that the number would give, where the author set another: letters may cite either.
-fn alias(out: &mut String, clause: &Clause) {
-    if let Some(alias) = &clause.alias {
+/// Addresses besides its own: that which the number would give, where the author set another, and those it had before.
+fn aliases(out: &mut String, clause: &Clause, before: &[String]) {
+    for alias in clause.alias.iter().map(AsRef::as_ref).chain(before.iter().map(String::as_str)) {
         out.push_str("<span class=\"alias\" id=\"");
         push_escaped(out, alias);
         out.push_str("\"></span>");
