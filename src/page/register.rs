@@ -2,6 +2,7 @@
 
 use super::SitePath;
 use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, protocol_path};
+use super::related::{Later, later};
 use super::words::{Tag, tag};
 use crate::protocol::{PartialDate, Period, ReviewState, Status, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
@@ -36,6 +37,8 @@ pub struct Row {
     pub note: Option<String>,
     /// How it stands.
     pub tag: Tag,
+    /// Documents it relies on that moved on after its last review.
+    pub later: Vec<Later>,
     /// Who looks after it.
     pub owner: Option<String>,
     /// From when to when its bar runs: last review or adoption, and due day.
@@ -102,15 +105,17 @@ fn counts(council: &CouncilEntry) -> Vec<Count> {
 
 fn row(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Row {
     let metadata = &entry.protocol.metadata;
+    let href = path.link_to(&protocol_path(council, &entry.protocol.id));
     let due = entry.review.due.filter(|_| metadata.status == Status::Adopted);
     Row {
         title: metadata.title.clone(),
-        href: path.link_to(&protocol_path(council, &entry.protocol.id)),
+        href: href.clone(),
         adopted: metadata.adopted.map(|date| date.to_string()),
         reviewed: metadata.reviewed.map(|date| date.to_string()),
         due: due.map(|date| date.to_string()),
         note: due.and(entry.review.every).map(Period::cycle),
         tag: tag(metadata.status, &entry.review),
+        later: later(council, entry, path, &href),
         owner: entry.owner.clone(),
         bar: (metadata.reviewed.or(metadata.adopted).map(PartialDate::first_day), due.map(PartialDate::last_day)),
     }

@@ -4,7 +4,7 @@ use super::SitePath;
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::{Tag, tag};
 use crate::protocol::Protocol;
-use crate::register::{CouncilEntry, Entry, Provision, Register, To};
+use crate::register::{CouncilEntry, Entry, Provision, Register, Step, To};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ pub struct ProvisionCited {
 }
 
 /// A document that moved on after the last review.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Later {
     /// Its id.
     pub id: String,
@@ -124,7 +124,21 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
         let page = path.link_to(&protocol_path(council, &other.id));
         referred.entry(from).or_default().extend(place(other, group[0].part, &page));
     }
-    let later = |step: &crate::register::Step| {
+    let term = |found: &crate::protocol::Definition| {
+        Some(Term { term: found.term.to_string(), meaning: found.meaning.to_string(), clause: here(&found.part)? })
+    };
+    Related {
+        refers_to: refers.into_iter().map(|(at, parts)| document((at, places(own, parts.iter(), "")))).collect(),
+        referred_to_by: referred.into_iter().map(document).collect(),
+        law_cited: law_cited(entry),
+        out_of_step_with: later(council, entry, path, ""),
+        terms: own.definitions.iter().filter_map(term).collect(),
+    }
+}
+
+/// The documents that moved on after the last review of an entry; `page` is the way from `path` to the entry's page.
+pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page: &str) -> Vec<Later> {
+    let one = |step: &Step| {
         let other = &council.entries[step.entry].protocol;
         Later {
             id: other.id.clone(),
@@ -133,24 +147,15 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
             event: step.event,
             date: step.date.iso(),
             date_words: step.date.to_string(),
-            clauses: places(own, step.parts.iter()),
+            clauses: places(&entry.protocol, step.parts.iter(), page),
         }
     };
-    let term = |found: &crate::protocol::Definition| {
-        Some(Term { term: found.term.to_string(), meaning: found.meaning.to_string(), clause: here(&found.part)? })
-    };
-    Related {
-        refers_to: refers.into_iter().map(|(at, parts)| document((at, places(own, parts.iter())))).collect(),
-        referred_to_by: referred.into_iter().map(document).collect(),
-        law_cited: law_cited(entry),
-        out_of_step_with: entry.steps.iter().map(later).collect(),
-        terms: own.definitions.iter().filter_map(term).collect(),
-    }
+    entry.steps.iter().map(one).collect()
 }
 
 /// Clauses by name, each once.
-fn places<'a>(protocol: &Protocol, parts: impl Iterator<Item = &'a u32>) -> Vec<Place> {
-    let mut found: Vec<Place> = parts.filter_map(|part| place(protocol, *part, "")).collect();
+fn places<'a>(protocol: &Protocol, parts: impl Iterator<Item = &'a u32>, page: &str) -> Vec<Place> {
+    let mut found: Vec<Place> = parts.filter_map(|part| place(protocol, *part, page)).collect();
     found.dedup();
     found
 }
@@ -173,7 +178,7 @@ fn law_cited(entry: &Entry) -> Vec<LawCited> {
         let cited = |(provision, parts): (&Provision, Vec<u32>)| ProvisionCited {
             words: provision.words(),
             url: provision.url.to_string(),
-            clauses: places(&entry.protocol, parts.iter()),
+            clauses: places(&entry.protocol, parts.iter(), ""),
         };
         LawCited { title: title.to_owned(), url, provisions: provisions.into_iter().map(cited).collect() }
     };

@@ -84,6 +84,8 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
             paths.push(council_path(council, &["index.html"]));
         }
         paths.push(council_path(council, &["register", "index.html"]));
+        let indexes = [("definitions", council.defines), ("law", council.cites)];
+        paths.extend(indexes.into_iter().filter(|(_, there)| *there).map(|(name, _)| council_path(council, &[name, "index.html"])));
         paths.extend(council.entries.iter().map(|entry| protocol_path(council, &entry.protocol.id)));
     }
     let absolute = register.site.base_url.is_some();

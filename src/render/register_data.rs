@@ -1,7 +1,7 @@
 //! The review register as data: `register.json` and `register.csv`.
 
 use crate::protocol::{Basis, PartialDate, ReviewState, Status};
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::register::{CouncilEntry, Entry, Register, Step};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -38,9 +38,32 @@ struct Row<'a> {
     words: Option<&'a str>,
     minute: &'a Option<String>,
     owner: &'a Option<String>,
+    /// Documents it cites that were adopted or reviewed after its last review.
+    out_of_step_with: Vec<Later<'a>>,
 }
 
-fn row(entry: &Entry) -> Row<'_> {
+/// A document that moved on.
+#[derive(Serialize)]
+struct Later<'a> {
+    id: &'a str,
+    event: &'static str,
+    date: String,
+    /// The addresses of the clauses that cite it.
+    cited_in: Vec<&'a str>,
+}
+
+fn later<'a>(council: &'a CouncilEntry, entry: &'a Entry) -> Vec<Later<'a>> {
+    let address = |part: &u32| entry.protocol.part(*part).map(|clause| &*clause.address);
+    let one = |step: &'a Step| Later {
+        id: &council.entries[step.entry].protocol.id,
+        event: step.event,
+        date: step.date.iso(),
+        cited_in: step.parts.iter().filter_map(address).collect(),
+    };
+    entry.steps.iter().map(one).collect()
+}
+
+fn row<'a>(council: &'a CouncilEntry, entry: &'a Entry) -> Row<'a> {
     let metadata = &entry.protocol.metadata;
     let iso = |date: Option<PartialDate>| date.map(PartialDate::iso);
     Row {
@@ -59,6 +82,7 @@ fn row(entry: &Entry) -> Row<'_> {
         words: entry.words.as_deref(),
         minute: &metadata.minute,
         owner: &entry.owner,
+        out_of_step_with: later(council, entry),
     }
 }
 
@@ -68,7 +92,7 @@ pub fn json(register: &Register, council: &CouncilEntry) -> Vec<u8> {
     let document = Document {
         generated_for: register.today.to_string(),
         council: CouncilData { name: &about.name, slug: &about.slug, kind: &about.kind, website: &about.website },
-        protocols: council.entries.iter().map(row).collect(),
+        protocols: council.entries.iter().map(|entry| row(council, entry)).collect(),
     };
     let mut out = serde_json::to_vec_pretty(&document).expect("a register of texts is JSON");
     out.push(b'\n');
@@ -78,9 +102,9 @@ pub fn json(register: &Register, council: &CouncilEntry) -> Vec<u8> {
 /// The register of a council as CSV (RFC 4180), with a byte-order mark so that Excel reads it as UTF-8.
 pub fn csv(council: &CouncilEntry) -> Vec<u8> {
     let mut out =
-        String::from("\u{feff}id,title,kind,status,version,adopted,reviewed,review_due,review_due_last_day,review_basis,review_state,minute,owner\r\n");
+        String::from("\u{feff}id,title,kind,status,version,adopted,reviewed,review_due,review_due_last_day,review_basis,review_state,minute,owner,out_of_step_with\r\n");
     for entry in &council.entries {
-        let row = row(entry);
+        let row = row(council, entry);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let cells = [
             row.id.to_owned(),
@@ -96,6 +120,7 @@ pub fn csv(council: &CouncilEntry) -> Vec<u8> {
             row.review_state.name().to_owned(),
             text(row.minute),
             text(row.owner),
+            row.out_of_step_with.iter().map(|later| later.id).collect::<Vec<_>>().join(" "),
         ];
         out.push_str(&cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
         out.push_str("\r\n");
