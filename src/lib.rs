@@ -51,6 +51,7 @@
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
+//! - `check/dead_link.rs`: `dead-link`: a link to another website that leads nowhere. The command line finds these: it alone may ask websites.
 //! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
 //! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, or nearly so.
 //! - `check/empty_clause.rs`: `empty-clause`: a number without words, or a heading with nothing under it.
@@ -96,6 +97,7 @@
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
 //! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it. Without a name, the list of all rules.
+//! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
 //! - `cli/new.rs`: `protosite new`: a project that builds at once, with one protocol to edit.
 //! - `cli/options.rs`: Options that several commands share.
@@ -117,6 +119,7 @@
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
 //! - `disk/manifest.rs`: What protosite wrote into an output folder: each path and a hash of its content. It removes nothing else.
 //! - `disk/mod.rs`: The only room that touches files: gather the inputs, publish the output, make a new project.
+//! - `disk/notes.rs`: Notes between runs, in the user's own cache: losing them costs time and nothing else.
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
@@ -203,6 +206,9 @@
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
 //! - `theme/default.rs`: The files of `themes/default`, embedded in the program.
 //! - `theme/mod.rs`: How a site looks, as data: the templates, and the files whose names carry a hash of their content.
+//! - `web/ask.rs`: Asks websites for pages: politely, one question at a time to each, and several websites side by side.
+//! - `web/mod.rs`: The only room that asks other websites: whether the links to them still lead somewhere.
+//! - `web/seen.rs`: Pages that were there when they were last asked for: they are not asked for again within a week.
 //! - `yaml/fields.rs`: Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 //! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
@@ -221,4 +227,5 @@ pub mod render;
 pub mod settings;
 pub mod source;
 pub mod theme;
+pub mod web;
 pub mod yaml;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 13] = [
+const TABLE: [(&str, &[&str]); 14] = [
     ("source", &[]),
     ("diagnostic", &[]),
     ("protocol", &[]),
@@ -22,6 +22,7 @@ const TABLE: [(&str, &[&str]); 13] = [
     ("render", &["page", "theme", "register"]),
     ("build", &["settings", "read", "register", "check", "page", "theme", "render", "yaml"]),
     ("disk", &["build", "page"]),
+    ("web", &[]),
 ];
 /// The nouns: what they may import themselves is less.
 const NOUNS: [(&str, &[&str]); 3] = [("source", &[]), ("diagnostic", &["source"]), ("protocol", &["source"])];

@@ -1,6 +1,6 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Levels};
 use crate::page::{Plan, SitePath, page};
 use crate::register::Register;
 use crate::render::{Engine, TemplateError};
@@ -18,6 +18,8 @@ pub struct Output {
     pub theme: Theme,
     /// What was found.
     pub findings: Vec<Diagnostic>,
+    /// The levels of rules that hold.
+    pub levels: Levels,
     /// The text of the ledger to come, `addresses.lock`.
     pub ledger: String,
 }

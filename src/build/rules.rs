@@ -12,6 +12,7 @@ pub static UNKNOWN_RULE: Rule = Rule::error("unknown-rule", "The settings give a
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = check::rules().collect();
     rules.extend([
+        &check::DEAD_LINK,
         &yaml::BAD_YAML,
         &yaml::BAD_DATE,
         &yaml::BAD_VALUE,

@@ -54,7 +54,7 @@ pub fn build(inputs: Inputs) -> Output {
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);
-    Output { register, plans, theme: inputs.theme, findings, ledger }
+    Output { register, plans, theme: inputs.theme, findings, levels, ledger }
 }
 
 fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {

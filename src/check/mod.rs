@@ -8,6 +8,7 @@ mod broken_reference;
 mod citation;
 mod click_here_link;
 mod contents_mismatch;
+mod dead_link;
 mod duplicate_number;
 mod duplicate_text;
 mod empty_clause;
@@ -52,6 +53,7 @@ mod word;
 
 use crate::diagnostic::{Diagnostic, Level, Levels, Rule};
 
+pub use dead_link::DEAD_LINK;
 pub use subject::Subject;
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);

@@ -2,8 +2,8 @@
 
 use super::options::{Format, Judging};
 use super::say::say;
-use super::{report, session};
-use crate::diagnostic::Level;
+use super::{external, report, session};
+use crate::diagnostic::{Level, sort};
 use crate::disk::Failure;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,9 @@ pub struct Check {
     /// The folder of the project, or files of the project in the current folder
     #[arg(value_name = "PROJECT | FILE")]
     what: Vec<PathBuf>,
+    /// Ask other websites whether the pages that are linked to are still there
+    #[arg(long)]
+    external: bool,
     #[command(flatten)]
     judging: Judging,
 }
@@ -23,6 +26,10 @@ impl Check {
         let (project, files) = self.scope()?;
         let mut output = session::output(&project, &self.judging, true)?;
         let mut findings = std::mem::take(&mut output.findings);
+        if self.external {
+            findings.append(&mut external::check(&output, self.judging.quiet));
+            sort(&mut findings);
+        }
         if !files.is_empty() {
             findings.retain(|finding| files.contains(&finding.place.path.as_ref().to_owned()));
         }

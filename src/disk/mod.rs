@@ -5,6 +5,7 @@ mod failure;
 mod gather;
 mod ledger;
 mod manifest;
+mod notes;
 mod publish;
 mod stage;
 
@@ -12,4 +13,5 @@ pub use create::create;
 pub use failure::Failure;
 pub use gather::{Gathered, gather};
 pub use ledger::keep_ledger;
+pub use notes::Notes;
 pub use publish::{Published, publish};
