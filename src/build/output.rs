@@ -1,7 +1,7 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
 use crate::diagnostic::{Diagnostic, Level, Levels};
-use crate::page::{Plan, SitePath, page};
+use crate::page::{Plan, SitePath, data_beside, page};
 use crate::register::Register;
 use crate::render::{Engine, TemplateError};
 use crate::theme::Theme;
@@ -62,9 +62,15 @@ impl Output {
         for asset in self.theme.assets.values() {
             put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone())).map_err(Stop::Refused)?;
         }
-        self.plans.par_iter().try_for_each(|(path, plan)| {
+        let alone = self.plans.par_iter().filter(|(_, plan)| !matches!(plan, Plan::ProtocolData(..)));
+        alone.try_for_each(|(path, plan)| {
             let content = match (plan, page(&self.register, plan)) {
-                (_, Some(page)) => Content::Bytes(engine.render(&page).map_err(Stop::Template)?),
+                (_, Some(page)) => {
+                    if let Some((path, data)) = data_beside(&self.register, plan, &page) {
+                        put(&path, Content::Bytes(engine.render(&data).map_err(Stop::Template)?)).map_err(Stop::Refused)?;
+                    }
+                    Content::Bytes(engine.render(&page).map_err(Stop::Template)?)
+                }
                 (Plan::Asset(file), None) => Content::CopyOf(file),
                 (_, None) => return Ok(()),
             };

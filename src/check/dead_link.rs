@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Rule;
 
+/// See the first line of the file.
 pub static DEAD_LINK: Rule = Rule::warning(
     "dead-link",
     "A link to another website leads nowhere. Only `check --external` asks.",

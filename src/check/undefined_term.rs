@@ -13,7 +13,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let mut known: Vec<&str> = protocol.definitions.iter().map(|found| &*found.term).collect();
     known.extend(protocol.metadata.definitions.keys().map(String::as_str));
-    known.extend(subject.council.definitions.iter().map(|(term, _)| term.as_str()));
+    known.extend(subject.council.definitions.iter().map(|of| of.term.as_str()));
     let terms = subject.council.terms();
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
         for (range, of) in terms.find(text) {

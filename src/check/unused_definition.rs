@@ -12,8 +12,7 @@ pub static UNUSED_DEFINITION: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
-    let mut used = subject.entry.cross.used.clone();
-    used.sort_unstable();
+    let used = &subject.entry.cross.used;
     for (at, found) in protocol.definitions.iter().enumerate() {
         if used.binary_search(&Meaning::Text(at as u32)).is_err() {
             let part = subject.parts[found.part as usize];

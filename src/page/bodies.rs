@@ -1,9 +1,8 @@
 //! The text of a protocol with its links put in: each part that has any, ready for its page.
 
 use super::SitePath;
-use super::definitions::term_id;
 use super::frame::{asset_path, council_path, protocol_path};
-use crate::protocol::{Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines};
+use crate::protocol::{Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address};
 use crate::register::{CouncilEntry, Entry, Meaning, Reference, Register, Target, To, resolve};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -30,7 +29,9 @@ impl Bodies {
 /// Puts the links of a protocol into its text. What is in the folder of its page may use them too.
 pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry) -> Bodies {
     let protocol = &entry.protocol;
-    let linker = Linker { register, council, protocol, path: protocol_path(council, &protocol.id), parts: parts(protocol) };
+    let path = protocol_path(council, &protocol.id);
+    let definitions = path.link_to(&council_path(council, &["definitions", "index.html"]));
+    let linker = Linker { register, council, protocol, path, parts: parts(protocol), definitions };
     let mut bodies = FxHashMap::default();
     let mut references = entry.cross.references.as_slice();
     for (part, clause) in (0..).zip(&linker.parts) {
@@ -62,6 +63,8 @@ struct Linker<'a> {
     protocol: &'a Protocol,
     path: SitePath,
     parts: Vec<&'a Clause>,
+    /// The way to the index of definitions.
+    definitions: String,
 }
 
 impl Linker<'_> {
@@ -83,14 +86,13 @@ impl Linker<'_> {
                 let part = self.protocol.definitions[*definition as usize].part;
                 Put::Term(format!("#{}", self.parts[part as usize].address).into())
             }
-            To::Term(Meaning::Key(at)) => self.term(self.protocol.metadata.definitions.keys().nth(*at as usize)),
-            To::Term(Meaning::Council(at)) => self.term(self.council.definitions.get(*at as usize).map(|(term, _)| term)),
+            To::Term(Meaning::Key(at)) => self.term(&self.protocol.metadata.definitions.keys().nth(*at as usize).map_or(String::new(), |term| term_address(term))),
+            To::Term(Meaning::Council(at)) => self.term(self.council.definitions.get(*at as usize).map_or("", |of| &of.address)),
         }
     }
 
-    fn term(&self, term: Option<&String>) -> Put {
-        let page = self.path.link_to(&council_path(self.council, &["definitions", "index.html"]));
-        Put::Term(format!("{page}#{}", term_id(term.map_or("", String::as_str))).into())
+    fn term(&self, address: &str) -> Put {
+        Put::Term([&*self.definitions, "#", address].concat().into())
     }
 
     fn document(&self, council: usize, entry: usize, part: Option<u32>) -> String {

@@ -2,6 +2,7 @@
 
 use super::frame::{Anchor, Frame, Room, council_frame, council_path, protocol_path};
 use super::related::{Place, document_anchor, place};
+use crate::protocol::term_address;
 use crate::register::{CouncilEntry, Register};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -37,22 +38,16 @@ pub struct Meant {
     pub clause: Option<Place>,
 }
 
-/// The address of a term in the index: `_proper-officer`.
-pub(super) fn term_id(term: &str) -> String {
-    let words: String = term.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    format!("_{}", words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-"))
-}
-
 pub(super) fn definitions_page(register: &Register, council: &CouncilEntry) -> DefinitionsPage {
     let path = council_path(council, &["definitions", "index.html"]);
     let mut terms: BTreeMap<String, Defined> = BTreeMap::new();
     let mut add = |term: &str, meant: Meant| {
-        let id = term_id(term);
+        let id = term_address(term);
         let defined = terms.entry(id.clone()).or_insert_with(|| Defined { term: term.to_owned(), id, meanings: Vec::new() });
         defined.meanings.push(meant);
     };
-    for (term, meaning) in &council.definitions {
-        add(term, Meant { words: meaning.clone(), document: None, clause: None });
+    for definition in &council.definitions {
+        add(&definition.term, Meant { words: definition.meaning.clone(), document: None, clause: None });
     }
     for entry in &council.entries {
         let document = document_anchor(council, entry, &path);

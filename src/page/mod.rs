@@ -20,7 +20,7 @@ pub use council::{CouncilPage, Group, Listed};
 pub use definitions::{Defined, DefinitionsPage, Meant};
 pub use frame::{Anchor, Frame};
 pub use law::{CitedLaw, CitedProvision, Citing, Elsewhere, LawPage};
-pub use plan::{Page, Plan, page, plan};
+pub use plan::{Page, Plan, data_beside, page, plan};
 pub use protocol::{ContentsEntry, Fact, Gone, Notice, ProtocolPage};
 pub use redirect::RedirectPage;
 pub use register::{Count, RegisterPage, Row};

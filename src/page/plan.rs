@@ -13,6 +13,7 @@ use super::related::{Related, related};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
 use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A file of the site to be: councils and entries are named by their places in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub enum Page<'a> {
     /// The page of a protocol.
     Protocol(Box<ProtocolPage>),
     /// A protocol as data, with the links of its text and all that is related to it.
-    ProtocolData(&'a Entry, Bodies, Box<Related>),
+    ProtocolData(&'a Entry, Arc<Bodies>, Arc<Related>),
     /// The source of a protocol.
     ProtocolSource(&'a Entry),
     /// The review register.
@@ -140,7 +141,7 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
         Plan::ProtocolData(c, e) => {
             let (council, entry) = (council(c), entry(c, e));
             let path = protocol_path(council, &entry.protocol.id);
-            Page::ProtocolData(entry, bodies(register, council, entry), Box::new(related(register, council, entry, &path)))
+            Page::ProtocolData(entry, Arc::new(bodies(register, council, entry)), Arc::new(related(register, council, entry, &path)))
         }
         Plan::ProtocolSource(c, e) => Page::ProtocolSource(entry(c, e)),
         Plan::Register(c) => Page::Register(register_page(register, council(c))),
@@ -168,4 +169,13 @@ fn old_path(council: &CouncilEntry, from: &str) -> SitePath {
     let path = if from.contains('/') { path.to_owned() } else { format!("{}/{path}", council.council.slug) };
     let file = path.ends_with(".html") || path.ends_with(".htm");
     SitePath::new(path.split('/').filter(|part| !matches!(*part, "." | "..")).chain((!file).then_some("index.html")))
+}
+
+/// A protocol as data, beside its page: with the links that were found for the page, which need not be found again.
+pub fn data_beside<'a>(register: &'a Register, plan: &Plan, page: &Page) -> Option<(SitePath, Page<'a>)> {
+    let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, page) else { return None };
+    let council = &register.councils[*c];
+    let entry = &council.entries[*e];
+    let path = council_path(council, &[&entry.protocol.id, "index.json"]);
+    Some((path, Page::ProtocolData(entry, page.bodies.clone(), page.related.clone())))
 }

@@ -81,9 +81,9 @@ pub struct ProtocolPage {
     pub protocol: Arc<Protocol>,
     /// Its parts that have links.
     #[serde(skip)]
-    pub bodies: Bodies,
+    pub bodies: Arc<Bodies>,
     /// What it refers to, and what refers to it.
-    pub related: Related,
+    pub related: Arc<Related>,
     /// The documents it refers to and that refer to it have tags.
     pub tags: Vec<Tag>,
     /// Clauses that were removed; who follows an old citation finds them.
@@ -124,9 +124,9 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
         contents: if contents.len() > 1 { contents } else { Vec::new() },
         downloads: vec![anchor("Text of this document (Markdown)", path.link_to(&source)), anchor("Data (JSON)", path.link_to(&data))],
         protocol: protocol.clone(),
-        bodies: bodies(register, council, entry),
+        bodies: Arc::new(bodies(register, council, entry)),
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
-        related,
+        related: Arc::new(related),
         removed: removed(protocol),
     }
 }

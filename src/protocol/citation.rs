@@ -143,3 +143,22 @@ pub struct Definition {
     /// One past its last byte.
     pub end: u32,
 }
+
+/// The address of a term in the index of definitions: `_proper-officer`.
+///
+/// ```
+/// assert_eq!(protosite::protocol::term_address("Need to Know"), "_need-to-know");
+/// ```
+pub fn term_address(term: &str) -> String {
+    let mut out = String::with_capacity(term.len() + 1);
+    out.push('_');
+    for c in term.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with(['_', '-']) {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}

@@ -41,3 +41,14 @@ pub struct Contact {
     /// A postal address.
     pub address: Option<String>,
 }
+
+/// A term that holds for all documents of a council.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CouncilTerm {
+    /// The term.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+    /// Its address in the index of definitions.
+    pub address: String,
+}

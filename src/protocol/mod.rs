@@ -15,9 +15,9 @@ mod running;
 mod telephone;
 
 pub use body::{Block, Inline, Inlines, ListItem, plain_text, push_text};
-pub use citation::{Citation, Cites, Definition, Of, Place, Unit, Way};
+pub use citation::{Citation, Cites, Definition, Of, Place, Unit, Way, term_address};
 pub use clause::{Clause, Rank};
-pub use council::{Contact, Council};
+pub use council::{Contact, Council, CouncilTerm};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
 pub use label::{Label, ROMAN, Series, Wrap, letters, roman};
 pub use law::{Law, Laws};

@@ -29,7 +29,10 @@ pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach<'_
         cross: Cross::default(),
     };
     crossing.all();
-    crossing.cross
+    let mut cross = crossing.cross;
+    cross.used.sort_unstable();
+    cross.used.dedup();
+    cross
 }
 
 /// What the protocol itself gives a name to.
@@ -385,7 +388,9 @@ impl<'a> Crossing<'a> {
             if here {
                 continue;
             }
-            self.cross.used.push(meaning);
+            if self.cross.used.last() != Some(&meaning) {
+                self.cross.used.push(meaning);
+            }
             if spots.is_free(&range) && self.first(part, Said::Term(meaning)) {
                 spots.put(range, To::Term(meaning));
             }

@@ -5,7 +5,7 @@ use super::names::{Fit, Names};
 use super::policy::policy;
 use super::reference::Cross;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
-use crate::protocol::{Council, PartialDate, Period, Protocol, Review, Status};
+use crate::protocol::{Council, CouncilTerm, PartialDate, Period, Protocol, Review, Status};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
@@ -62,7 +62,7 @@ pub struct CouncilEntry {
     /// The time before a due day in which a review is due soon.
     pub due_soon: Period,
     /// The terms that hold for all its documents, with their meanings.
-    pub definitions: Vec<(String, String)>,
+    pub definitions: Vec<CouncilTerm>,
     /// True if any of its documents, or council.yaml, defines a term.
     pub defines: bool,
     /// True if any of its documents cites the law, or often one that is not here.

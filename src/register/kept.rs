@@ -1,6 +1,6 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
-use super::ledger::{LEDGER, Ledger, Page, Record, words};
+use super::ledger::{LEDGER, Ledger, Page, Record, record};
 use super::place::Layout;
 use super::{CouncilEntry, Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -80,7 +80,7 @@ fn moved_pages<'a>(register: &Register, ledger: &'a Ledger, keys: &'a [Vec<Strin
     let by_source: HashMap<&str, &String> = orphans.iter().map(|(key, page)| (page.source.as_str(), *key)).collect();
     let mut by_hash: HashMap<&str, &String> = HashMap::new();
     for (key, page) in &orphans {
-        by_hash.extend(page.records.iter().filter_map(|(_, record)| if let Record::Words(hash, _) = record { Some((hash.as_str(), *key)) } else { None }));
+        by_hash.extend(page.records().filter_map(|(_, record)| if let Record::Words(hash, _) = record { Some((hash, *key)) } else { None }));
     }
     let new = register.councils.iter().zip(keys).flat_map(|(council, keys)| council.entries.iter().zip(keys)).filter(|(_, key)| !ledger.pages.contains_key(*key));
     for (entry, key) in new {
@@ -93,15 +93,15 @@ fn moved_pages<'a>(register: &Register, ledger: &'a Ledger, keys: &'a [Vec<Strin
 /// The lost document of which this one has at least half of the clauses.
 fn same_words<'a>(protocol: &Protocol, by_hash: &HashMap<&str, &'a String>, ledger: &Ledger) -> Option<&'a String> {
     let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-    for (_, record, _) in records(protocol) {
+    for (_, record) in page(protocol).0.records() {
         if let Record::Words(hash, _) = record
-            && let Some(key) = by_hash.get(hash.as_str())
+            && let Some(key) = by_hash.get(hash)
         {
             *counts.entry(key).or_default() += 1;
         }
     }
     let (key, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 2 >= ledger.pages[key].records.len()).then_some(key)
+    (count * 2 >= ledger.pages[key].lines.lines().count()).then_some(key)
 }
 
 /// Pages lead on from the ids that their documents had; a document that is not there at all is lost.
@@ -152,34 +152,36 @@ fn lost_page(id: &str, page: &Page, draft: bool) -> Diagnostic {
     Diagnostic::at(&LOST_PAGE, place, message).help(help)
 }
 
-/// The addresses of a document that a letter can cite: those of numbers and headings. Paragraphs and bullets are
-/// counted from the clause they stand in, and move when it is edited.
-fn records(protocol: &Protocol) -> Vec<(String, Record, u32)> {
-    let mut found = Vec::new();
+/// The page of a document: the addresses that a letter can cite, those of numbers and headings, and the part of each.
+/// Paragraphs and bullets are counted from the clause they stand in, and move when it is edited.
+fn page(protocol: &Protocol) -> (Page, Vec<u32>) {
+    let mut page = Page { source: protocol.source.path().to_string(), line: 0, lines: String::with_capacity(protocol.places.clauses.len() * 64) };
+    let mut parts = Vec::with_capacity(protocol.places.clauses.len());
     let mut part = 0;
     protocol.walk(|clause| {
         if clause.label.is_some() || !clause.heading.is_empty() {
             let run = running(&clause.body);
-            let record = if clause.heading.is_empty() { words(&run.text) } else { words(&format!("{} {}", plain_text(&clause.heading), run.text)) };
-            found.extend(clause.alias.iter().map(|alias| (alias.to_string(), record.clone(), part)));
-            found.push((clause.address.to_string(), record, part));
+            let heading = if clause.heading.is_empty() { String::new() } else { plain_text(&clause.heading) };
+            let text = if heading.is_empty() { run.text } else { format!("{heading} {}", run.text).into() };
+            for address in clause.alias.iter().chain([&clause.address]) {
+                page.push_words(address, &text);
+                parts.push(part);
+            }
         }
         part += 1;
     });
-    found
+    (page, parts)
 }
 
 /// Compares a document with what the ledger holds of it.
 fn document(protocol: &Protocol, before: Option<&Page>) -> Kept {
-    let today = records(protocol);
-    let page = Page { source: protocol.source.path().to_string(), line: 0, records: Vec::new() };
+    let (page, parts) = page(protocol);
+    let unchanged = before.is_none_or(|before| before.lines == page.lines);
     let mut kept = Kept { page, ..Kept::default() };
-    let unchanged = before.is_some_and(|before| before.records.len() == today.len() && before.records.iter().zip(&today).all(|((a, b), (c, d, _))| a == c && b == d));
     if let Some(before) = before.filter(|_| !unchanged) {
-        Comparison::new(protocol, &today, before).compare(before, &mut kept);
+        let today = kept.page.clone();
+        Comparison::new(protocol, &today, &parts, before).compare(before, &mut kept);
     }
-    let old = std::mem::take(&mut kept.page.records);
-    kept.page.records = today.into_iter().map(|(address, record, _)| (address, record)).chain(old).collect();
     kept
 }
 
@@ -187,37 +189,42 @@ fn document(protocol: &Protocol, before: Option<&Page>) -> Kept {
 struct Comparison<'a> {
     protocol: &'a Protocol,
     layout: Layout<'a>,
-    today: &'a [(String, Record, u32)],
+    /// The hash of each part of today.
+    hashes: HashMap<u32, &'a str>,
     /// The parts of today that are new or have changed, by hash and by first words; None where two have the same.
     by_hash: HashMap<&'a str, Option<u32>>,
     by_words: HashMap<&'a str, Option<u32>>,
 }
 
 impl<'a> Comparison<'a> {
-    fn new(protocol: &'a Protocol, today: &'a [(String, Record, u32)], before: &Page) -> Comparison<'a> {
-        let known: HashMap<&str, &Record> = before.records.iter().map(|(address, record)| (address.as_str(), record)).collect();
-        let (mut by_hash, mut by_words) = (HashMap::new(), HashMap::new());
-        for (address, record, part) in today {
+    fn new(protocol: &'a Protocol, today: &'a Page, parts: &[u32], before: &Page) -> Comparison<'a> {
+        let known: HashMap<&str, Record> = before.records().collect();
+        let (mut hashes, mut by_hash, mut by_words) = (HashMap::new(), HashMap::new(), HashMap::new());
+        for ((address, record), part) in today.lines.lines().filter_map(record).zip(parts) {
             let Record::Words(hash, first) = record else { continue };
-            let same = matches!(known.get(address.as_str()), Some(Record::Words(before, _)) if before == hash);
+            hashes.insert(*part, hash);
+            let same = matches!(known.get(address), Some(Record::Words(before, _)) if *before == hash);
             if !same {
-                by_hash.entry(hash.as_str()).and_modify(|other: &mut Option<u32>| *other = other.filter(|other| other == part)).or_insert(Some(*part));
-                if !known.contains_key(address.as_str()) && first.split(' ').count() > 3 {
-                    by_words.entry(first.as_str()).and_modify(|other: &mut Option<u32>| *other = other.filter(|other| other == part)).or_insert(Some(*part));
+                by_hash.entry(hash).and_modify(|other: &mut Option<u32>| *other = other.filter(|other| other == part)).or_insert(Some(*part));
+                if !known.contains_key(address) && first.split(' ').count() > 3 {
+                    by_words.entry(first).and_modify(|other: &mut Option<u32>| *other = other.filter(|other| other == part)).or_insert(Some(*part));
                 }
             }
         }
-        Comparison { protocol, layout: Layout::new(protocol), today, by_hash, by_words }
+        Comparison { protocol, layout: Layout::new(protocol), hashes, by_hash, by_words }
     }
 
     fn compare(&self, before: &Page, kept: &mut Kept) {
         let mut moved: HashMap<&str, u32> = HashMap::new();
-        for (address, record) in &before.records {
+        for (address, record) in before.records() {
             let Record::Words(hash, first) = record else { continue };
-            let now = self.by_hash.get(hash.as_str()).copied().flatten();
+            let now = self.by_hash.get(hash).copied().flatten();
             match self.layout.at(address) {
-                Some(part) => kept.findings.extend(now.filter(|now| *now != part && self.is_other(part, hash)).map(|now| self.reused(address, first, part, now))),
-                None => match now.or_else(|| self.by_words.get(first.as_str()).copied().flatten()) {
+                Some(part) => {
+                    let other = now.filter(|now| *now != part && self.hashes.get(&part) != Some(&hash));
+                    kept.findings.extend(other.map(|now| self.reused(address, first, part, now)));
+                }
+                None => match now.or_else(|| self.by_words.get(first).copied().flatten()) {
                     Some(part) => {
                         moved.insert(address, part);
                         self.alias(address, part, kept);
@@ -226,12 +233,11 @@ impl<'a> Comparison<'a> {
                 },
             }
         }
-        for (address, record) in &before.records {
+        for (address, record) in before.records().filter(|(address, _)| self.layout.at(address).is_none()) {
             match record {
                 Record::Words(..) => {}
-                _ if self.layout.at(address).is_some() => {}
                 Record::Gone => self.gone(address, "", kept),
-                Record::Now(to) => match self.layout.at(to).or_else(|| moved.get(to.as_str()).copied()) {
+                Record::Now(to) => match self.layout.at(to).or_else(|| moved.get(to).copied()) {
                     Some(part) => self.alias(address, part, kept),
                     None => self.gone(address, "", kept),
                 },
@@ -239,19 +245,13 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// True if a part of today has other words than the ledger has for its address.
-    fn is_other(&self, part: u32, hash: &str) -> bool {
-        !self.today.iter().any(|(_, record, of)| *of == part && matches!(record, Record::Words(today, _) if today == hash))
-    }
-
     fn alias(&self, address: &str, part: u32, kept: &mut Kept) {
-        let now = self.layout.parts[part as usize].clause.address.to_string();
         kept.aliases.push((part, address.to_owned()));
-        kept.page.records.push((address.to_owned(), Record::Now(now)));
+        kept.page.push_old(address, Some(&self.layout.parts[part as usize].clause.address));
     }
 
     fn gone(&self, address: &str, first: &str, kept: &mut Kept) {
-        kept.page.records.push((address.to_owned(), Record::Gone));
+        kept.page.push_old(address, None);
         if self.protocol.metadata.removed.iter().any(|removed| removed.address == address) {
             return;
         }

@@ -9,7 +9,7 @@
 //! ```
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use std::collections::BTreeMap;
 
 /// The name of the ledger, beside protosite.yaml.
@@ -40,17 +40,17 @@ pub struct Page {
     pub source: String,
     /// The line at which it begins.
     pub line: u32,
-    /// Its addresses, in the order of the document.
-    pub records: Vec<(String, Record)>,
+    /// Its addresses, a line each, in the order of the document. Most pages are as they were, and are not read further.
+    pub lines: String,
 }
 
 /// What the ledger holds of an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Record {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record<'a> {
     /// A clause: the hash of its words, and the first of them.
-    Words(String, String),
+    Words(&'a str, &'a str),
     /// The clause has this address now.
-    Now(String),
+    Now(&'a str),
     /// The clause was removed.
     Gone,
 }
@@ -60,73 +60,79 @@ impl Ledger {
     pub fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Ledger {
         let mut ledger = Ledger::default();
         let mut page: Option<(String, Page)> = None;
-        let mut offset = 0;
-        for (number, line) in (1..).zip(source.text().split_inclusive('\n')) {
-            let span = Span::new(offset, offset + line.trim_end().len());
-            offset += line.len();
+        for (number, line) in (1..).zip(source.text().lines()) {
             let line = line.trim_end();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
             if let Some((key, rest)) = line.strip_prefix('[').and_then(|line| line.split_once("] ")) {
-                ledger.end(page.take());
+                ledger.pages.extend(page.take());
                 match rest.strip_prefix("= ") {
                     Some(now) => drop(ledger.moved.insert(key.to_owned(), now.to_owned())),
-                    None => page = Some((key.to_owned(), Page { source: rest.to_owned(), line: number, records: Vec::new() })),
+                    None => page = Some((key.to_owned(), Page { source: rest.to_owned(), line: number, lines: String::new() })),
                 }
-                continue;
-            }
-            match (record(line), &mut page) {
-                (Some(record), Some((_, page))) => page.records.push(record),
-                _ => {
-                    let help = "Take the line out, or bring the file back as it was; then build again.";
-                    findings.push(Diagnostic::new(&BAD_LEDGER, source, span, "this line is no address of a document").help(help));
-                }
+            } else if let Some((_, page)) = page.as_mut().filter(|_| record(line).is_some()) {
+                page.lines.push_str(line);
+                page.lines.push('\n');
+            } else if !line.is_empty() && !line.starts_with('#') {
+                let help = "Take the line out, or bring the file back as it was; then build again.";
+                let span = source.line_span(number);
+                findings.push(Diagnostic::new(&BAD_LEDGER, source, span, "this line is no address of a document").help(help));
             }
         }
-        ledger.end(page);
+        ledger.pages.extend(page);
         ledger
-    }
-
-    fn end(&mut self, page: Option<(String, Page)>) {
-        self.pages.extend(page);
     }
 
     /// The ledger as text.
     pub fn text(&self) -> String {
-        let mut out = String::from(HEADER);
+        let mut out = String::with_capacity(HEADER.len() + self.pages.values().map(|page| page.lines.len() + 200).sum::<usize>());
+        out.push_str(HEADER);
         for (key, page) in &self.pages {
-            out.push_str(&format!("\n[{key}] {}\n", page.source));
-            for (address, record) in &page.records {
-                out.push_str(address);
-                match record {
-                    Record::Words(hash, words) => [" ", hash, " ", words].iter().for_each(|piece| out.push_str(piece)),
-                    Record::Now(now) => [" = ", now].iter().for_each(|piece| out.push_str(piece)),
-                    Record::Gone => out.push_str(" gone"),
-                }
-                out.push('\n');
-            }
+            ["\n[", key, "] ", &page.source, "\n", &page.lines].iter().for_each(|piece| out.push_str(piece));
         }
         if !self.moved.is_empty() {
             out.push('\n');
         }
         for (key, now) in &self.moved {
-            out.push_str(&format!("[{key}] = {now}\n"));
+            ["[", key, "] = ", now, "\n"].iter().for_each(|piece| out.push_str(piece));
         }
         out
     }
 }
 
-fn record(line: &str) -> Option<(String, Record)> {
+impl Page {
+    /// Its addresses with what the ledger holds of each.
+    pub fn records(&self) -> impl Iterator<Item = (&str, Record<'_>)> {
+        self.lines.lines().filter_map(record)
+    }
+
+    /// Adds an address with its words.
+    pub fn push_words(&mut self, address: &str, text: &str) {
+        let hash = blake3::hash(text.as_bytes()).to_hex();
+        [address, " ", &hash[..HASH]].iter().for_each(|piece| self.lines.push_str(piece));
+        for word in text.split_whitespace().take(6) {
+            self.lines.push(' ');
+            self.lines.push_str(word);
+        }
+        self.lines.push('\n');
+    }
+
+    /// Adds an address that a clause had before, or that of one that was removed.
+    pub fn push_old(&mut self, address: &str, now: Option<&str>) {
+        let (verb, now) = now.map_or((" gone", ""), |now| (" = ", now));
+        [address, verb, now, "\n"].iter().for_each(|piece| self.lines.push_str(piece));
+    }
+}
+
+/// A line of a page: an address, and what the ledger holds of it.
+pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
     let (address, rest) = line.split_once(' ')?;
     let record = match rest.split_once(' ') {
         None if rest == "gone" => Record::Gone,
-        Some(("=", now)) => Record::Now(now.to_owned()),
-        Some((hash, words)) if is_hash(hash) => Record::Words(hash.to_owned(), words.to_owned()),
-        None if is_hash(rest) => Record::Words(rest.to_owned(), String::new()),
+        Some(("=", now)) => Record::Now(now),
+        Some((hash, words)) if is_hash(hash) => Record::Words(hash, words),
+        None if is_hash(rest) => Record::Words(rest, ""),
         _ => return None,
     };
-    Some((address.to_owned(), record))
+    Some((address, record))
 }
 
 fn is_hash(word: &str) -> bool {
@@ -135,15 +141,3 @@ fn is_hash(word: &str) -> bool {
 
 /// Letters of a hash: enough to tell all clauses of a council apart.
 const HASH: usize = 12;
-
-/// The record of words: their hash, and the first six of them.
-pub fn words(text: &str) -> Record {
-    let mut hash = blake3::hash(text.as_bytes()).to_hex().to_string();
-    hash.truncate(HASH);
-    let mut first = String::new();
-    for word in text.split_whitespace().take(6) {
-        first.push_str(if first.is_empty() { "" } else { " " });
-        first.push_str(word);
-    }
-    Record::Words(hash, first)
-}

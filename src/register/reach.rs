@@ -47,7 +47,7 @@ impl<'a> Reach<'a> {
             names.extend(of.into_iter().map(|(entry, _)| (name.clone(), Fit::Title, Named::Document(entry))));
         }
         let terms = council.definitions.iter().enumerate();
-        names.extend(terms.map(|(at, (term, _))| (term.clone(), Fit::Term, Named::Term(at as u32))));
+        names.extend(terms.map(|(at, of)| (of.term.clone(), Fit::Term, Named::Term(at as u32))));
         let without_year = laws.iter().filter(|law| !law.title.ends_with(|c: char| c.is_ascii_digit()));
         names.extend(without_year.map(|law| (law.title.to_string(), Fit::Title, Named::Law(law.clone()))));
         let mut orders = council.entries.iter().enumerate().filter(|(_, entry)| {

@@ -117,6 +117,6 @@ pub struct Cross {
     pub doubts: Vec<Doubt>,
     /// Names of documents that this site does not have, with the part that names them.
     pub elsewhere: Vec<(Box<str>, u32)>,
-    /// Which terms the text uses besides where it defines them.
+    /// Which terms the text uses besides where it defines them, sorted.
     pub used: Vec<Meaning>,
 }

@@ -2,9 +2,9 @@
 
 use super::{Defaults, site};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::protocol::{Contact, Council, PartialDate};
+use crate::protocol::{Contact, Council, CouncilTerm, PartialDate, term_address};
 use crate::source::{Source, Span};
-use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, parse};
+use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Spanned, parse};
 
 /// What council.yaml says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct CouncilSettings {
     /// What holds for its protocols.
     pub defaults: Defaults,
     /// Terms that hold for all its protocols, with their meanings.
-    pub definitions: Vec<(String, String)>,
+    pub definitions: Vec<CouncilTerm>,
 }
 
 const KINDS: [&str; 9] = ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
@@ -44,7 +44,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             licence: fields.string("licence"),
         },
         defaults: fields.within("defaults", site::defaults),
-        definitions: fields.pairs("definitions", "terms and their meanings").into_iter().map(|(term, meaning)| (term, meaning.value)).collect(),
+        definitions: fields.pairs("definitions", "terms and their meanings").into_iter().map(term).collect(),
     };
     findings.append(&mut fields.finish());
     if value.council.name.is_empty() {
@@ -52,6 +52,10 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         findings.push(missing.help("Add a line: `name: Exampleford Town Council`"));
     }
     Checked { value, findings }
+}
+
+fn term((term, meaning): (String, Spanned<String>)) -> CouncilTerm {
+    CouncilTerm { address: term_address(&term), term, meaning: meaning.value }
 }
 
 fn kind(words: &str) -> Result<String, &'static str> {
