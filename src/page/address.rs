@@ -31,11 +31,15 @@ impl SitePath {
 
     /// A relative link from this file to another. `index.html` is left out: every web host serves it for its folder.
     pub fn link_to(&self, other: &SitePath) -> String {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let to: Vec<&str> = other.0.split('/').collect();
-        let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-        let mut link = "../".repeat(from.len() - 1 - shared);
-        link.push_str(&to[shared..].iter().map(|part| encoded(part)).collect::<Vec<_>>().join("/"));
+        let (from, to) = (self.0.as_str(), other.0.as_str());
+        // Folders that both have, up to the last slash.
+        let shared = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = from.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        let mut link = "../".repeat(from[shared..].matches('/').count());
+        for (at, part) in to[shared..].split('/').enumerate() {
+            link.push_str(if at > 0 { "/" } else { "" });
+            push_encoded(&mut link, part);
+        }
         if link == "index.html" || link.ends_with("/index.html") {
             link.truncate(link.len() - "index.html".len());
         }
@@ -61,12 +65,20 @@ impl fmt::Display for SitePath {
 /// A path part as a link writes it (RFC 3986, section 2).
 fn encoded(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
+    push_encoded(&mut out, part);
+    out
+}
+
+fn push_encoded(out: &mut String, part: &str) {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if part.bytes().all(plain) {
+        return out.push_str(part);
+    }
     for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if plain(byte) {
             out.push(byte as char);
         } else {
             out.push_str(&format!("%{byte:02X}"));
         }
     }
-    out
 }

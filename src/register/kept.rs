@@ -1,6 +1,6 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
-use super::ledger::{LEDGER, Ledger, Page, Record, record};
+use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Page, Record, record};
 use super::place::Layout;
 use super::{CouncilEntry, Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -179,10 +179,17 @@ fn document(protocol: &Protocol, before: Option<&Page>) -> Kept {
     let unchanged = before.is_none_or(|before| before.lines == page.lines);
     let mut kept = Kept { page, ..Kept::default() };
     if let Some(before) = before.filter(|_| !unchanged) {
+        kept.findings.extend(before.strays().map(bad_line));
         let today = kept.page.clone();
         Comparison::new(protocol, &today, &parts, before).compare(before, &mut kept);
     }
     kept
+}
+
+fn bad_line(line: u32) -> Diagnostic {
+    let mut place = Place::file(LEDGER);
+    (place.start.line, place.end.line) = (line, line);
+    Diagnostic::at(&BAD_LEDGER, place, NO_ADDRESS).help(BAD_LEDGER_HELP)
 }
 
 /// A document of today beside its page of the ledger.

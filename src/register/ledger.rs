@@ -9,7 +9,7 @@
 //! ```
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::Source;
+use crate::source::{Source, fingerprint};
 use std::collections::BTreeMap;
 
 /// The name of the ledger, beside protosite.yaml.
@@ -21,6 +21,11 @@ pub static BAD_LEDGER: Rule = Rule::error(
     "A line of addresses.lock cannot be read, as after a merge with conflicts.",
     "Take the line out, or bring the file back as it was; then build again.",
 );
+
+/// What is so with such a line.
+pub const NO_ADDRESS: &str = "this line is no address of a document";
+/// What to do about it.
+pub const BAD_LEDGER_HELP: &str = "Take the line out, or bring the file back as it was; then build again.";
 
 const HEADER: &str = "# Addresses that this site has published. `protosite build` keeps this file, so that no citation of them is lost.\n# Keep it with the sources, and do not edit it.\n";
 
@@ -56,29 +61,41 @@ pub enum Record<'a> {
 }
 
 impl Ledger {
-    /// Reads a ledger.
+    /// Reads a ledger. The lines of a document are read only where it has changed: see [`Page::records`].
     pub fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Ledger {
         let mut ledger = Ledger::default();
-        let mut page: Option<(String, Page)> = None;
-        for (number, line) in (1..).zip(source.text().lines()) {
-            let line = line.trim_end();
-            if let Some((key, rest)) = line.strip_prefix('[').and_then(|line| line.split_once("] ")) {
-                ledger.pages.extend(page.take());
-                match rest.strip_prefix("= ") {
-                    Some(now) => drop(ledger.moved.insert(key.to_owned(), now.to_owned())),
-                    None => page = Some((key.to_owned(), Page { source: rest.to_owned(), line: number, lines: String::new() })),
+        let text = source.text();
+        let mut blocks: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
+        let first = if text.starts_with('[') { 0 } else { blocks.first().copied().unwrap_or(text.len()) };
+        blocks.retain(|at| *at > first);
+        let ends = blocks.iter().copied().chain([text.len()]);
+        Ledger::strays(source, 1, &text[..first], findings);
+        for (start, end) in std::iter::once(first).chain(blocks.iter().copied()).zip(ends).filter(|(start, end)| start < end) {
+            let number = source.line(start as u32);
+            let (head, lines) = text[start..end].split_once('\n').unwrap_or((&text[start..end], ""));
+            let Some((key, rest)) = head.trim_end().strip_prefix('[').and_then(|head| head.split_once("] ")) else {
+                Ledger::strays(source, number, &text[start..end], findings);
+                continue;
+            };
+            match rest.strip_prefix("= ") {
+                Some(now) => {
+                    ledger.moved.insert(key.to_owned(), now.to_owned());
+                    Ledger::strays(source, number + 1, lines, findings);
                 }
-            } else if let Some((_, page)) = page.as_mut().filter(|_| record(line).is_some()) {
-                page.lines.push_str(line);
-                page.lines.push('\n');
-            } else if !line.is_empty() && !line.starts_with('#') {
-                let help = "Take the line out, or bring the file back as it was; then build again.";
-                let span = source.line_span(number);
-                findings.push(Diagnostic::new(&BAD_LEDGER, source, span, "this line is no address of a document").help(help));
+                None => {
+                    let lines = lines.trim_end_matches(['\n', '\r']);
+                    let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
+                    ledger.pages.insert(key.to_owned(), Page { source: rest.to_owned(), line: number, lines });
+                }
             }
         }
-        ledger.pages.extend(page);
         ledger
+    }
+
+    /// Lines that belong to no document.
+    fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnostic>) {
+        let strays = (first..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        findings.extend(strays.map(|(number, _)| stray(source, number)));
     }
 
     /// The ledger as text.
@@ -104,9 +121,14 @@ impl Page {
         self.lines.lines().filter_map(record)
     }
 
+    /// The lines that are no addresses, by number.
+    pub fn strays(&self) -> impl Iterator<Item = u32> {
+        (self.line + 1..).zip(self.lines.lines()).filter(|(_, line)| record(line).is_none() && !line.starts_with('#') && !line.is_empty()).map(|(number, _)| number)
+    }
+
     /// Adds an address with its words.
     pub fn push_words(&mut self, address: &str, text: &str) {
-        let hash = blake3::hash(text.as_bytes()).to_hex();
+        let hash = format!("{:016x}", fingerprint(text));
         [address, " ", &hash[..HASH]].iter().for_each(|piece| self.lines.push_str(piece));
         for word in text.split_whitespace().take(6) {
             self.lines.push(' ');
@@ -120,6 +142,11 @@ impl Page {
         let (verb, now) = now.map_or((" gone", ""), |now| (" = ", now));
         [address, verb, now, "\n"].iter().for_each(|piece| self.lines.push_str(piece));
     }
+}
+
+/// A finding for a line that is no address.
+fn stray(source: &Source, line: u32) -> Diagnostic {
+    Diagnostic::new(&BAD_LEDGER, source, source.line_span(line), NO_ADDRESS).help(BAD_LEDGER_HELP)
 }
 
 /// A line of a page: an address, and what the ledger holds of it.

@@ -1,9 +1,11 @@
 //! A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 
 mod escape;
+mod fingerprint;
 mod nearest;
 mod text;
 
 pub use escape::{escape_html, push_escaped};
+pub use fingerprint::fingerprint;
 pub use nearest::nearest;
 pub use text::{Position, Source, Span, Undecodable};

@@ -45,84 +45,82 @@ struct Scan<'a> {
     cited: &'a mut Cited,
 }
 
-/// What a byte is to a word: none of it, a letter or digit, or part of a character beyond ASCII.
-const NONE: u8 = 0;
-const LETTER: u8 = 1;
-const BEYOND: u8 = 2;
-const CLASS: [u8; 256] = {
-    let mut table = [NONE; 256];
+/// A byte that is part of a word.
+const WORD: u8 = 1;
+/// A byte with which something may begin that cites, counts or defines.
+const FIRST: u8 = 2;
+const KINDS: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte = 0;
-    while byte < 256 {
+    while byte < 128 {
         if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = LETTER;
-        } else if byte >= 0x80 {
-            table[byte] = BEYOND;
+            table[byte] = WORD;
         }
         byte += 1;
     }
-    table
-};
-
-/// Where the word ends that begins at `at`; `at` itself if none does.
-fn word_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(byte) = bytes.get(at) {
-        match CLASS[*byte as usize] {
-            LETTER => at += 1,
-            BEYOND if !is_mark(bytes, at) => at += 1,
-            _ => break,
-        }
-    }
-    at
-}
-
-/// For each byte: true where a word may begin with it that cites or counts.
-const FIRST: [bool; 256] = {
-    let mut table = [false; 256];
-    let letters = b"0123456789AMROCPSIscpairo";
+    // The letters of sections, Acts and their kin, digits, and the first bytes of quotation marks, § and +44.
+    let first = b"0123456789AMROCPSIscpairo\"+\xe2\xc2";
     let mut at = 0;
-    while at < letters.len() {
-        table[letters[at] as usize] = true;
+    while at < first.len() {
+        table[first[at] as usize] |= FIRST;
         at += 1;
     }
     table
 };
 
-/// True where general punctuation (U+2000 to U+203F), a no-break space or another sign of Latin-1 begins.
-fn is_mark(bytes: &[u8], at: usize) -> bool {
-    bytes[at] == 0xc2 || (bytes[at] == 0xe2 && bytes.get(at + 1) == Some(&0x80))
+/// The places of a text where something may begin, 64 bytes at a time: nearly all words are none, and are passed over
+/// without a branch.
+fn beginnings(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    let mut before = 0;
+    bytes.chunks(64).enumerate().flat_map(move |(chunk, block)| {
+        let mut mask = 0_u64;
+        for (at, byte) in block.iter().enumerate() {
+            let kind = KINDS[*byte as usize];
+            let begins = (kind >> 1) & !(before & kind & WORD);
+            mask |= u64::from(begins & 1) << at;
+            before = kind;
+        }
+        std::iter::from_fn(move || {
+            let at = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+            mask &= mask - 1;
+            Some(chunk * 64 + at)
+        })
+    })
+}
+
+/// Where the word ends that begins at `at`. Letters beyond ASCII are part of it; marks of punctuation are not.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let mark = |at: usize| bytes[at] == 0xc2 || (bytes[at] == 0xe2 && bytes.get(at + 1) == Some(&0x80));
+    let inside = |at: &usize| KINDS[bytes[*at] as usize] & WORD != 0 || (bytes[*at] >= 0x80 && !mark(*at));
+    at + (at..bytes.len()).take_while(inside).count()
 }
 
 impl Scan<'_> {
     fn all(&mut self) {
         let bytes = self.text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let start = at;
-            at = word_end(bytes, at);
-            if at > start {
-                if FIRST[bytes[start] as usize] {
-                    at = self.word(start, at).unwrap_or(at).max(at);
-                }
-                continue;
-            }
-            if bytes[at] == b' ' {
-                at += 1;
-                continue;
-            }
-            match bytes[at] {
-                0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x9c | 0x98])) => self.quote(at),
-                b'"' => self.quote(at),
-                0xc2 if bytes.get(at + 1) == Some(&0xa7) => {
-                    at = self.places(at, at + 2, Unit::Section, bytes.get(at + 2..at + 4) == Some(&[0xc2, 0xa7])).unwrap_or(at);
-                }
-                b'+' => at = self.telephone(at).unwrap_or(at),
-                _ => {}
-            }
-            at += 1;
-            while at < bytes.len() && !self.text.is_char_boundary(at) {
-                at += 1;
+        let mut done = 0;
+        for at in beginnings(bytes) {
+            if at >= done {
+                done = self.at(at, bytes).unwrap_or(at);
             }
         }
+    }
+
+    /// Looks at a place where something may begin; gives where to go on if something does.
+    fn at(&mut self, at: usize, bytes: &[u8]) -> Option<usize> {
+        match bytes[at] {
+            b'"' => self.quote(at),
+            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x9c | 0x98])) => self.quote(at),
+            0xe2 => {}
+            0xc2 if bytes.get(at + 1) == Some(&0xa7) => {
+                let two = bytes.get(at + 2..at + 4) == Some(&[0xc2, 0xa7]);
+                return self.places(at, at + if two { 4 } else { 2 }, Unit::Section, two);
+            }
+            0xc2 => {}
+            b'+' => return self.telephone(at),
+            _ => return self.word(at, word_end(bytes, at)),
+        }
+        None
     }
 
     /// Looks at a word; gives where to go on if it begins something longer.
