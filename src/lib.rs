@@ -201,6 +201,7 @@
 //! - `settings/mod.rs`: protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
 //! - `settings/site.rs`: protosite.yaml: the site as a whole.
 //! - `source/escape.rs`: Text made safe to stand in HTML, between tags or in a quoted attribute.
+//! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.

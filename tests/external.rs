@@ -44,7 +44,10 @@ fn pages_that_are_gone_are_found_and_the_others_asked_once_a_week() {
     let (site, asked) = website();
     let pages = ["there", "moved", "head", "shy", "gone", "ill"];
     let links: Vec<String> = pages.iter().map(|page| format!("[{page}]({site}/{page})")).collect();
-    let text = format!("---\ntitle: Links\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## 1. One\n\n1.1 {}, and [the first again]({site}/there#part).\n", links.join(", "));
+    let text = format!(
+        "---\ntitle: Links\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## 1. One\n\n1.1 {}, and [the first again]({site}/there#part).\n",
+        links.join(", ")
+    );
     let project = Project::empty().file("content/council.yaml", house::COUNCIL).file("content/case.md", text);
     let check = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));

@@ -44,7 +44,10 @@ fn a_build_keeps_every_address_with_its_words() {
 #[test]
 fn a_renumbered_clause_keeps_its_old_address() {
     let project = published();
-    project.write("content/rules.md", RULES.replace("4.3", "4.4").replace("## 4. Doors", "## 5. Doors").replace("4.1", "5.1").replace("4.2", "5.2").replace("4.4", "5.3"));
+    project.write(
+        "content/rules.md",
+        RULES.replace("4.3", "4.4").replace("## 4. Doors", "## 5. Doors").replace("4.1", "5.1").replace("4.2", "5.2").replace("4.4", "5.3"),
+    );
     let ran = project.build();
     assert_eq!(ran.code, 0, "{}", ran.err);
     let page = project.read("site/rules/index.html");
@@ -63,7 +66,10 @@ fn a_renumbered_clause_keeps_its_old_address() {
 #[test]
 fn a_clause_that_was_mended_and_renumbered_is_known_by_its_first_words() {
     let project = published();
-    project.write("content/rules.md", RULES.replace("4.2 Windows are shut by the person who opened them.", "4.9 Windows are shut by the person that opened them first."));
+    project.write(
+        "content/rules.md",
+        RULES.replace("4.2 Windows are shut by the person who opened them.", "4.9 Windows are shut by the person that opened them first."),
+    );
     let ran = project.build();
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(lines(&project).contains(&"4.2 = 4.9".to_owned()), "{:?}", lines(&project));
@@ -72,7 +78,10 @@ fn a_clause_that_was_mended_and_renumbered_is_known_by_its_first_words() {
 #[test]
 fn a_number_that_is_given_to_other_words_is_said() {
     let project = published();
-    project.write("content/rules.md", RULES.replace("4.2 Windows", "4.2 Lights are put out at ten in the evening.\n\n4.4 Windows").replace("4.3 Keys", "4.5 Keys"));
+    project.write(
+        "content/rules.md",
+        RULES.replace("4.2 Windows", "4.2 Lights are put out at ten in the evening.\n\n4.4 Windows").replace("4.3 Keys", "4.5 Keys"),
+    );
     let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("#4.2 was published with the words “Windows are shut by the person …”, which are #4.4 now [reused-address]"), "{}", ran.err);

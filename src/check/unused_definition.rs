@@ -24,7 +24,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     for (at, term) in protocol.metadata.definitions.keys().enumerate() {
         if used.binary_search(&Meaning::Key(at as u32)).is_err() {
             let message = format!("“{term}” is defined in the first lines and used nowhere in the text");
-            findings.push(Diagnostic::new(&UNUSED_DEFINITION, &protocol.source, protocol.key_span("definitions"), message).help("Take it out, or use the term where it is meant."));
+            findings.push(
+                Diagnostic::new(&UNUSED_DEFINITION, &protocol.source, protocol.key_span("definitions"), message)
+                    .help("Take it out, or use the term where it is meant."),
+            );
         }
     }
 }

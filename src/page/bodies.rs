@@ -86,7 +86,9 @@ impl Linker<'_> {
                 let part = self.protocol.definitions[*definition as usize].part;
                 Put::Term(format!("#{}", self.parts[part as usize].address).into())
             }
-            To::Term(Meaning::Key(at)) => self.term(&self.protocol.metadata.definitions.keys().nth(*at as usize).map_or(String::new(), |term| term_address(term))),
+            To::Term(Meaning::Key(at)) => {
+                self.term(&self.protocol.metadata.definitions.keys().nth(*at as usize).map_or(String::new(), |term| term_address(term)))
+            }
             To::Term(Meaning::Council(at)) => self.term(self.council.definitions.get(*at as usize).map_or("", |of| &of.address)),
         }
     }

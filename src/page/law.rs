@@ -84,7 +84,8 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
     };
     let law = |(number, (title, provisions)): (usize, (&str, BTreeMap<&Provision, Places>))| {
         let href = provisions.keys().next().map_or(String::new(), |provision| provision.law.url(&[]));
-        let cited = |(provision, places): (&Provision, Places)| CitedProvision { words: provision.words(), href: provision.url.to_string(), by: citing(places) };
+        let cited =
+            |(provision, places): (&Provision, Places)| CitedProvision { words: provision.words(), href: provision.url.to_string(), by: citing(places) };
         CitedLaw { title: title.to_owned(), id: format!("_law{}", number + 1), href, provisions: provisions.into_iter().map(cited).collect() }
     };
     let elsewhere = |(name, named): &(Box<str>, Vec<(usize, u32)>)| {

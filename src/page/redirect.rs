@@ -1,7 +1,7 @@
 //! A page that stands where another one stood, and leads on: also without script.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, anchor, canonical, council_frame, Room};
+use super::frame::{Anchor, Frame, Room, anchor, canonical, council_frame};
 use crate::register::{CouncilEntry, Entry, Register};
 use serde::Serialize;
 

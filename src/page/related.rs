@@ -114,7 +114,13 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
         let (of, other) = (&register.councils[at.0], &register.councils[at.0].entries[at.1]);
         let metadata = &other.protocol.metadata;
         let title = if of.council.slug == council.council.slug { metadata.title.clone() } else { format!("{} ({})", metadata.title, of.council.name) };
-        Document { id: other.protocol.id.clone(), title, url: path.link_to(&protocol_path(of, &other.protocol.id)), tag: tag(metadata.status, &other.review), clauses }
+        Document {
+            id: other.protocol.id.clone(),
+            title,
+            url: path.link_to(&protocol_path(of, &other.protocol.id)),
+            tag: tag(metadata.status, &other.review),
+            clauses,
+        }
     };
     let mut referred: BTreeMap<(usize, usize), Vec<Place>> = BTreeMap::new();
     for group in entry.referred.chunk_by(|a, b| (a.from, a.part) == (b.from, b.part)) {
@@ -124,9 +130,8 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
         let page = path.link_to(&protocol_path(council, &other.id));
         referred.entry(from).or_default().extend(place(other, group[0].part, &page));
     }
-    let term = |found: &crate::protocol::Definition| {
-        Some(Term { term: found.term.to_string(), meaning: found.meaning.to_string(), clause: here(&found.part)? })
-    };
+    let term =
+        |found: &crate::protocol::Definition| Some(Term { term: found.term.to_string(), meaning: found.meaning.to_string(), clause: here(&found.part)? });
     Related {
         refers_to: refers.into_iter().map(|(at, parts)| document((at, places(own, parts.iter(), "")))).collect(),
         referred_to_by: referred.into_iter().map(document).collect(),

@@ -225,4 +225,5 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) {
     }
 }
 
-const REMOVED: &str = "Write under `removed:` the address in quotes, and when it was removed:\n  \"4.5\": {date: 12 May 2026, minute: FC 26/41, replaced_by: \"4.6\"}";
+const REMOVED: &str =
+    "Write under `removed:` the address in quotes, and when it was removed:\n  \"4.5\": {date: 12 May 2026, minute: FC 26/41, replaced_by: \"4.6\"}";

@@ -257,7 +257,8 @@ impl<'a> Crossing<'a> {
                 [Named::Document(entry)] => found.push(Hit { range, of: HitOf::Document(*entry), taken: false }),
                 [Named::Document(_), ..] => {
                     let ids = of.iter().filter_map(|of| if let Named::Document(entry) = of { Some(*entry) } else { None });
-                    let ids: Vec<Box<str>> = ids.filter(|entry| *entry != self.at.1).map(|entry| self.council.entries[entry].protocol.id.as_str().into()).collect();
+                    let ids: Vec<Box<str>> =
+                        ids.filter(|entry| *entry != self.at.1).map(|entry| self.council.entries[entry].protocol.id.as_str().into()).collect();
                     if ids.len() == of.len() {
                         self.cross.doubts.push(Doubt { part, start: range.start as u32, end: range.end as u32, wrong: Wrong::SeveralDocuments(ids) });
                     }

@@ -77,7 +77,8 @@ impl CouncilEntry {
     /// definition there. Made when it is first asked for.
     pub fn terms(&self) -> &Names<(usize, usize)> {
         self.terms.get_or_init(|| {
-            let all = self.entries.iter().enumerate().flat_map(|(entry, of)| of.protocol.definitions.iter().enumerate().map(move |(at, found)| (entry, at, found)));
+            let all =
+                self.entries.iter().enumerate().flat_map(|(entry, of)| of.protocol.definitions.iter().enumerate().map(move |(at, found)| (entry, at, found)));
             let named = all.filter(|(_, _, found)| found.term.contains(' ') && found.term.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase())));
             Names::new(named.map(|(entry, at, found)| (found.term.to_string(), Fit::Term, (entry, at))))
         })
@@ -144,9 +145,21 @@ fn council(
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
     let defaults = &settings.defaults;
     let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
-    let entries: Vec<Entry> = published.into_iter().map(|protocol| entry(protocol, &settings.council.annual_meetings, defaults, &site.defaults, today, due_soon)).collect();
+    let entries: Vec<Entry> =
+        published.into_iter().map(|protocol| entry(protocol, &settings.council.annual_meetings, defaults, &site.defaults, today, due_soon)).collect();
     let ids = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
-    CouncilEntry { council: settings.council, entries, ids, drafts: held, due_soon, definitions: settings.definitions, defines: false, cites: false, elsewhere: Vec::new(), terms: OnceLock::new() }
+    CouncilEntry {
+        council: settings.council,
+        entries,
+        ids,
+        drafts: held,
+        due_soon,
+        definitions: settings.definitions,
+        defines: false,
+        cites: false,
+        elsewhere: Vec::new(),
+        terms: OnceLock::new(),
+    }
 }
 
 fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, site: &Defaults, today: Date, due_soon: Period) -> Entry {

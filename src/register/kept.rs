@@ -48,7 +48,10 @@ pub fn keep(register: &mut Register, ledger: &Ledger, findings: &mut Vec<Diagnos
             .entries
             .par_iter()
             .zip(keys)
-            .map(|(entry, key)| lasting(entry).then(|| document(&entry.protocol, came_from.get(key.as_str()).and_then(|old| ledger.pages.get(*old)).or_else(|| ledger.pages.get(key)))))
+            .map(|(entry, key)| {
+                lasting(entry)
+                    .then(|| document(&entry.protocol, came_from.get(key.as_str()).and_then(|old| ledger.pages.get(*old)).or_else(|| ledger.pages.get(key))))
+            })
             .collect();
         for ((entry, key), kept) in council.entries.iter_mut().zip(keys).zip(kept) {
             let Some(mut kept) = kept else {
@@ -82,7 +85,8 @@ fn moved_pages<'a>(register: &Register, ledger: &'a Ledger, keys: &'a [Vec<Strin
     for (key, page) in &orphans {
         by_hash.extend(page.records().filter_map(|(_, record)| if let Record::Words(hash, _) = record { Some((hash, *key)) } else { None }));
     }
-    let new = register.councils.iter().zip(keys).flat_map(|(council, keys)| council.entries.iter().zip(keys)).filter(|(_, key)| !ledger.pages.contains_key(*key));
+    let new =
+        register.councils.iter().zip(keys).flat_map(|(council, keys)| council.entries.iter().zip(keys)).filter(|(_, key)| !ledger.pages.contains_key(*key));
     for (entry, key) in new {
         let old = by_source.get(entry.protocol.source.path().as_ref()).copied().or_else(|| same_words(&entry.protocol, &by_hash, ledger));
         moved.extend(old.map(|old| (key.as_str(), old.as_str())));
@@ -130,7 +134,9 @@ fn lead_on(register: &mut Register, ledger: &Ledger, keys: &[Vec<String>], next:
         let council = register.councils.iter().find(|council| council.council.slug == slug);
         let successor = council.and_then(|council| council.entries.iter().find(|entry| entry.redirects.iter().any(|from| from == id)));
         match successor {
-            Some(entry) => drop(next.moved.insert(old.clone(), if slug.is_empty() { entry.protocol.id.clone() } else { format!("{slug}/{}", entry.protocol.id) })),
+            Some(entry) => {
+                drop(next.moved.insert(old.clone(), if slug.is_empty() { entry.protocol.id.clone() } else { format!("{slug}/{}", entry.protocol.id) }))
+            }
             None => {
                 let draft = council.is_some_and(|council| council.drafts.iter().any(|draft| draft.id == id));
                 findings.push(lost_page(id, page, draft));
@@ -144,9 +150,13 @@ fn lost_page(id: &str, page: &Page, draft: bool) -> Diagnostic {
     let mut place = Place::file(LEDGER);
     (place.start.line, place.end.line) = (page.line, page.line);
     let (message, help) = if draft {
-        (format!("`{id}` was published from {} and is a draft now, which has no page", page.source), "Give it its status back, such as `status: adopted`, until the new text is adopted.".to_owned())
+        (
+            format!("`{id}` was published from {} and is a draft now, which has no page", page.source),
+            "Give it its status back, such as `status: adopted`, until the new text is adopted.".to_owned(),
+        )
     } else {
-        let help = format!("Bring the file back with `status: withdrawn`, or write `redirect_from: [{id}]` in the first lines of the document that takes its place.");
+        let help =
+            format!("Bring the file back with `status: withdrawn`, or write `redirect_from: [{id}]` in the first lines of the document that takes its place.");
         (format!("`{id}` was published from {} and has no page now", page.source), help)
     };
     Diagnostic::at(&LOST_PAGE, place, message).help(help)

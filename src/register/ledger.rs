@@ -123,7 +123,10 @@ impl Page {
 
     /// The lines that are no addresses, by number.
     pub fn strays(&self) -> impl Iterator<Item = u32> {
-        (self.line + 1..).zip(self.lines.lines()).filter(|(_, line)| record(line).is_none() && !line.starts_with('#') && !line.is_empty()).map(|(number, _)| number)
+        (self.line + 1..)
+            .zip(self.lines.lines())
+            .filter(|(_, line)| record(line).is_none() && !line.starts_with('#') && !line.is_empty())
+            .map(|(number, _)| number)
     }
 
     /// Adds an address with its words.

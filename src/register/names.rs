@@ -12,6 +12,9 @@ pub enum Fit {
     Term,
 }
 
+const FEW: usize = 64;
+const MANY: usize = 4000;
+
 /// Names, each of something.
 #[derive(Debug)]
 pub struct Names<T> {
@@ -43,7 +46,9 @@ impl<T: Clone + PartialEq> Names<T> {
             }
         }
         // More names than fit into memory are none that a text could use; without a finder nothing is found.
-        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        // A few names are found by their first letters; for hundreds a table of all states is faster by far, as long as
+        // it fits into memory.
+        let kind = Some(if (FEW..MANY).contains(&grouped.len()) { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA });
         let finder = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(grouped.iter().map(|(name, ..)| name.as_bytes()));
         Names { finder: finder.ok().filter(|_| !grouped.is_empty()), names: grouped }
     }

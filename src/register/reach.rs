@@ -50,9 +50,11 @@ impl<'a> Reach<'a> {
         names.extend(terms.map(|(at, of)| (of.term.clone(), Fit::Term, Named::Term(at as u32))));
         let without_year = laws.iter().filter(|law| !law.title.ends_with(|c: char| c.is_ascii_digit()));
         names.extend(without_year.map(|law| (law.title.to_string(), Fit::Title, Named::Law(law.clone()))));
-        let mut orders = council.entries.iter().enumerate().filter(|(_, entry)| {
-            entry.protocol.metadata.kind == "standing orders" && entry.protocol.metadata.status == Status::Adopted
-        });
+        let mut orders = council
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.protocol.metadata.kind == "standing orders" && entry.protocol.metadata.status == Status::Adopted);
         let standing_orders = orders.next().map(|(at, _)| at).filter(|_| orders.next().is_none());
         Reach { names: Names::new(names), laws, standing_orders }
     }
@@ -77,7 +79,9 @@ fn named_from(words: &str) -> usize {
     let from = &words[the..];
     let mut at = the;
     for word in from.split(' ') {
-        if word.starts_with(|c: char| c.is_uppercase()) && !matches!(word, "Under" | "In" | "See" | "By" | "For" | "If" | "Where" | "As" | "And" | "This" | "That") {
+        if word.starts_with(|c: char| c.is_uppercase())
+            && !matches!(word, "Under" | "In" | "See" | "By" | "For" | "If" | "Where" | "As" | "And" | "This" | "That")
+        {
             break;
         }
         at += word.len() + 1;

@@ -101,8 +101,9 @@ pub fn json(register: &Register, council: &CouncilEntry) -> Vec<u8> {
 
 /// The register of a council as CSV (RFC 4180), with a byte-order mark so that Excel reads it as UTF-8.
 pub fn csv(council: &CouncilEntry) -> Vec<u8> {
-    let mut out =
-        String::from("\u{feff}id,title,kind,status,version,adopted,reviewed,review_due,review_due_last_day,review_basis,review_state,minute,owner,out_of_step_with\r\n");
+    let mut out = String::from(
+        "\u{feff}id,title,kind,status,version,adopted,reviewed,review_due,review_due_last_day,review_basis,review_state,minute,owner,out_of_step_with\r\n",
+    );
     for entry in &council.entries {
         let row = row(council, entry);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();

@@ -104,7 +104,11 @@ fn laws(fields: &mut Fields) -> Vec<Law> {
         if base_url(&place).is_ok() || (parts.len() >= 3 && number && !place.contains(char::is_whitespace)) {
             laws.push(Law { title: title.into(), place: place.into() });
         } else {
-            fields.bad(span, format!("`{place}` is no place at legislation.gov.uk"), "Write type, year and number, such as ukpga/2011/20, or a whole web address.");
+            fields.bad(
+                span,
+                format!("`{place}` is no place at legislation.gov.uk"),
+                "Write type, year and number, such as ukpga/2011/20, or a whole web address.",
+            );
         }
     }
     laws

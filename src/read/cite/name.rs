@@ -31,7 +31,9 @@ pub fn start(text: &str, at: usize) -> usize {
         }
         let word = match before.strip_suffix(')') {
             Some(inner) => inner.rfind('(').filter(|open| inner.len() - open < 120 && inner[open + 1..].starts_with(|c: char| c.is_uppercase())),
-            None => Some(before.rfind([' ', '\u{a0}', '\n', '\t', '(', '“', '‘', '"']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))),
+            None => {
+                Some(before.rfind([' ', '\u{a0}', '\n', '\t', '(', '“', '‘', '"']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8)))
+            }
         };
         let Some(word) = word else { break };
         let bare = before[word..].trim_end_matches(',');
@@ -68,7 +70,8 @@ pub fn shorts(text: &str, end: usize) -> Vec<Box<str>> {
         let form = without_the(quoted.unwrap_or(form.trim()));
         let known = |word: &str| word.len() > 1 && (word.bytes().all(|byte| byte.is_ascii_uppercase()) || word.bytes().all(|byte| byte.is_ascii_digit()));
         let kinds = ["Act", "Regulations", "Order", "Measure"];
-        let plain = form.rsplit(' ').next().is_some_and(|last| kinds.contains(&last)) || (form.split(' ').all(known) && form.contains(|c: char| c.is_alphabetic()));
+        let plain =
+            form.rsplit(' ').next().is_some_and(|last| kinds.contains(&last)) || (form.split(' ').all(known) && form.contains(|c: char| c.is_alphabetic()));
         if !form.is_empty() && form.len() < 60 && (quoted.is_some() || plain) {
             shorts.push(form.into());
         }
@@ -84,8 +87,34 @@ pub fn without_the(words: &str) -> &str {
 
 /// Words with which a sentence or a phrase begins, and no name does.
 const NOT_NAMES: [&str; 28] = [
-    "The", "This", "That", "These", "Any", "Each", "Every", "Our", "All", "Such", "A", "An", "Its", "Their", "Under", "In", "See", "If", "Where", "When", "As",
-    "By", "For", "To", "And", "Or", "With", "Council’s",
+    "The",
+    "This",
+    "That",
+    "These",
+    "Any",
+    "Each",
+    "Every",
+    "Our",
+    "All",
+    "Such",
+    "A",
+    "An",
+    "Its",
+    "Their",
+    "Under",
+    "In",
+    "See",
+    "If",
+    "Where",
+    "When",
+    "As",
+    "By",
+    "For",
+    "To",
+    "And",
+    "Or",
+    "With",
+    "Council’s",
 ];
 
 /// The name of a document whose kind ("Policy") stands at `at` to `end`: "Data Retention Policy", "Protocol on

@@ -68,11 +68,11 @@ const KINDS: [u8; 256] = {
     table
 };
 
-/// The places of a text where something may begin, 64 bytes at a time: nearly all words are none, and are passed over
-/// without a branch.
-fn beginnings(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let mut before = 0;
-    bytes.chunks(64).enumerate().flat_map(move |(chunk, block)| {
+/// Calls `visit` for each place of a text where something may begin, from the first on; it gives where to go on. Sixty-four
+/// bytes are looked at in a row: nearly all words are none, and are passed over without a branch.
+fn beginnings(bytes: &[u8], mut visit: impl FnMut(usize) -> usize) {
+    let (mut before, mut done) = (0, 0);
+    for (chunk, block) in bytes.chunks(64).enumerate() {
         let mut mask = 0_u64;
         for (at, byte) in block.iter().enumerate() {
             let kind = KINDS[*byte as usize];
@@ -80,12 +80,32 @@ fn beginnings(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
             mask |= u64::from(begins & 1) << at;
             before = kind;
         }
-        std::iter::from_fn(move || {
-            let at = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+        while mask != 0 {
+            let at = chunk * 64 + mask.trailing_zeros() as usize;
             mask &= mask - 1;
-            Some(chunk * 64 + at)
-        })
-    })
+            if at >= done {
+                done = visit(at);
+            }
+        }
+    }
+}
+
+/// True if a word that begins with these two letters may cite: most words that begin with the first do not.
+fn may_cite(first: u8, second: u8) -> bool {
+    match first {
+        b'0'..=b'9' => true,
+        b's' | b'S' => matches!(second, b'e' | b'c' | b't' | b'u' | b's' | b'.' | b'0'..=b'9'),
+        b'c' => matches!(second, b'l' | b'h'),
+        b'C' => matches!(second, b'l' | b'h' | b'o'),
+        b'p' => matches!(second, b'a' | b'o'),
+        b'P' => matches!(second, b'a' | b'o' | b'r'),
+        b'a' | b'A' => matches!(second, b'p' | b'n' | b'r' | b'c'),
+        b'r' | b'R' => matches!(second, b'e' | b'u'),
+        b'i' | b'I' => second == b't',
+        b'o' | b'O' => second == b'r',
+        b'M' => second == b'e',
+        _ => false,
+    }
 }
 
 /// Where the word ends that begins at `at`. Letters beyond ASCII are part of it; marks of punctuation are not.
@@ -98,12 +118,7 @@ fn word_end(bytes: &[u8], at: usize) -> usize {
 impl Scan<'_> {
     fn all(&mut self) {
         let bytes = self.text.as_bytes();
-        let mut done = 0;
-        for at in beginnings(bytes) {
-            if at >= done {
-                done = self.at(at, bytes).unwrap_or(at);
-            }
-        }
+        beginnings(bytes, |at| self.at(at, bytes).unwrap_or(at));
     }
 
     /// Looks at a place where something may begin; gives where to go on if something does.
@@ -118,7 +133,8 @@ impl Scan<'_> {
             }
             0xc2 => {}
             b'+' => return self.telephone(at),
-            _ => return self.word(at, word_end(bytes, at)),
+            first if may_cite(first, bytes.get(at + 1).copied().unwrap_or(0)) => return self.word(at, word_end(bytes, at)),
+            _ => {}
         }
         None
     }
@@ -235,7 +251,10 @@ impl Scan<'_> {
 
     fn document(&mut self, start: usize, end: usize) {
         let bytes = self.text.as_bytes();
-        let end = ["Code of Conduct", "Standing Orders", "Codes of Conduct"].iter().find(|kind| self.text[start..].starts_with(**kind)).map_or(end, |kind| start + kind.len());
+        let end = ["Code of Conduct", "Standing Orders", "Codes of Conduct"]
+            .iter()
+            .find(|kind| self.text[start..].starts_with(**kind))
+            .map_or(end, |kind| start + kind.len());
         if bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             return;
         }
