@@ -177,6 +177,7 @@
 //! - `read/scan_labels.rs`: The scan of labels and bullets: which clause or point a line begins, and what it stands in.
 //! - `read/sequence.rs`: Which label is which: a candidate is a label if it carries a row of labels on, or plainly begins one.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
+//! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/cross.rs`: The citations of one protocol -> its references: each to the exact place, or a doubt that says why not.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.

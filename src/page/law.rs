@@ -88,10 +88,10 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
             |(provision, places): (&Provision, Places)| CitedProvision { words: provision.words(), href: provision.url.to_string(), by: citing(places) };
         CitedLaw { title: title.to_owned(), id: format!("_law{}", number + 1), href, provisions: provisions.into_iter().map(cited).collect() }
     };
-    let elsewhere = |(name, named): &(Box<str>, Vec<(usize, u32)>)| {
+    let elsewhere = |named: &crate::register::Elsewhere| {
         let mut places = Places::new();
-        named.iter().for_each(|(at, part)| places.entry(*at).or_default().push(*part));
-        Elsewhere { name: name.to_string(), by: citing(places) }
+        named.places.iter().for_each(|(at, part)| places.entry(*at).or_default().push(*part));
+        Elsewhere { name: named.name.to_string(), by: citing(places) }
     };
     LawPage {
         frame: council_frame(register, council, &path, Some("Law"), Room::Law),

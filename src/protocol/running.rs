@@ -101,21 +101,24 @@ pub enum Put {
     Defined,
 }
 
-/// A body with links put in. `puts` are places in its running text, sorted, none within another; `written` gives the
-/// address of a link as written, and words where it has none of its own, or None where it leads nowhere.
-pub fn linked(body: &[Block], puts: &[(Range<usize>, Put)], written: &dyn Fn(&str) -> Option<(String, Option<String>)>) -> Box<[Block]> {
+/// What a link as written leads to: its address, and words where it has none of its own. None where it leads nowhere.
+pub type Written<'a> = dyn Fn(&str) -> Option<(String, Option<String>)> + 'a;
+
+/// A body with links put in. `puts` are places in its running text, sorted, none within another; `written`
+/// says where a link as written leads.
+pub fn linked(body: &[Block], puts: &[(Range<usize>, Put)], written: &Written) -> Box<[Block]> {
     Linker { at: 0, puts, written }.blocks(body)
 }
 
 /// The same for a row of inlines.
-pub fn linked_inlines(inlines: &[Inline], written: &dyn Fn(&str) -> Option<(String, Option<String>)>) -> Inlines {
+pub fn linked_inlines(inlines: &[Inline], written: &Written) -> Inlines {
     Linker { at: 0, puts: &[], written }.inlines(inlines)
 }
 
 struct Linker<'a> {
     at: usize,
     puts: &'a [(Range<usize>, Put)],
-    written: &'a dyn Fn(&str) -> Option<(String, Option<String>)>,
+    written: &'a Written<'a>,
 }
 
 impl Linker<'_> {

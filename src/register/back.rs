@@ -1,35 +1,12 @@
 //! The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 
 use super::cross::cross;
+
 use super::reach::Reach;
-use super::{Cross, Entry, Register, To};
-use crate::protocol::{Laws, PartialDate, Status};
+use super::{Cross, Elsewhere, Entry, Referral, Register, Step, To};
+use crate::protocol::{Laws, Status};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// A place elsewhere that refers to a protocol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Referral {
-    /// The council and entry of the protocol that refers.
-    pub from: (usize, usize),
-    /// The part that refers, by its place in a walk.
-    pub part: u32,
-    /// The part referred to; None for the document as a whole.
-    pub to: Option<u32>,
-}
-
-/// A document that was adopted or reviewed after the last review of one that cites it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// Its entry in the same council.
-    pub entry: usize,
-    /// "adopted" or "reviewed"
-    pub event: &'static str,
-    /// When.
-    pub date: PartialDate,
-    /// The parts that cite it, by their places in a walk; empty where it is named as the model.
-    pub parts: Vec<u32>,
-}
 
 /// Fills in where every citation leads, who refers to whom, and what is out of step.
 pub fn connect(register: &mut Register) {
@@ -61,7 +38,7 @@ pub fn connect(register: &mut Register) {
                 named.entry(name).or_default().push((at, part));
             }
         }
-        council.elsewhere = named.into_iter().filter(|(_, places)| places.len() > 1).collect();
+        council.elsewhere = named.into_iter().map(|(name, places)| Elsewhere { name, places }).filter(|named| named.places.len() > 1).collect();
         council.cites = !council.elsewhere.is_empty() || council.entries.iter().any(cites);
     }
     for (at, council) in register.councils.iter_mut().enumerate() {

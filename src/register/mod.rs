@@ -1,5 +1,6 @@
 //! All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
 
+mod assemble;
 mod back;
 mod cross;
 mod entry;
@@ -12,11 +13,11 @@ mod policy;
 mod reach;
 mod reference;
 
-pub use back::{Referral, Step};
-pub use entry::{CouncilEntry, DUPLICATE_ID, Entry, NO_LOGO, Register, UNKNOWN_ID, register};
+pub use assemble::{DUPLICATE_ID, NO_LOGO, UNKNOWN_ID, register};
+pub use entry::{CouncilEntry, Elsewhere, Entry, Register};
 pub use kept::{LOST_ADDRESS, LOST_PAGE, REUSED_ADDRESS, keep};
 pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
 pub use links::{Missing, Target, resolve};
 pub use names::{Fit, Names};
 pub use place::Layout;
-pub use reference::{Cross, Doubt, Meaning, Provision, Reference, To, Wrong};
+pub use reference::{Cross, Doubt, Meaning, Provision, Reference, Referral, Step, To, Wrong};

@@ -1,6 +1,6 @@
 //! What a protocol refers to, place by place, and what is wrong with some of its citations.
 
-use crate::protocol::{Law, Unit};
+use crate::protocol::{Law, PartialDate, Unit};
 use std::sync::Arc;
 
 /// A stretch of the running text of a part that leads somewhere.
@@ -119,4 +119,28 @@ pub struct Cross {
     pub elsewhere: Vec<(Box<str>, u32)>,
     /// Which terms the text uses besides where it defines them, sorted.
     pub used: Vec<Meaning>,
+}
+
+/// A place elsewhere that refers to a protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Referral {
+    /// The council and entry of the protocol that refers.
+    pub from: (usize, usize),
+    /// The part that refers, by its place in a walk.
+    pub part: u32,
+    /// The part referred to; None for the document as a whole.
+    pub to: Option<u32>,
+}
+
+/// A document that was adopted or reviewed after the last review of one that cites it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its entry in the same council.
+    pub entry: usize,
+    /// "adopted" or "reviewed"
+    pub event: &'static str,
+    /// When.
+    pub date: PartialDate,
+    /// The parts that cite it, by their places in a walk; empty where it is named as the model.
+    pub parts: Vec<u32>,
 }

@@ -264,8 +264,11 @@ fn bracketed(cursor: &mut Cursor) -> Option<String> {
     Some(token.to_owned())
 }
 
+/// The places that a number stands in, innermost first.
+type Within = Vec<(Unit, Box<str>)>;
+
 /// What follows the numbers: what they stand in, which way they are, and whose they are.
-fn whose(cursor: &mut Cursor) -> (Vec<(Unit, Box<str>)>, Option<Way>, Of) {
+fn whose(cursor: &mut Cursor) -> (Within, Option<Way>, Of) {
     let mut within = Vec::new();
     let way = way(cursor);
     loop {

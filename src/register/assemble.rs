@@ -1,0 +1,125 @@
+//! Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
+
+use super::back::connect;
+use super::entry::{CouncilEntry, Entry, Register};
+use super::policy::policy;
+use super::reference::Cross;
+use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
+use crate::protocol::{PartialDate, Period, Protocol, Status};
+use crate::settings::{CouncilSettings, Defaults, SiteSettings};
+use crate::source::nearest;
+use jiff::civil::Date;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
+
+/// Two protocols of a council with one id: they would have one address.
+pub static DUPLICATE_ID: Rule =
+    Rule::error("duplicate-id", "Two documents of a council would stand at one address.", "Give one of them another `id:`, or another file name.");
+/// `supersedes` or `replaced_by` names no protocol of the council.
+pub static UNKNOWN_ID: Rule =
+    Rule::warning("unknown-id", "`supersedes` or `replaced_by` names no document of the council.", "Write the last part of the other document's address.");
+
+/// A council's logo is not there.
+pub static NO_LOGO: Rule = Rule::error("no-logo", "The picture that council.yaml names is not there.", "Put it beside council.yaml, or correct `logo:`.");
+
+/// Reviews are "due soon" this long before their day where nobody sets another time.
+const DUE_SOON: &str = "90 days";
+
+/// Puts protocols into the register. `assets` are the other files of the content folder.
+pub fn register(
+    councils: Vec<(CouncilSettings, Vec<Arc<Protocol>>)>,
+    site: SiteSettings,
+    many: bool,
+    assets: BTreeSet<String>,
+    today: Date,
+    drafts: bool,
+) -> Checked<Register> {
+    let mut findings = Vec::new();
+    let mut entries: Vec<CouncilEntry> =
+        councils.into_iter().map(|(settings, protocols)| council(settings, protocols, &site, today, drafts, &mut findings)).collect();
+    entries.sort_by(|a, b| (a.council.name.to_lowercase(), &a.council.slug).cmp(&(b.council.name.to_lowercase(), &b.council.slug)));
+    let mut sources = HashMap::new();
+    for (c, council) in entries.iter().enumerate() {
+        findings.extend(council.council.logo.as_ref().filter(|logo| !assets.contains(*logo)).map(|logo| no_logo(logo)));
+        for (e, entry) in council.entries.iter().enumerate() {
+            sources.insert(entry.protocol.source.path().clone(), (c, e));
+        }
+    }
+    let mut value = Register { today, site, councils: entries, many, sources, assets };
+    connect(&mut value);
+    Checked { value, findings }
+}
+
+fn no_logo(logo: &str) -> Diagnostic {
+    let message = format!("the council's logo {logo} does not exist");
+    Diagnostic::at(&NO_LOGO, Place::file(logo), message).help("Put the picture there, or correct `logo:` in council.yaml.")
+}
+
+fn council(
+    settings: CouncilSettings,
+    mut protocols: Vec<Arc<Protocol>>,
+    site: &SiteSettings,
+    today: Date,
+    drafts: bool,
+    findings: &mut Vec<Diagnostic>,
+) -> CouncilEntry {
+    protocols.sort_by(|a, b| (a.metadata.title.to_lowercase(), a.source.path()).cmp(&(b.metadata.title.to_lowercase(), b.source.path())));
+    check_ids(&protocols, findings);
+    let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
+    let defaults = &settings.defaults;
+    let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
+    let entries: Vec<Entry> =
+        published.into_iter().map(|protocol| entry(protocol, &settings.council.annual_meetings, defaults, &site.defaults, today, due_soon)).collect();
+    let ids = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
+    CouncilEntry {
+        council: settings.council,
+        entries,
+        ids,
+        drafts: held,
+        due_soon,
+        definitions: settings.definitions,
+        defines: false,
+        cites: false,
+        elsewhere: Vec::new(),
+        terms: OnceLock::new(),
+    }
+}
+
+fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, site: &Defaults, today: Date, due_soon: Period) -> Entry {
+    let metadata = &protocol.metadata;
+    let (policy, words) = policy(&protocol, meetings, council.review_every.or(site.review_every));
+    let review = policy.judge(metadata.status, today, due_soon);
+    let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
+    let redirects = metadata.redirect_from.clone();
+    Entry { protocol, review, words, owner, cross: Cross::default(), referred: Vec::new(), steps: Vec::new(), redirects, aliases: Vec::new() }
+}
+
+fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
+    let mut by_id: HashMap<&str, &Protocol> = HashMap::new();
+    for protocol in protocols {
+        if let Some(first) = by_id.get(protocol.id.as_str()) {
+            let message = format!("two protocols of this council have the id `{}`", protocol.id);
+            let finding = Diagnostic::new(&DUPLICATE_ID, &protocol.source, protocol.key_span("title"), message);
+            let other = Place::new(&first.source, first.key_span("title"));
+            findings.push(
+                finding
+                    .help("Give one of them another: `id: ...` in its first lines, or another file name.")
+                    .other(other, "the other one")
+                    .protocol(&protocol.id),
+            );
+        } else {
+            by_id.insert(&protocol.id, protocol);
+        }
+    }
+    for protocol in protocols {
+        for (key, id) in [("supersedes", &protocol.metadata.supersedes), ("replaced_by", &protocol.metadata.replaced_by)] {
+            let Some(id) = id.as_deref().filter(|id| !by_id.contains_key(id)) else { continue };
+            let help = match nearest(id, by_id.keys().copied()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "Write the id of a protocol of this council: the last part of its page's address.".to_owned(),
+            };
+            let message = format!("`{key}: {id}` names no protocol of this council");
+            findings.push(Diagnostic::new(&UNKNOWN_ID, &protocol.source, protocol.key_span(key), message).help(help).protocol(&protocol.id));
+        }
+    }
+}
