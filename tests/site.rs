@@ -264,3 +264,69 @@ fn the_seeds_are_published_and_judged() {
         assert_eq!((row["review_state"].as_str(), row["review_basis"].as_str(), row["review_due"].as_str()), (Some(state), Some(basis), due), "{council}");
     }
 }
+
+/// The sample council in a folder of its own.
+fn copy_of_the_sample() -> house::Project {
+    let mut project = Project::empty();
+    for (name, bytes) in snapshot(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")) {
+        project = project.file(&format!("content/{name}"), bytes);
+    }
+    project
+}
+
+#[test]
+fn a_new_adoption_puts_those_that_cite_it_out_of_step_and_no_others() {
+    let project = copy_of_the_sample();
+    let code = project.read("content/code-of-conduct.md");
+    project.write("content/code-of-conduct.md", code.replace("adopted: 14 May 2024", "adopted: 2 November 2026").replace("reviewed: 13 May 2026\n", ""));
+    let ran = project.build();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let json = |path: &str| -> serde_json::Value { serde_json::from_str(&project.read(path)).unwrap() };
+    let register = json("site/register.json");
+    let ids = |wanted: &dyn Fn(&serde_json::Value) -> bool| -> BTreeSet<String> {
+        register["protocols"].as_array().unwrap().iter().filter(|row| wanted(row)).map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let names_code = |list: &serde_json::Value| list.as_array().unwrap().iter().any(|other| other["id"] == "code-of-conduct");
+    let out_of_step = ids(&|row| names_code(&row["out_of_step_with"]));
+    let cite = ids(&|row| row["status"] == "adopted" && names_code(&json(&format!("site/{}/index.json", row["id"].as_str().unwrap()))["refers_to"]));
+    assert_eq!(out_of_step, cite);
+    assert_eq!(out_of_step.into_iter().collect::<Vec<_>>(), ["councillor-officer", "grievance", "public-participation", "social-media", "standing-orders"]);
+    let page = html_of(&project.read("site/grievance/index.html"));
+    assert!(all(&page, ".notice li").iter().any(|line| line.contains("Code of Conduct (adopted 2 November 2026), cited in “Grievances about a councillor”")));
+    // Recording the review of one clears that one alone.
+    let orders = project.read("content/standing-orders.md");
+    project.write("content/standing-orders.md", orders.replace("reviewed: 13 May 2026", "reviewed: 16 November 2026"));
+    project.build();
+    let rows = json("site/register.json");
+    let of = |id: &str| rows["protocols"].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap()["out_of_step_with"].clone();
+    assert!(!names_code(&of("standing-orders")) && names_code(&of("grievance")));
+}
+
+fn html_of(text: &str) -> Html {
+    Html::parse_document(text)
+}
+
+#[test]
+fn who_is_cited_lists_the_clauses_that_cite_it() {
+    let (_out, files) = sample(&[]);
+    let page = html(&files, "media/index.html");
+    let back: Vec<String> = all(&page, "section[aria-labelledby=_referred] li");
+    assert_eq!(back, ["Correspondence Protocol in clause 2.4", "Councillor–Officer Protocol in clause 3.2(c) , clause 3.3"]);
+    assert!(attributes(&page, "section[aria-labelledby=_referred] a", "href").contains(&"../councillor-officer/#3.2.c".to_owned()));
+    let law = html(&files, "law/index.html");
+    assert!(attributes(&law, "main h3 a", "href").contains(&"https://www.legislation.gov.uk/ukpga/2011/20/section/27".to_owned()));
+    let terms = html(&files, "definitions/index.html");
+    assert!(all(&terms, "dt").contains(&"Proper Officer".to_owned()));
+}
+
+#[test]
+fn law_may_be_added_in_the_settings() {
+    let project = Project::new()
+        .file("protosite.yaml", "laws:\n  Badgers and Otters Act 1999: ukpga/1999/900\n  Exampleford Byelaws 2001: https://www.exampleford.example/byelaws\n")
+        .file("content/media.md", MEDIA.replace("It says", "Section 3 of the Badgers and Otters Act 1999 and the Exampleford Byelaws 2001 say"));
+    let ran = project.build();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(project.read("site/media/index.html").contains("https://www.legislation.gov.uk/ukpga/1999/900/section/3"));
+    let wrong = Project::new().file("protosite.yaml", "laws:\n  Badgers Act 1999: somewhere else\n").run(&["check", "--format", "short"]);
+    assert!(wrong.err.contains("`somewhere else` is no place at legislation.gov.uk [bad-value]"), "{}", wrong.err);
+}

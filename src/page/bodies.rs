@@ -3,7 +3,7 @@
 use super::SitePath;
 use super::frame::{asset_path, council_path, protocol_path};
 use crate::protocol::{Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address};
-use crate::register::{CouncilEntry, Entry, Meaning, Reference, Register, Target, To, resolve};
+use crate::register::{CouncilEntry, Entry, Meaning, Reference, Register, Shown, Target, To, resolve};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry)
         let (here, rest) = references.split_at(count);
         references = rest;
         let written = !protocol.places.links.is_empty() && (has_links(&clause.heading) || clause.body.iter().any(block_has_links));
-        if written || here.iter().any(|reference| !reference.written) {
+        if written || here.iter().any(|reference| reference.shown == Shown::Link) {
             bodies.insert(part, linker.part(clause, here));
         }
     }
@@ -69,7 +69,7 @@ struct Linker<'a> {
 
 impl Linker<'_> {
     fn part(&self, clause: &Clause, references: &[Reference]) -> (Inlines, Box<[Block]>) {
-        let found = references.iter().filter(|reference| !reference.written);
+        let found = references.iter().filter(|reference| reference.shown == Shown::Link);
         let puts: Vec<(Range<usize>, Put)> = found.map(|reference| (reference.start as usize..reference.end as usize, self.put(&reference.to))).collect();
         let written = |to: &str| self.written(to);
         (linked_inlines(&clause.heading, &written), linked(&clause.body, &puts, &written))

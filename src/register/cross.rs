@@ -4,7 +4,7 @@ use super::links::{Target, resolve};
 use super::names::{Fit, Names};
 use super::place::Layout;
 use super::reach::{Named, Reach};
-use super::reference::{Cross, Doubt, Meaning, Provision, Reference, To, Wrong};
+use super::reference::{Cross, Doubt, Meaning, Provision, Reference, Shown, To, Wrong};
 use super::{CouncilEntry, Register};
 use crate::protocol::{Citation, Cites, Law, Of, Place, Protocol, Running, Unit, running, running_inlines, telephone};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -142,12 +142,15 @@ impl<'a> Crossing<'a> {
         for hit in hits.into_iter().filter(|hit| !hit.taken) {
             match hit.of {
                 HitOf::Law(law) => spots.put(hit.range, To::Law(Box::new(Provision::new(&law, &[])))),
-                HitOf::Document(entry) if self.first(part, Said::Document(entry)) => spots.put(hit.range, To::Document(self.at.0, entry, None)),
+                HitOf::Document(entry) => {
+                    let shown = if self.first(part, Said::Document(entry)) { Shown::Link } else { Shown::Words };
+                    spots.take(hit.range, To::Document(self.at.0, entry, None), shown);
+                }
                 _ => {}
             }
         }
         self.terms(part, &named, &own, &mut spots);
-        let found = spots.taken.into_iter().map(|(start, (end, to))| Reference { part, start: start as u32, end: end as u32, to, written: false });
+        let found = spots.taken.into_iter().map(|(start, (end, to, shown))| Reference { part, start: start as u32, end: end as u32, to, shown });
         self.cross.references.extend(found);
     }
 
@@ -173,7 +176,7 @@ impl<'a> Crossing<'a> {
                 {
                     self.first(part, Said::Document(entry));
                 }
-                self.cross.references.push(Reference { part, start: range.start as u32, end: range.end as u32, to, written: true });
+                self.cross.references.push(Reference { part, start: range.start as u32, end: range.end as u32, to, shown: Shown::Written });
             }
         }
     }
@@ -419,7 +422,7 @@ fn joins(between: &str) -> bool {
 /// The places of a part that lead somewhere: none in another, none in a link as written.
 struct Spots {
     closed: Vec<Range<usize>>,
-    taken: BTreeMap<usize, (usize, To)>,
+    taken: BTreeMap<usize, (usize, To, Shown)>,
 }
 
 impl Spots {
@@ -430,14 +433,18 @@ impl Spots {
     fn is_free(&self, range: &Range<usize>) -> bool {
         let closed = self.closed.partition_point(|closed| closed.end <= range.start);
         let in_closed = self.closed.get(closed).is_some_and(|closed| closed.start < range.end);
-        let before = self.taken.range(..range.end).next_back().is_some_and(|(_, (end, _))| *end > range.start);
+        let before = self.taken.range(..range.end).next_back().is_some_and(|(_, (end, ..))| *end > range.start);
         !in_closed && !before && !range.is_empty()
     }
 
-    /// Takes a place, if it is free.
+    /// Makes a link of a place, if it is free.
     fn put(&mut self, range: Range<usize>, to: To) {
+        self.take(range, to, Shown::Link);
+    }
+
+    fn take(&mut self, range: Range<usize>, to: To, shown: Shown) {
         if self.is_free(&range) {
-            self.taken.insert(range.start, (range.end, to));
+            self.taken.insert(range.start, (range.end, to, shown));
         }
     }
 }

@@ -20,4 +20,4 @@ pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
 pub use links::{Missing, Target, resolve};
 pub use names::{Fit, Names};
 pub use place::Layout;
-pub use reference::{Cross, Doubt, Meaning, Provision, Reference, Referral, Step, To, Wrong};
+pub use reference::{Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong};

@@ -14,8 +14,19 @@ pub struct Reference {
     pub end: u32,
     /// Where it leads.
     pub to: To,
-    /// True for a link that the author wrote: its place in the text has one already.
-    pub written: bool,
+    /// Whether the page makes a link of it.
+    pub shown: Shown,
+}
+
+/// Whether a page makes a link of a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// It does.
+    Link,
+    /// The author wrote a link there.
+    Written,
+    /// The same document was linked in that section before, and every link again would be noise.
+    Words,
 }
 
 /// Where a reference leads.
