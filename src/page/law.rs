@@ -94,7 +94,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
         Elsewhere { name: named.name.to_string(), by: citing(places) }
     };
     LawPage {
-        frame: council_frame(register, council, &path, Some("Law"), Room::Law),
+        frame: council_frame(register, council, &path, Some("Law cited"), Room::Law),
         laws: laws.into_iter().enumerate().map(law).collect(),
         elsewhere: council.elsewhere.iter().map(elsewhere).collect(),
     }
