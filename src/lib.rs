@@ -38,6 +38,7 @@
 //!
 //! <!-- map -->
 //! - `build/allowances.rs`: Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself
+//! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.

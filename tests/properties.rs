@@ -148,7 +148,7 @@ fn plain_text_is_what_the_parser_would_give() {
 
 /// A site of one council with these sources, judged thoroughly.
 fn site(sources: &[String]) -> Output {
-    let file = |path: String, text: &str| File { path, bytes: text.as_bytes().to_vec() };
+    let file = |path: String, text: &str| File { path, bytes: Some(text.as_bytes().to_vec()) };
     let protocols = sources.iter().enumerate().map(|(n, text)| file(format!("content/p{n}.md"), text)).collect();
     let settings = Some(file("content/council.yaml".to_owned(), "name: Testford Council\n"));
     build(Inputs {

@@ -15,8 +15,8 @@ pub static MISPLACED: Rule = Rule::error("misplaced", "A file stands where it be
 pub struct File {
     /// Its path from the project's folder, with `/`.
     pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; None for a source or a ledger that is as it was in the build before with the same cache.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// The files of a council.

@@ -1,15 +1,17 @@
 //! Inputs -> output: the only room that names every stage.
 
 mod allowances;
+mod cache;
 mod inputs;
 mod output;
 mod rules;
 mod stages;
 
 pub use allowances::UNUSED_ALLOWANCE;
+pub use cache::Cache;
 pub use inputs::{CouncilInputs, File, Inputs, MISPLACED, UNREADABLE};
 pub use output::{Content, Output, Stop};
 pub use rules::{UNKNOWN_RULE, rules};
-pub use stages::{DUPLICATE_PATH, NOT_UTF8, build};
+pub use stages::{DUPLICATE_PATH, NOT_UTF8, build, build_again};
 
 pub use crate::register::LEDGER;

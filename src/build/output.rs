@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Level, Levels};
 use crate::page::{Plan, SitePath, data_beside, page};
-use crate::register::Register;
+use crate::register::{Ledger, Register};
 use crate::render::{Engine, TemplateError};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -20,8 +20,8 @@ pub struct Output {
     pub findings: Vec<Diagnostic>,
     /// The levels of rules that hold.
     pub levels: Levels,
-    /// The text of the ledger to come, `addresses.lock`.
-    pub ledger: String,
+    /// The ledger to come, `addresses.lock`.
+    pub ledger: Ledger,
 }
 
 /// What stands at a path.
@@ -51,6 +51,22 @@ impl Output {
     /// How many files the site has.
     pub fn files(&self) -> usize {
         self.plans.len() + self.theme.assets.len()
+    }
+
+    /// Renders one file; None where the site has none at that path.
+    ///
+    /// # Errors
+    /// A template that is wrong.
+    pub fn file(&self, engine: &Engine, path: &str) -> Result<Option<Content<'_>>, TemplateError> {
+        if let Some(asset) = self.theme.assets.values().find(|asset| asset.path == path) {
+            return Ok(Some(Content::Bytes(asset.bytes.clone())));
+        }
+        let Some((_, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else { return Ok(None) };
+        Ok(match (plan, page(&self.register, plan)) {
+            (_, Some(page)) => Some(Content::Bytes(engine.render(&page)?)),
+            (Plan::Asset(file), None) => Some(Content::CopyOf(file)),
+            (_, None) => None,
+        })
     }
 
     /// Renders every file and hands it to `put`, from several threads and in no order.

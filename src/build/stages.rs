@@ -1,12 +1,11 @@
 //! The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 
+use super::cache::{Cache, Read};
 use super::output::Output;
 use super::{CouncilInputs, File, Inputs};
 use super::{allowances, rules};
-use crate::check::{self, Subject};
-use crate::diagnostic::{Diagnostic, Levels, Place, Rule, sort};
+use crate::diagnostic::{Diagnostic, Place, Rule, sort};
 use crate::page::{Plan, SitePath, plan};
-use crate::protocol::Protocol;
 use crate::read;
 use crate::register::{Ledger, Register, keep, register};
 use crate::settings::{self, CouncilSettings, SiteSettings};
@@ -27,6 +26,11 @@ pub static DUPLICATE_PATH: Rule = Rule::error("duplicate-path", "Two pages would
 
 /// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
 pub fn build(inputs: Inputs) -> Output {
+    build_again(inputs, &mut Cache::default())
+}
+
+/// The same, with what the build before kept: equal inputs give equal bytes, sooner.
+pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let mut findings = inputs.findings;
     let source = inputs.settings.and_then(|file| decoded(file, &mut findings));
     let mut site = source.as_ref().map_or_else(SiteSettings::default, |source| {
@@ -37,18 +41,26 @@ pub fn build(inputs: Inputs) -> Output {
     site.base_url = inputs.base_url.or(site.base_url);
     let levels = rules::levels(&site.lints, source.as_ref(), &inputs.levels, &mut findings);
     // All councils at once: most have too few documents to keep every processor busy.
-    let read: Vec<_> = inputs.councils.into_par_iter().map(read_council).collect();
+    let known = std::mem::take(&mut cache.read);
+    let read: Vec<_> = inputs.councils.into_par_iter().map(|council| read_council(council, &known)).collect();
     let mut councils = Vec::with_capacity(read.len());
-    for (council, mut found) in read {
-        councils.push(council);
+    for (settings, sources, mut found) in read {
         findings.append(&mut found);
+        findings.extend(sources.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
+        councils.push((settings, sources.iter().filter_map(|(_, read)| read.protocol.clone()).collect()));
+        cache.read.extend(sources);
     }
-    let mut checked = register(councils, site, inputs.many, inputs.assets, inputs.today, inputs.drafts);
+    drop(known);
+    let mut checked = register(councils, site, inputs.many, inputs.assets, inputs.today, inputs.drafts, &mut cache.known);
     findings.append(&mut checked.findings);
     let mut register = checked.value;
-    let ledger = inputs.ledger.and_then(|file| decoded(file, &mut findings)).map(|source| Ledger::read(&source, &mut findings)).unwrap_or_default();
-    let ledger = keep(&mut register, &ledger, &mut findings).text();
-    findings.extend(check_all(&register, &levels, inputs.thorough));
+    match inputs.ledger {
+        None => cache.ledger = Arc::default(),
+        Some(File { bytes: None, .. }) => {}
+        Some(file) => cache.ledger = Arc::new(decoded(file, &mut findings).map(|source| Ledger::read(&source, &mut findings)).unwrap_or_default()),
+    }
+    let ledger = keep(&mut register, &cache.ledger, &mut findings);
+    findings.extend(cache.check(&register, &levels, inputs.thorough));
     let plans = plan(&register);
     check_paths(&register, &plans, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
@@ -58,7 +70,7 @@ pub fn build(inputs: Inputs) -> Output {
 }
 
 fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
-    match Source::decode(file.path.as_str(), file.bytes) {
+    match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
         Ok(source) => Some(source),
         Err(wrong) => {
             findings.push(not_utf8(&file.path, &wrong));
@@ -81,9 +93,7 @@ fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
     Diagnostic::at(&NOT_UTF8, place, message).help(help)
 }
 
-type ReadCouncil = (CouncilSettings, Vec<Arc<Protocol>>);
-
-fn read_council(inputs: CouncilInputs) -> (ReadCouncil, Vec<Diagnostic>) {
+fn read_council(inputs: CouncilInputs, known: &HashMap<String, Read>) -> (CouncilSettings, Vec<(String, Read)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let slug = if inputs.folder.is_empty() { String::new() } else { read::slug(&inputs.folder) };
     let settings = match inputs.settings {
@@ -97,13 +107,7 @@ fn read_council(inputs: CouncilInputs) -> (ReadCouncil, Vec<Diagnostic>) {
             checked.value
         }),
     };
-    let read: Vec<(Option<Arc<Protocol>>, Vec<Diagnostic>)> = inputs.protocols.into_par_iter().map(read_protocol).collect();
-    let mut protocols = Vec::with_capacity(read.len());
-    for (protocol, mut found) in read {
-        protocols.extend(protocol);
-        findings.append(&mut found);
-    }
-    ((settings, protocols), findings)
+    (settings, inputs.protocols.into_par_iter().map(|file| read_source(file, known)).collect(), findings)
 }
 
 fn no_council(folder: &str) -> Diagnostic {
@@ -112,7 +116,19 @@ fn no_council(folder: &str) -> Diagnostic {
     Diagnostic::at(&MISSING_METADATA, Place::file(path), message).help("Make it with one line: `name: Exampleford Town Council`")
 }
 
-fn read_protocol(file: File) -> (Option<Arc<Protocol>>, Vec<Diagnostic>) {
+fn read_source(file: File, known: &HashMap<String, Read>) -> (String, Read) {
+    let path = file.path.clone();
+    let before = known.get(&path);
+    let same = |bytes: &Vec<u8>| before.and_then(|read| read.protocol.as_ref()).is_some_and(|protocol| protocol.source.text().as_bytes() == bytes.as_slice());
+    let read = match (&file.bytes, before) {
+        (None, Some(read)) => read.clone(),
+        (Some(bytes), Some(read)) if same(bytes) => read.clone(),
+        _ => read_protocol(file),
+    };
+    (path, read)
+}
+
+fn read_protocol(file: File) -> Read {
     let mut findings = Vec::new();
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
     let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
@@ -121,12 +137,7 @@ fn read_protocol(file: File) -> (Option<Arc<Protocol>>, Vec<Diagnostic>) {
         findings.append(&mut checked.findings);
         Arc::new(checked.value)
     });
-    (protocol, findings)
-}
-
-fn check_all(register: &Register, levels: &Levels, thorough: bool) -> Vec<Diagnostic> {
-    let all: Vec<_> = register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| (council, entry))).collect();
-    all.par_iter().flat_map_iter(|(council, entry)| check::check(&Subject::new(register, council, entry), levels, thorough)).collect()
+    Read { protocol, findings }
 }
 
 /// Two producers of one path are a finding, also where only letter case tells them apart: half of all disks do not.

@@ -37,7 +37,7 @@ impl Build {
         let published = publish(&output, project, &folder, || progress.step());
         progress.end();
         let published = published?;
-        if let Err(failure) = keep_ledger(project, &output.ledger) {
+        if let Err(failure) = keep_ledger(project, &output.ledger.text()) {
             // The site is published all the same: sources may stand where nothing is to be written.
             eprintln!("note: the addresses of this build are not kept: {failure}");
         }

@@ -45,6 +45,11 @@ impl Levels {
         }
     }
 
+    /// True if any rule is denied by name, or all that warn.
+    pub fn denies_any(&self) -> bool {
+        self.deny_warnings || self.named.values().any(|level| *level == Level::Deny)
+    }
+
     /// Gives every finding its level and drops those that are allowed.
     pub fn apply(&self, findings: &mut Vec<Diagnostic>) {
         findings.retain_mut(|finding| {

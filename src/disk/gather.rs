@@ -129,7 +129,7 @@ fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<Fil
         return None;
     }
     match fs::read(path) {
-        Ok(bytes) => Some(File { path: name, bytes }),
+        Ok(bytes) => Some(File { path: name, bytes: Some(bytes) }),
         Err(error) => {
             findings.push(unreadable(&name, &error.to_string(), "Close it in other programs, or ask for the right to read it."));
             None

@@ -186,6 +186,8 @@ pub struct Protocol {
     pub source: Arc<Source>,
     /// Every address of its parts; made when a link first asks.
     pub addresses: OnceLock<HashSet<Box<str>>>,
+    /// Its lines of the ledger, and the part of each; made when a build first asks.
+    pub ledger: OnceLock<(Arc<str>, Vec<u32>)>,
 }
 
 impl Protocol {

@@ -40,6 +40,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
             places,
             source,
             addresses: OnceLock::new(),
+            ledger: OnceLock::new(),
         };
         return Checked { value, findings };
     }
@@ -63,7 +64,19 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
     let metadata = front.metadata;
-    let value = Protocol { id, metadata, clauses, review_clauses, citations, definitions, allowances, places, source, addresses: OnceLock::new() };
+    let value = Protocol {
+        id,
+        metadata,
+        clauses,
+        review_clauses,
+        citations,
+        definitions,
+        allowances,
+        places,
+        source,
+        addresses: OnceLock::new(),
+        ledger: OnceLock::new(),
+    };
     Checked { value, findings }
 }
 

@@ -1,9 +1,8 @@
 //! Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 
-use super::back::connect;
+use super::back::{Known, connect};
 use super::entry::{CouncilEntry, Entry, Register};
 use super::policy::policy;
-use super::reference::Cross;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
 use crate::protocol::{PartialDate, Period, Protocol, Status};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
@@ -25,7 +24,9 @@ pub static NO_LOGO: Rule = Rule::error("no-logo", "The picture that council.yaml
 /// Reviews are "due soon" this long before their day where nobody sets another time.
 const DUE_SOON: &str = "90 days";
 
-/// Puts protocols into the register. `assets` are the other files of the content folder.
+/// Puts protocols into the register. `assets` are the other files of the content folder; `known` is what an earlier
+/// build of the same project found out.
+#[allow(clippy::too_many_arguments, reason = "all that a register is made of")]
 pub fn register(
     councils: Vec<(CouncilSettings, Vec<Arc<Protocol>>)>,
     site: SiteSettings,
@@ -33,6 +34,7 @@ pub fn register(
     assets: BTreeSet<String>,
     today: Date,
     drafts: bool,
+    known: &mut Known,
 ) -> Checked<Register> {
     let mut findings = Vec::new();
     let mut entries: Vec<CouncilEntry> =
@@ -45,8 +47,8 @@ pub fn register(
             sources.insert(entry.protocol.source.path().clone(), (c, e));
         }
     }
-    let mut value = Register { today, site, councils: entries, many, sources, assets };
-    connect(&mut value);
+    let mut value = Register { today, world: 0, site, councils: entries, many, sources, assets };
+    connect(&mut value, known);
     Checked { value, findings }
 }
 
@@ -91,7 +93,7 @@ fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, 
     let review = policy.judge(metadata.status, today, due_soon);
     let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
     let redirects = metadata.redirect_from.clone();
-    Entry { protocol, review, words, owner, cross: Cross::default(), referred: Vec::new(), steps: Vec::new(), redirects, aliases: Vec::new() }
+    Entry { protocol, review, words, owner, cross: Arc::default(), referred: Vec::new(), steps: Vec::new(), redirects, aliases: Vec::new() }
 }
 
 fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! The citations of one protocol -> its references: each to the exact place, or a doubt that says why not.
 
-use super::links::{Target, resolve};
+use super::links::{Missing, Target, resolve};
 use super::names::{Fit, Names};
 use super::place::Layout;
 use super::reach::{Named, Reach};
@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Finds out where every citation of a protocol leads.
-pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach<'_>) -> Cross {
+pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach) -> Cross {
     let own = &register.councils[council].entries[entry].protocol;
     let mut crossing = Crossing {
         register,
@@ -30,6 +30,8 @@ pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach<'_
     };
     crossing.all();
     let mut cross = crossing.cross;
+    cross.relied = crossing.others.into_keys().collect();
+    cross.relied.sort_unstable();
     cross.used.sort_unstable();
     cross.used.dedup();
     cross
@@ -61,7 +63,7 @@ struct Crossing<'a> {
     council: &'a CouncilEntry,
     at: (usize, usize),
     own: &'a Protocol,
-    reach: &'a Reach<'a>,
+    reach: &'a Reach,
     layout: Layout<'a>,
     others: HashMap<(usize, usize), Layout<'a>>,
     /// Short forms of laws, as defined so far.
@@ -167,6 +169,11 @@ impl<'a> Crossing<'a> {
                 Target::Protocol(council, entry, address) => {
                     let part = address.and_then(|address| self.other((council, entry)).at(&address));
                     Some(To::Document(council, entry, part))
+                }
+                Target::Nowhere(Missing::PlaceIn(council, entry, _)) => {
+                    // Another place there would mend it.
+                    self.other((council, entry));
+                    None
                 }
                 _ => None,
             };

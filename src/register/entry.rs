@@ -20,7 +20,7 @@ pub struct Entry {
     /// Who looks after it: its own owner, else the council's or the site's default.
     pub owner: Option<String>,
     /// What it refers to.
-    pub cross: Cross,
+    pub cross: Arc<Cross>,
     /// What refers to it, in the order of councils, documents and their parts.
     pub referred: Vec<Referral>,
     /// The documents it cites that were adopted or reviewed after it was last reviewed.
@@ -82,6 +82,8 @@ impl CouncilEntry {
 pub struct Register {
     /// The day by which reviews are judged.
     pub today: Date,
+    /// A fingerprint of all names: while it is the same, what a document cites depends on texts alone.
+    pub world: u64,
     /// The site.
     pub site: SiteSettings,
     /// Its councils, by name.

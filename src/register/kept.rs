@@ -1,12 +1,13 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
-use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Page, Record, record};
+use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Page, Record, push_old, push_words, record};
 use super::place::Layout;
 use super::{CouncilEntry, Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Protocol, Status, plain_text, running};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// A clause that was published has no place any more.
 pub static LOST_ADDRESS: Rule = Rule::error(
@@ -28,9 +29,10 @@ pub static REUSED_ADDRESS: Rule = Rule::warning(
 );
 
 /// What the ledger says of a document of today.
-#[derive(Default)]
 struct Kept {
     page: Page,
+    /// Lines for addresses that clauses had before.
+    old: String,
     aliases: Vec<(u32, String)>,
     findings: Vec<Diagnostic>,
 }
@@ -73,6 +75,11 @@ fn key(council: &CouncilEntry, protocol: &Protocol) -> String {
     if council.council.slug.is_empty() { protocol.id.clone() } else { format!("{}/{}", council.council.slug, protocol.id) }
 }
 
+/// The key of another id in the council of a key.
+fn key_of(key: &str, id: &str) -> String {
+    key.rsplit_once('/').map_or_else(|| id.to_owned(), |(council, _)| format!("{council}/{id}"))
+}
+
 /// Documents whose id is new, with the key they had: told by the path of their source, else by their words.
 fn moved_pages<'a>(register: &Register, ledger: &'a Ledger, keys: &'a [Vec<String>], now: &HashSet<&str>) -> BTreeMap<&'a str, &'a str> {
     let orphans: Vec<(&String, &Page)> = ledger.pages.iter().filter(|(key, _)| !now.contains(key.as_str())).collect();
@@ -80,7 +87,7 @@ fn moved_pages<'a>(register: &Register, ledger: &'a Ledger, keys: &'a [Vec<Strin
     if orphans.is_empty() {
         return moved;
     }
-    let by_source: HashMap<&str, &String> = orphans.iter().map(|(key, page)| (page.source.as_str(), *key)).collect();
+    let by_source: HashMap<&str, &String> = orphans.iter().map(|(key, page)| (&*page.source, *key)).collect();
     let mut by_hash: HashMap<&str, &String> = HashMap::new();
     for (key, page) in &orphans {
         by_hash.extend(page.records().filter_map(|(_, record)| if let Record::Words(hash, _) = record { Some((hash, *key)) } else { None }));
@@ -97,7 +104,7 @@ fn moved_pages<'a>(register: &Register, ledger: &'a Ledger, keys: &'a [Vec<Strin
 /// The lost document of which this one has at least half of the clauses.
 fn same_words<'a>(protocol: &Protocol, by_hash: &HashMap<&str, &'a String>, ledger: &Ledger) -> Option<&'a String> {
     let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-    for (_, record) in page(protocol).0.records() {
+    for (_, record) in lines(protocol).0.lines().filter_map(record) {
         if let Record::Words(hash, _) = record
             && let Some(key) = by_hash.get(hash)
         {
@@ -120,9 +127,10 @@ fn lead_on(register: &mut Register, ledger: &Ledger, keys: &[Vec<String>], next:
         let Some(last) = last else { continue };
         let (council, entry) = places[last.as_str()];
         let entry = &mut register.councils[council].entries[entry];
-        let id = old.rsplit('/').next().unwrap_or(&old).to_owned();
-        if !entry.redirects.contains(&id) {
-            entry.redirects.push(id);
+        // From the root of the site: it may have been another council's.
+        let from = format!("/{old}/");
+        if !entry.redirects.contains(&from) && !entry.redirects.iter().any(|id| format!("/{}/", key_of(&last, id)) == from) {
+            entry.redirects.push(from);
         }
         next.moved.insert(old, last);
     }
@@ -162,36 +170,40 @@ fn lost_page(id: &str, page: &Page, draft: bool) -> Diagnostic {
     Diagnostic::at(&LOST_PAGE, place, message).help(help)
 }
 
-/// The page of a document: the addresses that a letter can cite, those of numbers and headings, and the part of each.
+/// The lines of a document: the addresses that a letter can cite, those of numbers and headings, and the part of each.
 /// Paragraphs and bullets are counted from the clause they stand in, and move when it is edited.
-fn page(protocol: &Protocol) -> (Page, Vec<u32>) {
-    let mut page = Page { source: protocol.source.path().to_string(), line: 0, lines: String::with_capacity(protocol.places.clauses.len() * 64) };
-    let mut parts = Vec::with_capacity(protocol.places.clauses.len());
-    let mut part = 0;
-    protocol.walk(|clause| {
-        if clause.label.is_some() || !clause.heading.is_empty() {
-            let run = running(&clause.body);
-            let heading = if clause.heading.is_empty() { String::new() } else { plain_text(&clause.heading) };
-            let text = if heading.is_empty() { run.text } else { format!("{heading} {}", run.text).into() };
-            for address in clause.alias.iter().chain([&clause.address]) {
-                page.push_words(address, &text);
-                parts.push(part);
+fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
+    protocol.ledger.get_or_init(|| {
+        let mut lines = String::with_capacity(protocol.places.clauses.len() * 64);
+        let mut parts = Vec::with_capacity(protocol.places.clauses.len());
+        let mut part = 0;
+        protocol.walk(|clause| {
+            if clause.label.is_some() || !clause.heading.is_empty() {
+                let run = running(&clause.body);
+                let heading = if clause.heading.is_empty() { String::new() } else { plain_text(&clause.heading) };
+                let text = if heading.is_empty() { run.text } else { format!("{heading} {}", run.text).into() };
+                for address in clause.alias.iter().chain([&clause.address]) {
+                    push_words(&mut lines, address, &text);
+                    parts.push(part);
+                }
             }
-        }
-        part += 1;
-    });
-    (page, parts)
+            part += 1;
+        });
+        (lines.into(), parts)
+    })
 }
 
 /// Compares a document with what the ledger holds of it.
 fn document(protocol: &Protocol, before: Option<&Page>) -> Kept {
-    let (page, parts) = page(protocol);
-    let unchanged = before.is_none_or(|before| before.lines == page.lines);
-    let mut kept = Kept { page, ..Kept::default() };
-    if let Some(before) = before.filter(|_| !unchanged) {
+    let (today, parts) = lines(protocol);
+    let page = Page { source: protocol.source.path().clone(), line: 0, lines: today.clone() };
+    let mut kept = Kept { page, old: String::new(), aliases: Vec::new(), findings: Vec::new() };
+    if let Some(before) = before.filter(|before| before.lines != *today) {
         kept.findings.extend(before.strays().map(bad_line));
-        let today = kept.page.clone();
-        Comparison::new(protocol, &today, &parts, before).compare(before, &mut kept);
+        Comparison::new(protocol, today, parts, before).compare(before, &mut kept);
+        if !kept.old.is_empty() {
+            kept.page.lines = [&**today, &kept.old].concat().into();
+        }
     }
     kept
 }
@@ -214,10 +226,10 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn new(protocol: &'a Protocol, today: &'a Page, parts: &[u32], before: &Page) -> Comparison<'a> {
+    fn new(protocol: &'a Protocol, today: &'a str, parts: &[u32], before: &Page) -> Comparison<'a> {
         let known: HashMap<&str, Record> = before.records().collect();
         let (mut hashes, mut by_hash, mut by_words) = (HashMap::new(), HashMap::new(), HashMap::new());
-        for ((address, record), part) in today.lines.lines().filter_map(record).zip(parts) {
+        for ((address, record), part) in today.lines().filter_map(record).zip(parts) {
             let Record::Words(hash, first) = record else { continue };
             hashes.insert(*part, hash);
             let same = matches!(known.get(address), Some(Record::Words(before, _)) if *before == hash);
@@ -264,11 +276,11 @@ impl<'a> Comparison<'a> {
 
     fn alias(&self, address: &str, part: u32, kept: &mut Kept) {
         kept.aliases.push((part, address.to_owned()));
-        kept.page.push_old(address, Some(&self.layout.parts[part as usize].clause.address));
+        push_old(&mut kept.old, address, Some(&self.layout.parts[part as usize].clause.address));
     }
 
     fn gone(&self, address: &str, first: &str, kept: &mut Kept) {
-        kept.page.push_old(address, None);
+        push_old(&mut kept.old, address, None);
         if self.protocol.metadata.removed.iter().any(|removed| removed.address == address) {
             return;
         }

@@ -11,6 +11,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, fingerprint};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The name of the ledger, beside protosite.yaml.
 pub const LEDGER: &str = "addresses.lock";
@@ -39,14 +40,14 @@ pub struct Ledger {
 }
 
 /// What the ledger holds of a document.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// The path of its source.
-    pub source: String,
+    pub source: Arc<str>,
     /// The line at which it begins.
     pub line: u32,
     /// Its addresses, a line each, in the order of the document. Most pages are as they were, and are not read further.
-    pub lines: String,
+    pub lines: Arc<str>,
 }
 
 /// What the ledger holds of an address.
@@ -85,7 +86,7 @@ impl Ledger {
                 None => {
                     let lines = lines.trim_end_matches(['\n', '\r']);
                     let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
-                    ledger.pages.insert(key.to_owned(), Page { source: rest.to_owned(), line: number, lines });
+                    ledger.pages.insert(key.to_owned(), Page { source: rest.into(), line: number, lines: lines.into() });
                 }
             }
         }
@@ -128,23 +129,23 @@ impl Page {
             .filter(|(_, line)| record(line).is_none() && !line.starts_with('#') && !line.is_empty())
             .map(|(number, _)| number)
     }
+}
 
-    /// Adds an address with its words.
-    pub fn push_words(&mut self, address: &str, text: &str) {
-        let hash = format!("{:016x}", fingerprint(text));
-        [address, " ", &hash[..HASH]].iter().for_each(|piece| self.lines.push_str(piece));
-        for word in text.split_whitespace().take(6) {
-            self.lines.push(' ');
-            self.lines.push_str(word);
-        }
-        self.lines.push('\n');
+/// Adds a line: an address with its words.
+pub fn push_words(lines: &mut String, address: &str, text: &str) {
+    let hash = format!("{:016x}", fingerprint(text));
+    [address, " ", &hash[..HASH]].iter().for_each(|piece| lines.push_str(piece));
+    for word in text.split_whitespace().take(6) {
+        lines.push(' ');
+        lines.push_str(word);
     }
+    lines.push('\n');
+}
 
-    /// Adds an address that a clause had before, or that of one that was removed.
-    pub fn push_old(&mut self, address: &str, now: Option<&str>) {
-        let (verb, now) = now.map_or((" gone", ""), |now| (" = ", now));
-        [address, verb, now, "\n"].iter().for_each(|piece| self.lines.push_str(piece));
-    }
+/// Adds a line: an address that a clause had before, or that of one that was removed.
+pub fn push_old(lines: &mut String, address: &str, now: Option<&str>) {
+    let (verb, now) = now.map_or((" gone", ""), |now| (" = ", now));
+    [address, verb, now, "\n"].iter().for_each(|piece| lines.push_str(piece));
 }
 
 /// A finding for a line that is no address.

@@ -14,6 +14,7 @@ mod reach;
 mod reference;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, UNKNOWN_ID, register};
+pub use back::Known;
 pub use entry::{CouncilEntry, Elsewhere, Entry, Register};
 pub use kept::{LOST_ADDRESS, LOST_PAGE, REUSED_ADDRESS, keep};
 pub use ledger::{BAD_LEDGER, LEDGER, Ledger};

@@ -18,17 +18,17 @@ pub enum Named {
 }
 
 /// All that texts of one council may name.
-pub struct Reach<'a> {
+pub struct Reach {
     /// Documents, terms of the council, and law without a year.
     pub names: Names<Named>,
-    laws: &'a Laws,
+    laws: Arc<Laws>,
     /// The entry of its standing orders, if it has one document of that kind in force.
     pub standing_orders: Option<usize>,
 }
 
-impl<'a> Reach<'a> {
+impl Reach {
     /// What documents of a council may reach.
-    pub fn new(register: &Register, council: usize, laws: &'a Laws) -> Reach<'a> {
+    pub fn new(register: &Register, council: usize, laws: Arc<Laws>) -> Reach {
         let council = &register.councils[council];
         let mut names = Vec::new();
         let mut titles: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();

@@ -130,6 +130,8 @@ pub struct Cross {
     pub elsewhere: Vec<(Box<str>, u32)>,
     /// Which terms the text uses besides where it defines them, sorted.
     pub used: Vec<Meaning>,
+    /// The documents in which places were looked up, by council and entry.
+    pub relied: Vec<(usize, usize)>,
 }
 
 /// A place elsewhere that refers to a protocol.

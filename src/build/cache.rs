@@ -1,0 +1,83 @@
+//! What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
+//! found in them. A warm build runs the same stages as a cold one; a value is taken from here only where all that it was
+//! made from is the same, so that the bytes are the same too. `tests/warm.rs` compares them.
+
+use crate::check::{self, Subject};
+use crate::diagnostic::{Diagnostic, Levels};
+use crate::protocol::{Protocol, Review};
+use crate::register::{CouncilEntry, Cross, Entry, Known, Ledger, Register, Step};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The cache of a project; empty before its first build.
+#[derive(Default)]
+pub struct Cache {
+    /// Protocols by the path of their source, with what was found while reading.
+    pub(super) read: HashMap<String, Read>,
+    /// What protocols cite.
+    pub(super) known: Known,
+    /// The ledger as it was read.
+    pub(super) ledger: Arc<Ledger>,
+    checked: HashMap<usize, Checked>,
+    judged: Option<(Levels, Date, u64)>,
+}
+
+/// A source that was read.
+#[derive(Clone, Default)]
+pub(super) struct Read {
+    pub protocol: Option<Arc<Protocol>>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What was found in a protocol, and all that it depends on besides the names of all documents and the levels.
+struct Checked {
+    cross: Arc<Cross>,
+    steps: Vec<Step>,
+    review: Review,
+    owner: Option<String>,
+    findings: Arc<[Diagnostic]>,
+}
+
+impl Checked {
+    fn holds(&self, entry: &Entry) -> bool {
+        Arc::ptr_eq(&self.cross, &entry.cross) && self.steps == entry.steps && self.review == entry.review && self.owner == entry.owner
+    }
+}
+
+impl Cache {
+    /// Judges every protocol; those that are as they were need no second look.
+    pub(super) fn check(&mut self, register: &Register, levels: &Levels, thorough: bool) -> Vec<Diagnostic> {
+        let all: Vec<(&CouncilEntry, &Entry)> =
+            register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| (council, entry))).collect();
+        let judged = (levels.clone(), register.today, register.world);
+        // Wording is judged with what other documents define: such findings are not kept.
+        let keep = !thorough && !levels.denies_any();
+        if !keep || self.judged.as_ref() != Some(&judged) {
+            self.checked.clear();
+            self.judged = Some(judged);
+        }
+        let judge = |(council, entry): &(&CouncilEntry, &Entry)| -> Arc<[Diagnostic]> {
+            match self.checked.get(&place(entry)).filter(|checked| checked.holds(entry)) {
+                Some(checked) => checked.findings.clone(),
+                None => check::check(&Subject::new(register, council, entry), levels, thorough).into(),
+            }
+        };
+        let found: Vec<Arc<[Diagnostic]>> = all.par_iter().map(judge).collect();
+        let findings = found.iter().flat_map(|found| found.iter().cloned()).collect();
+        if keep {
+            let checked = |((_, entry), findings): (&(&CouncilEntry, &Entry), Arc<[Diagnostic]>)| {
+                let (cross, steps, owner) = (entry.cross.clone(), entry.steps.clone(), entry.owner.clone());
+                (place(entry), Checked { cross, steps, review: entry.review, owner, findings })
+            };
+            self.checked = all.iter().zip(found).map(checked).collect();
+        }
+        findings
+    }
+}
+
+/// The place of a protocol in memory: its own for as long as the cache holds what was read.
+fn place(entry: &Entry) -> usize {
+    Arc::as_ptr(&entry.protocol).addr()
+}

@@ -1,0 +1,214 @@
+//! A warm build gives the same bytes as a cold one, whatever was edited in between.
+
+#![allow(clippy::unwrap_used)]
+
+use protosite::build::{Cache, Content, CouncilInputs, File, Inputs, Output, Stop, build, build_again};
+use protosite::diagnostic::Levels;
+use protosite::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+/// A project in memory.
+#[derive(Clone)]
+struct Project {
+    settings: String,
+    ledger: Option<String>,
+    councils: BTreeMap<String, (String, BTreeMap<String, String>)>,
+    assets: BTreeSet<String>,
+}
+
+impl Project {
+    /// The inputs of a build; sources that are as in `before` are not handed over again.
+    fn inputs(&self, before: Option<&Project>) -> Inputs {
+        let file = |path: &str, text: &str| File { path: path.to_owned(), bytes: Some(text.as_bytes().to_vec()) };
+        let council = |(folder, (settings, sources)): (&String, &(String, BTreeMap<String, String>))| {
+            let old = before.and_then(|before| before.councils.get(folder));
+            let source = |(path, text): (&String, &String)| match old.and_then(|(_, sources)| sources.get(path)) {
+                Some(same) if same == text => File { path: path.clone(), bytes: None },
+                _ => file(path, text),
+            };
+            CouncilInputs {
+                folder: folder.clone(),
+                settings: Some(file(&format!("content/{folder}/council.yaml"), settings)),
+                protocols: sources.iter().map(source).collect(),
+            }
+        };
+        Inputs {
+            settings: Some(file("protosite.yaml", &self.settings)),
+            ledger: self.ledger.as_ref().map(|text| match before.and_then(|before| before.ledger.as_ref()) {
+                Some(same) if same == text => File { path: "addresses.lock".to_owned(), bytes: None },
+                _ => file("addresses.lock", text),
+            }),
+            councils: self.councils.iter().map(council).collect(),
+            many: true,
+            assets: self.assets.clone(),
+            findings: Vec::new(),
+            theme: Theme::embedded(),
+            today: jiff::civil::date(2026, 11, 21),
+            drafts: false,
+            thorough: false,
+            base_url: None,
+            levels: Levels::default(),
+        }
+    }
+}
+
+/// Every byte of a site, what was found, and the ledger to come.
+fn all(output: &Output) -> (BTreeMap<String, Vec<u8>>, String, String) {
+    let files = Mutex::new(BTreeMap::new());
+    let put = |path: &protosite::page::SitePath, content: Content| -> Result<(), ()> {
+        let bytes = match content {
+            Content::Bytes(bytes) => bytes,
+            Content::CopyOf(file) => file.as_bytes().to_vec(),
+        };
+        files.lock().unwrap().insert(path.to_string(), bytes);
+        Ok(())
+    };
+    match output.render(put) {
+        Ok(()) => {}
+        Err(Stop::Template(error)) => panic!("{error}"),
+        Err(Stop::Refused(())) => unreachable!(),
+    }
+    let findings: Vec<String> = output.findings.iter().map(|finding| format!("{finding:?}")).collect();
+    (files.into_inner().unwrap(), findings.join("\n"), output.ledger.text())
+}
+
+/// Numbers that look random and are the same in every run (xorshift, Marsaglia 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides as u64) as usize
+    }
+
+    fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.roll(of.len())]
+    }
+}
+
+const TITLES: [&str; 6] = ["Media Protocol", "Code of Conduct", "Standing Orders", "Gifts Policy", "Filming Protocol", "Site Visits Protocol"];
+const LINES: [&str; 16] = [
+    "1.1 The Media Protocol and the Code of Conduct hold.",
+    "1.2 See clause 1.1 and clause 2.3 of the Media Protocol.",
+    "2.1 A Working Party may meet; the Proper Officer is told.",
+    "2.2 “Working Party” means a body that advises.",
+    "2.3 Under section 27 of the Localism Act 2011 (“the Act”) a code is adopted. Section 28 of the Act too.",
+    "(a) as [the code](doc1.md#1.1) says;",
+    "(b) or [[doc2#2.1]];",
+    "## 1. Purpose",
+    "## 2. Rules",
+    "3.1 This document is reviewed every two years.",
+    "- a bullet that names the Gifts Policy",
+    "<!-- protosite: allow number-gap because it was so -->",
+    "4.1 ![](map.png) and [gone](gone.md)",
+    "The Badgers Act 1999 and standing order 3.",
+    "5.1 Telephone 01632 960123, clause 9.9 above.",
+    "",
+];
+const META: [&str; 10] = [
+    "adopted: 1 May 2024",
+    "adopted: 3 June 2026",
+    "reviewed: 2 November 2026",
+    "review_every: 3 years",
+    "review_by: May 2026",
+    "status: draft",
+    "status: withdrawn",
+    "kind: standing orders",
+    "also_known_as: [the House Rules]",
+    "definitions: {quorum: a third}",
+];
+const COUNCIL: [&str; 5] = [
+    "",
+    "definitions:\n  Proper Officer: the Clerk\n",
+    "defaults:\n  review_every: 1 year\n",
+    "definitions:\n  clause: a part\n  rule: another\n",
+    "brand:\n  colour: \"#0b4f45\"\n",
+];
+const SETTINGS: [&str; 5] = [
+    "",
+    "laws:\n  Badgers Act 1999: ukpga/1999/900\n",
+    "lints:\n  review-overdue: allow\n",
+    "lints:\n  number-gap: deny\n",
+    "base_url: https://protocols.exampleford.example\n",
+];
+
+fn source(dice: &mut Dice) -> String {
+    let mut text = format!("---\ntitle: {}\n", dice.pick(&TITLES));
+    let mut keys = BTreeSet::new();
+    for _ in 0..dice.roll(4) {
+        let line = *dice.pick(&META);
+        if keys.insert(line.split(':').next().unwrap()) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text.push_str("---\n\n");
+    for _ in 0..dice.roll(12) {
+        text.push_str(LINES[dice.roll(LINES.len())]);
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn edit(project: &mut Project, dice: &mut Dice) {
+    let folder = format!("council{}", dice.roll(2));
+    let path = format!("content/{folder}/doc{}.md", dice.roll(6));
+    let (settings, sources) = project.councils.get_mut(&folder).unwrap();
+    match dice.roll(12) {
+        0 => *settings = format!("name: The Council of {folder}\n{}", dice.pick(&COUNCIL)),
+        1 => project.settings = (*dice.pick(&SETTINGS)).to_owned(),
+        2 => drop(sources.remove(&path)),
+        3 => drop(project.assets.remove("content/council0/map.png") || project.assets.insert("content/council0/map.png".to_owned())),
+        4 => {
+            if let Some(text) = sources.remove(&path) {
+                sources.insert(path.replace("doc", "moved"), text);
+            }
+        }
+        5..=7 => drop(sources.insert(path, source(dice))),
+        _ => {
+            let text = sources.entry(path).or_insert_with(|| source(dice));
+            let lines: Vec<&str> = text.lines().collect();
+            let at = dice.roll(lines.len());
+            let mut lines: Vec<String> = lines.into_iter().map(str::to_owned).collect();
+            match dice.roll(3) {
+                0 => drop(lines.remove(at)),
+                1 => lines.insert(at, (*dice.pick(&LINES)).to_owned()),
+                _ => lines[at].push_str(" more words"),
+            }
+            *text = lines.join("\n") + "\n";
+        }
+    }
+}
+
+#[test]
+fn a_warm_build_is_the_cold_one() {
+    let mut dice = Dice(0x5eed);
+    let council = |folder: &str| (folder.to_owned(), (format!("name: The Council of {folder}\n"), BTreeMap::new()));
+    let mut project = Project { settings: String::new(), ledger: None, councils: [council("council0"), council("council1")].into(), assets: BTreeSet::new() };
+    for _ in 0..12 {
+        edit(&mut project, &mut dice);
+    }
+    let mut cache = Cache::default();
+    let mut before: Option<Project> = None;
+    for step in 0..1000 {
+        for _ in 0..1 + dice.roll(3) {
+            edit(&mut project, &mut dice);
+        }
+        let cold = all(&build(project.inputs(None)));
+        let warm = all(&build_again(project.inputs(before.as_ref()), &mut cache));
+        assert_eq!(warm.1, cold.1, "findings at step {step}");
+        assert_eq!(warm.2, cold.2, "ledger at step {step}");
+        assert_eq!(warm.0.keys().collect::<Vec<_>>(), cold.0.keys().collect::<Vec<_>>(), "files at step {step}");
+        for (path, bytes) in &cold.0 {
+            assert!(warm.0[path] == *bytes, "{path} at step {step}:\n{}\n--- cold\n{}", String::from_utf8_lossy(&warm.0[path]), String::from_utf8_lossy(bytes));
+        }
+        before = Some(project.clone());
+        // A ledger is kept now and then, as by a build beside watch mode.
+        if dice.roll(10) == 0 {
+            project.ledger = Some(cold.2);
+        }
+    }
+}
