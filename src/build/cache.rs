@@ -21,7 +21,7 @@ pub struct Cache {
     /// The ledger as it was read.
     pub(super) ledger: Arc<Ledger>,
     checked: HashMap<usize, Checked>,
-    judged: Option<(Levels, Date, u64)>,
+    judged: Option<(Levels, Date)>,
 }
 
 /// A source that was read.
@@ -31,8 +31,9 @@ pub(super) struct Read {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What was found in a protocol, and all that it depends on besides the names of all documents and the levels.
+/// What was found in a protocol, and all that it depends on besides the levels and the day.
 struct Checked {
+    world: u64,
     cross: Arc<Cross>,
     steps: Vec<Step>,
     review: Review,
@@ -41,8 +42,8 @@ struct Checked {
 }
 
 impl Checked {
-    fn holds(&self, entry: &Entry) -> bool {
-        Arc::ptr_eq(&self.cross, &entry.cross) && self.steps == entry.steps && self.review == entry.review && self.owner == entry.owner
+    fn holds(&self, council: &CouncilEntry, entry: &Entry) -> bool {
+        self.world == council.world && Arc::ptr_eq(&self.cross, &entry.cross) && self.steps == entry.steps && self.review == entry.review && self.owner == entry.owner
     }
 }
 
@@ -51,7 +52,7 @@ impl Cache {
     pub(super) fn check(&mut self, register: &Register, levels: &Levels, thorough: bool) -> Vec<Diagnostic> {
         let all: Vec<(&CouncilEntry, &Entry)> =
             register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| (council, entry))).collect();
-        let judged = (levels.clone(), register.today, register.world);
+        let judged = (levels.clone(), register.today);
         // Wording is judged with what other documents define: such findings are not kept.
         let keep = !thorough && !levels.denies_any();
         if !keep || self.judged.as_ref() != Some(&judged) {
@@ -59,7 +60,7 @@ impl Cache {
             self.judged = Some(judged);
         }
         let judge = |(council, entry): &(&CouncilEntry, &Entry)| -> Arc<[Diagnostic]> {
-            match self.checked.get(&place(entry)).filter(|checked| checked.holds(entry)) {
+            match self.checked.get(&place(entry)).filter(|checked| checked.holds(council, entry)) {
                 Some(checked) => checked.findings.clone(),
                 None => check::check(&Subject::new(register, council, entry), levels, thorough).into(),
             }
@@ -67,9 +68,9 @@ impl Cache {
         let found: Vec<Arc<[Diagnostic]>> = all.par_iter().map(judge).collect();
         let findings = found.iter().flat_map(|found| found.iter().cloned()).collect();
         if keep {
-            let checked = |((_, entry), findings): (&(&CouncilEntry, &Entry), Arc<[Diagnostic]>)| {
+            let checked = |((council, entry), findings): (&(&CouncilEntry, &Entry), Arc<[Diagnostic]>)| {
                 let (cross, steps, owner) = (entry.cross.clone(), entry.steps.clone(), entry.owner.clone());
-                (place(entry), Checked { cross, steps, review: entry.review, owner, findings })
+                (place(entry), Checked { world: council.world, cross, steps, review: entry.review, owner, findings })
             };
             self.checked = all.iter().zip(found).map(checked).collect();
         }

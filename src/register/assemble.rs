@@ -47,7 +47,7 @@ pub fn register(
             sources.insert(entry.protocol.source.path().clone(), (c, e));
         }
     }
-    let mut value = Register { today, world: 0, site, councils: entries, many, sources, assets };
+    let mut value = Register { today, site, councils: entries, many, sources, assets };
     connect(&mut value, known);
     Checked { value, findings }
 }
@@ -83,6 +83,7 @@ fn council(
         defines: false,
         cites: false,
         elsewhere: Vec::new(),
+        world: 0,
         terms: OnceLock::new(),
     }
 }

@@ -11,38 +11,41 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What an earlier build found out about citations, for the next one of the same project. What a citation leads to
-/// depends on its own document, on the names of all, and on the documents whose places were looked up: where those are
-/// the same, so is the result.
+/// depends on its own document, on the names in its council, on which sources there are, and on the documents whose
+/// places were looked up: where those are the same, so is the result.
 #[derive(Default)]
 pub struct Known {
-    world: u64,
-    reaches: Vec<Reach>,
+    reaches: Vec<Arc<Reach>>,
     /// By the place of the protocol in memory, which is its own for as long as it is held here.
     crossed: HashMap<usize, KnownCross>,
 }
 
 struct KnownCross {
     protocol: Arc<Protocol>,
+    reach: Arc<Reach>,
     relied: Vec<((usize, usize), Arc<Protocol>)>,
     cross: Arc<Cross>,
 }
 
 /// Fills in where every citation leads, who refers to whom, and what is out of step.
 pub fn connect(register: &mut Register, known: &mut Known) {
-    register.world = world(register);
-    if known.world != register.world {
-        let laws = Arc::new(Laws::known().and(register.site.laws.iter().cloned()));
-        let reaches = (0..register.councils.len()).into_par_iter().map(|council| Reach::new(register, council, laws.clone())).collect();
-        *known = Known { world: register.world, reaches, crossed: HashMap::new() };
+    let sources = sources(register);
+    let before = std::mem::take(&mut known.reaches);
+    let mut laws = None;
+    for council in 0..register.councils.len() {
+        let world = world(register, council, sources);
+        register.councils[council].world = world;
+        let same = before.get(council).filter(|reach| reach.world == world).cloned();
+        known.reaches.push(same.unwrap_or_else(|| {
+            let laws = laws.get_or_insert_with(|| Arc::new(Laws::known().and(register.site.laws.iter().cloned())));
+            Arc::new(Reach::new(register, council, laws.clone(), world))
+        }));
     }
     let all: Vec<(usize, usize)> =
         register.councils.iter().enumerate().flat_map(|(council, of)| (0..of.entries.len()).map(move |entry| (council, entry))).collect();
-    let crossed: Vec<KnownCross> = all.par_iter().map(|&at| known_or_new(register, known, at)).collect();
-    let crossed: Vec<Arc<Cross>> = {
-        let found = crossed.iter().map(|found| found.cross.clone()).collect();
-        known.crossed = crossed.into_iter().map(|found| (place(&found.protocol), found)).collect();
-        found
-    };
+    let found: Vec<KnownCross> = all.par_iter().map(|&at| known_or_new(register, known, at)).collect();
+    let crossed: Vec<Arc<Cross>> = found.iter().map(|found| found.cross.clone()).collect();
+    known.crossed = found.into_iter().map(|found| (place(&found.protocol), found)).collect();
     for (&from, found) in all.iter().zip(&crossed) {
         for reference in &found.references {
             if let To::Document(council, entry, to) = reference.to
@@ -83,30 +86,41 @@ fn place(protocol: &Arc<Protocol>) -> usize {
 
 fn known_or_new(register: &Register, known: &Known, at: (usize, usize)) -> KnownCross {
     let protocol = &register.councils[at.0].entries[at.1].protocol;
-    let same = |((council, entry), was): &((usize, usize), Arc<Protocol>)| Arc::ptr_eq(&register.councils[*council].entries[*entry].protocol, was);
-    if let Some(found) = known.crossed.get(&place(protocol)).filter(|found| found.relied.iter().all(same)) {
-        return KnownCross { protocol: protocol.clone(), relied: found.relied.clone(), cross: found.cross.clone() };
+    let reach = &known.reaches[at.0];
+    let at_place = |(council, entry): (usize, usize)| register.councils.get(council).and_then(|council| council.entries.get(entry)).map(|entry| &entry.protocol);
+    let same = |(at, was): &((usize, usize), Arc<Protocol>)| at_place(*at).is_some_and(|protocol| Arc::ptr_eq(protocol, was));
+    if let Some(found) = known.crossed.get(&place(protocol)).filter(|found| Arc::ptr_eq(&found.reach, reach) && found.relied.iter().all(same)) {
+        return KnownCross { protocol: protocol.clone(), reach: reach.clone(), relied: found.relied.clone(), cross: found.cross.clone() };
     }
-    let cross = cross(register, at.0, at.1, &known.reaches[at.0]);
-    let relied = cross.relied.iter().map(|&(council, entry)| ((council, entry), register.councils[council].entries[entry].protocol.clone())).collect();
-    KnownCross { protocol: protocol.clone(), relied, cross: Arc::new(cross) }
+    let cross = cross(register, at.0, at.1, reach);
+    let relied = cross.relied.iter().filter_map(|at| at_place(*at).map(|protocol| (*at, protocol.clone()))).collect();
+    KnownCross { protocol: protocol.clone(), reach: reach.clone(), relied, cross: Arc::new(cross) }
 }
 
-/// A fingerprint of all that citations may depend on besides the texts themselves: the names and kinds of documents,
-/// where their sources stand, the terms of councils, the law.
-fn world(register: &Register) -> u64 {
+/// A fingerprint of which sources and other files there are, of the law, and of the day.
+fn sources(register: &Register) -> u64 {
     let mut hasher = FxHasher::default();
-    let site = &register.site;
-    (register.many, &register.assets, site.laws.len()).hash(&mut hasher);
-    site.laws.iter().for_each(|law| law.hash(&mut hasher));
+    (register.many, &register.assets, register.councils.len(), &register.site.laws).hash(&mut hasher);
     for council in &register.councils {
-        (&council.council, &council.definitions, council.due_soon.to_string()).hash(&mut hasher);
-        for protocol in council.entries.iter().map(|entry| &entry.protocol).chain(&council.drafts) {
-            let metadata = &protocol.metadata;
-            (protocol.source.path(), &protocol.id, &metadata.title, &metadata.also_known_as, &metadata.kind, metadata.status).hash(&mut hasher);
-        }
-        council.drafts.len().hash(&mut hasher);
+        let mut paths: Vec<_> = council.entries.iter().map(|entry| entry.protocol.source.path()).collect();
+        paths.sort_unstable();
+        let drafts: Vec<_> = council.drafts.iter().map(|draft| (draft.source.path(), &draft.metadata.title)).collect();
+        (paths, drafts).hash(&mut hasher);
     }
+    hasher.finish()
+}
+
+/// A fingerprint of all that citations of a council's documents depend on besides the texts themselves: the names and
+/// kinds of its documents, its terms, and what there is elsewhere.
+fn world(register: &Register, council: usize, sources: u64) -> u64 {
+    let mut hasher = FxHasher::default();
+    let of = &register.councils[council];
+    (council, sources, &of.council, &of.definitions, of.due_soon.to_string()).hash(&mut hasher);
+    for protocol in of.entries.iter().map(|entry| &entry.protocol).chain(&of.drafts) {
+        let metadata = &protocol.metadata;
+        (protocol.source.path(), &protocol.id, &metadata.title, &metadata.also_known_as, &metadata.kind, metadata.status).hash(&mut hasher);
+    }
+    of.drafts.len().hash(&mut hasher);
     hasher.finish()
 }
 

@@ -30,8 +30,14 @@ pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach) -
     };
     crossing.all();
     let mut cross = crossing.cross;
-    cross.relied = crossing.others.into_keys().collect();
+    // A document of another council is known by its place in the register, which may shift.
+    let elsewhere = cross.references.iter().filter_map(|reference| match reference.to {
+        To::Document(of, entry, _) if of != council => Some((of, entry)),
+        _ => None,
+    });
+    cross.relied = crossing.others.into_keys().chain(elsewhere).collect();
     cross.relied.sort_unstable();
+    cross.relied.dedup();
     cross.used.sort_unstable();
     cross.used.dedup();
     cross

@@ -61,6 +61,8 @@ pub struct CouncilEntry {
     pub cites: bool,
     /// Documents that are named more than once and are not here.
     pub elsewhere: Vec<Elsewhere>,
+    /// A fingerprint of all names that its documents may use: while it is the same, what they cite depends on texts alone.
+    pub world: u64,
     pub(super) terms: OnceLock<Names<(usize, usize)>>,
 }
 
@@ -82,8 +84,6 @@ impl CouncilEntry {
 pub struct Register {
     /// The day by which reviews are judged.
     pub today: Date,
-    /// A fingerprint of all names: while it is the same, what a document cites depends on texts alone.
-    pub world: u64,
     /// The site.
     pub site: SiteSettings,
     /// Its councils, by name.

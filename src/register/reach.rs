@@ -22,13 +22,15 @@ pub struct Reach {
     /// Documents, terms of the council, and law without a year.
     pub names: Names<Named>,
     laws: Arc<Laws>,
+    /// A fingerprint of all that it was made from.
+    pub world: u64,
     /// The entry of its standing orders, if it has one document of that kind in force.
     pub standing_orders: Option<usize>,
 }
 
 impl Reach {
     /// What documents of a council may reach.
-    pub fn new(register: &Register, council: usize, laws: Arc<Laws>) -> Reach {
+    pub fn new(register: &Register, council: usize, laws: Arc<Laws>, world: u64) -> Reach {
         let council = &register.councils[council];
         let mut names = Vec::new();
         let mut titles: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
@@ -56,7 +58,7 @@ impl Reach {
             .enumerate()
             .filter(|(_, entry)| entry.protocol.metadata.kind == "standing orders" && entry.protocol.metadata.status == Status::Adopted);
         let standing_orders = orders.next().map(|(at, _)| at).filter(|_| orders.next().is_none());
-        Reach { names: Names::new(names), laws, standing_orders }
+        Reach { names: Names::new(names), laws, world, standing_orders }
     }
 
     /// The law that is named by the words from `start` to `end`, the last of which are its kind and year; words before
