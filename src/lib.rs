@@ -227,6 +227,7 @@ pub mod protocol;
 pub mod read;
 pub mod register;
 pub mod render;
+pub mod serve;
 pub mod settings;
 pub mod source;
 pub mod theme;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 14] = [
+const TABLE: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("diagnostic", &[]),
     ("protocol", &[]),
@@ -22,6 +22,7 @@ const TABLE: [(&str, &[&str]); 14] = [
     ("render", &["page", "theme", "register"]),
     ("build", &["settings", "read", "register", "check", "page", "theme", "render", "yaml"]),
     ("disk", &["build", "page"]),
+    ("serve", &["build"]),
     ("web", &[]),
 ];
 /// The nouns: what they may import themselves is less.

@@ -43,7 +43,11 @@ struct Checked {
 
 impl Checked {
     fn holds(&self, council: &CouncilEntry, entry: &Entry) -> bool {
-        self.world == council.world && Arc::ptr_eq(&self.cross, &entry.cross) && self.steps == entry.steps && self.review == entry.review && self.owner == entry.owner
+        self.world == council.world
+            && Arc::ptr_eq(&self.cross, &entry.cross)
+            && self.steps == entry.steps
+            && self.review == entry.review
+            && self.owner == entry.owner
     }
 }
 

@@ -15,3 +15,4 @@ pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{DUPLICATE_PATH, NOT_UTF8, build, build_again};
 
 pub use crate::register::LEDGER;
+pub use crate::render::{Engine, TemplateError};

@@ -1,11 +1,15 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
+use super::allowances;
+use crate::check::{Subject, check};
 use crate::diagnostic::{Diagnostic, Level, Levels};
 use crate::page::{Plan, SitePath, data_beside, page};
+use crate::protocol::Protocol;
 use crate::register::{Ledger, Register};
 use crate::render::{Engine, TemplateError};
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// A built site: the register, the plan of its files, and all findings, sorted.
 #[derive(Debug)]
@@ -51,6 +55,29 @@ impl Output {
     /// How many files the site has.
     pub fn files(&self) -> usize {
         self.plans.len() + self.theme.assets.len()
+    }
+
+    /// The templates of its theme, ready to be filled in.
+    ///
+    /// # Errors
+    /// The first template that is wrong.
+    pub fn engine(&self) -> Result<Engine, TemplateError> {
+        Engine::new(&self.theme)
+    }
+
+    /// The protocol whose page stands at a path, with all that is wrong with it, its wording included.
+    pub fn judge_page(&self, path: &str) -> Option<(Arc<Protocol>, Vec<Diagnostic>)> {
+        let (_, plan) = self.plans.iter().find(|(of, plan)| of.as_str() == path && matches!(plan, Plan::Protocol(..)))?;
+        let Plan::Protocol(council, entry) = plan else { return None };
+        let council = &self.register.councils[*council];
+        let entry = &council.entries[*entry];
+        let mut findings: Vec<Diagnostic> = self.findings.iter().filter(|finding| finding.place.path == *entry.protocol.source.path()).cloned().collect();
+        let mut more = check(&Subject::new(&self.register, council, entry), &self.levels, true);
+        allowances::apply(&self.register, &mut more, false);
+        self.levels.apply(&mut more);
+        more.retain(|finding| !findings.iter().any(|other| other.rule.name == finding.rule.name && other.place == finding.place));
+        findings.append(&mut more);
+        Some((entry.protocol.clone(), findings))
     }
 
     /// Renders one file; None where the site has none at that path.

@@ -12,6 +12,7 @@ mod review;
 mod sarif;
 mod say;
 mod schema;
+mod serve;
 mod session;
 mod summary;
 
@@ -36,6 +37,9 @@ enum Command {
     Check(check::Check),
     /// Say who is due for review when; the gate on dates
     Review(review::Review),
+    /// Serve the site while it is being drafted: drafts, live pages, what is wrong beside them
+    #[command(visible_alias = "watch")]
+    Serve(serve::Serve),
     /// Say what a finding means, and how to mend or allow it
     Explain(explain::Explain),
     /// Print the JSON Schema of a YAML file, for editors
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Review(command) => command.run(),
+        Command::Serve(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),
     };

@@ -2,19 +2,24 @@
 
 use super::options::Judging;
 use crate::build::{Inputs, Output, build};
-use crate::disk::{Failure, gather};
+use crate::disk::{Failure, Gathered, gather};
 use crate::theme::Theme;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// Builds the project in a folder, up to what would be published. `thorough` judges its wording too.
 pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
-    let levels = options.levels().map_err(|why| Failure::new(why, "The names of rules stand in square brackets after each finding."))?;
-    let today = today(options.today)?;
     let gathered = gather(project)?;
-    Ok(build(Inputs {
+    Ok(build(inputs(gathered, options, thorough)?))
+}
+
+/// The inputs of a build from the files of a project and the options of a command.
+pub fn inputs(gathered: Gathered, options: &Judging, thorough: bool) -> Result<Inputs, Failure> {
+    let levels = options.levels().map_err(|why| Failure::new(why, "The names of rules stand in square brackets after each finding."))?;
+    Ok(Inputs {
         settings: gathered.settings,
         ledger: gathered.ledger,
         councils: gathered.councils,
@@ -22,12 +27,23 @@ pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Outpu
         assets: gathered.assets,
         findings: gathered.findings,
         theme: Theme::embedded(),
-        today,
+        today: today(options.today)?,
         drafts: options.drafts,
         thorough,
         base_url: options.base_url.clone(),
         levels,
-    }))
+    })
+}
+
+/// Opens an address in the browser. Where that cannot be done, it stands in the terminal to be clicked.
+pub fn open(address: &str) {
+    let (program, before): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/C", "start", ""]),
+        _ => ("xdg-open", &[]),
+    };
+    let opened = Command::new(program).args(before).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    drop(opened);
 }
 
 /// The day to judge by: `--today`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the local date. This is the

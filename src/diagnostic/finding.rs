@@ -39,6 +39,11 @@ impl Place {
         Place { path: source.path().clone(), start, end, excerpt: text[first..last].to_owned(), marked: (from - first, to - first) }
     }
 
+    /// The words that it is.
+    pub fn words(&self) -> &str {
+        self.excerpt.get(self.marked.0..self.marked.1).unwrap_or("")
+    }
+
     /// A file as a whole, where there is no text to point at.
     pub fn file(path: impl Into<Arc<str>>) -> Place {
         let start = Position { line: 1, column: 1 };

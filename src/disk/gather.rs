@@ -1,10 +1,10 @@
 //! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 
-use super::Failure;
+use super::{Failure, Stamps};
 use crate::build::{CouncilInputs, File, LEDGER, MISPLACED, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -34,6 +34,15 @@ const LARGEST: u64 = 64 << 20;
 /// # Errors
 /// The folder has no `content` folder, or that holds no protocol.
 pub fn gather(folder: &Path) -> Result<Gathered, Failure> {
+    gather_again(folder, &mut Stamps::default())
+}
+
+/// The same once more: sources that were not written since are named, and not read.
+///
+/// # Errors
+/// As [`gather`].
+pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Failure> {
+    stamps.turn();
     let content = folder.join("content");
     if !content.is_dir() {
         let message = format!("there is no folder `content` in {}", folder.display());
@@ -41,21 +50,23 @@ pub fn gather(folder: &Path) -> Result<Gathered, Failure> {
     }
     let mut gathered = Gathered::default();
     let settings = folder.join("protosite.yaml");
-    if settings.exists() {
+    if let Ok(data) = fs::metadata(&settings) {
+        stamps.same(&settings, &data);
         gathered.settings = read(&settings, "protosite.yaml".to_owned(), &mut gathered.findings);
     }
     let ledger = folder.join(LEDGER);
-    if ledger.exists() {
-        gathered.ledger = read(&ledger, LEDGER.to_owned(), &mut gathered.findings);
+    if let Ok(data) = fs::metadata(&ledger) {
+        let file = || File { path: LEDGER.to_owned(), bytes: None };
+        gathered.ledger = if stamps.same(&ledger, &data) { Some(file()) } else { read(&ledger, LEDGER.to_owned(), &mut gathered.findings) };
     }
-    let listed = list(&content, &mut gathered.findings);
+    let (listed, same) = list(&content, stamps, &mut gathered.findings);
     let councils = assign(listed, &mut gathered);
     if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
         let message = format!("there is no protocol in {}", content.display());
         return Err(Failure::new(message, "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\n---"));
     }
     // All councils at once: most have too few documents to keep every processor busy.
-    let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils.into_par_iter().map(|(folder, council)| read_council(folder, council)).collect();
+    let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils.into_par_iter().map(|(folder, council)| read_council(folder, council, &same)).collect();
     for (council, mut findings) in read {
         gathered.councils.push(council);
         gathered.findings.append(&mut findings);
@@ -63,7 +74,7 @@ pub fn gather(folder: &Path) -> Result<Gathered, Failure> {
     Ok(gathered)
 }
 
-fn read_council(folder: String, council: Council) -> (CouncilInputs, Vec<Diagnostic>) {
+fn read_council(folder: String, council: Council, same: &HashSet<String>) -> (CouncilInputs, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let settings = council.settings.and_then(|path| read(&path.0, path.1, &mut findings));
     let files: Vec<(Option<File>, Vec<Diagnostic>)> = council
@@ -71,7 +82,8 @@ fn read_council(folder: String, council: Council) -> (CouncilInputs, Vec<Diagnos
         .into_par_iter()
         .map(|(path, name)| {
             let mut findings = Vec::new();
-            (read(&path, name, &mut findings), findings)
+            let file = if same.contains(&name) { Some(File { path: name, bytes: None }) } else { read(&path, name, &mut findings) };
+            (file, findings)
         })
         .collect();
     let mut protocols = Vec::with_capacity(files.len());
@@ -82,15 +94,21 @@ fn read_council(folder: String, council: Council) -> (CouncilInputs, Vec<Diagnos
     (CouncilInputs { folder, settings, protocols }, findings)
 }
 
-/// Every file under `content/`, by path: where it is, and its name from the project's folder. Hidden files and those
-/// that editors leave (`~`) are passed over.
-fn list(content: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, PathBuf> {
+/// Every file under `content/`, by path: where it is, and its name from the project's folder; and the names of those
+/// that are as they were. Hidden files and those that editors leave (`~`) are passed over.
+fn list(content: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -> (BTreeMap<String, PathBuf>, HashSet<String>) {
     let mut files = BTreeMap::new();
+    let mut same = HashSet::new();
     let walk = WalkDir::new(content).follow_links(true).into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !passed_over(&entry.file_name().to_string_lossy())) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => match name(content, entry.path()) {
-                Some(name) => drop(files.insert(name, entry.into_path())),
+                Some(name) => {
+                    if entry.metadata().is_ok_and(|data| stamps.same(entry.path(), &data)) {
+                        same.insert(name.clone());
+                    }
+                    files.insert(name, entry.into_path());
+                }
                 None => findings.push(unreadable(&entry.path().to_string_lossy(), "its name is not text", "Give it a name of letters, digits and hyphens.")),
             },
             Ok(_) => {}
@@ -105,7 +123,7 @@ fn list(content: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, Path
             }
         }
     }
-    files
+    (files, same)
 }
 
 fn passed_over(name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The only room that touches files: gather the inputs, publish the output, make a new project.
 
+mod asset;
 mod create;
 mod failure;
 mod gather;
@@ -8,10 +9,15 @@ mod manifest;
 mod notes;
 mod publish;
 mod stage;
+mod stamps;
+mod watch;
 
+pub use asset::read_asset;
 pub use create::create;
 pub use failure::Failure;
-pub use gather::{Gathered, gather};
+pub use gather::{Gathered, gather, gather_again};
 pub use ledger::keep_ledger;
 pub use notes::Notes;
 pub use publish::{Published, publish};
+pub use stamps::Stamps;
+pub use watch::Watch;

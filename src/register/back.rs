@@ -87,7 +87,8 @@ fn place(protocol: &Arc<Protocol>) -> usize {
 fn known_or_new(register: &Register, known: &Known, at: (usize, usize)) -> KnownCross {
     let protocol = &register.councils[at.0].entries[at.1].protocol;
     let reach = &known.reaches[at.0];
-    let at_place = |(council, entry): (usize, usize)| register.councils.get(council).and_then(|council| council.entries.get(entry)).map(|entry| &entry.protocol);
+    let at_place =
+        |(council, entry): (usize, usize)| register.councils.get(council).and_then(|council| council.entries.get(entry)).map(|entry| &entry.protocol);
     let same = |(at, was): &((usize, usize), Arc<Protocol>)| at_place(*at).is_some_and(|protocol| Arc::ptr_eq(protocol, was));
     if let Some(found) = known.crossed.get(&place(protocol)).filter(|found| Arc::ptr_eq(&found.reach, reach) && found.relied.iter().all(same)) {
         return KnownCross { protocol: protocol.clone(), reach: reach.clone(), relied: found.relied.clone(), cross: found.cross.clone() };

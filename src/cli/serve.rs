@@ -1,0 +1,107 @@
+//! `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
+
+use super::options::{Judging, Project};
+use super::report;
+use super::say::say;
+use super::session;
+use crate::build::{Cache, Output, build_again};
+use crate::disk::{Failure, Stamps, Watch, gather_again, read_asset};
+use crate::serve::{Desk, Server, Serving, Site};
+use clap::Args;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    project: Project,
+    /// The port to serve at; if it is taken, the next free one
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    port: u16,
+    /// The address to listen at; other machines can read the drafts if it is not 127.0.0.1
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    /// Look for changes again and again, as is needed on network drives
+    #[arg(long)]
+    poll: bool,
+    /// What a link to a source opens, for editors other than VS Code
+    #[arg(long, value_name = "URL", default_value = "vscode://file/{path}:{line}:{column}")]
+    editor: String,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+impl Serve {
+    /// Serves until it is stopped.
+    pub fn run(mut self) -> Result<bool, Failure> {
+        self.judging.drafts = true;
+        let project = self.project.project.canonicalize().map_err(|error| Failure::io("open", &self.project.project, &error))?;
+        let mut desk = Drafting { judging: self.judging, cache: Cache::default(), stamps: Stamps::default(), project: project.clone() };
+        // The watch begins before the first build: a save in between is seen.
+        let mut watch = Watch::new(&project, self.poll)?;
+        let server = Server::bind(self.host, self.port)
+            .map_err(|error| Failure::new(format!("no port from {} on can be had: {error}", self.port), "Choose another: --port 5000"))?;
+        let output = desk.build(&watch)?;
+        let engine = Arc::new(output.engine().map_err(|error| Failure::new(error.to_string(), "Mend the template."))?);
+        report::print(&output.findings, &output.register, &desk.judging, report::FEW);
+        let serving = Serving::new(Site::after(None, output, engine.clone()));
+        desk.greet(&self.host, server.port(), self.port, self.open);
+        let shown = serving.clone();
+        std::thread::spawn(move || {
+            loop {
+                watch.wait();
+                let before = shown.site();
+                match desk.build(&watch) {
+                    Ok(output) => shown.change(Site::after(Some(&before), output, engine.clone())),
+                    Err(failure) => shown.change(Site::stopped(&before, &failure.message, &failure.help)),
+                }
+            }
+        });
+        let folder = project.clone();
+        let read = Box::new(move |path: &str| read_asset(&folder, path));
+        let done = server.run(serving, Desk { project, editor: self.editor, read });
+        done.map_err(|error| Failure::new(format!("the server stopped: {error}"), "Start it again."))?;
+        Ok(true)
+    }
+}
+
+/// What is kept from build to build.
+struct Drafting {
+    judging: Judging,
+    cache: Cache,
+    stamps: Stamps,
+    project: PathBuf,
+}
+
+impl Drafting {
+    /// Builds the project as it is on the disk.
+    fn build(&mut self, watch: &Watch) -> Result<Output, Failure> {
+        let mut gathered = gather_again(&self.project, &mut self.stamps)?;
+        // An editor that empties a file before it writes leaves nothing to show for a moment.
+        for _ in 0..3 {
+            if self.stamps.being_saved() {
+                watch.settle();
+                gathered = gather_again(&self.project, &mut self.stamps)?;
+            }
+        }
+        Ok(build_again(session::inputs(gathered, &self.judging, false)?, &mut self.cache))
+    }
+
+    fn greet(&self, host: &IpAddr, port: u16, wanted: u16, open: bool) {
+        let address = match host {
+            IpAddr::V6(host) => format!("http://[{host}]:{port}/"),
+            IpAddr::V4(host) => format!("http://{host}:{port}/"),
+        };
+        if !self.judging.quiet {
+            let taken = if port == wanted { String::new() } else { format!(" (port {wanted} is taken)") };
+            say(&format!("Serving at {address}{taken}, drafts included. Save a file, and the page follows. Ctrl-C stops.\n"));
+        }
+        if open {
+            session::open(&address);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
+
+use crate::build::{Content, Engine, Output};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::protocol::{Clause, Protocol, running};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+/// Findings that leave a text unread, so that a page made of it would show less than was there before.
+const UNREAD: [&str; 6] = ["unreadable", "not-utf8", "bad-yaml", "open-front-matter", "too-large", "template"];
+
+/// One state of the site.
+pub struct Site {
+    output: Arc<Output>,
+    engine: Arc<Engine>,
+    /// What keeps the newest texts from being shown; empty while they are.
+    errors: Vec<Finding>,
+    /// Counts the states.
+    pub number: u64,
+    rendered: RwLock<HashMap<String, Arc<Vec<u8>>>>,
+}
+
+/// A finding as the panel shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    rule: &'static str,
+    level: Level,
+    path: String,
+    line: u32,
+    column: u32,
+    message: String,
+    help: String,
+    words: String,
+}
+
+/// What the panel says of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    number: u64,
+    errors: Vec<Finding>,
+    findings: Vec<Finding>,
+    /// The top sections with the number of their words.
+    words: Vec<(String, usize)>,
+}
+
+impl From<&Diagnostic> for Finding {
+    fn from(finding: &Diagnostic) -> Finding {
+        let place = &finding.place;
+        Finding {
+            rule: finding.rule.name,
+            level: finding.level,
+            path: place.path.to_string(),
+            line: place.start.line,
+            column: place.start.column,
+            message: finding.message.clone(),
+            help: finding.help.clone().unwrap_or_default(),
+            words: place.words().to_owned(),
+        }
+    }
+}
+
+impl Site {
+    /// The state after a build: its own pages, or those before it with what is wrong, where a text could not be read.
+    pub fn after(before: Option<&Site>, output: Output, engine: Arc<Engine>) -> Site {
+        let unread = output.findings.iter().filter(|finding| UNREAD.contains(&finding.rule.name));
+        let errors: Vec<Finding> = unread.map(Finding::from).collect();
+        let number = before.map_or(0, |before| before.number + 1);
+        match before.filter(|_| !errors.is_empty()) {
+            Some(before) => Site { output: before.output.clone(), engine: before.engine.clone(), errors, number, rendered: RwLock::default() },
+            None => Site { output: Arc::new(output), engine, errors, number, rendered: RwLock::default() },
+        }
+    }
+
+    /// The same pages, with a word of why there are no newer ones: the project's folder cannot be read.
+    pub fn stopped(before: &Site, message: &str, help: &str) -> Site {
+        let error = Finding {
+            rule: "unreadable",
+            level: Level::Deny,
+            path: String::new(),
+            line: 0,
+            column: 0,
+            message: message.to_owned(),
+            help: help.to_owned(),
+            words: String::new(),
+        };
+        Site { output: before.output.clone(), engine: before.engine.clone(), errors: vec![error], number: before.number + 1, rendered: RwLock::default() }
+    }
+
+    /// The bytes of a file, rendered when it is first asked for. `read` reads a file of the project.
+    ///
+    /// # Errors
+    /// A template is wrong: what is wrong with it.
+    pub fn file(&self, path: &str, read: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Option<Arc<Vec<u8>>>, String> {
+        if let Some(bytes) = self.rendered.read().ok().and_then(|rendered| rendered.get(path).cloned()) {
+            return Ok(Some(bytes));
+        }
+        let bytes = match self.output.file(&self.engine, path).map_err(|error| error.to_string())? {
+            Some(Content::Bytes(bytes)) => Arc::new(bytes),
+            Some(Content::CopyOf(file)) => return Ok(read(file).map(Arc::new)),
+            None => return Ok(None),
+        };
+        if let Ok(mut rendered) = self.rendered.write() {
+            rendered.insert(path.to_owned(), bytes.clone());
+        }
+        Ok(Some(bytes))
+    }
+
+    /// What is wrong, for the page at a path: what keeps newer texts from being shown, and what was found in its
+    /// document, its wording included.
+    pub fn report(&self, path: &str) -> Report {
+        let mut report = Report { number: self.number, errors: self.errors.clone(), findings: Vec::new(), words: Vec::new() };
+        if let Some((protocol, mut findings)) = self.output.judge_page(path) {
+            findings.sort_by_key(|finding| (finding.place.start.line, finding.place.start.column));
+            report.findings = findings.iter().map(Finding::from).collect();
+            report.words = words(&protocol);
+        }
+        report
+    }
+}
+
+/// How many words each top section has.
+fn words(protocol: &Protocol) -> Vec<(String, usize)> {
+    let count = |clause: &Clause| {
+        let mut words = 0;
+        clause.walk(&mut |part| words += running(&part.body).text.split_whitespace().count());
+        words
+    };
+    let named = protocol.clauses.iter().filter(|clause| !clause.heading.is_empty());
+    named.map(|clause| (clause.name(), count(clause))).collect()
+}
