@@ -51,13 +51,13 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     let mut gathered = Gathered::default();
     let settings = folder.join("protosite.yaml");
     if let Ok(data) = fs::metadata(&settings) {
-        stamps.same(&settings, &data);
+        stamps.same("protosite.yaml", &data);
         gathered.settings = read(&settings, "protosite.yaml".to_owned(), &mut gathered.findings);
     }
     let ledger = folder.join(LEDGER);
     if let Ok(data) = fs::metadata(&ledger) {
         let file = || File { path: LEDGER.to_owned(), bytes: None };
-        gathered.ledger = if stamps.same(&ledger, &data) { Some(file()) } else { read(&ledger, LEDGER.to_owned(), &mut gathered.findings) };
+        gathered.ledger = if stamps.same(LEDGER, &data) { Some(file()) } else { read(&ledger, LEDGER.to_owned(), &mut gathered.findings) };
     }
     let (listed, same) = list(&content, stamps, &mut gathered.findings);
     let councils = assign(listed, &mut gathered);
@@ -104,7 +104,7 @@ fn list(content: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -> 
         match entry {
             Ok(entry) if entry.file_type().is_file() => match name(content, entry.path()) {
                 Some(name) => {
-                    if entry.metadata().is_ok_and(|data| stamps.same(entry.path(), &data)) {
+                    if entry.metadata().is_ok_and(|data| stamps.same(&name, &data)) {
                         same.insert(name.clone());
                     }
                     files.insert(name, entry.into_path());

@@ -1,15 +1,14 @@
 //! When each file was last written, so that a project is read again without reading every file again.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::fs::Metadata;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// The stamps of the files of a project, as of the last time that it was gathered.
 #[derive(Debug, Default)]
 pub struct Stamps {
-    before: HashMap<PathBuf, Stamp>,
-    now: HashMap<PathBuf, Stamp>,
+    before: FxHashMap<String, Stamp>,
+    now: FxHashMap<String, Stamp>,
     newest: Option<SystemTime>,
 }
 
@@ -30,17 +29,12 @@ impl Stamps {
     }
 
     /// Notes a file; true if it is as it was. What was written about when the newest file was is read again in any case.
-    pub fn same(&mut self, path: &Path, data: &Metadata) -> bool {
+    pub fn same(&mut self, name: &str, data: &Metadata) -> bool {
         let Ok(written) = data.modified() else { return false };
         let stamp = Stamp { written, length: data.len() };
-        self.now.insert(path.to_path_buf(), stamp);
+        self.now.insert(name.to_owned(), stamp);
         let settled = self.newest.is_some_and(|newest| written + TICK < newest) || self.before.len() < 2;
-        settled && self.before.get(path) == Some(&stamp)
-    }
-
-    /// True if any file came, went, or was written since the turn before.
-    pub fn changed(&self) -> bool {
-        self.before != self.now
+        settled && self.before.get(name) == Some(&stamp)
     }
 
     /// True if a file that held words is empty now: it is being saved, and its words are on their way.

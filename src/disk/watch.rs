@@ -62,7 +62,10 @@ impl Watch {
             while let Ok(event) = self.events.try_recv() {
                 drop(event);
             }
-            self.watch_content();
+            // The content folder itself may have come back; folders in it are seen to by the watcher.
+            if event.paths.iter().any(|path| *path == self.project.join("content")) {
+                let _ = self.watcher.watch(&self.project.join("content"), RecursiveMode::Recursive);
+            }
             return;
         }
     }
@@ -104,11 +107,6 @@ impl Watch {
                 return;
             }
         }
-    }
-
-    /// Folders may have come, also the content folder itself.
-    fn watch_content(&mut self) {
-        let _ = self.watcher.watch(&self.project.join("content"), RecursiveMode::Recursive);
     }
 }
 

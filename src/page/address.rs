@@ -16,7 +16,12 @@ impl SitePath {
     /// assert_eq!(page.link_to(&page), "./");
     /// ```
     pub fn new<'a>(parts: impl IntoIterator<Item = &'a str>) -> SitePath {
-        SitePath(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/"))
+        let mut path = String::with_capacity(64);
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            path.push_str(if path.is_empty() { "" } else { "/" });
+            path.push_str(part);
+        }
+        SitePath(path)
     }
 
     /// The path as text.

@@ -121,7 +121,9 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             plans.push((council_path(council, &[id, &format!("{id}.md")]), Plan::ProtocolSource(c, e)));
             let old = entry.redirects.iter().map(|from| old_path(council, from));
             plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
-            let linked = entry.protocol.places.links.iter().map(|link| resolve(register, &entry.protocol, &link.to));
+            // Links to sources, which most are, need not be looked up to see that they are no files.
+            let others = entry.protocol.places.links.iter().filter(|link| !link.to.contains(".md") && !link.to.starts_with(['#', '[']));
+            let linked = others.map(|link| resolve(register, &entry.protocol, &link.to));
             assets.extend(linked.filter_map(|target| if let Target::Asset(path) = target { Some(path) } else { None }));
         }
     }

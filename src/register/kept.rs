@@ -43,12 +43,16 @@ pub fn keep(register: &mut Register, ledger: &Ledger, findings: &mut Vec<Diagnos
     let mut next = Ledger { pages: BTreeMap::new(), moved: ledger.moved.clone() };
     let keys: Vec<Vec<String>> = register.councils.iter().map(|council| council.entries.iter().map(|entry| key(council, &entry.protocol)).collect()).collect();
     let now: HashSet<&str> = keys.iter().flatten().map(String::as_str).collect();
+    // Once, and for all councils together: most have too few documents to keep every processor busy.
+    register.councils.par_iter().flat_map(|council| &council.entries).for_each(|entry| {
+        lines(&entry.protocol);
+    });
     let came_from = moved_pages(register, ledger, &keys, &now);
     for (council, keys) in register.councils.iter_mut().zip(&keys) {
         let lasting = |entry: &Entry| entry.protocol.metadata.status != Status::Draft;
         let kept: Vec<Option<Kept>> = council
             .entries
-            .par_iter()
+            .iter()
             .zip(keys)
             .map(|(entry, key)| {
                 lasting(entry)
