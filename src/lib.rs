@@ -17,7 +17,7 @@
 //!             |
 //! Output      the plan of the site, rendered page by page, and all findings, sorted
 //!             |
-//! disk::publish (only what differs)
+//! disk::publish (only what differs)   or   serve (from memory, page by page as they are asked for)
 //! ```
 //!
 //! # Laws
@@ -27,7 +27,8 @@
 //!    stands in the [`register::Register`] beside it.
 //! 3. Bodies hold no positions; positions are a table of the protocol. Editing clause 1 leaves the value of clause 9 alone.
 //! 4. A [`page::Page`] holds all that its template may read, already resolved. Equal page and equal theme give equal bytes.
-//! 5. Reading never fails: it gives a value and findings. Only the outside (disk) fails.
+//!    Watch mode is the plain build with a warm cache ([`build::Cache`]); `tests/warm.rs` compares the two.
+//! 5. Reading never fails: it gives a value and findings. Only the outside (disk, port) fails.
 //! 6. No clock, environment, randomness or hash-map order inside: the day is an input, read once in `cli`.
 //! 7. Two producers of one output path are a finding, never "the last one wins".
 //! 8. A link that leads nowhere is never rendered as a link.
@@ -108,21 +109,25 @@
 //! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.
 //! - `cli/say.rs`: Words to standard output. A reader that has seen enough and closed the pipe (`| head`) is no failure.
 //! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types.
+//! - `cli/serve.rs`: `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.
 //! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
 //! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
+//! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it.
 //! - `disk/create.rs`: A new project that builds at once.
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
 //! - `disk/manifest.rs`: What protosite wrote into an output folder: each path and a hash of its content. It removes nothing else.
-//! - `disk/mod.rs`: The only room that touches files: gather the inputs, publish the output, make a new project.
+//! - `disk/mod.rs`: The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
 //! - `disk/notes.rs`: Notes between runs, in the user's own cache: losing them costs time and nothing else.
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
+//! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
+//! - `disk/watch.rs`: Waits until something in a project may have been saved. The first sign of it is enough to look; what it was, the files
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
@@ -199,6 +204,11 @@
 //! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers, a council's colour.
 //! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
 //! - `render/timeline.rs`: The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
+//! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
+//! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name
+//! - `serve/mod.rs`: A site over HTTP while it is being drafted: pages from memory, word to the browser when they change, what is wrong beside
+//! - `serve/server.rs`: The server: listens on this machine, answers each request from the site of the moment, and keeps a stream open to each
+//! - `serve/site.rs`: The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
 //! - `settings/council.rs`: council.yaml: one council, how to reach it, and what holds for its protocols.
 //! - `settings/mod.rs`: protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
 //! - `settings/site.rs`: protosite.yaml: the site as a whole.

@@ -40,12 +40,12 @@ impl Serve {
     pub fn run(mut self) -> Result<bool, Failure> {
         self.judging.drafts = true;
         let project = self.project.project.canonicalize().map_err(|error| Failure::io("open", &self.project.project, &error))?;
-        let mut desk = Drafting { judging: self.judging, cache: Cache::default(), stamps: Stamps::default(), project: project.clone() };
+        let mut desk = Drafting { judging: self.judging, cache: Cache::default(), stamps: Stamps::default(), project: project.clone(), lost: false };
         // The watch begins before the first build: a save in between is seen.
-        let mut watch = Watch::new(&project, self.poll)?;
+        let mut watch = Watch::new(&project, self.poll);
         let server = Server::bind(self.host, self.port)
             .map_err(|error| Failure::new(format!("no port from {} on can be had: {error}", self.port), "Choose another: --port 5000"))?;
-        let output = desk.build(&watch)?;
+        let output = desk.build(&watch)?.ok_or_else(|| Failure::new("there is nothing to serve", "Put a protocol into content/."))?;
         let engine = Arc::new(output.engine().map_err(|error| Failure::new(error.to_string(), "Mend the template."))?);
         report::print(&output.findings, &output.register, &desk.judging, report::FEW);
         let serving = Serving::new(Site::after(None, output, engine.clone()));
@@ -56,8 +56,13 @@ impl Serve {
                 watch.wait();
                 let before = shown.site();
                 match desk.build(&watch) {
-                    Ok(output) => shown.change(Site::after(Some(&before), output, engine.clone())),
-                    Err(failure) => shown.change(Site::stopped(&before, &failure.message, &failure.help)),
+                    Ok(None) => {}
+                    Ok(Some(output)) => shown.change(Site::after(Some(&before), output, engine.clone())),
+                    Err(_) if desk.lost => {}
+                    Err(failure) => {
+                        desk.lost = true;
+                        shown.change(Site::stopped(&before, &failure.message, &failure.help));
+                    }
                 }
             }
         });
@@ -75,11 +80,13 @@ struct Drafting {
     cache: Cache,
     stamps: Stamps,
     project: PathBuf,
+    /// True while the project's folder cannot be read.
+    lost: bool,
 }
 
 impl Drafting {
-    /// Builds the project as it is on the disk.
-    fn build(&mut self, watch: &Watch) -> Result<Output, Failure> {
+    /// Builds the project as it is on the disk; None if it is as it was.
+    fn build(&mut self, watch: &Watch) -> Result<Option<Output>, Failure> {
         let mut gathered = gather_again(&self.project, &mut self.stamps)?;
         // An editor that empties a file before it writes leaves nothing to show for a moment.
         for _ in 0..3 {
@@ -88,7 +95,10 @@ impl Drafting {
                 gathered = gather_again(&self.project, &mut self.stamps)?;
             }
         }
-        Ok(build_again(session::inputs(gathered, &self.judging, false)?, &mut self.cache))
+        if !self.stamps.changed() && !std::mem::take(&mut self.lost) {
+            return Ok(None);
+        }
+        Ok(Some(build_again(session::inputs(gathered, &self.judging, false)?, &mut self.cache)))
     }
 
     fn greet(&self, host: &IpAddr, port: u16, wanted: u16, open: bool) {

@@ -71,6 +71,12 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         gathered.councils.push(council);
         gathered.findings.append(&mut findings);
     }
+    let sources = gathered.councils.iter().flat_map(|council| council.protocols.iter().chain(&council.settings));
+    for file in sources.chain(&gathered.settings).chain(&gathered.ledger) {
+        if let Some(bytes) = &file.bytes {
+            stamps.read(&file.path, bytes);
+        }
+    }
     Ok(gathered)
 }
 

@@ -1,4 +1,4 @@
-//! The only room that touches files: gather the inputs, publish the output, make a new project.
+//! The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
 
 mod asset;
 mod create;

@@ -1,7 +1,8 @@
 //! When each file was last written, so that a project is read again without reading every file again.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::fs::Metadata;
+use std::hash::Hasher;
 use std::time::{Duration, SystemTime};
 
 /// The stamps of the files of a project, as of the last time that it was gathered.
@@ -16,10 +17,18 @@ pub struct Stamps {
 struct Stamp {
     written: SystemTime,
     length: u64,
+    /// A fingerprint of its words, as they were last read.
+    words: u64,
 }
 
 /// Two saves within this time may bear the same stamp (the clocks of some disks tick every two seconds).
 const TICK: Duration = Duration::from_secs(2);
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}
 
 impl Stamps {
     /// Begins to gather anew.
@@ -31,10 +40,30 @@ impl Stamps {
     /// Notes a file; true if it is as it was. What was written about when the newest file was is read again in any case.
     pub fn same(&mut self, name: &str, data: &Metadata) -> bool {
         let Ok(written) = data.modified() else { return false };
-        let stamp = Stamp { written, length: data.len() };
+        let before = self.before.get(name);
+        let stamp = Stamp { written, length: data.len(), words: before.map_or(0, |before| before.words) };
+        let settled = self.newest.is_some_and(|newest| written + TICK < newest);
+        let same = settled && before == Some(&stamp);
         self.now.insert(name.to_owned(), stamp);
-        let settled = self.newest.is_some_and(|newest| written + TICK < newest) || self.before.len() < 2;
-        settled && self.before.get(name) == Some(&stamp)
+        same
+    }
+
+    /// Notes the words of a file that was read.
+    pub fn read(&mut self, name: &str, bytes: &[u8]) {
+        if let Some(stamp) = self.now.get_mut(name) {
+            stamp.words = hash(bytes);
+        }
+    }
+
+    /// True if any file came, went, or has other words than at the turn before.
+    pub fn changed(&self) -> bool {
+        let same = |(name, stamp): (&String, &Stamp)| {
+            self.before.get(name).is_some_and(|before| {
+                let unread = stamp.words == 0;
+                before.words == stamp.words && before.length == stamp.length && (!unread || before.written == stamp.written)
+            })
+        };
+        self.before.len() != self.now.len() || !self.now.iter().all(same)
     }
 
     /// True if a file that held words is empty now: it is being saved, and its words are on their way.

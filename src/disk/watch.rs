@@ -1,56 +1,54 @@
-//! Waits until something in a project was saved. The first sign of it is enough to look; what it was, the files say.
+//! Waits until something in a project may have been saved. The first sign of it is enough to look; what it was, the files
+//! say: see [`super::Stamps`].
 
-use super::Failure;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
-use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// A watch over a project's folder.
 pub struct Watch {
-    watcher: Box<dyn Watcher + Send>,
+    /// None where the system cannot say what changes, as on network drives: then it is looked again and again.
+    watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<Event>>,
     project: PathBuf,
 }
 
 /// A save that is still being written says so at its end; where the system does not tell, this long is waited.
 const WRITING: Duration = Duration::from_millis(15);
-/// How often folders are looked through where the system cannot say what changes in them.
+/// How often it is looked where the system cannot say what changes.
 const POLL: Duration = Duration::from_millis(400);
 /// How often a folder that is gone is looked for.
 const LOST: Duration = Duration::from_millis(500);
 
 impl Watch {
     /// Watches the folder of a project. With `poll`, or where the system cannot watch it, by looking again and again.
-    ///
-    /// # Errors
-    /// The folder can be watched in neither way.
-    pub fn new(project: &Path, poll: bool) -> Result<Watch, Failure> {
-        let project = project.canonicalize().map_err(|error| Failure::io("watch", project, &error))?;
-        if !poll && let Ok(watch) = Watch::with(&project, |tell| RecommendedWatcher::new(tell, Config::default()).map(|watcher| Box::new(watcher) as Box<_>)) {
-            return Ok(watch);
+    pub fn new(project: &Path, poll: bool) -> Watch {
+        let (tell, events) = channel();
+        let watcher = if poll { None } else { RecommendedWatcher::new(tell, Config::default()).ok() };
+        let mut watch = Watch { watcher, events, project: project.to_path_buf() };
+        let watches = watch.watcher.as_mut().is_some_and(|watcher| watcher.watch(project, RecursiveMode::NonRecursive).is_ok());
+        if !watches || !watch.content() {
+            watch.watcher = None;
         }
-        let polling = |tell: Sender<_>| {
-            let config = Config::default().with_poll_interval(POLL).with_compare_contents(false);
-            PollWatcher::new(tell, config).map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>)
-        };
-        Watch::with(&project, polling)
-            .map_err(|error| Failure::new(format!("{} cannot be watched: {error}", project.display()), "Run `protosite build` after each change instead."))
+        watch
     }
 
-    fn with(project: &Path, make: impl FnOnce(Sender<notify::Result<Event>>) -> notify::Result<Box<dyn Watcher + Send>>) -> notify::Result<Watch> {
-        let (tell, events) = channel();
-        let mut watcher = make(tell)?;
-        watcher.watch(project, RecursiveMode::NonRecursive)?;
-        // A project without content yet is watched until it has some.
-        let _ = watcher.watch(&project.join("content"), RecursiveMode::Recursive);
-        Ok(Watch { watcher, events, project: project.to_path_buf() })
+    /// Watches the content folder; false where it is there and the system cannot.
+    fn content(&mut self) -> bool {
+        let content = self.project.join("content");
+        let Some(watcher) = &mut self.watcher else { return false };
+        watcher.watch(&content, RecursiveMode::Recursive).is_ok() || !content.is_dir()
     }
 
     /// Waits until something was saved. It returns at the first sign of that, or once a file that is being written is
     /// whole; more signs that came meanwhile are of the same change.
     pub fn wait(&mut self) {
+        if self.watcher.is_none() {
+            std::thread::sleep(POLL);
+            return;
+        }
         loop {
             let Some(event) = self.next() else { continue };
             if !self.matters(&event) {
@@ -63,8 +61,8 @@ impl Watch {
                 drop(event);
             }
             // The content folder itself may have come back; folders in it are seen to by the watcher.
-            if event.paths.iter().any(|path| *path == self.project.join("content")) {
-                let _ = self.watcher.watch(&self.project.join("content"), RecursiveMode::Recursive);
+            if event.paths.iter().any(|path| *path == self.project.join("content")) && !self.content() {
+                self.watcher = None;
             }
             return;
         }
@@ -72,7 +70,10 @@ impl Watch {
 
     /// Waits a moment longer for a save that is not whole yet.
     pub fn settle(&self) {
-        let _ = self.events.recv_timeout(WRITING * 4);
+        match self.watcher {
+            Some(_) => drop(self.events.recv_timeout(WRITING * 4)),
+            None => std::thread::sleep(WRITING * 4),
+        }
     }
 
     fn next(&mut self) -> Option<Event> {

@@ -81,9 +81,13 @@
   function swap(next) {
     const main = document.querySelector("main");
     const before = new Map([...main.querySelectorAll("[id]")].map((part) => [part.id, own(part)]));
-    const seen = [...main.querySelectorAll("[id]")].find((part) => part.getBoundingClientRect().bottom > 0);
-    const offset = seen && seen.getBoundingClientRect().top;
     const focus = main.contains(document.activeElement) && way(document.activeElement);
+    // What the reader looks at stays where it is: the clause in focus, else the first that begins on the screen.
+    const top = (part) => part.getBoundingClientRect().top;
+    const onScreen = (part) => top(part) >= 0 && top(part) < innerHeight;
+    const near = focus && document.getElementById(focus.id);
+    const seen = near && onScreen(near) ? near : [...main.querySelectorAll("[id]")].find(onScreen);
+    const offset = seen && top(seen);
     for (const place of ["header.site", ".crumbs", "main", "footer.site"]) {
       const [a, b] = [document.querySelector(place), next.querySelector(place)];
       if (a && b && a.innerHTML !== b.innerHTML) a.innerHTML = b.innerHTML;
@@ -91,7 +95,7 @@
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
     const again = seen && document.getElementById(seen.id);
-    if (again) window.scrollBy({ top: again.getBoundingClientRect().top - offset, behavior: "instant" });
+    if (again) window.scrollBy({ top: top(again) - offset, behavior: "instant" });
     if (focus) {
       const near = document.getElementById(focus.id);
       const found = focus.at < 0 ? near : near?.querySelectorAll(focus.name)[focus.at];

@@ -1,0 +1,240 @@
+//! Watch mode over HTTP: it follows every way in which files are saved, keeps the last good page, and gives nothing to
+//! those who are not meant.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod house;
+
+use house::{COUNCIL, MEDIA, Project};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A server that ends with the test.
+struct Served {
+    child: Child,
+    port: u16,
+    said: String,
+}
+
+impl Served {
+    fn new(project: &Project, more: &[&str]) -> Served {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
+        let port = if more.contains(&"--port") { &[][..] } else { &["--port", "4310"] };
+        command.args(["serve", "--today", "2026-11-21"]).args(port).args(more).current_dir(project.path(""));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut said = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let port = said.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+        Served { child, port, said }
+    }
+
+    /// Sends a request as it is, and gives the whole answer.
+    fn ask(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port))
+    }
+
+    /// Asks until the answer is as it should be.
+    fn until(&self, path: &str, what: &str, right: impl Fn(&str) -> bool) -> String {
+        let began = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if right(&answer) {
+                return answer;
+            }
+            assert!(began.elapsed() < Duration::from_secs(20), "{what}: {answer}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn follows(&self, path: &str, words: &str) -> String {
+        self.until(path, words, |answer| answer.contains(words))
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn project() -> Project {
+    Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/media.md", MEDIA)
+        .file("content/draft.md", "---\ntitle: A draft\n---\n\n## 1. One\n\n1.1 Not yet.\n")
+}
+
+fn with(words: &str) -> String {
+    MEDIA.replace("It says who speaks.", words)
+}
+
+#[test]
+fn it_serves_drafts_and_what_a_build_would_publish() {
+    let project = project();
+    let served = Served::new(&project, &[]);
+    assert!(served.get("/draft/").contains("class=\"stamp\""));
+    let page = served.get("/media/");
+    assert!(page.starts_with("HTTP/1.1 200 OK") && page.contains("/_protosite/live.js"));
+    project.run(&["build", "--drafts", "--today", "2026-11-21"]);
+    let built = project.read("site/media/index.html");
+    assert!(!built.contains("_protosite/live"), "nothing of watch mode is in a built site");
+    let main = |html: &str| html[html.find("<body>").unwrap()..html.find("</html>").unwrap()].to_owned();
+    assert_eq!(main(&page), main(&built));
+    assert!(served.get("/media").starts_with("HTTP/1.1 307") && served.get("/media").contains("location: /media/\r\n"));
+    let gone = served.get("/nowhere/");
+    assert!(gone.starts_with("HTTP/1.1 404") && gone.contains("Page not found"));
+}
+
+#[test]
+fn it_follows_every_way_of_saving() {
+    let project = project();
+    for more in [&[][..], &["--poll"]] {
+        project.write("content/media.md", MEDIA);
+        let served = Served::new(&project, more);
+        served.follows("/media/", "It says who speaks.");
+        let path = project.path("content/media.md");
+        fs::write(&path, with("Written over.")).unwrap();
+        served.follows("/media/", "Written over.");
+        // An editor that empties the file first, and takes its time.
+        let mut file = fs::File::create(&path).unwrap();
+        std::thread::sleep(Duration::from_millis(20));
+        file.write_all(with("Emptied first.").as_bytes()).unwrap();
+        drop(file);
+        served.follows("/media/", "Emptied first.");
+        // One that writes aside and renames, with a swap file of its own.
+        project.write("content/.media.md.swp", "swap");
+        project.write("content/media.md~", "backup");
+        project.write("content/4913", "probe");
+        fs::remove_file(project.path("content/4913")).unwrap();
+        project.write("content/media.new", with("Renamed over."));
+        fs::rename(project.path("content/media.new"), &path).unwrap();
+        served.follows("/media/", "Renamed over.");
+        // Two saves within a moment: the last one counts.
+        fs::write(&path, with("The first of 2.")).unwrap();
+        fs::write(&path, with("The second one.")).unwrap();
+        served.follows("/media/", "The second one.");
+        // Fifty files at once, as from a version control system; then they are gone.
+        for n in 0..50 {
+            project.write(&format!("content/many-{n}.md"), MEDIA.replace("Media", &format!("Number {n}")));
+        }
+        served.follows("/", "Number 49 Protocol");
+        served.follows("/many-49/", "Number 49");
+        fs::rename(&path, project.path("content/press.md")).unwrap();
+        for n in 0..50 {
+            fs::remove_file(project.path(&format!("content/many-{n}.md"))).unwrap();
+        }
+        served.until("/many-49/", "a page that is gone", |answer| answer.starts_with("HTTP/1.1 404"));
+        served.follows("/press/", "The second one.");
+        fs::remove_file(project.path("content/press.md")).unwrap();
+        // Settings too.
+        project.write("content/council.yaml", "name: Otherby Parish Council\n");
+        served.follows("/", "Otherby Parish Council");
+        project.write("content/council.yaml", COUNCIL);
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_read_leaves_the_last_good_page() {
+    let project = project();
+    let served = Served::new(&project, &[]);
+    for broken in
+        [&b"---\ntitle: Media Protocol\nadopted: [\n---\n\nGone.\n"[..], b"---\ntitle: Media Protocol\n", b"---\ntitle: M\n---\n\nThe clerk\x92s desk\n"]
+    {
+        project.write("content/media.md", broken);
+        let report = served.until("/_protosite/report?page=/media/", "an error", |answer| !answer.contains("\"errors\":[]"));
+        assert!(report.contains("content/media.md") && report.contains("\"open\":\"vscode://file/"), "{report}");
+        assert!(served.get("/media/").contains("It says who speaks."));
+        project.write("content/media.md", MEDIA);
+        served.follows("/_protosite/report?page=/media/", "\"errors\":[]");
+    }
+    // What is only wrong is shown, with what to do.
+    project.write("content/media.md", with("See clause 9.9."));
+    served.follows("/media/", "See clause 9.9.");
+    served.follows("/_protosite/report?page=/media/", "broken-reference");
+    // The folder itself goes, and comes back.
+    fs::rename(project.path("content"), project.path("away")).unwrap();
+    served.follows("/_protosite/report?page=/media/", "there is no folder");
+    assert!(served.get("/media/").contains("See clause 9.9."));
+    fs::rename(project.path("away"), project.path("content")).unwrap();
+    served.follows("/_protosite/report?page=/media/", "\"errors\":[]");
+    project.write("content/media.md", with("And on it goes."));
+    served.follows("/media/", "And on it goes.");
+}
+
+#[test]
+fn it_answers_to_its_own_name_and_gives_files_alone() {
+    let project = project().file("secret.txt", "secret");
+    let served = Served::new(&project, &[]);
+    let ask = |method: &str, host: &str, path: &str| {
+        served.ask(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://elsewhere.example\r\nConnection: close\r\n\r\n"))
+    };
+    let own = format!("localhost:{}", served.port);
+    assert!(ask("GET", &own, "/media/").starts_with("HTTP/1.1 200"));
+    assert!(ask("GET", &format!("elsewhere.example:{}", served.port), "/media/").starts_with("HTTP/1.1 421"));
+    assert!(ask("GET", "localhost", "/media/").starts_with("HTTP/1.1 421"));
+    assert!(ask("GET", &format!("elsewhere.example:{}", served.port), "/_protosite/events").starts_with("HTTP/1.1 421"));
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        assert!(ask(method, &own, "/media/").starts_with("HTTP/1.1 405"), "{method}");
+    }
+    let head = ask("HEAD", &own, "/media/");
+    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+    for path in
+        ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/media/%00", "/%ff", "//etc/passwd", "/content/media.md", "/secret.txt", "/assets/"]
+    {
+        let answer = ask("GET", &own, path);
+        assert!(answer.starts_with("HTTP/1.1 400") || answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        assert!(!answer.contains("secret\n") && !answer.ends_with("secret"), "{path}");
+    }
+    let page = ask("GET", &own, "/media/").to_lowercase();
+    assert!(!page.contains("access-control-allow"));
+    assert!(page.contains("x-content-type-options: nosniff") && page.contains("cache-control: no-store"));
+}
+
+#[test]
+fn a_port_that_is_taken_is_said_and_the_next_one_serves() {
+    let project = project();
+    let first = Served::new(&project, &[]);
+    let second = Served::new(&project, &["--port", &first.port.to_string()]);
+    assert!(second.port > first.port);
+    assert!(second.said.contains(&format!("(port {} is taken)", first.port)), "{}", second.said);
+    assert!(second.get("/media/").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn streams_that_stay_open_and_slow_readers_hold_nobody_up() {
+    let project = project();
+    let served = Served::new(&project, &[]);
+    let open = |request: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
+    };
+    let host = format!("Host: 127.0.0.1:{}\r\n\r\n", served.port);
+    let mut streams: Vec<TcpStream> = (0..500).map(|_| open(&format!("GET /_protosite/events HTTP/1.1\r\n{host}"))).collect();
+    let slow: Vec<TcpStream> = (0..50).map(|_| open("GET /media/ HT")).collect();
+    project.write("content/media.md", with("Heard by all."));
+    served.follows("/media/", "Heard by all.");
+    for stream in &mut streams {
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        let mut heard = String::new();
+        let mut lines = BufReader::new(stream).lines();
+        while !heard.contains("data: 1") {
+            heard.push_str(&lines.next().unwrap().unwrap());
+        }
+    }
+    drop(slow);
+    assert!(served.get("/media/").starts_with("HTTP/1.1 200"));
+}
