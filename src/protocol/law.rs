@@ -104,9 +104,7 @@ mod tests {
             assert!(["ukpga", "uksi", "wsi", "mwa", "anaw", "asc", "eur"].contains(&parts[0]), "{}", law.title);
             let year = law.title.rsplit(' ').next().and_then(|year| year.parse::<u16>().ok());
             match year {
-                Some(year) if parts.len() == 3 => assert_eq!(parts[1], year.to_string(), "{}", law.title),
-                // By the year of a reign until 1962 (Acts of Parliament Numbering and Citation Act 1962).
-                Some(year) => assert!(year < 1963 && parts.len() == 4, "{}", law.title),
+                Some(year) => assert_eq!((parts.len(), parts[1]), (3, year.to_string().as_str()), "{}", law.title),
                 None => assert_eq!(parts[0], "eur", "{}", law.title),
             }
             assert!(parts.last().is_some_and(|number| number.parse::<u32>().is_ok()), "{}", law.title);
