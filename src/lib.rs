@@ -196,6 +196,7 @@
 //! - `register/policy.rs`: What a protocol says about its next review, from its keys, its own sentence, or the clauses of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
+//! - `register/spots.rs`: The places of a running text that lead somewhere.
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.

@@ -64,6 +64,20 @@ fn a_renumbered_clause_keeps_its_old_address() {
 }
 
 #[test]
+fn a_heading_without_a_number_may_be_reworded() {
+    let project = published();
+    let rules = "---\ntitle: House Rules\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## Doors\n\nThey are shut after every meeting.\n\n## Keys\n\n### The safe\n\nThey are kept there.\n";
+    project.unpublish("content/rules.md");
+    project.write("content/rules.md", rules);
+    assert_eq!(project.build().code, 0);
+    project.write("content/rules.md", rules.replace("## Doors", "## Doors and windows").replace("## Keys", "## Where keys are"));
+    let ran = project.build();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(lines(&project).contains(&"doors = doors-and-windows".to_owned()), "{:?}", lines(&project));
+    assert!(project.read("site/rules/index.html").contains("id=\"doors\""));
+}
+
+#[test]
 fn a_clause_that_was_mended_and_renumbered_is_known_by_its_first_words() {
     let project = published();
     project.write(

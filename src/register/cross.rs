@@ -5,9 +5,10 @@ use super::names::{Fit, Names};
 use super::place::Layout;
 use super::reach::{Named, Reach};
 use super::reference::{Cross, Doubt, Meaning, Provision, Reference, Shown, To, Wrong};
+use super::spots::Spots;
 use super::{CouncilEntry, Register};
 use crate::protocol::{Citation, Cites, Law, Of, Place, Protocol, Running, Unit, running, running_inlines, telephone};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -430,34 +431,4 @@ fn before(hits: &[Hit], at: usize) -> Option<usize> {
 /// True for what may stand between a name and a number that belongs to it: "Localism Act 2011, section 27".
 fn joins(between: &str) -> bool {
     between.len() < 4 && between.chars().all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}'))
-}
-
-/// The places of a part that lead somewhere: none in another, none in a link as written.
-struct Spots {
-    closed: Vec<Range<usize>>,
-    taken: BTreeMap<usize, (usize, To, Shown)>,
-}
-
-impl Spots {
-    fn new(run: &Running) -> Spots {
-        Spots { closed: run.closed.clone(), taken: BTreeMap::new() }
-    }
-
-    fn is_free(&self, range: &Range<usize>) -> bool {
-        let closed = self.closed.partition_point(|closed| closed.end <= range.start);
-        let in_closed = self.closed.get(closed).is_some_and(|closed| closed.start < range.end);
-        let before = self.taken.range(..range.end).next_back().is_some_and(|(_, (end, ..))| *end > range.start);
-        !in_closed && !before && !range.is_empty()
-    }
-
-    /// Makes a link of a place, if it is free.
-    fn put(&mut self, range: Range<usize>, to: To) {
-        self.take(range, to, Shown::Link);
-    }
-
-    fn take(&mut self, range: Range<usize>, to: To, shown: Shown) {
-        if self.is_free(&range) {
-            self.taken.insert(range.start, (range.end, to, shown));
-        }
-    }
 }

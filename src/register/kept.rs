@@ -4,8 +4,9 @@ use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Pag
 use super::place::Layout;
 use super::{CouncilEntry, Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Protocol, Status, plain_text, running};
+use crate::protocol::{Clause, Protocol, Status, plain_text, running};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -185,9 +186,11 @@ fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
             if clause.label.is_some() || !clause.heading.is_empty() {
                 let run = running(&clause.body);
                 let heading = if clause.heading.is_empty() { String::new() } else { plain_text(&clause.heading) };
-                let text = if heading.is_empty() { run.text } else { format!("{heading} {}", run.text).into() };
+                let words: Cow<str> = if heading.is_empty() { run.text } else { format!("{heading} {}", run.text).into() };
+                // A heading without a number is an address by its words: it is known again by what stands under it.
+                let under = if clause.label.is_none() { first_text(clause) } else { None };
                 for address in clause.alias.iter().chain([&clause.address]) {
-                    push_words(&mut lines, address, &text);
+                    push_words(&mut lines, address, under.as_deref().unwrap_or(&words), &words);
                     parts.push(part);
                 }
             }
@@ -195,6 +198,12 @@ fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
         });
         (lines.into(), parts)
     })
+}
+
+/// The first text of a section or of what is in it.
+fn first_text(clause: &Clause) -> Option<Cow<'_, str>> {
+    let own = running(&clause.body).text;
+    if own.is_empty() { clause.children.iter().find_map(first_text) } else { Some(own) }
 }
 
 /// Compares a document with what the ledger holds of it.

@@ -131,11 +131,11 @@ impl Page {
     }
 }
 
-/// Adds a line: an address with its words.
-pub fn push_words(lines: &mut String, address: &str, text: &str) {
+/// Adds a line: an address, the hash of the text by which its clause is known again, and the first of its words.
+pub fn push_words(lines: &mut String, address: &str, text: &str, words: &str) {
     let hash = format!("{:016x}", fingerprint(text));
     [address, " ", &hash[..HASH]].iter().for_each(|piece| lines.push_str(piece));
-    for word in text.split_whitespace().take(6) {
+    for word in words.split_whitespace().take(6) {
         lines.push(' ');
         lines.push_str(word);
     }

@@ -12,6 +12,7 @@ mod place;
 mod policy;
 mod reach;
 mod reference;
+mod spots;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, UNKNOWN_ID, register};
 pub use back::Known;

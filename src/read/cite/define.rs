@@ -65,7 +65,14 @@ fn means(text: &str, at: usize) -> Option<&str> {
     let verb = VERBS.iter().filter(|verb| rest.starts_with(**verb) && !rest[verb.len()..].starts_with(char::is_alphanumeric)).max_by_key(|verb| verb.len())?;
     let meaning = rest[verb.len()..].split('\n').next().unwrap_or("");
     let meaning = if verb.starts_with("ha") || verb.starts_with("incl") { &rest[..verb.len() + meaning.len()] } else { meaning };
-    Some(meaning.trim_start_matches([' ', ':', ',', '–', '—']).trim_end()).filter(|meaning| !meaning.is_empty())
+    Some(alone(meaning.trim_start_matches([' ', ':', ',', '–', '—']))).filter(|meaning| !meaning.is_empty())
+}
+
+/// A meaning without what joins it to the next item of its list: "the Clerk; and".
+fn alone(meaning: &str) -> &str {
+    let meaning = meaning.trim_end();
+    let meaning = [" and", " or"].iter().find_map(|word| meaning.strip_suffix(word).filter(|rest| rest.ends_with([';', ',']))).unwrap_or(meaning);
+    meaning.trim_end_matches([';', ','])
 }
 
 /// The sentence that names something by the way: "the Town Clerk (“the Proper Officer”)".
@@ -108,7 +115,7 @@ pub fn listed(text: &str, body: &[Block], part: u32) -> Option<Definition> {
         return None;
     }
     let start = text_start + line.find(term)?;
-    Some(Definition { term: term.into(), meaning: meaning.into(), part, start: start as u32, end: (start + term.len()) as u32 })
+    Some(Definition { term: term.into(), meaning: alone(meaning).into(), part, start: start as u32, end: (start + term.len()) as u32 })
 }
 
 /// Where a term may end: before a colon, a dash, or a verb that gives it its meaning.
