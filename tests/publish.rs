@@ -40,7 +40,7 @@ fn two_builds_into_different_folders_are_equal_byte_for_byte() {
 fn what_is_gone_from_the_sources_goes_from_the_site() {
     let project = Project::new().file("content/old.md", MEDIA.replace("Media", "Old"));
     project.build();
-    project.unpublish("content/old.md");
+    fs::remove_file(project.path("content/old.md")).unwrap();
     let built = project.build();
     assert!(built.out.contains("3 removed"), "{}", built.out);
     assert!(!project.path("site/old").exists());
@@ -53,7 +53,7 @@ fn files_of_others_are_never_touched() {
     project.write("site/CNAME", "protocols.testford.example");
     project.write("site/old/notes.pdf", "%PDF");
     project.build();
-    project.unpublish("content/old.md");
+    fs::remove_file(project.path("content/old.md")).unwrap();
     project.build();
     assert_eq!(project.read("site/CNAME"), "protocols.testford.example");
     assert_eq!(project.read("site/old/notes.pdf"), "%PDF");
@@ -65,7 +65,7 @@ fn a_page_changed_by_hand_is_kept_when_its_source_goes() {
     let project = Project::new().file("content/old.md", MEDIA.replace("Media", "Old"));
     project.build();
     project.write("site/old/index.html", "mine now");
-    project.unpublish("content/old.md");
+    fs::remove_file(project.path("content/old.md")).unwrap();
     let built = project.build();
     assert!(built.out.contains("Kept old/index.html"), "{}", built.out);
     assert_eq!(project.read("site/old/index.html"), "mine now");

@@ -16,8 +16,9 @@ pub static LOST_ADDRESS: Rule = Rule::error(
     "A clause was published under an address that leads nowhere now. Letters and minutes may cite it.",
     "Say in the first lines what became of it: `removed:` with the address, the date and what replaced it. Or bring the clause back.",
 );
-/// A document that was published has no page any more.
-pub static LOST_PAGE: Rule = Rule::error(
+/// A document that was published has no page any more. Whoever takes a file away means to; so it is said, and not
+/// refused.
+pub static LOST_PAGE: Rule = Rule::warning(
     "lost-page",
     "A document was published and has no page now. Letters and other websites may link to it.",
     "Keep it with `status: withdrawn` or `superseded`, or name its id under `redirect_from:` of the document that takes its place. Where nothing may be left of it, take its lines out of addresses.lock.",

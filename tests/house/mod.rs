@@ -46,12 +46,6 @@ impl Project {
         fs::write(path, text).unwrap();
     }
 
-    /// Takes a source away for good, and its addresses out of the ledger: else they would have to lead on.
-    pub fn unpublish(&self, name: &str) {
-        fs::remove_file(self.path(name)).unwrap();
-        fs::remove_file(self.path("addresses.lock")).unwrap();
-    }
-
     pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
