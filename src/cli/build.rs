@@ -37,7 +37,9 @@ impl Build {
         let published = publish(&output, project, &folder, || progress.step());
         progress.end();
         let published = published?;
-        if let Err(failure) = keep_ledger(project, &output.ledger.text()) {
+        if let Err(failure) = keep_ledger(project, &output.ledger.text())
+            && !self.judging.quiet
+        {
             // The site is published all the same: sources may stand where nothing is to be written.
             eprintln!("note: the addresses of this build are not kept: {failure}");
         }
