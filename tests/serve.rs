@@ -147,6 +147,22 @@ fn it_follows_every_way_of_saving() {
 }
 
 #[test]
+fn an_old_file_that_comes_while_another_is_being_saved_is_read() {
+    let project = project().file("aside.md", MEDIA.replace("Media", "Returned"));
+    let old = std::time::SystemTime::now() - Duration::from_secs(100_000);
+    fs::File::options().write(true).open(project.path("aside.md")).unwrap().set_modified(old).unwrap();
+    let served = Served::new(&project, &[]);
+    served.follows("/media/", "It says who speaks.");
+    let mut file = fs::File::create(project.path("content/media.md")).unwrap();
+    fs::rename(project.path("aside.md"), project.path("content/returned.md")).unwrap();
+    std::thread::sleep(Duration::from_millis(30));
+    file.write_all(with("Saved at last.").as_bytes()).unwrap();
+    drop(file);
+    served.follows("/media/", "Saved at last.");
+    served.follows("/returned/", "Returned Protocol");
+}
+
+#[test]
 fn a_text_that_cannot_be_read_leaves_the_last_good_page() {
     let project = project();
     let served = Served::new(&project, &[]);

@@ -5,7 +5,7 @@ use super::report;
 use super::say::say;
 use super::session;
 use crate::build::{Cache, Output, build_again};
-use crate::disk::{Failure, Stamps, Watch, gather_again, read_asset};
+use crate::disk::{Failure, Gathered, Stamps, Watch, gather_again, read_asset};
 use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
 use std::net::IpAddr;
@@ -87,18 +87,28 @@ struct Drafting {
 impl Drafting {
     /// Builds the project as it is on the disk; None if it is as it was.
     fn build(&mut self, watch: &Watch) -> Result<Option<Output>, Failure> {
-        let mut gathered = gather_again(&self.project, &mut self.stamps)?;
+        let mut gathered = self.gather()?;
         // An editor that empties a file before it writes leaves nothing to show for a moment.
         for _ in 0..3 {
             if self.stamps.being_saved() {
+                self.stamps.undo();
                 watch.settle();
-                gathered = gather_again(&self.project, &mut self.stamps)?;
+                gathered = self.gather()?;
             }
         }
         if !self.stamps.changed() && !std::mem::take(&mut self.lost) {
             return Ok(None);
         }
         Ok(Some(build_again(session::inputs(gathered, &self.judging, false)?, &mut self.cache)))
+    }
+
+    /// The files of the project; what cannot be had leaves the stamps as of the last build.
+    fn gather(&mut self) -> Result<Gathered, Failure> {
+        let gathered = gather_again(&self.project, &mut self.stamps);
+        if gathered.is_err() {
+            self.stamps.undo();
+        }
+        gathered
     }
 
     fn greet(&self, host: &IpAddr, port: u16, wanted: u16, open: bool) {

@@ -37,6 +37,11 @@ impl Stamps {
         self.before = std::mem::take(&mut self.now);
     }
 
+    /// Forgets the last turn: nothing was made of what was gathered, and it must be handed over again.
+    pub fn undo(&mut self) {
+        self.now = std::mem::take(&mut self.before);
+    }
+
     /// Notes a file; true if it is as it was. What was written about when the newest file was is read again in any case.
     pub fn same(&mut self, name: &str, data: &Metadata) -> bool {
         let Ok(written) = data.modified() else { return false };

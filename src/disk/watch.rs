@@ -57,11 +57,13 @@ impl Watch {
             if is_writing(&event) {
                 self.until_written();
             }
-            while let Ok(event) = self.events.try_recv() {
-                drop(event);
-            }
             // The content folder itself may have come back; folders in it are seen to by the watcher.
-            if event.paths.iter().any(|path| *path == self.project.join("content")) && !self.content() {
+            let content = self.project.join("content");
+            let mut came = event.paths.contains(&content);
+            while let Ok(event) = self.events.try_recv() {
+                came |= event.is_ok_and(|event| event.paths.contains(&content));
+            }
+            if came && !self.content() {
                 self.watcher = None;
             }
             return;

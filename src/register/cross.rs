@@ -57,12 +57,17 @@ fn terms(protocol: &Protocol) -> Option<Names<Own>> {
     let keys = protocol.metadata.definitions.keys().enumerate().map(|(at, term)| (term.clone(), Fit::Term, Own::Term(Meaning::Key(at as u32))));
     let shorts = protocol.citations.iter().flat_map(|citation| match &citation.cites {
         // “the Act” and “the 1972 Act” are read as such.
-        Cites::Law(shorts) => shorts.iter().filter(|short| !short.ends_with("Act")).cloned().collect(),
+        Cites::Law(shorts) => shorts.iter().filter(|short| !is_bare_act(short)).cloned().collect(),
         _ => Vec::new(),
     });
     let shorts = shorts.map(|short| (short.into_string(), Fit::Term, Own::Short));
     let names: Vec<(String, Fit, Own)> = text.chain(keys).chain(shorts).collect();
     (!names.is_empty()).then(|| Names::new(names))
+}
+
+/// True for "Act" and "1972 Act".
+fn is_bare_act(short: &str) -> bool {
+    short.strip_suffix("Act").is_some_and(|before| before.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit()))
 }
 
 struct Crossing<'a> {
@@ -228,7 +233,8 @@ impl<'a> Crossing<'a> {
                     }
                 }
                 Cites::SameLaw(year) => {
-                    let points = text[..start].trim_end().ends_with(['t', 'd', 's']) && year.is_none();
+                    let word = text[..start].trim_end().rsplit(' ').next().unwrap_or("");
+                    let points = year.is_none() && matches!(word, "that" | "That" | "said" | "this");
                     let law = self.same_law(*year, before.as_ref().filter(|_| points));
                     match law {
                         Some(law) => hits.push(Hit { range: start..end, of: HitOf::Law(law), taken: false }),
