@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -18,14 +19,20 @@ before(async () => {
   browser = await launch();
   folder = await mkdtemp(join(tmpdir(), "protosite-watch-"));
   await cp(join(root, "content"), join(folder, "content"), { recursive: true });
-  server = spawn(join(root, "target/release/protosite"), ["serve", "--today", "2026-11-21", "--port", "4410"], { cwd: folder });
-  address = await new Promise((done) => server.stdout.on("data", (data) => done(/http:\/\/\S+\//.exec(data)[0])));
+  address = await serve(4410);
 });
 after(async () => {
   server.kill();
   await browser.close();
   await rm(folder, { recursive: true });
 });
+
+/** Starts the server; the address that it says it has. */
+async function serve(port) {
+  server = spawn(join(root, "target/release/protosite"), ["serve", "--today", "2026-11-21", "--port", String(port)], { cwd: folder });
+  const [said] = await once(server.stdout, "data");
+  return /http:\/\/\S+\//.exec(said)[0];
+}
 
 const source = (name) => join(folder, "content", name);
 const edit = async (name, change) => writeFile(source(name), change(await readFile(source(name), "utf8")));
@@ -114,11 +121,13 @@ test("the panel works by keyboard, opens what is wrong, and axe finds nothing in
 });
 
 test("a server that comes back is heard again", async () => {
-  const { page } = await open("media/");
+  const { page } = await open("site-visits/");
+  const gone = once(server, "exit");
   server.kill();
   await page.waitForFunction(() => document.querySelector("#_live [role=status]").textContent.includes("stopped"));
-  server = spawn(join(root, "target/release/protosite"), ["serve", "--today", "2026-11-21", "--port", "4410"], { cwd: folder });
-  await new Promise((done) => server.stdout.once("data", done));
-  await edit("media.md", (text) => text.replace("People learn", "Everyone learns"));
-  await page.getByText("Everyone learns what their council does").waitFor();
+  // A process closes its streams before its port: only the end of it says that the port can be had again.
+  await gone;
+  assert.equal(await serve(new URL(address).port), address);
+  await edit("site-visits.md", (text) => text.replace("## When to visit", "## When to visit\n\nEveryone may read this."));
+  await page.getByText("Everyone may read this.").waitFor();
 });
