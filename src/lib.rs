@@ -40,7 +40,9 @@
 //! <!-- map -->
 //! - `build/allowances.rs`: Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
+//! - `build/face.rs`: How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
+//! - `build/logo.rs`: A council's logo: the picture that its name says, and nothing but a picture. A drawing (SVG) may hold scripts, and may load
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
@@ -84,6 +86,7 @@
 //! - `check/single_clause.rs`: `single-clause`: a section that holds one clause alone.
 //! - `check/spelling_mixed.rs`: `spelling-mixed`: -ise and -ize in one document.
 //! - `check/split_sentence.rs`: `split-sentence`: a point that begins with “or” or “and”: one sentence was cut in two.
+//! - `check/statement.rs`: What is wrong with a council's accessibility statement: parts that the Regulations require and that are missing, a
 //! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
@@ -117,7 +120,7 @@
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
 //! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
 //! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it.
-//! - `disk/create.rs`: A new project that builds at once.
+//! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme.
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
@@ -128,6 +131,7 @@
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
 //! - `disk/watch.rs`: Waits until something in a project may have been saved. The first sign of it is enough to look; what it was, the files
+//! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
@@ -142,6 +146,7 @@
 //! - `page/register.rs`: The review register: how many are overdue, the time line, and every protocol by due date.
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
+//! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
 //! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
 //! - `protocol/citation.rs`: What a text cites, as written: numbers, law, other documents. Where each leads, the register finds out.
@@ -156,6 +161,7 @@
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: A council's own sentence about reviews, and what was read from it.
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
+//! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
 //! - `protocol/telephone.rs`: British telephone numbers.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
@@ -197,12 +203,14 @@
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
 //! - `register/spots.rs`: The places of a running text that lead somewhere.
+//! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.
+//! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
 //! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
-//! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers, a council's colour.
+//! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers.
 //! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
 //! - `render/timeline.rs`: The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
@@ -211,15 +219,23 @@
 //! - `serve/server.rs`: The server: listens on this machine, answers each request from the site of the moment, and keeps a stream open to each
 //! - `serve/site.rs`: The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
 //! - `settings/council.rs`: council.yaml: one council, how to reach it, and what holds for its protocols.
+//! - `settings/languages.rs`: The languages of pages, and what a council is called in each.
 //! - `settings/mod.rs`: protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
 //! - `settings/site.rs`: protosite.yaml: the site as a whole.
+//! - `settings/statement.rs`: `accessibility` in council.yaml: the facts of the accessibility statement.
 //! - `source/escape.rs`: Text made safe to stand in HTML, between tags or in a quoted attribute.
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
-//! - `theme/default.rs`: The files of `themes/default`, embedded in the program.
-//! - `theme/mod.rs`: How a site looks, as data: the templates, and the files whose names carry a hash of their content.
+//! - `theme/brand.rs`: A council's colour on the pages of a theme: what may be written on it, and how its marks stand out in both schemes.
+//! - `theme/colour.rs`: Colours, the contrast of two of them (WCAG 2.2), and the nearest colour that has enough of it.
+//! - `theme/css.rs`: Stylesheets of a theme: `@import "colours.css";` puts another one in its place, so that pages load one file;
+//! - `theme/mod.rs`: How a site looks, as data: templates, and files whose names carry a hash of their content. Two themes ship in the
+//! - `theme/own.rs`: A site's own theme: its files over those of a theme that ships, with all that is wrong with them.
+//! - `theme/shipped.rs`: The files of the themes that ship, embedded in the program.
+//! - `theme/template.rs`: What templates name of each other, whatever their language: missing ones and circles are found before any page is made.
+//! - `theme/tokens.rs`: The colours of a theme, read from its stylesheet, and the contrast of every pair that stands one on the other: WCAG
 //! - `web/ask.rs`: Asks websites for pages: politely, one question at a time to each, and several websites side by side.
 //! - `web/mod.rs`: The only room that asks other websites: whether the links to them still lead somewhere.
 //! - `web/seen.rs`: Pages that were there when they were last asked for: they are not asked for again within a week.
@@ -233,6 +249,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod language;
 pub mod page;
 pub mod protocol;
 pub mod read;

@@ -8,7 +8,6 @@ use protosite::page::SitePath;
 use protosite::protocol::{Protocol, plain_text, push_text};
 use protosite::read;
 use protosite::source::Source;
-use protosite::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
@@ -158,7 +157,8 @@ fn site(sources: &[String]) -> Output {
         many: false,
         assets: BTreeSet::new(),
         findings: Vec::new(),
-        theme: Theme::embedded(),
+        pictures: BTreeMap::new(),
+        themes: BTreeMap::new(),
         today: jiff::civil::date(2026, 11, 21),
         drafts: true,
         thorough: true,

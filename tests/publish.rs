@@ -5,10 +5,6 @@
 mod house;
 
 use house::{MEDIA, Project, snapshot};
-use protosite::build::{Inputs, build};
-use protosite::diagnostic::Levels;
-use protosite::disk::{gather, publish};
-use protosite::theme::Theme;
 use std::fs;
 use std::time::SystemTime;
 
@@ -153,30 +149,18 @@ fn a_damaged_manifest_stops_before_anything_is_written() {
 
 #[test]
 fn a_wrong_template_is_named_and_keeps_the_last_good_site() {
-    let project = Project::new();
+    let project = Project::new().file("protosite.yaml", "theme: own\n").file("themes/own/theme.yaml", "engine: minijinja\n");
     project.build();
     let before = snapshot(&project.path("site"));
-    for (name, wrong, said) in [("register.html", "{{ page.nothing }}", "register.html, line 1"), ("protocol.html", "\n{% if %}", "protocol.html, line 2")] {
+    for (name, wrong, said) in
+        [("register.html", "{{ page.nothing }}", "themes/own/register.html:1"), ("protocol.html", "\n{% if %}", "themes/own/protocol.html:2")]
+    {
         project.write("content/media.md", MEDIA.replace("speaks", "talks"));
-        let gathered = gather(&project.path("")).unwrap();
-        let mut theme = Theme::embedded();
-        theme.templates.insert(name.to_owned(), wrong.to_owned());
-        let output = build(Inputs {
-            settings: gathered.settings,
-            ledger: gathered.ledger,
-            councils: gathered.councils,
-            many: gathered.many,
-            assets: gathered.assets,
-            findings: gathered.findings,
-            theme,
-            today: jiff::civil::date(2026, 11, 21),
-            drafts: false,
-            thorough: false,
-            base_url: None,
-            levels: Levels::default(),
-        });
-        let failure = publish(&output, &project.path(""), &project.path("site"), || {}).unwrap_err();
-        assert!(failure.message.contains(said), "{failure}");
+        project.write(&format!("themes/own/{name}"), wrong);
+        let built = project.build();
+        assert_eq!(built.code, 1);
+        assert!(built.err.contains(said), "{}", built.err);
         assert_eq!(snapshot(&project.path("site")), before);
+        fs::remove_file(project.path(&format!("themes/own/{name}"))).unwrap();
     }
 }

@@ -225,14 +225,14 @@ fn raw_html_is_text_and_pictures_are_copied() {
 
 #[test]
 fn a_council_has_its_own_colour_and_logo() {
-    let project = Project::new().file("content/council.yaml", format!("{COUNCIL}brand: {{colour: '#ffcc00', logo: arms.svg}}\n"));
+    let project = Project::new().file("content/council.yaml", format!("{COUNCIL}brand: {{colour: '#5b1a6b', logo: arms.svg}}\n"));
     assert_eq!(project.build().code, 1);
     project.write("content/arms.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
     assert_eq!(project.build().code, 0);
     let page = Html::parse_document(&project.read("site/media/index.html"));
     assert_eq!(attributes(&page, ".council img", "src"), ["../arms.svg"]);
     assert!(project.path("site/arms.svg").exists());
-    assert!(project.read("site/assets/brand-ffcc00.css").contains("--brand:#ffcc00;--on-brand:#16201d"));
+    assert!(project.read("site/assets/brand-5b1a6b.css").contains("--brand:#5b1a6b;--on-brand:#ffffff"));
 }
 
 #[test]

@@ -4,7 +4,6 @@
 
 use protosite::build::{Cache, Content, CouncilInputs, File, Inputs, Output, Stop, build, build_again};
 use protosite::diagnostic::Levels;
-use protosite::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
@@ -43,7 +42,8 @@ impl Project {
             many: true,
             assets: self.assets.clone(),
             findings: Vec::new(),
-            theme: Theme::embedded(),
+            pictures: BTreeMap::new(),
+            themes: BTreeMap::new(),
             today: jiff::civil::date(2026, 11, 21),
             drafts: false,
             thorough: false,

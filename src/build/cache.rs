@@ -6,6 +6,8 @@ use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Levels};
 use crate::protocol::{Protocol, Review};
 use crate::register::{CouncilEntry, Cross, Entry, Known, Ledger, Register, Step};
+use crate::render::Engine;
+use crate::theme::Theme;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -20,6 +22,8 @@ pub struct Cache {
     pub(super) known: Known,
     /// The ledger as it was read.
     pub(super) ledger: Arc<Ledger>,
+    /// The theme with its templates.
+    pub(super) themed: Option<(Arc<Theme>, Option<Arc<Engine>>)>,
     checked: HashMap<usize, Checked>,
     judged: Option<(Levels, Date)>,
 }
@@ -38,6 +42,7 @@ struct Checked {
     steps: Vec<Step>,
     review: Review,
     owner: Option<String>,
+    original: bool,
     findings: Arc<[Diagnostic]>,
 }
 
@@ -48,6 +53,7 @@ impl Checked {
             && self.steps == entry.steps
             && self.review == entry.review
             && self.owner == entry.owner
+            && self.original == entry.original.is_none()
     }
 }
 
@@ -74,7 +80,7 @@ impl Cache {
         if keep {
             let checked = |((council, entry), findings): (&(&CouncilEntry, &Entry), Arc<[Diagnostic]>)| {
                 let (cross, steps, owner) = (entry.cross.clone(), entry.steps.clone(), entry.owner.clone());
-                (place(entry), Checked { world: council.world, cross, steps, review: entry.review, owner, findings })
+                (place(entry), Checked { world: council.world, cross, steps, review: entry.review, owner, original: entry.original.is_none(), findings })
             };
             self.checked = all.iter().zip(found).map(checked).collect();
         }

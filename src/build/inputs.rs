@@ -1,9 +1,9 @@
 //! All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 
 use crate::diagnostic::{Diagnostic, Levels, Rule};
-use crate::theme::Theme;
+use crate::theme::Folder;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the project that could not be read.
 pub static UNREADABLE: Rule = Rule::error("unreadable", "A file of the project cannot be opened.", "Close it in other programs, or take it out of `content`.");
@@ -45,8 +45,10 @@ pub struct Inputs {
     pub assets: BTreeSet<String>,
     /// What went wrong while reading them.
     pub findings: Vec<Diagnostic>,
-    /// The theme.
-    pub theme: Theme,
+    /// The beginnings of the pictures that stand beside a council.yaml, by path; of drawings (SVG) all.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// The folders of `themes/`, by name.
+    pub themes: BTreeMap<String, Folder>,
     /// The day by which reviews are judged.
     pub today: Date,
     /// True if drafts are published, each stamped.

@@ -2,17 +2,22 @@
 
 mod allowances;
 mod cache;
+mod face;
 mod inputs;
+mod logo;
 mod output;
 mod rules;
 mod stages;
 
 pub use allowances::UNUSED_ALLOWANCE;
 pub use cache::Cache;
+pub use face::BRAND_CONTRAST;
 pub use inputs::{CouncilInputs, File, Inputs, MISPLACED, UNREADABLE};
+pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Stop};
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{DUPLICATE_PATH, NOT_UTF8, build, build_again};
 
 pub use crate::register::LEDGER;
 pub use crate::render::{Engine, TemplateError};
+pub use crate::theme::Folder;

@@ -19,7 +19,9 @@ pub struct Output {
     /// Every file of the site but the theme's.
     pub plans: Vec<(SitePath, Plan)>,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
+    /// Its templates, ready to be filled in; None if one of them is wrong, which is then among the findings.
+    pub engine: Option<Arc<Engine>>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
     /// The levels of rules that hold.
@@ -57,14 +59,6 @@ impl Output {
         self.plans.len() + self.theme.assets.len()
     }
 
-    /// The templates of its theme, ready to be filled in.
-    ///
-    /// # Errors
-    /// The first template that is wrong.
-    pub fn engine(&self) -> Result<Engine, TemplateError> {
-        Engine::new(&self.theme)
-    }
-
     /// The protocol whose page stands at a path, with all that is wrong with it, its wording included.
     pub fn judge_page(&self, path: &str) -> Option<(Arc<Protocol>, Vec<Diagnostic>)> {
         let (_, plan) = self.plans.iter().find(|(of, plan)| of.as_str() == path && matches!(plan, Plan::Protocol(..)))?;
@@ -84,11 +78,12 @@ impl Output {
     ///
     /// # Errors
     /// A template that is wrong.
-    pub fn file(&self, engine: &Engine, path: &str) -> Result<Option<Content<'_>>, TemplateError> {
+    pub fn file(&self, path: &str) -> Result<Option<Content<'_>>, TemplateError> {
         if let Some(asset) = self.theme.assets.values().find(|asset| asset.path == path) {
             return Ok(Some(Content::Bytes(asset.bytes.clone())));
         }
         let Some((_, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else { return Ok(None) };
+        let Some(engine) = &self.engine else { return Ok(None) };
         Ok(match (plan, page(&self.register, plan)) {
             (_, Some(page)) => Some(Content::Bytes(engine.render(&page)?)),
             (Plan::Asset(file), None) => Some(Content::CopyOf(file)),
@@ -101,7 +96,7 @@ impl Output {
     /// # Errors
     /// The first template that is wrong, or what `put` refused.
     pub fn render<E: Send>(&self, put: impl Fn(&SitePath, Content) -> Result<(), E> + Sync) -> Result<(), Stop<E>> {
-        let engine = Engine::new(&self.theme).map_err(Stop::Template)?;
+        let Some(engine) = &self.engine else { return Ok(()) };
         for asset in self.theme.assets.values() {
             put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone())).map_err(Stop::Refused)?;
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Levels, Rule};
 use crate::settings::Lint;
 use crate::source::{Source, nearest};
-use crate::{check, read, register, render, yaml};
+use crate::{check, read, register, theme, yaml};
 
 /// A level is set for a rule that does not exist.
 pub static UNKNOWN_RULE: Rule = Rule::error("unknown-rule", "The settings give a level to a rule that does not exist.", "Correct its name.");
@@ -13,6 +13,10 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = check::rules().collect();
     rules.extend([
         &check::DEAD_LINK,
+        &check::STATEMENT_CONTRADICTION,
+        &check::STATEMENT_INCOMPLETE,
+        &check::STATEMENT_MISSING,
+        &check::STATEMENT_OLD,
         &yaml::BAD_YAML,
         &yaml::BAD_DATE,
         &yaml::BAD_VALUE,
@@ -24,12 +28,20 @@ pub fn rules() -> Vec<&'static Rule> {
         &read::TOO_LARGE,
         &register::BAD_LEDGER,
         &register::DUPLICATE_ID,
+        &register::SAME_LANGUAGE,
+        &register::TRANSLATION_OLDER,
+        &register::UNTRANSLATED,
         &register::LOST_ADDRESS,
         &register::LOST_PAGE,
         &register::NO_LOGO,
         &register::REUSED_ADDRESS,
         &register::UNKNOWN_ID,
-        &render::TEMPLATE,
+        &theme::TEMPLATE,
+        &theme::BAD_THEME,
+        &theme::THEME_CONTRAST,
+        &theme::UNUSED_THEME_FILE,
+        &super::BAD_LOGO,
+        &super::BRAND_CONTRAST,
         &super::UNREADABLE,
         &super::MISPLACED,
         &super::NOT_UTF8,

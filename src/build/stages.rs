@@ -3,7 +3,8 @@
 use super::cache::{Cache, Read};
 use super::output::Output;
 use super::{CouncilInputs, File, Inputs};
-use super::{allowances, rules};
+use super::{allowances, face, rules};
+use crate::check::statements;
 use crate::diagnostic::{Diagnostic, Place, Rule, sort};
 use crate::page::{Plan, SitePath, plan};
 use crate::read;
@@ -61,12 +62,14 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     }
     let ledger = keep(&mut register, &cache.ledger, &mut findings);
     findings.extend(cache.check(&register, &levels, inputs.thorough));
+    findings.extend(statements(&register));
     let plans = plan(&register);
     check_paths(&register, &plans, &mut findings);
+    let (theme, engine) = face::dress(&register, &plans, (&inputs.themes, &inputs.pictures), cache, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);
-    Output { register, plans, theme: inputs.theme, findings, levels, ledger }
+    Output { register, plans, theme, engine, findings, levels, ledger }
 }
 
 fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {

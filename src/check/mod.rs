@@ -38,6 +38,7 @@ mod row;
 mod single_clause;
 mod spelling_mixed;
 mod split_sentence;
+mod statement;
 mod stray_apostrophe;
 mod subject;
 mod title_year;
@@ -54,6 +55,7 @@ mod word;
 use crate::diagnostic::{Diagnostic, Level, Levels, Rule};
 
 pub use dead_link::DEAD_LINK;
+pub use statement::{STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements};
 pub use subject::Subject;
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);

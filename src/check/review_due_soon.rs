@@ -9,6 +9,10 @@ pub static REVIEW_DUE_SOON: Rule =
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);
+    // A translation is reviewed with its original.
+    if entry.original.is_some() {
+        return;
+    }
     let (ReviewState::DueSoon, Some(due)) = (entry.review.state, entry.review.due) else { return };
     let message = format!("“{}” is due for review by {due}", protocol.metadata.title);
     let help = format!("Put it on an agenda. It is shown as due soon for the last {} before its day.", subject.council.due_soon);

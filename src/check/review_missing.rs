@@ -2,6 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::language::Language;
 use crate::protocol::ReviewState;
 
 pub static REVIEW_MISSING: Rule = Rule::warning(
@@ -12,6 +13,10 @@ pub static REVIEW_MISSING: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);
+    // A translation is reviewed with its original.
+    if entry.original.is_some() {
+        return;
+    }
     // Words that give no date, or two, have a finding of their own.
     let asked = protocol.metadata.review.as_ref().is_some_and(|read| read.unread.is_some() || read.ask.is_some());
     if entry.review.state != ReviewState::NoReviewDate || asked {
@@ -23,7 +28,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("title"), message)
             .help("Add to council.yaml: `annual_meeting: [12 May 2026, 11 May 2027]`, with your dates.")
     } else if let Some(every) = protocol.metadata.review_every.or(words.and_then(|read| read.every)) {
-        let message = format!("“{}” is reviewed {}, and there is no date to count from", protocol.metadata.title, every.cycle());
+        let message = format!("“{}” is reviewed {}, and there is no date to count from", protocol.metadata.title, every.cycle(Language::English));
         Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("review_every"), message).help("Add `adopted:` or `reviewed:` with a date.")
     } else {
         let message = format!("“{}” has no review date", protocol.metadata.title);

@@ -2,6 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::language::Language;
 
 pub static REVIEW_OUT_OF_STEP: Rule = Rule::warning(
     "review-out-of-step",
@@ -14,7 +15,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let key = ["reviewed", "adopted"].into_iter().find(|key| protocol.places.keys.contains_key(key)).unwrap_or("title");
     for step in &subject.entry.steps {
         let other = &subject.council.entries[step.entry].protocol;
-        let names: Vec<String> = step.parts.iter().filter_map(|part| protocol.named_part(*part)).map(|(_, name)| name).collect();
+        let names: Vec<String> = step.parts.iter().filter_map(|part| protocol.named_part(*part, Language::English)).map(|(_, name)| name).collect();
         let mut clauses = names;
         clauses.dedup();
         let cites = if clauses.is_empty() { "it is the model of this one".to_owned() } else { format!("cited in {}", clauses.join(", ")) };

@@ -12,6 +12,10 @@ pub static REVIEW_OVERDUE: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);
+    // A translation is reviewed with its original.
+    if entry.original.is_some() {
+        return;
+    }
     let (ReviewState::Overdue, Some(since), Some(due)) = (entry.review.state, entry.review.overdue_from(), entry.review.due) else { return };
     let message = format!("“{}” is overdue for review since {} (due {due})", protocol.metadata.title, long_date(since));
     let help = "It stays in force. When the council has reviewed it, write `reviewed:` with the date, and the next date after `review_by:`.";

@@ -6,42 +6,69 @@ use super::session;
 use crate::disk::{Failure, create};
 use crate::protocol::PartialDate;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make
-    #[arg(value_name = "DIR")]
-    dir: PathBuf,
+    /// The folder to make; with --theme, the project [default: the current folder]
+    #[arg(value_name = "DIR", required_unless_present = "theme")]
+    dir: Option<PathBuf>,
+    /// Make a theme of that name in the project, a copy to change
+    #[arg(long, value_name = "NAME", conflicts_with = "council")]
+    theme: Option<String>,
+    /// The theme to copy
+    #[arg(long, value_name = "THEME", default_value = "default", value_parser = crate::theme::NAMES, requires = "theme")]
+    from: String,
     /// The name of the council
     #[arg(long, value_name = "NAME", default_value = "Exampleford Town Council")]
     council: String,
 }
 
 impl New {
-    /// Makes the project.
+    /// Makes the project, or a theme in one.
     pub fn run(self) -> Result<bool, Failure> {
+        let dir = self.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+        match &self.theme {
+            Some(theme) => new_theme(&dir, theme, &self.from),
+            None => self.project(&dir),
+        }
+    }
+
+    fn project(&self, dir: &Path) -> Result<bool, Failure> {
         let today = session::today(None)?;
         let month = PartialDate::Month(today.year(), today.month());
         let name = serde_json::to_string(self.council.trim()).expect("text is JSON, and JSON text is YAML");
-        create(
-            &self.dir,
-            &[
-                ("protosite.yaml", SETTINGS.to_owned()),
-                ("content/council.yaml", COUNCIL.replace("NAME", &name)),
-                ("content/media-protocol.md", PROTOCOL.replace("MONTH", &month.to_string())),
-                ("schema/site.json", schema::text(Which::Site).to_owned()),
-                ("schema/council.json", schema::text(Which::Council).to_owned()),
-                ("schema/front-matter.json", schema::text(Which::FrontMatter).to_owned()),
-                (".gitignore", "/site/\n".to_owned()),
-            ],
-        )?;
-        let dir = self.dir.display();
+        let files: [(&str, String); 7] = [
+            ("protosite.yaml", SETTINGS.to_owned()),
+            ("content/council.yaml", COUNCIL.replace("NAME", &name)),
+            ("content/media-protocol.md", PROTOCOL.replace("MONTH", &month.to_string())),
+            ("schema/site.json", schema::text(Which::Site).to_owned()),
+            ("schema/council.json", schema::text(Which::Council).to_owned()),
+            ("schema/front-matter.json", schema::text(Which::FrontMatter).to_owned()),
+            (".gitignore", "/site/\n".to_owned()),
+        ];
+        create(dir, files.iter().map(|(name, text)| (*name, text)))?;
+        let dir = dir.display();
         say(&format!(
             "Made a project in {dir}. Next:\n  1. Open {dir}/content/media-protocol.md and write your own text over it.\n  2. Run: protosite build {dir}\n  3. Upload the folder {dir}/site to your web host.\n"
         ));
         Ok(true)
     }
+}
+
+/// A copy of a theme that ships. A site needs only the files that it changes: the others may be taken out again.
+fn new_theme(project: &Path, name: &str, from: &str) -> Result<bool, Failure> {
+    let good = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !good || crate::theme::NAMES.contains(&name) {
+        return Err(Failure::new(format!("`{name}` cannot be the name of a theme"), "Use letters, digits and hyphens, and no name of a theme that ships."));
+    }
+    let files = crate::theme::files(from).unwrap_or_default();
+    create(&project.join("themes").join(name), files.iter().map(|(name, bytes)| (name.as_str(), bytes)))?;
+    say(&format!(
+        "Made a theme in {}. Next:\n  1. Write into protosite.yaml: theme: {name}\n  2. Change what you want to change, and take out the files that stay as they are.\n  3. Run: protosite serve\n",
+        project.join("themes").join(name).display()
+    ));
+    Ok(true)
 }
 
 const SETTINGS: &str = "# yaml-language-server: $schema=schema/site.json
@@ -65,6 +92,17 @@ kind: town
 #   phone: 01632 960123
 # brand:
 #   colour: \"#0b4f45\"
+# The facts of your accessibility statement, which the law asks every council to publish:
+# accessibility:
+#   status: partial
+#   prepared: 3 November 2026
+#   reviewed: 3 November 2026
+#   tested: {date: 2 November 2026, by: the council, method: how, and how the pages were chosen}
+#   respond_within: 10 working days
+#   issues:
+#     - problem: What is not accessible, in plain words.
+#       criteria: 1.1.1
+#       mend_by: June 2027
 ";
 
 const PROTOCOL: &str = "---

@@ -178,7 +178,7 @@ fn data(finding: &Diagnostic) -> Finding<'_> {
 }
 
 fn counts(findings: &[Diagnostic], register: &Register) -> Summary {
-    let entries = || register.councils.iter().flat_map(|council| &council.entries);
+    let entries = || register.councils.iter().flat_map(|council| council.documents());
     let state = |state| entries().filter(|entry| entry.review.state == state).count();
     let deny = findings.iter().filter(|finding| finding.level == Level::Deny).count();
     Summary {

@@ -83,7 +83,7 @@ impl Review {
         let mut lines: Vec<Line> = register
             .councils
             .iter()
-            .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
+            .flat_map(|council| council.documents().map(move |entry| (council, entry)))
             .filter(|(_, entry)| entry.protocol.metadata.status == Status::Adopted)
             .map(|(council, entry)| self.line(register, council, entry))
             .collect();

@@ -10,7 +10,6 @@ use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -46,9 +45,8 @@ impl Serve {
         let server = Server::bind(self.host, self.port)
             .map_err(|error| Failure::new(format!("no port from {} on can be had: {error}", self.port), "Choose another: --port 5000"))?;
         let output = desk.build(&watch)?.ok_or_else(|| Failure::new("there is nothing to serve", "Put a protocol into content/."))?;
-        let engine = Arc::new(output.engine().map_err(|error| Failure::new(error.to_string(), "Mend the template."))?);
         report::print(&output.findings, &output.register, &desk.judging, report::FEW);
-        let serving = Serving::new(Site::after(None, output, engine.clone()));
+        let serving = Serving::new(Site::after(None, output));
         desk.greet(&self.host, server.port(), self.port, self.open);
         let shown = serving.clone();
         std::thread::spawn(move || {
@@ -57,7 +55,7 @@ impl Serve {
                 let before = shown.site();
                 match desk.build(&watch) {
                     Ok(None) => {}
-                    Ok(Some(output)) => shown.change(Site::after(Some(&before), output, engine.clone())),
+                    Ok(Some(output)) => shown.change(Site::after(Some(&before), output)),
                     Err(_) if desk.lost => {}
                     Err(failure) => {
                         desk.lost = true;

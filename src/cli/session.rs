@@ -3,7 +3,6 @@
 use super::options::Judging;
 use crate::build::{Inputs, Output, build};
 use crate::disk::{Failure, Gathered, gather};
-use crate::theme::Theme;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -26,7 +25,8 @@ pub fn inputs(gathered: Gathered, options: &Judging, thorough: bool) -> Result<I
         many: gathered.many,
         assets: gathered.assets,
         findings: gathered.findings,
-        theme: Theme::embedded(),
+        pictures: gathered.pictures,
+        themes: gathered.themes,
         today: today(options.today)?,
         drafts: options.drafts,
         thorough,

@@ -13,7 +13,7 @@ const MOST: usize = 20;
 /// The summary of a build.
 pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
     let register = &output.register;
-    let documents = register.councils.iter().map(|council| council.entries.len()).sum();
+    let documents = register.councils.iter().map(|council| council.documents().count()).sum();
     let mut out = format!(
         "Published {} of {} in {}: {}\n",
         counted(documents, "document"),
@@ -56,7 +56,7 @@ fn list(out: &mut String, register: &Register, state: ReviewState, heading: &str
     let all: Vec<(&CouncilEntry, &Entry)> = register
         .councils
         .iter()
-        .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
+        .flat_map(|council| council.documents().map(move |entry| (council, entry)))
         .filter(|(_, entry)| entry.review.state == state)
         .collect();
     if all.is_empty() {

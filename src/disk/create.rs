@@ -1,4 +1,4 @@
-//! A new project that builds at once.
+//! A new folder with files: a project that builds at once, or a theme.
 
 use super::Failure;
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The folder holds something, or cannot be written.
-pub fn create(folder: &Path, files: &[(&str, String)]) -> Result<(), Failure> {
+pub fn create<'a, Text: AsRef<[u8]> + 'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a Text)>) -> Result<(), Failure> {
     let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         return Err(Failure::new(format!("{} is not empty", folder.display()), "Choose a folder that does not exist yet."));

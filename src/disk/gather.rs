@@ -1,11 +1,12 @@
 //! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 
 use super::{Failure, Stamps};
-use crate::build::{CouncilInputs, File, LEDGER, MISPLACED, UNREADABLE};
+use crate::build::{CouncilInputs, File, Folder, LEDGER, MISPLACED, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -22,6 +23,10 @@ pub struct Gathered {
     pub many: bool,
     /// Other files of the content folder.
     pub assets: BTreeSet<String>,
+    /// The beginnings of the pictures that stand beside a council.yaml, by path; of drawings (SVG) all.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// The folders of `themes/`, by name.
+    pub themes: BTreeMap<String, Folder>,
     /// What could not be read.
     pub findings: Vec<Diagnostic>,
 }
@@ -59,6 +64,7 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         let file = || File { path: LEDGER.to_owned(), bytes: None };
         gathered.ledger = if stamps.same(LEDGER, &data) { Some(file()) } else { read(&ledger, LEDGER.to_owned(), &mut gathered.findings) };
     }
+    gathered.themes = themes(folder, stamps, &mut gathered.findings);
     let (listed, same) = list(&content, stamps, &mut gathered.findings);
     let councils = assign(listed, &mut gathered);
     if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
@@ -78,6 +84,31 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         }
     }
     Ok(gathered)
+}
+
+/// The folders of `themes/` with all their files. Links are not followed: a theme is what stands in its folder.
+fn themes(project: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, Folder> {
+    let root = project.join("themes");
+    let mut themes: BTreeMap<String, Folder> = BTreeMap::new();
+    let walk = WalkDir::new(&root).min_depth(1).into_iter();
+    for entry in walk.filter_entry(|entry| !passed_over(&entry.file_name().to_string_lossy())).filter_map(Result::ok) {
+        let parts: Option<Vec<&str>> = entry.path().strip_prefix(&root).ok().and_then(|path| path.iter().map(|part| part.to_str()).collect());
+        let Some((theme, file)) = parts.and_then(|parts| Some(((*parts.first()?).to_owned(), parts[1..].join("/")))) else { continue };
+        let folder = themes.entry(theme.clone()).or_default();
+        if entry.file_type().is_symlink() {
+            folder.outside.push(file);
+        } else if entry.file_type().is_file() && !file.is_empty() {
+            let name = format!("themes/{theme}/{file}");
+            if let Ok(data) = entry.metadata() {
+                stamps.same(&name, &data);
+            }
+            if let Some(File { bytes: Some(bytes), .. }) = read(entry.path(), name.clone(), findings) {
+                stamps.read(&name, &bytes);
+                folder.files.insert(file, bytes);
+            }
+        }
+    }
+    themes
 }
 
 fn read_council(folder: String, council: Council, same: &HashSet<String>) -> (CouncilInputs, Vec<Diagnostic>) {
@@ -193,6 +224,9 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
                 gathered.findings.push(misplaced_council(&name, gathered.many));
             }
         } else if !is_source(&name) {
+            if let Some(bytes) = picture(&name, &path, depth) {
+                gathered.pictures.insert(name.clone(), bytes);
+            }
             gathered.assets.insert(name);
         } else if gathered.many && in_root(&name) {
             let help = "Move it into the folder of its council.";
@@ -204,6 +238,19 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
         }
     }
     councils
+}
+
+/// The beginning of a picture that stands where a council's logo does; of a drawing all, up to what one can hold.
+fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
+    let lower = name.to_lowercase();
+    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if name.matches('/').count() != depth || !["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&ending) {
+        return None;
+    }
+    let most = if ending == "svg" { 4 << 20 } else { 64 };
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 fn misplaced_council(name: &str, many: bool) -> Diagnostic {

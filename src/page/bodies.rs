@@ -1,7 +1,8 @@
 //! The text of a protocol with its links put in: each part that has any, ready for its page.
 
 use super::SitePath;
-use super::frame::{asset_path, council_path, protocol_path};
+use super::frame::{Room, asset_path, protocol_path};
+use crate::language::Language;
 use crate::protocol::{Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address};
 use crate::register::{CouncilEntry, Entry, Meaning, Reference, Register, Shown, Target, To, resolve};
 use rustc_hash::FxHashMap;
@@ -30,8 +31,9 @@ impl Bodies {
 pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry) -> Bodies {
     let protocol = &entry.protocol;
     let path = protocol_path(council, &protocol.id);
-    let definitions = path.link_to(&council_path(council, &["definitions", "index.html"]));
-    let linker = Linker { register, council, protocol, path, parts: parts(protocol), definitions };
+    let language = entry.tongue.language;
+    let definitions = path.link_to(&Room::Definitions.path(council, language));
+    let linker = Linker { register, council, protocol, path, parts: parts(protocol), definitions, language };
     let mut bodies = FxHashMap::default();
     let mut references = entry.cross.references.as_slice();
     for (part, clause) in (0..).zip(&linker.parts) {
@@ -65,6 +67,7 @@ struct Linker<'a> {
     parts: Vec<&'a Clause>,
     /// The way to the index of definitions.
     definitions: String,
+    language: Language,
 }
 
 impl Linker<'_> {
@@ -99,12 +102,13 @@ impl Linker<'_> {
 
     fn document(&self, council: usize, entry: usize, part: Option<u32>) -> String {
         let council = &self.register.councils[council];
-        let protocol = &council.entries[entry].protocol;
+        let cited = &council.entries[entry];
+        let clause = part.and_then(|part| cited.protocol.part(part));
+        // A reader is led on in the language of the page, where that text has the place.
+        let shown = &council.in_language(cited, self.language).protocol;
+        let protocol = if clause.is_none_or(|clause| shown.has_address(&clause.address)) { shown } else { &cited.protocol };
         let page = self.path.link_to(&protocol_path(council, &protocol.id));
-        match part.and_then(|part| protocol.part(part)) {
-            Some(clause) => format!("{page}#{}", clause.address),
-            None => page,
-        }
+        clause.map_or(page.clone(), |clause| format!("{page}#{}", clause.address))
     }
 
     /// A link as written, and words for one that has none of its own.
@@ -113,7 +117,7 @@ impl Linker<'_> {
         Some(match resolve(self.register, self.protocol, to) {
             Target::Elsewhere(href) => (href, None),
             Target::Here(address) => {
-                let words = short.map(|_| cited(self.protocol, &address));
+                let words = short.map(|_| cited(self.protocol, &address, self.language));
                 (format!("#{address}"), words)
             }
             Target::Protocol(council, entry, address) => {
@@ -121,7 +125,7 @@ impl Linker<'_> {
                 let other = &council.entries[entry].protocol;
                 let page = self.path.link_to(&protocol_path(council, &other.id));
                 let words = short.map(|_| match &address {
-                    Some(address) => format!("{}, {}", other.metadata.title, cited(other, address)),
+                    Some(address) => format!("{}, {}", other.metadata.title, cited(other, address, self.language)),
                     None => other.metadata.title.clone(),
                 });
                 (address.map_or(page.clone(), |address| format!("{page}#{address}")), words)
@@ -133,11 +137,11 @@ impl Linker<'_> {
 }
 
 /// "clause 8.2", "Purpose": how words cite the part with an address.
-fn cited(protocol: &Protocol, address: &str) -> String {
+fn cited(protocol: &Protocol, address: &str, language: Language) -> String {
     let mut words = String::new();
     protocol.walk(|clause| {
         if *clause.address == *address || clause.alias.as_deref() == Some(address) {
-            words = clause.name();
+            words = clause.name(language);
         }
     });
     words

@@ -1,9 +1,10 @@
 //! The home of a council: its protocols by kind, each with how its review stands.
 
-use super::frame::{Frame, Room, council_frame, council_path, protocol_path};
+use super::frame::{Frame, Room, council_frame, protocol_path};
+use super::register::foreign;
 use super::words::{Tag, kind_heading, tag};
-use crate::protocol::{ReviewState, Status};
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::protocol::{Notices, PartialDate, Status};
+use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct Listed {
     /// Its title.
     pub title: String,
+    /// The tag of its language, where that is not the page's.
+    pub lang: Option<String>,
     /// Its page.
     pub href: String,
     /// How it stands.
@@ -40,7 +43,7 @@ pub struct CouncilPage {
     pub frame: Frame,
     /// The council's name.
     pub name: String,
-    /// "12 documents. 1 is overdue for review."
+    /// "12 documents by which this council works."
     pub lede: String,
     /// Where the register is.
     pub register: String,
@@ -48,26 +51,32 @@ pub struct CouncilPage {
     pub groups: Vec<Group>,
 }
 
-pub(super) fn council_page(register: &Register, council: &CouncilEntry) -> CouncilPage {
-    let path = council_path(council, &["index.html"]);
+pub(super) fn council_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> CouncilPage {
+    let language = tongue.language;
+    let path = Room::Protocols.path(council, language);
     let mut kinds: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
-    let mut past = Vec::new();
-    for entry in &council.entries {
-        let listed = listed(council, entry, &path);
-        match entry.protocol.metadata.status {
+    let (mut past, mut foreign) = (Vec::new(), Vec::new());
+    for entry in council.documents() {
+        let shown = council.in_language(entry, language);
+        let listed = listed(council, shown, &path, tongue);
+        match shown.protocol.metadata.status {
             Status::Superseded | Status::Withdrawn => past.push(listed),
-            _ => kinds.entry(kind_heading(&entry.protocol.metadata.kind)).or_default().push(listed),
+            // What has no text in this language is listed, so that nobody takes it for missing.
+            _ if shown.tongue != *tongue => foreign.push(listed),
+            _ => kinds.entry(kind_heading(&shown.protocol.metadata.kind, language)).or_default().push(listed),
         }
     }
     let mut groups: Vec<Group> = kinds.into_iter().map(|(heading, items)| group(heading, items)).collect();
-    if !past.is_empty() {
-        groups.push(group("No longer in force".to_owned(), past));
+    for (key, items) in [("not_translated", foreign), ("no_longer_in_force", past)] {
+        if !items.is_empty() {
+            groups.push(group(language.say(key).to_owned(), items));
+        }
     }
     CouncilPage {
-        frame: council_frame(register, council, &path, None, Room::Protocols),
-        name: council.council.name.clone(),
-        lede: lede(council),
-        register: path.link_to(&council_path(council, &["register", "index.html"])),
+        frame: council_frame(register, council, tongue, &path, None, Room::Protocols),
+        name: council.council.name_in(language).to_owned(),
+        lede: language.count("documents", council.documents().count()),
+        register: path.link_to(&Room::Register.path(council, language)),
         groups,
     }
 }
@@ -77,32 +86,19 @@ fn group(heading: String, items: Vec<Listed>) -> Group {
     Group { heading, id, items }
 }
 
-fn listed(council: &CouncilEntry, entry: &Entry, path: &super::SitePath) -> Listed {
+fn listed(council: &CouncilEntry, entry: &Entry, path: &super::SitePath, tongue: &Tongue) -> Listed {
+    let language = tongue.language;
     let metadata = &entry.protocol.metadata;
-    let review = entry.review.due.filter(|_| metadata.status == Status::Adopted).map(|due| format!("Review by {due}"));
-    let adopted = metadata.adopted.map(|date| format!("Adopted {date}"));
+    let said = |key, date: PartialDate| language.fill(key, &[("date", &date.in_words(language))]);
+    let spoken = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
+    let review = entry.review.due.filter(|_| spoken).map(|due| said("review_by_date", due));
+    let adopted = metadata.adopted.map(|date| said("adopted_date", date));
     Listed {
         title: metadata.title.clone(),
+        lang: foreign(entry, tongue),
         href: path.link_to(&protocol_path(council, &entry.protocol.id)),
-        tag: tag(metadata.status, &entry.review),
+        tag: tag(council, entry, language),
         dates: review.into_iter().chain(adopted).collect(),
         summary: metadata.summary.clone(),
-    }
-}
-
-fn lede(council: &CouncilEntry) -> String {
-    let count = |state| council.entries.iter().filter(|entry| entry.review.state == state).count();
-    let documents = match council.entries.len() {
-        1 => "1 document".to_owned(),
-        n => format!("{n} documents"),
-    };
-    let overdue = match count(ReviewState::Overdue) {
-        0 => "None is overdue for review".to_owned(),
-        1 => "1 is overdue for review".to_owned(),
-        n => format!("{n} are overdue for review"),
-    };
-    match council.entries.len() {
-        0 => "No documents are published yet.".to_owned(),
-        _ => format!("{documents} by which this council works. {overdue}."),
     }
 }

@@ -1,9 +1,9 @@
 //! The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 
-use super::frame::{Anchor, Frame, Room, council_frame, council_path, protocol_path};
+use super::frame::{Anchor, Frame, Room, council_frame, protocol_path};
 use super::related::{Place, document_anchor, place};
 use crate::protocol::term_address;
-use crate::register::{CouncilEntry, Register};
+use crate::register::{CouncilEntry, Register, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -38,8 +38,9 @@ pub struct Meant {
     pub clause: Option<Place>,
 }
 
-pub(super) fn definitions_page(register: &Register, council: &CouncilEntry) -> DefinitionsPage {
-    let path = council_path(council, &["definitions", "index.html"]);
+pub(super) fn definitions_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> DefinitionsPage {
+    let language = tongue.language;
+    let path = Room::Definitions.path(council, language);
     let mut terms: BTreeMap<String, Defined> = BTreeMap::new();
     let mut add = |term: &str, meant: Meant| {
         let id = term_address(term);
@@ -49,16 +50,19 @@ pub(super) fn definitions_page(register: &Register, council: &CouncilEntry) -> D
     for definition in &council.definitions {
         add(&definition.term, Meant { words: definition.meaning.clone(), document: None, clause: None });
     }
-    for entry in &council.entries {
+    for entry in council.entries.iter().filter(|entry| entry.tongue == *tongue) {
         let document = document_anchor(council, entry, &path);
         let page = path.link_to(&protocol_path(council, &entry.protocol.id));
         for found in &entry.protocol.definitions {
-            let clause = place(&entry.protocol, found.part, &page);
+            let clause = place(&entry.protocol, found.part, &page, language);
             add(&found.term, Meant { words: found.meaning.to_string(), document: Some(document.clone()), clause });
         }
         for (term, meaning) in &entry.protocol.metadata.definitions {
             add(term, Meant { words: meaning.clone(), document: Some(document.clone()), clause: None });
         }
     }
-    DefinitionsPage { frame: council_frame(register, council, &path, Some("Definitions"), Room::Definitions), terms: terms.into_values().collect() }
+    DefinitionsPage {
+        frame: council_frame(register, council, tongue, &path, Some(language.say("definitions")), Room::Definitions),
+        terms: terms.into_values().collect(),
+    }
 }

@@ -1,8 +1,10 @@
 //! What stands around the text of every page: title, navigation, the way back, contact, licence.
 
 use super::SitePath;
-use crate::protocol::{Council, telephone};
-use crate::register::{CouncilEntry, Register};
+use super::words::{Tag, late_tag, soon_tag};
+use crate::language::Language;
+use crate::protocol::{Council, Notices, telephone};
+use crate::register::{CouncilEntry, Register, Tongue};
 use serde::Serialize;
 
 /// A link with its words.
@@ -16,10 +18,47 @@ pub struct Anchor {
     pub current: bool,
 }
 
+/// The same page in another language, or the way to one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// The tag of its language.
+    pub lang: String,
+    /// The language's own name for itself: "Cymraeg".
+    pub words: &'static str,
+    /// What the link leads to, in that language: "Y dudalen hon yn Gymraeg".
+    pub name: &'static str,
+    /// The relative address.
+    pub href: String,
+    /// The absolute address, where the site's is known and it is the same page.
+    pub canonical: Option<String>,
+}
+
+/// What a tag turns into when its day passes in the reader's browser.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Turns {
+    /// After the due day.
+    pub late: Tag,
+    /// From the day on which the review is due soon.
+    pub soon: Tag,
+}
+
 /// The frame of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
-    /// The language of the page.
+    /// The language of its words.
+    #[serde(skip)]
+    pub language: Language,
+    /// The same page in the council's other languages.
+    pub languages: Vec<Elsewhere>,
+    /// What tags turn into; None where no tag speaks of reviews.
+    pub turns: Option<Turns>,
+    /// What stands at the head of each printed sheet besides whose page it is: "Media Protocol".
+    pub running: String,
+    /// "Adopted 15 January 2022", for the same.
+    pub dated: String,
+    /// The accessibility statement.
+    pub statement: Option<Anchor>,
+    /// BCP 47 tag of the language of the page.
     pub lang: String,
     /// The text of `<title>`: unique in the site.
     pub title: String,
@@ -44,7 +83,7 @@ pub struct Frame {
     /// The heading over them.
     pub contact_title: String,
     /// The council's own website.
-    pub website: Option<String>,
+    pub website: Option<Anchor>,
     /// The licence of the texts.
     pub licence: Option<String>,
 }
@@ -65,6 +104,14 @@ pub(super) fn council_path(council: &CouncilEntry, parts: &[&str]) -> SitePath {
     SitePath::new(std::iter::once(council.council.slug.as_str()).chain(parts.iter().copied()))
 }
 
+/// Where pages of a council stand that are written in each of its languages: the main one's at its home, the others'
+/// in a folder of their own.
+pub(super) fn tongue_path(council: &CouncilEntry, language: Language, parts: &[&str]) -> SitePath {
+    let main = council.tongues[0].language == language;
+    let folder: &[&str] = if main { &[] } else { &[language.code()] };
+    council_path(council, &[folder, parts].concat())
+}
+
 /// The page of a protocol.
 pub(super) fn protocol_path(council: &CouncilEntry, id: &str) -> SitePath {
     council_path(council, &[id, "index.html"])
@@ -82,7 +129,12 @@ pub(super) fn asset_path(path: &str) -> SitePath {
 
 /// The name of the site where several councils share it.
 pub(super) fn site_title(register: &Register) -> String {
-    register.site.title.clone().unwrap_or_else(|| "Council protocols".to_owned())
+    register.site.title.clone().unwrap_or_else(|| site_language(register).say("council_protocols").to_owned())
+}
+
+/// The language of pages that are no council's.
+pub(super) fn site_language(register: &Register) -> Language {
+    register.site.languages.first().and_then(|tag| Language::named(tag)).unwrap_or_default()
 }
 
 /// Which entry of the main navigation a page belongs to.
@@ -92,51 +144,120 @@ pub(super) enum Room {
     Register,
     Definitions,
     Law,
+    Statement,
 }
 
-/// The frame of a page of a council. `title` is the page's own; None for its home.
-pub(super) fn council_frame(register: &Register, council: &CouncilEntry, path: &SitePath, title: Option<&str>, room: Room) -> Frame {
-    let name = &council.council.name;
-    let home = council_path(council, &["index.html"]);
-    let rooms = [
-        ("Protocols", &[][..], Room::Protocols, true),
-        ("Review register", &["register"][..], Room::Register, true),
-        ("Definitions", &["definitions"][..], Room::Definitions, council.defines),
-        ("Law", &["law"][..], Room::Law, council.cites),
-    ];
-    let place = |parts: &[&str]| council_path(council, &[parts, &["index.html"]].concat());
-    let nav = rooms.into_iter().filter(|(.., there)| *there).map(|(words, parts, of, _)| (words, place(parts), of));
+impl Room {
+    /// Where its page stands, from the home of the council in a language.
+    fn parts(self) -> &'static [&'static str] {
+        match self {
+            Room::Protocols => &["index.html"],
+            Room::Register => &["register", "index.html"],
+            Room::Definitions => &["definitions", "index.html"],
+            Room::Law => &["law", "index.html"],
+            Room::Statement => &["accessibility", "index.html"],
+        }
+    }
+
+    /// True if a council has it in a language.
+    pub(super) fn is_there(self, council: &CouncilEntry, tongue: &Tongue) -> bool {
+        match self {
+            Room::Protocols | Room::Register => true,
+            Room::Definitions => council.defines.contains(&tongue.language),
+            Room::Law => council.cites.contains(&tongue.language),
+            Room::Statement => council.council.statement.is_some(),
+        }
+    }
+
+    /// Its page.
+    pub(super) fn path(self, council: &CouncilEntry, language: Language) -> SitePath {
+        tongue_path(council, language, self.parts())
+    }
+}
+
+/// The frame of a page of a council in one of its languages. `title` is the page's own; None for its home.
+pub(super) fn council_frame(register: &Register, council: &CouncilEntry, tongue: &Tongue, path: &SitePath, title: Option<&str>, room: Room) -> Frame {
+    let language = tongue.language;
+    let about = council.council.said_in(language);
+    let home = Room::Protocols.path(council, language);
+    let rooms = [("protocols", Room::Protocols), ("review_register", Room::Register), ("definitions", Room::Definitions), ("law", Room::Law)];
+    let nav = rooms.into_iter().filter(|(_, of)| of.is_there(council, tongue)).map(|(words, of)| Anchor {
+        words: language.say(words).to_owned(),
+        href: path.link_to(&of.path(council, language)),
+        current: of == room,
+    });
     let mut crumbs = Vec::new();
     if register.many {
         crumbs.push(anchor(&site_title(register), path.link_to(&SitePath::new(["index.html"]))));
     }
     if title.is_some() {
-        crumbs.push(anchor(name, path.link_to(&home)));
+        crumbs.push(anchor(&about.name, path.link_to(&home)));
     }
+    let languages = council.tongues.iter().filter(|other| *other != tongue).map(|other| {
+        let there = room.is_there(council, other);
+        let to = if there { room } else { Room::Protocols };
+        elsewhere(register, path, other, &to.path(council, other.language), there)
+    });
+    let running = title.map_or_else(|| language.say("protocols").to_owned(), ToOwned::to_owned);
     Frame {
-        lang: council.council.language.clone().or_else(|| register.site.language.clone()).unwrap_or_else(|| "en-GB".to_owned()),
-        title: title.map_or_else(|| format!("Protocols – {name}"), |title| format!("{title} – {name}")),
+        language,
+        languages: languages.collect(),
+        turns: Some(Turns {
+            late: late_tag(if room == Room::Register { Notices::Plain } else { council.council.notices }, language),
+            soon: soon_tag(language),
+        }),
+        dated: String::new(),
+        statement: Room::Statement.is_there(council, tongue).then(|| Anchor {
+            words: language.say("accessibility_statement").to_owned(),
+            href: path.link_to(&Room::Statement.path(council, language)),
+            current: room == Room::Statement,
+        }),
+        lang: tongue.tag.clone(),
+        title: format!("{running} – {}", about.name),
+        running,
         description: None,
         root: path.to_root(),
         canonical: canonical(register, path),
-        owner: anchor(name, path.link_to(&home)),
-        logo: council.council.logo.as_deref().filter(|logo| register.assets.contains(*logo)).map(|logo| path.link_to(&asset_path(logo))),
-        brand: council.council.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
-        nav: nav.map(|(words, to, of)| Anchor { words: words.to_owned(), href: path.link_to(&to), current: of == room }).collect(),
+        owner: anchor(&about.name, path.link_to(&home)),
+        logo: about.logo.as_deref().filter(|logo| register.assets.contains(*logo)).map(|logo| path.link_to(&asset_path(logo))),
+        brand: about.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
+        nav: nav.collect(),
         crumbs,
-        contact: contact(&council.council),
-        contact_title: council.council.contact.role.as_deref().map_or_else(|| "Contact the council".to_owned(), |role| format!("Contact the {role}")),
-        website: council.council.website.clone(),
-        licence: council.council.licence.clone(),
+        contact: contact(&about, language),
+        contact_title: about
+            .contact
+            .role
+            .as_deref()
+            .map_or_else(|| language.say("contact_council").to_owned(), |role| language.fill("contact_role", &[("role", role)])),
+        website: about.website.map(|website| anchor(&language.fill("website_of", &[("name", &about.name)]), website)),
+        licence: about.licence,
+    }
+}
+
+/// The way to a page in another language; `same` if it is the same page.
+pub(super) fn elsewhere(register: &Register, path: &SitePath, other: &Tongue, to: &SitePath, same: bool) -> Elsewhere {
+    Elsewhere {
+        lang: other.tag.clone(),
+        words: other.language.say("language.self"),
+        name: other.language.say(if same { "this_in" } else { "site_in" }),
+        href: path.link_to(to),
+        canonical: canonical(register, to).filter(|_| same),
     }
 }
 
 /// The frame of a page that is no council's.
 pub(super) fn site_frame(register: &Register, path: &SitePath, title: Option<&str>) -> Frame {
     let name = site_title(register);
+    let language = site_language(register);
     Frame {
-        lang: register.site.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
+        language,
+        languages: Vec::new(),
+        turns: None,
+        dated: String::new(),
+        statement: None,
+        lang: register.site.languages.first().cloned().unwrap_or_else(|| "en-GB".to_owned()),
         title: title.map_or_else(|| name.clone(), |title| format!("{title} – {name}")),
+        running: title.unwrap_or_default().to_owned(),
         description: None,
         root: path.to_root(),
         canonical: canonical(register, path),
@@ -160,16 +281,16 @@ pub(super) fn canonical(register: &Register, path: &SitePath) -> Option<String> 
     register.site.base_url.as_ref().map(|base| format!("{base}/{}", path.public()))
 }
 
-fn contact(council: &Council) -> Vec<ContactLine> {
+fn contact(council: &Council, language: Language) -> Vec<ContactLine> {
     let contact = &council.contact;
     let line = |label, words: &Option<String>, href: fn(&str) -> Option<String>| {
-        words.as_ref().map(|words| ContactLine { label, words: words.clone(), href: href(words) })
+        words.as_ref().map(|words| ContactLine { label: language.say(label), words: words.clone(), href: href(words) })
     };
     [
-        line("Name", &contact.name, |_| None),
-        line("Email", &contact.email, |email| Some(format!("mailto:{email}"))),
-        line("Telephone", &contact.phone, telephone),
-        line("Address", &contact.address, |_| None),
+        line("name", &contact.name, |_| None),
+        line("email", &contact.email, |email| Some(format!("mailto:{email}"))),
+        line("telephone", &contact.phone, telephone),
+        line("address", &contact.address, |_| None),
     ]
     .into_iter()
     .flatten()

@@ -1,8 +1,8 @@
 //! The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 
-use super::frame::{Anchor, Frame, Room, council_frame, council_path, protocol_path};
+use super::frame::{Anchor, Frame, Room, council_frame, protocol_path};
 use super::related::{Place, document_anchor, place};
-use crate::register::{CouncilEntry, Provision, Register, To};
+use crate::register::{CouncilEntry, Provision, Register, To, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -61,10 +61,11 @@ pub struct Elsewhere {
 
 type Places = BTreeMap<usize, Vec<u32>>;
 
-pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
-    let path = council_path(council, &["law", "index.html"]);
+pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> LawPage {
+    let language = tongue.language;
+    let path = Room::Law.path(council, language);
     let mut laws: BTreeMap<&str, BTreeMap<&Provision, Places>> = BTreeMap::new();
-    for (at, entry) in council.entries.iter().enumerate() {
+    for (at, entry) in council.entries.iter().enumerate().filter(|(_, entry)| entry.tongue == *tongue) {
         for reference in &entry.cross.references {
             if let To::Law(provision) = &reference.to {
                 let places = laws.entry(&provision.law.title).or_default().entry(provision).or_default();
@@ -76,7 +77,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
         let one = |(at, parts): (usize, Vec<u32>)| {
             let entry = &council.entries[at];
             let page = path.link_to(&protocol_path(council, &entry.protocol.id));
-            let mut clauses: Vec<Place> = parts.into_iter().filter_map(|part| place(&entry.protocol, part, &page)).collect();
+            let mut clauses: Vec<Place> = parts.into_iter().filter_map(|part| place(&entry.protocol, part, &page, language)).collect();
             clauses.dedup();
             Citing { document: document_anchor(council, entry, &path), clauses }
         };
@@ -84,8 +85,11 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
     };
     let law = |(number, (title, provisions)): (usize, (&str, BTreeMap<&Provision, Places>))| {
         let href = provisions.keys().next().map_or(String::new(), |provision| provision.law.url(&[]));
-        let cited =
-            |(provision, places): (&Provision, Places)| CitedProvision { words: provision.words(), href: provision.url.to_string(), by: citing(places) };
+        let cited = |(provision, places): (&Provision, Places)| CitedProvision {
+            words: provision.words(language),
+            href: provision.url.to_string(),
+            by: citing(places),
+        };
         CitedLaw { title: title.to_owned(), id: format!("_law{}", number + 1), href, provisions: provisions.into_iter().map(cited).collect() }
     };
     let elsewhere = |named: &crate::register::Elsewhere| {
@@ -94,8 +98,9 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry) -> LawPage {
         Elsewhere { name: named.name.to_string(), by: citing(places) }
     };
     LawPage {
-        frame: council_frame(register, council, &path, Some("Law cited"), Room::Law),
+        frame: council_frame(register, council, tongue, &path, Some(language.say("law_cited")), Room::Law),
         laws: laws.into_iter().enumerate().map(law).collect(),
-        elsewhere: council.elsewhere.iter().map(elsewhere).collect(),
+        // Each is listed once, with the council's main language: who names it may write in another.
+        elsewhere: if *tongue == council.tongues[0] { council.elsewhere.iter().map(elsewhere).collect() } else { Vec::new() },
     }
 }

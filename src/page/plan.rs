@@ -4,13 +4,14 @@ use super::SitePath;
 use super::bodies::{Bodies, bodies};
 use super::council::{CouncilPage, council_page};
 use super::definitions::{DefinitionsPage, definitions_page};
-use super::frame::{asset_path, brand_path, council_path, protocol_path};
+use super::frame::{Room, asset_path, brand_path, council_path, protocol_path};
 use super::law::{LawPage, law_page};
 use super::protocol::{ProtocolPage, protocol_page};
 use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
 use super::related::{Related, related};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
+use super::statement::{StatementPage, statement_page};
 use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,24 +21,26 @@ use std::sync::Arc;
 pub enum Plan {
     /// The list of councils.
     Site,
-    /// The home of a council.
-    Council(usize),
+    /// The home of a council, in one of its languages.
+    Council(usize, usize),
     /// The page of a protocol.
     Protocol(usize, usize),
     /// A protocol as data.
     ProtocolData(usize, usize),
     /// The source of a protocol.
     ProtocolSource(usize, usize),
-    /// The review register.
-    Register(usize),
+    /// The review register, in a language.
+    Register(usize, usize),
     /// The register as JSON.
     RegisterJson(usize),
     /// The register as CSV.
     RegisterCsv(usize),
-    /// The index of definitions.
-    Definitions(usize),
-    /// The index of law.
-    Law(usize),
+    /// The index of definitions, in a language.
+    Definitions(usize, usize),
+    /// The index of law, in a language.
+    Law(usize, usize),
+    /// The accessibility statement, in a language.
+    Statement(usize, usize),
     /// A page that leads on to a protocol from an address it had before.
     Redirect(usize, usize, SitePath),
     /// What a host serves for an unknown address.
@@ -77,6 +80,8 @@ pub enum Page<'a> {
     Definitions(DefinitionsPage),
     /// The index of law.
     Law(LawPage),
+    /// The accessibility statement.
+    Statement(Box<StatementPage>),
     /// A page that leads on.
     Redirect(RedirectPage),
     /// What a host serves for an unknown address.
@@ -91,6 +96,8 @@ pub enum Page<'a> {
     Brand(String),
 }
 
+type Planned = fn(usize, usize) -> Plan;
+
 /// Every file of the site with its path, except those of the theme.
 pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     let root = |name: &str| SitePath::new([name]);
@@ -102,16 +109,19 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     let mut colours = BTreeSet::new();
     let mut assets = BTreeSet::new();
     for (c, council) in register.councils.iter().enumerate() {
-        plans.push((council_path(council, &["index.html"]), Plan::Council(c)));
-        plans.push((council_path(council, &["register", "index.html"]), Plan::Register(c)));
+        for (t, tongue) in council.tongues.iter().enumerate() {
+            let rooms: [(Room, Planned); 5] = [
+                (Room::Protocols, Plan::Council),
+                (Room::Register, Plan::Register),
+                (Room::Definitions, Plan::Definitions),
+                (Room::Law, Plan::Law),
+                (Room::Statement, Plan::Statement),
+            ];
+            let there = rooms.into_iter().filter(|(room, _)| room.is_there(council, tongue));
+            plans.extend(there.map(|(room, plan)| (room.path(council, tongue.language), plan(c, t))));
+        }
         plans.push((council_path(council, &["register.json"]), Plan::RegisterJson(c)));
         plans.push((council_path(council, &["register.csv"]), Plan::RegisterCsv(c)));
-        if council.defines {
-            plans.push((council_path(council, &["definitions", "index.html"]), Plan::Definitions(c)));
-        }
-        if council.cites {
-            plans.push((council_path(council, &["law", "index.html"]), Plan::Law(c)));
-        }
         colours.extend(council.council.colour.clone());
         assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
         for (e, entry) in council.entries.iter().enumerate() {
@@ -135,10 +145,11 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
 /// Makes the page of a plan. None for an asset, which is no page.
 pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
     let council = |c: &usize| &register.councils[*c];
+    let tongue = |c: &usize, t: &usize| &register.councils[*c].tongues[*t];
     let entry = |c: &usize, e: &usize| &register.councils[*c].entries[*e];
     Some(match plan {
         Plan::Site => Page::Site(site_page(register)),
-        Plan::Council(c) => Page::Council(council_page(register, council(c))),
+        Plan::Council(c, t) => Page::Council(council_page(register, council(c), tongue(c, t))),
         Plan::Protocol(c, e) => Page::Protocol(Box::new(protocol_page(register, council(c), entry(c, e)))),
         Plan::ProtocolData(c, e) => {
             let (council, entry) = (council(c), entry(c, e));
@@ -146,11 +157,12 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
             Page::ProtocolData(entry, Arc::new(bodies(register, council, entry)), Arc::new(related(register, council, entry, &path)))
         }
         Plan::ProtocolSource(c, e) => Page::ProtocolSource(entry(c, e)),
-        Plan::Register(c) => Page::Register(register_page(register, council(c))),
+        Plan::Register(c, t) => Page::Register(register_page(register, council(c), tongue(c, t))),
         Plan::RegisterJson(c) => Page::RegisterJson(register, council(c)),
         Plan::RegisterCsv(c) => Page::RegisterCsv(council(c)),
-        Plan::Definitions(c) => Page::Definitions(definitions_page(register, council(c))),
-        Plan::Law(c) => Page::Law(law_page(register, council(c))),
+        Plan::Definitions(c, t) => Page::Definitions(definitions_page(register, council(c), tongue(c, t))),
+        Plan::Law(c, t) => Page::Law(law_page(register, council(c), tongue(c, t))),
+        Plan::Statement(c, t) => Page::Statement(Box::new(statement_page(register, council(c), tongue(c, t)))),
         Plan::Redirect(c, e, from) => {
             let to = protocol_path(council(c), &entry(c, e).protocol.id);
             Page::Redirect(redirect_page(register, council(c), entry(c, e), from, &to))

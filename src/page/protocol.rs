@@ -2,11 +2,13 @@
 
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
-use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, protocol_path};
+use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, elsewhere, protocol_path};
 use super::related::{Related, related};
-use super::words::{Tag, due_words, tag, this, verb};
-use crate::protocol::{Clause, Metadata, PartialDate, Period, Protocol, Rank, ReviewState, Status, plain_text};
-use crate::register::{CouncilEntry, Entry, Register};
+use super::words::{Tag, about, due_words, tag};
+use crate::language::Language;
+use crate::protocol::{Clause, Metadata, Notices, PartialDate, Protocol, Rank, ReviewState, Status, plain_text};
+use crate::register::{CouncilEntry, Entry, Register, lacking, older};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -38,6 +40,29 @@ pub struct Notice {
     pub words: String,
     /// The protocol that replaced this one.
     pub link: Option<Anchor>,
+    /// The day from which it holds, for a notice that is not so yet (ISO 8601).
+    pub from: Option<String>,
+}
+
+/// The same document in another language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Twin {
+    /// Its page.
+    pub href: String,
+    /// The tag of its language.
+    pub lang: String,
+    /// The language's own name for itself.
+    pub words: &'static str,
+    /// The language in which its links are named.
+    #[serde(skip)]
+    pub language: Language,
+    /// The document.
+    #[serde(skip)]
+    pub protocol: Arc<Protocol>,
+    /// Numbered parts that this text lacks and the other has.
+    pub lacking: Vec<Anchor>,
+    /// When the original changed, in a sentence, if this text has not followed.
+    pub older_than: Option<String>,
 }
 
 /// An entry of the contents list.
@@ -66,6 +91,12 @@ pub struct ProtocolPage {
     pub summary: Option<String>,
     /// A warning, if there is one.
     pub notice: Option<Notice>,
+    /// Warnings to come as days pass, soonest first.
+    pub to_come: Vec<Notice>,
+    /// The same document in another language.
+    pub twins: Vec<Twin>,
+    /// What the theme needs beyond the rest, as its author wrote it.
+    pub extra: serde_json::Value,
     /// True for a draft that is published for reading: stamped on screen and paper.
     pub draft: bool,
     /// The facts.
@@ -105,40 +136,86 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
     let protocol = &entry.protocol;
     let metadata = &protocol.metadata;
     let path = protocol_path(council, &protocol.id);
-    let mut frame = council_frame(register, council, &path, Some(&metadata.title), Room::Protocols);
+    let tongue = &entry.tongue;
+    let language = tongue.language;
+    let mut frame = council_frame(register, council, tongue, &path, Some(&metadata.title), Room::Protocols);
     frame.description.clone_from(&metadata.summary);
-    let lang = metadata.language.clone().filter(|lang| *lang != frame.lang);
+    frame.dated = metadata.adopted.map_or_else(
+        || if metadata.status == Status::Draft { language.say("draft").to_owned() } else { String::new() },
+        |date| language.fill("adopted_date", &[("date", &date.in_words(language))]),
+    );
+    let twins = twins(council, entry, &path);
+    for twin in &twins {
+        let other = council.entries.iter().find(|other| Arc::ptr_eq(&other.protocol, &twin.protocol)).unwrap_or(entry);
+        let to = protocol_path(council, &other.protocol.id);
+        frame.languages.retain(|link| link.lang != other.tongue.tag);
+        frame.languages.push(elsewhere(register, &path, &other.tongue, &to, true));
+    }
+    for link in frame.languages.iter_mut().filter(|link| twins.iter().all(|twin| twin.lang != link.lang)) {
+        // There is no such page: the link leads to the protocols there are.
+        link.name = Language::named(&link.lang).unwrap_or_default().say("site_in");
+        link.canonical = None;
+    }
     let contents: Vec<ContentsEntry> = sections(&protocol.clauses, 2);
     let source = council_path(council, &[&protocol.id, &format!("{}.md", protocol.id)]);
     let data = council_path(council, &[&protocol.id, "index.json"]);
     let related = related(register, council, entry, &path);
     ProtocolPage {
         frame,
-        lang,
+        lang: entry.lang.clone(),
         title: metadata.title.clone(),
         summary: metadata.summary.clone(),
         notice: notice(council, entry, &path),
+        to_come: to_come(council, entry),
+        twins,
+        extra: metadata.extra.clone(),
         draft: metadata.status == Status::Draft,
         facts: facts(council, entry, &path),
         words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
         contents: if contents.len() > 1 { contents } else { Vec::new() },
-        downloads: vec![anchor("Text of this document (Markdown)", path.link_to(&source)), anchor("Data (JSON)", path.link_to(&data))],
+        downloads: vec![anchor(language.say("download_source"), path.link_to(&source)), anchor(language.say("download_data"), path.link_to(&data))],
         protocol: protocol.clone(),
         bodies: Arc::new(bodies(register, council, entry)),
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
         related: Arc::new(related),
-        removed: removed(protocol),
+        removed: removed(protocol, language),
     }
 }
 
-fn removed(protocol: &Protocol) -> Vec<Gone> {
+/// The same document in the council's other languages, as this page leads to them.
+fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Twin> {
+    let first = entry.original.map_or(entry, |at| &council.entries[at]);
+    let others = first.translations.iter().map(|at| &council.entries[*at]).chain(entry.original.map(|_| first));
+    let twin = |other: &Entry| {
+        let href = path.link_to(&protocol_path(council, &other.protocol.id));
+        let lacking = lacking(&entry.protocol, &other.protocol);
+        let older = entry.original.is_some() && other.original.is_none() && older(&entry.protocol, &other.protocol);
+        let changed = other.protocol.metadata.reviewed.or(other.protocol.metadata.adopted).filter(|_| older);
+        Twin {
+            lacking: lacking.into_iter().map(|(address, words)| anchor(&words, format!("{href}#{address}"))).collect(),
+            href,
+            lang: other.tongue.tag.clone(),
+            words: other.tongue.language.say("language.self"),
+            language: other.tongue.language,
+            protocol: other.protocol.clone(),
+            older_than: changed.map(|date| {
+                let language = entry.tongue.language;
+                language.fill("translation_older_notice", &[("date", &date.in_words(language))])
+            }),
+        }
+    };
+    others.filter(|other| !Arc::ptr_eq(&other.protocol, &entry.protocol)).map(twin).collect()
+}
+
+fn removed(protocol: &Protocol, language: Language) -> Vec<Gone> {
     let gone = |removed: &crate::protocol::Removed| {
-        let on = if matches!(removed.date, PartialDate::Day(_)) { "on" } else { "in" };
-        let minute = removed.minute.as_ref().map_or(String::new(), |minute| format!(" (minute {minute})"));
+        let on = if matches!(removed.date, PartialDate::Day(_)) { "removed.on" } else { "removed.in" };
+        let key = if removed.minute.is_some() { format!("{on}.minute") } else { on.to_owned() };
+        let values = [("date", removed.date.in_words(language)), ("minute", removed.minute.clone().unwrap_or_default())];
         let instead = removed.replaced_by.as_deref().map(|address| address.trim_start_matches('#')).filter(|address| protocol.has_address(address));
         Gone {
             address: removed.address.clone(),
-            words: format!("Removed {on} {}{minute}.", removed.date),
+            words: language.fill(&key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
             instead: instead.map(|address| anchor(address, format!("#{address}"))),
         }
     };
@@ -161,31 +238,60 @@ fn sections(clauses: &[Clause], depth: usize) -> Vec<ContentsEntry> {
 
 fn notice(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Option<Notice> {
     let metadata = &entry.protocol.metadata;
-    let (kind, due) = (&metadata.kind, entry.review.due.map(due_words));
-    let this = this(kind);
-    let say = |class, lead, words: String| Some(Notice { class, lead, words, link: None });
-    let is = verb(kind, "is", "are");
-    match (metadata.status, entry.review.state, due) {
-        (Status::Draft, ..) => say("not-in-force", "Draft.", format!("{this} {} not been adopted and {is} not in force.", verb(kind, "has", "have"))),
-        (Status::Withdrawn, ..) => say("not-in-force", "Withdrawn.", format!("{this} {is} no longer in force.")),
-        (Status::Superseded, ..) => {
-            let by = successor(council, metadata);
-            let words = format!("{this} {is} no longer in force.{}", if by.is_some() { " In force instead:" } else { "" });
-            let link = by.map(|by| anchor(&by.protocol.metadata.title, path.link_to(&protocol_path(council, &by.protocol.id))));
-            Some(Notice { class: "not-in-force", lead: "Superseded.", words, link })
+    let language = entry.tongue.language;
+    let say = |class, lead, key| {
+        let words = about(key, &metadata.kind, "", language);
+        Some(Notice { class, lead: language.say(lead), words, link: None, from: None })
+    };
+    match (metadata.status, entry.review.state) {
+        (Status::Draft, _) => say("not-in-force", "draft.lead", "draft.notice"),
+        (Status::Withdrawn, _) => say("not-in-force", "withdrawn.lead", "not_in_force"),
+        (Status::Superseded, _) => {
+            let by = successor(council, metadata).map(|by| council.in_language(by, language));
+            let mut notice = say("not-in-force", "superseded.lead", "not_in_force")?;
+            if let Some(by) = by {
+                notice.words = format!("{} {}", notice.words, language.say("instead"));
+                notice.link = Some(anchor(&by.protocol.metadata.title, path.link_to(&protocol_path(council, &by.protocol.id))));
+            }
+            Some(notice)
         }
-        (_, ReviewState::Overdue, Some(due)) => say(
-            "overdue",
-            "Review overdue.",
-            format!(
-                "{this} {} due for review by {due}. {} in force until the council replaces {}.",
-                verb(kind, "was", "were"),
-                verb(kind, "It stays", "They stay"),
-                verb(kind, "it", "them")
-            ),
-        ),
-        (_, ReviewState::DueSoon, Some(due)) => say("due-soon", "Review due soon.", format!("{this} {is} due for review by {due}.")),
+        (_, ReviewState::Overdue) => late(council, entry),
+        (_, ReviewState::DueSoon) => soon(council, entry),
         _ => None,
+    }
+}
+
+/// What is said once the due day has passed, in the council's way of speaking.
+fn late(council: &CouncilEntry, entry: &Entry) -> Option<Notice> {
+    let (class, lead, key) = match council.council.notices {
+        Notices::Plain => ("overdue", "overdue.lead", "overdue.notice"),
+        Notices::Neutral => ("due-soon", "neutral.lead", "neutral.notice"),
+        Notices::Off => return None,
+    };
+    review_notice(entry, class, lead, key)
+}
+
+fn soon(council: &CouncilEntry, entry: &Entry) -> Option<Notice> {
+    let spoken = council.council.notices != Notices::Off;
+    spoken.then(|| review_notice(entry, "due-soon", "due_soon.lead", "due_soon.notice")).flatten()
+}
+
+fn review_notice(entry: &Entry, class: &'static str, lead: &str, key: &str) -> Option<Notice> {
+    let language = entry.tongue.language;
+    let due = due_words(entry.review.due?, language);
+    let words = about(key, &entry.protocol.metadata.kind, &due, language);
+    Some(Notice { class, lead: language.say(lead), words, link: None, from: None })
+}
+
+/// The warnings that will be due: a page on a plain host is not built anew when a day passes.
+fn to_come(council: &CouncilEntry, entry: &Entry) -> Vec<Notice> {
+    let from = |notice: Option<Notice>, day: Option<Date>| Some(Notice { from: Some(day?.to_string()), ..notice? });
+    let late = || from(late(council, entry), entry.review.overdue_from());
+    let soon = || from(soon(council, entry), entry.review.soon_from(council.due_soon));
+    match (entry.protocol.metadata.status, entry.review.state) {
+        (Status::Adopted, ReviewState::Current) => soon().into_iter().chain(late()).collect(),
+        (Status::Adopted, ReviewState::DueSoon) => late().into_iter().collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -196,37 +302,33 @@ fn successor<'a>(council: &'a CouncilEntry, metadata: &Metadata) -> Option<&'a E
 
 fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
     let metadata = &entry.protocol.metadata;
-    let mut facts = vec![Fact { tag: Some(tag(metadata.status, &entry.review)), ..words("Review status", String::new()) }];
-    facts.extend(metadata.adopted.map(|date| day("Adopted", date)));
-    facts.extend(metadata.reviewed.map(|date| day("Last reviewed", date)));
-    if let Some(due) = entry.review.due.filter(|_| metadata.status == Status::Adopted) {
-        let note = entry.review.every.map(Period::cycle);
-        facts.push(Fact { note, ..day("Review by", due) });
+    let language = entry.tongue.language;
+    let words = |key, words: String| Fact { name: language.say(key), words, datetime: None, note: None, tag: None, href: None };
+    let day = |key, date: PartialDate| Fact { datetime: Some(date.iso()), ..words(key, date.in_words(language)) };
+    let mut facts = vec![Fact { tag: Some(tag(council, entry, language)), ..words("review_status", String::new()) }];
+    facts.extend(metadata.adopted.map(|date| day("adopted", date)));
+    facts.extend(metadata.reviewed.map(|date| day("last_reviewed", date)));
+    let spoken = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
+    if let Some(due) = entry.review.due.filter(|_| spoken) {
+        let note = entry.review.every.map(|every| every.cycle(language));
+        facts.push(Fact { note, ..day("review_by", due) });
     }
     let texts = [
-        ("Version", &metadata.version),
-        ("Minute", &metadata.minute),
-        ("Approved by", &metadata.approved_by),
-        ("Owner", &entry.owner),
-        ("Author", &metadata.author),
+        ("version", &metadata.version),
+        ("minute", &metadata.minute),
+        ("approved_by", &metadata.approved_by),
+        ("owner", &entry.owner),
+        ("author", &metadata.author),
     ];
-    facts.extend(texts.into_iter().filter_map(|(name, text)| text.as_ref().map(|text| words(name, text.clone()))));
+    facts.extend(texts.into_iter().filter_map(|(key, text)| text.as_ref().map(|text| words(key, text.clone()))));
     facts.extend(metadata.based_on.as_ref().map(|model| {
         let year = model.year.as_ref().map_or(String::new(), |year| format!(" {year}"));
         let publisher = model.publisher.as_ref().map_or(String::new(), |publisher| format!(" ({publisher})"));
-        Fact { href: model.url.clone(), ..words("Based on", format!("{}{year}{publisher}", model.title)) }
+        Fact { href: model.url.clone(), ..words("based_on", format!("{}{year}{publisher}", model.title)) }
     }));
     facts.extend(metadata.supersedes.as_ref().and_then(|id| council.entries.iter().find(|entry| entry.protocol.id == *id)).map(|old| {
         let href = path.link_to(&protocol_path(council, &old.protocol.id));
-        Fact { href: Some(href), ..words("Replaces", old.protocol.metadata.title.clone()) }
+        Fact { href: Some(href), ..words("replaces", old.protocol.metadata.title.clone()) }
     }));
     facts
-}
-
-fn words(name: &'static str, words: String) -> Fact {
-    Fact { name, words, datetime: None, note: None, tag: None, href: None }
-}
-
-fn day(name: &'static str, date: PartialDate) -> Fact {
-    Fact { datetime: Some(date.iso()), ..words(name, date.to_string()) }
 }

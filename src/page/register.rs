@@ -3,9 +3,10 @@
 use super::SitePath;
 use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, protocol_path};
 use super::related::{Later, later};
-use super::words::{Tag, tag};
-use crate::protocol::{PartialDate, Period, ReviewState, Status, long_date};
-use crate::register::{CouncilEntry, Entry, Register};
+use super::words::{Tag, register_tag};
+use crate::language::Language;
+use crate::protocol::{PartialDate, ReviewState, Status};
+use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -25,6 +26,8 @@ pub struct Count {
 pub struct Row {
     /// Its title.
     pub title: String,
+    /// The tag of its language, where that is not the page's.
+    pub lang: Option<String>,
     /// Its page.
     pub href: String,
     /// When it was adopted, in words.
@@ -41,6 +44,9 @@ pub struct Row {
     pub later: Vec<Later>,
     /// Who looks after it.
     pub owner: Option<String>,
+    /// "Overdue 7 months"
+    #[serde(skip)]
+    pub late: Option<String>,
     /// From when to when its bar runs: last review or adoption, and due day.
     #[serde(skip)]
     pub bar: (Option<Date>, Option<Date>),
@@ -68,55 +74,76 @@ pub struct RegisterPage {
     pub today: Date,
 }
 
-pub(super) fn register_page(register: &Register, council: &CouncilEntry) -> RegisterPage {
-    let path = council_path(council, &["register", "index.html"]);
-    let mut entries: Vec<&Entry> = council.entries.iter().collect();
+pub(super) fn register_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> RegisterPage {
+    let language = tongue.language;
+    let path = Room::Register.path(council, language);
+    let mut entries: Vec<&Entry> = council.documents().collect();
     entries.sort_by_key(|entry| entry.review.due.map_or(Date::MAX, PartialDate::last_day));
     let (rows, others): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|entry| entry.protocol.metadata.status == Status::Adopted);
-    let rows_of = |entries: Vec<&Entry>| entries.into_iter().map(|entry| row(council, entry, &path)).collect();
+    let rows_of = |entries: Vec<&Entry>| entries.into_iter().map(|entry| row(register, council, entry, &path, tongue)).collect();
     RegisterPage {
-        frame: council_frame(register, council, &path, Some("Review register"), Room::Register),
-        as_at: long_date(register.today),
+        frame: council_frame(register, council, tongue, &path, Some(language.say("review_register")), Room::Register),
+        as_at: PartialDate::Day(register.today).in_words(language),
         as_at_iso: register.today.to_string(),
-        counts: counts(council),
+        counts: counts(council, language),
         rows: rows_of(rows),
         others: rows_of(others),
         downloads: vec![
-            anchor("Download as CSV", path.link_to(&council_path(council, &["register.csv"]))),
-            anchor("Data (JSON)", path.link_to(&council_path(council, &["register.json"]))),
+            anchor(language.say("download_csv"), path.link_to(&council_path(council, &["register.csv"]))),
+            anchor(language.say("download_data"), path.link_to(&council_path(council, &["register.json"]))),
         ],
         today: register.today,
     }
 }
 
-fn counts(council: &CouncilEntry) -> Vec<Count> {
-    let count = |state, words: &str, class| Count {
-        number: council.entries.iter().filter(|entry| entry.review.state == state).count(),
-        words: words.to_owned(),
-        class,
-    };
+fn counts(council: &CouncilEntry, language: Language) -> Vec<Count> {
+    let count =
+        |state, words: &str, class| Count { number: council.documents().filter(|entry| entry.review.state == state).count(), words: words.to_owned(), class };
     vec![
-        count(ReviewState::Overdue, "overdue", "overdue"),
-        count(ReviewState::DueSoon, &format!("due within {}", council.due_soon), "due-soon"),
-        count(ReviewState::Current, "current", "current"),
-        count(ReviewState::NoReviewDate, "without a review date", "no-review-date"),
+        count(ReviewState::Overdue, language.say("register_overdue"), "overdue"),
+        count(ReviewState::DueSoon, &language.fill("register_due_within", &[("period", &council.due_soon.in_words(language))]), "due-soon"),
+        count(ReviewState::Current, language.say("register_current"), "current"),
+        count(ReviewState::NoReviewDate, language.say("register_undated"), "no-review-date"),
     ]
 }
 
-fn row(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Row {
+fn row(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePath, tongue: &Tongue) -> Row {
+    let language = tongue.language;
     let metadata = &entry.protocol.metadata;
-    let href = path.link_to(&protocol_path(council, &entry.protocol.id));
+    let shown = council.in_language(entry, language);
+    let href = path.link_to(&protocol_path(council, &shown.protocol.id));
+    // The clauses that cite are those of the original.
+    let cited = path.link_to(&protocol_path(council, &entry.protocol.id));
     let due = entry.review.due.filter(|_| metadata.status == Status::Adopted);
     Row {
-        title: metadata.title.clone(),
-        href: href.clone(),
-        adopted: metadata.adopted.map(|date| date.to_string()),
-        reviewed: metadata.reviewed.map(|date| date.to_string()),
-        due: due.map(|date| date.to_string()),
-        note: due.and(entry.review.every).map(Period::cycle),
-        tag: tag(metadata.status, &entry.review),
-        later: later(council, entry, path, &href),
+        title: shown.protocol.metadata.title.clone(),
+        lang: foreign(shown, tongue),
+        href,
+        adopted: metadata.adopted.map(|date| date.in_words(language)),
+        reviewed: metadata.reviewed.map(|date| date.in_words(language)),
+        due: due.map(|date| date.in_words(language)),
+        note: due.and(entry.review.every).map(|every| every.cycle(language)),
+        tag: register_tag(council, entry, language),
+        later: later(council, entry, path, &cited, language),
         owner: entry.owner.clone(),
+        late: due.map(PartialDate::last_day).filter(|due| *due < register.today).map(|due| late(due, register.today, language)),
         bar: (metadata.reviewed.or(metadata.adopted).map(PartialDate::first_day), due.map(PartialDate::last_day)),
     }
+}
+
+/// "Overdue 7 months", "Overdue 2 years", "Overdue 12 days".
+fn late(due: Date, today: Date, language: Language) -> String {
+    let days = due.until(today).map_or(0, |span| span.get_days());
+    let (key, number) = match days {
+        1 => ("late_day", 1),
+        ..=60 => ("late_days", days),
+        61..=730 => ("late_months", days / 30),
+        _ => ("late_years", days / 365),
+    };
+    language.fill(key, &[("tag", language.say("overdue")), ("number", &number.to_string())])
+}
+
+/// The tag of the language of a document, where that is not the page's.
+pub(super) fn foreign(entry: &Entry, tongue: &Tongue) -> Option<String> {
+    entry.lang.clone().or_else(|| Some(entry.tongue.tag.clone())).filter(|tag| *tag != tongue.tag)
 }

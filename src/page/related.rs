@@ -3,6 +3,7 @@
 use super::SitePath;
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::{Tag, tag};
+use crate::language::Language;
 use crate::protocol::Protocol;
 use crate::register::{CouncilEntry, Entry, Provision, Register, Step, To};
 use serde::Serialize;
@@ -79,8 +80,10 @@ pub struct Later {
     pub title: String,
     /// Its page.
     pub url: String,
-    /// "adopted" or "reviewed"
+    /// "adopted" or "reviewed", as data.
     pub event: &'static str,
+    /// The same in words.
+    pub event_words: &'static str,
     /// When, as data.
     pub date: String,
     /// When, in words.
@@ -103,7 +106,8 @@ pub struct Term {
 /// Gathers what is related to an entry, for pages in the folder of `path`.
 pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Related {
     let own = &entry.protocol;
-    let here = |part: &u32| place(own, *part, "");
+    let language = entry.tongue.language;
+    let here = |part: &u32| place(own, *part, "", language);
     let mut refers: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
     for reference in &entry.cross.references {
         if let To::Document(council, entry, _) = reference.to {
@@ -113,14 +117,9 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
     let document = |(at, clauses): ((usize, usize), Vec<Place>)| {
         let (of, other) = (&register.councils[at.0], &register.councils[at.0].entries[at.1]);
         let metadata = &other.protocol.metadata;
-        let title = if of.council.slug == council.council.slug { metadata.title.clone() } else { format!("{} ({})", metadata.title, of.council.name) };
-        Document {
-            id: other.protocol.id.clone(),
-            title,
-            url: path.link_to(&protocol_path(of, &other.protocol.id)),
-            tag: tag(metadata.status, &other.review),
-            clauses,
-        }
+        let title =
+            if of.council.slug == council.council.slug { metadata.title.clone() } else { format!("{} ({})", metadata.title, of.council.name_in(language)) };
+        Document { id: other.protocol.id.clone(), title, url: path.link_to(&protocol_path(of, &other.protocol.id)), tag: tag(of, other, language), clauses }
     };
     let mut referred: BTreeMap<(usize, usize), Vec<Place>> = BTreeMap::new();
     for group in entry.referred.chunk_by(|a, b| (a.from, a.part) == (b.from, b.part)) {
@@ -128,21 +127,21 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
         let council = &register.councils[from.0];
         let other = &council.entries[from.1].protocol;
         let page = path.link_to(&protocol_path(council, &other.id));
-        referred.entry(from).or_default().extend(place(other, group[0].part, &page));
+        referred.entry(from).or_default().extend(place(other, group[0].part, &page, language));
     }
     let term =
         |found: &crate::protocol::Definition| Some(Term { term: found.term.to_string(), meaning: found.meaning.to_string(), clause: here(&found.part)? });
     Related {
-        refers_to: refers.into_iter().map(|(at, parts)| document((at, places(own, parts.iter(), "")))).collect(),
+        refers_to: refers.into_iter().map(|(at, parts)| document((at, places(own, parts.iter(), "", language)))).collect(),
         referred_to_by: referred.into_iter().map(document).collect(),
         law_cited: law_cited(entry),
-        out_of_step_with: later(council, entry, path, ""),
+        out_of_step_with: later(council, entry, path, "", language),
         terms: own.definitions.iter().filter_map(term).collect(),
     }
 }
 
 /// The documents that moved on after the last review of an entry; `page` is the way from `path` to the entry's page.
-pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page: &str) -> Vec<Later> {
+pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page: &str, language: Language) -> Vec<Later> {
     let one = |step: &Step| {
         let other = &council.entries[step.entry].protocol;
         Later {
@@ -150,24 +149,25 @@ pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page
             title: other.metadata.title.clone(),
             url: path.link_to(&protocol_path(council, &other.id)),
             event: step.event,
+            event_words: language.say(if step.event == "adopted" { "adopted.event" } else { "reviewed.event" }),
             date: step.date.iso(),
-            date_words: step.date.to_string(),
-            clauses: places(&entry.protocol, step.parts.iter(), page),
+            date_words: step.date.in_words(language),
+            clauses: places(&entry.protocol, step.parts.iter(), page, language),
         }
     };
     entry.steps.iter().map(one).collect()
 }
 
 /// Clauses by name, each once.
-fn places<'a>(protocol: &Protocol, parts: impl Iterator<Item = &'a u32>, page: &str) -> Vec<Place> {
-    let mut found: Vec<Place> = parts.filter_map(|part| place(protocol, *part, page)).collect();
+fn places<'a>(protocol: &Protocol, parts: impl Iterator<Item = &'a u32>, page: &str, language: Language) -> Vec<Place> {
+    let mut found: Vec<Place> = parts.filter_map(|part| place(protocol, *part, page, language)).collect();
     found.dedup();
     found
 }
 
 /// A part of a protocol as a link; `page` is the way to the protocol's page.
-pub(super) fn place(protocol: &Protocol, part: u32, page: &str) -> Option<Place> {
-    let (clause, words) = protocol.named_part(part)?;
+pub(super) fn place(protocol: &Protocol, part: u32, page: &str, language: Language) -> Option<Place> {
+    let (clause, words) = protocol.named_part(part, language)?;
     Some(Place { words, url: format!("{page}#{}", clause.address) })
 }
 
@@ -181,9 +181,9 @@ fn law_cited(entry: &Entry) -> Vec<LawCited> {
     }
     let law = |(title, (url, provisions)): (&str, (String, BTreeMap<&Provision, Vec<u32>>))| {
         let cited = |(provision, parts): (&Provision, Vec<u32>)| ProvisionCited {
-            words: provision.words(),
+            words: provision.words(entry.tongue.language),
             url: provision.url.to_string(),
-            clauses: places(&entry.protocol, parts.iter(), ""),
+            clauses: places(&entry.protocol, parts.iter(), "", entry.tongue.language),
         };
         LawCited { title: title.to_owned(), url, provisions: provisions.into_iter().map(cited).collect() }
     };

@@ -1,8 +1,8 @@
 //! Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, anchor, canonical, council_path, protocol_path, site_frame, site_title};
-use crate::protocol::ReviewState;
+use super::frame::{Anchor, Frame, Room, anchor, canonical, protocol_path, site_frame, site_language, site_title};
+use crate::protocol::{PartialDate, ReviewState};
 use crate::register::Register;
 use serde::Serialize;
 
@@ -13,10 +13,10 @@ pub struct CouncilSummary {
     pub name: String,
     /// Its home.
     pub href: String,
-    /// How many documents it publishes.
-    pub documents: usize,
-    /// How many of them are overdue for review.
-    pub overdue: usize,
+    /// "12 documents"
+    pub documents: String,
+    /// "2 overdue for review"
+    pub overdue: String,
 }
 
 /// The home of a site of several councils.
@@ -28,6 +28,10 @@ pub struct SitePage {
     pub title: String,
     /// The councils, by name.
     pub councils: Vec<CouncilSummary>,
+    /// The day on which the reviews stood so: "21 November 2026".
+    pub as_at: String,
+    /// The same for machines.
+    pub as_at_iso: String,
 }
 
 /// The page that a host serves for an address that does not exist. It may stand at any depth, so its links are
@@ -51,13 +55,21 @@ pub struct SiteMap {
 
 pub(super) fn site_page(register: &Register) -> SitePage {
     let path = SitePath::new(["index.html"]);
+    let language = site_language(register);
+    let late = |entry: &&crate::register::Entry| entry.review.state == ReviewState::Overdue;
     let councils = register.councils.iter().map(|council| CouncilSummary {
-        name: council.council.name.clone(),
-        href: path.link_to(&council_path(council, &["index.html"])),
-        documents: council.entries.len(),
-        overdue: council.entries.iter().filter(|entry| entry.review.state == ReviewState::Overdue).count(),
+        name: council.council.name_in(language).to_owned(),
+        href: path.link_to(&Room::Protocols.path(council, council.tongues[0].language)),
+        documents: language.count("holds", council.documents().count()),
+        overdue: language.count("overdue_there", council.documents().filter(late).count()),
     });
-    SitePage { title: site_title(register), councils: councils.collect(), frame: site_frame(register, &path, None) }
+    SitePage {
+        title: site_title(register),
+        councils: councils.collect(),
+        as_at: PartialDate::Day(register.today).in_words(language),
+        as_at_iso: register.today.to_string(),
+        frame: site_frame(register, &path, None),
+    }
 }
 
 pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
@@ -65,27 +77,32 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
     let base = register.site.base_url.as_deref().unwrap_or("");
     let after_host = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
     let root = if after_host.is_empty() { "/".to_owned() } else { format!("/{after_host}/") };
-    let mut frame = site_frame(register, &path, Some("Page not found"));
-    if let ([council], false) = (register.councils.as_slice(), register.many) {
-        frame.title = format!("Page not found – {}", council.council.name);
+    let alone = register.councils.first().filter(|_| !register.many);
+    let language = alone.map_or_else(|| site_language(register), |council| council.tongues[0].language);
+    let mut frame = site_frame(register, &path, Some(language.say("not_found")));
+    if let Some(council) = alone {
+        frame.language = language;
+        frame.lang.clone_from(&council.tongues[0].tag);
+        frame.title = format!("{} – {}", language.say("not_found"), council.council.name);
         frame.owner.words.clone_from(&council.council.name);
     }
     frame.owner.href.clone_from(&root);
     frame.root.clone_from(&root);
     frame.canonical = None;
-    let links = vec![anchor(if register.many { "All councils" } else { "All protocols" }, root)];
+    let links = vec![anchor(language.say(if register.many { "all_councils" } else { "all_protocols" }), root)];
     NotFoundPage { frame, links }
 }
 
 pub(super) fn site_map(register: &Register) -> SiteMap {
-    let mut paths = vec![SitePath::new(["index.html"])];
+    let mut paths = Vec::new();
+    if register.many {
+        paths.push(SitePath::new(["index.html"]));
+    }
     for council in &register.councils {
-        if register.many {
-            paths.push(council_path(council, &["index.html"]));
+        for tongue in &council.tongues {
+            let rooms = [Room::Protocols, Room::Register, Room::Definitions, Room::Law, Room::Statement];
+            paths.extend(rooms.into_iter().filter(|room| room.is_there(council, tongue)).map(|room| room.path(council, tongue.language)));
         }
-        paths.push(council_path(council, &["register", "index.html"]));
-        let indexes = [("definitions", council.defines), ("law", council.cites)];
-        paths.extend(indexes.into_iter().filter(|(_, there)| *there).map(|(name, _)| council_path(council, &[name, "index.html"])));
         paths.extend(council.entries.iter().map(|entry| protocol_path(council, &entry.protocol.id)));
     }
     let absolute = register.site.base_url.is_some();

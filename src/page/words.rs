@@ -1,6 +1,8 @@
 //! How a review is put into words: the same everywhere, calm, and exact about the law.
 
-use crate::protocol::{PartialDate, Review, ReviewState, Status};
+use crate::language::Language;
+use crate::protocol::{Notices, PartialDate, Review, ReviewState, Status};
+use crate::register::{CouncilEntry, Entry};
 use serde::Serialize;
 
 /// A state in one or two words, with the class that gives it its colours. The words say it; the colour repeats it.
@@ -10,50 +12,76 @@ pub struct Tag {
     pub words: &'static str,
     /// `overdue`
     pub class: &'static str,
+    /// The last day that meets the review, for the script that turns the tag when it has passed (ISO 8601).
+    pub due: Option<String>,
+    /// The first day on which it is due soon.
+    pub soon: Option<String>,
 }
 
-/// The tag of a protocol.
-pub fn tag(status: Status, review: &Review) -> Tag {
-    let (words, class) = match (status, review.state) {
-        (Status::Draft, _) => ("Draft", "not-in-force"),
-        (Status::Superseded, _) => ("Superseded", "not-in-force"),
-        (Status::Withdrawn, _) => ("Withdrawn", "not-in-force"),
-        (_, ReviewState::Overdue) => ("Overdue", "overdue"),
-        (_, ReviewState::DueSoon) => ("Due soon", "due-soon"),
-        (_, ReviewState::Current) => ("Current", "current"),
-        (_, ReviewState::NoReviewDate | ReviewState::NotInForce) => ("No review date", "no-review-date"),
-    };
-    Tag { words, class }
+/// The tag of a protocol on its council's pages, in the council's way of speaking.
+pub(super) fn tag(council: &CouncilEntry, entry: &Entry, language: Language) -> Tag {
+    tag_of(council, entry, council.council.notices, language)
+}
+
+/// The tag in the register, which always speaks plainly.
+pub(super) fn register_tag(council: &CouncilEntry, entry: &Entry, language: Language) -> Tag {
+    tag_of(council, entry, Notices::Plain, language)
+}
+
+fn tag_of(council: &CouncilEntry, entry: &Entry, notices: Notices, language: Language) -> Tag {
+    let (status, review) = (entry.protocol.metadata.status, &entry.review);
+    let say = |key, class| Tag { words: language.say(key), class, due: None, soon: None };
+    match (status, review.state, notices) {
+        (Status::Draft, ..) => say("draft", "not-in-force"),
+        (Status::Superseded, ..) => say("superseded", "not-in-force"),
+        (Status::Withdrawn, ..) => say("withdrawn", "not-in-force"),
+        (.., Notices::Off) => say("in_force", "current"),
+        (_, ReviewState::Overdue, _) => late_tag(notices, language),
+        (_, ReviewState::DueSoon, _) => turning(soon_tag(language), council, review),
+        (_, ReviewState::Current, _) => turning(say("current", "current"), council, review),
+        (_, ReviewState::NoReviewDate | ReviewState::NotInForce, _) => say("no_review_date", "no-review-date"),
+    }
+}
+
+/// The tag of a review whose day has passed.
+pub(super) fn late_tag(notices: Notices, language: Language) -> Tag {
+    match notices {
+        Notices::Neutral => Tag { words: language.say("to_be_reviewed"), class: "due-soon", due: None, soon: None },
+        Notices::Plain | Notices::Off => Tag { words: language.say("overdue"), class: "overdue", due: None, soon: None },
+    }
+}
+
+/// The tag of a review that is due soon.
+pub(super) fn soon_tag(language: Language) -> Tag {
+    Tag { words: language.say("due_soon"), class: "due-soon", due: None, soon: None }
+}
+
+fn turning(tag: Tag, council: &CouncilEntry, review: &Review) -> Tag {
+    Tag { due: review.due.map(|due| due.last_day().to_string()), soon: review.soon_from(council.due_soon).map(|day| day.to_string()), ..tag }
 }
 
 /// The day by which something is due, in a sentence: "the end of April 2026", "7 July 2026".
-pub fn due_words(due: PartialDate) -> String {
+pub(super) fn due_words(due: PartialDate, language: Language) -> String {
     match due {
-        PartialDate::Day(_) => due.to_string(),
-        _ => format!("the end of {due}"),
+        PartialDate::Day(_) => due.in_words(language),
+        _ => language.fill("end_of", &[("date", &due.in_words(language))]),
     }
 }
 
 /// "policies" for "policy"; the heading under which documents of a kind are listed.
-pub(super) fn kind_heading(kind: &str) -> String {
-    let plural = match kind {
-        "policy" => "policies".to_owned(),
-        "standing orders" | "terms of reference" | "financial regulations" | "guidance" => kind.to_owned(),
-        _ if kind.ends_with('s') => kind.to_owned(),
-        _ => format!("{kind}s"),
-    };
+pub(super) fn kind_heading(kind: &str, language: Language) -> String {
+    let known = language.say(&format!("kind.{}", kind.replace(' ', "_")));
+    if !known.is_empty() {
+        return known.to_owned();
+    }
+    let plural = if kind.ends_with('s') || language != Language::English { kind.to_owned() } else { format!("{kind}s") };
     let mut letters = plural.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// "This policy", "These standing orders".
-pub(super) fn this(kind: &str) -> String {
-    let plural = kind.ends_with('s');
+/// A sentence about a document of a kind: "This policy was due ...", "These standing orders were due ...".
+pub(super) fn about(key: &str, kind: &str, due: &str, language: Language) -> String {
+    let form = if kind.ends_with('s') { "other" } else { "one" };
     let noun = if kind.len() > 40 { "document" } else { kind };
-    if plural { format!("These {noun}") } else { format!("This {noun}") }
-}
-
-/// The verb that goes with it: "is", "are".
-pub(super) fn verb<'a>(kind: &str, one: &'a str, many: &'a str) -> &'a str {
-    if kind.ends_with('s') { many } else { one }
+    language.fill(&format!("{key}.{form}"), &[("kind", noun), ("due", due)])
 }

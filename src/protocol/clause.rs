@@ -1,6 +1,7 @@
 //! The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 
 use super::{Block, Inlines, Label, Series, plain_text};
+use crate::language::Language;
 
 /// What a part of the tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,25 +47,25 @@ impl Clause {
     }
 
     /// What its number is the number of: "Section", "Clause" or "Point".
-    pub fn unit(&self) -> &'static str {
-        match self.rank {
-            Rank::Section => "Section",
-            Rank::Clause => "Clause",
+    pub fn unit(&self, language: Language) -> &'static str {
+        language.say(match self.rank {
+            Rank::Section => "unit.section",
+            Rank::Clause => "unit.clause",
             // A point is cited by the clause or section it stands in, unless it stands in none.
             _ if self.citation.starts_with(|c: char| c.is_ascii_digit())
                 && !self.citation.starts_with(self.label.as_ref().map_or("", |label| &label.printed)) =>
             {
-                if self.citation.split([' ', '(']).next().is_some_and(|first| first.contains('.')) { "Clause" } else { "Section" }
+                if self.citation.split([' ', '(']).next().is_some_and(|first| first.contains('.')) { "unit.clause" } else { "unit.section" }
             }
-            _ => "Point",
-        }
+            _ => "unit.point",
+        })
     }
 
     /// How a sentence names it: "clause 8.2(b)", "Schedule 1", "“Purpose”"; empty where it has neither number nor heading.
-    pub fn name(&self) -> String {
+    pub fn name(&self, language: Language) -> String {
         match &self.label {
             Some(label) if matches!(label.series, Series::Named(_)) => self.citation.to_string(),
-            Some(_) => format!("{} {}", self.unit().to_lowercase(), self.citation),
+            Some(_) => format!("{} {}", self.unit(language).to_lowercase(), self.citation),
             None if self.heading.is_empty() => String::new(),
             None => format!("“{}”", plain_text(&self.heading)),
         }

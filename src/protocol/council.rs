@@ -1,6 +1,8 @@
 //! A council: who publishes the protocols, and how to reach it.
 
-use super::PartialDate;
+use super::{PartialDate, Statement};
+use crate::language::Language;
+use std::collections::BTreeMap;
 
 /// A council as `council.yaml` describes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -21,10 +23,43 @@ pub struct Council {
     pub colour: Option<String>,
     /// The path of its logo from the project's folder.
     pub logo: Option<String>,
-    /// BCP 47 tag of the language of its pages.
-    pub language: Option<String>,
+    /// BCP 47 tags of the languages of its pages, the main one first; none where it says nothing.
+    pub languages: Vec<String>,
     /// The licence of its texts, in words.
     pub licence: Option<String>,
+    /// What it is called in its other languages.
+    pub translations: BTreeMap<Language, Translated>,
+    /// How its pages speak of a review that is late.
+    pub notices: Notices,
+    /// What it says of the accessibility of its site.
+    pub statement: Option<Statement>,
+}
+
+/// What differs in another language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Translated {
+    /// The name of the council.
+    pub name: Option<String>,
+    /// Its website.
+    pub website: Option<String>,
+    /// The licence of its texts.
+    pub licence: Option<String>,
+    /// The post of the contact.
+    pub role: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+}
+
+/// How the pages of a council speak of a review that is late or soon due. The register always says it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Notices {
+    /// "Review overdue."
+    #[default]
+    Plain,
+    /// "To be reviewed."
+    Neutral,
+    /// Not at all.
+    Off,
 }
 
 /// How to reach a council.
@@ -51,4 +86,23 @@ pub struct CouncilTerm {
     pub meaning: String,
     /// Its address in the index of definitions.
     pub address: String,
+}
+
+impl Council {
+    /// The council as it is called in a language.
+    pub fn said_in(&self, language: Language) -> Council {
+        let mut council = self.clone();
+        let Some(other) = self.translations.get(&language).cloned() else { return council };
+        council.name = other.name.unwrap_or(council.name);
+        council.website = other.website.or(council.website);
+        council.licence = other.licence.or(council.licence);
+        council.contact.role = other.role.or(council.contact.role);
+        council.contact.address = other.address.or(council.contact.address);
+        council
+    }
+
+    /// Its name in a language.
+    pub fn name_in(&self, language: Language) -> &str {
+        self.translations.get(&language).and_then(|other| other.name.as_deref()).unwrap_or(&self.name)
+    }
 }

@@ -1,11 +1,12 @@
 //! Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
 
 use super::Period;
+use crate::language::Language;
 use jiff::civil::{Date, date};
 use std::fmt;
 
-/// The months, as they stand on a page.
-pub const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/// The months of English.
+pub const MONTHS: [&str; 12] = *Language::English.months();
 
 /// A date with the precision in which it was written. Where something is *due*, it stands for its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,6 +109,15 @@ impl PartialDate {
         }
     }
 
+    /// In words, with the precision that it has: "15 October 2025", "15 Hydref 2025".
+    pub fn in_words(self, language: Language) -> String {
+        match self {
+            PartialDate::Year(year) => year.to_string(),
+            PartialDate::Month(year, month) => format!("{} {year}", language.months()[month as usize - 1]),
+            PartialDate::Day(day) => format!("{} {} {}", day.day(), language.months()[day.month() as usize - 1], day.year()),
+        }
+    }
+
     /// ISO 8601 in its own precision: `2023`, `2026-04`, `2025-10-15`; also the value of `<time datetime>`.
     pub fn iso(self) -> String {
         match self {
@@ -120,17 +130,13 @@ impl PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            PartialDate::Year(year) => write!(f, "{year}"),
-            PartialDate::Month(year, month) => write!(f, "{} {year}", MONTHS[*month as usize - 1]),
-            PartialDate::Day(day) => f.write_str(&long_date(*day)),
-        }
+        f.write_str(&self.in_words(Language::English))
     }
 }
 
 /// A day in words: "15 October 2025".
 pub fn long_date(day: Date) -> String {
-    format!("{} {} {}", day.day(), MONTHS[day.month() as usize - 1], day.year())
+    PartialDate::Day(day).to_string()
 }
 
 fn month_of(day: Date) -> PartialDate {
@@ -188,10 +194,11 @@ fn month_named(word: &str) -> Option<i64> {
     if word.len() < 3 {
         return None;
     }
-    let at = MONTHS.iter().position(|month| {
+    let english = MONTHS.iter().position(|month| {
         let month = month.to_lowercase();
         month == word || word == month[..3] || (word == "sept" && month == "september")
-    })?;
+    });
+    let at = english.or_else(|| Language::Welsh.months().iter().position(|month| month.to_lowercase() == word))?;
     Some(at as i64 + 1)
 }
 
@@ -241,6 +248,7 @@ mod tests {
             ("4.3.2021", "2021-03-04"),
             ("10/2028", "2028-10"),
             ("APRIL 2026", "2026-04"),
+            ("15 Hydref 2025", "2025-10-15"),
         ] {
             assert_eq!(PartialDate::parse(words).map(PartialDate::iso), Ok(iso.to_owned()), "{words}");
         }

@@ -1,6 +1,7 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
 use super::{Citation, Clause, Definition, PartialDate, Period, ReviewWords};
+use crate::language::Language;
 use crate::source::{Source, Span};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
@@ -107,6 +108,10 @@ pub struct Metadata {
     pub based_on: Option<BasedOn>,
     /// BCP 47 tag of its language.
     pub language: Option<String>,
+    /// The id of the protocol that it is a translation of.
+    pub translation_of: Option<String>,
+    /// What a theme of the site's own needs beyond these keys; handed to its templates as it is, every value as text.
+    pub extra: serde_json::Value,
     /// Terms and what they mean, besides those the text defines.
     pub definitions: BTreeMap<String, String>,
     /// Old addresses of its page, from the root of the site: each leads to it.
@@ -199,7 +204,7 @@ impl Protocol {
     }
 
     /// The part at a place in the walk, and how a sentence names it: one without number or heading by what it stands in.
-    pub fn named_part(&self, place: u32) -> Option<(&Clause, String)> {
+    pub fn named_part(&self, place: u32, language: Language) -> Option<(&Clause, String)> {
         fn find<'a>(clauses: &'a [Clause], left: &mut u32, above: &mut Vec<&'a Clause>) -> bool {
             for clause in clauses {
                 above.push(clause);
@@ -218,13 +223,14 @@ impl Protocol {
         if !find(&self.clauses, &mut place.clone(), &mut above) {
             return None;
         }
-        let name = above.iter().rev().map(|clause| clause.name()).find(|name| !name.is_empty()).unwrap_or_else(|| "the opening words".to_owned());
+        let name = above.iter().rev().map(|clause| clause.name(language)).find(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| language.say("opening_words").to_owned());
         above.last().map(|clause| (*clause, name))
     }
 
     /// The part at a place in the walk.
     pub fn part(&self, place: u32) -> Option<&Clause> {
-        self.named_part(place).map(|(clause, _)| clause)
+        self.named_part(place, Language::English).map(|(clause, _)| clause)
     }
 
     /// True if a part of it has this address.

@@ -1,5 +1,6 @@
 //! How often something is reviewed: "every three years", "18 months", "annually".
 
+use crate::language::Language;
 use jiff::{ToSpan, civil::Date};
 use std::fmt;
 
@@ -121,10 +122,36 @@ impl Period {
         day.checked_add(i64::from(self.months).months()).ok()?.checked_add(i64::from(self.days).days()).ok()
     }
 
-    /// As a cycle: "every year", "every 3 years".
-    pub fn cycle(self) -> String {
-        let words = self.to_string();
-        format!("every {}", words.strip_prefix("1 ").filter(|unit| !unit.contains(' ')).unwrap_or(&words))
+    /// The day that is this much earlier; None before the calendar's beginning.
+    pub fn before(self, day: Date) -> Option<Date> {
+        day.checked_sub(i64::from(self.months).months()).ok()?.checked_sub(i64::from(self.days).days()).ok()
+    }
+
+    /// As a cycle: "every year", "every 3 years", "bob 3 blynedd".
+    pub fn cycle(self, language: Language) -> String {
+        let words = self.in_words(language);
+        let words = words.strip_prefix("1 ").filter(|unit| !unit.contains(' ')).unwrap_or(&words);
+        match (language, words) {
+            (Language::English, _) => format!("every {words}"),
+            (Language::Welsh, "flwyddyn") => "bob blwyddyn".to_owned(),
+            (Language::Welsh, _) => format!("bob {words}"),
+        }
+    }
+
+    /// In words: "18 months", "3 blynedd".
+    pub fn in_words(self, language: Language) -> String {
+        let unit: fn(u32, &str) -> String = match language {
+            Language::English => english,
+            Language::Welsh => welsh,
+        };
+        let months = match self.months {
+            0 => None,
+            m if m % 12 == 0 => Some(unit(m / 12, "year")),
+            m => Some(unit(m, "month")),
+        };
+        let days = (self.days > 0).then(|| unit(self.days, "day"));
+        let and = if language == Language::Welsh { " a " } else { " and " };
+        [months, days].into_iter().flatten().collect::<Vec<_>>().join(and)
     }
 
     /// ISO 8601: `P3Y`, `P18M`, `P90D`.
@@ -145,15 +172,25 @@ impl Period {
 impl fmt::Display for Period {
     /// "3 years", "18 months", "1 year", "90 days".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = |n: u32, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
-        let months = match self.months {
-            0 => None,
-            m if m % 12 == 0 => Some(counted(m / 12, "year")),
-            m => Some(counted(m, "month")),
-        };
-        let days = (self.days > 0).then(|| counted(self.days, "day"));
-        f.write_str(&[months, days].into_iter().flatten().collect::<Vec<_>>().join(" and "))
+        f.write_str(&self.in_words(Language::English))
     }
+}
+
+fn english(n: u32, unit: &str) -> String {
+    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Welsh counts in the singular, and years have a form of their own, which mutates after some numbers.
+fn welsh(n: u32, unit: &str) -> String {
+    let unit = match (unit, n) {
+        ("day", _) => "diwrnod",
+        ("month", _) => "mis",
+        (_, 1) => "flwyddyn",
+        (_, 2) => "flynedd",
+        (_, 5 | 7..=10 | 12 | 15 | 18 | 20 | 50 | 100) => "mlynedd",
+        _ => "blynedd",
+    };
+    format!("{n} {unit}")
 }
 
 fn number_named(word: &str) -> Option<u32> {
@@ -203,7 +240,14 @@ mod tests {
         for (words, cycle) in
             [("annually", "every year"), ("18 months", "every 18 months"), ("P3Y", "every 3 years"), ("1 month 1 day", "every 1 month and 1 day")]
         {
-            assert_eq!(Period::parse(words).unwrap().cycle(), cycle);
+            assert_eq!(Period::parse(words).unwrap().cycle(Language::English), cycle);
+        }
+    }
+
+    #[test]
+    fn years_have_their_own_forms_in_welsh() {
+        for (words, cycle) in [("annually", "bob blwyddyn"), ("2 years", "bob 2 flynedd"), ("5 years", "bob 5 mlynedd"), ("18 months", "bob 18 mis")] {
+            assert_eq!(Period::parse(words).unwrap().cycle(Language::Welsh), cycle);
         }
     }
 

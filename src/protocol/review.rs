@@ -126,6 +126,21 @@ fn state(due: Option<PartialDate>, today: Date, due_soon: Period) -> ReviewState
 }
 
 impl Review {
+    /// The first day on which it is due soon, where that begins `due_soon` before its last day.
+    pub fn soon_from(&self, due_soon: Period) -> Option<Date> {
+        let last = self.due?.last_day();
+        // Months have different lengths: the day that is a period before may not be the day from which that period leads here.
+        let soon = |day: Date| due_soon.add_to(day).is_none_or(|warn| last <= warn);
+        let mut day = due_soon.before(last)?;
+        while soon(day.yesterday().ok()?) {
+            day = day.yesterday().ok()?;
+        }
+        while !soon(day) {
+            day = day.tomorrow().ok()?;
+        }
+        Some(day)
+    }
+
     /// The first day on which it is overdue: the day after the last day that meets it.
     pub fn overdue_from(&self) -> Option<Date> {
         self.due.and_then(|due| due.last_day().checked_add(1.day()).ok())
@@ -166,6 +181,17 @@ mod tests {
         for status in [Status::Draft, Status::Superseded, Status::Withdrawn] {
             let review = given.judge(status, date(2026, 1, 1), Period::parse("90 days").unwrap());
             assert_eq!(review.state, ReviewState::NotInForce);
+        }
+    }
+
+    #[test]
+    fn the_day_on_which_due_soon_begins_is_the_first_that_is_so() {
+        for (by, soon) in [("31 December 2026", "90 days"), ("31 March 2027", "1 month"), ("2027-02", "3 months"), ("2027", "1 day")] {
+            let given = policy(by, "", "", "");
+            let soon = Period::parse(soon).unwrap();
+            let first = given.judge(Status::Adopted, date(2026, 1, 1), soon).soon_from(soon).unwrap();
+            let on = |day| given.judge(Status::Adopted, day, soon).state;
+            assert_eq!((on(first.yesterday().unwrap()), on(first)), (ReviewState::Current, ReviewState::DueSoon), "{by} {first}");
         }
     }
 

@@ -114,12 +114,14 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
         ("supersedes", &mut metadata.supersedes),
         ("replaced_by", &mut metadata.replaced_by),
         ("language", &mut metadata.language),
+        ("translation_of", &mut metadata.translation_of),
     ] {
         let text = fields.text(name);
         key(name, text.as_ref().map(|text| text.span));
         *slot = text.map(|text| text.value);
     }
     metadata.based_on = based_on(&mut fields);
+    metadata.extra = fields.node("extra").map_or_else(|| json(&Value::Map(Vec::new())), |node| json(&node.value));
     metadata.review_waiver = fields.within("review_waiver", waiver);
     found.auto =
         fields.parsed("numbering", &BAD_VALUE, numbering, |_| "Write `numbering: as-written` or `numbering: auto`.".to_owned()).is_some_and(|auto| auto.value);
@@ -179,6 +181,16 @@ fn numbering(words: &str) -> Result<bool, &'static str> {
         "auto" => Ok(true),
         "as-written" => Ok(false),
         _ => Err("this is not a way of numbering"),
+    }
+}
+
+/// A value as data for templates. Scalars stay text, as everywhere: `no` is "no", `3.10` is "3.10".
+fn json(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Empty => serde_json::Value::Null,
+        Value::Text(text) => text.clone().into(),
+        Value::List(items) => items.iter().map(|item| json(&item.value)).collect(),
+        Value::Map(entries) => serde_json::Value::Object(entries.iter().map(|(key, _, node)| (key.clone(), json(&node.value))).collect()),
     }
 }
 

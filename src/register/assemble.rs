@@ -1,9 +1,11 @@
 //! Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 
 use super::back::{Known, connect};
-use super::entry::{CouncilEntry, Entry, Register};
+use super::entry::{CouncilEntry, Entry, Register, Tongue};
 use super::policy::policy;
+use super::translation;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
+use crate::language::Language;
 use crate::protocol::{PartialDate, Period, Protocol, Status};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
@@ -14,9 +16,12 @@ use std::sync::{Arc, OnceLock};
 /// Two protocols of a council with one id: they would have one address.
 pub static DUPLICATE_ID: Rule =
     Rule::error("duplicate-id", "Two documents of a council would stand at one address.", "Give one of them another `id:`, or another file name.");
-/// `supersedes` or `replaced_by` names no protocol of the council.
-pub static UNKNOWN_ID: Rule =
-    Rule::warning("unknown-id", "`supersedes` or `replaced_by` names no document of the council.", "Write the last part of the other document's address.");
+/// `supersedes`, `replaced_by` or `translation_of` names no protocol of the council.
+pub static UNKNOWN_ID: Rule = Rule::warning(
+    "unknown-id",
+    "`supersedes`, `replaced_by` or `translation_of` names no document of the council.",
+    "Write the last part of the other document's address.",
+);
 
 /// A council's logo is not there.
 pub static NO_LOGO: Rule = Rule::error("no-logo", "The picture that council.yaml names is not there.", "Put it beside council.yaml, or correct `logo:`.");
@@ -70,31 +75,65 @@ fn council(
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
     let defaults = &settings.defaults;
     let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
-    let entries: Vec<Entry> =
-        published.into_iter().map(|protocol| entry(protocol, &settings.council.annual_meetings, defaults, &site.defaults, today, due_soon)).collect();
+    let tongues = tongues(&settings.council.languages, &site.languages);
+    let mut entries: Vec<Entry> = published
+        .into_iter()
+        .map(|protocol| entry(protocol, &settings.council.annual_meetings, &tongues, [defaults, &site.defaults], today, due_soon))
+        .collect();
+    translation::pair(&mut entries, findings);
     let ids = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
     CouncilEntry {
         council: settings.council,
         entries,
         ids,
         drafts: held,
+        tongues,
+        places: settings.places,
         due_soon,
         definitions: settings.definitions,
-        defines: false,
-        cites: false,
+        defines: Vec::new(),
+        cites: Vec::new(),
         elsewhere: Vec::new(),
         world: 0,
         terms: OnceLock::new(),
     }
 }
 
-fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], council: &Defaults, site: &Defaults, today: Date, due_soon: Period) -> Entry {
+/// The languages of the pages of a council: its own, else the site's, else English.
+fn tongues(council: &[String], site: &[String]) -> Vec<Tongue> {
+    let tags = if council.is_empty() { site } else { council };
+    let tongue = |tag: &String| Tongue { language: Language::named(tag).unwrap_or_default(), tag: tag.clone() };
+    if tags.is_empty() { vec![tongue(&"en-GB".to_owned())] } else { tags.iter().map(tongue).collect() }
+}
+
+fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], tongues: &[Tongue], defaults: [&Defaults; 2], today: Date, due_soon: Period) -> Entry {
+    let [council, site] = defaults;
     let metadata = &protocol.metadata;
     let (policy, words) = policy(&protocol, meetings, council.review_every.or(site.review_every));
     let review = policy.judge(metadata.status, today, due_soon);
     let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
     let redirects = metadata.redirect_from.clone();
-    Entry { protocol, review, words, owner, cross: Arc::default(), referred: Vec::new(), steps: Vec::new(), redirects, aliases: Vec::new() }
+    // A page is written in the language of its text, if the council has pages in that; else the text alone is marked.
+    let named = metadata.language.clone();
+    let same = |tongue: &&Tongue| named.as_deref().is_some_and(|tag| Language::named(tag) == Some(tongue.language));
+    let tongue = tongues.iter().find(same).unwrap_or(&tongues[0]).clone();
+    let lang = named.filter(|tag| *tag != tongue.tag);
+    let (original, translations) = (None, Vec::new());
+    Entry {
+        protocol,
+        review,
+        tongue,
+        lang,
+        original,
+        translations,
+        words,
+        owner,
+        cross: Arc::default(),
+        referred: Vec::new(),
+        steps: Vec::new(),
+        redirects,
+        aliases: Vec::new(),
+    }
 }
 
 fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
@@ -115,7 +154,11 @@ fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
         }
     }
     for protocol in protocols {
-        for (key, id) in [("supersedes", &protocol.metadata.supersedes), ("replaced_by", &protocol.metadata.replaced_by)] {
+        for (key, id) in [
+            ("supersedes", &protocol.metadata.supersedes),
+            ("replaced_by", &protocol.metadata.replaced_by),
+            ("translation_of", &protocol.metadata.translation_of),
+        ] {
             let Some(id) = id.as_deref().filter(|id| !by_id.contains_key(id)) else { continue };
             let help = match nearest(id, by_id.keys().copied()) {
                 Some(near) => format!("Did you mean `{near}`?"),

@@ -2,7 +2,7 @@
 
 use super::cross::cross;
 use super::reach::Reach;
-use super::{Cross, Elsewhere, Entry, Referral, Register, Step, To};
+use super::{Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::protocol::{Laws, Protocol, Status};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
@@ -61,7 +61,9 @@ pub fn connect(register: &mut Register, known: &mut Known) {
     for council in &mut register.councils {
         let defines = |entry: &Entry| !entry.protocol.definitions.is_empty() || !entry.protocol.metadata.definitions.is_empty();
         let cites = |entry: &Entry| entry.cross.references.iter().any(|reference| matches!(reference.to, To::Law(_)));
-        council.defines = !council.definitions.is_empty() || council.entries.iter().any(defines);
+        let of = |tongue: &Tongue, is: fn(&Entry) -> bool| council.entries.iter().any(|entry| entry.tongue == *tongue && is(entry));
+        let defined = council.tongues.iter().filter(|tongue| !council.definitions.is_empty() || of(tongue, defines));
+        council.defines = defined.map(|tongue| tongue.language).collect();
         let mut named: BTreeMap<Box<str>, Vec<(usize, u32)>> = BTreeMap::new();
         for (at, entry) in council.entries.iter().enumerate() {
             for (name, part) in &entry.cross.elsewhere {
@@ -69,7 +71,8 @@ pub fn connect(register: &mut Register, known: &mut Known) {
             }
         }
         council.elsewhere = named.into_iter().map(|(name, places)| Elsewhere { name, places }).filter(|named| named.places.len() > 1).collect();
-        council.cites = !council.elsewhere.is_empty() || council.entries.iter().any(cites);
+        let cited = council.tongues.iter().enumerate().filter(|(at, tongue)| *at == 0 && !council.elsewhere.is_empty() || of(tongue, cites));
+        council.cites = cited.map(|(_, tongue)| tongue.language).collect();
     }
     for (at, council) in register.councils.iter_mut().enumerate() {
         let steps: Vec<Vec<Step>> = (0..council.entries.len()).map(|entry| steps(&council.entries, (at, entry))).collect();

@@ -2,10 +2,12 @@
 
 use super::names::{Fit, Names};
 use super::reference::{Cross, Referral, Step};
+use crate::diagnostic::Place;
+use crate::language::Language;
 use crate::protocol::{Council, CouncilTerm, Period, Protocol, Review};
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// A protocol with what is known about it on the day.
@@ -15,6 +17,14 @@ pub struct Entry {
     pub protocol: Arc<Protocol>,
     /// Its next review.
     pub review: Review,
+    /// The language of its page, and its tag.
+    pub tongue: Tongue,
+    /// The tag of the language of its text, where that is not the page's.
+    pub lang: Option<String>,
+    /// The entry that it translates.
+    pub original: Option<usize>,
+    /// Its translations, by language.
+    pub translations: Vec<usize>,
     /// The council's own words from which the review was read, if it was.
     pub words: Option<String>,
     /// Who looks after it: its own owner, else the council's or the site's default.
@@ -29,6 +39,15 @@ pub struct Entry {
     pub redirects: Vec<String>,
     /// Addresses that its clauses had before they were renumbered, with the part each leads to.
     pub aliases: Vec<(u32, String)>,
+}
+
+/// A language of pages, with its tag as the council writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tongue {
+    /// The language of the words that the pages say of themselves.
+    pub language: Language,
+    /// BCP 47: "en-GB".
+    pub tag: String,
 }
 
 /// A document that is not on this site.
@@ -51,14 +70,18 @@ pub struct CouncilEntry {
     pub ids: HashMap<String, usize>,
     /// Drafts that are held back; only the summary counts them.
     pub drafts: Vec<Arc<Protocol>>,
+    /// The languages of its pages; the main one first.
+    pub tongues: Vec<Tongue>,
+    /// Where keys of council.yaml stand.
+    pub places: BTreeMap<&'static str, Place>,
     /// The time before a due day in which a review is due soon.
     pub due_soon: Period,
     /// The terms that hold for all its documents, with their meanings.
     pub definitions: Vec<CouncilTerm>,
-    /// True if any of its documents, or council.yaml, defines a term.
-    pub defines: bool,
-    /// True if any of its documents cites the law, or often one that is not here.
-    pub cites: bool,
+    /// The languages in which any of its documents, or council.yaml, defines a term.
+    pub defines: Vec<Language>,
+    /// The languages in which any of its documents cites the law, or often one that is not here.
+    pub cites: Vec<Language>,
     /// Documents that are named more than once and are not here.
     pub elsewhere: Vec<Elsewhere>,
     /// A fingerprint of all names that its documents may use: while it is the same, what they cite depends on texts alone.
@@ -67,6 +90,17 @@ pub struct CouncilEntry {
 }
 
 impl CouncilEntry {
+    /// Its documents, each once: translations stand behind their originals.
+    pub fn documents(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.original.is_none())
+    }
+
+    /// A document in a language: its translation, if there is one, else itself.
+    pub fn in_language<'a>(&'a self, entry: &'a Entry, language: Language) -> &'a Entry {
+        let translated = entry.translations.iter().map(|at| &self.entries[*at]).find(|other| other.tongue.language == language);
+        translated.filter(|_| entry.tongue.language != language).unwrap_or(entry)
+    }
+
     /// Names that its documents define, those of several words with a capital: each with the entry and the place of its
     /// definition there. Made when it is first asked for.
     pub fn terms(&self) -> &Names<(usize, usize)> {

@@ -13,13 +13,15 @@ mod policy;
 mod reach;
 mod reference;
 mod spots;
+mod translation;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, UNKNOWN_ID, register};
 pub use back::Known;
-pub use entry::{CouncilEntry, Elsewhere, Entry, Register};
+pub use entry::{CouncilEntry, Elsewhere, Entry, Register, Tongue};
 pub use kept::{LOST_ADDRESS, LOST_PAGE, REUSED_ADDRESS, keep};
 pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
 pub use links::{Missing, Target, resolve};
 pub use names::{Fit, Names};
 pub use place::Layout;
 pub use reference::{Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong};
+pub use translation::{SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older};

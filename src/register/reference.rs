@@ -1,5 +1,6 @@
 //! What a protocol refers to, place by place, and what is wrong with some of its citations.
 
+use crate::language::Language;
 use crate::protocol::{Law, PartialDate, Unit};
 use std::sync::Arc;
 
@@ -65,12 +66,13 @@ impl Provision {
     }
 
     /// "section 27(6)", "Schedule 12A, paragraph 3"; empty for the law as a whole.
-    pub fn words(&self) -> String {
+    pub fn words(&self, language: Language) -> String {
         let one = |(unit, number): &(&str, Box<str>)| {
             let number = number.strip_prefix(unit).map_or(&**number, |rest| rest.trim_start_matches('-'));
             let number = if unit.len() < number.len() + 8 && ["part", "schedule"].contains(unit) { number.to_uppercase() } else { number.to_owned() };
             let mut tokens = number.split('.');
-            let mut words = format!("{unit} {}", tokens.next().unwrap_or(""));
+            let said = language.say(&format!("provision.{unit}"));
+            let mut words = format!("{} {}", if said.is_empty() { unit } else { said }, tokens.next().unwrap_or(""));
             tokens.for_each(|token| words.push_str(&format!("({token})")));
             words
         };

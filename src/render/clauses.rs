@@ -1,20 +1,33 @@
 //! The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 
 use super::inlines::{push_blocks, push_inlines};
-use crate::page::Bodies;
+use crate::language::Language;
+use crate::page::{Bodies, Twin};
 use crate::protocol::{Block, Clause, Inline, Protocol, Rank, Series};
 use crate::source::push_escaped;
 
-/// The text of a protocol.
-pub fn html(protocol: &Protocol, bodies: &Bodies) -> String {
-    let mut out = String::with_capacity(protocol.source.text().len() * 3);
-    children(&mut out, &protocol.clauses, 2, &mut Text { bodies, next: 0 });
-    out
+/// What the text of a protocol is rendered with.
+pub struct Clauses<'a> {
+    /// Its parts that have links.
+    pub bodies: &'a Bodies,
+    /// The language of the page.
+    pub language: Language,
+    /// The same document in other languages.
+    pub twins: &'a [Twin],
+}
+
+impl Clauses<'_> {
+    /// The text of a protocol; its top sections have headings of a level.
+    pub fn html(&self, protocol: &Protocol, level: usize) -> String {
+        let mut out = String::with_capacity(protocol.source.text().len() * 3);
+        children(&mut out, &protocol.clauses, level, &mut Text { with: self, next: 0 });
+        out
+    }
 }
 
 /// The text of the parts, asked for in the order of a walk.
 struct Text<'a> {
-    bodies: &'a Bodies,
+    with: &'a Clauses<'a>,
     next: u32,
 }
 
@@ -22,12 +35,12 @@ impl<'a> Text<'a> {
     /// The heading and the body of the next part.
     fn next(&mut self, clause: &'a Clause) -> (&'a [Inline], &'a [Block]) {
         self.next += 1;
-        self.bodies.of(self.next - 1, clause)
+        self.with.bodies.of(self.next - 1, clause)
     }
 
     /// Addresses that the part had before, which letters may cite.
     fn before(&self) -> &'a [String] {
-        self.bodies.aliases(self.next - 1)
+        self.with.bodies.aliases(self.next - 1)
     }
 }
 
@@ -81,14 +94,15 @@ fn section<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Te
     out.push('>');
     aliases(out, clause, before);
     out.push_str(&format!("<h{heading}>"));
-    number(out, clause);
+    number(out, clause, text.with.language);
     if !words.is_empty() {
         out.push_str(if clause.label.is_some() { " <span>" } else { "" });
-        push_inlines(out, words);
+        push_inlines(out, words, text.with.language);
         out.push_str(if clause.label.is_some() { "</span>" } else { "" });
     }
     out.push_str(&format!("</h{heading}>\n"));
-    push_blocks(out, body, &place(clause));
+    twins(out, clause, text.with, "p");
+    push_blocks(out, body, &place(clause, text.with.language), text.with.language);
     children(out, &clause.children, level + 1, text);
     out.push_str("</section>\n");
 }
@@ -99,13 +113,17 @@ fn item<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<
     out.push_str("<li");
     id(out, clause);
     out.push('>');
-    number(out, clause);
+    number(out, clause, text.with.language);
     out.push(' ');
     let single = matches!(body, [Block::Paragraph(_)]) && clause.children.is_empty() && clause.alias.is_none() && before.is_empty();
     out.push_str(if single { "" } else { "<div>" });
     aliases(out, clause, before);
     content(out, clause, body, level, text);
-    out.push_str(if single { "</li>\n" } else { "</div></li>\n" });
+    out.push_str(if single { "" } else { "</div>" });
+    if clause.rank == Rank::Clause {
+        twins(out, clause, text.with, "span");
+    }
+    out.push_str("</li>\n");
 }
 
 fn bullet<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
@@ -116,7 +134,7 @@ fn bullet<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Tex
     out.push('>');
     aliases(out, clause, before);
     match (body, &*clause.children) {
-        ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines),
+        ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines, text.with.language),
         _ => content(out, clause, body, level, text),
     }
     out.push_str("</li>\n");
@@ -128,7 +146,7 @@ fn paragraph<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut 
         out.push_str("<p");
         id(out, clause);
         out.push('>');
-        push_inlines(out, inlines);
+        push_inlines(out, inlines, text.with.language);
         out.push_str("</p>\n");
     } else {
         out.push_str("<div class=\"para\"");
@@ -140,7 +158,7 @@ fn paragraph<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut 
 }
 
 fn content<'a>(out: &mut String, clause: &'a Clause, body: &[Block], level: usize, text: &mut Text<'a>) {
-    push_blocks(out, body, &place(clause));
+    push_blocks(out, body, &place(clause, text.with.language), text.with.language);
     children(out, &clause.children, level, text);
 }
 
@@ -160,14 +178,14 @@ fn aliases(out: &mut String, clause: &Clause, before: &[String]) {
 }
 
 /// The label as a link to its own place. Its name says what it is, and holds what is seen (WCAG 2.2, 2.4.4 and 2.5.3).
-fn number(out: &mut String, clause: &Clause) {
+fn number(out: &mut String, clause: &Clause, language: Language) {
     let Some(label) = &clause.label else { return };
     out.push_str("<a class=\"num\" href=\"#");
     push_escaped(out, &clause.address);
     out.push('"');
     if !matches!(label.series, Series::Named(_)) {
         out.push_str(" aria-label=\"");
-        out.push_str(clause.unit());
+        out.push_str(clause.unit(language));
         out.push(' ');
         push_escaped(out, name(clause, &label.printed));
         out.push('"');
@@ -183,6 +201,23 @@ fn name<'a>(clause: &'a Clause, printed: &'a str) -> &'a str {
 }
 
 /// "clause 8.2", for the name of a table; nothing where there is no number.
-fn place(clause: &Clause) -> String {
-    if clause.citation.is_empty() { String::new() } else { format!("{} {}", clause.unit().to_lowercase(), clause.citation) }
+fn place(clause: &Clause, language: Language) -> String {
+    if clause.citation.is_empty() { String::new() } else { format!("{} {}", clause.unit(language).to_lowercase(), clause.citation) }
+}
+
+/// The way to the same numbered part in the other languages, named in the language that it leads to.
+fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
+    if clause.label.is_none() {
+        return;
+    }
+    for twin in with.twins.iter().filter(|twin| twin.protocol.has_address(&clause.address)) {
+        let unit = format!("{} {}", clause.unit(twin.language), clause.citation);
+        let unit = if clause.label.as_ref().is_some_and(|label| matches!(label.series, Series::Named(_))) { clause.citation.to_string() } else { unit };
+        let name = twin.language.fill("clause_in", &[("clause", &unit)]);
+        out.push_str(&format!("<{tag} class=\"twin\"><a href=\""));
+        push_escaped(out, &format!("{}#{}", twin.href, clause.address));
+        out.push_str(&format!("\" lang=\"{0}\" hreflang=\"{0}\" aria-label=\"", twin.lang));
+        push_escaped(out, &name);
+        out.push_str(&format!("\">{}</a></{tag}>", twin.words));
+    }
 }

@@ -1,6 +1,7 @@
 //! A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 
 use super::inlines::push_blocks;
+use crate::language::Language;
 use crate::page::{Bodies, Related};
 use crate::protocol::{BasedOn, Block, Clause, Inline, PartialDate, Protocol, Rank, Status, plain_text, push_text};
 use crate::register::Entry;
@@ -33,6 +34,7 @@ struct Document<'a> {
     replaced_by: &'a Option<String>,
     based_on: &'a Option<BasedOn>,
     language: &'a Option<String>,
+    translation_of: &'a Option<String>,
     definitions: &'a BTreeMap<String, String>,
     events: Vec<Event>,
     source: String,
@@ -78,6 +80,7 @@ pub fn json(entry: &Entry, bodies: &Bodies, related: &Related) -> Vec<u8> {
         replaced_by: &metadata.replaced_by,
         based_on: &metadata.based_on,
         language: &metadata.language,
+        translation_of: &metadata.translation_of,
         definitions: &metadata.definitions,
         events: events.into_iter().filter_map(|(event, on)| on.map(|on| Event { event, date: on.iso() })).collect(),
         source: format!("{}.md", protocol.id),
@@ -158,7 +161,7 @@ impl Writer<'_> {
         let (mut html, mut text) = (std::mem::take(&mut self.html), std::mem::take(&mut self.text));
         html.clear();
         text.clear();
-        push_blocks(&mut html, body, "");
+        push_blocks(&mut html, body, "", Language::English);
         push_text(&mut text, body);
         self.raw(",\"html\":");
         self.string(&html);

@@ -1,46 +1,48 @@
 //! Inlines and blocks -> HTML.
 
+use crate::language::Language;
 use crate::protocol::{Block, Inline, Inlines, ListItem};
 use crate::source::push_escaped;
 
 /// Appends inlines.
-pub fn push_inlines(out: &mut String, inlines: &[Inline]) {
+pub fn push_inlines(out: &mut String, inlines: &[Inline], language: Language) {
     for inline in inlines {
         match inline {
             Inline::Text(text) => push_escaped(out, text),
-            Inline::Emph(inner) => wrapped(out, "em", inner),
-            Inline::Strong(inner) => wrapped(out, "strong", inner),
-            Inline::Strike(inner) => wrapped(out, "s", inner),
+            Inline::Emph(inner) => wrapped(out, "em", inner, language),
+            Inline::Strong(inner) => wrapped(out, "strong", inner, language),
+            Inline::Strike(inner) => wrapped(out, "s", inner, language),
             Inline::Code(text) => {
                 out.push_str("<code>");
                 push_escaped(out, text);
                 out.push_str("</code>");
             }
-            Inline::Link(to, inner) => push_link(out, "", to, inner),
-            Inline::Term(to, inner) => push_link(out, "class=\"term\" ", to, inner),
-            Inline::Defined(inner) => wrapped(out, "dfn", inner),
+            Inline::Link(to, inner) => push_link(out, "", to, inner, language),
+            Inline::Term(to, inner) => push_link(out, "class=\"term\" ", to, inner, language),
+            Inline::Defined(inner) => wrapped(out, "dfn", inner, language),
             Inline::Image(src, alt) => push_image(out, src, alt),
             Inline::Break => out.push_str("<br>\n"),
             Inline::Note(number, mark) => {
-                out.push_str(&format!("<sup><a id=\"_mark{number}-{mark}\" href=\"#_note{number}\" aria-label=\"Note {number}\">{number}</a></sup>"));
+                let name = language.fill("note", &[("number", &number.to_string())]);
+                out.push_str(&format!("<sup><a id=\"_mark{number}-{mark}\" href=\"#_note{number}\" aria-label=\"{name}\">{number}</a></sup>"));
             }
         }
     }
 }
 
-fn wrapped(out: &mut String, tag: &str, inner: &[Inline]) {
+fn wrapped(out: &mut String, tag: &str, inner: &[Inline], language: Language) {
     out.push_str(&format!("<{tag}>"));
-    push_inlines(out, inner);
+    push_inlines(out, inner, language);
     out.push_str(&format!("</{tag}>"));
 }
 
-fn push_link(out: &mut String, class: &str, to: &str, inner: &[Inline]) {
+fn push_link(out: &mut String, class: &str, to: &str, inner: &[Inline], language: Language) {
     out.push_str("<a ");
     out.push_str(class);
     out.push_str("href=\"");
     push_escaped(out, to);
     out.push_str("\">");
-    push_inlines(out, inner);
+    push_inlines(out, inner, language);
     out.push_str("</a>");
 }
 
@@ -53,40 +55,40 @@ fn push_image(out: &mut String, src: &str, alt: &str) {
 }
 
 /// Appends blocks. `place` names the clause they stand in, for tables: "clause 8.2".
-pub fn push_blocks(out: &mut String, blocks: &[Block], place: &str) {
+pub fn push_blocks(out: &mut String, blocks: &[Block], place: &str, language: Language) {
     for block in blocks {
-        push_block(out, block, place);
+        push_block(out, block, place, language);
     }
 }
 
-fn push_block(out: &mut String, block: &Block, place: &str) {
+fn push_block(out: &mut String, block: &Block, place: &str, language: Language) {
     match block {
-        Block::Paragraph(inlines) => wrapped(out, "p", inlines),
+        Block::Paragraph(inlines) => wrapped(out, "p", inlines, language),
         Block::Heading(inlines) => {
             // Inside a quotation: it must not stand in the outline of the page.
             out.push_str("<p><strong>");
-            push_inlines(out, inlines);
+            push_inlines(out, inlines, language);
             out.push_str("</strong></p>");
         }
         Block::Quote(blocks) => {
             out.push_str("<blockquote>");
-            push_blocks(out, blocks, place);
+            push_blocks(out, blocks, place, language);
             out.push_str("</blockquote>");
         }
-        Block::List(items) => push_list(out, items, place),
-        Block::Table(head, rows) => push_table(out, head, rows, place),
+        Block::List(items) => push_list(out, items, place, language),
+        Block::Table(head, rows) => push_table(out, head, rows, place, language),
         Block::Code(text) => {
             out.push_str("<pre><code>");
             push_escaped(out, text);
             out.push_str("</code></pre>");
         }
         Block::Rule => out.push_str("<hr>"),
-        Block::Note(number, marks, blocks) => push_note(out, *number, *marks, blocks),
+        Block::Note(number, marks, blocks) => push_note(out, *number, *marks, blocks, language),
     }
 }
 
 /// A list in a quotation or a note. Its numbers are text, as everywhere.
-fn push_list(out: &mut String, items: &[ListItem], place: &str) {
+fn push_list(out: &mut String, items: &[ListItem], place: &str, language: Language) {
     let numbered = items.iter().any(|item| item.label.is_some());
     let (open, close) = if numbered { ("<ol class=\"points\">", "</ol>") } else { ("<ul class=\"bullets\">", "</ul>") };
     out.push_str(open);
@@ -96,10 +98,10 @@ fn push_list(out: &mut String, items: &[ListItem], place: &str) {
             out.push_str("<span class=\"num\">");
             push_escaped(out, label);
             out.push_str("</span> <div>");
-            push_blocks(out, &item.blocks, place);
+            push_blocks(out, &item.blocks, place, language);
             out.push_str("</div>");
         } else {
-            push_blocks(out, &item.blocks, place);
+            push_blocks(out, &item.blocks, place, language);
         }
         out.push_str("</li>");
     }
@@ -107,42 +109,43 @@ fn push_list(out: &mut String, items: &[ListItem], place: &str) {
 }
 
 /// A wide table scrolls by itself, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1).
-fn push_table(out: &mut String, head: &[Inlines], rows: &[Box<[Inlines]>], place: &str) {
-    out.push_str("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table");
-    if !place.is_empty() {
-        out.push_str(" in ");
-        push_escaped(out, place);
-    }
+fn push_table(out: &mut String, head: &[Inlines], rows: &[Box<[Inlines]>], place: &str, language: Language) {
+    out.push_str("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    let name = if place.is_empty() { language.say("table").to_owned() } else { language.fill("table_in", &[("place", place)]) };
+    push_escaped(out, &name);
     out.push_str("\"><table>");
     if head.iter().any(|cell| !cell.is_empty()) {
         out.push_str("<thead><tr>");
         for cell in head {
-            push_cell(out, if cell.is_empty() { "<td>" } else { "<th scope=\"col\">" }, cell);
+            push_cell(out, if cell.is_empty() { "<td>" } else { "<th scope=\"col\">" }, cell, language);
         }
         out.push_str("</tr></thead>");
     }
     out.push_str("<tbody>");
     for row in rows {
         out.push_str("<tr>");
-        row.iter().for_each(|cell| push_cell(out, "<td>", cell));
+        row.iter().for_each(|cell| push_cell(out, "<td>", cell, language));
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table></div>");
 }
 
-fn push_cell(out: &mut String, open: &str, cell: &[Inline]) {
+fn push_cell(out: &mut String, open: &str, cell: &[Inline], language: Language) {
     out.push_str(open);
-    push_inlines(out, cell);
+    push_inlines(out, cell, language);
     out.push_str(if open == "<td>" { "</td>" } else { "</th>" });
 }
 
-fn push_note(out: &mut String, number: u32, marks: u32, blocks: &[Block]) {
-    out.push_str(&format!("<div class=\"note\" id=\"_note{number}\" role=\"note\" aria-label=\"Note {number}\"><p><strong>Note {number}.</strong></p>"));
-    push_blocks(out, blocks, "");
+fn push_note(out: &mut String, number: u32, marks: u32, blocks: &[Block], language: Language) {
+    let written = number.to_string();
+    let name = language.fill("note", &[("number", &written)]);
+    out.push_str(&format!("<div class=\"note\" id=\"_note{number}\" role=\"note\" aria-label=\"{name}\"><p><strong>{name}.</strong></p>"));
+    push_blocks(out, blocks, "", language);
     out.push_str("<p>");
     for mark in 1..=marks {
-        let which = if marks > 1 { format!(", mark {mark}") } else { String::new() };
-        out.push_str(&format!("<a href=\"#_mark{number}-{mark}\">Back to the text of note {number}{which}</a> "));
+        let key = if marks > 1 { "back_to_mark" } else { "back_to_note" };
+        let words = language.fill(key, &[("number", &written), ("mark", &mark.to_string())]);
+        out.push_str(&format!("<a href=\"#_mark{number}-{mark}\">{words}</a> "));
     }
     out.push_str("</p></div>");
 }

@@ -3,9 +3,11 @@
 mod clauses;
 mod data;
 mod engine;
+mod fill;
 mod inlines;
 mod plain;
 mod register_data;
 mod timeline;
 
-pub use engine::{Engine, TEMPLATE, TemplateError};
+pub use engine::Engine;
+pub use fill::TemplateError;

@@ -92,7 +92,7 @@ pub fn json(register: &Register, council: &CouncilEntry) -> Vec<u8> {
     let document = Document {
         generated_for: register.today.to_string(),
         council: CouncilData { name: &about.name, slug: &about.slug, kind: &about.kind, website: &about.website },
-        protocols: council.entries.iter().map(|entry| row(council, entry)).collect(),
+        protocols: council.documents().map(|entry| row(council, entry)).collect(),
     };
     let mut out = serde_json::to_vec_pretty(&document).expect("a register of texts is JSON");
     out.push(b'\n');
@@ -104,7 +104,7 @@ pub fn csv(council: &CouncilEntry) -> Vec<u8> {
     let mut out = String::from(
         "\u{feff}id,title,kind,status,version,adopted,reviewed,review_due,review_due_last_day,review_basis,review_state,minute,owner,out_of_step_with\r\n",
     );
-    for entry in &council.entries {
+    for entry in council.documents() {
         let row = row(council, entry);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let cells = [

@@ -25,7 +25,7 @@ pub fn svg(page: &RegisterPage) -> Option<String> {
         out.push_str(&format!("<path class=\"grid\" d=\"M{x:.1} 20V{bottom}\"/><text class=\"quiet\" x=\"{x:.1}\" y=\"14\">{year}</text>\n"));
     }
     for (index, row) in page.rows.iter().enumerate() {
-        bar(&mut out, &scale, row, TOP + STEP * index as f64, page.today);
+        bar(&mut out, &scale, row, TOP + STEP * index as f64);
     }
     let x = scale.x(page.today);
     let anchor = if x > WIDTH - 120.0 { " text-anchor=\"end\"" } else { "" };
@@ -38,7 +38,7 @@ pub fn svg(page: &RegisterPage) -> Option<String> {
     Some(out)
 }
 
-fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64, today: Date) {
+fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64) {
     let base = y + 16.0;
     out.push_str(&format!("<text x=\"0\" y=\"{base}\">{}</text>", escape_html(&clipped(&row.title))));
     let rect =
@@ -48,8 +48,7 @@ fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64, today: Date) {
             let end = scale.x(due);
             let start = from.map_or(end - 8.0, |from| scale.x(from)).min(end);
             out.push_str(&rect(start, end));
-            let late = if due < today { format!("{} {}", row.tag.words, ago(due, today)) } else { String::new() };
-            if !late.is_empty() {
+            if let Some(late) = &row.late {
                 out.push_str(&format!("<text x=\"{:.1}\" y=\"{base}\">{late}</text>", end + 8.0));
             }
         }
@@ -60,17 +59,6 @@ fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64, today: Date) {
         }
     }
     out.push('\n');
-}
-
-/// "7 months", "2 years", "12 days".
-fn ago(due: Date, today: Date) -> String {
-    let days = due.until(today).map_or(0, |span| span.get_days());
-    let counted = |n: i32, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
-    match days {
-        ..=60 => counted(days, "day"),
-        61..=730 => counted(days / 30, "month"),
-        _ => counted(days / 365, "year"),
-    }
 }
 
 fn clipped(title: &str) -> String {

@@ -92,6 +92,7 @@
       const [a, b] = [document.querySelector(place), next.querySelector(place)];
       if (a && b && a.innerHTML !== b.innerHTML) a.innerHTML = b.innerHTML;
     }
+    document.dispatchEvent(new Event("protosite:text"));
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
     const again = seen && document.getElementById(seen.id);

@@ -1,19 +1,19 @@
 //! The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
 
-use crate::build::{Content, Engine, Output};
+use crate::build::{Content, Output};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::language::Language;
 use crate::protocol::{Clause, Protocol, running};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 /// Findings that leave a text unread, so that a page made of it would show less than was there before.
-const UNREAD: [&str; 6] = ["unreadable", "not-utf8", "bad-yaml", "open-front-matter", "too-large", "template"];
+const UNREAD: [&str; 9] = ["unreadable", "not-utf8", "bad-yaml", "open-front-matter", "too-large", "template", "bad-theme", "theme-contrast", "brand-contrast"];
 
 /// One state of the site.
 pub struct Site {
     output: Arc<Output>,
-    engine: Arc<Engine>,
     /// What keeps the newest texts from being shown; empty while they are.
     errors: Vec<Finding>,
     /// Counts the states.
@@ -62,13 +62,13 @@ impl From<&Diagnostic> for Finding {
 
 impl Site {
     /// The state after a build: its own pages, or those before it with what is wrong, where a text could not be read.
-    pub fn after(before: Option<&Site>, output: Output, engine: Arc<Engine>) -> Site {
+    pub fn after(before: Option<&Site>, output: Output) -> Site {
         let unread = output.findings.iter().filter(|finding| UNREAD.contains(&finding.rule.name));
         let errors: Vec<Finding> = unread.map(Finding::from).collect();
         let number = before.map_or(0, |before| before.number + 1);
         match before.filter(|_| !errors.is_empty()) {
-            Some(before) => Site { output: before.output.clone(), engine: before.engine.clone(), errors, number, rendered: RwLock::default() },
-            None => Site { output: Arc::new(output), engine, errors, number, rendered: RwLock::default() },
+            Some(before) => Site { output: before.output.clone(), errors, number, rendered: RwLock::default() },
+            None => Site { output: Arc::new(output), errors, number, rendered: RwLock::default() },
         }
     }
 
@@ -84,7 +84,7 @@ impl Site {
             help: help.to_owned(),
             words: String::new(),
         };
-        Site { output: before.output.clone(), engine: before.engine.clone(), errors: vec![error], number: before.number + 1, rendered: RwLock::default() }
+        Site { output: before.output.clone(), errors: vec![error], number: before.number + 1, rendered: RwLock::default() }
     }
 
     /// The bytes of a file, rendered when it is first asked for. `read` reads a file of the project.
@@ -95,7 +95,7 @@ impl Site {
         if let Some(bytes) = self.rendered.read().ok().and_then(|rendered| rendered.get(path).cloned()) {
             return Ok(Some(bytes));
         }
-        let bytes = match self.output.file(&self.engine, path).map_err(|error| error.to_string())? {
+        let bytes = match self.output.file(path).map_err(|error| error.to_string())? {
             Some(Content::Bytes(bytes)) => Arc::new(bytes),
             Some(Content::CopyOf(file)) => return Ok(read(file).map(Arc::new)),
             None => return Ok(None),
@@ -127,5 +127,5 @@ fn words(protocol: &Protocol) -> Vec<(String, usize)> {
         words
     };
     let named = protocol.clauses.iter().filter(|clause| !clause.heading.is_empty());
-    named.map(|clause| (clause.name(), count(clause))).collect()
+    named.map(|clause| (clause.name(Language::English), count(clause))).collect()
 }

@@ -1,10 +1,14 @@
 //! council.yaml: one council, how to reach it, and what holds for its protocols.
 
+use super::languages::{languages, translations};
+use super::statement::statement;
 use super::{Defaults, site};
+use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::protocol::{Contact, Council, CouncilTerm, PartialDate, term_address};
+use crate::protocol::{Contact, Council, CouncilTerm, Notices, PartialDate, term_address};
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Spanned, parse};
+use std::collections::BTreeMap;
 
 /// What council.yaml says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub struct CouncilSettings {
     pub defaults: Defaults,
     /// Terms that hold for all its protocols, with their meanings.
     pub definitions: Vec<CouncilTerm>,
+    /// Where some keys stand, for what is wrong with them in the end: `brand.colour`, `brand.logo`, `accessibility`.
+    pub places: BTreeMap<&'static str, Place>,
 }
 
 const KINDS: [&str; 9] = ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
@@ -27,7 +33,9 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         return Checked { value, findings };
     };
     let mut fields = Fields::new(source, &node, "council.yaml");
-    let (colour, logo) = fields.within("brand", |fields| brand(source, fields));
+    let mut places = BTreeMap::from([("name", Place::new(source, source.line_span(1)))]);
+    let (colour, logo) = fields.within("brand", |fields| brand(source, fields, &mut places));
+    places.extend(fields.node("accessibility").map(|node| ("accessibility", Place::new(source, node.span))));
     let value = CouncilSettings {
         council: Council {
             slug: slug.to_owned(),
@@ -40,11 +48,17 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             annual_meetings: annual_meetings(&mut fields),
             colour,
             logo,
-            language: fields.string("language"),
+            languages: languages(&mut fields, "language"),
             licence: fields.string("licence"),
+            translations: translations(&mut fields),
+            notices: fields
+                .parsed("review_notices", &BAD_VALUE, notices, |_| "Write plain, neutral or off.".to_owned())
+                .map_or_else(Notices::default, |notices| notices.value),
+            statement: statement(&mut fields),
         },
         defaults: fields.within("defaults", site::defaults),
         definitions: fields.pairs("definitions", "terms and their meanings").into_iter().map(term).collect(),
+        places,
     };
     findings.append(&mut fields.finish());
     if value.council.name.is_empty() {
@@ -101,10 +115,21 @@ fn annual_meetings(fields: &mut Fields) -> Vec<PartialDate> {
     dates
 }
 
+fn notices(words: &str) -> Result<Notices, &'static str> {
+    match words {
+        "plain" => Ok(Notices::Plain),
+        "neutral" => Ok(Notices::Neutral),
+        "off" => Ok(Notices::Off),
+        _ => Err("this is not a way to speak of reviews"),
+    }
+}
+
 /// The colour and the logo; the logo's path is relative to council.yaml.
-fn brand(source: &Source, fields: &mut Fields) -> (Option<String>, Option<String>) {
+fn brand(source: &Source, fields: &mut Fields, places: &mut BTreeMap<&'static str, Place>) -> (Option<String>, Option<String>) {
     let colour = fields.parsed("colour", &BAD_VALUE, colour, |_| "Write six digits in quotes: \"#0b4f45\"".to_owned());
     let logo = fields.parsed("logo", &BAD_VALUE, picture, |_| "Put a file such as logo.svg or logo.png beside council.yaml, and write its name.".to_owned());
+    places.extend(colour.as_ref().map(|colour| ("brand.colour", Place::new(source, colour.span))));
+    places.extend(logo.as_ref().map(|logo| ("brand.logo", Place::new(source, logo.span))));
     let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
     (colour.map(|colour| colour.value), logo.map(|logo| format!("{folder}/{}", logo.value)))
 }

@@ -1,7 +1,9 @@
 //! protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
 
 mod council;
+mod languages;
 mod site;
+mod statement;
 
 pub use council::{CouncilSettings, council};
 pub use site::{Defaults, Lint, SiteSettings, base_url, site};

@@ -1,6 +1,6 @@
 //! protosite.yaml: the site as a whole.
 
-use crate::diagnostic::{Checked, Level};
+use crate::diagnostic::{Checked, Level, Place};
 use crate::protocol::{Law, Period};
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, Spanned, Value, parse};
@@ -36,8 +36,10 @@ pub struct SiteSettings {
     pub base_url: Option<String>,
     /// The folder it is written to.
     pub output: Option<String>,
-    /// The language of pages, as a BCP 47 tag.
-    pub language: Option<String>,
+    /// The languages of pages as BCP 47 tags, the main one first.
+    pub languages: Vec<String>,
+    /// The theme: one that ships, or a folder under `themes/`; with where it is named.
+    pub theme: Option<(String, Place)>,
     /// Defaults for all councils.
     pub defaults: Defaults,
     /// Levels of rules.
@@ -59,20 +61,21 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
             .parsed("base_url", &BAD_VALUE, base_url, |_| "Write the whole address: https://protocols.exampleford.example".to_owned())
             .map(|url| url.value),
         output: fields.string("output"),
-        language: fields.texts("languages").into_iter().next().map(|tag| tag.value),
+        languages: super::languages::languages(&mut fields, "languages"),
+        theme: fields
+            .parsed("theme", &BAD_VALUE, theme, |_| "Write the name of a folder under `themes`, or leave the line out.".to_owned())
+            .map(|theme| (theme.value, Place::new(source, theme.span))),
         defaults: fields.within("defaults", defaults),
         lints: lints(&mut fields),
         laws: laws(&mut fields),
     };
-    // Only one theme ships; the key is read so that a project that names it builds.
-    let _ = fields.parsed(
-        "theme",
-        &BAD_VALUE,
-        |name| if name == "default" { Ok(()) } else { Err("there is no theme of that name") },
-        |_| "Write `theme: default`, or leave the line out.".to_owned(),
-    );
     findings.append(&mut fields.finish());
     Checked { value, findings }
+}
+
+fn theme(name: &str) -> Result<String, &'static str> {
+    let good = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if good { Ok(name.to_owned()) } else { Err("a theme is a folder directly under `themes`, with a name of letters, digits and hyphens") }
 }
 
 /// The defaults of a site or a council.

@@ -1,10 +1,24 @@
-//! How a site looks, as data: the templates, and the files whose names carry a hash of their content.
+//! How a site looks, as data: templates, and files whose names carry a hash of their content. Two themes ship in the
+//! program; a site's own lies over one of them, file by file.
 
-mod default;
+mod brand;
+mod colour;
+mod css;
+mod own;
+mod shipped;
+mod template;
+mod tokens;
 
-use std::collections::BTreeMap;
+pub use brand::{Brand, Unfit};
+pub use colour::Colour;
+pub use own::{BAD_THEME, Folder, THEME_CONTRAST, UNUSED_THEME_FILE, theme};
+pub use shipped::{NAMES, files};
+pub use template::TEMPLATE;
+pub use tokens::{Pair, Pale, Tokens};
 
-/// A file that pages load: a stylesheet, a font, an icon.
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file that pages load: a stylesheet, a script, a font, an icon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Its path in the site, with a hash of its content: `assets/style-1f2e3d4c.css`.
@@ -13,45 +27,47 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
+/// The template language of a theme.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// MiniJinja.
+    #[default]
+    MiniJinja,
+    /// Tera.
+    Tera,
+}
+
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
+    /// Its name: `default`.
+    pub name: String,
+    /// The language of all its templates.
+    pub dialect: Dialect,
+    /// The level of the headings of top sections: 2 below a page's own title.
+    pub headings: usize,
     /// Templates by name: `protocol.html`.
     pub templates: BTreeMap<String, String>,
     /// Assets by the name they have in the theme: `style.css`.
     pub assets: BTreeMap<String, Asset>,
+    /// Its colours.
+    pub tokens: Tokens,
+    /// The files that a site brought itself; none in a theme that ships.
+    pub own: BTreeSet<String>,
 }
 
 impl Theme {
-    /// The theme that ships in the program.
-    pub fn embedded() -> Theme {
-        let mut assets = BTreeMap::new();
-        for (name, bytes) in default::FILES {
-            add(&mut assets, name, bytes.to_vec());
-        }
-        // Stylesheets come last: they name the other files.
-        for (name, text) in default::STYLES {
-            let linked = link(text, &assets);
-            add(&mut assets, name, linked.into_bytes());
-        }
-        let templates = default::TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        Theme { templates, assets }
+    /// A theme that ships in the program; None if there is none of that name.
+    pub fn shipped(name: &str) -> Option<Theme> {
+        let files = files(name)?;
+        let mut findings = Vec::new();
+        let theme = own::assemble(name, files, &mut findings);
+        debug_assert!(findings.is_empty(), "a theme that ships is right: {findings:?}");
+        Some(theme)
     }
-}
 
-fn add(assets: &mut BTreeMap<String, Asset>, name: &str, bytes: Vec<u8>) {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let hash = blake3::hash(&bytes).to_hex();
-    let path = format!("assets/{stem}-{}.{ending}", &hash.as_str()[..10]);
-    assets.insert(name.to_owned(), Asset { path, bytes });
-}
-
-/// Turns `url(font.woff2)` into the name with its hash. Assets stand in one folder, so the name alone is the link.
-fn link(css: &str, assets: &BTreeMap<String, Asset>) -> String {
-    let mut css = css.to_owned();
-    for (name, asset) in assets {
-        let hashed = asset.path.rsplit('/').next().unwrap_or(&asset.path);
-        css = css.replace(&format!("url({name})"), &format!("url({hashed})"));
+    /// Where a file of the theme stands in a project: `themes/exampleford/protocol.html`.
+    pub fn path(&self, file: &str) -> String {
+        format!("themes/{}/{file}", self.name)
     }
-    css
 }

@@ -21,6 +21,8 @@ pub struct Ran {
 }
 
 pub const COUNCIL: &str = "name: Testford Parish Council\n";
+/// The facts of an accessibility statement with which nothing is wrong on 21 November 2026.
+pub const STATEMENT: &str = "contact: {email: clerk@testford.example}\naccessibility:\n  status: full\n  prepared: 3 November 2026\n  reviewed: 3 November 2026\n  respond_within: 10 working days\n  tested: {date: 2 November 2026, by: the council, method: Every page was read.}\n";
 pub const MEDIA: &str = "---\ntitle: Media Protocol\nadopted: 15 October 2025\nreview_every: 3 years\n---\n\n## 1. Purpose\n\n1.1 It says who speaks.\n";
 
 impl Project {

@@ -1,0 +1,95 @@
+//! How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
+//! them is found before anything is published.
+
+use super::{Cache, logo};
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::page::{Plan, SitePath, page};
+use crate::register::Register;
+use crate::render::{Engine, TemplateError};
+use crate::theme::{Brand, Folder, TEMPLATE, Theme, theme};
+use std::collections::{BTreeMap, HashSet};
+use std::mem::{Discriminant, discriminant};
+use std::sync::Arc;
+
+/// A council's colour on which nothing can be read, or whose edges do not stand out.
+pub static BRAND_CONTRAST: Rule = Rule::error(
+    "brand-contrast",
+    "The council's colour is too pale to be told from the page, or no text can be read on it (WCAG 2.2, 1.4.3 and 1.4.11).",
+    "Write the nearest colour that passes, which the finding gives.",
+);
+/// The theme of the site, its templates, and all that is wrong with either or with the councils' colours.
+pub(super) fn dress(
+    register: &Register,
+    plans: &[(SitePath, Plan)],
+    (folders, pictures): (&BTreeMap<String, Folder>, &BTreeMap<String, Vec<u8>>),
+    cache: &mut Cache,
+    findings: &mut Vec<Diagnostic>,
+) -> (Arc<Theme>, Option<Arc<Engine>>) {
+    let mut checked = theme(register.site.theme.as_ref(), folders);
+    let sound = checked.findings.iter().all(|finding| finding.level != crate::diagnostic::Level::Deny);
+    findings.append(&mut checked.findings);
+    let before = cache.themed.take().filter(|(theme, _)| **theme == checked.value);
+    let (theme, engine) = before.unwrap_or_else(|| {
+        let engine = if sound { engine(&checked.value, findings) } else { None };
+        (Arc::new(checked.value), engine)
+    });
+    brands(register, &theme, findings);
+    logo::check(register, pictures, findings);
+    if let Some(engine) = engine.as_deref().filter(|_| !theme.own.is_empty()) {
+        try_out(register, plans, engine, &theme, findings);
+    }
+    // What could not be read is told at each build, not only at the first.
+    cache.themed = engine.is_some().then(|| (theme.clone(), engine.clone()));
+    (theme, engine)
+}
+
+fn engine(theme: &Theme, findings: &mut Vec<Diagnostic>) -> Option<Arc<Engine>> {
+    match Engine::new(theme) {
+        Ok(engine) => Some(Arc::new(engine)),
+        Err(error) => {
+            findings.push(wrong(theme, &error));
+            None
+        }
+    }
+}
+
+/// Fills in one page of each kind: a template may be well-formed and name what is not there.
+fn try_out(register: &Register, plans: &[(SitePath, Plan)], engine: &Engine, theme: &Theme, findings: &mut Vec<Diagnostic>) {
+    let mut tried: HashSet<Discriminant<Plan>> = HashSet::new();
+    let mut said = HashSet::new();
+    for (_, plan) in plans.iter().filter(|(_, plan)| tried.insert(discriminant(plan))) {
+        if let Some(Err(error)) = page(register, plan).map(|page| engine.render(&page))
+            && said.insert((error.name.clone(), error.line))
+        {
+            findings.push(wrong(theme, &error));
+        }
+    }
+}
+
+/// A fault of a template at its line.
+fn wrong(theme: &Theme, error: &TemplateError) -> Diagnostic {
+    let path = if theme.own.contains(&error.name) { theme.path(&error.name) } else { error.name.clone() };
+    let mut place = Place::file(path);
+    let line = error.line.and_then(|line| u32::try_from(line).ok()).unwrap_or(1);
+    place.start.line = line;
+    place.end.line = line;
+    let text = theme.templates.get(&error.name).and_then(|text| text.lines().nth(line as usize - 1)).unwrap_or("").trim();
+    place.excerpt = text.chars().take(120).collect();
+    place.marked = (0, place.excerpt.len());
+    let help = "Mend the template at this line. What templates may use is in the theme guide of the README.";
+    Diagnostic::at(&TEMPLATE, place, format!("this template cannot be filled in: {}", error.message)).help(help)
+}
+
+fn brands(register: &Register, theme: &Theme, findings: &mut Vec<Diagnostic>) {
+    for council in &register.councils {
+        let (Some(colour), Some(place)) = (&council.council.colour, council.places.get("brand.colour")) else { continue };
+        // A theme without colours of its own gives none to a council either.
+        if theme.tokens.light.is_empty() {
+            continue;
+        }
+        if let Err(unfit) = Brand::new(colour, &theme.tokens) {
+            let help = unfit.nearest.map_or("Choose a darker colour.".to_owned(), |near| format!("The nearest colour that passes is \"{}\".", near.css()));
+            findings.push(Diagnostic::at(&BRAND_CONTRAST, place.clone(), format!("{colour} cannot be the council's colour: {}", unfit.why)).help(help));
+        }
+    }
+}

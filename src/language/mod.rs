@@ -1,0 +1,122 @@
+//! The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A language in which pages are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Welsh (Cymraeg).
+    Welsh,
+}
+
+/// The words of a language by their keys.
+pub type Words = BTreeMap<&'static str, &'static str>;
+
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
+    let text = include_str!("words.txt");
+    [read(text, "  en "), read(text, "  cy ")]
+});
+
+fn read(text: &'static str, mark: &str) -> Words {
+    let mut words = BTreeMap::new();
+    let mut key = "";
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if !line.starts_with(' ') {
+            key = line;
+        } else if let Some(said) = line.strip_prefix(mark) {
+            words.insert(key, said);
+        }
+    }
+    words
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::English, Language::Welsh];
+
+    /// The language of a BCP 47 tag; None for one in which pages cannot be written.
+    ///
+    /// ```
+    /// # use protosite::language::Language;
+    /// assert_eq!(Language::named("cy-GB"), Some(Language::Welsh));
+    /// assert_eq!(Language::named("gd"), None);
+    /// ```
+    pub fn named(tag: &str) -> Option<Language> {
+        let base = tag.split('-').next().unwrap_or("").to_ascii_lowercase();
+        Language::ALL.into_iter().find(|language| language.code() == base)
+    }
+
+    /// Its ISO 639 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Welsh => "cy",
+        }
+    }
+
+    /// All its words, for templates.
+    pub fn words(self) -> &'static Words {
+        &WORDS[self as usize]
+    }
+
+    /// The words of a key. Without the key there are none: a test reads the whole program for keys that do not exist.
+    pub fn say(self, key: &str) -> &'static str {
+        self.words().get(key).copied().unwrap_or_default()
+    }
+
+    /// The words of a key with values put in for the names in braces.
+    pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut words = self.say(key).to_owned();
+        for (name, value) in values {
+            words = words.replace(&format!("{{{name}}}"), value);
+        }
+        words
+    }
+
+    /// The words for a number of things: the key with `.none`, `.one` or `.other`, of which `.other` is there always.
+    pub fn count(self, key: &str, number: usize) -> String {
+        let form = match number {
+            0 => ".none",
+            1 => ".one",
+            _ => ".other",
+        };
+        let exact = format!("{key}{form}");
+        let key = if self.words().contains_key(exact.as_str()) { exact } else { format!("{key}.other") };
+        self.fill(&key, &[("number", &number.to_string())])
+    }
+
+    /// The months.
+    pub const fn months(self) -> &'static [&'static str; 12] {
+        match self {
+            Language::English => &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+            Language::Welsh => &["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holes(words: &str) -> Vec<&str> {
+        let mut holes: Vec<&str> = words.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        holes.sort_unstable();
+        holes
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys_and_may_fill_in_the_same_values() {
+        let [english, welsh] = [Language::English.words(), Language::Welsh.words()];
+        assert!(english.keys().eq(welsh.keys()), "a key without one of its languages");
+        assert!(english.len() > 100);
+        for (key, words) in english {
+            let welsh = welsh[key];
+            assert!(!words.is_empty() && !welsh.is_empty(), "{key}");
+            assert!(holes(welsh).iter().all(|hole| holes(words).contains(hole)), "{key}: {welsh}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Originals and translations: which belongs to which, and where one has not followed the other.
+
+use super::entry::Entry;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{Protocol, Rank};
+use std::collections::HashMap;
+
+/// A translation in the language of its original, or of another translation.
+pub static SAME_LANGUAGE: Rule = Rule::error(
+    "same-language",
+    "A document and its translation are in one language, so that readers cannot tell which holds.",
+    "Write `language: cy` in the first lines of the Welsh one.",
+);
+/// An original that was adopted or reviewed after its translation.
+pub static TRANSLATION_OLDER: Rule = Rule::warning(
+    "translation-older",
+    "The original was adopted or reviewed after its translation: the two may say different things.",
+    "Bring the translation up to date, and write the original's dates into it.",
+);
+/// Numbered parts of an original that the translation lacks.
+pub static UNTRANSLATED: Rule =
+    Rule::warning("untranslated", "The translation lacks numbered parts that the original has.", "Translate them, with the same numbers.");
+
+/// Pairs each translation with its original. It takes the original's review: one text is reviewed, in both languages.
+pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
+    let ids: HashMap<String, usize> = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
+    for at in 0..entries.len() {
+        let Some(id) = entries[at].protocol.metadata.translation_of.clone() else { continue };
+        // One that is not there is said by `unknown-id`; a translation of a translation belongs to the first original.
+        let Some(&original) = ids.get(&id).filter(|original| **original != at && entries[**original].protocol.metadata.translation_of.is_none()) else {
+            continue;
+        };
+        let language = entries[at].tongue.language;
+        let taken = entries[original].translations.iter().any(|other| entries[*other].tongue.language == language);
+        if language == entries[original].tongue.language || taken {
+            findings.push(same_language(&entries[at].protocol, &entries[original].protocol));
+            continue;
+        }
+        entries[at].original = Some(original);
+        entries[at].review = entries[original].review;
+        entries[at].words = None;
+        entries[original].translations.push(at);
+        compare(&entries[at].protocol, &entries[original].protocol, findings);
+    }
+}
+
+fn same_language(protocol: &Protocol, original: &Protocol) -> Diagnostic {
+    let message = format!("this is a translation of “{}” into the language that it, or another translation of it, has already", original.metadata.title);
+    let finding = Diagnostic::new(&SAME_LANGUAGE, &protocol.source, protocol.key_span("translation_of"), message);
+    finding.help("Write `language: cy` for Welsh here, and name both languages in council.yaml: language: [en-GB, cy]").protocol(&protocol.id)
+}
+
+fn compare(protocol: &Protocol, original: &Protocol, findings: &mut Vec<Diagnostic>) {
+    if older(protocol, original) {
+        let message = format!("“{}” was adopted or reviewed after this translation of it", original.metadata.title);
+        let finding = Diagnostic::new(&TRANSLATION_OLDER, &protocol.source, protocol.key_span("translation_of"), message);
+        findings.push(finding.help("Compare the two, then write the original's `adopted` and `reviewed` here too.").protocol(&protocol.id));
+    }
+    let lacking = lacking(protocol, original);
+    if !lacking.is_empty() {
+        let names: Vec<&str> = lacking.iter().map(|(_, label)| label.as_str()).take(8).collect();
+        let more = if lacking.len() > names.len() { " and more" } else { "" };
+        let message = format!("this translation lacks {}{more}, which the original has", names.join(", "));
+        let finding = Diagnostic::new(&UNTRANSLATED, &protocol.source, protocol.key_span("translation_of"), message);
+        findings.push(finding.help("Translate them with the same numbers; until then the page leads to the original.").protocol(&protocol.id));
+    }
+}
+
+/// True if the original changed for sure after the translation was last brought up to date.
+pub fn older(protocol: &Protocol, original: &Protocol) -> bool {
+    let last = |protocol: &Protocol| [protocol.metadata.adopted, protocol.metadata.reviewed].into_iter().flatten().max_by_key(|date| date.last_day());
+    match (last(protocol), last(original)) {
+        (Some(own), Some(first)) => first.first_day() > own.last_day(),
+        _ => false,
+    }
+}
+
+/// The numbered sections and clauses of the original that the translation has not: address and citation.
+pub fn lacking(protocol: &Protocol, original: &Protocol) -> Vec<(String, String)> {
+    let mut lacking = Vec::new();
+    original.walk(|clause| {
+        if clause.label.is_some() && matches!(clause.rank, Rank::Section | Rank::Clause) && !protocol.has_address(&clause.address) {
+            lacking.push((clause.address.to_string(), clause.citation.to_string()));
+        }
+    });
+    lacking
+}

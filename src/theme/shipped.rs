@@ -1,0 +1,36 @@
+//! The files of the themes that ship, embedded in the program.
+
+use std::collections::BTreeMap;
+
+macro_rules! theme {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../../themes/", $folder, "/", $name)))),*]
+    };
+}
+
+type Files = &'static [(&'static str, &'static [u8])];
+
+/// Atkinson Hyperlegible Next is under the SIL Open Font License: its text is in fonts/atkinson-licence.txt.
+const DEFAULT: Files = theme!("default":
+    "theme.yaml", "base.html", "council.html", "definitions.html", "law.html", "not-found.html", "parts.html", "protocol.html", "redirect.html",
+    "register.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "icon.svg", "fonts/atkinson.woff2", "fonts/atkinson-welsh.woff2",
+    "fonts/atkinson-ext.woff2", "fonts/atkinson-licence.txt",
+);
+const EMBED: Files = theme!("embed":
+    "theme.yaml", "parts.html", "council.html", "definitions.html", "law.html", "not-found.html", "protocol.html", "redirect.html",
+    "register.html", "site.html",
+    "statement.html",
+);
+
+/// The names of the themes that ship.
+pub const NAMES: [&str; 2] = ["default", "embed"];
+
+/// The files of a theme that ships, by their paths in its folder.
+pub fn files(name: &str) -> Option<BTreeMap<String, Vec<u8>>> {
+    let files = match name {
+        "default" => DEFAULT,
+        "embed" => EMBED,
+        _ => return None,
+    };
+    Some(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect())
+}
