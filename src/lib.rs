@@ -249,6 +249,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod evidence;
 pub mod language;
 pub mod page;
 pub mod protocol;

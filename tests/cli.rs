@@ -125,9 +125,23 @@ fn every_rule_is_explained() {
     assert!(unknown.err.contains("Did you mean `number-gap`?"), "{}", unknown.err);
 }
 
+/// Compares a table in a document with what it should be; `UPDATE=1` writes it anew.
+#[allow(clippy::disallowed_methods)]
+fn blessed(document: &str, mark: &str, table: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let open = format!("<!-- {mark} -->\n");
+    let (before, rest) = text.split_once(&open).unwrap();
+    let (listed, after) = rest.split_once("<!-- end -->").unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, format!("{before}{open}{table}<!-- end -->{after}")).unwrap();
+    } else {
+        assert_eq!(listed, table, "run UPDATE=1 cargo test --test cli");
+    }
+}
+
 /// The README lists every rule; `UPDATE=1 cargo test --test cli` writes the list anew.
 #[test]
-#[allow(clippy::disallowed_methods)]
 fn the_readme_lists_every_rule() {
     let rows: String = protosite::build::rules()
         .iter()
@@ -136,16 +150,7 @@ fn the_readme_lists_every_rule() {
             format!("| `{}` | {level} | {} |\n", rule.name, rule.what.split(". ").next().unwrap().trim_end_matches('.'))
         })
         .collect();
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once("<!-- rules -->\n").unwrap();
-    let (listed, after) = rest.split_once("<!-- end -->").unwrap();
-    let table = format!("| rule | level | what it finds |\n|---|---|---|\n{rows}");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, format!("{before}<!-- rules -->\n{table}<!-- end -->{after}")).unwrap();
-    } else {
-        assert_eq!(listed, table, "run UPDATE=1 cargo test --test cli");
-    }
+    blessed("README.md", "rules", &format!("| rule | level | what it finds |\n|---|---|---|\n{rows}"));
 }
 
 /// The schemas know exactly the keys that protosite reads: those that it lists when it meets one it does not know.
@@ -247,4 +252,58 @@ fn usage_errors_have_their_own_code() {
     for later in ["import", "diff"] {
         assert!(!help.out.contains(later), "--help names `{later}`, which does not exist yet");
     }
+}
+
+#[test]
+fn evidence_for_an_auditor() {
+    let project = Project::new()
+        .file("content/council.yaml", format!("{}{}brand: {{colour: \"#0b4f45\"}}\n", house::COUNCIL, house::STATEMENT))
+        .file(
+            "content/map.md",
+            "---\ntitle: Map <Protocol>\nadopted: May 2026\nreview_every: 3 years\n---\n\n1.1 See ![the parish](map.png), or click [here](#1.1).\n",
+        )
+        .file("content/map.png", "a picture");
+    let built = project.run(&["build", "--today", "2026-11-21", "--evidence", "evidence.html"]);
+    assert!(built.out.contains("The evidence of accessibility is in evidence.html."), "{}{}", built.out, built.err);
+    let evidence = project.read("evidence.html");
+    for part in [
+        "Checked on <time datetime=\"2026-11-21\">21 November 2026</time>",
+        "levels A and AA",
+        "<th scope=\"row\">Documents</th><td>2</td>",
+        "<th scope=\"row\">missing-alt</th><td>",
+        "content/map.md, line 7",
+        "(click-here-link)",
+        "<th scope=\"row\">ink on paper</th><td>light</td>",
+        "<th scope=\"row\">Testford Parish Council</th><td>9.",
+        "3 November 2026",
+        "<th scope=\"row\">1.4.3 Contrast (Minimum)</th><td>AA</td>",
+        "What needs a person",
+    ] {
+        assert!(evidence.contains(part), "{part}: {evidence}");
+    }
+    assert_eq!(evidence.matches("<td>A</td>").count() + evidence.matches("<td>AA</td>").count(), 55);
+    assert_eq!(project.run(&["build", "--quiet", "--evidence", "no/such/folder/e.html"]).code, 2);
+    let own = Project::new().file("protosite.yaml", "theme: own\n").file("themes/own/site.html", "x");
+    own.run(&["build", "--evidence", "evidence.html"]);
+    assert!(own.read("evidence.html").contains("made with a theme of their own, “own”"), "claims of tests do not reach templates that nobody tested");
+    assert!(own.read("evidence.html").contains("No statement is published with these pages for: Testford Parish Council."));
+}
+
+/// Each criterion of WCAG names rules and tests that exist; tests/browser/README.md has the same table.
+#[test]
+#[allow(clippy::disallowed_methods)]
+fn every_criterion_is_proven_by_what_exists() {
+    let tests: String =
+        ["pages", "reading", "script", "print", "html"].iter().map(|name| std::fs::read_to_string(format!("tests/browser/{name}.test.mjs")).unwrap()).collect();
+    let tests = tests.replace("axe finds nothing: ${view.name}", "axe finds nothing: phone axe finds nothing: desktop axe finds nothing: dark");
+    let rules = protosite::build::rules();
+    let mut table = String::from("| criterion | level | how | what that means |\n|---|---|---|---|\n");
+    for criterion in protosite::evidence::CRITERIA.iter() {
+        for by in &criterion.by {
+            assert!(rules.iter().any(|rule| rule.name == *by) || tests.contains(by), "{}: there is no rule or test “{by}”", criterion.number);
+        }
+        let how: Vec<&str> = criterion.how.iter().map(|how| how.words()).collect();
+        table.push_str(&format!("| {} {} | {} | {} | {} |\n", criterion.number, criterion.name, criterion.level, how.join("; "), criterion.words));
+    }
+    blessed("tests/browser/README.md", "wcag", &table);
 }

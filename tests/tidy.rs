@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 16] = [
+const TABLE: [(&str, &[&str]); 17] = [
     ("language", &[]),
     ("source", &[]),
     ("diagnostic", &[]),
@@ -22,6 +22,7 @@ const TABLE: [(&str, &[&str]); 16] = [
     ("theme", &["yaml"]),
     ("render", &["page", "theme", "register"]),
     ("build", &["settings", "read", "register", "check", "page", "theme", "render", "yaml"]),
+    ("evidence", &["build", "page", "register", "theme"]),
     ("disk", &["build", "page"]),
     ("serve", &["build"]),
     ("web", &[]),

@@ -4,9 +4,10 @@ use super::options::{Format, Judging, Project};
 use super::progress::Progress;
 use super::say::say;
 use super::{report, session, summary};
-use crate::disk::{Failure, keep_ledger, publish};
+use crate::disk::{Failure, keep_ledger, publish, write_whole};
+use crate::evidence;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct Build {
@@ -15,15 +16,29 @@ pub struct Build {
     /// Where the site goes [default: site, in the project]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Write down what was checked for accessibility, for an auditor: an HTML page
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<PathBuf>,
     #[command(flatten)]
     judging: Judging,
 }
 
 impl Build {
+    /// Writes the evidence. It judges the wording too, which a plain build does not; whatever is found is part of it.
+    fn record(&self, file: &Path) -> Result<(), Failure> {
+        let mut judging = self.judging.clone();
+        judging.warn.extend(evidence::ASKED_FOR.map(str::to_owned));
+        let judged = session::output(&self.project.project, &judging, true)?;
+        write_whole(file, &evidence::report(&judged, env!("CARGO_PKG_VERSION")))
+    }
+
     /// Builds and publishes; true if nothing was found at level deny.
     pub fn run(self) -> Result<bool, Failure> {
         let project = &self.project.project;
         let output = session::output(project, &self.judging, false)?;
+        if let Some(file) = &self.evidence {
+            self.record(file)?;
+        }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
         report::print(&output.findings, &output.register, &self.judging, shown);
         if !output.may_be_published() {
@@ -45,6 +60,9 @@ impl Build {
         }
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&summary::build(&output, &published, &folder));
+        }
+        if let Some(file) = self.evidence.filter(|_| !self.judging.quiet) {
+            say(&format!("The evidence of accessibility is in {}.\n", file.display()));
         }
         // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
         std::mem::forget(output);

@@ -33,7 +33,7 @@ pub enum Color {
 }
 
 /// Options of commands that judge a project.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Judging {
     /// The day to judge by, such as 2026-11-21 [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]

@@ -16,7 +16,7 @@ pub use asset::read_asset;
 pub use create::create;
 pub use failure::Failure;
 pub use gather::{Gathered, gather, gather_again};
-pub use ledger::keep_ledger;
+pub use ledger::{keep_ledger, write_whole};
 pub use notes::Notes;
 pub use publish::{Published, publish};
 pub use stamps::Stamps;

@@ -143,11 +143,12 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
 /// The documents that moved on after the last review of an entry; `page` is the way from `path` to the entry's page.
 pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page: &str, language: Language) -> Vec<Later> {
     let one = |step: &Step| {
-        let other = &council.entries[step.entry].protocol;
+        let other = &council.entries[step.entry];
+        let shown = &council.in_language(other, language).protocol;
         Later {
-            id: other.id.clone(),
-            title: other.metadata.title.clone(),
-            url: path.link_to(&protocol_path(council, &other.id)),
+            id: other.protocol.id.clone(),
+            title: shown.metadata.title.clone(),
+            url: path.link_to(&protocol_path(council, &shown.id)),
             event: step.event,
             event_words: language.say(if step.event == "adopted" { "adopted.event" } else { "reviewed.event" }),
             date: step.date.iso(),

@@ -13,15 +13,20 @@ use std::collections::BTreeMap;
 const CSP: &str =
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The policy in each page, for hosts that send no headers: no frame, no form, no connection, no script but the site's.
-/// It leaves out `style-src`, since the Nu checker, reading a page from a disk, takes every stylesheet for one from
-/// elsewhere; with no raw HTML in a page there is nothing that could bring a foreign one in.
-const PAGE_CSP: &str = "script-src 'self'; connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+/// The policy in each page, for hosts that send no headers, after its `script-src`: no frame, no form, no connection.
+///
+/// Scripts are named by their hash as well as by 'self', so that a page opened from a disk is held to the same. For
+/// styles, fonts and pictures there is no such name, and the Nu checker, reading a page from a disk, would take each for
+/// one from elsewhere; with no raw HTML in a page there is nothing that could bring a foreign one in.
+const PAGE_CSP: &str =
+    "connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'";
 
 /// Templates that are ready to be filled in, from many threads at once.
 pub struct Engine {
     templates: Templates,
     asset: Shared,
+    integrity: Shared,
+    csp: String,
     say: [Shared; 2],
     headings: usize,
     tokens: crate::theme::Tokens,
@@ -40,7 +45,12 @@ impl Engine {
     /// The first template that cannot be read.
     pub fn new(theme: &Theme) -> Result<Engine, TemplateError> {
         let assets: BTreeMap<&str, &str> = theme.assets.iter().map(|(name, asset)| (name.as_str(), asset.path.as_str())).collect();
+        let integrity: BTreeMap<&str, &str> = theme.assets.iter().filter_map(|(name, asset)| Some((name.as_str(), asset.integrity.as_deref()?))).collect();
+        let hashes: Vec<String> = integrity.values().map(|hash| format!(" '{hash}'")).collect();
+        let scripts = if hashes.is_empty() { "'none'".to_owned() } else { format!("'self'{}", hashes.concat()) };
         Ok(Engine {
+            csp: format!("script-src {scripts}; {PAGE_CSP}"),
+            integrity: Shared::new(&integrity),
             templates: Templates::new(theme)?,
             asset: Shared::new(&assets),
             say: Language::ALL.map(|language| Shared::new(&nested(language))),
@@ -80,8 +90,9 @@ impl Engine {
     }
 
     fn fill(&self, name: &str, frame: &Frame, page: &impl Serialize, body: Option<&str>, timeline: Option<&str>) -> Result<Vec<u8>, TemplateError> {
-        let values = Values { frame, page, body, timeline, csp: PAGE_CSP };
-        self.templates.fill(name, &values, &self.say[frame.language as usize], &self.asset).map(String::into_bytes)
+        let values = Values { frame, page, body, timeline, csp: &self.csp };
+        let shared = [("say", &self.say[frame.language as usize]), ("asset", &self.asset), ("integrity", &self.integrity)];
+        self.templates.fill(name, &values, shared).map(String::into_bytes)
     }
 }
 

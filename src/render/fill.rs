@@ -80,24 +80,25 @@ impl Templates {
         }
     }
 
-    /// Fills in a template. `say` and `asset` are the words of the page's language and the published names of assets.
+    /// Fills in a template. `shared` are maps that all pages use, by name: the words of the language, the names of assets.
     ///
     /// # Errors
     /// The template that fails, and where.
-    pub fn fill(&self, name: &str, values: &Values<impl Serialize, impl Serialize>, say: &Shared, asset: &Shared) -> Result<String, TemplateError> {
+    pub fn fill(&self, name: &str, values: &Values<impl Serialize, impl Serialize>, shared: [(&'static str, &Shared); 3]) -> Result<String, TemplateError> {
         match self {
             Templates::MiniJinja(templates) => {
                 let Values { frame, page, .. } = values;
                 let [body, timeline] = [values.body, values.timeline].map(|text| text.map_or_else(|| Value::from(()), Value::from));
-                let (say, asset) = (say.minijinja.clone(), asset.minijinja.clone());
-                let context = context! { frame => Serde(frame), page => Serde(page), body, timeline, csp => values.csp, say, asset };
+                let maps = Value::from_pairs(shared.map(|(name, map)| (name, map.minijinja.clone())));
+                let context = context! { frame => Serde(frame), page => Serde(page), body, timeline, csp => values.csp, ..maps };
                 let template = templates.get_template(name).map_err(|error| minijinja_error(name, &error))?;
                 template.render(context).map_err(|error| minijinja_error(name, &error))
             }
             Templates::Tera(templates) => {
                 let mut context = tera::Context::from_serialize(values).map_err(|error| tera_error(name, &error))?;
-                context.insert_value("say", say.tera.clone());
-                context.insert_value("asset", asset.tera.clone());
+                for (name, map) in shared {
+                    context.insert_value(name, map.tera.clone());
+                }
                 templates.render(name, &context).map_err(|error| tera_error(name, &error))
             }
         }

@@ -22,7 +22,8 @@ pub fn svg(page: &RegisterPage) -> Option<String> {
     let step = if scale.years() > 8 { 2 } else { 1 };
     for year in (scale.from..=scale.to).step_by(step) {
         let x = scale.x(date(year, 1, 1));
-        out.push_str(&format!("<path class=\"grid\" d=\"M{x:.1} 20V{bottom}\"/><text class=\"quiet\" x=\"{x:.1}\" y=\"14\">{year}</text>\n"));
+        let anchor = if x > WIDTH - 40.0 { " text-anchor=\"end\"" } else { "" };
+        out.push_str(&format!("<path class=\"grid\" d=\"M{x:.1} 20V{bottom}\"/><text class=\"quiet\" x=\"{x:.1}\" y=\"14\"{anchor}>{year}</text>\n"));
     }
     for (index, row) in page.rows.iter().enumerate() {
         bar(&mut out, &scale, row, TOP + STEP * index as f64);

@@ -25,6 +25,8 @@ pub struct Asset {
     pub path: String,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// For a script, what a page that loads it says of its content (W3C Subresource Integrity): `sha256-...`.
+    pub integrity: Option<String>,
 }
 
 /// The template language of a theme.

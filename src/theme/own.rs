@@ -6,6 +6,8 @@ use super::{Asset, Dialect, Theme, css, shipped};
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_VALUE, Fields, parse};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A theme that is not there, or a file of it that cannot be used.
@@ -207,5 +209,6 @@ fn add(assets: &mut BTreeMap<String, Asset>, name: &str, bytes: Vec<u8>) {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let hash = blake3::hash(&bytes).to_hex();
     let path = format!("assets/{stem}-{}.{ending}", &hash.as_str()[..10]);
-    assets.insert(name.to_owned(), Asset { path, bytes });
+    let integrity = (ending == "js").then(|| format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes))));
+    assets.insert(name.to_owned(), Asset { path, bytes, integrity });
 }

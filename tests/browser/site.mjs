@@ -2,10 +2,12 @@
 import { createServer } from "node:http";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
+import assert from "node:assert/strict";
 import { join, normalize, relative, resolve } from "node:path";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
-const TYPES = { html: "text/html; charset=utf-8", css: "text/css", svg: "image/svg+xml", woff2: "font/woff2", json: "application/json", xml: "application/xml", txt: "text/plain; charset=utf-8", md: "text/markdown; charset=utf-8", csv: "text/csv" };
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", woff2: "font/woff2", json: "application/json", xml: "application/xml", txt: "text/plain; charset=utf-8", md: "text/markdown; charset=utf-8", csv: "text/csv" };
 
 /** The folders of the sites to test. */
 export const SITES = (process.env.SITES ?? "target/browser-site").split(" ").map((dir) => resolve(dir));
@@ -38,4 +40,44 @@ export async function serve(dir, under = "/sub/path") {
 export function launch() {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
+}
+
+/** The day for which the sites are built; the browser's clock stands at it. */
+export const DAY = new Date("2026-11-21T12:00:00");
+
+/** Opens a browser and serves the sites for the tests of a file; `each` hands every page of every site to a check. */
+export function open() {
+  const held = { sites: [] };
+  before(async () => {
+    held.browser = await launch();
+    for (const dir of SITES) held.sites.push({ ...(await serve(dir)), dir, pages: (await pages(dir)).filter((page) => page !== "/404.html") });
+  });
+  after(async () => {
+    await held.browser.close();
+    held.sites.forEach((site) => site.close());
+  });
+  async function each(view, check) {
+    const { width, height, ...media } = view;
+    const context = await held.browser.newContext({ viewport: { width, height }, ...media });
+    let seen = 0;
+    for (const site of held.sites) {
+      for (const path of site.pages) {
+        const page = await context.newPage();
+        await page.clock.setFixedTime(DAY);
+        const heard = [];
+        page.on("console", (message) => heard.push(message.text()));
+        page.on("pageerror", (error) => heard.push(String(error)));
+        page.on("request", (request) => request.url().startsWith(site.root) || request.url().startsWith("data:") || heard.push(`request to ${request.url()}`));
+        page.on("response", (response) => response.ok() || heard.push(`${response.status()} ${response.url()}`));
+        const answer = await page.goto(site.root + path);
+        assert.equal(answer.status(), 200, path);
+        await check(page, path, heard, site);
+        await page.close();
+        seen += 1;
+      }
+    }
+    await context.close();
+    assert.ok(seen > 10, `only ${seen} pages`);
+  }
+  return { held, each };
 }
