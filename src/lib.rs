@@ -131,6 +131,9 @@
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
 //! - `disk/watch.rs`: Waits until something in a project may have been saved. The first sign of it is enough to look; what it was, the files
+//! - `evidence/criteria.rs`: The success criteria of WCAG 2.2, A and AA, and how each is met: `criteria.tsv`.
+//! - `evidence/mod.rs`: Evidence of accessibility, for an auditor to file: what was checked, by which rule, when, and what needs a person.
+//! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.

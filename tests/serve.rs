@@ -254,3 +254,20 @@ fn streams_that_stay_open_and_slow_readers_hold_nobody_up() {
     drop(slow);
     assert!(served.get("/media/").starts_with("HTTP/1.1 200"));
 }
+
+#[test]
+fn a_theme_is_followed_and_one_that_is_wrong_leaves_the_last_good_page() {
+    let project = project().file("protosite.yaml", "theme: own\n").file("themes/own/not-found.html", "<head></head>Not here.");
+    let served = Served::new(&project, &["--port", "4370"]);
+    served.follows("/no-such-page/", "Not here.");
+    project.write("themes/own/not-found.html", "<head></head>Nor here.");
+    served.follows("/no-such-page/", "Nor here.");
+    project.write("themes/own/not-found.html", "{% if %}");
+    let report = served.follows("/_protosite/report?page=/media/", "cannot be filled in");
+    assert!(report.contains("themes/own/not-found.html"), "{report}");
+    assert!(served.get("/no-such-page/").contains("Nor here."), "the last good page stays");
+    fs::remove_dir_all(project.path("themes")).unwrap();
+    project.write("protosite.yaml", "theme: embed\n");
+    let page = served.follows("/media/", "<article class=\"protosite\"");
+    assert!(page.contains("/_protosite/live.js"), "fragments have the panel too");
+}

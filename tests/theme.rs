@@ -116,7 +116,7 @@ fn a_link_that_leads_out_of_the_theme_is_not_followed() {
 #[test]
 fn both_template_languages_give_equal_bytes() {
     let same = "{% for item in frame.nav %}<a href=\"{{ item.href }}\">{{ item.words }}</a>{% if not loop.last %} | {% endif %}{% endfor %}\n<title>{{ frame.title }}</title>\n";
-    let protocol = "<h1>{{ page.title }}</h1>{% if page.summary %}<p>{{ page.summary }}</p>{% endif %}\n{%- for fact in page.facts %}\n<dt>{{ fact.name }}</dt><dd>{{ fact.words }}</dd>{% endfor %}\n{{ body | safe }}{{ page.extra.motto }}{{ frame.root }}{{ csp }}";
+    let protocol = "<h1>{{ page.title }}</h1>{% if page.summary %}<p>{{ page.summary }}</p>{% endif %}\n{%- for fact in page.facts %}\n<dt>{{ fact.name }}</dt><dd>{{ fact.words }}</dd>{% endfor %}\n{{ body | safe }}{{ page.extra.motto }}{{ frame.root }}";
     let council = "{% include \"nav.html\" %}{% for group in page.groups %}<h2>{{ group.heading | upper }}</h2>{% for item in group.items %}{{ loop.index }}. {{ item.title }}{% endfor %}{% endfor %}";
     let mut sites = Vec::new();
     for engine in ["minijinja", "tera"] {
@@ -200,4 +200,25 @@ fn a_logo_that_is_no_picture_or_holds_a_script_is_refused() {
         assert_eq!(built.code, 1);
         assert!(built.err.contains(said) && built.err.contains("[bad-logo]"), "{name}: {}", built.err);
     }
+}
+
+/// The files of the worked example in the theme guide, as it prints them, build.
+#[test]
+fn the_worked_example_of_the_guide_builds() {
+    let guide = std::fs::read_to_string("themes/README.md").unwrap();
+    let project = Project::new().file("protosite.yaml", "theme: exampleford\n");
+    for name in ["colours.css", "redirect.html", "motto.html"] {
+        let (_, after) = guide.split_once(&format!("`themes/exampleford/{name}`")).unwrap();
+        let block: String = after
+            .lines()
+            .skip_while(|line| !line.starts_with("    "))
+            .take_while(|line| line.starts_with("    "))
+            .map(|line| format!("{}\n", &line[4..]))
+            .collect();
+        project.write(&format!("themes/exampleford/{name}"), &block);
+    }
+    project.write("content/media.md", "---\ntitle: Media\nadopted: May 2025\nreview_every: 3 years\nredirect_from: [press]\n---\n\n1.1 Text.\n");
+    let built = project.build();
+    assert_eq!((built.code, built.err.as_str()), (0, ""));
+    assert!(project.read("site/press/index.html").contains("<p lang=\"la\">Vada per omnia</p>"));
 }

@@ -19,6 +19,8 @@ pub struct Watch {
 const WRITING: Duration = Duration::from_millis(15);
 /// How often it is looked where the system cannot say what changes.
 const POLL: Duration = Duration::from_millis(400);
+/// The folders of a project that a site is made of.
+const FOLDERS: [&str; 2] = ["content", "themes"];
 /// How often a folder that is gone is looked for.
 const LOST: Duration = Duration::from_millis(500);
 
@@ -29,17 +31,16 @@ impl Watch {
         let watcher = if poll { None } else { RecommendedWatcher::new(tell, Config::default()).ok() };
         let mut watch = Watch { watcher, events, project: project.to_path_buf() };
         let watches = watch.watcher.as_mut().is_some_and(|watcher| watcher.watch(project, RecursiveMode::NonRecursive).is_ok());
-        if !watches || !watch.content() {
+        if !watches || !watch.folders() {
             watch.watcher = None;
         }
         watch
     }
 
-    /// Watches the content folder; false where it is there and the system cannot.
-    fn content(&mut self) -> bool {
-        let content = self.project.join("content");
+    /// Watches the folders that hold sources and themes; false where one is there and the system cannot.
+    fn folders(&mut self) -> bool {
         let Some(watcher) = &mut self.watcher else { return false };
-        watcher.watch(&content, RecursiveMode::Recursive).is_ok() || !content.is_dir()
+        FOLDERS.map(|name| self.project.join(name)).iter().all(|folder| watcher.watch(folder, RecursiveMode::Recursive).is_ok() || !folder.is_dir())
     }
 
     /// Waits until something was saved. It returns at the first sign of that, or once a file that is being written is
@@ -57,13 +58,14 @@ impl Watch {
             if is_writing(&event) {
                 self.until_written();
             }
-            // The content folder itself may have come back; folders in it are seen to by the watcher.
-            let content = self.project.join("content");
-            let mut came = event.paths.contains(&content);
+            // The folder itself may have come, or come back; folders in it are seen to by the watcher.
+            let watched = FOLDERS.map(|name| self.project.join(name));
+            let names = |event: &Event| event.paths.iter().any(|path| watched.contains(path));
+            let mut came = names(&event);
             while let Ok(event) = self.events.try_recv() {
-                came |= event.is_ok_and(|event| event.paths.contains(&content));
+                came |= event.is_ok_and(|event| names(&event));
             }
-            if came && !self.content() {
+            if came && !self.folders() {
                 self.watcher = None;
             }
             return;
@@ -93,12 +95,12 @@ impl Watch {
         }
     }
 
-    /// What stands in the content folder, the settings, the ledger; not what a build or an editor puts beside them.
+    /// What stands in the folders of sources and themes, the settings, the ledger; not what a build or an editor puts beside them.
     fn matters(&self, event: &Event) -> bool {
         let matters = |path: &PathBuf| {
             let Ok(inner) = path.strip_prefix(&self.project) else { return false };
             let hidden = inner.iter().any(|part| part.to_string_lossy().starts_with(['.', '~']) || part.to_string_lossy().ends_with('~'));
-            !hidden && (inner.starts_with("content") || inner == Path::new("protosite.yaml") || inner == Path::new("addresses.lock"))
+            !hidden && (FOLDERS.iter().any(|folder| inner.starts_with(folder)) || inner == Path::new("protosite.yaml") || inner == Path::new("addresses.lock"))
         };
         let read = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
         !read && (event.paths.is_empty() || event.paths.iter().any(matters))

@@ -90,9 +90,11 @@ fn table(out: &mut String, caption: &str, heads: &[&str], rows: impl Iterator<It
     out.push_str("</tbody>\n</table>\n");
 }
 
+type Kind = (&'static str, fn(&Plan) -> bool);
+
 fn pages(out: &mut String, output: &Output) {
     let count = |is: fn(&Plan) -> bool| output.plans.iter().filter(|(_, plan)| is(plan)).count();
-    let kinds: [(&str, fn(&Plan) -> bool); 7] = [
+    let kinds: [Kind; 7] = [
         ("Documents", |plan| matches!(plan, Plan::Protocol(..))),
         ("Homes of councils", |plan| matches!(plan, Plan::Council(..) | Plan::Site)),
         ("Review registers", |plan| matches!(plan, Plan::Register(..))),

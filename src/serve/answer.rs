@@ -88,8 +88,13 @@ fn missing(asked: &str, path: &str, site: &Site, read: impl Fn(&str) -> Option<V
 fn page(status: StatusCode, bytes: &[u8]) -> Response<Body> {
     let html = String::from_utf8_lossy(bytes);
     let html = html.replacen("connect-src 'none'", "connect-src 'self'", 1);
-    let panel = "<link rel=\"stylesheet\" href=\"/_protosite/live.css\">\n<script src=\"/_protosite/live.js\" defer></script>\n</head>";
-    let mut answer = file("text/html; charset=utf-8", html.replacen("</head>", panel, 1).into_bytes(), false);
+    let panel = "<link rel=\"stylesheet\" href=\"/_protosite/live.css\">\n<script src=\"/_protosite/live.js\" defer></script>\n";
+    // A fragment has no head of its own.
+    let html = match html.split_once("</head>") {
+        Some((head, rest)) => format!("{head}{panel}</head>{rest}"),
+        None => format!("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Draft</title>\n{panel}{html}"),
+    };
+    let mut answer = file("text/html; charset=utf-8", html.into_bytes(), false);
     *answer.status_mut() = status;
     answer
 }

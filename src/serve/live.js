@@ -79,7 +79,8 @@
   }
 
   function swap(next) {
-    const main = document.querySelector("main");
+    const text = document.querySelector("main") ? "main" : ".protosite";
+    const main = document.querySelector(text);
     const before = new Map([...main.querySelectorAll("[id]")].map((part) => [part.id, own(part)]));
     const focus = main.contains(document.activeElement) && way(document.activeElement);
     // What the reader looks at stays where it is: the clause in focus, else the first that begins on the screen.
@@ -88,7 +89,7 @@
     const near = focus && document.getElementById(focus.id);
     const seen = near && onScreen(near) ? near : [...main.querySelectorAll("[id]")].find(onScreen);
     const offset = seen && top(seen);
-    for (const place of ["header.site", ".crumbs", "main", "footer.site"]) {
+    for (const place of ["header.site", ".crumbs", text, "footer.site"]) {
       const [a, b] = [document.querySelector(place), next.querySelector(place)];
       if (a && b && a.innerHTML !== b.innerHTML) a.innerHTML = b.innerHTML;
     }
@@ -102,7 +103,7 @@
       const found = focus.at < 0 ? near : near?.querySelectorAll(focus.name)[focus.at];
       (found ?? near)?.focus({ preventScroll: true });
     }
-    return [...document.querySelector("main").querySelectorAll("[id]")].filter((part) => before.get(part.id) !== own(part));
+    return [...document.querySelector(text).querySelectorAll("[id]")].filter((part) => before.get(part.id) !== own(part));
   }
 
   // The first clause that changed comes into view, and all of them are marked for a moment.
