@@ -3,12 +3,13 @@
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
 use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, elsewhere, protocol_path};
+use super::notice::{Notice, notice, to_come};
 use super::related::{Related, related};
-use super::words::{Tag, about, due_words, tag};
+use super::twin::{Twin, twins};
+use super::words::{Tag, tag};
 use crate::language::Language;
-use crate::protocol::{Clause, Metadata, Notices, PartialDate, Protocol, Rank, ReviewState, Status, plain_text};
-use crate::register::{CouncilEntry, Entry, Register, lacking, older};
-use jiff::civil::Date;
+use crate::protocol::{Clause, Notices, PartialDate, Protocol, Rank, Status, plain_text};
+use crate::register::{CouncilEntry, Entry, Register};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -27,42 +28,6 @@ pub struct Fact {
     pub tag: Option<Tag>,
     /// Where its words lead.
     pub href: Option<String>,
-}
-
-/// A warning near the top of the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Notice {
-    /// `overdue`, `due-soon` or `not-in-force`.
-    pub class: &'static str,
-    /// "Review overdue."
-    pub lead: &'static str,
-    /// The sentence.
-    pub words: String,
-    /// The protocol that replaced this one.
-    pub link: Option<Anchor>,
-    /// The day from which it holds, for a notice that is not so yet (ISO 8601).
-    pub from: Option<String>,
-}
-
-/// The same document in another language.
-#[derive(Debug, Clone, Serialize)]
-pub struct Twin {
-    /// Its page.
-    pub href: String,
-    /// The tag of its language.
-    pub lang: String,
-    /// The language's own name for itself.
-    pub words: &'static str,
-    /// The language in which its links are named.
-    #[serde(skip)]
-    pub language: Language,
-    /// The document.
-    #[serde(skip)]
-    pub protocol: Arc<Protocol>,
-    /// Numbered parts that this text lacks and the other has.
-    pub lacking: Vec<Anchor>,
-    /// When the original changed, in a sentence, if this text has not followed.
-    pub older_than: Option<String>,
 }
 
 /// An entry of the contents list.
@@ -182,31 +147,6 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
     }
 }
 
-/// The same document in the council's other languages, as this page leads to them.
-fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Twin> {
-    let first = entry.original.map_or(entry, |at| &council.entries[at]);
-    let others = first.translations.iter().map(|at| &council.entries[*at]).chain(entry.original.map(|_| first));
-    let twin = |other: &Entry| {
-        let href = path.link_to(&protocol_path(council, &other.protocol.id));
-        let lacking = lacking(&entry.protocol, &other.protocol);
-        let older = entry.original.is_some() && other.original.is_none() && older(&entry.protocol, &other.protocol);
-        let changed = other.protocol.metadata.reviewed.or(other.protocol.metadata.adopted).filter(|_| older);
-        Twin {
-            lacking: lacking.into_iter().map(|(address, words)| anchor(&words, format!("{href}#{address}"))).collect(),
-            href,
-            lang: other.tongue.tag.clone(),
-            words: other.tongue.language.say("language.self"),
-            language: other.tongue.language,
-            protocol: other.protocol.clone(),
-            older_than: changed.map(|date| {
-                let language = entry.tongue.language;
-                language.fill("translation_older_notice", &[("date", &date.in_words(language))])
-            }),
-        }
-    };
-    others.filter(|other| !Arc::ptr_eq(&other.protocol, &entry.protocol)).map(twin).collect()
-}
-
 fn removed(protocol: &Protocol, language: Language) -> Vec<Gone> {
     let gone = |removed: &crate::protocol::Removed| {
         let on = if matches!(removed.date, PartialDate::Day(_)) { "removed.on" } else { "removed.in" };
@@ -234,70 +174,6 @@ fn sections(clauses: &[Clause], depth: usize) -> Vec<ContentsEntry> {
         children: sections(&clause.children, depth - 1),
     };
     clauses.iter().filter(|clause| clause.rank == Rank::Section).map(entry).collect()
-}
-
-fn notice(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Option<Notice> {
-    let metadata = &entry.protocol.metadata;
-    let language = entry.tongue.language;
-    let say = |class, lead, key| {
-        let words = about(key, &metadata.kind, "", language);
-        Some(Notice { class, lead: language.say(lead), words, link: None, from: None })
-    };
-    match (metadata.status, entry.review.state) {
-        (Status::Draft, _) => say("not-in-force", "draft.lead", "draft.notice"),
-        (Status::Withdrawn, _) => say("not-in-force", "withdrawn.lead", "not_in_force"),
-        (Status::Superseded, _) => {
-            let by = successor(council, metadata).map(|by| council.in_language(by, language));
-            let mut notice = say("not-in-force", "superseded.lead", "not_in_force")?;
-            if let Some(by) = by {
-                notice.words = format!("{} {}", notice.words, language.say("instead"));
-                notice.link = Some(anchor(&by.protocol.metadata.title, path.link_to(&protocol_path(council, &by.protocol.id))));
-            }
-            Some(notice)
-        }
-        (_, ReviewState::Overdue) => late(council, entry),
-        (_, ReviewState::DueSoon) => soon(council, entry),
-        _ => None,
-    }
-}
-
-/// What is said once the due day has passed, in the council's way of speaking.
-fn late(council: &CouncilEntry, entry: &Entry) -> Option<Notice> {
-    let (class, lead, key) = match council.council.notices {
-        Notices::Plain => ("overdue", "overdue.lead", "overdue.notice"),
-        Notices::Neutral => ("due-soon", "neutral.lead", "neutral.notice"),
-        Notices::Off => return None,
-    };
-    review_notice(entry, class, lead, key)
-}
-
-fn soon(council: &CouncilEntry, entry: &Entry) -> Option<Notice> {
-    let spoken = council.council.notices != Notices::Off;
-    spoken.then(|| review_notice(entry, "due-soon", "due_soon.lead", "due_soon.notice")).flatten()
-}
-
-fn review_notice(entry: &Entry, class: &'static str, lead: &str, key: &str) -> Option<Notice> {
-    let language = entry.tongue.language;
-    let due = due_words(entry.review.due?, language);
-    let words = about(key, &entry.protocol.metadata.kind, &due, language);
-    Some(Notice { class, lead: language.say(lead), words, link: None, from: None })
-}
-
-/// The warnings that will be due: a page on a plain host is not built anew when a day passes.
-fn to_come(council: &CouncilEntry, entry: &Entry) -> Vec<Notice> {
-    let from = |notice: Option<Notice>, day: Option<Date>| Some(Notice { from: Some(day?.to_string()), ..notice? });
-    let late = || from(late(council, entry), entry.review.overdue_from());
-    let soon = || from(soon(council, entry), entry.review.soon_from(council.due_soon));
-    match (entry.protocol.metadata.status, entry.review.state) {
-        (Status::Adopted, ReviewState::Current) => soon().into_iter().chain(late()).collect(),
-        (Status::Adopted, ReviewState::DueSoon) => late().into_iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn successor<'a>(council: &'a CouncilEntry, metadata: &Metadata) -> Option<&'a Entry> {
-    let id = metadata.replaced_by.as_ref()?;
-    council.entries.iter().find(|entry| entry.protocol.id == *id)
 }
 
 fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {

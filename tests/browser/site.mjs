@@ -59,11 +59,11 @@ export function open() {
   async function each(view, check) {
     const { width, height, ...media } = view;
     const context = await held.browser.newContext({ viewport: { width, height }, ...media });
+    await context.clock.setFixedTime(DAY);
     const all = held.sites.flatMap((site) => site.pages.map((path) => ({ site, path })));
     assert.ok(all.length > 10, `only ${all.length} pages`);
     const one = async ({ site, path }) => {
       const page = await context.newPage();
-      await page.clock.setFixedTime(DAY);
       const heard = [];
       page.on("console", (message) => heard.push(message.text()));
       page.on("pageerror", (error) => heard.push(String(error)));

@@ -1,0 +1,55 @@
+//! The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
+
+use super::SitePath;
+use super::frame::{Anchor, anchor, protocol_path};
+use crate::language::Language;
+use crate::protocol::Protocol;
+use crate::register::{CouncilEntry, Entry, lacking, older};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// The same document in another language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Twin {
+    /// Its page.
+    pub href: String,
+    /// The tag of its language.
+    pub lang: String,
+    /// The language's own name for itself.
+    pub words: &'static str,
+    /// The language in which its links are named.
+    #[serde(skip)]
+    pub language: Language,
+    /// The document.
+    #[serde(skip)]
+    pub protocol: Arc<Protocol>,
+    /// Numbered parts that this text lacks and the other has.
+    pub lacking: Vec<Anchor>,
+    /// When the original changed, in a sentence, if this text has not followed.
+    pub older_than: Option<String>,
+}
+
+/// The same document in the council's other languages, as this page leads to them.
+pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Twin> {
+    let first = entry.original.map_or(entry, |at| &council.entries[at]);
+    let others = first.translations.iter().map(|at| &council.entries[*at]).chain(entry.original.map(|_| first));
+    let twin = |other: &Entry| {
+        let href = path.link_to(&protocol_path(council, &other.protocol.id));
+        let lacking = lacking(&entry.protocol, &other.protocol);
+        let older = entry.original.is_some() && other.original.is_none() && older(&entry.protocol, &other.protocol);
+        let changed = other.protocol.metadata.reviewed.or(other.protocol.metadata.adopted).filter(|_| older);
+        Twin {
+            lacking: lacking.into_iter().map(|(address, words)| anchor(&words, format!("{href}#{address}"))).collect(),
+            href,
+            lang: other.tongue.tag.clone(),
+            words: other.tongue.language.say("language.self"),
+            language: other.tongue.language,
+            protocol: other.protocol.clone(),
+            older_than: changed.map(|date| {
+                let language = entry.tongue.language;
+                language.fill("translation_older_notice", &[("date", &date.in_words(language))])
+            }),
+        }
+    };
+    others.filter(|other| !Arc::ptr_eq(&other.protocol, &entry.protocol)).map(twin).collect()
+}
