@@ -72,13 +72,10 @@ pub(super) fn council_page(register: &Register, council: &CouncilEntry, tongue: 
             groups.push(group(language.say(key).to_owned(), items));
         }
     }
-    CouncilPage {
-        frame: council_frame(register, council, tongue, &path, None, Room::Protocols),
-        name: council.council.name_in(language).to_owned(),
-        lede: language.count("documents", council.documents().count()),
-        register: path.link_to(&Room::Register.path(council, language)),
-        groups,
-    }
+    let lede = language.count("documents", council.documents().count());
+    let mut frame = council_frame(register, council, tongue, &path, None, Room::Protocols);
+    frame.description = Some(lede.clone());
+    CouncilPage { frame, name: council.council.name_in(language).to_owned(), lede, register: path.link_to(&Room::Register.path(council, language)), groups }
 }
 
 fn group(heading: String, items: Vec<Listed>) -> Group {

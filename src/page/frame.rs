@@ -215,7 +215,12 @@ pub(super) fn council_frame(register: &Register, council: &CouncilEntry, tongue:
         lang: tongue.tag.clone(),
         title: format!("{running} – {}", about.name),
         running,
-        description: None,
+        description: match room {
+            Room::Register => Some(language.say("register_lede").to_owned()),
+            Room::Definitions => Some(language.say("definitions_lede").to_owned()),
+            Room::Law => Some(language.say("law_lede").to_owned()),
+            Room::Protocols | Room::Statement => None,
+        },
         root: path.to_root(),
         canonical: canonical(register, path),
         owner: anchor(&about.name, path.link_to(&home)),

@@ -80,8 +80,10 @@ pub(super) fn statement_page(register: &Register, council: &CouncilEntry, tongue
         Nation::GreatBritain => ("statement.enforced_gb", anchor(language.say("statement.eass"), "https://www.equalityadvisoryservice.com/".to_owned())),
         Nation::NorthernIreland => ("statement.enforced_ni", anchor(language.say("statement.ecni"), "https://www.equalityni.org/".to_owned())),
     };
+    let mut frame = council_frame(register, council, tongue, &path, Some(language.say("accessibility_statement")), Room::Statement);
+    frame.description = Some(scope.clone());
     StatementPage {
-        frame: council_frame(register, council, tongue, &path, Some(language.say("accessibility_statement")), Room::Statement),
+        frame,
         title: language.fill("statement.title", &[("name", name)]),
         // Facts are typed once, in the council's main language.
         lang: Some(council.tongues[0].tag.clone()).filter(|tag| *tag != tongue.tag),
