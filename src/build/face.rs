@@ -28,10 +28,10 @@ pub(super) fn dress(
     let mut checked = theme(register.site.theme.as_ref(), folders);
     let sound = checked.findings.iter().all(|finding| finding.level != crate::diagnostic::Level::Deny);
     findings.append(&mut checked.findings);
-    let before = cache.themed.take().filter(|(theme, _)| **theme == checked.value);
+    let before = cache.themed.take().filter(|(theme, _)| Arc::ptr_eq(theme, &checked.value) || **theme == *checked.value);
     let (theme, engine) = before.unwrap_or_else(|| {
         let engine = if sound { engine(&checked.value, findings) } else { None };
-        (Arc::new(checked.value), engine)
+        (checked.value, engine)
     });
     brands(register, &theme, findings);
     logo::check(register, pictures, findings);

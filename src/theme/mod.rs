@@ -17,6 +17,7 @@ pub use template::TEMPLATE;
 pub use tokens::{Pair, Pale, Tokens};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// A file that pages load: a stylesheet, a script, a font, an icon.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +60,17 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// A theme that ships in the program; None if there is none of that name.
-    pub fn shipped(name: &str) -> Option<Theme> {
-        let files = files(name)?;
-        let mut findings = Vec::new();
-        let theme = own::assemble(name, files, &mut findings);
-        debug_assert!(findings.is_empty(), "a theme that ships is right: {findings:?}");
-        Some(theme)
+    /// A theme that ships in the program, made when it is first asked for; None if there is none of that name.
+    pub fn shipped(name: &str) -> Option<Arc<Theme>> {
+        static MADE: LazyLock<[OnceLock<Arc<Theme>>; NAMES.len()]> = LazyLock::new(Default::default);
+        let at = NAMES.iter().position(|known| *known == name)?;
+        let made = MADE[at].get_or_init(|| {
+            let mut findings = Vec::new();
+            let theme = own::assemble(name, files(name).unwrap_or_default(), &mut findings);
+            debug_assert!(findings.is_empty(), "a theme that ships is right: {findings:?}");
+            Arc::new(theme)
+        });
+        Some(made.clone())
     }
 
     /// Where a file of the theme stands in a project: `themes/exampleford/protocol.html`.

@@ -9,6 +9,7 @@ use crate::yaml::{BAD_VALUE, Fields, parse};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A theme that is not there, or a file of it that cannot be used.
 pub static BAD_THEME: Rule = Rule::error(
@@ -39,7 +40,7 @@ pub struct Folder {
 }
 
 /// The theme that a site names: one that ships, or one of its own.
-pub fn theme(named: Option<&(String, Place)>, folders: &BTreeMap<String, Folder>) -> Checked<Theme> {
+pub fn theme(named: Option<&(String, Place)>, folders: &BTreeMap<String, Folder>) -> Checked<Arc<Theme>> {
     let mut findings = Vec::new();
     let default = || Theme::shipped("default").expect("the default theme ships");
     let Some((name, at)) = named else { return Checked { value: default(), findings } };
@@ -60,7 +61,7 @@ pub fn theme(named: Option<&(String, Place)>, folders: &BTreeMap<String, Folder>
         let place = Place::file(format!("themes/{name}/{link}"));
         findings.push(Diagnostic::at(&BAD_THEME, place, message).help("Copy the file into the folder in its place."));
     }
-    let value = over(name, folder, &mut findings);
+    let value = Arc::new(over(name, folder, &mut findings));
     Checked { value, findings }
 }
 
