@@ -202,7 +202,10 @@ fn the_site_works_under_a_path_and_names_its_addresses() {
     let page = html(&files, "media/index.html");
     assert_eq!(attributes(&page, "link[rel=canonical]", "href"), ["https://www.exampleford.example/protocols/media/"]);
     assert!(attributes(&page, "a[href], link[href]", "href").iter().all(|href| !href.starts_with('/')));
-    assert!(attributes(&html(&files, "404.html"), "main a", "href").contains(&"/protocols/".to_owned()));
+    let gone = html(&files, "404.html");
+    assert!(attributes(&gone, "main a", "href").contains(&"/protocols/".to_owned()));
+    assert!(attributes(&gone, "header nav a", "href").contains(&"/protocols/register/".to_owned()), "it may stand at any depth");
+    assert!(attributes(&gone, "footer a", "href").contains(&"/protocols/accessibility/".to_owned()));
     let map = String::from_utf8(files["sitemap.xml"].clone()).unwrap();
     assert!(map.contains("<loc>https://www.exampleford.example/protocols/media/</loc>"));
 }

@@ -1,7 +1,8 @@
 //! Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, Room, anchor, canonical, protocol_path, site_frame, site_language, site_title};
+use super::frame::{Anchor, Frame, Room, anchor, canonical, council_frame, protocol_path, site_frame, site_language, site_title};
+use crate::language::Language;
 use crate::protocol::{PartialDate, ReviewState};
 use crate::register::Register;
 use serde::Serialize;
@@ -79,18 +80,33 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
     let root = if after_host.is_empty() { "/".to_owned() } else { format!("/{after_host}/") };
     let alone = register.councils.first().filter(|_| !register.many);
     let language = alone.map_or_else(|| site_language(register), |council| council.tongues[0].language);
-    let mut frame = site_frame(register, &path, Some(language.say("not_found")));
-    if let Some(council) = alone {
-        frame.language = language;
-        frame.lang.clone_from(&council.tongues[0].tag);
-        frame.title = format!("{} – {}", language.say("not_found"), council.council.name);
-        frame.owner.words.clone_from(&council.council.name);
-    }
-    frame.owner.href.clone_from(&root);
-    frame.root.clone_from(&root);
-    frame.canonical = None;
+    let title = Some(language.say("not_found"));
+    let mut frame = match alone {
+        Some(council) => council_frame(register, council, &council.tongues[0], &path, title, Room::Protocols),
+        None => site_frame(register, &path, title),
+    };
+    rooted(&mut frame, &root);
     let links = vec![anchor(language.say(if register.many { "all_councils" } else { "all_protocols" }), root)];
     NotFoundPage { frame, links }
+}
+
+/// Makes the links of a frame absolute, from the root of the site.
+fn rooted(frame: &mut Frame, root: &str) {
+    let from_root = |href: &mut String| *href = format!("{root}{}", href.trim_start_matches("./"));
+    let lists = [&mut frame.nav, &mut frame.crumbs];
+    let links = lists.into_iter().flatten().chain(&mut frame.statement).chain([&mut frame.owner]);
+    links.for_each(|link| {
+        from_root(&mut link.href);
+        link.current = false;
+    });
+    for other in &mut frame.languages {
+        from_root(&mut other.href);
+        other.name = Language::named(&other.lang).unwrap_or_default().say("site_in");
+        other.canonical = None;
+    }
+    frame.logo.iter_mut().chain(&mut frame.brand).for_each(from_root);
+    root.clone_into(&mut frame.root);
+    frame.canonical = None;
 }
 
 pub(super) fn site_map(register: &Register) -> SiteMap {

@@ -55,7 +55,7 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// Its colours.
     pub tokens: Tokens,
-    /// The files that a site brought itself; none in a theme that ships.
+    /// The files that a site brought itself, in other words than those of the theme they lie over; none in one that ships.
     pub own: BTreeSet<String>,
 }
 

@@ -70,10 +70,12 @@ fn over(name: &str, folder: &Folder, findings: &mut Vec<Diagnostic>) -> Theme {
     let about = about(name, folder.files.get("theme.yaml").map(Vec::as_slice), findings);
     let base = shipped::files(about.base).unwrap_or_default();
     let taken = base.keys().cloned().collect::<BTreeSet<_>>();
+    // A copy that was not changed is no file of the site's own.
+    let own = folder.files.iter().filter(|(name, bytes)| base.get(*name) != Some(bytes)).map(|(name, _)| name.clone()).collect();
     let mut files = base;
     files.extend(folder.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
     let mut theme = assemble(name, files, findings);
-    theme.own = folder.files.keys().cloned().collect();
+    theme.own = own;
     let used = used(&theme, &folder.files);
     for file in theme.own.iter().filter(|file| !taken.contains(*file) && *file != "theme.yaml" && !used.contains(*file)) {
         let help = match nearest(file, taken.iter().map(String::as_str)) {

@@ -50,7 +50,11 @@ export function open() {
   const held = { sites: [] };
   before(async () => {
     held.browser = await launch();
-    for (const dir of SITES) held.sites.push({ ...(await serve(dir)), dir, pages: (await pages(dir)).filter((page) => page !== "/404.html") });
+    for (const dir of SITES) {
+      held.sites.push({ ...(await serve(dir)), dir, pages: (await pages(dir)).filter((page) => page !== "/404.html") });
+      // The page for unknown addresses leads on from the root of its host.
+      held.sites.push({ ...(await serve(dir, "")), dir, pages: ["/404.html"] });
+    }
   });
   after(async () => {
     await held.browser.close();
