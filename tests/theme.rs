@@ -65,6 +65,7 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
         ("base.html", "{% include \"parts.html\" %}", "in a circle: base.html, parts.html, base.html"),
         ("style.css", "body{background:url(../../secret.png)}", "outside the theme's folder"),
         ("style.css", "\n@import \"no-such.css\";", "themes/own/style.css:2"),
+        ("style.css", "@import \"colours.css\";\n\nbody{background:url(no-such.png)}", "themes/own/style.css:3"),
         ("style.css", "@font-face{src:url(https://elsewhere.example/f.woff2)}", "loaded from elsewhere"),
         ("theme.yaml", "engine: handlebars\n", "there is no such template engine"),
         ("theme.yaml", "colour: red\n", "theme.yaml has no key `colour`"),

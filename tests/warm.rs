@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use protosite::build::{Cache, Content, CouncilInputs, File, Inputs, Output, Stop, build, build_again};
+use protosite::build::{Cache, Content, CouncilInputs, File, Folder, Inputs, Output, Stop, build, build_again};
 use protosite::diagnostic::Levels;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -14,6 +14,7 @@ struct Project {
     ledger: Option<String>,
     councils: BTreeMap<String, (String, BTreeMap<String, String>)>,
     assets: BTreeSet<String>,
+    theme: BTreeMap<String, Vec<u8>>,
 }
 
 impl Project {
@@ -43,7 +44,7 @@ impl Project {
             assets: self.assets.clone(),
             findings: Vec::new(),
             pictures: BTreeMap::new(),
-            themes: BTreeMap::new(),
+            themes: [("own".to_owned(), Folder { files: self.theme.clone(), outside: Vec::new() })].into(),
             today: jiff::civil::date(2026, 11, 21),
             drafts: false,
             thorough: false,
@@ -66,7 +67,11 @@ fn all(output: &Output) -> (BTreeMap<String, Vec<u8>>, String, String) {
     };
     match output.render(put) {
         Ok(()) => {}
-        Err(Stop::Template(error)) => panic!("{error}"),
+        // Such a site is not published; what is wrong is among the findings.
+        Err(Stop::Template(error)) => {
+            assert!(!output.may_be_published(), "{error}");
+            files.lock().unwrap().clear();
+        }
         Err(Stop::Refused(())) => unreachable!(),
     }
     let findings: Vec<String> = output.findings.iter().map(|finding| format!("{finding:?}")).collect();
@@ -108,7 +113,11 @@ const LINES: [&str; 16] = [
     "5.1 Telephone 01632 960123, clause 9.9 above.",
     "",
 ];
-const META: [&str; 10] = [
+const META: [&str; 14] = [
+    "language: cy",
+    "translation_of: doc1",
+    "translation_of: doc2",
+    "extra: {ward: East}",
     "adopted: 1 May 2024",
     "adopted: 3 June 2026",
     "reviewed: 2 November 2026",
@@ -120,19 +129,36 @@ const META: [&str; 10] = [
     "also_known_as: [the House Rules]",
     "definitions: {quorum: a third}",
 ];
-const COUNCIL: [&str; 5] = [
+const COUNCIL: [&str; 9] = [
+    "language: [en-GB, cy]\n",
+    "language: [cy, en-GB]\ntranslations:\n  cy: {name: Cyngor}\n",
+    "review_notices: neutral\n",
+    "accessibility:\n  status: full\n  reviewed: 3 November 2026\n",
     "",
     "definitions:\n  Proper Officer: the Clerk\n",
     "defaults:\n  review_every: 1 year\n",
     "definitions:\n  clause: a part\n  rule: another\n",
     "brand:\n  colour: \"#0b4f45\"\n",
 ];
-const SETTINGS: [&str; 5] = [
+const SETTINGS: [&str; 8] = [
+    "theme: own\n",
+    "theme: own\nlanguages: [en-GB, cy]\n",
+    "theme: embed\n",
     "",
     "laws:\n  Badgers Act 1999: ukpga/1999/900\n",
     "lints:\n  review-overdue: allow\n",
     "lints:\n  number-gap: deny\n",
     "base_url: https://protocols.exampleford.example\n",
+];
+
+/// Files of a theme of the site's own; some are wrong.
+const THEME: [(&str, &str); 6] = [
+    ("council.html", "{{ page.name }}: {% for group in page.groups %}{{ group.heading }}{% endfor %}"),
+    ("council.html", "{% include \"note.html\" %}"),
+    ("note.html", "{{ say.skip }}"),
+    ("law.html", "{{ page.no_such_thing.at_all }}"),
+    ("colours.css", ":root{--paper:#fff;--ink:#333}"),
+    ("colours.css", ":root{--paper:#fff;--ink:#ddd}"),
 ];
 
 fn source(dice: &mut Dice) -> String {
@@ -157,9 +183,15 @@ fn edit(project: &mut Project, dice: &mut Dice) {
     let folder = format!("council{}", dice.roll(2));
     let path = format!("content/{folder}/doc{}.md", dice.roll(6));
     let (settings, sources) = project.councils.get_mut(&folder).unwrap();
-    match dice.roll(12) {
+    match dice.roll(13) {
         0 => *settings = format!("name: The Council of {folder}\n{}", dice.pick(&COUNCIL)),
         1 => project.settings = (*dice.pick(&SETTINGS)).to_owned(),
+        12 => {
+            let (name, text) = *dice.pick(&THEME);
+            if project.theme.remove(name).is_none() {
+                project.theme.insert(name.to_owned(), text.into());
+            }
+        }
         2 => drop(sources.remove(&path)),
         3 => drop(project.assets.remove("content/council0/map.png") || project.assets.insert("content/council0/map.png".to_owned())),
         4 => {
@@ -187,7 +219,13 @@ fn edit(project: &mut Project, dice: &mut Dice) {
 fn a_warm_build_is_the_cold_one() {
     let mut dice = Dice(0x5eed);
     let council = |folder: &str| (folder.to_owned(), (format!("name: The Council of {folder}\n"), BTreeMap::new()));
-    let mut project = Project { settings: String::new(), ledger: None, councils: [council("council0"), council("council1")].into(), assets: BTreeSet::new() };
+    let mut project = Project {
+        settings: String::new(),
+        ledger: None,
+        councils: [council("council0"), council("council1")].into(),
+        assets: BTreeSet::new(),
+        theme: BTreeMap::new(),
+    };
     for _ in 0..12 {
         edit(&mut project, &mut dice);
     }

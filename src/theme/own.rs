@@ -178,33 +178,34 @@ pub(super) fn assemble(name: &str, mut files: BTreeMap<String, Vec<u8>>, finding
 /// Puts each stylesheet that no other imports among the assets, with the names of the files that it loads; gives the colours.
 fn styles(sheets: &BTreeMap<String, String>, assets: &mut BTreeMap<String, Asset>, path: impl Fn(&str) -> String, findings: &mut Vec<Diagnostic>) -> Tokens {
     let mut imported = BTreeSet::new();
-    let mut bundles = Vec::new();
-    for sheet in sheets.keys() {
-        let mut wrong = Vec::new();
-        let bundle = css::bundled(sheet, sheets, &mut imported, &mut wrong);
-        bundles.push((sheet, bundle, wrong));
-    }
+    let mut wrong = Vec::new();
+    let bundles: Vec<_> = sheets.keys().map(|sheet| (sheet, css::bundled(sheet, sheets, &mut imported, &mut wrong))).collect();
     let mut all = String::new();
-    for (sheet, bundle, mut wrong) in bundles.into_iter().filter(|(sheet, ..)| !imported.contains(*sheet)) {
-        let published = |name: &str| {
-            let asset = assets.get(name).map(|asset| asset.path.rsplit('/').next().unwrap_or(&asset.path).to_owned());
-            asset.ok_or_else(|| match () {
-                () if name.contains("//") => format!("{name} would be loaded from elsewhere, and pages load nothing from elsewhere"),
-                () if name.contains("..") || name.starts_with('/') => format!("{name} is outside the theme's folder"),
-                () => format!("{name} is named here, and the theme has no such file"),
-            })
-        };
-        let linked = css::linked(&bundle, published, &mut wrong);
-        all.push_str(&bundle);
-        for (line, message) in wrong {
-            let words = sheets[sheet].lines().nth(line - 1).unwrap_or("").trim();
-            let words = words.char_indices().nth(120).map_or(words, |(at, _)| &words[..at]);
-            let finding = Diagnostic::at(&BAD_THEME, place(&path(sheet), line, words), message);
-            findings.push(finding.help("Put the file into the theme's folder, and write its path in that folder."));
-        }
+    for (sheet, lines) in bundles.into_iter().filter(|(sheet, _)| !imported.contains(*sheet)) {
+        lines.iter().for_each(|line| all.extend([line.text, "\n"]));
+        let linked = css::linked(&lines, |name| published(name, assets), &mut wrong);
         add(assets, sheet, css::compact(&linked).into_bytes());
     }
+    // A sheet that is imported is read by itself too, and what is wrong with it is found twice.
+    wrong.sort_by(|(a, why), (b, other)| (a.file, a.number, why).cmp(&(b.file, b.number, other)));
+    wrong.dedup();
+    for (line, message) in wrong {
+        let words = line.text.trim();
+        let words = words.char_indices().nth(120).map_or(words, |(at, _)| &words[..at]);
+        let finding = Diagnostic::at(&BAD_THEME, place(&path(line.file), line.number, words), message);
+        findings.push(finding.help("Put the file into the theme's folder, and write its path in that folder."));
+    }
     Tokens::read(&all)
+}
+
+/// The published name of a file that a stylesheet loads; assets stand in one folder, so the name alone is the link.
+fn published(name: &str, assets: &BTreeMap<String, Asset>) -> Result<String, String> {
+    let asset = assets.get(name).map(|asset| asset.path.rsplit('/').next().unwrap_or(&asset.path).to_owned());
+    asset.ok_or_else(|| match () {
+        () if name.contains("//") => format!("{name} would be loaded from elsewhere, and pages load nothing from elsewhere"),
+        () if name.contains("..") || name.starts_with('/') => format!("{name} is outside the theme's folder"),
+        () => format!("{name} is named here, and the theme has no such file"),
+    })
 }
 
 fn add(assets: &mut BTreeMap<String, Asset>, name: &str, bytes: Vec<u8>) {
