@@ -8,6 +8,7 @@ mod house;
 use house::{COUNCIL, MEDIA, Project, run_in, snapshot};
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 
 const DAY: [&str; 2] = ["--today", "2026-11-21"];
@@ -80,9 +81,23 @@ fn a_site_of_many_councils_has_a_folder_for_each() {
 #[test]
 fn every_link_leads_somewhere() {
     let (_dir, files) = sample(&["--drafts"]);
+    assert!(links(&files) > 300);
+    let project = Project::empty();
+    let bilingual = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/bilingual");
+    for file in fs::read_dir(format!("{bilingual}/content")).unwrap() {
+        let file = file.unwrap();
+        project.write(&format!("content/{}", file.file_name().to_string_lossy()), fs::read(file.path()).unwrap());
+    }
+    project.write("protosite.yaml", fs::read(format!("{bilingual}/protosite.yaml")).unwrap());
+    project.run(&["build", "--today", "2026-11-21", "--drafts"]);
+    assert!(links(&snapshot(&project.path("site"))) > 150);
+}
+
+/// Checks all relative links of a site; gives their number.
+fn links(files: &BTreeMap<String, Vec<u8>>) -> usize {
     let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for path in files.keys().filter(|path| path.ends_with(".html")) {
-        let page = html(&files, path);
+        let page = html(files, path);
         let found = attributes(&page, "[id]", "id");
         let unique: BTreeSet<String> = found.iter().cloned().collect();
         assert_eq!(unique.len(), found.len(), "{path} has an id twice");
@@ -90,8 +105,8 @@ fn every_link_leads_somewhere() {
     }
     let mut checked = 0;
     for path in files.keys().filter(|path| path.ends_with(".html") && *path != "404.html") {
-        let page = html(&files, path);
-        for (selector, name) in [("a[href]", "href"), ("link[href]", "href"), ("img[src]", "src")] {
+        let page = html(files, path);
+        for (selector, name) in [("a[href]", "href"), ("link[href]", "href"), ("img[src]", "src"), ("script[src]", "src")] {
             for link in attributes(&page, selector, name) {
                 if link.contains("://") || link.starts_with("mailto:") || link.starts_with("tel:") {
                     continue;
@@ -106,7 +121,7 @@ fn every_link_leads_somewhere() {
             }
         }
     }
-    assert!(checked > 300, "only {checked} links");
+    checked
 }
 
 fn resolve(from: &str, to: &str) -> String {

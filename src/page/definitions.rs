@@ -32,6 +32,8 @@ pub struct Defined {
 pub struct Meant {
     /// What it means.
     pub words: String,
+    /// The tag of its language, where that is not the page's.
+    pub lang: Option<String>,
     /// The document in which it does; None for all documents of the council.
     pub document: Option<Anchor>,
     /// The clause that says so, where the text does.
@@ -47,18 +49,20 @@ pub(super) fn definitions_page(register: &Register, council: &CouncilEntry, tong
         let defined = terms.entry(id.clone()).or_insert_with(|| Defined { term: term.to_owned(), id, meanings: Vec::new() });
         defined.meanings.push(meant);
     };
+    // Terms of the council are typed once, in its main language.
+    let main = Some(council.tongues[0].tag.clone()).filter(|tag| *tag != tongue.tag);
     for definition in &council.definitions {
-        add(&definition.term, Meant { words: definition.meaning.clone(), document: None, clause: None });
+        add(&definition.term, Meant { words: definition.meaning.clone(), lang: main.clone(), document: None, clause: None });
     }
     for entry in council.entries.iter().filter(|entry| entry.tongue == *tongue) {
         let document = document_anchor(council, entry, &path);
         let page = path.link_to(&protocol_path(council, &entry.protocol.id));
         for found in &entry.protocol.definitions {
             let clause = place(&entry.protocol, found.part, &page, language);
-            add(&found.term, Meant { words: found.meaning.to_string(), document: Some(document.clone()), clause });
+            add(&found.term, Meant { words: found.meaning.to_string(), lang: None, document: Some(document.clone()), clause });
         }
         for (term, meaning) in &entry.protocol.metadata.definitions {
-            add(term, Meant { words: meaning.clone(), document: Some(document.clone()), clause: None });
+            add(term, Meant { words: meaning.clone(), lang: None, document: Some(document.clone()), clause: None });
         }
     }
     DefinitionsPage {

@@ -4,7 +4,7 @@ use super::SitePath;
 use super::words::{Tag, late_tag, soon_tag};
 use crate::language::Language;
 use crate::protocol::{Council, Notices, telephone};
-use crate::register::{CouncilEntry, Register, Tongue};
+use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
 
 /// A link with its words.
@@ -276,6 +276,11 @@ pub(super) fn site_frame(register: &Register, path: &SitePath, title: Option<&st
         website: None,
         licence: None,
     }
+}
+
+/// The tag of the language of a document, where that is not the page's.
+pub(super) fn foreign(entry: &Entry, tongue: &Tongue) -> Option<String> {
+    entry.lang.clone().or_else(|| Some(entry.tongue.tag.clone())).filter(|tag| *tag != tongue.tag)
 }
 
 pub(super) fn anchor(words: &str, href: String) -> Anchor {

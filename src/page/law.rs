@@ -2,6 +2,7 @@
 
 use super::frame::{Anchor, Frame, Room, council_frame, protocol_path};
 use super::related::{Place, document_anchor, place};
+use crate::language::Language;
 use crate::register::{CouncilEntry, Provision, Register, To, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct LawPage {
     /// The frame.
     pub frame: Frame,
+    /// The tag of the language of the titles of law, where that is not the page's.
+    pub law_lang: Option<&'static str>,
     /// The law, by title.
     pub laws: Vec<CitedLaw>,
     /// Documents that several clauses name and that are not on this site.
@@ -61,6 +64,11 @@ pub struct Elsewhere {
 
 type Places = BTreeMap<usize, Vec<u32>>;
 
+/// The law is cited by its English titles.
+pub(super) fn law_lang(language: Language) -> Option<&'static str> {
+    (language != Language::English).then_some("en")
+}
+
 pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> LawPage {
     let language = tongue.language;
     let path = Room::Law.path(council, language);
@@ -98,6 +106,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
         Elsewhere { name: named.name.to_string(), by: citing(places) }
     };
     LawPage {
+        law_lang: law_lang(language),
         frame: council_frame(register, council, tongue, &path, Some(language.say("law_cited")), Room::Law),
         laws: laws.into_iter().enumerate().map(law).collect(),
         // Each is listed once, with the council's main language: who names it may write in another.

@@ -3,6 +3,7 @@
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
 use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, elsewhere, protocol_path};
+use super::law::law_lang;
 use super::notice::{Notice, notice, to_come};
 use super::related::{Related, related};
 use super::twin::{Twin, twins};
@@ -60,6 +61,8 @@ pub struct ProtocolPage {
     pub to_come: Vec<Notice>,
     /// The same document in another language.
     pub twins: Vec<Twin>,
+    /// The tag of the language of the titles of law, where that is not the page's.
+    pub law_lang: Option<&'static str>,
     /// What the theme needs beyond the rest, as its author wrote it.
     pub extra: serde_json::Value,
     /// True for a draft that is published for reading: stamped on screen and paper.
@@ -133,6 +136,7 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
         notice: notice(council, entry, &path),
         to_come: to_come(council, entry),
         twins,
+        law_lang: law_lang(language),
         extra: metadata.extra.clone(),
         draft: metadata.status == Status::Draft,
         facts: facts(council, entry, &path),

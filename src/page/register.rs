@@ -1,7 +1,7 @@
 //! The review register: how many are overdue, the time line, and every protocol by due date.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, protocol_path};
+use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, foreign, protocol_path};
 use super::related::{Later, later};
 use super::words::{Tag, register_tag};
 use crate::language::Language;
@@ -141,9 +141,4 @@ fn late(due: Date, today: Date, language: Language) -> String {
         _ => ("late_years", days / 365),
     };
     language.fill(key, &[("tag", language.say("overdue")), ("number", &number.to_string())])
-}
-
-/// The tag of the language of a document, where that is not the page's.
-pub(super) fn foreign(entry: &Entry, tongue: &Tongue) -> Option<String> {
-    entry.lang.clone().or_else(|| Some(entry.tongue.tag.clone())).filter(|tag| *tag != tongue.tag)
 }

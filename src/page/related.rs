@@ -1,7 +1,7 @@
 //! What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 
 use super::SitePath;
-use super::frame::{Anchor, anchor, protocol_path};
+use super::frame::{Anchor, anchor, foreign, protocol_path};
 use super::words::{Tag, tag};
 use crate::language::Language;
 use crate::protocol::Protocol;
@@ -31,6 +31,8 @@ pub struct Document {
     pub id: String,
     /// Its title; with its council where that is another.
     pub title: String,
+    /// The tag of its language, where that is not the page's.
+    pub lang: Option<String>,
     /// Its page.
     pub url: String,
     /// How it stands.
@@ -80,6 +82,8 @@ pub struct Later {
     pub title: String,
     /// Its page.
     pub url: String,
+    /// The tag of its language, where that is not the page's.
+    pub lang: Option<String>,
     /// "adopted" or "reviewed", as data.
     pub event: &'static str,
     /// The same in words.
@@ -119,7 +123,15 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
         let metadata = &other.protocol.metadata;
         let title =
             if of.council.slug == council.council.slug { metadata.title.clone() } else { format!("{} ({})", metadata.title, of.council.name_in(language)) };
-        Document { id: other.protocol.id.clone(), title, url: path.link_to(&protocol_path(of, &other.protocol.id)), tag: tag(of, other, language), clauses }
+        let lang = foreign(other, &entry.tongue);
+        Document {
+            id: other.protocol.id.clone(),
+            title,
+            lang,
+            url: path.link_to(&protocol_path(of, &other.protocol.id)),
+            tag: tag(of, other, language),
+            clauses,
+        }
     };
     let mut referred: BTreeMap<(usize, usize), Vec<Place>> = BTreeMap::new();
     for group in entry.referred.chunk_by(|a, b| (a.from, a.part) == (b.from, b.part)) {
@@ -144,8 +156,11 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
 pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page: &str, language: Language) -> Vec<Later> {
     let one = |step: &Step| {
         let other = &council.entries[step.entry];
-        let shown = &council.in_language(other, language).protocol;
+        let shown = council.in_language(other, language);
+        let lang = Some(shown.tongue.tag.clone()).filter(|_| shown.tongue.language != language);
+        let shown = &shown.protocol;
         Later {
+            lang,
             id: other.protocol.id.clone(),
             title: shown.metadata.title.clone(),
             url: path.link_to(&protocol_path(council, &shown.id)),
