@@ -124,3 +124,13 @@ fn wrong_pairs_and_languages_are_said() {
         assert!(built.err.contains(said), "{said}: {}", built.err);
     }
 }
+
+#[test]
+fn a_text_in_a_language_without_pages_is_marked() {
+    let project = bilingual();
+    std::fs::remove_file(project.path("content/cyfryngau.md")).unwrap();
+    project.write("content/council.yaml", "name: Comhairle Bhaile an Sampla\nlanguage: gd\n");
+    project.build();
+    let page = project.read("site/filming/index.html");
+    assert!(page.contains("<html lang=\"en-GB\"") && page.contains("<div class=\"text\" lang=\"gd\">"), "{page}");
+}

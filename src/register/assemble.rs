@@ -76,9 +76,11 @@ fn council(
     let defaults = &settings.defaults;
     let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
     let tongues = tongues(&settings.council.languages, &site.languages);
+    // Texts may be in a language in which pages are not written, as in Gaelic: then each text is marked.
+    let spoken = settings.council.languages.first().or(site.languages.first()).filter(|tag| Language::named(tag).is_none());
     let mut entries: Vec<Entry> = published
         .into_iter()
-        .map(|protocol| entry(protocol, &settings.council.annual_meetings, &tongues, [defaults, &site.defaults], today, due_soon))
+        .map(|protocol| entry(protocol, &settings.council.annual_meetings, (&tongues, spoken), [defaults, &site.defaults], today, due_soon))
         .collect();
     translation::pair(&mut entries, findings);
     let ids = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
@@ -102,11 +104,19 @@ fn council(
 /// The languages of the pages of a council: its own, else the site's, else English.
 fn tongues(council: &[String], site: &[String]) -> Vec<Tongue> {
     let tags = if council.is_empty() { site } else { council };
-    let tongue = |tag: &String| Tongue { language: Language::named(tag).unwrap_or_default(), tag: tag.clone() };
-    if tags.is_empty() { vec![tongue(&"en-GB".to_owned())] } else { tags.iter().map(tongue).collect() }
+    let known = tags.iter().filter_map(|tag| Some(Tongue { language: Language::named(tag)?, tag: tag.clone() }));
+    let known: Vec<Tongue> = known.collect();
+    if known.is_empty() { vec![Tongue { language: Language::English, tag: "en-GB".to_owned() }] } else { known }
 }
 
-fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], tongues: &[Tongue], defaults: [&Defaults; 2], today: Date, due_soon: Period) -> Entry {
+fn entry(
+    protocol: Arc<Protocol>,
+    meetings: &[PartialDate],
+    (tongues, spoken): (&[Tongue], Option<&String>),
+    defaults: [&Defaults; 2],
+    today: Date,
+    due_soon: Period,
+) -> Entry {
     let [council, site] = defaults;
     let metadata = &protocol.metadata;
     let (policy, words) = policy(&protocol, meetings, council.review_every.or(site.review_every));
@@ -114,7 +124,7 @@ fn entry(protocol: Arc<Protocol>, meetings: &[PartialDate], tongues: &[Tongue], 
     let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
     let redirects = metadata.redirect_from.clone();
     // A page is written in the language of its text, if the council has pages in that; else the text alone is marked.
-    let named = metadata.language.clone();
+    let named = metadata.language.as_ref().or(spoken).cloned();
     let same = |tongue: &&Tongue| named.as_deref().is_some_and(|tag| Language::named(tag) == Some(tongue.language));
     let tongue = tongues.iter().find(same).unwrap_or(&tongues[0]).clone();
     let lang = named.filter(|tag| *tag != tongue.tag);
