@@ -62,8 +62,14 @@ fn drawing(bytes: &[u8]) -> Option<String> {
     if has_handler(&text) {
         return Some("it holds a script that runs on an event".to_owned());
     }
-    let loads = ["href", "url(", "@import", "src"].iter().any(|by| text.match_indices(by).any(|(at, _)| leads_out(&text[at + by.len()..])));
-    loads.then(|| "it loads something from elsewhere".to_owned())
+    let addresses = ["href", "src"].into_iter().flat_map(|name| values(&text, name)).chain(text.split("url(").skip(1));
+    let outside = text.contains("@import") || addresses.map(|address| address.trim_start_matches([' ', '"', '\''])).any(leads_out);
+    outside.then(|| "it loads something from elsewhere".to_owned())
+}
+
+/// What follows the equals sign of every attribute of a name.
+fn values<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(name).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('=')).map(str::trim_start)
 }
 
 /// True for an attribute such as `onload=`.
@@ -75,10 +81,10 @@ fn has_handler(text: &str) -> bool {
     })
 }
 
-/// True if an address follows that is of another host.
-fn leads_out(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([' ', '=', '"', '\'', '(', '\n', '\t']);
-    rest.starts_with("http:") || rest.starts_with("https:") || rest.starts_with("//")
+/// True for an address that is neither a place in the drawing nor a picture within it. Whatever else it is, in whatever
+/// spelling, is refused.
+fn leads_out(address: &str) -> bool {
+    !(address.starts_with('#') || ["png", "jpeg", "webp", "gif"].iter().any(|kind| address.starts_with(&format!("data:image/{kind};"))))
 }
 
 #[cfg(test)]
@@ -99,6 +105,8 @@ mod tests {
             ("a.svg", svg("<path onclick = \"x()\"/>"), Some("on an event")),
             ("a.svg", svg("<a href=\"javascript:x\"/>"), Some("a script")),
             ("a.svg", svg("<image href=\"https://elsewhere.example/x.png\"/>"), Some("from elsewhere")),
+            ("a.svg", svg("<use href=\"#a\"/><path style=\"fill:url('#b')\"/><image href=\"data:image/png;base64,x\"/>"), None),
+            ("a.svg", svg("<a xlink:href = \"java&#115;cript:x\"/>"), Some("from elsewhere")),
             ("a.svg", svg("<style>@import url(//elsewhere.example/x.css)</style>"), Some("from elsewhere")),
         ] {
             let said = wrong(name, &bytes).map(|(why, _)| why);
