@@ -201,3 +201,87 @@ fn equal_inputs_give_equal_bytes() {
     assert_eq!(first.findings, second.findings);
     assert_eq!(files(&first), files(&second));
 }
+
+/// Pieces of which odd themes, settings and drawings are made.
+const FACE: [&str; 34] = [
+    "{% extends \"base.html\" %}",
+    "{% include \"",
+    "base.html",
+    "\" %}",
+    "{% block main %}",
+    "{% endblock %}",
+    "{{ page.title }}",
+    "{{ say",
+    ".skip }}",
+    "{% for x in frame.nav %}",
+    "{% endfor %}",
+    "{%",
+    "%}",
+    "{#",
+    "é",
+    "@import \"",
+    "colours.css",
+    "style.css",
+    "\";",
+    "url(",
+    "icon.svg",
+    ")",
+    ":root{",
+    "--paper:#fff",
+    "--ink:#ää",
+    "--ink:#aaa;",
+    "}",
+    "@media (prefers-color-scheme:dark){",
+    "/*",
+    "*/",
+    "<svg ",
+    "onload=",
+    "href = '#",
+    "\n",
+];
+
+#[test]
+fn any_theme_and_any_logo_is_judged() {
+    let mut dice = Dice(77);
+    let mut taken = 0;
+    for _ in 0..400 {
+        let mut text = || (0..dice.roll(14)).map(|_| FACE[dice.roll(FACE.len())]).collect::<String>();
+        let files = ["base.html", "council.html", "style.css", "colours.css", "theme.yaml", "page.js", "arms.svg"];
+        let mut files: BTreeMap<String, Vec<u8>> = files.iter().map(|name| ((*name).to_owned(), text().into_bytes())).collect();
+        let mut colour = text();
+        let mut logo = files.remove("arms.svg").unwrap();
+        // Most of each is right: else nothing would get further than the first fault.
+        if dice.roll(5) > 0 {
+            (colour, logo) = ("#0b4f45".to_owned(), b"<svg/>".to_vec());
+            files.remove("theme.yaml");
+        }
+        files.retain(|_, _| dice.roll(5) == 0);
+        let file = |path: &str, text: String| File { path: path.to_owned(), bytes: Some(text.into_bytes()) };
+        let council = CouncilInputs {
+            folder: String::new(),
+            settings: Some(file("content/council.yaml", format!("name: X\nlanguage: [en-GB, cy]\nbrand:\n  logo: arms.svg\n  colour: {colour:?}\n"))),
+            protocols: vec![file("content/media.md", "---\ntitle: Media\nadopted: May 2025\n---\n\n1.1 Text.\n".to_owned())],
+        };
+        let output = build(Inputs {
+            settings: Some(file("protosite.yaml", "theme: own\n".to_owned())),
+            ledger: None,
+            councils: vec![council],
+            many: false,
+            assets: ["content/arms.svg".to_owned()].into(),
+            findings: Vec::new(),
+            pictures: [("content/arms.svg".to_owned(), logo)].into(),
+            themes: [("own".to_owned(), protosite::build::Folder { files, outside: Vec::new() })].into(),
+            today: jiff::civil::date(2026, 11, 21),
+            drafts: false,
+            thorough: false,
+            base_url: None,
+            levels: Levels::default(),
+        });
+        // What may be published can be rendered.
+        if output.may_be_published() {
+            output.render(|_, _| Ok::<(), ()>(())).unwrap();
+            taken += 1;
+        }
+    }
+    assert!((20..380).contains(&taken), "{taken} of 400 are right");
+}
