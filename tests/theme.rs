@@ -103,6 +103,15 @@ fn a_file_that_takes_the_place_of_none_is_said() {
     assert!(built.err.contains("themes/own/protcol.html") && built.err.contains("Did you mean `protocol.html`?") && built.err.contains("themes/own/notes.txt"));
 }
 
+#[test]
+fn files_that_are_not_text_are_said() {
+    for name in ["theme.yaml", "council.html", "style.css"] {
+        let built = themed(&[]).file(&format!("themes/own/{name}"), b"\xff\xfe\x00").build();
+        assert_eq!(built.code, 1, "{name}");
+        assert_eq!(built.err.matches("this file is not UTF-8 text").count(), 1, "{name}: {}", built.err);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_out_of_the_theme_is_not_followed() {

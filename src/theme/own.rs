@@ -113,6 +113,10 @@ fn pale(theme: &Theme, folder: &Folder, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+fn not_text(path: &str) -> Diagnostic {
+    Diagnostic::at(&BAD_THEME, Place::file(path), "this file is not UTF-8 text").help("Save it again as plain text, UTF-8.")
+}
+
 /// What theme.yaml says.
 struct About {
     dialect: Dialect,
@@ -123,7 +127,11 @@ struct About {
 fn about(name: &str, bytes: Option<&[u8]>, findings: &mut Vec<Diagnostic>) -> About {
     let mut about = About { dialect: Dialect::MiniJinja, base: "default", headings: 2 };
     let path = format!("themes/{name}/theme.yaml");
-    let Some(source) = bytes.and_then(|bytes| Source::decode(path.as_str(), bytes.to_vec()).ok()) else { return about };
+    let Some(bytes) = bytes else { return about };
+    let Ok(source) = Source::decode(path.as_str(), bytes.to_vec()) else {
+        findings.push(not_text(&path));
+        return about;
+    };
     let Some(node) = parse(&source, Span::new(0, source.text().len()), findings) else { return about };
     let mut fields = Fields::new(&source, &node, "theme.yaml");
     let engine = |words: &str| match words {
@@ -152,7 +160,7 @@ pub(super) fn assemble(name: &str, mut files: BTreeMap<String, Vec<u8>>, finding
     let path = |file: &str| format!("themes/{name}/{file}");
     let mut text = |file: &str, bytes: Vec<u8>| {
         String::from_utf8(bytes).unwrap_or_else(|_| {
-            findings.push(Diagnostic::at(&BAD_THEME, Place::file(path(file)), "this file is not UTF-8 text").help("Save it again as plain text, UTF-8."));
+            findings.push(not_text(&path(file)));
             String::new()
         })
     };
