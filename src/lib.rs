@@ -149,6 +149,7 @@
 //! - `page/redirect.rs`: A page that stands where another one stood, and leads on: also without script.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, and every protocol by due date.
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
+//! - `page/room.rs`: The pages that every council has, in each of its languages: which there are, and where they stand.
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.

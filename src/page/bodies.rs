@@ -1,7 +1,8 @@
 //! The text of a protocol with its links put in: each part that has any, ready for its page.
 
 use super::SitePath;
-use super::frame::{Room, asset_path, protocol_path};
+use super::frame::{asset_path, protocol_path};
+use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address};
 use crate::register::{CouncilEntry, Entry, Meaning, Reference, Register, Shown, Target, To, resolve};

@@ -1,6 +1,7 @@
 //! The home of a council: its protocols by kind, each with how its review stands.
 
-use super::frame::{Frame, Room, council_frame, foreign, protocol_path};
+use super::frame::{Frame, council_frame, foreign, protocol_path};
+use super::room::Room;
 use super::words::{Tag, kind_heading, tag};
 use crate::protocol::{Notices, PartialDate, Status};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};

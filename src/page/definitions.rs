@@ -1,7 +1,8 @@
 //! The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 
-use super::frame::{Anchor, Frame, Room, council_frame, protocol_path};
+use super::frame::{Anchor, Frame, council_frame, protocol_path};
 use super::related::{Place, document_anchor, place};
+use super::room::Room;
 use crate::protocol::term_address;
 use crate::register::{CouncilEntry, Register, Tongue};
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! What stands around the text of every page: title, navigation, the way back, contact, licence.
 
 use super::SitePath;
+use super::room::{Room, council_path};
 use super::words::{Tag, late_tag, soon_tag};
 use crate::language::Language;
 use crate::protocol::{Council, Notices, telephone};
@@ -99,19 +100,6 @@ pub struct ContactLine {
     pub href: Option<String>,
 }
 
-/// Where a council's pages stand.
-pub(super) fn council_path(council: &CouncilEntry, parts: &[&str]) -> SitePath {
-    SitePath::new(std::iter::once(council.council.slug.as_str()).chain(parts.iter().copied()))
-}
-
-/// Where pages of a council stand that are written in each of its languages: the main one's at its home, the others'
-/// in a folder of their own.
-pub(super) fn tongue_path(council: &CouncilEntry, language: Language, parts: &[&str]) -> SitePath {
-    let main = council.tongues[0].language == language;
-    let folder: &[&str] = if main { &[] } else { &[language.code()] };
-    council_path(council, &[folder, parts].concat())
-}
-
 /// The page of a protocol.
 pub(super) fn protocol_path(council: &CouncilEntry, id: &str) -> SitePath {
     council_path(council, &[id, "index.html"])
@@ -135,44 +123,6 @@ pub(super) fn site_title(register: &Register) -> String {
 /// The language of pages that are no council's.
 pub(super) fn site_language(register: &Register) -> Language {
     register.site.languages.first().and_then(|tag| Language::named(tag)).unwrap_or_default()
-}
-
-/// Which entry of the main navigation a page belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Room {
-    Protocols,
-    Register,
-    Definitions,
-    Law,
-    Statement,
-}
-
-impl Room {
-    /// Where its page stands, from the home of the council in a language.
-    fn parts(self) -> &'static [&'static str] {
-        match self {
-            Room::Protocols => &["index.html"],
-            Room::Register => &["register", "index.html"],
-            Room::Definitions => &["definitions", "index.html"],
-            Room::Law => &["law", "index.html"],
-            Room::Statement => &["accessibility", "index.html"],
-        }
-    }
-
-    /// True if a council has it in a language.
-    pub(super) fn is_there(self, council: &CouncilEntry, tongue: &Tongue) -> bool {
-        match self {
-            Room::Protocols | Room::Register => true,
-            Room::Definitions => council.defines.contains(&tongue.language),
-            Room::Law => council.cites.contains(&tongue.language),
-            Room::Statement => council.council.statement.is_some(),
-        }
-    }
-
-    /// Its page.
-    pub(super) fn path(self, council: &CouncilEntry, language: Language) -> SitePath {
-        tongue_path(council, language, self.parts())
-    }
 }
 
 /// The frame of a page of a council in one of its languages. `title` is the page's own; None for its home.

@@ -1,7 +1,8 @@
 //! The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 
-use super::frame::{Anchor, Frame, Room, council_frame, protocol_path};
+use super::frame::{Anchor, Frame, council_frame, protocol_path};
 use super::related::{Place, document_anchor, place};
+use super::room::Room;
 use crate::language::Language;
 use crate::register::{CouncilEntry, Provision, Register, To, Tongue};
 use serde::Serialize;

@@ -12,6 +12,7 @@ mod protocol;
 mod redirect;
 mod register;
 mod related;
+mod room;
 mod site;
 mod statement;
 mod twin;

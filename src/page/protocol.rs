@@ -2,10 +2,11 @@
 
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
-use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, elsewhere, protocol_path};
+use super::frame::{Anchor, Frame, anchor, council_frame, elsewhere, protocol_path};
 use super::law::law_lang;
 use super::notice::{Notice, notice, to_come};
 use super::related::{Related, related};
+use super::room::{Room, council_path};
 use super::twin::{Twin, twins};
 use super::words::{Tag, tag};
 use crate::language::Language;

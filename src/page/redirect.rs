@@ -1,7 +1,8 @@
 //! A page that stands where another one stood, and leads on: also without script.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, Room, anchor, canonical, council_frame};
+use super::frame::{Anchor, Frame, anchor, canonical, council_frame};
+use super::room::Room;
 use crate::register::{CouncilEntry, Entry, Register};
 use serde::Serialize;
 

@@ -1,8 +1,9 @@
 //! The review register: how many are overdue, the time line, and every protocol by due date.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, Room, anchor, council_frame, council_path, foreign, protocol_path};
+use super::frame::{Anchor, Frame, anchor, council_frame, foreign, protocol_path};
 use super::related::{Later, later};
+use super::room::{Room, council_path};
 use super::words::{Tag, register_tag};
 use crate::language::Language;
 use crate::protocol::{PartialDate, ReviewState, Status};

@@ -1,7 +1,8 @@
 //! Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, Room, anchor, canonical, council_frame, protocol_path, site_frame, site_language, site_title};
+use super::frame::{Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language, site_title};
+use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{PartialDate, ReviewState};
 use crate::register::Register;

@@ -1,7 +1,8 @@
 //! The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! statement): made of the facts in council.yaml. What the council does not say, the page does not say for it.
 
-use super::frame::{Anchor, Frame, Room, anchor, council_frame};
+use super::frame::{Anchor, Frame, anchor, council_frame};
+use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{Because, Compliance, Issue, Nation, PartialDate, Statement};
 use crate::register::{CouncilEntry, Register, Tongue};

@@ -15,9 +15,9 @@ const CSP: &str =
 
 /// The policy in each page, for hosts that send no headers, after its `script-src`: no frame, no form, no connection.
 ///
-/// Scripts are named by their hash as well as by 'self', so that a page opened from a disk is held to the same. For
-/// styles, fonts and pictures there is no such name, and the Nu checker, reading a page from a disk, would take each for
-/// one from elsewhere; with no raw HTML in a page there is nothing that could bring a foreign one in.
+/// Scripts are named by their hash as well as by 'self': the Nu checker, reading a page from a disk, takes everything for
+/// foreign that is named by 'self' alone. Styles, fonts and pictures have no such name, so they are left to the headers;
+/// with no raw HTML in a page there is nothing that could bring a foreign one in.
 const PAGE_CSP: &str =
     "connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'";
 
