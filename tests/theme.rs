@@ -50,6 +50,10 @@ fn colours_alone_may_be_changed_and_each_pair_is_measured() {
         built.err
     );
     assert!(built.err.contains("The nearest that passes is #"), "{}", built.err);
+    let dark = "\n@media (prefers-color-scheme:dark){:root{--paper:#111;--wash:#111;\n--ink:#333}}\n";
+    project.write("themes/own/colours.css", project.read("themes/own/colours.css").replace("#aaa", "#444") + dark);
+    let built = project.build();
+    assert!(built.err.contains("themes/own/colours.css:5") && built.err.contains("--ink on --paper in the dark scheme"), "{}", built.err);
 }
 
 #[test]
@@ -131,7 +135,7 @@ fn both_template_languages_give_equal_bytes() {
     let mut sites = Vec::new();
     for engine in ["minijinja", "tera"] {
         let project = themed(&[
-            ("theme.yaml", &format!("engine: {engine}\n")),
+            ("theme.yaml", &format!("engine: {engine}\nheadings: 2\n")),
             ("nav.html", same),
             ("council.html", council),
             ("protocol.html", &format!("{{% include \"nav.html\" %}}{protocol}")),

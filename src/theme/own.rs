@@ -101,10 +101,13 @@ fn used(theme: &Theme, own: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
 fn pale(theme: &Theme, folder: &Folder, findings: &mut Vec<Diagnostic>) {
     for pale in theme.tokens.pale() {
         let set = format!("--{}:", pale.on_top);
-        let lines = |file: &&String| {
-            String::from_utf8_lossy(&folder.files[*file]).replace(": ", ":").lines().collect::<Vec<_>>().iter().rposition(|line| line.contains(&set))
-        };
-        let at = folder.files.keys().filter(|file| file.ends_with(".css")).find_map(|file| Some((file.as_str(), lines(&file)? + 1)));
+        let mut set_at = Vec::new();
+        for (file, bytes) in folder.files.iter().filter(|(file, _)| file.ends_with(".css")) {
+            let text = String::from_utf8_lossy(bytes).replace(": ", ":");
+            set_at.extend(text.lines().enumerate().filter(|(_, line)| line.contains(&set)).map(|(at, _)| (file.as_str(), at + 1)));
+        }
+        // The dark scheme is written after the light one.
+        let at = if pale.scheme == "dark" { set_at.last() } else { set_at.first() }.copied();
         let (file, line) = at.unwrap_or(("colours.css", 1));
         let message =
             format!("--{} on --{} in the {} scheme has a contrast of {:.1}:1, and needs {}:1", pale.on_top, pale.below, pale.scheme, pale.ratio, pale.least);
@@ -143,7 +146,7 @@ fn about(name: &str, bytes: Option<&[u8]>, findings: &mut Vec<Diagnostic>) -> Ab
         about.dialect = dialect.value;
     }
     // A theme is wholly of one engine, so the engine says which theme it lies over.
-    about.base = if about.dialect == Dialect::Tera { "embed" } else { "default" };
+    (about.base, about.headings) = if about.dialect == Dialect::Tera { ("embed", 3) } else { ("default", 2) };
     let level = |words: &str| words.parse().ok().filter(|level| (1..=5).contains(level)).ok_or("this is not the level of a heading");
     if let Some(level) = fields.parsed("headings", &BAD_VALUE, level, |_| "Write a number from 1 to 5.".to_owned()) {
         about.headings = level.value;
