@@ -36,7 +36,7 @@ test("every sheet says whose text it is, from when, and which sheet of how many;
     const text = plain(printed.join(""));
     assert.deepEqual(numbers.filter((number) => !text.includes(plain(number))), [], path);
     assert.ok(!draft || printed.every((sheet) => /draft|drafft/i.test(sheet)), `${path}: DRAFT on every sheet`);
-    const outside = await page.locator('.text a[href^="http"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const outside = await page.locator('main a[href^="http"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
     assert.deepEqual(outside.filter((href) => !text.includes(plain(href))), [], `${path}: addresses of links`);
   }));
 
