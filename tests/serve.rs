@@ -271,3 +271,13 @@ fn a_theme_is_followed_and_one_that_is_wrong_leaves_the_last_good_page() {
     let page = served.follows("/media/", "<article class=\"protosite\"");
     assert!(page.contains("/_protosite/live.js"), "fragments have the panel too");
 }
+
+#[test]
+fn a_theme_that_is_wrong_from_the_start_gives_way_to_the_default_one_until_it_is_mended() {
+    let project = project().file("protosite.yaml", "theme: own\n").file("themes/own/base.html", "{% if %}");
+    let served = Served::new(&project, &["--port", "4380"]);
+    assert!(served.get("/media/").contains("It says who speaks."), "the words are there");
+    assert!(served.get("/_protosite/report?page=/media/").contains("themes/own/base.html"), "and what is wrong");
+    project.write("themes/own/base.html", "<head></head>{% block main %}{% endblock %}Mended.");
+    served.follows("/media/", "Mended.");
+}

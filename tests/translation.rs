@@ -113,6 +113,8 @@ fn wrong_pairs_and_languages_are_said() {
     for (file, text, said) in [
         ("cyfryngau.md", WELSH.replace("language: cy\n", ""), "[same-language]"),
         ("cyfryngau.md", WELSH.replace("translation_of: media", "translation_of: medai"), "Did you mean `media`?"),
+        ("media.md", ENGLISH.replace("adopted:", "translation_of: protocol-y-cyfryngau\nadopted:"), "none of them is the original"),
+        ("media.md", ENGLISH.replace("adopted:", "translation_of: media\nadopted:"), "[no-original]"),
         ("council.yaml", COUNCIL.replace("[en-GB, cy]", "[en-GB, en-US]"), "name each once"),
         ("council.yaml", COUNCIL.replace("[en-GB, cy]", "[en-GB, gd]"), "there are no pages in `gd`"),
         ("council.yaml", COUNCIL.replace("  cy:", "  kw:"), "there are no pages in `kw`"),

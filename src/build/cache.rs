@@ -23,7 +23,7 @@ pub struct Cache {
     /// The ledger as it was read.
     pub(super) ledger: Arc<Ledger>,
     /// The theme with its templates.
-    pub(super) themed: Option<(Arc<Theme>, Option<Arc<Engine>>)>,
+    pub(super) themed: Option<(Arc<Theme>, Arc<Engine>)>,
     checked: HashMap<usize, Checked>,
     judged: Option<(Levels, Date)>,
 }

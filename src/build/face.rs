@@ -17,40 +17,40 @@ pub static BRAND_CONTRAST: Rule = Rule::error(
     "The council's colour is too pale to be told from the page, or no text can be read on it (WCAG 2.2, 1.4.3 and 1.4.11).",
     "Write the nearest colour that passes, which the finding gives.",
 );
-/// The theme of the site, its templates, and all that is wrong with either or with the councils' colours.
+
+/// The theme of the site, its templates, and all that is wrong with either or with the councils' colours. A theme that cannot
+/// be filled in gives way to the default one: such a site is not published, but whoever drafts it still sees the words.
 pub(super) fn dress(
     register: &Register,
     plans: &[(SitePath, Plan)],
     (folders, pictures): (&BTreeMap<String, Folder>, &BTreeMap<String, Vec<u8>>),
     cache: &mut Cache,
     findings: &mut Vec<Diagnostic>,
-) -> (Arc<Theme>, Option<Arc<Engine>>) {
+) -> (Arc<Theme>, Arc<Engine>) {
     let mut checked = theme(register.site.theme.as_ref(), folders);
-    let sound = checked.findings.iter().all(|finding| finding.level != crate::diagnostic::Level::Deny);
+    let broken = checked.findings.iter().any(|finding| finding.rule.name == TEMPLATE.name);
     findings.append(&mut checked.findings);
     let before = cache.themed.take().filter(|(theme, _)| Arc::ptr_eq(theme, &checked.value) || **theme == *checked.value);
-    let (theme, engine) = before.unwrap_or_else(|| {
-        let engine = if sound { engine(&checked.value, findings) } else { None };
-        (checked.value, engine)
-    });
+    let made = |findings: &mut Vec<Diagnostic>| Some((checked.value.clone(), engine(&checked.value, findings)?));
+    let own = if broken { None } else { before.or_else(|| made(findings)) };
+    cache.themed.clone_from(&own);
+    let (theme, engine) = own.unwrap_or_else(default_look);
     brands(register, &theme, findings);
     logo::check(register, pictures, findings);
-    if let Some(engine) = engine.as_deref().filter(|_| !theme.own.is_empty()) {
-        try_out(register, plans, engine, &theme, findings);
+    if !theme.own.is_empty() {
+        try_out(register, plans, &engine, &theme, findings);
     }
-    // What could not be read is told at each build, not only at the first.
-    cache.themed = engine.is_some().then(|| (theme.clone(), engine.clone()));
     (theme, engine)
 }
 
 fn engine(theme: &Theme, findings: &mut Vec<Diagnostic>) -> Option<Arc<Engine>> {
-    match Engine::new(theme) {
-        Ok(engine) => Some(Arc::new(engine)),
-        Err(error) => {
-            findings.push(wrong(theme, &error));
-            None
-        }
-    }
+    Engine::new(theme).map(Arc::new).map_err(|error| findings.push(wrong(theme, &error))).ok()
+}
+
+fn default_look() -> (Arc<Theme>, Arc<Engine>) {
+    let theme = Theme::shipped("default").expect("the default theme ships");
+    let engine = Engine::new(&theme).expect("the default theme is right");
+    (theme, Arc::new(engine))
 }
 
 /// Fills in one page of each kind: a template may be well-formed and name what is not there.

@@ -20,8 +20,8 @@ pub struct Output {
     pub plans: Vec<(SitePath, Plan)>,
     /// The theme.
     pub theme: Arc<Theme>,
-    /// Its templates, ready to be filled in; None if one of them is wrong, which is then among the findings.
-    pub engine: Option<Arc<Engine>>,
+    /// Its templates, ready to be filled in.
+    pub engine: Arc<Engine>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
     /// The levels of rules that hold.
@@ -83,9 +83,8 @@ impl Output {
             return Ok(Some(Content::Bytes(asset.bytes.clone())));
         }
         let Some((_, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else { return Ok(None) };
-        let Some(engine) = &self.engine else { return Ok(None) };
         Ok(match (plan, page(&self.register, plan)) {
-            (_, Some(page)) => Some(Content::Bytes(engine.render(&page)?)),
+            (_, Some(page)) => Some(Content::Bytes(self.engine.render(&page)?)),
             (Plan::Asset(file), None) => Some(Content::CopyOf(file)),
             (_, None) => None,
         })
@@ -96,7 +95,7 @@ impl Output {
     /// # Errors
     /// The first template that is wrong, or what `put` refused.
     pub fn render<E: Send>(&self, put: impl Fn(&SitePath, Content) -> Result<(), E> + Sync) -> Result<(), Stop<E>> {
-        let Some(engine) = &self.engine else { return Ok(()) };
+        let engine = &self.engine;
         for asset in self.theme.assets.values() {
             put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone())).map_err(Stop::Refused)?;
         }

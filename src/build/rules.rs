@@ -28,6 +28,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &read::TOO_LARGE,
         &register::BAD_LEDGER,
         &register::DUPLICATE_ID,
+        &register::NO_ORIGINAL,
         &register::SAME_LANGUAGE,
         &register::TRANSLATION_OLDER,
         &register::UNTRANSLATED,

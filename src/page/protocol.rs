@@ -11,7 +11,7 @@ use super::twin::{Twin, twins};
 use super::words::{Tag, tag};
 use crate::language::Language;
 use crate::protocol::{Clause, Notices, PartialDate, Protocol, Rank, Status, plain_text};
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -115,10 +115,9 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
     );
     let twins = twins(council, entry, &path);
     for twin in &twins {
-        let other = council.entries.iter().find(|other| Arc::ptr_eq(&other.protocol, &twin.protocol)).unwrap_or(entry);
-        let to = protocol_path(council, &other.protocol.id);
-        frame.languages.retain(|link| link.lang != other.tongue.tag);
-        frame.languages.push(elsewhere(register, &path, &other.tongue, &to, true));
+        let tongue = Tongue { language: twin.language, tag: twin.lang.clone() };
+        frame.languages.retain(|link| link.lang != twin.lang);
+        frame.languages.push(elsewhere(register, &path, &tongue, &twin.path, true));
     }
     for link in frame.languages.iter_mut().filter(|link| twins.iter().all(|twin| twin.lang != link.lang)) {
         // There is no such page: the link leads to the protocols there are.

@@ -60,17 +60,7 @@ pub(super) fn statement_page(register: &Register, council: &CouncilEntry, tongue
     let language = tongue.language;
     let path = Room::Statement.path(council, language);
     let name = council.council.name_in(language);
-    let nothing = Statement {
-        status: None,
-        issues: Vec::new(),
-        respond_within: None,
-        nation: Nation::default(),
-        improving: None,
-        prepared: None,
-        reviewed: None,
-        tested: crate::protocol::Tested::default(),
-    };
-    let statement = council.council.statement.as_ref().unwrap_or(&nothing);
+    let statement = &council.council.statement.clone().unwrap_or_default();
     let address = super::frame::canonical(register, &Room::Protocols.path(council, language));
     let scope = match &address {
         Some(address) => language.fill("statement.scope_at", &[("name", name), ("address", address)]),

@@ -20,6 +20,9 @@ pub struct Twin {
     /// The language in which its links are named.
     #[serde(skip)]
     pub language: Language,
+    /// Where its page stands.
+    #[serde(skip)]
+    pub path: SitePath,
     /// The document.
     #[serde(skip)]
     pub protocol: Arc<Protocol>,
@@ -34,13 +37,15 @@ pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> V
     let first = entry.original.map_or(entry, |at| &council.entries[at]);
     let others = first.translations.iter().map(|at| &council.entries[*at]).chain(entry.original.map(|_| first));
     let twin = |other: &Entry| {
-        let href = path.link_to(&protocol_path(council, &other.protocol.id));
+        let there = protocol_path(council, &other.protocol.id);
+        let href = path.link_to(&there);
         let lacking = lacking(&entry.protocol, &other.protocol);
         let older = entry.original.is_some() && other.original.is_none() && older(&entry.protocol, &other.protocol);
         let changed = other.protocol.metadata.reviewed.or(other.protocol.metadata.adopted).filter(|_| older);
         Twin {
             lacking: lacking.into_iter().map(|(address, words)| anchor(&words, format!("{href}#{address}"))).collect(),
             href,
+            path: there,
             lang: other.tongue.tag.clone(),
             words: other.tongue.language.say("language.self"),
             language: other.tongue.language,

@@ -61,7 +61,7 @@ pub struct Tested {
 }
 
 /// What a council says of the accessibility of its site.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// How far it meets the standard.
     pub status: Option<Compliance>,

@@ -11,6 +11,12 @@ pub static SAME_LANGUAGE: Rule = Rule::error(
     "A document and its translation are in one language, so that readers cannot tell which holds.",
     "Write `language: cy` in the first lines of the Welsh one.",
 );
+/// Translations of each other, or of themselves.
+pub static NO_ORIGINAL: Rule = Rule::error(
+    "no-original",
+    "Documents are translations of each other, and none of them is the original, so that nobody can tell which was adopted.",
+    "Take `translation_of` out of the one that the council adopted.",
+);
 /// An original that was adopted or reviewed after its translation.
 pub static TRANSLATION_OLDER: Rule = Rule::warning(
     "translation-older",
@@ -26,8 +32,13 @@ pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
     let ids: HashMap<String, usize> = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
     for at in 0..entries.len() {
         let Some(id) = entries[at].protocol.metadata.translation_of.clone() else { continue };
-        // One that is not there is said by `unknown-id`; a translation of a translation belongs to the first original.
-        let Some(&original) = ids.get(&id).filter(|original| **original != at && entries[**original].protocol.metadata.translation_of.is_none()) else {
+        // One that is not there is said by `unknown-id`.
+        let Some(&named) = ids.get(&id) else { continue };
+        let Some(original) = first_original(entries, &ids, named) else {
+            let protocol = &entries[at].protocol;
+            let message = "the documents named from here are translations of each other, and none of them is the original";
+            let finding = Diagnostic::new(&NO_ORIGINAL, &protocol.source, protocol.key_span("translation_of"), message);
+            findings.push(finding.help("Take `translation_of` out of the one that the council adopted.").protocol(&protocol.id));
             continue;
         };
         let language = entries[at].tongue.language;
@@ -42,6 +53,17 @@ pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
         entries[original].translations.push(at);
         compare(&entries[at].protocol, &entries[original].protocol, findings);
     }
+}
+
+/// The document at the end of a row of translations; None where the row is a circle.
+fn first_original(entries: &[Entry], ids: &HashMap<String, usize>, mut at: usize) -> Option<usize> {
+    for _ in 0..entries.len() {
+        match entries[at].protocol.metadata.translation_of.as_ref().and_then(|id| ids.get(id)) {
+            None => return Some(at),
+            Some(&next) => at = next,
+        }
+    }
+    None
 }
 
 fn same_language(protocol: &Protocol, original: &Protocol) -> Diagnostic {
