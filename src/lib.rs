@@ -35,7 +35,7 @@
 //!
 //! # Map
 //!
-//! Each file with its first line; `UPDATE=1 cargo test --test tidy` writes this list anew.
+//! Each file with its first line; `UPDATE=1 cargo test tidy` writes this list anew.
 //!
 //! <!-- map -->
 //! - `build/allowances.rs`: Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself

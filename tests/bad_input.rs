@@ -1,16 +1,16 @@
 //! Bad input: a clear finding or failure each, in short time, with nothing lost and no panic.
 
-#![allow(clippy::unwrap_used)]
-
-mod house;
-
-use house::{COUNCIL, MEDIA, Project, Ran};
+use crate::house::{COUNCIL, MEDIA, Project, Ran};
 use std::fs;
 
 fn finds(ran: &Ran, words: &[&str]) {
     assert!(!ran.err.contains("panicked"), "{}", ran.err);
     for word in words {
-        assert!(ran.err.contains(word), "no “{word}” in:\n{}", ran.err.chars().take(3000).collect::<String>());
+        assert!(
+            ran.err.contains(word),
+            "no “{word}” in:\n{}",
+            ran.err.chars().take(3000).collect::<String>()
+        );
     }
 }
 
@@ -30,7 +30,9 @@ fn a_content_folder_with_nothing_in_it() {
 
 #[test]
 fn text_that_is_not_utf_8() {
-    let ran = Project::new().file("content/old.md", b"---\ntitle: Old\n---\n\nThe clerk\x92s desk\n").build();
+    let ran = Project::new()
+        .file("content/old.md", b"---\ntitle: Old\n---\n\nThe clerk\x92s desk\n")
+        .build();
     assert_eq!(ran.code, 1);
     finds(&ran, &["[not-utf8]", "Windows-1252", "line 5", "The clerk", "Save it again as UTF-8"]);
 }
@@ -51,7 +53,9 @@ fn front_matter_that_never_ends() {
 #[test]
 fn yaml_that_is_a_bomb() {
     let mut bomb = String::from("---\ntitle: Bomb\na: &a [x,x,x,x,x,x,x,x,x]\n");
-    for (name, of) in [("b", "a"), ("c", "b"), ("d", "c"), ("e", "d"), ("f", "e"), ("g", "f"), ("h", "g")] {
+    for (name, of) in
+        [("b", "a"), ("c", "b"), ("d", "c"), ("e", "d"), ("f", "e"), ("g", "f"), ("h", "g")]
+    {
         bomb.push_str(&format!("{name}: &{name} [{}]\n", vec![format!("*{of}"); 9].join(",")));
     }
     let ran = Project::new().file("content/bomb.md", bomb + "---\n").build();
@@ -61,14 +65,19 @@ fn yaml_that_is_a_bomb() {
 
 #[test]
 fn yaml_nested_without_end() {
-    let ran = Project::new().file("content/deep.md", format!("---\ntitle: {}\n---\n", "[".repeat(100_000))).build();
+    let ran = Project::new()
+        .file("content/deep.md", format!("---\ntitle: {}\n---\n", "[".repeat(100_000)))
+        .build();
     assert_eq!(ran.code, 1);
     finds(&ran, &["[bad-yaml]"]);
 }
 
 #[test]
 fn a_file_of_twenty_megabytes() {
-    let text = format!("{MEDIA}{}", "1.2 The council meets in the hall on the first Monday of the month.\n\n".repeat(300_000));
+    let text = format!(
+        "{MEDIA}{}",
+        "1.2 The council meets in the hall on the first Monday of the month.\n\n".repeat(300_000)
+    );
     let ran = Project::new().file("content/large.md", text).build();
     assert_eq!(ran.code, 1);
     finds(&ran, &["[too-large]", "million characters"]);
@@ -78,10 +87,16 @@ fn a_file_of_twenty_megabytes() {
 fn ten_thousand_levels() {
     let quotes = format!("{} deep\n\n", "> ".repeat(10_000));
     let bullets: String = (0..800).map(|n| format!("{}- level\n", " ".repeat(n * 2))).collect();
-    let numbers: String = (2..10_000).map(|n| format!("{} text\n\n", vec!["1"; n.min(50)].join("."))).collect();
+    let numbers: String =
+        (2..10_000).map(|n| format!("{} text\n\n", vec!["1"; n.min(50)].join("."))).collect();
     let stars = format!("{}deep{}\n\n", "*a ".repeat(10_000), "*".repeat(10_000));
     let brackets = format!("{}x\n\n", "[".repeat(50_000));
-    let ran = Project::new().file("content/deep.md", format!("{MEDIA}\n{quotes}{bullets}\n\n{numbers}{stars}{brackets}")).build();
+    let ran = Project::new()
+        .file(
+            "content/deep.md",
+            format!("{MEDIA}\n{quotes}{bullets}\n\n{numbers}{stars}{brackets}"),
+        )
+        .build();
     assert_eq!(ran.code, 0, "{}", ran.err);
     finds(&ran, &["[too-deep]"]);
 }
@@ -110,16 +125,36 @@ fn one_line_of_a_megabyte() {
 
 #[test]
 fn a_hundred_thousand_short_lines() {
-    for line in ["(a)\n", "- x\n", "(i) x\n(a) y\n", "1.1 A\n", "<!-- x\n", "```\n", "~~~\n", "> x\n", "|a|\n", "a\n---\n", "# x\n"] {
-        let ran = Project::new().file("content/many.md", format!("{MEDIA}\n{}\n", line.repeat(20_000))).build();
-        assert!(ran.code == 0 || ran.code == 1, "{line:?}: {}", ran.err.chars().take(2000).collect::<String>());
+    for line in [
+        "(a)\n",
+        "- x\n",
+        "(i) x\n(a) y\n",
+        "1.1 A\n",
+        "<!-- x\n",
+        "```\n",
+        "~~~\n",
+        "> x\n",
+        "|a|\n",
+        "a\n---\n",
+        "# x\n",
+    ] {
+        let ran = Project::new()
+            .file("content/many.md", format!("{MEDIA}\n{}\n", line.repeat(20_000)))
+            .build();
+        assert!(
+            ran.code == 0 || ran.code == 1,
+            "{line:?}: {}",
+            ran.err.chars().take(2000).collect::<String>()
+        );
         finds(&ran, &[]);
     }
 }
 
 #[test]
 fn ten_thousand_links_to_nowhere_and_to_somewhere() {
-    let links: String = (0..10_000).map(|n| format!("1.{n} See [one](#1.{n}), [two](#2.{n}) and [three](gone-{n}.md).\n\n")).collect();
+    let links: String = (0..10_000)
+        .map(|n| format!("1.{n} See [one](#1.{n}), [two](#2.{n}) and [three](gone-{n}.md).\n\n"))
+        .collect();
     let ran = Project::new().file("content/links.md", format!("{MEDIA}{links}")).build();
     assert_eq!(ran.code, 1);
     finds(&ran, &["[broken-link]", "content/gone-9999.md"]);
@@ -127,21 +162,25 @@ fn ten_thousand_links_to_nowhere_and_to_somewhere() {
 
 #[test]
 fn two_files_with_one_id() {
-    let ran = Project::new().file("content/press.md", MEDIA.replace("title: Media", "id: media\ntitle: Press")).build();
+    let ran = Project::new()
+        .file("content/press.md", MEDIA.replace("title: Media", "id: media\ntitle: Press"))
+        .build();
     assert_eq!(ran.code, 1);
     finds(&ran, &["[duplicate-id]", "content/media.md", "content/press.md"]);
 }
 
 #[test]
 fn an_id_that_is_taken_by_the_site() {
-    let ran = Project::new().file("content/register.md", MEDIA.replace("Media", "Register")).build();
+    let ran =
+        Project::new().file("content/register.md", MEDIA.replace("Media", "Register")).build();
     assert_eq!(ran.code, 1);
     finds(&ran, &["[duplicate-path]", "register/index.html"]);
 }
 
 #[test]
 fn names_with_spaces_and_accents() {
-    let project = Project::new().file("content/Prêt à porter & co.md", MEDIA.replace("Media", "Fashion"));
+    let project =
+        Project::new().file("content/Prêt à porter & co.md", MEDIA.replace("Media", "Fashion"));
     let ran = project.build();
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(project.path("site/prêt-à-porter-co/index.html").exists());
@@ -162,17 +201,36 @@ fn a_folder_that_links_to_itself() {
 fn every_fault_of_every_file_in_one_run() {
     let project = Project::new()
         .file("protosite.yaml", "tilte: X\nlints:\n  review-overdu: allow\n")
-        .file("content/a.md", "---\ntitle: A\nrevew_by: May 2027\nadopted: 10/12/24\nstatus: adoptd\n---\n")
-        .file("content/b.md", "## Media Rules\n\n1.1 Text [to nowhere](gone.md) and [to no clause](#9.9).\n");
+        .file(
+            "content/a.md",
+            "---\ntitle: A\nrevew_by: May 2027\nadopted: 10/12/24\nstatus: adoptd\n---\n",
+        )
+        .file(
+            "content/b.md",
+            "## Media Rules\n\n1.1 Text [to nowhere](gone.md) and [to no clause](#9.9).\n",
+        );
     let ran = project.build();
     assert_eq!(ran.code, 1);
     finds(
         &ran,
-        &["did you mean", "`title`", "`review_by`", "year of two digits", "`adopted`", "review-overdue", "this protocol has no title", "title: Media Rules"]
-            .map(|word| if word == "did you mean" { "Did you mean" } else { word }),
+        &[
+            "did you mean",
+            "`title`",
+            "`review_by`",
+            "year of two digits",
+            "`adopted`",
+            "review-overdue",
+            "this protocol has no title",
+            "title: Media Rules",
+        ]
+        .map(|word| if word == "did you mean" { "Did you mean" } else { word }),
     );
-    let lines: Vec<&str> = ran.err.lines().filter(|line| line.trim_start().starts_with("--> ")).collect();
-    assert!(lines.is_sorted_by_key(|line| line.trim_start()[4..].split(':').next().unwrap().to_owned()), "{lines:?}");
+    let lines: Vec<&str> =
+        ran.err.lines().filter(|line| line.trim_start().starts_with("--> ")).collect();
+    assert!(
+        lines.is_sorted_by_key(|line| line.trim_start()[4..].split(':').next().unwrap().to_owned()),
+        "{lines:?}"
+    );
 }
 
 #[test]
@@ -184,16 +242,27 @@ fn broken_links_are_errors_with_the_nearest_right_one() {
         )
         .build();
     assert_eq!(ran.code, 1);
-    finds(&ran, &["there is no file content/medai.md", "Did you mean content/media.md?", "#1.9", "“Media Protocol” has no part", "`javascript:`"]);
+    finds(
+        &ran,
+        &[
+            "there is no file content/medai.md",
+            "Did you mean content/media.md?",
+            "#1.9",
+            "“Media Protocol” has no part",
+            "`javascript:`",
+        ],
+    );
 }
 
 #[test]
 fn sources_are_never_changed() {
-    let project = Project::new().file("content/bad.md", b"---\ntitle: [\n---\n\xff").file("content/more.md", "no front matter\r\n");
-    let before = house::snapshot(&project.path("content"));
+    let project = Project::new()
+        .file("content/bad.md", b"---\ntitle: [\n---\n\xff")
+        .file("content/more.md", "no front matter\r\n");
+    let before = crate::house::snapshot(&project.path("content"));
     project.build();
     project.run(&["check"]);
-    assert_eq!(house::snapshot(&project.path("content")), before);
+    assert_eq!(crate::house::snapshot(&project.path("content")), before);
 }
 
 #[cfg(unix)]

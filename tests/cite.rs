@@ -2,12 +2,7 @@
 //! the clause, the words, and the address; then what `protosite check` says of its citations. `UPDATE=1 cargo test
 //! --test cite` writes them anew.
 
-#![allow(clippy::unwrap_used)]
-
-mod case;
-mod house;
-
-use house::Project;
+use crate::house::Project;
 use scraper::{ElementRef, Html, Selector};
 
 /// What the cases may cite: a council that defines a term for all, and two documents besides the case.
@@ -28,14 +23,18 @@ const RULES: [&str; 8] = [
 
 #[test]
 fn cases() {
-    case::run("cite", |source| {
+    crate::case::run("cite", |source| {
         let project = Project::empty()
             .file("content/council.yaml", COUNCIL)
             .file("content/media.md", MEDIA)
             .file("content/orders.md", ORDERS)
             .file("content/case.md", source);
-        let check = project.run(&["check", "content/case.md", "--today", "2026-11-21", "--format", "short"]).err;
-        let said = check.lines().filter(|line| RULES.iter().any(|rule| line.ends_with(&format!("[{rule}]"))));
+        let check = project
+            .run(&["check", "content/case.md", "--today", "2026-11-21", "--format", "short"])
+            .err;
+        let said = check
+            .lines()
+            .filter(|line| RULES.iter().any(|rule| line.ends_with(&format!("[{rule}]"))));
         let mut out: String = said.map(|line| format!("{line}\n")).collect();
         let built = project.run(&["build", "--today", "2026-11-21"]);
         if built.code == 0 {
@@ -50,10 +49,18 @@ fn links(page: &str) -> String {
     let page = Html::parse_document(page);
     let select = |selector: &str| Selector::parse(selector).unwrap();
     let mut out = String::new();
-    for link in page.select(&select(".text a:not(.num), .text dfn")).filter(|link| link.value().attr("href") != Some("#_main")) {
-        let clause = link.ancestors().filter_map(ElementRef::wrap).find_map(|above| above.value().attr("id")).unwrap_or("");
+    for link in page
+        .select(&select(".text a:not(.num), .text dfn"))
+        .filter(|link| link.value().attr("href") != Some("#_main"))
+    {
+        let clause = link
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .find_map(|above| above.value().attr("id"))
+            .unwrap_or("");
         let words: String = link.text().collect();
-        let to = match (link.value().name(), link.value().attr("class"), link.value().attr("href")) {
+        let to = match (link.value().name(), link.value().attr("class"), link.value().attr("href"))
+        {
             ("dfn", ..) => "defined".to_owned(),
             (_, Some("term"), Some(href)) => format!("{href} (term)"),
             (_, _, href) => href.unwrap_or("").replace("https://www.legislation.gov.uk/", "law:"),

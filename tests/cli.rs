@@ -1,13 +1,12 @@
 //! Commands, options, exit codes and formats, as scripts rely on them.
 
-#![allow(clippy::unwrap_used)]
-
-mod house;
-
-use house::{MEDIA, Project, run_in};
+use crate::house::{MEDIA, Project, run_in};
 
 fn overdue() -> Project {
-    Project::new().file("content/old.md", "---\ntitle: Old Protocol\nadopted: April 2024\nreview_by: April 2026\n---\n\n1.1 Text.\n")
+    Project::new().file(
+        "content/old.md",
+        "---\ntitle: Old Protocol\nadopted: April 2024\nreview_by: April 2026\n---\n\n1.1 Text.\n",
+    )
 }
 
 #[test]
@@ -15,7 +14,13 @@ fn what_is_overdue_is_a_warning_and_is_published() {
     let project = overdue();
     let built = project.build();
     assert_eq!(built.code, 0);
-    assert!(built.out.contains("Overdue for review (they stay in force):\n  Old Protocol: since 1 May 2026"), "{}", built.out);
+    assert!(
+        built
+            .out
+            .contains("Overdue for review (they stay in force):\n  Old Protocol: since 1 May 2026"),
+        "{}",
+        built.out
+    );
     assert!(built.err.contains("[review-overdue]"), "{}", built.err);
     assert!(project.path("site/old/index.html").exists());
 }
@@ -23,9 +28,17 @@ fn what_is_overdue_is_a_warning_and_is_published() {
 #[test]
 fn levels_of_rules_are_set_by_options_and_settings() {
     let project = overdue();
-    assert_eq!(project.run(&["build", "--today", "2026-11-21", "--deny", "review-overdue"]).code, 1);
+    assert_eq!(
+        project.run(&["build", "--today", "2026-11-21", "--deny", "review-overdue"]).code,
+        1
+    );
     assert_eq!(project.run(&["build", "--today", "2026-11-21", "--deny", "warnings"]).code, 1);
-    assert!(project.run(&["check", "--today", "2026-11-21", "--allow", "review-overdue"]).out.contains("Nothing was found."));
+    assert!(
+        project
+            .run(&["check", "--today", "2026-11-21", "--allow", "review-overdue"])
+            .out
+            .contains("Nothing was found.")
+    );
     let unknown = project.run(&["check", "--allow", "review-overdu"]);
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains("did you mean `review-overdue`?"), "{}", unknown.err);
@@ -58,16 +71,32 @@ fn findings_as_data() {
     let ran = overdue().run(&["check", "--today", "2026-11-21", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let finding = &report["findings"][0];
-    assert_eq!((&finding["name"], &finding["level"], &finding["path"]), (&"review-overdue".into(), &"warn".into(), &"content/old.md".into()));
-    assert_eq!((&finding["line"], &finding["column"], &finding["end_column"]), (&4.into(), &12.into(), &22.into()));
-    assert_eq!((&report["summary"]["overdue"], &report["summary"]["protocols"], &report["summary"]["deny"]), (&1.into(), &2.into(), &0.into()));
+    assert_eq!(
+        (&finding["name"], &finding["level"], &finding["path"]),
+        (&"review-overdue".into(), &"warn".into(), &"content/old.md".into())
+    );
+    assert_eq!(
+        (&finding["line"], &finding["column"], &finding["end_column"]),
+        (&4.into(), &12.into(), &22.into())
+    );
+    assert_eq!(
+        (
+            &report["summary"]["overdue"],
+            &report["summary"]["protocols"],
+            &report["summary"]["deny"]
+        ),
+        (&1.into(), &2.into(), &0.into())
+    );
 }
 
 #[test]
 fn findings_in_a_line_and_as_workflow_commands() {
     let project = overdue();
     let short = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
-    assert_eq!(short.err, "content/old.md:4:12: warning: “Old Protocol” is overdue for review since 1 May 2026 (due April 2026) [review-overdue]\n");
+    assert_eq!(
+        short.err,
+        "content/old.md:4:12: warning: “Old Protocol” is overdue for review since 1 May 2026 (due April 2026) [review-overdue]\n"
+    );
     let github = project.run(&["check", "--today", "2026-11-21", "--format", "github"]);
     assert!(github.out.starts_with("::warning file=content/old.md,line=4,endLine=4,col=12,endColumn=22,title=review-overdue::"), "{}", github.out);
 }
@@ -78,7 +107,8 @@ fn matters_of_style_are_reported_when_asked_for() {
     let project = Project::new().file("content/style.md", style);
     assert_eq!(project.run(&["check", "--format", "short", "--today", "2026-11-21"]).err, "");
     for rule in ["all-caps", "single-clause", "list-case", "list-punctuation"] {
-        let asked = project.run(&["check", "--format", "short", "--today", "2026-11-21", "--warn", rule]);
+        let asked =
+            project.run(&["check", "--format", "short", "--today", "2026-11-21", "--warn", rule]);
         assert!(asked.err.contains(&format!("[{rule}]")), "{rule}: {}", asked.err);
     }
 }
@@ -93,7 +123,11 @@ fn a_long_text_names_its_council() {
     };
     let project = Project::new().file("content/long.md", text("It meets."));
     let check = || project.run(&["check", "--format", "short", "--today", "2026-11-21"]).err;
-    assert!(check().contains("“Long” nowhere names Testford Parish Council [unnamed-council]"), "{}", check());
+    assert!(
+        check().contains("“Long” nowhere names Testford Parish Council [unnamed-council]"),
+        "{}",
+        check()
+    );
     project.write("content/long.md", text("The council of Testford meets."));
     assert!(!check().contains("unnamed-council"), "{}", check());
 }
@@ -104,9 +138,15 @@ fn findings_as_sarif() {
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let run = &report["runs"][0];
     let result = &run["results"][0];
-    assert_eq!((&report["version"], &result["ruleId"], &result["level"]), (&"2.1.0".into(), &"review-overdue".into(), &"warning".into()));
+    assert_eq!(
+        (&report["version"], &result["ruleId"], &result["level"]),
+        (&"2.1.0".into(), &"review-overdue".into(), &"warning".into())
+    );
     let place = &result["locations"][0]["physicalLocation"];
-    assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&"content/old.md".into(), &4.into()));
+    assert_eq!(
+        (&place["artifactLocation"]["uri"], &place["region"]["startLine"]),
+        (&"content/old.md".into(), &4.into())
+    );
     let index = result["ruleIndex"].as_u64().unwrap() as usize;
     assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "review-overdue");
 }
@@ -136,21 +176,29 @@ fn blessed(document: &str, mark: &str, table: &str) {
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, format!("{before}{open}{table}<!-- end -->{after}")).unwrap();
     } else {
-        assert_eq!(listed, table, "run UPDATE=1 cargo test --test cli");
+        assert_eq!(listed, table, "run UPDATE=1 cargo test cli");
     }
 }
 
-/// The README lists every rule; `UPDATE=1 cargo test --test cli` writes the list anew.
+/// The README lists every rule; `UPDATE=1 cargo test cli` writes the list anew.
 #[test]
 fn the_readme_lists_every_rule() {
     let rows: String = protosite::build::rules()
         .iter()
         .map(|rule| {
             let level = format!("{:?}", rule.level).to_lowercase();
-            format!("| `{}` | {level} | {} |\n", rule.name, rule.what.split(". ").next().unwrap().trim_end_matches('.'))
+            format!(
+                "| `{}` | {level} | {} |\n",
+                rule.name,
+                rule.what.split(". ").next().unwrap().trim_end_matches('.')
+            )
         })
         .collect();
-    blessed("README.md", "rules", &format!("| rule | level | what it finds |\n|---|---|---|\n{rows}"));
+    blessed(
+        "README.md",
+        "rules",
+        &format!("| rule | level | what it finds |\n|---|---|---|\n{rows}"),
+    );
 }
 
 /// The schemas know exactly the keys that protosite reads: those that it lists when it meets one it does not know.
@@ -158,21 +206,35 @@ fn the_readme_lists_every_rule() {
 fn schemas_have_the_keys_that_are_read() {
     let project = Project::new();
     project.write("protosite.yaml", "qqqqqqqqqq: 1\ndefaults: {qqqqqqqqqq: 1}\n");
-    project.write("content/council.yaml", "name: X\nqqqqqqqqqq: 1\ncontact: {qqqqqqqqqq: 1}\nbrand: {qqqqqqqqqq: 1}\n");
+    project.write(
+        "content/council.yaml",
+        "name: X\nqqqqqqqqqq: 1\ncontact: {qqqqqqqqqq: 1}\nbrand: {qqqqqqqqqq: 1}\n",
+    );
     project.write("content/media.md", "---\ntitle: X\nqqqqqqqqqq: 1\nbased_on: {title: X, qqqqqqqqqq: 1}\nreview_waiver: {qqqqqqqqqq: 1}\n---\n");
-    let report: serde_json::Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).out).unwrap();
+    let report: serde_json::Value =
+        serde_json::from_str(&project.run(&["check", "--format", "json"]).out).unwrap();
     let lists: Vec<(String, Vec<String>)> = report["findings"]
         .as_array()
         .unwrap()
         .iter()
         .filter_map(|finding| {
-            let keys = finding["help"].as_str()?.strip_prefix("The keys are: ")?.trim_end_matches('.').split(", ").map(str::to_owned).collect();
+            let keys = finding["help"]
+                .as_str()?
+                .strip_prefix("The keys are: ")?
+                .trim_end_matches('.')
+                .split(", ")
+                .map(str::to_owned)
+                .collect();
             Some((finding["message"].as_str()?.split(" has no key").next()?.to_owned(), keys))
         })
         .collect();
-    let schema = |which: &str| -> serde_json::Value { serde_json::from_str(&project.run(&["schema", which]).out).unwrap() };
+    let schema = |which: &str| -> serde_json::Value {
+        serde_json::from_str(&project.run(&["schema", which]).out).unwrap()
+    };
     let (site, council, front) = (schema("site"), schema("council"), schema("front-matter"));
-    let keys = |value: &serde_json::Value| -> Vec<String> { value["properties"].as_object().unwrap().keys().cloned().collect() };
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        value["properties"].as_object().unwrap().keys().cloned().collect()
+    };
     for (what, known) in [
         ("protosite.yaml", keys(&site)),
         ("defaults", keys(&site["properties"]["defaults"])),
@@ -183,7 +245,12 @@ fn schemas_have_the_keys_that_are_read() {
         ("based_on", keys(&front["properties"]["based_on"]["oneOf"][1])),
         ("review_waiver", keys(&front["properties"]["review_waiver"])),
     ] {
-        let mut read = lists.iter().find(|(name, _)| name == what).unwrap_or_else(|| panic!("{what}: {lists:?}")).1.clone();
+        let mut read = lists
+            .iter()
+            .find(|(name, _)| name == what)
+            .unwrap_or_else(|| panic!("{what}: {lists:?}"))
+            .1
+            .clone();
         read.sort();
         assert_eq!(read, known, "{what}");
     }
@@ -192,8 +259,13 @@ fn schemas_have_the_keys_that_are_read() {
 #[test]
 fn check_reports_on_single_files() {
     let project = overdue().file("content/more.md", MEDIA.replace("review_every: 3 years\n", ""));
-    let ran = project.run(&["check", "content/more.md", "--today", "2026-11-21", "--format", "short"]);
-    assert!(ran.err.contains("content/more.md") && !ran.err.contains("content/old.md"), "{}", ran.err);
+    let ran =
+        project.run(&["check", "content/more.md", "--today", "2026-11-21", "--format", "short"]);
+    assert!(
+        ran.err.contains("content/more.md") && !ran.err.contains("content/old.md"),
+        "{}",
+        ran.err
+    );
     assert_eq!(project.run(&["check", "content/gone.md"]).code, 2);
     assert!(!project.path("site").exists());
 }
@@ -201,11 +273,16 @@ fn check_reports_on_single_files() {
 #[test]
 fn a_new_project_builds_at_once() {
     let dir = tempfile::TempDir::new().unwrap();
-    let made = run_in(dir.path(), &["new", "ours", "--council", "St Mary's: \"Old\" Parish Council"]);
+    let made =
+        run_in(dir.path(), &["new", "ours", "--council", "St Mary's: \"Old\" Parish Council"]);
     assert_eq!(made.code, 0, "{}", made.err);
     let built = run_in(dir.path(), &["build", "ours"]);
     assert_eq!((built.code, built.err.as_str()), (0, ""));
-    assert!(std::fs::read_to_string(dir.path().join("ours/site/index.html")).unwrap().contains("St Mary's: &quot;Old&quot; Parish Council"));
+    assert!(
+        std::fs::read_to_string(dir.path().join("ours/site/index.html"))
+            .unwrap()
+            .contains("St Mary's: &quot;Old&quot; Parish Council")
+    );
     let again = run_in(dir.path(), &["new", "ours"]);
     assert_eq!(again.code, 2);
     assert!(again.err.contains("is not empty"), "{}", again.err);
@@ -217,18 +294,32 @@ fn the_gate_on_reviews() {
     let gate = |args: &[&str]| project.run(&[&["review", "--today", "2026-11-21"], args].concat());
     let closed = gate(&[]);
     assert_eq!(closed.code, 1);
-    assert_eq!(closed.out, "! April 2026 overdue  Old Protocol\n  15 October 2028     Media Protocol\n\n1 is overdue. What is overdue stays in force.\n");
+    assert_eq!(
+        closed.out,
+        "! April 2026 overdue  Old Protocol\n  15 October 2028     Media Protocol\n\n1 is overdue. What is overdue stays in force.\n"
+    );
     assert_eq!(gate(&["--within", "2 years"]).out.matches("! ").count(), 2);
     assert_eq!(gate(&["--within", "90d"]).out.matches("! ").count(), 1);
     let data: serde_json::Value = serde_json::from_str(&gate(&["--format", "json"]).out).unwrap();
-    assert_eq!((&data[0]["id"], &data[0]["due"], &data[1]["review_state"]), (&"old".into(), &true.into(), &"current".into()));
+    assert_eq!(
+        (&data[0]["id"], &data[0]["due"], &data[1]["review_state"]),
+        (&"old".into(), &true.into(), &"current".into())
+    );
     let waived = "---\ntitle: Old Protocol\nadopted: April 2024\nreview_by: April 2026\nreview_waiver:\n  until: 30 November 2026\n  reason: waiting for the new model\n---\n\n1.1 Text.\n";
     project.write("content/old.md", waived);
     let open = gate(&[]);
     assert_eq!(open.code, 0);
-    assert!(open.out.contains("waived until 30 November 2026  Old Protocol (waiting for the new model)"), "{}", open.out);
+    assert!(
+        open.out
+            .contains("waived until 30 November 2026  Old Protocol (waiting for the new model)"),
+        "{}",
+        open.out
+    );
     assert_eq!(project.run(&["review", "--today", "2026-12-01"]).code, 1);
-    assert!(project.build().out.contains("Old Protocol: since 1 May 2026"), "a waiver does not change what the site says");
+    assert!(
+        project.build().out.contains("Old Protocol: since 1 May 2026"),
+        "a waiver does not change what the site says"
+    );
 }
 
 #[test]
@@ -239,7 +330,13 @@ fn reviews_by_owner_and_by_meeting() {
     );
     let by = |by: &str| project.run(&["review", "--today", "2026-11-21", "--by", by]).out;
     assert!(by("owner").contains("Staffing Committee\n  11 May 2027"), "{}", by("owner"));
-    assert!(by("meeting").contains("Annual meeting of 11 May 2027\n  11 May 2027         AGM Protocol\n  15 October 2028"), "{}", by("meeting"));
+    assert!(
+        by("meeting").contains(
+            "Annual meeting of 11 May 2027\n  11 May 2027         AGM Protocol\n  15 October 2028"
+        ),
+        "{}",
+        by("meeting")
+    );
 }
 
 #[test]
@@ -257,14 +354,19 @@ fn usage_errors_have_their_own_code() {
 #[test]
 fn evidence_for_an_auditor() {
     let project = Project::new()
-        .file("content/council.yaml", format!("{}{}brand: {{colour: \"#0b4f45\"}}\n", house::COUNCIL, house::STATEMENT))
+        .file("content/council.yaml", format!("{}{}brand: {{colour: \"#0b4f45\"}}\n", crate::house::COUNCIL, crate::house::STATEMENT))
         .file(
             "content/map.md",
             "---\ntitle: Map <Protocol>\nadopted: May 2026\nreview_every: 3 years\n---\n\n1.1 See ![the parish](map.png), or click [here](#1.1).\n",
         )
         .file("content/map.png", "a picture");
     let built = project.run(&["build", "--today", "2026-11-21", "--evidence", "evidence.html"]);
-    assert!(built.out.contains("The evidence of accessibility is in evidence.html."), "{}{}", built.out, built.err);
+    assert!(
+        built.out.contains("The evidence of accessibility is in evidence.html."),
+        "{}{}",
+        built.out,
+        built.err
+    );
     let evidence = project.read("evidence.html");
     for part in [
         "Checked on <time datetime=\"2026-11-21\">21 November 2026</time>",
@@ -281,29 +383,56 @@ fn evidence_for_an_auditor() {
     ] {
         assert!(evidence.contains(part), "{part}: {evidence}");
     }
-    assert_eq!(evidence.matches("<td>A</td>").count() + evidence.matches("<td>AA</td>").count(), 55);
+    assert_eq!(
+        evidence.matches("<td>A</td>").count() + evidence.matches("<td>AA</td>").count(),
+        55
+    );
     assert_eq!(project.run(&["build", "--quiet", "--evidence", "no/such/folder/e.html"]).code, 2);
-    let own = Project::new().file("protosite.yaml", "theme: own\n").file("themes/own/site.html", "x");
+    let own =
+        Project::new().file("protosite.yaml", "theme: own\n").file("themes/own/site.html", "x");
     own.run(&["build", "--evidence", "evidence.html"]);
-    assert!(own.read("evidence.html").contains("made with a theme of their own, “own”"), "claims of tests do not reach templates that nobody tested");
-    assert!(own.read("evidence.html").contains("No statement is published with these pages for: Testford Parish Council."));
+    assert!(
+        own.read("evidence.html").contains("made with a theme of their own, “own”"),
+        "claims of tests do not reach templates that nobody tested"
+    );
+    assert!(
+        own.read("evidence.html")
+            .contains("No statement is published with these pages for: Testford Parish Council.")
+    );
 }
 
 /// Each criterion of WCAG names rules and tests that exist; tests/browser/README.md has the same table.
 #[test]
 #[allow(clippy::disallowed_methods)]
 fn every_criterion_is_proven_by_what_exists() {
-    let tests: String =
-        ["pages", "reading", "script", "print", "html"].iter().map(|name| std::fs::read_to_string(format!("tests/browser/{name}.test.mjs")).unwrap()).collect();
-    let tests = tests.replace("axe finds nothing: ${view.name}", "axe finds nothing: phone axe finds nothing: desktop axe finds nothing: dark");
+    let tests: String = ["pages", "reading", "script", "print", "html"]
+        .iter()
+        .map(|name| std::fs::read_to_string(format!("tests/browser/{name}.test.mjs")).unwrap())
+        .collect();
+    let tests = tests.replace(
+        "axe finds nothing: ${view.name}",
+        "axe finds nothing: phone axe finds nothing: desktop axe finds nothing: dark",
+    );
     let rules = protosite::build::rules();
-    let mut table = String::from("| criterion | level | how | what that means |\n|---|---|---|---|\n");
+    let mut table =
+        String::from("| criterion | level | how | what that means |\n|---|---|---|---|\n");
     for criterion in protosite::evidence::CRITERIA.iter() {
         for by in &criterion.by {
-            assert!(rules.iter().any(|rule| rule.name == *by) || tests.contains(by), "{}: there is no rule or test “{by}”", criterion.number);
+            assert!(
+                rules.iter().any(|rule| rule.name == *by) || tests.contains(by),
+                "{}: there is no rule or test “{by}”",
+                criterion.number
+            );
         }
         let how: Vec<&str> = criterion.how.iter().map(|how| how.words()).collect();
-        table.push_str(&format!("| {} {} | {} | {} | {} |\n", criterion.number, criterion.name, criterion.level, how.join("; "), criterion.words));
+        table.push_str(&format!(
+            "| {} {} | {} | {} | {} |\n",
+            criterion.number,
+            criterion.name,
+            criterion.level,
+            how.join("; "),
+            criterion.words
+        ));
     }
     blessed("tests/browser/README.md", "wcag", &table);
 }

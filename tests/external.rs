@@ -1,10 +1,6 @@
 //! `check --external`, against a website on this machine.
 
-#![allow(clippy::unwrap_used)]
-
-mod house;
-
-use house::Project;
+use crate::house::Project;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::process::Command;
@@ -33,7 +29,8 @@ fn website() -> (String, Arc<Mutex<Vec<String>>>) {
                 "HEAD /ill" | "GET /ill" => "503 Service Unavailable",
                 _ => "404 Not Found",
             };
-            write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+            write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                .unwrap();
         }
     });
     (address, asked)
@@ -48,18 +45,31 @@ fn pages_that_are_gone_are_found_and_the_others_asked_once_a_week() {
         "---\ntitle: Links\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## 1. One\n\n1.1 {}, and [the first again]({site}/there#part).\n",
         links.join(", ")
     );
-    let project = Project::empty().file("content/council.yaml", house::COUNCIL).file("content/case.md", text);
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/case.md", text);
     let check = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
-        command.args(["check", "--today", "2026-11-21", "--format", "short", "--external"]).args(args);
-        let output = command.current_dir(project.path("")).env("XDG_CACHE_HOME", project.path("cache")).output().unwrap();
+        command
+            .args(["check", "--today", "2026-11-21", "--format", "short", "--external"])
+            .args(args);
+        let output = command
+            .current_dir(project.path(""))
+            .env("XDG_CACHE_HOME", project.path("cache"))
+            .output()
+            .unwrap();
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     };
     let (code, said) = check(&[]);
     let found: Vec<&str> = said.lines().filter(|line| line.contains("[dead-link]")).collect();
     assert_eq!(code, 0, "{said}");
     assert_eq!(found.len(), 2, "{said}");
-    assert!(found[0].contains(&format!("{site}/gone: there is no such page any more (it answered 404) [dead-link]")), "{said}");
+    assert!(
+        found[0].contains(&format!(
+            "{site}/gone: there is no such page any more (it answered 404) [dead-link]"
+        )),
+        "{said}"
+    );
     assert!(found[1].contains(&format!("{site}/ill: it answered 503 [dead-link]")), "{said}");
     asked.lock().unwrap().clear();
     assert_eq!(check(&["--deny", "dead-link"]).0, 1);
@@ -73,11 +83,20 @@ fn pages_that_are_gone_are_found_and_the_others_asked_once_a_week() {
 #[test]
 fn a_website_that_is_not_there_is_said_at_its_link() {
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let text = house::MEDIA.replace("It says who speaks.", &format!("See [the guide](http://{nobody}/guide)."));
+    let text = crate::house::MEDIA
+        .replace("It says who speaks.", &format!("See [the guide](http://{nobody}/guide)."));
     let project = Project::new().file("content/media.md", text);
     let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
     command.args(["check", "--today", "2026-11-21", "--format", "short", "--external"]);
-    let output = command.current_dir(project.path("")).env("XDG_CACHE_HOME", project.path("cache")).output().unwrap();
+    let output = command
+        .current_dir(project.path(""))
+        .env("XDG_CACHE_HOME", project.path("cache"))
+        .output()
+        .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("content/media.md:9:9: warning:") && said.contains("it could not be reached [dead-link]"), "{said}");
+    assert!(
+        said.contains("content/media.md:9:9: warning:")
+            && said.contains("it could not be reached [dead-link]"),
+        "{said}"
+    );
 }

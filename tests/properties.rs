@@ -1,7 +1,5 @@
 //! What holds for any text: reading never panics, addresses are unique, every part has a place, and no word is lost.
 
-#![allow(clippy::unwrap_used)]
-
 use protosite::build::{Content, CouncilInputs, File, Inputs, Output, build};
 use protosite::diagnostic::Levels;
 use protosite::page::SitePath;
@@ -93,7 +91,11 @@ fn any_text_is_read_into_parts_with_unique_addresses_and_places() {
         let mut parts = 0;
         protocol.walk(|clause| {
             parts += 1;
-            assert!(addresses.insert(clause.address.to_string()), "{} twice in {text:?}", clause.address);
+            assert!(
+                addresses.insert(clause.address.to_string()),
+                "{} twice in {text:?}",
+                clause.address
+            );
             if let Some(alias) = &clause.alias {
                 assert!(addresses.insert(alias.to_string()), "{alias} twice in {text:?}");
             }
@@ -113,7 +115,10 @@ fn no_word_is_lost_or_moved() {
     for _ in 0..20_000 {
         let text = document(&mut dice);
         // Notes move, addresses and link targets are no words, comments are hidden, and `o` with a tab is a bullet.
-        if ["[^1]", "{#here}", "](#", "<!--", "o\t", "```", "|---|"].iter().any(|odd| text.contains(odd)) {
+        if ["[^1]", "{#here}", "](#", "<!--", "o\t", "```", "|---|"]
+            .iter()
+            .any(|odd| text.contains(odd))
+        {
             continue;
         }
         let body = text.strip_prefix("---\ntitle: T\n---\n").unwrap();
@@ -132,13 +137,32 @@ fn no_word_is_lost_or_moved() {
 /// Text without markup is read without the Markdown parser; a soft hyphen, which leaves no trace, forces the parser.
 #[test]
 fn plain_text_is_what_the_parser_would_give() {
-    const WORDS: [&str; 16] =
-        ["The", "councillors'", "own", "it's", "paper,", "1.5", "(real", "and", "perceived)", "£50;", "e.g.", "–", "“so”", "100%", "and/or", "A."];
+    const WORDS: [&str; 16] = [
+        "The",
+        "councillors'",
+        "own",
+        "it's",
+        "paper,",
+        "1.5",
+        "(real",
+        "and",
+        "perceived)",
+        "£50;",
+        "e.g.",
+        "–",
+        "“so”",
+        "100%",
+        "and/or",
+        "A.",
+    ];
     let mut dice = Dice(13);
     for _ in 0..5_000 {
         let length = 2 + dice.roll(20);
         let words: Vec<&str> = (0..length).map(|_| WORDS[dice.roll(WORDS.len())]).collect();
-        let plain = format!("---\ntitle: T\n---\n\n## 1. H\n\n1.1 Begin {}\n", words.join(if dice.roll(3) == 0 { "\nthen " } else { " " }));
+        let plain = format!(
+            "---\ntitle: T\n---\n\n## 1. H\n\n1.1 Begin {}\n",
+            words.join(if dice.roll(3) == 0 { "\nthen " } else { " " })
+        );
         let parsed = plain.replace("Begin", "Be\u{ad}gin");
         let (plain, parsed) = (read(&plain), read(&parsed));
         assert_eq!(plain.clauses, parsed.clauses, "{words:?}");
@@ -148,7 +172,11 @@ fn plain_text_is_what_the_parser_would_give() {
 /// A site of one council with these sources, judged thoroughly.
 fn site(sources: &[String]) -> Output {
     let file = |path: String, text: &str| File { path, bytes: Some(text.as_bytes().to_vec()) };
-    let protocols = sources.iter().enumerate().map(|(n, text)| file(format!("content/p{n}.md"), text)).collect();
+    let protocols = sources
+        .iter()
+        .enumerate()
+        .map(|(n, text)| file(format!("content/p{n}.md"), text))
+        .collect();
     let settings = Some(file("content/council.yaml".to_owned(), "name: Testford Council\n"));
     build(Inputs {
         settings: None,
@@ -186,7 +214,10 @@ fn any_text_is_judged_and_rendered_and_findings_point_into_it() {
         let sources: Vec<String> = (0..20).map(|_| document(&mut dice)).collect();
         let output = site(&sources);
         for finding in &output.findings {
-            assert!(finding.place.excerpt.get(finding.place.marked.0..finding.place.marked.1).is_some(), "{finding:?}");
+            assert!(
+                finding.place.excerpt.get(finding.place.marked.0..finding.place.marked.1).is_some(),
+                "{finding:?}"
+            );
         }
         assert_eq!(files(&output).len(), output.files());
     }
@@ -245,9 +276,19 @@ fn any_theme_and_any_logo_is_judged() {
     let mut dice = Dice(77);
     let mut taken = 0;
     for _ in 0..400 {
-        let mut text = || (0..dice.roll(14)).map(|_| FACE[dice.roll(FACE.len())]).collect::<String>();
-        let files = ["base.html", "council.html", "style.css", "colours.css", "theme.yaml", "page.js", "arms.svg"];
-        let mut files: BTreeMap<String, Vec<u8>> = files.iter().map(|name| ((*name).to_owned(), text().into_bytes())).collect();
+        let mut text =
+            || (0..dice.roll(14)).map(|_| FACE[dice.roll(FACE.len())]).collect::<String>();
+        let files = [
+            "base.html",
+            "council.html",
+            "style.css",
+            "colours.css",
+            "theme.yaml",
+            "page.js",
+            "arms.svg",
+        ];
+        let mut files: BTreeMap<String, Vec<u8>> =
+            files.iter().map(|name| ((*name).to_owned(), text().into_bytes())).collect();
         let mut colour = text();
         let mut logo = files.remove("arms.svg").unwrap();
         // Most of each is right: else nothing would get further than the first fault.
@@ -256,11 +297,22 @@ fn any_theme_and_any_logo_is_judged() {
             files.remove("theme.yaml");
         }
         files.retain(|_, _| dice.roll(5) == 0);
-        let file = |path: &str, text: String| File { path: path.to_owned(), bytes: Some(text.into_bytes()) };
+        let file = |path: &str, text: String| File {
+            path: path.to_owned(),
+            bytes: Some(text.into_bytes()),
+        };
         let council = CouncilInputs {
             folder: String::new(),
-            settings: Some(file("content/council.yaml", format!("name: X\nlanguage: [en-GB, cy]\nbrand:\n  logo: arms.svg\n  colour: {colour:?}\n"))),
-            protocols: vec![file("content/media.md", "---\ntitle: Media\nadopted: May 2025\n---\n\n1.1 Text.\n".to_owned())],
+            settings: Some(file(
+                "content/council.yaml",
+                format!(
+                    "name: X\nlanguage: [en-GB, cy]\nbrand:\n  logo: arms.svg\n  colour: {colour:?}\n"
+                ),
+            )),
+            protocols: vec![file(
+                "content/media.md",
+                "---\ntitle: Media\nadopted: May 2025\n---\n\n1.1 Text.\n".to_owned(),
+            )],
         };
         let output = build(Inputs {
             settings: Some(file("protosite.yaml", "theme: own\n".to_owned())),
@@ -270,7 +322,8 @@ fn any_theme_and_any_logo_is_judged() {
             assets: ["content/arms.svg".to_owned()].into(),
             findings: Vec::new(),
             pictures: [("content/arms.svg".to_owned(), logo)].into(),
-            themes: [("own".to_owned(), protosite::build::Folder { files, outside: Vec::new() })].into(),
+            themes: [("own".to_owned(), protosite::build::Folder { files, outside: Vec::new() })]
+                .into(),
             today: jiff::civil::date(2026, 11, 21),
             drafts: false,
             thorough: false,

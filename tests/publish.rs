@@ -1,10 +1,6 @@
 //! Publishing: only what differs is written, nothing of anyone else's is touched, and a build that fails loses nothing.
 
-#![allow(clippy::unwrap_used)]
-
-mod house;
-
-use house::{MEDIA, Project, snapshot};
+use crate::house::{MEDIA, Project, snapshot};
 use std::fs;
 use std::time::SystemTime;
 
@@ -16,7 +12,8 @@ fn modified(project: &Project, name: &str) -> SystemTime {
 fn a_second_build_changes_nothing() {
     let project = Project::new();
     assert_eq!(project.build().code, 0);
-    let (before, when) = (snapshot(&project.path("site")), modified(&project, "site/media/index.html"));
+    let (before, when) =
+        (snapshot(&project.path("site")), modified(&project, "site/media/index.html"));
     let again = project.build();
     assert!(again.out.contains("unchanged") && !again.out.contains("new"), "{}", again.out);
     assert_eq!(snapshot(&project.path("site")), before);
@@ -69,11 +66,16 @@ fn a_page_changed_by_hand_is_kept_when_its_source_goes() {
 
 #[test]
 fn a_clash_with_a_file_of_someone_else_publishes_nothing() {
-    let project = Project::new().file("site/media/index.html", "an uploaded page").file("site/robots.txt", "mine");
+    let project = Project::new()
+        .file("site/media/index.html", "an uploaded page")
+        .file("site/robots.txt", "mine");
     let built = project.build();
     assert_eq!(built.code, 2);
     assert!(built.err.contains("media/index.html, robots.txt"), "{}", built.err);
-    let left: Vec<String> = snapshot(&project.path("site")).into_keys().filter(|path| !path.starts_with(".protosite")).collect();
+    let left: Vec<String> = snapshot(&project.path("site"))
+        .into_keys()
+        .filter(|path| !path.starts_with(".protosite"))
+        .collect();
     assert_eq!(left, ["media/index.html", "robots.txt"]);
     assert_eq!(project.read("site/robots.txt"), "mine");
 }
@@ -149,12 +151,15 @@ fn a_damaged_manifest_stops_before_anything_is_written() {
 
 #[test]
 fn a_wrong_template_is_named_and_keeps_the_last_good_site() {
-    let project = Project::new().file("protosite.yaml", "theme: own\n").file("themes/own/theme.yaml", "engine: minijinja\n");
+    let project = Project::new()
+        .file("protosite.yaml", "theme: own\n")
+        .file("themes/own/theme.yaml", "engine: minijinja\n");
     project.build();
     let before = snapshot(&project.path("site"));
-    for (name, wrong, said) in
-        [("register.html", "{{ page.nothing }}", "themes/own/register.html:1"), ("protocol.html", "\n{% if %}", "themes/own/protocol.html:2")]
-    {
+    for (name, wrong, said) in [
+        ("register.html", "{{ page.nothing }}", "themes/own/register.html:1"),
+        ("protocol.html", "\n{% if %}", "themes/own/protocol.html:2"),
+    ] {
         project.write("content/media.md", MEDIA.replace("speaks", "talks"));
         project.write(&format!("themes/own/{name}"), wrong);
         let built = project.build();

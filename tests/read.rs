@@ -1,9 +1,5 @@
 //! Reading, case by case: `tests/cases/read/*.md` hold a source, a line of `%%%`, and the tree that is read from it with
-//! the findings. `UPDATE=1 cargo test --test read` writes the trees anew; read the diff before you keep it.
-
-#![allow(clippy::unwrap_used)]
-
-mod case;
+//! the findings. `UPDATE=1 cargo test read` writes the trees anew; read the diff before you keep it.
 
 use protosite::protocol::{Clause, Protocol, plain_text, push_text};
 use protosite::read;
@@ -13,12 +9,13 @@ use std::sync::Arc;
 
 #[test]
 fn cases() {
-    case::run("read", |source| {
+    crate::case::run("read", |source| {
         let checked = read::protocol(Arc::new(Source::new("case.md", source)), "case");
         let mut out = tree(&checked.value);
         for finding in &checked.findings {
             let at = finding.place.start;
-            writeln!(out, "{}:{} {}: {}", at.line, at.column, finding.rule.name, finding.message).unwrap();
+            writeln!(out, "{}:{} {}: {}", at.line, at.column, finding.rule.name, finding.message)
+                .unwrap();
         }
         out
     });
@@ -26,7 +23,8 @@ fn cases() {
 
 fn tree(protocol: &Protocol) -> String {
     let mut out = String::new();
-    let mut lines = protocol.places.clauses.iter().map(|span| protocol.source.position(span.start).line);
+    let mut lines =
+        protocol.places.clauses.iter().map(|span| protocol.source.position(span.start).line);
     protocol.clauses.iter().for_each(|clause| show(clause, 0, &mut lines, &mut out));
     out
 }
@@ -35,26 +33,42 @@ fn show(clause: &Clause, depth: usize, lines: &mut impl Iterator<Item = u32>, ou
     let mut text = plain_text(&clause.heading);
     push_text(&mut text, &clause.body);
     let rank = format!("{:?}", clause.rank).to_lowercase();
-    let label = clause.label.as_ref().map_or(String::new(), |label| format!(" [{}]", label.printed));
+    let label =
+        clause.label.as_ref().map_or(String::new(), |label| format!(" [{}]", label.printed));
     let line = lines.next().unwrap();
     let alias = clause.alias.as_ref().map_or(String::new(), |alias| format!(" (also #{alias})"));
-    writeln!(out, "{}{rank}{label} #{}{alias} :{line} {}", "  ".repeat(depth), clause.address, text.replace('\n', " / ")).unwrap();
+    writeln!(
+        out,
+        "{}{rank}{label} #{}{alias} :{line} {}",
+        "  ".repeat(depth),
+        clause.address,
+        text.replace('\n', " / ")
+    )
+    .unwrap();
     clause.children.iter().for_each(|child| show(child, depth + 1, lines, out));
 }
 
 /// The five real protocols, where they are at hand: every word of the source is in the tree, in order.
 #[test]
 fn every_word_of_the_seeds_is_read_in_order() {
-    let Some(seeds) = case::seeds() else { return };
+    let Some(seeds) = crate::case::seeds() else { return };
     // Section 13 of east-devon has five clauses that are lettered a. to e.; they are points of the section.
-    for (council, clauses) in [("east-devon", 103), ("member-officer-town", 94), ("bfstc", 3), ("spilsby", 0), ("martlesham", 0)] {
-        for path in case::files(&seeds.join("content").join(council), "md") {
+    for (council, clauses) in [
+        ("east-devon", 103),
+        ("member-officer-town", 94),
+        ("bfstc", 3),
+        ("spilsby", 0),
+        ("martlesham", 0),
+    ] {
+        for path in crate::case::files(&seeds.join("content").join(council), "md") {
             let text = std::fs::read_to_string(&path).unwrap();
             let checked = read::protocol(Arc::new(Source::new("seed.md", text.clone())), "seed");
             let body = text.splitn(3, "---\n").nth(2).unwrap();
             assert_eq!(words(&flat(&checked.value)), words(body), "{}", path.display());
             let mut numbered = 0;
-            checked.value.walk(|clause| numbered += usize::from(clause.rank == protosite::protocol::Rank::Clause));
+            checked.value.walk(|clause| {
+                numbered += usize::from(clause.rank == protosite::protocol::Rank::Clause)
+            });
             assert_eq!(numbered, clauses, "{council}");
         }
     }
@@ -78,6 +92,7 @@ fn flat(protocol: &Protocol) -> String {
 
 /// Words as a reader sees them: without the signs of Markdown, quotes straight.
 fn words(text: &str) -> Vec<String> {
-    let text = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['#', '>', '<'], " ");
+    let text =
+        text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['#', '>', '<'], " ");
     text.split_whitespace().filter(|word| *word != "-").map(str::to_owned).collect()
 }

@@ -1,7 +1,5 @@
 //! Review words: what councils print about their reviews, and what is read from it.
 
-#![allow(clippy::unwrap_used)]
-
 use protosite::protocol::{Act, PartialDate, Period, ReviewWords, Trigger, Unread};
 use protosite::read::review_words;
 use saphyr_parser::{Event, Parser};
@@ -9,7 +7,11 @@ use std::path::Path;
 
 /// What was read, in one line: the form in which the cases state it.
 fn said(read: &ReviewWords) -> String {
-    let mut parts: Vec<String> = read.events.iter().map(|(act, date)| format!("{act:?} {}", date.iso()).to_lowercase()).collect();
+    let mut parts: Vec<String> = read
+        .events
+        .iter()
+        .map(|(act, date)| format!("{act:?} {}", date.iso()).to_lowercase())
+        .collect();
     parts.extend(read.by.map(|by| format!("by {}", by.iso())));
     parts.extend(read.every.map(|every| format!("every {}", every.iso())));
     parts.extend(read.annual_meeting.then(|| "annual meeting".to_owned()));
@@ -25,10 +27,16 @@ fn words_and_what_they_mean() {
         ("Review by the end of March 2027", "by 2027-03"),
         ("Due for review: 1st of May 2027", "by 2027-05-01"),
         ("Adopted 12.5.25; next review May 2028", "adopted 2025-05-12, by 2028-05"),
-        ("Approved by Full Council on 3 June 2024 (minute 24/117), review every 2 years", "adopted 2024-06-03, every P2Y"),
+        (
+            "Approved by Full Council on 3 June 2024 (minute 24/117), review every 2 years",
+            "adopted 2024-06-03, every P2Y",
+        ),
         ("To be reviewed every three (3) years", "every P3Y"),
         ("Reviewed twice a year", "every P6M"),
-        ("This policy is reviewed once a year, or earlier if the law changes", "every P1Y, or legislation"),
+        (
+            "This policy is reviewed once a year, or earlier if the law changes",
+            "every P1Y, or legislation",
+        ),
         ("Three-yearly review", "every P3Y"),
         ("The policy will be reviewed at every Annual Meeting of the Council", "annual meeting"),
         ("Biennial review", "every P2Y"),
@@ -81,11 +89,16 @@ impl Row {
             match event.unwrap().0 {
                 Event::MappingStart(..) | Event::SequenceStart(..) => path.extend(key.take()),
                 Event::SequenceEnd => drop(path.pop()),
-                Event::MappingEnd if path.last().is_some_and(|last| last != "events") => drop(path.pop()),
+                Event::MappingEnd if path.last().is_some_and(|last| last != "events") => {
+                    drop(path.pop())
+                }
                 Event::Scalar(text, ..) => match (key.take(), path.last().map(String::as_str)) {
                     (None, Some("triggers")) => row.0.push(("triggers".into(), text.into_owned())),
                     (None, _) => key = Some(text.into_owned()),
-                    (Some(name), outer) => row.0.push((outer.map_or(name.clone(), |outer| format!("{outer}.{name}")), text.into_owned())),
+                    (Some(name), outer) => row.0.push((
+                        outer.map_or(name.clone(), |outer| format!("{outer}.{name}")),
+                        text.into_owned(),
+                    )),
                 },
                 _ => {}
             }
@@ -94,29 +107,61 @@ impl Row {
     }
 
     fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str()).filter(|value| *value != "null")
+        self.0
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_str())
+            .filter(|value| *value != "null")
     }
 
     fn check(&self, line: &str) {
         let read = review_words(self.get("words").unwrap());
         match self.get("as") {
-            Some("minute") => return assert!(read.events.is_empty() && read.by.is_none(), "{line}: {read:?}"),
-            Some("date") => return assert_eq!(read.events.first().map(|(_, date)| date.iso()).as_deref(), self.get("value"), "{line}"),
+            Some("minute") => {
+                return assert!(read.events.is_empty() && read.by.is_none(), "{line}: {read:?}");
+            }
+            Some("date") => {
+                return assert_eq!(
+                    read.events.first().map(|(_, date)| date.iso()).as_deref(),
+                    self.get("value"),
+                    "{line}"
+                );
+            }
             _ => {}
         }
         let date = |words: Option<&str>| words.and_then(|words| PartialDate::parse(words).ok());
-        let from = read.date_of(Act::Reviewed).or(read.date_of(Act::Adopted)).or(date(self.get("given.reviewed"))).or(date(self.get("given.adopted")));
+        let from = read
+            .date_of(Act::Reviewed)
+            .or(read.date_of(Act::Adopted))
+            .or(date(self.get("given.reviewed")))
+            .or(date(self.get("given.adopted")));
         let meeting = date(self.get("given.annual_meeting")).filter(|_| read.annual_meeting);
-        let due = read.by.or(meeting).or_else(|| from.zip(read.every).and_then(|(from, every)| from.after(every)));
+        let due = read
+            .by
+            .or(meeting)
+            .or_else(|| from.zip(read.every).and_then(|(from, every)| from.after(every)));
         assert_eq!(due.map(PartialDate::iso).as_deref(), self.get("due"), "{line}\n{read:?}");
         assert_eq!(read.every.map(Period::iso).as_deref(), self.get("every"), "{line}\n{read:?}");
         assert_eq!(read.ask.is_some(), self.get("ask").is_some(), "{line}\n{read:?}");
-        for (act, name) in
-            [(Act::Adopted, "adopted"), (Act::Reviewed, "reviewed"), (Act::Updated, "updated"), (Act::Superseded, "superseded"), (Act::Dated, "dated")]
-        {
-            assert_eq!(read.date_of(act).map(PartialDate::iso).as_deref(), self.get(&format!("events.{name}")), "{line}\n{read:?}");
+        for (act, name) in [
+            (Act::Adopted, "adopted"),
+            (Act::Reviewed, "reviewed"),
+            (Act::Updated, "updated"),
+            (Act::Superseded, "superseded"),
+            (Act::Dated, "dated"),
+        ] {
+            assert_eq!(
+                read.date_of(act).map(PartialDate::iso).as_deref(),
+                self.get(&format!("events.{name}")),
+                "{line}\n{read:?}"
+            );
         }
-        let triggers: Vec<&str> = self.0.iter().filter(|(key, _)| key == "triggers").map(|(_, value)| value.as_str()).collect();
+        let triggers: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|(key, _)| key == "triggers")
+            .map(|(_, value)| value.as_str())
+            .collect();
         let found: Vec<&str> = read
             .triggers
             .iter()
@@ -129,9 +174,13 @@ impl Row {
             .collect();
         assert_eq!(found, triggers, "{line}");
         match self.get("finding") {
-            Some("no such day") => assert!(matches!(read.unread, Some(Unread::NoSuchDay(_))), "{line}"),
+            Some("no such day") => {
+                assert!(matches!(read.unread, Some(Unread::NoSuchDay(_))), "{line}")
+            }
             Some("placeholder") => assert_eq!(read.unread, Some(Unread::Placeholder), "{line}"),
-            Some("no date can be computed") => assert_eq!(read.unread, Some(Unread::Vague), "{line}"),
+            Some("no date can be computed") => {
+                assert_eq!(read.unread, Some(Unread::Vague), "{line}")
+            }
             _ => assert_eq!(read.unread, None, "{line}"),
         }
     }

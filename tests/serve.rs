@@ -1,11 +1,7 @@
 //! Watch mode over HTTP: it follows every way in which files are saved, keeps the last good page, and gives nothing to
 //! those who are not meant.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
-
-mod house;
-
-use house::{COUNCIL, MEDIA, Project};
+use crate::house::{COUNCIL, MEDIA, Project};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -23,11 +19,16 @@ impl Served {
     fn new(project: &Project, more: &[&str]) -> Served {
         let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
         let port = if more.contains(&"--port") { &[][..] } else { &["--port", "4310"] };
-        command.args(["serve", "--today", "2026-11-21"]).args(port).args(more).current_dir(project.path(""));
+        command
+            .args(["serve", "--today", "2026-11-21"])
+            .args(port)
+            .args(more)
+            .current_dir(project.path(""));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut said = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
-        let port = said.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+        let port =
+            said.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
         Served { child, port, said }
     }
 
@@ -42,7 +43,10 @@ impl Served {
     }
 
     fn get(&self, path: &str) -> String {
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port))
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        ))
     }
 
     /// Asks until the answer is as it should be.
@@ -91,9 +95,13 @@ fn it_serves_drafts_and_what_a_build_would_publish() {
     project.run(&["build", "--drafts", "--today", "2026-11-21"]);
     let built = project.read("site/media/index.html");
     assert!(!built.contains("_protosite/live"), "nothing of watch mode is in a built site");
-    let main = |html: &str| html[html.find("<body>").unwrap()..html.find("</html>").unwrap()].to_owned();
+    let main =
+        |html: &str| html[html.find("<body>").unwrap()..html.find("</html>").unwrap()].to_owned();
     assert_eq!(main(&page), main(&built));
-    assert!(served.get("/media").starts_with("HTTP/1.1 307") && served.get("/media").contains("location: /media/\r\n"));
+    assert!(
+        served.get("/media").starts_with("HTTP/1.1 307")
+            && served.get("/media").contains("location: /media/\r\n")
+    );
     let gone = served.get("/nowhere/");
     assert!(gone.starts_with("HTTP/1.1 404") && gone.contains("Page not found"));
 }
@@ -128,7 +136,10 @@ fn it_follows_every_way_of_saving() {
         served.follows("/media/", "The second one.");
         // Fifty files at once, as from a version control system; then they are gone.
         for n in 0..50 {
-            project.write(&format!("content/many-{n}.md"), MEDIA.replace("Media", &format!("Number {n}")));
+            project.write(
+                &format!("content/many-{n}.md"),
+                MEDIA.replace("Media", &format!("Number {n}")),
+            );
         }
         served.follows("/", "Number 49 Protocol");
         served.follows("/many-49/", "Number 49");
@@ -136,7 +147,8 @@ fn it_follows_every_way_of_saving() {
         for n in 0..50 {
             fs::remove_file(project.path(&format!("content/many-{n}.md"))).unwrap();
         }
-        served.until("/many-49/", "a page that is gone", |answer| answer.starts_with("HTTP/1.1 404"));
+        served
+            .until("/many-49/", "a page that is gone", |answer| answer.starts_with("HTTP/1.1 404"));
         served.follows("/press/", "The second one.");
         fs::remove_file(project.path("content/press.md")).unwrap();
         // Settings too.
@@ -150,7 +162,12 @@ fn it_follows_every_way_of_saving() {
 fn an_old_file_that_comes_while_another_is_being_saved_is_read() {
     let project = project().file("aside.md", MEDIA.replace("Media", "Returned"));
     let old = std::time::SystemTime::now() - Duration::from_secs(100_000);
-    fs::File::options().write(true).open(project.path("aside.md")).unwrap().set_modified(old).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(project.path("aside.md"))
+        .unwrap()
+        .set_modified(old)
+        .unwrap();
     let served = Served::new(&project, &[]);
     served.follows("/media/", "It says who speaks.");
     let mut file = fs::File::create(project.path("content/media.md")).unwrap();
@@ -166,12 +183,19 @@ fn an_old_file_that_comes_while_another_is_being_saved_is_read() {
 fn a_text_that_cannot_be_read_leaves_the_last_good_page() {
     let project = project();
     let served = Served::new(&project, &[]);
-    for broken in
-        [&b"---\ntitle: Media Protocol\nadopted: [\n---\n\nGone.\n"[..], b"---\ntitle: Media Protocol\n", b"---\ntitle: M\n---\n\nThe clerk\x92s desk\n"]
-    {
+    for broken in [
+        &b"---\ntitle: Media Protocol\nadopted: [\n---\n\nGone.\n"[..],
+        b"---\ntitle: Media Protocol\n",
+        b"---\ntitle: M\n---\n\nThe clerk\x92s desk\n",
+    ] {
         project.write("content/media.md", broken);
-        let report = served.until("/_protosite/report?page=/media/", "an error", |answer| !answer.contains("\"errors\":[]"));
-        assert!(report.contains("content/media.md") && report.contains("\"open\":\"vscode://file/"), "{report}");
+        let report = served.until("/_protosite/report?page=/media/", "an error", |answer| {
+            !answer.contains("\"errors\":[]")
+        });
+        assert!(
+            report.contains("content/media.md") && report.contains("\"open\":\"vscode://file/"),
+            "{report}"
+        );
         assert!(served.get("/media/").contains("It says who speaks."));
         project.write("content/media.md", MEDIA);
         served.follows("/_protosite/report?page=/media/", "\"errors\":[]");
@@ -199,24 +223,44 @@ fn it_answers_to_its_own_name_and_gives_files_alone() {
     };
     let own = format!("localhost:{}", served.port);
     assert!(ask("GET", &own, "/media/").starts_with("HTTP/1.1 200"));
-    assert!(ask("GET", &format!("elsewhere.example:{}", served.port), "/media/").starts_with("HTTP/1.1 421"));
+    assert!(
+        ask("GET", &format!("elsewhere.example:{}", served.port), "/media/")
+            .starts_with("HTTP/1.1 421")
+    );
     assert!(ask("GET", "localhost", "/media/").starts_with("HTTP/1.1 421"));
-    assert!(ask("GET", &format!("elsewhere.example:{}", served.port), "/_protosite/events").starts_with("HTTP/1.1 421"));
+    assert!(
+        ask("GET", &format!("elsewhere.example:{}", served.port), "/_protosite/events")
+            .starts_with("HTTP/1.1 421")
+    );
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
         assert!(ask(method, &own, "/media/").starts_with("HTTP/1.1 405"), "{method}");
     }
     let head = ask("HEAD", &own, "/media/");
     assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
-    for path in
-        ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/media/%00", "/%ff", "//etc/passwd", "/content/media.md", "/secret.txt", "/assets/"]
-    {
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/media/%00",
+        "/%ff",
+        "//etc/passwd",
+        "/content/media.md",
+        "/secret.txt",
+        "/assets/",
+    ] {
         let answer = ask("GET", &own, path);
-        assert!(answer.starts_with("HTTP/1.1 400") || answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 400") || answer.starts_with("HTTP/1.1 404"),
+            "{path}: {answer}"
+        );
         assert!(!answer.contains("secret\n") && !answer.ends_with("secret"), "{path}");
     }
     let page = ask("GET", &own, "/media/").to_lowercase();
     assert!(!page.contains("access-control-allow"));
-    assert!(page.contains("x-content-type-options: nosniff") && page.contains("cache-control: no-store"));
+    assert!(
+        page.contains("x-content-type-options: nosniff")
+            && page.contains("cache-control: no-store")
+    );
 }
 
 #[test]
@@ -239,7 +283,8 @@ fn streams_that_stay_open_and_slow_readers_hold_nobody_up() {
         stream
     };
     let host = format!("Host: 127.0.0.1:{}\r\n\r\n", served.port);
-    let mut streams: Vec<TcpStream> = (0..500).map(|_| open(&format!("GET /_protosite/events HTTP/1.1\r\n{host}"))).collect();
+    let mut streams: Vec<TcpStream> =
+        (0..500).map(|_| open(&format!("GET /_protosite/events HTTP/1.1\r\n{host}"))).collect();
     let slow: Vec<TcpStream> = (0..50).map(|_| open("GET /media/ HT")).collect();
     project.write("content/media.md", with("Heard by all."));
     served.follows("/media/", "Heard by all.");
@@ -257,7 +302,9 @@ fn streams_that_stay_open_and_slow_readers_hold_nobody_up() {
 
 #[test]
 fn a_theme_is_followed_and_one_that_is_wrong_leaves_the_last_good_page() {
-    let project = project().file("protosite.yaml", "theme: own\n").file("themes/own/not-found.html", "<head></head>Not here.");
+    let project = project()
+        .file("protosite.yaml", "theme: own\n")
+        .file("themes/own/not-found.html", "<head></head>Not here.");
     let served = Served::new(&project, &["--port", "4370"]);
     served.follows("/no-such-page/", "Not here.");
     project.write("themes/own/not-found.html", "<head></head>Nor here.");
@@ -274,10 +321,14 @@ fn a_theme_is_followed_and_one_that_is_wrong_leaves_the_last_good_page() {
 
 #[test]
 fn a_theme_that_is_wrong_from_the_start_gives_way_to_the_default_one_until_it_is_mended() {
-    let project = project().file("protosite.yaml", "theme: own\n").file("themes/own/base.html", "{% if %}");
+    let project =
+        project().file("protosite.yaml", "theme: own\n").file("themes/own/base.html", "{% if %}");
     let served = Served::new(&project, &["--port", "4380"]);
     assert!(served.get("/media/").contains("It says who speaks."), "the words are there");
-    assert!(served.get("/_protosite/report?page=/media/").contains("themes/own/base.html"), "and what is wrong");
+    assert!(
+        served.get("/_protosite/report?page=/media/").contains("themes/own/base.html"),
+        "and what is wrong"
+    );
     project.write("themes/own/base.html", "<head></head>{% block main %}{% endblock %}Mended.");
     served.follows("/media/", "Mended.");
 }

@@ -1,11 +1,7 @@
 //! The accessibility statement: every part that the Regulations require, what is missing, old or contradicts itself; and how
 //! pages speak of late reviews.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
-
-mod house;
-
-use house::{COUNCIL, Project, STATEMENT};
+use crate::house::{COUNCIL, Project, STATEMENT};
 
 fn with(settings: &str) -> Project {
     Project::new().file("content/council.yaml", settings)
@@ -38,11 +34,19 @@ fn it_has_every_part() {
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
-    assert!(project.read("site/media/index.html").contains("<a href=\"../accessibility/\">Accessibility statement</a>"), "linked from every page");
+    assert!(
+        project
+            .read("site/media/index.html")
+            .contains("<a href=\"../accessibility/\">Accessibility statement</a>"),
+        "linked from every page"
+    );
     let northern = with(&settings.replace("status: partial", "status: partial\n  nation: NI"));
     northern.build();
     let page = northern.read("site/accessibility/index.html");
-    assert!(page.contains("Equality Commission for Northern Ireland") && !page.contains("EHRC"), "{page}");
+    assert!(
+        page.contains("Equality Commission for Northern Ireland") && !page.contains("EHRC"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -51,12 +55,30 @@ fn what_is_missing_old_or_contradictory_is_said() {
     for (settings, said) in [
         (whole.replace("  respond_within: 10 working days\n", ""), "how soon the council answers"),
         (whole.replace("date: 2 November 2026, ", ""), "when the site was last tested"),
-        (whole.replace("contact: {email: clerk@testford.example}\n", ""), "how to reach the council"),
+        (
+            whole.replace("contact: {email: clerk@testford.example}\n", ""),
+            "how to reach the council",
+        ),
         (whole.replace("  status: full\n", ""), "how far the site meets the standard"),
-        (whole.replace("reviewed: 3 November 2026", "reviewed: 3 November 2025"), "[statement-old]"),
-        (whole.replace("status: full", "status: full\n  issues: [{problem: The map is a picture.}]"), "says “fully compliant” and lists what is not"),
+        (
+            whole.replace("reviewed: 3 November 2026", "reviewed: 3 November 2025"),
+            "[statement-old]",
+        ),
+        (
+            whole.replace(
+                "status: full",
+                "status: full\n  issues: [{problem: The map is a picture.}]",
+            ),
+            "says “fully compliant” and lists what is not",
+        ),
         (whole.replace("status: full", "status: partial"), "does not say what"),
-        (whole.replace("status: full", "status: partial\n  issues: [{problem: The map., mend_by: May 2026}]"), "was to be mended by May 2026"),
+        (
+            whole.replace(
+                "status: full",
+                "status: partial\n  issues: [{problem: The map., mend_by: May 2026}]",
+            ),
+            "was to be mended by May 2026",
+        ),
     ] {
         let built = with(&settings).build();
         assert_eq!(built.code, 0, "{said}: {}", built.err);
@@ -64,8 +86,14 @@ fn what_is_missing_old_or_contradictory_is_said() {
     }
     for (settings, said) in [
         (whole.replace("status: full", "status: mostly"), "Write full, partial or none."),
-        (whole.replace("status: full", "status: full\n  issues: [{criteria: 1.1.1}]"), "does not say what is not accessible"),
-        (whole.replace("status: full", "status: full\n  issues: [{problem: x, criteria: 9.9}]"), "is not the number of a success criterion"),
+        (
+            whole.replace("status: full", "status: full\n  issues: [{criteria: 1.1.1}]"),
+            "does not say what is not accessible",
+        ),
+        (
+            whole.replace("status: full", "status: full\n  issues: [{problem: x, criteria: 9.9}]"),
+            "is not the number of a success criterion",
+        ),
         (whole.replace("status: full", "status: full\n  nation: FR"), "Write GB or NI."),
     ] {
         let built = with(&settings).build();
@@ -86,25 +114,39 @@ fn that_there_is_none_is_said_where_it_is_asked_for() {
 
 #[test]
 fn a_council_chooses_how_its_pages_speak_of_late_reviews() {
-    let late = "---\ntitle: Media Protocol\nadopted: May 2020\nreview_every: 3 years\n---\n\n1.1 Text.\n";
+    let late =
+        "---\ntitle: Media Protocol\nadopted: May 2020\nreview_every: 3 years\n---\n\n1.1 Text.\n";
     for (notices, page_says, page_says_not) in [
         ("plain", "<strong>Review overdue.</strong>", "To be reviewed"),
-        ("neutral", "<strong>To be reviewed.</strong> The council is to review this protocol; the date set for that was the end of May 2023.", "verdue"),
+        (
+            "neutral",
+            "<strong>To be reviewed.</strong> The council is to review this protocol; the date set for that was the end of May 2023.",
+            "verdue",
+        ),
         ("off", "<span class=\"tag current\">In force</span>", "May 2023"),
     ] {
-        let project = with(&format!("{COUNCIL}review_notices: {notices}\n")).file("content/media.md", late);
+        let project =
+            with(&format!("{COUNCIL}review_notices: {notices}\n")).file("content/media.md", late);
         project.build();
         let page = project.read("site/media/index.html");
         let main = page.split("<main").nth(1).unwrap();
         assert!(main.contains(page_says), "{notices}: {main}");
         assert!(!main.contains(page_says_not), "{notices}: {main}");
-        assert!(project.read("site/register/index.html").contains("<span class=\"tag overdue\">Overdue</span>"), "the register always says it");
+        assert!(
+            project
+                .read("site/register/index.html")
+                .contains("<span class=\"tag overdue\">Overdue</span>"),
+            "the register always says it"
+        );
     }
 }
 
 #[test]
 fn what_will_be_due_stands_ready_for_its_day() {
-    let project = Project::new().file("content/media.md", "---\ntitle: Media Protocol\nadopted: May 2025\nreview_by: April 2027\n---\n\n1.1 Text.\n");
+    let project = Project::new().file(
+        "content/media.md",
+        "---\ntitle: Media Protocol\nadopted: May 2025\nreview_by: April 2027\n---\n\n1.1 Text.\n",
+    );
     project.build();
     let page = project.read("site/media/index.html");
     assert!(page.contains("<span class=\"tag current\" data-due=\"2027-04-30\" data-soon=\"2027-01-30\">Current</span>"), "{page}");

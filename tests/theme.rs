@@ -1,22 +1,23 @@
 //! A site's own face: themes over those that ship, in both template languages, and all that can be wrong with them; the
 //! council's colour and logo.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
-
-mod house;
-
-use house::{COUNCIL, Project, snapshot};
+use crate::house::{COUNCIL, Project, snapshot};
 
 fn themed(files: &[(&str, &str)]) -> Project {
     let project = Project::new().file("protosite.yaml", "theme: own\n");
-    files.iter().fold(project, |project, (name, text)| project.file(&format!("themes/own/{name}"), text))
+    files
+        .iter()
+        .fold(project, |project, (name, text)| project.file(&format!("themes/own/{name}"), text))
 }
 
 #[test]
 fn files_of_a_theme_take_the_place_of_those_of_the_same_name() {
     let project = themed(&[
         ("redirect.html", "gone: {{ page.to.words }}"),
-        ("council.html", "{% extends \"base.html\" %}{% block main %}<h1>Welcome to {{ page.name }}</h1>{% include \"note.html\" %}{% endblock %}"),
+        (
+            "council.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>Welcome to {{ page.name }}</h1>{% include \"note.html\" %}{% endblock %}",
+        ),
         ("note.html", "<p>{{ say.as_at }}</p>"),
         ("protocol.html", "{{ page.extra.ward }} {{ page.extra.wards[1] }}{{ body | safe }}"),
     ]);
@@ -27,7 +28,11 @@ fn files_of_a_theme_take_the_place_of_those_of_the_same_name() {
     let built = project.build();
     assert_eq!((built.code, built.err.as_str()), (0, ""), "{}", built.out);
     let home = project.read("site/index.html");
-    assert!(home.contains("<h1>Welcome to Testford Parish Council</h1><p>As at</p>") && home.contains("<html lang=\"en-GB\""), "{home}");
+    assert!(
+        home.contains("<h1>Welcome to Testford Parish Council</h1><p>As at</p>")
+            && home.contains("<html lang=\"en-GB\""),
+        "{home}"
+    );
     let page = project.read("site/media/index.html");
     assert!(page.starts_with("North &amp; South no") && page.contains("Clause 1.1"), "{page}");
 }
@@ -39,21 +44,40 @@ fn colours_alone_may_be_changed_and_each_pair_is_measured() {
         ":root{--paper:#ffffff;--wash:#f0f0f0;--ink:#222222;--quiet:#444;--link:#003399;--edge:#555;--mark:#003399;--brand:#003399;--on-brand:#fff;--focus:#fd0;--focus-ink:#111;--link-visited:#505;--overdue:#900;--overdue-wash:#fee;--soon:#630;--soon-wash:#ffe;--current:#040;--current-wash:#efe}\n",
     )]);
     assert_eq!(project.build().code, 0);
-    let style = snapshot(&project.path("site")).into_iter().find(|(name, _)| name.starts_with("assets/style-")).unwrap().1;
+    let style = snapshot(&project.path("site"))
+        .into_iter()
+        .find(|(name, _)| name.starts_with("assets/style-"))
+        .unwrap()
+        .1;
     assert!(String::from_utf8(style).unwrap().contains("--link:#003399"));
-    project.write("themes/own/colours.css", project.read("themes/own/colours.css").replace("--quiet:#444", "\n--quiet:#aaa"));
+    project.write(
+        "themes/own/colours.css",
+        project.read("themes/own/colours.css").replace("--quiet:#444", "\n--quiet:#aaa"),
+    );
     let built = project.build();
     assert_eq!(built.code, 1);
     assert!(
-        built.err.contains("themes/own/colours.css:2") && built.err.contains("--quiet on --paper in the light scheme has a contrast of 2.3:1, and needs 4.5:1"),
+        built.err.contains("themes/own/colours.css:2")
+            && built.err.contains(
+                "--quiet on --paper in the light scheme has a contrast of 2.3:1, and needs 4.5:1"
+            ),
         "{}",
         built.err
     );
     assert!(built.err.contains("The nearest that passes is #"), "{}", built.err);
-    let dark = "\n@media (prefers-color-scheme:dark){:root{--paper:#111;--wash:#111;\n--ink:#333}}\n";
-    project.write("themes/own/colours.css", project.read("themes/own/colours.css").replace("#aaa", "#444") + dark);
+    let dark =
+        "\n@media (prefers-color-scheme:dark){:root{--paper:#111;--wash:#111;\n--ink:#333}}\n";
+    project.write(
+        "themes/own/colours.css",
+        project.read("themes/own/colours.css").replace("#aaa", "#444") + dark,
+    );
     let built = project.build();
-    assert!(built.err.contains("themes/own/colours.css:5") && built.err.contains("--ink on --paper in the dark scheme"), "{}", built.err);
+    assert!(
+        built.err.contains("themes/own/colours.css:5")
+            && built.err.contains("--ink on --paper in the dark scheme"),
+        "{}",
+        built.err
+    );
 }
 
 #[test]
@@ -64,13 +88,33 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
     for (file, text, said) in [
         ("protocol.html", "\n{% if %}", "themes/own/protocol.html:2"),
         ("law.html", "{{ say.no_such_words.at_all }}", "themes/own/law.html:1"),
-        ("council.html", "<p>\n{% include \"no-such.html\" %}", "no-such.html is named here, and the theme has no such template"),
-        ("council.html", "{% include \"../../../etc/passwd\" %}", "it is outside the theme's folder"),
-        ("base.html", "{% include \"parts.html\" %}", "in a circle: base.html, parts.html, base.html"),
+        (
+            "council.html",
+            "<p>\n{% include \"no-such.html\" %}",
+            "no-such.html is named here, and the theme has no such template",
+        ),
+        (
+            "council.html",
+            "{% include \"../../../etc/passwd\" %}",
+            "it is outside the theme's folder",
+        ),
+        (
+            "base.html",
+            "{% include \"parts.html\" %}",
+            "in a circle: base.html, parts.html, base.html",
+        ),
         ("style.css", "body{background:url(../../secret.png)}", "outside the theme's folder"),
         ("style.css", "\n@import \"no-such.css\";", "themes/own/style.css:2"),
-        ("style.css", "@import \"colours.css\";\n\nbody{background:url(no-such.png)}", "themes/own/style.css:3"),
-        ("style.css", "@font-face{src:url(https://elsewhere.example/f.woff2)}", "loaded from elsewhere"),
+        (
+            "style.css",
+            "@import \"colours.css\";\n\nbody{background:url(no-such.png)}",
+            "themes/own/style.css:3",
+        ),
+        (
+            "style.css",
+            "@font-face{src:url(https://elsewhere.example/f.woff2)}",
+            "loaded from elsewhere",
+        ),
         ("theme.yaml", "engine: handlebars\n", "there is no such template engine"),
         ("theme.yaml", "colour: red\n", "theme.yaml has no key `colour`"),
         ("protocol.html", "\u{fffd}{{ page.title }}{% endblock %}", "themes/own/protocol.html:1"),
@@ -79,7 +123,10 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
         if text.contains("parts.html") {
             project.write("themes/own/parts.html", "{% include \"base.html\" %}");
         }
-        project.write("content/media.md", "---\ntitle: Media\nadopted: May 2025\n---\n\n1.1 See the Localism Act 2011.\n");
+        project.write(
+            "content/media.md",
+            "---\ntitle: Media\nadopted: May 2025\n---\n\n1.1 See the Localism Act 2011.\n",
+        );
         let built = project.run(&["build", "--today", "2026-11-21"]);
         assert_eq!(built.code, 1, "{file}: {text}: {}", built.err);
         assert!(built.err.contains(said), "{file}: {text}: {}", built.err);
@@ -93,18 +140,33 @@ fn a_theme_that_is_not_there_is_said_with_those_that_are() {
     let project = themed(&[("council.html", "x")]).file("protosite.yaml", "theme: onw\n");
     let built = project.build();
     assert_eq!(built.code, 1);
-    assert!(built.err.contains("there is no theme `onw`") && built.err.contains("Did you mean `own`?"), "{}", built.err);
+    assert!(
+        built.err.contains("there is no theme `onw`") && built.err.contains("Did you mean `own`?"),
+        "{}",
+        built.err
+    );
     let outside = Project::new().file("protosite.yaml", "theme: ../secret\n").build();
     assert!(outside.err.contains("a theme is a folder directly under `themes`"), "{}", outside.err);
 }
 
 #[test]
 fn a_file_that_takes_the_place_of_none_is_said() {
-    let built = themed(&[("protcol.html", "x"), ("notes.txt", "x"), ("arms.png", "x"), ("council.html", "{{ asset[\"arms.png\"] }}")]).build();
+    let built = themed(&[
+        ("protcol.html", "x"),
+        ("notes.txt", "x"),
+        ("arms.png", "x"),
+        ("council.html", "{{ asset[\"arms.png\"] }}"),
+    ])
+    .build();
     assert_eq!(built.code, 0);
-    let unused = "takes the place of none in the theme `default`, and nothing in the theme names it";
+    let unused =
+        "takes the place of none in the theme `default`, and nothing in the theme names it";
     assert_eq!(built.err.matches(unused).count(), 2, "{}", built.err);
-    assert!(built.err.contains("themes/own/protcol.html") && built.err.contains("Did you mean `protocol.html`?") && built.err.contains("themes/own/notes.txt"));
+    assert!(
+        built.err.contains("themes/own/protcol.html")
+            && built.err.contains("Did you mean `protocol.html`?")
+            && built.err.contains("themes/own/notes.txt")
+    );
 }
 
 #[test]
@@ -112,7 +174,12 @@ fn files_that_are_not_text_are_said() {
     for name in ["theme.yaml", "council.html", "style.css"] {
         let built = themed(&[]).file(&format!("themes/own/{name}"), b"\xff\xfe\x00").build();
         assert_eq!(built.code, 1, "{name}");
-        assert_eq!(built.err.matches("this file is not UTF-8 text").count(), 1, "{name}: {}", built.err);
+        assert_eq!(
+            built.err.matches("this file is not UTF-8 text").count(),
+            1,
+            "{name}: {}",
+            built.err
+        );
     }
 }
 
@@ -123,7 +190,12 @@ fn a_link_that_leads_out_of_the_theme_is_not_followed() {
     std::os::unix::fs::symlink("/etc/passwd", project.path("themes/own/base.html")).unwrap();
     let built = project.build();
     assert_eq!(built.code, 1);
-    assert!(built.err.contains("themes/own/base.html") && built.err.contains("a link to a file outside the theme's folder"), "{}", built.err);
+    assert!(
+        built.err.contains("themes/own/base.html")
+            && built.err.contains("a link to a file outside the theme's folder"),
+        "{}",
+        built.err
+    );
 }
 
 /// One small theme in both languages: the same bytes.
@@ -147,7 +219,9 @@ fn both_template_languages_give_equal_bytes() {
     }
     assert_eq!(sites[0], sites[1]);
     assert!(
-        sites[0].1.contains("Media &lt;&amp; &quot;Press&quot;&gt;") && sites[0].1.contains("what/where") && sites[0].1.contains("&lt;b&gt;O tempora"),
+        sites[0].1.contains("Media &lt;&amp; &quot;Press&quot;&gt;")
+            && sites[0].1.contains("what/where")
+            && sites[0].1.contains("&lt;b&gt;O tempora"),
         "{}",
         sites[0].1
     );
@@ -159,8 +233,14 @@ fn the_embed_theme_gives_fragments_to_paste() {
     let built = project.build();
     assert_eq!((built.code, built.err.as_str()), (0, ""));
     let page = project.read("site/media/index.html");
-    assert!(page.starts_with("<article class=\"protosite\" lang=\"en-GB\">\n<h2>Media Protocol</h2>"), "{page}");
-    assert!(page.contains("<h3><a class=\"num\" href=\"#1\""), "sections stand below the title: {page}");
+    assert!(
+        page.starts_with("<article class=\"protosite\" lang=\"en-GB\">\n<h2>Media Protocol</h2>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<h3><a class=\"num\" href=\"#1\""),
+        "sections stand below the title: {page}"
+    );
     for absent in ["<html", "<head", "<body", "<link", "<script", "<h1"] {
         assert!(!page.contains(absent), "{absent}");
     }
@@ -178,7 +258,11 @@ fn a_new_theme_is_a_copy_that_builds() {
     let built = project.build();
     assert_eq!((built.code, built.err.as_str()), (0, ""));
     assert_eq!(snapshot(&project.path("site")), shipped, "a copy looks the same");
-    assert_eq!(project.run(&["new", "--theme", "exampleford"]).code, 2, "a theme is not written over");
+    assert_eq!(
+        project.run(&["new", "--theme", "exampleford"]).code,
+        2,
+        "a theme is not written over"
+    );
     assert_eq!(project.run(&["new", "--theme", "../x"]).code, 2);
     let embedded = project.run(&["new", "--theme", "pasted", "--from", "embed"]);
     assert_eq!(embedded.code, 0, "{}", embedded.err);
@@ -187,18 +271,33 @@ fn a_new_theme_is_a_copy_that_builds() {
 
 #[test]
 fn a_colour_that_is_too_pale_is_refused_with_the_nearest_that_passes() {
-    for (colour, taken) in [("#0b4f45", true), ("#c8102e", true), ("#ffee88", false), ("#ffffff", false), ("#9a9a9a", false)] {
-        let project = Project::new().file("content/council.yaml", format!("{COUNCIL}brand:\n  colour: \"{colour}\"\n"));
+    for (colour, taken) in [
+        ("#0b4f45", true),
+        ("#c8102e", true),
+        ("#ffee88", false),
+        ("#ffffff", false),
+        ("#9a9a9a", false),
+    ] {
+        let project = Project::new()
+            .file("content/council.yaml", format!("{COUNCIL}brand:\n  colour: \"{colour}\"\n"));
         let built = project.build();
         assert_eq!(built.code == 0, taken, "{colour}: {}", built.err);
         if !taken {
-            assert!(built.err.contains("content/council.yaml:3") && built.err.contains("[brand-contrast]"), "{}", built.err);
+            assert!(
+                built.err.contains("content/council.yaml:3")
+                    && built.err.contains("[brand-contrast]"),
+                "{}",
+                built.err
+            );
             let near = built.err.split("passes is \"").nth(1).unwrap().split('"').next().unwrap();
-            project.write("content/council.yaml", format!("{COUNCIL}brand:\n  colour: \"{near}\"\n"));
+            project
+                .write("content/council.yaml", format!("{COUNCIL}brand:\n  colour: \"{near}\"\n"));
             assert_eq!(project.build().code, 0, "{near} instead of {colour}");
         }
     }
-    let wrong = Project::new().file("content/council.yaml", format!("{COUNCIL}brand: {{colour: green}}\n")).build();
+    let wrong = Project::new()
+        .file("content/council.yaml", format!("{COUNCIL}brand: {{colour: green}}\n"))
+        .build();
     assert!(wrong.err.contains("this is not a colour"), "{}", wrong.err);
 }
 
@@ -206,13 +305,27 @@ fn a_colour_that_is_too_pale_is_refused_with_the_nearest_that_passes() {
 fn a_logo_that_is_no_picture_or_holds_a_script_is_refused() {
     for (name, bytes, said) in [
         ("arms.png", "not a picture", "it is not a PNG picture"),
-        ("arms.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>x()</script></svg>", "it holds a script"),
-        ("arms.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x()\"/>", "a script that runs on an event"),
+        (
+            "arms.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>x()</script></svg>",
+            "it holds a script",
+        ),
+        (
+            "arms.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x()\"/>",
+            "a script that runs on an event",
+        ),
     ] {
-        let project = Project::new().file("content/council.yaml", format!("{COUNCIL}brand: {{logo: {name}}}\n")).file(&format!("content/{name}"), bytes);
+        let project = Project::new()
+            .file("content/council.yaml", format!("{COUNCIL}brand: {{logo: {name}}}\n"))
+            .file(&format!("content/{name}"), bytes);
         let built = project.build();
         assert_eq!(built.code, 1);
-        assert!(built.err.contains(said) && built.err.contains("[bad-logo]"), "{name}: {}", built.err);
+        assert!(
+            built.err.contains(said) && built.err.contains("[bad-logo]"),
+            "{name}: {}",
+            built.err
+        );
     }
 }
 

@@ -1,7 +1,5 @@
 //! The walls of the house: which room may import which, no circles, every file with a first line that says what it is.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,7 +26,12 @@ const TABLE: [(&str, &[&str]); 17] = [
     ("web", &[]),
 ];
 /// The nouns: what they may import themselves is less.
-const NOUNS: [(&str, &[&str]); 4] = [("language", &[]), ("source", &[]), ("diagnostic", &["source"]), ("protocol", &["source", "language"])];
+const NOUNS: [(&str, &[&str]); 4] = [
+    ("language", &[]),
+    ("source", &[]),
+    ("diagnostic", &["source"]),
+    ("protocol", &["source", "language"]),
+];
 const BANNED_NAMES: [&str; 7] = ["utils", "helpers", "common", "misc", "types", "manager", "core"];
 
 fn src() -> PathBuf {
@@ -65,9 +68,15 @@ fn imports(text: &str) -> BTreeSet<&str> {
         for (at, _) in line.match_indices("crate::") {
             let rest = &line[at + 7..];
             if let Some(group) = rest.strip_prefix('{') {
-                rooms.extend(group.split(['}', ',']).map(|part| part.trim().split("::").next().unwrap()).filter(|part| !part.is_empty() && *part != ";"));
+                rooms.extend(
+                    group
+                        .split(['}', ','])
+                        .map(|part| part.trim().split("::").next().unwrap())
+                        .filter(|part| !part.is_empty() && *part != ";"),
+                );
             } else {
-                rooms.insert(rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap());
+                rooms
+                    .insert(rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap());
             }
         }
     }
@@ -79,8 +88,15 @@ fn imports_go_downwards() {
     let mut wrong = Vec::new();
     for (file, text) in files() {
         let Some(room) = room(&file).filter(|room| *room != "cli") else { continue };
-        let own = TABLE.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("the table lacks {room}")).1;
-        let nouns = NOUNS.iter().find(|(name, _)| *name == room).map_or(["language", "source", "diagnostic", "protocol"].as_slice(), |(_, may)| may);
+        let own = TABLE
+            .iter()
+            .find(|(name, _)| *name == room)
+            .unwrap_or_else(|| panic!("the table lacks {room}"))
+            .1;
+        let nouns = NOUNS
+            .iter()
+            .find(|(name, _)| *name == room)
+            .map_or(["language", "source", "diagnostic", "protocol"].as_slice(), |(_, may)| may);
         for import in imports(&text) {
             if import != room && !own.contains(&import) && !nouns.contains(&import) {
                 wrong.push(format!("{file} imports {import}"));
@@ -100,8 +116,13 @@ fn files_of_a_room_stand_in_no_circle() {
             for (at, _) in line.match_indices("super::") {
                 let rest = &line[at + 7..];
                 let names: Vec<&str> = match rest.strip_prefix('{') {
-                    Some(group) => group.split(['}', ',']).map(|part| part.trim().split("::").next().unwrap()).collect(),
-                    None => vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()],
+                    Some(group) => group
+                        .split(['}', ','])
+                        .map(|part| part.trim().split("::").next().unwrap())
+                        .collect(),
+                    None => {
+                        vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()]
+                    }
                 };
                 for name in names {
                     let other = format!("{room}/{name}.rs");
@@ -113,7 +134,11 @@ fn files_of_a_room_stand_in_no_circle() {
         }
     }
     while !edges.is_empty() {
-        let free: Vec<String> = edges.iter().filter(|(_, to)| to.iter().all(|to| !edges.contains_key(to))).map(|(file, _)| file.clone()).collect();
+        let free: Vec<String> = edges
+            .iter()
+            .filter(|(_, to)| to.iter().all(|to| !edges.contains_key(to)))
+            .map(|(file, _)| file.clone())
+            .collect();
         assert!(!free.is_empty(), "these files stand in a circle: {:?}", edges.keys());
         free.iter().for_each(|file| drop(edges.remove(file)));
     }
@@ -123,7 +148,9 @@ fn files_of_a_room_stand_in_no_circle() {
 fn only_disk_touches_files() {
     for (file, text) in files() {
         let code = text.split("#[cfg(test)]").next().unwrap();
-        let touches = ["std::fs", "fs::read", "fs::write", "File::open"].iter().any(|word| code.contains(word));
+        let touches = ["std::fs", "fs::read", "fs::write", "File::open"]
+            .iter()
+            .any(|word| code.contains(word));
         assert!(!touches || file.starts_with("disk/"), "{file} touches files");
     }
 }
@@ -141,7 +168,9 @@ fn every_file_says_what_it_is_and_the_map_lists_it() {
     let mut map = String::new();
     for (file, text) in files().iter().filter(|(file, _)| *file != "lib.rs") {
         let first = text.lines().next().unwrap();
-        let what = first.strip_prefix("//! ").unwrap_or_else(|| panic!("{file} does not begin with a //! line"));
+        let what = first
+            .strip_prefix("//! ")
+            .unwrap_or_else(|| panic!("{file} does not begin with a //! line"));
         map.push_str(&format!("//! - `{file}`: {what}\n"));
     }
     let path = src().join("lib.rs");
@@ -149,8 +178,9 @@ fn every_file_says_what_it_is_and_the_map_lists_it() {
     let (before, rest) = text.split_once("//! <!-- map -->\n").unwrap();
     let (listed, after) = rest.split_once("//! <!-- end -->").unwrap();
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, format!("{before}//! <!-- map -->\n{map}//! <!-- end -->{after}")).unwrap();
+        fs::write(&path, format!("{before}//! <!-- map -->\n{map}//! <!-- end -->{after}"))
+            .unwrap();
     } else {
-        assert_eq!(listed, map, "run UPDATE=1 cargo test --test tidy");
+        assert_eq!(listed, map, "run UPDATE=1 cargo test tidy");
     }
 }

@@ -1,14 +1,9 @@
 //! Two languages: pages wholly in each, a document and its translation linked clause by clause, what is missing said.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
-
-mod house;
-
-use house::Project;
+use crate::house::Project;
 
 const COUNCIL: &str = "name: Rhydesgob Community Council\nlanguage: [en-GB, cy]\ncontact: {role: Clerk, email: clerk@rhydesgob.example}\ntranslations:\n  cy: {name: Cyngor Cymuned Rhydesgob, role: Clerc}\n";
-const ENGLISH: &str =
-    "---\ntitle: Media Protocol\nadopted: 15 October 2025\nreview_every: 3 years\n---\n\n## 1. Purpose\n\n1.1 It says who speaks.\n\n1.2 It binds everyone.\n";
+const ENGLISH: &str = "---\ntitle: Media Protocol\nadopted: 15 October 2025\nreview_every: 3 years\n---\n\n## 1. Purpose\n\n1.1 It says who speaks.\n\n1.2 It binds everyone.\n";
 const WELSH: &str = "---\ntitle: Protocol y Cyfryngau\nid: protocol-y-cyfryngau\nlanguage: cy\ntranslation_of: media\nadopted: 15 Hydref 2025\n---\n\n## 1. Diben\n\n1.1 Mae’n dweud pwy sy’n siarad.\n";
 
 fn bilingual() -> Project {
@@ -42,7 +37,12 @@ fn pages_are_wholly_in_their_language() {
         assert!(!page.contains(english), "{english}");
     }
     let register = project.read("site/cy/register/index.html");
-    assert!(register.contains("Cofrestr adolygu") && register.contains("Protocol y Cyfryngau") && register.contains("21 Tachwedd 2026"), "{register}");
+    assert!(
+        register.contains("Cofrestr adolygu")
+            && register.contains("Protocol y Cyfryngau")
+            && register.contains("21 Tachwedd 2026"),
+        "{register}"
+    );
     assert!(register.contains("lang=\"en-GB\" hreflang=\"en-GB\">Filming Protocol"), "{register}");
 }
 
@@ -59,10 +59,15 @@ fn a_document_and_its_translation_lead_to_each_other_clause_by_clause() {
     assert!(!english.contains("protocol-y-cyfryngau/#1.2"), "there is no such clause");
     let welsh = project.read("site/protocol-y-cyfryngau/index.html");
     assert!(welsh.contains("<a href=\"../media/#1.1\" lang=\"en-GB\" hreflang=\"en-GB\" aria-label=\"English: Clause 1.1\">English</a>"), "{welsh}");
-    assert!(welsh.contains("<a href=\"../media/#1.2\" hreflang=\"en-GB\">1.2</a>"), "what is not translated is shown: {welsh}");
+    assert!(
+        welsh.contains("<a href=\"../media/#1.2\" hreflang=\"en-GB\">1.2</a>"),
+        "what is not translated is shown: {welsh}"
+    );
     let filming = project.read("site/filming/index.html");
     assert!(
-        filming.contains("href=\"../cy/\" lang=\"cy\" hreflang=\"cy\" aria-label=\"Cymraeg: protocolau\""),
+        filming.contains(
+            "href=\"../cy/\" lang=\"cy\" hreflang=\"cy\" aria-label=\"Cymraeg: protocolau\""
+        ),
         "no translation: to the Welsh protocols: {filming}"
     );
 }
@@ -78,19 +83,31 @@ fn a_document_is_listed_once_and_what_is_not_translated_is_listed_as_such() {
     assert!(welsh.contains("Protocol y Cyfryngau") && !welsh.contains("Media Protocol"), "{welsh}");
     let (_, after) = welsh.split_once("Heb fod yn Gymraeg eto").unwrap();
     assert!(after.contains("lang=\"en-GB\" hreflang=\"en-GB\">Filming Protocol"), "{after}");
-    assert!(!project.read("site/register.csv").contains("Cyfryngau"), "a translation is no second document");
+    assert!(
+        !project.read("site/register.csv").contains("Cyfryngau"),
+        "a translation is no second document"
+    );
 }
 
 #[test]
 fn a_translation_that_has_not_followed_is_said() {
     let project = bilingual();
     let built = project.build();
-    assert!(built.err.contains("this translation lacks 1.2, which the original has") && built.err.contains("[untranslated]"), "{}", built.err);
+    assert!(
+        built.err.contains("this translation lacks 1.2, which the original has")
+            && built.err.contains("[untranslated]"),
+        "{}",
+        built.err
+    );
     assert!(!built.err.contains("translation-older"), "{}", built.err);
-    project.write("content/media.md", ENGLISH.replace("review_every", "reviewed: 12 May 2026\nreview_every"));
+    project.write(
+        "content/media.md",
+        ENGLISH.replace("review_every", "reviewed: 12 May 2026\nreview_every"),
+    );
     let built = project.build();
     assert!(
-        built.err.contains("“Media Protocol” was adopted or reviewed after this translation of it") && built.err.contains("[translation-older]"),
+        built.err.contains("“Media Protocol” was adopted or reviewed after this translation of it")
+            && built.err.contains("[translation-older]"),
         "{}",
         built.err
     );
@@ -105,20 +122,43 @@ fn a_review_is_told_once_for_both_languages() {
     project.write("content/cyfryngau.md", WELSH.replace("15 Hydref 2025", "15 Hydref 2020"));
     let built = project.build();
     assert_eq!(built.err.matches("[review-overdue]").count(), 1, "{}", built.err);
-    assert!(project.read("site/protocol-y-cyfryngau/index.html").contains("Mae’r adolygiad yn hwyr."), "the page says it all the same");
+    assert!(
+        project.read("site/protocol-y-cyfryngau/index.html").contains("Mae’r adolygiad yn hwyr."),
+        "the page says it all the same"
+    );
 }
 
 #[test]
 fn wrong_pairs_and_languages_are_said() {
     for (file, text, said) in [
         ("cyfryngau.md", WELSH.replace("language: cy\n", ""), "[same-language]"),
-        ("cyfryngau.md", WELSH.replace("translation_of: media", "translation_of: medai"), "Did you mean `media`?"),
-        ("media.md", ENGLISH.replace("adopted:", "translation_of: protocol-y-cyfryngau\nadopted:"), "none of them is the original"),
-        ("media.md", ENGLISH.replace("adopted:", "translation_of: media\nadopted:"), "[no-original]"),
+        (
+            "cyfryngau.md",
+            WELSH.replace("translation_of: media", "translation_of: medai"),
+            "Did you mean `media`?",
+        ),
+        (
+            "media.md",
+            ENGLISH.replace("adopted:", "translation_of: protocol-y-cyfryngau\nadopted:"),
+            "none of them is the original",
+        ),
+        (
+            "media.md",
+            ENGLISH.replace("adopted:", "translation_of: media\nadopted:"),
+            "[no-original]",
+        ),
         ("council.yaml", COUNCIL.replace("[en-GB, cy]", "[en-GB, en-US]"), "name each once"),
-        ("council.yaml", COUNCIL.replace("[en-GB, cy]", "[en-GB, gd]"), "there are no pages in `gd`"),
+        (
+            "council.yaml",
+            COUNCIL.replace("[en-GB, cy]", "[en-GB, gd]"),
+            "there are no pages in `gd`",
+        ),
         ("council.yaml", COUNCIL.replace("  cy:", "  kw:"), "there are no pages in `kw`"),
-        ("council.yaml", COUNCIL.replace("[en-GB, cy]", "\"en GB\""), "is not the tag of a language"),
+        (
+            "council.yaml",
+            COUNCIL.replace("[en-GB, cy]", "\"en GB\""),
+            "is not the tag of a language",
+        ),
     ] {
         let project = bilingual();
         project.write(&format!("content/{file}"), &text);
@@ -134,5 +174,8 @@ fn a_text_in_a_language_without_pages_is_marked() {
     project.write("content/council.yaml", "name: Comhairle Bhaile an Sampla\nlanguage: gd\n");
     project.build();
     let page = project.read("site/filming/index.html");
-    assert!(page.contains("<html lang=\"en-GB\"") && page.contains("<div class=\"text\" lang=\"gd\">"), "{page}");
+    assert!(
+        page.contains("<html lang=\"en-GB\"") && page.contains("<div class=\"text\" lang=\"gd\">"),
+        "{page}"
+    );
 }

@@ -1,8 +1,8 @@
 //! A warm build gives the same bytes as a cold one, whatever was edited in between.
 
-#![allow(clippy::unwrap_used)]
-
-use protosite::build::{Cache, Content, CouncilInputs, File, Folder, Inputs, Output, Stop, build, build_again};
+use protosite::build::{
+    Cache, Content, CouncilInputs, File, Folder, Inputs, Output, Stop, build, build_again,
+};
 use protosite::diagnostic::Levels;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -20,31 +20,42 @@ struct Project {
 impl Project {
     /// The inputs of a build; sources that are as in `before` are not handed over again.
     fn inputs(&self, before: Option<&Project>) -> Inputs {
-        let file = |path: &str, text: &str| File { path: path.to_owned(), bytes: Some(text.as_bytes().to_vec()) };
-        let council = |(folder, (settings, sources)): (&String, &(String, BTreeMap<String, String>))| {
-            let old = before.and_then(|before| before.councils.get(folder));
-            let source = |(path, text): (&String, &String)| match old.and_then(|(_, sources)| sources.get(path)) {
-                Some(same) if same == text => File { path: path.clone(), bytes: None },
-                _ => file(path, text),
-            };
-            CouncilInputs {
-                folder: folder.clone(),
-                settings: Some(file(&format!("content/{folder}/council.yaml"), settings)),
-                protocols: sources.iter().map(source).collect(),
-            }
+        let file = |path: &str, text: &str| File {
+            path: path.to_owned(),
+            bytes: Some(text.as_bytes().to_vec()),
         };
+        let council =
+            |(folder, (settings, sources)): (&String, &(String, BTreeMap<String, String>))| {
+                let old = before.and_then(|before| before.councils.get(folder));
+                let source = |(path, text): (&String, &String)| match old
+                    .and_then(|(_, sources)| sources.get(path))
+                {
+                    Some(same) if same == text => File { path: path.clone(), bytes: None },
+                    _ => file(path, text),
+                };
+                CouncilInputs {
+                    folder: folder.clone(),
+                    settings: Some(file(&format!("content/{folder}/council.yaml"), settings)),
+                    protocols: sources.iter().map(source).collect(),
+                }
+            };
         Inputs {
             settings: Some(file("protosite.yaml", &self.settings)),
-            ledger: self.ledger.as_ref().map(|text| match before.and_then(|before| before.ledger.as_ref()) {
-                Some(same) if same == text => File { path: "addresses.lock".to_owned(), bytes: None },
-                _ => file("addresses.lock", text),
+            ledger: self.ledger.as_ref().map(|text| {
+                match before.and_then(|before| before.ledger.as_ref()) {
+                    Some(same) if same == text => {
+                        File { path: "addresses.lock".to_owned(), bytes: None }
+                    }
+                    _ => file("addresses.lock", text),
+                }
             }),
             councils: self.councils.iter().map(council).collect(),
             many: true,
             assets: self.assets.clone(),
             findings: Vec::new(),
             pictures: BTreeMap::new(),
-            themes: [("own".to_owned(), Folder { files: self.theme.clone(), outside: Vec::new() })].into(),
+            themes: [("own".to_owned(), Folder { files: self.theme.clone(), outside: Vec::new() })]
+                .into(),
             today: jiff::civil::date(2026, 11, 21),
             drafts: false,
             thorough: false,
@@ -74,7 +85,8 @@ fn all(output: &Output) -> (BTreeMap<String, Vec<u8>>, String, String) {
         }
         Err(Stop::Refused(())) => unreachable!(),
     }
-    let findings: Vec<String> = output.findings.iter().map(|finding| format!("{finding:?}")).collect();
+    let findings: Vec<String> =
+        output.findings.iter().map(|finding| format!("{finding:?}")).collect();
     (files.into_inner().unwrap(), findings.join("\n"), output.ledger.text())
 }
 
@@ -94,7 +106,14 @@ impl Dice {
     }
 }
 
-const TITLES: [&str; 6] = ["Media Protocol", "Code of Conduct", "Standing Orders", "Gifts Policy", "Filming Protocol", "Site Visits Protocol"];
+const TITLES: [&str; 6] = [
+    "Media Protocol",
+    "Code of Conduct",
+    "Standing Orders",
+    "Gifts Policy",
+    "Filming Protocol",
+    "Site Visits Protocol",
+];
 const LINES: [&str; 16] = [
     "1.1 The Media Protocol and the Code of Conduct hold.",
     "1.2 See clause 1.1 and clause 2.3 of the Media Protocol.",
@@ -153,7 +172,10 @@ const SETTINGS: [&str; 8] = [
 
 /// Files of a theme of the site's own; some are wrong.
 const THEME: [(&str, &str); 6] = [
-    ("council.html", "{{ page.name }}: {% for group in page.groups %}{{ group.heading }}{% endfor %}"),
+    (
+        "council.html",
+        "{{ page.name }}: {% for group in page.groups %}{{ group.heading }}{% endfor %}",
+    ),
     ("council.html", "{% include \"note.html\" %}"),
     ("note.html", "{{ say.skip }}"),
     ("law.html", "{{ page.no_such_thing.at_all }}"),
@@ -193,7 +215,10 @@ fn edit(project: &mut Project, dice: &mut Dice) {
             }
         }
         2 => drop(sources.remove(&path)),
-        3 => drop(project.assets.remove("content/council0/map.png") || project.assets.insert("content/council0/map.png".to_owned())),
+        3 => drop(
+            project.assets.remove("content/council0/map.png")
+                || project.assets.insert("content/council0/map.png".to_owned()),
+        ),
         4 => {
             if let Some(text) = sources.remove(&path) {
                 sources.insert(path.replace("doc", "moved"), text);
@@ -218,7 +243,9 @@ fn edit(project: &mut Project, dice: &mut Dice) {
 #[test]
 fn a_warm_build_is_the_cold_one() {
     let mut dice = Dice(0x5eed);
-    let council = |folder: &str| (folder.to_owned(), (format!("name: The Council of {folder}\n"), BTreeMap::new()));
+    let council = |folder: &str| {
+        (folder.to_owned(), (format!("name: The Council of {folder}\n"), BTreeMap::new()))
+    };
     let mut project = Project {
         settings: String::new(),
         ledger: None,
@@ -239,9 +266,18 @@ fn a_warm_build_is_the_cold_one() {
         let warm = all(&build_again(project.inputs(before.as_ref()), &mut cache));
         assert_eq!(warm.1, cold.1, "findings at step {step}");
         assert_eq!(warm.2, cold.2, "ledger at step {step}");
-        assert_eq!(warm.0.keys().collect::<Vec<_>>(), cold.0.keys().collect::<Vec<_>>(), "files at step {step}");
+        assert_eq!(
+            warm.0.keys().collect::<Vec<_>>(),
+            cold.0.keys().collect::<Vec<_>>(),
+            "files at step {step}"
+        );
         for (path, bytes) in &cold.0 {
-            assert!(warm.0[path] == *bytes, "{path} at step {step}:\n{}\n--- cold\n{}", String::from_utf8_lossy(&warm.0[path]), String::from_utf8_lossy(bytes));
+            assert!(
+                warm.0[path] == *bytes,
+                "{path} at step {step}:\n{}\n--- cold\n{}",
+                String::from_utf8_lossy(&warm.0[path]),
+                String::from_utf8_lossy(bytes)
+            );
         }
         before = Some(project.clone());
         // A ledger is kept now and then, as by a build beside watch mode.

@@ -1,7 +1,5 @@
 //! The words of the pages: every key that the program or a template asks for is there, and none is there that nobody asks for.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
-
 use protosite::language::Language;
 use std::fs;
 use std::path::Path;
@@ -30,14 +28,16 @@ fn every_key_that_is_asked_for_is_there() {
     for call in [".say(\"", ".fill(\"", ".count(\""] {
         for asked in code.split(call).skip(1) {
             let key = asked.split('"').next().unwrap();
-            let there = words.contains_key(key) || FORMS.iter().any(|form| words.contains_key(format!("{key}{form}").as_str()));
+            let there = words.contains_key(key)
+                || FORMS.iter().any(|form| words.contains_key(format!("{key}{form}").as_str()));
             assert!(there || key.ends_with(".html"), "words.txt has no `{key}`");
         }
     }
     let mut templates = String::new();
     read(Path::new("themes"), ".html", &mut templates);
     for asked in templates.split("say.").skip(1) {
-        let key = asked.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').next().unwrap();
+        let key =
+            asked.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').next().unwrap();
         assert!(words.contains_key(key), "words.txt has no `{key}`, which a template asks for");
     }
 }
@@ -49,7 +49,9 @@ fn no_key_is_there_that_nobody_asks_for() {
     read(Path::new("themes"), ".html", &mut templates);
     for key in Language::English.words().keys() {
         let stem = FORMS.iter().filter_map(|form| key.strip_suffix(form)).next().unwrap_or(key);
-        let asked = code.contains(&format!("\"{key}\"")) || code.contains(&format!("\"{stem}\"")) || templates.contains(&format!("say.{key}"));
+        let asked = code.contains(&format!("\"{key}\""))
+            || code.contains(&format!("\"{stem}\""))
+            || templates.contains(&format!("say.{key}"));
         assert!(asked || MADE.iter().any(|made| key.starts_with(made)), "nobody asks for `{key}`");
     }
 }

@@ -22,14 +22,22 @@ type ByRule<'a> = HashMap<(Arc<str>, &'a str), Vec<(u32, usize)>>;
 
 /// Takes away what is allowed.
 pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thorough: bool) {
-    let protocols: Vec<&Arc<Protocol>> =
-        register.councils.iter().flat_map(|council| &council.entries).map(|entry| &entry.protocol).filter(|protocol| !protocol.allowances.is_empty()).collect();
+    let protocols: Vec<&Arc<Protocol>> = register
+        .councils
+        .iter()
+        .flat_map(|council| &council.entries)
+        .map(|entry| &entry.protocol)
+        .filter(|protocol| !protocol.allowances.is_empty())
+        .collect();
     if protocols.is_empty() {
         return;
     }
     let mut by_rule: ByRule = HashMap::new();
     for (index, finding) in findings.iter().enumerate() {
-        by_rule.entry((finding.place.path.clone(), finding.rule.name)).or_default().push((finding.place.start.line, index));
+        by_rule
+            .entry((finding.place.path.clone(), finding.rule.name))
+            .or_default()
+            .push((finding.place.start.line, index));
     }
     let mut allowed = vec![false; findings.len()];
     let mut more = Vec::new();
@@ -37,8 +45,15 @@ pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thoroug
         for allowance in &protocol.allowances {
             let lines = lines(protocol, allowance);
             let found = by_rule.get(&(protocol.source.path().clone(), allowance.rule.as_str()));
-            let hits: Vec<usize> = found.into_iter().flatten().filter(|(line, _)| lines.contains(line)).map(|(_, index)| *index).collect();
-            hits.iter().filter(|index| findings[**index].rule.level != Level::Deny).for_each(|index| allowed[*index] = true);
+            let hits: Vec<usize> = found
+                .into_iter()
+                .flatten()
+                .filter(|(line, _)| lines.contains(line))
+                .map(|(_, index)| *index)
+                .collect();
+            hits.iter()
+                .filter(|index| findings[**index].rule.level != Level::Deny)
+                .for_each(|index| allowed[*index] = true);
             // Only a run that judges everything can tell that there is nothing to allow.
             more.extend(judge(protocol, allowance, hits.is_empty()).filter(|_| thorough));
         }
@@ -54,7 +69,8 @@ pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thoroug
 /// The lines of the part after a comment, with all that is under it.
 fn lines(protocol: &Protocol, allowance: &Allowance) -> RangeInclusive<u32> {
     let line = |offset| protocol.source.position(offset).line;
-    let from = protocol.places.clauses.get(allowance.part).map_or(u32::MAX, |span| line(span.start));
+    let from =
+        protocol.places.clauses.get(allowance.part).map_or(u32::MAX, |span| line(span.start));
     let mut at = 0;
     let mut end = from;
     protocol.walk(|clause| {
@@ -76,17 +92,28 @@ fn judge(protocol: &Protocol, allowance: &Allowance, unused: bool) -> Option<Dia
             let near = nearest(&allowance.rule, known.iter().map(|rule| rule.name));
             (
                 format!("there is no rule `{}`", allowance.rule),
-                near.map_or("`protosite explain` lists all rules.".to_owned(), |near| format!("Did you mean `{near}`?")),
+                near.map_or("`protosite explain` lists all rules.".to_owned(), |near| {
+                    format!("Did you mean `{near}`?")
+                }),
             )
         }
-        Some(rule) if rule.level == Level::Deny => {
-            (format!("`{}` is an error, which no comment allows", rule.name), "Mend what it finds, and take this comment out.".to_owned())
-        }
-        Some(_) if unused => (format!("there is no `{}` here to allow", allowance.rule), "Take this comment out.".to_owned()),
-        Some(_) if allowance.reason.is_empty() => {
-            (format!("this allows `{}` without a reason", allowance.rule), format!("Write why: `<!-- protosite: allow {} because ... -->`", allowance.rule))
-        }
+        Some(rule) if rule.level == Level::Deny => (
+            format!("`{}` is an error, which no comment allows", rule.name),
+            "Mend what it finds, and take this comment out.".to_owned(),
+        ),
+        Some(_) if unused => (
+            format!("there is no `{}` here to allow", allowance.rule),
+            "Take this comment out.".to_owned(),
+        ),
+        Some(_) if allowance.reason.is_empty() => (
+            format!("this allows `{}` without a reason", allowance.rule),
+            format!("Write why: `<!-- protosite: allow {} because ... -->`", allowance.rule),
+        ),
         Some(_) => return None,
     };
-    Some(Diagnostic::new(&UNUSED_ALLOWANCE, &protocol.source, allowance.span, message).help(help).protocol(&protocol.id))
+    Some(
+        Diagnostic::new(&UNUSED_ALLOWANCE, &protocol.source, allowance.span, message)
+            .help(help)
+            .protocol(&protocol.id),
+    )
 }

@@ -59,9 +59,17 @@ impl Checked {
 
 impl Cache {
     /// Judges every protocol; those that are as they were need no second look.
-    pub(super) fn check(&mut self, register: &Register, levels: &Levels, thorough: bool) -> Vec<Diagnostic> {
-        let all: Vec<(&CouncilEntry, &Entry)> =
-            register.councils.iter().flat_map(|council| council.entries.iter().map(move |entry| (council, entry))).collect();
+    pub(super) fn check(
+        &mut self,
+        register: &Register,
+        levels: &Levels,
+        thorough: bool,
+    ) -> Vec<Diagnostic> {
+        let all: Vec<(&CouncilEntry, &Entry)> = register
+            .councils
+            .iter()
+            .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
+            .collect();
         let judged = (levels.clone(), register.today);
         // Wording is judged with what other documents define: such findings are not kept.
         let keep = !thorough && !levels.denies_any();
@@ -72,16 +80,31 @@ impl Cache {
         let judge = |(council, entry): &(&CouncilEntry, &Entry)| -> Arc<[Diagnostic]> {
             match self.checked.get(&place(entry)).filter(|checked| checked.holds(council, entry)) {
                 Some(checked) => checked.findings.clone(),
-                None => check::check(&Subject::new(register, council, entry), levels, thorough).into(),
+                None => {
+                    check::check(&Subject::new(register, council, entry), levels, thorough).into()
+                }
             }
         };
         let found: Vec<Arc<[Diagnostic]>> = all.par_iter().map(judge).collect();
         let findings = found.iter().flat_map(|found| found.iter().cloned()).collect();
         if keep {
-            let checked = |((council, entry), findings): (&(&CouncilEntry, &Entry), Arc<[Diagnostic]>)| {
-                let (cross, steps, owner) = (entry.cross.clone(), entry.steps.clone(), entry.owner.clone());
-                (place(entry), Checked { world: council.world, cross, steps, review: entry.review, owner, original: entry.original.is_none(), findings })
-            };
+            let checked =
+                |((council, entry), findings): (&(&CouncilEntry, &Entry), Arc<[Diagnostic]>)| {
+                    let (cross, steps, owner) =
+                        (entry.cross.clone(), entry.steps.clone(), entry.owner.clone());
+                    (
+                        place(entry),
+                        Checked {
+                            world: council.world,
+                            cross,
+                            steps,
+                            review: entry.review,
+                            owner,
+                            original: entry.original.is_none(),
+                            findings,
+                        },
+                    )
+                };
             self.checked = all.iter().zip(found).map(checked).collect();
         }
         findings

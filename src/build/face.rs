@@ -30,8 +30,13 @@ pub(super) fn dress(
     let mut checked = theme(register.site.theme.as_ref(), folders);
     let broken = checked.findings.iter().any(|finding| finding.rule.name == TEMPLATE.name);
     findings.append(&mut checked.findings);
-    let before = cache.themed.take().filter(|(theme, _)| Arc::ptr_eq(theme, &checked.value) || **theme == *checked.value);
-    let made = |findings: &mut Vec<Diagnostic>| Some((checked.value.clone(), engine(&checked.value, findings)?));
+    let before = cache
+        .themed
+        .take()
+        .filter(|(theme, _)| Arc::ptr_eq(theme, &checked.value) || **theme == *checked.value);
+    let made = |findings: &mut Vec<Diagnostic>| {
+        Some((checked.value.clone(), engine(&checked.value, findings)?))
+    };
     let own = if broken { None } else { before.or_else(|| made(findings)) };
     cache.themed.clone_from(&own);
     let (theme, engine) = own.unwrap_or_else(default_look);
@@ -54,7 +59,13 @@ fn default_look() -> (Arc<Theme>, Arc<Engine>) {
 }
 
 /// Fills in one page of each kind: a template may be well-formed and name what is not there.
-fn try_out(register: &Register, plans: &[(SitePath, Plan)], engine: &Engine, theme: &Theme, findings: &mut Vec<Diagnostic>) {
+fn try_out(
+    register: &Register,
+    plans: &[(SitePath, Plan)],
+    engine: &Engine,
+    theme: &Theme,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut tried: HashSet<Discriminant<Plan>> = HashSet::new();
     let mut said = HashSet::new();
     for (_, plan) in plans.iter().filter(|(_, plan)| tried.insert(discriminant(plan))) {
@@ -68,28 +79,52 @@ fn try_out(register: &Register, plans: &[(SitePath, Plan)], engine: &Engine, the
 
 /// A fault of a template at its line.
 fn wrong(theme: &Theme, error: &TemplateError) -> Diagnostic {
-    let path = if theme.own.contains(&error.name) { theme.path(&error.name) } else { error.name.clone() };
+    let path =
+        if theme.own.contains(&error.name) { theme.path(&error.name) } else { error.name.clone() };
     let mut place = Place::file(path);
     let line = error.line.and_then(|line| u32::try_from(line).ok()).unwrap_or(1);
     place.start.line = line;
     place.end.line = line;
-    let text = theme.templates.get(&error.name).and_then(|text| text.lines().nth(line as usize - 1)).unwrap_or("").trim();
+    let text = theme
+        .templates
+        .get(&error.name)
+        .and_then(|text| text.lines().nth(line as usize - 1))
+        .unwrap_or("")
+        .trim();
     place.excerpt = text.chars().take(120).collect();
     place.marked = (0, place.excerpt.len());
     let help = "Mend the template at this line. What templates may use is in the theme guide of the README.";
-    Diagnostic::at(&TEMPLATE, place, format!("this template cannot be filled in: {}", error.message)).help(help)
+    Diagnostic::at(
+        &TEMPLATE,
+        place,
+        format!("this template cannot be filled in: {}", error.message),
+    )
+    .help(help)
 }
 
 fn brands(register: &Register, theme: &Theme, findings: &mut Vec<Diagnostic>) {
     for council in &register.councils {
-        let (Some(colour), Some(place)) = (&council.council.colour, council.places.get("brand.colour")) else { continue };
+        let (Some(colour), Some(place)) =
+            (&council.council.colour, council.places.get("brand.colour"))
+        else {
+            continue;
+        };
         // A theme without colours of its own gives none to a council either.
         if theme.tokens.light.is_empty() {
             continue;
         }
         if let Err(unfit) = Brand::new(colour, &theme.tokens) {
-            let help = unfit.nearest.map_or("Choose a darker colour.".to_owned(), |near| format!("The nearest colour that passes is \"{}\".", near.css()));
-            findings.push(Diagnostic::at(&BRAND_CONTRAST, place.clone(), format!("{colour} cannot be the council's colour: {}", unfit.why)).help(help));
+            let help = unfit.nearest.map_or("Choose a darker colour.".to_owned(), |near| {
+                format!("The nearest colour that passes is \"{}\".", near.css())
+            });
+            findings.push(
+                Diagnostic::at(
+                    &BRAND_CONTRAST,
+                    place.clone(),
+                    format!("{colour} cannot be the council's colour: {}", unfit.why),
+                )
+                .help(help),
+            );
         }
     }
 }

@@ -6,9 +6,17 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the project that could not be read.
-pub static UNREADABLE: Rule = Rule::error("unreadable", "A file of the project cannot be opened.", "Close it in other programs, or take it out of `content`.");
+pub static UNREADABLE: Rule = Rule::error(
+    "unreadable",
+    "A file of the project cannot be opened.",
+    "Close it in other programs, or take it out of `content`.",
+);
 /// A file that stands where it belongs to no council.
-pub static MISPLACED: Rule = Rule::error("misplaced", "A file stands where it belongs to no council.", "Move it into the folder of its council.");
+pub static MISPLACED: Rule = Rule::error(
+    "misplaced",
+    "A file stands where it belongs to no council.",
+    "Move it into the folder of its council.",
+);
 
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -61,15 +61,27 @@ impl Output {
 
     /// The protocol whose page stands at a path, with all that is wrong with it, its wording included.
     pub fn judge_page(&self, path: &str) -> Option<(Arc<Protocol>, Vec<Diagnostic>)> {
-        let (_, plan) = self.plans.iter().find(|(of, plan)| of.as_str() == path && matches!(plan, Plan::Protocol(..)))?;
+        let (_, plan) = self
+            .plans
+            .iter()
+            .find(|(of, plan)| of.as_str() == path && matches!(plan, Plan::Protocol(..)))?;
         let Plan::Protocol(council, entry) = plan else { return None };
         let council = &self.register.councils[*council];
         let entry = &council.entries[*entry];
-        let mut findings: Vec<Diagnostic> = self.findings.iter().filter(|finding| finding.place.path == *entry.protocol.source.path()).cloned().collect();
+        let mut findings: Vec<Diagnostic> = self
+            .findings
+            .iter()
+            .filter(|finding| finding.place.path == *entry.protocol.source.path())
+            .cloned()
+            .collect();
         let mut more = check(&Subject::new(&self.register, council, entry), &self.levels, true);
         allowances::apply(&self.register, &mut more, false);
         self.levels.apply(&mut more);
-        more.retain(|finding| !findings.iter().any(|other| other.rule.name == finding.rule.name && other.place == finding.place));
+        more.retain(|finding| {
+            !findings
+                .iter()
+                .any(|other| other.rule.name == finding.rule.name && other.place == finding.place)
+        });
         findings.append(&mut more);
         Some((entry.protocol.clone(), findings))
     }
@@ -82,7 +94,9 @@ impl Output {
         if let Some(asset) = self.theme.assets.values().find(|asset| asset.path == path) {
             return Ok(Some(Content::Bytes(asset.bytes.clone())));
         }
-        let Some((_, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else { return Ok(None) };
+        let Some((_, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else {
+            return Ok(None);
+        };
         Ok(match (plan, page(&self.register, plan)) {
             (_, Some(page)) => Some(Content::Bytes(self.engine.render(&page)?)),
             (Plan::Asset(file), None) => Some(Content::CopyOf(file)),
@@ -94,17 +108,23 @@ impl Output {
     ///
     /// # Errors
     /// The first template that is wrong, or what `put` refused.
-    pub fn render<E: Send>(&self, put: impl Fn(&SitePath, Content) -> Result<(), E> + Sync) -> Result<(), Stop<E>> {
+    pub fn render<E: Send>(
+        &self,
+        put: impl Fn(&SitePath, Content) -> Result<(), E> + Sync,
+    ) -> Result<(), Stop<E>> {
         let engine = &self.engine;
         for asset in self.theme.assets.values() {
-            put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone())).map_err(Stop::Refused)?;
+            put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))
+                .map_err(Stop::Refused)?;
         }
-        let alone = self.plans.par_iter().filter(|(_, plan)| !matches!(plan, Plan::ProtocolData(..)));
+        let alone =
+            self.plans.par_iter().filter(|(_, plan)| !matches!(plan, Plan::ProtocolData(..)));
         alone.try_for_each(|(path, plan)| {
             let content = match (plan, page(&self.register, plan)) {
                 (_, Some(page)) => {
                     if let Some((path, data)) = data_beside(&self.register, plan, &page) {
-                        put(&path, Content::Bytes(engine.render(&data).map_err(Stop::Template)?)).map_err(Stop::Refused)?;
+                        put(&path, Content::Bytes(engine.render(&data).map_err(Stop::Template)?))
+                            .map_err(Stop::Refused)?;
                     }
                     Content::Bytes(engine.render(&page).map_err(Stop::Template)?)
                 }

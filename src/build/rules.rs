@@ -6,7 +6,11 @@ use crate::source::{Source, nearest};
 use crate::{check, read, register, theme, yaml};
 
 /// A level is set for a rule that does not exist.
-pub static UNKNOWN_RULE: Rule = Rule::error("unknown-rule", "The settings give a level to a rule that does not exist.", "Correct its name.");
+pub static UNKNOWN_RULE: Rule = Rule::error(
+    "unknown-rule",
+    "The settings give a level to a rule that does not exist.",
+    "Correct its name.",
+);
 
 /// All rules, by name.
 pub fn rules() -> Vec<&'static Rule> {
@@ -55,23 +59,37 @@ pub fn rules() -> Vec<&'static Rule> {
 }
 
 /// The levels of the settings, with those of the command line over them.
-pub(super) fn levels(lints: &[Lint], source: Option<&Source>, over: &Levels, findings: &mut Vec<Diagnostic>) -> Levels {
+pub(super) fn levels(
+    lints: &[Lint],
+    source: Option<&Source>,
+    over: &Levels,
+    findings: &mut Vec<Diagnostic>,
+) -> Levels {
     let known = rules();
     let mut levels = Levels::default();
     for lint in lints {
         let rule = known.iter().find(|rule| rule.name == lint.name);
         match (rule, source) {
-            (Some(rule), Some(source)) if rule.level > lint.level && rule.level == crate::diagnostic::Level::Deny => {
+            (Some(rule), Some(source))
+                if rule.level > lint.level && rule.level == crate::diagnostic::Level::Deny =>
+            {
                 let message = format!("`{}` is an error, which no setting lowers", lint.name);
-                findings.push(Diagnostic::new(&yaml::BAD_VALUE, source, lint.span, message).help("Mend what it finds, and take this line out."));
+                findings.push(
+                    Diagnostic::new(&yaml::BAD_VALUE, source, lint.span, message)
+                        .help("Mend what it finds, and take this line out."),
+                );
             }
             (None, Some(source)) => {
                 let help = match nearest(&lint.name, known.iter().map(|rule| rule.name)) {
                     Some(near) => format!("Did you mean `{near}`?"),
-                    None => format!("The rules are: {}.", known.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", ")),
+                    None => format!(
+                        "The rules are: {}.",
+                        known.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", ")
+                    ),
                 };
                 let message = format!("there is no rule `{}`", lint.name);
-                findings.push(Diagnostic::new(&UNKNOWN_RULE, source, lint.span, message).help(help));
+                findings
+                    .push(Diagnostic::new(&UNKNOWN_RULE, source, lint.span, message).help(help));
             }
             _ => levels.set(&lint.name, lint.level),
         }

@@ -23,7 +23,11 @@ pub static NOT_UTF8: Rule = Rule::error(
     "Save it again as plain text, UTF-8.",
 );
 /// Two things would be published at one address.
-pub static DUPLICATE_PATH: Rule = Rule::error("duplicate-path", "Two pages would stand at one address.", "Give one of them another `id:`.");
+pub static DUPLICATE_PATH: Rule = Rule::error(
+    "duplicate-path",
+    "Two pages would stand at one address.",
+    "Give one of them another `id:`.",
+);
 
 /// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
 pub fn build(inputs: Inputs) -> Output {
@@ -43,29 +47,48 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let levels = rules::levels(&site.lints, source.as_ref(), &inputs.levels, &mut findings);
     // All councils at once: most have too few documents to keep every processor busy.
     let known = std::mem::take(&mut cache.read);
-    let read: Vec<_> = inputs.councils.into_par_iter().map(|council| read_council(council, &known)).collect();
+    let read: Vec<_> =
+        inputs.councils.into_par_iter().map(|council| read_council(council, &known)).collect();
     let mut councils = Vec::with_capacity(read.len());
     for (settings, sources, mut found) in read {
         findings.append(&mut found);
         findings.extend(sources.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
-        councils.push((settings, sources.iter().filter_map(|(_, read)| read.protocol.clone()).collect()));
+        councils.push((
+            settings,
+            sources.iter().filter_map(|(_, read)| read.protocol.clone()).collect(),
+        ));
         cache.read.extend(sources);
     }
     drop(known);
-    let mut checked = register(councils, site, inputs.many, inputs.assets, inputs.today, inputs.drafts, &mut cache.known);
+    let mut checked = register(
+        councils,
+        site,
+        inputs.many,
+        inputs.assets,
+        inputs.today,
+        inputs.drafts,
+        &mut cache.known,
+    );
     findings.append(&mut checked.findings);
     let mut register = checked.value;
     match inputs.ledger {
         None => cache.ledger = Arc::default(),
         Some(File { bytes: None, .. }) => {}
-        Some(file) => cache.ledger = Arc::new(decoded(file, &mut findings).map(|source| Ledger::read(&source, &mut findings)).unwrap_or_default()),
+        Some(file) => {
+            cache.ledger = Arc::new(
+                decoded(file, &mut findings)
+                    .map(|source| Ledger::read(&source, &mut findings))
+                    .unwrap_or_default(),
+            )
+        }
     }
     let ledger = keep(&mut register, &cache.ledger, &mut findings);
     findings.extend(cache.check(&register, &levels, inputs.thorough));
     findings.extend(statements(&register));
     let plans = plan(&register);
     check_paths(&register, &plans, &mut findings);
-    let (theme, engine) = face::dress(&register, &plans, (&inputs.themes, &inputs.pictures), cache, &mut findings);
+    let (theme, engine) =
+        face::dress(&register, &plans, (&inputs.themes, &inputs.pictures), cache, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);
@@ -83,8 +106,15 @@ fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
 }
 
 fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
-    let after = if wrong.before.is_empty() { String::new() } else { format!(", after “{}”", wrong.before.trim()) };
-    let message = format!("this file is not UTF-8 text: it looks like {} (line {}{after})", wrong.looks_like, wrong.line);
+    let after = if wrong.before.is_empty() {
+        String::new()
+    } else {
+        format!(", after “{}”", wrong.before.trim())
+    };
+    let message = format!(
+        "this file is not UTF-8 text: it looks like {} (line {}{after})",
+        wrong.looks_like, wrong.line
+    );
     let mut place = Place::file(path);
     place.start.line = wrong.line;
     place.end.line = wrong.line;
@@ -96,7 +126,10 @@ fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
     Diagnostic::at(&NOT_UTF8, place, message).help(help)
 }
 
-fn read_council(inputs: CouncilInputs, known: &HashMap<String, Read>) -> (CouncilSettings, Vec<(String, Read)>, Vec<Diagnostic>) {
+fn read_council(
+    inputs: CouncilInputs,
+    known: &HashMap<String, Read>,
+) -> (CouncilSettings, Vec<(String, Read)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let slug = if inputs.folder.is_empty() { String::new() } else { read::slug(&inputs.folder) };
     let settings = match inputs.settings {
@@ -104,25 +137,40 @@ fn read_council(inputs: CouncilInputs, known: &HashMap<String, Read>) -> (Counci
             findings.push(no_council(&inputs.folder));
             CouncilSettings::default()
         }
-        Some(file) => decoded(file, &mut findings).map_or_else(CouncilSettings::default, |source| {
-            let mut checked = settings::council(&source, &slug);
-            findings.append(&mut checked.findings);
-            checked.value
-        }),
+        Some(file) => {
+            decoded(file, &mut findings).map_or_else(CouncilSettings::default, |source| {
+                let mut checked = settings::council(&source, &slug);
+                findings.append(&mut checked.findings);
+                checked.value
+            })
+        }
     };
-    (settings, inputs.protocols.into_par_iter().map(|file| read_source(file, known)).collect(), findings)
+    (
+        settings,
+        inputs.protocols.into_par_iter().map(|file| read_source(file, known)).collect(),
+        findings,
+    )
 }
 
 fn no_council(folder: &str) -> Diagnostic {
-    let path = if folder.is_empty() { "content/council.yaml".to_owned() } else { format!("content/{folder}/council.yaml") };
+    let path = if folder.is_empty() {
+        "content/council.yaml".to_owned()
+    } else {
+        format!("content/{folder}/council.yaml")
+    };
     let message = format!("there is no {path}, which names the council");
-    Diagnostic::at(&MISSING_METADATA, Place::file(path), message).help("Make it with one line: `name: Exampleford Town Council`")
+    Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
+        .help("Make it with one line: `name: Exampleford Town Council`")
 }
 
 fn read_source(file: File, known: &HashMap<String, Read>) -> (String, Read) {
     let path = file.path.clone();
     let before = known.get(&path);
-    let same = |bytes: &Vec<u8>| before.and_then(|read| read.protocol.as_ref()).is_some_and(|protocol| protocol.source.text().as_bytes() == bytes.as_slice());
+    let same = |bytes: &Vec<u8>| {
+        before
+            .and_then(|read| read.protocol.as_ref())
+            .is_some_and(|protocol| protocol.source.text().as_bytes() == bytes.as_slice())
+    };
     let read = match (&file.bytes, before) {
         (None, Some(read)) => read.clone(),
         (Some(bytes), Some(read)) if same(bytes) => read.clone(),
@@ -160,7 +208,12 @@ fn check_paths(register: &Register, plans: &[(SitePath, Plan)], findings: &mut V
         }
         let Some(protocol) = of(plan).or(of(first)) else { continue };
         let message = format!("this page would stand at {path}, where another one stands");
-        let finding = Diagnostic::new(&DUPLICATE_PATH, &protocol.source, protocol.key_span("title"), message);
-        findings.push(finding.help("Give it another address: `id: ...` in its first lines.").protocol(&protocol.id));
+        let finding =
+            Diagnostic::new(&DUPLICATE_PATH, &protocol.source, protocol.key_span("title"), message);
+        findings.push(
+            finding
+                .help("Give it another address: `id: ...` in its first lines.")
+                .protocol(&protocol.id),
+        );
     }
 }

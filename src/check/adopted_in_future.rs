@@ -18,7 +18,15 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         if metadata.status == Status::Adopted && date.first_day() > subject.register.today {
             let message = format!("this was {key} on a day that is still to come: {date}");
             let help = "Correct the date, or write `status: draft` until it is adopted.";
-            findings.push(Diagnostic::new(&ADOPTED_IN_FUTURE, source, subject.entry.protocol.key_span(key), message).help(help));
+            findings.push(
+                Diagnostic::new(
+                    &ADOPTED_IN_FUTURE,
+                    source,
+                    subject.entry.protocol.key_span(key),
+                    message,
+                )
+                .help(help),
+            );
         }
     }
 }

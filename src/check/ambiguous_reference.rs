@@ -14,12 +14,22 @@ pub static AMBIGUOUS_REFERENCE: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     doubts(subject, &AMBIGUOUS_REFERENCE, findings, |doubt, words| match &doubt.wrong {
         Wrong::Several(addresses) => {
-            let all = addresses.iter().map(|address| format!("#{address}")).collect::<Vec<_>>().join(", ");
-            Some((format!("“{words}” may be any of {all}"), format!("Say which, or write the link by hand: [{words}](#{}).", addresses[0])))
+            let all = addresses
+                .iter()
+                .map(|address| format!("#{address}"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            Some((
+                format!("“{words}” may be any of {all}"),
+                format!("Say which, or write the link by hand: [{words}](#{}).", addresses[0]),
+            ))
         }
         Wrong::SeveralDocuments(ids) => {
             let all = ids.join(", ");
-            Some((format!("“{words}” is the name of several documents: {all}"), format!("Write which is meant: [[{}]].", ids[0])))
+            Some((
+                format!("“{words}” is the name of several documents: {all}"),
+                format!("Write which is meant: [[{}]].", ids[0]),
+            ))
         }
         Wrong::NoLaw => {
             let message = format!("“{words}” is not said to be any Act that is named before");

@@ -19,13 +19,24 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let mut missed = 0;
     for link in &protocol.places.links {
         if link.image && link.to.contains("://") {
-            let message = "this picture is on another website, where it may change or watch readers";
+            let message =
+                "this picture is on another website, where it may change or watch readers";
             let help = "Save it beside this file and write ![what it shows](picture.png).";
-            findings.push(Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help));
+            findings.push(
+                Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help),
+            );
         } else if let Target::Nowhere(missing) = resolve(subject.register, protocol, &link.to) {
             missed += 1;
             let help = missing.help(subject.register, protocol, missed <= NEAREST);
-            findings.push(Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, missing.message(subject.register)).help(help));
+            findings.push(
+                Diagnostic::new(
+                    &BROKEN_LINK,
+                    &protocol.source,
+                    link.span,
+                    missing.message(subject.register),
+                )
+                .help(help),
+            );
         }
     }
 }

@@ -20,7 +20,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             (Some(_), None) => "Correct the number, or name the document alone.".to_owned(),
             (None, None) => "Correct the number. If an Act or another document is meant, name it: “section 137 of the Local Government Act 1972”.".to_owned(),
         };
-        let whose = of.map(|(council, entry)| &subject.register.councils[council].entries[entry].protocol.metadata.title);
+        let whose = of.map(|(council, entry)| {
+            &subject.register.councils[council].entries[entry].protocol.metadata.title
+        });
         let message = match whose {
             Some(title) => format!("“{words}”: “{title}” has no such number"),
             None => format!("“{words}”: nothing in this document has that number"),

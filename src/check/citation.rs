@@ -7,7 +7,12 @@ use crate::register::{Doubt, Wrong};
 use crate::source::nearest;
 
 /// Adds a finding for each doubt of the citations that `say` has a message and a cure for.
-pub fn doubts(subject: &Subject, rule: &'static Rule, findings: &mut Vec<Diagnostic>, say: impl Fn(&Doubt, &str) -> Option<(String, String)>) {
+pub fn doubts(
+    subject: &Subject,
+    rule: &'static Rule,
+    findings: &mut Vec<Diagnostic>,
+    say: impl Fn(&Doubt, &str) -> Option<(String, String)>,
+) {
     let protocol = &subject.entry.protocol;
     let mut run: Option<(u32, Running)> = None;
     for doubt in &subject.entry.cross.doubts {
@@ -22,15 +27,22 @@ pub fn doubts(subject: &Subject, rule: &'static Rule, findings: &mut Vec<Diagnos
         // The same words may stand earlier in the part.
         let before = text.get(..start).map_or(0, |before| before.matches(words).count());
         let span = protocol.source.find_nth(part.span, words, before);
-        findings.push(Diagnostic::new(rule, &protocol.source, span, message).help(help).clause(&part.clause.address));
+        findings.push(
+            Diagnostic::new(rule, &protocol.source, span, message)
+                .help(help)
+                .clause(&part.clause.address),
+        );
     }
 }
 
 /// The number of a part that is most like what was cited; for a cure.
 pub fn like(subject: &Subject, doubt: &Doubt, words: &str) -> Option<String> {
-    let wanted: String = words.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| !c.is_whitespace()).collect();
+    let wanted: String =
+        words.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| !c.is_whitespace()).collect();
     let entry = match doubt.wrong {
-        Wrong::Missing(Some((council, entry))) => &subject.register.councils[council].entries[entry],
+        Wrong::Missing(Some((council, entry))) => {
+            &subject.register.councils[council].entries[entry]
+        }
         _ => subject.entry,
     };
     let of = &entry.protocol;

@@ -16,12 +16,17 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     for fault in subject.faults() {
         let part = subject.parts[fault.part];
-        let printed = part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let printed =
+            part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
         let Wrong::Again(first) = fault.wrong else { continue };
         let other = Place::new(source, label_span(subject.parts[first], source));
         let message = format!("the number {printed} is used twice");
-        let help = format!("This one is published as #{}. Correct one of them, if the council adopted it otherwise.", part.clause.address);
-        let finding = Diagnostic::new(&DUPLICATE_NUMBER, source, label_span(part, source), message).help(help);
+        let help = format!(
+            "This one is published as #{}. Correct one of them, if the council adopted it otherwise.",
+            part.clause.address
+        );
+        let finding = Diagnostic::new(&DUPLICATE_NUMBER, source, label_span(part, source), message)
+            .help(help);
         findings.push(finding.other(other, "first used here").clause(&part.clause.address));
     }
 }

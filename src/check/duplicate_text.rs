@@ -37,9 +37,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let own = sampled_runs(words);
-        if let Some((earlier, _)) = most_shared(&own, &runs).filter(|(_, count)| count * 5 >= own.len() * 4) {
+        if let Some((earlier, _)) =
+            most_shared(&own, &runs).filter(|(_, count)| count * 5 >= own.len() * 4)
+        {
             // The sample found it; whether it is the same to the word is asked of the words.
-            let equal = words.iter().map(|word| word.hash).eq(all[&earlier].iter().map(|word| word.hash));
+            let equal =
+                words.iter().map(|word| word.hash).eq(all[&earlier].iter().map(|word| word.hash));
             let same = if equal { "the same" } else { "nearly the same" };
             findings.push(finding(source, part, subject.parts[earlier], same));
         }
@@ -55,14 +58,24 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 /// The part that shares most of these runs, and how many.
 fn most_shared(own: &[u64], runs: &Runs) -> Option<(usize, usize)> {
-    let mut parts: Vec<usize> = own.iter().filter_map(|run| runs.get(run)).flatten().flatten().map(|part| *part as usize).collect();
+    let mut parts: Vec<usize> = own
+        .iter()
+        .filter_map(|run| runs.get(run))
+        .flatten()
+        .flatten()
+        .map(|part| *part as usize)
+        .collect();
     parts.sort_unstable();
-    parts.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).max_by_key(|&(part, count)| (count, std::cmp::Reverse(part)))
+    parts
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same[0], same.len()))
+        .max_by_key(|&(part, count)| (count, std::cmp::Reverse(part)))
 }
 
 /// Hashes of runs of words, one in four of them, chosen by their first word, so that equal texts give equal samples.
 fn sampled_runs(words: &[Word]) -> Vec<u64> {
-    let sample: Vec<u64> = words.windows(RUN).filter(|run| run[0].hash >> 60 < 4).map(run_hash).collect();
+    let sample: Vec<u64> =
+        words.windows(RUN).filter(|run| run[0].hash >> 60 < 4).map(run_hash).collect();
     if sample.len() < FEWEST_SAMPLES { words.windows(RUN).map(run_hash).collect() } else { sample }
 }
 
@@ -85,9 +98,19 @@ impl Hasher for Mixed {
 }
 
 fn finding(source: &Source, part: Part, earlier: Part, same: &str) -> Diagnostic {
-    let called = |part: &Part| if part.clause.citation.is_empty() { format!("#{}", part.clause.address) } else { part.clause.citation.to_string() };
+    let called = |part: &Part| {
+        if part.clause.citation.is_empty() {
+            format!("#{}", part.clause.address)
+        } else {
+            part.clause.citation.to_string()
+        }
+    };
     let (name, of) = (called(&part), called(&earlier));
     let other = Place::new(source, earlier.span);
-    let finding = Diagnostic::new(&DUPLICATE_TEXT, source, part.span, format!("{name} says {same} as {of}"));
-    finding.help("Keep one, and refer to it from where the other stood.").other(other, "said here first").clause(&part.clause.address)
+    let finding =
+        Diagnostic::new(&DUPLICATE_TEXT, source, part.span, format!("{name} says {same} as {of}"));
+    finding
+        .help("Keep one, and refer to it from where the other stood.")
+        .other(other, "said here first")
+        .clause(&part.clause.address)
 }

@@ -15,18 +15,31 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     for part in &subject.parts {
         let clause = part.clause;
         let wordless = clause.heading.is_empty() && clause.body.is_empty();
-        let printed = clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
+        let printed =
+            clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
         // “Appendix A” is a heading by itself.
-        let named = clause.label.as_ref().is_some_and(|label| matches!(label.series, Series::Named(_)));
+        let named =
+            clause.label.as_ref().is_some_and(|label| matches!(label.series, Series::Named(_)));
         let message = match clause.rank {
-            Rank::Section if clause.heading.is_empty() && !named => format!("section {printed} has no heading"),
-            Rank::Section if clause.children.is_empty() && clause.body.is_empty() => "there is nothing under this heading".to_owned(),
+            Rank::Section if clause.heading.is_empty() && !named => {
+                format!("section {printed} has no heading")
+            }
+            Rank::Section if clause.children.is_empty() && clause.body.is_empty() => {
+                "there is nothing under this heading".to_owned()
+            }
             Rank::Clause | Rank::Point if wordless && clause.children.is_empty() => {
-                format!("there are no words after {}", if printed.is_empty() { "this bullet" } else { printed })
+                format!(
+                    "there are no words after {}",
+                    if printed.is_empty() { "this bullet" } else { printed }
+                )
             }
             _ => continue,
         };
         let help = "Look whether words were lost when the text was copied; else take the line out.";
-        findings.push(Diagnostic::new(&EMPTY_CLAUSE, source, part.span, message).help(help).clause(&clause.address));
+        findings.push(
+            Diagnostic::new(&EMPTY_CLAUSE, source, part.span, message)
+                .help(help)
+                .clause(&clause.address),
+        );
     }
 }

@@ -20,7 +20,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let words = subject.words();
     let mut after = (0, 0);
     for (at, word) in words.iter().enumerate() {
-        let Some((_, instead)) = WORDS.iter().find(|(known, _)| *known == word.hash) else { continue };
+        let Some((_, instead)) = WORDS.iter().find(|(known, _)| *known == word.hash) else {
+            continue;
+        };
         let text = &subject.texts()[word.part as usize];
         let end = phrase_end(words, at);
         let span = whole(text, word.start as usize, end as usize);
@@ -31,12 +33,18 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let part = subject.parts[word.part as usize];
         let found = &text[span];
         let place_of = source.find(part.span, found);
-        let entry = seen.entry(instead).or_insert_with(|| (Vec::new(), place_of, part.clause.address.to_string()));
+        let entry = seen
+            .entry(instead)
+            .or_insert_with(|| (Vec::new(), place_of, part.clause.address.to_string()));
         entry.0.push(format!("{found} ({})", place(part.clause)));
     }
     for (instead, (words, span, address)) in seen {
         let message = format!("wording that names a sex: {}", words.join(", "));
-        findings.push(Diagnostic::new(&GENDERED_WORDING, source, span, message).help(format!("Write {instead}.")).clause(&address));
+        findings.push(
+            Diagnostic::new(&GENDERED_WORDING, source, span, message)
+                .help(format!("Write {instead}."))
+                .clause(&address),
+        );
     }
 }
 
@@ -63,7 +71,13 @@ const WORDS: [(u64, &str); 12] = [
 fn phrase_end(words: &[Word], at: usize) -> u32 {
     let own = words[at];
     match words.get(at + 1..at + 3) {
-        Some([or, she]) if or.hash == hash("or") && she.part == own.part && [hash("she"), hash("her"), hash("herself")].contains(&she.hash) => she.end,
+        Some([or, she])
+            if or.hash == hash("or")
+                && she.part == own.part
+                && [hash("she"), hash("her"), hash("herself")].contains(&she.hash) =>
+        {
+            she.end
+        }
         _ => own.end,
     }
 }

@@ -24,13 +24,23 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         };
         uses[kind].push((subject.parts[word.part as usize].span, subject.spelt(*word)));
     }
-    let said = uses.iter().all(|uses| !uses.is_empty()) && !subject.texts().iter().any(|text| defines(text));
-    let (odd, usual) = if uses[0].len() <= uses[1].len() { (&uses[0], &uses[1]) } else { (&uses[1], &uses[0]) };
+    let said = uses.iter().all(|uses| !uses.is_empty())
+        && !subject.texts().iter().any(|text| defines(text));
+    let (odd, usual) =
+        if uses[0].len() <= uses[1].len() { (&uses[0], &uses[1]) } else { (&uses[1], &uses[0]) };
     if let (true, Some((span, word))) = (said, odd.first()) {
         let usual = usual[0].1.to_lowercase();
-        let message = format!("“{}” {} beside “{usual}”", word.to_lowercase(), if odd.len() == 1 { "once" } else { "in several places" });
-        let help = "If the same people are meant, choose one word, or say once that both mean the same.";
-        findings.push(Diagnostic::new(&INCONSISTENT_TERM, source, source.find(*span, word), message).help(help));
+        let message = format!(
+            "“{}” {} beside “{usual}”",
+            word.to_lowercase(),
+            if odd.len() == 1 { "once" } else { "in several places" }
+        );
+        let help =
+            "If the same people are meant, choose one word, or say once that both mean the same.";
+        findings.push(
+            Diagnostic::new(&INCONSISTENT_TERM, source, source.find(*span, word), message)
+                .help(help),
+        );
     }
 }
 
@@ -57,7 +67,12 @@ const OTHERS: [u64; 15] = [
 
 /// True for members of the council: not of the public, of staff, of a family, or of a committee.
 fn alone(words: &[Word], at: usize) -> bool {
-    let near = |other: Option<usize>| other.and_then(|other| words.get(other)).filter(|word| word.part == words[at].part).map_or(0, |word| word.hash);
+    let near = |other: Option<usize>| {
+        other
+            .and_then(|other| words.get(other))
+            .filter(|word| word.part == words[at].part)
+            .map_or(0, |word| word.hash)
+    };
     near(Some(at + 1)) != hash("of") && !OTHERS.contains(&near(at.checked_sub(1)))
 }
 

@@ -11,7 +11,10 @@ pub static LAW_NAME: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    if !source.text().contains("Code of") && !source.text().contains("aid Services") && !source.text().contains("aid services") {
+    if !source.text().contains("Code of")
+        && !source.text().contains("aid Services")
+        && !source.text().contains("aid services")
+    {
         return;
     }
     let mut seen: Vec<&str> = Vec::new();
@@ -21,7 +24,11 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 seen.push(wrong);
                 let message = format!("“{wrong}” is not the name of what is meant");
                 let span = source.find(part.span, wrong);
-                findings.push(Diagnostic::new(&LAW_NAME, source, span, message).help(format!("Write {right}.")).clause(&part.clause.address));
+                findings.push(
+                    Diagnostic::new(&LAW_NAME, source, span, message)
+                        .help(format!("Write {right}."))
+                        .clause(&part.clause.address),
+                );
             }
         }
     }
@@ -30,10 +37,22 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 /// Names in use, and the name that is meant (made under section 4 of the Local Government Act 1986; the offices under
 /// sections 4 and 5 of the Local Government and Housing Act 1989 and section 151 of the Local Government Act 1972).
 const NAMES: [(&str, &str); 6] = [
-    ("Code of Practice for Local Government Publicity", "“Code of Recommended Practice on Local Authority Publicity”"),
-    ("Code of Practice on Local Government Publicity", "“Code of Recommended Practice on Local Authority Publicity”"),
-    ("Code of Practice on Publicity", "“Code of Recommended Practice on Local Authority Publicity”"),
-    ("Code of Recommended Practice on Publicity", "“Code of Recommended Practice on Local Authority Publicity”"),
+    (
+        "Code of Practice for Local Government Publicity",
+        "“Code of Recommended Practice on Local Authority Publicity”",
+    ),
+    (
+        "Code of Practice on Local Government Publicity",
+        "“Code of Recommended Practice on Local Authority Publicity”",
+    ),
+    (
+        "Code of Practice on Publicity",
+        "“Code of Recommended Practice on Local Authority Publicity”",
+    ),
+    (
+        "Code of Recommended Practice on Publicity",
+        "“Code of Recommended Practice on Local Authority Publicity”",
+    ),
     ("Head of Paid Services", "“Head of Paid Service”"),
     ("head of paid services", "“Head of Paid Service”"),
 ];

@@ -25,7 +25,13 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 /// True if the items before the last do not all end alike. “; and” and “, or” before the last item are the usual form.
 fn mixed(items: &[&str]) -> bool {
-    let ending = |item: &str| item.trim_end_matches(" and").trim_end_matches(" or").chars().last().filter(|c| ".;,:".contains(*c));
+    let ending = |item: &str| {
+        item.trim_end_matches(" and")
+            .trim_end_matches(" or")
+            .chars()
+            .last()
+            .filter(|c| ".;,:".contains(*c))
+    };
     let first = ending(items[0]);
     items[..items.len() - 1].iter().any(|item| ending(item) != first)
 }

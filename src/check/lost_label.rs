@@ -14,12 +14,21 @@ pub static LOST_LABEL: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     for fault in subject.faults() {
-        let (Wrong::Gap(missing), Some(before)) = (&fault.wrong, fault.part.checked_sub(1)) else { continue };
+        let (Wrong::Gap(missing), Some(before)) = (&fault.wrong, fault.part.checked_sub(1)) else {
+            continue;
+        };
         let part = subject.parts[before];
-        if part.clause.rank == Rank::Paragraph && !missing.contains(" to ") && subject.parts[fault.part].clause.rank == Rank::Clause {
+        if part.clause.rank == Rank::Paragraph
+            && !missing.contains(" to ")
+            && subject.parts[fault.part].clause.rank == Rank::Clause
+        {
             let message = format!("this paragraph has no number, and {missing} is missing");
             let help = format!("If it is clause {missing}, type the number before it.");
-            findings.push(Diagnostic::new(&LOST_LABEL, source, part.span, message).help(help).clause(&part.clause.address));
+            findings.push(
+                Diagnostic::new(&LOST_LABEL, source, part.span, message)
+                    .help(help)
+                    .clause(&part.clause.address),
+            );
         }
     }
 }

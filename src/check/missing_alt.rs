@@ -14,7 +14,15 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     for link in subject.entry.protocol.places.links.iter().filter(|link| link.image) {
         if source.slice(link.span).starts_with("![](") {
             let help = "Write what it shows between the brackets: ![The council's office seen from the square](office.jpg)";
-            findings.push(Diagnostic::new(&MISSING_ALT, source, link.span, "this picture has no words for people who cannot see it").help(help));
+            findings.push(
+                Diagnostic::new(
+                    &MISSING_ALT,
+                    source,
+                    link.span,
+                    "this picture has no words for people who cannot see it",
+                )
+                .help(help),
+            );
         }
     }
 }

@@ -13,11 +13,19 @@ pub static MISSING_DATE: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let metadata = &subject.entry.protocol.metadata;
-    if metadata.status == Status::Adopted && metadata.adopted.is_none() && metadata.reviewed.is_none() {
+    if metadata.status == Status::Adopted
+        && metadata.adopted.is_none()
+        && metadata.reviewed.is_none()
+    {
         let message = format!("“{}” does not say when it was adopted or reviewed", metadata.title);
         findings.push(
-            Diagnostic::new(&MISSING_DATE, source, subject.entry.protocol.key_span("title"), message)
-                .help("Add `adopted:` with the date of the minute, or at least its year."),
+            Diagnostic::new(
+                &MISSING_DATE,
+                source,
+                subject.entry.protocol.key_span("title"),
+                message,
+            )
+            .help("Add `adopted:` with the date of the minute, or at least its year."),
         );
     }
 }

@@ -55,7 +55,9 @@ mod word;
 use crate::diagnostic::{Diagnostic, Level, Levels, Rule};
 
 pub use dead_link::DEAD_LINK;
-pub use statement::{STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements};
+pub use statement::{
+    STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements,
+};
 pub use subject::Subject;
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
@@ -128,7 +130,8 @@ pub fn check(subject: &Subject, levels: &Levels, thorough: bool) -> Vec<Diagnost
     let mut findings = Vec::new();
     for (rule, judge, when) in &RULES {
         let level = levels.of(rule);
-        let wanted = level != Level::Allow && (thorough || *when == When::Always || level == Level::Deny);
+        let wanted =
+            level != Level::Allow && (thorough || *when == When::Always || level == Level::Deny);
         if wanted {
             judge(subject, &mut findings);
         }

@@ -14,10 +14,23 @@ pub static NO_SUCCESSOR: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let metadata = &subject.entry.protocol.metadata;
-    let replaces = |other: &&Entry| other.protocol.metadata.supersedes.as_ref() == Some(&subject.entry.protocol.id);
-    if metadata.status == Status::Superseded && metadata.replaced_by.is_none() && !subject.council.entries.iter().any(|other| replaces(&other)) {
+    let replaces = |other: &&Entry| {
+        other.protocol.metadata.supersedes.as_ref() == Some(&subject.entry.protocol.id)
+    };
+    if metadata.status == Status::Superseded
+        && metadata.replaced_by.is_none()
+        && !subject.council.entries.iter().any(|other| replaces(&other))
+    {
         let help = "Add `replaced_by:` with the last part of the other document's address, or write `status: withdrawn`.";
         let message = format!("“{}” is superseded, and nothing says by what", metadata.title);
-        findings.push(Diagnostic::new(&NO_SUCCESSOR, source, subject.entry.protocol.key_span("status"), message).help(help));
+        findings.push(
+            Diagnostic::new(
+                &NO_SUCCESSOR,
+                source,
+                subject.entry.protocol.key_span("status"),
+                message,
+            )
+            .help(help),
+        );
     }
 }

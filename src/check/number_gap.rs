@@ -15,10 +15,18 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     for fault in subject.faults() {
         let part = subject.parts[fault.part];
-        let printed = part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let printed =
+            part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
         let Wrong::Gap(missing) = &fault.wrong else { continue };
-        let message = format!("{printed} is here, but {missing} {} missing", if missing.contains(" to ") { "are" } else { "is" });
+        let message = format!(
+            "{printed} is here, but {missing} {} missing",
+            if missing.contains(" to ") { "are" } else { "is" }
+        );
         let help = "Look whether a clause or its number was lost when the text was copied.";
-        findings.push(Diagnostic::new(&NUMBER_GAP, source, label_span(part, source), message).help(help).clause(&part.clause.address));
+        findings.push(
+            Diagnostic::new(&NUMBER_GAP, source, label_span(part, source), message)
+                .help(help)
+                .clause(&part.clause.address),
+        );
     }
 }

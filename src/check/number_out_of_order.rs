@@ -16,13 +16,21 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     for fault in subject.faults() {
         let part = subject.parts[fault.part];
-        let printed = part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let printed =
+            part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
         let Wrong::Back(before) = fault.wrong else { continue };
         let last = subject.parts[before];
-        let then = last.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let then =
+            last.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
         let message = format!("{printed} comes after {then}");
         let other = Place::new(source, label_span(last, source));
-        let finding = Diagnostic::new(&NUMBER_OUT_OF_ORDER, source, label_span(part, source), message);
-        findings.push(finding.help("Put them in order, or correct the number that is wrong.").other(other, "the one before").clause(&part.clause.address));
+        let finding =
+            Diagnostic::new(&NUMBER_OUT_OF_ORDER, source, label_span(part, source), message);
+        findings.push(
+            finding
+                .help("Put them in order, or correct the number that is wrong.")
+                .other(other, "the one before")
+                .clause(&part.clause.address),
+        );
     }
 }

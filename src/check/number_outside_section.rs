@@ -18,12 +18,25 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let Wrong::Elsewhere(section, last) = &fault.wrong else { continue };
         let part = subject.parts[fault.part];
         let home = subject.parts[*section];
-        let heading = home.clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
-        let run = if *last == *part.clause.citation { format!("clause {last} stands") } else { format!("clauses {} to {last} stand", part.clause.citation) };
+        let heading =
+            home.clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
+        let run = if *last == *part.clause.citation {
+            format!("clause {last} stands")
+        } else {
+            format!("clauses {} to {last} stand", part.clause.citation)
+        };
         let other = Place::new(source, home.span);
-        let finding = Diagnostic::new(&NUMBER_OUTSIDE_SECTION, source, label_span(part, source), format!("{run} in section {heading}"));
+        let finding = Diagnostic::new(
+            &NUMBER_OUTSIDE_SECTION,
+            source,
+            label_span(part, source),
+            format!("{run} in section {heading}"),
+        );
         findings.push(
-            finding.help("Look whether a heading was lost before it, or one of the numbers is wrong.").other(other, "the section").clause(&part.clause.address),
+            finding
+                .help("Look whether a heading was lost before it, or one of the numbers is wrong.")
+                .other(other, "the section")
+                .clause(&part.clause.address),
         );
     }
 }

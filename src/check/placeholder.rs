@@ -5,38 +5,70 @@ use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::Unread;
 use std::collections::BTreeSet;
 
-pub static PLACEHOLDER: Rule = Rule::warning("placeholder", "A blank of a model was never filled in.", "Write what belongs there, or take the words out.");
+pub static PLACEHOLDER: Rule = Rule::warning(
+    "placeholder",
+    "A blank of a model was never filled in.",
+    "Write what belongs there, or take the words out.",
+);
 
 const HELP: &str = "Write what belongs there, or take the words out.";
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let source = &protocol.source;
-    if protocol.metadata.review.as_ref().is_some_and(|read| read.unread == Some(Unread::Placeholder)) {
-        findings
-            .push(Diagnostic::new(&PLACEHOLDER, source, protocol.key_span("review"), "these words are a blank of a model that was not filled in").help(HELP));
+    if protocol
+        .metadata
+        .review
+        .as_ref()
+        .is_some_and(|read| read.unread == Some(Unread::Placeholder))
+    {
+        findings.push(
+            Diagnostic::new(
+                &PLACEHOLDER,
+                source,
+                protocol.key_span("review"),
+                "these words are a blank of a model that was not filled in",
+            )
+            .help(HELP),
+        );
     }
     for key in ["title", "version", "minute", "approved_by", "owner"] {
         let span = protocol.places.keys.get(key).copied();
-        for (span, blank) in span.into_iter().flat_map(|span| blanks(source.slice(span)).into_iter().map(move |blank| (span, blank))) {
-            findings.push(Diagnostic::new(&PLACEHOLDER, source, span, format!("`{blank}` was not filled in")).help(HELP));
+        for (span, blank) in span
+            .into_iter()
+            .flat_map(|span| blanks(source.slice(span)).into_iter().map(move |blank| (span, blank)))
+        {
+            findings.push(
+                Diagnostic::new(&PLACEHOLDER, source, span, format!("`{blank}` was not filled in"))
+                    .help(HELP),
+            );
         }
     }
     // Most documents have no blanks, and most texts of the others none.
     let (crosses, lines) = (source.text().contains("XX"), source.text().contains("__"));
-    let may_have = |text: &str| text.contains('[') || (crosses && text.contains('X')) || (lines && text.contains('_'));
-    for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text)) {
+    let may_have = |text: &str| {
+        text.contains('[') || (crosses && text.contains('X')) || (lines && text.contains('_'))
+    };
+    for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
+    {
         for blank in blanks(text) {
             let place = Place::new(source, source.find(part.span, &blank));
-            findings.push(Diagnostic::at(&PLACEHOLDER, place, format!("`{blank}` was not filled in")).help(HELP).clause(&part.clause.address));
+            findings.push(
+                Diagnostic::at(&PLACEHOLDER, place, format!("`{blank}` was not filled in"))
+                    .help(HELP)
+                    .clause(&part.clause.address),
+            );
         }
     }
 }
 
 /// The blanks of a text, each once: a run of X, a line to write on, or brackets that ask for something.
 fn blanks(text: &str) -> BTreeSet<String> {
-    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
-    let mut found: BTreeSet<String> = words.filter(|word| is_blank(word)).map(str::to_owned).collect();
+    let words = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
+    let mut found: BTreeSet<String> =
+        words.filter(|word| is_blank(word)).map(str::to_owned).collect();
     for (at, _) in text.match_indices('[').filter(|(at, _)| asks(&text[at + 1..])) {
         let end = text[at..].find(']').map_or(text.len(), |end| at + end + 1);
         found.insert(text[at..end].to_owned());
@@ -47,7 +79,8 @@ fn blanks(text: &str) -> BTreeSet<String> {
 /// XXX, 20XX, ____
 fn is_blank(word: &str) -> bool {
     let capital_x = word.chars().filter(|c| *c == 'X').count();
-    let crosses = (capital_x >= 3 && capital_x == word.len()) || (word.len() == 4 && word.starts_with("20") && capital_x == 2);
+    let crosses = (capital_x >= 3 && capital_x == word.len())
+        || (word.len() == 4 && word.starts_with("20") && capital_x == 2);
     crosses || (word.len() >= 4 && word.chars().all(|c| c == '_'))
 }
 
@@ -56,6 +89,18 @@ fn asks(inside: &str) -> bool {
     let near = inside.char_indices().nth(80).map_or(inside, |(at, _)| &inside[..at]);
     let Some((words, _)) = near.split_once(']') else { return false };
     let words = words.to_lowercase();
-    let begins = ["insert", "enter", "add ", "name of", "council name", "delete as", "delete if", "date", "tbc"];
-    begins.iter().any(|word| words.starts_with(word)) || (words.contains(' ') && words.ends_with(',')) || words.starts_with("or ")
+    let begins = [
+        "insert",
+        "enter",
+        "add ",
+        "name of",
+        "council name",
+        "delete as",
+        "delete if",
+        "date",
+        "tbc",
+    ];
+    begins.iter().any(|word| words.starts_with(word))
+        || (words.contains(' ') && words.ends_with(','))
+        || words.starts_with("or ")
 }

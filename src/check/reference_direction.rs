@@ -15,6 +15,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     doubts(subject, &REFERENCE_DIRECTION, findings, |doubt, words| {
         let Wrong::OtherWay(above) = doubt.wrong else { return None };
         let (stands, said) = if above { ("above", "below") } else { ("below", "above") };
-        Some((format!("“{words}” stands {stands}, and the text says {said}"), format!("Check the number; if it is right, write “{stands}”.")))
+        Some((
+            format!("“{words}” stands {stands}, and the text says {said}"),
+            format!("Check the number; if it is right, write “{stands}”."),
+        ))
     });
 }

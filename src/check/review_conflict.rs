@@ -27,15 +27,32 @@ fn words(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let from = metadata.reviewed.or(metadata.adopted);
         let due = from.zip(read.every).and_then(|(from, every)| from.after(every));
         let (says, key) = match (read.every, stated, metadata.review_by, read.by) {
-            (Some(every), Some(stated), ..) if every != stated => (format!("every {stated}").replace("every 1 ", "every "), "review_every"),
-            (Some(_), None, Some(by), _) if due.is_some_and(|due| apart(by, due) > MONTH) => (format!("by {by}"), "review_by"),
-            (None, _, Some(by), Some(clause)) if apart(by, clause) > MONTH => (format!("by {by}"), "review_by"),
+            (Some(every), Some(stated), ..) if every != stated => {
+                (format!("every {stated}").replace("every 1 ", "every "), "review_every")
+            }
+            (Some(_), None, Some(by), _) if due.is_some_and(|due| apart(by, due) > MONTH) => {
+                (format!("by {by}"), "review_by")
+            }
+            (None, _, Some(by), Some(clause)) if apart(by, clause) > MONTH => {
+                (format!("by {by}"), "review_by")
+            }
             _ => continue,
         };
-        let message = format!("this says “{}”, but the first lines of the file say {says}", read.words);
-        let finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, protocol.clause_span(address), message);
+        let message =
+            format!("this says “{}”, but the first lines of the file say {says}", read.words);
+        let finding = Diagnostic::new(
+            &REVIEW_CONFLICT,
+            &protocol.source,
+            protocol.clause_span(address),
+            message,
+        );
         let other = Place::new(&protocol.source, protocol.key_span(key));
-        findings.push(finding.help("The first lines are used. Correct whichever is out of date.").other(other, "what is used").clause(address));
+        findings.push(
+            finding
+                .help("The first lines are used. Correct whichever is out of date.")
+                .other(other, "what is used")
+                .clause(address),
+        );
     }
 }
 
@@ -43,13 +60,19 @@ fn words(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let metadata = &protocol.metadata;
-    let (Some(by), Some(from)) = (metadata.review_by, metadata.reviewed.or(metadata.adopted)) else { return };
+    let (Some(by), Some(from)) = (metadata.review_by, metadata.reviewed.or(metadata.adopted))
+    else {
+        return;
+    };
     let at = |key| Place::new(&protocol.source, protocol.key_span(key));
     let last = if metadata.reviewed.is_some() { "reviewed" } else { "adopted" };
     if by.last_day() < from.first_day() {
-        let message = format!("the next review ({by}) is before the date it was last {last} ({from})");
+        let message =
+            format!("the next review ({by}) is before the date it was last {last} ({from})");
         let finding = Diagnostic::at(&REVIEW_CONFLICT, at("review_by"), message);
-        findings.push(finding.help("Correct the date that is wrong.").other(at(last), "the later date"));
+        findings.push(
+            finding.help("Correct the date that is wrong.").other(at(last), "the later date"),
+        );
         return;
     }
     let Some(cycle) = metadata.review_every.and_then(|every| from.after(every)) else { return };
@@ -62,6 +85,8 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 /// Days between the nearest days of two partial dates.
 fn apart(a: PartialDate, b: PartialDate) -> i32 {
-    let days = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(0, |span| span.get_days());
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| {
+        from.until(to).map_or(0, |span| span.get_days())
+    };
     days(a.last_day(), b.first_day()).max(days(b.last_day(), a.first_day()))
 }

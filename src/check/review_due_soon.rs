@@ -4,8 +4,11 @@ use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::ReviewState;
 
-pub static REVIEW_DUE_SOON: Rule =
-    Rule::warning("review-due-soon", "A review falls due within the time that the council has set, ninety days if it has set none.", "Put it on an agenda.");
+pub static REVIEW_DUE_SOON: Rule = Rule::warning(
+    "review-due-soon",
+    "A review falls due within the time that the council has set, ninety days if it has set none.",
+    "Put it on an agenda.",
+);
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (entry, protocol) = (subject.entry, &subject.entry.protocol);
@@ -15,6 +18,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
     let (ReviewState::DueSoon, Some(due)) = (entry.review.state, entry.review.due) else { return };
     let message = format!("“{}” is due for review by {due}", protocol.metadata.title);
-    let help = format!("Put it on an agenda. It is shown as due soon for the last {} before its day.", subject.council.due_soon);
-    findings.push(Diagnostic::new(&REVIEW_DUE_SOON, &protocol.source, subject.review_span(), message).help(help));
+    let help = format!(
+        "Put it on an agenda. It is shown as due soon for the last {} before its day.",
+        subject.council.due_soon
+    );
+    findings.push(
+        Diagnostic::new(&REVIEW_DUE_SOON, &protocol.source, subject.review_span(), message)
+            .help(help),
+    );
 }

@@ -18,22 +18,43 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         return;
     }
     // Words that give no date, or two, have a finding of their own.
-    let asked = protocol.metadata.review.as_ref().is_some_and(|read| read.unread.is_some() || read.ask.is_some());
+    let asked = protocol
+        .metadata
+        .review
+        .as_ref()
+        .is_some_and(|read| read.unread.is_some() || read.ask.is_some());
     if entry.review.state != ReviewState::NoReviewDate || asked {
         return;
     }
-    let words = protocol.metadata.review.as_ref().or(protocol.review_clauses.first().map(|(_, read)| read));
+    let words =
+        protocol.metadata.review.as_ref().or(protocol.review_clauses.first().map(|(_, read)| read));
     let finding = if words.is_some_and(|read| read.annual_meeting) {
-        let message = format!("“{}” is reviewed at the annual meeting, and council.yaml gives no date of one to come", protocol.metadata.title);
+        let message = format!(
+            "“{}” is reviewed at the annual meeting, and council.yaml gives no date of one to come",
+            protocol.metadata.title
+        );
         Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("title"), message)
             .help("Add to council.yaml: `annual_meeting: [12 May 2026, 11 May 2027]`, with your dates.")
-    } else if let Some(every) = protocol.metadata.review_every.or(words.and_then(|read| read.every)) {
-        let message = format!("“{}” is reviewed {}, and there is no date to count from", protocol.metadata.title, every.cycle(Language::English));
-        Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("review_every"), message).help("Add `adopted:` or `reviewed:` with a date.")
+    } else if let Some(every) = protocol.metadata.review_every.or(words.and_then(|read| read.every))
+    {
+        let message = format!(
+            "“{}” is reviewed {}, and there is no date to count from",
+            protocol.metadata.title,
+            every.cycle(Language::English)
+        );
+        Diagnostic::new(
+            &REVIEW_MISSING,
+            &protocol.source,
+            protocol.key_span("review_every"),
+            message,
+        )
+        .help("Add `adopted:` or `reviewed:` with a date.")
     } else {
         let message = format!("“{}” has no review date", protocol.metadata.title);
         Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("title"), message)
-            .help("Add `review_by: April 2028`, or `review_every: 3 years`, as the council decided.")
+            .help(
+                "Add `review_by: April 2028`, or `review_every: 3 years`, as the council decided.",
+            )
     };
     findings.push(finding);
 }

@@ -16,8 +16,19 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     if entry.original.is_some() {
         return;
     }
-    let (ReviewState::Overdue, Some(since), Some(due)) = (entry.review.state, entry.review.overdue_from(), entry.review.due) else { return };
-    let message = format!("“{}” is overdue for review since {} (due {due})", protocol.metadata.title, long_date(since));
+    let (ReviewState::Overdue, Some(since), Some(due)) =
+        (entry.review.state, entry.review.overdue_from(), entry.review.due)
+    else {
+        return;
+    };
+    let message = format!(
+        "“{}” is overdue for review since {} (due {due})",
+        protocol.metadata.title,
+        long_date(since)
+    );
     let help = "It stays in force. When the council has reviewed it, write `reviewed:` with the date, and the next date after `review_by:`.";
-    findings.push(Diagnostic::new(&REVIEW_OVERDUE, &protocol.source, subject.review_span(), message).help(help));
+    findings.push(
+        Diagnostic::new(&REVIEW_OVERDUE, &protocol.source, subject.review_span(), message)
+            .help(help),
+    );
 }

@@ -28,7 +28,14 @@ pub struct Fault {
 
 /// All faults of a protocol's numbers, in the order of the source.
 pub fn faults(parts: &[Part]) -> Vec<Fault> {
-    let mut rows = Rows { parts, faults: Vec::new(), last: HashMap::new(), first_with: HashMap::new(), outside: None, orphans: BTreeMap::new() };
+    let mut rows = Rows {
+        parts,
+        faults: Vec::new(),
+        last: HashMap::new(),
+        first_with: HashMap::new(),
+        outside: None,
+        orphans: BTreeMap::new(),
+    };
     for (index, part) in parts.iter().enumerate() {
         if let Some(label) = &part.clause.label {
             rows.see(index, label);
@@ -142,8 +149,13 @@ impl Rows<'_> {
     /// A row that begins past one. Plain numbers of points may count on from section to section.
     fn begin(&mut self, index: usize, label: &Label, key: &Key) {
         let now = label.series.ordinal();
-        let counts_on = matches!(label.series, Series::Number(_) | Series::Named(_)) && key.0.is_some();
-        if now == 1 || counts_on || inserted(label) || self.parts[index].clause.rank == Rank::Section {
+        let counts_on =
+            matches!(label.series, Series::Number(_) | Series::Named(_)) && key.0.is_some();
+        if now == 1
+            || counts_on
+            || inserted(label)
+            || self.parts[index].clause.rank == Rank::Section
+        {
             return;
         }
         self.gap(index, missing(label, 1, now - 1));
@@ -159,7 +171,8 @@ impl Rows<'_> {
     /// Whether a clause's number is that of the section it stands in. A run of such clauses is one fault.
     fn home(&mut self, index: usize, parts: &[u32]) {
         let section = self.section(index);
-        let outside = section.filter(|(_, numbers)| !numbers.is_empty() && !parts.starts_with(numbers));
+        let outside =
+            section.filter(|(_, numbers)| !numbers.is_empty() && !parts.starts_with(numbers));
         let Some((section, _)) = outside else {
             self.outside = None;
             return;
@@ -182,7 +195,10 @@ impl Rows<'_> {
         while let Some(index) = at {
             let clause = self.parts[index].clause;
             if clause.rank == Rank::Section {
-                let label = clause.label.as_ref().filter(|label| matches!(label.series, Series::Number(_) | Series::Decimal(_)));
+                let label = clause
+                    .label
+                    .as_ref()
+                    .filter(|label| matches!(label.series, Series::Number(_) | Series::Decimal(_)));
                 return Some((index, label.map_or(Vec::new(), Label::parts)));
             }
             at = self.parts[index].parent;
@@ -202,13 +218,17 @@ fn missing(label: &Label, from: u32, to: u32) -> String {
     let styled = |n: u32| {
         let token = label.token();
         let number = match label.series {
-            Series::Decimal(_) => format!("{}.{n}", token.rsplit_once('.').map_or("", |(before, _)| before)),
+            Series::Decimal(_) => {
+                format!("{}.{n}", token.rsplit_once('.').map_or("", |(before, _)| before))
+            }
             Series::Letter(_) => letters(n),
             Series::Capital(_) => letters(n).to_uppercase(),
             Series::Roman(_) => roman(n),
             Series::CapitalRoman(_) => roman(n).to_uppercase(),
             Series::Number(_) => n.to_string(),
-            Series::Named(_) => return format!("{} {n}", label.printed.split_whitespace().next().unwrap_or("")),
+            Series::Named(_) => {
+                return format!("{} {n}", label.printed.split_whitespace().next().unwrap_or(""));
+            }
         };
         if label.printed.starts_with('(') { format!("({number})") } else { number }
     };

@@ -20,7 +20,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let spelt = subject.spelt(*word);
         let Some(z) = spelt_with_z(spelt) else { continue };
         let found = if z { &mut ize } else { &mut ise };
-        found.entry(spelt.to_lowercase()).or_insert((subject.parts[word.part as usize].span, spelt));
+        found
+            .entry(spelt.to_lowercase())
+            .or_insert((subject.parts[word.part as usize].span, spelt));
     }
     if ise.is_empty() || ize.is_empty() {
         return;
@@ -29,7 +31,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let list = |words: &Words| words.keys().take(8).cloned().collect::<Vec<_>>().join(", ");
     if let Some((span, word)) = odd.values().min_by_key(|(span, _)| *span) {
         let message = format!("two ways of spelling: {} beside {}", list(odd), list(usual));
-        findings.push(Diagnostic::new(&SPELLING_MIXED, source, source.find(*span, word), message).help("Choose one. Most councils write -ise."));
+        findings.push(
+            Diagnostic::new(&SPELLING_MIXED, source, source.find(*span, word), message)
+                .help("Choose one. Most councils write -ise."),
+        );
     }
 }
 

@@ -15,7 +15,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
         let word = text.split_whitespace().next().unwrap_or("");
         if part.clause.rank == Rank::Point && matches!(word, "or" | "and") {
-            let message = format!("this point begins with “{word}”: one sentence may have been cut in two");
+            let message =
+                format!("this point begins with “{word}”: one sentence may have been cut in two");
             findings.push(
                 Diagnostic::new(&SPLIT_SENTENCE, source, part.span, message)
                     .help("Join it to the point before it, or take the word out.")

@@ -37,7 +37,10 @@ pub fn statements(register: &Register) -> Vec<Diagnostic> {
 
 fn judge(council: &CouncilEntry, register: &Register) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let Some(place) = council.places.get("accessibility").or(council.places.get("name")).cloned() else { return findings };
+    let Some(place) = council.places.get("accessibility").or(council.places.get("name")).cloned()
+    else {
+        return findings;
+    };
     let name = &council.council.name;
     let Some(statement) = &council.council.statement else {
         let message = format!("{name} publishes no accessibility statement here");
@@ -47,7 +50,10 @@ fn judge(council: &CouncilEntry, register: &Register) -> Vec<Diagnostic> {
     };
     for (part, example) in missing(statement, council) {
         let message = format!("the accessibility statement does not say {part}");
-        findings.push(Diagnostic::at(&STATEMENT_INCOMPLETE, place.clone(), message).help(format!("Add to council.yaml: {example}")));
+        findings.push(
+            Diagnostic::at(&STATEMENT_INCOMPLETE, place.clone(), message)
+                .help(format!("Add to council.yaml: {example}")),
+        );
     }
     old(statement, register, &place, &mut findings);
     contradiction(statement, &place, &mut findings);
@@ -58,36 +64,83 @@ fn judge(council: &CouncilEntry, register: &Register) -> Vec<Diagnostic> {
 fn missing(statement: &Statement, council: &CouncilEntry) -> Vec<(&'static str, &'static str)> {
     let contact = &council.council.contact;
     let parts = [
-        (statement.status.is_some(), "how far the site meets the standard", "`status: partial` under `accessibility:`"),
-        (statement.prepared.is_some(), "when it was prepared", "`prepared: 3 November 2026` under `accessibility:`"),
-        (statement.reviewed.is_some(), "when it was last reviewed", "`reviewed: 3 November 2026` under `accessibility:`"),
-        (statement.tested.date.is_some(), "when the site was last tested", "`tested: {date: 2 November 2026}` under `accessibility:`"),
-        (statement.tested.by.is_some(), "who tested the site", "`tested: {by: the council}` under `accessibility:`"),
-        (statement.tested.method.is_some(), "how the site was tested and how the pages were chosen", "`tested: {method: ...}` under `accessibility:`"),
-        (statement.respond_within.is_some(), "how soon the council answers", "`respond_within: 10 working days` under `accessibility:`"),
-        (contact.email.is_some() || contact.phone.is_some(), "how to reach the council", "`contact: {email: clerk@exampleford.example}`"),
+        (
+            statement.status.is_some(),
+            "how far the site meets the standard",
+            "`status: partial` under `accessibility:`",
+        ),
+        (
+            statement.prepared.is_some(),
+            "when it was prepared",
+            "`prepared: 3 November 2026` under `accessibility:`",
+        ),
+        (
+            statement.reviewed.is_some(),
+            "when it was last reviewed",
+            "`reviewed: 3 November 2026` under `accessibility:`",
+        ),
+        (
+            statement.tested.date.is_some(),
+            "when the site was last tested",
+            "`tested: {date: 2 November 2026}` under `accessibility:`",
+        ),
+        (
+            statement.tested.by.is_some(),
+            "who tested the site",
+            "`tested: {by: the council}` under `accessibility:`",
+        ),
+        (
+            statement.tested.method.is_some(),
+            "how the site was tested and how the pages were chosen",
+            "`tested: {method: ...}` under `accessibility:`",
+        ),
+        (
+            statement.respond_within.is_some(),
+            "how soon the council answers",
+            "`respond_within: 10 working days` under `accessibility:`",
+        ),
+        (
+            contact.email.is_some() || contact.phone.is_some(),
+            "how to reach the council",
+            "`contact: {email: clerk@exampleford.example}`",
+        ),
     ];
-    parts.into_iter().filter(|(there, ..)| !there).map(|(_, part, example)| (part, example)).collect()
+    parts
+        .into_iter()
+        .filter(|(there, ..)| !there)
+        .map(|(_, part, example)| (part, example))
+        .collect()
 }
 
 fn old(statement: &Statement, register: &Register, place: &Place, findings: &mut Vec<Diagnostic>) {
     let year = Period::parse("1 year").expect("a year is a period");
     let Some(reviewed) = statement.reviewed.or(statement.prepared) else { return };
     if year.add_to(reviewed.last_day()).is_some_and(|end| end < register.today) {
-        let message = format!("the accessibility statement was last reviewed more than a year ago ({reviewed})");
-        findings.push(Diagnostic::at(&STATEMENT_OLD, place.clone(), message).help("Test the pages again, and write the new dates: `reviewed:` and `tested:`."));
+        let message = format!(
+            "the accessibility statement was last reviewed more than a year ago ({reviewed})"
+        );
+        findings.push(
+            Diagnostic::at(&STATEMENT_OLD, place.clone(), message)
+                .help("Test the pages again, and write the new dates: `reviewed:` and `tested:`."),
+        );
     }
     let late = statement.issues.iter().filter_map(|issue| issue.mend_by.map(|by| (issue, by)));
     for (issue, by) in late.filter(|(_, by)| PartialDate::last_day(*by) < register.today) {
         let message = format!("“{}” was to be mended by {by}", issue.problem);
-        findings.push(Diagnostic::at(&STATEMENT_OLD, place.clone(), message).help("Take it out if it is mended; else write a new `mend_by:`."));
+        findings.push(
+            Diagnostic::at(&STATEMENT_OLD, place.clone(), message)
+                .help("Take it out if it is mended; else write a new `mend_by:`."),
+        );
     }
 }
 
 fn contradiction(statement: &Statement, place: &Place, findings: &mut Vec<Diagnostic>) {
     let fails = statement.issues.iter().any(|issue| issue.because != Because::OutOfScope);
     let (message, help) = match statement.status {
-        Some(Compliance::Full) if fails => ("the accessibility statement says “fully compliant” and lists what is not accessible", "Write `status: partial`."),
+        Some(Compliance::Full) if fails => (
+            "the accessibility statement says “fully compliant” and lists what is not accessible",
+            "Write `status: partial`.",
+        ),
         Some(Compliance::Partial | Compliance::None) if statement.issues.is_empty() => (
             "the accessibility statement says that something is not accessible, and does not say what",
             "List each under `issues:`, or write `status: full` if the site was tested and all is well.",

@@ -32,7 +32,15 @@ impl<'a> Subject<'a> {
         for clause in &entry.protocol.clauses {
             add(clause, None, &entry.protocol.places.clauses, &mut parts);
         }
-        Subject { register, council, entry, parts, faults: OnceCell::new(), texts: OnceCell::new(), words: OnceCell::new() }
+        Subject {
+            register,
+            council,
+            entry,
+            parts,
+            faults: OnceCell::new(),
+            texts: OnceCell::new(),
+            words: OnceCell::new(),
+        }
     }
 
     /// What is wrong with its numbers; found once for all rules that judge them.
@@ -49,11 +57,17 @@ impl<'a> Subject<'a> {
     pub fn lists(&self) -> Vec<(Part<'a>, Vec<&str>)> {
         let mut items: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for (part, text) in self.parts.iter().zip(self.texts()) {
-            if let (Rank::Point, Some(parent), false) = (part.clause.rank, part.parent, text.trim().is_empty()) {
+            if let (Rank::Point, Some(parent), false) =
+                (part.clause.rank, part.parent, text.trim().is_empty())
+            {
                 items.entry(parent).or_default().push(text.trim());
             }
         }
-        items.into_iter().filter(|(_, items)| items.len() > 2).map(|(parent, items)| (self.parts[parent], items)).collect()
+        items
+            .into_iter()
+            .filter(|(_, items)| items.len() > 2)
+            .map(|(parent, items)| (self.parts[parent], items))
+            .collect()
     }
 
     /// Every word of every part, in the order of the source.
@@ -70,7 +84,12 @@ impl<'a> Subject<'a> {
     pub fn review_span(&self) -> Span {
         let protocol = &self.entry.protocol;
         let key = |name: &str| protocol.places.keys.get(name).copied();
-        let clause = || protocol.review_clauses.iter().find(|(_, read)| self.entry.words.as_ref() == Some(&read.words));
+        let clause = || {
+            protocol
+                .review_clauses
+                .iter()
+                .find(|(_, read)| self.entry.words.as_ref() == Some(&read.words))
+        };
         key("review_by")
             .or_else(|| key("review_every"))
             .or_else(|| clause().map(|(address, _)| protocol.clause_span(address)))

@@ -12,13 +12,32 @@ pub static TITLE_YEAR: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let metadata = &subject.entry.protocol.metadata;
-    let known: Vec<i16> = [metadata.adopted, metadata.reviewed].into_iter().flatten().map(|date| date.year()).collect();
-    let years = metadata.title.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+    let known: Vec<i16> = [metadata.adopted, metadata.reviewed]
+        .into_iter()
+        .flatten()
+        .map(|date| date.year())
+        .collect();
+    let years = metadata
+        .title
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|word| word.len() == 4)
+        .filter_map(|word| word.parse().ok());
     for year in years.filter(|year| (1990..2100).contains(year)) {
         if !known.is_empty() && !known.contains(&year) {
-            let message = format!("the title says {year}, but the document was adopted or reviewed in {}", known[known.len() - 1]);
+            let message = format!(
+                "the title says {year}, but the document was adopted or reviewed in {}",
+                known[known.len() - 1]
+            );
             let help = "Correct the year, or take it out of the title: the page shows the dates.";
-            findings.push(Diagnostic::new(&TITLE_YEAR, source, subject.entry.protocol.key_span("title"), message).help(help));
+            findings.push(
+                Diagnostic::new(
+                    &TITLE_YEAR,
+                    source,
+                    subject.entry.protocol.key_span("title"),
+                    message,
+                )
+                .help(help),
+            );
         }
     }
 }

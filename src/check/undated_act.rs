@@ -23,28 +23,43 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         }
         if let Some(name) = named(text, word.start as usize - 1) {
             let clause = part.clause;
-            let act = acts.entry(name).or_insert_with(|| (source.find(part.span, name), &clause.address, Vec::new()));
-            act.2.push(if clause.citation.is_empty() { format!("#{}", clause.address) } else { clause.citation.to_string() });
+            let act = acts
+                .entry(name)
+                .or_insert_with(|| (source.find(part.span, name), &clause.address, Vec::new()));
+            act.2.push(if clause.citation.is_empty() {
+                format!("#{}", clause.address)
+            } else {
+                clause.citation.to_string()
+            });
         }
     }
     for (name, (span, address, mut places)) in acts {
         places.dedup();
         let message = format!("“{name}” is named without its year ({})", places.join(", "));
-        findings.push(Diagnostic::new(&UNDATED_ACT, source, span, message).help("Add the year in which it was passed.").clause(address));
+        findings.push(
+            Diagnostic::new(&UNDATED_ACT, source, span, message)
+                .help("Add the year in which it was passed.")
+                .clause(address),
+        );
     }
 }
 
 /// The name of the Act whose last word is at an offset, if no year follows. “The Act” by itself has no name.
 fn named(text: &str, at: usize) -> Option<&str> {
     let after = &text[at + 4..];
-    if after.starts_with(|c: char| c.is_alphanumeric()) || after.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+    if after.starts_with(|c: char| c.is_alphanumeric())
+        || after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let mut start = at;
     for word in text[..at].rsplit(' ') {
         let joins = matches!(word, "of" | "and") && start < at;
-        let capital = word.starts_with(|c: char| c.is_uppercase()) && word.chars().all(|c| c.is_alphabetic() || c == '-');
-        if !(joins || capital) || matches!(word, "The" | "This" | "That" | "Said" | "An" | "Each" | "Every" | "Any") {
+        let capital = word.starts_with(|c: char| c.is_uppercase())
+            && word.chars().all(|c| c.is_alphabetic() || c == '-');
+        if !(joins || capital)
+            || matches!(word, "The" | "This" | "That" | "Said" | "An" | "Each" | "Every" | "Any")
+        {
             break;
         }
         start = word.as_ptr() as usize - text.as_ptr() as usize;

@@ -28,8 +28,17 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             if other.id == protocol.id {
                 continue;
             }
-            let message = format!("“{words}” is defined in “{}” (#{}) and not here", other.metadata.title, clause_of(other, at));
-            let finding = Diagnostic::new(&UNDEFINED_TERM, &protocol.source, protocol.source.find(part.span, words), message);
+            let message = format!(
+                "“{words}” is defined in “{}” (#{}) and not here",
+                other.metadata.title,
+                clause_of(other, at)
+            );
+            let finding = Diagnostic::new(
+                &UNDEFINED_TERM,
+                &protocol.source,
+                protocol.source.find(part.span, words),
+                message,
+            );
             findings.push(finding.help("Define it here, or for all documents under `definitions:` in council.yaml.").clause(&part.clause.address));
         }
     }

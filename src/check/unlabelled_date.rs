@@ -16,7 +16,17 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let date = metadata.version.as_ref().and_then(|version| PartialDate::parse(version).ok());
     if let (Some(date), None, None) = (date, metadata.adopted, metadata.reviewed) {
         let message = format!("{date} stands here without a word that says what it is the date of");
-        let help = format!("If it was adopted then, write `adopted: {date}`; if it was reviewed, `reviewed: {date}`.");
-        findings.push(Diagnostic::new(&UNLABELLED_DATE, source, subject.entry.protocol.key_span("version"), message).help(help));
+        let help = format!(
+            "If it was adopted then, write `adopted: {date}`; if it was reviewed, `reviewed: {date}`."
+        );
+        findings.push(
+            Diagnostic::new(
+                &UNLABELLED_DATE,
+                source,
+                subject.entry.protocol.key_span("version"),
+                message,
+            )
+            .help(help),
+        );
     }
 }

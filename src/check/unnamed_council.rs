@@ -13,7 +13,21 @@ pub static UNNAMED_COUNCIL: Rule = Rule::warning(
 const LONG: usize = 500;
 
 /// Words of a council's name that any council has.
-const KINDS: [&str; 13] = ["parish", "town", "community", "city", "district", "borough", "county", "council", "the", "of", "and", "metropolitan", "with"];
+const KINDS: [&str; 13] = [
+    "parish",
+    "town",
+    "community",
+    "city",
+    "district",
+    "borough",
+    "county",
+    "council",
+    "the",
+    "of",
+    "and",
+    "metropolitan",
+    "with",
+];
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
@@ -21,12 +35,24 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let name = &subject.council.council.name;
-    let own: Vec<&str> = name.split_whitespace().filter(|word| !KINDS.contains(&word.to_lowercase().as_str())).collect();
+    let own: Vec<&str> = name
+        .split_whitespace()
+        .filter(|word| !KINDS.contains(&word.to_lowercase().as_str()))
+        .collect();
     let place = own.join(" ");
-    let names = |text: &str| text.contains(name.as_str()) || (!place.is_empty() && text.contains(&place));
+    let names =
+        |text: &str| text.contains(name.as_str()) || (!place.is_empty() && text.contains(&place));
     if !names(&protocol.metadata.title) && !subject.texts().iter().any(|text| names(text)) {
         let message = format!("“{}” nowhere names {name}", protocol.metadata.title);
         let help = "Name the council once, where the document says what it is for. A copy of the text alone does not say whose it is.";
-        findings.push(Diagnostic::new(&UNNAMED_COUNCIL, &protocol.source, protocol.key_span("title"), message).help(help));
+        findings.push(
+            Diagnostic::new(
+                &UNNAMED_COUNCIL,
+                &protocol.source,
+                protocol.key_span("title"),
+                message,
+            )
+            .help(help),
+        );
     }
 }

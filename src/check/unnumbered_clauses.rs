@@ -16,7 +16,8 @@ pub static UNNUMBERED_CLAUSES: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    let count = |wanted: fn(&Part) -> bool| subject.parts.iter().filter(|part| wanted(part)).count();
+    let count =
+        |wanted: fn(&Part) -> bool| subject.parts.iter().filter(|part| wanted(part)).count();
     let numbered = count(|part| part.clause.rank != Rank::Section && part.clause.label.is_some());
     let plain = count(|part| part.clause.rank == Rank::Paragraph);
     if numbered == 0 && plain >= MANY {

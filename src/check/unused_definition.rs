@@ -17,16 +17,31 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         if used.binary_search(&Meaning::Text(at as u32)).is_err() {
             let part = subject.parts[found.part as usize];
             let span = protocol.source.find(part.span, &found.term);
-            let finding = Diagnostic::new(&UNUSED_DEFINITION, &protocol.source, span, format!("“{}” is defined here and used nowhere else", found.term));
-            findings.push(finding.help("Take the definition out, or use the term where it is meant.").clause(&part.clause.address));
+            let finding = Diagnostic::new(
+                &UNUSED_DEFINITION,
+                &protocol.source,
+                span,
+                format!("“{}” is defined here and used nowhere else", found.term),
+            );
+            findings.push(
+                finding
+                    .help("Take the definition out, or use the term where it is meant.")
+                    .clause(&part.clause.address),
+            );
         }
     }
     for (at, term) in protocol.metadata.definitions.keys().enumerate() {
         if used.binary_search(&Meaning::Key(at as u32)).is_err() {
-            let message = format!("“{term}” is defined in the first lines and used nowhere in the text");
+            let message =
+                format!("“{term}” is defined in the first lines and used nowhere in the text");
             findings.push(
-                Diagnostic::new(&UNUSED_DEFINITION, &protocol.source, protocol.key_span("definitions"), message)
-                    .help("Take it out, or use the term where it is meant."),
+                Diagnostic::new(
+                    &UNUSED_DEFINITION,
+                    &protocol.source,
+                    protocol.key_span("definitions"),
+                    message,
+                )
+                .help("Take it out, or use the term where it is meant."),
             );
         }
     }

@@ -19,16 +19,34 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let words = &text[start..word.end as usize];
         let message = format!("“{words}” names no place");
         let help = "Name the section or clause that is meant.";
-        findings.push(Diagnostic::new(&VAGUE_REFERENCE, source, source.find(part.span, words), message).help(help).clause(&part.clause.address));
+        findings.push(
+            Diagnostic::new(&VAGUE_REFERENCE, source, source.find(part.span, words), message)
+                .help(help)
+                .clause(&part.clause.address),
+        );
     }
 }
 
 const WAYS: [u64; 2] = [hash("below"), hash("above")];
-const VERBS: [&str; 10] = ["see", "considered", "set out", "described", "listed", "given", "explained", "detailed", "referred to", "mentioned"];
+const VERBS: [&str; 10] = [
+    "see",
+    "considered",
+    "set out",
+    "described",
+    "listed",
+    "given",
+    "explained",
+    "detailed",
+    "referred to",
+    "mentioned",
+];
 
 /// Where the verb begins that a text ends in, as “see” in “see below”.
 fn verb(before: &str) -> Option<usize> {
     let before = before.trim_end();
-    let verb = VERBS.iter().find(|verb| before.ends_with(*verb) && !before[..before.len() - verb.len()].ends_with(char::is_alphabetic))?;
+    let verb = VERBS.iter().find(|verb| {
+        before.ends_with(*verb)
+            && !before[..before.len() - verb.len()].ends_with(char::is_alphabetic)
+    })?;
     Some(before.len() - verb.len())
 }

@@ -93,7 +93,10 @@ mod tests {
     #[test]
     fn words_are_parted_by_marks_and_keep_their_letters() {
         let texts = [Cow::Borrowed("The councillors’ “own”\u{a0}Tŷ, he/she – 2.5")];
-        let found: Vec<&str> = words(&texts).iter().map(|word| &texts[0][word.start as usize..word.end as usize]).collect();
+        let found: Vec<&str> = words(&texts)
+            .iter()
+            .map(|word| &texts[0][word.start as usize..word.end as usize])
+            .collect();
         assert_eq!(found, ["The", "councillors", "own", "Tŷ", "he", "she", "2", "5"]);
         assert_eq!(hash("Chair"), hash("chair"));
     }

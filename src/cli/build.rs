@@ -43,11 +43,15 @@ impl Build {
         report::print(&output.findings, &output.register, &self.judging, shown);
         if !output.may_be_published() {
             if !self.judging.quiet && self.judging.format != Format::Json {
-                eprintln!("Nothing was published; the site is as it was. Mend the errors above and build again.");
+                eprintln!(
+                    "Nothing was published; the site is as it was. Mend the errors above and build again."
+                );
             }
             return Ok(false);
         }
-        let folder = self.output.unwrap_or_else(|| project.join(output.register.site.output.as_deref().unwrap_or("site")));
+        let folder = self.output.unwrap_or_else(|| {
+            project.join(output.register.site.output.as_deref().unwrap_or("site"))
+        });
         let progress = Progress::new(output.files(), !self.judging.quiet);
         let published = publish(&output, project, &folder, || progress.step());
         progress.end();

@@ -50,7 +50,8 @@ impl Check {
             [folder] if !is_file(folder) => Ok((folder.clone(), Vec::new())),
             files => {
                 let project = project_of(&files[0])?;
-                let names = files.iter().map(|file| name_in(&project, file)).collect::<Result<_, _>>()?;
+                let names =
+                    files.iter().map(|file| name_in(&project, file)).collect::<Result<_, _>>()?;
                 Ok((project, names))
             }
         }
@@ -63,16 +64,29 @@ fn is_file(path: &Path) -> bool {
 
 /// The project that a file stands in: the nearest folder above it that holds `content`.
 fn project_of(file: &Path) -> Result<PathBuf, Failure> {
-    let above = |path: &Path| path.ancestors().skip(1).map(Path::to_path_buf).find(|folder| folder.join("content").is_dir());
+    let above = |path: &Path| {
+        path.ancestors()
+            .skip(1)
+            .map(Path::to_path_buf)
+            .find(|folder| folder.join("content").is_dir())
+    };
     above(file)
         .filter(|folder| !folder.as_os_str().is_empty())
         .or_else(|| Path::new("content").is_dir().then(|| PathBuf::from(".")))
-        .ok_or_else(|| Failure::new(format!("{} stands in no project", file.display()), "A project is a folder that holds a folder `content`."))
+        .ok_or_else(|| {
+            Failure::new(
+                format!("{} stands in no project", file.display()),
+                "A project is a folder that holds a folder `content`.",
+            )
+        })
 }
 
 fn name_in(project: &Path, file: &Path) -> Result<String, Failure> {
     if !file.is_file() {
-        return Err(Failure::new(format!("there is no file {}", file.display()), "Check the name."));
+        return Err(Failure::new(
+            format!("there is no file {}", file.display()),
+            "Check the name.",
+        ));
     }
     let inner = file.strip_prefix(project).or_else(|_| file.strip_prefix("./")).unwrap_or(file);
     Ok(inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))

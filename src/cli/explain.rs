@@ -19,7 +19,9 @@ impl Explain {
         let rules = rules();
         let Some(name) = self.name else {
             let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-            let lines = rules.iter().map(|rule| format!("{:width$}  {:8}{}\n", rule.name, grade(rule), first_sentence(rule.what)));
+            let lines = rules.iter().map(|rule| {
+                format!("{:width$}  {:8}{}\n", rule.name, grade(rule), first_sentence(rule.what))
+            });
             say(&lines.collect::<String>());
             return Ok(true);
         };
@@ -27,7 +29,9 @@ impl Explain {
             Some(rule) => say(&page(rule)),
             None => {
                 let near = nearest(&name, rules.iter().map(|rule| rule.name));
-                let help = near.map_or("`protosite explain` lists all rules.".to_owned(), |near| format!("Did you mean `{near}`?"));
+                let help = near.map_or("`protosite explain` lists all rules.".to_owned(), |near| {
+                    format!("Did you mean `{near}`?")
+                });
                 return Err(Failure::new(format!("there is no rule `{name}`"), help));
             }
         }
@@ -54,7 +58,10 @@ fn page(rule: &Rule) -> String {
             "It is a warning. To have it reported no more, or as an error, write in protosite.yaml:\n\n    lints:\n      {}: allow\n\nOr allow it at one place, on a line of its own before it:\n\n    <!-- protosite: allow {} because the council adopted it so -->",
             rule.name, rule.name
         ),
-        Level::Allow => format!("It is reported only where protosite.yaml asks for it:\n\n    lints:\n      {}: warn", rule.name),
+        Level::Allow => format!(
+            "It is reported only where protosite.yaml asks for it:\n\n    lints:\n      {}: warn",
+            rule.name
+        ),
     };
     format!("{}\n\n{}\n\n{}\n\n{level}\n", rule.name, rule.what, rule.cure)
 }

@@ -18,22 +18,32 @@ pub fn check(output: &Output, quiet: bool) -> Vec<Diagnostic> {
     let today = output.register.today;
     let notes = cache().map(Notes::new);
     let mut seen = notes.as_ref().map_or_else(Seen::default, |notes| Seen::read(&notes.read()));
-    let wanted: Vec<String> = links.keys().filter(|url| !seen.lately(url, today)).cloned().collect();
+    let wanted: Vec<String> =
+        links.keys().filter(|url| !seen.lately(url, today)).cloned().collect();
     let progress = Progress::new(wanted.len(), !quiet);
     let answers = ask(wanted, || progress.step());
     progress.end();
-    answers.iter().filter(|(_, answer)| **answer == Answer::There).for_each(|(url, _)| seen.note(url, today));
+    answers
+        .iter()
+        .filter(|(_, answer)| **answer == Answer::There)
+        .for_each(|(url, _)| seen.note(url, today));
     if let Some(notes) = &notes {
         notes.write(&seen.text());
     }
     let mut findings = Vec::new();
     for (url, places) in links {
         let why = match answers.get(&url) {
-            Some(Answer::Gone(status)) => format!("there is no such page any more (it answered {status})"),
+            Some(Answer::Gone(status)) => {
+                format!("there is no such page any more (it answered {status})")
+            }
             Some(Answer::Silent(why)) => why.clone(),
             Some(Answer::There) | None => continue,
         };
-        findings.extend(places.into_iter().map(|finding| Diagnostic { message: format!("{url}: {why}"), ..finding }));
+        findings.extend(
+            places
+                .into_iter()
+                .map(|finding| Diagnostic { message: format!("{url}: {why}"), ..finding }),
+        );
     }
     findings.iter_mut().for_each(|finding| finding.level = output.levels.of(&DEAD_LINK));
     findings.retain(|finding| finding.level != Level::Allow);
@@ -47,7 +57,9 @@ fn links(output: &Output) -> BTreeMap<String, Vec<Diagnostic>> {
         let protocol = &entry.protocol;
         let at = |span| {
             let help = "Find out where the page is now, and correct the link; or take it out.";
-            Diagnostic::new(&DEAD_LINK, &protocol.source, span, String::new()).help(help).protocol(&protocol.id)
+            Diagnostic::new(&DEAD_LINK, &protocol.source, span, String::new())
+                .help(help)
+                .protocol(&protocol.id)
         };
         for link in protocol.places.links.iter().filter(|link| !link.image) {
             if let Target::Elsewhere(url) = resolve(&output.register, protocol, &link.to)
@@ -57,11 +69,17 @@ fn links(output: &Output) -> BTreeMap<String, Vec<Diagnostic>> {
             }
         }
         for reference in &entry.cross.references {
-            if let (To::Law(provision), Some(clause)) = (&reference.to, protocol.part(reference.part)) {
+            if let (To::Law(provision), Some(clause)) =
+                (&reference.to, protocol.part(reference.part))
+            {
                 let run = running(&clause.body);
-                let words = run.text.get(reference.start as usize..reference.end as usize).unwrap_or("");
+                let words =
+                    run.text.get(reference.start as usize..reference.end as usize).unwrap_or("");
                 let span = protocol.source.find(protocol.clause_span(&clause.address), words);
-                links.entry(provision.url.to_string()).or_default().push(at(span).clause(&clause.address));
+                links
+                    .entry(provision.url.to_string())
+                    .or_default()
+                    .push(at(span).clause(&clause.address));
             }
         }
     }
@@ -71,7 +89,10 @@ fn links(output: &Output) -> BTreeMap<String, Vec<Diagnostic>> {
 /// Where answers are kept between runs (XDG Base Directory Specification).
 #[allow(clippy::disallowed_methods, reason = "where a user's notes are kept enters in src/cli")]
 fn cache() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
-    let base = folder("XDG_CACHE_HOME").or_else(|| folder("LOCALAPPDATA")).or_else(|| folder("HOME").map(|home| home.join(".cache")))?;
+    let folder =
+        |name: &str| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let base = folder("XDG_CACHE_HOME")
+        .or_else(|| folder("LOCALAPPDATA"))
+        .or_else(|| folder("HOME").map(|home| home.join(".cache")))?;
     Some(base.join("protosite").join("links.txt"))
 }

@@ -37,7 +37,8 @@ impl New {
     fn project(&self, dir: &Path) -> Result<bool, Failure> {
         let today = session::today(None)?;
         let month = PartialDate::Month(today.year(), today.month());
-        let name = serde_json::to_string(self.council.trim()).expect("text is JSON, and JSON text is YAML");
+        let name = serde_json::to_string(self.council.trim())
+            .expect("text is JSON, and JSON text is YAML");
         let files: [(&str, String); 7] = [
             ("protosite.yaml", SETTINGS.to_owned()),
             ("content/council.yaml", COUNCIL.replace("NAME", &name)),
@@ -58,12 +59,19 @@ impl New {
 
 /// A copy of a theme that ships. A site needs only the files that it changes: the others may be taken out again.
 fn new_theme(project: &Path, name: &str, from: &str) -> Result<bool, Failure> {
-    let good = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let good = !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if !good || crate::theme::NAMES.contains(&name) {
-        return Err(Failure::new(format!("`{name}` cannot be the name of a theme"), "Use letters, digits and hyphens, and no name of a theme that ships."));
+        return Err(Failure::new(
+            format!("`{name}` cannot be the name of a theme"),
+            "Use letters, digits and hyphens, and no name of a theme that ships.",
+        ));
     }
     let files = crate::theme::files(from).unwrap_or_default();
-    create(&project.join("themes").join(name), files.iter().map(|(name, bytes)| (name.as_str(), bytes)))?;
+    create(
+        &project.join("themes").join(name),
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes)),
+    )?;
     say(&format!(
         "Made a theme in {}. Next:\n  1. Write into protosite.yaml: theme: {name}\n  2. Change what you want to change, and take out the files that stay as they are.\n  3. Run: protosite serve\n",
         project.join("themes").join(name).display()

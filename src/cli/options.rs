@@ -80,12 +80,17 @@ impl Judging {
     pub fn levels(&self) -> Result<Levels, String> {
         let known = crate::build::rules();
         let mut levels = Levels::default();
-        for (names, level) in [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)] {
+        for (names, level) in
+            [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)]
+        {
             for name in names {
-                let exists = known.iter().any(|rule| rule.name == name) || (name == "warnings" && level == Level::Deny);
+                let exists = known.iter().any(|rule| rule.name == name)
+                    || (name == "warnings" && level == Level::Deny);
                 if !exists {
                     let near = crate::source::nearest(name, known.iter().map(|rule| rule.name));
-                    return Err(near.map_or(format!("there is no rule `{name}`"), |near| format!("there is no rule `{name}`; did you mean `{near}`?")));
+                    return Err(near.map_or(format!("there is no rule `{name}`"), |near| {
+                        format!("there is no rule `{name}`; did you mean `{near}`?")
+                    }));
                 }
                 levels.set(name, level);
             }
@@ -104,5 +109,6 @@ fn day(words: &str) -> Result<Date, String> {
 }
 
 fn base_url(words: &str) -> Result<String, String> {
-    crate::settings::base_url(words).map_err(|why| format!("{why}; write it whole: https://protocols.example.org"))
+    crate::settings::base_url(words)
+        .map_err(|why| format!("{why}; write it whole: https://protocols.example.org"))
 }

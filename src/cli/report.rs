@@ -47,17 +47,26 @@ fn text(findings: &[Diagnostic], options: &Judging, shown: usize) -> String {
         }
     }
     for (rule, count) in counts.into_iter().filter(|(_, count)| *count > shown && !options.quiet) {
-        out.push_str(&format!("... and {} more [{rule}]; `protosite check` prints them all\n", count - shown));
+        out.push_str(&format!(
+            "... and {} more [{rule}]; `protosite check` prints them all\n",
+            count - shown
+        ));
     }
     out
 }
 
-#[allow(clippy::disallowed_methods, reason = "NO_COLOR is how people ask for no colour (no-color.org)")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "NO_COLOR is how people ask for no colour (no-color.org)"
+)]
 fn coloured(color: Color) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        Color::Auto => {
+            std::io::stderr().is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
     }
 }
 
@@ -75,7 +84,10 @@ pub fn totals(errors: usize, warnings: usize) -> String {
 fn short(finding: &Diagnostic) -> String {
     let at = finding.place.start;
     let grade = if finding.level == Level::Deny { "error" } else { "warning" };
-    format!("{}:{}:{}: {grade}: {} [{}]\n", finding.place.path, at.line, at.column, finding.message, finding.rule.name)
+    format!(
+        "{}:{}:{}: {grade}: {} [{}]\n",
+        finding.place.path, at.line, at.column, finding.message, finding.rule.name
+    )
 }
 
 fn human(finding: &Diagnostic, renderer: &Renderer) -> String {
@@ -96,9 +108,16 @@ fn human(finding: &Diagnostic, renderer: &Renderer) -> String {
     format!("{}\n\n", renderer.render(&[group]))
 }
 
-fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: Option<&'a str>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(
+    place: &'a Place,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let annotation = kind.span(place.marked.0..place.marked.1.max(place.marked.0)).label(label);
-    Snippet::source(place.excerpt.as_str()).path(place.path.as_ref()).line_start(place.start.line as usize).annotation(annotation)
+    Snippet::source(place.excerpt.as_str())
+        .path(place.path.as_ref())
+        .line_start(place.start.line as usize)
+        .annotation(annotation)
 }
 
 /// A workflow command (GitHub's documentation, "Setting a warning message").
@@ -107,7 +126,10 @@ fn github(finding: &Diagnostic) -> String {
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let grade = if finding.level == Level::Deny { "error" } else { "warning" };
     let Place { path, start, end, .. } = &finding.place;
-    let message = finding.help.as_ref().map_or(finding.message.clone(), |help| format!("{}\n{help}", finding.message));
+    let message = finding
+        .help
+        .as_ref()
+        .map_or(finding.message.clone(), |help| format!("{}\n{help}", finding.message));
     format!(
         "::{grade} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
         property(path),
@@ -156,7 +178,10 @@ struct Summary {
 }
 
 fn json(findings: &[Diagnostic], register: &Register) -> String {
-    let report = Report { findings: findings.iter().map(data).collect(), summary: counts(findings, register) };
+    let report = Report {
+        findings: findings.iter().map(data).collect(),
+        summary: counts(findings, register),
+    };
     serde_json::to_string_pretty(&report).expect("findings are text and numbers")
 }
 

@@ -67,12 +67,16 @@ impl Review {
         let register = &output.register;
         let errors = output.findings.iter().filter(|finding| finding.level == Level::Deny).count();
         if errors > 0 {
-            eprintln!("{errors} of the sources' lines cannot be read as they are meant; `protosite check` says which. What is said here leaves them out.");
+            eprintln!(
+                "{errors} of the sources' lines cannot be read as they are meant; `protosite check` says which. What is said here leaves them out."
+            );
         }
         let lines = self.lines(register);
         let due = lines.iter().filter(|line| line.due).count();
         match self.judging.format {
-            Format::Json => say(&(serde_json::to_string_pretty(&lines).expect("texts and dates are JSON") + "\n")),
+            Format::Json => say(&(serde_json::to_string_pretty(&lines)
+                .expect("texts and dates are JSON")
+                + "\n")),
             _ if self.judging.quiet => {}
             _ => say(&self.table(register, &lines, due)),
         }
@@ -87,15 +91,32 @@ impl Review {
             .filter(|(_, entry)| entry.protocol.metadata.status == Status::Adopted)
             .map(|(council, entry)| self.line(register, council, entry))
             .collect();
-        lines.sort_by(|a, b| (a.last_day.unwrap_or(Date::MAX), a.title, a.council).cmp(&(b.last_day.unwrap_or(Date::MAX), b.title, b.council)));
+        lines.sort_by(|a, b| {
+            (a.last_day.unwrap_or(Date::MAX), a.title, a.council).cmp(&(
+                b.last_day.unwrap_or(Date::MAX),
+                b.title,
+                b.council,
+            ))
+        });
         lines
     }
 
-    fn line<'a>(&self, register: &Register, council: &'a CouncilEntry, entry: &'a Entry) -> Line<'a> {
+    fn line<'a>(
+        &self,
+        register: &Register,
+        council: &'a CouncilEntry,
+        entry: &'a Entry,
+    ) -> Line<'a> {
         let last_day = entry.review.due.map(PartialDate::last_day);
         let horizon = self.within.and_then(|within| within.add_to(register.today));
-        let late = entry.review.state == ReviewState::Overdue || last_day.zip(horizon).is_some_and(|(day, horizon)| day <= horizon);
-        let waiver = entry.protocol.metadata.review_waiver.as_ref().filter(|waiver| late && register.today <= waiver.until.last_day());
+        let late = entry.review.state == ReviewState::Overdue
+            || last_day.zip(horizon).is_some_and(|(day, horizon)| day <= horizon);
+        let waiver = entry
+            .protocol
+            .metadata
+            .review_waiver
+            .as_ref()
+            .filter(|waiver| late && register.today <= waiver.until.last_day());
         let meetings = &council.council.annual_meetings;
         Line {
             council: &council.council.name,
@@ -109,7 +130,15 @@ impl Review {
             waived: waiver.map(|waiver| waiver.reason.as_str()),
             shown: shown(entry, waiver.map(|waiver| waiver.until)),
             last_day,
-            meeting: last_day.and_then(|day| meetings.iter().rev().find(|meeting| meeting.last_day() <= day && meeting.last_day() >= register.today).copied()),
+            meeting: last_day.and_then(|day| {
+                meetings
+                    .iter()
+                    .rev()
+                    .find(|meeting| {
+                        meeting.last_day() <= day && meeting.last_day() >= register.today
+                    })
+                    .copied()
+            }),
         }
     }
 
@@ -119,7 +148,10 @@ impl Review {
             let group = match self.by {
                 By::Due => String::new(),
                 By::Owner => line.owner.unwrap_or("Nobody is named").to_owned(),
-                By::Meeting => line.meeting.map_or_else(|| "No annual meeting before it is due".to_owned(), |date| format!("Annual meeting of {date}")),
+                By::Meeting => line.meeting.map_or_else(
+                    || "No annual meeting before it is due".to_owned(),
+                    |date| format!("Annual meeting of {date}"),
+                ),
             };
             groups.entry(group).or_default().push(line);
         }
@@ -136,7 +168,8 @@ impl Review {
                 out.push_str(&format!("{mark}{:width$}  {}{of}{waived}\n", line.shown, line.title));
             }
         }
-        let horizon = self.within.map_or(String::new(), |within| format!(" or due within {within}"));
+        let horizon =
+            self.within.map_or(String::new(), |within| format!(" or due within {within}"));
         let total = if due == 0 {
             "Nothing is"
         } else if due == 1 {
@@ -163,5 +196,7 @@ fn shown(entry: &Entry, waived: Option<PartialDate>) -> String {
 fn period(words: &str) -> Result<Period, String> {
     let split = words.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(words.len());
     let spaced = format!("{} {}", &words[..split], &words[split..]);
-    Period::parse(words).or_else(|_| Period::parse(&spaced)).map_err(|error| format!("{error}; write it as 90d or 3 months"))
+    Period::parse(words)
+        .or_else(|_| Period::parse(&spaced))
+        .map_err(|error| format!("{error}; write it as 90d or 3 months"))
 }

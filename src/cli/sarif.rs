@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 pub fn report(findings: &[Diagnostic]) -> String {
     let rules = rules();
     let index = |rule: &Rule| rules.iter().position(|known| known.name == rule.name);
-    let results: Vec<Value> = findings.iter().map(|finding| result(finding, index(finding.rule))).collect();
+    let results: Vec<Value> =
+        findings.iter().map(|finding| result(finding, index(finding.rule))).collect();
     let driver = json!({
         "name": "protosite",
         "version": env!("CARGO_PKG_VERSION"),
@@ -40,7 +41,10 @@ fn level(level: Level) -> &'static str {
 }
 
 fn result(finding: &Diagnostic, rule: Option<usize>) -> Value {
-    let text = finding.help.as_ref().map_or(finding.message.clone(), |help| format!("{}\n{help}", finding.message));
+    let text = finding
+        .help
+        .as_ref()
+        .map_or(finding.message.clone(), |help| format!("{}\n{help}", finding.message));
     let related: Vec<Value> = finding
         .other
         .iter()
@@ -68,6 +72,12 @@ fn location(place: &Place) -> Value {
 
 fn encoded(part: &str) -> String {
     part.bytes()
-        .map(|byte| if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect()
 }

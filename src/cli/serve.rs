@@ -38,13 +38,29 @@ impl Serve {
     /// Serves until it is stopped.
     pub fn run(mut self) -> Result<bool, Failure> {
         self.judging.drafts = true;
-        let project = self.project.project.canonicalize().map_err(|error| Failure::io("open", &self.project.project, &error))?;
-        let mut desk = Drafting { judging: self.judging, cache: Cache::default(), stamps: Stamps::default(), project: project.clone(), lost: false };
+        let project = self
+            .project
+            .project
+            .canonicalize()
+            .map_err(|error| Failure::io("open", &self.project.project, &error))?;
+        let mut desk = Drafting {
+            judging: self.judging,
+            cache: Cache::default(),
+            stamps: Stamps::default(),
+            project: project.clone(),
+            lost: false,
+        };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
-        let server = Server::bind(self.host, self.port)
-            .map_err(|error| Failure::new(format!("no port from {} on can be had: {error}", self.port), "Choose another: --port 5000"))?;
-        let output = desk.build(&watch)?.ok_or_else(|| Failure::new("there is nothing to serve", "Put a protocol into content/."))?;
+        let server = Server::bind(self.host, self.port).map_err(|error| {
+            Failure::new(
+                format!("no port from {} on can be had: {error}", self.port),
+                "Choose another: --port 5000",
+            )
+        })?;
+        let output = desk.build(&watch)?.ok_or_else(|| {
+            Failure::new("there is nothing to serve", "Put a protocol into content/.")
+        })?;
         report::print(&output.findings, &output.register, &desk.judging, report::FEW);
         let serving = Serving::new(Site::after(None, output));
         desk.greet(&self.host, server.port(), self.port, self.open);
@@ -67,7 +83,9 @@ impl Serve {
         let folder = project.clone();
         let read = Box::new(move |path: &str| read_asset(&folder, path));
         let done = server.run(serving, Desk { project, editor: self.editor, read });
-        done.map_err(|error| Failure::new(format!("the server stopped: {error}"), "Start it again."))?;
+        done.map_err(|error| {
+            Failure::new(format!("the server stopped: {error}"), "Start it again.")
+        })?;
         Ok(true)
     }
 }
@@ -115,8 +133,11 @@ impl Drafting {
             IpAddr::V4(host) => format!("http://{host}:{port}/"),
         };
         if !self.judging.quiet {
-            let taken = if port == wanted { String::new() } else { format!(" (port {wanted} is taken)") };
-            say(&format!("Serving at {address}{taken}, drafts included. Save a file, and the page follows. Ctrl-C stops.\n"));
+            let taken =
+                if port == wanted { String::new() } else { format!(" (port {wanted} is taken)") };
+            say(&format!(
+                "Serving at {address}{taken}, drafts included. Save a file, and the page follows. Ctrl-C stops.\n"
+            ));
         }
         if open {
             session::open(&address);

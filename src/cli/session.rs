@@ -17,7 +17,9 @@ pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Outpu
 
 /// The inputs of a build from the files of a project and the options of a command.
 pub fn inputs(gathered: Gathered, options: &Judging, thorough: bool) -> Result<Inputs, Failure> {
-    let levels = options.levels().map_err(|why| Failure::new(why, "The names of rules stand in square brackets after each finding."))?;
+    let levels = options.levels().map_err(|why| {
+        Failure::new(why, "The names of rules stand in square brackets after each finding.")
+    })?;
     Ok(Inputs {
         settings: gathered.settings,
         ledger: gathered.ledger,
@@ -42,7 +44,12 @@ pub fn open(address: &str) {
         "windows" => ("cmd", &["/C", "start", ""]),
         _ => ("xdg-open", &[]),
     };
-    let opened = Command::new(program).args(before).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let opened = Command::new(program)
+        .args(before)
+        .arg(address)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
     drop(opened);
 }
 
@@ -54,7 +61,13 @@ pub fn today(given: Option<Date>) -> Result<Date, Failure> {
         return Ok(day);
     }
     let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(Zoned::now().date()) };
-    let seconds = epoch.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let wrong = || Failure::new(format!("SOURCE_DATE_EPOCH is `{epoch}`, which is no time"), "Set it to seconds since 1970, or take it away.");
+    let seconds =
+        epoch.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let wrong = || {
+        Failure::new(
+            format!("SOURCE_DATE_EPOCH is `{epoch}`, which is no time"),
+            "Set it to seconds since 1970, or take it away.",
+        )
+    };
     Ok(seconds.ok_or_else(wrong)?.to_zoned(TimeZone::UTC).date())
 }

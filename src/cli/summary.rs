@@ -22,12 +22,20 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
         files(published)
     );
     for path in &published.kept {
-        out.push_str(&format!("Kept {path}, which is no longer part of the site: it was changed by hand.\n"));
+        out.push_str(&format!(
+            "Kept {path}, which is no longer part of the site: it was changed by hand.\n"
+        ));
     }
-    list(&mut out, register, ReviewState::Overdue, "Overdue for review (they stay in force):", |entry| {
-        entry.review.overdue_from().map(|day| format!("since {}", long_date(day)))
+    list(
+        &mut out,
+        register,
+        ReviewState::Overdue,
+        "Overdue for review (they stay in force):",
+        |entry| entry.review.overdue_from().map(|day| format!("since {}", long_date(day))),
+    );
+    list(&mut out, register, ReviewState::DueSoon, "Due for review soon:", |entry| {
+        entry.review.due.map(|due| format!("by {due}"))
     });
-    list(&mut out, register, ReviewState::DueSoon, "Due for review soon:", |entry| entry.review.due.map(|due| format!("by {due}")));
     list(&mut out, register, ReviewState::NoReviewDate, "Without a review date:", |_| None);
     let drafts: usize = register.councils.iter().map(|council| council.drafts.len()).sum();
     if drafts > 0 {
@@ -37,7 +45,10 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
         ));
     }
     if !output.findings.is_empty() {
-        out.push_str(&format!("\n{} `protosite check` prints each with what to do, and reads the wording too.\n", totals(0, output.findings.len())));
+        out.push_str(&format!(
+            "\n{} `protosite check` prints each with what to do, and reads the wording too.\n",
+            totals(0, output.findings.len())
+        ));
     }
     out
 }
@@ -47,12 +58,24 @@ fn counted(n: usize, unit: &str) -> String {
 }
 
 fn files(published: &Published) -> String {
-    let parts = [(published.new, "new"), (published.changed, "changed"), (published.removed, "removed"), (published.unchanged, "unchanged")];
-    let said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    let parts = [
+        (published.new, "new"),
+        (published.changed, "changed"),
+        (published.removed, "removed"),
+        (published.unchanged, "unchanged"),
+    ];
+    let said: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
     format!("{} files.", said.join(", "))
 }
 
-fn list(out: &mut String, register: &Register, state: ReviewState, heading: &str, when: impl Fn(&Entry) -> Option<String>) {
+fn list(
+    out: &mut String,
+    register: &Register,
+    state: ReviewState,
+    heading: &str,
+    when: impl Fn(&Entry) -> Option<String>,
+) {
     let all: Vec<(&CouncilEntry, &Entry)> = register
         .councils
         .iter()
@@ -69,6 +92,9 @@ fn list(out: &mut String, register: &Register, state: ReviewState, heading: &str
         out.push_str(&format!("  {}{of}{when}\n", entry.protocol.metadata.title));
     }
     if all.len() > MOST {
-        out.push_str(&format!("  ... and {} more; the review register lists them all\n", all.len() - MOST));
+        out.push_str(&format!(
+            "  ... and {} more; the review register lists them all\n",
+            all.len() - MOST
+        ));
     }
 }

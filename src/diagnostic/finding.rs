@@ -36,7 +36,13 @@ impl Place {
         let to = text[from..to].char_indices().nth(LONGEST_MARK).map_or(to, |(at, _)| from + at);
         let first = text[..from].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
         let last = text[to..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| to + at);
-        Place { path: source.path().clone(), start, end, excerpt: text[first..last].to_owned(), marked: (from - first, to - first) }
+        Place {
+            path: source.path().clone(),
+            start,
+            end,
+            excerpt: text[first..last].to_owned(),
+            marked: (from - first, to - first),
+        }
     }
 
     /// The words that it is.
@@ -82,13 +88,27 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding at the words of a span.
-    pub fn new(rule: &'static Rule, source: &Source, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn new(
+        rule: &'static Rule,
+        source: &Source,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic::at(rule, Place::new(source, span), message)
     }
 
     /// A finding at a place.
     pub fn at(rule: &'static Rule, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { rule, level: rule.level, message: message.into(), place, other: None, help: None, protocol: None, clause: None }
+        Diagnostic {
+            rule,
+            level: rule.level,
+            message: message.into(),
+            place,
+            other: None,
+            help: None,
+            protocol: None,
+            clause: None,
+        }
     }
 
     /// Adds what to do about it.
@@ -119,7 +139,8 @@ impl Diagnostic {
 /// Sorts by path, line, column, name: the order in which all findings are printed.
 pub fn sort(findings: &mut [Diagnostic]) {
     findings.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.path.clone(), d.place.start, d.rule.name, d.message.clone());
+        let key =
+            |d: &Diagnostic| (d.place.path.clone(), d.place.start, d.rule.name, d.message.clone());
         key(a).cmp(&key(b))
     });
 }

@@ -8,10 +8,16 @@ use std::path::Path;
 ///
 /// # Errors
 /// The folder holds something, or cannot be written.
-pub fn create<'a, Text: AsRef<[u8]> + 'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a Text)>) -> Result<(), Failure> {
+pub fn create<'a, Text: AsRef<[u8]> + 'a>(
+    folder: &Path,
+    files: impl IntoIterator<Item = (&'a str, &'a Text)>,
+) -> Result<(), Failure> {
     let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
-        return Err(Failure::new(format!("{} is not empty", folder.display()), "Choose a folder that does not exist yet."));
+        return Err(Failure::new(
+            format!("{} is not empty", folder.display()),
+            "Choose a folder that does not exist yet.",
+        ));
     }
     for (name, text) in files {
         let path = folder.join(name);

@@ -22,15 +22,24 @@ impl Failure {
     /// What the system said about a file, in plain words.
     pub fn io(doing: &str, path: &Path, error: &io::Error) -> Failure {
         let (why, help) = match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                ("it may not be changed by you", "Ask for the right to write there, or choose another folder with --output.")
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
+                "it may not be changed by you",
+                "Ask for the right to write there, or choose another folder with --output.",
+            ),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                ("the disk is full", "Make room on it and run the command again.")
             }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ("the disk is full", "Make room on it and run the command again."),
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-                ("a file stands where a folder is needed", "Move the file away, or choose another folder with --output.")
-            }
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
+                "a file stands where a folder is needed",
+                "Move the file away, or choose another folder with --output.",
+            ),
             io::ErrorKind::NotFound => ("it does not exist", "Check the name."),
-            _ => return Failure::new(format!("could not {doing} {}: {error}", path.display()), "Run the command again; if it fails again, look at the disk."),
+            _ => {
+                return Failure::new(
+                    format!("could not {doing} {}: {error}", path.display()),
+                    "Run the command again; if it fails again, look at the disk.",
+                );
+            }
         };
         Failure::new(format!("could not {doing} {}: {why}", path.display()), help)
     }

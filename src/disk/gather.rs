@@ -51,7 +51,10 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     let content = folder.join("content");
     if !content.is_dir() {
         let message = format!("there is no folder `content` in {}", folder.display());
-        return Err(Failure::new(message, "Go to the folder of your project, or make a new one: protosite new my-protocols"));
+        return Err(Failure::new(
+            message,
+            "Go to the folder of your project, or make a new one: protosite new my-protocols",
+        ));
     }
     let mut gathered = Gathered::default();
     let settings = folder.join("protosite.yaml");
@@ -62,22 +65,35 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     let ledger = folder.join(LEDGER);
     if let Ok(data) = fs::metadata(&ledger) {
         let file = || File { path: LEDGER.to_owned(), bytes: None };
-        gathered.ledger = if stamps.same(LEDGER, &data) { Some(file()) } else { read(&ledger, LEDGER.to_owned(), &mut gathered.findings) };
+        gathered.ledger = if stamps.same(LEDGER, &data) {
+            Some(file())
+        } else {
+            read(&ledger, LEDGER.to_owned(), &mut gathered.findings)
+        };
     }
     gathered.themes = themes(folder, stamps, &mut gathered.findings);
     let (listed, same) = list(&content, stamps, &mut gathered.findings);
     let councils = assign(listed, &mut gathered);
     if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
         let message = format!("there is no protocol in {}", content.display());
-        return Err(Failure::new(message, "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\n---"));
+        return Err(Failure::new(
+            message,
+            "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\n---",
+        ));
     }
     // All councils at once: most have too few documents to keep every processor busy.
-    let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils.into_par_iter().map(|(folder, council)| read_council(folder, council, &same)).collect();
+    let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils
+        .into_par_iter()
+        .map(|(folder, council)| read_council(folder, council, &same))
+        .collect();
     for (council, mut findings) in read {
         gathered.councils.push(council);
         gathered.findings.append(&mut findings);
     }
-    let sources = gathered.councils.iter().flat_map(|council| council.protocols.iter().chain(&council.settings));
+    let sources = gathered
+        .councils
+        .iter()
+        .flat_map(|council| council.protocols.iter().chain(&council.settings));
     for file in sources.chain(&gathered.settings).chain(&gathered.ledger) {
         if let Some(bytes) = &file.bytes {
             stamps.read(&file.path, bytes);
@@ -87,13 +103,28 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
 }
 
 /// The folders of `themes/` with all their files. Links are not followed: a theme is what stands in its folder.
-fn themes(project: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, Folder> {
+fn themes(
+    project: &Path,
+    stamps: &mut Stamps,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Folder> {
     let root = project.join("themes");
     let mut themes: BTreeMap<String, Folder> = BTreeMap::new();
     let walk = WalkDir::new(&root).min_depth(1).into_iter();
-    for entry in walk.filter_entry(|entry| !passed_over(&entry.file_name().to_string_lossy())).filter_map(Result::ok) {
-        let parts: Option<Vec<&str>> = entry.path().strip_prefix(&root).ok().and_then(|path| path.iter().map(|part| part.to_str()).collect());
-        let Some((theme, file)) = parts.and_then(|parts| Some(((*parts.first()?).to_owned(), parts[1..].join("/")))) else { continue };
+    for entry in walk
+        .filter_entry(|entry| !passed_over(&entry.file_name().to_string_lossy()))
+        .filter_map(Result::ok)
+    {
+        let parts: Option<Vec<&str>> = entry
+            .path()
+            .strip_prefix(&root)
+            .ok()
+            .and_then(|path| path.iter().map(|part| part.to_str()).collect());
+        let Some((theme, file)) =
+            parts.and_then(|parts| Some(((*parts.first()?).to_owned(), parts[1..].join("/"))))
+        else {
+            continue;
+        };
         let folder = themes.entry(theme.clone()).or_default();
         if entry.file_type().is_symlink() {
             folder.outside.push(file);
@@ -102,7 +133,9 @@ fn themes(project: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -
             if let Ok(data) = entry.metadata() {
                 stamps.same(&name, &data);
             }
-            if let Some(File { bytes: Some(bytes), .. }) = read(entry.path(), name.clone(), findings) {
+            if let Some(File { bytes: Some(bytes), .. }) =
+                read(entry.path(), name.clone(), findings)
+            {
                 stamps.read(&name, &bytes);
                 folder.files.insert(file, bytes);
             }
@@ -111,7 +144,11 @@ fn themes(project: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -
     themes
 }
 
-fn read_council(folder: String, council: Council, same: &HashSet<String>) -> (CouncilInputs, Vec<Diagnostic>) {
+fn read_council(
+    folder: String,
+    council: Council,
+    same: &HashSet<String>,
+) -> (CouncilInputs, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let settings = council.settings.and_then(|path| read(&path.0, path.1, &mut findings));
     let files: Vec<(Option<File>, Vec<Diagnostic>)> = council
@@ -119,7 +156,11 @@ fn read_council(folder: String, council: Council, same: &HashSet<String>) -> (Co
         .into_par_iter()
         .map(|(path, name)| {
             let mut findings = Vec::new();
-            let file = if same.contains(&name) { Some(File { path: name, bytes: None }) } else { read(&path, name, &mut findings) };
+            let file = if same.contains(&name) {
+                Some(File { path: name, bytes: None })
+            } else {
+                read(&path, name, &mut findings)
+            };
             (file, findings)
         })
         .collect();
@@ -133,11 +174,17 @@ fn read_council(folder: String, council: Council, same: &HashSet<String>) -> (Co
 
 /// Every file under `content/`, by path: where it is, and its name from the project's folder; and the names of those
 /// that are as they were. Hidden files and those that editors leave (`~`) are passed over.
-fn list(content: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -> (BTreeMap<String, PathBuf>, HashSet<String>) {
+fn list(
+    content: &Path,
+    stamps: &mut Stamps,
+    findings: &mut Vec<Diagnostic>,
+) -> (BTreeMap<String, PathBuf>, HashSet<String>) {
     let mut files = BTreeMap::new();
     let mut same = HashSet::new();
     let walk = WalkDir::new(content).follow_links(true).into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !passed_over(&entry.file_name().to_string_lossy())) {
+    for entry in walk.filter_entry(|entry| {
+        entry.depth() == 0 || !passed_over(&entry.file_name().to_string_lossy())
+    }) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => match name(content, entry.path()) {
                 Some(name) => {
@@ -146,11 +193,17 @@ fn list(content: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -> 
                     }
                     files.insert(name, entry.into_path());
                 }
-                None => findings.push(unreadable(&entry.path().to_string_lossy(), "its name is not text", "Give it a name of letters, digits and hyphens.")),
+                None => findings.push(unreadable(
+                    &entry.path().to_string_lossy(),
+                    "its name is not text",
+                    "Give it a name of letters, digits and hyphens.",
+                )),
             },
             Ok(_) => {}
             Err(error) => {
-                let path = error.path().map_or(String::new(), |path| path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/"));
+                let path = error.path().map_or(String::new(), |path| {
+                    path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/")
+                });
                 let (why, help) = if error.loop_ancestor().is_some() {
                     ("it is a link to a folder that it stands in", "Take the link out.")
                 } else {
@@ -169,7 +222,8 @@ fn passed_over(name: &str) -> bool {
 
 /// The path from the project's folder, with `/`.
 fn name(content: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(content).ok()?.iter().map(|part| part.to_str()).collect();
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(content).ok()?.iter().map(|part| part.to_str()).collect();
     Some(format!("content/{}", parts?.join("/")))
 }
 
@@ -186,14 +240,19 @@ fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<Fil
     match fs::read(path) {
         Ok(bytes) => Some(File { path: name, bytes: Some(bytes) }),
         Err(error) => {
-            findings.push(unreadable(&name, &error.to_string(), "Close it in other programs, or ask for the right to read it."));
+            findings.push(unreadable(
+                &name,
+                &error.to_string(),
+                "Close it in other programs, or ask for the right to read it.",
+            ));
             None
         }
     }
 }
 
 fn unreadable(path: &str, why: &str, help: &str) -> Diagnostic {
-    Diagnostic::at(&UNREADABLE, Place::file(path), format!("this file cannot be read: {why}")).help(help)
+    Diagnostic::at(&UNREADABLE, Place::file(path), format!("this file cannot be read: {why}"))
+        .help(help)
 }
 
 #[derive(Default)]
@@ -215,7 +274,12 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
         councils.insert(String::new(), Council::default());
     }
     for (name, path) in files {
-        let folder = if gathered.many { name.split('/').nth(1).filter(|_| !in_root(&name)).unwrap_or("") } else { "" }.to_owned();
+        let folder = if gathered.many {
+            name.split('/').nth(1).filter(|_| !in_root(&name)).unwrap_or("")
+        } else {
+            ""
+        }
+        .to_owned();
         let depth = if gathered.many { 2 } else { 1 };
         if is_settings(&name) {
             if name.matches('/').count() == depth {
@@ -230,9 +294,14 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
             gathered.assets.insert(name);
         } else if gathered.many && in_root(&name) {
             let help = "Move it into the folder of its council.";
-            gathered
-                .findings
-                .push(Diagnostic::at(&MISPLACED, Place::file(name), "this protocol stands beside the councils' folders, in none of them").help(help));
+            gathered.findings.push(
+                Diagnostic::at(
+                    &MISPLACED,
+                    Place::file(name),
+                    "this protocol stands beside the councils' folders, in none of them",
+                )
+                .help(help),
+            );
         } else {
             councils.entry(folder).or_default().sources.push((path, name));
         }
@@ -244,7 +313,9 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
 fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
     let lower = name.to_lowercase();
     let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
-    if name.matches('/').count() != depth || !["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&ending) {
+    if name.matches('/').count() != depth
+        || !["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&ending)
+    {
         return None;
     }
     let most = if ending == "svg" { 4 << 20 } else { 64 };
@@ -255,7 +326,10 @@ fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
 
 fn misplaced_council(name: &str, many: bool) -> Diagnostic {
     let (message, help) = if many {
-        ("this council.yaml stands inside another council's folder", "Each council is a folder directly under content/. Move its folder there.")
+        (
+            "this council.yaml stands inside another council's folder",
+            "Each council is a folder directly under content/. Move its folder there.",
+        )
     } else {
         (
             "there is a council.yaml both in content/ and in a folder under it",

@@ -29,7 +29,10 @@ impl Manifest {
             Err(error) => return Err(Failure::io("read", &path, &error)),
         };
         serde_json::from_slice(&text).map_err(|_| {
-            let help = format!("If {} holds only what protosite wrote, delete that folder and build again.", output.display());
+            let help = format!(
+                "If {} holds only what protosite wrote, delete that folder and build again.",
+                output.display()
+            );
             Failure::new(format!("{} is damaged", path.display()), help)
         })
     }
@@ -40,7 +43,9 @@ impl Manifest {
         let beside = path.with_extension("new");
         let mut text = serde_json::to_vec_pretty(self).expect("paths and hashes are JSON");
         text.push(b'\n');
-        fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path)).map_err(|error| Failure::io("write", &path, &error))
+        fs::write(&beside, text)
+            .and_then(|()| fs::rename(&beside, &path))
+            .map_err(|error| Failure::io("write", &path, &error))
     }
 
     /// Both manifests: what is ours while files are being put in place.

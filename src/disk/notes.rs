@@ -23,8 +23,13 @@ impl Notes {
     /// Keeps them, if that can be done.
     pub fn write(&self, text: &str) {
         let aside = self.path.with_extension("new");
-        let written =
-            self.path.parent().map(fs::create_dir_all).transpose().and_then(|_| fs::write(&aside, text)).and_then(|()| fs::rename(&aside, &self.path));
+        let written = self
+            .path
+            .parent()
+            .map(fs::create_dir_all)
+            .transpose()
+            .and_then(|_| fs::write(&aside, text))
+            .and_then(|()| fs::rename(&aside, &self.path));
         // A cache that cannot be kept is made anew the next time.
         drop(written);
     }

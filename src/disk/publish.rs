@@ -31,7 +31,12 @@ pub struct Published {
 /// # Errors
 /// The folder cannot be written, another build is writing it, a template is wrong, or files that are not protosite's
 /// stand in the way. The last good site is kept.
-pub fn publish(output: &Output, project: &Path, folder: &Path, done: impl Fn() + Sync) -> Result<Published, Failure> {
+pub fn publish(
+    output: &Output,
+    project: &Path,
+    folder: &Path,
+    done: impl Fn() + Sync,
+) -> Result<Published, Failure> {
     refuse_content(project, folder)?;
     let own = folder.join(OWN);
     fs::create_dir_all(&own).map_err(|error| Failure::io("make", &own, &error))?;
@@ -64,12 +69,23 @@ fn fill(output: &Output, stage: &Stage, done: impl Fn() + Sync) -> Result<(), Fa
     match rendered {
         Ok(()) => {}
         Err(Stop::Refused(failure)) => return Err(failure),
-        Err(Stop::Template(error)) => return Err(Failure::new(error.to_string(), "Mend the template, or take it out of the theme.")),
+        Err(Stop::Template(error)) => {
+            return Err(Failure::new(
+                error.to_string(),
+                "Mend the template, or take it out of the theme.",
+            ));
+        }
     }
     let clashes = stage.clashes();
     if !clashes.is_empty() {
-        let message = format!("these files were not written by protosite and stand in the way: {}", clashes.join(", "));
-        return Err(Failure::new(message, "Move them away, or publish to another folder with --output. Nothing was changed."));
+        let message = format!(
+            "these files were not written by protosite and stand in the way: {}",
+            clashes.join(", ")
+        );
+        return Err(Failure::new(
+            message,
+            "Move them away, or publish to another folder with --output. Nothing was changed.",
+        ));
     }
     stage.make_folders()
 }
@@ -79,9 +95,10 @@ fn refuse_content(project: &Path, folder: &Path) -> Result<(), Failure> {
     let content = fs::canonicalize(project.join("content")).ok();
     let existing = folder.ancestors().find_map(|part| fs::canonicalize(part).ok());
     match (content, existing) {
-        (Some(content), Some(existing)) if existing.starts_with(&content) => {
-            Err(Failure::new(format!("{} is inside the folder of the sources", folder.display()), "Choose a folder outside content/."))
-        }
+        (Some(content), Some(existing)) if existing.starts_with(&content) => Err(Failure::new(
+            format!("{} is inside the folder of the sources", folder.display()),
+            "Choose a folder outside content/.",
+        )),
         _ => Ok(()),
     }
 }
@@ -91,18 +108,24 @@ fn lock(own: &Path) -> Result<File, Failure> {
     let path = own.join("lock");
     let file = File::create(&path).map_err(|error| Failure::io("write", &path, &error))?;
     match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => {
-            Err(Failure::new("another build is writing to the same folder", "Wait until it has ended, or choose another folder with --output."))
-        }
+        Err(fs::TryLockError::WouldBlock) => Err(Failure::new(
+            "another build is writing to the same folder",
+            "Wait until it has ended, or choose another folder with --output.",
+        )),
         // Some network disks know no locks; a single clerk needs none.
         _ => Ok(file),
     }
 }
 
 /// Removes what earlier builds wrote and this one did not, unless someone has changed it since.
-fn remove_gone(folder: &Path, before: &Manifest, after: &Manifest) -> Result<(usize, Vec<String>), Failure> {
+fn remove_gone(
+    folder: &Path,
+    before: &Manifest,
+    after: &Manifest,
+) -> Result<(usize, Vec<String>), Failure> {
     let (mut removed, mut kept) = (0, Vec::new());
-    for (path, written) in before.files.iter().filter(|(path, _)| !after.files.contains_key(*path)) {
+    for (path, written) in before.files.iter().filter(|(path, _)| !after.files.contains_key(*path))
+    {
         let place = folder.join(path);
         let Ok(bytes) = fs::read(&place) else { continue };
         if hash(&bytes) != *written {

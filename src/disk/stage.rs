@@ -37,15 +37,27 @@ pub struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     /// An empty stage; what a killed build left there is dropped.
-    pub fn new(project: &'a Path, output: &'a Path, before: &'a Manifest) -> Result<Stage<'a>, Failure> {
+    pub fn new(
+        project: &'a Path,
+        output: &'a Path,
+        before: &'a Manifest,
+    ) -> Result<Stage<'a>, Failure> {
         let folder = output.join(OWN).join("stage");
         clear(&folder)?;
         for n in 0..FOLDERS {
             let part = folder.join(n.to_string());
             fs::create_dir_all(&part).map_err(|error| Failure::io("make", &part, &error))?;
         }
-        let stage =
-            Stage { project, output, folder, before, next: AtomicUsize::new(0), fates: Mutex::default(), clashes: Mutex::default(), folders: Mutex::default() };
+        let stage = Stage {
+            project,
+            output,
+            folder,
+            before,
+            next: AtomicUsize::new(0),
+            fates: Mutex::default(),
+            clashes: Mutex::default(),
+            folders: Mutex::default(),
+        };
         Ok(stage)
     }
 
@@ -100,7 +112,9 @@ impl<'a> Stage<'a> {
             }
         }
         match fs::symlink_metadata(place) {
-            Ok(data) if data.is_file() => fs::read(place).map(There::File).map_err(|error| Failure::io("read", place, &error)),
+            Ok(data) if data.is_file() => {
+                fs::read(place).map(There::File).map_err(|error| Failure::io("read", place, &error))
+            }
             Ok(_) => Ok(There::Clash),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(There::Nothing),
             Err(error) => Err(Failure::io("look at", place, &error)),
@@ -132,17 +146,26 @@ impl<'a> Stage<'a> {
     /// The manifest of the site to be.
     pub fn manifest(&self) -> Manifest {
         let fates = self.fates.lock().expect("no thread panics here");
-        Manifest { files: fates.iter().map(|(path, (_, hash))| (path.clone(), hash.clone())).collect() }
+        Manifest {
+            files: fates.iter().map(|(path, (_, hash))| (path.clone(), hash.clone())).collect(),
+        }
     }
 
     /// Makes all folders: the last thing that can fail for want of room.
     pub fn make_folders(&self) -> Result<(), Failure> {
         let fates = self.fates.lock().expect("no thread panics here");
-        let folders: BTreeSet<&str> = fates.keys().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
-        folders.into_par_iter().filter(|folder| !matches!(self.folder(folder), Folder::There)).try_for_each(|folder| {
-            let path = self.output.join(folder);
-            fs::create_dir_all(&path).map_err(|error| Failure::io("make", &path, &error))
-        })
+        let folders: BTreeSet<&str> = fates
+            .keys()
+            .filter_map(|path| path.rsplit_once('/'))
+            .map(|(folder, _)| folder)
+            .collect();
+        folders
+            .into_par_iter()
+            .filter(|folder| !matches!(self.folder(folder), Folder::There))
+            .try_for_each(|folder| {
+                let path = self.output.join(folder);
+                fs::create_dir_all(&path).map_err(|error| Failure::io("make", &path, &error))
+            })
     }
 
     /// Puts every staged file in its place. Gives how many are new, changed and unchanged.
@@ -152,11 +175,16 @@ impl<'a> Stage<'a> {
             Fate::Unchanged => Ok(()),
             Fate::New(number) | Fate::Changed(number) => {
                 let place = self.output.join(path);
-                fs::rename(self.staged(number), &place).map_err(|error| Failure::io("write", &place, &error))
+                fs::rename(self.staged(number), &place)
+                    .map_err(|error| Failure::io("write", &place, &error))
             }
         })?;
         let count = |is: fn(&Fate) -> bool| fates.values().filter(|(fate, _)| is(fate)).count();
-        Ok((count(|fate| matches!(fate, Fate::New(_))), count(|fate| matches!(fate, Fate::Changed(_))), count(|fate| *fate == Fate::Unchanged)))
+        Ok((
+            count(|fate| matches!(fate, Fate::New(_))),
+            count(|fate| matches!(fate, Fate::Changed(_))),
+            count(|fate| *fate == Fate::Unchanged),
+        ))
     }
 
     /// Takes the stage down.
@@ -182,7 +210,9 @@ enum There {
 
 fn clear(folder: &Path) -> Result<(), Failure> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::io("clear", folder, &error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Failure::io("clear", folder, &error))
+        }
         _ => Ok(()),
     }
 }

@@ -46,7 +46,8 @@ impl Stamps {
     pub fn same(&mut self, name: &str, data: &Metadata) -> bool {
         let Ok(written) = data.modified() else { return false };
         let before = self.before.get(name);
-        let stamp = Stamp { written, length: data.len(), words: before.map_or(0, |before| before.words) };
+        let stamp =
+            Stamp { written, length: data.len(), words: before.map_or(0, |before| before.words) };
         let settled = self.newest.is_some_and(|newest| written + TICK < newest);
         let same = settled && before == Some(&stamp);
         self.now.insert(name.to_owned(), stamp);
@@ -65,7 +66,9 @@ impl Stamps {
         let same = |(name, stamp): (&String, &Stamp)| {
             self.before.get(name).is_some_and(|before| {
                 let unread = stamp.words == 0;
-                before.words == stamp.words && before.length == stamp.length && (!unread || before.written == stamp.written)
+                before.words == stamp.words
+                    && before.length == stamp.length
+                    && (!unread || before.written == stamp.written)
             })
         };
         self.before.len() != self.now.len() || !self.now.iter().all(same)
@@ -73,6 +76,8 @@ impl Stamps {
 
     /// True if a file that held words is empty now: it is being saved, and its words are on their way.
     pub fn being_saved(&self) -> bool {
-        self.now.iter().any(|(path, stamp)| stamp.length == 0 && self.before.get(path).is_some_and(|before| before.length > 0))
+        self.now.iter().any(|(path, stamp)| {
+            stamp.length == 0 && self.before.get(path).is_some_and(|before| before.length > 0)
+        })
     }
 }

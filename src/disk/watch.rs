@@ -28,9 +28,13 @@ impl Watch {
     /// Watches the folder of a project. With `poll`, or where the system cannot watch it, by looking again and again.
     pub fn new(project: &Path, poll: bool) -> Watch {
         let (tell, events) = channel();
-        let watcher = if poll { None } else { RecommendedWatcher::new(tell, Config::default()).ok() };
+        let watcher =
+            if poll { None } else { RecommendedWatcher::new(tell, Config::default()).ok() };
         let mut watch = Watch { watcher, events, project: project.to_path_buf() };
-        let watches = watch.watcher.as_mut().is_some_and(|watcher| watcher.watch(project, RecursiveMode::NonRecursive).is_ok());
+        let watches = watch
+            .watcher
+            .as_mut()
+            .is_some_and(|watcher| watcher.watch(project, RecursiveMode::NonRecursive).is_ok());
         if !watches || !watch.folders() {
             watch.watcher = None;
         }
@@ -40,7 +44,9 @@ impl Watch {
     /// Watches the folders that hold sources and themes; false where one is there and the system cannot.
     fn folders(&mut self) -> bool {
         let Some(watcher) = &mut self.watcher else { return false };
-        FOLDERS.map(|name| self.project.join(name)).iter().all(|folder| watcher.watch(folder, RecursiveMode::Recursive).is_ok() || !folder.is_dir())
+        FOLDERS.map(|name| self.project.join(name)).iter().all(|folder| {
+            watcher.watch(folder, RecursiveMode::Recursive).is_ok() || !folder.is_dir()
+        })
     }
 
     /// Waits until something was saved. It returns at the first sign of that, or once a file that is being written is
@@ -99,8 +105,14 @@ impl Watch {
     fn matters(&self, event: &Event) -> bool {
         let matters = |path: &PathBuf| {
             let Ok(inner) = path.strip_prefix(&self.project) else { return false };
-            let hidden = inner.iter().any(|part| part.to_string_lossy().starts_with(['.', '~']) || part.to_string_lossy().ends_with('~'));
-            !hidden && (FOLDERS.iter().any(|folder| inner.starts_with(folder)) || inner == Path::new("protosite.yaml") || inner == Path::new("addresses.lock"))
+            let hidden = inner.iter().any(|part| {
+                part.to_string_lossy().starts_with(['.', '~'])
+                    || part.to_string_lossy().ends_with('~')
+            });
+            !hidden
+                && (FOLDERS.iter().any(|folder| inner.starts_with(folder))
+                    || inner == Path::new("protosite.yaml")
+                    || inner == Path::new("addresses.lock"))
         };
         let read = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
         !read && (event.paths.is_empty() || event.paths.iter().any(matters))
@@ -117,5 +129,6 @@ impl Watch {
 
 /// True while a file is being written; its end is told by another event.
 fn is_writing(event: &Event) -> bool {
-    matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(_)) && cfg!(target_os = "linux")
+    matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(_))
+        && cfg!(target_os = "linux")
 }

@@ -45,11 +45,17 @@ pub struct Criterion {
 }
 
 /// All of them, by number.
-pub static CRITERIA: LazyLock<Vec<Criterion>> =
-    LazyLock::new(|| include_str!("criteria.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(criterion).collect());
+pub static CRITERIA: LazyLock<Vec<Criterion>> = LazyLock::new(|| {
+    include_str!("criteria.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(criterion)
+        .collect()
+});
 
 fn criterion(line: &'static str) -> Option<Criterion> {
-    let [number, level, name, how, by, words] = line.split('\t').collect::<Vec<_>>().try_into().ok()?;
+    let [number, level, name, how, by, words] =
+        line.split('\t').collect::<Vec<_>>().try_into().ok()?;
     let how = how.split(", ").filter_map(|word| match word {
         "test" => Some(How::Test),
         "construction" => Some(How::Construction),
@@ -57,7 +63,14 @@ fn criterion(line: &'static str) -> Option<Criterion> {
         "person" => Some(How::Person),
         _ => None,
     });
-    Some(Criterion { number, level, name, how: how.collect(), by: by.split(", ").filter(|by| *by != "-").collect(), words })
+    Some(Criterion {
+        number,
+        level,
+        name,
+        how: how.collect(),
+        by: by.split(", ").filter(|by| *by != "-").collect(),
+        words,
+    })
 }
 
 #[cfg(test)]
@@ -69,10 +82,23 @@ mod tests {
         assert_eq!(CRITERIA.len(), 55);
         assert_eq!(CRITERIA.iter().filter(|criterion| criterion.level == "A").count(), 31);
         for (at, criterion) in CRITERIA.iter().enumerate() {
-            assert!(!criterion.how.is_empty() && !criterion.words.is_empty(), "{}", criterion.number);
-            assert!(CRITERIA[at + 1..].iter().all(|other| other.number != criterion.number), "{}", criterion.number);
+            assert!(
+                !criterion.how.is_empty() && !criterion.words.is_empty(),
+                "{}",
+                criterion.number
+            );
+            assert!(
+                CRITERIA[at + 1..].iter().all(|other| other.number != criterion.number),
+                "{}",
+                criterion.number
+            );
             let proven = criterion.how.iter().any(|how| matches!(how, How::Test | How::Check));
-            assert_eq!(proven, !criterion.by.is_empty(), "{} names what proves it", criterion.number);
+            assert_eq!(
+                proven,
+                !criterion.by.is_empty(),
+                "{} names what proves it",
+                criterion.number
+            );
         }
     }
 }

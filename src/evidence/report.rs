@@ -53,7 +53,11 @@ pub fn report(output: &Output, version: &str) -> String {
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Evidence of accessibility – {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Evidence of accessibility</h1>\n<p>{title}. Checked on <time datetime=\"{}\">{day}</time> by protosite {version} against the Web Content Accessibility Guidelines (WCAG) 2.2, levels A and AA.</p>\n",
         day.iso()
     );
-    let address = register.site.base_url.as_deref().map_or(String::new(), |url| format!(" at {}", escape_html(url)));
+    let address = register
+        .site
+        .base_url
+        .as_deref()
+        .map_or(String::new(), |url| format!(" at {}", escape_html(url)));
     out.push_str(&format!("<p>This is a record of what a program checked in the pages to be published{address}. It is not a statement that they comply: for that, a person has to do what stands under <a href=\"#people\">what needs a person</a>.</p>\n"));
     if !output.theme.own.is_empty() {
         out.push_str(&format!("<p><strong>These pages are made with a theme of their own, “{}”.</strong> What is said below to be tested in a browser or met by construction was so for the theme it is based on; for the files that it changes, a person has to see to it: {}.</p>\n", escape_html(&output.theme.name), list_of(output.theme.own.iter())));
@@ -82,7 +86,8 @@ fn table(out: &mut String, caption: &str, heads: &[&str], rows: impl Iterator<It
     for row in rows {
         out.push_str("<tr>");
         for (at, cell) in row.iter().enumerate() {
-            let (open, close) = if at == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
+            let (open, close) =
+                if at == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
             out.push_str(&format!("{open}{}{close}", escape_html(cell)));
         }
         out.push_str("</tr>\n");
@@ -98,26 +103,51 @@ fn pages(out: &mut String, output: &Output) {
         ("Documents", |plan| matches!(plan, Plan::Protocol(..))),
         ("Homes of councils", |plan| matches!(plan, Plan::Council(..) | Plan::Site)),
         ("Review registers", |plan| matches!(plan, Plan::Register(..))),
-        ("Indexes of definitions and of law", |plan| matches!(plan, Plan::Definitions(..) | Plan::Law(..))),
+        ("Indexes of definitions and of law", |plan| {
+            matches!(plan, Plan::Definitions(..) | Plan::Law(..))
+        }),
         ("Accessibility statements", |plan| matches!(plan, Plan::Statement(..))),
         ("Redirects", |plan| matches!(plan, Plan::Redirect(..))),
         ("Pictures and papers, copied and not checked", |plan| matches!(plan, Plan::Asset(..))),
     ];
     out.push_str("<h2>What was checked</h2>\n");
-    table(out, "Pages of the site", &["Kind", "Number"], kinds.iter().map(|(words, is)| vec![(*words).to_owned(), count(*is).to_string()]));
+    table(
+        out,
+        "Pages of the site",
+        &["Kind", "Number"],
+        kinds.iter().map(|(words, is)| vec![(*words).to_owned(), count(*is).to_string()]),
+    );
 }
 
 fn findings(out: &mut String, output: &Output) {
-    let of = |rule: &Rule| output.findings.iter().filter(|finding| finding.rule.name == rule.name).collect::<Vec<&Diagnostic>>();
+    let of = |rule: &Rule| {
+        output
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.name == rule.name)
+            .collect::<Vec<&Diagnostic>>()
+    };
     let rules: Vec<&Rule> = rules().into_iter().filter(|rule| RULES.contains(&rule.name)).collect();
-    let rows = rules.iter().map(|rule| vec![rule.name.to_owned(), rule.what.to_owned(), of(rule).len().to_string()]);
-    table(out, "Rules of this build that bear on accessibility", &["Rule", "What it finds", "Found"], rows);
+    let rows = rules
+        .iter()
+        .map(|rule| vec![rule.name.to_owned(), rule.what.to_owned(), of(rule).len().to_string()]);
+    table(
+        out,
+        "Rules of this build that bear on accessibility",
+        &["Rule", "What it finds", "Found"],
+        rows,
+    );
     let found: Vec<&Diagnostic> = rules.iter().flat_map(|rule| of(rule)).collect();
     if !found.is_empty() {
         out.push_str("<p>What was found:</p>\n<ul>\n");
         for finding in found {
             let place = format!("{}, line {}", finding.place.path, finding.place.start.line);
-            out.push_str(&format!("<li>{}: {} ({})</li>\n", escape_html(&place), escape_html(&finding.message), finding.rule.name));
+            out.push_str(&format!(
+                "<li>{}: {} ({})</li>\n",
+                escape_html(&place),
+                escape_html(&finding.message),
+                finding.rule.name
+            ));
         }
         out.push_str("</ul>\n");
     }
@@ -125,18 +155,34 @@ fn findings(out: &mut String, output: &Output) {
 
 fn colours(out: &mut String, output: &Output) {
     let tokens = &output.theme.tokens;
-    let pairs = ["light", "dark"].into_iter().flat_map(|scheme| tokens.pairs(scheme).into_iter().map(move |pair| (scheme, pair)));
+    let pairs = ["light", "dark"]
+        .into_iter()
+        .flat_map(|scheme| tokens.pairs(scheme).into_iter().map(move |pair| (scheme, pair)));
     let row = |(scheme, (on_top, below, ratio, least)): (&str, (&str, &str, f64, f64))| {
-        vec![format!("{on_top} on {below}"), scheme.to_owned(), format!("{ratio:.1}:1"), format!("{least}:1")]
+        vec![
+            format!("{on_top} on {below}"),
+            scheme.to_owned(),
+            format!("{ratio:.1}:1"),
+            format!("{least}:1"),
+        ]
     };
     if tokens.light.is_empty() {
         return;
     }
-    table(out, &format!("Colours of the theme “{}”", escape_html(&output.theme.name)), &["Colours", "Scheme", "Contrast", "Least"], pairs.map(row));
-    let branded = output.register.councils.iter().filter_map(|council| Some((council, Brand::new(council.council.colour.as_deref()?, tokens).ok()?)));
+    table(
+        out,
+        &format!("Colours of the theme “{}”", escape_html(&output.theme.name)),
+        &["Colours", "Scheme", "Contrast", "Least"],
+        pairs.map(row),
+    );
+    let branded = output.register.councils.iter().filter_map(|council| {
+        Some((council, Brand::new(council.council.colour.as_deref()?, tokens).ok()?))
+    });
     let rows: Vec<Vec<String>> = branded
         .map(|(council, brand)| {
-            let paper = |scheme: &std::collections::BTreeMap<String, crate::theme::Colour>| scheme.get("paper").copied().unwrap_or(brand.brand);
+            let paper = |scheme: &std::collections::BTreeMap<String, crate::theme::Colour>| {
+                scheme.get("paper").copied().unwrap_or(brand.brand)
+            };
             vec![
                 council.council.name.clone(),
                 format!("{:.1}:1", brand.on_brand.contrast(brand.brand)),
@@ -146,24 +192,60 @@ fn colours(out: &mut String, output: &Output) {
         })
         .collect();
     if !rows.is_empty() {
-        table(out, "Colours of councils", &["Council", "Text on it (least 4.5:1)", "Edges, light (least 3:1)", "Edges, dark (least 3:1)"], rows.into_iter());
+        table(
+            out,
+            "Colours of councils",
+            &[
+                "Council",
+                "Text on it (least 4.5:1)",
+                "Edges, light (least 3:1)",
+                "Edges, dark (least 3:1)",
+            ],
+            rows.into_iter(),
+        );
     }
 }
 
 fn statements(out: &mut String, councils: &[CouncilEntry]) {
     out.push_str("<h2>Accessibility statements</h2>\n");
-    let date = |date: Option<PartialDate>| date.map_or("not said".to_owned(), |date| date.to_string());
+    let date =
+        |date: Option<PartialDate>| date.map_or("not said".to_owned(), |date| date.to_string());
     let said = |council: &CouncilEntry, statement: &Statement| {
-        let tested = format!("{}, by {}", date(statement.tested.date), statement.tested.by.as_deref().unwrap_or("nobody named"));
-        vec![council.council.name.clone(), date(statement.prepared), date(statement.reviewed), tested, statement.issues.len().to_string()]
+        let tested = format!(
+            "{}, by {}",
+            date(statement.tested.date),
+            statement.tested.by.as_deref().unwrap_or("nobody named")
+        );
+        vec![
+            council.council.name.clone(),
+            date(statement.prepared),
+            date(statement.reviewed),
+            tested,
+            statement.issues.len().to_string(),
+        ]
     };
-    let rows: Vec<Vec<String>> = councils.iter().filter_map(|council| Some(said(council, council.council.statement.as_ref()?))).collect();
-    let without: Vec<&str> = councils.iter().filter(|council| council.council.statement.is_none()).map(|council| council.council.name.as_str()).collect();
+    let rows: Vec<Vec<String>> = councils
+        .iter()
+        .filter_map(|council| Some(said(council, council.council.statement.as_ref()?)))
+        .collect();
+    let without: Vec<&str> = councils
+        .iter()
+        .filter(|council| council.council.statement.is_none())
+        .map(|council| council.council.name.as_str())
+        .collect();
     if !rows.is_empty() {
-        table(out, "As the councils give them", &["Council", "Prepared", "Reviewed", "Tested", "Problems listed"], rows.into_iter());
+        table(
+            out,
+            "As the councils give them",
+            &["Council", "Prepared", "Reviewed", "Tested", "Problems listed"],
+            rows.into_iter(),
+        );
     }
     if !without.is_empty() {
-        out.push_str(&format!("<p>No statement is published with these pages for: {}.</p>\n", list_of(without.iter())));
+        out.push_str(&format!(
+            "<p>No statement is published with these pages for: {}.</p>\n",
+            list_of(without.iter())
+        ));
     }
 }
 
@@ -171,9 +253,26 @@ fn criteria(out: &mut String) {
     out.push_str("<h2>Success criteria of WCAG 2.2, A and AA</h2>\n<p>“Tested in a browser”: in Chromium, over every page of the sample council, for each version of protosite. “By construction”: pages are made so that it cannot fail.</p>\n");
     let row = |criterion: &Criterion| {
         let how: Vec<&str> = criterion.how.iter().map(|how| how.words()).collect();
-        vec![format!("{} {}", criterion.number, criterion.name), criterion.level.to_owned(), how.join("; "), criterion.words.to_owned()]
+        vec![
+            format!("{} {}", criterion.number, criterion.name),
+            criterion.level.to_owned(),
+            how.join("; "),
+            criterion.words.to_owned(),
+        ]
     };
-    table(out, "Each criterion, and how it is met", &["Criterion", "Level", "How", "What that means"], CRITERIA.iter().map(row));
-    let person: Vec<String> = CRITERIA.iter().filter(|criterion| criterion.how.contains(&How::Person)).map(|criterion| criterion.number.to_owned()).collect();
-    out.push_str(&format!("<p>Criteria that need a person in any case: {}.</p>\n", person.join(", ")));
+    table(
+        out,
+        "Each criterion, and how it is met",
+        &["Criterion", "Level", "How", "What that means"],
+        CRITERIA.iter().map(row),
+    );
+    let person: Vec<String> = CRITERIA
+        .iter()
+        .filter(|criterion| criterion.how.contains(&How::Person))
+        .map(|criterion| criterion.number.to_owned())
+        .collect();
+    out.push_str(&format!(
+        "<p>Criteria that need a person in any case: {}.</p>\n",
+        person.join(", ")
+    ));
 }

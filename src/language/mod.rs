@@ -85,15 +85,42 @@ impl Language {
             _ => ".other",
         };
         let exact = format!("{key}{form}");
-        let key = if self.words().contains_key(exact.as_str()) { exact } else { format!("{key}.other") };
+        let key =
+            if self.words().contains_key(exact.as_str()) { exact } else { format!("{key}.other") };
         self.fill(&key, &[("number", &number.to_string())])
     }
 
     /// The months.
     pub const fn months(self) -> &'static [&'static str; 12] {
         match self {
-            Language::English => &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-            Language::Welsh => &["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"],
+            Language::English => &[
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ],
+            Language::Welsh => &[
+                "Ionawr",
+                "Chwefror",
+                "Mawrth",
+                "Ebrill",
+                "Mai",
+                "Mehefin",
+                "Gorffennaf",
+                "Awst",
+                "Medi",
+                "Hydref",
+                "Tachwedd",
+                "Rhagfyr",
+            ],
         }
     }
 }
@@ -103,7 +130,8 @@ mod tests {
     use super::*;
 
     fn holes(words: &str) -> Vec<&str> {
-        let mut holes: Vec<&str> = words.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        let mut holes: Vec<&str> =
+            words.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
         holes.sort_unstable();
         holes
     }

@@ -39,7 +39,10 @@ impl SitePath {
         let (from, to) = (self.0.as_str(), other.0.as_str());
         // Folders that both have, up to the last slash.
         let shared = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
-        let shared = from.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        let shared = from.as_bytes()[..shared]
+            .iter()
+            .rposition(|byte| *byte == b'/')
+            .map_or(0, |slash| slash + 1);
         let mut link = "../".repeat(from[shared..].matches('/').count());
         for (at, part) in to[shared..].split('/').enumerate() {
             link.push_str(if at > 0 { "/" } else { "" });

@@ -4,8 +4,12 @@ use super::SitePath;
 use super::frame::{asset_path, protocol_path};
 use super::room::Room;
 use crate::language::Language;
-use crate::protocol::{Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address};
-use crate::register::{CouncilEntry, Entry, Meaning, Reference, Register, Shown, Target, To, resolve};
+use crate::protocol::{
+    Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address,
+};
+use crate::register::{
+    CouncilEntry, Entry, Meaning, Reference, Register, Shown, Target, To, resolve,
+};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -19,7 +23,9 @@ pub struct Bodies {
 impl Bodies {
     /// The heading and the body of a part, which stands at a place in the walk.
     pub fn of<'a>(&'a self, part: u32, clause: &'a Clause) -> (&'a [Inline], &'a [Block]) {
-        self.linked.get(&part).map_or((&clause.heading, &clause.body), |(heading, body)| (heading, body))
+        self.linked
+            .get(&part)
+            .map_or((&clause.heading, &clause.body), |(heading, body)| (heading, body))
     }
 
     /// The addresses that a part had before it was renumbered.
@@ -34,14 +40,16 @@ pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry)
     let path = protocol_path(council, &protocol.id);
     let language = entry.tongue.language;
     let definitions = path.link_to(&Room::Definitions.path(council, language));
-    let linker = Linker { register, council, protocol, path, parts: parts(protocol), definitions, language };
+    let linker =
+        Linker { register, council, protocol, path, parts: parts(protocol), definitions, language };
     let mut bodies = FxHashMap::default();
     let mut references = entry.cross.references.as_slice();
     for (part, clause) in (0..).zip(&linker.parts) {
         let count = references.iter().take_while(|reference| reference.part == part).count();
         let (here, rest) = references.split_at(count);
         references = rest;
-        let written = !protocol.places.links.is_empty() && (has_links(&clause.heading) || clause.body.iter().any(block_has_links));
+        let written = !protocol.places.links.is_empty()
+            && (has_links(&clause.heading) || clause.body.iter().any(block_has_links));
         if written || here.iter().any(|reference| reference.shown == Shown::Link) {
             bodies.insert(part, linker.part(clause, here));
         }
@@ -74,7 +82,11 @@ struct Linker<'a> {
 impl Linker<'_> {
     fn part(&self, clause: &Clause, references: &[Reference]) -> (Inlines, Box<[Block]>) {
         let found = references.iter().filter(|reference| reference.shown == Shown::Link);
-        let puts: Vec<(Range<usize>, Put)> = found.map(|reference| (reference.start as usize..reference.end as usize, self.put(&reference.to))).collect();
+        let puts: Vec<(Range<usize>, Put)> = found
+            .map(|reference| {
+                (reference.start as usize..reference.end as usize, self.put(&reference.to))
+            })
+            .collect();
         let written = |to: &str| self.written(to);
         (linked_inlines(&clause.heading, &written), linked(&clause.body, &puts, &written))
     }
@@ -82,7 +94,9 @@ impl Linker<'_> {
     fn put(&self, to: &To) -> Put {
         match to {
             To::Part(part) => Put::Link(format!("#{}", self.parts[*part as usize].address).into()),
-            To::Document(council, entry, part) => Put::Link(self.document(*council, *entry, *part).into()),
+            To::Document(council, entry, part) => {
+                Put::Link(self.document(*council, *entry, *part).into())
+            }
             To::Law(provision) => Put::Link(provision.url.clone()),
             To::Telephone(href) => Put::Link(href.clone()),
             To::Defines(_) => Put::Defined,
@@ -90,10 +104,18 @@ impl Linker<'_> {
                 let part = self.protocol.definitions[*definition as usize].part;
                 Put::Term(format!("#{}", self.parts[part as usize].address).into())
             }
-            To::Term(Meaning::Key(at)) => {
-                self.term(&self.protocol.metadata.definitions.keys().nth(*at as usize).map_or(String::new(), |term| term_address(term)))
+            To::Term(Meaning::Key(at)) => self.term(
+                &self
+                    .protocol
+                    .metadata
+                    .definitions
+                    .keys()
+                    .nth(*at as usize)
+                    .map_or(String::new(), |term| term_address(term)),
+            ),
+            To::Term(Meaning::Council(at)) => {
+                self.term(self.council.definitions.get(*at as usize).map_or("", |of| &of.address))
             }
-            To::Term(Meaning::Council(at)) => self.term(self.council.definitions.get(*at as usize).map_or("", |of| &of.address)),
         }
     }
 
@@ -107,7 +129,11 @@ impl Linker<'_> {
         let clause = part.and_then(|part| cited.protocol.part(part));
         // A reader is led on in the language of the page, where that text has the place.
         let shown = &council.in_language(cited, self.language).protocol;
-        let protocol = if clause.is_none_or(|clause| shown.has_address(&clause.address)) { shown } else { &cited.protocol };
+        let protocol = if clause.is_none_or(|clause| shown.has_address(&clause.address)) {
+            shown
+        } else {
+            &cited.protocol
+        };
         let page = self.path.link_to(&protocol_path(council, &protocol.id));
         clause.map_or(page.clone(), |clause| format!("{page}#{}", clause.address))
     }
@@ -126,7 +152,11 @@ impl Linker<'_> {
                 let other = &council.entries[entry].protocol;
                 let page = self.path.link_to(&protocol_path(council, &other.id));
                 let words = short.map(|_| match &address {
-                    Some(address) => format!("{}, {}", other.metadata.title, cited(other, address, self.language)),
+                    Some(address) => format!(
+                        "{}, {}",
+                        other.metadata.title,
+                        cited(other, address, self.language)
+                    ),
                     None => other.metadata.title.clone(),
                 });
                 (address.map_or(page.clone(), |address| format!("{page}#{address}")), words)
@@ -151,7 +181,11 @@ fn cited(protocol: &Protocol, address: &str, language: Language) -> String {
 fn has_links(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Link(..) | Inline::Image(..) => true,
-        Inline::Emph(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Term(_, inner) | Inline::Defined(inner) => has_links(inner),
+        Inline::Emph(inner)
+        | Inline::Strong(inner)
+        | Inline::Strike(inner)
+        | Inline::Term(_, inner)
+        | Inline::Defined(inner) => has_links(inner),
         _ => false,
     })
 }
@@ -161,7 +195,9 @@ fn block_has_links(block: &Block) -> bool {
         Block::Paragraph(inlines) | Block::Heading(inlines) => has_links(inlines),
         Block::Quote(blocks) | Block::Note(_, _, blocks) => blocks.iter().any(block_has_links),
         Block::List(items) => items.iter().flat_map(|item| &item.blocks).any(block_has_links),
-        Block::Table(head, rows) => head.iter().chain(rows.iter().flatten()).any(|cell| has_links(cell)),
+        Block::Table(head, rows) => {
+            head.iter().chain(rows.iter().flatten()).any(|cell| has_links(cell))
+        }
         Block::Code(_) | Block::Rule => false,
     }
 }

@@ -51,7 +51,11 @@ pub struct CouncilPage {
     pub groups: Vec<Group>,
 }
 
-pub(super) fn council_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> CouncilPage {
+pub(super) fn council_page(
+    register: &Register,
+    council: &CouncilEntry,
+    tongue: &Tongue,
+) -> CouncilPage {
     let language = tongue.language;
     let path = Room::Protocols.path(council, language);
     let mut kinds: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
@@ -63,10 +67,14 @@ pub(super) fn council_page(register: &Register, council: &CouncilEntry, tongue: 
             Status::Superseded | Status::Withdrawn => past.push(listed),
             // What has no text in this language is listed, so that nobody takes it for missing.
             _ if shown.tongue != *tongue => foreign.push(listed),
-            _ => kinds.entry(kind_heading(&shown.protocol.metadata.kind, language)).or_default().push(listed),
+            _ => kinds
+                .entry(kind_heading(&shown.protocol.metadata.kind, language))
+                .or_default()
+                .push(listed),
         }
     }
-    let mut groups: Vec<Group> = kinds.into_iter().map(|(heading, items)| group(heading, items)).collect();
+    let mut groups: Vec<Group> =
+        kinds.into_iter().map(|(heading, items)| group(heading, items)).collect();
     for (key, items) in [("not_translated", foreign), ("no_longer_in_force", past)] {
         if !items.is_empty() {
             groups.push(group(language.say(key).to_owned(), items));
@@ -75,15 +83,27 @@ pub(super) fn council_page(register: &Register, council: &CouncilEntry, tongue: 
     let lede = language.count("documents", council.documents().count());
     let mut frame = council_frame(register, council, tongue, &path, None, Room::Protocols);
     frame.description = Some(lede.clone());
-    CouncilPage { frame, name: council.council.name_in(language).to_owned(), lede, register: path.link_to(&Room::Register.path(council, language)), groups }
+    CouncilPage {
+        frame,
+        name: council.council.name_in(language).to_owned(),
+        lede,
+        register: path.link_to(&Room::Register.path(council, language)),
+        groups,
+    }
 }
 
 fn group(heading: String, items: Vec<Listed>) -> Group {
-    let id = format!("_{}", heading.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let id =
+        format!("_{}", heading.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     Group { heading, id, items }
 }
 
-fn listed(council: &CouncilEntry, entry: &Entry, path: &super::SitePath, tongue: &Tongue) -> Listed {
+fn listed(
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &super::SitePath,
+    tongue: &Tongue,
+) -> Listed {
     let language = tongue.language;
     let metadata = &entry.protocol.metadata;
     let said = |key, date: PartialDate| language.fill(key, &[("date", &date.in_words(language))]);

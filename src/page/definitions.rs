@@ -41,33 +41,72 @@ pub struct Meant {
     pub clause: Option<Place>,
 }
 
-pub(super) fn definitions_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> DefinitionsPage {
+pub(super) fn definitions_page(
+    register: &Register,
+    council: &CouncilEntry,
+    tongue: &Tongue,
+) -> DefinitionsPage {
     let language = tongue.language;
     let path = Room::Definitions.path(council, language);
     let mut terms: BTreeMap<String, Defined> = BTreeMap::new();
     let mut add = |term: &str, meant: Meant| {
         let id = term_address(term);
-        let defined = terms.entry(id.clone()).or_insert_with(|| Defined { term: term.to_owned(), id, meanings: Vec::new() });
+        let defined = terms.entry(id.clone()).or_insert_with(|| Defined {
+            term: term.to_owned(),
+            id,
+            meanings: Vec::new(),
+        });
         defined.meanings.push(meant);
     };
     // Terms of the council are typed once, in its main language.
     let main = Some(council.tongues[0].tag.clone()).filter(|tag| *tag != tongue.tag);
     for definition in &council.definitions {
-        add(&definition.term, Meant { words: definition.meaning.clone(), lang: main.clone(), document: None, clause: None });
+        add(
+            &definition.term,
+            Meant {
+                words: definition.meaning.clone(),
+                lang: main.clone(),
+                document: None,
+                clause: None,
+            },
+        );
     }
     for entry in council.entries.iter().filter(|entry| entry.tongue == *tongue) {
         let document = document_anchor(council, entry, &path);
         let page = path.link_to(&protocol_path(council, &entry.protocol.id));
         for found in &entry.protocol.definitions {
             let clause = place(&entry.protocol, found.part, &page, language);
-            add(&found.term, Meant { words: found.meaning.to_string(), lang: None, document: Some(document.clone()), clause });
+            add(
+                &found.term,
+                Meant {
+                    words: found.meaning.to_string(),
+                    lang: None,
+                    document: Some(document.clone()),
+                    clause,
+                },
+            );
         }
         for (term, meaning) in &entry.protocol.metadata.definitions {
-            add(term, Meant { words: meaning.clone(), lang: None, document: Some(document.clone()), clause: None });
+            add(
+                term,
+                Meant {
+                    words: meaning.clone(),
+                    lang: None,
+                    document: Some(document.clone()),
+                    clause: None,
+                },
+            );
         }
     }
     DefinitionsPage {
-        frame: council_frame(register, council, tongue, &path, Some(language.say("definitions")), Room::Definitions),
+        frame: council_frame(
+            register,
+            council,
+            tongue,
+            &path,
+            Some(language.say("definitions")),
+            Room::Definitions,
+        ),
         terms: terms.into_values().collect(),
     }
 }

@@ -117,7 +117,11 @@ pub(super) fn asset_path(path: &str) -> SitePath {
 
 /// The name of the site where several councils share it.
 pub(super) fn site_title(register: &Register) -> String {
-    register.site.title.clone().unwrap_or_else(|| site_language(register).say("council_protocols").to_owned())
+    register
+        .site
+        .title
+        .clone()
+        .unwrap_or_else(|| site_language(register).say("council_protocols").to_owned())
 }
 
 /// The language of pages that are no council's.
@@ -126,16 +130,31 @@ pub(super) fn site_language(register: &Register) -> Language {
 }
 
 /// The frame of a page of a council in one of its languages. `title` is the page's own; None for its home.
-pub(super) fn council_frame(register: &Register, council: &CouncilEntry, tongue: &Tongue, path: &SitePath, title: Option<&str>, room: Room) -> Frame {
+pub(super) fn council_frame(
+    register: &Register,
+    council: &CouncilEntry,
+    tongue: &Tongue,
+    path: &SitePath,
+    title: Option<&str>,
+    room: Room,
+) -> Frame {
     let language = tongue.language;
     let about = council.council.said_in(language);
     let home = Room::Protocols.path(council, language);
-    let rooms = [("protocols", Room::Protocols), ("review_register", Room::Register), ("definitions", Room::Definitions), ("law", Room::Law)];
-    let nav = rooms.into_iter().filter(|(_, of)| of.is_there(council, tongue)).map(|(words, of)| Anchor {
-        words: language.say(words).to_owned(),
-        href: path.link_to(&of.path(council, language)),
-        current: of == room,
-    });
+    let rooms = [
+        ("protocols", Room::Protocols),
+        ("review_register", Room::Register),
+        ("definitions", Room::Definitions),
+        ("law", Room::Law),
+    ];
+    let nav =
+        rooms.into_iter().filter(|(_, of)| of.is_there(council, tongue)).map(|(words, of)| {
+            Anchor {
+                words: language.say(words).to_owned(),
+                href: path.link_to(&of.path(council, language)),
+                current: of == room,
+            }
+        });
     let mut crumbs = Vec::new();
     if register.many {
         crumbs.push(anchor(&site_title(register), path.link_to(&SitePath::new(["index.html"]))));
@@ -153,7 +172,10 @@ pub(super) fn council_frame(register: &Register, council: &CouncilEntry, tongue:
         language,
         languages: languages.collect(),
         turns: Some(Turns {
-            late: late_tag(if room == Room::Register { Notices::Plain } else { council.council.notices }, language),
+            late: late_tag(
+                if room == Room::Register { Notices::Plain } else { council.council.notices },
+                language,
+            ),
             soon: soon_tag(language),
         }),
         dated: String::new(),
@@ -174,23 +196,34 @@ pub(super) fn council_frame(register: &Register, council: &CouncilEntry, tongue:
         root: path.to_root(),
         canonical: canonical(register, path),
         owner: anchor(&about.name, path.link_to(&home)),
-        logo: about.logo.as_deref().filter(|logo| register.assets.contains(*logo)).map(|logo| path.link_to(&asset_path(logo))),
+        logo: about
+            .logo
+            .as_deref()
+            .filter(|logo| register.assets.contains(*logo))
+            .map(|logo| path.link_to(&asset_path(logo))),
         brand: about.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
         nav: nav.collect(),
         crumbs,
         contact: contact(&about, language),
-        contact_title: about
-            .contact
-            .role
-            .as_deref()
-            .map_or_else(|| language.say("contact_council").to_owned(), |role| language.fill("contact_role", &[("role", role)])),
-        website: about.website.map(|website| anchor(&language.fill("website_of", &[("name", &about.name)]), website)),
+        contact_title: about.contact.role.as_deref().map_or_else(
+            || language.say("contact_council").to_owned(),
+            |role| language.fill("contact_role", &[("role", role)]),
+        ),
+        website: about
+            .website
+            .map(|website| anchor(&language.fill("website_of", &[("name", &about.name)]), website)),
         licence: about.licence,
     }
 }
 
 /// The way to a page in another language; `same` if it is the same page.
-pub(super) fn elsewhere(register: &Register, path: &SitePath, other: &Tongue, to: &SitePath, same: bool) -> Elsewhere {
+pub(super) fn elsewhere(
+    register: &Register,
+    path: &SitePath,
+    other: &Tongue,
+    to: &SitePath,
+    same: bool,
+) -> Elsewhere {
     Elsewhere {
         lang: other.tag.clone(),
         words: other.language.say("language.self"),
@@ -244,7 +277,11 @@ pub(super) fn canonical(register: &Register, path: &SitePath) -> Option<String> 
 fn contact(council: &Council, language: Language) -> Vec<ContactLine> {
     let contact = &council.contact;
     let line = |label, words: &Option<String>, href: fn(&str) -> Option<String>| {
-        words.as_ref().map(|words| ContactLine { label: language.say(label), words: words.clone(), href: href(words) })
+        words.as_ref().map(|words| ContactLine {
+            label: language.say(label),
+            words: words.clone(),
+            href: href(words),
+        })
     };
     [
         line("name", &contact.name, |_| None),

@@ -74,10 +74,13 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
     let language = tongue.language;
     let path = Room::Law.path(council, language);
     let mut laws: BTreeMap<&str, BTreeMap<&Provision, Places>> = BTreeMap::new();
-    for (at, entry) in council.entries.iter().enumerate().filter(|(_, entry)| entry.tongue == *tongue) {
+    for (at, entry) in
+        council.entries.iter().enumerate().filter(|(_, entry)| entry.tongue == *tongue)
+    {
         for reference in &entry.cross.references {
             if let To::Law(provision) = &reference.to {
-                let places = laws.entry(&provision.law.title).or_default().entry(provision).or_default();
+                let places =
+                    laws.entry(&provision.law.title).or_default().entry(provision).or_default();
                 places.entry(at).or_default().push(reference.part);
             }
         }
@@ -86,20 +89,29 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
         let one = |(at, parts): (usize, Vec<u32>)| {
             let entry = &council.entries[at];
             let page = path.link_to(&protocol_path(council, &entry.protocol.id));
-            let mut clauses: Vec<Place> = parts.into_iter().filter_map(|part| place(&entry.protocol, part, &page, language)).collect();
+            let mut clauses: Vec<Place> = parts
+                .into_iter()
+                .filter_map(|part| place(&entry.protocol, part, &page, language))
+                .collect();
             clauses.dedup();
             Citing { document: document_anchor(council, entry, &path), clauses }
         };
         places.into_iter().map(one).collect()
     };
     let law = |(number, (title, provisions)): (usize, (&str, BTreeMap<&Provision, Places>))| {
-        let href = provisions.keys().next().map_or(String::new(), |provision| provision.law.url(&[]));
+        let href =
+            provisions.keys().next().map_or(String::new(), |provision| provision.law.url(&[]));
         let cited = |(provision, places): (&Provision, Places)| CitedProvision {
             words: provision.words(language),
             href: provision.url.to_string(),
             by: citing(places),
         };
-        CitedLaw { title: title.to_owned(), id: format!("_law{}", number + 1), href, provisions: provisions.into_iter().map(cited).collect() }
+        CitedLaw {
+            title: title.to_owned(),
+            id: format!("_law{}", number + 1),
+            href,
+            provisions: provisions.into_iter().map(cited).collect(),
+        }
     };
     let elsewhere = |named: &crate::register::Elsewhere| {
         let mut places = Places::new();
@@ -108,9 +120,20 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
     };
     LawPage {
         law_lang: law_lang(language),
-        frame: council_frame(register, council, tongue, &path, Some(language.say("law_cited")), Room::Law),
+        frame: council_frame(
+            register,
+            council,
+            tongue,
+            &path,
+            Some(language.say("law_cited")),
+            Room::Law,
+        ),
         laws: laws.into_iter().enumerate().map(law).collect(),
         // Each is listed once, with the council's main language: who names it may write in another.
-        elsewhere: if *tongue == council.tongues[0] { council.elsewhere.iter().map(elsewhere).collect() } else { Vec::new() },
+        elsewhere: if *tongue == council.tongues[0] {
+            council.elsewhere.iter().map(elsewhere).collect()
+        } else {
+            Vec::new()
+        },
     }
 }

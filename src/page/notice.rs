@@ -38,7 +38,10 @@ pub(super) fn notice(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> 
             let mut notice = say("not-in-force", "superseded.lead", "not_in_force")?;
             if let Some(by) = by {
                 notice.words = format!("{} {}", notice.words, language.say("instead"));
-                notice.link = Some(anchor(&by.protocol.metadata.title, path.link_to(&protocol_path(council, &by.protocol.id))));
+                notice.link = Some(anchor(
+                    &by.protocol.metadata.title,
+                    path.link_to(&protocol_path(council, &by.protocol.id)),
+                ));
             }
             Some(notice)
         }
@@ -72,7 +75,9 @@ fn review_notice(entry: &Entry, class: &'static str, lead: &str, key: &str) -> O
 
 /// The warnings that will be due: a page on a plain host is not built anew when a day passes.
 pub(super) fn to_come(council: &CouncilEntry, entry: &Entry) -> Vec<Notice> {
-    let from = |notice: Option<Notice>, day: Option<Date>| Some(Notice { from: Some(day?.to_string()), ..notice? });
+    let from = |notice: Option<Notice>, day: Option<Date>| {
+        Some(Notice { from: Some(day?.to_string()), ..notice? })
+    };
     let late = || from(late(council, entry), entry.review.overdue_from());
     let soon = || from(soon(council, entry), entry.review.soon_from(council.due_soon));
     match (entry.protocol.metadata.status, entry.review.state) {

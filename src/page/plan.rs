@@ -102,8 +102,12 @@ type Planned = fn(usize, usize) -> Plan;
 /// Every file of the site with its path, except those of the theme.
 pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     let root = |name: &str| SitePath::new([name]);
-    let mut plans =
-        vec![(root("404.html"), Plan::NotFound), (root("sitemap.xml"), Plan::SiteMap), (root("robots.txt"), Plan::Robots), (root("_headers"), Plan::Headers)];
+    let mut plans = vec![
+        (root("404.html"), Plan::NotFound),
+        (root("sitemap.xml"), Plan::SiteMap),
+        (root("robots.txt"), Plan::Robots),
+        (root("_headers"), Plan::Headers),
+    ];
     if register.many {
         plans.push((root("index.html"), Plan::Site));
     }
@@ -119,7 +123,9 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
                 (Room::Statement, Plan::Statement),
             ];
             let there = rooms.into_iter().filter(|(room, _)| room.is_there(council, tongue));
-            plans.extend(there.map(|(room, plan)| (room.path(council, tongue.language), plan(c, t))));
+            plans.extend(
+                there.map(|(room, plan)| (room.path(council, tongue.language), plan(c, t))),
+            );
         }
         plans.push((council_path(council, &["register.json"]), Plan::RegisterJson(c)));
         plans.push((council_path(council, &["register.csv"]), Plan::RegisterCsv(c)));
@@ -129,13 +135,23 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             let id = &entry.protocol.id;
             plans.push((protocol_path(council, id), Plan::Protocol(c, e)));
             plans.push((council_path(council, &[id, "index.json"]), Plan::ProtocolData(c, e)));
-            plans.push((council_path(council, &[id, &format!("{id}.md")]), Plan::ProtocolSource(c, e)));
+            plans.push((
+                council_path(council, &[id, &format!("{id}.md")]),
+                Plan::ProtocolSource(c, e),
+            ));
             let old = entry.redirects.iter().map(|from| old_path(council, from));
             plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
             // Links to sources, which most are, need not be looked up to see that they are no files.
-            let others = entry.protocol.places.links.iter().filter(|link| !link.to.contains(".md") && !link.to.starts_with(['#', '[']));
+            let others = entry
+                .protocol
+                .places
+                .links
+                .iter()
+                .filter(|link| !link.to.contains(".md") && !link.to.starts_with(['#', '[']));
             let linked = others.map(|link| resolve(register, &entry.protocol, &link.to));
-            assets.extend(linked.filter_map(|target| if let Target::Asset(path) = target { Some(path) } else { None }));
+            assets.extend(linked.filter_map(|target| {
+                if let Target::Asset(path) = target { Some(path) } else { None }
+            }));
         }
     }
     plans.extend(colours.into_iter().map(|colour| (brand_path(&colour), Plan::Brand(colour))));
@@ -151,26 +167,38 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
     Some(match plan {
         Plan::Site => Page::Site(site_page(register)),
         Plan::Council(c, t) => Page::Council(council_page(register, council(c), tongue(c, t))),
-        Plan::Protocol(c, e) => Page::Protocol(Box::new(protocol_page(register, council(c), entry(c, e)))),
+        Plan::Protocol(c, e) => {
+            Page::Protocol(Box::new(protocol_page(register, council(c), entry(c, e))))
+        }
         Plan::ProtocolData(c, e) => {
             let (council, entry) = (council(c), entry(c, e));
             let path = protocol_path(council, &entry.protocol.id);
-            Page::ProtocolData(entry, Arc::new(bodies(register, council, entry)), Arc::new(related(register, council, entry, &path)))
+            Page::ProtocolData(
+                entry,
+                Arc::new(bodies(register, council, entry)),
+                Arc::new(related(register, council, entry, &path)),
+            )
         }
         Plan::ProtocolSource(c, e) => Page::ProtocolSource(entry(c, e)),
         Plan::Register(c, t) => Page::Register(register_page(register, council(c), tongue(c, t))),
         Plan::RegisterJson(c) => Page::RegisterJson(register, council(c)),
         Plan::RegisterCsv(c) => Page::RegisterCsv(council(c)),
-        Plan::Definitions(c, t) => Page::Definitions(definitions_page(register, council(c), tongue(c, t))),
+        Plan::Definitions(c, t) => {
+            Page::Definitions(definitions_page(register, council(c), tongue(c, t)))
+        }
         Plan::Law(c, t) => Page::Law(law_page(register, council(c), tongue(c, t))),
-        Plan::Statement(c, t) => Page::Statement(Box::new(statement_page(register, council(c), tongue(c, t)))),
+        Plan::Statement(c, t) => {
+            Page::Statement(Box::new(statement_page(register, council(c), tongue(c, t))))
+        }
         Plan::Redirect(c, e, from) => {
             let to = protocol_path(council(c), &entry(c, e).protocol.id);
             Page::Redirect(redirect_page(register, council(c), entry(c, e), from, &to))
         }
         Plan::NotFound => Page::NotFound(not_found_page(register)),
         Plan::SiteMap => Page::SiteMap(site_map(register)),
-        Plan::Robots => Page::Robots(register.site.base_url.as_ref().map(|base| format!("{base}/sitemap.xml"))),
+        Plan::Robots => {
+            Page::Robots(register.site.base_url.as_ref().map(|base| format!("{base}/sitemap.xml")))
+        }
         Plan::Headers => Page::Headers,
         Plan::Brand(colour) => Page::Brand(colour.clone()),
         Plan::Asset(_) => return None,
@@ -179,15 +207,29 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
 
 /// Where a page stood before: an id of its council, or a path or address from the root of the site.
 fn old_path(council: &CouncilEntry, from: &str) -> SitePath {
-    let path = from.split_once("://").map_or(from, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let path = from
+        .split_once("://")
+        .map_or(from, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let path = path.split(['?', '#']).next().unwrap_or("");
-    let path = if from.contains('/') { path.to_owned() } else { format!("{}/{path}", council.council.slug) };
+    let path = if from.contains('/') {
+        path.to_owned()
+    } else {
+        format!("{}/{path}", council.council.slug)
+    };
     let file = path.ends_with(".html") || path.ends_with(".htm");
-    SitePath::new(path.split('/').filter(|part| !matches!(*part, "." | "..")).chain((!file).then_some("index.html")))
+    SitePath::new(
+        path.split('/')
+            .filter(|part| !matches!(*part, "." | ".."))
+            .chain((!file).then_some("index.html")),
+    )
 }
 
 /// A protocol as data, beside its page: with the links that were found for the page, which need not be found again.
-pub fn data_beside<'a>(register: &'a Register, plan: &Plan, page: &Page) -> Option<(SitePath, Page<'a>)> {
+pub fn data_beside<'a>(
+    register: &'a Register,
+    plan: &Plan,
+    page: &Page,
+) -> Option<(SitePath, Page<'a>)> {
     let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, page) else { return None };
     let council = &register.councils[*c];
     let entry = &council.entries[*e];

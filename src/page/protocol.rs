@@ -101,16 +101,27 @@ pub struct Gone {
     pub instead: Option<Anchor>,
 }
 
-pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: &Entry) -> ProtocolPage {
+pub(super) fn protocol_page(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+) -> ProtocolPage {
     let protocol = &entry.protocol;
     let metadata = &protocol.metadata;
     let path = protocol_path(council, &protocol.id);
     let tongue = &entry.tongue;
     let language = tongue.language;
-    let mut frame = council_frame(register, council, tongue, &path, Some(&metadata.title), Room::Protocols);
+    let mut frame =
+        council_frame(register, council, tongue, &path, Some(&metadata.title), Room::Protocols);
     frame.description.clone_from(&metadata.summary);
     frame.dated = metadata.adopted.map_or_else(
-        || if metadata.status == Status::Draft { language.say("draft").to_owned() } else { String::new() },
+        || {
+            if metadata.status == Status::Draft {
+                language.say("draft").to_owned()
+            } else {
+                String::new()
+            }
+        },
         |date| language.fill("adopted_date", &[("date", &date.in_words(language))]),
     );
     let twins = twins(council, entry, &path);
@@ -119,7 +130,9 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
         frame.languages.retain(|link| link.lang != twin.lang);
         frame.languages.push(elsewhere(register, &path, &tongue, &twin.path, true));
     }
-    for link in frame.languages.iter_mut().filter(|link| twins.iter().all(|twin| twin.lang != link.lang)) {
+    for link in
+        frame.languages.iter_mut().filter(|link| twins.iter().all(|twin| twin.lang != link.lang))
+    {
         // There is no such page: the link leads to the protocols there are.
         link.name = Language::named(&link.lang).unwrap_or_default().say("site_in");
         link.canonical = None;
@@ -142,7 +155,10 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
         facts: facts(council, entry, &path),
         words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
         contents: if contents.len() > 1 { contents } else { Vec::new() },
-        downloads: vec![anchor(language.say("download_source"), path.link_to(&source)), anchor(language.say("download_data"), path.link_to(&data))],
+        downloads: vec![
+            anchor(language.say("download_source"), path.link_to(&source)),
+            anchor(language.say("download_data"), path.link_to(&data)),
+        ],
         protocol: protocol.clone(),
         bodies: Arc::new(bodies(register, council, entry)),
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
@@ -153,17 +169,32 @@ pub(super) fn protocol_page(register: &Register, council: &CouncilEntry, entry: 
 
 fn removed(protocol: &Protocol, language: Language) -> Vec<Gone> {
     let gone = |removed: &crate::protocol::Removed| {
-        let on = if matches!(removed.date, PartialDate::Day(_)) { "removed.on" } else { "removed.in" };
+        let on =
+            if matches!(removed.date, PartialDate::Day(_)) { "removed.on" } else { "removed.in" };
         let key = if removed.minute.is_some() { format!("{on}.minute") } else { on.to_owned() };
-        let values = [("date", removed.date.in_words(language)), ("minute", removed.minute.clone().unwrap_or_default())];
-        let instead = removed.replaced_by.as_deref().map(|address| address.trim_start_matches('#')).filter(|address| protocol.has_address(address));
+        let values = [
+            ("date", removed.date.in_words(language)),
+            ("minute", removed.minute.clone().unwrap_or_default()),
+        ];
+        let instead = removed
+            .replaced_by
+            .as_deref()
+            .map(|address| address.trim_start_matches('#'))
+            .filter(|address| protocol.has_address(address));
         Gone {
             address: removed.address.clone(),
-            words: language.fill(&key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+            words: language
+                .fill(&key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
             instead: instead.map(|address| anchor(address, format!("#{address}"))),
         }
     };
-    protocol.metadata.removed.iter().filter(|removed| !protocol.has_address(&removed.address)).map(gone).collect()
+    protocol
+        .metadata
+        .removed
+        .iter()
+        .filter(|removed| !protocol.has_address(&removed.address))
+        .map(gone)
+        .collect()
 }
 
 /// Sections as a contents list, `depth` levels of them.
@@ -183,9 +214,22 @@ fn sections(clauses: &[Clause], depth: usize) -> Vec<ContentsEntry> {
 fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
     let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
-    let words = |key, words: String| Fact { name: language.say(key), words, datetime: None, note: None, tag: None, href: None };
-    let day = |key, date: PartialDate| Fact { datetime: Some(date.iso()), ..words(key, date.in_words(language)) };
-    let mut facts = vec![Fact { tag: Some(tag(council, entry, language)), ..words("review_status", String::new()) }];
+    let words = |key, words: String| Fact {
+        name: language.say(key),
+        words,
+        datetime: None,
+        note: None,
+        tag: None,
+        href: None,
+    };
+    let day = |key, date: PartialDate| Fact {
+        datetime: Some(date.iso()),
+        ..words(key, date.in_words(language))
+    };
+    let mut facts = vec![Fact {
+        tag: Some(tag(council, entry, language)),
+        ..words("review_status", String::new())
+    }];
     facts.extend(metadata.adopted.map(|date| day("adopted", date)));
     facts.extend(metadata.reviewed.map(|date| day("last_reviewed", date)));
     let spoken = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
@@ -200,15 +244,29 @@ fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
         ("owner", &entry.owner),
         ("author", &metadata.author),
     ];
-    facts.extend(texts.into_iter().filter_map(|(key, text)| text.as_ref().map(|text| words(key, text.clone()))));
+    facts.extend(
+        texts
+            .into_iter()
+            .filter_map(|(key, text)| text.as_ref().map(|text| words(key, text.clone()))),
+    );
     facts.extend(metadata.based_on.as_ref().map(|model| {
         let year = model.year.as_ref().map_or(String::new(), |year| format!(" {year}"));
-        let publisher = model.publisher.as_ref().map_or(String::new(), |publisher| format!(" ({publisher})"));
-        Fact { href: model.url.clone(), ..words("based_on", format!("{}{year}{publisher}", model.title)) }
+        let publisher =
+            model.publisher.as_ref().map_or(String::new(), |publisher| format!(" ({publisher})"));
+        Fact {
+            href: model.url.clone(),
+            ..words("based_on", format!("{}{year}{publisher}", model.title))
+        }
     }));
-    facts.extend(metadata.supersedes.as_ref().and_then(|id| council.entries.iter().find(|entry| entry.protocol.id == *id)).map(|old| {
-        let href = path.link_to(&protocol_path(council, &old.protocol.id));
-        Fact { href: Some(href), ..words("replaces", old.protocol.metadata.title.clone()) }
-    }));
+    facts.extend(
+        metadata
+            .supersedes
+            .as_ref()
+            .and_then(|id| council.entries.iter().find(|entry| entry.protocol.id == *id))
+            .map(|old| {
+                let href = path.link_to(&protocol_path(council, &old.protocol.id));
+                Fact { href: Some(href), ..words("replaces", old.protocol.metadata.title.clone()) }
+            }),
+    );
     facts
 }

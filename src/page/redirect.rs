@@ -15,10 +15,22 @@ pub struct RedirectPage {
     pub to: Anchor,
 }
 
-pub(super) fn redirect_page(register: &Register, council: &CouncilEntry, entry: &Entry, from: &SitePath, to: &SitePath) -> RedirectPage {
+pub(super) fn redirect_page(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    from: &SitePath,
+    to: &SitePath,
+) -> RedirectPage {
     let title = &entry.protocol.metadata.title;
-    let mut frame =
-        council_frame(register, council, &entry.tongue, from, Some(&entry.tongue.language.fill("moved_title", &[("title", title)])), Room::Protocols);
+    let mut frame = council_frame(
+        register,
+        council,
+        &entry.tongue,
+        from,
+        Some(&entry.tongue.language.fill("moved_title", &[("title", title)])),
+        Room::Protocols,
+    );
     frame.canonical = canonical(register, to);
     frame.languages.clear();
     RedirectPage { frame, to: anchor(title, from.link_to(to)) }

@@ -75,40 +75,74 @@ pub struct RegisterPage {
     pub today: Date,
 }
 
-pub(super) fn register_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> RegisterPage {
+pub(super) fn register_page(
+    register: &Register,
+    council: &CouncilEntry,
+    tongue: &Tongue,
+) -> RegisterPage {
     let language = tongue.language;
     let path = Room::Register.path(council, language);
     let mut entries: Vec<&Entry> = council.documents().collect();
     entries.sort_by_key(|entry| entry.review.due.map_or(Date::MAX, PartialDate::last_day));
-    let (rows, others): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|entry| entry.protocol.metadata.status == Status::Adopted);
-    let rows_of = |entries: Vec<&Entry>| entries.into_iter().map(|entry| row(register, council, entry, &path, tongue)).collect();
+    let (rows, others): (Vec<&Entry>, Vec<&Entry>) =
+        entries.into_iter().partition(|entry| entry.protocol.metadata.status == Status::Adopted);
+    let rows_of = |entries: Vec<&Entry>| {
+        entries.into_iter().map(|entry| row(register, council, entry, &path, tongue)).collect()
+    };
     RegisterPage {
-        frame: council_frame(register, council, tongue, &path, Some(language.say("review_register")), Room::Register),
+        frame: council_frame(
+            register,
+            council,
+            tongue,
+            &path,
+            Some(language.say("review_register")),
+            Room::Register,
+        ),
         as_at: PartialDate::Day(register.today).in_words(language),
         as_at_iso: register.today.to_string(),
         counts: counts(council, language),
         rows: rows_of(rows),
         others: rows_of(others),
         downloads: vec![
-            anchor(language.say("download_csv"), path.link_to(&council_path(council, &["register.csv"]))),
-            anchor(language.say("download_data"), path.link_to(&council_path(council, &["register.json"]))),
+            anchor(
+                language.say("download_csv"),
+                path.link_to(&council_path(council, &["register.csv"])),
+            ),
+            anchor(
+                language.say("download_data"),
+                path.link_to(&council_path(council, &["register.json"])),
+            ),
         ],
         today: register.today,
     }
 }
 
 fn counts(council: &CouncilEntry, language: Language) -> Vec<Count> {
-    let count =
-        |state, words: &str, class| Count { number: council.documents().filter(|entry| entry.review.state == state).count(), words: words.to_owned(), class };
+    let count = |state, words: &str, class| Count {
+        number: council.documents().filter(|entry| entry.review.state == state).count(),
+        words: words.to_owned(),
+        class,
+    };
     vec![
         count(ReviewState::Overdue, language.say("register_overdue"), "overdue"),
-        count(ReviewState::DueSoon, &language.fill("register_due_within", &[("period", &council.due_soon.in_words(language))]), "due-soon"),
+        count(
+            ReviewState::DueSoon,
+            &language
+                .fill("register_due_within", &[("period", &council.due_soon.in_words(language))]),
+            "due-soon",
+        ),
         count(ReviewState::Current, language.say("register_current"), "current"),
         count(ReviewState::NoReviewDate, language.say("register_undated"), "no-review-date"),
     ]
 }
 
-fn row(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePath, tongue: &Tongue) -> Row {
+fn row(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+    tongue: &Tongue,
+) -> Row {
     let language = tongue.language;
     let metadata = &entry.protocol.metadata;
     let shown = council.in_language(entry, language);
@@ -127,8 +161,14 @@ fn row(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePa
         tag: register_tag(council, entry, language),
         later: later(council, entry, path, &cited, language),
         owner: entry.owner.clone(),
-        late: due.map(PartialDate::last_day).filter(|due| *due < register.today).map(|due| late(due, register.today, language)),
-        bar: (metadata.reviewed.or(metadata.adopted).map(PartialDate::first_day), due.map(PartialDate::last_day)),
+        late: due
+            .map(PartialDate::last_day)
+            .filter(|due| *due < register.today)
+            .map(|due| late(due, register.today, language)),
+        bar: (
+            metadata.reviewed.or(metadata.adopted).map(PartialDate::first_day),
+            due.map(PartialDate::last_day),
+        ),
     }
 }
 

@@ -108,7 +108,12 @@ pub struct Term {
 }
 
 /// Gathers what is related to an entry, for pages in the folder of `path`.
-pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Related {
+pub(super) fn related(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+) -> Related {
     let own = &entry.protocol;
     let language = entry.tongue.language;
     let here = |part: &u32| place(own, *part, "", language);
@@ -121,8 +126,11 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
     let document = |(at, clauses): ((usize, usize), Vec<Place>)| {
         let (of, other) = (&register.councils[at.0], &register.councils[at.0].entries[at.1]);
         let metadata = &other.protocol.metadata;
-        let title =
-            if of.council.slug == council.council.slug { metadata.title.clone() } else { format!("{} ({})", metadata.title, of.council.name_in(language)) };
+        let title = if of.council.slug == council.council.slug {
+            metadata.title.clone()
+        } else {
+            format!("{} ({})", metadata.title, of.council.name_in(language))
+        };
         let lang = foreign(other, &entry.tongue);
         Document {
             id: other.protocol.id.clone(),
@@ -141,10 +149,18 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
         let page = path.link_to(&protocol_path(council, &other.id));
         referred.entry(from).or_default().extend(place(other, group[0].part, &page, language));
     }
-    let term =
-        |found: &crate::protocol::Definition| Some(Term { term: found.term.to_string(), meaning: found.meaning.to_string(), clause: here(&found.part)? });
+    let term = |found: &crate::protocol::Definition| {
+        Some(Term {
+            term: found.term.to_string(),
+            meaning: found.meaning.to_string(),
+            clause: here(&found.part)?,
+        })
+    };
     Related {
-        refers_to: refers.into_iter().map(|(at, parts)| document((at, places(own, parts.iter(), "", language)))).collect(),
+        refers_to: refers
+            .into_iter()
+            .map(|(at, parts)| document((at, places(own, parts.iter(), "", language))))
+            .collect(),
         referred_to_by: referred.into_iter().map(document).collect(),
         law_cited: law_cited(entry),
         out_of_step_with: later(council, entry, path, "", language),
@@ -153,7 +169,13 @@ pub(super) fn related(register: &Register, council: &CouncilEntry, entry: &Entry
 }
 
 /// The documents that moved on after the last review of an entry; `page` is the way from `path` to the entry's page.
-pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page: &str, language: Language) -> Vec<Later> {
+pub(super) fn later(
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+    page: &str,
+    language: Language,
+) -> Vec<Later> {
     let one = |step: &Step| {
         let other = &council.entries[step.entry];
         let shown = council.in_language(other, language);
@@ -165,7 +187,11 @@ pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page
             title: shown.metadata.title.clone(),
             url: path.link_to(&protocol_path(council, &shown.id)),
             event: step.event,
-            event_words: language.say(if step.event == "adopted" { "adopted.event" } else { "reviewed.event" }),
+            event_words: language.say(if step.event == "adopted" {
+                "adopted.event"
+            } else {
+                "reviewed.event"
+            }),
             date: step.date.iso(),
             date_words: step.date.in_words(language),
             clauses: places(&entry.protocol, step.parts.iter(), page, language),
@@ -175,14 +201,25 @@ pub(super) fn later(council: &CouncilEntry, entry: &Entry, path: &SitePath, page
 }
 
 /// Clauses by name, each once.
-fn places<'a>(protocol: &Protocol, parts: impl Iterator<Item = &'a u32>, page: &str, language: Language) -> Vec<Place> {
-    let mut found: Vec<Place> = parts.filter_map(|part| place(protocol, *part, page, language)).collect();
+fn places<'a>(
+    protocol: &Protocol,
+    parts: impl Iterator<Item = &'a u32>,
+    page: &str,
+    language: Language,
+) -> Vec<Place> {
+    let mut found: Vec<Place> =
+        parts.filter_map(|part| place(protocol, *part, page, language)).collect();
     found.dedup();
     found
 }
 
 /// A part of a protocol as a link; `page` is the way to the protocol's page.
-pub(super) fn place(protocol: &Protocol, part: u32, page: &str, language: Language) -> Option<Place> {
+pub(super) fn place(
+    protocol: &Protocol,
+    part: u32,
+    page: &str,
+    language: Language,
+) -> Option<Place> {
     let (clause, words) = protocol.named_part(part, language)?;
     Some(Place { words, url: format!("{page}#{}", clause.address) })
 }
@@ -191,7 +228,9 @@ fn law_cited(entry: &Entry) -> Vec<LawCited> {
     let mut laws: BTreeMap<&str, (String, BTreeMap<&Provision, Vec<u32>>)> = BTreeMap::new();
     for reference in &entry.cross.references {
         if let To::Law(provision) = &reference.to {
-            let (_, provisions) = laws.entry(&provision.law.title).or_insert_with(|| (provision.law.url(&[]), BTreeMap::new()));
+            let (_, provisions) = laws
+                .entry(&provision.law.title)
+                .or_insert_with(|| (provision.law.url(&[]), BTreeMap::new()));
             provisions.entry(provision).or_default().push(reference.part);
         }
     }
@@ -201,12 +240,19 @@ fn law_cited(entry: &Entry) -> Vec<LawCited> {
             url: provision.url.to_string(),
             clauses: places(&entry.protocol, parts.iter(), "", entry.tongue.language),
         };
-        LawCited { title: title.to_owned(), url, provisions: provisions.into_iter().map(cited).collect() }
+        LawCited {
+            title: title.to_owned(),
+            url,
+            provisions: provisions.into_iter().map(cited).collect(),
+        }
     };
     laws.into_iter().map(law).collect()
 }
 
 /// A link to a document.
 pub(super) fn document_anchor(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Anchor {
-    anchor(&entry.protocol.metadata.title, path.link_to(&protocol_path(council, &entry.protocol.id)))
+    anchor(
+        &entry.protocol.metadata.title,
+        path.link_to(&protocol_path(council, &entry.protocol.id)),
+    )
 }

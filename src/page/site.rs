@@ -1,7 +1,10 @@
 //! Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language, site_title};
+use super::frame::{
+    Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
+    site_title,
+};
 use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{PartialDate, ReviewState};
@@ -77,17 +80,26 @@ pub(super) fn site_page(register: &Register) -> SitePage {
 pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
     let path = SitePath::new(["404.html"]);
     let base = register.site.base_url.as_deref().unwrap_or("");
-    let after_host = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    let after_host = base
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split_once('/'))
+        .map_or("", |(_, path)| path);
     let root = if after_host.is_empty() { "/".to_owned() } else { format!("/{after_host}/") };
     let alone = register.councils.first().filter(|_| !register.many);
-    let language = alone.map_or_else(|| site_language(register), |council| council.tongues[0].language);
+    let language =
+        alone.map_or_else(|| site_language(register), |council| council.tongues[0].language);
     let title = Some(language.say("not_found"));
     let mut frame = match alone {
-        Some(council) => council_frame(register, council, &council.tongues[0], &path, title, Room::Protocols),
+        Some(council) => {
+            council_frame(register, council, &council.tongues[0], &path, title, Room::Protocols)
+        }
         None => site_frame(register, &path, title),
     };
     rooted(&mut frame, &root);
-    let links = vec![anchor(language.say(if register.many { "all_councils" } else { "all_protocols" }), root)];
+    let links = vec![anchor(
+        language.say(if register.many { "all_councils" } else { "all_protocols" }),
+        root,
+    )];
     NotFoundPage { frame, links }
 }
 
@@ -117,12 +129,22 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
     }
     for council in &register.councils {
         for tongue in &council.tongues {
-            let rooms = [Room::Protocols, Room::Register, Room::Definitions, Room::Law, Room::Statement];
-            paths.extend(rooms.into_iter().filter(|room| room.is_there(council, tongue)).map(|room| room.path(council, tongue.language)));
+            let rooms =
+                [Room::Protocols, Room::Register, Room::Definitions, Room::Law, Room::Statement];
+            paths.extend(
+                rooms
+                    .into_iter()
+                    .filter(|room| room.is_there(council, tongue))
+                    .map(|room| room.path(council, tongue.language)),
+            );
         }
-        paths.extend(council.entries.iter().map(|entry| protocol_path(council, &entry.protocol.id)));
+        paths
+            .extend(council.entries.iter().map(|entry| protocol_path(council, &entry.protocol.id)));
     }
     let absolute = register.site.base_url.is_some();
-    let pages = paths.iter().map(|path| canonical(register, path).unwrap_or_else(|| format!("/{}", path.public()))).collect();
+    let pages = paths
+        .iter()
+        .map(|path| canonical(register, path).unwrap_or_else(|| format!("/{}", path.public())))
+        .collect();
     SiteMap { pages, absolute }
 }

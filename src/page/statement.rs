@@ -56,22 +56,51 @@ pub struct StatementPage {
     pub preparation: Vec<String>,
 }
 
-pub(super) fn statement_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> StatementPage {
+pub(super) fn statement_page(
+    register: &Register,
+    council: &CouncilEntry,
+    tongue: &Tongue,
+) -> StatementPage {
     let language = tongue.language;
     let path = Room::Statement.path(council, language);
     let name = council.council.name_in(language);
     let statement = &council.council.statement.clone().unwrap_or_default();
     let address = super::frame::canonical(register, &Room::Protocols.path(council, language));
     let scope = match &address {
-        Some(address) => language.fill("statement.scope_at", &[("name", name), ("address", address)]),
+        Some(address) => {
+            language.fill("statement.scope_at", &[("name", name), ("address", address)])
+        }
         None => language.fill("statement.scope", &[("name", name)]),
     };
-    let of = |because| statement.issues.iter().filter(|issue| issue.because == because).map(|issue| said(issue, language)).collect();
-    let (body, link) = match statement.nation {
-        Nation::GreatBritain => ("statement.enforced_gb", anchor(language.say("statement.eass"), "https://www.equalityadvisoryservice.com/".to_owned())),
-        Nation::NorthernIreland => ("statement.enforced_ni", anchor(language.say("statement.ecni"), "https://www.equalityni.org/".to_owned())),
+    let of = |because| {
+        statement
+            .issues
+            .iter()
+            .filter(|issue| issue.because == because)
+            .map(|issue| said(issue, language))
+            .collect()
     };
-    let mut frame = council_frame(register, council, tongue, &path, Some(language.say("accessibility_statement")), Room::Statement);
+    let (body, link) = match statement.nation {
+        Nation::GreatBritain => (
+            "statement.enforced_gb",
+            anchor(
+                language.say("statement.eass"),
+                "https://www.equalityadvisoryservice.com/".to_owned(),
+            ),
+        ),
+        Nation::NorthernIreland => (
+            "statement.enforced_ni",
+            anchor(language.say("statement.ecni"), "https://www.equalityni.org/".to_owned()),
+        ),
+    };
+    let mut frame = council_frame(
+        register,
+        council,
+        tongue,
+        &path,
+        Some(language.say("accessibility_statement")),
+        Room::Statement,
+    );
     frame.description = Some(scope.clone());
     StatementPage {
         frame,
@@ -81,8 +110,17 @@ pub(super) fn statement_page(register: &Register, council: &CouncilEntry, tongue
         scope,
         can: language.fill("statement.can", &[("name", name)]),
         problems: statement.issues.iter().map(|issue| issue.problem.clone()).collect(),
-        no_problems: language.say(if statement.status == Some(Compliance::Full) { "statement.no_problems" } else { "statement.none_known" }).to_owned(),
-        answer: statement.respond_within.as_ref().map(|time| language.fill("statement.answer", &[("time", time)])),
+        no_problems: language
+            .say(if statement.status == Some(Compliance::Full) {
+                "statement.no_problems"
+            } else {
+                "statement.none_known"
+            })
+            .to_owned(),
+        answer: statement
+            .respond_within
+            .as_ref()
+            .map(|time| language.fill("statement.answer", &[("time", time)])),
         enforcement: language.say(body).to_owned(),
         body: link,
         commitment: language.fill("statement.commitment", &[("name", name)]),
@@ -96,7 +134,9 @@ pub(super) fn statement_page(register: &Register, council: &CouncilEntry, tongue
 }
 
 fn compliance(statement: &Statement, language: Language) -> Option<String> {
-    let any = |failure: bool| statement.issues.iter().any(|issue| (issue.because == Because::Failure) == failure);
+    let any = |failure: bool| {
+        statement.issues.iter().any(|issue| (issue.because == Because::Failure) == failure)
+    };
     let because = language.say(match (any(true), any(false)) {
         (true, true) => "statement.because_both",
         (false, true) => "statement.because_exemptions",
@@ -113,7 +153,8 @@ fn compliance(statement: &Statement, language: Language) -> Option<String> {
 fn said(issue: &Issue, language: Language) -> StatementIssue {
     let mut more = Vec::new();
     if !issue.criteria.is_empty() {
-        let key = if issue.criteria.len() > 1 { "statement.criteria" } else { "statement.criterion" };
+        let key =
+            if issue.criteria.len() > 1 { "statement.criteria" } else { "statement.criterion" };
         more.push(language.fill(key, &[("criteria", &issue.criteria.join(", "))]));
     }
     more.extend(issue.instead.clone());
@@ -123,9 +164,17 @@ fn said(issue: &Issue, language: Language) -> StatementIssue {
 
 fn preparation(statement: &Statement, language: Language) -> Vec<String> {
     let tested = &statement.tested;
-    let first = [("statement.prepared", statement.prepared), ("statement.reviewed", statement.reviewed), ("statement.tested", tested.date)];
-    let dates = first.into_iter().filter_map(|(key, date)| date.map(|date| dated(key, date, language)));
-    dates.chain(tested.by.as_ref().map(|by| language.fill("statement.tested_by", &[("by", by)]))).chain(tested.method.clone()).collect()
+    let first = [
+        ("statement.prepared", statement.prepared),
+        ("statement.reviewed", statement.reviewed),
+        ("statement.tested", tested.date),
+    ];
+    let dates =
+        first.into_iter().filter_map(|(key, date)| date.map(|date| dated(key, date, language)));
+    dates
+        .chain(tested.by.as_ref().map(|by| language.fill("statement.tested_by", &[("by", by)])))
+        .chain(tested.method.clone())
+        .collect()
 }
 
 /// A sentence with a date in it: "on" a day, "in" a month or a year.

@@ -35,15 +35,25 @@ pub struct Twin {
 /// The same document in the council's other languages, as this page leads to them.
 pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Twin> {
     let first = entry.original.map_or(entry, |at| &council.entries[at]);
-    let others = first.translations.iter().map(|at| &council.entries[*at]).chain(entry.original.map(|_| first));
+    let others = first
+        .translations
+        .iter()
+        .map(|at| &council.entries[*at])
+        .chain(entry.original.map(|_| first));
     let twin = |other: &Entry| {
         let there = protocol_path(council, &other.protocol.id);
         let href = path.link_to(&there);
         let lacking = lacking(&entry.protocol, &other.protocol);
-        let older = entry.original.is_some() && other.original.is_none() && older(&entry.protocol, &other.protocol);
-        let changed = other.protocol.metadata.reviewed.or(other.protocol.metadata.adopted).filter(|_| older);
+        let older = entry.original.is_some()
+            && other.original.is_none()
+            && older(&entry.protocol, &other.protocol);
+        let changed =
+            other.protocol.metadata.reviewed.or(other.protocol.metadata.adopted).filter(|_| older);
         Twin {
-            lacking: lacking.into_iter().map(|(address, words)| anchor(&words, format!("{href}#{address}"))).collect(),
+            lacking: lacking
+                .into_iter()
+                .map(|(address, words)| anchor(&words, format!("{href}#{address}")))
+                .collect(),
             href,
             path: there,
             lang: other.tongue.tag.clone(),

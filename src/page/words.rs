@@ -39,15 +39,21 @@ fn tag_of(council: &CouncilEntry, entry: &Entry, notices: Notices, language: Lan
         (_, ReviewState::Overdue, _) => late_tag(notices, language),
         (_, ReviewState::DueSoon, _) => turning(soon_tag(language), council, review),
         (_, ReviewState::Current, _) => turning(say("current", "current"), council, review),
-        (_, ReviewState::NoReviewDate | ReviewState::NotInForce, _) => say("no_review_date", "no-review-date"),
+        (_, ReviewState::NoReviewDate | ReviewState::NotInForce, _) => {
+            say("no_review_date", "no-review-date")
+        }
     }
 }
 
 /// The tag of a review whose day has passed.
 pub(super) fn late_tag(notices: Notices, language: Language) -> Tag {
     match notices {
-        Notices::Neutral => Tag { words: language.say("to_be_reviewed"), class: "due-soon", due: None, soon: None },
-        Notices::Plain | Notices::Off => Tag { words: language.say("overdue"), class: "overdue", due: None, soon: None },
+        Notices::Neutral => {
+            Tag { words: language.say("to_be_reviewed"), class: "due-soon", due: None, soon: None }
+        }
+        Notices::Plain | Notices::Off => {
+            Tag { words: language.say("overdue"), class: "overdue", due: None, soon: None }
+        }
     }
 }
 
@@ -57,7 +63,11 @@ pub(super) fn soon_tag(language: Language) -> Tag {
 }
 
 fn turning(tag: Tag, council: &CouncilEntry, review: &Review) -> Tag {
-    Tag { due: review.due.map(|due| due.last_day().to_string()), soon: review.soon_from(council.due_soon).map(|day| day.to_string()), ..tag }
+    Tag {
+        due: review.due.map(|due| due.last_day().to_string()),
+        soon: review.soon_from(council.due_soon).map(|day| day.to_string()),
+        ..tag
+    }
 }
 
 /// The day by which something is due, in a sentence: "the end of April 2026", "7 July 2026".
@@ -74,7 +84,11 @@ pub(super) fn kind_heading(kind: &str, language: Language) -> String {
     if !known.is_empty() {
         return known.to_owned();
     }
-    let plural = if kind.ends_with('s') || language != Language::English { kind.to_owned() } else { format!("{kind}s") };
+    let plural = if kind.ends_with('s') || language != Language::English {
+        kind.to_owned()
+    } else {
+        format!("{kind}s")
+    };
     let mut letters = plural.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -112,7 +112,10 @@ fn push_inlines(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Image(_, text) => out.push_str(text),
-            Inline::Emph(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Defined(inner) => push_inlines(out, inner),
+            Inline::Emph(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Defined(inner) => push_inlines(out, inner),
             Inline::Link(_, inner) | Inline::Term(_, inner) => {
                 push_inlines(out, inner);
             }

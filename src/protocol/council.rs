@@ -103,6 +103,9 @@ impl Council {
 
     /// Its name in a language.
     pub fn name_in(&self, language: Language) -> &str {
-        self.translations.get(&language).and_then(|other| other.name.as_deref()).unwrap_or(&self.name)
+        self.translations
+            .get(&language)
+            .and_then(|other| other.name.as_deref())
+            .unwrap_or(&self.name)
     }
 }

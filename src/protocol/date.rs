@@ -43,7 +43,9 @@ impl fmt::Display for DateError {
             DateError::Day(day, month, year) => {
                 write!(f, "there is no {day} {} {year}", MONTHS[*month as usize - 1])
             }
-            DateError::Year(year) => write!(f, "the year {year} is not one that a protocol can have"),
+            DateError::Year(year) => {
+                write!(f, "the year {year} is not one that a protocol can have")
+            }
         }
     }
 }
@@ -66,7 +68,11 @@ impl PartialDate {
             return Err(DateError::Shape);
         }
         let numeric = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');
-        if !words.is_empty() && words.chars().all(numeric) { parse_numeric(words) } else { parse_words(words) }
+        if !words.is_empty() && words.chars().all(numeric) {
+            parse_numeric(words)
+        } else {
+            parse_words(words)
+        }
     }
 
     /// The last day that it stands for.
@@ -94,7 +100,9 @@ impl PartialDate {
         let later = match self {
             PartialDate::Day(day) => PartialDate::Day(period.add_to(day)?),
             _ if period.days() > 0 => PartialDate::Day(period.add_to(self.last_day())?),
-            PartialDate::Year(year) if period.months().is_multiple_of(12) => PartialDate::Year(year.checked_add(i16::try_from(period.months() / 12).ok()?)?),
+            PartialDate::Year(year) if period.months().is_multiple_of(12) => {
+                PartialDate::Year(year.checked_add(i16::try_from(period.months() / 12).ok()?)?)
+            }
             PartialDate::Year(_) => month_of(period.add_to(self.last_day())?),
             PartialDate::Month(..) => month_of(period.add_to(self.first_day())?),
         };
@@ -113,8 +121,15 @@ impl PartialDate {
     pub fn in_words(self, language: Language) -> String {
         match self {
             PartialDate::Year(year) => year.to_string(),
-            PartialDate::Month(year, month) => format!("{} {year}", language.months()[month as usize - 1]),
-            PartialDate::Day(day) => format!("{} {} {}", day.day(), language.months()[day.month() as usize - 1], day.year()),
+            PartialDate::Month(year, month) => {
+                format!("{} {year}", language.months()[month as usize - 1])
+            }
+            PartialDate::Day(day) => format!(
+                "{} {} {}",
+                day.day(),
+                language.months()[day.month() as usize - 1],
+                day.year()
+            ),
         }
     }
 
@@ -162,7 +177,10 @@ fn parse_numeric(words: &str) -> Result<PartialDate, DateError> {
 
 fn parse_words(words: &str) -> Result<PartialDate, DateError> {
     let (mut day_number, mut month_number, mut year) = (None, None, None);
-    for word in words.split([' ', ',', '\u{a0}', '-', '/']).filter(|w| !w.is_empty() && !w.eq_ignore_ascii_case("of")) {
+    for word in words
+        .split([' ', ',', '\u{a0}', '-', '/'])
+        .filter(|w| !w.is_empty() && !w.eq_ignore_ascii_case("of"))
+    {
         let word = word.trim_end_matches('.');
         if let Some(found) = month_named(word) {
             if month_number.replace(found).is_some() {
@@ -175,7 +193,9 @@ fn parse_words(words: &str) -> Result<PartialDate, DateError> {
             let number: i64 = digits.parse().map_err(|_| DateError::Shape)?;
             match (digits.len(), suffix.to_ascii_lowercase().as_str()) {
                 (4, "") if year.is_none() => year = Some(number),
-                (1 | 2, "" | "st" | "nd" | "rd" | "th") if day_number.is_none() => day_number = Some(number),
+                (1 | 2, "" | "st" | "nd" | "rd" | "th") if day_number.is_none() => {
+                    day_number = Some(number)
+                }
                 (2, "") if month_number.is_some() => return Err(DateError::ShortYear),
                 _ => return Err(DateError::Shape),
             }
@@ -198,15 +218,19 @@ fn month_named(word: &str) -> Option<i64> {
         let month = month.to_lowercase();
         month == word || word == month[..3] || (word == "sept" && month == "september")
     });
-    let at = english.or_else(|| Language::Welsh.months().iter().position(|month| month.to_lowercase() == word))?;
+    let at = english.or_else(|| {
+        Language::Welsh.months().iter().position(|month| month.to_lowercase() == word)
+    })?;
     Some(at as i64 + 1)
 }
 
 fn is_weekday(word: &str) -> bool {
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(|day| {
-        let word = word.to_lowercase();
-        *day == word || (word.len() >= 3 && day.starts_with(&word))
-    })
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(
+        |day| {
+            let word = word.to_lowercase();
+            *day == word || (word.len() >= 3 && day.starts_with(&word))
+        },
+    )
 }
 
 fn in_range(year: i64) -> Result<i16, DateError> {
@@ -215,7 +239,11 @@ fn in_range(year: i64) -> Result<i16, DateError> {
 
 fn month(year: i64, month: i64) -> Result<PartialDate, DateError> {
     let year = in_range(year)?;
-    if (1..=12).contains(&month) { Ok(PartialDate::Month(year, month as i8)) } else { Err(DateError::Month(month)) }
+    if (1..=12).contains(&month) {
+        Ok(PartialDate::Month(year, month as i8))
+    } else {
+        Err(DateError::Month(month))
+    }
 }
 
 fn day(year: i64, month: i64, day: i64) -> Result<PartialDate, DateError> {
@@ -224,7 +252,9 @@ fn day(year: i64, month: i64, day: i64) -> Result<PartialDate, DateError> {
         return Err(DateError::Month(month));
     }
     let number = i8::try_from(day).map_err(|_| DateError::Shape)?;
-    Date::new(year, month as i8, number).map(PartialDate::Day).map_err(|_| DateError::Day(day, month as i8, year))
+    Date::new(year, month as i8, number)
+        .map(PartialDate::Day)
+        .map_err(|_| DateError::Day(day, month as i8, year))
 }
 
 #[cfg(test)]
@@ -250,7 +280,11 @@ mod tests {
             ("APRIL 2026", "2026-04"),
             ("15 Hydref 2025", "2025-10-15"),
         ] {
-            assert_eq!(PartialDate::parse(words).map(PartialDate::iso), Ok(iso.to_owned()), "{words}");
+            assert_eq!(
+                PartialDate::parse(words).map(PartialDate::iso),
+                Ok(iso.to_owned()),
+                "{words}"
+            );
         }
     }
 
@@ -283,7 +317,8 @@ mod tests {
             ("2023", "18 months", "2025-06"),
             ("April 2025", "6 weeks", "2025-06-11"),
         ] {
-            let due = PartialDate::parse(from).unwrap().after(Period::parse(every).unwrap()).unwrap();
+            let due =
+                PartialDate::parse(from).unwrap().after(Period::parse(every).unwrap()).unwrap();
             assert_eq!(due.iso(), iso, "{from} + {every}");
         }
     }

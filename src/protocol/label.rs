@@ -62,7 +62,17 @@ pub fn roman(mut n: u32) -> String {
 }
 
 /// The numerals and what each is worth, the greatest first.
-pub const ROMAN: [(&str, u32); 9] = [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)];
+pub const ROMAN: [(&str, u32); 9] = [
+    ("c", 100),
+    ("xc", 90),
+    ("l", 50),
+    ("xl", 40),
+    ("x", 10),
+    ("ix", 9),
+    ("v", 5),
+    ("iv", 4),
+    ("i", 1),
+];
 
 /// What stands around a label's number or letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,10 +98,16 @@ impl Label {
     /// assert_eq!(label("Appendix A:", Series::Named(1)).token(), "appendix-a");
     /// ```
     pub fn token(&self) -> String {
-        let bare: String = self.printed.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | ' ')).collect();
+        let bare: String = self
+            .printed
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, '.' | ' '))
+            .collect();
         let bare = bare.trim_matches(['.', ' ']);
         match self.series {
-            Series::Named(_) => bare.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-"),
+            Series::Named(_) => {
+                bare.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
+            }
             _ => bare.replace(' ', ""),
         }
     }
@@ -104,10 +120,15 @@ impl Label {
     /// True for `Schedule 1`, `Appendix A`, `Annex B`: what they hold is numbered anew, apart from the main text.
     pub fn numbers_anew(&self) -> bool {
         let first = self.printed.split_whitespace().next().unwrap_or("").to_lowercase();
-        matches!(self.series, Series::Named(_)) && matches!(first.as_str(), "schedule" | "appendix" | "annex")
+        matches!(self.series, Series::Named(_))
+            && matches!(first.as_str(), "schedule" | "appendix" | "annex")
     }
 }
 
 fn decimal_parts(printed: &str) -> Vec<u32> {
-    printed.trim_end_matches('.').split('.').filter_map(|part| part.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()).collect()
+    printed
+        .trim_end_matches('.')
+        .split('.')
+        .filter_map(|part| part.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
+        .collect()
 }

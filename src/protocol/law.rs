@@ -34,7 +34,11 @@ impl Law {
             if *unit == Unit::Part && in_schedule && provision.len() > 2 {
                 continue;
             }
-            let number = if unit.is_named() { number.split_once('-').map_or(*number, |(_, number)| number) } else { number };
+            let number = if unit.is_named() {
+                number.split_once('-').map_or(*number, |(_, number)| number)
+            } else {
+                number
+            };
             let number = if unit.is_named() { number.to_uppercase() } else { number.to_owned() };
             url.push_str(&format!("/{}/{}", unit.name(), number.replace('.', "/")));
         }
@@ -51,8 +55,16 @@ impl Laws {
     pub fn known() -> &'static Laws {
         static KNOWN: OnceLock<Laws> = OnceLock::new();
         KNOWN.get_or_init(|| {
-            let rows = include_str!("law.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-            Laws(rows.map(|(title, place)| (key(title), Arc::new(Law { title: title.into(), place: place.into() }))).collect())
+            let rows = include_str!("law.tsv")
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .filter_map(|line| line.split_once('\t'));
+            Laws(
+                rows.map(|(title, place)| {
+                    (key(title), Arc::new(Law { title: title.into(), place: place.into() }))
+                })
+                .collect(),
+            )
         })
     }
 
@@ -85,7 +97,11 @@ fn key(title: &str) -> String {
     for word in title.split(|c: char| c.is_whitespace() || c == ',') {
         if !word.is_empty() {
             out.push_str(if out.is_empty() { "" } else { " " });
-            out.extend(word.chars().filter(|c| !matches!(c, '\'' | '’' | '.')).flat_map(char::to_lowercase));
+            out.extend(
+                word.chars()
+                    .filter(|c| !matches!(c, '\'' | '’' | '.'))
+                    .flat_map(char::to_lowercase),
+            );
         }
     }
     out
@@ -101,13 +117,26 @@ mod tests {
         assert!(laws.0.len() >= 120);
         for law in laws.iter() {
             let parts: Vec<&str> = law.place.split('/').collect();
-            assert!(["ukpga", "uksi", "wsi", "mwa", "anaw", "asc", "eur"].contains(&parts[0]), "{}", law.title);
+            assert!(
+                ["ukpga", "uksi", "wsi", "mwa", "anaw", "asc", "eur"].contains(&parts[0]),
+                "{}",
+                law.title
+            );
             let year = law.title.rsplit(' ').next().and_then(|year| year.parse::<u16>().ok());
             match year {
-                Some(year) => assert_eq!((parts.len(), parts[1]), (3, year.to_string().as_str()), "{}", law.title),
+                Some(year) => assert_eq!(
+                    (parts.len(), parts[1]),
+                    (3, year.to_string().as_str()),
+                    "{}",
+                    law.title
+                ),
                 None => assert_eq!(parts[0], "eur", "{}", law.title),
             }
-            assert!(parts.last().is_some_and(|number| number.parse::<u32>().is_ok()), "{}", law.title);
+            assert!(
+                parts.last().is_some_and(|number| number.parse::<u32>().is_ok()),
+                "{}",
+                law.title
+            );
         }
         let rows = include_str!("law.tsv").lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(laws.0.len(), rows, "a title stands twice");

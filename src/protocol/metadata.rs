@@ -223,7 +223,8 @@ impl Protocol {
         if !find(&self.clauses, &mut place.clone(), &mut above) {
             return None;
         }
-        let name = above.iter().rev().map(|clause| clause.name(language)).find(|name| !name.is_empty());
+        let name =
+            above.iter().rev().map(|clause| clause.name(language)).find(|name| !name.is_empty());
         let name = name.unwrap_or_else(|| language.say("opening_words").to_owned());
         above.last().map(|clause| (*clause, name))
     }
@@ -237,7 +238,11 @@ impl Protocol {
     pub fn has_address(&self, address: &str) -> bool {
         let all = self.addresses.get_or_init(|| {
             let mut all = HashSet::new();
-            self.walk(|clause| all.extend([Some(clause.address.clone()), clause.alias.clone()].into_iter().flatten()));
+            self.walk(|clause| {
+                all.extend(
+                    [Some(clause.address.clone()), clause.alias.clone()].into_iter().flatten(),
+                )
+            });
             all
         });
         all.contains(address)

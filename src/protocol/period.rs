@@ -45,7 +45,10 @@ const WORDS: [(&str, &str); 10] = [
     ("monthly", "1 month"),
     ("weekly", "1 week"),
 ];
-const NUMBERS: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBERS: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+];
 
 impl Period {
     /// Reads "3 years", "every three years", "4-year", "annually", "18 months", "1 year 6 months", "every other year", "P3Y".
@@ -62,13 +65,20 @@ impl Period {
         if text.len() > 60 {
             return Err(PeriodError::Shape);
         }
-        if matches!(text.replace('-', "").as_str(), "biannual" | "biannually" | "bimonthly" | "biweekly") {
+        if matches!(
+            text.replace('-', "").as_str(),
+            "biannual" | "biannually" | "bimonthly" | "biweekly"
+        ) {
             return Err(PeriodError::Ambiguous);
         }
         if let Some(iso) = text.strip_prefix('p') {
             return parse_iso(iso);
         }
-        let text = WORDS.iter().find(|(word, _)| *word == text).map_or(text.as_str(), |(_, plain)| plain).replace('-', " ");
+        let text = WORDS
+            .iter()
+            .find(|(word, _)| *word == text)
+            .map_or(text.as_str(), |(_, plain)| plain)
+            .replace('-', " ");
         let mut period = Period { months: 0, days: 0 };
         let mut number = None;
         for word in text.split_whitespace() {
@@ -80,7 +90,9 @@ impl Period {
                     Some(n) if number.is_none() => number = Some(n),
                     Some(_) => return Err(PeriodError::Shape),
                     None => {
-                        let default = text.starts_with("every ") || text.starts_with("each ") || text.starts_with("once ");
+                        let default = text.starts_with("every ")
+                            || text.starts_with("each ")
+                            || text.starts_with("once ");
                         let n = number.take().or(default.then_some(1)).ok_or(PeriodError::Shape)?;
                         period = period.plus(n, word)?;
                     }
@@ -91,7 +103,9 @@ impl Period {
     }
 
     fn plus(self, n: u32, unit: &str) -> Result<Period, PeriodError> {
-        let add = |to: u32, each: u32| n.checked_mul(each).and_then(|more| to.checked_add(more)).ok_or(PeriodError::Range);
+        let add = |to: u32, each: u32| {
+            n.checked_mul(each).and_then(|more| to.checked_add(more)).ok_or(PeriodError::Range)
+        };
         let (months, days) = match unit {
             "year" | "years" | "yr" | "yrs" | "y" => (add(self.months, 12)?, self.days),
             "month" | "months" | "mth" | "mths" | "m" => (add(self.months, 1)?, self.days),
@@ -119,12 +133,18 @@ impl Period {
 
     /// The day that is this much later; None past the calendar's end.
     pub fn add_to(self, day: Date) -> Option<Date> {
-        day.checked_add(i64::from(self.months).months()).ok()?.checked_add(i64::from(self.days).days()).ok()
+        day.checked_add(i64::from(self.months).months())
+            .ok()?
+            .checked_add(i64::from(self.days).days())
+            .ok()
     }
 
     /// The day that is this much earlier; None before the calendar's beginning.
     pub fn before(self, day: Date) -> Option<Date> {
-        day.checked_sub(i64::from(self.months).months()).ok()?.checked_sub(i64::from(self.days).days()).ok()
+        day.checked_sub(i64::from(self.months).months())
+            .ok()?
+            .checked_sub(i64::from(self.days).days())
+            .ok()
     }
 
     /// As a cycle: "every year", "every 3 years", "bob 3 blynedd".
@@ -237,16 +257,24 @@ mod tests {
 
     #[test]
     fn cycles_are_said_as_people_say_them() {
-        for (words, cycle) in
-            [("annually", "every year"), ("18 months", "every 18 months"), ("P3Y", "every 3 years"), ("1 month 1 day", "every 1 month and 1 day")]
-        {
+        for (words, cycle) in [
+            ("annually", "every year"),
+            ("18 months", "every 18 months"),
+            ("P3Y", "every 3 years"),
+            ("1 month 1 day", "every 1 month and 1 day"),
+        ] {
             assert_eq!(Period::parse(words).unwrap().cycle(Language::English), cycle);
         }
     }
 
     #[test]
     fn years_have_their_own_forms_in_welsh() {
-        for (words, cycle) in [("annually", "bob blwyddyn"), ("2 years", "bob 2 flynedd"), ("5 years", "bob 5 mlynedd"), ("18 months", "bob 18 mis")] {
+        for (words, cycle) in [
+            ("annually", "bob blwyddyn"),
+            ("2 years", "bob 2 flynedd"),
+            ("5 years", "bob 5 mlynedd"),
+            ("18 months", "bob 18 mis"),
+        ] {
             assert_eq!(Period::parse(words).unwrap().cycle(Language::Welsh), cycle);
         }
     }

@@ -99,7 +99,9 @@ impl ReviewPolicy {
     /// assert_eq!(state(jiff::civil::date(2026, 5, 1)), ReviewState::Overdue);
     /// ```
     pub fn judge(&self, status: Status, today: Date, due_soon: Period) -> Review {
-        let after = |every: Option<Period>| self.from.zip(every).and_then(|(from, every)| from.after(every));
+        let after = |every: Option<Period>| {
+            self.from.zip(every).and_then(|(from, every)| from.after(every))
+        };
         let (due, basis, every) = if self.by.is_some() {
             (self.by, Basis::Stated, None)
         } else if let Some(due) = after(self.every) {
@@ -109,7 +111,11 @@ impl ReviewPolicy {
         } else {
             (None, Basis::None, None)
         };
-        let state = if status != Status::Adopted { ReviewState::NotInForce } else { state(due, today, due_soon) };
+        let state = if status != Status::Adopted {
+            ReviewState::NotInForce
+        } else {
+            state(due, today, due_soon)
+        };
         Review { due, basis, every, state }
     }
 }
@@ -170,7 +176,8 @@ mod tests {
             (policy("", "3 years", "", ""), Basis::None, None),
             (policy("", "", "", "May 2025"), Basis::None, None),
         ] {
-            let review = given.judge(Status::Adopted, date(2026, 11, 21), Period::parse("90 days").unwrap());
+            let review =
+                given.judge(Status::Adopted, date(2026, 11, 21), Period::parse("90 days").unwrap());
             assert_eq!((review.basis, review.due.map(PartialDate::iso).as_deref()), (basis, due));
         }
     }
@@ -186,12 +193,22 @@ mod tests {
 
     #[test]
     fn the_day_on_which_due_soon_begins_is_the_first_that_is_so() {
-        for (by, soon) in [("31 December 2026", "90 days"), ("31 March 2027", "1 month"), ("2027-02", "3 months"), ("2027", "1 day")] {
+        for (by, soon) in [
+            ("31 December 2026", "90 days"),
+            ("31 March 2027", "1 month"),
+            ("2027-02", "3 months"),
+            ("2027", "1 day"),
+        ] {
             let given = policy(by, "", "", "");
             let soon = Period::parse(soon).unwrap();
-            let first = given.judge(Status::Adopted, date(2026, 1, 1), soon).soon_from(soon).unwrap();
+            let first =
+                given.judge(Status::Adopted, date(2026, 1, 1), soon).soon_from(soon).unwrap();
             let on = |day| given.judge(Status::Adopted, day, soon).state;
-            assert_eq!((on(first.yesterday().unwrap()), on(first)), (ReviewState::Current, ReviewState::DueSoon), "{by} {first}");
+            assert_eq!(
+                (on(first.yesterday().unwrap()), on(first)),
+                (ReviewState::Current, ReviewState::DueSoon),
+                "{by} {first}"
+            );
         }
     }
 

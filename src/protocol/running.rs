@@ -50,10 +50,12 @@ impl<'a> Run<'a> {
                 Block::Paragraph(inlines) | Block::Heading(inlines) => self.inlines(inlines),
                 Block::Quote(blocks) | Block::Note(_, _, blocks) => self.blocks(blocks),
                 Block::List(items) => items.iter().for_each(|item| self.blocks(&item.blocks)),
-                Block::Table(head, rows) => head.iter().chain(rows.iter().flatten()).for_each(|cell| {
-                    self.text.push('\t');
-                    self.inlines(cell);
-                }),
+                Block::Table(head, rows) => {
+                    head.iter().chain(rows.iter().flatten()).for_each(|cell| {
+                        self.text.push('\t');
+                        self.inlines(cell);
+                    })
+                }
                 Block::Code(text) => self.close(text),
                 Block::Rule => {}
             }
@@ -64,7 +66,11 @@ impl<'a> Run<'a> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.text.push_str(text),
-                Inline::Emph(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Term(_, inner) | Inline::Defined(inner) => self.inlines(inner),
+                Inline::Emph(inner)
+                | Inline::Strong(inner)
+                | Inline::Strike(inner)
+                | Inline::Term(_, inner)
+                | Inline::Defined(inner) => self.inlines(inner),
                 Inline::Code(text) => self.close(text),
                 Inline::Link(to, inner) => {
                     let start = self.text.len();
@@ -134,7 +140,10 @@ impl Linker<'_> {
             Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
             Block::Note(number, marks, blocks) => Block::Note(*number, *marks, self.blocks(blocks)),
             Block::List(items) => {
-                let item = |item: &ListItem| ListItem { label: item.label.clone(), blocks: self.blocks(&item.blocks) };
+                let item = |item: &ListItem| ListItem {
+                    label: item.label.clone(),
+                    blocks: self.blocks(&item.blocks),
+                };
                 Block::List(items.iter().map(item).collect())
             }
             Block::Table(head, rows) => {
@@ -171,7 +180,9 @@ impl Linker<'_> {
                 Inline::Image(to, alt) => {
                     self.at += alt.len();
                     match (self.written)(to) {
-                        Some((src, _)) if !src.contains("://") => out.push(Inline::Image(src.into(), alt.clone())),
+                        Some((src, _)) if !src.contains("://") => {
+                            out.push(Inline::Image(src.into(), alt.clone()))
+                        }
                         _ => out.push(Inline::Text(alt.clone())),
                     }
                 }
@@ -194,8 +205,12 @@ impl Linker<'_> {
         let inner = self.inlines(inner);
         let own_words = || plain_text(&inner) != to.trim_matches(['[', ']']);
         match (self.written)(to) {
-            Some((href, words)) if words.is_none() || own_words() => out.push(Inline::Link(href.into(), inner)),
-            Some((href, Some(words))) => out.push(Inline::Link(href.into(), Box::new([Inline::Text(words.into())]))),
+            Some((href, words)) if words.is_none() || own_words() => {
+                out.push(Inline::Link(href.into(), inner))
+            }
+            Some((href, Some(words))) => {
+                out.push(Inline::Link(href.into(), Box::new([Inline::Text(words.into())])))
+            }
             _ => out.extend(inner),
         }
     }
@@ -220,7 +235,10 @@ impl Linker<'_> {
                 let lead = words.len() - words.trim_start_matches(' ').len();
                 out.extend((lead > 0).then(|| Inline::Text(words[..lead].into())));
                 out.push(put.around(inner));
-                out.extend((lead + inner.len() < words.len()).then(|| Inline::Text(words[lead + inner.len()..].into())));
+                out.extend(
+                    (lead + inner.len() < words.len())
+                        .then(|| Inline::Text(words[lead + inner.len()..].into())),
+                );
             } else if !words.is_empty() {
                 out.push(Inline::Text(words.into()));
             }

@@ -37,7 +37,12 @@ struct Base {
 }
 
 /// Gives every node its address, in the order of the source; `headings` are the words of sections.
-pub fn assign(source: &Source, draft: &Draft, headings: impl Fn(usize) -> String, findings: &mut Vec<Diagnostic>) -> Vec<Addressed> {
+pub fn assign(
+    source: &Source,
+    draft: &Draft,
+    headings: impl Fn(usize) -> String,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Addressed> {
     let mut claims = Claims { source, taken: HashMap::new(), findings };
     let mut bases: Vec<Base> = Vec::with_capacity(draft.nodes.len() + 1);
     let mut root = Base::default();
@@ -52,9 +57,17 @@ pub fn assign(source: &Source, draft: &Draft, headings: impl Fn(usize) -> String
         let under = base.clone();
         let address = claims.take(&claim, &under, node);
         let anew = node.label.as_ref().is_some_and(Label::numbers_anew) && numbered;
-        numbered |= node.label.as_ref().is_some_and(|label| matches!(label.series, Series::Decimal(_) | Series::Number(_)));
+        numbered |= node
+            .label
+            .as_ref()
+            .is_some_and(|label| matches!(label.series, Series::Decimal(_) | Series::Number(_)));
         let inherited = if anew { address.clone() } else { under.anew };
-        bases.push(Base { address: address.clone(), citation: citation.clone(), anew: inherited, ..Base::default() });
+        bases.push(Base {
+            address: address.clone(),
+            citation: citation.clone(),
+            anew: inherited,
+            ..Base::default()
+        });
         out.push(claims.by_hand(node, address, citation));
     }
     out
@@ -67,14 +80,17 @@ fn claim(node: &Node, base: &mut Base, heading: impl FnOnce() -> String) -> (Str
         (Rank::Section | Rank::Clause, Some(label)) => {
             let token = label.token();
             let printed = label.printed.trim_end_matches(['.', ':', ',', ' ', '-', '–', '—']);
-            let number = matches!(label.series, Series::Decimal(_) | Series::Number(_) | Series::Named(_));
+            let number =
+                matches!(label.series, Series::Decimal(_) | Series::Number(_) | Series::Named(_));
             match number {
                 true if base.anew.is_empty() => (token, printed.to_owned()),
                 true => (joined(&base.anew, &token), format!("{} {printed}", spoken(&base.anew))),
                 false => (joined(&base.address, &token), cited(&base.citation, label)),
             }
         }
-        (Rank::Point, Some(label)) => (joined(&base.address, &label.token()), cited(&base.citation, label)),
+        (Rank::Point, Some(label)) => {
+            (joined(&base.address, &label.token()), cited(&base.citation, label))
+        }
         (Rank::Point | Rank::Clause, None) => {
             base.bullets += 1;
             (joined(&base.address, &format!("b{}", base.bullets)), String::new())
@@ -141,7 +157,11 @@ impl Claims<'_> {
             return claim.to_owned();
         }
         let within = joined(&base.address, claim);
-        if node.rank == Rank::Section && node.label.is_some() && !base.address.is_empty() && !self.taken.contains_key(&within) {
+        if node.rank == Rank::Section
+            && node.label.is_some()
+            && !base.address.is_empty()
+            && !self.taken.contains_key(&within)
+        {
             self.taken.insert(within.clone(), (1, node.span));
             return within;
         }
@@ -162,15 +182,20 @@ impl Claims<'_> {
 
     fn report(&mut self, claim: &str, address: &str, first: Span, span: Span) {
         let message = format!("two parts of this protocol have the address #{claim}");
-        let help = format!("This one is published as #{address}. Change its words, or set an address with {{#name}} at the end of the line.");
+        let help = format!(
+            "This one is published as #{address}. Change its words, or set an address with {{#name}} at the end of the line."
+        );
         let place = Place::new(self.source, first);
         let finding = Diagnostic::new(&DUPLICATE_ADDRESS, self.source, span, message).help(help);
         self.findings.push(finding.other(place, "first used here").clause(address));
     }
 
     fn by_hand(&mut self, node: &Node, address: String, citation: String) -> Addressed {
-        let Some((name, span)) = &node.by_hand else { return Addressed { address, alias: None, citation } };
-        let good = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)) && !name.starts_with('_');
+        let Some((name, span)) = &node.by_hand else {
+            return Addressed { address, alias: None, citation };
+        };
+        let good = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+            && !name.starts_with('_');
         if !good {
             let message = format!("`{name}` cannot be an address");
             let help = "Use letters, digits, stops and hyphens, such as {#need-to-know}.";

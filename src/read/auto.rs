@@ -23,7 +23,9 @@ pub fn number(draft: &mut Draft) {
         *count += 1;
         let count = *count;
         let label = match (draft.nodes[index].rank, above) {
-            (Rank::Point, Some(Rank::Point)) if depth(draft, index).is_multiple_of(2) => point(format!("({})", roman(count)), Series::Roman(count)),
+            (Rank::Point, Some(Rank::Point)) if depth(draft, index).is_multiple_of(2) => {
+                point(format!("({})", roman(count)), Series::Roman(count))
+            }
             (Rank::Point, _) => point(format!("({})", letters(count)), Series::Letter(count)),
             _ => section(parent.and_then(|parent| draft.nodes[parent].label.as_ref()), count),
         };
@@ -40,7 +42,9 @@ fn adopt_points(draft: &mut Draft) {
         match draft.nodes[index].rank {
             Rank::Section => last_paragraph = None,
             Rank::Paragraph | Rank::Clause if in_section => last_paragraph = Some(index),
-            Rank::Point if in_section && last_paragraph.is_some() => draft.nodes[index].parent = last_paragraph,
+            Rank::Point if in_section && last_paragraph.is_some() => {
+                draft.nodes[index].parent = last_paragraph
+            }
             _ => {}
         }
     }
@@ -64,6 +68,9 @@ fn point(printed: String, series: Series) -> Label {
 fn section(above: Option<&Label>, count: u32) -> Label {
     match above {
         None => point(format!("{count}."), Series::Number(count)),
-        Some(above) => point(format!("{}.{count}", above.printed.trim_end_matches('.')), Series::Decimal(count)),
+        Some(above) => point(
+            format!("{}.{count}", above.printed.trim_end_matches('.')),
+            Series::Decimal(count),
+        ),
     }
 }

@@ -64,14 +64,26 @@ const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
 
 impl Draft {
     /// Adds a node and gives its index.
-    pub fn add(&mut self, rank: Rank, label: Option<Label>, parent: Option<usize>, span: Span) -> usize {
+    pub fn add(
+        &mut self,
+        rank: Rank,
+        label: Option<Label>,
+        parent: Option<usize>,
+        span: Span,
+    ) -> usize {
         self.nodes.push(Node { rank, label, parent, by_hand: None, span, has_text: false });
         self.nodes.len() - 1
     }
 
     /// Adds a chunk of paragraph text: lines, each with its offset in the source, without indentation.
     /// `mark` is an emphasis mark that goes before the first of them.
-    pub fn text(&mut self, node: usize, role: Role, mark: Option<(usize, &str)>, lines: &[(usize, &str)]) {
+    pub fn text(
+        &mut self,
+        node: usize,
+        role: Role,
+        mark: Option<(usize, &str)>,
+        lines: &[(usize, &str)],
+    ) {
         self.grow(node, lines);
         let plain = if mark.is_none() { super::plain::plain(lines) } else { None };
         let needs_parser = plain.is_none();
@@ -164,9 +176,13 @@ fn block_start(line: &str, first: bool) -> Option<usize> {
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     match bytes.first()? {
         b'#' | b'>' | b'<' | b'|' => Some(0),
-        b'=' | b'~' | b'`' if !first || line.starts_with("~~~") || line.starts_with("```") => Some(0),
+        b'=' | b'~' | b'`' if !first || line.starts_with("~~~") || line.starts_with("```") => {
+            Some(0)
+        }
         b'-' | b'+' | b'*' if line.len() == 1 || bytes[1] == b' ' || bytes[1] == b'\t' => Some(0),
-        b'-' | b'*' | b'_' if line.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b' ')) => Some(0),
+        b'-' | b'*' | b'_' if line.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b' ')) => {
+            Some(0)
+        }
         b'[' if line.contains("]:") => Some(0),
         _ if digits > 0 && matches!(bytes.get(digits), Some(b'.' | b')')) => Some(digits),
         _ => None,

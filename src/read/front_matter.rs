@@ -27,12 +27,23 @@ pub struct FrontMatter {
 }
 
 /// Reads the front matter of a source.
-pub fn front_matter(source: &Source, places: &mut Places, findings: &mut Vec<Diagnostic>) -> FrontMatter {
+pub fn front_matter(
+    source: &Source,
+    places: &mut Places,
+    findings: &mut Vec<Diagnostic>,
+) -> FrontMatter {
     let text = source.text();
     let Some((inner, body)) = split(text) else {
         if opens(text) {
-            let finding = Diagnostic::new(&OPEN_FRONT_MATTER, source, source.line_span(1), "the lines about the protocol have no end");
-            findings.push(finding.help("Type a line of --- after the last of them, before the text begins."));
+            let finding = Diagnostic::new(
+                &OPEN_FRONT_MATTER,
+                source,
+                source.line_span(1),
+                "the lines about the protocol have no end",
+            );
+            findings.push(
+                finding.help("Type a line of --- after the last of them, before the text begins."),
+            );
             return FrontMatter { body: text.len(), ..FrontMatter::default() };
         }
         findings.push(no_title(source, 0));
@@ -68,13 +79,28 @@ fn split(text: &str) -> Option<(Span, usize)> {
 
 /// A missing title, with the first heading of the text as the title to type.
 fn no_title(source: &Source, body: usize) -> Diagnostic {
-    let heading = source.text()[body..].lines().find_map(|line| line.strip_prefix('#')).map(|line| line.trim_matches(['#', ' ']));
-    let title = heading.filter(|title| !title.is_empty() && title.len() < 100).unwrap_or("Media Protocol");
-    let help = if body == 0 { format!("Type at the very top:\n---\ntitle: {title}\n---") } else { format!("Add a line: title: {title}") };
-    Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "this protocol has no title").help(help)
+    let heading = source.text()[body..]
+        .lines()
+        .find_map(|line| line.strip_prefix('#'))
+        .map(|line| line.trim_matches(['#', ' ']));
+    let title =
+        heading.filter(|title| !title.is_empty() && title.len() < 100).unwrap_or("Media Protocol");
+    let help = if body == 0 {
+        format!("Type at the very top:\n---\ntitle: {title}\n---")
+    } else {
+        format!("Add a line: title: {title}")
+    };
+    Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "this protocol has no title")
+        .help(help)
 }
 
-fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Places, findings: &mut Vec<Diagnostic>) {
+fn read(
+    source: &Source,
+    node: &Node,
+    found: &mut FrontMatter,
+    places: &mut Places,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut fields = Fields::new(source, node, "front matter");
     let mut key = |name: &'static str, span: Option<Span>| {
         if let Some(span) = span {
@@ -86,13 +112,21 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
     key("title", title.as_ref().map(|title| title.span));
     metadata.title = title.map_or(String::new(), |title| title.value);
     found.id = id(&mut fields);
-    metadata.also_known_as = fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
-    metadata.kind = fields.string("kind").map_or_else(|| "protocol".to_owned(), |kind| kind.to_lowercase());
-    let status = fields.parsed("status", &BAD_VALUE, named_status, |_| format!("The statuses are: {}.", Status::NAMES.join(", ")));
+    metadata.also_known_as =
+        fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
+    metadata.kind =
+        fields.string("kind").map_or_else(|| "protocol".to_owned(), |kind| kind.to_lowercase());
+    let status = fields.parsed("status", &BAD_VALUE, named_status, |_| {
+        format!("The statuses are: {}.", Status::NAMES.join(", "))
+    });
     let version = fields.text("version");
     key("version", version.as_ref().map(|version| version.span));
     metadata.version = version.map(|version| version.value);
-    for (name, slot) in [("adopted", &mut metadata.adopted), ("reviewed", &mut metadata.reviewed), ("review_by", &mut metadata.review_by)] {
+    for (name, slot) in [
+        ("adopted", &mut metadata.adopted),
+        ("reviewed", &mut metadata.reviewed),
+        ("review_by", &mut metadata.review_by),
+    ] {
         let date = fields.date(name);
         key(name, date.as_ref().map(|date| date.span));
         *slot = date.map(|date| date.value);
@@ -102,8 +136,11 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
     metadata.review_every = every.map(|every| every.value);
     review(source, &mut fields, metadata, &mut key);
     // Only what was adopted is reviewed, or comes up for review: a date of either says so as well as `adopted` does.
-    let dated = metadata.adopted.or(metadata.reviewed).or(metadata.review_by).is_some() || metadata.review.is_some();
-    metadata.status = status.as_ref().map_or(if dated { Status::Adopted } else { Status::Draft }, |status| status.value);
+    let dated = metadata.adopted.or(metadata.reviewed).or(metadata.review_by).is_some()
+        || metadata.review.is_some();
+    metadata.status = status
+        .as_ref()
+        .map_or(if dated { Status::Adopted } else { Status::Draft }, |status| status.value);
     key("status", status.map(|status| status.span));
     for (name, slot) in [
         ("minute", &mut metadata.minute),
@@ -121,12 +158,22 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
         *slot = text.map(|text| text.value);
     }
     metadata.based_on = based_on(&mut fields);
-    metadata.extra = fields.node("extra").map_or_else(|| json(&Value::Map(Vec::new())), |node| json(&node.value));
+    metadata.extra = fields
+        .node("extra")
+        .map_or_else(|| json(&Value::Map(Vec::new())), |node| json(&node.value));
     metadata.review_waiver = fields.within("review_waiver", waiver);
-    found.auto =
-        fields.parsed("numbering", &BAD_VALUE, numbering, |_| "Write `numbering: as-written` or `numbering: auto`.".to_owned()).is_some_and(|auto| auto.value);
-    metadata.definitions = fields.pairs("definitions", "terms and their meanings").into_iter().map(|(term, meaning)| (term, meaning.value)).collect();
-    metadata.redirect_from = fields.texts("redirect_from").into_iter().map(|path| path.value).collect();
+    found.auto = fields
+        .parsed("numbering", &BAD_VALUE, numbering, |_| {
+            "Write `numbering: as-written` or `numbering: auto`.".to_owned()
+        })
+        .is_some_and(|auto| auto.value);
+    metadata.definitions = fields
+        .pairs("definitions", "terms and their meanings")
+        .into_iter()
+        .map(|(term, meaning)| (term, meaning.value))
+        .collect();
+    metadata.redirect_from =
+        fields.texts("redirect_from").into_iter().map(|path| path.value).collect();
     removed(&mut fields, metadata);
     if metadata.title.is_empty() && fields.node("title").is_none() {
         fields.findings.push(no_title(source, found.body));
@@ -135,16 +182,29 @@ fn read(source: &Source, node: &Node, found: &mut FrontMatter, places: &mut Plac
 }
 
 /// `review`: the council's own sentence. What it states and no key does, counts; words that cannot be a date are shown.
-fn review(source: &Source, fields: &mut Fields, metadata: &mut Metadata, key: &mut impl FnMut(&'static str, Option<Span>)) {
+fn review(
+    source: &Source,
+    fields: &mut Fields,
+    metadata: &mut Metadata,
+    key: &mut impl FnMut(&'static str, Option<Span>),
+) {
     let Some(text) = fields.text("review") else { return };
     key("review", Some(text.span));
     let read = review_words(&text.value);
     let help = "Write the council's sentence, such as `review: Next review April 2028`, or use `review_by` and `review_every`.";
     let wrong = match &read.unread {
         Some(Unread::NoSuchDay(day)) => Some((&BAD_DATE, format!("there is no day {day}"))),
-        Some(Unread::Disguised) => Some((&BAD_DATE, "these words hold digits or marks that are not what they look like".to_owned())),
-        Some(Unread::TooLong) => Some((&BAD_VALUE, "this is too long to be one sentence about reviews".to_owned())),
-        Some(Unread::Nothing) => Some((&BAD_VALUE, "these words say nothing about a review that is understood".to_owned())),
+        Some(Unread::Disguised) => Some((
+            &BAD_DATE,
+            "these words hold digits or marks that are not what they look like".to_owned(),
+        )),
+        Some(Unread::TooLong) => {
+            Some((&BAD_VALUE, "this is too long to be one sentence about reviews".to_owned()))
+        }
+        Some(Unread::Nothing) => Some((
+            &BAD_VALUE,
+            "these words say nothing about a review that is understood".to_owned(),
+        )),
         Some(Unread::Vague | Unread::Placeholder) | None => None,
     };
     if let Some((rule, message)) = wrong {
@@ -160,13 +220,19 @@ fn id(fields: &mut Fields) -> Option<String> {
     if is_id(&value) {
         return Some(value);
     }
-    fields.bad(span, format!("`id: {value}` cannot be part of a web address"), format!("Use small letters, digits and hyphens: id: {}", super::slug(&value)));
+    fields.bad(
+        span,
+        format!("`id: {value}` cannot be part of a web address"),
+        format!("Use small letters, digits and hyphens: id: {}", super::slug(&value)),
+    );
     None
 }
 
 /// True for what may be a protocol's id or a council's folder: small letters, digits and hyphens.
 fn is_id(word: &str) -> bool {
-    !word.is_empty() && word.len() <= 80 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    !word.is_empty()
+        && word.len() <= 80
+        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn named_status(words: &str) -> Result<Status, String> {
@@ -190,7 +256,9 @@ fn json(value: &Value) -> serde_json::Value {
         Value::Empty => serde_json::Value::Null,
         Value::Text(text) => text.clone().into(),
         Value::List(items) => items.iter().map(|item| json(&item.value)).collect(),
-        Value::Map(entries) => serde_json::Value::Object(entries.iter().map(|(key, _, node)| (key.clone(), json(&node.value))).collect()),
+        Value::Map(entries) => serde_json::Value::Object(
+            entries.iter().map(|(key, _, node)| (key.clone(), json(&node.value))).collect(),
+        ),
     }
 }
 
@@ -200,7 +268,8 @@ fn based_on(fields: &mut Fields) -> Option<BasedOn> {
         return Some(BasedOn { title: title.clone(), publisher: None, year: None, url: None });
     }
     fields.within("based_on", |fields| {
-        let (publisher, year, url) = (fields.string("publisher"), fields.string("year"), fields.string("url"));
+        let (publisher, year, url) =
+            (fields.string("publisher"), fields.string("year"), fields.string("url"));
         fields.string("title").map(|title| BasedOn { title, publisher, year, url })
     })
 }
@@ -210,10 +279,18 @@ fn waiver(fields: &mut Fields) -> Option<Waiver> {
     let until = fields.date("until");
     let reason = fields.text("reason");
     if let (Some(until), None) = (&until, &reason) {
-        fields.bad(until.span, "a waiver needs a reason", "Add `reason:` with why the review has to wait.");
+        fields.bad(
+            until.span,
+            "a waiver needs a reason",
+            "Add `reason:` with why the review has to wait.",
+        );
     }
     if let (None, Some(reason)) = (&until, &reason) {
-        fields.bad(reason.span, "a waiver needs an end", "Add `until:` with the last day on which it holds.");
+        fields.bad(
+            reason.span,
+            "a waiver needs an end",
+            "Add `until:` with the last day on which it holds.",
+        );
     }
     Some(Waiver { until: until?.value, reason: reason?.value })
 }
@@ -231,11 +308,19 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) {
         let (minute, replaced_by) = (inner.string("minute"), inner.string("replaced_by"));
         fields.findings.append(&mut inner.finish());
         match date {
-            Some(date) => metadata.removed.push(Removed { address: address.trim_start_matches('#').to_owned(), date, minute, replaced_by }),
-            None => fields.bad(*span, format!("`{address}` has no date on which it was removed"), REMOVED),
+            Some(date) => metadata.removed.push(Removed {
+                address: address.trim_start_matches('#').to_owned(),
+                date,
+                minute,
+                replaced_by,
+            }),
+            None => fields.bad(
+                *span,
+                format!("`{address}` has no date on which it was removed"),
+                REMOVED,
+            ),
         }
     }
 }
 
-const REMOVED: &str =
-    "Write under `removed:` the address in quotes, and when it was removed:\n  \"4.5\": {date: 12 May 2026, minute: FC 26/41, replaced_by: \"4.6\"}";
+const REMOVED: &str = "Write under `removed:` the address in quotes, and when it was removed:\n  \"4.5\": {date: 12 May 2026, minute: FC 26/41, replaced_by: \"4.6\"}";

@@ -65,7 +65,8 @@ fn label(text: &str) -> Option<(usize, Wrap, Vec<Series>, bool)> {
         return Some((length, Wrap::Stop, vec![Series::Decimal(last)], inserted));
     }
     let open = usize::from(text.starts_with('('));
-    let length = text[open..].bytes().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
+    let length =
+        text[open..].bytes().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
     let token = &text[open..open + length];
     let end = open + length + 1;
     let wrap = match (open, text.as_bytes().get(end - 1)?) {
@@ -112,7 +113,8 @@ fn readings(token: &str) -> (Vec<Series>, bool) {
     if digits > 0 {
         let inserted = bytes.len() == digits + 1 && bytes[digits].is_ascii_uppercase();
         let plain = bytes.len() == digits || inserted;
-        let number = token[..digits].parse().ok().filter(|_| plain && digits <= 3 && bytes[0] != b'0');
+        let number =
+            token[..digits].parse().ok().filter(|_| plain && digits <= 3 && bytes[0] != b'0');
         return (number.map(Series::Number).into_iter().collect(), inserted);
     }
     let capital = bytes.iter().all(u8::is_ascii_uppercase);
@@ -159,7 +161,9 @@ fn bare(text: &str) -> Option<Candidate> {
     let number = text[..digits].parse().ok()?;
     let rest = &text[digits..];
     let words = rest.trim_start();
-    let good = rest.is_empty() || (rest.starts_with(char::is_whitespace) && words.starts_with(|c: char| c.is_uppercase() || c == '“' || c == '"'));
+    let good = rest.is_empty()
+        || (rest.starts_with(char::is_whitespace)
+            && words.starts_with(|c: char| c.is_uppercase() || c == '“' || c == '"'));
     good.then(|| Candidate {
         printed: 0..digits,
         rest: text.len() - words.len(),
@@ -171,7 +175,8 @@ fn bare(text: &str) -> Option<Candidate> {
 }
 
 /// The words that name a part of a document when a number or a capital letter follows.
-const NAMES: [&str; 8] = ["part", "schedule", "appendix", "annex", "chapter", "section", "article", "rule"];
+const NAMES: [&str; 8] =
+    ["part", "schedule", "appendix", "annex", "chapter", "section", "article", "rule"];
 
 /// `Part 2`, `Schedule 1:`, `Appendix A –`: the stop or dash between label and words belongs to the label.
 fn named(text: &str) -> Option<Candidate> {
@@ -182,10 +187,14 @@ fn named(text: &str) -> Option<Candidate> {
     let after = after.trim_start();
     let length = after.bytes().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
     let (readings, inserted) = readings(&after[..length]);
-    let number = readings.iter().find(|series| !matches!(series, Series::Letter(_) | Series::Roman(_)))?.ordinal();
+    let number = readings
+        .iter()
+        .find(|series| !matches!(series, Series::Letter(_) | Series::Roman(_)))?
+        .ordinal();
     let mut end = text.len() - after.len() + length;
     let tail = &text[end..];
-    if !(tail.is_empty() || tail.starts_with(|c: char| c.is_whitespace() || ".:,-–—".contains(c))) {
+    if !(tail.is_empty() || tail.starts_with(|c: char| c.is_whitespace() || ".:,-–—".contains(c)))
+    {
         return None;
     }
     let stop = tail.trim_start();
@@ -193,7 +202,14 @@ fn named(text: &str) -> Option<Candidate> {
         end = text.len() - stop.len() + mark.len_utf8();
     }
     let rest = text.len() - text[end..].trim_start().len();
-    Some(Candidate { printed: 0..end, rest, wrap: Wrap::Bare, readings: vec![Series::Named(number)], emphasis: None, inserted })
+    Some(Candidate {
+        printed: 0..end,
+        rest,
+        wrap: Wrap::Bare,
+        readings: vec![Series::Named(number)],
+        emphasis: None,
+        inserted,
+    })
 }
 
 #[cfg(test)]
@@ -264,13 +280,23 @@ mod tests {
             let found = heading_candidate(text).unwrap();
             assert_eq!((&text[found.printed.clone()], &text[found.rest..]), (label, words));
         }
-        for text in ["Part of the plan", "Rule of law", "2023 review", "A Guide to This", "12 months on", "Section a day"] {
+        for text in [
+            "Part of the plan",
+            "Rule of law",
+            "2023 review",
+            "A Guide to This",
+            "12 months on",
+            "Section a day",
+        ] {
             assert_eq!(heading_candidate(text), None, "{text}");
         }
     }
 
     #[test]
     fn roman_numerals_have_one_spelling() {
-        assert_eq!(["i", "iv", "ix", "xiv", "xl", "iiii", "vx", "ic"].map(roman), [Some(1), Some(4), Some(9), Some(14), Some(40), None, None, None]);
+        assert_eq!(
+            ["i", "iv", "ix", "xiv", "xl", "iiii", "vx", "ic"].map(roman),
+            [Some(1), Some(4), Some(9), Some(14), Some(40), None, None, None]
+        );
     }
 }

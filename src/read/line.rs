@@ -55,7 +55,9 @@ pub fn bullet(text: &str) -> Option<(char, usize)> {
     let space = after.is_empty() || after.starts_with([' ', '\t', '\u{a0}']);
     let known = match sign {
         '-' | '*' | '+' | '–' | '—' => space,
-        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '✓' | '❖' => true,
+        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '✓' | '❖' => {
+            true
+        }
         '\u{f000}'..='\u{f0ff}' => true,
         'o' => after.starts_with('\t'),
         _ => false,
@@ -67,21 +69,27 @@ pub fn bullet(text: &str) -> Option<(char, usize)> {
 pub fn heading(text: &str) -> Option<(usize, &str)> {
     let depth = text.bytes().take(7).take_while(|&b| b == b'#').count();
     let after = &text[depth..];
-    let clear = after.is_empty() || after.starts_with([' ', '\t', '\u{a0}']) || (depth > 1 && !after.starts_with('#'));
+    let clear = after.is_empty()
+        || after.starts_with([' ', '\t', '\u{a0}'])
+        || (depth > 1 && !after.starts_with('#'));
     if depth == 0 || depth > 6 || !clear {
         return None;
     }
     let words = after.trim();
     let open = words.trim_end_matches('#');
-    let words = if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { words };
+    let words =
+        if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { words };
     Some((depth, words))
 }
 
 /// A rule between paragraphs: three or more of `-`, `*` or `_` and nothing else.
 pub fn is_rule(text: &str) -> bool {
     let text = text.trim_end();
-    let Some(sign) = text.chars().next().filter(|c| matches!(c, '-' | '*' | '_')) else { return false };
-    text.chars().all(|c| c == sign || c == ' ' || c == '\t') && text.chars().filter(|&c| c == sign).count() >= 3
+    let Some(sign) = text.chars().next().filter(|c| matches!(c, '-' | '*' | '_')) else {
+        return false;
+    };
+    text.chars().all(|c| c == sign || c == ' ' || c == '\t')
+        && text.chars().filter(|&c| c == sign).count() >= 3
 }
 
 /// The fence that opens preformatted text: three or more backticks or tildes.
@@ -95,7 +103,9 @@ pub fn fence(text: &str) -> Option<&str> {
 /// True for the line under a table's head: `|---|:--:|`.
 pub fn is_table_rule(text: &str) -> bool {
     let text = text.trim();
-    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+    text.contains('|')
+        && text.contains('-')
+        && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// Splits `{#address}` off the end of a line: what is before it, and the address with its place in the line.

@@ -80,7 +80,9 @@ fn parse_marked(draft: &Draft, parsed: &mut Parsed) {
         }
     }
     // The parser puts the texts of notes at the end, in the order in which the marks stand.
-    let notes = root.children().filter(|node| matches!(node.data().value, NodeValue::FootnoteDefinition(_)));
+    let notes = root
+        .children()
+        .filter(|node| matches!(node.data().value, NodeValue::FootnoteDefinition(_)));
     for (number, node) in (1..).zip(notes) {
         let blocks = reader.blocks(node, 0);
         let marks = reader.marks.get(&number).copied().unwrap_or(1);
@@ -113,13 +115,17 @@ impl Reader<'_> {
             NodeValue::List(list) => {
                 let delimiter = if list.delimiter == ListDelimType::Paren { ')' } else { '.' };
                 let item = |(index, item): (usize, &'a AstNode<'a>)| {
-                    let label = (list.list_type == ListType::Ordered).then(|| format!("{}{delimiter}", list.start + index).into());
+                    let label = (list.list_type == ListType::Ordered)
+                        .then(|| format!("{}{delimiter}", list.start + index).into());
                     ListItem { label, blocks: self.blocks(item, depth) }
                 };
                 Block::List(node.children().enumerate().map(item).collect())
             }
             NodeValue::Table(_) => {
-                let mut rows: Vec<Box<[Inlines]>> = node.children().map(|row| row.children().map(|cell| self.inlines(cell, depth)).collect()).collect();
+                let mut rows: Vec<Box<[Inlines]>> = node
+                    .children()
+                    .map(|row| row.children().map(|cell| self.inlines(cell, depth)).collect())
+                    .collect();
                 if rows.is_empty() {
                     return None;
                 }

@@ -6,7 +6,9 @@
 pub fn plain(lines: &[(usize, &str)]) -> Option<String> {
     // Exactly what is needed, so that the text is not moved again when it is put away.
     let turned = |line: &str| line.bytes().filter(|byte| *byte == b'\'').count() * 2;
-    let mut out = String::with_capacity(lines.iter().map(|(_, line)| line.trim_end().len() + turned(line) + 1).sum::<usize>() - 1);
+    let mut out = String::with_capacity(
+        lines.iter().map(|(_, line)| line.trim_end().len() + turned(line) + 1).sum::<usize>() - 1,
+    );
     for (i, (_, line)) in lines.iter().enumerate() {
         let last = i + 1 == lines.len();
         if line.ends_with("  ") && !last {
@@ -26,14 +28,18 @@ fn push(out: &mut String, line: &str) -> Option<()> {
     for (at, &byte) in bytes.iter().enumerate() {
         let next = || bytes.get(at + 1).copied().unwrap_or(b' ');
         match byte {
-            b'*' | b'_' | b'[' | b']' | b'!' | b'<' | b'&' | b'\\' | b'`' | b'~' | b'|' | b'^' | b'"' | b'@' | b'\t' => return None,
+            b'*' | b'_' | b'[' | b']' | b'!' | b'<' | b'&' | b'\\' | b'`' | b'~' | b'|' | b'^'
+            | b'"' | b'@' | b'\t' => return None,
             b'-' if next() == b'-' => return None,
             b'.' if next() == b'.' => return None,
             b':' if next() == b'/' => return None,
             b'w' if line[at..].starts_with("www.") => return None,
             b'\'' => {
                 let before = at.checked_sub(1).map_or(b' ', |i| bytes[i]);
-                if !before.is_ascii_alphanumeric() || !(next().is_ascii_alphanumeric() || matches!(next(), b' ' | b',' | b'.' | b';')) {
+                if !before.is_ascii_alphanumeric()
+                    || !(next().is_ascii_alphanumeric()
+                        || matches!(next(), b' ' | b',' | b'.' | b';'))
+                {
                     return None;
                 }
                 out.push_str(&line[done..at]);
@@ -41,7 +47,9 @@ fn push(out: &mut String, line: &str) -> Option<()> {
                 done = at + 1;
             }
             0xc2 if next() == 0xad => return None,
-            0xe2 | 0xef if matches!(line[at..].chars().next(), Some('\u{200b}' | '\u{feff}')) => return None,
+            0xe2 | 0xef if matches!(line[at..].chars().next(), Some('\u{200b}' | '\u{feff}')) => {
+                return None;
+            }
             _ => {}
         }
     }

@@ -17,8 +17,11 @@ pub static TOO_LARGE: Rule = Rule::error(
     "Save pictures as files of their own beside it and write `![what it shows](picture.png)`.",
 );
 /// Points nested deeper than anyone can cite.
-pub static TOO_DEEP: Rule =
-    Rule::warning("too-deep", "A point stands more than twelve deep in others, where nobody can cite it.", "Take out spaces at the start of the line.");
+pub static TOO_DEEP: Rule = Rule::warning(
+    "too-deep",
+    "A point stands more than twelve deep in others, where nobody can cite it.",
+    "Take out spaces at the start of the line.",
+);
 
 /// A protocol of 100,000 words has 600 kB; four million bytes are pictures or another file by mistake.
 const LARGEST: usize = 4_000_000;
@@ -54,7 +57,9 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     }
     let mut parsed = markdown::parse(&mut draft);
     places.links = std::mem::take(&mut parsed.links);
-    let heading = |index: usize| parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading));
+    let heading = |index: usize| {
+        parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading))
+    };
     let addresses = address::assign(&source, &draft, heading, &mut findings);
     let allowances = std::mem::take(&mut draft.allowances);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
@@ -93,7 +98,9 @@ fn review_clauses(clauses: &[Clause]) -> Vec<(Box<str>, ReviewWords)> {
             }
             text.clear();
             push_text(&mut text, &clause.body);
-            found.extend(clause_sentences(&text).into_iter().map(|read| (clause.address.clone(), read)));
+            found.extend(
+                clause_sentences(&text).into_iter().map(|read| (clause.address.clone(), read)),
+            );
         });
     }
     found
@@ -102,7 +109,8 @@ fn review_clauses(clauses: &[Clause]) -> Vec<(Box<str>, ReviewWords)> {
 /// A text that opens with its title as a heading says it once: the page shows the title of the front matter.
 fn drop_title(lines: &mut Vec<Line>, title: &str) {
     let Some(first) = lines.iter().position(|line| !line.is_blank()) else { return };
-    let same = line::heading(lines[first].text).is_some_and(|(_, words)| words.to_lowercase() == title.to_lowercase());
+    let same = line::heading(lines[first].text)
+        .is_some_and(|(_, words)| words.to_lowercase() == title.to_lowercase());
     if same {
         lines.remove(first);
     }
@@ -110,7 +118,9 @@ fn drop_title(lines: &mut Vec<Line>, title: &str) {
 
 fn too_large(source: &Source) -> Diagnostic {
     let size = source.text().len() as f64 / 1e6;
-    let message = format!("this file holds {size:.0} million characters; a protocol of 100,000 words holds 0.6 million");
+    let message = format!(
+        "this file holds {size:.0} million characters; a protocol of 100,000 words holds 0.6 million"
+    );
     Diagnostic::new(&TOO_LARGE, source, source.line_span(1), message)
         .help("If pictures were pasted into it, save them as files beside it and write ![what it shows](picture.png).")
 }

@@ -149,7 +149,8 @@ impl<'a> Scan<'a> {
         if let Some((offset, text)) = gather.lines.last_mut()
             && let (words, Some((at, name))) = line::by_hand(text)
         {
-            node.by_hand = Some((name.to_owned(), Span::new(*offset + at, *offset + at + name.len())));
+            node.by_hand =
+                Some((name.to_owned(), Span::new(*offset + at, *offset + at + name.len())));
             *text = words;
         }
     }
@@ -180,18 +181,24 @@ impl<'a> Scan<'a> {
             self.sections.pop();
         }
         let found = heading_candidate(words);
-        let label = found.as_ref().map(|found| Label { printed: words[found.printed.clone()].into(), series: heading_series(found) });
+        let label = found.as_ref().map(|found| Label {
+            printed: words[found.printed.clone()].into(),
+            series: heading_series(found),
+        });
         let parts = label.as_ref().map_or(Vec::new(), section_parts);
         if parts.len() > 1 {
             self.last_decimal.clone_from(&parts);
         }
         let parent = self.sections.last().map(|frame| frame.node);
-        let node = self.draft.add(Rank::Section, label, parent, Span::new(offset, offset + words.len()));
+        let node =
+            self.draft.add(Rank::Section, label, parent, Span::new(offset, offset + words.len()));
         self.sections.push(Frame { node, depth, parts });
         let rest = found.as_ref().map_or(0, |found| found.rest);
         // A heading that is bold as a whole is a heading; Word leaves the signs.
         let mark = found.as_ref().and_then(|found| found.emphasis);
-        let text = mark.map_or(&words[rest..], |mark| words[rest..].strip_suffix(mark).unwrap_or(&words[rest..]));
+        let text = mark.map_or(&words[rest..], |mark| {
+            words[rest..].strip_suffix(mark).unwrap_or(&words[rest..])
+        });
         self.begin(node, Role::Heading, offset + rest, text);
         self.flush();
         // The body of a section never joins its heading, even with no blank line between them.
@@ -200,7 +207,11 @@ impl<'a> Scan<'a> {
 
     /// A new paragraph node for a line that has no label.
     pub(super) fn paragraph(&mut self, line: Line<'a>) -> usize {
-        let inside = self.points.iter().rposition(|point| line.indent > point.indent).filter(|_| !self.closed);
+        let inside = self
+            .points
+            .iter()
+            .rposition(|point| line.indent > point.indent)
+            .filter(|_| !self.closed);
         let parent = match inside {
             Some(level) => {
                 self.points.truncate(level + 1);
@@ -213,7 +224,8 @@ impl<'a> Scan<'a> {
                 self.container()
             }
         };
-        let node = self.draft.add(Rank::Paragraph, None, parent, Span::new(line.offset, line.offset));
+        let node =
+            self.draft.add(Rank::Paragraph, None, parent, Span::new(line.offset, line.offset));
         if inside.is_none() {
             self.lead = Some(node);
         }
@@ -244,18 +256,25 @@ impl<'a> Scan<'a> {
         let point = self.points.last().filter(|point| point.node == gather.node && !self.closed);
         let ends = |text: &str| text.trim_end().ends_with(['.', ';', ':', '!', '?']);
         let (Some(point), Some(&(_, before))) = (point, gather.lines.last()) else { return false };
-        if line.indent > point.indent || !ends(before) || !line.text.starts_with(char::is_uppercase) {
+        if line.indent > point.indent || !ends(before) || !line.text.starts_with(char::is_uppercase)
+        {
             return false;
         }
-        let widest = self.around().map(|line| line.indent + line.text.trim_end().chars().count()).max().unwrap_or(0);
+        let widest = self
+            .around()
+            .map(|line| line.indent + line.text.trim_end().chars().count())
+            .max()
+            .unwrap_or(0);
         let previous = self.lines[self.at - 1];
         let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        widest > UNWRAPPED || previous.indent + previous.text.trim_end().chars().count() + 1 + word <= widest
+        widest > UNWRAPPED
+            || previous.indent + previous.text.trim_end().chars().count() + 1 + word <= widest
     }
 
     /// The lines of the block around the current one, a screenful at most.
     fn around(&self) -> impl Iterator<Item = &Line<'a>> {
-        let before = self.lines[..self.at].iter().rev().take(40).take_while(|line| !line.is_blank());
+        let before =
+            self.lines[..self.at].iter().rev().take(40).take_while(|line| !line.is_blank());
         before.chain(self.lines[self.at..].iter().take(40).take_while(|line| !line.is_blank()))
     }
 }
@@ -270,7 +289,10 @@ fn section_parts(label: &Label) -> Vec<u32> {
 
 /// How a heading's letters count: `I.` begins a row of roman numerals, `II.` can hardly be the thirty-fifth letter.
 fn heading_series(found: &Candidate) -> Series {
-    let roman = found.readings.iter().find(|series| matches!(series, Series::Roman(_) | Series::CapitalRoman(_)));
+    let roman = found
+        .readings
+        .iter()
+        .find(|series| matches!(series, Series::Roman(_) | Series::CapitalRoman(_)));
     match (roman, found.readings[0].ordinal()) {
         (Some(&roman), letter) if roman.ordinal() == 1 || letter > 26 => roman,
         _ => found.readings[0],

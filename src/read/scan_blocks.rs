@@ -7,7 +7,8 @@ use crate::source::Span;
 
 impl<'a> Scan<'a> {
     pub(super) fn comment(&mut self, line: Line<'a>) -> bool {
-        if !line.text.starts_with("<!--") || self.last_comment_end.is_none_or(|last| last < self.at) {
+        if !line.text.starts_with("<!--") || self.last_comment_end.is_none_or(|last| last < self.at)
+        {
             return false;
         }
         let first = self.at;
@@ -21,7 +22,11 @@ impl<'a> Scan<'a> {
         let end = self.lines[self.at];
         let after = end.text.split_once("-->").map_or("", |(_, after)| after);
         if !after.trim().is_empty() {
-            let words = Line { offset: end.offset + end.text.len() - after.trim_start().len(), indent: line.indent, text: after.trim_start() };
+            let words = Line {
+                offset: end.offset + end.text.len() - after.trim_start().len(),
+                indent: line.indent,
+                text: after.trim_start(),
+            };
             self.next_fresh = false;
             self.words(words);
         }
@@ -31,10 +36,21 @@ impl<'a> Scan<'a> {
     /// `<!-- protosite: allow number-gap because the council adopted it so -->`, on one line.
     fn allowance(&mut self, first: usize) {
         let line = self.lines[first];
-        let said = line.text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")).map(|(inner, _)| inner.trim());
-        let Some(said) = said.and_then(|said| said.strip_prefix("protosite:")).and_then(|said| said.trim().strip_prefix("allow ")) else { return };
-        let (rule, reason) = said.trim().split_once(char::is_whitespace).unwrap_or((said.trim(), ""));
-        let reason = reason.trim().trim_start_matches("because").trim_start_matches([':', ' ']).to_owned();
+        let said = line
+            .text
+            .strip_prefix("<!--")
+            .and_then(|rest| rest.split_once("-->"))
+            .map(|(inner, _)| inner.trim());
+        let Some(said) = said
+            .and_then(|said| said.strip_prefix("protosite:"))
+            .and_then(|said| said.trim().strip_prefix("allow "))
+        else {
+            return;
+        };
+        let (rule, reason) =
+            said.trim().split_once(char::is_whitespace).unwrap_or((said.trim(), ""));
+        let reason =
+            reason.trim().trim_start_matches("because").trim_start_matches([':', ' ']).to_owned();
         let at = line.offset + line.text.find(rule).unwrap_or(0);
         let span = Span::new(at, at + rule.len());
         let part = self.draft.nodes.len();
@@ -50,7 +66,9 @@ impl<'a> Scan<'a> {
             [b'-', b'-', b'-', ..] if text.bytes().all(|b| b == b'-') => 2,
             _ => return false,
         };
-        let heading = self.gather.as_ref().is_some_and(|gather| gather.lines.len() == 1 && self.draft.nodes[gather.node].rank == Rank::Paragraph);
+        let heading = self.gather.as_ref().is_some_and(|gather| {
+            gather.lines.len() == 1 && self.draft.nodes[gather.node].rank == Rank::Paragraph
+        });
         let Some(gather) = self.gather.take_if(|_| heading) else { return false };
         // The paragraph was the last node made, and nothing refers to it yet.
         self.draft.nodes.pop();
@@ -69,10 +87,18 @@ impl<'a> Scan<'a> {
 
     pub(super) fn fence(&mut self, line: Line<'a>) -> bool {
         let Some(mark) = fence(line.text) else { return false };
-        let closes = |other: &Line| other.text.starts_with(mark) && other.text.trim_end().bytes().all(|b| b == mark.as_bytes()[0]);
+        let closes = |other: &Line| {
+            other.text.starts_with(mark)
+                && other.text.trim_end().bytes().all(|b| b == mark.as_bytes()[0])
+        };
         // Not further than a page of lines: a stray fence must not make the rest of a protocol code.
-        let Some(length) = self.lines[self.at + 1..].iter().take(200).position(closes) else { return false };
-        let all: Vec<_> = self.lines[self.at..=self.at + 1 + length].iter().map(|line| (line.offset, line.text)).collect();
+        let Some(length) = self.lines[self.at + 1..].iter().take(200).position(closes) else {
+            return false;
+        };
+        let all: Vec<_> = self.lines[self.at..=self.at + 1 + length]
+            .iter()
+            .map(|line| (line.offset, line.text))
+            .collect();
         self.block(line, &all);
         self.at += length + 1;
         true
@@ -84,7 +110,10 @@ impl<'a> Scan<'a> {
         }
         let more = |other: &&Line| other.text.starts_with('>');
         let length = self.lines[self.at..].iter().take_while(more).count();
-        let all: Vec<_> = self.lines[self.at..self.at + length].iter().map(|line| (line.offset, line.text)).collect();
+        let all: Vec<_> = self.lines[self.at..self.at + length]
+            .iter()
+            .map(|line| (line.offset, line.text))
+            .collect();
         self.block(line, &all);
         self.at += length - 1;
         true
@@ -95,8 +124,14 @@ impl<'a> Scan<'a> {
         if !line.text.contains('|') || !under.is_some_and(|under| is_table_rule(under.text)) {
             return false;
         }
-        let length = self.lines[self.at..].iter().take_while(|line| !line.is_blank() && line.text.contains('|')).count();
-        let all: Vec<_> = self.lines[self.at..self.at + length].iter().map(|line| (line.offset, line.text)).collect();
+        let length = self.lines[self.at..]
+            .iter()
+            .take_while(|line| !line.is_blank() && line.text.contains('|'))
+            .count();
+        let all: Vec<_> = self.lines[self.at..self.at + length]
+            .iter()
+            .map(|line| (line.offset, line.text))
+            .collect();
         self.block(line, &all);
         self.at += length - 1;
         true
@@ -105,10 +140,18 @@ impl<'a> Scan<'a> {
     /// The text of a note, `[^1]: ...`, with the lines set in under it; or the address of a link, `[name]: address`. A
     /// note that nothing refers to stays text, so that no word is lost.
     pub(super) fn definition(&mut self, line: Line<'a>) -> bool {
-        let Some((name, after)) = line.text.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { return false };
+        let Some((name, after)) =
+            line.text.strip_prefix('[').and_then(|rest| rest.split_once("]:"))
+        else {
+            return false;
+        };
         let known = match name.strip_prefix('^') {
             Some(note) => self.notes.contains(note),
-            None => !self.fresh_text() && after.trim().contains(['/', '#', '.']) && !after.trim().contains(' '),
+            None => {
+                !self.fresh_text()
+                    && after.trim().contains(['/', '#', '.'])
+                    && !after.trim().contains(' ')
+            }
         };
         if !known {
             return false;
@@ -116,7 +159,10 @@ impl<'a> Scan<'a> {
         self.flush();
         let more = |other: &&Line| other.indent >= 2 && !other.is_blank();
         let length = 1 + self.lines[self.at + 1..].iter().take_while(more).count();
-        let all: Vec<_> = self.lines[self.at..self.at + length].iter().map(|line| (line.offset, line.text)).collect();
+        let all: Vec<_> = self.lines[self.at..self.at + length]
+            .iter()
+            .map(|line| (line.offset, line.text))
+            .collect();
         let node = self.draft.nodes.len().checked_sub(1).unwrap_or_else(|| self.paragraph(line));
         self.draft.opaque(node, &all);
         self.at += length - 1;
@@ -136,7 +182,11 @@ impl<'a> Scan<'a> {
         let last = self.draft.nodes.len().checked_sub(1);
         let node = match last.map(|last| self.draft.nodes[last].rank) {
             Some(Rank::Clause | Rank::Paragraph) => last,
-            Some(Rank::Point) if self.points.last().is_some_and(|point| line.indent > point.indent) => last,
+            Some(Rank::Point)
+                if self.points.last().is_some_and(|point| line.indent > point.indent) =>
+            {
+                last
+            }
             _ => None,
         };
         let node = node.unwrap_or_else(|| self.paragraph(line));

@@ -26,8 +26,17 @@ impl<'a> Scan<'a> {
         let text = &line.text[skip + found.rest..];
         let before = if self.fresh || self.at == 0 { "" } else { self.lines[self.at - 1].text };
         let next = self.next_readings(found.wrap);
-        let listed = self.gather.as_ref().is_some_and(|gather| gather.lines.len() == 1 && self.draft.nodes[gather.node].rank != Rank::Paragraph);
-        let setting = Setting { indent: line.indent, fresh: self.fresh || skip > 0, before, listed, text, next: &next };
+        let listed = self.gather.as_ref().is_some_and(|gather| {
+            gather.lines.len() == 1 && self.draft.nodes[gather.node].rank != Rank::Paragraph
+        });
+        let setting = Setting {
+            indent: line.indent,
+            fresh: self.fresh || skip > 0,
+            before,
+            listed,
+            text,
+            next: &next,
+        };
         let printed = &line.text[skip..][found.printed.clone()];
         let node = if heads {
             Some(self.numbered_clause(&found, printed, line))
@@ -48,7 +57,9 @@ impl<'a> Scan<'a> {
     /// "2." with 2.1 as the next clause: it holds 2.1, whatever stands before it.
     fn heads_clauses(&self, found: &Candidate) -> bool {
         match found.readings[..] {
-            [Series::Number(number)] if found.wrap == Wrap::Stop && self.fresh && !found.inserted => {
+            [Series::Number(number)]
+                if found.wrap == Wrap::Stop && self.fresh && !found.inserted =>
+            {
                 // Where a section has that number already, 2.1 is its own.
                 let taken = self.sections.iter().any(|frame| frame.parts == [number]);
                 !taken && self.next_decimal() == Some(vec![number, 1])
@@ -65,21 +76,35 @@ impl<'a> Scan<'a> {
 
     /// "3. Voting" after the section "2. Chair", where both were typed without the sign of a heading.
     fn next_of_sections(&self, found: &Candidate) -> bool {
-        let last = self.sections.last().filter(|frame| frame.depth == BELOW_HEADINGS && frame.parts.len() == 1);
+        let last = self
+            .sections
+            .last()
+            .filter(|frame| frame.depth == BELOW_HEADINGS && frame.parts.len() == 1);
         last.is_some_and(|frame| self.is_next(found, frame.parts[0]))
     }
 
     fn is_next(&self, found: &Candidate, last: u32) -> bool {
-        let plain = self.fresh && found.wrap == Wrap::Stop && found.readings[..] == [Series::Number(last + 1)];
-        let in_list = self.points.iter().any(|point| point.series == Some((Wrap::Stop, Series::Number(last))));
+        let plain = self.fresh
+            && found.wrap == Wrap::Stop
+            && found.readings[..] == [Series::Number(last + 1)];
+        let in_list = self
+            .points
+            .iter()
+            .any(|point| point.series == Some((Wrap::Stop, Series::Number(last))));
         plain && !in_list
     }
 
     /// "2. Chair": the heading of a section, typed without the sign of one, as Word leaves it.
     fn titles(&self, found: &Candidate, line: Line) -> bool {
         let words = line.text[found.rest..].trim_end().trim_end_matches(['*', '_']);
-        let alone = self.lines.get(self.at + 1).is_none_or(|next| next.is_blank() || self.candidates[self.at + 1].is_some());
-        alone && !words.is_empty() && words.chars().count() <= LONGEST_TITLE && !words.ends_with(['.', ';', ':', ','])
+        let alone = self
+            .lines
+            .get(self.at + 1)
+            .is_none_or(|next| next.is_blank() || self.candidates[self.at + 1].is_some());
+        alone
+            && !words.is_empty()
+            && words.chars().count() <= LONGEST_TITLE
+            && !words.ends_with(['.', ';', ':', ','])
     }
 
     /// The numbers of the next clause's label, before the next heading.
@@ -87,7 +112,8 @@ impl<'a> Scan<'a> {
         let ahead = self.at + 1..self.lines.len().min(self.at + 60);
         let mut lines = ahead.take_while(|&at| !self.lines[at].text.starts_with('#'));
         lines.find_map(|at| {
-            let (skip, found) = self.candidates[at].as_ref().filter(|(_, found)| found.is_decimal())?;
+            let (skip, found) =
+                self.candidates[at].as_ref().filter(|(_, found)| found.is_decimal())?;
             let printed = &self.lines[at].text[*skip..][found.printed.clone()];
             Some(Label { printed: printed.into(), series: found.readings[0] }.parts())
         })
@@ -113,10 +139,22 @@ impl<'a> Scan<'a> {
         Vec::new()
     }
 
-    fn clause(&mut self, found: &Candidate, printed: &str, setting: Setting, line: Line<'a>) -> Option<usize> {
+    fn clause(
+        &mut self,
+        found: &Candidate,
+        printed: &str,
+        setting: Setting,
+        line: Line<'a>,
+    ) -> Option<usize> {
         let label = Label { printed: printed.into(), series: found.readings[0] };
         let parts = label.parts();
-        let path: Vec<Vec<u32>> = self.sections.iter().chain(&self.clauses).filter(|frame| !frame.parts.is_empty()).map(|frame| frame.parts.clone()).collect();
+        let path: Vec<Vec<u32>> = self
+            .sections
+            .iter()
+            .chain(&self.clauses)
+            .filter(|frame| !frame.parts.is_empty())
+            .map(|frame| frame.parts.clone())
+            .collect();
         if !sequence::decimal(&parts, &self.last_decimal, &path, setting) {
             return None;
         }
@@ -134,7 +172,12 @@ impl<'a> Scan<'a> {
         self.closed = false;
         self.lead = None;
         let parent = self.container();
-        let node = self.draft.add(Rank::Clause, Some(label), parent, Span::new(line.offset, line.offset + line.text.trim_end().len()));
+        let node = self.draft.add(
+            Rank::Clause,
+            Some(label),
+            parent,
+            Span::new(line.offset, line.offset + line.text.trim_end().len()),
+        );
         self.last_decimal.clone_from(&parts);
         self.clauses.push(Frame { node, depth: 0, parts });
         node
@@ -153,20 +196,34 @@ impl<'a> Scan<'a> {
     fn leave_sections(&mut self, parts: &[u32]) {
         let numbered = |frame: &Frame| !frame.parts.is_empty();
         if self.sections.last().is_some_and(|frame| numbered(frame) && !within(parts, &frame.parts))
-            && let Some(home) = self.sections.iter().rposition(|frame| numbered(frame) && within(parts, &frame.parts))
+            && let Some(home) = self
+                .sections
+                .iter()
+                .rposition(|frame| numbered(frame) && within(parts, &frame.parts))
         {
             self.sections.truncate(home + 1);
         }
     }
 
-    fn point(&mut self, found: &Candidate, printed: &str, setting: Setting, line: Line<'a>) -> Option<usize> {
+    fn point(
+        &mut self,
+        found: &Candidate,
+        printed: &str,
+        setting: Setting,
+        line: Line<'a>,
+    ) -> Option<usize> {
         let place = sequence::point(found, &self.points, self.closed, setting)?;
         let label = Label { printed: printed.into(), series: place.series };
         let span = Span::new(line.offset, line.offset + line.text.trim_end().len());
         let level = self.level(place.level, span);
         let parent = self.points.last().map(|point| point.node).or(self.container());
         let node = self.draft.add(Rank::Point, Some(label), parent, span);
-        self.points.push(Open { node, series: Some((found.wrap, place.series)), glyph: ' ', indent: line.indent });
+        self.points.push(Open {
+            node,
+            series: Some((found.wrap, place.series)),
+            glyph: ' ',
+            indent: line.indent,
+        });
         if level == 0 {
             self.lead = None;
         }
@@ -207,13 +264,20 @@ impl<'a> Scan<'a> {
     /// another sign for each level.
     fn bullet_level(&self, glyph: char, indent: usize) -> usize {
         let pasted = !matches!(glyph, '-' | '*' | '+');
-        if pasted && let Some(level) = self.points.iter().position(|point| point.glyph == glyph && indent.abs_diff(point.indent) <= 1) {
+        if pasted
+            && let Some(level) = self
+                .points
+                .iter()
+                .position(|point| point.glyph == glyph && indent.abs_diff(point.indent) <= 1)
+        {
             return level;
         }
         let mut level = self.points.len();
         while level > 0 {
             let point = &self.points[level - 1];
-            let sibling = point.series.is_none() && (!pasted || point.glyph == glyph) && indent <= point.indent + 1;
+            let sibling = point.series.is_none()
+                && (!pasted || point.glyph == glyph)
+                && indent <= point.indent + 1;
             if point.indent <= indent && !sibling {
                 break;
             }

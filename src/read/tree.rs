@@ -8,11 +8,17 @@ use crate::source::Span;
 use std::collections::HashMap;
 
 /// The tree, and the place of each of its parts in the order of a walk.
-pub fn build(draft: Draft, mut parsed: Parsed, mut addresses: Vec<Addressed>) -> (Box<[Clause]>, Vec<Span>) {
+pub fn build(
+    draft: Draft,
+    mut parsed: Parsed,
+    mut addresses: Vec<Addressed>,
+) -> (Box<[Clause]>, Vec<Span>) {
     let mut bodies: Vec<Vec<Block>> = Vec::new();
     bodies.resize_with(draft.nodes.len(), Vec::new);
     for (chunk, block) in parsed.blocks.drain(..) {
-        debug_assert!(draft.chunks[chunk].role == Role::Body || !matches!(block, Block::Paragraph(_)));
+        debug_assert!(
+            draft.chunks[chunk].role == Role::Body || !matches!(block, Block::Paragraph(_))
+        );
         bodies[draft.chunks[chunk].node].push(block);
     }
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); draft.nodes.len()];
@@ -62,7 +68,11 @@ impl Builder<'_> {
 }
 
 /// A note stands at the end of the part that first refers to it: nobody has to leave the clause to read it.
-fn add_notes(heading: &[Inline], body: &mut Vec<Block>, notes: &mut HashMap<u32, (u32, Box<[Block]>)>) {
+fn add_notes(
+    heading: &[Inline],
+    body: &mut Vec<Block>,
+    notes: &mut HashMap<u32, (u32, Box<[Block]>)>,
+) {
     let mut used = Vec::new();
     note_marks(heading, &mut used);
     body.iter().for_each(|block| block_marks(block, &mut used));
@@ -80,9 +90,15 @@ fn add_notes(heading: &[Inline], body: &mut Vec<Block>, notes: &mut HashMap<u32,
 fn block_marks(block: &Block, used: &mut Vec<u32>) {
     match block {
         Block::Paragraph(inlines) | Block::Heading(inlines) => note_marks(inlines, used),
-        Block::Quote(blocks) | Block::Note(_, _, blocks) => blocks.iter().for_each(|block| block_marks(block, used)),
-        Block::List(items) => items.iter().flat_map(|item| &item.blocks).for_each(|block| block_marks(block, used)),
-        Block::Table(head, rows) => head.iter().chain(rows.iter().flatten()).for_each(|cell| note_marks(cell, used)),
+        Block::Quote(blocks) | Block::Note(_, _, blocks) => {
+            blocks.iter().for_each(|block| block_marks(block, used))
+        }
+        Block::List(items) => {
+            items.iter().flat_map(|item| &item.blocks).for_each(|block| block_marks(block, used))
+        }
+        Block::Table(head, rows) => {
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| note_marks(cell, used))
+        }
         Block::Code(_) | Block::Rule => {}
     }
 }
@@ -91,7 +107,10 @@ fn note_marks(inlines: &[Inline], used: &mut Vec<u32>) {
     for inline in inlines {
         match inline {
             Inline::Note(number, _) => used.push(*number),
-            Inline::Emph(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Link(_, inner) => note_marks(inner, used),
+            Inline::Emph(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => note_marks(inner, used),
             _ => {}
         }
     }

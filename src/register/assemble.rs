@@ -14,8 +14,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// Two protocols of a council with one id: they would have one address.
-pub static DUPLICATE_ID: Rule =
-    Rule::error("duplicate-id", "Two documents of a council would stand at one address.", "Give one of them another `id:`, or another file name.");
+pub static DUPLICATE_ID: Rule = Rule::error(
+    "duplicate-id",
+    "Two documents of a council would stand at one address.",
+    "Give one of them another `id:`, or another file name.",
+);
 /// `supersedes`, `replaced_by` or `translation_of` names no protocol of the council.
 pub static UNKNOWN_ID: Rule = Rule::warning(
     "unknown-id",
@@ -24,7 +27,11 @@ pub static UNKNOWN_ID: Rule = Rule::warning(
 );
 
 /// A council's logo is not there.
-pub static NO_LOGO: Rule = Rule::error("no-logo", "The picture that council.yaml names is not there.", "Put it beside council.yaml, or correct `logo:`.");
+pub static NO_LOGO: Rule = Rule::error(
+    "no-logo",
+    "The picture that council.yaml names is not there.",
+    "Put it beside council.yaml, or correct `logo:`.",
+);
 
 /// Reviews are "due soon" this long before their day where nobody sets another time.
 const DUE_SOON: &str = "90 days";
@@ -42,12 +49,26 @@ pub fn register(
     known: &mut Known,
 ) -> Checked<Register> {
     let mut findings = Vec::new();
-    let mut entries: Vec<CouncilEntry> =
-        councils.into_iter().map(|(settings, protocols)| council(settings, protocols, &site, today, drafts, &mut findings)).collect();
-    entries.sort_by(|a, b| (a.council.name.to_lowercase(), &a.council.slug).cmp(&(b.council.name.to_lowercase(), &b.council.slug)));
+    let mut entries: Vec<CouncilEntry> = councils
+        .into_iter()
+        .map(|(settings, protocols)| {
+            council(settings, protocols, &site, today, drafts, &mut findings)
+        })
+        .collect();
+    entries.sort_by(|a, b| {
+        (a.council.name.to_lowercase(), &a.council.slug)
+            .cmp(&(b.council.name.to_lowercase(), &b.council.slug))
+    });
     let mut sources = HashMap::new();
     for (c, council) in entries.iter().enumerate() {
-        findings.extend(council.council.logo.as_ref().filter(|logo| !assets.contains(*logo)).map(|logo| no_logo(logo)));
+        findings.extend(
+            council
+                .council
+                .logo
+                .as_ref()
+                .filter(|logo| !assets.contains(*logo))
+                .map(|logo| no_logo(logo)),
+        );
         for (e, entry) in council.entries.iter().enumerate() {
             sources.insert(entry.protocol.source.path().clone(), (c, e));
         }
@@ -59,7 +80,8 @@ pub fn register(
 
 fn no_logo(logo: &str) -> Diagnostic {
     let message = format!("the council's logo {logo} does not exist");
-    Diagnostic::at(&NO_LOGO, Place::file(logo), message).help("Put the picture there, or correct `logo:` in council.yaml.")
+    Diagnostic::at(&NO_LOGO, Place::file(logo), message)
+        .help("Put the picture there, or correct `logo:` in council.yaml.")
 }
 
 fn council(
@@ -70,20 +92,47 @@ fn council(
     drafts: bool,
     findings: &mut Vec<Diagnostic>,
 ) -> CouncilEntry {
-    protocols.sort_by(|a, b| (a.metadata.title.to_lowercase(), a.source.path()).cmp(&(b.metadata.title.to_lowercase(), b.source.path())));
+    protocols.sort_by(|a, b| {
+        (a.metadata.title.to_lowercase(), a.source.path())
+            .cmp(&(b.metadata.title.to_lowercase(), b.source.path()))
+    });
     check_ids(&protocols, findings);
-    let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
+    let (published, held): (Vec<_>, Vec<_>) = protocols
+        .into_iter()
+        .partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
     let defaults = &settings.defaults;
-    let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
+    let due_soon = defaults
+        .due_soon
+        .or(site.defaults.due_soon)
+        .unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
     let tongues = tongues(&settings.council.languages, &site.languages);
     // Texts may be in a language in which pages are not written, as in Gaelic: then each text is marked.
-    let spoken = settings.council.languages.first().or(site.languages.first()).filter(|tag| Language::named(tag).is_none());
+    let spoken = settings
+        .council
+        .languages
+        .first()
+        .or(site.languages.first())
+        .filter(|tag| Language::named(tag).is_none());
     let mut entries: Vec<Entry> = published
         .into_iter()
-        .map(|protocol| entry(protocol, &settings.council.annual_meetings, (&tongues, spoken), [defaults, &site.defaults], today, due_soon))
+        .map(|protocol| {
+            entry(
+                protocol,
+                &settings.council.annual_meetings,
+                (&tongues, spoken),
+                [defaults, &site.defaults],
+                today,
+                due_soon,
+            )
+        })
         .collect();
     translation::pair(&mut entries, findings);
-    let ids = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
+    let ids = entries
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, entry)| (entry.protocol.id.clone(), at))
+        .collect();
     CouncilEntry {
         council: settings.council,
         entries,
@@ -104,9 +153,15 @@ fn council(
 /// The languages of the pages of a council: its own, else the site's, else English.
 fn tongues(council: &[String], site: &[String]) -> Vec<Tongue> {
     let tags = if council.is_empty() { site } else { council };
-    let known = tags.iter().filter_map(|tag| Some(Tongue { language: Language::named(tag)?, tag: tag.clone() }));
+    let known = tags
+        .iter()
+        .filter_map(|tag| Some(Tongue { language: Language::named(tag)?, tag: tag.clone() }));
     let known: Vec<Tongue> = known.collect();
-    if known.is_empty() { vec![Tongue { language: Language::English, tag: "en-GB".to_owned() }] } else { known }
+    if known.is_empty() {
+        vec![Tongue { language: Language::English, tag: "en-GB".to_owned() }]
+    } else {
+        known
+    }
 }
 
 fn entry(
@@ -121,11 +176,14 @@ fn entry(
     let metadata = &protocol.metadata;
     let (policy, words) = policy(&protocol, meetings, council.review_every.or(site.review_every));
     let review = policy.judge(metadata.status, today, due_soon);
-    let owner = metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
+    let owner =
+        metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
     let redirects = metadata.redirect_from.clone();
     // A page is written in the language of its text, if the council has pages in that; else the text alone is marked.
     let named = metadata.language.as_ref().or(spoken).cloned();
-    let same = |tongue: &&Tongue| named.as_deref().is_some_and(|tag| Language::named(tag) == Some(tongue.language));
+    let same = |tongue: &&Tongue| {
+        named.as_deref().is_some_and(|tag| Language::named(tag) == Some(tongue.language))
+    };
     let tongue = tongues.iter().find(same).unwrap_or(&tongues[0]).clone();
     let lang = named.filter(|tag| *tag != tongue.tag);
     let (original, translations) = (None, Vec::new());
@@ -151,7 +209,12 @@ fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
     for protocol in protocols {
         if let Some(first) = by_id.get(protocol.id.as_str()) {
             let message = format!("two protocols of this council have the id `{}`", protocol.id);
-            let finding = Diagnostic::new(&DUPLICATE_ID, &protocol.source, protocol.key_span("title"), message);
+            let finding = Diagnostic::new(
+                &DUPLICATE_ID,
+                &protocol.source,
+                protocol.key_span("title"),
+                message,
+            );
             let other = Place::new(&first.source, first.key_span("title"));
             findings.push(
                 finding
@@ -175,7 +238,11 @@ fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
                 None => "Write the id of a protocol of this council: the last part of its page's address.".to_owned(),
             };
             let message = format!("`{key}: {id}` names no protocol of this council");
-            findings.push(Diagnostic::new(&UNKNOWN_ID, &protocol.source, protocol.key_span(key), message).help(help).protocol(&protocol.id));
+            findings.push(
+                Diagnostic::new(&UNKNOWN_ID, &protocol.source, protocol.key_span(key), message)
+                    .help(help)
+                    .protocol(&protocol.id),
+            );
         }
     }
 }

@@ -37,13 +37,20 @@ pub fn connect(register: &mut Register, known: &mut Known) {
         register.councils[council].world = world;
         let same = before.get(council).filter(|reach| reach.world == world).cloned();
         known.reaches.push(same.unwrap_or_else(|| {
-            let laws = laws.get_or_insert_with(|| Arc::new(Laws::known().and(register.site.laws.iter().cloned())));
+            let laws = laws.get_or_insert_with(|| {
+                Arc::new(Laws::known().and(register.site.laws.iter().cloned()))
+            });
             Arc::new(Reach::new(register, council, laws.clone(), world))
         }));
     }
-    let all: Vec<(usize, usize)> =
-        register.councils.iter().enumerate().flat_map(|(council, of)| (0..of.entries.len()).map(move |entry| (council, entry))).collect();
-    let found: Vec<KnownCross> = all.par_iter().map(|&at| known_or_new(register, known, at)).collect();
+    let all: Vec<(usize, usize)> = register
+        .councils
+        .iter()
+        .enumerate()
+        .flat_map(|(council, of)| (0..of.entries.len()).map(move |entry| (council, entry)))
+        .collect();
+    let found: Vec<KnownCross> =
+        all.par_iter().map(|&at| known_or_new(register, known, at)).collect();
     let crossed: Vec<Arc<Cross>> = found.iter().map(|found| found.cross.clone()).collect();
     known.crossed = found.into_iter().map(|found| (place(&found.protocol), found)).collect();
     for (&from, found) in all.iter().zip(&crossed) {
@@ -51,7 +58,11 @@ pub fn connect(register: &mut Register, known: &mut Known) {
             if let To::Document(council, entry, to) = reference.to
                 && (council, entry) != from
             {
-                register.councils[council].entries[entry].referred.push(Referral { from, part: reference.part, to });
+                register.councils[council].entries[entry].referred.push(Referral {
+                    from,
+                    part: reference.part,
+                    to,
+                });
             }
         }
     }
@@ -59,10 +70,20 @@ pub fn connect(register: &mut Register, known: &mut Known) {
         register.councils[council].entries[entry].cross = found;
     }
     for council in &mut register.councils {
-        let defines = |entry: &Entry| !entry.protocol.definitions.is_empty() || !entry.protocol.metadata.definitions.is_empty();
-        let cites = |entry: &Entry| entry.cross.references.iter().any(|reference| matches!(reference.to, To::Law(_)));
-        let of = |tongue: &Tongue, is: fn(&Entry) -> bool| council.entries.iter().any(|entry| entry.tongue == *tongue && is(entry));
-        let defined = council.tongues.iter().filter(|tongue| !council.definitions.is_empty() || of(tongue, defines));
+        let defines = |entry: &Entry| {
+            !entry.protocol.definitions.is_empty()
+                || !entry.protocol.metadata.definitions.is_empty()
+        };
+        let cites = |entry: &Entry| {
+            entry.cross.references.iter().any(|reference| matches!(reference.to, To::Law(_)))
+        };
+        let of = |tongue: &Tongue, is: fn(&Entry) -> bool| {
+            council.entries.iter().any(|entry| entry.tongue == *tongue && is(entry))
+        };
+        let defined = council
+            .tongues
+            .iter()
+            .filter(|tongue| !council.definitions.is_empty() || of(tongue, defines));
         council.defines = defined.map(|tongue| tongue.language).collect();
         let mut named: BTreeMap<Box<str>, Vec<(usize, u32)>> = BTreeMap::new();
         for (at, entry) in council.entries.iter().enumerate() {
@@ -70,12 +91,20 @@ pub fn connect(register: &mut Register, known: &mut Known) {
                 named.entry(name.clone()).or_default().push((at, *part));
             }
         }
-        council.elsewhere = named.into_iter().map(|(name, places)| Elsewhere { name, places }).filter(|named| named.places.len() > 1).collect();
-        let cited = council.tongues.iter().enumerate().filter(|(at, tongue)| *at == 0 && !council.elsewhere.is_empty() || of(tongue, cites));
+        council.elsewhere = named
+            .into_iter()
+            .map(|(name, places)| Elsewhere { name, places })
+            .filter(|named| named.places.len() > 1)
+            .collect();
+        let cited =
+            council.tongues.iter().enumerate().filter(|(at, tongue)| {
+                *at == 0 && !council.elsewhere.is_empty() || of(tongue, cites)
+            });
         council.cites = cited.map(|(_, tongue)| tongue.language).collect();
     }
     for (at, council) in register.councils.iter_mut().enumerate() {
-        let steps: Vec<Vec<Step>> = (0..council.entries.len()).map(|entry| steps(&council.entries, (at, entry))).collect();
+        let steps: Vec<Vec<Step>> =
+            (0..council.entries.len()).map(|entry| steps(&council.entries, (at, entry))).collect();
         for (entry, steps) in council.entries.iter_mut().zip(steps) {
             entry.steps = steps;
         }
@@ -90,25 +119,51 @@ fn place(protocol: &Arc<Protocol>) -> usize {
 fn known_or_new(register: &Register, known: &Known, at: (usize, usize)) -> KnownCross {
     let protocol = &register.councils[at.0].entries[at.1].protocol;
     let reach = &known.reaches[at.0];
-    let at_place =
-        |(council, entry): (usize, usize)| register.councils.get(council).and_then(|council| council.entries.get(entry)).map(|entry| &entry.protocol);
-    let same = |(at, was): &((usize, usize), Arc<Protocol>)| at_place(*at).is_some_and(|protocol| Arc::ptr_eq(protocol, was));
-    if let Some(found) = known.crossed.get(&place(protocol)).filter(|found| Arc::ptr_eq(&found.reach, reach) && found.relied.iter().all(same)) {
-        return KnownCross { protocol: protocol.clone(), reach: reach.clone(), relied: found.relied.clone(), cross: found.cross.clone() };
+    let at_place = |(council, entry): (usize, usize)| {
+        register
+            .councils
+            .get(council)
+            .and_then(|council| council.entries.get(entry))
+            .map(|entry| &entry.protocol)
+    };
+    let same = |(at, was): &((usize, usize), Arc<Protocol>)| {
+        at_place(*at).is_some_and(|protocol| Arc::ptr_eq(protocol, was))
+    };
+    if let Some(found) = known
+        .crossed
+        .get(&place(protocol))
+        .filter(|found| Arc::ptr_eq(&found.reach, reach) && found.relied.iter().all(same))
+    {
+        return KnownCross {
+            protocol: protocol.clone(),
+            reach: reach.clone(),
+            relied: found.relied.clone(),
+            cross: found.cross.clone(),
+        };
     }
     let cross = cross(register, at.0, at.1, reach);
-    let relied = cross.relied.iter().filter_map(|at| at_place(*at).map(|protocol| (*at, protocol.clone()))).collect();
+    let relied = cross
+        .relied
+        .iter()
+        .filter_map(|at| at_place(*at).map(|protocol| (*at, protocol.clone())))
+        .collect();
     KnownCross { protocol: protocol.clone(), reach: reach.clone(), relied, cross: Arc::new(cross) }
 }
 
 /// A fingerprint of which sources and other files there are, of the law, and of the day.
 fn sources(register: &Register) -> u64 {
     let mut hasher = FxHasher::default();
-    (register.many, &register.assets, register.councils.len(), &register.site.laws).hash(&mut hasher);
+    (register.many, &register.assets, register.councils.len(), &register.site.laws)
+        .hash(&mut hasher);
     for council in &register.councils {
-        let mut paths: Vec<_> = council.entries.iter().map(|entry| entry.protocol.source.path()).collect();
+        let mut paths: Vec<_> =
+            council.entries.iter().map(|entry| entry.protocol.source.path()).collect();
         paths.sort_unstable();
-        let drafts: Vec<_> = council.drafts.iter().map(|draft| (draft.source.path(), &draft.metadata.title)).collect();
+        let drafts: Vec<_> = council
+            .drafts
+            .iter()
+            .map(|draft| (draft.source.path(), &draft.metadata.title))
+            .collect();
         (paths, drafts).hash(&mut hasher);
     }
     hasher.finish()
@@ -122,7 +177,15 @@ fn world(register: &Register, council: usize, sources: u64) -> u64 {
     (council, sources, &of.council, &of.definitions, of.due_soon.to_string()).hash(&mut hasher);
     for protocol in of.entries.iter().map(|entry| &entry.protocol).chain(&of.drafts) {
         let metadata = &protocol.metadata;
-        (protocol.source.path(), &protocol.id, &metadata.title, &metadata.also_known_as, &metadata.kind, metadata.status).hash(&mut hasher);
+        (
+            protocol.source.path(),
+            &protocol.id,
+            &metadata.title,
+            &metadata.also_known_as,
+            &metadata.kind,
+            metadata.status,
+        )
+            .hash(&mut hasher);
     }
     of.drafts.len().hash(&mut hasher);
     hasher.finish()
@@ -132,7 +195,11 @@ fn world(register: &Register, council: usize, sources: u64) -> u64 {
 /// "May 2025" and "May 2025" nobody knows which was first.
 fn steps(entries: &[Entry], (council, own): (usize, usize)) -> Vec<Step> {
     let metadata = &entries[own].protocol.metadata;
-    let Some(last) = metadata.reviewed.or(metadata.adopted).filter(|_| metadata.status == Status::Adopted) else { return Vec::new() };
+    let Some(last) =
+        metadata.reviewed.or(metadata.adopted).filter(|_| metadata.status == Status::Adopted)
+    else {
+        return Vec::new();
+    };
     let mut cited: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for reference in &entries[own].cross.references {
         if let To::Document(of, entry, _) = reference.to
@@ -142,19 +209,28 @@ fn steps(entries: &[Entry], (council, own): (usize, usize)) -> Vec<Step> {
             cited.entry(entry).or_default().push(reference.part);
         }
     }
-    let model = metadata.based_on.as_ref().and_then(|model| entries.iter().position(|entry| entry.protocol.id == model.title));
+    let model = metadata
+        .based_on
+        .as_ref()
+        .and_then(|model| entries.iter().position(|entry| entry.protocol.id == model.title));
     if let Some(model) = model.filter(|model| *model != own) {
         cited.entry(model).or_default();
     }
-    let step = |(entry, mut parts): (usize, Vec<u32>)| {
-        let other = &entries[entry].protocol.metadata;
-        let (event, date) = match (other.adopted, other.reviewed) {
-            (adopted, Some(reviewed)) if adopted.is_none_or(|adopted| adopted.last_day() <= reviewed.last_day()) => ("reviewed", reviewed),
-            (Some(adopted), _) => ("adopted", adopted),
-            _ => return None,
+    let step =
+        |(entry, mut parts): (usize, Vec<u32>)| {
+            let other = &entries[entry].protocol.metadata;
+            let (event, date) = match (other.adopted, other.reviewed) {
+                (adopted, Some(reviewed))
+                    if adopted.is_none_or(|adopted| adopted.last_day() <= reviewed.last_day()) =>
+                {
+                    ("reviewed", reviewed)
+                }
+                (Some(adopted), _) => ("adopted", adopted),
+                _ => return None,
+            };
+            parts.dedup();
+            (other.status == Status::Adopted && date.first_day() > last.last_day())
+                .then_some(Step { entry, event, date, parts })
         };
-        parts.dedup();
-        (other.status == Status::Adopted && date.first_day() > last.last_day()).then_some(Step { entry, event, date, parts })
-    };
     cited.into_iter().filter_map(step).collect()
 }

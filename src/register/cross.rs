@@ -7,7 +7,9 @@ use super::reach::{Named, Reach};
 use super::reference::{Cross, Doubt, Meaning, Provision, Reference, Shown, To, Wrong};
 use super::spots::Spots;
 use super::{CouncilEntry, Register};
-use crate::protocol::{Citation, Cites, Law, Of, Place, Protocol, Running, Unit, running, running_inlines, telephone};
+use crate::protocol::{
+    Citation, Cites, Law, Of, Place, Protocol, Running, Unit, running, running_inlines, telephone,
+};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -53,8 +55,15 @@ enum Own {
 }
 
 fn terms(protocol: &Protocol) -> Option<Names<Own>> {
-    let text = protocol.definitions.iter().enumerate().map(|(at, found)| (found.term.to_string(), Fit::Term, Own::Term(Meaning::Text(at as u32))));
-    let keys = protocol.metadata.definitions.keys().enumerate().map(|(at, term)| (term.clone(), Fit::Term, Own::Term(Meaning::Key(at as u32))));
+    let text = protocol.definitions.iter().enumerate().map(|(at, found)| {
+        (found.term.to_string(), Fit::Term, Own::Term(Meaning::Text(at as u32)))
+    });
+    let keys = protocol
+        .metadata
+        .definitions
+        .keys()
+        .enumerate()
+        .map(|(at, term)| (term.clone(), Fit::Term, Own::Term(Meaning::Key(at as u32))));
     let shorts = protocol.citations.iter().flat_map(|citation| match &citation.cites {
         // “the Act” and “the 1972 Act” are read as such.
         Cites::Law(shorts) => shorts.iter().filter(|short| !is_bare_act(short)).cloned().collect(),
@@ -67,7 +76,9 @@ fn terms(protocol: &Protocol) -> Option<Names<Own>> {
 
 /// True for "Act" and "1972 Act".
 fn is_bare_act(short: &str) -> bool {
-    short.strip_suffix("Act").is_some_and(|before| before.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit()))
+    short
+        .strip_suffix("Act")
+        .is_some_and(|before| before.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit()))
 }
 
 struct Crossing<'a> {
@@ -118,7 +129,8 @@ impl<'a> Crossing<'a> {
         let own_terms = terms(own);
         let mut citations = own.citations.as_slice();
         for part in 0..self.layout.parts.len() as u32 {
-            let (here, rest) = citations.split_at(citations.iter().take_while(|citation| citation.part == part).count());
+            let (here, rest) = citations
+                .split_at(citations.iter().take_while(|citation| citation.part == part).count());
             citations = rest;
             let clause = self.layout.parts[part as usize].clause;
             if !clause.heading.is_empty() {
@@ -132,17 +144,26 @@ impl<'a> Crossing<'a> {
         }
     }
 
-    fn part(&mut self, part: u32, run: &Running, citations: &[Citation], own_terms: Option<&Names<Own>>) {
+    fn part(
+        &mut self,
+        part: u32,
+        run: &Running,
+        citations: &[Citation],
+        own_terms: Option<&Names<Own>>,
+    ) {
         let text: &str = &run.text;
         let mut spots = Spots::new(run);
         self.written(part, run);
         let named: Vec<(Range<usize>, &[Named])> = self.reach.names.find(text).collect();
-        let own: Vec<(Range<usize>, &[Own])> = own_terms.iter().flat_map(|terms| terms.find(text)).collect();
+        let own: Vec<(Range<usize>, &[Own])> =
+            own_terms.iter().flat_map(|terms| terms.find(text)).collect();
         let mut hits = self.laws(part, text, citations);
         self.documents(part, text, &named, &own, &mut hits);
         for citation in citations {
             match &citation.cites {
-                Cites::Place(place) => self.place(part, text, citation, place, &mut hits, &mut spots),
+                Cites::Place(place) => {
+                    self.place(part, text, citation, place, &mut hits, &mut spots)
+                }
                 Cites::Telephone => {
                     let range = citation.start as usize..citation.end as usize;
                     if let Some(href) = telephone(&text[range.clone()]) {
@@ -155,16 +176,28 @@ impl<'a> Crossing<'a> {
         }
         for hit in hits.into_iter().filter(|hit| !hit.taken) {
             match hit.of {
-                HitOf::Law(law) => spots.put(hit.range, To::Law(Box::new(Provision::new(&law, &[])))),
+                HitOf::Law(law) => {
+                    spots.put(hit.range, To::Law(Box::new(Provision::new(&law, &[]))))
+                }
                 HitOf::Document(entry) => {
-                    let shown = if self.first(part, Said::Document(entry)) { Shown::Link } else { Shown::Words };
+                    let shown = if self.first(part, Said::Document(entry)) {
+                        Shown::Link
+                    } else {
+                        Shown::Words
+                    };
                     spots.take(hit.range, To::Document(self.at.0, entry, None), shown);
                 }
                 _ => {}
             }
         }
         self.terms(part, &named, &own, &mut spots);
-        let found = spots.taken.into_iter().map(|(start, (end, to, shown))| Reference { part, start: start as u32, end: end as u32, to, shown });
+        let found = spots.taken.into_iter().map(|(start, (end, to, shown))| Reference {
+            part,
+            start: start as u32,
+            end: end as u32,
+            to,
+            shown,
+        });
         self.cross.references.extend(found);
     }
 
@@ -179,7 +212,8 @@ impl<'a> Crossing<'a> {
             let to = match resolve(self.register, self.own, to) {
                 Target::Here(address) => self.layout.at(&address).map(To::Part),
                 Target::Protocol(council, entry, address) => {
-                    let part = address.and_then(|address| self.other((council, entry)).at(&address));
+                    let part =
+                        address.and_then(|address| self.other((council, entry)).at(&address));
                     Some(To::Document(council, entry, part))
                 }
                 Target::Nowhere(Missing::PlaceIn(council, entry, _)) => {
@@ -195,18 +229,31 @@ impl<'a> Crossing<'a> {
                 {
                     self.first(part, Said::Document(entry));
                 }
-                self.cross.references.push(Reference { part, start: range.start as u32, end: range.end as u32, to, shown: Shown::Written });
+                self.cross.references.push(Reference {
+                    part,
+                    start: range.start as u32,
+                    end: range.end as u32,
+                    to,
+                    shown: Shown::Written,
+                });
             }
         }
     }
 
     fn other(&mut self, at: (usize, usize)) -> &Layout<'a> {
         let register = self.register;
-        self.others.entry(at).or_insert_with(|| Layout::new(&register.councils[at.0].entries[at.1].protocol))
+        self.others
+            .entry(at)
+            .or_insert_with(|| Layout::new(&register.councils[at.0].entries[at.1].protocol))
     }
 
     fn doubt(&mut self, part: u32, range: Range<usize>, wrong: Wrong) {
-        self.cross.doubts.push(Doubt { part, start: range.start as u32, end: range.end as u32, wrong });
+        self.cross.doubts.push(Doubt {
+            part,
+            start: range.start as u32,
+            end: range.end as u32,
+            wrong,
+        });
     }
 
     /// The laws that a part names, in its order.
@@ -220,30 +267,46 @@ impl<'a> Crossing<'a> {
                     let (start, law) = self.reach.law(text, start, end);
                     match law {
                         Some(law) => {
-                            self.shorts.extend(shorts.iter().map(|short| (short.clone(), law.clone())));
+                            self.shorts
+                                .extend(shorts.iter().map(|short| (short.clone(), law.clone())));
                             self.cited.push(law.clone());
                             before = Some(law.clone());
                             hits.push(Hit { range: start..end, of: HitOf::Law(law), taken: false });
                         }
                         None => {
                             self.unknown = true;
-                            self.doubt(part, start..end, Wrong::UnknownLaw(text[start..end].into()));
-                            hits.push(Hit { range: start..end, of: HitOf::UnknownLaw, taken: false });
+                            self.doubt(
+                                part,
+                                start..end,
+                                Wrong::UnknownLaw(text[start..end].into()),
+                            );
+                            hits.push(Hit {
+                                range: start..end,
+                                of: HitOf::UnknownLaw,
+                                taken: false,
+                            });
                         }
                     }
                 }
                 Cites::SameLaw(year) => {
                     let word = text[..start].trim_end().rsplit(' ').next().unwrap_or("");
-                    let points = year.is_none() && matches!(word, "that" | "That" | "said" | "this");
+                    let points =
+                        year.is_none() && matches!(word, "that" | "That" | "said" | "this");
                     let law = self.same_law(*year, before.as_ref().filter(|_| points));
                     match law {
-                        Some(law) => hits.push(Hit { range: start..end, of: HitOf::Law(law), taken: false }),
+                        Some(law) => {
+                            hits.push(Hit { range: start..end, of: HitOf::Law(law), taken: false })
+                        }
                         None => {
                             // It may be the one whose name is not known; that was said there.
                             if !self.unknown {
                                 self.doubt(part, start..end, Wrong::NoLaw);
                             }
-                            hits.push(Hit { range: start..end, of: HitOf::UnknownLaw, taken: false });
+                            hits.push(Hit {
+                                range: start..end,
+                                of: HitOf::UnknownLaw,
+                                taken: false,
+                            });
                         }
                     }
                 }
@@ -261,13 +324,22 @@ impl<'a> Crossing<'a> {
         }
         // An Act that is named by its year alone must be the only one of that year that was named.
         let ending = year.map_or(" Act".to_owned(), |year| format!(" Act {year}"));
-        let mut fitting = self.cited.iter().filter(|law| if year.is_some() { law.title.ends_with(&ending) } else { law.title.contains(&ending) });
+        let mut fitting = self.cited.iter().filter(|law| {
+            if year.is_some() { law.title.ends_with(&ending) } else { law.title.contains(&ending) }
+        });
         let first = fitting.next()?;
         fitting.all(|law| law == first).then(|| first.clone())
     }
 
     /// Documents, law without a year and short forms of law, where no Act was found.
-    fn documents(&mut self, part: u32, text: &str, named: &[(Range<usize>, &[Named])], own: &[(Range<usize>, &[Own])], hits: &mut Vec<Hit>) {
+    fn documents(
+        &mut self,
+        part: u32,
+        text: &str,
+        named: &[(Range<usize>, &[Named])],
+        own: &[(Range<usize>, &[Own])],
+        hits: &mut Vec<Hit>,
+    ) {
         let mut found = Vec::new();
         let free = |range: &Range<usize>, hits: &[Hit]| {
             let next = hits.partition_point(|hit| hit.range.end <= range.start);
@@ -276,14 +348,27 @@ impl<'a> Crossing<'a> {
         for (range, of) in named.iter().filter(|(range, _)| free(range, hits)) {
             let range = range.clone();
             match of {
-                [Named::Law(law)] => found.push(Hit { range, of: HitOf::Law(law.clone()), taken: false }),
-                [Named::Document(entry)] => found.push(Hit { range, of: HitOf::Document(*entry), taken: false }),
+                [Named::Law(law)] => {
+                    found.push(Hit { range, of: HitOf::Law(law.clone()), taken: false })
+                }
+                [Named::Document(entry)] => {
+                    found.push(Hit { range, of: HitOf::Document(*entry), taken: false })
+                }
                 [Named::Document(_), ..] => {
-                    let ids = of.iter().filter_map(|of| if let Named::Document(entry) = of { Some(*entry) } else { None });
-                    let ids: Vec<Box<str>> =
-                        ids.filter(|entry| *entry != self.at.1).map(|entry| self.council.entries[entry].protocol.id.as_str().into()).collect();
+                    let ids = of.iter().filter_map(|of| {
+                        if let Named::Document(entry) = of { Some(*entry) } else { None }
+                    });
+                    let ids: Vec<Box<str>> = ids
+                        .filter(|entry| *entry != self.at.1)
+                        .map(|entry| self.council.entries[entry].protocol.id.as_str().into())
+                        .collect();
                     if ids.len() == of.len() {
-                        self.cross.doubts.push(Doubt { part, start: range.start as u32, end: range.end as u32, wrong: Wrong::SeveralDocuments(ids) });
+                        self.cross.doubts.push(Doubt {
+                            part,
+                            start: range.start as u32,
+                            end: range.end as u32,
+                            wrong: Wrong::SeveralDocuments(ids),
+                        });
                     }
                     found.push(Hit { range, of: HitOf::SeveralDocuments, taken: false });
                 }
@@ -297,20 +382,38 @@ impl<'a> Crossing<'a> {
         }
         hits.append(&mut found);
         // A document does not cite itself.
-        hits.iter_mut().filter(|hit| matches!(hit.of, HitOf::Document(entry) if entry == self.at.1)).for_each(|hit| hit.taken = true);
+        hits.iter_mut()
+            .filter(|hit| matches!(hit.of, HitOf::Document(entry) if entry == self.at.1))
+            .for_each(|hit| hit.taken = true);
         hits.sort_by_key(|hit| hit.range.start);
     }
 
-    fn place(&mut self, part: u32, text: &str, citation: &Citation, place: &Place, hits: &mut [Hit], spots: &mut Spots) {
+    fn place(
+        &mut self,
+        part: u32,
+        text: &str,
+        citation: &Citation,
+        place: &Place,
+        hits: &mut [Hit],
+        spots: &mut Spots,
+    ) {
         let (start, end) = (citation.start as usize, citation.end as usize);
         let named = match place.of {
-            Of::Named(at) | Of::Perhaps(at) => hits.binary_search_by_key(&(at as usize), |hit| hit.range.start).ok(),
-            Of::Nothing => before(hits, start).filter(|hit| joins(&text[hits[*hit].range.end..start])),
+            Of::Named(at) | Of::Perhaps(at) => {
+                hits.binary_search_by_key(&(at as usize), |hit| hit.range.start).ok()
+            }
+            Of::Nothing => {
+                before(hits, start).filter(|hit| joins(&text[hits[*hit].range.end..start]))
+            }
             Of::This => None,
         };
         if let Some(hit) = named {
             let hit = &mut hits[hit];
-            let range = if place.single { start.min(hit.range.start)..end.max(hit.range.end) } else { start..end };
+            let range = if place.single {
+                start.min(hit.range.start)..end.max(hit.range.end)
+            } else {
+                start..end
+            };
             match hit.of.clone() {
                 HitOf::Law(law) => {
                     hit.taken |= place.single;
@@ -324,7 +427,9 @@ impl<'a> Crossing<'a> {
                             self.first(part, Said::Document(entry));
                             spots.put(range, To::Document(at.0, at.1, Some(found)));
                         }
-                        Err(Wrong::Missing(_)) => self.doubt(part, start..end, Wrong::Missing(Some(at))),
+                        Err(Wrong::Missing(_)) => {
+                            self.doubt(part, start..end, Wrong::Missing(Some(at)))
+                        }
                         Err(wrong) => self.doubt(part, start..end, wrong),
                     }
                 }
@@ -335,7 +440,10 @@ impl<'a> Crossing<'a> {
         }
         let elsewhere = match place.of {
             Of::Named(at) => !self.names_itself(&text[at as usize..]),
-            Of::Perhaps(at) => text[at as usize..].starts_with(|c: char| c.is_uppercase()) && !self.names_itself(&text[at as usize..]),
+            Of::Perhaps(at) => {
+                text[at as usize..].starts_with(|c: char| c.is_uppercase())
+                    && !self.names_itself(&text[at as usize..])
+            }
             Of::Nothing | Of::This => false,
         };
         if elsewhere {
@@ -350,10 +458,16 @@ impl<'a> Crossing<'a> {
             return;
         }
         // “Under section 101 the council may …”, after an Act was named.
-        let law = before(hits, start).and_then(|hit| if let HitOf::Law(law) = &hits[hit].of { Some(law.clone()) } else { None });
-        let legal = matches!(place.unit, Unit::Section | Unit::Regulation | Unit::Article) && place.of == Of::Nothing && place.way.is_none();
+        let law = before(hits, start).and_then(|hit| {
+            if let HitOf::Law(law) = &hits[hit].of { Some(law.clone()) } else { None }
+        });
+        let legal = matches!(place.unit, Unit::Section | Unit::Regulation | Unit::Article)
+            && place.of == Of::Nothing
+            && place.way.is_none();
         match law {
-            Some(law) if legal && self.layout.find(place, Some(part)).is_err() => spots.put(start..end, To::Law(Box::new(provision(&law, place)))),
+            Some(law) if legal && self.layout.find(place, Some(part)).is_err() => {
+                spots.put(start..end, To::Law(Box::new(provision(&law, place))))
+            }
             _ => self.here(part, start..end, place, spots),
         }
     }
@@ -377,7 +491,8 @@ impl<'a> Crossing<'a> {
         let word = words.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
         let after = words[word.len()..].trim_start();
         let kind = &self.own.metadata.kind;
-        let own = word.eq_ignore_ascii_case(kind.split(' ').next().unwrap_or(kind)) || word.eq_ignore_ascii_case("document");
+        let own = word.eq_ignore_ascii_case(kind.split(' ').next().unwrap_or(kind))
+            || word.eq_ignore_ascii_case("document");
         own && !after.starts_with("on ") && !after.starts_with("for ") && !after.starts_with("of ")
     }
 
@@ -392,19 +507,35 @@ impl<'a> Crossing<'a> {
         }
     }
 
-    fn terms(&mut self, part: u32, named: &[(Range<usize>, &[Named])], own: &[(Range<usize>, &[Own])], spots: &mut Spots) {
+    fn terms(
+        &mut self,
+        part: u32,
+        named: &[(Range<usize>, &[Named])],
+        own: &[(Range<usize>, &[Own])],
+        spots: &mut Spots,
+    ) {
         let first = self.own.definitions.partition_point(|definition| definition.part < part);
-        let here = self.own.definitions.iter().enumerate().skip(first).take_while(|(_, definition)| definition.part == part);
+        let here = self
+            .own
+            .definitions
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, definition)| definition.part == part);
         for (at, definition) in here {
             spots.put(definition.start as usize..definition.end as usize, To::Defines(at as u32));
         }
         let mut found: Vec<(Range<usize>, Meaning)> = Vec::new();
         for (range, of) in own {
-            found.extend(of.iter().find_map(|of| if let Own::Term(meaning) = of { Some((range.clone(), *meaning)) } else { None }));
+            found.extend(of.iter().find_map(|of| {
+                if let Own::Term(meaning) = of { Some((range.clone(), *meaning)) } else { None }
+            }));
         }
         // What the protocol defines itself comes before what the council defines for all.
         for (range, of) in named {
-            let term = of.iter().find_map(|of| if let Named::Term(at) = of { Some(Meaning::Council(*at)) } else { None });
+            let term = of.iter().find_map(|of| {
+                if let Named::Term(at) = of { Some(Meaning::Council(*at)) } else { None }
+            });
             found.extend(term.map(|meaning| (range.clone(), meaning)));
         }
         for (range, meaning) in found {
@@ -424,7 +555,8 @@ impl<'a> Crossing<'a> {
 
 /// The provision of a law that a place names.
 fn provision(law: &Arc<Law>, place: &Place) -> Provision {
-    let mut path: Vec<(Unit, &str)> = place.within.iter().rev().map(|(unit, path)| (*unit, &**path)).collect();
+    let mut path: Vec<(Unit, &str)> =
+        place.within.iter().rev().map(|(unit, path)| (*unit, &**path)).collect();
     path.push((place.unit, &place.path));
     Provision::new(law, &path)
 }

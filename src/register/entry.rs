@@ -97,7 +97,11 @@ impl CouncilEntry {
 
     /// A document in a language: its translation, if there is one, else itself.
     pub fn in_language<'a>(&'a self, entry: &'a Entry, language: Language) -> &'a Entry {
-        let translated = entry.translations.iter().map(|at| &self.entries[*at]).find(|other| other.tongue.language == language);
+        let translated = entry
+            .translations
+            .iter()
+            .map(|at| &self.entries[*at])
+            .find(|other| other.tongue.language == language);
         translated.filter(|_| entry.tongue.language != language).unwrap_or(entry)
     }
 
@@ -105,10 +109,23 @@ impl CouncilEntry {
     /// definition there. Made when it is first asked for.
     pub fn terms(&self) -> &Names<(usize, usize)> {
         self.terms.get_or_init(|| {
-            let all =
-                self.entries.iter().enumerate().flat_map(|(entry, of)| of.protocol.definitions.iter().enumerate().map(move |(at, found)| (entry, at, found)));
-            let named = all.filter(|(_, _, found)| found.term.contains(' ') && found.term.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase())));
-            Names::new(named.map(|(entry, at, found)| (found.term.to_string(), Fit::Term, (entry, at))))
+            let all = self.entries.iter().enumerate().flat_map(|(entry, of)| {
+                of.protocol
+                    .definitions
+                    .iter()
+                    .enumerate()
+                    .map(move |(at, found)| (entry, at, found))
+            });
+            let named = all.filter(|(_, _, found)| {
+                found.term.contains(' ')
+                    && found
+                        .term
+                        .split(' ')
+                        .all(|word| word.starts_with(|c: char| c.is_uppercase()))
+            });
+            Names::new(
+                named.map(|(entry, at, found)| (found.term.to_string(), Fit::Term, (entry, at))),
+            )
         })
     }
 }

@@ -1,6 +1,9 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
-use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Page, Record, push_old, push_words, record};
+use super::ledger::{
+    BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Page, Record, push_old, push_words,
+    record,
+};
 use super::place::Layout;
 use super::{CouncilEntry, Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -43,7 +46,11 @@ struct Kept {
 /// ledger to come.
 pub fn keep(register: &mut Register, ledger: &Ledger, findings: &mut Vec<Diagnostic>) -> Ledger {
     let mut next = Ledger { pages: BTreeMap::new(), moved: ledger.moved.clone() };
-    let keys: Vec<Vec<String>> = register.councils.iter().map(|council| council.entries.iter().map(|entry| key(council, &entry.protocol)).collect()).collect();
+    let keys: Vec<Vec<String>> = register
+        .councils
+        .iter()
+        .map(|council| council.entries.iter().map(|entry| key(council, &entry.protocol)).collect())
+        .collect();
     let now: HashSet<&str> = keys.iter().flatten().map(String::as_str).collect();
     // Once, and for all councils together: most have too few documents to keep every processor busy.
     register.councils.par_iter().flat_map(|council| &council.entries).for_each(|entry| {
@@ -57,13 +64,22 @@ pub fn keep(register: &mut Register, ledger: &Ledger, findings: &mut Vec<Diagnos
             .iter()
             .zip(keys)
             .map(|(entry, key)| {
-                lasting(entry)
-                    .then(|| document(&entry.protocol, came_from.get(key.as_str()).and_then(|old| ledger.pages.get(*old)).or_else(|| ledger.pages.get(key))))
+                lasting(entry).then(|| {
+                    document(
+                        &entry.protocol,
+                        came_from
+                            .get(key.as_str())
+                            .and_then(|old| ledger.pages.get(*old))
+                            .or_else(|| ledger.pages.get(key)),
+                    )
+                })
             })
             .collect();
         for ((entry, key), kept) in council.entries.iter_mut().zip(keys).zip(kept) {
             let Some(mut kept) = kept else {
-                next.pages.extend(ledger.pages.get_key_value(key).map(|(key, page)| (key.clone(), page.clone())));
+                next.pages.extend(
+                    ledger.pages.get_key_value(key).map(|(key, page)| (key.clone(), page.clone())),
+                );
                 continue;
             };
             findings.append(&mut kept.findings);
@@ -78,7 +94,11 @@ pub fn keep(register: &mut Register, ledger: &Ledger, findings: &mut Vec<Diagnos
 }
 
 fn key(council: &CouncilEntry, protocol: &Protocol) -> String {
-    if council.council.slug.is_empty() { protocol.id.clone() } else { format!("{}/{}", council.council.slug, protocol.id) }
+    if council.council.slug.is_empty() {
+        protocol.id.clone()
+    } else {
+        format!("{}/{}", council.council.slug, protocol.id)
+    }
 }
 
 /// The key of another id in the council of a key.
@@ -87,28 +107,48 @@ fn key_of(key: &str, id: &str) -> String {
 }
 
 /// Documents whose id is new, with the key they had: told by the path of their source, else by their words.
-fn moved_pages<'a>(register: &Register, ledger: &'a Ledger, keys: &'a [Vec<String>], now: &HashSet<&str>) -> BTreeMap<&'a str, &'a str> {
-    let orphans: Vec<(&String, &Page)> = ledger.pages.iter().filter(|(key, _)| !now.contains(key.as_str())).collect();
+fn moved_pages<'a>(
+    register: &Register,
+    ledger: &'a Ledger,
+    keys: &'a [Vec<String>],
+    now: &HashSet<&str>,
+) -> BTreeMap<&'a str, &'a str> {
+    let orphans: Vec<(&String, &Page)> =
+        ledger.pages.iter().filter(|(key, _)| !now.contains(key.as_str())).collect();
     let mut moved = BTreeMap::new();
     if orphans.is_empty() {
         return moved;
     }
-    let by_source: HashMap<&str, &String> = orphans.iter().map(|(key, page)| (&*page.source, *key)).collect();
+    let by_source: HashMap<&str, &String> =
+        orphans.iter().map(|(key, page)| (&*page.source, *key)).collect();
     let mut by_hash: HashMap<&str, &String> = HashMap::new();
     for (key, page) in &orphans {
-        by_hash.extend(page.records().filter_map(|(_, record)| if let Record::Words(hash, _) = record { Some((hash, *key)) } else { None }));
+        by_hash.extend(page.records().filter_map(|(_, record)| {
+            if let Record::Words(hash, _) = record { Some((hash, *key)) } else { None }
+        }));
     }
-    let new =
-        register.councils.iter().zip(keys).flat_map(|(council, keys)| council.entries.iter().zip(keys)).filter(|(_, key)| !ledger.pages.contains_key(*key));
+    let new = register
+        .councils
+        .iter()
+        .zip(keys)
+        .flat_map(|(council, keys)| council.entries.iter().zip(keys))
+        .filter(|(_, key)| !ledger.pages.contains_key(*key));
     for (entry, key) in new {
-        let old = by_source.get(entry.protocol.source.path().as_ref()).copied().or_else(|| same_words(&entry.protocol, &by_hash, ledger));
+        let old = by_source
+            .get(entry.protocol.source.path().as_ref())
+            .copied()
+            .or_else(|| same_words(&entry.protocol, &by_hash, ledger));
         moved.extend(old.map(|old| (key.as_str(), old.as_str())));
     }
     moved
 }
 
 /// The lost document of which this one has at least half of the clauses.
-fn same_words<'a>(protocol: &Protocol, by_hash: &HashMap<&str, &'a String>, ledger: &Ledger) -> Option<&'a String> {
+fn same_words<'a>(
+    protocol: &Protocol,
+    by_hash: &HashMap<&str, &'a String>,
+    ledger: &Ledger,
+) -> Option<&'a String> {
     let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
     for (_, record) in lines(protocol).0.lines().filter_map(record) {
         if let Record::Words(hash, _) = record
@@ -122,20 +162,31 @@ fn same_words<'a>(protocol: &Protocol, by_hash: &HashMap<&str, &'a String>, ledg
 }
 
 /// Pages lead on from the ids that their documents had; a document that is not there at all is lost.
-fn lead_on(register: &mut Register, ledger: &Ledger, keys: &[Vec<String>], next: &mut Ledger, findings: &mut Vec<Diagnostic>) {
+fn lead_on(
+    register: &mut Register,
+    ledger: &Ledger,
+    keys: &[Vec<String>],
+    next: &mut Ledger,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut places: HashMap<&str, (usize, usize)> = HashMap::new();
     for (council, keys) in keys.iter().enumerate() {
         places.extend(keys.iter().enumerate().map(|(entry, key)| (key.as_str(), (council, entry))));
     }
     for (old, now) in next.moved.clone() {
         // A document may have moved more than once.
-        let last = std::iter::successors(Some(&now), |key| next.moved.get(*key)).take(20).find(|key| places.contains_key(key.as_str())).cloned();
+        let last = std::iter::successors(Some(&now), |key| next.moved.get(*key))
+            .take(20)
+            .find(|key| places.contains_key(key.as_str()))
+            .cloned();
         let Some(last) = last else { continue };
         let (council, entry) = places[last.as_str()];
         let entry = &mut register.councils[council].entries[entry];
         // From the root of the site: it may have been another council's.
         let from = format!("/{old}/");
-        if !entry.redirects.contains(&from) && !entry.redirects.iter().any(|id| format!("/{}/", key_of(&last, id)) == from) {
+        if !entry.redirects.contains(&from)
+            && !entry.redirects.iter().any(|id| format!("/{}/", key_of(&last, id)) == from)
+        {
             entry.redirects.push(from);
         }
         next.moved.insert(old, last);
@@ -146,13 +197,21 @@ fn lead_on(register: &mut Register, ledger: &Ledger, keys: &[Vec<String>], next:
         }
         let (slug, id) = old.rsplit_once('/').unwrap_or(("", old));
         let council = register.councils.iter().find(|council| council.council.slug == slug);
-        let successor = council.and_then(|council| council.entries.iter().find(|entry| entry.redirects.iter().any(|from| from == id)));
+        let successor = council.and_then(|council| {
+            council.entries.iter().find(|entry| entry.redirects.iter().any(|from| from == id))
+        });
         match successor {
-            Some(entry) => {
-                drop(next.moved.insert(old.clone(), if slug.is_empty() { entry.protocol.id.clone() } else { format!("{slug}/{}", entry.protocol.id) }))
-            }
+            Some(entry) => drop(next.moved.insert(
+                old.clone(),
+                if slug.is_empty() {
+                    entry.protocol.id.clone()
+                } else {
+                    format!("{slug}/{}", entry.protocol.id)
+                },
+            )),
             None => {
-                let draft = council.is_some_and(|council| council.drafts.iter().any(|draft| draft.id == id));
+                let draft = council
+                    .is_some_and(|council| council.drafts.iter().any(|draft| draft.id == id));
                 findings.push(lost_page(id, page, draft));
                 next.pages.insert(old.clone(), page.clone());
             }
@@ -165,12 +224,17 @@ fn lost_page(id: &str, page: &Page, draft: bool) -> Diagnostic {
     (place.start.line, place.end.line) = (page.line, page.line);
     let (message, help) = if draft {
         (
-            format!("`{id}` was published from {} and is a draft now, which has no page", page.source),
-            "Give it its status back, such as `status: adopted`, until the new text is adopted.".to_owned(),
+            format!(
+                "`{id}` was published from {} and is a draft now, which has no page",
+                page.source
+            ),
+            "Give it its status back, such as `status: adopted`, until the new text is adopted."
+                .to_owned(),
         )
     } else {
-        let help =
-            format!("Bring the file back with `status: withdrawn`, or write `redirect_from: [{id}]` in the first lines of the document that takes its place.");
+        let help = format!(
+            "Bring the file back with `status: withdrawn`, or write `redirect_from: [{id}]` in the first lines of the document that takes its place."
+        );
         (format!("`{id}` was published from {} and has no page now", page.source), help)
     };
     Diagnostic::at(&LOST_PAGE, place, message).help(help)
@@ -186,8 +250,16 @@ fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
         protocol.walk(|clause| {
             if clause.label.is_some() || !clause.heading.is_empty() {
                 let run = running(&clause.body);
-                let heading = if clause.heading.is_empty() { String::new() } else { plain_text(&clause.heading) };
-                let words: Cow<str> = if heading.is_empty() { run.text } else { format!("{heading} {}", run.text).into() };
+                let heading = if clause.heading.is_empty() {
+                    String::new()
+                } else {
+                    plain_text(&clause.heading)
+                };
+                let words: Cow<str> = if heading.is_empty() {
+                    run.text
+                } else {
+                    format!("{heading} {}", run.text).into()
+                };
                 // A heading without a number is an address by its words: it is known again by what stands under it.
                 let under = if clause.label.is_none() { first_text(clause) } else { None };
                 for address in clause.alias.iter().chain([&clause.address]) {
@@ -242,15 +314,27 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn new(protocol: &'a Protocol, today: &'a str, parts: &[u32], before: &Page) -> Comparison<'a> {
         let known: HashMap<&str, Record> = before.records().collect();
-        let (mut hashes, mut by_hash, mut by_words) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (mut hashes, mut by_hash, mut by_words) =
+            (HashMap::new(), HashMap::new(), HashMap::new());
         for ((address, record), part) in today.lines().filter_map(record).zip(parts) {
             let Record::Words(hash, first) = record else { continue };
             hashes.insert(*part, hash);
-            let same = matches!(known.get(address), Some(Record::Words(before, _)) if *before == hash);
+            let same =
+                matches!(known.get(address), Some(Record::Words(before, _)) if *before == hash);
             if !same {
-                by_hash.entry(hash).and_modify(|other: &mut Option<u32>| *other = other.filter(|other| other == part)).or_insert(Some(*part));
+                by_hash
+                    .entry(hash)
+                    .and_modify(|other: &mut Option<u32>| {
+                        *other = other.filter(|other| other == part)
+                    })
+                    .or_insert(Some(*part));
                 if !known.contains_key(address) && first.split(' ').count() > 3 {
-                    by_words.entry(first).and_modify(|other: &mut Option<u32>| *other = other.filter(|other| other == part)).or_insert(Some(*part));
+                    by_words
+                        .entry(first)
+                        .and_modify(|other: &mut Option<u32>| {
+                            *other = other.filter(|other| other == part)
+                        })
+                        .or_insert(Some(*part));
                 }
             }
         }
@@ -264,7 +348,8 @@ impl<'a> Comparison<'a> {
             let now = self.by_hash.get(hash).copied().flatten();
             match self.layout.at(address) {
                 Some(part) => {
-                    let other = now.filter(|now| *now != part && self.hashes.get(&part) != Some(&hash));
+                    let other =
+                        now.filter(|now| *now != part && self.hashes.get(&part) != Some(&hash));
                     kept.findings.extend(other.map(|now| self.reused(address, first, part, now)));
                 }
                 None => match now.or_else(|| self.by_words.get(first).copied().flatten()) {
@@ -276,7 +361,9 @@ impl<'a> Comparison<'a> {
                 },
             }
         }
-        for (address, record) in before.records().filter(|(address, _)| self.layout.at(address).is_none()) {
+        for (address, record) in
+            before.records().filter(|(address, _)| self.layout.at(address).is_none())
+        {
             match record {
                 Record::Words(..) => {}
                 Record::Gone => self.gone(address, "", kept),
@@ -303,15 +390,26 @@ impl<'a> Comparison<'a> {
         let help = format!(
             "If the clause was removed, say so in the first lines:\nremoved:\n  \"{address}\": {{date: 12 May 2026, minute: FC 26/41}}\nAdd `replaced_by:` where another clause says it now."
         );
-        let finding = Diagnostic::new(&LOST_ADDRESS, &self.protocol.source, self.protocol.key_span("title"), message);
+        let finding = Diagnostic::new(
+            &LOST_ADDRESS,
+            &self.protocol.source,
+            self.protocol.key_span("title"),
+            message,
+        );
         kept.findings.push(finding.help(help).protocol(&self.protocol.id));
     }
 
     fn reused(&self, address: &str, first: &str, part: u32, now: u32) -> Diagnostic {
         let now = &self.layout.parts[now as usize].clause.address;
-        let message = format!("#{address} was published with the words “{first} …”, which are #{now} now");
-        let help = format!("Who cites {address} finds another rule. Where the adopted text allows it, number the new clause apart, such as {address}A.");
+        let message =
+            format!("#{address} was published with the words “{first} …”, which are #{now} now");
+        let help = format!(
+            "Who cites {address} finds another rule. Where the adopted text allows it, number the new clause apart, such as {address}A."
+        );
         let span = self.protocol.places.clauses.get(part as usize).copied().unwrap_or_default();
-        Diagnostic::new(&REUSED_ADDRESS, &self.protocol.source, span, message).help(help).clause(address).protocol(&self.protocol.id)
+        Diagnostic::new(&REUSED_ADDRESS, &self.protocol.source, span, message)
+            .help(help)
+            .clause(address)
+            .protocol(&self.protocol.id)
     }
 }

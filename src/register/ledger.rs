@@ -26,7 +26,8 @@ pub static BAD_LEDGER: Rule = Rule::error(
 /// What is so with such a line.
 pub const NO_ADDRESS: &str = "this line is no address of a document";
 /// What to do about it.
-pub const BAD_LEDGER_HELP: &str = "Take the line out, or bring the file back as it was; then build again.";
+pub const BAD_LEDGER_HELP: &str =
+    "Take the line out, or bring the file back as it was; then build again.";
 
 const HEADER: &str = "# Addresses that this site has published. `protosite build` keeps this file, so that no citation of them is lost.\n# Keep it with the sources, and do not edit it.\n";
 
@@ -67,14 +68,22 @@ impl Ledger {
         let mut ledger = Ledger::default();
         let text = source.text();
         let mut blocks: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
-        let first = if text.starts_with('[') { 0 } else { blocks.first().copied().unwrap_or(text.len()) };
+        let first =
+            if text.starts_with('[') { 0 } else { blocks.first().copied().unwrap_or(text.len()) };
         blocks.retain(|at| *at > first);
         let ends = blocks.iter().copied().chain([text.len()]);
         Ledger::strays(source, 1, &text[..first], findings);
-        for (start, end) in std::iter::once(first).chain(blocks.iter().copied()).zip(ends).filter(|(start, end)| start < end) {
+        for (start, end) in std::iter::once(first)
+            .chain(blocks.iter().copied())
+            .zip(ends)
+            .filter(|(start, end)| start < end)
+        {
             let number = source.line(start as u32);
-            let (head, lines) = text[start..end].split_once('\n').unwrap_or((&text[start..end], ""));
-            let Some((key, rest)) = head.trim_end().strip_prefix('[').and_then(|head| head.split_once("] ")) else {
+            let (head, lines) =
+                text[start..end].split_once('\n').unwrap_or((&text[start..end], ""));
+            let Some((key, rest)) =
+                head.trim_end().strip_prefix('[').and_then(|head| head.split_once("] "))
+            else {
                 Ledger::strays(source, number, &text[start..end], findings);
                 continue;
             };
@@ -86,7 +95,10 @@ impl Ledger {
                 None => {
                     let lines = lines.trim_end_matches(['\n', '\r']);
                     let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
-                    ledger.pages.insert(key.to_owned(), Page { source: rest.into(), line: number, lines: lines.into() });
+                    ledger.pages.insert(
+                        key.to_owned(),
+                        Page { source: rest.into(), line: number, lines: lines.into() },
+                    );
                 }
             }
         }
@@ -95,16 +107,22 @@ impl Ledger {
 
     /// Lines that belong to no document.
     fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnostic>) {
-        let strays = (first..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        let strays = (first..)
+            .zip(lines.lines())
+            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
         findings.extend(strays.map(|(number, _)| stray(source, number)));
     }
 
     /// The ledger as text.
     pub fn text(&self) -> String {
-        let mut out = String::with_capacity(HEADER.len() + self.pages.values().map(|page| page.lines.len() + 200).sum::<usize>());
+        let mut out = String::with_capacity(
+            HEADER.len() + self.pages.values().map(|page| page.lines.len() + 200).sum::<usize>(),
+        );
         out.push_str(HEADER);
         for (key, page) in &self.pages {
-            ["\n[", key, "] ", &page.source, "\n", &page.lines].iter().for_each(|piece| out.push_str(piece));
+            ["\n[", key, "] ", &page.source, "\n", &page.lines]
+                .iter()
+                .for_each(|piece| out.push_str(piece));
         }
         if !self.moved.is_empty() {
             out.push('\n');
@@ -126,7 +144,9 @@ impl Page {
     pub fn strays(&self) -> impl Iterator<Item = u32> {
         (self.line + 1..)
             .zip(self.lines.lines())
-            .filter(|(_, line)| record(line).is_none() && !line.starts_with('#') && !line.is_empty())
+            .filter(|(_, line)| {
+                record(line).is_none() && !line.starts_with('#') && !line.is_empty()
+            })
             .map(|(number, _)| number)
     }
 }

@@ -40,7 +40,11 @@ pub enum Missing {
 pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
     if let Some(address) = to.strip_prefix('#') {
         let address = percent_decoded(address);
-        return if protocol.has_address(&address) { Target::Here(address) } else { Target::Nowhere(Missing::Place(address)) };
+        return if protocol.has_address(&address) {
+            Target::Here(address)
+        } else {
+            Target::Nowhere(Missing::Place(address))
+        };
     }
     if let Some(inner) = to.strip_prefix("[[") {
         return by_id(register, protocol, inner.trim_end_matches(']'));
@@ -51,39 +55,59 @@ pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
         None if to.starts_with('/') => return Target::Elsewhere(to.to_owned()),
         None => {}
     }
-    let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(percent_decoded(fragment))));
+    let (path, fragment) = to
+        .split_once('#')
+        .map_or((to, None), |(path, fragment)| (path, Some(percent_decoded(fragment))));
     let path = joined(protocol.source.path(), &percent_decoded(path));
     if let Some(&(council, entry)) = register.sources.get(path.as_str()) {
         let other = &register.councils[council].entries[entry].protocol;
         return match fragment {
-            Some(address) if !other.has_address(&address) => Target::Nowhere(Missing::PlaceIn(council, entry, address)),
+            Some(address) if !other.has_address(&address) => {
+                Target::Nowhere(Missing::PlaceIn(council, entry, address))
+            }
             address => Target::Protocol(council, entry, address),
         };
     }
     if register.assets.contains(&path) {
         return Target::Asset(path);
     }
-    let draft = register.councils.iter().flat_map(|council| &council.drafts).find(|draft| draft.source.path().as_ref() == path);
-    Target::Nowhere(draft.map_or(Missing::File(path), |draft| Missing::Draft(draft.metadata.title.clone())))
+    let draft = register
+        .councils
+        .iter()
+        .flat_map(|council| &council.drafts)
+        .find(|draft| draft.source.path().as_ref() == path);
+    Target::Nowhere(
+        draft.map_or(Missing::File(path), |draft| Missing::Draft(draft.metadata.title.clone())),
+    )
 }
 
 /// `[[media#4.2]]`: a document of the same council by its id, and a place in it.
 fn by_id(register: &Register, protocol: &Protocol, to: &str) -> Target {
-    let (id, address) = to.split_once('#').map_or((to, None), |(id, address)| (id, Some(address.to_owned())));
+    let (id, address) =
+        to.split_once('#').map_or((to, None), |(id, address)| (id, Some(address.to_owned())));
     if id.is_empty() || id == protocol.id {
         return match address {
-            Some(address) if !protocol.has_address(&address) => Target::Nowhere(Missing::Place(address)),
+            Some(address) if !protocol.has_address(&address) => {
+                Target::Nowhere(Missing::Place(address))
+            }
             address => Target::Here(address.unwrap_or_default()),
         };
     }
-    let Some(council) = register.sources.get(protocol.source.path()).map(|(council, _)| *council) else { return Target::Nowhere(Missing::Id(id.to_owned())) };
+    let Some(council) = register.sources.get(protocol.source.path()).map(|(council, _)| *council)
+    else {
+        return Target::Nowhere(Missing::Id(id.to_owned()));
+    };
     let of = &register.councils[council];
     match (of.ids.get(id), address) {
-        (Some(&entry), Some(address)) if !of.entries[entry].protocol.has_address(&address) => Target::Nowhere(Missing::PlaceIn(council, entry, address)),
+        (Some(&entry), Some(address)) if !of.entries[entry].protocol.has_address(&address) => {
+            Target::Nowhere(Missing::PlaceIn(council, entry, address))
+        }
         (Some(&entry), address) => Target::Protocol(council, entry, address),
         (None, _) => {
             let draft = of.drafts.iter().find(|draft| draft.id == id);
-            Target::Nowhere(draft.map_or(Missing::Id(id.to_owned()), |draft| Missing::Draft(draft.metadata.title.clone())))
+            Target::Nowhere(draft.map_or(Missing::Id(id.to_owned()), |draft| {
+                Missing::Draft(draft.metadata.title.clone())
+            }))
         }
     }
 }
@@ -92,7 +116,9 @@ impl Missing {
     /// What is so, in a sentence.
     pub fn message(&self, register: &Register) -> String {
         match self {
-            Missing::Place(address) => format!("this protocol has no part with the address #{address}"),
+            Missing::Place(address) => {
+                format!("this protocol has no part with the address #{address}")
+            }
             Missing::PlaceIn(council, entry, address) => {
                 let other = &register.councils[*council].entries[*entry].protocol;
                 format!("“{}” has no part with the address #{address}", other.metadata.title)
@@ -114,14 +140,25 @@ impl Missing {
         let found = match self {
             _ if !near => None,
             Missing::Place(address) => nearest_in(protocol, address),
-            Missing::PlaceIn(council, entry, address) => nearest_in(&register.councils[*council].entries[*entry].protocol, address),
+            Missing::PlaceIn(council, entry, address) => {
+                nearest_in(&register.councils[*council].entries[*entry].protocol, address)
+            }
             Missing::File(path) => {
-                let known = register.sources.keys().map(AsRef::as_ref).chain(register.assets.iter().map(String::as_str));
+                let known = register
+                    .sources
+                    .keys()
+                    .map(AsRef::as_ref)
+                    .chain(register.assets.iter().map(String::as_str));
                 nearest(path, known).map(|path| format!("Did you mean {path}?"))
             }
             Missing::Id(id) => {
-                let council = register.sources.get(protocol.source.path()).map(|(council, _)| &register.councils[*council]);
-                let ids = council.iter().flat_map(|council| council.entries.iter().map(|entry| entry.protocol.id.as_str()));
+                let council = register
+                    .sources
+                    .get(protocol.source.path())
+                    .map(|(council, _)| &register.councils[*council]);
+                let ids = council.iter().flat_map(|council| {
+                    council.entries.iter().map(|entry| entry.protocol.id.as_str())
+                });
                 nearest(id, ids).map(|id| format!("Did you mean [[{id}]]?"))
             }
             Missing::Scheme(_) | Missing::Draft(_) => None,
@@ -142,7 +179,8 @@ impl Missing {
 /// The scheme of an address, if it has one.
 fn scheme(to: &str) -> Option<&str> {
     let (scheme, _) = to.split_once(':')?;
-    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     good.then_some(scheme)
 }
 
@@ -165,7 +203,9 @@ fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        let hex = bytes
+            .get(at + 1..at + 3)
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
         match (bytes[at], hex) {
             (b'%', Some(byte)) => {
                 out.push(byte);

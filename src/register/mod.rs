@@ -23,5 +23,9 @@ pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
 pub use links::{Missing, Target, resolve};
 pub use names::{Fit, Names};
 pub use place::Layout;
-pub use reference::{Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong};
-pub use translation::{NO_ORIGINAL, SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older};
+pub use reference::{
+    Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
+};
+pub use translation::{
+    NO_ORIGINAL, SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older,
+};

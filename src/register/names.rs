@@ -48,8 +48,15 @@ impl<T: Clone + PartialEq> Names<T> {
         // More names than fit into memory are none that a text could use; without a finder nothing is found.
         // A few names are found by their first letters; for hundreds a table of all states is faster by far, as long as
         // it fits into memory.
-        let kind = Some(if (FEW..MANY).contains(&grouped.len()) { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA });
-        let finder = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(grouped.iter().map(|(name, ..)| name.as_bytes()));
+        let kind = Some(if (FEW..MANY).contains(&grouped.len()) {
+            AhoCorasickKind::DFA
+        } else {
+            AhoCorasickKind::ContiguousNFA
+        });
+        let finder = AhoCorasick::builder()
+            .kind(kind)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(grouped.iter().map(|(name, ..)| name.as_bytes()));
         Names { finder: finder.ok().filter(|_| !grouped.is_empty()), names: grouped }
     }
 
@@ -59,9 +66,11 @@ impl<T: Clone + PartialEq> Names<T> {
         found.filter_map(move |found| {
             let (name, fit, of) = &self.names[found.pattern().as_usize()];
             let bytes = text.as_bytes();
-            let plural = *fit == Fit::Term && bytes.get(found.end()) == Some(&b's') && !name.ends_with('s');
+            let plural =
+                *fit == Fit::Term && bytes.get(found.end()) == Some(&b's') && !name.ends_with('s');
             let range = found.start()..found.end() + usize::from(plural);
-            let alone = stands_alone(bytes, &range) && !(*fit == Fit::Term && in_longer_name(text, &range));
+            let alone =
+                stands_alone(bytes, &range) && !(*fit == Fit::Term && in_longer_name(text, &range));
             alone.then_some((range, of.as_slice()))
         })
     }
@@ -77,20 +86,27 @@ fn is_letter(byte: Option<&u8>) -> bool {
 }
 
 fn stands_alone(bytes: &[u8], range: &Range<usize>) -> bool {
-    !is_letter(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && !is_letter(bytes.get(range.end))
+    !is_letter(range.start.checked_sub(1).and_then(|at| bytes.get(at)))
+        && !is_letter(bytes.get(range.end))
 }
 
 /// Words before a term that are no part of a longer name.
-const OPENERS: [&str; 13] = ["The", "This", "That", "A", "An", "Any", "Each", "Every", "Our", "Where", "If", "When", "As"];
+const OPENERS: [&str; 13] =
+    ["The", "This", "That", "A", "An", "Any", "Each", "Every", "Our", "Where", "If", "When", "As"];
 
 /// True for "Council" in "Exampleford Town Council" or "Council Tax": a name of its own, not the term.
 fn in_longer_name(text: &str, range: &Range<usize>) -> bool {
     if !text.as_bytes()[range.start].is_ascii_uppercase() {
         return false;
     }
-    let before = text[..range.start].strip_suffix([' ', '-']).and_then(|before| before.rsplit([' ', '\n', '(', '“', '‘']).next());
-    let joined = |word: &str| word.starts_with(|c: char| c.is_uppercase()) && !OPENERS.contains(&word);
-    let after = text[range.end..].strip_prefix([' ', '-']).is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()));
+    let before = text[..range.start]
+        .strip_suffix([' ', '-'])
+        .and_then(|before| before.rsplit([' ', '\n', '(', '“', '‘']).next());
+    let joined =
+        |word: &str| word.starts_with(|c: char| c.is_uppercase()) && !OPENERS.contains(&word);
+    let after = text[range.end..]
+        .strip_prefix([' ', '-'])
+        .is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()));
     before.is_some_and(joined) || after
 }
 

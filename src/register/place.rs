@@ -24,7 +24,10 @@ pub struct Laid<'a> {
 impl<'a> Layout<'a> {
     /// Lays a protocol out.
     pub fn new(protocol: &'a Protocol) -> Layout<'a> {
-        let mut layout = Layout { parts: Vec::with_capacity(protocol.places.clauses.len()), by_address: FxHashMap::default() };
+        let mut layout = Layout {
+            parts: Vec::with_capacity(protocol.places.clauses.len()),
+            by_address: FxHashMap::default(),
+        };
         for clause in &protocol.clauses {
             let top = layout.parts.len() as u32;
             layout.add(clause, None, top);
@@ -68,7 +71,12 @@ impl<'a> Layout<'a> {
         match *found {
             [] => Err(Wrong::Missing(None)),
             [one] => Ok((one, other_way)),
-            _ => Err(Wrong::Several(found.iter().map(|part| self.parts[*part as usize].clause.address.clone()).collect())),
+            _ => Err(Wrong::Several(
+                found
+                    .iter()
+                    .map(|part| self.parts[*part as usize].clause.address.clone())
+                    .collect(),
+            )),
         }
     }
 
@@ -88,7 +96,9 @@ impl<'a> Layout<'a> {
             return found;
         }
         // Within a schedule its own numbers come first.
-        let schedule = self.above(from).find(|clause| clause.label.as_ref().is_some_and(|label| label.numbers_anew()));
+        let schedule = self
+            .above(from)
+            .find(|clause| clause.label.as_ref().is_some_and(|label| label.numbers_anew()));
         if let Some(schedule) = schedule
             && self.take(&format!("{}.{}", schedule.address, place.path), &mut found)
         {
@@ -107,19 +117,34 @@ impl<'a> Layout<'a> {
         }
         let near: Vec<u32> = self
             .above(from)
-            .filter_map(|clause| self.at(&format!("{}.{}", clause.alias.as_deref().unwrap_or(&clause.address), place.path)))
-            .filter(|part| place.relative || matches!(self.parts[*part as usize].clause.rank, crate::protocol::Rank::Point))
+            .filter_map(|clause| {
+                self.at(&format!(
+                    "{}.{}",
+                    clause.alias.as_deref().unwrap_or(&clause.address),
+                    place.path
+                ))
+            })
+            .filter(|part| {
+                place.relative
+                    || matches!(
+                        self.parts[*part as usize].clause.rank,
+                        crate::protocol::Rank::Point
+                    )
+            })
             .collect();
         found.extend(near.first());
     }
 
     /// The part that cites, and those it stands in, innermost first.
     fn above(&self, from: Option<u32>) -> impl Iterator<Item = &'a Clause> + '_ {
-        std::iter::successors(from, |part| self.parts[*part as usize].parent).map(|part| self.parts[part as usize].clause)
+        std::iter::successors(from, |part| self.parts[*part as usize].parent)
+            .map(|part| self.parts[part as usize].clause)
     }
 
     fn take(&self, address: &str, found: &mut Vec<u32>) -> bool {
-        let Some(first) = self.at(address).or_else(|| self.at(&address.to_lowercase())) else { return false };
+        let Some(first) = self.at(address).or_else(|| self.at(&address.to_lowercase())) else {
+            return false;
+        };
         found.push(first);
         let again = (2..10).map_while(|count| self.at(&format!("{address}~{count}")));
         found.extend(again);

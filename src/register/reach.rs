@@ -46,17 +46,21 @@ impl Reach {
             if of.iter().any(|(_, in_force)| *in_force) {
                 of.retain(|(_, in_force)| *in_force);
             }
-            names.extend(of.into_iter().map(|(entry, _)| (name.clone(), Fit::Title, Named::Document(entry))));
+            names.extend(
+                of.into_iter().map(|(entry, _)| (name.clone(), Fit::Title, Named::Document(entry))),
+            );
         }
         let terms = council.definitions.iter().enumerate();
         names.extend(terms.map(|(at, of)| (of.term.clone(), Fit::Term, Named::Term(at as u32))));
-        let without_year = laws.iter().filter(|law| !law.title.ends_with(|c: char| c.is_ascii_digit()));
-        names.extend(without_year.map(|law| (law.title.to_string(), Fit::Title, Named::Law(law.clone()))));
-        let mut orders = council
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.protocol.metadata.kind == "standing orders" && entry.protocol.metadata.status == Status::Adopted);
+        let without_year =
+            laws.iter().filter(|law| !law.title.ends_with(|c: char| c.is_ascii_digit()));
+        names.extend(
+            without_year.map(|law| (law.title.to_string(), Fit::Title, Named::Law(law.clone()))),
+        );
+        let mut orders = council.entries.iter().enumerate().filter(|(_, entry)| {
+            entry.protocol.metadata.kind == "standing orders"
+                && entry.protocol.metadata.status == Status::Adopted
+        });
         let standing_orders = orders.next().map(|(at, _)| at).filter(|_| orders.next().is_none());
         Reach { names: Names::new(names), laws, world, standing_orders }
     }
@@ -65,7 +69,8 @@ impl Reach {
     /// its name may be among them. Gives where the name begins.
     pub fn law(&self, text: &str, start: usize, end: usize) -> (usize, Option<Arc<Law>>) {
         let words = &text[start..end];
-        let starts = std::iter::once(0).chain(words.match_indices([' ', '\u{a0}']).map(|(at, space)| at + space.len()));
+        let starts = std::iter::once(0)
+            .chain(words.match_indices([' ', '\u{a0}']).map(|(at, space)| at + space.len()));
         for at in starts.filter(|at| words[*at..].starts_with(|c: char| c.is_uppercase())) {
             if let Some(law) = self.laws.get(&words[at..]) {
                 return (start + at, Some(law.clone()));
@@ -77,12 +82,29 @@ impl Reach {
 
 /// Where the name of an unknown law begins among words that may hold more: after the last "the".
 fn named_from(words: &str) -> usize {
-    let the = [" the ", "The ", "the "].iter().filter_map(|the| words.rfind(the).map(|at| at + the.len())).max().unwrap_or(0);
+    let the = [" the ", "The ", "the "]
+        .iter()
+        .filter_map(|the| words.rfind(the).map(|at| at + the.len()))
+        .max()
+        .unwrap_or(0);
     let from = &words[the..];
     let mut at = the;
     for word in from.split(' ') {
         if word.starts_with(|c: char| c.is_uppercase())
-            && !matches!(word, "Under" | "In" | "See" | "By" | "For" | "If" | "Where" | "As" | "And" | "This" | "That")
+            && !matches!(
+                word,
+                "Under"
+                    | "In"
+                    | "See"
+                    | "By"
+                    | "For"
+                    | "If"
+                    | "Where"
+                    | "As"
+                    | "And"
+                    | "This"
+                    | "That"
+            )
         {
             break;
         }

@@ -62,17 +62,30 @@ impl Provision {
     /// A provision of a law; `path` from the outermost to the innermost.
     pub fn new(law: &Arc<Law>, path: &[(Unit, &str)]) -> Provision {
         let url = law.url(path).into();
-        Provision { law: law.clone(), path: path.iter().map(|(unit, number)| (unit.name(), (*number).into())).collect(), url }
+        Provision {
+            law: law.clone(),
+            path: path.iter().map(|(unit, number)| (unit.name(), (*number).into())).collect(),
+            url,
+        }
     }
 
     /// "section 27(6)", "Schedule 12A, paragraph 3"; empty for the law as a whole.
     pub fn words(&self, language: Language) -> String {
         let one = |(unit, number): &(&str, Box<str>)| {
-            let number = number.strip_prefix(unit).map_or(&**number, |rest| rest.trim_start_matches('-'));
-            let number = if unit.len() < number.len() + 8 && ["part", "schedule"].contains(unit) { number.to_uppercase() } else { number.to_owned() };
+            let number =
+                number.strip_prefix(unit).map_or(&**number, |rest| rest.trim_start_matches('-'));
+            let number = if unit.len() < number.len() + 8 && ["part", "schedule"].contains(unit) {
+                number.to_uppercase()
+            } else {
+                number.to_owned()
+            };
             let mut tokens = number.split('.');
             let said = language.say(&format!("provision.{unit}"));
-            let mut words = format!("{} {}", if said.is_empty() { unit } else { said }, tokens.next().unwrap_or(""));
+            let mut words = format!(
+                "{} {}",
+                if said.is_empty() { unit } else { said },
+                tokens.next().unwrap_or("")
+            );
             tokens.for_each(|token| words.push_str(&format!("({token})")));
             words
         };

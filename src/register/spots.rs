@@ -22,7 +22,11 @@ impl Spots {
     pub fn is_free(&self, range: &Range<usize>) -> bool {
         let closed = self.closed.partition_point(|closed| closed.end <= range.start);
         let in_closed = self.closed.get(closed).is_some_and(|closed| closed.start < range.end);
-        let before = self.taken.range(..range.end).next_back().is_some_and(|(_, (end, ..))| *end > range.start);
+        let before = self
+            .taken
+            .range(..range.end)
+            .next_back()
+            .is_some_and(|(_, (end, ..))| *end > range.start);
         !in_closed && !before && !range.is_empty()
     }
 

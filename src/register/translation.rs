@@ -24,12 +24,20 @@ pub static TRANSLATION_OLDER: Rule = Rule::warning(
     "Bring the translation up to date, and write the original's dates into it.",
 );
 /// Numbered parts of an original that the translation lacks.
-pub static UNTRANSLATED: Rule =
-    Rule::warning("untranslated", "The translation lacks numbered parts that the original has.", "Translate them, with the same numbers.");
+pub static UNTRANSLATED: Rule = Rule::warning(
+    "untranslated",
+    "The translation lacks numbered parts that the original has.",
+    "Translate them, with the same numbers.",
+);
 
 /// Pairs each translation with its original. It takes the original's review: one text is reviewed, in both languages.
 pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
-    let ids: HashMap<String, usize> = entries.iter().enumerate().rev().map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
+    let ids: HashMap<String, usize> = entries
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, entry)| (entry.protocol.id.clone(), at))
+        .collect();
     for at in 0..entries.len() {
         let Some(id) = entries[at].protocol.metadata.translation_of.clone() else { continue };
         // One that is not there is said by `unknown-id`.
@@ -37,12 +45,24 @@ pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
         let Some(original) = first_original(entries, &ids, named) else {
             let protocol = &entries[at].protocol;
             let message = "the documents named from here are translations of each other, and none of them is the original";
-            let finding = Diagnostic::new(&NO_ORIGINAL, &protocol.source, protocol.key_span("translation_of"), message);
-            findings.push(finding.help("Take `translation_of` out of the one that the council adopted.").protocol(&protocol.id));
+            let finding = Diagnostic::new(
+                &NO_ORIGINAL,
+                &protocol.source,
+                protocol.key_span("translation_of"),
+                message,
+            );
+            findings.push(
+                finding
+                    .help("Take `translation_of` out of the one that the council adopted.")
+                    .protocol(&protocol.id),
+            );
             continue;
         };
         let language = entries[at].tongue.language;
-        let taken = entries[original].translations.iter().any(|other| entries[*other].tongue.language == language);
+        let taken = entries[original]
+            .translations
+            .iter()
+            .any(|other| entries[*other].tongue.language == language);
         if language == entries[original].tongue.language || taken {
             findings.push(same_language(&entries[at].protocol, &entries[original].protocol));
             continue;
@@ -67,30 +87,63 @@ fn first_original(entries: &[Entry], ids: &HashMap<String, usize>, mut at: usize
 }
 
 fn same_language(protocol: &Protocol, original: &Protocol) -> Diagnostic {
-    let message = format!("this is a translation of “{}” into the language that it, or another translation of it, has already", original.metadata.title);
-    let finding = Diagnostic::new(&SAME_LANGUAGE, &protocol.source, protocol.key_span("translation_of"), message);
+    let message = format!(
+        "this is a translation of “{}” into the language that it, or another translation of it, has already",
+        original.metadata.title
+    );
+    let finding = Diagnostic::new(
+        &SAME_LANGUAGE,
+        &protocol.source,
+        protocol.key_span("translation_of"),
+        message,
+    );
     finding.help("Write `language: cy` for Welsh here, and name both languages in council.yaml: language: [en-GB, cy]").protocol(&protocol.id)
 }
 
 fn compare(protocol: &Protocol, original: &Protocol, findings: &mut Vec<Diagnostic>) {
     if older(protocol, original) {
-        let message = format!("“{}” was adopted or reviewed after this translation of it", original.metadata.title);
-        let finding = Diagnostic::new(&TRANSLATION_OLDER, &protocol.source, protocol.key_span("translation_of"), message);
-        findings.push(finding.help("Compare the two, then write the original's `adopted` and `reviewed` here too.").protocol(&protocol.id));
+        let message = format!(
+            "“{}” was adopted or reviewed after this translation of it",
+            original.metadata.title
+        );
+        let finding = Diagnostic::new(
+            &TRANSLATION_OLDER,
+            &protocol.source,
+            protocol.key_span("translation_of"),
+            message,
+        );
+        findings.push(
+            finding
+                .help(
+                    "Compare the two, then write the original's `adopted` and `reviewed` here too.",
+                )
+                .protocol(&protocol.id),
+        );
     }
     let lacking = lacking(protocol, original);
     if !lacking.is_empty() {
         let names: Vec<&str> = lacking.iter().map(|(_, label)| label.as_str()).take(8).collect();
         let more = if lacking.len() > names.len() { " and more" } else { "" };
-        let message = format!("this translation lacks {}{more}, which the original has", names.join(", "));
-        let finding = Diagnostic::new(&UNTRANSLATED, &protocol.source, protocol.key_span("translation_of"), message);
+        let message =
+            format!("this translation lacks {}{more}, which the original has", names.join(", "));
+        let finding = Diagnostic::new(
+            &UNTRANSLATED,
+            &protocol.source,
+            protocol.key_span("translation_of"),
+            message,
+        );
         findings.push(finding.help("Translate them with the same numbers; until then the page leads to the original.").protocol(&protocol.id));
     }
 }
 
 /// True if the original changed for sure after the translation was last brought up to date.
 pub fn older(protocol: &Protocol, original: &Protocol) -> bool {
-    let last = |protocol: &Protocol| [protocol.metadata.adopted, protocol.metadata.reviewed].into_iter().flatten().max_by_key(|date| date.last_day());
+    let last = |protocol: &Protocol| {
+        [protocol.metadata.adopted, protocol.metadata.reviewed]
+            .into_iter()
+            .flatten()
+            .max_by_key(|date| date.last_day())
+    };
     match (last(protocol), last(original)) {
         (Some(own), Some(first)) => first.first_day() > own.last_day(),
         _ => false,
@@ -101,7 +154,10 @@ pub fn older(protocol: &Protocol, original: &Protocol) -> bool {
 pub fn lacking(protocol: &Protocol, original: &Protocol) -> Vec<(String, String)> {
     let mut lacking = Vec::new();
     original.walk(|clause| {
-        if clause.label.is_some() && matches!(clause.rank, Rank::Section | Rank::Clause) && !protocol.has_address(&clause.address) {
+        if clause.label.is_some()
+            && matches!(clause.rank, Rank::Section | Rank::Clause)
+            && !protocol.has_address(&clause.address)
+        {
             lacking.push((clause.address.to_string(), clause.citation.to_string()));
         }
     });

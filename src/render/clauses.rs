@@ -115,7 +115,10 @@ fn item<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<
     out.push('>');
     number(out, clause, text.with.language);
     out.push(' ');
-    let single = matches!(body, [Block::Paragraph(_)]) && clause.children.is_empty() && clause.alias.is_none() && before.is_empty();
+    let single = matches!(body, [Block::Paragraph(_)])
+        && clause.children.is_empty()
+        && clause.alias.is_none()
+        && before.is_empty();
     out.push_str(if single { "" } else { "<div>" });
     aliases(out, clause, before);
     content(out, clause, body, level, text);
@@ -157,7 +160,13 @@ fn paragraph<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut 
     }
 }
 
-fn content<'a>(out: &mut String, clause: &'a Clause, body: &[Block], level: usize, text: &mut Text<'a>) {
+fn content<'a>(
+    out: &mut String,
+    clause: &'a Clause,
+    body: &[Block],
+    level: usize,
+    text: &mut Text<'a>,
+) {
     push_blocks(out, body, &place(clause, text.with.language), text.with.language);
     children(out, &clause.children, level, text);
 }
@@ -202,7 +211,11 @@ fn name<'a>(clause: &'a Clause, printed: &'a str) -> &'a str {
 
 /// "clause 8.2", for the name of a table; nothing where there is no number.
 fn place(clause: &Clause, language: Language) -> String {
-    if clause.citation.is_empty() { String::new() } else { format!("{} {}", clause.unit(language).to_lowercase(), clause.citation) }
+    if clause.citation.is_empty() {
+        String::new()
+    } else {
+        format!("{} {}", clause.unit(language).to_lowercase(), clause.citation)
+    }
 }
 
 /// The way to the same numbered part in the other languages, named in the language that it leads to.
@@ -212,7 +225,15 @@ fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
     }
     for twin in with.twins.iter().filter(|twin| twin.protocol.has_address(&clause.address)) {
         let unit = format!("{} {}", clause.unit(twin.language), clause.citation);
-        let unit = if clause.label.as_ref().is_some_and(|label| matches!(label.series, Series::Named(_))) { clause.citation.to_string() } else { unit };
+        let unit = if clause
+            .label
+            .as_ref()
+            .is_some_and(|label| matches!(label.series, Series::Named(_)))
+        {
+            clause.citation.to_string()
+        } else {
+            unit
+        };
         let name = twin.language.fill("clause_in", &[("clause", &unit)]);
         out.push_str(&format!("<{tag} class=\"twin\"><a href=\""));
         push_escaped(out, &format!("{}#{}", twin.href, clause.address));

@@ -3,7 +3,9 @@
 use super::inlines::push_blocks;
 use crate::language::Language;
 use crate::page::{Bodies, Related};
-use crate::protocol::{BasedOn, Block, Clause, Inline, PartialDate, Protocol, Rank, Status, plain_text, push_text};
+use crate::protocol::{
+    BasedOn, Block, Clause, Inline, PartialDate, Protocol, Rank, Status, plain_text, push_text,
+};
 use crate::register::Entry;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -82,7 +84,10 @@ pub fn json(entry: &Entry, bodies: &Bodies, related: &Related) -> Vec<u8> {
         language: &metadata.language,
         translation_of: &metadata.translation_of,
         definitions: &metadata.definitions,
-        events: events.into_iter().filter_map(|(event, on)| on.map(|on| Event { event, date: on.iso() })).collect(),
+        events: events
+            .into_iter()
+            .filter_map(|(event, on)| on.map(|on| Event { event, date: on.iso() }))
+            .collect(),
         source: format!("{}.md", protocol.id),
         related,
     };
@@ -90,7 +95,8 @@ pub fn json(entry: &Entry, bodies: &Bodies, related: &Related) -> Vec<u8> {
     out.reserve(protocol.source.text().len() * 3);
     out.pop();
     out.extend_from_slice(b",\"clauses\":[");
-    let mut writer = Writer { out, bodies, protocol, next: 0, html: String::new(), text: String::new() };
+    let mut writer =
+        Writer { out, bodies, protocol, next: 0, html: String::new(), text: String::new() };
     writer.parts(&protocol.clauses);
     writer.out.extend_from_slice(b"]}\n");
     writer.out
@@ -117,7 +123,12 @@ impl Writer<'_> {
 
     fn part(&mut self, clause: &Clause) {
         let (_, body) = self.bodies.of(self.next as u32, clause);
-        let line = self.protocol.places.clauses.get(self.next).map_or(0, |span| self.protocol.source.line(span.start));
+        let line = self
+            .protocol
+            .places
+            .clauses
+            .get(self.next)
+            .map_or(0, |span| self.protocol.source.line(span.start));
         self.next += 1;
         self.raw("{\"address\":");
         self.string(&clause.address);
@@ -149,7 +160,9 @@ impl Writer<'_> {
     fn body(&mut self, body: &[Block]) {
         if let [Block::Paragraph(inlines)] = body
             && let [Inline::Text(words)] = &**inlines
-            && !words.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\' | b'&' | b'<' | b'>'))
+            && !words
+                .bytes()
+                .any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\' | b'&' | b'<' | b'>'))
         {
             self.raw(",\"html\":\"<p>");
             self.raw(words);

@@ -10,16 +10,14 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The policy of `_headers`: nothing but what the site itself serves.
-const CSP: &str =
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The policy in each page, for hosts that send no headers, after its `script-src`: no frame, no form, no connection.
 ///
 /// Scripts are named by their hash as well as by 'self': the Nu checker, reading a page from a disk, takes everything for
 /// foreign that is named by 'self' alone. Styles, fonts and pictures have no such name, so they are left to the headers;
 /// with no raw HTML in a page there is nothing that could bring a foreign one in.
-const PAGE_CSP: &str =
-    "connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'";
+const PAGE_CSP: &str = "connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'";
 
 /// Templates that are ready to be filled in, from many threads at once.
 pub struct Engine {
@@ -44,10 +42,19 @@ impl Engine {
     /// # Errors
     /// The first template that cannot be read.
     pub fn new(theme: &Theme) -> Result<Engine, TemplateError> {
-        let assets: BTreeMap<&str, &str> = theme.assets.iter().map(|(name, asset)| (name.as_str(), asset.path.as_str())).collect();
-        let integrity: BTreeMap<&str, &str> = theme.assets.iter().filter_map(|(name, asset)| Some((name.as_str(), asset.integrity.as_deref()?))).collect();
+        let assets: BTreeMap<&str, &str> =
+            theme.assets.iter().map(|(name, asset)| (name.as_str(), asset.path.as_str())).collect();
+        let integrity: BTreeMap<&str, &str> = theme
+            .assets
+            .iter()
+            .filter_map(|(name, asset)| Some((name.as_str(), asset.integrity.as_deref()?)))
+            .collect();
         let hashes: Vec<String> = integrity.values().map(|hash| format!(" '{hash}'")).collect();
-        let scripts = if hashes.is_empty() { "'none'".to_owned() } else { format!("'self'{}", hashes.concat()) };
+        let scripts = if hashes.is_empty() {
+            "'none'".to_owned()
+        } else {
+            format!("'self'{}", hashes.concat())
+        };
         Ok(Engine {
             csp: format!("script-src {scripts}; {PAGE_CSP}"),
             integrity: Shared::new(&integrity),
@@ -66,15 +73,26 @@ impl Engine {
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, TemplateError> {
         Ok(match page {
             Page::Protocol(page) => {
-                let body = Clauses { bodies: &page.bodies, language: page.frame.language, twins: &page.twins }.html(&page.protocol, self.headings);
+                let body = Clauses {
+                    bodies: &page.bodies,
+                    language: page.frame.language,
+                    twins: &page.twins,
+                }
+                .html(&page.protocol, self.headings);
                 self.fill("protocol.html", &page.frame, page.as_ref(), Some(&body), None)?
             }
-            Page::Register(page) => self.fill("register.html", &page.frame, page, None, timeline::svg(page).as_deref())?,
+            Page::Register(page) => {
+                self.fill("register.html", &page.frame, page, None, timeline::svg(page).as_deref())?
+            }
             Page::Council(page) => self.fill("council.html", &page.frame, page, None, None)?,
             Page::Site(page) => self.fill("site.html", &page.frame, page, None, None)?,
-            Page::Definitions(page) => self.fill("definitions.html", &page.frame, page, None, None)?,
+            Page::Definitions(page) => {
+                self.fill("definitions.html", &page.frame, page, None, None)?
+            }
             Page::Law(page) => self.fill("law.html", &page.frame, page, None, None)?,
-            Page::Statement(page) => self.fill("statement.html", &page.frame, page.as_ref(), None, None)?,
+            Page::Statement(page) => {
+                self.fill("statement.html", &page.frame, page.as_ref(), None, None)?
+            }
             Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, None, None)?,
             Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, None, None)?,
             Page::ProtocolData(entry, bodies, related) => data::json(entry, bodies, related),
@@ -85,13 +103,27 @@ impl Engine {
             Page::Robots(map) => plain::robots(map.as_deref()),
             Page::Headers => plain::headers(CSP),
             // A colour that cannot be used has stopped the build before.
-            Page::Brand(colour) => Brand::new(colour, &self.tokens).map(|brand| brand.css()).unwrap_or_default().into_bytes(),
+            Page::Brand(colour) => Brand::new(colour, &self.tokens)
+                .map(|brand| brand.css())
+                .unwrap_or_default()
+                .into_bytes(),
         })
     }
 
-    fn fill(&self, name: &str, frame: &Frame, page: &impl Serialize, body: Option<&str>, timeline: Option<&str>) -> Result<Vec<u8>, TemplateError> {
+    fn fill(
+        &self,
+        name: &str,
+        frame: &Frame,
+        page: &impl Serialize,
+        body: Option<&str>,
+        timeline: Option<&str>,
+    ) -> Result<Vec<u8>, TemplateError> {
         let values = Values { frame, page, body, timeline, csp: &self.csp };
-        let shared = [("say", &self.say[frame.language as usize]), ("asset", &self.asset), ("integrity", &self.integrity)];
+        let shared = [
+            ("say", &self.say[frame.language as usize]),
+            ("asset", &self.asset),
+            ("integrity", &self.integrity),
+        ];
         self.templates.fill(name, &values, shared).map(String::into_bytes)
     }
 }

@@ -61,7 +61,9 @@ impl Templates {
                 templates.set_undefined_behavior(UndefinedBehavior::Strict);
                 templates.set_formatter(format);
                 for (name, text) in &theme.templates {
-                    templates.add_template_owned(name.clone(), text.clone()).map_err(|error| minijinja_error(name, &error))?;
+                    templates
+                        .add_template_owned(name.clone(), text.clone())
+                        .map_err(|error| minijinja_error(name, &error))?;
                 }
                 Ok(Templates::MiniJinja(Box::new(templates)))
             }
@@ -73,7 +75,10 @@ impl Templates {
                     out.write_all(escaped.as_bytes())
                 });
                 // The last line end of a file is no part of the template, as in MiniJinja: one theme in both languages gives equal bytes.
-                let texts = theme.templates.iter().map(|(name, text)| (name.as_str(), text.strip_suffix('\n').unwrap_or(text)));
+                let texts = theme
+                    .templates
+                    .iter()
+                    .map(|(name, text)| (name.as_str(), text.strip_suffix('\n').unwrap_or(text)));
                 templates.add_raw_templates(texts).map_err(|error| tera_error("", &error))?;
                 Ok(Templates::Tera(Box::new(templates)))
             }
@@ -84,18 +89,27 @@ impl Templates {
     ///
     /// # Errors
     /// The template that fails, and where.
-    pub fn fill(&self, name: &str, values: &Values<impl Serialize, impl Serialize>, shared: [(&'static str, &Shared); 3]) -> Result<String, TemplateError> {
+    pub fn fill(
+        &self,
+        name: &str,
+        values: &Values<impl Serialize, impl Serialize>,
+        shared: [(&'static str, &Shared); 3],
+    ) -> Result<String, TemplateError> {
         match self {
             Templates::MiniJinja(templates) => {
                 let Values { frame, page, .. } = values;
-                let [body, timeline] = [values.body, values.timeline].map(|text| text.map_or_else(|| Value::from(()), Value::from));
-                let maps = Value::from_pairs(shared.map(|(name, map)| (name, map.minijinja.clone())));
+                let [body, timeline] = [values.body, values.timeline]
+                    .map(|text| text.map_or_else(|| Value::from(()), Value::from));
+                let maps =
+                    Value::from_pairs(shared.map(|(name, map)| (name, map.minijinja.clone())));
                 let context = context! { frame => Serde(frame), page => Serde(page), body, timeline, csp => values.csp, ..maps };
-                let template = templates.get_template(name).map_err(|error| minijinja_error(name, &error))?;
+                let template =
+                    templates.get_template(name).map_err(|error| minijinja_error(name, &error))?;
                 template.render(context).map_err(|error| minijinja_error(name, &error))
             }
             Templates::Tera(templates) => {
-                let mut context = tera::Context::from_serialize(values).map_err(|error| tera_error(name, &error))?;
+                let mut context = tera::Context::from_serialize(values)
+                    .map_err(|error| tera_error(name, &error))?;
                 for (name, map) in shared {
                     context.insert_value(name, map.tera.clone());
                 }
@@ -132,29 +146,43 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Erro
 }
 
 fn minijinja_error(name: &str, error: &Error) -> TemplateError {
-    let message = error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
+    let message = error
+        .detail()
+        .map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
     // The innermost template and line are the ones to mend.
     let mut inner = error;
-    while let Some(cause) = std::error::Error::source(inner).and_then(|cause| cause.downcast_ref::<Error>()) {
+    while let Some(cause) =
+        std::error::Error::source(inner).and_then(|cause| cause.downcast_ref::<Error>())
+    {
         inner = cause;
     }
     let message = if std::ptr::eq(inner, error) {
         message
     } else {
-        inner.detail().map_or_else(|| inner.kind().to_string(), |detail| format!("{}: {detail}", inner.kind()))
+        inner.detail().map_or_else(
+            || inner.kind().to_string(),
+            |detail| format!("{}: {detail}", inner.kind()),
+        )
     };
-    TemplateError { name: inner.name().or(error.name()).unwrap_or(name).to_owned(), line: inner.line().or(error.line()), message }
+    TemplateError {
+        name: inner.name().or(error.name()).unwrap_or(name).to_owned(),
+        line: inner.line().or(error.line()),
+        message,
+    }
 }
 
 fn tera_error(name: &str, error: &tera::Error) -> TemplateError {
     use tera::ErrorKind;
-    let of = |name: &str, line, message: String| TemplateError { name: name.to_owned(), line, message };
+    let of =
+        |name: &str, line, message: String| TemplateError { name: name.to_owned(), line, message };
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = if report.filename().is_empty() { name } else { report.filename() };
             of(name, Some(report.span().start_line), report.message().to_owned())
         }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => of(tpl, None, error.to_string()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            of(tpl, None, error.to_string())
+        }
         ErrorKind::MissingParent { current, .. } => of(current, None, error.to_string()),
         _ => of(name, None, error.to_string()),
     }

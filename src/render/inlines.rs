@@ -90,7 +90,11 @@ fn push_block(out: &mut String, block: &Block, place: &str, language: Language) 
 /// A list in a quotation or a note. Its numbers are text, as everywhere.
 fn push_list(out: &mut String, items: &[ListItem], place: &str, language: Language) {
     let numbered = items.iter().any(|item| item.label.is_some());
-    let (open, close) = if numbered { ("<ol class=\"points\">", "</ol>") } else { ("<ul class=\"bullets\">", "</ul>") };
+    let (open, close) = if numbered {
+        ("<ol class=\"points\">", "</ol>")
+    } else {
+        ("<ul class=\"bullets\">", "</ul>")
+    };
     out.push_str(open);
     for item in items {
         out.push_str("<li>");
@@ -109,15 +113,30 @@ fn push_list(out: &mut String, items: &[ListItem], place: &str, language: Langua
 }
 
 /// A wide table scrolls by itself, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1).
-fn push_table(out: &mut String, head: &[Inlines], rows: &[Box<[Inlines]>], place: &str, language: Language) {
+fn push_table(
+    out: &mut String,
+    head: &[Inlines],
+    rows: &[Box<[Inlines]>],
+    place: &str,
+    language: Language,
+) {
     out.push_str("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    let name = if place.is_empty() { language.say("table").to_owned() } else { language.fill("table_in", &[("place", place)]) };
+    let name = if place.is_empty() {
+        language.say("table").to_owned()
+    } else {
+        language.fill("table_in", &[("place", place)])
+    };
     push_escaped(out, &name);
     out.push_str("\"><table>");
     if head.iter().any(|cell| !cell.is_empty()) {
         out.push_str("<thead><tr>");
         for cell in head {
-            push_cell(out, if cell.is_empty() { "<td>" } else { "<th scope=\"col\">" }, cell, language);
+            push_cell(
+                out,
+                if cell.is_empty() { "<td>" } else { "<th scope=\"col\">" },
+                cell,
+                language,
+            );
         }
         out.push_str("</tr></thead>");
     }

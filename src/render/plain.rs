@@ -7,7 +7,9 @@ use crate::source::escape_html;
 pub fn site_map(map: &SiteMap) -> Vec<u8> {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     if !map.absolute {
-        out.push_str("<!-- Search engines need whole addresses: set base_url in protosite.yaml. -->\n");
+        out.push_str(
+            "<!-- Search engines need whole addresses: set base_url in protosite.yaml. -->\n",
+        );
     }
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for page in &map.pages {

@@ -91,7 +91,12 @@ pub fn json(register: &Register, council: &CouncilEntry) -> Vec<u8> {
     let about = &council.council;
     let document = Document {
         generated_for: register.today.to_string(),
-        council: CouncilData { name: &about.name, slug: &about.slug, kind: &about.kind, website: &about.website },
+        council: CouncilData {
+            name: &about.name,
+            slug: &about.slug,
+            kind: &about.kind,
+            website: &about.website,
+        },
         protocols: council.documents().map(|entry| row(council, entry)).collect(),
     };
     let mut out = serde_json::to_vec_pretty(&document).expect("a register of texts is JSON");
@@ -131,6 +136,14 @@ pub fn csv(council: &CouncilEntry) -> Vec<u8> {
 
 /// A cell, quoted where it must be. One that a spreadsheet would run as a formula gets an apostrophe before it.
 fn quoted(cell: &str) -> String {
-    let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() };
-    if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+    let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if safe.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", safe.replace('"', "\"\""))
+    } else {
+        safe
+    }
 }

@@ -18,7 +18,9 @@ pub fn svg(page: &RegisterPage) -> Option<String> {
     let scale = Scale::new(page)?;
     let bottom = TOP + STEP * page.rows.len() as f64;
     let height = bottom + 26.0;
-    let mut out = format!("<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"_timeline\">\n");
+    let mut out = format!(
+        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"_timeline\">\n"
+    );
     let step = if scale.years() > 8 { 2 } else { 1 };
     for year in (scale.from..=scale.to).step_by(step) {
         let x = scale.x(date(year, 1, 1));
@@ -41,9 +43,17 @@ pub fn svg(page: &RegisterPage) -> Option<String> {
 
 fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64) {
     let base = y + 16.0;
-    out.push_str(&format!("<text x=\"0\" y=\"{base}\">{}</text>", escape_html(&clipped(&row.title))));
-    let rect =
-        |from: f64, to: f64| format!("<rect class=\"{}\" x=\"{from:.1}\" y=\"{y}\" width=\"{:.1}\" height=\"22\"/>", row.tag.class, (to - from).max(3.0));
+    out.push_str(&format!(
+        "<text x=\"0\" y=\"{base}\">{}</text>",
+        escape_html(&clipped(&row.title))
+    ));
+    let rect = |from: f64, to: f64| {
+        format!(
+            "<rect class=\"{}\" x=\"{from:.1}\" y=\"{y}\" width=\"{:.1}\" height=\"22\"/>",
+            row.tag.class,
+            (to - from).max(3.0)
+        )
+    };
     match row.bar {
         (from, Some(due)) => {
             let end = scale.x(due);
@@ -56,7 +66,11 @@ fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64) {
         (from, None) => {
             let start = from.map_or(LEFT, |from| scale.x(from));
             out.push_str(&rect(start, WIDTH - 1.0));
-            out.push_str(&format!("<text class=\"quiet\" x=\"{:.1}\" y=\"{base}\">{}</text>", start + 10.0, row.tag.words));
+            out.push_str(&format!(
+                "<text class=\"quiet\" x=\"{:.1}\" y=\"{base}\">{}</text>",
+                start + 10.0,
+                row.tag.words
+            ));
         }
     }
     out.push('\n');

@@ -44,20 +44,30 @@ const STYLE: &str = include_str!("live.css");
 /// Answers a request.
 pub fn answer(question: &Question, site: &Site, desk: &Desk, own: (u16, &str)) -> Response<Body> {
     if !question.is_own(own.0, own.1) {
-        return plain(StatusCode::MISDIRECTED_REQUEST, "This server answers to its own name alone.");
+        return plain(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This server answers to its own name alone.",
+        );
     }
     if !matches!(question.method.as_str(), "GET" | "HEAD") {
-        let mut refusal = plain(StatusCode::METHOD_NOT_ALLOWED, "This server gives files and takes none.");
+        let mut refusal =
+            plain(StatusCode::METHOD_NOT_ALLOWED, "This server gives files and takes none.");
         refusal.headers_mut().insert("allow", axum::http::HeaderValue::from_static("GET, HEAD"));
         return refusal;
     }
     match question.path.as_str() {
-        "/_protosite/live.js" => return file("text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec(), false),
-        "/_protosite/live.css" => return file("text/css; charset=utf-8", STYLE.as_bytes().to_vec(), false),
+        "/_protosite/live.js" => {
+            return file("text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec(), false);
+        }
+        "/_protosite/live.css" => {
+            return file("text/css; charset=utf-8", STYLE.as_bytes().to_vec(), false);
+        }
         "/_protosite/report" => return report(question, site, desk),
         _ => {}
     }
-    let Some(path) = file_of(&question.path) else { return plain(StatusCode::BAD_REQUEST, "This is no address of a page.") };
+    let Some(path) = file_of(&question.path) else {
+        return plain(StatusCode::BAD_REQUEST, "This is no address of a page.");
+    };
     let read = |asset: &str| (desk.read)(asset);
     match site.file(&path, read) {
         Ok(Some(bytes)) if path.ends_with(".html") => page(StatusCode::OK, &bytes),
@@ -68,7 +78,12 @@ pub fn answer(question: &Question, site: &Site, desk: &Desk, own: (u16, &str)) -
 }
 
 /// A folder without its slash leads to the page in it; everything else is the page for what is not found.
-fn missing(asked: &str, path: &str, site: &Site, read: impl Fn(&str) -> Option<Vec<u8>>) -> Response<Body> {
+fn missing(
+    asked: &str,
+    path: &str,
+    site: &Site,
+    read: impl Fn(&str) -> Option<Vec<u8>>,
+) -> Response<Body> {
     let folder = format!("{}/index.html", path.trim_end_matches("/index.html"));
     if !asked.ends_with('/') && matches!(site.file(&folder, &read), Ok(Some(_))) {
         let mut answer = plain(StatusCode::TEMPORARY_REDIRECT, "");
@@ -92,7 +107,9 @@ fn page(status: StatusCode, bytes: &[u8]) -> Response<Body> {
     // A fragment has no head of its own.
     let html = match html.split_once("</head>") {
         Some((head, rest)) => format!("{head}{panel}</head>{rest}"),
-        None => format!("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Draft</title>\n{panel}{html}"),
+        None => format!(
+            "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Draft</title>\n{panel}{html}"
+        ),
     };
     let mut answer = file("text/html; charset=utf-8", html.into_bytes(), false);
     *answer.status_mut() = status;
@@ -105,8 +122,15 @@ fn report(question: &Question, site: &Site, desk: &Desk) -> Response<Body> {
     let mut report = serde_json::to_value(site.report(&asked)).unwrap_or_default();
     for list in ["errors", "findings"] {
         for finding in report[list].as_array_mut().into_iter().flatten() {
-            let path = desk.project.join(finding["path"].as_str().unwrap_or("")).to_string_lossy().replace('\\', "/");
-            let open = desk.editor.replace("{path}", path.trim_start_matches('/')).replace("{line}", &finding["line"].to_string());
+            let path = desk
+                .project
+                .join(finding["path"].as_str().unwrap_or(""))
+                .to_string_lossy()
+                .replace('\\', "/");
+            let open = desk
+                .editor
+                .replace("{path}", path.trim_start_matches('/'))
+                .replace("{line}", &finding["line"].to_string());
             finding["open"] = open.replace("{column}", &finding["column"].to_string()).into();
         }
     }
@@ -115,8 +139,15 @@ fn report(question: &Question, site: &Site, desk: &Desk) -> Response<Body> {
 
 fn file(kind: &'static str, bytes: Vec<u8>, lasting: bool) -> Response<Body> {
     let cache = if lasting { "max-age=31536000, immutable" } else { "no-store" };
-    let answer = Response::builder().header("content-type", kind).header("cache-control", cache).header("x-content-type-options", "nosniff");
-    answer.header("cross-origin-resource-policy", "same-origin").header("x-frame-options", "DENY").body(Body::from(bytes)).unwrap_or_default()
+    let answer = Response::builder()
+        .header("content-type", kind)
+        .header("cache-control", cache)
+        .header("x-content-type-options", "nosniff");
+    answer
+        .header("cross-origin-resource-policy", "same-origin")
+        .header("x-frame-options", "DENY")
+        .body(Body::from(bytes))
+        .unwrap_or_default()
 }
 
 fn plain(status: StatusCode, words: &str) -> Response<Body> {

@@ -13,7 +13,11 @@
 /// ```
 pub fn is_own_host(host: &str, port: u16, named: &str) -> bool {
     let (name, given) = match host.rsplit_once(':') {
-        Some((name, digits)) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => (name, digits.parse().ok()),
+        Some((name, digits))
+            if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            (name, digits.parse().ok())
+        }
         _ => (host, Some(80)),
     };
     let own = ["localhost", "127.0.0.1", "[::1]"].contains(&name) || name == named;
@@ -35,7 +39,9 @@ pub fn file_of(path: &str) -> Option<String> {
     }
     let path = String::from_utf8(out).ok()?;
     let inner = path.strip_prefix('/')?;
-    let good = !inner.contains('\\') && !inner.contains('\0') && inner.split('/').all(|part| !matches!(part, "." | ".."));
+    let good = !inner.contains('\\')
+        && !inner.contains('\0')
+        && inner.split('/').all(|part| !matches!(part, "." | ".."));
     let index = inner.is_empty() || inner.ends_with('/');
     good.then(|| format!("{inner}{}", if index { "index.html" } else { "" }))
 }

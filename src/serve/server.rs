@@ -97,8 +97,10 @@ impl Server {
     /// The system gives no threads, or takes the port away.
     pub fn run(self, serving: Serving, desk: Desk) -> io::Result<()> {
         let port = self.port();
-        let shared = Shared { serving, desk: Arc::new(desk), host: self.host.as_str().into(), port };
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let shared =
+            Shared { serving, desk: Arc::new(desk), host: self.host.as_str().into(), port };
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             let router = Router::new().fallback(respond).with_state(shared);
@@ -112,16 +114,23 @@ impl Server {
 async fn respond(State(shared): State<Shared>, request: Request) -> Response {
     let question = question(&request);
     drop(request);
-    if question.is_own(shared.port, &shared.host) && question.path == "/_protosite/events" && question.method == "GET" {
+    if question.is_own(shared.port, &shared.host)
+        && question.path == "/_protosite/events"
+        && question.method == "GET"
+    {
         return axum::response::IntoResponse::into_response(events(&shared.serving));
     }
     // Rendering takes a few milliseconds of a processor, and must not keep other answers waiting.
-    let work = tokio::task::spawn_blocking(move || answer(&question, &shared.serving.site(), &shared.desk, (shared.port, &shared.host)));
+    let work = tokio::task::spawn_blocking(move || {
+        answer(&question, &shared.serving.site(), &shared.desk, (shared.port, &shared.host))
+    });
     work.await.unwrap_or_else(|_| Response::new(axum::body::Body::empty()))
 }
 
 fn question(request: &Request) -> Question {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
+    let header = |name: &str| {
+        request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
+    };
     let uri = request.uri();
     Question {
         method: request.method().as_str().to_owned(),
@@ -133,7 +142,9 @@ fn question(request: &Request) -> Question {
 }
 
 /// A stream that says the number of the site now, and each time that it changes.
-fn events(serving: &Serving) -> Sse<impl futures_util::Stream<Item = Result<Event, Infallible>> + use<>> {
+fn events(
+    serving: &Serving,
+) -> Sse<impl futures_util::Stream<Item = Result<Event, Infallible>> + use<>> {
     let mut told = serving.tell.subscribe();
     told.mark_changed();
     let numbers = stream::unfold(told, |mut told| async {

@@ -9,7 +9,17 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 /// Findings that leave a text unread, so that a page made of it would show less than was there before.
-const UNREAD: [&str; 9] = ["unreadable", "not-utf8", "bad-yaml", "open-front-matter", "too-large", "template", "bad-theme", "theme-contrast", "brand-contrast"];
+const UNREAD: [&str; 9] = [
+    "unreadable",
+    "not-utf8",
+    "bad-yaml",
+    "open-front-matter",
+    "too-large",
+    "template",
+    "bad-theme",
+    "theme-contrast",
+    "brand-contrast",
+];
 
 /// One state of the site.
 pub struct Site {
@@ -67,7 +77,9 @@ impl Site {
         let errors: Vec<Finding> = unread.map(Finding::from).collect();
         let number = before.map_or(0, |before| before.number + 1);
         match before.filter(|_| !errors.is_empty()) {
-            Some(before) => Site { output: before.output.clone(), errors, number, rendered: RwLock::default() },
+            Some(before) => {
+                Site { output: before.output.clone(), errors, number, rendered: RwLock::default() }
+            }
             None => Site { output: Arc::new(output), errors, number, rendered: RwLock::default() },
         }
     }
@@ -84,15 +96,26 @@ impl Site {
             help: help.to_owned(),
             words: String::new(),
         };
-        Site { output: before.output.clone(), errors: vec![error], number: before.number + 1, rendered: RwLock::default() }
+        Site {
+            output: before.output.clone(),
+            errors: vec![error],
+            number: before.number + 1,
+            rendered: RwLock::default(),
+        }
     }
 
     /// The bytes of a file, rendered when it is first asked for. `read` reads a file of the project.
     ///
     /// # Errors
     /// A template is wrong: what is wrong with it.
-    pub fn file(&self, path: &str, read: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Option<Arc<Vec<u8>>>, String> {
-        if let Some(bytes) = self.rendered.read().ok().and_then(|rendered| rendered.get(path).cloned()) {
+    pub fn file(
+        &self,
+        path: &str,
+        read: impl Fn(&str) -> Option<Vec<u8>>,
+    ) -> Result<Option<Arc<Vec<u8>>>, String> {
+        if let Some(bytes) =
+            self.rendered.read().ok().and_then(|rendered| rendered.get(path).cloned())
+        {
             return Ok(Some(bytes));
         }
         let bytes = match self.output.file(path).map_err(|error| error.to_string())? {
@@ -109,7 +132,12 @@ impl Site {
     /// What is wrong, for the page at a path: what keeps newer texts from being shown, and what was found in its
     /// document, its wording included.
     pub fn report(&self, path: &str) -> Report {
-        let mut report = Report { number: self.number, errors: self.errors.clone(), findings: Vec::new(), words: Vec::new() };
+        let mut report = Report {
+            number: self.number,
+            errors: self.errors.clone(),
+            findings: Vec::new(),
+            words: Vec::new(),
+        };
         if let Some((protocol, mut findings)) = self.output.judge_page(path) {
             findings.sort_by_key(|finding| (finding.place.start.line, finding.place.start.column));
             report.findings = findings.iter().map(Finding::from).collect();

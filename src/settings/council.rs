@@ -23,26 +23,38 @@ pub struct CouncilSettings {
     pub places: BTreeMap<&'static str, Place>,
 }
 
-const KINDS: [&str; 9] = ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
+const KINDS: [&str; 9] =
+    ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
 
 /// Reads council.yaml; `slug` is the folder that its pages stand under.
 pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
     let mut findings = Vec::new();
     let Some(node) = parse(source, Span::new(0, source.text().len()), &mut findings) else {
-        let value = CouncilSettings { council: Council { slug: slug.to_owned(), ..Council::default() }, ..CouncilSettings::default() };
+        let value = CouncilSettings {
+            council: Council { slug: slug.to_owned(), ..Council::default() },
+            ..CouncilSettings::default()
+        };
         return Checked { value, findings };
     };
     let mut fields = Fields::new(source, &node, "council.yaml");
     let mut places = BTreeMap::from([("name", Place::new(source, source.line_span(1)))]);
     let (colour, logo) = fields.within("brand", |fields| brand(source, fields, &mut places));
-    places.extend(fields.node("accessibility").map(|node| ("accessibility", Place::new(source, node.span))));
+    places.extend(
+        fields.node("accessibility").map(|node| ("accessibility", Place::new(source, node.span))),
+    );
     let value = CouncilSettings {
         council: Council {
             slug: slug.to_owned(),
             name: fields.string("name").unwrap_or_default(),
-            kind: fields.parsed("kind", &BAD_VALUE, kind, |_| format!("The kinds are: {}.", KINDS.join(", "))).map(|kind| kind.value),
+            kind: fields
+                .parsed("kind", &BAD_VALUE, kind, |_| {
+                    format!("The kinds are: {}.", KINDS.join(", "))
+                })
+                .map(|kind| kind.value),
             website: fields
-                .parsed("website", &BAD_VALUE, web_address, |_| "Write the whole address: https://www.exampleford.example".to_owned())
+                .parsed("website", &BAD_VALUE, web_address, |_| {
+                    "Write the whole address: https://www.exampleford.example".to_owned()
+                })
                 .map(|url| url.value),
             contact: fields.within("contact", contact),
             annual_meetings: annual_meetings(&mut fields),
@@ -52,17 +64,28 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             licence: fields.string("licence"),
             translations: translations(&mut fields),
             notices: fields
-                .parsed("review_notices", &BAD_VALUE, notices, |_| "Write plain, neutral or off.".to_owned())
+                .parsed("review_notices", &BAD_VALUE, notices, |_| {
+                    "Write plain, neutral or off.".to_owned()
+                })
                 .map_or_else(Notices::default, |notices| notices.value),
             statement: statement(&mut fields),
         },
         defaults: fields.within("defaults", site::defaults),
-        definitions: fields.pairs("definitions", "terms and their meanings").into_iter().map(term).collect(),
+        definitions: fields
+            .pairs("definitions", "terms and their meanings")
+            .into_iter()
+            .map(term)
+            .collect(),
         places,
     };
     findings.append(&mut fields.finish());
     if value.council.name.is_empty() {
-        let missing = Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "council.yaml does not name the council");
+        let missing = Diagnostic::new(
+            &MISSING_METADATA,
+            source,
+            source.line_span(1),
+            "council.yaml does not name the council",
+        );
         findings.push(missing.help("Add a line: `name: Exampleford Town Council`"));
     }
     Checked { value, findings }
@@ -85,7 +108,11 @@ fn contact(fields: &mut Fields) -> Contact {
     Contact {
         name: fields.string("name"),
         role: fields.string("role"),
-        email: fields.parsed("email", &BAD_VALUE, email, |_| "Write one address, such as clerk@exampleford.example".to_owned()).map(|email| email.value),
+        email: fields
+            .parsed("email", &BAD_VALUE, email, |_| {
+                "Write one address, such as clerk@exampleford.example".to_owned()
+            })
+            .map(|email| email.value),
         phone: fields.string("phone"),
         address: fields.string("address"),
     }
@@ -93,7 +120,11 @@ fn contact(fields: &mut Fields) -> Contact {
 
 fn email(words: &str) -> Result<String, &'static str> {
     match words.split_once('@') {
-        Some((name, host)) if !name.is_empty() && host.contains('.') && !words.contains([' ', '<', '>', '"']) => Ok(words.to_owned()),
+        Some((name, host))
+            if !name.is_empty() && host.contains('.') && !words.contains([' ', '<', '>', '"']) =>
+        {
+            Ok(words.to_owned())
+        }
         _ => Err("this is not an email address"),
     }
 }
@@ -125,9 +156,18 @@ fn notices(words: &str) -> Result<Notices, &'static str> {
 }
 
 /// The colour and the logo; the logo's path is relative to council.yaml.
-fn brand(source: &Source, fields: &mut Fields, places: &mut BTreeMap<&'static str, Place>) -> (Option<String>, Option<String>) {
-    let colour = fields.parsed("colour", &BAD_VALUE, colour, |_| "Write six digits in quotes: \"#0b4f45\"".to_owned());
-    let logo = fields.parsed("logo", &BAD_VALUE, picture, |_| "Put a file such as logo.svg or logo.png beside council.yaml, and write its name.".to_owned());
+fn brand(
+    source: &Source,
+    fields: &mut Fields,
+    places: &mut BTreeMap<&'static str, Place>,
+) -> (Option<String>, Option<String>) {
+    let colour = fields.parsed("colour", &BAD_VALUE, colour, |_| {
+        "Write six digits in quotes: \"#0b4f45\"".to_owned()
+    });
+    let logo = fields.parsed("logo", &BAD_VALUE, picture, |_| {
+        "Put a file such as logo.svg or logo.png beside council.yaml, and write its name."
+            .to_owned()
+    });
     places.extend(colour.as_ref().map(|colour| ("brand.colour", Place::new(source, colour.span))));
     places.extend(logo.as_ref().map(|logo| ("brand.logo", Place::new(source, logo.span))));
     let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -10,11 +10,20 @@ pub(super) fn languages(fields: &mut Fields, key: &'static str) -> Vec<String> {
     let tags = fields.texts(key);
     let mut languages: Vec<String> = Vec::new();
     for Spanned { value, span } in tags {
-        let other = Language::named(&value).is_some_and(|of| languages.iter().any(|tag| Language::named(tag) == Some(of)));
+        let other = Language::named(&value)
+            .is_some_and(|of| languages.iter().any(|tag| Language::named(tag) == Some(of)));
         if value.is_empty() || !value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-            fields.bad(span, format!("`{value}` is not the tag of a language"), "Write en-GB for English, cy for Welsh.");
+            fields.bad(
+                span,
+                format!("`{value}` is not the tag of a language"),
+                "Write en-GB for English, cy for Welsh.",
+            );
         } else if other || (!languages.is_empty() && Language::named(&value).is_none()) {
-            fields.bad(span, format!("there are no pages in `{value}` beside those before it"), "Pages are in English (en-GB) and Welsh (cy): name each once.");
+            fields.bad(
+                span,
+                format!("there are no pages in `{value}` beside those before it"),
+                "Pages are in English (en-GB) and Welsh (cy): name each once.",
+            );
         } else {
             languages.push(value);
         }
@@ -27,7 +36,11 @@ pub(super) fn translations(fields: &mut Fields) -> BTreeMap<Language, Translated
     let Some(node) = fields.node("translations") else { return BTreeMap::new() };
     let help = "Write under `translations:` the language, and under it the name:\n  cy:\n    name: Cyngor Tref Rhydesgob";
     let Value::Map(entries) = &node.value else {
-        fields.bad(node.span, "`translations` must be languages and what the council is called in each", help);
+        fields.bad(
+            node.span,
+            "`translations` must be languages and what the council is called in each",
+            help,
+        );
         return BTreeMap::new();
     };
     let mut translations = BTreeMap::new();
@@ -43,7 +56,11 @@ pub(super) fn translations(fields: &mut Fields) -> BTreeMap<Language, Translated
         fields.findings.append(&mut inner.finish());
         match Language::named(tag) {
             Some(language) => drop(translations.insert(language, translated)),
-            None => fields.bad(*span, format!("there are no pages in `{tag}`"), "Pages are in English (en) and Welsh (cy)."),
+            None => fields.bad(
+                *span,
+                format!("there are no pages in `{tag}`"),
+                "Pages are in English (en) and Welsh (cy).",
+            ),
         }
     }
     translations

@@ -58,12 +58,16 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
     let value = SiteSettings {
         title: fields.string("title"),
         base_url: fields
-            .parsed("base_url", &BAD_VALUE, base_url, |_| "Write the whole address: https://protocols.exampleford.example".to_owned())
+            .parsed("base_url", &BAD_VALUE, base_url, |_| {
+                "Write the whole address: https://protocols.exampleford.example".to_owned()
+            })
             .map(|url| url.value),
         output: fields.string("output"),
         languages: super::languages::languages(&mut fields, "languages"),
         theme: fields
-            .parsed("theme", &BAD_VALUE, theme, |_| "Write the name of a folder under `themes`, or leave the line out.".to_owned())
+            .parsed("theme", &BAD_VALUE, theme, |_| {
+                "Write the name of a folder under `themes`, or leave the line out.".to_owned()
+            })
             .map(|theme| (theme.value, Place::new(source, theme.span))),
         defaults: fields.within("defaults", defaults),
         lints: lints(&mut fields),
@@ -74,8 +78,15 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
 }
 
 fn theme(name: &str) -> Result<String, &'static str> {
-    let good = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    if good { Ok(name.to_owned()) } else { Err("a theme is a folder directly under `themes`, with a name of letters, digits and hyphens") }
+    let good = !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if good {
+        Ok(name.to_owned())
+    } else {
+        Err(
+            "a theme is a folder directly under `themes`, with a name of letters, digits and hyphens",
+        )
+    }
 }
 
 /// The defaults of a site or a council.
@@ -93,18 +104,27 @@ pub(super) fn defaults(fields: &mut Fields) -> Defaults {
 /// Says that it is not one.
 pub fn base_url(words: &str) -> Result<String, &'static str> {
     let rest = words.strip_prefix("https://").or(words.strip_prefix("http://"));
-    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !words.contains(|c: char| c.is_whitespace() || "<>\"?#".contains(c));
+    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !words.contains(|c: char| c.is_whitespace() || "<>\"?#".contains(c));
     if good { Ok(words.trim_end_matches('/').to_owned()) } else { Err("this is not a web address") }
 }
 
 /// `laws`: short titles, each with its place under legislation.gov.uk or a whole address.
 fn laws(fields: &mut Fields) -> Vec<Law> {
     let mut laws = Vec::new();
-    for (title, Spanned { value, span }) in fields.pairs("laws", "titles of Acts and where they can be read") {
-        let place = value.trim_end_matches('/').trim_start_matches("https://www.legislation.gov.uk/").to_owned();
+    for (title, Spanned { value, span }) in
+        fields.pairs("laws", "titles of Acts and where they can be read")
+    {
+        let place = value
+            .trim_end_matches('/')
+            .trim_start_matches("https://www.legislation.gov.uk/")
+            .to_owned();
         let parts: Vec<&str> = place.split('/').collect();
-        let number = parts.last().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
-        if base_url(&place).is_ok() || (parts.len() >= 3 && number && !place.contains(char::is_whitespace)) {
+        let number =
+            parts.last().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+        if base_url(&place).is_ok()
+            || (parts.len() >= 3 && number && !place.contains(char::is_whitespace))
+        {
             laws.push(Law { title: title.into(), place: place.into() });
         } else {
             fields.bad(
@@ -120,16 +140,28 @@ fn laws(fields: &mut Fields) -> Vec<Law> {
 fn lints(fields: &mut Fields) -> Vec<Lint> {
     let Some(node) = fields.node("lints") else { return Vec::new() };
     let Value::Map(entries) = &node.value else {
-        fields.bad(node.span, "`lints` must be names of rules and their levels", "Write `review-due-soon: allow` on a line of its own under `lints:`.");
+        fields.bad(
+            node.span,
+            "`lints` must be names of rules and their levels",
+            "Write `review-due-soon: allow` on a line of its own under `lints:`.",
+        );
         return Vec::new();
     };
     let mut lints = Vec::new();
     for (name, span, node) in entries {
         match &node.value {
             Value::Text(text) if Level::named(text).is_some() => {
-                lints.push(Lint { name: name.clone(), span: *span, level: Level::named(text).unwrap_or(Level::Warn) });
+                lints.push(Lint {
+                    name: name.clone(),
+                    span: *span,
+                    level: Level::named(text).unwrap_or(Level::Warn),
+                });
             }
-            _ => fields.bad(node.span, format!("the level of `{name}` must be allow, warn or deny"), format!("Write `{name}: warn`.")),
+            _ => fields.bad(
+                node.span,
+                format!("the level of `{name}` must be allow, warn or deny"),
+                format!("Write `{name}: warn`."),
+            ),
         }
     }
     lints

@@ -8,10 +8,14 @@ pub(super) fn statement(fields: &mut Fields) -> Option<Statement> {
     fields.node("accessibility")?;
     fields.within("accessibility", |fields| {
         Some(Statement {
-            status: fields.parsed("status", &BAD_VALUE, status, |_| "Write full, partial or none.".to_owned()).map(|status| status.value),
+            status: fields
+                .parsed("status", &BAD_VALUE, status, |_| "Write full, partial or none.".to_owned())
+                .map(|status| status.value),
             issues: issues(fields),
             respond_within: fields.string("respond_within"),
-            nation: fields.parsed("nation", &BAD_VALUE, nation, |_| "Write GB or NI.".to_owned()).map_or_else(Nation::default, |nation| nation.value),
+            nation: fields
+                .parsed("nation", &BAD_VALUE, nation, |_| "Write GB or NI.".to_owned())
+                .map_or_else(Nation::default, |nation| nation.value),
             improving: fields.string("improving"),
             prepared: fields.date("prepared").map(|date| date.value),
             reviewed: fields.date("reviewed").map(|date| date.value),
@@ -55,9 +59,15 @@ fn issues(fields: &mut Fields) -> Vec<Issue> {
         let problem = inner.string("problem");
         let criteria = inner.texts("criteria");
         for wrong in criteria.iter().filter(|criterion| !is_criterion(&criterion.value)) {
-            inner.bad(wrong.span, format!("`{}` is not the number of a success criterion", wrong.value), "Write it as WCAG does: 1.4.3");
+            inner.bad(
+                wrong.span,
+                format!("`{}` is not the number of a success criterion", wrong.value),
+                "Write it as WCAG does: 1.4.3",
+            );
         }
-        let because = inner.parsed("because", &BAD_VALUE, because, |_| "Write failure, burden or out-of-scope.".to_owned());
+        let because = inner.parsed("because", &BAD_VALUE, because, |_| {
+            "Write failure, burden or out-of-scope.".to_owned()
+        });
         let issue = Issue {
             problem: problem.clone().unwrap_or_default(),
             criteria: criteria.into_iter().map(|criterion| criterion.value).collect(),

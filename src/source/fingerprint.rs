@@ -15,7 +15,8 @@ pub fn fingerprint(text: &str) -> u64 {
     let chunks = text.as_bytes().chunks_exact(8);
     let mut rest = [0; 8];
     rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    let words = chunks.map(|chunk| u64::from_le_bytes(chunk.try_into().expect("a chunk has eight bytes")));
+    let words =
+        chunks.map(|chunk| u64::from_le_bytes(chunk.try_into().expect("a chunk has eight bytes")));
     let hash = words.fold(text.len() as u64, step);
     let hash = step(step(hash, u64::from_le_bytes(rest)), PRIME);
     hash ^ (hash >> 32)

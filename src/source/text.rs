@@ -69,7 +69,9 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let lines = std::iter::once(0).chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1)).collect();
+        let lines = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1))
+            .collect();
         Source { path: path.into(), text, lines }
     }
 
@@ -124,14 +126,19 @@ impl Source {
     /// The first place of `words` in a span; the span itself where they are written otherwise.
     pub fn find(&self, span: Span, words: &str) -> Span {
         let start = span.start as usize;
-        self.slice(span).find(words).map_or(span, |at| Span::new(start + at, start + at + words.len()))
+        self.slice(span)
+            .find(words)
+            .map_or(span, |at| Span::new(start + at, start + at + words.len()))
     }
 
     /// The place of `words` in a span after as many others of the same; the first where there are fewer.
     pub fn find_nth(&self, span: Span, words: &str, others: usize) -> Span {
         let start = span.start as usize;
         let found = self.slice(span).match_indices(words).nth(others).filter(|_| !words.is_empty());
-        found.map_or_else(|| self.find(span, words), |(at, _)| Span::new(start + at, start + at + words.len()))
+        found.map_or_else(
+            || self.find(span, words),
+            |(at, _)| Span::new(start + at, start + at + words.len()),
+        )
     }
 
     /// The span of a line (from 1) without its line end.
@@ -179,7 +186,10 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart() {
-        for (bytes, guess) in [(&b"\xff\xfea\0"[..], "UTF-16"), (b"PK\x03\x04\xff", "a Word or other Office file, not text")] {
+        for (bytes, guess) in [
+            (&b"\xff\xfea\0"[..], "UTF-16"),
+            (b"PK\x03\x04\xff", "a Word or other Office file, not text"),
+        ] {
             assert_eq!(Source::decode("a", bytes.to_vec()).unwrap_err().looks_like, guess);
         }
     }

@@ -7,8 +7,12 @@ pub struct Colour([u8; 3]);
 impl Colour {
     /// Reads `#0b4f45` or `#fff`.
     pub fn parse(words: &str) -> Option<Colour> {
-        let digits = words.strip_prefix('#').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-        let of = |at: usize, len: usize| u8::from_str_radix(&digits[at * len..][..len].repeat(3 - len), 16).ok();
+        let digits = words
+            .strip_prefix('#')
+            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        let of = |at: usize, len: usize| {
+            u8::from_str_radix(&digits[at * len..][..len].repeat(3 - len), 16).ok()
+        };
         match digits.len() {
             3 => Some(Colour([of(0, 1)?, of(1, 1)?, of(2, 1)?])),
             6 => Some(Colour([of(0, 2)?, of(1, 2)?, of(2, 2)?])),
@@ -34,7 +38,9 @@ impl Colour {
         let passes = |colour: &Colour| others.iter().all(|other| colour.contrast(*other) >= least);
         let [lightness, a, b] = self.oklab();
         let steps = (0..=500).map(|step| f64::from(step) / 500.0);
-        let tried = steps.flat_map(|step| [lightness - step, lightness + step]).filter(|lightness| (0.0..=1.0).contains(lightness));
+        let tried = steps
+            .flat_map(|step| [lightness - step, lightness + step])
+            .filter(|lightness| (0.0..=1.0).contains(lightness));
         tried.map(|lightness| Colour::from_oklab(lightness, a, b)).find(passes)
     }
 
@@ -72,7 +78,11 @@ impl Colour {
         let rgb = linear.clone().find(fits).unwrap_or([lightness.powi(3); 3]);
         Colour(rgb.map(|value| {
             let value = value.clamp(0.0, 1.0);
-            let c = if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 };
+            let c = if value <= 0.003_130_8 {
+                value * 12.92
+            } else {
+                1.055 * value.powf(1.0 / 2.4) - 0.055
+            };
             (c * 255.0).round() as u8
         }))
     }
@@ -99,8 +109,17 @@ mod tests {
 
     #[test]
     fn contrast_is_that_of_wcag() {
-        for (a, b, ratio) in [("#000", "#fff", 21.0), ("#777777", "#ffffff", 4.48), ("#0b4f45", "#ffffff", 9.5), ("#ff0000", "#ffffff", 4.0)] {
-            assert!((colour(a).contrast(colour(b)) - ratio).abs() < 0.05, "{a} {b}: {}", colour(a).contrast(colour(b)));
+        for (a, b, ratio) in [
+            ("#000", "#fff", 21.0),
+            ("#777777", "#ffffff", 4.48),
+            ("#0b4f45", "#ffffff", 9.5),
+            ("#ff0000", "#ffffff", 4.0),
+        ] {
+            assert!(
+                (colour(a).contrast(colour(b)) - ratio).abs() < 0.05,
+                "{a} {b}: {}",
+                colour(a).contrast(colour(b))
+            );
         }
     }
 

@@ -18,7 +18,12 @@ pub struct Line<'a> {
 pub type Wrong<'a> = (Line<'a>, String);
 
 /// The lines of a stylesheet, with those of its imports in their places; `named` gathers what it imports.
-pub fn bundled<'a>(name: &'a str, sheets: &'a BTreeMap<String, String>, named: &mut BTreeSet<String>, wrong: &mut Vec<Wrong<'a>>) -> Vec<Line<'a>> {
+pub fn bundled<'a>(
+    name: &'a str,
+    sheets: &'a BTreeMap<String, String>,
+    named: &mut BTreeSet<String>,
+    wrong: &mut Vec<Wrong<'a>>,
+) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     inlined(name, sheets, &mut vec![name], named, &mut lines, wrong);
     lines
@@ -40,9 +45,18 @@ fn inlined<'a>(
         };
         let other = import.trim().trim_start_matches("url(").trim_matches(|c| "\"'();".contains(c));
         match sheets.get_key_value(other) {
-            None => wrong.push((line, format!("`@import` names {other}, and the theme has no such stylesheet"))),
+            None => wrong.push((
+                line,
+                format!("`@import` names {other}, and the theme has no such stylesheet"),
+            )),
             Some((other, _)) if open.contains(&other.as_str()) => {
-                wrong.push((line, format!("the stylesheets import each other in a circle: {}, {other}", open.join(", "))));
+                wrong.push((
+                    line,
+                    format!(
+                        "the stylesheets import each other in a circle: {}, {other}",
+                        open.join(", ")
+                    ),
+                ));
             }
             Some((other, _)) => {
                 named.insert(other.clone());
@@ -56,7 +70,11 @@ fn inlined<'a>(
 
 /// The text of the lines, with every `url(...)` replaced by what `published` says of the file it names: the new name, or
 /// what is wrong.
-pub fn linked<'a>(lines: &[Line<'a>], published: impl Fn(&str) -> Result<String, String>, wrong: &mut Vec<Wrong<'a>>) -> String {
+pub fn linked<'a>(
+    lines: &[Line<'a>],
+    published: impl Fn(&str) -> Result<String, String>,
+    wrong: &mut Vec<Wrong<'a>>,
+) -> String {
     let mut out = String::new();
     for line in lines {
         let mut rest = line.text;

@@ -62,7 +62,8 @@ pub struct Theme {
 impl Theme {
     /// A theme that ships in the program, made when it is first asked for; None if there is none of that name.
     pub fn shipped(name: &str) -> Option<Arc<Theme>> {
-        static MADE: LazyLock<[OnceLock<Arc<Theme>>; NAMES.len()]> = LazyLock::new(Default::default);
+        static MADE: LazyLock<[OnceLock<Arc<Theme>>; NAMES.len()]> =
+            LazyLock::new(Default::default);
         let at = NAMES.iter().position(|known| *known == name)?;
         let made = MADE[at].get_or_init(|| {
             let mut findings = Vec::new();

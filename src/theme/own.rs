@@ -40,7 +40,10 @@ pub struct Folder {
 }
 
 /// The theme that a site names: one that ships, or one of its own.
-pub fn theme(named: Option<&(String, Place)>, folders: &BTreeMap<String, Folder>) -> Checked<Arc<Theme>> {
+pub fn theme(
+    named: Option<&(String, Place)>,
+    folders: &BTreeMap<String, Folder>,
+) -> Checked<Arc<Theme>> {
     let mut findings = Vec::new();
     let default = || Theme::shipped("default").expect("the default theme ships");
     let Some((name, at)) = named else { return Checked { value: default(), findings } };
@@ -51,15 +54,28 @@ pub fn theme(named: Option<&(String, Place)>, folders: &BTreeMap<String, Folder>
         let known = shipped::NAMES.into_iter().chain(folders.keys().map(String::as_str));
         let help = match nearest(name, known.clone()) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Make it with `protosite new --theme {name}`, or use one that is there: {}.", known.collect::<Vec<_>>().join(", ")),
+            None => format!(
+                "Make it with `protosite new --theme {name}`, or use one that is there: {}.",
+                known.collect::<Vec<_>>().join(", ")
+            ),
         };
-        findings.push(Diagnostic::at(&BAD_THEME, at.clone(), format!("there is no theme `{name}`, and no folder themes/{name}")).help(help));
+        findings.push(
+            Diagnostic::at(
+                &BAD_THEME,
+                at.clone(),
+                format!("there is no theme `{name}`, and no folder themes/{name}"),
+            )
+            .help(help),
+        );
         return Checked { value: default(), findings };
     };
     for link in &folder.outside {
         let message = "this is a link to a file outside the theme's folder";
         let place = Place::file(format!("themes/{name}/{link}"));
-        findings.push(Diagnostic::at(&BAD_THEME, place, message).help("Copy the file into the folder in its place."));
+        findings.push(
+            Diagnostic::at(&BAD_THEME, place, message)
+                .help("Copy the file into the folder in its place."),
+        );
     }
     let value = Arc::new(over(name, folder, &mut findings));
     Checked { value, findings }
@@ -71,19 +87,37 @@ fn over(name: &str, folder: &Folder, findings: &mut Vec<Diagnostic>) -> Theme {
     let base = shipped::files(about.base).unwrap_or_default();
     let taken = base.keys().cloned().collect::<BTreeSet<_>>();
     // A copy that was not changed is no file of the site's own.
-    let own = folder.files.iter().filter(|(name, bytes)| base.get(*name) != Some(bytes)).map(|(name, _)| name.clone()).collect();
+    let own = folder
+        .files
+        .iter()
+        .filter(|(name, bytes)| base.get(*name) != Some(bytes))
+        .map(|(name, _)| name.clone())
+        .collect();
     let mut files = base;
     files.extend(folder.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
     let mut theme = assemble(name, files, findings);
     theme.own = own;
     let used = used(&theme, &folder.files);
-    for file in theme.own.iter().filter(|file| !taken.contains(*file) && *file != "theme.yaml" && !used.contains(*file)) {
+    for file in theme
+        .own
+        .iter()
+        .filter(|file| !taken.contains(*file) && *file != "theme.yaml" && !used.contains(*file))
+    {
         let help = match nearest(file, taken.iter().map(String::as_str)) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("The files of the theme {} are: {}.", about.base, taken.iter().cloned().collect::<Vec<_>>().join(", ")),
+            None => format!(
+                "The files of the theme {} are: {}.",
+                about.base,
+                taken.iter().cloned().collect::<Vec<_>>().join(", ")
+            ),
         };
-        let message = format!("this file takes the place of none in the theme `{}`, and nothing in the theme names it", about.base);
-        findings.push(Diagnostic::at(&UNUSED_THEME_FILE, Place::file(theme.path(file)), message).help(help));
+        let message = format!(
+            "this file takes the place of none in the theme `{}`, and nothing in the theme names it",
+            about.base
+        );
+        findings.push(
+            Diagnostic::at(&UNUSED_THEME_FILE, Place::file(theme.path(file)), message).help(help),
+        );
     }
     pale(&theme, folder, findings);
     theme
@@ -92,7 +126,11 @@ fn over(name: &str, folder: &Folder, findings: &mut Vec<Diagnostic>) -> Theme {
 /// The files that a template or a stylesheet names.
 fn used(theme: &Theme, own: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     let mut used = template::names(&theme.templates);
-    let texts: Vec<String> = own.iter().filter(|(name, _)| name.ends_with(".css")).map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    let texts: Vec<String> = own
+        .iter()
+        .filter(|(name, _)| name.ends_with(".css"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
     let named = |file: &str| theme.templates.values().chain(&texts).any(|text| text.contains(file));
     used.extend(own.keys().filter(|file| !file.ends_with(".html") && named(file)).cloned());
     used
@@ -104,20 +142,37 @@ fn pale(theme: &Theme, folder: &Folder, findings: &mut Vec<Diagnostic>) {
         let mut set_at = Vec::new();
         for (file, bytes) in folder.files.iter().filter(|(file, _)| file.ends_with(".css")) {
             let text = String::from_utf8_lossy(bytes).replace(": ", ":");
-            set_at.extend(text.lines().enumerate().filter(|(_, line)| line.contains(&set)).map(|(at, _)| (file.as_str(), at + 1)));
+            set_at.extend(
+                text.lines()
+                    .enumerate()
+                    .filter(|(_, line)| line.contains(&set))
+                    .map(|(at, _)| (file.as_str(), at + 1)),
+            );
         }
         // The dark scheme is written after the light one.
         let at = if pale.scheme == "dark" { set_at.last() } else { set_at.first() }.copied();
         let (file, line) = at.unwrap_or(("colours.css", 1));
-        let message =
-            format!("--{} on --{} in the {} scheme has a contrast of {:.1}:1, and needs {}:1", pale.on_top, pale.below, pale.scheme, pale.ratio, pale.least);
-        let help = pale.nearest.map_or("Choose two colours that differ more.".to_owned(), |near| format!("The nearest that passes is {}.", near.css()));
-        findings.push(Diagnostic::at(&THEME_CONTRAST, place(&theme.path(file), line, &format!("--{}", pale.on_top)), message).help(help));
+        let message = format!(
+            "--{} on --{} in the {} scheme has a contrast of {:.1}:1, and needs {}:1",
+            pale.on_top, pale.below, pale.scheme, pale.ratio, pale.least
+        );
+        let help = pale.nearest.map_or("Choose two colours that differ more.".to_owned(), |near| {
+            format!("The nearest that passes is {}.", near.css())
+        });
+        findings.push(
+            Diagnostic::at(
+                &THEME_CONTRAST,
+                place(&theme.path(file), line, &format!("--{}", pale.on_top)),
+                message,
+            )
+            .help(help),
+        );
     }
 }
 
 fn not_text(path: &str) -> Diagnostic {
-    Diagnostic::at(&BAD_THEME, Place::file(path), "this file is not UTF-8 text").help("Save it again as plain text, UTF-8.")
+    Diagnostic::at(&BAD_THEME, Place::file(path), "this file is not UTF-8 text")
+        .help("Save it again as plain text, UTF-8.")
 }
 
 /// What theme.yaml says.
@@ -135,20 +190,33 @@ fn about(name: &str, bytes: Option<&[u8]>, findings: &mut Vec<Diagnostic>) -> Ab
         findings.push(not_text(&path));
         return about;
     };
-    let Some(node) = parse(&source, Span::new(0, source.text().len()), findings) else { return about };
+    let Some(node) = parse(&source, Span::new(0, source.text().len()), findings) else {
+        return about;
+    };
     let mut fields = Fields::new(&source, &node, "theme.yaml");
     let engine = |words: &str| match words {
         "minijinja" => Ok(Dialect::MiniJinja),
         "tera" => Ok(Dialect::Tera),
         _ => Err("there is no such template engine"),
     };
-    if let Some(dialect) = fields.parsed("engine", &BAD_VALUE, engine, |_| "Write minijinja or tera.".to_owned()) {
+    if let Some(dialect) =
+        fields.parsed("engine", &BAD_VALUE, engine, |_| "Write minijinja or tera.".to_owned())
+    {
         about.dialect = dialect.value;
     }
     // A theme is wholly of one engine, so the engine says which theme it lies over.
-    (about.base, about.headings) = if about.dialect == Dialect::Tera { ("embed", 3) } else { ("default", 2) };
-    let level = |words: &str| words.parse().ok().filter(|level| (1..=5).contains(level)).ok_or("this is not the level of a heading");
-    if let Some(level) = fields.parsed("headings", &BAD_VALUE, level, |_| "Write a number from 1 to 5.".to_owned()) {
+    (about.base, about.headings) =
+        if about.dialect == Dialect::Tera { ("embed", 3) } else { ("default", 2) };
+    let level = |words: &str| {
+        words
+            .parse()
+            .ok()
+            .filter(|level| (1..=5).contains(level))
+            .ok_or("this is not the level of a heading")
+    };
+    if let Some(level) =
+        fields.parsed("headings", &BAD_VALUE, level, |_| "Write a number from 1 to 5.".to_owned())
+    {
         about.headings = level.value;
     }
     findings.append(&mut fields.finish());
@@ -156,7 +224,11 @@ fn about(name: &str, bytes: Option<&[u8]>, findings: &mut Vec<Diagnostic>) -> Ab
 }
 
 /// A theme of these files.
-pub(super) fn assemble(name: &str, mut files: BTreeMap<String, Vec<u8>>, findings: &mut Vec<Diagnostic>) -> Theme {
+pub(super) fn assemble(
+    name: &str,
+    mut files: BTreeMap<String, Vec<u8>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Theme {
     let mut unread = Vec::new();
     let about = about(name, files.get("theme.yaml").map(Vec::as_slice), &mut unread);
     files.remove("theme.yaml");
@@ -172,7 +244,9 @@ pub(super) fn assemble(name: &str, mut files: BTreeMap<String, Vec<u8>>, finding
     let mut others = BTreeMap::new();
     for (file, bytes) in files {
         match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
-            "html" | "xml" | "txt" if !file.contains('/') => drop(templates.insert(file.clone(), text(&file, bytes))),
+            "html" | "xml" | "txt" if !file.contains('/') => {
+                drop(templates.insert(file.clone(), text(&file, bytes)))
+            }
             "css" => drop(sheets.insert(file.clone(), text(&file, bytes))),
             _ => drop(others.insert(file, bytes)),
         }
@@ -183,14 +257,30 @@ pub(super) fn assemble(name: &str, mut files: BTreeMap<String, Vec<u8>>, finding
         add(&mut assets, &file, bytes);
     }
     let tokens = styles(&sheets, &mut assets, path, findings);
-    Theme { name: name.to_owned(), dialect: about.dialect, headings: about.headings, templates, assets, tokens, own: BTreeSet::new() }
+    Theme {
+        name: name.to_owned(),
+        dialect: about.dialect,
+        headings: about.headings,
+        templates,
+        assets,
+        tokens,
+        own: BTreeSet::new(),
+    }
 }
 
 /// Puts each stylesheet that no other imports among the assets, with the names of the files that it loads; gives the colours.
-fn styles(sheets: &BTreeMap<String, String>, assets: &mut BTreeMap<String, Asset>, path: impl Fn(&str) -> String, findings: &mut Vec<Diagnostic>) -> Tokens {
+fn styles(
+    sheets: &BTreeMap<String, String>,
+    assets: &mut BTreeMap<String, Asset>,
+    path: impl Fn(&str) -> String,
+    findings: &mut Vec<Diagnostic>,
+) -> Tokens {
     let mut imported = BTreeSet::new();
     let mut wrong = Vec::new();
-    let bundles: Vec<_> = sheets.keys().map(|sheet| (sheet, css::bundled(sheet, sheets, &mut imported, &mut wrong))).collect();
+    let bundles: Vec<_> = sheets
+        .keys()
+        .map(|sheet| (sheet, css::bundled(sheet, sheets, &mut imported, &mut wrong)))
+        .collect();
     let mut all = String::new();
     for (sheet, lines) in bundles.into_iter().filter(|(sheet, _)| !imported.contains(*sheet)) {
         lines.iter().for_each(|line| all.extend([line.text, "\n"]));
@@ -203,18 +293,28 @@ fn styles(sheets: &BTreeMap<String, String>, assets: &mut BTreeMap<String, Asset
     for (line, message) in wrong {
         let words = line.text.trim();
         let words = words.char_indices().nth(120).map_or(words, |(at, _)| &words[..at]);
-        let finding = Diagnostic::at(&BAD_THEME, place(&path(line.file), line.number, words), message);
-        findings.push(finding.help("Put the file into the theme's folder, and write its path in that folder."));
+        let finding =
+            Diagnostic::at(&BAD_THEME, place(&path(line.file), line.number, words), message);
+        findings.push(
+            finding
+                .help("Put the file into the theme's folder, and write its path in that folder."),
+        );
     }
     Tokens::read(&all)
 }
 
 /// The published name of a file that a stylesheet loads; assets stand in one folder, so the name alone is the link.
 fn published(name: &str, assets: &BTreeMap<String, Asset>) -> Result<String, String> {
-    let asset = assets.get(name).map(|asset| asset.path.rsplit('/').next().unwrap_or(&asset.path).to_owned());
+    let asset = assets
+        .get(name)
+        .map(|asset| asset.path.rsplit('/').next().unwrap_or(&asset.path).to_owned());
     asset.ok_or_else(|| match () {
-        () if name.contains("//") => format!("{name} would be loaded from elsewhere, and pages load nothing from elsewhere"),
-        () if name.contains("..") || name.starts_with('/') => format!("{name} is outside the theme's folder"),
+        () if name.contains("//") => {
+            format!("{name} would be loaded from elsewhere, and pages load nothing from elsewhere")
+        }
+        () if name.contains("..") || name.starts_with('/') => {
+            format!("{name} is outside the theme's folder")
+        }
         () => format!("{name} is named here, and the theme has no such file"),
     })
 }
@@ -224,6 +324,7 @@ fn add(assets: &mut BTreeMap<String, Asset>, name: &str, bytes: Vec<u8>) {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let hash = blake3::hash(&bytes).to_hex();
     let path = format!("assets/{stem}-{}.{ending}", &hash.as_str()[..10]);
-    let integrity = (ending == "js").then(|| format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes))));
+    let integrity = (ending == "js")
+        .then(|| format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes))));
     assets.insert(name.to_owned(), Asset { path, bytes, integrity });
 }

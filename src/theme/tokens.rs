@@ -68,14 +68,28 @@ impl Tokens {
         let css = without_comments(css);
         let mut tokens = Tokens::default();
         for (at, _) in css.match_indices(":root") {
-            let Some(block) = css[at..].split_once('{').and_then(|(_, rest)| rest.split('}').next()) else { continue };
+            let Some(block) =
+                css[at..].split_once('{').and_then(|(_, rest)| rest.split('}').next())
+            else {
+                continue;
+            };
             let media = enclosing_media(&css[..at]);
-            if media.contains("print") && !media.contains("not print") || media.contains("forced-colors") {
+            if media.contains("print") && !media.contains("not print")
+                || media.contains("forced-colors")
+            {
                 continue;
             }
-            let scheme = if media.contains("prefers-color-scheme:dark") { &mut tokens.dark } else { &mut tokens.light };
-            for (name, value) in block.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':')) {
-                scheme.extend(Colour::parse(value.trim()).map(|colour| (name.trim().to_owned(), colour)));
+            let scheme = if media.contains("prefers-color-scheme:dark") {
+                &mut tokens.dark
+            } else {
+                &mut tokens.light
+            };
+            for (name, value) in
+                block.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'))
+            {
+                scheme.extend(
+                    Colour::parse(value.trim()).map(|colour| (name.trim().to_owned(), colour)),
+                );
             }
         }
         let light = tokens.light.clone();
@@ -88,8 +102,14 @@ impl Tokens {
     /// Every pair of a scheme that the theme has, with its contrast and the least that it must be.
     pub fn pairs(&self, scheme: &str) -> Vec<Pair> {
         let colours = if scheme == "dark" { &self.dark } else { &self.light };
-        let all = TEXT.iter().map(|pair| (pair, LEAST_TEXT)).chain(MARKS.iter().map(|pair| (pair, LEAST_MARK)));
-        all.filter_map(|((on, below), least)| Some((*on, *below, colours.get(*on)?.contrast(*colours.get(*below)?), least))).collect()
+        let all = TEXT
+            .iter()
+            .map(|pair| (pair, LEAST_TEXT))
+            .chain(MARKS.iter().map(|pair| (pair, LEAST_MARK)));
+        all.filter_map(|((on, below), least)| {
+            Some((*on, *below, colours.get(*on)?.contrast(*colours.get(*below)?), least))
+        })
+        .collect()
     }
 
     /// The pairs that fail.
@@ -97,9 +117,15 @@ impl Tokens {
         let mut pale = Vec::new();
         for scheme in ["light", "dark"] {
             let colours = if scheme == "dark" { &self.dark } else { &self.light };
-            for (on_top, below, ratio, least) in self.pairs(scheme).into_iter().filter(|(.., ratio, least)| ratio < least) {
-                let grounds: Vec<Colour> =
-                    TEXT.iter().chain(&MARKS).filter(|(on, _)| *on == on_top).filter_map(|(_, below)| colours.get(*below).copied()).collect();
+            for (on_top, below, ratio, least) in
+                self.pairs(scheme).into_iter().filter(|(.., ratio, least)| ratio < least)
+            {
+                let grounds: Vec<Colour> = TEXT
+                    .iter()
+                    .chain(&MARKS)
+                    .filter(|(on, _)| *on == on_top)
+                    .filter_map(|(_, below)| colours.get(*below).copied())
+                    .collect();
                 let nearest = colours[on_top].nearest(&grounds, least);
                 pale.push(Pale { scheme, on_top, below, ratio, least, nearest });
             }
@@ -131,7 +157,11 @@ fn enclosing_media(before: &str) -> String {
         }
         start = at + 1;
     }
-    let media = open.iter().filter(|rule| rule.starts_with("@media")).map(|rule| rule.replace("not print", "not\u{a0}print")).collect::<String>();
+    let media = open
+        .iter()
+        .filter(|rule| rule.starts_with("@media"))
+        .map(|rule| rule.replace("not print", "not\u{a0}print"))
+        .collect::<String>();
     media.replace(' ', "").replace('\u{a0}', " ")
 }
 
@@ -143,7 +173,10 @@ mod tests {
     fn tokens_are_read_for_both_schemes() {
         let css = "/* :root{--paper:#000} */:root{--paper:#fff;--ink:#16201d;--gutter:4rem}\n@media (prefers-color-scheme: dark){:root{--paper:#111815}}\n@media print{:root{--ink:#f00}}";
         let tokens = Tokens::read(css);
-        assert_eq!((tokens.light["paper"].css(), tokens.dark["paper"].css()), ("#ffffff".to_owned(), "#111815".to_owned()));
+        assert_eq!(
+            (tokens.light["paper"].css(), tokens.dark["paper"].css()),
+            ("#ffffff".to_owned(), "#111815".to_owned())
+        );
         assert_eq!(tokens.light["ink"], tokens.dark["ink"]);
         assert_eq!(tokens.light["ink"].css(), "#16201d", "paper has its own");
     }
@@ -155,7 +188,10 @@ mod tests {
         let first = &pale[0];
         assert_eq!((first.scheme, first.on_top, first.below), ("light", "ink", "paper"));
         let near = first.nearest.unwrap();
-        assert!(near.contrast(tokens.light["wash"]) >= 4.5 && near.contrast(tokens.light["paper"]) >= 4.5);
+        assert!(
+            near.contrast(tokens.light["wash"]) >= 4.5
+                && near.contrast(tokens.light["paper"]) >= 4.5
+        );
         assert!(Tokens::read(":root{--paper:#fff;--ink:#000}").pale().is_empty());
     }
 }

@@ -24,15 +24,25 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Websites asked side by side.
 const SIDE_BY_SIDE: usize = 8;
 /// Names the program and what it does, so that a website's owner knows who asks (RFC 9110, 10.1.5).
-const NAME: &str = concat!("protosite/", env!("CARGO_PKG_VERSION"), " (link check of a council's documents)");
+const NAME: &str =
+    concat!("protosite/", env!("CARGO_PKG_VERSION"), " (link check of a council's documents)");
 
 /// Asks for each address. `done` is called after each answer.
-pub fn ask(urls: impl IntoIterator<Item = String>, done: impl Fn() + Sync) -> BTreeMap<String, Answer> {
+pub fn ask(
+    urls: impl IntoIterator<Item = String>,
+    done: impl Fn() + Sync,
+) -> BTreeMap<String, Answer> {
     let mut by_host: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for url in urls {
         by_host.entry(host(&url)).or_default().push(url);
     }
-    let agent: Agent = Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).user_agent(NAME).max_redirects(8).build().into();
+    let agent: Agent = Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .http_status_as_error(false)
+        .user_agent(NAME)
+        .max_redirects(8)
+        .build()
+        .into();
     let ask_host = |urls: Vec<String>| -> Vec<(String, Answer)> {
         let mut answers = Vec::with_capacity(urls.len());
         for (at, url) in urls.into_iter().enumerate() {
@@ -62,14 +72,17 @@ fn host(url: &str) -> String {
 fn ask_one(agent: &Agent, url: &str) -> Answer {
     let url = url.split('#').next().unwrap_or(url);
     let first = agent.head(url).call().map(|answer| answer.status());
-    let unsure = |status: &StatusCode| !status.is_success() && !matches!(status.as_u16(), 401 | 403 | 429);
+    let unsure =
+        |status: &StatusCode| !status.is_success() && !matches!(status.as_u16(), 401 | 403 | 429);
     let status = match first {
         Ok(status) if unsure(&status) => agent.get(url).call().map(|answer| answer.status()),
         first => first,
     };
     match status {
         Ok(status) if matches!(status.as_u16(), 404 | 410) => Answer::Gone(status.as_u16()),
-        Ok(status) if status.is_server_error() => Answer::Silent(format!("it answered {}", status.as_u16())),
+        Ok(status) if status.is_server_error() => {
+            Answer::Silent(format!("it answered {}", status.as_u16()))
+        }
         Ok(_) => Answer::There,
         Err(error) => Answer::Silent(reason(&error)),
     }
@@ -81,7 +94,9 @@ fn reason(error: &ureq::Error) -> String {
         ureq::Error::HostNotFound => "there is no such website".to_owned(),
         ureq::Error::TooManyRedirects => "it leads on and on".to_owned(),
         ureq::Error::Io(_) | ureq::Error::ConnectionFailed => "it could not be reached".to_owned(),
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => "it could not prove that it is itself".to_owned(),
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => {
+            "it could not prove that it is itself".to_owned()
+        }
         _ => "it gave no answer that is understood".to_owned(),
     }
 }

@@ -20,13 +20,17 @@ impl Seen {
     /// assert_eq!(seen.text(), "2026-11-20 https://www.gov.uk/\n");
     /// ```
     pub fn read(text: &str) -> Seen {
-        let line = |line: &str| line.split_once(' ').and_then(|(day, url)| Some((url.to_owned(), day.parse().ok()?)));
+        let line = |line: &str| {
+            line.split_once(' ').and_then(|(day, url)| Some((url.to_owned(), day.parse().ok()?)))
+        };
         Seen(text.lines().filter_map(line).collect())
     }
 
     /// True if the page was there within the week before a day.
     pub fn lately(&self, url: &str, today: Date) -> bool {
-        self.0.get(url).is_some_and(|day| *day <= today && today.checked_sub(7.days()).is_ok_and(|week| *day > week))
+        self.0.get(url).is_some_and(|day| {
+            *day <= today && today.checked_sub(7.days()).is_ok_and(|week| *day > week)
+        })
     }
 
     /// Notes that a page was there.

@@ -12,7 +12,11 @@ pub static UNKNOWN_KEY: Rule = Rule::error(
     "Correct it to the key that is named, or put what only a theme needs under `extra:`.",
 );
 /// A value of a wrong type or outside its range.
-pub static BAD_VALUE: Rule = Rule::error("bad-value", "A value is not of the form that its key needs.", "Write it as the finding shows.");
+pub static BAD_VALUE: Rule = Rule::error(
+    "bad-value",
+    "A value is not of the form that its key needs.",
+    "Write it as the finding shows.",
+);
 /// A value that should be a date and is none.
 pub static BAD_DATE: Rule = Rule::error(
     "bad-date",
@@ -48,7 +52,8 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of a node. `what` names it in messages: "council.yaml", "contact". A node that is no map is a finding.
     pub fn new(source: &'a Source, node: &'a Node, what: &'static str) -> Self {
-        let mut fields = Fields { source, what, entries: &[], asked: Vec::new(), findings: Vec::new() };
+        let mut fields =
+            Fields { source, what, entries: &[], asked: Vec::new(), findings: Vec::new() };
         match &node.value {
             Value::Map(entries) => fields.entries = entries,
             Value::Empty => {}
@@ -84,7 +89,11 @@ impl<'a> Fields<'a> {
                 (!value.is_empty()).then_some(Spanned { value, span: node.span })
             }
             _ => {
-                self.bad(node.span, format!("`{key}` must be text"), format!("Write one value after the colon, such as `{key}: ...`."));
+                self.bad(
+                    node.span,
+                    format!("`{key}` must be text"),
+                    format!("Write one value after the colon, such as `{key}: ...`."),
+                );
                 None
             }
         }
@@ -105,8 +114,14 @@ impl<'a> Fields<'a> {
         let mut texts = Vec::new();
         for item in items {
             match &item.value {
-                Value::Text(text) => texts.push(Spanned { value: text.trim().to_owned(), span: item.span }),
-                _ => self.bad(item.span, format!("each item of `{key}` must be text"), format!("Write `{key}: [one, another]`.")),
+                Value::Text(text) => {
+                    texts.push(Spanned { value: text.trim().to_owned(), span: item.span })
+                }
+                _ => self.bad(
+                    item.span,
+                    format!("each item of `{key}` must be text"),
+                    format!("Write `{key}: [one, another]`."),
+                ),
             }
         }
         texts
@@ -116,15 +131,23 @@ impl<'a> Fields<'a> {
     pub fn pairs(&mut self, key: &'static str, what: &str) -> Vec<(String, Spanned<String>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let Value::Map(entries) = &node.value else {
-            let help = format!("Write {what}, each with a colon between, on lines of their own under `{key}:`, set in by two spaces.");
+            let help = format!(
+                "Write {what}, each with a colon between, on lines of their own under `{key}:`, set in by two spaces."
+            );
             self.bad(node.span, format!("`{key}` must be {what}"), help);
             return Vec::new();
         };
         let mut pairs = Vec::new();
         for (name, _, value) in entries {
             match &value.value {
-                Value::Text(text) => pairs.push((name.clone(), Spanned { value: text.clone(), span: value.span })),
-                _ => self.bad(value.span, format!("what stands after `{}` must be text", clip(name)), "Write it on one line after the colon."),
+                Value::Text(text) => {
+                    pairs.push((name.clone(), Spanned { value: text.clone(), span: value.span }))
+                }
+                _ => self.bad(
+                    value.span,
+                    format!("what stands after `{}` must be text", clip(name)),
+                    "Write it on one line after the colon.",
+                ),
             }
         }
         pairs
@@ -143,7 +166,9 @@ impl<'a> Fields<'a> {
             Ok(value) => Some(Spanned { value, span: text.span }),
             Err(error) => {
                 let message = format!("`{key}: {}`: {}", clip(&text.value), error.to_string());
-                self.findings.push(Diagnostic::new(rule, self.source, text.span, message).help(help(&error)));
+                self.findings.push(
+                    Diagnostic::new(rule, self.source, text.span, message).help(help(&error)),
+                );
                 None
             }
         }
@@ -153,7 +178,10 @@ impl<'a> Fields<'a> {
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<PartialDate>> {
         self.parsed(key, &BAD_DATE, PartialDate::parse, |error| match error {
             DateError::ShortYear => "Write the year in full: 10 December 2024.".to_owned(),
-            _ => "Write a day, a month or a year that exists: 15 October 2025, October 2025 or 2025.".to_owned(),
+            _ => {
+                "Write a day, a month or a year that exists: 15 October 2025, October 2025 or 2025."
+                    .to_owned()
+            }
         })
     }
 
@@ -166,7 +194,11 @@ impl<'a> Fields<'a> {
     }
 
     /// The fields of the map under a key, read by `read`.
-    pub fn within<T: Default>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> T {
+    pub fn within<T: Default>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'a>) -> T,
+    ) -> T {
         let Some(node) = self.node(key) else { return T::default() };
         let mut inner = Fields::new(self.source, node, key);
         let value = read(&mut inner);
@@ -188,7 +220,8 @@ impl<'a> Fields<'a> {
                     Some(known) => format!("Did you mean `{known}`?"),
                     None => format!("The keys are: {}.", self.asked.join(", ")),
                 };
-                self.findings.push(Diagnostic::new(&UNKNOWN_KEY, self.source, *span, message).help(help));
+                self.findings
+                    .push(Diagnostic::new(&UNKNOWN_KEY, self.source, *span, message).help(help));
             }
         }
         self.findings
@@ -196,5 +229,9 @@ impl<'a> Fields<'a> {
 }
 
 fn clip(words: &str) -> String {
-    if words.chars().count() <= 60 { words.to_owned() } else { words.chars().take(57).chain("...".chars()).collect() }
+    if words.chars().count() <= 60 {
+        words.to_owned()
+    } else {
+        words.chars().take(57).chain("...".chars()).collect()
+    }
 }

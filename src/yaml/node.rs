@@ -43,7 +43,8 @@ pub enum Value {
 pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     let text = source.slice(span);
     let offsets = Offsets::new(text, span.start);
-    let mut tree = Tree { source, offsets: &offsets, open: Vec::new(), root: None, nodes: 0, findings };
+    let mut tree =
+        Tree { source, offsets: &offsets, open: Vec::new(), root: None, nodes: 0, findings };
     for event in Parser::new_from_str(text) {
         match event {
             Err(error) => return tree.unreadable(&error),
@@ -68,7 +69,9 @@ struct Offsets {
 
 impl Offsets {
     fn new(text: &str, base: u32) -> Self {
-        let chars = (!text.is_ascii()).then(|| text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]).collect());
+        let chars = (!text.is_ascii()).then(|| {
+            text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]).collect()
+        });
         Offsets { base, chars }
     }
 
@@ -106,12 +109,17 @@ impl Tree<'_> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 refuse_anchor(anchor, span)?;
-                let empty = style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null");
+                let empty =
+                    style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null");
                 let value = if empty { Value::Empty } else { Value::Text(text.into_owned()) };
                 self.add(Node { span: self.trimmed(span), value })
             }
-            Event::SequenceStart(anchor, _) => self.begin(anchor, Open::List(span, Vec::new()), span),
-            Event::MappingStart(anchor, _) => self.begin(anchor, Open::Map(span, Vec::new(), None), span),
+            Event::SequenceStart(anchor, _) => {
+                self.begin(anchor, Open::List(span, Vec::new()), span)
+            }
+            Event::MappingStart(anchor, _) => {
+                self.begin(anchor, Open::Map(span, Vec::new(), None), span)
+            }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(_) => refuse_anchor(1, span),
             _ => Ok(()),
@@ -121,7 +129,11 @@ impl Tree<'_> {
     fn begin(&mut self, anchor: usize, open: Open, span: Span) -> Result<(), Refused> {
         refuse_anchor(anchor, span)?;
         if self.open.len() >= DEEPEST {
-            return Err((span, "values stand inside values more than 16 deep", "Take out the brackets or spaces that nest them."));
+            return Err((
+                span,
+                "values stand inside values more than 16 deep",
+                "Take out the brackets or spaces that nest them.",
+            ));
         }
         self.open.push(open);
         Ok(())
@@ -130,8 +142,12 @@ impl Tree<'_> {
     fn end(&mut self, end: Span) -> Result<(), Refused> {
         let span = |start: Span| Span::new(start.start as usize, end.end as usize);
         match self.open.pop() {
-            Some(Open::List(start, items)) => self.add(Node { span: self.trimmed(span(start)), value: Value::List(items) }),
-            Some(Open::Map(start, entries, _)) => self.add(Node { span: self.trimmed(span(start)), value: Value::Map(entries) }),
+            Some(Open::List(start, items)) => {
+                self.add(Node { span: self.trimmed(span(start)), value: Value::List(items) })
+            }
+            Some(Open::Map(start, entries, _)) => {
+                self.add(Node { span: self.trimmed(span(start)), value: Value::Map(entries) })
+            }
             None => Ok(()),
         }
     }
@@ -139,7 +155,11 @@ impl Tree<'_> {
     fn add(&mut self, node: Node) -> Result<(), Refused> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
-            return Err((node.span, "this holds more than 5,000 values", "Keep the text of the protocol below the second line of ---."));
+            return Err((
+                node.span,
+                "this holds more than 5,000 values",
+                "Keep the text of the protocol below the second line of ---.",
+            ));
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -159,7 +179,13 @@ impl Tree<'_> {
                 },
                 None => match node.value {
                     Value::Text(name) => *key = Some((name, node.span)),
-                    _ => return Err((node.span, "a key is missing before the colon", "Type a key and a value, such as `title: Media Protocol`.")),
+                    _ => {
+                        return Err((
+                            node.span,
+                            "a key is missing before the colon",
+                            "Type a key and a value, such as `title: Media Protocol`.",
+                        ));
+                    }
                 },
             },
         }
@@ -186,7 +212,11 @@ fn refuse_anchor(anchor: usize, span: Span) -> Result<(), Refused> {
     if anchor == 0 {
         return Ok(());
     }
-    Err((span, "`&name` and `*name` are not read here", "Write the value out. A value that begins with & or * needs quotes: \"*\"."))
+    Err((
+        span,
+        "`&name` and `*name` are not read here",
+        "Write the value out. A value that begins with & or * needs quotes: \"*\".",
+    ))
 }
 
 /// The parser's reasons speak of tokens and mappings; a clerk needs the likely slip and what to type.
@@ -194,13 +224,25 @@ fn explain(info: &str, line: &str) -> (String, String) {
     let key = line.split(':').next().unwrap_or("").trim();
     let value = line.split_once(':').map_or("", |(_, value)| value.trim());
     if info.contains("mapping values are not allowed") && !value.is_empty() {
-        (format!("the value of `{key}` has a colon in it"), format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")))
+        (
+            format!("the value of `{key}` has a colon in it"),
+            format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")),
+        )
     } else if line.contains('\t') {
-        ("this line has a tab where spaces are needed".into(), "Use spaces at the start of lines, and a space after each colon.".into())
+        (
+            "this line has a tab where spaces are needed".into(),
+            "Use spaces at the start of lines, and a space after each colon.".into(),
+        )
     } else if info.contains("quot") {
-        ("a quotation mark is opened and not closed".into(), "Close it at the end of the value, or take it out.".into())
+        (
+            "a quotation mark is opened and not closed".into(),
+            "Close it at the end of the value, or take it out.".into(),
+        )
     } else if matches!(value.chars().next(), Some('@' | '`' | '%' | '[' | '{' | '!' | '|' | '>')) {
-        (format!("the value of `{key}` begins with a character that needs quotes"), format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")))
+        (
+            format!("the value of `{key}` begins with a character that needs quotes"),
+            format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")),
+        )
     } else {
         (
             format!("this line cannot be read ({info})"),

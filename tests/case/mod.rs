@@ -1,7 +1,5 @@
 //! Runs cases that are files: what stands above a line of `%%%` goes in, what stands below it must come out.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods)]
-
 use std::path::{Path, PathBuf};
 
 const MARK: &str = "\n%%%\n";
@@ -22,12 +20,19 @@ pub fn run(folder: &str, result: impl Fn(&str) -> String) {
             failed.push(format!("{}\n--- expected\n{expected}--- got\n{got}", path.display()));
         }
     }
-    assert!(failed.is_empty(), "{} of {} cases differ\n\n{}", failed.len(), cases.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} of {} cases differ\n\n{}",
+        failed.len(),
+        cases.len(),
+        failed.join("\n")
+    );
 }
 
 /// The files of a folder with an ending, sorted.
 pub fn files(dir: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|found| found == ending));
     files.sort();
     files

@@ -1,7 +1,5 @@
 //! A project on disk for a test, and the program run on it.
 
-#![allow(dead_code, clippy::unwrap_used)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,9 +65,18 @@ impl Project {
 }
 
 pub fn run_in(dir: &Path, args: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_protosite")).args(args).current_dir(dir).env_remove("SOURCE_DATE_EPOCH").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_protosite"))
+        .args(args)
+        .current_dir(dir)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
 }
 
 /// Every file under a folder with its bytes.
@@ -82,7 +89,10 @@ pub fn snapshot(dir: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                files.insert(path.strip_prefix(dir).unwrap().to_string_lossy().replace('\\', "/"), fs::read(&path).unwrap());
+                files.insert(
+                    path.strip_prefix(dir).unwrap().to_string_lossy().replace('\\', "/"),
+                    fs::read(&path).unwrap(),
+                );
             }
         }
     }

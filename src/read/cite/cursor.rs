@@ -47,7 +47,10 @@ impl<'a> Cursor<'a> {
     /// The word that follows: letters, digits, and marks within.
     pub fn word(&self) -> &'a str {
         let rest = self.rest();
-        let end = rest.char_indices().find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')).map_or(rest.len(), |(at, _)| at);
+        let end = rest
+            .char_indices()
+            .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+            .map_or(rest.len(), |(at, _)| at);
         &rest[..end]
     }
 

@@ -32,7 +32,11 @@ pub fn quoted(text: &str, part: u32, at: usize) -> Option<Definition> {
         _ => open,
     };
     let inside = at + open.len_utf8();
-    let length = text[inside..].char_indices().take(LONGEST + 1).find(|(_, c)| *c == close).map(|(at, _)| at)?;
+    let length = text[inside..]
+        .char_indices()
+        .take(LONGEST + 1)
+        .find(|(_, c)| *c == close)
+        .map(|(at, _)| at)?;
     let words = &text[inside..inside + length];
     let term = without_the(words).trim_end_matches(',');
     if !is_term(term) {
@@ -41,7 +45,13 @@ pub fn quoted(text: &str, part: u32, at: usize) -> Option<Definition> {
     let start = inside + words.find(term)?;
     let after = inside + length + close.len_utf8();
     let meaning = means(text, after).or_else(|| in_brackets(text, at, after))?;
-    Some(Definition { term: term.into(), meaning: meaning.into(), part, start: start as u32, end: (start + term.len()) as u32 })
+    Some(Definition {
+        term: term.into(),
+        meaning: meaning.into(),
+        part,
+        start: start as u32,
+        end: (start + term.len()) as u32,
+    })
 }
 
 fn is_term(term: &str) -> bool {
@@ -62,25 +72,56 @@ fn means(text: &str, at: usize) -> Option<&str> {
         cursor.at += close + 2;
     }
     let rest = cursor.rest();
-    let verb = VERBS.iter().filter(|verb| rest.starts_with(**verb) && !rest[verb.len()..].starts_with(char::is_alphanumeric)).max_by_key(|verb| verb.len())?;
+    let verb = VERBS
+        .iter()
+        .filter(|verb| {
+            rest.starts_with(**verb) && !rest[verb.len()..].starts_with(char::is_alphanumeric)
+        })
+        .max_by_key(|verb| verb.len())?;
     let meaning = rest[verb.len()..].split('\n').next().unwrap_or("");
-    let meaning = if verb.starts_with("ha") || verb.starts_with("incl") { &rest[..verb.len() + meaning.len()] } else { meaning };
-    Some(alone(meaning.trim_start_matches([' ', ':', ',', '–', '—']))).filter(|meaning| !meaning.is_empty())
+    let meaning = if verb.starts_with("ha") || verb.starts_with("incl") {
+        &rest[..verb.len() + meaning.len()]
+    } else {
+        meaning
+    };
+    Some(alone(meaning.trim_start_matches([' ', ':', ',', '–', '—'])))
+        .filter(|meaning| !meaning.is_empty())
 }
 
 /// A meaning without what joins it to the next item of its list: "the Clerk; and".
 fn alone(meaning: &str) -> &str {
     let meaning = meaning.trim_end();
-    let meaning = [" and", " or"].iter().find_map(|word| meaning.strip_suffix(word).filter(|rest| rest.ends_with([';', ',']))).unwrap_or(meaning);
+    let meaning = [" and", " or"]
+        .iter()
+        .find_map(|word| meaning.strip_suffix(word).filter(|rest| rest.ends_with([';', ','])))
+        .unwrap_or(meaning);
     meaning.trim_end_matches([';', ','])
 }
 
 /// The sentence that names something by the way: "the Town Clerk (“the Proper Officer”)".
 fn in_brackets(text: &str, open: usize, after: usize) -> Option<&str> {
     let before = text[..open].trim_end();
-    let lead = before.rfind('(').filter(|at| before.len() - at < 50).map(|at| before[at + 1..].trim().to_lowercase())?;
-    let called = ["", "the", "a", "an", "hereafter", "hereinafter", "referred to as", "known as", "called", "or", "in this protocol"];
-    let calls = called.contains(&lead.as_str()) || lead.ends_with(" as") || lead.ends_with(" called") || lead.starts_with("hereafter");
+    let lead = before
+        .rfind('(')
+        .filter(|at| before.len() - at < 50)
+        .map(|at| before[at + 1..].trim().to_lowercase())?;
+    let called = [
+        "",
+        "the",
+        "a",
+        "an",
+        "hereafter",
+        "hereinafter",
+        "referred to as",
+        "known as",
+        "called",
+        "or",
+        "in this protocol",
+    ];
+    let calls = called.contains(&lead.as_str())
+        || lead.ends_with(" as")
+        || lead.ends_with(" called")
+        || lead.starts_with("hereafter");
     let rest = text[after..].trim_start_matches([',', '.']);
     if !calls || !(rest.starts_with(')') || rest.starts_with(" or ")) {
         return None;
@@ -109,18 +150,31 @@ pub fn listed(text: &str, body: &[Block], part: u32) -> Option<Definition> {
     };
     let head = line.get(..length)?.trim_end_matches([':', ' ', '–', '—', '-', '.']);
     let rest = line.get(length..)?.trim_start_matches([':', ' ', '–', '—', '-']);
-    let meaning = VERBS.iter().take(6).find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest).trim_start_matches([' ', ':']);
+    let meaning = VERBS
+        .iter()
+        .take(6)
+        .find_map(|verb| rest.strip_prefix(verb))
+        .unwrap_or(rest)
+        .trim_start_matches([' ', ':']);
     let term = without_the(head.trim_matches(['“', '”', '‘', '’', '"']));
     if !is_term(term) || meaning.len() < 3 {
         return None;
     }
     let start = text_start + line.find(term)?;
-    Some(Definition { term: term.into(), meaning: alone(meaning).into(), part, start: start as u32, end: (start + term.len()) as u32 })
+    Some(Definition {
+        term: term.into(),
+        meaning: alone(meaning).into(),
+        part,
+        start: start as u32,
+        end: (start + term.len()) as u32,
+    })
 }
 
 /// Where a term may end: before a colon, a dash, or a verb that gives it its meaning.
 fn separators(line: &str) -> impl Iterator<Item = usize> + '_ {
-    [":", " – ", " — ", " - ", " means ", " mean ", " refers to "].into_iter().filter_map(|mark| line.find(mark))
+    [":", " – ", " — ", " - ", " means ", " mean ", " refers to "]
+        .into_iter()
+        .filter_map(|mark| line.find(mark))
 }
 
 /// The definitions of a table in a definitions section: the first cell of a row is the term, the next what it means.
@@ -132,9 +186,19 @@ pub fn tabled(text: &str, body: &[Block], part: u32) -> Vec<Definition> {
             let [term, meaning, ..] = &**row else { continue };
             let (words, meaning) = (plain_text(term), plain_text(meaning));
             let term = without_the(words.trim_matches(['“', '”', '‘', '’', '"', ' ']));
-            let Some(at) = text.find(&words).filter(|_| is_term(term) && !meaning.trim().is_empty()) else { continue };
+            let Some(at) =
+                text.find(&words).filter(|_| is_term(term) && !meaning.trim().is_empty())
+            else {
+                continue;
+            };
             let start = at + words.find(term).unwrap_or(0);
-            found.push(Definition { term: term.into(), meaning: meaning.trim().into(), part, start: start as u32, end: (start + term.len()) as u32 });
+            found.push(Definition {
+                term: term.into(),
+                meaning: meaning.trim().into(),
+                part,
+                start: start as u32,
+                end: (start + term.len()) as u32,
+            });
         }
     }
     found
@@ -143,5 +207,7 @@ pub fn tabled(text: &str, body: &[Block], part: u32) -> Vec<Definition> {
 /// True for the heading of a section that defines terms.
 pub fn is_heading(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    ["definition", "interpretation", "glossary", "meaning of terms", "terms used"].iter().any(|word| heading.contains(word))
+    ["definition", "interpretation", "glossary", "meaning of terms", "terms used"]
+        .iter()
+        .any(|word| heading.contains(word))
 }

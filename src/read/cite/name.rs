@@ -16,7 +16,8 @@ pub fn year(text: &str, end: usize) -> Option<(u16, usize)> {
 }
 
 /// Small words that stand inside names.
-const SMALL: [&str; 13] = ["of", "and", "the", "for", "to", "in", "on", "by", "with", "etc.", "etc", "from", "or"];
+const SMALL: [&str; 13] =
+    ["of", "and", "the", "for", "to", "in", "on", "by", "with", "etc.", "etc", "from", "or"];
 /// More words than any short title has.
 const LONGEST: usize = 24;
 
@@ -30,16 +31,24 @@ pub fn start(text: &str, at: usize) -> usize {
             break;
         }
         let word = match before.strip_suffix(')') {
-            Some(inner) => inner.rfind('(').filter(|open| inner.len() - open < 120 && inner[open + 1..].starts_with(|c: char| c.is_uppercase())),
-            None => {
-                Some(before.rfind([' ', '\u{a0}', '\n', '\t', '(', '“', '‘', '"']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8)))
-            }
+            Some(inner) => inner.rfind('(').filter(|open| {
+                inner.len() - open < 120
+                    && inner[open + 1..].starts_with(|c: char| c.is_uppercase())
+            }),
+            None => Some(
+                before
+                    .rfind([' ', '\u{a0}', '\n', '\t', '(', '“', '‘', '"'])
+                    .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8)),
+            ),
         };
         let Some(word) = word else { break };
         let bare = before[word..].trim_end_matches(',');
         let group = bare.starts_with('(');
-        let year_of_an_act = bare.len() == 4 && bare.bytes().all(|byte| byte.is_ascii_digit()) && text[next..].trim_start().starts_with('(');
-        let capital = bare.starts_with(|c: char| c.is_uppercase()) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '/' | '&'));
+        let year_of_an_act = bare.len() == 4
+            && bare.bytes().all(|byte| byte.is_ascii_digit())
+            && text[next..].trim_start().starts_with('(');
+        let capital = bare.starts_with(|c: char| c.is_uppercase())
+            && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '/' | '&'));
         if group || year_of_an_act || capital {
             start = word;
         } else if !SMALL.contains(&bare) {
@@ -60,18 +69,31 @@ pub fn shorts(text: &str, end: usize) -> Vec<Box<str>> {
     if cursor.eat("(as amended)") {
         cursor.spaces();
     }
-    let Some(inner) = cursor.rest().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner) else { return Vec::new() };
+    let Some(inner) = cursor
+        .rest()
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'))
+        .map(|(inner, _)| inner)
+    else {
+        return Vec::new();
+    };
     if inner.len() > 80 {
         return Vec::new();
     }
     let mut shorts = Vec::new();
     for form in inner.split(" or ") {
-        let quoted = form.find(['“', '‘', '"']).map(|at| form[at..].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']));
+        let quoted = form
+            .find(['“', '‘', '"'])
+            .map(|at| form[at..].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']));
         let form = without_the(quoted.unwrap_or(form.trim()));
-        let known = |word: &str| word.len() > 1 && (word.bytes().all(|byte| byte.is_ascii_uppercase()) || word.bytes().all(|byte| byte.is_ascii_digit()));
+        let known = |word: &str| {
+            word.len() > 1
+                && (word.bytes().all(|byte| byte.is_ascii_uppercase())
+                    || word.bytes().all(|byte| byte.is_ascii_digit()))
+        };
         let kinds = ["Act", "Regulations", "Order", "Measure"];
-        let plain =
-            form.rsplit(' ').next().is_some_and(|last| kinds.contains(&last)) || (form.split(' ').all(known) && form.contains(|c: char| c.is_alphabetic()));
+        let plain = form.rsplit(' ').next().is_some_and(|last| kinds.contains(&last))
+            || (form.split(' ').all(known) && form.contains(|c: char| c.is_alphabetic()));
         if !form.is_empty() && form.len() < 60 && (quoted.is_some() || plain) {
             shorts.push(form.into());
         }
@@ -122,7 +144,10 @@ const NOT_NAMES: [&str; 28] = [
 pub fn document(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
     let mut from = start(text, at);
     while let Some((word, rest)) = text[from..at].split_once(' ')
-        && (NOT_NAMES.contains(&word) || SMALL.contains(&word) || word.starts_with('(') || word.ends_with(','))
+        && (NOT_NAMES.contains(&word)
+            || SMALL.contains(&word)
+            || word.starts_with('(')
+            || word.ends_with(','))
     {
         from = at - rest.len();
     }
@@ -135,12 +160,15 @@ pub fn document(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
             to = cursor.at + cursor.word().len();
             cursor.at = to;
             cursor.spaces();
-            if !cursor.word().starts_with(|c: char| c.is_uppercase()) && !cursor.eat_any(&["and", "of"]) {
+            if !cursor.word().starts_with(|c: char| c.is_uppercase())
+                && !cursor.eat_any(&["and", "of"])
+            {
                 break;
             }
             cursor.spaces();
         }
     }
-    let alone = ["Constitution", "Standing Orders", "Financial Regulations", "Code of Conduct"].contains(&&text[from..to]);
+    let alone = ["Constitution", "Standing Orders", "Financial Regulations", "Code of Conduct"]
+        .contains(&&text[from..to]);
     (from < at || to > end || alone).then_some((from, to))
 }

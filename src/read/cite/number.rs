@@ -26,8 +26,15 @@ enum Shape {
 
 /// The unit that a word names, in any letter case, and whether it is plural.
 pub fn unit(word: &str) -> Option<(Unit, bool)> {
-    let bare = if word.len() > 5 && word.as_bytes()[..3].eq_ignore_ascii_case(b"sub") { word[3..].trim_start_matches('-') } else { word };
-    UNITS.iter().find(|(name, ..)| bare.len() == name.len() && name.eq_ignore_ascii_case(bare)).map(|&(_, unit, plural)| (unit, plural))
+    let bare = if word.len() > 5 && word.as_bytes()[..3].eq_ignore_ascii_case(b"sub") {
+        word[3..].trim_start_matches('-')
+    } else {
+        word
+    };
+    UNITS
+        .iter()
+        .find(|(name, ..)| bare.len() == name.len() && name.eq_ignore_ascii_case(bare))
+        .map(|&(_, unit, plural)| (unit, plural))
 }
 
 const UNITS: [(&str, Unit, bool); 39] = [
@@ -100,23 +107,36 @@ const CALLED: [&str; 22] = [
 
 /// Reads the numbers after a word that names a unit, and how far they go; `start` is where that word begins, `at`
 /// where it ends.
-pub fn numbers(text: &str, start: usize, at: usize, unit: Unit, plural: bool) -> Option<(Vec<Number>, usize)> {
+pub fn numbers(
+    text: &str,
+    start: usize,
+    at: usize,
+    unit: Unit,
+    plural: bool,
+) -> Option<(Vec<Number>, usize)> {
     let mut cursor = Cursor::new(text, at);
     cursor.eat(".");
     cursor.spaces();
     let (mut found, end) = list(cursor, unit, plural)?;
     let mut tail = Cursor::new(text, end);
     tail.spaces();
-    if unit == Unit::Section && found.len() == 1 && CALLED.iter().any(|called| tail.word().eq_ignore_ascii_case(called)) {
+    if unit == Unit::Section
+        && found.len() == 1
+        && CALLED.iter().any(|called| tail.word().eq_ignore_ascii_case(called))
+    {
         return None;
     }
     let mut cursor = Cursor::new(text, end);
     let (within, way, of) = whose(&mut cursor);
     let single = found.len() == 1;
     // Points, rules and articles are of agendas and constitutions as often as of the document that names them.
-    let sure = !matches!(unit, Unit::Point | Unit::Rule | Unit::Article | Unit::Regulation | Unit::Chapter);
+    let sure = !matches!(
+        unit,
+        Unit::Point | Unit::Rule | Unit::Article | Unit::Regulation | Unit::Chapter
+    );
     for number in &mut found {
-        number.place = Place { within: within.clone().into(), way, of, single, sure, ..number.place.clone() };
+        number.place =
+            Place { within: within.clone().into(), way, of, single, sure, ..number.place.clone() };
     }
     if let [only] = &mut *found {
         only.start = start;
@@ -151,7 +171,8 @@ fn list(mut cursor: Cursor, unit: Unit, plural: bool) -> Option<(Vec<Number>, us
         }
         let last = found.last().map(|number| number.place.path.clone()).unwrap_or_default();
         let Some((number, other)) = number(&mut next, unit, Some(&last)) else { break };
-        let bracket_after = other == Shape::Brackets && found.iter().any(|number| number.place.path.contains('.') || number.place.relative);
+        let bracket_after = other == Shape::Brackets
+            && found.iter().any(|number| number.place.path.contains('.') || number.place.relative);
         let goes_on = match other {
             Shape::Decimal => matches!(shape, Shape::Decimal | Shape::Whole),
             Shape::Brackets => shape == Shape::Brackets || bracket_after,
@@ -172,7 +193,11 @@ fn joins(cursor: &mut Cursor) -> bool {
     cursor.spaces();
     let comma = cursor.eat(",") || cursor.eat(";");
     cursor.spaces();
-    let word = cursor.eat("and/or") || cursor.eat_any(&["and", "or", "to", "through"]) || cursor.eat("&") || cursor.eat("–") || cursor.eat("-");
+    let word = cursor.eat("and/or")
+        || cursor.eat_any(&["and", "or", "to", "through"])
+        || cursor.eat("&")
+        || cursor.eat("–")
+        || cursor.eat("-");
     cursor.spaces();
     (comma || word) && cursor.at > start
 }
@@ -199,7 +224,16 @@ fn number(cursor: &mut Cursor, unit: Unit, after: Option<&str>) -> Option<(Numbe
     if unit.is_named() {
         path = format!("{}-{}", unit.name(), path.to_lowercase());
     }
-    let place = Place { unit, path: path.into(), relative, within: Box::default(), way: None, of: Of::Nothing, single: false, sure: true };
+    let place = Place {
+        unit,
+        path: path.into(),
+        relative,
+        within: Box::default(),
+        way: None,
+        of: Of::Nothing,
+        single: false,
+        sure: true,
+    };
     Some((Number { start, end: cursor.at, place }, shape))
 }
 
@@ -212,7 +246,8 @@ fn stops(cursor: &Cursor) -> bool {
         Some('/' | ':' | '-') => chars.next().is_some_and(|c| c.is_ascii_digit()),
         Some(' ') => {
             let word = Cursor { at: cursor.at + 1, ..*cursor }.word();
-            ["per", "percent", "pm", "am", "million", "metres", "days", "hours", "minutes"].contains(&word)
+            ["per", "percent", "pm", "am", "million", "metres", "days", "hours", "minutes"]
+                .contains(&word)
         }
         _ => false,
     }
@@ -223,7 +258,9 @@ fn main(cursor: &mut Cursor, unit: Unit) -> Option<(String, Shape)> {
         return bracketed(cursor).map(|inner| (inner, Shape::Brackets));
     }
     let bytes = cursor.rest().as_bytes();
-    let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count()
+    };
     let mut end = digits(0);
     if end > 0 {
         let mut parts = 1;
@@ -235,12 +272,15 @@ fn main(cursor: &mut Cursor, unit: Unit) -> Option<(String, Shape)> {
         end += bytes[end..].iter().take(2).take_while(|byte| byte.is_ascii_uppercase()).count();
         let text = cursor.rest()[..end].to_owned();
         cursor.at += end;
-        return (text.len() < 24 && !text.starts_with("00")).then_some((text, if parts > 1 { Shape::Decimal } else { Shape::Whole }));
+        return (text.len() < 24 && !text.starts_with("00"))
+            .then_some((text, if parts > 1 { Shape::Decimal } else { Shape::Whole }));
     }
     // Letters and roman numerals, where the label has them: "Appendix A", "Part IV".
     let end = bytes.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let letters = &cursor.rest()[..end];
-    let roman = !letters.is_empty() && letters.len() < 6 && letters.bytes().all(|byte| b"IVXLC".contains(&byte));
+    let roman = !letters.is_empty()
+        && letters.len() < 6
+        && letters.bytes().all(|byte| b"IVXLC".contains(&byte));
     let good = unit.is_named() && (end == 1 || roman);
     if !good {
         return None;
@@ -255,9 +295,17 @@ fn bracketed(cursor: &mut Cursor) -> Option<String> {
     let inner = rest.strip_prefix('(').or_else(|| rest.strip_prefix(" ("))?;
     let (inner, _) = inner.split_once(')')?;
     let token = inner.trim();
-    let letter = token.len() == 1 || token.bytes().all(|byte| b"ivxlc".contains(&byte)) || (token.len() == 2 && token.as_bytes()[0] == token.as_bytes()[1]);
-    let digits = token.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) && token.len() < 4 && token.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if token.is_empty() || token.len() > 5 || !token.is_ascii() || !(digits || (letter && token.bytes().all(|byte| byte.is_ascii_alphabetic()))) {
+    let letter = token.len() == 1
+        || token.bytes().all(|byte| b"ivxlc".contains(&byte))
+        || (token.len() == 2 && token.as_bytes()[0] == token.as_bytes()[1]);
+    let digits = token.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+        && token.len() < 4
+        && token.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if token.is_empty()
+        || token.len() > 5
+        || !token.is_ascii()
+        || !(digits || (letter && token.bytes().all(|byte| byte.is_ascii_alphabetic())))
+    {
         return None;
     }
     cursor.at += rest.find(')')? + 1;

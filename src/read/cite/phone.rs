@@ -9,7 +9,9 @@ pub fn telephone_end(text: &str, at: usize) -> Option<usize> {
         [b'0', second] => b"12378".contains(second),
         _ => text[at..].starts_with("+44"),
     };
-    if !area || (at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || b"./-+:#".contains(&bytes[at - 1]))) {
+    if !area
+        || (at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || b"./-+:#".contains(&bytes[at - 1])))
+    {
         return None;
     }
     let mut end = at;
@@ -26,6 +28,7 @@ pub fn telephone_end(text: &str, at: usize) -> Option<usize> {
         }
     }
     let right = if bytes[at] == b'+' { digits == 12 } else { digits == 10 || digits == 11 };
-    let whole = !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/:".contains(byte));
+    let whole =
+        !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/:".contains(byte));
     (right && whole && telephone(&text[at..end]).is_some()).then_some(end)
 }

@@ -35,7 +35,8 @@ fn walk(clause: &Clause, defining: bool, part: &mut u32, cited: &mut Cited) {
             cited.definitions.extend(define::tabled(&run.text, &clause.body, here));
         }
     }
-    let defining = defining || (!clause.heading.is_empty() && define::is_heading(&plain_text(&clause.heading)));
+    let defining = defining
+        || (!clause.heading.is_empty() && define::is_heading(&plain_text(&clause.heading)));
     clause.children.iter().for_each(|child| walk(child, defining, part, cited));
 }
 
@@ -110,8 +111,10 @@ fn may_cite(first: u8, second: u8) -> bool {
 
 /// Where the word ends that begins at `at`. Letters beyond ASCII are part of it; marks of punctuation are not.
 fn word_end(bytes: &[u8], at: usize) -> usize {
-    let mark = |at: usize| bytes[at] == 0xc2 || (bytes[at] == 0xe2 && bytes.get(at + 1) == Some(&0x80));
-    let inside = |at: &usize| KINDS[bytes[*at] as usize] & WORD != 0 || (bytes[*at] >= 0x80 && !mark(*at));
+    let mark =
+        |at: usize| bytes[at] == 0xc2 || (bytes[at] == 0xe2 && bytes.get(at + 1) == Some(&0x80));
+    let inside =
+        |at: &usize| KINDS[bytes[*at] as usize] & WORD != 0 || (bytes[*at] >= 0x80 && !mark(*at));
     at + (at..bytes.len()).take_while(inside).count()
 }
 
@@ -125,7 +128,9 @@ impl Scan<'_> {
     fn at(&mut self, at: usize, bytes: &[u8]) -> Option<usize> {
         match bytes[at] {
             b'"' => self.quote(at),
-            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x9c | 0x98])) => self.quote(at),
+            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x9c | 0x98])) => {
+                self.quote(at)
+            }
             0xe2 => {}
             0xc2 if bytes.get(at + 1) == Some(&0xa7) => {
                 let two = bytes.get(at + 2..at + 4) == Some(&[0xc2, 0xa7]);
@@ -133,7 +138,9 @@ impl Scan<'_> {
             }
             0xc2 => {}
             b'+' => return self.telephone(at),
-            first if may_cite(first, bytes.get(at + 1).copied().unwrap_or(0)) => return self.word(at, word_end(bytes, at)),
+            first if may_cite(first, bytes.get(at + 1).copied().unwrap_or(0)) => {
+                return self.word(at, word_end(bytes, at));
+            }
             _ => {}
         }
         None
@@ -148,13 +155,19 @@ impl Scan<'_> {
             b'1'..=b'9' => self.bare(start, end),
             b'A' if word == "Act" => self.law(start, end).or_else(|| self.same_law(start, end)),
             b'M' if word == "Measure" => self.law(start, end),
-            b'R' if matches!(word, "Regulations" | "Rules") => self.law(start, end).or_else(|| self.unit(start, end, word)),
+            b'R' if matches!(word, "Regulations" | "Rules") => {
+                self.law(start, end).or_else(|| self.unit(start, end, word))
+            }
             b'O' if word == "Order" => self.law(start, end).or_else(|| self.unit(start, end, word)),
             b'C' | b'P' | b'S' if is_kind(word) => {
                 self.document(start, end);
                 None
             }
-            b's' | b'S' if word.len() > 1 && word.len() < 5 && word[1..].bytes().all(|byte| byte.is_ascii_digit()) => {
+            b's' | b'S'
+                if word.len() > 1
+                    && word.len() < 5
+                    && word[1..].bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
                 self.places(start, start + 1, Unit::Section, false)
             }
             b's' | b'S' if word.eq_ignore_ascii_case("see") => {
@@ -175,8 +188,13 @@ impl Scan<'_> {
             return None;
         }
         // What cites has a number after it: a digit, a bracket, a capital.
-        let after = self.text.as_bytes()[end..].iter().take(4).find(|byte| !matches!(byte, b' ' | b'.' | b'\n' | 0xc2 | 0xa0));
-        if !after.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'(' || byte.is_ascii_uppercase()) {
+        let after = self.text.as_bytes()[end..]
+            .iter()
+            .take(4)
+            .find(|byte| !matches!(byte, b' ' | b'.' | b'\n' | 0xc2 | 0xa0));
+        if !after
+            .is_some_and(|byte| byte.is_ascii_digit() || *byte == b'(' || byte.is_ascii_uppercase())
+        {
             return None;
         }
         let (unit, plural) = unit(word)?;
@@ -186,10 +204,17 @@ impl Scan<'_> {
         }
         if unit == Unit::StandingOrder {
             let before = self.text[..start].trim_end();
-            let standing = before.get(before.len().saturating_sub(8)..).is_some_and(|word| word.eq_ignore_ascii_case("standing"));
-            return self.places(before.len().saturating_sub(8), end, unit, plural).filter(|_| standing);
+            let standing = before
+                .get(before.len().saturating_sub(8)..)
+                .is_some_and(|word| word.eq_ignore_ascii_case("standing"));
+            return self
+                .places(before.len().saturating_sub(8), end, unit, plural)
+                .filter(|_| standing);
         }
-        let start = match self.text[..start].strip_suffix("sub-").or_else(|| self.text[..start].strip_suffix("Sub-")) {
+        let start = match self.text[..start]
+            .strip_suffix("sub-")
+            .or_else(|| self.text[..start].strip_suffix("Sub-"))
+        {
             Some(before) => before.len(),
             None => start,
         };
@@ -205,7 +230,8 @@ impl Scan<'_> {
     /// "5.1, 5.2 or 5.3 above"
     fn bare(&mut self, start: usize, end: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        let decimal = bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let decimal =
+            bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         if !decimal || (start > 0 && matches!(bytes[start - 1], b'.' | b'/' | b'-' | b':' | 0xa3)) {
             return None;
         }
@@ -229,7 +255,9 @@ impl Scan<'_> {
         }
         // “Equality Act 2010 (Specific Duties) Regulations 2011” is one name, not two.
         let part = self.part;
-        let inside = |last: &mut Citation| last.part == part && last.end as usize > from && matches!(last.cites, Cites::Law(_));
+        let inside = |last: &mut Citation| {
+            last.part == part && last.end as usize > from && matches!(last.cites, Cites::Law(_))
+        };
         self.cited.citations.pop_if(inside);
         self.push(from, to, Cites::Law(name::shorts(self.text, to).into()));
         Some(to)
@@ -261,7 +289,11 @@ impl Scan<'_> {
         if let Some((from, to)) = name::document(self.text, start, end) {
             // “Protocol on the Retention Policy”: one name.
             let part = self.part;
-            let within = self.cited.citations.last().is_some_and(|last| last.part == part && last.end as usize > from);
+            let within = self
+                .cited
+                .citations
+                .last()
+                .is_some_and(|last| last.part == part && last.end as usize > from);
             if !within {
                 self.push(from, to, Cites::Document);
             }
@@ -277,18 +309,39 @@ impl Scan<'_> {
     fn quote(&mut self, at: usize) {
         let Some(found) = define::quoted(self.text, self.part, at) else { return };
         // A short form of an Act is one of its names, and no term.
-        let short = |last: &Citation| last.part == self.part && matches!(&last.cites, Cites::Law(shorts) if shorts.contains(&found.term));
+        let short = |last: &Citation| {
+            last.part == self.part
+                && matches!(&last.cites, Cites::Law(shorts) if shorts.contains(&found.term))
+        };
         if !self.cited.citations.last().is_some_and(short) {
             self.cited.definitions.push(found);
         }
     }
 
     fn push(&mut self, start: usize, end: usize, cites: Cites) {
-        self.cited.citations.push(Citation { part: self.part, start: start as u32, end: end as u32, cites });
+        self.cited.citations.push(Citation {
+            part: self.part,
+            start: start as u32,
+            end: end as u32,
+            cites,
+        });
     }
 }
 
 /// The last word of the name of a document, or its first: "Protocol on Appeals".
 fn is_kind(word: &str) -> bool {
-    matches!(word, "Code" | "Codes" | "Constitution" | "Protocol" | "Policy" | "Procedure" | "Procedures" | "Scheme" | "Standing" | "Strategy" | "Charter")
+    matches!(
+        word,
+        "Code"
+            | "Codes"
+            | "Constitution"
+            | "Protocol"
+            | "Policy"
+            | "Procedure"
+            | "Procedures"
+            | "Scheme"
+            | "Standing"
+            | "Strategy"
+            | "Charter"
+    )
 }

@@ -14,12 +14,17 @@ pub enum Found {
 
 /// Reads a cycle that begins at the first of `words`.
 pub fn period_at(words: &[&str]) -> Option<Found> {
-    let clean: Vec<String> = words.iter().take(4).map(|word| trimmed(word).to_lowercase()).collect();
+    let clean: Vec<String> =
+        words.iter().take(4).map(|word| trimmed(word).to_lowercase()).collect();
     let first = clean.first()?.as_str();
     if matches!(first.replace('-', "").as_str(), "biannual" | "biannually") {
         return Some(Found::BiAnnual);
     }
-    if first == "annual" && ["meeting", "general", "council", "parish", "town"].iter().any(|word| begins(&clean, 1, word)) {
+    if first == "annual"
+        && ["meeting", "general", "council", "parish", "town"]
+            .iter()
+            .any(|word| begins(&clean, 1, word))
+    {
         return None;
     }
     let plain = match first {
@@ -27,8 +32,17 @@ pub fn period_at(words: &[&str]) -> Option<Found> {
         "biennially" | "biennial" => "2 years".to_owned(),
         "triennially" | "triennial" => "3 years".to_owned(),
         "quarterly" => "3 months".to_owned(),
-        "twice" if matches!(clean.get(1).map(String::as_str), Some("a" | "each" | "per")) && begins(&clean, 2, "year") => "6 months".to_owned(),
-        "once" if matches!(clean.get(1).map(String::as_str), Some("a" | "each" | "every" | "per")) => return counted(&clean, 2, true),
+        "twice"
+            if matches!(clean.get(1).map(String::as_str), Some("a" | "each" | "per"))
+                && begins(&clean, 2, "year") =>
+        {
+            "6 months".to_owned()
+        }
+        "once"
+            if matches!(clean.get(1).map(String::as_str), Some("a" | "each" | "every" | "per")) =>
+        {
+            return counted(&clean, 2, true);
+        }
         "every" | "each" => return counted(&clean, 1, true),
         "in" | "within" | "after" => return counted(&clean, 1, false),
         _ => return hyphenated(first),

@@ -22,7 +22,10 @@ enum About {
 /// assert_eq!((read.events.len(), read.every.unwrap().iso().as_str()), (1, "P2Y"));
 /// ```
 pub fn review_words(text: &str) -> ReviewWords {
-    let mut read = ReviewWords { words: text.split_whitespace().collect::<Vec<_>>().join(" "), ..ReviewWords::default() };
+    let mut read = ReviewWords {
+        words: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        ..ReviewWords::default()
+    };
     if read.words.chars().count() > LONGEST {
         read.words = read.words.chars().take(80).chain("…".chars()).collect();
         read.unread = Some(Unread::TooLong);
@@ -43,7 +46,8 @@ pub fn review_words(text: &str) -> ReviewWords {
 
 /// Digits of other scripts, and marks that turn the direction of writing.
 fn disguised(c: char) -> bool {
-    (c.is_numeric() && !c.is_ascii_digit() && !"½¼¾²³¹".contains(c)) || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    (c.is_numeric() && !c.is_ascii_digit() && !"½¼¾²³¹".contains(c))
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn walk(words: &[&str], read: &mut ReviewWords) {
@@ -61,8 +65,10 @@ fn walk(words: &[&str], read: &mut ReviewWords) {
                 read.every.get_or_insert(every);
             }
             Some(PeriodFound::BiAnnual) => {
-                let lines = vec!["review_every: 2 years".to_owned(), "review_every: 6 months".to_owned()];
-                read.ask = Some(Ask { readings: "every two years or twice a year".to_owned(), lines });
+                let lines =
+                    vec!["review_every: 2 years".to_owned(), "review_every: 6 months".to_owned()];
+                read.ask =
+                    Some(Ask { readings: "every two years or twice a year".to_owned(), lines });
             }
             _ => {}
         }
@@ -83,7 +89,12 @@ fn said(words: &[&str], at: usize) -> Option<About> {
         "adopted" | "agreed" | "approved" | "ratified" => About::Past(Act::Adopted),
         "updated" | "amended" | "revised" => About::Past(Act::Updated),
         "superseded" | "replaced" => About::Past(Act::Superseded),
-        "date" if words.first().is_some_and(|first| trimmed(first).eq_ignore_ascii_case("date")) && at == 0 => About::Past(Act::Dated),
+        "date"
+            if words.first().is_some_and(|first| trimmed(first).eq_ignore_ascii_case("date"))
+                && at == 0 =>
+        {
+            About::Past(Act::Dated)
+        }
         _ => return None,
     })
 }
@@ -102,7 +113,8 @@ fn take_date(found: DateFound, about: About, read: &mut ReviewWords) {
         },
         (DateFound::MonthAndNumber(date, _), About::Past(act)) => read.events.push((act, date)),
         (DateFound::MonthAndNumber(date, day), _) => {
-            let lines = vec![format!("review_by: {date}"), format!("review_by: {day} {}", date.year())];
+            let lines =
+                vec![format!("review_by: {date}"), format!("review_by: {day} {}", date.year())];
             read.ask = Some(Ask { readings: format!("{date} or {day}"), lines });
             read.by.get_or_insert(date);
         }
@@ -130,10 +142,18 @@ fn triggers(text: &str) -> Vec<Trigger> {
 }
 
 fn meeting(text: &str) -> bool {
-    let each = ["each ", "every ", "at the ", "at our ", "at its "].iter().any(|word| text.contains(word));
-    each && ["agm", "annual general meeting", "annual meeting", "annual council meeting", "annual parish council meeting", "annual town council meeting"]
-        .iter()
-        .any(|name| text.contains(name))
+    let each =
+        ["each ", "every ", "at the ", "at our ", "at its "].iter().any(|word| text.contains(word));
+    each && [
+        "agm",
+        "annual general meeting",
+        "annual meeting",
+        "annual council meeting",
+        "annual parish council meeting",
+        "annual town council meeting",
+    ]
+    .iter()
+    .any(|name| text.contains(name))
 }
 
 /// Why nothing can be computed.
@@ -180,19 +200,37 @@ pub fn clause_sentences(text: &str) -> Vec<ReviewWords> {
     sentences(text)
         .filter(|sentence| of_itself(&sentence.to_lowercase()))
         .map(review_words)
-        .filter(|read| read.by.is_some() || read.every.is_some() || read.annual_meeting || read.ask.is_some())
+        .filter(|read| {
+            read.by.is_some() || read.every.is_some() || read.annual_meeting || read.ask.is_some()
+        })
         .collect()
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(". ").flat_map(|part| part.split_inclusive(['\n', '!', '?'])).map(str::trim).filter(|sentence| sentence.len() < 600)
+    text.split_inclusive(". ")
+        .flat_map(|part| part.split_inclusive(['\n', '!', '?']))
+        .map(str::trim)
+        .filter(|sentence| sentence.len() < 600)
 }
 
 /// "This protocol will be reviewed ...", "The Committee reviews this policy ...": the document, and its review to come.
 fn of_itself(sentence: &str) -> bool {
-    const NAMES: [&str; 8] = ["protocol", "policy", "code", "procedure", "document", "standing orders", "scheme", "terms of reference"];
-    let article = |before: &str| before.ends_with("this ") || before.ends_with("the ") || before.ends_with("these ");
-    let named = NAMES.iter().any(|name| sentence.match_indices(name).any(|(at, _)| article(&sentence[..at])));
+    const NAMES: [&str; 8] = [
+        "protocol",
+        "policy",
+        "code",
+        "procedure",
+        "document",
+        "standing orders",
+        "scheme",
+        "terms of reference",
+    ];
+    let article = |before: &str| {
+        before.ends_with("this ") || before.ends_with("the ") || before.ends_with("these ")
+    };
+    let named = NAMES
+        .iter()
+        .any(|name| sentence.match_indices(name).any(|(at, _)| article(&sentence[..at])));
     let itself = sentence.contains("review it ") || sentence.contains("review them ");
     let reviewed = [
         "be reviewed",

@@ -1,0 +1,25 @@
+//! Every test of the program, in one binary: it links once. `cargo test NAME` runs those of one file.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod case;
+mod house;
+
+mod bad_input;
+mod check;
+mod cite;
+mod cli;
+mod external;
+mod ledger;
+mod properties;
+mod publish;
+mod read;
+mod review;
+mod serve;
+mod site;
+mod statement;
+mod theme;
+mod tidy;
+mod translation;
+mod warm;
+mod words;
