@@ -135,6 +135,7 @@
 //! - `evidence/mod.rs`: Evidence of accessibility, for an auditor to file: what was checked, by which rule, when, and what needs a person.
 //! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
+//! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
@@ -257,6 +258,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod evidence;
 pub mod language;
+pub mod lexicon;
 pub mod page;
 pub mod protocol;
 pub mod read;

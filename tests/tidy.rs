@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 17] = [
+const TABLE: [(&str, &[&str]); 18] = [
     ("language", &[]),
+    ("lexicon", &[]),
     ("source", &[]),
     ("diagnostic", &[]),
     ("protocol", &[]),
     ("yaml", &[]),
     ("settings", &["yaml"]),
-    ("read", &["yaml", "settings"]),
+    ("read", &["yaml", "settings", "lexicon"]),
     ("register", &["settings"]),
     ("check", &["register", "settings"]),
     ("page", &["register", "settings"]),

@@ -1,0 +1,53 @@
+//! What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
+//!
+//! A file is lists: `[months]` begins one, and each line below it is a meaning and the words that carry it,
+//! `1: January, Jan`. What a new language needs is one more file.
+
+use crate::language::Language;
+use std::sync::LazyLock;
+
+/// The words of one language by what they mean.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The lists by name, each a row of meanings with their words.
+    lists: Vec<(&'static str, Vec<(&'static str, Vec<&'static str>)>)>,
+}
+
+static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
+    [Lexicon::read(include_str!("en.txt")), Lexicon::read(include_str!("cy.txt"))]
+});
+
+impl Lexicon {
+    /// The lexicon of a language.
+    pub fn of(language: Language) -> &'static Lexicon {
+        &LEXICONS[language as usize]
+    }
+
+    /// The meanings of a list in the order of the file, each with its words; none where the language has no such list.
+    pub fn list(&self, name: &str) -> &[(&'static str, Vec<&'static str>)] {
+        self.lists.iter().find(|(list, _)| *list == name).map_or(&[], |(_, rows)| rows)
+    }
+
+    /// The words of a list with their meanings, word by word.
+    pub fn words(&self, name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.list(name)
+            .iter()
+            .flat_map(|(meaning, words)| words.iter().map(move |word| (*word, *meaning)))
+    }
+
+    fn read(text: &'static str) -> Lexicon {
+        let mut lists: Vec<(&'static str, Vec<_>)> = Vec::new();
+        for line in
+            text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                lists.push((name, Vec::new()));
+            } else if let (Some((_, rows)), Some((meaning, words))) =
+                (lists.last_mut(), line.split_once(':'))
+            {
+                rows.push((meaning.trim(), words.split(',').map(str::trim).collect()));
+            }
+        }
+        Lexicon { lists }
+    }
+}
