@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Rank, Series};
+use crate::protocol::Rank;
 
 pub static EMPTY_CLAUSE: Rule = Rule::warning(
     "empty-clause",
@@ -19,7 +19,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
         // “Appendix A” is a heading by itself.
         let named =
-            clause.label.as_ref().is_some_and(|label| matches!(label.series, Series::Named(_)));
+            clause.label.as_ref().is_some_and(|label| label.unit.is_some());
         let message = match clause.rank {
             Rank::Section if clause.heading.is_empty() && !named => {
                 format!("section {printed} has no heading")

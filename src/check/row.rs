@@ -1,7 +1,7 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
 use super::part::Part;
-use crate::protocol::{Label, Rank, Series, letters, roman};
+use crate::protocol::{Label, Rank, Series, Unit, letters, roman};
 use std::collections::{BTreeMap, HashMap};
 
 /// What is wrong with a number.
@@ -45,7 +45,7 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
 }
 
 /// A row: what holds it, how it counts, and for clauses the numbers before the last one.
-type Key = (Option<usize>, Rank, std::mem::Discriminant<Series>, u128);
+type Key = (Option<usize>, Rank, Option<Unit>, std::mem::Discriminant<Series>, u128);
 
 struct Rows<'a> {
     parts: &'a [Part<'a>],
@@ -65,7 +65,7 @@ impl Rows<'_> {
         let part = self.parts[index];
         let decimal = matches!(label.series, Series::Decimal(_));
         let parts = if decimal { label.parts() } else { Vec::new() };
-        if decimal && !inserted(label) && self.seen_before(index, &parts) {
+        if decimal && !label.is_inserted() && self.seen_before(index, &parts) {
             return;
         }
         if part.clause.rank == Rank::Clause {
@@ -78,7 +78,7 @@ impl Rows<'_> {
         // Clauses count on through the parts of a document; points and sections within what holds them.
         let holder = if decimal { None } else { part.parent };
         let rank = if decimal { Rank::Clause } else { part.clause.rank };
-        let key = (holder, rank, std::mem::discriminant(&label.series), before);
+        let key = (holder, rank, label.unit, std::mem::discriminant(&label.series), before);
         match self.last.insert(key, index) {
             Some(last) => self.follow(index, last, label),
             None => self.begin(index, label, &key),
@@ -129,7 +129,7 @@ impl Rows<'_> {
     fn follow(&mut self, index: usize, last: usize, label: &Label) {
         let Some(before) = &self.parts[last].clause.label else { return };
         let (now, then) = (label.series.ordinal(), before.series.ordinal());
-        if inserted(label) || now == then + 1 || self.apart(last, index) {
+        if label.is_inserted() || now == then + 1 || self.apart(last, index) {
             return;
         }
         let point = self.parts[index].clause.rank == Rank::Point;
@@ -150,10 +150,10 @@ impl Rows<'_> {
     fn begin(&mut self, index: usize, label: &Label, key: &Key) {
         let now = label.series.ordinal();
         let counts_on =
-            matches!(label.series, Series::Number(_) | Series::Named(_)) && key.0.is_some();
+            (matches!(label.series, Series::Number(_)) || label.unit.is_some()) && key.0.is_some();
         if now == 1
             || counts_on
-            || inserted(label)
+            || label.is_inserted()
             || self.parts[index].clause.rank == Rank::Section
         {
             return;
@@ -198,6 +198,7 @@ impl Rows<'_> {
                 let label = clause
                     .label
                     .as_ref()
+                    .filter(|label| label.unit.is_none())
                     .filter(|label| matches!(label.series, Series::Number(_) | Series::Decimal(_)));
                 return Some((index, label.map_or(Vec::new(), Label::parts)));
             }
@@ -205,12 +206,6 @@ impl Rows<'_> {
         }
         None
     }
-}
-
-/// A number with a letter after it was put in later, as law does: 10.12A, (2A).
-fn inserted(label: &Label) -> bool {
-    let printed = label.printed.trim_end_matches(['.', ')']).as_bytes();
-    matches!(printed, [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_uppercase())
 }
 
 /// "8.3", "8.3 to 8.5", "(c)": what stands in for a number in its own style.
@@ -221,15 +216,16 @@ fn missing(label: &Label, from: u32, to: u32) -> String {
             Series::Decimal(_) => {
                 format!("{}.{n}", token.rsplit_once('.').map_or("", |(before, _)| before))
             }
-            Series::Letter(_) => letters(n),
+            Series::Letter(_) | Series::WelshLetter(_) => letters(n),
+            Series::Doubled(_) => letters(n).repeat(2),
             Series::Capital(_) => letters(n).to_uppercase(),
             Series::Roman(_) => roman(n),
             Series::CapitalRoman(_) => roman(n).to_uppercase(),
-            Series::Number(_) => n.to_string(),
-            Series::Named(_) => {
-                return format!("{} {n}", label.printed.split_whitespace().next().unwrap_or(""));
-            }
+            Series::Number(_) | Series::Word(_) => n.to_string(),
         };
+        if label.unit.is_some() {
+            return format!("{} {number}", label.printed.split_whitespace().next().unwrap_or(""));
+        }
         if label.printed.starts_with('(') { format!("({number})") } else { number }
     };
     if from == to { styled(from) } else { format!("{} to {}", styled(from), styled(to)) }

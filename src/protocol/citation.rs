@@ -79,6 +79,12 @@ pub enum Unit {
     Rule,
     /// standing order
     StandingOrder,
+    /// byelaw
+    Byelaw,
+    /// division
+    Division,
+    /// title
+    Title,
 }
 
 impl Unit {
@@ -98,6 +104,9 @@ impl Unit {
             Unit::Article => "article",
             Unit::Rule => "rule",
             Unit::StandingOrder => "standing order",
+            Unit::Byelaw => "byelaw",
+            Unit::Division => "division",
+            Unit::Title => "title",
         }
     }
 

@@ -1,6 +1,6 @@
 //! The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 
-use super::{Block, Inlines, Label, Series, plain_text};
+use super::{Block, Inlines, Label, plain_text};
 use crate::language::Language;
 
 /// What a part of the tree is.
@@ -70,7 +70,7 @@ impl Clause {
     /// How a sentence names it: "clause 8.2(b)", "Schedule 1", "“Purpose”"; empty where it has neither number nor heading.
     pub fn name(&self, language: Language) -> String {
         match &self.label {
-            Some(label) if matches!(label.series, Series::Named(_)) => self.citation.to_string(),
+            Some(label) if label.unit.is_some() => self.citation.to_string(),
             Some(_) => format!("{} {}", self.unit(language).to_lowercase(), self.citation),
             None if self.heading.is_empty() => String::new(),
             None => format!("“{}”", plain_text(&self.heading)),

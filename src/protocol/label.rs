@@ -1,12 +1,65 @@
-//! Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`.
+//! Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
 
-/// A label: the text as printed and what it counts.
+use super::Unit;
+
+/// A label: the text as printed, what it counts and how. Nobody has to read `printed` again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// As printed, with its stops and brackets: `10.1.2.`, `(a)`, `Appendix A`.
     pub printed: Box<str>,
     /// How it counts.
     pub series: Series,
+    /// The word before it: "Part", "Schedule", "Rule".
+    pub unit: Option<Unit>,
+    /// What stands around it.
+    pub wrap: Wrap,
+    /// Its numbers, outermost first: `10.12A` is 10 and 12A; one alone for `8.`, none for letters and roman numerals.
+    pub numbers: Numbers,
+    /// The last number of a range that one line takes out of force: 4 in `1.2 to 1.4 Not used`.
+    pub through: Option<u32>,
+}
+
+/// One number of a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Number {
+    /// The number; 0 where a letter stands in its place, as in `A.1`.
+    pub value: u16,
+    /// The capital letter after it, for what was put in later (`12A`), or in its place; 0 if there is none.
+    pub letter: u8,
+}
+
+/// The numbers of a label, at most eight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Numbers {
+    numbers: [Number; Numbers::MOST],
+    count: u8,
+}
+
+impl Numbers {
+    /// More parts than this are no label that anyone cites.
+    pub const MOST: usize = 8;
+
+    /// One number.
+    pub fn one(value: u32) -> Numbers {
+        let mut numbers = Numbers::default();
+        numbers.push(Number { value: value.min(u32::from(u16::MAX)) as u16, letter: 0 });
+        numbers
+    }
+
+    /// Adds an inner number; false if there is no room for it.
+    pub fn push(&mut self, number: Number) -> bool {
+        let room = (self.count as usize) < Numbers::MOST;
+        if room {
+            self.numbers[self.count as usize] = number;
+            self.count += 1;
+        }
+        room
+    }
+
+    /// The numbers, outermost first.
+    pub fn as_slice(&self) -> &[Number] {
+        &self.numbers[..self.count as usize]
+    }
 }
 
 /// The way a label counts. The number is its place in the row, from 1.
@@ -18,14 +71,18 @@ pub enum Series {
     Number(u32),
     /// `a`, `b`, ... `z`, `aa`
     Letter(u32),
+    /// `aa`, `bb` inside a row that counts otherwise: the place of the letter.
+    Doubled(u32),
+    /// `a`, `b`, `c`, `ch`, `d`, `dd`: letters as Welsh counts them.
+    WelshLetter(u32),
+    /// `First`, `Secondly`
+    Word(u32),
     /// `A`, `B`
     Capital(u32),
     /// `i`, `ii`
     Roman(u32),
     /// `I`, `II`
     CapitalRoman(u32),
-    /// `Part 2`, `Schedule 1`, `Appendix A`
-    Named(u32),
 }
 
 impl Series {
@@ -33,7 +90,8 @@ impl Series {
     pub fn ordinal(self) -> u32 {
         match self {
             Series::Decimal(n) | Series::Number(n) | Series::Letter(n) | Series::Capital(n) => n,
-            Series::Roman(n) | Series::CapitalRoman(n) | Series::Named(n) => n,
+            Series::Roman(n) | Series::CapitalRoman(n) | Series::Doubled(n) => n,
+            Series::WelshLetter(n) | Series::Word(n) => n,
         }
     }
 
@@ -83,52 +141,58 @@ pub enum Wrap {
     Bracket,
     /// `a.`
     Stop,
-    /// `8`, in headings only.
+    /// `8`, `a` and a tab
     Bare,
 }
 
 impl Label {
+    /// A label that is a number, letter or roman numeral and no more.
+    pub fn new(printed: impl Into<Box<str>>, series: Series, wrap: Wrap) -> Label {
+        let numbers = match series {
+            Series::Number(n) => Numbers::one(n),
+            _ => Numbers::default(),
+        };
+        Label { printed: printed.into(), series, unit: None, wrap, numbers, through: None }
+    }
+
     /// The token that an address is made of: `8.2`, `b`, `part-2`.
     ///
     /// ```
-    /// # use protosite::protocol::{Label, Series};
-    /// let label = |printed: &str, series| Label { printed: printed.into(), series };
+    /// # use protosite::protocol::{Label, Series, Unit, Wrap};
+    /// let label = |printed: &str, series| Label::new(printed, series, Wrap::Stop);
     /// assert_eq!(label("10.1.2.", Series::Decimal(2)).token(), "10.1.2");
     /// assert_eq!(label("(b)", Series::Letter(2)).token(), "b");
-    /// assert_eq!(label("Appendix A:", Series::Named(1)).token(), "appendix-a");
+    /// let appendix = Label { unit: Some(Unit::Appendix), ..label("Appendix A:", Series::Capital(1)) };
+    /// assert_eq!(appendix.token(), "appendix-a");
     /// ```
     pub fn token(&self) -> String {
-        let bare: String = self
-            .printed
-            .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, '.' | ' '))
-            .collect();
+        let printed = match self.through {
+            // "1.2 to 1.4" has the address of its first; the others lead there.
+            Some(_) => self.printed.split([' ', '\u{a0}', '–', '—', '-']).next().unwrap_or(""),
+            None => &self.printed,
+        };
+        let bare: String =
+            printed.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | ' ')).collect();
         let bare = bare.trim_matches(['.', ' ']);
-        match self.series {
-            Series::Named(_) => {
-                bare.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
-            }
-            _ => bare.replace(' ', ""),
+        if self.unit.is_some() || matches!(self.series, Series::Word(_)) {
+            bare.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
+        } else {
+            bare.replace(' ', "")
         }
     }
 
-    /// The numbers of a decimal label: `10.1.2.` is 10, 1, 2. A letter after a number (`10.12A`) does not count.
+    /// The numbers of `8.`, `8.2` and `10.1.2.`, each without the letter after it.
     pub fn parts(&self) -> Vec<u32> {
-        decimal_parts(&self.printed)
+        self.numbers.as_slice().iter().map(|number| u32::from(number.value)).collect()
+    }
+
+    /// True where a letter after the last number says that it was put in later, as law does: `10.12A`, `(2A)`.
+    pub fn is_inserted(&self) -> bool {
+        self.numbers.as_slice().last().is_some_and(|last| last.value > 0 && last.letter > 0)
     }
 
     /// True for `Schedule 1`, `Appendix A`, `Annex B`: what they hold is numbered anew, apart from the main text.
     pub fn numbers_anew(&self) -> bool {
-        let first = self.printed.split_whitespace().next().unwrap_or("").to_lowercase();
-        matches!(self.series, Series::Named(_))
-            && matches!(first.as_str(), "schedule" | "appendix" | "annex")
+        matches!(self.unit, Some(Unit::Schedule | Unit::Appendix | Unit::Annex))
     }
-}
-
-fn decimal_parts(printed: &str) -> Vec<u32> {
-    printed
-        .trim_end_matches('.')
-        .split('.')
-        .filter_map(|part| part.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
-        .collect()
 }

@@ -20,7 +20,7 @@ pub use citation::{Citation, Cites, Definition, Of, Place, Unit, Way, term_addre
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilTerm, Notices, Translated};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
-pub use label::{Label, ROMAN, Series, Wrap, letters, roman};
+pub use label::{Label, Number, Numbers, ROMAN, Series, Wrap, letters, roman};
 pub use law::{Law, Laws};
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Status, Waiver};
 pub use period::{Period, PeriodError};

@@ -1,7 +1,7 @@
 //! `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
 
 use super::draft::Draft;
-use crate::protocol::{Label, Rank, Series, letters, roman};
+use crate::protocol::{Label, Number, Rank, Series, Wrap, letters, roman};
 
 /// Gives every section, clause and point of a draft a label by its position. Every paragraph of a section becomes a
 /// clause, and points belong to the clause before them.
@@ -62,15 +62,19 @@ fn depth(draft: &Draft, index: usize) -> usize {
 }
 
 fn point(printed: String, series: Series) -> Label {
-    Label { printed: printed.into(), series }
+    let wrap = if printed.starts_with('(') { Wrap::Brackets } else { Wrap::Stop };
+    Label::new(printed, series, wrap)
 }
 
 fn section(above: Option<&Label>, count: u32) -> Label {
     match above {
         None => point(format!("{count}."), Series::Number(count)),
-        Some(above) => point(
-            format!("{}.{count}", above.printed.trim_end_matches('.')),
-            Series::Decimal(count),
-        ),
+        Some(above) => {
+            let printed = format!("{}.{count}", above.printed.trim_end_matches('.'));
+            let mut label = point(printed, Series::Decimal(count));
+            label.numbers = above.numbers;
+            label.numbers.push(Number { value: count.min(65_535) as u16, letter: 0 });
+            label
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Labels at the start of a line: what could be one. Whether it is one, the sequence decides.
 
-use crate::protocol::{ROMAN, Series, Wrap};
+use crate::protocol::{Label, Number, Numbers, ROMAN, Series, Unit, Wrap};
 use std::ops::Range;
 
 /// Something at the start of a line that has the form of a label.
@@ -18,9 +18,19 @@ pub struct Candidate {
     pub emphasis: Option<&'static str>,
     /// A number with a letter put after it when it was inserted later: `10.12A`, `(2A)`.
     pub inserted: bool,
+    /// The word before the number of a heading: `Part 2`.
+    pub unit: Option<Unit>,
+    /// The numbers of `8.2`, `8.` and `Part 2`.
+    pub numbers: Numbers,
 }
 
 impl Candidate {
+    /// The label as it is printed in `text`, counted as `series`.
+    pub fn label(&self, text: &str, series: Series) -> Label {
+        let (unit, numbers) = (self.unit, self.numbers);
+        Label { unit, numbers, ..Label::new(&text[self.printed.clone()], series, self.wrap) }
+    }
+
     /// True for labels of two or more parts.
     pub fn is_decimal(&self) -> bool {
         matches!(self.readings.first(), Some(Series::Decimal(_)))
@@ -29,8 +39,6 @@ impl Candidate {
 
 /// Longest roman numeral and word that is read as a label.
 const LONGEST: usize = 8;
-/// More parts than this are no label that anyone cites.
-const MOST_PARTS: usize = 8;
 
 /// Reads a label at the start of `line`, which begins with no white space and no bullet. It must be followed by white
 /// space or the end of the line; emphasis around it is looked through.
@@ -41,7 +49,7 @@ pub fn candidate(line: &str) -> Option<Candidate> {
     }
     let mark = ["***", "**", "__", "*", "_"].into_iter().find(|mark| line.starts_with(mark));
     let start = mark.map_or(0, str::len);
-    let (length, wrap, readings, inserted) = label(&line[start..])?;
+    let (length, wrap, readings, numbers) = label(&line[start..])?;
     let end = start + length;
     let after = &line[end..];
     let closed = mark.filter(|mark| after.starts_with(mark));
@@ -51,7 +59,9 @@ pub fn candidate(line: &str) -> Option<Candidate> {
     }
     let rest = line.len() - rest.trim_start().len();
     let emphasis = if closed.is_some() { None } else { mark };
-    Some(Candidate { printed: start..end, rest, wrap, readings, emphasis, inserted })
+    let inserted = inserted(numbers);
+    let printed = start..end;
+    Some(Candidate { printed, rest, wrap, readings, emphasis, inserted, unit: None, numbers })
 }
 
 /// The label of a heading, which may also be a bare number, or `Part 2` and its kin. Gives its length and where the
@@ -60,9 +70,13 @@ pub fn heading_candidate(text: &str) -> Option<Candidate> {
     named(text).or_else(|| candidate(text)).or_else(|| bare(text))
 }
 
-fn label(text: &str) -> Option<(usize, Wrap, Vec<Series>, bool)> {
-    if let Some((length, last, inserted)) = decimal(text) {
-        return Some((length, Wrap::Stop, vec![Series::Decimal(last)], inserted));
+fn inserted(numbers: Numbers) -> bool {
+    numbers.as_slice().last().is_some_and(|last| last.letter > 0)
+}
+
+fn label(text: &str) -> Option<(usize, Wrap, Vec<Series>, Numbers)> {
+    if let Some((length, last, numbers)) = decimal(text) {
+        return Some((length, Wrap::Stop, vec![Series::Decimal(last)], numbers));
     }
     let open = usize::from(text.starts_with('('));
     let length =
@@ -75,14 +89,14 @@ fn label(text: &str) -> Option<(usize, Wrap, Vec<Series>, bool)> {
         (0, b'.') => Wrap::Stop,
         _ => return None,
     };
-    let (readings, inserted) = readings(token);
-    (!readings.is_empty()).then_some((end, wrap, readings, inserted))
+    let (readings, numbers) = readings(token);
+    (!readings.is_empty()).then_some((end, wrap, readings, numbers))
 }
 
-/// `8.2`, `10.1.2.`, `10.12A`: length, last number, whether a letter follows it. Leading zeros make it a date or a price.
-fn decimal(text: &str) -> Option<(usize, u32, bool)> {
+/// `8.2`, `10.1.2.`, `10.12A`: length, last number, all of them. Leading zeros make it a date or a price.
+fn decimal(text: &str) -> Option<(usize, u32, Numbers)> {
     let bytes = text.as_bytes();
-    let (mut at, mut parts, mut last, mut inserted) = (0, 0, 0, false);
+    let (mut at, mut parts, mut last, mut numbers) = (0, 0, 0, Numbers::default());
     loop {
         let digits = bytes[at..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
         if digits == 0 || digits > 3 || (bytes[at] == b'0' && digits > 1) {
@@ -91,40 +105,44 @@ fn decimal(text: &str) -> Option<(usize, u32, bool)> {
         last = text[at..at + digits].parse().ok()?;
         at += digits;
         parts += 1;
-        inserted = bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-        at += usize::from(inserted);
+        let letter = bytes.get(at).copied().filter(u8::is_ascii_uppercase).unwrap_or(0);
+        numbers.push(Number { value: last as u16, letter });
+        at += usize::from(letter > 0);
         if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
             at += 1;
         } else {
             break;
         }
     }
-    if !(2..=MOST_PARTS).contains(&parts) || bytes.get(at).is_some_and(u8::is_ascii_digit) {
+    if !(2..=Numbers::MOST).contains(&parts) || bytes.get(at).is_some_and(u8::is_ascii_digit) {
         return None;
     }
     at += usize::from(bytes.get(at) == Some(&b'.'));
-    Some((at, last, inserted))
+    Some((at, last, numbers))
 }
 
 /// What a token may count as. `i` is both the ninth letter and roman one.
-fn readings(token: &str) -> (Vec<Series>, bool) {
+fn readings(token: &str) -> (Vec<Series>, Numbers) {
     let bytes = token.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     if digits > 0 {
         let inserted = bytes.len() == digits + 1 && bytes[digits].is_ascii_uppercase();
         let plain = bytes.len() == digits || inserted;
-        let number =
+        let number: Option<u32> =
             token[..digits].parse().ok().filter(|_| plain && digits <= 3 && bytes[0] != b'0');
-        return (number.map(Series::Number).into_iter().collect(), inserted);
+        let mut numbers = Numbers::default();
+        let letter = if inserted { bytes[digits] } else { 0 };
+        numbers.push(Number { value: number.unwrap_or(0) as u16, letter });
+        return (number.map(Series::Number).into_iter().collect(), numbers);
     }
     let capital = bytes.iter().all(u8::is_ascii_uppercase);
     if !capital && !bytes.iter().all(u8::is_ascii_lowercase) {
-        return (Vec::new(), false);
+        return (Vec::new(), Numbers::default());
     }
     let lower = token.to_ascii_lowercase();
     let letter = letter(&lower).map(if capital { Series::Capital } else { Series::Letter });
     let roman = roman(&lower).map(if capital { Series::CapitalRoman } else { Series::Roman });
-    (letter.into_iter().chain(roman).collect(), false)
+    (letter.into_iter().chain(roman).collect(), Numbers::default())
 }
 
 /// `a` is 1, `z` 26, `aa` 27, `bb` 28.
@@ -171,26 +189,37 @@ fn bare(text: &str) -> Option<Candidate> {
         readings: vec![Series::Number(number)],
         emphasis: None,
         inserted: false,
+        unit: None,
+        numbers: Numbers::one(number),
     })
 }
 
 /// The words that name a part of a document when a number or a capital letter follows.
-const NAMES: [&str; 8] =
-    ["part", "schedule", "appendix", "annex", "chapter", "section", "article", "rule"];
+const NAMES: [Unit; 8] = [
+    Unit::Part,
+    Unit::Schedule,
+    Unit::Appendix,
+    Unit::Annex,
+    Unit::Chapter,
+    Unit::Section,
+    Unit::Article,
+    Unit::Rule,
+];
 
 /// `Part 2`, `Schedule 1:`, `Appendix A –`: the stop or dash between label and words belongs to the label.
 fn named(text: &str) -> Option<Candidate> {
     let (word, after) = text.split_once(char::is_whitespace)?;
-    if !NAMES.contains(&word.to_lowercase().as_str()) || !word.starts_with(char::is_uppercase) {
+    let lower = word.to_lowercase();
+    let unit = NAMES.into_iter().find(|unit| unit.name() == lower)?;
+    if !word.starts_with(char::is_uppercase) {
         return None;
     }
     let after = after.trim_start();
     let length = after.bytes().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
-    let (readings, inserted) = readings(&after[..length]);
-    let number = readings
-        .iter()
-        .find(|series| !matches!(series, Series::Letter(_) | Series::Roman(_)))?
-        .ordinal();
+    let (readings, numbers) = readings(&after[..length]);
+    let series = readings
+        .into_iter()
+        .find(|series| !matches!(series, Series::Letter(_) | Series::Roman(_)))?;
     let mut end = text.len() - after.len() + length;
     let tail = &text[end..];
     if !(tail.is_empty() || tail.starts_with(|c: char| c.is_whitespace() || ".:,-–—".contains(c)))
@@ -206,9 +235,11 @@ fn named(text: &str) -> Option<Candidate> {
         printed: 0..end,
         rest,
         wrap: Wrap::Bare,
-        readings: vec![Series::Named(number)],
+        readings: vec![series],
         emphasis: None,
-        inserted,
+        inserted: inserted(numbers),
+        unit: Some(unit),
+        numbers,
     })
 }
 

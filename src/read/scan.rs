@@ -181,10 +181,7 @@ impl<'a> Scan<'a> {
             self.sections.pop();
         }
         let found = heading_candidate(words);
-        let label = found.as_ref().map(|found| Label {
-            printed: words[found.printed.clone()].into(),
-            series: heading_series(found),
-        });
+        let label = found.as_ref().map(|found| found.label(words, heading_series(found)));
         let parts = label.as_ref().map_or(Vec::new(), section_parts);
         if parts.len() > 1 {
             self.last_decimal.clone_from(&parts);
@@ -282,6 +279,7 @@ impl<'a> Scan<'a> {
 /// The numbers that clauses of a section begin with: section 8 holds 8.1.
 fn section_parts(label: &Label) -> Vec<u32> {
     match label.series {
+        _ if label.unit.is_some() => Vec::new(),
         Series::Number(_) | Series::Decimal(_) => label.parts(),
         _ => Vec::new(),
     }

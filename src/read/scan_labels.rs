@@ -37,13 +37,13 @@ impl<'a> Scan<'a> {
             text,
             next: &next,
         };
-        let printed = &line.text[skip..][found.printed.clone()];
+        let words = &line.text[skip..];
         let node = if heads {
-            Some(self.numbered_clause(&found, printed, line))
+            Some(self.numbered_clause(&found, words, line))
         } else if found.is_decimal() {
-            self.clause(&found, printed, setting, line)
+            self.clause(&found, words, setting, line)
         } else {
-            self.point(&found, printed, setting, line)
+            self.point(&found, words, setting, line)
         };
         let Some(node) = node else { return false };
         let rest = line.offset + skip + found.rest;
@@ -114,8 +114,7 @@ impl<'a> Scan<'a> {
         lines.find_map(|at| {
             let (skip, found) =
                 self.candidates[at].as_ref().filter(|(_, found)| found.is_decimal())?;
-            let printed = &self.lines[at].text[*skip..][found.printed.clone()];
-            Some(Label { printed: printed.into(), series: found.readings[0] }.parts())
+            Some(found.label(&self.lines[at].text[*skip..], found.readings[0]).parts())
         })
     }
 
@@ -142,11 +141,11 @@ impl<'a> Scan<'a> {
     fn clause(
         &mut self,
         found: &Candidate,
-        printed: &str,
+        text: &str,
         setting: Setting,
         line: Line<'a>,
     ) -> Option<usize> {
-        let label = Label { printed: printed.into(), series: found.readings[0] };
+        let label = found.label(text, found.readings[0]);
         let parts = label.parts();
         let path: Vec<Vec<u32>> = self
             .sections
@@ -184,8 +183,8 @@ impl<'a> Scan<'a> {
     }
 
     /// A clause with a plain number, "2. The chair presides.", that holds 2.1 and what follows it.
-    fn numbered_clause(&mut self, found: &Candidate, printed: &str, line: Line<'a>) -> usize {
-        let label = Label { printed: printed.into(), series: found.readings[0] };
+    fn numbered_clause(&mut self, found: &Candidate, text: &str, line: Line<'a>) -> usize {
+        let label = found.label(text, found.readings[0]);
         let parts = label.parts();
         self.clauses.clear();
         self.add_clause(label, parts, line)
@@ -208,12 +207,12 @@ impl<'a> Scan<'a> {
     fn point(
         &mut self,
         found: &Candidate,
-        printed: &str,
+        text: &str,
         setting: Setting,
         line: Line<'a>,
     ) -> Option<usize> {
         let place = sequence::point(found, &self.points, self.closed, setting)?;
-        let label = Label { printed: printed.into(), series: place.series };
+        let label = found.label(text, place.series);
         let span = Span::new(line.offset, line.offset + line.text.trim_end().len());
         let level = self.level(place.level, span);
         let parent = self.points.last().map(|point| point.node).or(self.container());

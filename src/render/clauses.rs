@@ -3,7 +3,7 @@
 use super::inlines::{push_blocks, push_inlines};
 use crate::language::Language;
 use crate::page::{Bodies, Twin};
-use crate::protocol::{Block, Clause, Inline, Protocol, Rank, Series};
+use crate::protocol::{Block, Clause, Inline, Protocol, Rank};
 use crate::source::push_escaped;
 
 /// What the text of a protocol is rendered with.
@@ -192,7 +192,7 @@ fn number(out: &mut String, clause: &Clause, language: Language) {
     out.push_str("<a class=\"num\" href=\"#");
     push_escaped(out, &clause.address);
     out.push('"');
-    if !matches!(label.series, Series::Named(_)) {
+    if label.unit.is_none() {
         out.push_str(" aria-label=\"");
         out.push_str(clause.unit(language));
         out.push(' ');
@@ -225,10 +225,7 @@ fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
     }
     for twin in with.twins.iter().filter(|twin| twin.protocol.has_address(&clause.address)) {
         let unit = format!("{} {}", clause.unit(twin.language), clause.citation);
-        let unit = if clause
-            .label
-            .as_ref()
-            .is_some_and(|label| matches!(label.series, Series::Named(_)))
+        let unit = if clause.label.as_ref().is_some_and(|label| label.unit.is_some())
         {
             clause.citation.to_string()
         } else {
