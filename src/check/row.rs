@@ -195,11 +195,10 @@ impl Rows<'_> {
         while let Some(index) = at {
             let clause = self.parts[index].clause;
             if clause.rank == Rank::Section {
-                let label = clause
-                    .label
-                    .as_ref()
-                    .filter(|label| label.unit.is_none())
-                    .filter(|label| matches!(label.series, Series::Number(_) | Series::Decimal(_)));
+                let label =
+                    clause.label.as_ref().filter(|label| label.unit.is_none()).filter(|label| {
+                        matches!(label.series, Series::Number(_) | Series::Decimal(_))
+                    });
                 return Some((index, label.map_or(Vec::new(), Label::parts)));
             }
             at = self.parts[index].parent;

@@ -80,8 +80,8 @@ fn claim(node: &Node, base: &mut Base, heading: impl FnOnce() -> String) -> (Str
         (Rank::Section | Rank::Clause, Some(label)) => {
             let token = label.token();
             let printed = label.printed.trim_end_matches(['.', ':', ',', ' ', '-', '–', '—']);
-            let number =
-                matches!(label.series, Series::Decimal(_) | Series::Number(_)) || label.unit.is_some();
+            let number = matches!(label.series, Series::Decimal(_) | Series::Number(_))
+                || label.unit.is_some();
             match number {
                 true if base.anew.is_empty() => (token, printed.to_owned()),
                 true => (joined(&base.anew, &token), format!("{} {printed}", spoken(&base.anew))),

@@ -225,8 +225,7 @@ fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
     }
     for twin in with.twins.iter().filter(|twin| twin.protocol.has_address(&clause.address)) {
         let unit = format!("{} {}", clause.unit(twin.language), clause.citation);
-        let unit = if clause.label.as_ref().is_some_and(|label| label.unit.is_some())
-        {
+        let unit = if clause.label.as_ref().is_some_and(|label| label.unit.is_some()) {
             clause.citation.to_string()
         } else {
             unit
