@@ -10,8 +10,11 @@ use std::sync::LazyLock;
 #[derive(Debug)]
 pub struct Lexicon {
     /// The lists by name, each a row of meanings with their words.
-    lists: Vec<(&'static str, Vec<(&'static str, Vec<&'static str>)>)>,
+    lists: Vec<(&'static str, Vec<Entry>)>,
 }
+
+/// A meaning and the words that carry it.
+type Entry = (&'static str, Vec<&'static str>);
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [Lexicon::read(include_str!("en.txt")), Lexicon::read(include_str!("cy.txt"))]
@@ -24,7 +27,7 @@ impl Lexicon {
     }
 
     /// The meanings of a list in the order of the file, each with its words; none where the language has no such list.
-    pub fn list(&self, name: &str) -> &[(&'static str, Vec<&'static str>)] {
+    pub fn list(&self, name: &str) -> &[Entry] {
         self.lists.iter().find(|(list, _)| *list == name).map_or(&[], |(_, rows)| rows)
     }
 
