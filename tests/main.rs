@@ -5,6 +5,7 @@
 mod case;
 mod house;
 
+mod addresses;
 mod bad_input;
 mod check;
 mod cite;

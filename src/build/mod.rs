@@ -6,6 +6,7 @@ mod face;
 mod inputs;
 mod logo;
 mod output;
+mod paths;
 mod rules;
 mod stages;
 
@@ -15,8 +16,9 @@ pub use face::BRAND_CONTRAST;
 pub use inputs::{CouncilInputs, File, Inputs, MISPLACED, UNREADABLE};
 pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Stop};
+pub use paths::DUPLICATE_PATH;
 pub use rules::{UNKNOWN_RULE, rules};
-pub use stages::{DUPLICATE_PATH, NOT_UTF8, build, build_again};
+pub use stages::{NOT_UTF8, build, build_again};
 
 pub use crate::register::LEDGER;
 pub use crate::render::{Engine, TemplateError};

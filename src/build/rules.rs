@@ -31,6 +31,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &read::TOO_DEEP,
         &read::TOO_LARGE,
         &register::BAD_LEDGER,
+        &register::BAD_OLD_ADDRESS,
         &register::DUPLICATE_ID,
         &register::NO_ORIGINAL,
         &register::SAME_LANGUAGE,

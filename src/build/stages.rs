@@ -3,12 +3,12 @@
 use super::cache::{Cache, Read};
 use super::output::Output;
 use super::{CouncilInputs, File, Inputs};
-use super::{allowances, face, rules};
+use super::{allowances, face, paths, rules};
 use crate::check::statements;
 use crate::diagnostic::{Diagnostic, Place, Rule, sort};
-use crate::page::{Plan, SitePath, plan};
+use crate::page::plan;
 use crate::read;
-use crate::register::{Ledger, Register, keep, register};
+use crate::register::{Ledger, keep, register};
 use crate::settings::{self, CouncilSettings, SiteSettings};
 use crate::source::{Source, Undecodable};
 use crate::yaml::MISSING_METADATA;
@@ -22,13 +22,6 @@ pub static NOT_UTF8: Rule = Rule::error(
     "A file is not UTF-8 text, so that some of its letters would be wrong. Word files and files of older editors are so.",
     "Save it again as plain text, UTF-8.",
 );
-/// Two things would be published at one address.
-pub static DUPLICATE_PATH: Rule = Rule::error(
-    "duplicate-path",
-    "Two pages would stand at one address.",
-    "Give one of them another `id:`.",
-);
-
 /// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
 pub fn build(inputs: Inputs) -> Output {
     build_again(inputs, &mut Cache::default())
@@ -44,6 +37,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         checked.value
     });
     site.base_url = inputs.base_url.or(site.base_url);
+    site.known_at = site.known_at.or(site.base_url.clone());
     let levels = rules::levels(&site.lints, source.as_ref(), &inputs.levels, &mut findings);
     // All councils at once: most have too few documents to keep every processor busy.
     let known = std::mem::take(&mut cache.read);
@@ -85,10 +79,10 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let ledger = keep(&mut register, &cache.ledger, &mut findings);
     findings.extend(cache.check(&register, &levels, inputs.thorough));
     findings.extend(statements(&register));
-    let plans = plan(&register);
-    check_paths(&register, &plans, &mut findings);
+    let mut plans = plan(&register);
     let (theme, engine) =
         face::dress(&register, &plans, (&inputs.themes, &inputs.pictures), cache, &mut findings);
+    paths::settle(&register, &mut plans, &theme, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);
@@ -189,31 +183,4 @@ fn read_protocol(file: File) -> Read {
         Arc::new(checked.value)
     });
     Read { protocol, findings }
-}
-
-/// Two producers of one path are a finding, also where only letter case tells them apart: half of all disks do not.
-fn check_paths(register: &Register, plans: &[(SitePath, Plan)], findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<String, &Plan> = HashMap::new();
-    for (path, plan) in plans {
-        let Some(first) = taken.insert(path.as_str().to_lowercase(), plan) else { continue };
-        let of = |plan: &Plan| match plan {
-            Plan::Protocol(c, e) => Some(&register.councils[*c].entries[*e].protocol),
-            _ => None,
-        };
-        // Two protocols with one id have a finding of their own.
-        if let (Some(a), Some(b)) = (of(first), of(plan))
-            && a.id == b.id
-        {
-            continue;
-        }
-        let Some(protocol) = of(plan).or(of(first)) else { continue };
-        let message = format!("this page would stand at {path}, where another one stands");
-        let finding =
-            Diagnostic::new(&DUPLICATE_PATH, &protocol.source, protocol.key_span("title"), message);
-        findings.push(
-            finding
-                .help("Give it another address: `id: ...` in its first lines.")
-                .protocol(&protocol.id),
-        );
-    }
 }

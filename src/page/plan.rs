@@ -139,7 +139,7 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
                 council_path(council, &[id, &format!("{id}.md")]),
                 Plan::ProtocolSource(c, e),
             ));
-            let old = entry.redirects.iter().map(|from| old_path(council, from));
+            let old = entry.redirects.iter().map(|former| SitePath::new(former.path.split('/')));
             plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
             // Links to sources, which most are, need not be looked up to see that they are no files.
             let others = entry
@@ -203,25 +203,6 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
         Plan::Brand(colour) => Page::Brand(colour.clone()),
         Plan::Asset(_) => return None,
     })
-}
-
-/// Where a page stood before: an id of its council, or a path or address from the root of the site.
-fn old_path(council: &CouncilEntry, from: &str) -> SitePath {
-    let path = from
-        .split_once("://")
-        .map_or(from, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let path = path.split(['?', '#']).next().unwrap_or("");
-    let path = if from.contains('/') {
-        path.to_owned()
-    } else {
-        format!("{}/{path}", council.council.slug)
-    };
-    let file = path.ends_with(".html") || path.ends_with(".htm");
-    SitePath::new(
-        path.split('/')
-            .filter(|part| !matches!(*part, "." | ".."))
-            .chain((!file).then_some("index.html")),
-    )
 }
 
 /// A protocol as data, beside its page: with the links that were found for the page, which need not be found again.

@@ -114,7 +114,7 @@ pub struct Metadata {
     pub extra: serde_json::Value,
     /// Terms and what they mean, besides those the text defines.
     pub definitions: BTreeMap<String, String>,
-    /// Old addresses of its page, from the root of the site: each leads to it.
+    /// Old addresses of its page, as written: each leads to it.
     pub redirect_from: Vec<String>,
     /// Addresses of clauses that were published and are no more.
     pub removed: Vec<Removed>,
@@ -166,6 +166,8 @@ pub struct Places {
     pub clauses: Vec<Span>,
     /// Each link, in the order of the source.
     pub links: Vec<Link>,
+    /// Each address of [`Metadata::redirect_from`].
+    pub redirects: Vec<Span>,
 }
 
 /// One governed document, made from one source and never changed afterwards.

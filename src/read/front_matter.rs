@@ -172,8 +172,9 @@ fn read(
         .into_iter()
         .map(|(term, meaning)| (term, meaning.value))
         .collect();
-    metadata.redirect_from =
-        fields.texts("redirect_from").into_iter().map(|path| path.value).collect();
+    let old = fields.texts("redirect_from");
+    places.redirects = old.iter().map(|address| address.span).collect();
+    metadata.redirect_from = old.into_iter().map(|address| address.value).collect();
     removed(&mut fields, metadata);
     if metadata.title.is_empty() && fields.node("title").is_none() {
         fields.findings.push(no_title(source, found.body));

@@ -2,6 +2,7 @@
 
 use super::back::{Known, connect};
 use super::entry::{CouncilEntry, Entry, Register, Tongue};
+use super::former::formers;
 use super::policy::policy;
 use super::translation;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
@@ -126,6 +127,10 @@ fn council(
             )
         })
         .collect();
+    for entry in &mut entries {
+        entry.redirects =
+            formers(&entry.protocol, &settings.council.slug, site.known_at.as_deref(), findings);
+    }
     translation::pair(&mut entries, findings);
     let ids = entries
         .iter()
@@ -178,7 +183,6 @@ fn entry(
     let review = policy.judge(metadata.status, today, due_soon);
     let owner =
         metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
-    let redirects = metadata.redirect_from.clone();
     // A page is written in the language of its text, if the council has pages in that; else the text alone is marked.
     let named = metadata.language.as_ref().or(spoken).cloned();
     let same = |tongue: &&Tongue| {
@@ -199,7 +203,7 @@ fn entry(
         cross: Arc::default(),
         referred: Vec::new(),
         steps: Vec::new(),
-        redirects,
+        redirects: Vec::new(),
         aliases: Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The register: protocols by council, each with its review judged as of the day.
 
+use super::former::Former;
 use super::names::{Fit, Names};
 use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
@@ -35,8 +36,8 @@ pub struct Entry {
     pub referred: Vec<Referral>,
     /// The documents it cites that were adopted or reviewed after it was last reviewed.
     pub steps: Vec<Step>,
-    /// Where its page stood before: ids, or paths from the root of the site.
-    pub redirects: Vec<String>,
+    /// Where its page stood before.
+    pub redirects: Vec<Former>,
     /// Addresses that its clauses had before they were renumbered, with the part each leads to.
     pub aliases: Vec<(u32, String)>,
 }

@@ -1,5 +1,6 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
+use super::former::Former;
 use super::ledger::{
     BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Page, Record, push_old, push_words,
     record,
@@ -101,9 +102,9 @@ fn key(council: &CouncilEntry, protocol: &Protocol) -> String {
     }
 }
 
-/// The key of another id in the council of a key.
-fn key_of(key: &str, id: &str) -> String {
-    key.rsplit_once('/').map_or_else(|| id.to_owned(), |(council, _)| format!("{council}/{id}"))
+/// The file of the page of a key.
+fn page_of(key: &str) -> String {
+    format!("{key}/index.html")
 }
 
 /// Documents whose id is new, with the key they had: told by the path of their source, else by their words.
@@ -183,32 +184,31 @@ fn lead_on(
         let (council, entry) = places[last.as_str()];
         let entry = &mut register.councils[council].entries[entry];
         // From the root of the site: it may have been another council's.
-        let from = format!("/{old}/");
-        if !entry.redirects.contains(&from)
-            && !entry.redirects.iter().any(|id| format!("/{}/", key_of(&last, id)) == from)
-        {
-            entry.redirects.push(from);
+        let path = page_of(&old);
+        if !entry.redirects.iter().any(|former| former.path == path) {
+            entry.redirects.push(Former { path, place: None });
         }
         next.moved.insert(old, last);
     }
-    for (old, page) in ledger.pages.iter().filter(|(key, _)| !places.contains_key(key.as_str())) {
-        if next.moved.contains_key(old) {
-            continue;
+    let lost: Vec<(&String, &Page)> = ledger
+        .pages
+        .iter()
+        .filter(|(key, _)| !places.contains_key(key.as_str()) && !next.moved.contains_key(*key))
+        .collect();
+    if lost.is_empty() {
+        return;
+    }
+    let mut taken: HashMap<&str, &str> = HashMap::new();
+    for (council, keys) in register.councils.iter().zip(keys) {
+        for (entry, key) in council.entries.iter().zip(keys) {
+            taken.extend(entry.redirects.iter().map(|former| (former.path.as_str(), key.as_str())));
         }
+    }
+    for (old, page) in lost {
         let (slug, id) = old.rsplit_once('/').unwrap_or(("", old));
         let council = register.councils.iter().find(|council| council.council.slug == slug);
-        let successor = council.and_then(|council| {
-            council.entries.iter().find(|entry| entry.redirects.iter().any(|from| from == id))
-        });
-        match successor {
-            Some(entry) => drop(next.moved.insert(
-                old.clone(),
-                if slug.is_empty() {
-                    entry.protocol.id.clone()
-                } else {
-                    format!("{slug}/{}", entry.protocol.id)
-                },
-            )),
+        match taken.get(page_of(old).as_str()) {
+            Some(now) => drop(next.moved.insert(old.clone(), (*now).to_owned())),
             None => {
                 let draft = council
                     .is_some_and(|council| council.drafts.iter().any(|draft| draft.id == id));

@@ -34,6 +34,9 @@ pub struct SiteSettings {
     pub title: Option<String>,
     /// The absolute address under which the site stands, without a slash at the end.
     pub base_url: Option<String>,
+    /// The address that the site is known by, also where a command gives another for one build: old addresses are read
+    /// by it.
+    pub known_at: Option<String>,
     /// The folder it is written to.
     pub output: Option<String>,
     /// The languages of pages as BCP 47 tags, the main one first.
@@ -55,13 +58,16 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
         return Checked { value: SiteSettings::default(), findings };
     };
     let mut fields = Fields::new(source, &node, "protosite.yaml");
+    let title = fields.string("title");
+    let address = fields
+        .parsed("base_url", &BAD_VALUE, base_url, |_| {
+            "Write the whole address: https://protocols.exampleford.example".to_owned()
+        })
+        .map(|url| url.value);
     let value = SiteSettings {
-        title: fields.string("title"),
-        base_url: fields
-            .parsed("base_url", &BAD_VALUE, base_url, |_| {
-                "Write the whole address: https://protocols.exampleford.example".to_owned()
-            })
-            .map(|url| url.value),
+        title,
+        known_at: address.clone(),
+        base_url: address,
         output: fields.string("output"),
         languages: super::languages::languages(&mut fields, "languages"),
         theme: fields

@@ -1,0 +1,251 @@
+//! One address, one page: no file of the site stands where another does, where another needs a folder, or where some
+//! system could not tell the two apart.
+
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::page::{Plan, SitePath};
+use crate::register::{REUSED_ADDRESS, Register};
+use crate::theme::Theme;
+use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// Two things would be published at one address.
+pub static DUPLICATE_PATH: Rule = Rule::error(
+    "duplicate-path",
+    "Two pages would stand at one address, or one where another needs a folder.",
+    "Give one of them another `id:`, or take the old address out of `redirect_from:`.",
+);
+
+/// How two files stand in each other's way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Clash {
+    /// At one path.
+    Same,
+    /// At paths that differ in capital letters or in how an accent is written.
+    Alike,
+    /// The first is a file where the second needs a folder.
+    Folder,
+}
+
+/// Finds every clash. An old address that only the ledger knows gives way: it is a page of today that stands there now.
+pub(super) fn settle(
+    register: &Register,
+    plans: &mut Vec<(SitePath, Plan)>,
+    theme: &Theme,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let own: Vec<SitePath> =
+        theme.assets.values().map(|asset| SitePath::new(asset.path.split('/'))).collect();
+    let files: Vec<(&SitePath, Option<&Plan>)> =
+        (plans.iter().map(|(path, plan)| (path, Some(plan))))
+            .chain(own.iter().map(|path| (path, None)))
+            .collect();
+    let mut gone = FxHashSet::default();
+    for (first, second, clash) in clashes(&files) {
+        let (a, b) = if rank(register, files[first].1) < rank(register, files[second].1) {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        let file = |at: usize| (files[at].0, files[at].1);
+        if gone.contains(&a) || gone.contains(&b) {
+            continue;
+        }
+        if let Some(Plan::Redirect(c, e, path)) = files[a].1
+            && written(register, *c, *e, path).is_none()
+        {
+            gone.insert(a);
+            findings.push(given_way(register, (*c, *e), path, files[b].1));
+            continue;
+        }
+        findings.extend(finding(register, file(a), file(b), clash, a == first));
+    }
+    if !gone.is_empty() {
+        let mut at = 0;
+        plans.retain(|_| {
+            at += 1;
+            !gone.contains(&(at - 1))
+        });
+    }
+}
+
+/// Pairs of files that stand in each other's way, each with the one that comes first.
+fn clashes(files: &[(&SitePath, Option<&Plan>)]) -> Vec<(usize, usize, Clash)> {
+    let alike: Vec<String> = files.iter().map(|(path, _)| folded(path.as_str())).collect();
+    let mut found = Vec::new();
+    let mut taken: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut folders: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, path) in alike.iter().enumerate() {
+        match taken.get(path.as_str()) {
+            Some(first) => {
+                let same = files[*first].0 == files[at].0;
+                found.push((*first, at, if same { Clash::Same } else { Clash::Alike }));
+            }
+            None => drop(taken.insert(path, at)),
+        }
+        let mut rest = path.as_str();
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if folders.contains_key(folder) {
+                break;
+            }
+            folders.insert(folder, at);
+            rest = folder;
+        }
+    }
+    let in_the_way = alike
+        .iter()
+        .enumerate()
+        .filter_map(|(at, path)| Some((at, *folders.get(path.as_str())?, Clash::Folder)));
+    found.extend(in_the_way);
+    found
+}
+
+/// A path as systems see it that tell neither capital letters nor the forms of an accent apart.
+fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().collect::<String>().to_lowercase()
+    }
+}
+
+/// Who has to give way: what nobody wrote, then what an author wrote most freely; of two alike, the later.
+fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
+    match plan {
+        Some(Plan::Redirect(c, e, path)) => u8::from(written(register, *c, *e, path).is_some()),
+        Some(Plan::Asset(_)) => 2,
+        Some(Plan::Protocol(..) | Plan::ProtocolData(..) | Plan::ProtocolSource(..)) => 3,
+        _ => 4,
+    }
+}
+
+/// Where an old address is written; None where the ledger alone knows it.
+fn written<'a>(register: &'a Register, c: usize, e: usize, path: &SitePath) -> Option<&'a Place> {
+    let formers = &register.councils[c].entries[e].redirects;
+    formers.iter().find(|former| former.path == path.as_str())?.place.as_ref()
+}
+
+/// What stands at a path, in a sentence.
+fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
+    let title =
+        |c: &usize, e: &usize| register.councils[*c].entries[*e].protocol.metadata.title.clone();
+    let of = |what: &str, c: &usize| {
+        if register.many {
+            format!("{what} of {}", register.councils[*c].council.name)
+        } else {
+            what.to_owned()
+        }
+    };
+    match plan {
+        None => "a file of the theme".to_owned(),
+        Some(Plan::Site) => "the home of the site".to_owned(),
+        Some(Plan::Council(c, _)) => of("the home", c),
+        Some(Plan::Protocol(c, e)) => format!("the page of “{}”", title(c, e)),
+        Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e)) => {
+            format!("{path}, which belongs to “{}”,", title(c, e))
+        }
+        Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
+        Some(Plan::Register(c, _)) => of("the review register", c),
+        Some(Plan::Definitions(c, _)) => of("the index of definitions", c),
+        Some(Plan::Law(c, _)) => of("the index of law", c),
+        Some(Plan::Statement(c, _)) => of("the accessibility statement", c),
+        Some(Plan::NotFound) => "the page for unknown addresses".to_owned(),
+        Some(Plan::Asset(file)) => file.clone(),
+        Some(_) => format!("{path}, which the site needs,"),
+    }
+}
+
+fn finding(
+    register: &Register,
+    (path, plan): (&SitePath, Option<&Plan>),
+    (other_path, other): (&SitePath, Option<&Plan>),
+    clash: Clash,
+    first: bool,
+) -> Option<Diagnostic> {
+    // Two protocols of a council with one id have a finding of their own.
+    if let (Some(Plan::Protocol(c, e)), Some(Plan::Protocol(d, f))) = (plan, other)
+        && c == d
+        && register.councils[*c].entries[*e].protocol.id
+            == register.councils[*d].entries[*f].protocol.id
+    {
+        return None;
+    }
+    let entry = match plan {
+        Some(
+            Plan::Redirect(c, e, _)
+            | Plan::Protocol(c, e)
+            | Plan::ProtocolData(c, e)
+            | Plan::ProtocolSource(c, e),
+        ) => Some(&register.councils[*c].entries[*e].protocol),
+        _ => None,
+    };
+    let place = match plan {
+        Some(Plan::Redirect(c, e, path)) => written(register, *c, *e, path)?.clone(),
+        Some(Plan::Asset(file)) => Place::file(file.as_str()),
+        Some(Plan::Council(c, _)) => register.councils[*c].places.get("name")?.clone(),
+        _ => entry.map(|protocol| Place::new(&protocol.source, protocol.key_span("title")))?,
+    };
+    let what = named(register, other_path, other);
+    let subject = match plan {
+        Some(Plan::Redirect(..)) => format!("the old address `{}`", place.words()),
+        Some(Plan::Asset(_)) => "this file".to_owned(),
+        _ => format!("this page, at {path},"),
+    };
+    let message = match (clash, first) {
+        (Clash::Same, _) => format!("{subject} would stand where {what} stands"),
+        (Clash::Alike, _) => format!(
+            "{subject} differs from {other_path} in capital letters or accents alone, which many systems do not tell apart; {what} stands there"
+        ),
+        (Clash::Folder, true) => {
+            format!("{subject} would be a file where {what} needs a folder")
+        }
+        (Clash::Folder, false) => {
+            format!("{subject} needs a folder where {what} stands as a file")
+        }
+    };
+    let help = match (plan, other) {
+        (Some(Plan::Redirect(c, e, _)), Some(Plan::Protocol(d, f))) if (c, e) == (d, f) => {
+            "It is the address that the page has. Take it out of `redirect_from:`."
+        }
+        (Some(Plan::Redirect(..)), Some(Plan::Redirect(..))) => {
+            "One address can lead to one page. Take it out of `redirect_from:` in one of them."
+        }
+        (Some(Plan::Redirect(..)), _) => {
+            "Take it out of `redirect_from:`, or correct it to the address that the page had."
+        }
+        (Some(Plan::Asset(_)), _) => "Give the file another name.",
+        (Some(Plan::Council(..)), _) => "Give the folder of the council another name.",
+        _ => "Give it another address: `id: ...` in its first lines.",
+    };
+    let mut finding = Diagnostic::at(&DUPLICATE_PATH, place, message).help(help);
+    if let Some(Plan::Redirect(d, f, path)) = other
+        && let Some(place) = written(register, *d, *f, path)
+    {
+        finding = finding.other(place.clone(), "the other one");
+    }
+    if let Some(protocol) = entry {
+        finding = finding.protocol(&protocol.id);
+    }
+    Some(finding)
+}
+
+/// An address of the ledger that another page has now.
+fn given_way(
+    register: &Register,
+    (c, e): (usize, usize),
+    path: &SitePath,
+    other: Option<&Plan>,
+) -> Diagnostic {
+    let protocol = &register.councils[c].entries[e].protocol;
+    let what = named(register, path, other);
+    let message = format!(
+        "/{} led to this document and does no more: {what} stands there now",
+        path.public()
+    );
+    let key = path.as_str().trim_end_matches("/index.html");
+    let help = format!(
+        "Tell those who cite it, or give the other page another address. Once nobody cites it: protosite forget {key}"
+    );
+    Diagnostic::new(&REUSED_ADDRESS, &protocol.source, protocol.key_span("title"), message)
+        .help(help)
+        .protocol(&protocol.id)
+}
