@@ -45,6 +45,7 @@
 //! - `build/logo.rs`: A council's logo: the picture that its name says, and nothing but a picture. A drawing (SVG) may hold scripts, and may load
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
+//! - `build/paths.rs`: One address, one page: no file of the site stands where another does, where another needs a folder, or where some
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 //! - `check/adopted_in_future.rs`: `adopted-in-future`: a date of adoption or review that is still to come.
@@ -200,6 +201,7 @@
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/cross.rs`: The citations of one protocol -> its references: each to the exact place, or a doubt that says why not.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
+//! - `register/former.rs`: Where a page stood before: an old address as it is written, read into a place of this site; or why it is none.
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
