@@ -70,7 +70,7 @@ fn a_file_takes_no_folder_that_a_page_needs() {
     refused(
         &project,
         "duplicate-path",
-        "would be a file where an old address of “Allotment Rules” needs a folder",
+        "`/minutes.html/2019.html` needs a folder where an old address of “Allotment Rules” stands as a file",
     );
     let project = with("old-plots")
         .file("content/register", "A list.\n")
