@@ -12,6 +12,7 @@ mod cite;
 mod cli;
 mod external;
 mod ledger;
+mod names;
 mod properties;
 mod publish;
 mod read;

@@ -158,6 +158,25 @@ fn it_follows_every_way_of_saving() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn it_follows_a_source_that_is_a_link_to_another_file_of_the_project() {
+    let project = project().file("models/code.md", with("It says who is bound."));
+    project.write("MODEL.md", with("It says who gives."));
+    for (name, to) in [("lent", "../models"), ("gifts.md", "../MODEL.md")] {
+        std::os::unix::fs::symlink(to, project.path("content").join(name)).unwrap();
+    }
+    let served = Served::new(&project, &[]);
+    served.follows("/code/", "It says who is bound.");
+    for (file, page) in [("models/code.md", "/code/"), ("MODEL.md", "/gifts/")] {
+        project.write(file, with("It says who is free."));
+        served.follows(page, "It says who is free.");
+        project.write("models/.new", with("It says who is put in place."));
+        fs::rename(project.path("models/.new"), project.path(file)).unwrap();
+        served.follows(page, "It says who is put in place.");
+    }
+}
+
 #[test]
 fn an_old_file_that_comes_while_another_is_being_saved_is_read() {
     let project = project().file("aside.md", MEDIA.replace("Media", "Returned"));

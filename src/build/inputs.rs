@@ -18,6 +18,19 @@ pub static MISPLACED: Rule = Rule::error(
     "Move it into the folder of its council.",
 );
 
+/// A link in the content that leads out of the project, or to something hidden in it.
+pub static OUTSIDE_LINK: Rule = Rule::error(
+    "outside-link",
+    "A link in `content` leads to something outside the project, or hidden in it: it might publish what nobody meant to.",
+    "Put a copy of the file in its place.",
+);
+/// Names that another system takes for one.
+pub static CLASHING_NAMES: Rule = Rule::warning(
+    "clashing-names",
+    "Two names differ only in capitals, or in how an accent is stored: on Windows and macOS one file replaces the other.",
+    "Give one of them another name.",
+);
+
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {

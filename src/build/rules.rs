@@ -50,6 +50,8 @@ pub fn rules() -> Vec<&'static Rule> {
         &super::BRAND_CONTRAST,
         &super::UNREADABLE,
         &super::MISPLACED,
+        &super::OUTSIDE_LINK,
+        &super::CLASHING_NAMES,
         &super::NOT_UTF8,
         &super::DUPLICATE_PATH,
         &UNKNOWN_RULE,

@@ -58,7 +58,7 @@ impl Serve {
                 "Choose another: --port 5000",
             )
         })?;
-        let output = desk.build(&watch)?.ok_or_else(|| {
+        let output = desk.build(&mut watch)?.ok_or_else(|| {
             Failure::new("there is nothing to serve", "Put a protocol into content/.")
         })?;
         report::print(&output.findings, &output.register, &desk.judging, report::FEW);
@@ -69,7 +69,7 @@ impl Serve {
             loop {
                 watch.wait();
                 let before = shown.site();
-                match desk.build(&watch) {
+                match desk.build(&mut watch) {
                     Ok(None) => {}
                     Ok(Some(output)) => shown.change(Site::after(Some(&before), output)),
                     Err(_) if desk.lost => {}
@@ -102,7 +102,7 @@ struct Drafting {
 
 impl Drafting {
     /// Builds the project as it is on the disk; None if it is as it was.
-    fn build(&mut self, watch: &Watch) -> Result<Option<Output>, Failure> {
+    fn build(&mut self, watch: &mut Watch) -> Result<Option<Output>, Failure> {
         let mut gathered = self.gather()?;
         // An editor that empties a file before it writes leaves nothing to show for a moment.
         for _ in 0..3 {
@@ -112,6 +112,7 @@ impl Drafting {
                 gathered = self.gather()?;
             }
         }
+        watch.also(&gathered.linked);
         if !self.stamps.changed() && !std::mem::take(&mut self.lost) {
             return Ok(None);
         }

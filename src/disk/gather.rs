@@ -1,12 +1,15 @@
 //! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 
+use super::kind::{self, Kind, read_file};
+use super::twins::twins;
+use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
 use crate::build::{CouncilInputs, File, Folder, LEDGER, MISPLACED, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -27,6 +30,8 @@ pub struct Gathered {
     pub pictures: BTreeMap<String, Vec<u8>>,
     /// The folders of `themes/`, by name.
     pub themes: BTreeMap<String, Folder>,
+    /// What links lead to outside `content`: files and folders of the project that are sources too.
+    pub linked: BTreeSet<PathBuf>,
     /// What could not be read.
     pub findings: Vec<Diagnostic>,
 }
@@ -57,22 +62,10 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         ));
     }
     let mut gathered = Gathered::default();
-    let settings = folder.join("protosite.yaml");
-    if let Ok(data) = fs::metadata(&settings) {
-        stamps.same("protosite.yaml", &data);
-        gathered.settings = read(&settings, "protosite.yaml".to_owned(), &mut gathered.findings);
-    }
-    let ledger = folder.join(LEDGER);
-    if let Ok(data) = fs::metadata(&ledger) {
-        let file = || File { path: LEDGER.to_owned(), bytes: None };
-        gathered.ledger = if stamps.same(LEDGER, &data) {
-            Some(file())
-        } else {
-            read(&ledger, LEDGER.to_owned(), &mut gathered.findings)
-        };
-    }
+    gathered.settings = beside("protosite.yaml", folder, stamps, &mut gathered.findings, false);
+    gathered.ledger = beside(LEDGER, folder, stamps, &mut gathered.findings, true);
     gathered.themes = themes(folder, stamps, &mut gathered.findings);
-    let (listed, same) = list(&content, stamps, &mut gathered.findings);
+    let (listed, same) = list(folder, stamps, &mut gathered);
     let councils = assign(listed, &mut gathered);
     if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
         let message = format!("there is no protocol in {}", content.display());
@@ -102,6 +95,22 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     Ok(gathered)
 }
 
+/// A file beside the content, if there is one, be it a link; `spared` leaves it unread while it is as it was.
+fn beside(
+    name: &str,
+    project: &Path,
+    stamps: &mut Stamps,
+    findings: &mut Vec<Diagnostic>,
+    spared: bool,
+) -> Option<File> {
+    let path = project.join(name);
+    fs::symlink_metadata(&path).ok()?;
+    if fs::metadata(&path).is_ok_and(|data| stamps.same(name, &data)) && spared {
+        return Some(File { path: name.to_owned(), bytes: None });
+    }
+    read(&path, name.to_owned(), findings)
+}
+
 /// The folders of `themes/` with all their files. Links are not followed: a theme is what stands in its folder.
 fn themes(
     project: &Path,
@@ -128,6 +137,9 @@ fn themes(
         let folder = themes.entry(theme.clone()).or_default();
         if entry.file_type().is_symlink() {
             folder.outside.push(file);
+        } else if let Kind::Other(what) = kind::of(entry.file_type()) {
+            let why = format!("it is {what}, and not a file");
+            findings.push(unreadable(&format!("themes/{theme}/{file}"), &why, "Take it out."));
         } else if entry.file_type().is_file() && !file.is_empty() {
             let name = format!("themes/{theme}/{file}");
             if let Ok(data) = entry.metadata() {
@@ -175,42 +187,18 @@ fn read_council(
 /// Every file under `content/`, by path: where it is, and its name from the project's folder; and the names of those
 /// that are as they were. Hidden files and those that editors leave (`~`) are passed over.
 fn list(
-    content: &Path,
+    project: &Path,
     stamps: &mut Stamps,
-    findings: &mut Vec<Diagnostic>,
+    gathered: &mut Gathered,
 ) -> (BTreeMap<String, PathBuf>, HashSet<String>) {
-    let mut files = BTreeMap::new();
+    let Walked { files, linked, findings } = walk(project, "content", &passed_over);
+    gathered.findings.extend(findings);
+    gathered.findings.extend(twins(files.keys().map(String::as_str)));
+    gathered.linked = linked;
     let mut same = HashSet::new();
-    let walk = WalkDir::new(content).follow_links(true).into_iter();
-    for entry in walk.filter_entry(|entry| {
-        entry.depth() == 0 || !passed_over(&entry.file_name().to_string_lossy())
-    }) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => match name(content, entry.path()) {
-                Some(name) => {
-                    if entry.metadata().is_ok_and(|data| stamps.same(&name, &data)) {
-                        same.insert(name.clone());
-                    }
-                    files.insert(name, entry.into_path());
-                }
-                None => findings.push(unreadable(
-                    &entry.path().to_string_lossy(),
-                    "its name is not text",
-                    "Give it a name of letters, digits and hyphens.",
-                )),
-            },
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().map_or(String::new(), |path| {
-                    path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/")
-                });
-                let (why, help) = if error.loop_ancestor().is_some() {
-                    ("it is a link to a folder that it stands in", "Take the link out.")
-                } else {
-                    ("it cannot be opened", "Take it out, or ask for the right to read it.")
-                };
-                findings.push(unreadable(&format!("content/{path}"), why, help));
-            }
+    for (name, path) in &files {
+        if fs::metadata(path).is_ok_and(|data| stamps.same(name, &data)) {
+            same.insert(name.clone());
         }
     }
     (files, same)
@@ -220,31 +208,16 @@ fn passed_over(name: &str) -> bool {
     name.starts_with(['.', '~']) || name.ends_with('~')
 }
 
-/// The path from the project's folder, with `/`.
-fn name(content: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> =
-        path.strip_prefix(content).ok()?.iter().map(|part| part.to_str()).collect();
-    Some(format!("content/{}", parts?.join("/")))
-}
-
 fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<File> {
-    let size = fs::metadata(path).map_or(0, |data| data.len());
-    if size > LARGEST {
-        findings.push(unreadable(
-            &name,
-            &format!("it has {} million bytes", size >> 20),
-            "A protocol is text: take pictures out of it, or take the file out of content/.",
-        ));
-        return None;
-    }
-    match fs::read(path) {
+    match read_file(path, LARGEST) {
         Ok(bytes) => Some(File { path: name, bytes: Some(bytes) }),
         Err(error) => {
-            findings.push(unreadable(
-                &name,
-                &error.to_string(),
-                "Close it in other programs, or ask for the right to read it.",
-            ));
+            let help = if error.kind() == ErrorKind::Other {
+                "A protocol is text: take pictures out of it, or take the file away."
+            } else {
+                "Close it in other programs, or ask for the right to read it."
+            };
+            findings.push(unreadable(&name, &error.to_string(), help));
             None
         }
     }
@@ -319,6 +292,9 @@ fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
         return None;
     }
     let most = if ending == "svg" { 4 << 20 } else { 64 };
+    if !fs::metadata(path).is_ok_and(|data| data.is_file()) {
+        return None;
+    }
     let mut bytes = Vec::new();
     fs::File::open(path).ok()?.take(most).read_to_end(&mut bytes).ok()?;
     Some(bytes)

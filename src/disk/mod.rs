@@ -4,12 +4,15 @@ mod asset;
 mod create;
 mod failure;
 mod gather;
+mod kind;
 mod ledger;
 mod manifest;
 mod notes;
 mod publish;
 mod stage;
 mod stamps;
+mod twins;
+mod walk;
 mod watch;
 
 pub use asset::read_asset;

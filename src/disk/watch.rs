@@ -3,6 +3,7 @@
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
@@ -13,6 +14,8 @@ pub struct Watch {
     watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<Event>>,
     project: PathBuf,
+    /// What links in the content lead to, outside it.
+    linked: BTreeSet<PathBuf>,
 }
 
 /// A save that is still being written says so at its end; where the system does not tell, this long is waited.
@@ -28,13 +31,14 @@ impl Watch {
     /// Watches the folder of a project. With `poll`, or where the system cannot watch it, by looking again and again.
     pub fn new(project: &Path, poll: bool) -> Watch {
         let (tell, events) = channel();
-        let watcher =
-            if poll { None } else { RecommendedWatcher::new(tell, Config::default()).ok() };
-        let mut watch = Watch { watcher, events, project: project.to_path_buf() };
-        let watches = watch
-            .watcher
-            .as_mut()
-            .is_some_and(|watcher| watcher.watch(project, RecursiveMode::NonRecursive).is_ok());
+        // Links are not followed: a folder may hold one to the whole disk. What they lead to is told in [`Watch::also`].
+        let config = Config::default().with_follow_symlinks(false);
+        let watcher = if poll { None } else { RecommendedWatcher::new(tell, config).ok() };
+        let project = project.to_path_buf();
+        let mut watch = Watch { watcher, events, project, linked: BTreeSet::new() };
+        let watches = watch.watcher.as_mut().is_some_and(|watcher| {
+            watcher.watch(&watch.project, RecursiveMode::NonRecursive).is_ok()
+        });
         if !watches || !watch.folders() {
             watch.watcher = None;
         }
@@ -47,6 +51,25 @@ impl Watch {
         FOLDERS.map(|name| self.project.join(name)).iter().all(|folder| {
             watcher.watch(folder, RecursiveMode::Recursive).is_ok() || !folder.is_dir()
         })
+    }
+
+    /// Watches what links in the content lead to as well: a file by its folder, since editors put a new one in its place.
+    pub fn also(&mut self, linked: &BTreeSet<PathBuf>) {
+        for path in linked.difference(&self.linked) {
+            let Some(watcher) = &mut self.watcher else { break };
+            let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+            // What is watched already is left: a second word might take the folders in it out of the watch.
+            let known = FOLDERS.iter().any(|name| path.starts_with(self.project.join(name)));
+            let Some(folder) = folder.filter(|folder| !known && *folder != self.project) else {
+                continue;
+            };
+            let mode =
+                if path.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            if watcher.watch(folder, mode).is_err() {
+                self.watcher = None;
+            }
+        }
+        self.linked.clone_from(linked);
     }
 
     /// Waits until something was saved. It returns at the first sign of that, or once a file that is being written is
@@ -104,6 +127,9 @@ impl Watch {
     /// What stands in the folders of sources and themes, the settings, the ledger; not what a build or an editor puts beside them.
     fn matters(&self, event: &Event) -> bool {
         let matters = |path: &PathBuf| {
+            if self.linked.iter().any(|linked| path.starts_with(linked)) {
+                return true;
+            }
             let Ok(inner) = path.strip_prefix(&self.project) else { return false };
             let hidden = inner.iter().any(|part| {
                 part.to_string_lossy().starts_with(['.', '~'])

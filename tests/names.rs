@@ -1,0 +1,150 @@
+//! Names and links among the sources: each real folder is read once, nothing from outside the project, and what is no file
+//! is named and not read.
+
+#![cfg(unix)]
+
+use crate::house::{MEDIA, Project};
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::process::Command;
+
+fn link(project: &Project, name: &str, to: &str) {
+    fs::create_dir_all(project.path(name).parent().unwrap()).unwrap();
+    symlink(to, project.path(name)).unwrap();
+}
+
+fn pipe(project: &Project, name: &str) {
+    assert!(Command::new("mkfifo").arg(project.path(name)).status().unwrap().success());
+}
+
+#[test]
+fn the_lock_files_of_editors_are_passed_over_though_they_lead_nowhere() {
+    let project = Project::new();
+    link(&project, "content/.#media.md", "clerk@office.4711:1764000000");
+    let built = project.build();
+    assert_eq!((built.code, built.err.contains("unreadable")), (0, false), "{}", built.err);
+}
+
+#[test]
+fn a_pipe_a_socket_and_a_device_are_named_and_not_read() {
+    let project = Project::new();
+    pipe(&project, "content/minutes.md");
+    link(&project, "content/endless.md", "/dev/zero");
+    let socket = UnixListener::bind(project.path("content/talk.md")).unwrap();
+    let built = project.build();
+    assert_eq!(built.code, 1);
+    for words in
+        ["content/minutes.md", "a named pipe", "content/talk.md", "a socket", "[outside-link]"]
+    {
+        assert!(built.err.contains(words), "no {words} in {}", built.err);
+    }
+    drop(socket);
+}
+
+#[test]
+fn settings_that_are_no_file_are_named_and_not_read() {
+    for name in ["protosite.yaml", "content/council.yaml", "addresses.lock"] {
+        for to in ["pipe", "/dev/zero", "nowhere"] {
+            let project = Project::new();
+            let _ = fs::remove_file(project.path(name));
+            match to {
+                "pipe" => pipe(&project, name),
+                _ => link(&project, name, to),
+            }
+            let built = project.build();
+            assert_eq!(built.code, 1, "{name} {to}: {}", built.err);
+            assert!(built.err.contains(name), "{name} {to}: {}", built.err);
+            assert!(!project.path("site").exists());
+        }
+    }
+}
+
+#[test]
+fn a_tree_of_links_is_walked_once() {
+    let project = Project::new();
+    for n in 0..16 {
+        project.write(&format!("content/{n}/page{n}.md"), MEDIA.replace("Media", &format!("P{n}")));
+        for side in ["left", "right"] {
+            link(&project, &format!("content/{n}/{side}"), &format!("../{}", n + 1));
+        }
+    }
+    project.write("content/16/page16.md", MEDIA.replace("Media", "P16"));
+    let built = project.build();
+    assert_eq!(built.code, 1);
+    assert_eq!(built.err.matches("are read already").count(), 32, "{}", built.err);
+    assert!(built.err.len() < 20_000, "{}", built.err.len());
+}
+
+#[test]
+fn no_link_leads_out_of_the_project() {
+    let project = Project::new().file(".private/notes.md", MEDIA);
+    for (name, to) in [
+        ("root", "/"),
+        ("map.pdf", "/etc/passwd"),
+        ("up", "../.."),
+        ("notes.md", "../.private/notes.md"),
+        ("round", "."),
+        ("lost.md", "gone.md"),
+    ] {
+        link(&project, &format!("content/{name}"), to);
+    }
+    let built = project.build();
+    assert_eq!(built.code, 1);
+    for words in [
+        "something outside the project",
+        "content/root",
+        "content/map.pdf",
+        "content/up",
+        "a hidden file or folder",
+        "a folder that it stands in",
+        "leads nowhere",
+    ] {
+        assert!(built.err.contains(words), "no {words} in {}", built.err);
+    }
+}
+
+#[test]
+fn a_link_within_the_project_is_a_source_like_any_other() {
+    let project = Project::new().file("models/code.md", MEDIA.replace("Media", "Model"));
+    link(&project, "content/shared", "../models");
+    let built = project.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(project.path("site/code/index.html").exists());
+}
+
+#[test]
+fn a_name_that_would_disturb_a_terminal_is_refused_and_shown_escaped() {
+    for (bytes, said) in [
+        (&b"a\nb.md"[..], "a\\u{a}b.md"),
+        (b"\x1b[31mred.md", "\\u{1b}[31mred.md"),
+        ("c1\u{9b}2J.md".as_bytes(), "c1\\u{9b}2J.md"),
+        ("turned\u{202e}dm.exe.md".as_bytes(), "turned\\u{202e}dm.exe.md"),
+    ] {
+        let project = Project::new();
+        fs::write(project.path("content").join(OsStr::from_bytes(bytes)), MEDIA).unwrap();
+        for format in ["human", "short", "json"] {
+            let built = project.run(&["check", "--format", format, "--today", "2026-11-21"]);
+            let all = built.out + &built.err;
+            assert_eq!(built.code, 1);
+            assert!(all.replace("\\\\", "\\").contains(said), "no {said} in {all}");
+            assert!(!all.contains(std::str::from_utf8(bytes).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn names_that_are_one_elsewhere_are_said() {
+    for (one, other) in [
+        ("content/Hall.pdf", "content/hall.pdf"),
+        ("content/caf\u{e9}.pdf", "content/cafe\u{301}.pdf"),
+        ("content/STRASSE/a.pdf", "content/stra\u{df}e/b.pdf"),
+    ] {
+        let project = Project::new().file(one, "%PDF-1.7").file(other, "%PDF-1.7");
+        let built = project.build();
+        assert_eq!(built.code, 0, "{}", built.err);
+        assert_eq!(built.err.matches("[clashing-names]").count(), 1, "{}", built.err);
+    }
+}
