@@ -259,6 +259,7 @@
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod disk;
 pub mod evidence;

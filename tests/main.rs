@@ -10,6 +10,7 @@ mod bad_input;
 mod check;
 mod cite;
 mod cli;
+mod compare;
 mod external;
 mod ledger;
 mod names;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 18] = [
+const TABLE: [(&str, &[&str]); 19] = [
     ("language", &[]),
     ("lexicon", &[]),
     ("source", &[]),
@@ -17,6 +17,7 @@ const TABLE: [(&str, &[&str]); 18] = [
     ("read", &["yaml", "settings", "lexicon"]),
     ("register", &["settings"]),
     ("check", &["register", "settings"]),
+    ("compare", &[]),
     ("page", &["register", "settings"]),
     ("theme", &["yaml"]),
     ("render", &["page", "theme", "register"]),

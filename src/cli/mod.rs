@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod external;
 mod new;
@@ -40,6 +41,8 @@ enum Command {
     /// Serve the site while it is being drafted: drafts, live pages, what is wrong beside them
     #[command(visible_alias = "watch")]
     Serve(serve::Serve),
+    /// Say what changed from one text of a protocol to another, clause by clause; exit code 1 if anything did
+    Diff(diff::Diff),
     /// Say what a finding means, and how to mend or allow it
     Explain(explain::Explain),
     /// Print the JSON Schema of a YAML file, for editors
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Review(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),
     };

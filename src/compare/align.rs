@@ -1,0 +1,145 @@
+//! Which part of the old text is which part of the new one.
+
+use super::likeness::{candidates, likeness, runs_of};
+use super::part::Part;
+use rustc_hash::FxHashMap;
+
+/// Two parts less alike than this are two different rules.
+const ALIKE: u32 = 450;
+/// With the same number in the same place, less likeness will do.
+const ALIKE_IN_PLACE: u32 = 250;
+
+/// The pairs found so far, both ways.
+#[derive(Debug)]
+pub struct Pairs {
+    /// For each old part, the new one.
+    pub of_old: Vec<Option<usize>>,
+    /// For each new part, the old one.
+    pub of_new: Vec<Option<usize>>,
+}
+
+impl Pairs {
+    fn join(&mut self, old: usize, new: usize) {
+        if self.of_old[old].is_none() && self.of_new[new].is_none() {
+            self.of_old[old] = Some(new);
+            self.of_new[new] = Some(old);
+        }
+    }
+
+    fn free_old(&self) -> Vec<usize> {
+        (0..self.of_old.len()).filter(|at| self.of_old[*at].is_none()).collect()
+    }
+
+    fn free_new(&self) -> Vec<usize> {
+        (0..self.of_new.len()).filter(|at| self.of_new[*at].is_none()).collect()
+    }
+
+    /// True if what holds two parts is one and the same.
+    pub fn same_parent(&self, old: &Part, new: &Part) -> bool {
+        match (old.parent, new.parent) {
+            (None, None) => true,
+            (Some(old), Some(new)) => self.of_new[new] == Some(old),
+            _ => false,
+        }
+    }
+}
+
+/// Matches the parts of two texts, the surest first.
+pub fn align(old: &[Part], new: &[Part]) -> Pairs {
+    let mut pairs = Pairs { of_old: vec![None; old.len()], of_new: vec![None; new.len()] };
+    same_address_and_words(old, new, &mut pairs);
+    same_words(old, new, &mut pairs);
+    by_what_they_hold(old, new, &mut pairs);
+    alike(old, new, &mut pairs);
+    in_the_same_place(old, new, &mut pairs);
+    pairs
+}
+
+fn same_address_and_words(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let at: FxHashMap<&str, usize> =
+        old.iter().enumerate().map(|(at, part)| (&*part.clause.address, at)).collect();
+    for (n, part) in new.iter().enumerate() {
+        if let Some(&o) = at.get(&*part.clause.address)
+            && old[o].words == part.words
+            && old[o].clause.rank == part.clause.rank
+        {
+            pairs.join(o, n);
+        }
+    }
+}
+
+/// The first with the first, the second with the second: equal words that stand several times keep their order.
+fn same_words(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let mut at: FxHashMap<(&str, _), Vec<usize>> = FxHashMap::default();
+    for o in pairs.free_old().into_iter().rev().filter(|o| !old[*o].words.is_empty()) {
+        at.entry((&old[o].words, old[o].is_section())).or_default().push(o);
+    }
+    for n in pairs.free_new() {
+        let key = (new[n].words.as_str(), new[n].is_section());
+        if let Some(o) = at.get_mut(&key).and_then(Vec::pop) {
+            pairs.join(o, n);
+        }
+    }
+}
+
+/// A heading that was reworded, or a lead-in, is known by what stands under it: most of its parts must agree.
+fn by_what_they_hold(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let mut votes: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for n in (0..new.len()).rev() {
+        if let Some(o) = pairs.of_new[n]
+            && let (Some(o), Some(n)) = (old[o].parent, new[n].parent)
+            && pairs.of_old[o].is_none()
+            && pairs.of_new[n].is_none()
+        {
+            *votes.entry((o, n)).or_default() += 1;
+        }
+    }
+    let mut votes: Vec<_> = votes.into_iter().map(|((o, n), count)| (count, o, n)).collect();
+    votes.sort_unstable_by_key(|&(count, o, n)| (std::cmp::Reverse(count), o + n, o));
+    for (count, o, n) in votes {
+        let most = old[o].clause.children.len().max(new[n].clause.children.len());
+        if 2 * count >= most && old[o].clause.rank == new[n].clause.rank {
+            pairs.join(o, n);
+        }
+    }
+}
+
+fn alike(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let (free_old, free_new) = (pairs.free_old(), pairs.free_new());
+    let runs = |parts: &[Part], free: &[usize]| -> Vec<Vec<u64>> {
+        free.iter().map(|at| runs_of(&parts[*at].words)).collect()
+    };
+    let (old_runs, new_runs) = (runs(old, &free_old), runs(new, &free_new));
+    let mut found: Vec<(u32, usize, usize)> = candidates(&old_runs, &new_runs)
+        .into_iter()
+        .map(|(o, n)| (likeness(&old_runs[o], &new_runs[n]), free_old[o], free_new[n]))
+        .filter(|&(alike, o, n)| alike >= ALIKE && old[o].is_section() == new[n].is_section())
+        .collect();
+    // Of equals, those that kept their address, then those that stand near each other: the same both ways.
+    found.sort_unstable_by_key(|&(alike, o, n)| {
+        let moved = old[o].clause.address != new[n].clause.address;
+        (std::cmp::Reverse(alike), moved, o.abs_diff(n), o + n, o.min(n))
+    });
+    found.into_iter().for_each(|(_, o, n)| pairs.join(o, n));
+}
+
+/// The same label in the same place: rule 4.2 as it is worded now. Without likeness it is another rule, unless nothing else
+/// claims either of them, and the number says that one took the place of the other.
+fn in_the_same_place(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let mut at: FxHashMap<(Option<usize>, &str), usize> = FxHashMap::default();
+    for o in pairs.free_old().into_iter().rev().filter(|o| old[*o].is_numbered()) {
+        at.insert((old[o].parent, old[o].label()), o);
+    }
+    for n in pairs.free_new().into_iter().filter(|n| new[*n].is_numbered()) {
+        let parent = new[n].parent.map(|parent| pairs.of_new[parent]);
+        let Some(parent) = parent.map_or(Some(None), |old| old.map(Some)) else { continue };
+        let Some(&o) = at.get(&(parent, new[n].label())) else { continue };
+        let (a, b) = (runs_of(&old[o].words), runs_of(&new[n].words));
+        let short = a.len().min(b.len()) <= 3;
+        if old[o].is_section() == new[n].is_section()
+            && (short || likeness(&a, &b) >= ALIKE_IN_PLACE)
+        {
+            pairs.join(o, n);
+        }
+    }
+}
