@@ -102,6 +102,7 @@
 //! - `check/word.rs`: The words of a protocol, found once for all rules that look at words.
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
 //! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
+//! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause.
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it. Without a name, the list of all rules.
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
@@ -116,6 +117,14 @@
 //! - `cli/serve.rs`: `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
+//! - `compare/align.rs`: Which part of the old text is which part of the new one.
+//! - `compare/change.rs`: What became of each part: the value that redlines, motions and data are made from.
+//! - `compare/likeness.rs`: How alike two texts are: the share of runs of three words that they have in common (Dice's coefficient).
+//! - `compare/mod.rs`: Two texts of one protocol -> what changed, clause by clause: which words, which numbers, what came and what went.
+//! - `compare/motion.rs`: Changes as the wording of a motion: what a chair can read out and a minute can hold.
+//! - `compare/part.rs`: The parts of a text in a row, as comparing sees them: words without markup, and who holds whom.
+//! - `compare/regroup.rs`: One rule that became several, and several that became one.
+//! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.
 //! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
@@ -130,6 +139,7 @@
 //! - `disk/mod.rs`: The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
 //! - `disk/notes.rs`: Notes between runs, in the user's own cache: losing them costs time and nothing else.
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
+//! - `disk/single.rs`: One file that a command names, read whole.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
 //! - `disk/twins.rs`: Names that are two on this system and one on others: `Map.pdf` and `map.pdf`, an é in one letter or in two.

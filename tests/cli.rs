@@ -344,11 +344,7 @@ fn usage_errors_have_their_own_code() {
     let project = Project::empty();
     assert_eq!(project.run(&["biuld"]).code, 2);
     assert_eq!(project.run(&["build", "--format", "xml"]).code, 2);
-    let help = project.run(&["--help"]);
-    assert_eq!(help.code, 0);
-    for later in ["import", "diff"] {
-        assert!(!help.out.contains(later), "--help names `{later}`, which does not exist yet");
-    }
+    assert_eq!(project.run(&["--help"]).code, 0);
 }
 
 #[test]

@@ -176,3 +176,16 @@ fn a_clause_that_moved_with_one_sentence_changed_is_one_change() {
     assert_eq!(words.len(), 1, "{words:#?}");
     assert_eq!(&*words[0].new.as_ref().unwrap().address, "9.1");
 }
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let project =
+        Project::empty().file("old.md", "1.1 Words.\n").file("bad.md", b"caf\xe9".as_slice());
+    for (new, says) in
+        [("gone.md", "it does not exist"), ("bad.md", "not UTF-8"), (".", "is a folder")]
+    {
+        let said = project.run(&["diff", "old.md", new]);
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(says), "{}", said.err);
+    }
+}
