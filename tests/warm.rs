@@ -114,7 +114,7 @@ const TITLES: [&str; 6] = [
     "Filming Protocol",
     "Site Visits Protocol",
 ];
-const LINES: [&str; 16] = [
+const LINES: [&str; 17] = [
     "1.1 The Media Protocol and the Code of Conduct hold.",
     "1.2 See clause 1.1 and clause 2.3 of the Media Protocol.",
     "2.1 A Working Party may meet; the Proper Officer is told.",
@@ -129,6 +129,7 @@ const LINES: [&str; 16] = [
     "<!-- protosite: allow number-gap because it was so -->",
     "4.1 ![](map.png) and [gone](gone.md)",
     "The Badgers Act 1999 and standing order 3.",
+    "1.4 Clause 2.3 and clause 2.1 of the Media Protocol, and clause 2.2, hold.",
     "5.1 Telephone 01632 960123, clause 9.9 above.",
     "",
 ];
@@ -230,8 +231,14 @@ fn edit(project: &mut Project, dice: &mut Dice) {
             let lines: Vec<&str> = text.lines().collect();
             let at = dice.roll(lines.len());
             let mut lines: Vec<String> = lines.into_iter().map(str::to_owned).collect();
-            match dice.roll(3) {
+            match dice.roll(4) {
                 0 => drop(lines.remove(at)),
+                // A clause gets another number: the ledger knows it by the old one, which others still cite.
+                3 => {
+                    if let Some(rest) = lines[at].strip_prefix("2.") {
+                        lines[at] = format!("2.{}{}", 4 + dice.roll(5), &rest[1..]);
+                    }
+                }
                 1 => lines.insert(at, (*dice.pick(&LINES)).to_owned()),
                 _ => lines[at].push_str(" more words"),
             }
@@ -281,8 +288,42 @@ fn a_warm_build_is_the_cold_one() {
         }
         before = Some(project.clone());
         // A ledger is kept now and then, as by a build beside watch mode.
-        if dice.roll(10) == 0 {
-            project.ledger = Some(cold.2);
+        match dice.roll(20) {
+            0 | 1 => project.ledger = Some(cold.2),
+            2 => project.ledger = None,
+            _ => {}
         }
     }
+}
+
+#[test]
+fn a_cure_follows_the_ledger_alone() {
+    let text = |number: &str| {
+        format!(
+            "---\ntitle: Media Protocol\nadopted: 1 May 2024\n---\n\n## 2. Calls\n\n{number} The desk answers each call within the hour, or says when it will.\n\n2.1 The desk is staffed.\n"
+        )
+    };
+    let citing = "---\ntitle: Gifts Policy\nadopted: 1 May 2024\n---\n\n## 1. Calls\n\n1.1 Clause 2.2 of the Media Protocol holds.\n";
+    let sources = [
+        ("content/one/doc0.md".to_owned(), text("2.2")),
+        ("content/one/doc1.md".to_owned(), citing.to_owned()),
+    ];
+    let mut project = Project {
+        settings: String::new(),
+        ledger: None,
+        councils: [("one".to_owned(), ("name: One\n".to_owned(), sources.into()))].into(),
+        assets: BTreeSet::new(),
+        theme: BTreeMap::new(),
+    };
+    project.ledger = Some(all(&build(project.inputs(None))).2);
+    let sources = &mut project.councils.get_mut("one").unwrap().1;
+    sources.insert("content/one/doc0.md".to_owned(), text("2.9"));
+    let mut cache = Cache::default();
+    let renumbered = all(&build_again(project.inputs(None), &mut cache)).1;
+    assert!(renumbered.contains("Did you mean 2.9?"), "{renumbered}");
+    let before = project.clone();
+    project.ledger = None;
+    let warm = all(&build_again(project.inputs(Some(&before)), &mut cache)).1;
+    assert_eq!(warm, all(&build(project.inputs(None))).1);
+    assert!(!warm.contains("Did you mean 2.9?"), "{warm}");
 }

@@ -43,17 +43,19 @@ struct Checked {
     review: Review,
     owner: Option<String>,
     original: bool,
+    aliases: Vec<(u32, String)>,
     findings: Arc<[Diagnostic]>,
 }
 
 impl Checked {
-    fn holds(&self, council: &CouncilEntry, entry: &Entry) -> bool {
+    fn holds(&self, register: &Register, council: &CouncilEntry, entry: &Entry) -> bool {
         self.world == council.world
             && Arc::ptr_eq(&self.cross, &entry.cross)
             && self.steps == entry.steps
             && self.review == entry.review
             && self.owner == entry.owner
             && self.original == entry.original.is_none()
+            && self.aliases == aliases(register, entry)
     }
 }
 
@@ -78,7 +80,11 @@ impl Cache {
             self.judged = Some(judged);
         }
         let judge = |(council, entry): &(&CouncilEntry, &Entry)| -> Arc<[Diagnostic]> {
-            match self.checked.get(&place(entry)).filter(|checked| checked.holds(council, entry)) {
+            match self
+                .checked
+                .get(&place(entry))
+                .filter(|checked| checked.holds(register, council, entry))
+            {
                 Some(checked) => checked.findings.clone(),
                 None => {
                     check::check(&Subject::new(register, council, entry), levels, thorough).into()
@@ -101,6 +107,7 @@ impl Cache {
                             review: entry.review,
                             owner,
                             original: entry.original.is_none(),
+                            aliases: aliases(register, entry),
                             findings,
                         },
                     )
@@ -109,6 +116,14 @@ impl Cache {
         }
         findings
     }
+}
+
+/// What the clauses of a protocol, and of those whose places it cites, were called before: a cure may name the clause that
+/// had the number once.
+fn aliases(register: &Register, entry: &Entry) -> Vec<(u32, String)> {
+    let relied = entry.cross.relied.iter();
+    let others = relied.filter_map(|at| register.councils.get(at.0)?.entries.get(at.1));
+    std::iter::once(entry).chain(others).flat_map(|entry| entry.aliases.iter().cloned()).collect()
 }
 
 /// The place of a protocol in memory: its own for as long as the cache holds what was read.

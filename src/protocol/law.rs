@@ -1,8 +1,6 @@
-//! The law that councils cite: short titles, and where each stands on legislation.gov.uk. `law.tsv` holds the facts.
+//! An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 
 use super::Unit;
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
 
 /// An Act, Measure, Order or set of Regulations.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,99 +44,27 @@ impl Law {
     }
 }
 
-/// The law that is known: what is built in, and what the settings add.
-#[derive(Debug, Clone)]
-pub struct Laws(BTreeMap<String, Arc<Law>>);
-
-impl Laws {
-    /// The law that is built in.
-    pub fn known() -> &'static Laws {
-        static KNOWN: OnceLock<Laws> = OnceLock::new();
-        KNOWN.get_or_init(|| {
-            let rows = include_str!("law.tsv")
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .filter_map(|line| line.split_once('\t'));
-            Laws(
-                rows.map(|(title, place)| {
-                    (key(title), Arc::new(Law { title: title.into(), place: place.into() }))
-                })
-                .collect(),
-            )
-        })
-    }
-
-    /// The same with more; one of the same title takes the place of the known one.
-    pub fn and(&self, more: impl IntoIterator<Item = Law>) -> Laws {
-        let mut all = self.clone();
-        all.0.extend(more.into_iter().map(|law| (key(&law.title), Arc::new(law))));
-        all
-    }
-
-    /// The law of this title. Letter case, kinds of apostrophe and a comma before the year make no difference.
-    ///
-    /// ```
-    /// # use protosite::protocol::Laws;
-    /// assert_eq!(&*Laws::known().get("Freedom of Information Act, 2000").unwrap().place, "ukpga/2000/36");
-    /// ```
-    pub fn get(&self, title: &str) -> Option<&Arc<Law>> {
-        self.0.get(&key(title))
-    }
-
-    /// All of it, by title.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Law>> {
-        self.0.values()
-    }
-}
-
-/// A title as it is looked up.
-fn key(title: &str) -> String {
+/// A title as it is looked up: small letters, no punctuation, "and" for "&", no "etc.".
+pub fn key(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
-    for word in title.split(|c: char| c.is_whitespace() || c == ',') {
-        if !word.is_empty() {
-            out.push_str(if out.is_empty() { "" } else { " " });
-            out.extend(
-                word.chars()
-                    .filter(|c| !matches!(c, '\'' | '’' | '.'))
-                    .flat_map(char::to_lowercase),
-            );
+    for word in title.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '.')) {
+        let start = out.len();
+        out.push_str(if out.is_empty() { "" } else { " " });
+        let bare = out.len();
+        match word {
+            "&" => out.push_str("and"),
+            _ => out
+                .extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)),
+        }
+        if out.len() == bare || &out[bare..] == "etc" {
+            out.truncate(start);
         }
     }
     out
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_sound() {
-        let laws = Laws::known();
-        assert!(laws.0.len() >= 120);
-        for law in laws.iter() {
-            let parts: Vec<&str> = law.place.split('/').collect();
-            assert!(
-                ["ukpga", "uksi", "wsi", "mwa", "anaw", "asc", "eur"].contains(&parts[0]),
-                "{}",
-                law.title
-            );
-            let year = law.title.rsplit(' ').next().and_then(|year| year.parse::<u16>().ok());
-            match year {
-                Some(year) => assert_eq!(
-                    (parts.len(), parts[1]),
-                    (3, year.to_string().as_str()),
-                    "{}",
-                    law.title
-                ),
-                None => assert_eq!(parts[0], "eur", "{}", law.title),
-            }
-            assert!(
-                parts.last().is_some_and(|number| number.parse::<u32>().is_ok()),
-                "{}",
-                law.title
-            );
-        }
-        let rows = include_str!("law.tsv").lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(laws.0.len(), rows, "a title stands twice");
-    }
+/// The year with which a title or a key ends.
+pub fn year_of(title: &str) -> Option<u16> {
+    let year = title.rsplit(' ').next()?;
+    (year.len() == 4).then(|| year.parse().ok()).flatten()
 }

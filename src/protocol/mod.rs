@@ -1,5 +1,6 @@
 //! The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 
+mod acts;
 mod body;
 mod citation;
 mod clause;
@@ -7,6 +8,7 @@ mod council;
 mod date;
 mod label;
 mod law;
+mod laws;
 mod metadata;
 mod period;
 mod review;
@@ -21,7 +23,8 @@ pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilTerm, Notices, Translated};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
 pub use label::{Label, Number, Numbers, ROMAN, Series, Wrap, letters, roman};
-pub use law::{Law, Laws};
+pub use law::{Law, key as law_key, year_of};
+pub use laws::Laws;
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Status, Waiver};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
