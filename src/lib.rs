@@ -169,13 +169,15 @@
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
+//! - `protocol/acts.rs`: The Acts of the United Kingdom to 2016, in a compact table that is read a year at a time, when that year is first asked
 //! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
 //! - `protocol/citation.rs`: What a text cites, as written: numbers, law, other documents. Where each leads, the register finds out.
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
 //! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
-//! - `protocol/law.rs`: The law that councils cite: short titles, and where each stands on legislation.gov.uk. `law.tsv` holds the facts.
+//! - `protocol/law.rs`: An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
+//! - `protocol/laws.rs`: The law that is known: what councils cite most, what a site adds, and the long table of Acts behind them. `law.tsv` and
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
