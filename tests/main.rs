@@ -11,6 +11,7 @@ mod check;
 mod cite;
 mod cli;
 mod compare;
+mod councils;
 mod external;
 mod ledger;
 mod names;

@@ -3,6 +3,7 @@
 mod allowances;
 mod cache;
 mod face;
+mod held;
 mod inputs;
 mod logo;
 mod output;
@@ -16,6 +17,7 @@ pub use face::BRAND_CONTRAST;
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Inputs, MISPLACED, OUTSIDE_LINK, UNREADABLE,
 };
+pub use held::LastSite;
 pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Stop};
 pub use paths::DUPLICATE_PATH;

@@ -9,6 +9,7 @@ use crate::register::{Ledger, Register};
 use crate::render::{Engine, TemplateError};
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A built site: the register, the plan of its files, and all findings, sorted.
@@ -28,6 +29,11 @@ pub struct Output {
     pub levels: Levels,
     /// The ledger to come, `addresses.lock`.
     pub ledger: Ledger,
+    /// The folders of councils that are held back, and of those whose pages are made; empty where none is held back.
+    pub(super) held: BTreeSet<String>,
+    pub(super) made: BTreeSet<String>,
+    /// The ledger as it was.
+    pub(super) ledger_before: Arc<Ledger>,
 }
 
 /// What stands at a path.

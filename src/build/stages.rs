@@ -2,7 +2,7 @@
 
 use super::cache::{Cache, Read};
 use super::output::Output;
-use super::{CouncilInputs, File, Inputs};
+use super::{CouncilInputs, DUPLICATE_PATH, File, Inputs};
 use super::{allowances, face, paths, rules};
 use crate::check::statements;
 use crate::diagnostic::{Diagnostic, Place, Rule, sort};
@@ -13,7 +13,7 @@ use crate::settings::{self, CouncilSettings, SiteSettings};
 use crate::source::{Source, Undecodable};
 use crate::yaml::MISSING_METADATA;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A file that is not UTF-8 text.
@@ -39,6 +39,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     site.base_url = inputs.base_url.or(site.base_url);
     site.known_at = site.known_at.or(site.base_url.clone());
     let levels = rules::levels(&site.lints, source.as_ref(), &inputs.levels, &mut findings);
+    check_folders(&inputs.councils, &mut findings);
     // All councils at once: most have too few documents to keep every processor busy.
     let known = std::mem::take(&mut cache.read);
     let read: Vec<_> =
@@ -86,7 +87,35 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);
-    Output { register, plans, theme, engine, findings, levels, ledger }
+    let ledger_before = cache.ledger.clone();
+    Output {
+        register,
+        plans,
+        theme,
+        engine,
+        findings,
+        levels,
+        ledger,
+        held: BTreeSet::new(),
+        made: BTreeSet::new(),
+        ledger_before,
+    }
+}
+
+/// Two folders whose names differ in capitals or spaces alone would be one council to a web address.
+fn check_folders(councils: &[CouncilInputs], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<String, &str> = HashMap::new();
+    for CouncilInputs { folder, .. } in councils {
+        let slug = read::slug(folder);
+        let Some(first) = taken.insert(slug.clone(), folder) else { continue };
+        let message = format!(
+            "the folders `{first}` and `{folder}` would both stand at the address /{slug}/"
+        );
+        let place = Place::file(format!("content/{folder}/council.yaml"));
+        findings.push(
+            Diagnostic::at(&DUPLICATE_PATH, place, message).help("Give one folder another name."),
+        );
+    }
 }
 
 fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {

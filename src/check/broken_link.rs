@@ -1,9 +1,10 @@
 //! `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 
 use super::subject::Subject;
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::register::{Target, resolve};
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::register::{Missing, Target, resolve};
 
+/// A link that leads nowhere.
 pub static BROKEN_LINK: Rule = Rule::error(
     "broken-link",
     "A link leads to no document, place or file of this site. It is shown as plain words until it is mended.",
@@ -28,15 +29,17 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         } else if let Target::Nowhere(missing) = resolve(subject.register, protocol, &link.to) {
             missed += 1;
             let help = missing.help(subject.register, protocol, missed <= NEAREST);
-            findings.push(
-                Diagnostic::new(
-                    &BROKEN_LINK,
-                    &protocol.source,
-                    link.span,
-                    missing.message(subject.register),
-                )
-                .help(help),
-            );
+            let message = missing.message(subject.register);
+            let finding =
+                Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help);
+            findings.push(match missing {
+                Missing::PlaceIn(council, entry, _) => {
+                    let other = &subject.register.councils[council].entries[entry].protocol;
+                    let place = Place::new(&other.source, other.key_span("title"));
+                    finding.other(place, "the document that it leads to")
+                }
+                _ => finding,
+            });
         }
     }
 }

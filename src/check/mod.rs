@@ -54,6 +54,7 @@ mod word;
 
 use crate::diagnostic::{Diagnostic, Level, Levels, Rule};
 
+pub use broken_link::BROKEN_LINK;
 pub use dead_link::DEAD_LINK;
 pub use statement::{
     STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements,

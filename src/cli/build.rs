@@ -4,9 +4,11 @@ use super::options::{Format, Judging, Project};
 use super::progress::Progress;
 use super::say::say;
 use super::{report, session, summary};
-use crate::disk::{Failure, keep_ledger, publish, write_whole};
+use crate::build::{LastSite, Output};
+use crate::disk::{Failure, keep_ledger, publish, published_files, published_text, write_whole};
 use crate::evidence;
 use clap::Args;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -35,23 +37,30 @@ impl Build {
     /// Builds and publishes; true if nothing was found at level deny.
     pub fn run(self) -> Result<bool, Failure> {
         let project = &self.project.project;
-        let output = session::output(project, &self.judging, false)?;
+        let mut output = session::output(project, &self.judging, false)?;
+        let only = session::asked_for(&output, &self.judging)?;
+        only.into_iter().for_each(|council| output.tell_only(council));
         if let Some(file) = &self.evidence {
             self.record(file)?;
         }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
         report::print(&output.findings, &output.register, &self.judging, shown);
-        if !output.may_be_published() {
+        let folder = self.output.clone().unwrap_or_else(|| {
+            project.join(output.register.site.output.as_deref().unwrap_or("site"))
+        });
+        let Some(held) = held(&output, only) else {
             if !self.judging.quiet && self.judging.format != Format::Json {
                 eprintln!(
                     "Nothing was published; the site is as it was. Mend the errors above and build again."
                 );
             }
             return Ok(false);
+        };
+        if !held.is_empty() {
+            let files = published_files(&folder)?;
+            let read = |path: &str| published_text(&folder, path);
+            output.hold(&held, &LastSite { files: &files, read: &read });
         }
-        let folder = self.output.unwrap_or_else(|| {
-            project.join(output.register.site.output.as_deref().unwrap_or("site"))
-        });
         let progress = Progress::new(output.files(), !self.judging.quiet);
         let published = publish(&output, project, &folder, || progress.step());
         progress.end();
@@ -62,14 +71,29 @@ impl Build {
             // The site is published all the same: sources may stand where nothing is to be written.
             eprintln!("note: the addresses of this build are not kept: {failure}");
         }
+        if self.judging.format != Format::Json {
+            eprint!("{}", summary::held_back(&output));
+        }
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&summary::build(&output, &published, &folder));
         }
         if let Some(file) = self.evidence.filter(|_| !self.judging.quiet) {
             say(&format!("The evidence of accessibility is in {}.\n", file.display()));
         }
+        let clean = output.may_be_published();
         // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
         std::mem::forget(output);
-        Ok(true)
+        Ok(clean)
     }
+}
+
+/// The councils that are not published: those with errors, or all but the one that was asked for. None where nothing can
+/// be published.
+fn held(output: &Output, only: Option<usize>) -> Option<BTreeSet<usize>> {
+    let all = output.register.councils.len();
+    let mut held = output.in_error()?;
+    if let Some(only) = only {
+        held.extend((0..all).filter(|council| *council != only));
+    }
+    (held.len() < all).then_some(held)
 }

@@ -25,6 +25,9 @@ impl Check {
     pub fn run(self) -> Result<bool, Failure> {
         let (project, files) = self.scope()?;
         let mut output = session::output(&project, &self.judging, true)?;
+        if let Some(council) = session::asked_for(&output, &self.judging)? {
+            output.tell_only(council);
+        }
         let mut findings = std::mem::take(&mut output.findings);
         if self.external {
             findings.append(&mut external::check(&output, self.judging.quiet));

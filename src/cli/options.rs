@@ -41,6 +41,9 @@ pub struct Judging {
     /// Include drafts; each is stamped DRAFT
     #[arg(long)]
     pub drafts: bool,
+    /// Of a site of many councils only the one in this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub council: Option<String>,
     /// The address the site will have, such as https://protocols.example.org
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,

@@ -2,16 +2,17 @@
 //! overdue never holds other work up.
 
 use super::options::{Format, Judging, Project};
+use super::report::FEW;
 use super::say::say;
 use super::session;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
 use crate::protocol::{PartialDate, Period, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How the table is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -63,15 +64,14 @@ struct Line<'a> {
 impl Review {
     /// Prints the table; true if nothing is overdue, or due within the time asked for.
     pub fn run(self) -> Result<bool, Failure> {
-        let output = session::output(&self.project.project, &self.judging, false)?;
+        let mut output = session::output(&self.project.project, &self.judging, false)?;
+        let only = session::asked_for(&output, &self.judging)?;
+        only.into_iter().for_each(|council| output.tell_only(council));
         let register = &output.register;
-        let errors = output.findings.iter().filter(|finding| finding.level == Level::Deny).count();
-        if errors > 0 {
-            eprintln!(
-                "{errors} of the sources' lines cannot be read as they are meant; `protosite check` says which. What is said here leaves them out."
-            );
+        if let Some(doubt) = doubt(&output.findings) {
+            eprintln!("{doubt}");
         }
-        let lines = self.lines(register);
+        let lines = self.lines(register, only);
         let due = lines.iter().filter(|line| line.due).count();
         match self.judging.format {
             Format::Json => say(&(serde_json::to_string_pretty(&lines)
@@ -83,11 +83,11 @@ impl Review {
         Ok(due == 0)
     }
 
-    fn lines<'a>(&self, register: &'a Register) -> Vec<Line<'a>> {
-        let mut lines: Vec<Line> = register
-            .councils
-            .iter()
-            .flat_map(|council| council.documents().map(move |entry| (council, entry)))
+    fn lines<'a>(&self, register: &'a Register, only: Option<usize>) -> Vec<Line<'a>> {
+        let councils = register.councils.iter().enumerate();
+        let mut lines: Vec<Line> = councils
+            .filter(|(at, _)| only.is_none_or(|only| only == *at))
+            .flat_map(|(_, council)| council.documents().map(move |entry| (council, entry)))
             .filter(|(_, entry)| entry.protocol.metadata.status == Status::Adopted)
             .map(|(council, entry)| self.line(register, council, entry))
             .collect();
@@ -180,6 +180,21 @@ impl Review {
         out.push_str(&format!("\n{total} overdue{horizon}. What is overdue stays in force.\n"));
         out
     }
+}
+
+/// The files with errors: a date in a line that cannot be read is missing from the table.
+fn doubt(findings: &[Diagnostic]) -> Option<String> {
+    let denied = findings.iter().filter(|finding| finding.level == Level::Deny);
+    let files: BTreeSet<&str> = denied.map(|finding| finding.place.path.as_ref()).collect();
+    let mut named = files.iter().take(FEW).copied().collect::<Vec<_>>().join(", ");
+    if files.len() > FEW {
+        named.push_str(&format!(" and {} more", files.len() - FEW));
+    }
+    (!files.is_empty()).then(|| {
+        format!(
+            "There are errors in {named}. A date that stands there may be missing below; `protosite check` says what to mend."
+        )
+    })
 }
 
 fn shown(entry: &Entry, waived: Option<PartialDate>) -> String {

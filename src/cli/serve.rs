@@ -58,12 +58,19 @@ impl Serve {
                 "Choose another: --port 5000",
             )
         })?;
-        let output = desk.build(&mut watch)?.ok_or_else(|| {
+        let mut output = desk.build(&mut watch)?.ok_or_else(|| {
             Failure::new("there is nothing to serve", "Put a protocol into content/.")
         })?;
+        let home = match session::asked_for(&output, &desk.judging)? {
+            Some(council) => {
+                output.tell_only(council);
+                format!("{}/", output.register.councils[council].council.slug)
+            }
+            None => String::new(),
+        };
         report::print(&output.findings, &output.register, &desk.judging, report::FEW);
         let serving = Serving::new(Site::after(None, output));
-        desk.greet(&self.host, server.port(), self.port, self.open);
+        desk.greet(&self.host, &home, (server.port(), self.port), self.open);
         let shown = serving.clone();
         std::thread::spawn(move || {
             loop {
@@ -128,10 +135,10 @@ impl Drafting {
         gathered
     }
 
-    fn greet(&self, host: &IpAddr, port: u16, wanted: u16, open: bool) {
+    fn greet(&self, host: &IpAddr, home: &str, (port, wanted): (u16, u16), open: bool) {
         let address = match host {
-            IpAddr::V6(host) => format!("http://[{host}]:{port}/"),
-            IpAddr::V4(host) => format!("http://{host}:{port}/"),
+            IpAddr::V6(host) => format!("http://[{host}]:{port}/{home}"),
+            IpAddr::V4(host) => format!("http://{host}:{port}/{home}"),
         };
         if !self.judging.quiet {
             let taken =

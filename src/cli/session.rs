@@ -3,6 +3,7 @@
 use super::options::Judging;
 use crate::build::{Inputs, Output, build};
 use crate::disk::{Failure, Gathered, gather};
+use crate::source::nearest;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -13,6 +14,23 @@ use std::process::{Command, Stdio};
 pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
     let gathered = gather(project)?;
     Ok(build(inputs(gathered, options, thorough)?))
+}
+
+/// The place of the council that `--council` names; None where it is not given.
+pub fn asked_for(output: &Output, options: &Judging) -> Result<Option<usize>, Failure> {
+    let Some(name) = &options.council else { return Ok(None) };
+    let found = output.council_named(name);
+    let help = || {
+        let folders = output.register.councils.iter().map(|council| council.council.slug.as_str());
+        if !output.register.many {
+            return "This project has one council: leave --council out.".to_owned();
+        }
+        nearest(name, folders).map_or("Name a folder of `content`.".to_owned(), |near| {
+            format!("Did you mean {near}?")
+        })
+    };
+    let missing = || Failure::new(format!("there is no council in a folder `{name}`"), help());
+    found.map(Some).ok_or_else(missing)
 }
 
 /// The inputs of a build from the files of a project and the options of a command.

@@ -13,11 +13,12 @@ const MOST: usize = 20;
 /// The summary of a build.
 pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
     let register = &output.register;
-    let documents = register.councils.iter().map(|council| council.documents().count()).sum();
+    let made = register.councils.iter().filter(|council| council.held.is_none());
+    let documents = made.clone().map(|council| council.documents().count()).sum();
     let mut out = format!(
         "Published {} of {} in {}: {}\n",
         counted(documents, "document"),
-        counted(register.councils.len(), "council"),
+        counted(made.count(), "council"),
         folder.display(),
         files(published)
     );
@@ -53,6 +54,21 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
     out
 }
 
+/// The councils that errors hold back, and what stands on the site of each meanwhile.
+pub fn held_back(output: &Output) -> String {
+    let held = output.held_back();
+    if held.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "Held back until the errors above are mended; what was published of them last stays as it is:\n",
+    );
+    for (name, errors) in held {
+        out.push_str(&format!("  {name}: {}\n", counted(errors, "error")));
+    }
+    out
+}
+
 fn counted(n: usize, unit: &str) -> String {
     format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
 }
@@ -79,6 +95,7 @@ fn list(
     let all: Vec<(&CouncilEntry, &Entry)> = register
         .councils
         .iter()
+        .filter(|council| council.held.is_none())
         .flat_map(|council| council.documents().map(move |entry| (council, entry)))
         .filter(|(_, entry)| entry.review.state == state)
         .collect();

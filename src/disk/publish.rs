@@ -43,7 +43,7 @@ pub fn publish(
     let _lock = lock(&own)?;
     let before = Manifest::load(folder)?;
     let stage = Stage::new(project, folder, &before)?;
-    match fill(output, &stage, done) {
+    match fill(output, &before, &stage, done) {
         Ok(()) => {}
         Err(failure) => {
             // The stage may be what filled the disk; the failure matters more than whether it can be cleared.
@@ -51,7 +51,10 @@ pub fn publish(
             return Err(failure);
         }
     }
-    let after = stage.manifest();
+    let mut after = stage.manifest();
+    for (path, hash) in before.files.iter().filter(|(path, _)| output.keeps(path)) {
+        after.files.entry(path.clone()).or_insert_with(|| hash.clone());
+    }
     before.with(&after).save(folder)?;
     let (new, changed, unchanged) = stage.place()?;
     let (removed, kept) = remove_gone(folder, &before, &after)?;
@@ -60,9 +63,15 @@ pub fn publish(
     Ok(Published { new, changed, unchanged, removed, kept })
 }
 
-fn fill(output: &Output, stage: &Stage, done: impl Fn() + Sync) -> Result<(), Failure> {
+fn fill(
+    output: &Output,
+    before: &Manifest,
+    stage: &Stage,
+    done: impl Fn() + Sync,
+) -> Result<(), Failure> {
     let rendered = output.render(|path, content| {
-        let put = stage.put(path, content);
+        let leave = output.leaves(path.as_str()) && before.files.contains_key(path.as_str());
+        let put = if leave { Ok(()) } else { stage.put(path, content) };
         done();
         put
     });

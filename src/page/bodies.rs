@@ -8,7 +8,7 @@ use crate::protocol::{
     Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address,
 };
 use crate::register::{
-    CouncilEntry, Entry, Meaning, Reference, Register, Shown, Target, To, resolve,
+    CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, resolve,
 };
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -150,7 +150,16 @@ impl Linker<'_> {
             Target::Protocol(council, entry, address) => {
                 let council = &self.register.councils[council];
                 let other = &council.entries[entry].protocol;
-                let page = self.path.link_to(&protocol_path(council, &other.id));
+                let page = protocol_path(council, &other.id);
+                // Of a council that is held back, what was published last is what can be led to.
+                let address = match &council.held {
+                    Some(held) => held.fragment(page.as_str(), address.as_deref()),
+                    None => address,
+                };
+                if !council.has_page(page.as_str()) {
+                    return None;
+                }
+                let page = self.path.link_to(&page);
                 let words = short.map(|_| match &address {
                     Some(address) => format!(
                         "{}, {}",
@@ -162,6 +171,12 @@ impl Linker<'_> {
                 (address.map_or(page.clone(), |address| format!("{page}#{address}")), words)
             }
             Target::Asset(asset) => (self.path.link_to(&asset_path(&asset)), None),
+            Target::Nowhere(Missing::PlaceIn(council, entry, address)) => {
+                let council = &self.register.councils[council];
+                let page = protocol_path(council, &council.entries[entry].protocol.id);
+                let there = council.held.as_ref()?.fragment(page.as_str(), Some(&address))?;
+                (format!("{}#{there}", self.path.link_to(&page)), None)
+            }
             Target::Nowhere(_) => return None,
         })
     }

@@ -101,7 +101,7 @@ pub struct ContactLine {
 }
 
 /// The page of a protocol.
-pub(super) fn protocol_path(council: &CouncilEntry, id: &str) -> SitePath {
+pub fn protocol_path(council: &CouncilEntry, id: &str) -> SitePath {
     council_path(council, &[id, "index.html"])
 }
 

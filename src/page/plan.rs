@@ -99,7 +99,7 @@ pub enum Page<'a> {
 
 type Planned = fn(usize, usize) -> Plan;
 
-/// Every file of the site with its path, except those of the theme.
+/// Every file of the site with its path, except those of the theme and of councils that are held back.
 pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     let root = |name: &str| SitePath::new([name]);
     let mut plans = vec![
@@ -113,7 +113,8 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     }
     let mut colours = BTreeSet::new();
     let mut assets = BTreeSet::new();
-    for (c, council) in register.councils.iter().enumerate() {
+    let made = register.councils.iter().enumerate().filter(|(_, council)| council.held.is_none());
+    for (c, council) in made {
         for (t, tongue) in council.tongues.iter().enumerate() {
             let rooms: [(Room, Planned); 5] = [
                 (Room::Protocols, Plan::Council),

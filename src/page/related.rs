@@ -119,7 +119,9 @@ pub(super) fn related(
     let here = |part: &u32| place(own, *part, "", language);
     let mut refers: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
     for reference in &entry.cross.references {
-        if let To::Document(council, entry, _) = reference.to {
+        if let To::Document(council, entry, _) = reference.to
+            && has_page(register, (council, entry))
+        {
             refers.entry((council, entry)).or_default().push(reference.part);
         }
     }
@@ -145,6 +147,10 @@ pub(super) fn related(
     for group in entry.referred.chunk_by(|a, b| (a.from, a.part) == (b.from, b.part)) {
         let from = group[0].from;
         let council = &register.councils[from.0];
+        // What refers from a council that is held back is not published yet.
+        if council.held.is_some() {
+            continue;
+        }
         let other = &council.entries[from.1].protocol;
         let page = path.link_to(&protocol_path(council, &other.id));
         referred.entry(from).or_default().extend(place(other, group[0].part, &page, language));
@@ -166,6 +172,12 @@ pub(super) fn related(
         out_of_step_with: later(council, entry, path, "", language),
         terms: own.definitions.iter().filter_map(term).collect(),
     }
+}
+
+/// True if a document can be led to.
+fn has_page(register: &Register, (council, entry): (usize, usize)) -> bool {
+    let council = &register.councils[council];
+    council.has_page(protocol_path(council, &council.entries[entry].protocol.id).as_str())
 }
 
 /// The documents that moved on after the last review of an entry; `page` is the way from `path` to the entry's page.

@@ -17,6 +17,11 @@ fn tongue_path(council: &CouncilEntry, language: Language, parts: &[&str]) -> Si
     council_path(council, &[folder, parts].concat())
 }
 
+/// The home of a council, in its main language.
+pub fn home_path(council: &CouncilEntry) -> SitePath {
+    Room::Protocols.path(council, council.tongues[0].language)
+}
+
 /// Which entry of the main navigation a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Room {

@@ -5,10 +5,10 @@ use super::frame::{
     Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
     site_title,
 };
-use super::room::Room;
+use super::room::{Room, home_path};
 use crate::language::Language;
 use crate::protocol::{PartialDate, ReviewState};
-use crate::register::Register;
+use crate::register::{CouncilEntry, Register};
 use serde::Serialize;
 
 /// A council in the list.
@@ -62,15 +62,29 @@ pub(super) fn site_page(register: &Register) -> SitePage {
     let path = SitePath::new(["index.html"]);
     let language = site_language(register);
     let late = |entry: &&crate::register::Entry| entry.review.state == ReviewState::Overdue;
-    let councils = register.councils.iter().map(|council| CouncilSummary {
-        name: council.council.name_in(language).to_owned(),
-        href: path.link_to(&Room::Protocols.path(council, council.tongues[0].language)),
-        documents: language.count("holds", council.documents().count()),
-        overdue: language.count("overdue_there", council.documents().filter(late).count()),
-    });
+    let summary = |council: &CouncilEntry| {
+        let (name, documents, overdue) = match &council.held {
+            Some(held) => (held.name.clone()?, held.documents, held.overdue),
+            None => (
+                council.council.name_in(language).to_owned(),
+                council.documents().count(),
+                council.documents().filter(late).count(),
+            ),
+        };
+        Some(CouncilSummary {
+            name,
+            href: path.link_to(&home_path(council)),
+            documents: language.count("holds", documents),
+            overdue: language.count("overdue_there", overdue),
+        })
+    };
+    let mut councils: Vec<CouncilSummary> = register.councils.iter().filter_map(summary).collect();
+    if register.councils.iter().any(|council| council.held.is_some()) {
+        councils.sort_by_cached_key(|council| council.name.to_lowercase());
+    }
     SitePage {
         title: site_title(register),
-        councils: councils.collect(),
+        councils,
         as_at: PartialDate::Day(register.today).in_words(language),
         as_at_iso: register.today.to_string(),
         frame: site_frame(register, &path, None),
@@ -128,6 +142,10 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
         paths.push(SitePath::new(["index.html"]));
     }
     for council in &register.councils {
+        if let Some(held) = &council.held {
+            paths.extend(held.mapped.iter().map(|path| SitePath::new(path.split('/'))));
+            continue;
+        }
         for tongue in &council.tongues {
             let rooms =
                 [Room::Protocols, Room::Register, Room::Definitions, Room::Law, Room::Statement];

@@ -76,6 +76,8 @@ pub struct Metadata {
     pub kind: String,
     /// Whether it is in force.
     pub status: Status,
+    /// True where some of its first lines cannot be read and none that can says its status: it is no draft for that.
+    pub unread: bool,
     /// The version as the council prints it.
     pub version: Option<String>,
     /// When it was adopted.

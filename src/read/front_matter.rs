@@ -1,7 +1,7 @@
 //! Front matter -> metadata: every key checked at its words.
 
 use super::review::review_words;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::protocol::{Act, BasedOn, Metadata, Places, Removed, Status, Unread, Waiver};
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
@@ -44,15 +44,20 @@ pub fn front_matter(
             findings.push(
                 finding.help("Type a line of --- after the last of them, before the text begins."),
             );
-            return FrontMatter { body: text.len(), ..FrontMatter::default() };
+            let metadata = Metadata { unread: true, ..Metadata::default() };
+            return FrontMatter { metadata, body: text.len(), ..FrontMatter::default() };
         }
         findings.push(no_title(source, 0));
         return FrontMatter::default();
     };
     let mut found = FrontMatter { body, ..FrontMatter::default() };
+    let before = findings.len();
     if let Some(node) = parse(source, inner, findings) {
         read(source, &node, &mut found, places, findings);
     }
+    let wrong = findings[before..].iter().any(|finding| finding.level == Level::Deny);
+    let stated = places.keys.contains_key("status") || found.metadata.status != Status::Draft;
+    found.metadata.unread = wrong && !stated;
     found
 }
 

@@ -34,7 +34,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         findings.push(too_large(&source));
         let value = Protocol {
             id: address::slug(name),
-            metadata: Metadata::default(),
+            metadata: Metadata { unread: true, ..Metadata::default() },
             clauses: Box::default(),
             review_clauses: Vec::new(),
             citations: Vec::new(),

@@ -98,9 +98,10 @@ fn council(
             .cmp(&(b.metadata.title.to_lowercase(), b.source.path()))
     });
     check_ids(&protocols, findings);
-    let (published, held): (Vec<_>, Vec<_>) = protocols
-        .into_iter()
-        .partition(|protocol| drafts || protocol.metadata.status != Status::Draft);
+    let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| {
+        let metadata = &protocol.metadata;
+        drafts || metadata.status != Status::Draft || metadata.unread
+    });
     let defaults = &settings.defaults;
     let due_soon = defaults
         .due_soon
@@ -151,6 +152,7 @@ fn council(
         cites: Vec::new(),
         elsewhere: Vec::new(),
         world: 0,
+        held: None,
         terms: OnceLock::new(),
     }
 }

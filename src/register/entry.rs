@@ -1,6 +1,7 @@
 //! The register: protocols by council, each with its review judged as of the day.
 
 use super::former::Former;
+use super::held::Held;
 use super::names::{Fit, Names};
 use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
@@ -87,6 +88,8 @@ pub struct CouncilEntry {
     pub elsewhere: Vec<Elsewhere>,
     /// A fingerprint of all names that its documents may use: while it is the same, what they cite depends on texts alone.
     pub world: u64,
+    /// What stands on the site of it, where it is held back; None where its pages are made.
+    pub held: Option<Held>,
     pub(super) terms: OnceLock<Names<(usize, usize)>>,
 }
 

@@ -10,7 +10,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, fingerprint};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The name of the ledger, beside protosite.yaml.
@@ -111,6 +111,19 @@ impl Ledger {
             .zip(lines.lines())
             .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
         findings.extend(strays.map(|(number, _)| stray(source, number)));
+    }
+
+    /// Takes over from `before` all that it holds of some councils: their pages stay as they are.
+    pub fn keep_of(&mut self, before: &Ledger, slugs: &BTreeSet<&str>) {
+        let of = |key: &str| key.split_once('/').is_some_and(|(slug, _)| slugs.contains(slug));
+        self.pages.retain(|key, _| !of(key));
+        self.moved.retain(|_, now| !of(now));
+        let pages = before.pages.iter().filter(|(key, _)| of(key));
+        self.pages.extend(pages.map(|(key, page)| (key.clone(), page.clone())));
+        let moved = before.moved.iter().filter(|(_, now)| of(now));
+        self.moved.extend(moved.map(|(key, now)| (key.clone(), now.clone())));
+        // A document that went to a council whose pages are made has no page of its own any more.
+        self.pages.retain(|key, _| !self.moved.contains_key(key));
     }
 
     /// The ledger as text.

@@ -1,0 +1,209 @@
+//! One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
+//! meanwhile, told from the files that were published last.
+
+use super::{MISPLACED, Output};
+use crate::check::BROKEN_LINK;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::page::{home_path, plan, protocol_path};
+use crate::read::slug;
+use crate::register::{Held, Register};
+use jiff::civil::Date;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The site as it was last published.
+pub struct LastSite<'a> {
+    /// Its files.
+    pub files: &'a BTreeSet<String>,
+    /// Reads one of them.
+    pub read: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// What a finding holds back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Concerns {
+    /// Every page: settings, theme, ledger.
+    Site,
+    /// The pages of a council.
+    Council(usize),
+    /// No page: a file that belongs to no council.
+    Nothing,
+}
+
+impl Output {
+    /// The councils in which something must be mended before they are published, by place; None where something must be
+    /// mended that concerns them all.
+    pub fn in_error(&self) -> Option<BTreeSet<usize>> {
+        let denied = self.findings.iter().filter(|finding| finding.level == Level::Deny);
+        let (mut councils, mut led) = (BTreeSet::new(), Vec::new());
+        for finding in denied {
+            match (concerns(&self.register, finding), self.leads_to(finding)) {
+                (Concerns::Site, _) => return None,
+                (Concerns::Council(from), Some(to)) if from != to => led.push((from, to)),
+                (Concerns::Council(council), _) => drop(councils.insert(council)),
+                (Concerns::Nothing, _) => {}
+            }
+        }
+        // A link to a place that another council's text has lost is no mistake of this one while that text is not published.
+        let wrong: Vec<usize> =
+            led.iter().filter(|(_, to)| !councils.contains(to)).map(|(from, _)| *from).collect();
+        councils.extend(wrong);
+        // Two folders of one address are held back both.
+        let all = &self.register.councils;
+        let slugs: BTreeSet<&str> = councils.iter().map(|at| &*all[*at].council.slug).collect();
+        let same = |at: &usize| slugs.contains(&*all[*at].council.slug);
+        Some((0..all.len()).filter(same).collect())
+    }
+
+    /// The council to whose document a broken link leads.
+    fn leads_to(&self, finding: &Diagnostic) -> Option<usize> {
+        let (place, _) =
+            finding.other.as_ref().filter(|_| finding.rule.name == BROKEN_LINK.name)?;
+        self.register.sources.get(&place.path).map(|(council, _)| *council)
+    }
+
+    /// The place of the council with that folder or address.
+    pub fn council_named(&self, name: &str) -> Option<usize> {
+        let wanted = slug(name);
+        self.register
+            .councils
+            .iter()
+            .position(|council| council.council.slug == wanted)
+            .filter(|_| self.register.many)
+    }
+
+    /// Leaves out the findings of all councils but one, and those of files that belong to none.
+    pub fn tell_only(&mut self, council: usize) {
+        let register = &self.register;
+        self.findings.retain(|finding| match concerns(register, finding) {
+            Concerns::Site => true,
+            Concerns::Council(other) => other == council,
+            Concerns::Nothing => false,
+        });
+    }
+
+    /// Holds councils back: their pages, and their part of the ledger, stay as they are.
+    pub fn hold(&mut self, councils: &BTreeSet<usize>, last: &LastSite) {
+        let mapped = (last.read)("sitemap.xml").map_or_else(Vec::new, |map| addresses(&map));
+        for &council in councils {
+            let held = held(&self.register, council, last, &mapped);
+            self.register.councils[council].held = Some(held);
+        }
+        let slugs = councils.iter().map(|&at| self.register.councils[at].council.slug.as_str());
+        self.ledger.keep_of(&self.ledger_before, &slugs.collect());
+        for council in &self.register.councils {
+            let set = if council.held.is_some() { &mut self.held } else { &mut self.made };
+            set.insert(council.council.slug.clone());
+        }
+        self.plans = plan(&self.register);
+    }
+
+    /// True for a path in the folder of a council that is held back: what stands there is not written over.
+    pub fn leaves(&self, path: &str) -> bool {
+        !self.held.is_empty() && folder(path).is_some_and(|folder| self.held.contains(&folder))
+    }
+
+    /// True for a file of an earlier build that must stay: it belongs to a council that is held back, or its pages may
+    /// need it, as they do styles and pictures.
+    pub fn keeps(&self, path: &str) -> bool {
+        !self.held.is_empty() && folder(path).is_none_or(|folder| !self.made.contains(&folder))
+    }
+
+    /// The councils that are held back, each with how many errors hold it; none where only another one was asked for.
+    pub fn held_back(&self) -> Vec<(&str, usize)> {
+        let mut errors: BTreeMap<usize, usize> = BTreeMap::new();
+        let held = self.in_error().unwrap_or_default();
+        for finding in self.findings.iter().filter(|finding| finding.level == Level::Deny) {
+            if let Concerns::Council(council) = concerns(&self.register, finding)
+                && held.contains(&council)
+            {
+                *errors.entry(council).or_default() += 1;
+            }
+        }
+        let name = |at: usize| {
+            let council = &self.register.councils[at];
+            let before = council.held.as_ref().and_then(|held| held.name.as_deref());
+            let named = Some(council.council.name.as_str()).filter(|name| !name.is_empty());
+            named.or(before).unwrap_or(&council.council.slug)
+        };
+        errors.into_iter().map(|(at, errors)| (name(at), errors)).collect()
+    }
+}
+
+/// The address of the council in whose folder a path lies; None at the root of the site.
+fn folder(path: &str) -> Option<String> {
+    path.split_once('/').map(|(folder, _)| slug(folder))
+}
+
+fn concerns(register: &Register, finding: &Diagnostic) -> Concerns {
+    let mut parts = finding.place.path.split('/');
+    if !register.many || parts.next() != Some("content") {
+        return Concerns::Site;
+    }
+    let folder = parts.next().map(slug);
+    let council =
+        register.councils.iter().position(|council| Some(&council.council.slug) == folder.as_ref());
+    match council {
+        Some(council) if parts.next().is_some() || finding.rule.name != MISPLACED.name => {
+            Concerns::Council(council)
+        }
+        _ => Concerns::Nothing,
+    }
+}
+
+fn held(register: &Register, at: usize, last: &LastSite, mapped: &[String]) -> Held {
+    let council = &register.councils[at];
+    let inside = |path: &&String| folder(path).is_some_and(|of| of == council.council.slug);
+    let files: BTreeSet<String> = last.files.iter().filter(inside).cloned().collect();
+    let home = home_path(council).to_string();
+    let mut held = Held::default();
+    if files.contains(&home) {
+        let data = format!("{}/register.json", council.council.slug);
+        let data = (last.read)(&data).and_then(|text| serde_json::from_str(&text).ok());
+        listed(&mut held, &data.unwrap_or(Value::Null), register.today);
+        held.name.get_or_insert_with(|| council.council.name.clone());
+    }
+    held.mapped = mapped
+        .iter()
+        .filter_map(|address| {
+            let mut starts = address.match_indices('/').map(|(at, _)| &address[at + 1..]);
+            starts.find_map(|path| {
+                let page = format!("{path}index.html");
+                files.contains(&page).then_some(page)
+            })
+        })
+        .collect();
+    for entry in register.led_into_from_outside(at) {
+        let page = protocol_path(council, &council.entries[entry].protocol.id).to_string();
+        if let Some(text) = files.contains(&page).then(|| (last.read)(&page)).flatten() {
+            held.addresses.insert(page, ids(&text));
+        }
+    }
+    held.files = files;
+    held
+}
+
+/// What the review register that was published last says.
+fn listed(held: &mut Held, data: &Value, today: Date) {
+    held.name = data["council"]["name"].as_str().map(str::to_owned);
+    let documents = data["protocols"].as_array().map_or(&[][..], Vec::as_slice);
+    held.documents = documents.len();
+    let late = |row: &&Value| {
+        let last: Option<Date> =
+            row["review_due_last_day"].as_str().and_then(|day| day.parse().ok());
+        row["status"] == "adopted" && last.is_some_and(|last| last < today)
+    };
+    held.overdue = documents.iter().filter(late).count();
+}
+
+/// The addresses that a map for search engines names.
+fn addresses(map: &str) -> Vec<String> {
+    let found = map.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
+    found.map(str::to_owned).collect()
+}
+
+/// The places of a page.
+fn ids(html: &str) -> BTreeSet<String> {
+    let found = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    found.map(str::to_owned).collect()
+}

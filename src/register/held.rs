@@ -1,0 +1,47 @@
+//! Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
+//! another council was asked for.
+
+use super::{CouncilEntry, Register};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands on the site of a council that is held back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Its name, as it was last published; None if it never was.
+    pub name: Option<String>,
+    /// How many documents it had then.
+    pub documents: usize,
+    /// How many of them are overdue today.
+    pub overdue: usize,
+    /// Its files, from the root of the site.
+    pub files: BTreeSet<String>,
+    /// Those of its pages that the map for search engines named.
+    pub mapped: Vec<String>,
+    /// The addresses within those pages to which other councils link.
+    pub addresses: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Held {
+    /// The fragment of a link into one of its pages: the address, if that page has it.
+    pub fn fragment(&self, page: &str, address: Option<&str>) -> Option<String> {
+        let there = self.addresses.get(page)?;
+        address.filter(|address| there.contains(*address)).map(str::to_owned)
+    }
+}
+
+impl CouncilEntry {
+    /// True if a page of it can be led to: it is made now, or it stands there from before.
+    pub fn has_page(&self, page: &str) -> bool {
+        self.held.as_ref().is_none_or(|held| held.files.contains(page))
+    }
+}
+
+impl Register {
+    /// The documents of a council in which documents of others name a place, by their places in it.
+    pub fn led_into_from_outside(&self, council: usize) -> BTreeSet<usize> {
+        let others = self.councils.iter().enumerate().filter(|(at, _)| *at != council);
+        let relied =
+            others.flat_map(|(_, other)| &other.entries).flat_map(|entry| &entry.cross.relied);
+        relied.filter(|(of, _)| *of == council).map(|(_, entry)| *entry).collect()
+    }
+}

@@ -1,0 +1,212 @@
+//! A site of many councils: one council's mistake is not the silence of all.
+
+use crate::house::{Project, snapshot};
+use std::collections::BTreeMap;
+use std::fs;
+
+fn protocol(title: &str, more: &str) -> String {
+    format!(
+        "---\ntitle: {title}\nadopted: 4 March 2025\nreview_every: 4 years\n---\n\n1.1 Words.\n\n1.2 {more}\n"
+    )
+}
+
+/// Three councils; what Birchley says leads into Alderham and back.
+fn county() -> Project {
+    Project::empty()
+        .file(
+            "protosite.yaml",
+            "title: Protocols of the county\nbase_url: https://county.example/p\n",
+        )
+        .file("content/alderham/council.yaml", "name: Alderham Parish Council\n")
+        .file("content/alderham/filming.md", protocol("Filming Protocol", "More."))
+        .file(
+            "content/birchley/council.yaml",
+            "name: Birchley Town Council\nbrand:\n  colour: \"#205020\"\n",
+        )
+        .file("content/birchley/map.png", "not looked into")
+        .file(
+            "content/birchley/gifts.md",
+            protocol(
+                "Gifts Protocol",
+                "See [the other](../alderham/filming.md#1.2) and ![a map](map.png).",
+            ),
+        )
+        .file("content/cedarwick/council.yaml", "name: Cedarwick Parish Council\n")
+        .file(
+            "content/cedarwick/visits.md",
+            protocol("Visits Protocol", "See [gifts](../birchley/gifts.md#1.1)."),
+        )
+}
+
+fn of(site: &BTreeMap<String, Vec<u8>>, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let inside = |(path, _): &(&String, &Vec<u8>)| path.starts_with(folder);
+    site.iter().filter(inside).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+}
+
+#[test]
+fn a_council_with_an_error_keeps_its_pages_and_the_others_are_published() {
+    let project = county();
+    assert_eq!(project.build().code, 0);
+    let before = snapshot(&project.path("site"));
+    let ledger = project.read("addresses.lock");
+    project.write(
+        "content/birchley/gifts.md",
+        "---\ntitle: Gifts Protocol\nadoptd: 2025\n---\n\n7.1 New.\n",
+    );
+    project
+        .write("content/birchley/council.yaml", "nam: Birchley\nbrand:\n  colour: \"#502050\"\n");
+    project.write(
+        "content/birchley/late.md",
+        protocol("Late Protocol", "See [f](../alderham/filming.md)."),
+    );
+    fs::remove_file(project.path("content/birchley/map.png")).unwrap();
+    project.write(
+        "content/alderham/filming.md",
+        protocol("Filming and Sound Protocol", "Other words."),
+    );
+    let built = project.build();
+    assert_eq!(built.code, 1);
+    assert!(
+        built.err.contains("  Birchley Town Council: ") || built.err.contains("  birchley: "),
+        "{}",
+        built.err
+    );
+    assert!(built.out.contains("Published 2 documents of 2 councils"), "{}", built.out);
+    let after = snapshot(&project.path("site"));
+    assert_eq!(of(&after, "birchley/"), of(&before, "birchley/"));
+    for (path, _) in of(&before, "assets/") {
+        assert!(after.contains_key(&path), "{path} is needed by pages that stayed");
+    }
+    let text = |path: &str| String::from_utf8(after[path].clone()).unwrap();
+    assert!(text("alderham/filming/index.html").contains("Other words."));
+    assert!(!text("alderham/filming/index.html").contains("Late Protocol"), "it is not published");
+    let home = text("index.html");
+    assert!(home.contains("<a href=\"birchley/\">Birchley Town Council</a>"), "{home}");
+    assert!(text("sitemap.xml").contains("https://county.example/p/birchley/gifts/"));
+    assert!(text("cedarwick/visits/index.html").contains("href=\"../../birchley/gifts/#1.1\""));
+    let block = |ledger: &str| {
+        let from = ledger.find("[birchley/gifts]").unwrap();
+        ledger[from..].split("\n\n").next().unwrap().to_owned()
+    };
+    assert_eq!(block(&project.read("addresses.lock")), block(&ledger));
+    // Mended, all is new, and what nothing needs any more is gone.
+    project.write("content/birchley/council.yaml", "name: Birchley Town Council\n");
+    project.write("content/birchley/gifts.md", protocol("Gifts Protocol", "Again."));
+    let mended = project.build();
+    assert_eq!(mended.code, 0, "{}", mended.err);
+    let site = snapshot(&project.path("site"));
+    assert!(
+        site.contains_key("birchley/late/index.html") && !site.contains_key("birchley/map.png")
+    );
+    assert!(!site.contains_key("assets/brand-205020.css"));
+}
+
+#[test]
+fn a_council_that_was_never_published_is_named_and_not_shown() {
+    let project = county();
+    project.write(
+        "content/birchley/gifts.md",
+        "---\ntitle: Gifts Protocol\nadopted: 31/02/2025\n---\n\n1.1 A.\n",
+    );
+    let built = project.build();
+    assert_eq!(built.code, 1);
+    assert!(built.err.contains("  Birchley Town Council: 1 error"), "{}", built.err);
+    let site = snapshot(&project.path("site"));
+    assert!(of(&site, "birchley/").is_empty(), "{:?}", site.keys());
+    let text = |path: &str| String::from_utf8(site[path].clone()).unwrap();
+    assert!(!text("index.html").contains("Birchley") && !text("sitemap.xml").contains("birchley"));
+    let visits = text("cedarwick/visits/index.html");
+    assert!(
+        visits.contains("See gifts.") && !visits.contains("birchley"),
+        "no link that leads nowhere"
+    );
+    assert!(!project.read("addresses.lock").contains("birchley"));
+}
+
+#[test]
+fn a_link_to_a_clause_that_is_not_published_yet_leads_to_its_page() {
+    let project = county();
+    project.build();
+    project.write(
+        "content/birchley/gifts.md",
+        protocol("Gifts Protocol", "Words.\n\n1.3 New.\n\n![](x.png)"),
+    );
+    project.write(
+        "content/cedarwick/visits.md",
+        protocol("Visits Protocol", "[g](../birchley/gifts.md#1.3)"),
+    );
+    assert_eq!(project.build().code, 1);
+    assert!(
+        project.read("site/cedarwick/visits/index.html").contains("href=\"../../birchley/gifts/\"")
+    );
+}
+
+#[test]
+fn what_concerns_all_councils_holds_all_back() {
+    for (file, text) in [
+        ("protosite.yaml", "theme: gone\n"),
+        ("protosite.yaml", "titel: X\n"),
+        ("addresses.lock", "what\n"),
+    ] {
+        let project = county();
+        project.write(file, text);
+        let built = project.build();
+        assert_eq!(built.code, 1, "{file}");
+        assert!(built.err.contains("Nothing was published"), "{}", built.err);
+        assert!(!project.path("site/index.html").exists());
+    }
+}
+
+#[test]
+fn two_folders_of_one_address_are_held_back_both() {
+    let project = county()
+        .file("content/Cedarwick/council.yaml", "name: Another Council\n")
+        .file("content/Cedarwick/visits.md", protocol("Visits Protocol", "Of the other."));
+    let built = project.build();
+    assert_eq!(built.code, 1);
+    assert!(built.err.contains("`Cedarwick` and `cedarwick` would both stand at"), "{}", built.err);
+    assert!(built.out.contains("of 2 councils") && !project.path("site/cedarwick").exists());
+}
+
+#[test]
+fn a_file_that_belongs_to_no_council_holds_none_back() {
+    let project = county().file("content/stray.md", protocol("Stray Protocol", "More."));
+    let built = project.build();
+    assert_eq!(built.code, 1);
+    assert!(
+        built.err.contains("content/stray.md") && built.out.contains("of 3 councils"),
+        "{}",
+        built.err
+    );
+}
+
+#[test]
+fn one_council_alone_is_built_checked_and_reviewed() {
+    let project = county();
+    project.build();
+    let before = snapshot(&project.path("site"));
+    project.write("content/alderham/filming.md", protocol("Filming Protocol", "Anew."));
+    project.write("content/cedarwick/visits.md", protocol("Visits Protocol", "Anew."));
+    project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+    let built = project.run(&["build", "--today", "2026-11-21", "--council", "Cedarwick"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(
+        built.err.is_empty() && built.out.contains("Published 1 document of 1 council"),
+        "{}",
+        built.out
+    );
+    let after = snapshot(&project.path("site"));
+    assert_eq!(of(&after, "alderham/"), of(&before, "alderham/"));
+    assert_ne!(of(&after, "cedarwick/"), of(&before, "cedarwick/"));
+    assert!(String::from_utf8_lossy(&after["index.html"]).contains("Alderham Parish Council"));
+    let check =
+        |folder: &str| project.run(&["check", "--today", "2026-11-21", "--council", folder]);
+    assert_eq!((check("alderham").code, check("birchley").code), (0, 1));
+    let review = project.run(&["review", "--today", "2026-11-21", "--council", "alderham"]);
+    assert!(review.out.contains("Filming") && !review.out.contains("Visits"), "{}", review.out);
+    let unknown = project.run(&["build", "--council", "cedarwich"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("Did you mean cedarwick?"), "{}", unknown.err);
+    assert_eq!(project.run(&["build", "--today", "2026-11-21", "--council", "birchley"]).code, 1);
+    assert_eq!(of(&snapshot(&project.path("site")), "birchley/"), of(&before, "birchley/"));
+}
