@@ -41,6 +41,7 @@
 //! - `build/allowances.rs`: Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
 //! - `build/face.rs`: How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
+//! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 //! - `build/logo.rs`: A council's logo: the picture that its name says, and nothing but a picture. A drawing (SVG) may hold scripts, and may load
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
@@ -134,6 +135,7 @@
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 //! - `disk/kind.rs`: What a name in a folder stands for, and whether every system can hold the name. A pipe or a device is never opened: it
+//! - `disk/last.rs`: The site as it was last published: which files protosite wrote there, and what they say.
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
 //! - `disk/manifest.rs`: What protosite wrote into an output folder: each path and a hash of its content. It removes nothing else.
 //! - `disk/mod.rs`: The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
@@ -217,6 +219,7 @@
 //! - `register/cross.rs`: The citations of one protocol -> its references: each to the exact place, or a doubt that says why not.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
 //! - `register/former.rs`: Where a page stood before: an old address as it is written, read into a place of this site; or why it is none.
+//! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
