@@ -14,10 +14,10 @@ mod stages;
 pub use allowances::UNUSED_ALLOWANCE;
 pub use cache::Cache;
 pub use face::BRAND_CONTRAST;
+pub use held::LastSite;
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Inputs, MISPLACED, OUTSIDE_LINK, UNREADABLE,
 };
-pub use held::LastSite;
 pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Stop};
 pub use paths::DUPLICATE_PATH;
