@@ -40,6 +40,7 @@
 //! <!-- map -->
 //! - `build/allowances.rs`: Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
+//! - `build/drafts.rs`: Drafts are judged as they would stand on the site beside all that is published: `check` says of them too what is wrong.
 //! - `build/face.rs`: How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
@@ -93,6 +94,7 @@
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
 //! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
+//! - `check/undated_draft.rs`: `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 //! - `check/undefined_term.rs`: `undefined-term`: a term that another document of the council defines, used where no definition holds.
 //! - `check/unknown_act.rs`: `unknown-act`: law that is cited by name and year and is not known here: the name may be wrong.
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
@@ -199,6 +201,7 @@
 //! - `read/cite/scan.rs`: One pass over the words of a protocol, clause by clause.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
+//! - `read/kind.rs`: What kind of document a title names: "Gifts Policy" is a policy, "Code of Conduct" a code.
 //! - `read/label.rs`: Labels at the start of a line: what could be one. Whether it is one, the sequence decides.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.

@@ -220,7 +220,7 @@ fn every_fault_of_every_file_in_one_run() {
             "year of two digits",
             "`adopted`",
             "review-overdue",
-            "this protocol has no title",
+            "this document has no title",
             "title: Media Rules",
         ]
         .map(|word| if word == "did you mean" { "Did you mean" } else { word }),

@@ -12,6 +12,7 @@ mod cite;
 mod cli;
 mod compare;
 mod councils;
+mod drafts;
 mod external;
 mod ledger;
 mod names;

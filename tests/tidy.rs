@@ -14,7 +14,7 @@ const TABLE: [(&str, &[&str]); 19] = [
     ("protocol", &[]),
     ("yaml", &[]),
     ("settings", &["yaml"]),
-    ("read", &["yaml", "settings", "lexicon"]),
+    ("read", &["yaml", "settings", "lexicon", "language"]),
     ("register", &["settings"]),
     ("check", &["register", "settings"]),
     ("compare", &[]),

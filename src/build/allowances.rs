@@ -22,11 +22,11 @@ type ByRule<'a> = HashMap<(Arc<str>, &'a str), Vec<(u32, usize)>>;
 
 /// Takes away what is allowed.
 pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thorough: bool) {
-    let protocols: Vec<&Arc<Protocol>> = register
-        .councils
-        .iter()
-        .flat_map(|council| &council.entries)
-        .map(|entry| &entry.protocol)
+    let councils = register.councils.iter();
+    let protocols: Vec<&Arc<Protocol>> = councils
+        .flat_map(|council| {
+            council.drafts.iter().chain(council.entries.iter().map(|entry| &entry.protocol))
+        })
         .filter(|protocol| !protocol.allowances.is_empty())
         .collect();
     if protocols.is_empty() {

@@ -4,12 +4,12 @@
 use super::{MISPLACED, Output};
 use crate::check::BROKEN_LINK;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::page::{home_path, plan, protocol_path};
+use crate::page::{Plan, SitePath, home_path, plan, protocol_path};
 use crate::read::slug;
 use crate::register::{Held, Register};
 use jiff::civil::Date;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The site as it was last published.
 pub struct LastSite<'a> {
@@ -95,7 +95,10 @@ impl Output {
             let set = if council.held.is_some() { &mut self.held } else { &mut self.made };
             set.insert(council.council.slug.clone());
         }
-        self.plans = plan(&self.register);
+        let settled: HashMap<SitePath, Plan> =
+            std::mem::take(&mut self.plans).into_iter().collect();
+        let made = plan(&self.register).into_iter();
+        self.plans = made.filter(|(path, plan)| settled.get(path) == Some(plan)).collect();
     }
 
     /// True for a path in the folder of a council that is held back: what stands there is not written over.

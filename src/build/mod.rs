@@ -2,6 +2,7 @@
 
 mod allowances;
 mod cache;
+mod drafts;
 mod face;
 mod held;
 mod inputs;

@@ -21,6 +21,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &check::STATEMENT_INCOMPLETE,
         &check::STATEMENT_MISSING,
         &check::STATEMENT_OLD,
+        &check::UNDATED_DRAFT,
         &yaml::BAD_YAML,
         &yaml::BAD_DATE,
         &yaml::BAD_VALUE,

@@ -3,8 +3,8 @@
 use super::cache::{Cache, Read};
 use super::output::Output;
 use super::{CouncilInputs, DUPLICATE_PATH, File, Inputs};
-use super::{allowances, face, paths, rules};
-use crate::check::statements;
+use super::{allowances, drafts, face, paths, rules};
+use crate::check::{statements, undated_drafts};
 use crate::diagnostic::{Diagnostic, Place, Rule, sort};
 use crate::page::plan;
 use crate::read;
@@ -55,6 +55,8 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         cache.read.extend(sources);
     }
     drop(known);
+    // Only a run that judges everything looks at what is held back.
+    let with_drafts = (inputs.thorough && !inputs.drafts).then(|| councils.clone());
     let mut checked = register(
         councils,
         site,
@@ -79,6 +81,9 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     }
     let ledger = keep(&mut register, &cache.ledger, &mut findings);
     findings.extend(cache.check(&register, &levels, inputs.thorough));
+    findings
+        .extend(with_drafts.into_iter().flat_map(|all| drafts::judge(&all, &register, &levels)));
+    findings.extend(undated_drafts(&register));
     findings.extend(statements(&register));
     let mut plans = plan(&register);
     let (theme, engine) =
@@ -128,24 +133,42 @@ fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     }
 }
 
+/// A source as text; where it is in another encoding, what can be read of it, so that links to it are not said to be wrong.
+fn readable(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
+    match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
+        Ok(source) => Some(source),
+        Err(wrong) => {
+            findings.push(not_utf8(&file.path, &wrong));
+            wrong.salvaged.map(|text| Source::new(file.path.as_str(), text))
+        }
+    }
+}
+
 fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
-    let after = if wrong.before.is_empty() {
-        String::new()
+    let after = Some(wrong.before.trim()).filter(|before| !before.is_empty());
+    let after = after.map_or(String::new(), |before| format!(", after “{before}”"));
+    let (message, help) = if wrong.looks_like.contains("not text") {
+        (
+            format!("this file is {}", wrong.looks_like),
+            "Open it in its own program and save it as plain text: in Word, Save As, Plain Text, and choose Unicode (UTF-8).",
+        )
+    } else if wrong.looks_like == "UTF-16" {
+        (
+            "this file is written in UTF-16, not in UTF-8".to_owned(),
+            "Save it again as UTF-8: in Notepad, Save As, Encoding: UTF-8.",
+        )
     } else {
-        format!(", after “{}”", wrong.before.trim())
+        (
+            format!(
+                "this file is not UTF-8 text: it looks like {} (line {}{after})",
+                wrong.looks_like, wrong.line
+            ),
+            "Save it again as UTF-8: in Notepad, Save As, Encoding: UTF-8.",
+        )
     };
-    let message = format!(
-        "this file is not UTF-8 text: it looks like {} (line {}{after})",
-        wrong.looks_like, wrong.line
-    );
     let mut place = Place::file(path);
     place.start.line = wrong.line;
     place.end.line = wrong.line;
-    let help = if wrong.looks_like.contains("not text") {
-        "Save it as plain text: in Word, Save As, Plain Text, and choose Unicode (UTF-8)."
-    } else {
-        "Save it again as UTF-8: in Notepad, Save As, Encoding: UTF-8."
-    };
     Diagnostic::at(&NOT_UTF8, place, message).help(help)
 }
 
@@ -161,7 +184,7 @@ fn read_council(
             CouncilSettings::default()
         }
         Some(file) => {
-            decoded(file, &mut findings).map_or_else(CouncilSettings::default, |source| {
+            readable(file, &mut findings).map_or_else(CouncilSettings::default, |source| {
                 let mut checked = settings::council(&source, &slug);
                 findings.append(&mut checked.findings);
                 checked.value
@@ -206,7 +229,7 @@ fn read_protocol(file: File) -> Read {
     let mut findings = Vec::new();
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
     let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    let protocol = decoded(file, &mut findings).map(|source| {
+    let protocol = readable(file, &mut findings).map(|source| {
         let mut checked = read::protocol(Arc::new(source), name);
         findings.append(&mut checked.findings);
         Arc::new(checked.value)

@@ -43,6 +43,7 @@ mod stray_apostrophe;
 mod subject;
 mod title_year;
 mod undated_act;
+mod undated_draft;
 mod undefined_term;
 mod unknown_act;
 mod unlabelled_date;
@@ -60,6 +61,7 @@ pub use statement::{
     STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements,
 };
 pub use subject::Subject;
+pub use undated_draft::{UNDATED_DRAFT, is_undated, line_to_type, undated_drafts};
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
 

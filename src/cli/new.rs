@@ -5,6 +5,7 @@ use super::schema::{self, Which};
 use super::session;
 use crate::disk::{Failure, create};
 use crate::protocol::PartialDate;
+use crate::settings::council_kind;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +42,7 @@ impl New {
             .expect("text is JSON, and JSON text is YAML");
         let files: [(&str, String); 7] = [
             ("protosite.yaml", SETTINGS.to_owned()),
-            ("content/council.yaml", COUNCIL.replace("NAME", &name)),
+            ("content/council.yaml", council(&name, &self.council)),
             ("content/media-protocol.md", PROTOCOL.replace("MONTH", &month.to_string())),
             ("schema/site.json", schema::text(Which::Site).to_owned()),
             ("schema/council.json", schema::text(Which::Council).to_owned()),
@@ -55,6 +56,13 @@ impl New {
         ));
         Ok(true)
     }
+}
+
+/// The settings of a council, with its kind where its name says that.
+fn council(quoted: &str, name: &str) -> String {
+    let kind = council_kind(name)
+        .map_or_else(|| "# kind: parish".to_owned(), |kind| format!("kind: {kind}"));
+    COUNCIL.replace("NAME", quoted).replace("KIND", &kind)
 }
 
 /// A copy of a theme that ships. A site needs only the files that it changes: the others may be taken out again.
@@ -92,7 +100,7 @@ defaults:
 const COUNCIL: &str = "# yaml-language-server: $schema=../schema/council.json
 name: NAME
 # parish, town, community, city, district, borough, county, unitary or other
-kind: town
+KIND
 # website: https://www.exampleford.example
 # contact:
 #   role: Town Clerk

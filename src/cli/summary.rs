@@ -2,10 +2,12 @@
 
 use super::report::totals;
 use crate::build::Output;
+use crate::check::{is_undated, line_to_type};
 use crate::disk::Published;
-use crate::protocol::{ReviewState, long_date};
+use crate::protocol::{Protocol, ReviewState, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Documents of one state that are listed by name; the register has them all.
 const MOST: usize = 20;
@@ -38,13 +40,7 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
         entry.review.due.map(|due| format!("by {due}"))
     });
     list(&mut out, register, ReviewState::NoReviewDate, "Without a review date:", |_| None);
-    let drafts: usize = register.councils.iter().map(|council| council.drafts.len()).sum();
-    if drafts > 0 {
-        out.push_str(&format!(
-            "\n{} not published; `protosite build --drafts` shows drafts, each stamped.\n",
-            if drafts == 1 { "1 draft is".to_owned() } else { format!("{drafts} drafts are") }
-        ));
-    }
+    drafts(&mut out, register);
     if !output.findings.is_empty() {
         out.push_str(&format!(
             "\n{} `protosite check` prints each with what to do, and reads the wording too.\n",
@@ -52,6 +48,32 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
         ));
     }
     out
+}
+
+/// Every draft with why it is one, and the line to type.
+fn drafts(out: &mut String, register: &Register) {
+    let made = register.councils.iter().filter(|council| council.held.is_none());
+    let all: Vec<&Arc<Protocol>> = made.flat_map(|council| &council.drafts).collect();
+    if all.is_empty() {
+        return;
+    }
+    out.push_str(
+        "\nNot published, as drafts (`protosite build --drafts` shows them, each stamped):\n",
+    );
+    for draft in all.iter().take(MOST) {
+        let why = if is_undated(draft) {
+            format!("no line says when it was adopted; if it was, add {}", line_to_type(draft))
+        } else {
+            "its first lines say `status: draft`".to_owned()
+        };
+        out.push_str(&format!("  {}: {why}\n", draft.source.path()));
+    }
+    if all.len() > MOST {
+        let more = all.len() - MOST;
+        out.push_str(&format!(
+            "  ... and {more} more; `protosite check` names those that nobody called one\n"
+        ));
+    }
 }
 
 /// The councils that errors hold back, and what stands on the site of each meanwhile.

@@ -1,7 +1,9 @@
 //! Front matter -> metadata: every key checked at its words.
 
+use super::kind::kind_of;
 use super::review::review_words;
 use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::language::Language;
 use crate::protocol::{Act, BasedOn, Metadata, Places, Removed, Status, Unread, Waiver};
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
@@ -48,7 +50,8 @@ pub fn front_matter(
             return FrontMatter { metadata, body: text.len(), ..FrontMatter::default() };
         }
         findings.push(no_title(source, 0));
-        return FrontMatter::default();
+        let metadata = Metadata { unread: true, ..Metadata::default() };
+        return FrontMatter { metadata, ..FrontMatter::default() };
     };
     let mut found = FrontMatter { body, ..FrontMatter::default() };
     let before = findings.len();
@@ -84,18 +87,22 @@ fn split(text: &str) -> Option<(Span, usize)> {
 
 /// A missing title, with the first heading of the text as the title to type.
 fn no_title(source: &Source, body: usize) -> Diagnostic {
-    let heading = source.text()[body..]
-        .lines()
-        .find_map(|line| line.strip_prefix('#'))
-        .map(|line| line.trim_matches(['#', ' ']));
-    let title =
-        heading.filter(|title| !title.is_empty() && title.len() < 100).unwrap_or("Media Protocol");
+    let text = source.text()[body..].lines().map(str::trim);
+    let heading = text.clone().find_map(|line| line.strip_prefix('#'));
+    // A text pasted without its headings opens with its title as a rule.
+    let first = heading.or_else(|| text.clone().find(|line| !line.is_empty()));
+    let title = first
+        .map(|line| line.trim_matches(['#', '*', '_', ' ']))
+        .filter(|title| !title.is_empty() && title.len() < 100 && !title.contains(':'))
+        .unwrap_or("Media Protocol");
     let help = if body == 0 {
-        format!("Type at the very top:\n---\ntitle: {title}\n---")
+        format!(
+            "Type at the very top, with the day on which the council adopted it:\n---\ntitle: {title}\nadopted: 15 October 2025\n---"
+        )
     } else {
         format!("Add a line: title: {title}")
     };
-    Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "this protocol has no title")
+    Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "this document has no title")
         .help(help)
 }
 
@@ -119,8 +126,10 @@ fn read(
     found.id = id(&mut fields);
     metadata.also_known_as =
         fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
+    let language = fields.string("language").and_then(|tag| Language::named(&tag));
+    let named = kind_of(&metadata.title, language.unwrap_or_default());
     metadata.kind =
-        fields.string("kind").map_or_else(|| "protocol".to_owned(), |kind| kind.to_lowercase());
+        fields.string("kind").map_or_else(|| named.to_owned(), |kind| kind.to_lowercase());
     let status = fields.parsed("status", &BAD_VALUE, named_status, |_| {
         format!("The statuses are: {}.", Status::NAMES.join(", "))
     });

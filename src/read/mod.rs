@@ -5,6 +5,7 @@ mod auto;
 mod cite;
 mod draft;
 mod front_matter;
+mod kind;
 mod label;
 mod line;
 mod markdown;
@@ -19,5 +20,6 @@ mod tree;
 
 pub use address::{DUPLICATE_ADDRESS, slug};
 pub use front_matter::OPEN_FRONT_MATTER;
+pub use kind::kind_of;
 pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};
 pub use review::{clause_sentences, review_words};

@@ -490,7 +490,9 @@ impl<'a> Crossing<'a> {
     fn names_itself(&self, words: &str) -> bool {
         let word = words.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
         let after = words[word.len()..].trim_start();
-        let kind = &self.own.metadata.kind;
+        // A text whose title names no kind calls itself a protocol as a rule.
+        let kind = Some(self.own.metadata.kind.as_str()).filter(|kind| *kind != "document");
+        let kind = kind.unwrap_or("protocol");
         let own = word.eq_ignore_ascii_case(kind.split(' ').next().unwrap_or(kind))
             || word.eq_ignore_ascii_case("document");
         own && !after.starts_with("on ") && !after.starts_with("for ") && !after.starts_with("of ")

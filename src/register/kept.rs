@@ -228,7 +228,7 @@ fn lost_page(id: &str, page: &Page, draft: bool) -> Diagnostic {
                 "`{id}` was published from {} and is a draft now, which has no page",
                 page.source
             ),
-            "Give it its status back, such as `status: adopted`, until the new text is adopted."
+            "If the council has adopted it, say so in its first lines: `adopted:` with the date. Until a new text is adopted the old one is in force: keep it, and write the new one into another file with `status: draft`."
                 .to_owned(),
         )
     } else {

@@ -100,6 +100,16 @@ fn kind(words: &str) -> Result<String, &'static str> {
     if KINDS.contains(&word.as_str()) { Ok(word) } else { Err("this is not a kind of council") }
 }
 
+/// The kind of council that a name says: "Exampleford Parish Council" is a parish's.
+pub fn council_kind(name: &str) -> Option<&'static str> {
+    let words: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    // The word stands beside "Council" as a rule: a Borough Council may be called after a town, and a parish after a city.
+    let named = words.iter().rev().filter_map(|word| {
+        KINDS[..8].iter().find(|kind| word.trim_matches(|c: char| !c.is_alphabetic()) == **kind)
+    });
+    named.copied().next()
+}
+
 fn web_address(words: &str) -> Result<String, &'static str> {
     super::base_url(words).map(|_| words.to_owned())
 }

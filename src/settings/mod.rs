@@ -5,5 +5,5 @@ mod languages;
 mod site;
 mod statement;
 
-pub use council::{CouncilSettings, council};
+pub use council::{CouncilSettings, council, council_kind};
 pub use site::{Defaults, Lint, SiteSettings, base_url, site};

@@ -60,6 +60,8 @@ pub struct Undecodable {
     pub line: u32,
     /// The words before that byte, for finding the place.
     pub before: String,
+    /// What can be read of it all the same; None of a file that is no text. It is never published.
+    pub salvaged: Option<String>,
 }
 
 impl Source {
@@ -155,7 +157,19 @@ fn undecodable(bytes: &[u8], at: usize) -> Undecodable {
     let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
     let before = String::from_utf8_lossy(&bytes[start..at]);
     let skip = before.chars().count().saturating_sub(40);
-    Undecodable { looks_like: looks_like(bytes), line, before: before.chars().skip(skip).collect() }
+    let looks_like = looks_like(bytes);
+    let salvaged = match bytes {
+        _ if looks_like.contains("not text") => None,
+        [0xff, 0xfe, rest @ ..] => Some(utf_16(rest, u16::from_le_bytes)),
+        [0xfe, 0xff, rest @ ..] => Some(utf_16(rest, u16::from_be_bytes)),
+        _ => Some(String::from_utf8_lossy(bytes).into_owned()),
+    };
+    Undecodable { looks_like, line, before: before.chars().skip(skip).collect(), salvaged }
+}
+
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16_lossy(&units)
 }
 
 /// A guess by the first bytes: all that a clerk needs is which button to press in which program.

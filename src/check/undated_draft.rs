@@ -1,0 +1,52 @@
+//! `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{Act, Protocol, Status};
+use crate::register::Register;
+
+/// A document that is a draft for want of a line.
+pub static UNDATED_DRAFT: Rule = Rule::warning(
+    "undated-draft",
+    "Nothing in its first lines says that a document was adopted, so that it is a draft and has no page.",
+    "If the council has adopted it, add `adopted:` with the date. If it is a draft, say so: `status: draft`.",
+);
+
+/// Looks at every draft of the site, published or held back.
+pub fn undated_drafts(register: &Register) -> Vec<Diagnostic> {
+    let councils = register.councils.iter();
+    let all = councils.flat_map(|council| {
+        council.drafts.iter().chain(council.entries.iter().map(|entry| &entry.protocol))
+    });
+    all.filter(|protocol| is_undated(protocol)).map(|protocol| undated(protocol)).collect()
+}
+
+/// True if nobody said that it is a draft.
+pub fn is_undated(protocol: &Protocol) -> bool {
+    let metadata = &protocol.metadata;
+    metadata.status == Status::Draft
+        && !metadata.unread
+        && !protocol.places.keys.contains_key("status")
+}
+
+/// What to type, with the date that its text gives, if it gives one.
+pub fn line_to_type(protocol: &Protocol) -> String {
+    let mut dates =
+        protocol.review_clauses.iter().filter_map(|(_, read)| read.date_of(Act::Adopted));
+    dates.next().map_or_else(
+        || "`adopted:` with the date, such as `adopted: 15 October 2025`".to_owned(),
+        |date| format!("`adopted: {date}`, as its text says"),
+    )
+}
+
+fn undated(protocol: &Protocol) -> Diagnostic {
+    let title = &protocol.metadata.title;
+    let message =
+        format!("“{title}” is a draft, which is not published: no line says when it was adopted");
+    let help = format!(
+        "If the council has adopted it, add to its first lines {}. If it is a draft, add `status: draft`.",
+        line_to_type(protocol)
+    );
+    Diagnostic::new(&UNDATED_DRAFT, &protocol.source, protocol.key_span("title"), message)
+        .help(help)
+        .protocol(&protocol.id)
+}
