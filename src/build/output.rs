@@ -65,6 +65,11 @@ impl Output {
         self.plans.len() + self.theme.assets.len()
     }
 
+    /// The paths of the files that lead to others, and are of use when these are there.
+    pub fn indexes(&self) -> impl Iterator<Item = &str> {
+        self.plans.iter().filter(|(_, plan)| plan.is_index()).map(|(path, _)| path.as_str())
+    }
+
     /// The protocol whose page stands at a path, with all that is wrong with it, its wording included.
     pub fn judge_page(&self, path: &str) -> Option<(Arc<Protocol>, Vec<Diagnostic>)> {
         let (_, plan) = self

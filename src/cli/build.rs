@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::say::say;
 use super::{report, session, summary};
 use crate::build::{LastSite, Output};
-use crate::disk::{Failure, keep_ledger, publish, published_files, published_text, write_whole};
+use crate::disk::{Failure, Lock, Wishes, publish, published_files, published_text, write_whole};
 use crate::evidence;
 use clap::Args;
 use std::collections::BTreeSet;
@@ -21,6 +21,12 @@ pub struct Build {
     /// Write down what was checked for accessibility, for an auditor: an HTML page
     #[arg(long, value_name = "FILE")]
     evidence: Option<PathBuf>,
+    /// Wait until the site is safe on the disk, also from a cut of power
+    #[arg(long)]
+    sync: bool,
+    /// Turn the site over in one step: the output is a link to a folder with the whole site
+    #[arg(long)]
+    atomic: bool,
     #[command(flatten)]
     judging: Judging,
 }
@@ -37,6 +43,8 @@ impl Build {
     /// Builds and publishes; true if nothing was found at level deny.
     pub fn run(self) -> Result<bool, Failure> {
         let project = &self.project.project;
+        // Before the sources are read: what was read early must not be published over what was read late.
+        let locked = Lock::folder(project)?;
         let mut output = session::output(project, &self.judging, false)?;
         let only = session::asked_for(&output, &self.judging)?;
         only.into_iter().for_each(|council| output.tell_only(council));
@@ -57,20 +65,16 @@ impl Build {
             return Ok(false);
         };
         if !held.is_empty() {
-            let files = published_files(&folder)?;
+            let files = published_files(project, &folder)?;
             let read = |path: &str| published_text(&folder, path);
             output.hold(&held, &LastSite { files: &files, read: &read });
         }
         let progress = Progress::new(output.files(), !self.judging.quiet);
-        let published = publish(&output, project, &folder, || progress.step());
+        let ledger = output.ledger.text();
+        let wishes = Wishes { ledger: Some(&ledger), sync: self.sync, atomic: self.atomic };
+        let published = publish(&output, (project, &locked), &folder, wishes, || progress.step());
         progress.end();
         let published = published?;
-        if let Err(failure) = keep_ledger(project, &output.ledger.text())
-            && !self.judging.quiet
-        {
-            // The site is published all the same: sources may stand where nothing is to be written.
-            eprintln!("note: the addresses of this build are not kept: {failure}");
-        }
         if self.judging.format != Format::Json {
             eprint!("{}", summary::held_back(&output));
         }

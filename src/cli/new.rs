@@ -47,7 +47,7 @@ impl New {
             ("schema/site.json", schema::text(Which::Site).to_owned()),
             ("schema/council.json", schema::text(Which::Council).to_owned()),
             ("schema/front-matter.json", schema::text(Which::FrontMatter).to_owned()),
-            (".gitignore", "/site/\n".to_owned()),
+            (".gitignore", "/site/\n/.protosite/\n".to_owned()),
         ];
         create(dir, files.iter().map(|(name, text)| (*name, text)))?;
         let dir = dir.display();

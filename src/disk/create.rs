@@ -1,7 +1,13 @@
-//! A new folder with files: a project that builds at once, or a theme.
+//! A new folder with files: a project that builds at once, or a theme. What a person will write into cannot be made again,
+//! so each file is synced, and a folder that is new comes whole or not at all.
 
 use super::Failure;
+use super::own::resolve;
+use super::root::Root;
+use super::whole::{put_whole, sync_folder};
+use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 /// Writes files into a folder that is new or empty.
@@ -12,18 +18,53 @@ pub fn create<'a, Text: AsRef<[u8]> + 'a>(
     folder: &Path,
     files: impl IntoIterator<Item = (&'a str, &'a Text)>,
 ) -> Result<(), Failure> {
-    let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    if occupied {
+    let refused = |error: io::Error| Failure::io("make", folder, &error);
+    let place = resolve(folder);
+    let there = fs::symlink_metadata(&place).is_ok();
+    if there && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Failure::new(
             format!("{} is not empty", folder.display()),
             "Choose a folder that does not exist yet.",
         ));
     }
-    for (name, text) in files {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(|error| Failure::io("make", parent, &error))?;
-        fs::write(&path, text).map_err(|error| Failure::io("write", &path, &error))?;
+    let (Some(outer), Some(name)) = (place.parent(), place.file_name()) else {
+        return Err(refused(io::ErrorKind::InvalidInput.into()));
+    };
+    // A folder that is there may be the one that a shell stands in: it is filled, and not replaced.
+    if there {
+        return fill(&Root::open(folder).map_err(refused)?, files).map_err(refused);
     }
-    Ok(())
+    let outer = Root::open(outer).map_err(refused)?.dir;
+    let aside: OsString = [".".as_ref(), name, ".new".as_ref()].into_iter().collect();
+    let made = || -> io::Result<()> {
+        match outer.remove_dir_all(&aside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        outer.create_dir(&aside)?;
+        fill(&Root::of(outer.open_dir(&aside)?), files)?;
+        outer.rename(&aside, &outer, name)?;
+        sync_folder(&outer)
+    };
+    made().map_err(|error| {
+        let _ = outer.remove_dir_all(&aside);
+        refused(error)
+    })
+}
+
+fn fill<'a, Text: AsRef<[u8]> + 'a>(
+    root: &Root,
+    files: impl IntoIterator<Item = (&'a str, &'a Text)>,
+) -> io::Result<()> {
+    for (path, text) in files {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let folder = if folder.is_empty() {
+            root.dir.try_clone()?
+        } else {
+            root.make(folder)?;
+            root.dir.open_dir(folder)?
+        };
+        put_whole(&folder, name, text.as_ref())?;
+    }
+    sync_folder(&root.dir)
 }

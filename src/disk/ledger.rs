@@ -1,29 +1,26 @@
 //! The ledger of published addresses, beside the sources: written whole, and only when it differs.
 
 use super::Failure;
+use super::whole::write_whole;
 use crate::build::LEDGER;
 use std::fs;
 use std::path::Path;
 
-/// Keeps the ledger of a project.
+/// Keeps the ledger of a project. One that is a link stays a link.
 ///
 /// # Errors
 /// The folder of the project cannot be written.
 pub fn keep_ledger(project: &Path, text: &str) -> Result<(), Failure> {
-    let path = project.join(LEDGER);
-    if fs::read(&path).is_ok_and(|before| before == text.as_bytes()) {
+    if ledger_text(project).is_some_and(|before| before == text) {
         return Ok(());
     }
-    write_whole(&path, text)
+    write_whole(&project.join(LEDGER), text).map_err(|failure| {
+        let help = "Without its ledger a site loses its old addresses, so nothing was published.";
+        Failure::new(failure.message, format!("{} {help}", failure.help))
+    })
 }
 
-/// Writes a file that is whole at every moment: beside it first, then in its place.
-///
-/// # Errors
-/// Its folder does not exist, or cannot be written.
-pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let aside = path.with_file_name(format!(".{name}.new"));
-    fs::write(&aside, text).map_err(|error| Failure::io("write", &aside, &error))?;
-    fs::rename(&aside, path).map_err(|error| Failure::io("write", path, &error))
+/// The ledger as it is; none where there is none.
+pub fn ledger_text(project: &Path) -> Option<String> {
+    fs::read_to_string(project.join(LEDGER)).ok()
 }

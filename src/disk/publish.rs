@@ -1,14 +1,21 @@
 //! Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
 //!
-//! Order matters for a build that is killed or fails: first every file is rendered and written aside (a wrong template
-//! or a full disk stops here, and the site is as it was); then the manifest names old and new files; then files are
-//! renamed into place; then those that are gone are removed; last the manifest names the new ones alone.
+//! The order is what a build that is killed, fails or loses its power depends on. Every file is rendered and written aside
+//! (a wrong template or a full disk stops here). It is looked whether everything can be put in place. The manifest names
+//! old and new files, each with both hashes. The ledger is kept. Then files are put in place, what nothing leads to first
+//! (see [`super::place`]); last the manifest names the new ones alone. A step that is refused takes all back.
 
 use super::Failure;
-use super::manifest::{Manifest, OWN, hash};
-use super::stage::Stage;
+use super::ledger::{keep_ledger, ledger_text};
+use super::lock::Lock;
+use super::manifest::Manifest;
+use super::own::{Kept, OWN, real, resolve};
+use super::place::{Placing, gone};
+use super::root::Root;
+use super::stage::{Fate, Stage};
+use super::tree::Tree;
 use crate::build::{Output, Stop};
-use std::fs::{self, File};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// What a build did to the output folder.
@@ -26,41 +33,166 @@ pub struct Published {
     pub kept: Vec<String>,
 }
 
-/// Publishes an output. `done` is called for each file rendered.
+/// How an output is published.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wishes<'a> {
+    /// The ledger to keep before anything is put in place; None leaves it as it is.
+    pub ledger: Option<&'a str>,
+    /// Pages survive a cut of power too, at the cost of waiting for the disk.
+    pub sync: bool,
+    /// The output is a link to a folder, and is turned to a new one in one step.
+    pub atomic: bool,
+}
+
+/// Publishes an output; the project is locked since its sources were read. `done` is called for each file rendered.
 ///
 /// # Errors
 /// The folder cannot be written, another build is writing it, a template is wrong, or files that are not protosite's
 /// stand in the way. The last good site is kept.
 pub fn publish(
     output: &Output,
-    project: &Path,
+    (project, _locked): (&Path, &Lock),
     folder: &Path,
+    wishes: Wishes,
     done: impl Fn() + Sync,
 ) -> Result<Published, Failure> {
-    refuse_content(project, folder)?;
-    let own = folder.join(OWN);
-    fs::create_dir_all(&own).map_err(|error| Failure::io("make", &own, &error))?;
-    let _lock = lock(&own)?;
-    let before = Manifest::load(folder)?;
-    let stage = Stage::new(project, folder, &before)?;
-    match fill(output, &before, &stage, done) {
-        Ok(()) => {}
-        Err(failure) => {
-            // The stage may be what filled the disk; the failure matters more than whether it can be cleared.
-            let _ = stage.clear();
-            return Err(failure);
+    refuse_sources(project, folder)?;
+    let tree = if wishes.atomic { Some(Tree::open(folder)?) } else { None };
+    let made = !folder.exists();
+    let current = Root::open(&tree.as_ref().map_or(folder.to_path_buf(), Tree::current))
+        .map_err(|error| Failure::io("make", folder, &error))?;
+    let _lock = Lock::folder(folder)?;
+    let (kept, before) = Kept::open(project, folder, &current)?;
+    let known = current.mark().is_some_and(|mark| before.folders.contains(&mark));
+    let root = match &tree {
+        None => current,
+        Some(tree) => tree.copy(&current)?,
+    };
+    let stage = Stage::new(project, folder, &root, (&before, known), wishes.sync && !at_once())?;
+    let published =
+        Publishing { project, folder, root: &root, kept: &kept, wishes, tree: tree.as_ref() }
+            .run(output, &before, &stage, done);
+    if published.is_err() {
+        // The stage may be what filled the disk; the failure matters more than whether it can be cleared.
+        let _ = stage.clear();
+        // Folders that were made and hold nothing.
+        let _ = std::fs::remove_dir(project.join(OWN));
+        if made {
+            let _ = std::fs::remove_dir(folder);
+        }
+        tree.iter().for_each(Tree::discard);
+    }
+    published
+}
+
+/// A publishing under way.
+struct Publishing<'a> {
+    project: &'a Path,
+    folder: &'a Path,
+    root: &'a Root,
+    kept: &'a Kept,
+    wishes: Wishes<'a>,
+    tree: Option<&'a Tree>,
+}
+
+impl Publishing<'_> {
+    fn run(
+        &self,
+        output: &Output,
+        before: &Manifest,
+        stage: &Stage,
+        done: impl Fn() + Sync,
+    ) -> Result<Published, Failure> {
+        fill(output, before, stage, done)?;
+        let mut after = stage.manifest();
+        for (path, hashes) in before.files.iter().filter(|(path, _)| output.keeps(path)) {
+            after.files.entry(path.clone()).or_insert_with(|| hashes.clone());
+        }
+        let fates = stage.fates();
+        let (gone, left) = gone(self.root, before, &after)
+            .map_err(|error| Failure::io("read", self.folder, &error))?;
+        let placing = Placing::new(self.root, self.folder, stage, &fates, &gone);
+        placing.look()?;
+        if placing.is_idle() && self.kept.says(&after) {
+            self.keep()?;
+        } else {
+            self.place(output, (before, &after), &placing)?;
+        }
+        stage.clear()?;
+        self.kept.clear(self.root);
+        let count = |is: fn(&Fate) -> bool| fates.values().filter(|fate| is(fate)).count();
+        Ok(Published {
+            new: count(|fate| matches!(fate, Fate::New(_))),
+            changed: count(|fate| matches!(fate, Fate::Changed(_))),
+            unchanged: count(|fate| *fate == Fate::Unchanged),
+            removed: gone.len(),
+            kept: left,
+        })
+    }
+
+    fn keep(&self) -> Result<(), Failure> {
+        self.wishes.ledger.map_or(Ok(()), |text| keep_ledger(self.project, text))
+    }
+
+    /// From the first change that can be seen to the last. What is refused on the way is undone.
+    fn place(
+        &self,
+        output: &Output,
+        (before, after): (&Manifest, &Manifest),
+        placing: &Placing,
+    ) -> Result<(), Failure> {
+        self.sync()?;
+        let ledger = ledger_text(self.project);
+        let both = before.with(after);
+        let indexes: HashSet<&str> = output.indexes().collect();
+        let done = self
+            .kept
+            .save(&both)
+            .and_then(|()| self.keep())
+            .and_then(|()| placing.run(&|path| indexes.contains(path)))
+            .and_then(|()| self.sync())
+            .and_then(|()| self.tree.map_or(Ok(()), Tree::turn));
+        match done {
+            Ok(()) => self.kept.save(after),
+            Err(failure) if placing.undo() => {
+                // What is as it was has its old manifest and its old ledger. Where these cannot be had, the manifest names
+                // more than there is, and the ledger more than was published: both lose nothing.
+                let _ = self.kept.save(before);
+                if let (Some(text), Some(_)) = (ledger, self.wishes.ledger) {
+                    let _ = keep_ledger(self.project, &text);
+                }
+                Err(failure)
+            }
+            Err(failure) => Err(Failure::new(
+                failure.message,
+                "Part of the new site is in place. Mend the cause and build again: that finishes it.",
+            )),
         }
     }
-    let mut after = stage.manifest();
-    for (path, hash) in before.files.iter().filter(|(path, _)| output.keeps(path)) {
-        after.files.entry(path.clone()).or_insert_with(|| hash.clone());
+
+    fn sync(&self) -> Result<(), Failure> {
+        if !self.wishes.sync {
+            return Ok(());
+        }
+        sync_all(self.root).map_err(|error| Failure::io("sync", self.folder, &error))
     }
-    before.with(&after).save(folder)?;
-    let (new, changed, unchanged) = stage.place()?;
-    let (removed, kept) = remove_gone(folder, &before, &after)?;
-    after.save(folder)?;
-    stage.clear()?;
-    Ok(Published { new, changed, unchanged, removed, kept })
+}
+
+/// True where a whole disk can be synced with one call.
+fn at_once() -> bool {
+    cfg!(any(target_os = "linux", target_os = "android"))
+}
+
+/// Makes all that was written to the disk of a folder last, once for all files.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn sync_all(root: &Root) -> std::io::Result<()> {
+    Ok(rustix::fs::syncfs(&root.dir)?)
+}
+
+/// Elsewhere each file is synced as it is written; the folders are left.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn sync_all(root: &Root) -> std::io::Result<()> {
+    super::whole::sync_folder(&root.dir)
 }
 
 fn fill(
@@ -86,68 +218,39 @@ fn fill(
         }
     }
     let clashes = stage.clashes();
-    if !clashes.is_empty() {
-        let message = format!(
-            "these files were not written by protosite and stand in the way: {}",
-            clashes.join(", ")
-        );
-        return Err(Failure::new(
-            message,
-            "Move them away, or publish to another folder with --output. Nothing was changed.",
-        ));
+    if clashes.is_empty() {
+        return Ok(());
     }
-    stage.make_folders()
+    let message = format!(
+        "these files were not written by protosite and stand in the way: {}",
+        clashes.join(", ")
+    );
+    Err(Failure::new(
+        message,
+        "Move them away, or publish to another folder with --output. Nothing was changed.",
+    ))
 }
 
-/// The sources must never be overwritten by what is made of them.
-fn refuse_content(project: &Path, folder: &Path) -> Result<(), Failure> {
-    let content = fs::canonicalize(project.join("content")).ok();
-    let existing = folder.ancestors().find_map(|part| fs::canonicalize(part).ok());
-    match (content, existing) {
-        (Some(content), Some(existing)) if existing.starts_with(&content) => Err(Failure::new(
-            format!("{} is inside the folder of the sources", folder.display()),
-            "Choose a folder outside content/.",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Held until the build ends, also if it is killed: the system lets go of it.
-fn lock(own: &Path) -> Result<File, Failure> {
-    let path = own.join("lock");
-    let file = File::create(&path).map_err(|error| Failure::io("write", &path, &error))?;
-    match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(Failure::new(
-            "another build is writing to the same folder",
-            "Wait until it has ended, or choose another folder with --output.",
-        )),
-        // Some network disks know no locks; a single clerk needs none.
-        _ => Ok(file),
-    }
-}
-
-/// Removes what earlier builds wrote and this one did not, unless someone has changed it since.
-fn remove_gone(
-    folder: &Path,
-    before: &Manifest,
-    after: &Manifest,
-) -> Result<(usize, Vec<String>), Failure> {
-    let (mut removed, mut kept) = (0, Vec::new());
-    for (path, written) in before.files.iter().filter(|(path, _)| !after.files.contains_key(*path))
-    {
-        let place = folder.join(path);
-        let Ok(bytes) = fs::read(&place) else { continue };
-        if hash(&bytes) != *written {
-            kept.push(path.clone());
-            continue;
+/// The sources must never be overwritten by what is made of them, nor be published with it.
+fn refuse_sources(project: &Path, folder: &Path) -> Result<(), Failure> {
+    let output = real(folder);
+    for name in ["content", "themes", OWN] {
+        let sources = real(&project.join(name));
+        if output.starts_with(&sources) {
+            return Err(Failure::new(
+                format!("{} is inside the folder of the sources", folder.display()),
+                format!("Choose a folder outside {name}/."),
+            ));
         }
-        fs::remove_file(&place).map_err(|error| Failure::io("remove", &place, &error))?;
-        removed += 1;
-        // Folders that are empty now; one that holds something of somebody's is left.
-        let mut parent = place.parent();
-        while let Some(dir) = parent.filter(|dir| *dir != folder && fs::remove_dir(dir).is_ok()) {
-            parent = dir.parent();
+        if sources.starts_with(&output) || resolve(&project.join(name)).starts_with(&output) {
+            return Err(Failure::new(
+                format!(
+                    "{} holds the sources, in {name}/: they would be published",
+                    folder.display()
+                ),
+                "Choose a folder of its own, such as `site`, with --output or with `output:` in protosite.yaml.",
+            ));
         }
     }
-    Ok((removed, kept))
+    Ok(())
 }

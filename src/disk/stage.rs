@@ -1,25 +1,32 @@
 //! Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 
 use super::Failure;
-use super::manifest::{Manifest, OWN, hash};
+use super::kind::read_file;
+use super::manifest::{Hashes, Manifest, hash};
+use super::own::{OWN, existing};
+use super::root::{Root, There, own_folder};
 use crate::build::Content;
 use crate::page::SitePath;
-use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use cap_std::fs::{Dir, OpenOptions};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 /// Files in one folder of the stage: many threads creating files in one folder wait for each other.
 const FOLDERS: usize = 16;
+/// The stage, in what is protosite's own in the output.
+const STAGE: &str = "stage";
 
 /// What becomes of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+pub enum Fate {
+    /// It is as it should be.
     Unchanged,
+    /// It comes, from the stage.
     New(usize),
+    /// It takes the place of one that was there.
     Changed(usize),
 }
 
@@ -27,115 +34,134 @@ enum Fate {
 pub struct Stage<'a> {
     project: &'a Path,
     output: &'a Path,
-    folder: PathBuf,
+    root: &'a Root,
     before: &'a Manifest,
+    /// True if the output is the folder that the manifest is of; else only its hashes tell what is ours.
+    known: bool,
+    /// True if each file is synced as it is written.
+    synced: bool,
     next: AtomicUsize,
+    folders: OnceLock<[Dir; FOLDERS]>,
+    /// Held by the thread that makes them.
+    making: Mutex<()>,
     fates: Mutex<BTreeMap<String, (Fate, String)>>,
     clashes: Mutex<BTreeSet<String>>,
-    folders: Mutex<HashMap<String, Folder>>,
 }
 
 impl<'a> Stage<'a> {
-    /// An empty stage; what a killed build left there is dropped.
+    /// An empty stage; what a killed build left there is dropped. No folder is made before a file differs.
     pub fn new(
         project: &'a Path,
         output: &'a Path,
-        before: &'a Manifest,
+        root: &'a Root,
+        (before, known): (&'a Manifest, bool),
+        synced: bool,
     ) -> Result<Stage<'a>, Failure> {
-        let folder = output.join(OWN).join("stage");
-        clear(&folder)?;
-        for n in 0..FOLDERS {
-            let part = folder.join(n.to_string());
-            fs::create_dir_all(&part).map_err(|error| Failure::io("make", &part, &error))?;
-        }
         let stage = Stage {
             project,
             output,
-            folder,
+            root,
             before,
+            known,
+            synced,
             next: AtomicUsize::new(0),
+            folders: OnceLock::new(),
+            making: Mutex::default(),
             fates: Mutex::default(),
             clashes: Mutex::default(),
-            folders: Mutex::default(),
         };
+        stage.clear()?;
         Ok(stage)
-    }
-
-    fn staged(&self, number: usize) -> PathBuf {
-        self.folder.join((number % FOLDERS).to_string()).join(number.to_string())
     }
 
     /// Takes one file of the site: compares it with what is in its place, and keeps it if it differs.
     pub fn put(&self, path: &SitePath, content: Content) -> Result<(), Failure> {
         let name = path.as_str();
-        let place = self.output.join(name);
         let own = match content {
             Content::Bytes(bytes) => bytes,
             Content::CopyOf(file) => {
                 let file = self.project.join(file);
-                fs::read(&file).map_err(|error| Failure::io("read", &file, &error))?
+                read_file(&file, u64::MAX - 1)
+                    .map_err(|error| Failure::io("read", &file, &error))?
             }
         };
-        let there = self.there(name, &place)?;
+        let there =
+            self.there(name).map_err(|error| Failure::io("read", &self.place(name), &error))?;
         let hash = hash(&own);
         let fate = match there {
-            There::Clash => {
+            Some(Ok(bytes)) if bytes == own => Fate::Unchanged,
+            Some(Ok(bytes)) if self.is_ours(name, &bytes) => Fate::Changed(self.write(&own)?),
+            Some(_) => {
                 self.clashes.lock().expect("no thread panics here").insert(name.to_owned());
                 return Ok(());
             }
-            There::File(bytes) if bytes == own => Fate::Unchanged,
-            There::File(_) if !self.before.files.contains_key(name) => {
-                self.clashes.lock().expect("no thread panics here").insert(name.to_owned());
-                return Ok(());
-            }
-            There::File(_) => Fate::Changed(self.write(&own)?),
-            There::Nothing => Fate::New(self.write(&own)?),
+            None => Fate::New(self.write(&own)?),
         };
         self.fates.lock().expect("no thread panics here").insert(name.to_owned(), (fate, hash));
         Ok(())
     }
 
+    fn place(&self, name: &str) -> std::path::PathBuf {
+        self.output.join(name)
+    }
+
+    /// The bytes of the file at a path: an error if something else is there, none if nothing is.
+    fn there(&self, name: &str) -> io::Result<Option<Result<Vec<u8>, ()>>> {
+        Ok(match self.root.there(name)? {
+            There::Nothing => None,
+            There::Clash => Some(Err(())),
+            There::File(data) => {
+                let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
+                self.root.dir.open(name)?.read_to_end(&mut bytes)?;
+                Some(Ok(bytes))
+            }
+        })
+    }
+
+    /// True if protosite wrote a file. One that a cut of power tore has no hash that is known, and is ours by its name.
+    fn is_ours(&self, name: &str, bytes: &[u8]) -> bool {
+        self.before.files.get(name).is_some_and(|hashes| self.known || hashes.know(bytes))
+    }
+
     fn write(&self, bytes: &[u8]) -> Result<usize, Failure> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let staged = self.staged(number);
-        fs::write(&staged, bytes).map_err(|error| Failure::io("write", &staged, &error))?;
+        self.write_to(number, bytes)
+            .map_err(|error| Failure::io("write to", &self.place(OWN), &error))?;
         Ok(number)
     }
 
-    /// What is at a path now. Through a link or a file in place of a folder protosite writes nothing.
-    fn there(&self, name: &str, place: &Path) -> Result<There, Failure> {
-        if let Some((folder, _)) = name.rsplit_once('/') {
-            match self.folder(folder) {
-                Folder::There => {}
-                Folder::Missing => return Ok(There::Nothing),
-                Folder::Clash => return Ok(There::Clash),
-            }
-        }
-        match fs::symlink_metadata(place) {
-            Ok(data) if data.is_file() => {
-                fs::read(place).map(There::File).map_err(|error| Failure::io("read", place, &error))
-            }
-            Ok(_) => Ok(There::Clash),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(There::Nothing),
-            Err(error) => Err(Failure::io("look at", place, &error)),
-        }
+    fn write_to(&self, number: usize, bytes: &[u8]) -> io::Result<()> {
+        let (folder, name) = self.staged(number)?;
+        let mut file = folder.open_with(name, OpenOptions::new().write(true).create_new(true))?;
+        file.write_all(bytes)?;
+        if self.synced { file.sync_all() } else { Ok(()) }
     }
 
-    fn folder(&self, folder: &str) -> Folder {
-        if let Some(&known) = self.folders.lock().expect("no thread panics here").get(folder) {
-            return known;
+    /// Where a staged file stands.
+    pub fn staged(&self, number: usize) -> io::Result<(&Dir, String)> {
+        if self.folders.get().is_none() {
+            let _one = self.making.lock().expect("no thread panics here");
+            if self.folders.get().is_none() {
+                let made = self.make_folders()?;
+                self.folders.get_or_init(|| made);
+            }
         }
-        let outer = folder.rsplit_once('/').map_or(Folder::There, |(outer, _)| self.folder(outer));
-        let is = match outer {
-            Folder::There => match fs::symlink_metadata(self.output.join(folder)) {
-                Ok(data) if data.is_dir() => Folder::There,
-                Ok(_) => Folder::Clash,
-                Err(_) => Folder::Missing,
-            },
-            other => other,
-        };
-        self.folders.lock().expect("no thread panics here").insert(folder.to_owned(), is);
-        is
+        let folders = self.folders.get().expect("they were just made");
+        Ok((&folders[number % FOLDERS], number.to_string()))
+    }
+
+    /// A number that no staged file has, for what is taken out of its place.
+    pub fn spare(&self) -> usize {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn make_folders(&self) -> io::Result<[Dir; FOLDERS]> {
+        let stage = own_folder(&own_folder(&self.root.dir, OWN)?, STAGE)?;
+        let mut folders = Vec::with_capacity(FOLDERS);
+        for n in 0..FOLDERS {
+            folders.push(own_folder(&stage, &n.to_string())?);
+        }
+        Ok(folders.try_into().unwrap_or_else(|_| unreachable!("as many as were made")))
     }
 
     /// The files that stand in the way and are not protosite's.
@@ -143,76 +169,35 @@ impl<'a> Stage<'a> {
         self.clashes.lock().expect("no thread panics here").iter().cloned().collect()
     }
 
+    /// What becomes of each path.
+    pub fn fates(&self) -> BTreeMap<String, Fate> {
+        let fates = self.fates.lock().expect("no thread panics here");
+        fates.iter().map(|(path, (fate, _))| (path.clone(), *fate)).collect()
+    }
+
     /// The manifest of the site to be.
     pub fn manifest(&self) -> Manifest {
         let fates = self.fates.lock().expect("no thread panics here");
-        Manifest {
-            files: fates.iter().map(|(path, (_, hash))| (path.clone(), hash.clone())).collect(),
-        }
-    }
-
-    /// Makes all folders: the last thing that can fail for want of room.
-    pub fn make_folders(&self) -> Result<(), Failure> {
-        let fates = self.fates.lock().expect("no thread panics here");
-        let folders: BTreeSet<&str> = fates
-            .keys()
-            .filter_map(|path| path.rsplit_once('/'))
-            .map(|(folder, _)| folder)
+        let files = fates
+            .iter()
+            .map(|(path, (_, hash))| (path.clone(), Hashes::one(hash.clone())))
             .collect();
-        folders
-            .into_par_iter()
-            .filter(|folder| !matches!(self.folder(folder), Folder::There))
-            .try_for_each(|folder| {
-                let path = self.output.join(folder);
-                fs::create_dir_all(&path).map_err(|error| Failure::io("make", &path, &error))
-            })
-    }
-
-    /// Puts every staged file in its place. Gives how many are new, changed and unchanged.
-    pub fn place(&self) -> Result<(usize, usize, usize), Failure> {
-        let fates = self.fates.lock().expect("no thread panics here");
-        fates.par_iter().try_for_each(|(path, (fate, _))| match *fate {
-            Fate::Unchanged => Ok(()),
-            Fate::New(number) | Fate::Changed(number) => {
-                let place = self.output.join(path);
-                fs::rename(self.staged(number), &place)
-                    .map_err(|error| Failure::io("write", &place, &error))
-            }
-        })?;
-        let count = |is: fn(&Fate) -> bool| fates.values().filter(|(fate, _)| is(fate)).count();
-        Ok((
-            count(|fate| matches!(fate, Fate::New(_))),
-            count(|fate| matches!(fate, Fate::Changed(_))),
-            count(|fate| *fate == Fate::Unchanged),
-        ))
+        Manifest { folders: self.root.mark().into_iter().collect(), files }
     }
 
     /// Takes the stage down.
     pub fn clear(&self) -> Result<(), Failure> {
-        clear(&self.folder)
-    }
-}
-
-/// What is where a folder of the site should be.
-#[derive(Clone, Copy)]
-enum Folder {
-    There,
-    Missing,
-    /// A file or a link.
-    Clash,
-}
-
-enum There {
-    Nothing,
-    File(Vec<u8>),
-    Clash,
-}
-
-fn clear(folder: &Path) -> Result<(), Failure> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Failure::io("clear", folder, &error))
-        }
-        _ => Ok(()),
+        let cleared = match self.root.dir.symlink_metadata(OWN) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => Err(error),
+            Ok(_) => existing(&self.root.dir).and_then(|own| match own.remove_dir_all(STAGE) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            }),
+        };
+        cleared.map_err(|error| Failure::io("clear", &self.place(OWN), &error))?;
+        // The folder goes too, unless it holds a manifest: nothing of protosite's own is left to be uploaded.
+        let _ = self.root.dir.remove_dir(OWN);
+        Ok(())
     }
 }

@@ -58,6 +58,21 @@ pub enum Plan {
     Asset(String),
 }
 
+impl Plan {
+    /// True for a file that leads to documents: it is published after them.
+    pub fn is_index(&self) -> bool {
+        !matches!(
+            self,
+            Plan::Protocol(..)
+                | Plan::ProtocolData(..)
+                | Plan::ProtocolSource(..)
+                | Plan::Redirect(..)
+                | Plan::Brand(_)
+                | Plan::Asset(_)
+        )
+    }
+}
+
 /// A file's content as values; rendering makes bytes of it.
 #[derive(Debug)]
 pub enum Page<'a> {

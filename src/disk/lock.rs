@@ -1,0 +1,43 @@
+//! One command at a time writes a project, and one an output. The system lets go of a lock when its holder ends, also if
+//! it is killed; the folder itself is what is locked, so that there is no file that could be a link.
+
+use super::Failure;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+/// A folder that no other protosite writes meanwhile.
+#[derive(Debug)]
+pub struct Lock {
+    /// None where the system knows no such lock, as some network disks: a single clerk needs none.
+    _held: Option<File>,
+}
+
+impl Lock {
+    /// Locks a folder. One that is not there is not locked: nothing can be read or written there either.
+    ///
+    /// # Errors
+    /// Another command holds it.
+    pub fn folder(folder: &Path) -> Result<Lock, Failure> {
+        let Ok(file) = handle(folder) else { return Ok(Lock { _held: None }) };
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => Err(Failure::new(
+                format!("another build is at work in {}", folder.display()),
+                "Wait until it has ended, and run the command again.",
+            )),
+            Err(fs::TryLockError::Error(_)) => Ok(Lock { _held: None }),
+            Ok(()) => Ok(Lock { _held: Some(file) }),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn handle(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
+/// Elsewhere a folder cannot be opened as a file is; its settings stand for it, and an output needs its project's lock.
+#[cfg(not(unix))]
+fn handle(folder: &Path) -> io::Result<File> {
+    File::open(folder.join("protosite.yaml"))
+}
