@@ -133,22 +133,28 @@
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
 //! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
 //! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it.
-//! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme.
+//! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme. What a person will write into cannot be made again,
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 //! - `disk/kind.rs`: What a name in a folder stands for, and whether every system can hold the name. A pipe or a device is never opened: it
 //! - `disk/last.rs`: The site as it was last published: which files protosite wrote there, and what they say.
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
-//! - `disk/manifest.rs`: What protosite wrote into an output folder: each path and a hash of its content. It removes nothing else.
+//! - `disk/lock.rs`: One command at a time writes a project, and one an output. The system lets go of a lock when its holder ends, also if
+//! - `disk/manifest.rs`: What protosite wrote into an output folder: each path with the hashes that its content may have. It removes nothing
 //! - `disk/mod.rs`: The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
 //! - `disk/notes.rs`: Notes between runs, in the user's own cache: losing them costs time and nothing else.
+//! - `disk/own.rs`: What protosite keeps for itself: the manifest of each output, in `.protosite` beside the sources.
+//! - `disk/place.rs`: The moment of publishing: files that are ready are put in their places, all of them or none.
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
+//! - `disk/root.rs`: A folder whose files are reached without leaving it: no link in it is followed, whoever put it there.
 //! - `disk/single.rs`: One file that a command names, read whole.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
+//! - `disk/tree.rs`: `--atomic`: the output is a link to a folder with the whole site, and a build makes a second one and turns the link to
 //! - `disk/twins.rs`: Names that are two on this system and one on others: `Map.pdf` and `map.pdf`, an é in one letter or in two.
 //! - `disk/walk.rs`: The files of a folder of sources: each real folder once, nothing from outside the project, names that every system can
 //! - `disk/watch.rs`: Waits until something in a project may have been saved. The first sign of it is enough to look; what it was, the files
+//! - `disk/whole.rs`: Files that are whole at every moment, a cut of power included: written beside, synced, put in their place, and the
 //! - `evidence/criteria.rs`: The success criteria of WCAG 2.2, A and AA, and how each is met: `criteria.tsv`.
 //! - `evidence/mod.rs`: Evidence of accessibility, for an auditor to file: what was checked, by which rule, when, and what needs a person.
 //! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
