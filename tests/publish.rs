@@ -290,6 +290,20 @@ fn a_third_state_after_two_builds_that_were_killed_is_ours_all_the_same() {
 }
 
 #[test]
+fn of_two_builds_of_one_project_one_waits_for_the_other() {
+    let project = Project::new();
+    let folder = fs::File::open(project.path("")).unwrap();
+    folder.lock().unwrap();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| project.build());
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert!(!waiting.is_finished() && !project.path("site").exists());
+        folder.unlock().unwrap();
+        assert_eq!(waiting.join().unwrap().code, 0);
+    });
+}
+
+#[test]
 fn sources_and_output_stand_apart() {
     for (output, words) in [
         (".", "holds the sources"),

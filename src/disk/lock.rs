@@ -5,6 +5,11 @@ use super::Failure;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
+
+/// How often it is tried, and how long is waited in between.
+const TRIES: u32 = 3000;
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// A folder that no other protosite writes meanwhile.
 #[derive(Debug)]
@@ -14,20 +19,23 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Locks a folder. One that is not there is not locked: nothing can be read or written there either.
+    /// Locks a folder, and waits for another build that is at work there, for a minute at most. One that is not there is not locked: nothing can be read or written there either.
     ///
     /// # Errors
-    /// Another command holds it.
+    /// Another command holds it still.
     pub fn folder(folder: &Path) -> Result<Lock, Failure> {
         let Ok(file) = handle(folder) else { return Ok(Lock { _held: None }) };
-        match file.try_lock() {
-            Err(fs::TryLockError::WouldBlock) => Err(Failure::new(
-                format!("another build is at work in {}", folder.display()),
-                "Wait until it has ended, and run the command again.",
-            )),
-            Err(fs::TryLockError::Error(_)) => Ok(Lock { _held: None }),
-            Ok(()) => Ok(Lock { _held: Some(file) }),
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Err(fs::TryLockError::WouldBlock) => std::thread::sleep(MOMENT),
+                Err(fs::TryLockError::Error(_)) => return Ok(Lock { _held: None }),
+                Ok(()) => return Ok(Lock { _held: Some(file) }),
+            }
         }
+        Err(Failure::new(
+            format!("another build is at work in {}", folder.display()),
+            "Wait until it has ended, and run the command again.",
+        ))
     }
 }
 

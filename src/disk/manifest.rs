@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The folder that holds what is protosite's own: beside the sources, and in an output while it is being written.
+pub const OWN: &str = ".protosite";
+
 /// Paths with the hashes of their content.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -110,7 +113,7 @@ fn is_inside(path: &str) -> bool {
     !drive
         && !path.contains(['\\', '\0'])
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-        && path.split('/').next() != Some(super::own::OWN)
+        && path.split('/').next() != Some(OWN)
 }
 
 /// The hash by which a file is known again.

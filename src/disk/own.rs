@@ -5,7 +5,7 @@
 //! Only where nothing may be written beside the sources it stands in the output, where earlier versions kept it too.
 
 use super::Failure;
-use super::manifest::{Manifest, hash};
+use super::manifest::{Manifest, OWN, hash};
 use super::root::{Root, own_folder};
 use super::whole::{put_whole, sync_folder};
 use cap_std::ambient_authority;
@@ -14,8 +14,6 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The folder that holds what is protosite's own: beside the sources, and in an output while it is being written.
-pub const OWN: &str = ".protosite";
 /// The manifest's name in an output.
 const IN_OUTPUT: &str = "manifest.json";
 

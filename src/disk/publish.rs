@@ -8,8 +8,8 @@
 use super::Failure;
 use super::ledger::{keep_ledger, ledger_text};
 use super::lock::Lock;
-use super::manifest::Manifest;
-use super::own::{Kept, OWN, real, resolve};
+use super::manifest::{Manifest, OWN};
+use super::own::{Kept, real, resolve};
 use super::place::{Placing, gone};
 use super::root::Root;
 use super::stage::{Fate, Stage};

@@ -2,8 +2,8 @@
 
 use super::Failure;
 use super::kind::read_file;
-use super::manifest::{Hashes, Manifest, hash};
-use super::own::{OWN, existing};
+use super::manifest::{Hashes, Manifest, OWN, hash};
+use super::own::existing;
 use super::root::{Root, There, own_folder};
 use crate::build::Content;
 use crate::page::SitePath;

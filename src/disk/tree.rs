@@ -2,6 +2,7 @@
 //! it. A reader sees the old site or the new one, and never a mixture.
 
 use super::Failure;
+use super::manifest::OWN;
 use super::root::Root;
 use super::whole::sync_folder;
 use cap_std::ambient_authority;
@@ -107,7 +108,7 @@ fn copy(from: &Dir, to: &Dir) -> io::Result<()> {
     for entry in from.entries()? {
         let entry = entry?;
         let (name, of) = (entry.file_name(), entry.file_type()?);
-        if name == super::own::OWN {
+        if name == OWN {
             continue;
         }
         if of.is_dir() {
