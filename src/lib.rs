@@ -108,6 +108,7 @@
 //! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause.
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it. Without a name, the list of all rules.
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
+//! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
 //! - `cli/new.rs`: `protosite new`: a project that builds at once, with one protocol to edit.
 //! - `cli/options.rs`: Options that several commands share.
@@ -136,6 +137,7 @@
 //! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme. What a person will write into cannot be made again,
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
+//! - `disk/import.rs`: Files that import reads and writes: a foreign file whole, and new sources that never take the place of edited ones.
 //! - `disk/kind.rs`: What a name in a folder stands for, and whether every system can hold the name. A pipe or a device is never opened: it
 //! - `disk/last.rs`: The site as it was last published: which files protosite wrote there, and what they say.
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
@@ -158,6 +160,31 @@
 //! - `evidence/criteria.rs`: The success criteria of WCAG 2.2, A and AA, and how each is met: `criteria.tsv`.
 //! - `evidence/mod.rs`: Evidence of accessibility, for an auditor to file: what was checked, by which rule, when, and what needs a person.
 //! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
+//! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
+//! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
+//! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
+//! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
+//! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
+//! - `import/markdown.rs`: Words with their look -> Markdown that reads back to the same words.
+//! - `import/mod.rs`: Files that councils have -> protocol source, with a report of all that was decided, left out and doubted.
+//! - `import/numeral.rs`: Numbers as word processors print them: 4, iv, D, 04, 4th, four, fourth.
+//! - `import/outline.rs`: What each part of a document is: its title, its headings, its contents list, its lists. Paragraphs of one style, or
+//! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
+//! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
+//! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
+//! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
+//! - `import/word/count.rs`: Counts numbered paragraphs as Word does, and gives what it prints before each.
+//! - `import/word/field.rs`: Fields of a Word document: of each, what Word shows, never what it computes it from.
+//! - `import/word/mod.rs`: Word documents (.docx): their words in order, with every number as Word shows it.
+//! - `import/word/numbering.rs`: Word's numberings: abstract ones, their levels, and what each use of one changes.
+//! - `import/word/package.rs`: The parts of a .docx: which is the text, and where its styles, numbers, notes and pictures are.
+//! - `import/word/paragraph.rs`: A paragraph of a Word document: where it ends, its style, its number.
+//! - `import/word/picture.rs`: Pictures and text boxes of a Word document.
+//! - `import/word/run.rs`: Words of a Word document: runs, links, notes, and all that may stand in a paragraph.
+//! - `import/word/styles.rs`: Styles of a Word document: what each says of its paragraphs and words, its bases looked through.
+//! - `import/word/symbol.rs`: Signs of Word's symbol fonts, as letters that every font has.
+//! - `import/write.rs`: An outline -> the source of a protocol: front matter, and the body with its numbers as printed.
+//! - `import/xml.rs`: XML of documents as a flat tree, read within limits: no DOCTYPE, no entities of its own, bounded depth and size.
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
@@ -287,6 +314,7 @@ pub mod compare;
 pub mod diagnostic;
 pub mod disk;
 pub mod evidence;
+pub mod import;
 pub mod language;
 pub mod lexicon;
 pub mod page;

@@ -14,6 +14,7 @@ mod compare;
 mod councils;
 mod drafts;
 mod external;
+mod import;
 mod ledger;
 mod names;
 mod properties;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 19] = [
+const TABLE: [(&str, &[&str]); 20] = [
     ("language", &[]),
     ("lexicon", &[]),
     ("source", &[]),
@@ -26,6 +26,8 @@ const TABLE: [(&str, &[&str]); 19] = [
     ("disk", &["build", "page"]),
     ("serve", &["build"]),
     ("web", &[]),
+    // It reads back what it writes, so that a number that the reader would take for a word is said at once.
+    ("import", &["read", "lexicon"]),
 ];
 /// The nouns: what they may import themselves is less.
 const NOUNS: [(&str, &[&str]); 4] = [

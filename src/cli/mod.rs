@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod external;
+mod import;
 mod new;
 mod options;
 mod progress;
@@ -32,6 +33,8 @@ struct Cli {
 enum Command {
     /// Make a project that builds at once, with one protocol to edit
     New(new::New),
+    /// Turn Word files and other documents into protocols, with their numbers as printed
+    Import(import::Import),
     /// Make the website, and say what is past its review date
     Build(build::Build),
     /// Say everything that is wrong with the text, links and metadata
@@ -53,6 +56,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::New(command) => command.run(),
+        Command::Import(command) => command.run(),
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Review(command) => command.run(),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Its folder does not exist, or cannot be written.
-pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write_whole<Text: AsRef<[u8]> + ?Sized>(path: &Path, text: &Text) -> Result<(), Failure> {
     let refused = |error: io::Error| Failure::io("write", path, &error);
     let place = behind_link(path).map_err(refused)?;
     if fs::metadata(&place).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
@@ -23,7 +23,7 @@ pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
     name.and_then(|name| {
         let folder = folder.unwrap_or(Path::new("."));
         let folder = Dir::open_ambient_dir(folder, ambient_authority())?;
-        put_whole(&folder, &name.to_string_lossy(), text.as_bytes())
+        put_whole(&folder, &name.to_string_lossy(), text.as_ref())
     })
     .map_err(refused)
 }

@@ -107,10 +107,11 @@ pub fn letters(n: u32) -> String {
     std::iter::repeat_n(letter, n.saturating_sub(1) as usize / 26 + 1).collect()
 }
 
-/// A number in small roman numerals: 4 is `iv`.
+/// A number in small roman numerals: 4 is `iv`. Thousands are as many `m`.
 pub fn roman(mut n: u32) -> String {
-    let mut out = String::new();
-    for (digits, step) in ROMAN {
+    let mut out = "m".repeat(n as usize / 1000);
+    n %= 1000;
+    for (digits, step) in [("cm", 900), ("d", 500), ("cd", 400)].into_iter().chain(ROMAN) {
         while n >= step {
             out.push_str(digits);
             n -= step;

@@ -1,0 +1,270 @@
+//! `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
+
+use super::progress::Progress;
+use super::say::say;
+use crate::disk::{Failure, Placed, council_folder, place_source, read_foreign};
+use crate::import::{Changes, Imported, Kind, LARGEST, Note, Refused, import};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Word documents (.docx) and other files to import
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The folder of the council, in a project that has several
+    #[arg(long, value_name = "COUNCIL")]
+    into: Option<String>,
+    /// The folder of the project
+    #[arg(long, value_name = "PROJECT", default_value = ".")]
+    project: PathBuf,
+    /// What becomes of changes that are tracked in a Word document
+    #[arg(long, value_enum, default_value = "refuse")]
+    changes: Tracked,
+    /// Write over a file of that name, though it was edited
+    #[arg(long)]
+    force: bool,
+    /// How the report is printed
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Tracked {
+    /// A document that has any is not imported
+    Refuse,
+    /// As if all were accepted
+    Accepted,
+    /// As if all were rejected
+    Rejected,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// As data
+    Json,
+}
+
+/// What became of one file.
+#[derive(Debug, Serialize)]
+struct Report {
+    file: String,
+    result: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
+    pictures: Vec<String>,
+    words: usize,
+    numbers: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cure: Option<String>,
+    /// Lines of the file that stands there, and of what would be written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    differs: Vec<String>,
+    notes: Vec<Note>,
+}
+
+impl Import {
+    /// Imports; true if every file was.
+    pub fn run(self) -> Result<bool, Failure> {
+        let folder = council_folder(&self.project, self.into.as_deref())?;
+        let progress = Progress::new(self.files.len(), self.format == Format::Human);
+        let mut taken = BTreeSet::new();
+        let mut reports = Vec::new();
+        for file in &self.files {
+            let bytes = read_foreign(file, LARGEST)?;
+            reports.push(self.one(file, &bytes, &folder, &mut taken)?);
+            progress.step();
+        }
+        progress.end();
+        let clean = reports.iter().all(|report| matches!(report.result, "written" | "unchanged"));
+        match self.format {
+            Format::Human => self.tell(&reports),
+            Format::Json => {
+                let data = serde_json::json!({ "files": reports });
+                say(&format!("{data:#}\n"));
+            }
+        }
+        Ok(clean)
+    }
+
+    fn one(
+        &self,
+        file: &Path,
+        bytes: &[u8],
+        folder: &Path,
+        taken: &mut BTreeSet<String>,
+    ) -> Result<Report, Failure> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let changes = match self.changes {
+            Tracked::Refuse => Changes::Refuse,
+            Tracked::Accepted => Changes::Accepted,
+            Tracked::Rejected => Changes::Rejected,
+        };
+        let imported = match import(&name, bytes, changes) {
+            Ok(imported) => imported,
+            Err(refused) => return Ok(Report::refused(file, refused)),
+        };
+        if !taken.insert(imported.name.clone()) {
+            return Ok(Report::refused(
+                file,
+                Refused::new(
+                    format!("another file was just written to {}.md", imported.name),
+                    "Give one of the two another name, and import it again.",
+                ),
+            ));
+        }
+        self.put(file, imported, folder)
+    }
+
+    fn put(&self, file: &Path, imported: Imported, folder: &Path) -> Result<Report, Failure> {
+        let source = format!("{}.md", imported.name);
+        let placed = place_source(folder, &source, imported.text.as_bytes(), self.force)?;
+        let mut report = Report {
+            file: file.display().to_string(),
+            result: "written",
+            written: Some(folder.join(&source).display().to_string()),
+            pictures: Vec::new(),
+            words: imported.words,
+            numbers: imported.numbers,
+            refused: None,
+            cure: None,
+            differs: Vec::new(),
+            notes: imported.notes,
+        };
+        match placed {
+            Placed::Written => {}
+            Placed::Unchanged => report.result = "unchanged",
+            Placed::Kept(before) => {
+                report.result = "kept";
+                let before = String::from_utf8_lossy(&before);
+                report.differs = differing(&before, &imported.text);
+                return Ok(report);
+            }
+        }
+        for (name, bytes) in &imported.pictures {
+            if let Placed::Kept(_) = place_source(folder, name, bytes, self.force)? {
+                report.result = "kept";
+            }
+            report.pictures.push(folder.join(name).display().to_string());
+        }
+        Ok(report)
+    }
+
+    fn tell(&self, reports: &[Report]) {
+        let mut out = String::new();
+        for report in reports {
+            report.tell(&mut out);
+        }
+        if reports.iter().any(|report| report.written.is_some()) {
+            let project = self.project.display();
+            let _ = writeln!(
+                out,
+                "Next: protosite check {project}, and compare the page with the document: protosite serve {project}"
+            );
+        }
+        say(&out);
+    }
+}
+
+impl Report {
+    fn refused(file: &Path, refused: Refused) -> Report {
+        Report {
+            file: file.display().to_string(),
+            result: "refused",
+            written: None,
+            pictures: Vec::new(),
+            words: 0,
+            numbers: 0,
+            refused: Some(refused.message),
+            cure: Some(refused.cure),
+            differs: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn tell(&self, out: &mut String) {
+        let _ = match (&self.written, self.result) {
+            (None, _) => {
+                let why = self.refused.as_deref().unwrap_or("");
+                let cure = self.cure.as_deref().unwrap_or("");
+                writeln!(out, "{} was not imported: {why}.\n  {cure}\n", self.file)
+            }
+            (Some(written), "kept") => writeln!(
+                out,
+                "{} was not written: {written} stands there and differs.\n{}\n  To write over it, add --force.\n",
+                self.file,
+                self.differs.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n"),
+            ),
+            (Some(written), "unchanged") => {
+                writeln!(out, "{} -> {written}, as it was: nothing has changed.", self.file)
+            }
+            (Some(written), _) => writeln!(out, "{} -> {written}", self.file),
+        };
+        if self.written.is_some() && self.result != "kept" {
+            let _ = writeln!(
+                out,
+                "  {} words, {} automatic numbers, {} pictures",
+                self.words,
+                self.numbers,
+                self.pictures.len()
+            );
+            for (kind, title) in
+                [(Kind::Decided, "Decided"), (Kind::Dropped, "Left out"), (Kind::Doubt, "In doubt")]
+            {
+                tell_kind(&self.notes, kind, title, out);
+            }
+            out.push('\n');
+        }
+    }
+}
+
+fn tell_kind(notes: &[Note], kind: Kind, title: &str, out: &mut String) {
+    let mut notes = notes.iter().filter(|note| note.kind == kind).peekable();
+    if notes.peek().is_none() {
+        return;
+    }
+    let _ = writeln!(out, "  {title}:");
+    for note in notes {
+        let place = match (note.line, &note.original) {
+            (Some(line), _) => format!("line {line}: "),
+            (None, Some(original)) => format!("{original} of the original: "),
+            (None, None) => String::new(),
+        };
+        let words = match note.words.as_str() {
+            "" => String::new(),
+            words => format!("“{words}” "),
+        };
+        let _ = writeln!(out, "    {place}{words}{}", note.message);
+        if !note.help.is_empty() {
+            let _ = writeln!(out, "      {}", note.help);
+        }
+    }
+}
+
+/// Most lines of a difference that are shown of each side.
+const SHOWN: usize = 8;
+
+/// The first lines in which two texts differ: `- ` as it stands, `+ ` as it would be.
+fn differing(before: &str, after: &str) -> Vec<String> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let rest = old.len().min(new.len()) - same;
+    let tail =
+        old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let mut out = vec![format!("From line {}:", same + 1)];
+    for (sign, lines) in [('-', &old[same..old.len() - tail]), ('+', &new[same..new.len() - tail])]
+    {
+        out.extend(lines.iter().take(SHOWN).map(|line| format!("{sign} {line}")));
+        if lines.len() > SHOWN {
+            out.push(format!("{sign} and {} lines more", lines.len() - SHOWN));
+        }
+    }
+    out
+}

@@ -1,0 +1,253 @@
+//! What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
+//! first and last lines, from small tables, and from the heads and feet of pages.
+
+use super::document::{Block, Document, Kind, Mark, Paragraph, Remark, paragraphs, shortened};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::protocol::{Act, PartialDate, ReviewWords};
+use crate::read::review_words;
+use serde::Serialize;
+
+/// Lines at the beginning and at the end that may be about the document.
+const NEAR: usize = 20;
+/// A longer line is a sentence of the text.
+const LONGEST: usize = 120;
+
+/// The front matter of a protocol, in the order in which it is written.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
+pub struct Facts {
+    /// The title.
+    pub title: String,
+    /// The version as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// When it was adopted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted: Option<String>,
+    /// When it was last reviewed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<String>,
+    /// When the next review is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<String>,
+    /// Its cycle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_every: Option<String>,
+    /// The minute of its adoption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minute: Option<String>,
+    /// Who approved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
+    /// Who looks after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+}
+
+/// A line that may be about the document, and where it stands.
+struct Line {
+    at: Option<u32>,
+    words: String,
+}
+
+/// Reads what a document says of itself. The lines stay in the text.
+pub fn facts(document: &mut Document) -> Facts {
+    let mut facts = Facts::default();
+    let mut remarks = Vec::new();
+    let mut dated = None;
+    for line in lines(document) {
+        if let Some((key, value)) = stated(&line.words) {
+            facts.state(key, value, &line, &mut remarks);
+        }
+        let read = review_words(&line.words);
+        if is_about_reviews(&line.words, &read) {
+            facts.date(&read, &line, &mut remarks);
+        }
+        if read.events.iter().any(|(act, _)| *act == Act::Dated) && line.words.len() < 60 {
+            dated.get_or_insert((line.at, line.words, read.events));
+        }
+    }
+    if let Some((at, words, events)) =
+        dated.filter(|_| facts.adopted.is_none() && facts.reviewed.is_none())
+        && let Some((_, date)) = events.first()
+    {
+        remarks.push(
+            Remark::new(
+                Kind::Doubt,
+                at,
+                &words,
+                "a date, and no word that says what it is the date of",
+            )
+            .help(format!("Add the line `adopted: {date}` or `reviewed: {date}` under the title.")),
+        );
+    }
+    document.remarks.append(&mut remarks);
+    facts
+}
+
+impl Facts {
+    fn slot(&mut self, key: &str) -> Option<&mut Option<String>> {
+        Some(match key {
+            "version" => &mut self.version,
+            "adopted" => &mut self.adopted,
+            "reviewed" => &mut self.reviewed,
+            "review_by" => &mut self.review_by,
+            "review_every" => &mut self.review_every,
+            "minute" => &mut self.minute,
+            "approved_by" => &mut self.approved_by,
+            "owner" => &mut self.owner,
+            "author" => &mut self.author,
+            _ => return None,
+        })
+    }
+
+    fn state(&mut self, key: &'static str, value: &str, line: &Line, remarks: &mut Vec<Remark>) {
+        let value = shortened(value.trim(), 80);
+        let Some(slot) = self.slot(key).filter(|_| !value.is_empty()) else { return };
+        match slot {
+            Some(known) if *known == value => {}
+            Some(known) => remarks.push(
+                Remark::new(
+                    Kind::Doubt,
+                    line.at,
+                    &line.words,
+                    format!("says another `{key}` than “{known}”, which was found first"),
+                )
+                .help(format!("If this is the right one, write `{key}: {value}` under the title.")),
+            ),
+            None => {
+                remarks.push(Remark::new(
+                    Kind::Decided,
+                    line.at,
+                    &line.words,
+                    format!("read as `{key}: {value}`"),
+                ));
+                *slot = Some(value);
+            }
+        }
+    }
+
+    fn date(&mut self, read: &ReviewWords, line: &Line, remarks: &mut Vec<Remark>) {
+        if let Some(ask) = &read.ask {
+            let help =
+                ask.lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>().join(" or ");
+            let message = format!("may mean {}", ask.readings);
+            remarks.push(
+                Remark::new(Kind::Doubt, line.at, &line.words, message)
+                    .help(format!("Write {help} under the title.")),
+            );
+            return;
+        }
+        let dates: [(&'static str, Option<PartialDate>); 3] = [
+            ("adopted", read.date_of(Act::Adopted)),
+            ("reviewed", read.date_of(Act::Reviewed)),
+            ("review_by", read.by),
+        ];
+        for (key, date) in dates {
+            if let Some(date) = date {
+                self.state(key, &date.to_string(), line, remarks);
+            }
+        }
+        if let Some(every) = read.every {
+            self.state("review_every", &every.to_string(), line, remarks);
+        }
+    }
+}
+
+/// True for words that were read without a doubt and say something of adoption or review.
+fn is_about_reviews(words: &str, read: &ReviewWords) -> bool {
+    let about = read.by.is_some()
+        || read.every.is_some()
+        || read.events.iter().any(|(act, _)| matches!(act, Act::Adopted | Act::Reviewed));
+    about && words.split_whitespace().count() <= 14
+}
+
+/// The lines near the beginning and the end, of tables of two columns, and of the margins.
+fn lines(document: &Document) -> Vec<Line> {
+    let mut out = Vec::new();
+    let count = document.blocks.len();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let near = index < NEAR || index + NEAR / 2 >= count;
+        match block {
+            Block::Paragraph(found) if near && found.mark == Mark::None => {
+                out.extend(lines_of(found))
+            }
+            Block::Table(rows) if near => {
+                for row in rows {
+                    let cells: Vec<String> = row
+                        .iter()
+                        .map(|cell| {
+                            let words = paragraphs(&cell.blocks).into_iter().map(Paragraph::text);
+                            words.collect::<Vec<_>>().join(" ").trim().to_owned()
+                        })
+                        .collect();
+                    let at = row
+                        .iter()
+                        .flat_map(|cell| paragraphs(&cell.blocks))
+                        .map(|found| found.at)
+                        .next();
+                    for pair in cells.chunks(2) {
+                        if let [key, value] = pair {
+                            let words = format!("{}: {value}", key.trim_end_matches(':'));
+                            out.push(Line { at, words });
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    out.extend(document.margins.iter().map(|words| Line { at: None, words: words.clone() }));
+    out.retain(|line| !line.words.is_empty() && line.words.chars().count() <= LONGEST);
+    out
+}
+
+/// The lines of a paragraph: a break within one begins another.
+fn lines_of(paragraph: &Paragraph) -> Vec<Line> {
+    let mut text = String::new();
+    for piece in &paragraph.pieces {
+        match piece {
+            super::document::Piece::Text(words, _) => text.push_str(words),
+            super::document::Piece::Break => text.push('\n'),
+            _ => {}
+        }
+    }
+    let words = text.lines().map(|line| super::markdown::clean(line).trim().to_owned());
+    words.map(|words| Line { at: Some(paragraph.at), words }).collect()
+}
+
+/// `Owner: Town Clerk`, `Version 2.1`: the key of the front matter and its value.
+fn stated(words: &str) -> Option<(&'static str, &str)> {
+    let known = |name: &str| {
+        let name = name.trim().to_lowercase();
+        let of = |language: Language| {
+            Lexicon::of(language).words("facts").find(|(word, _)| *word == name).map(|(_, key)| key)
+        };
+        of(Language::English).or_else(|| of(Language::Welsh))
+    };
+    if let Some((name, value)) = words.split_once(':') {
+        return Some((known(name)?, value)).filter(|(_, value)| is_value(value));
+    }
+    let (name, value) = words.split_once(' ')?;
+    let key = known(name).filter(|key| *key == "version")?;
+    let number = value.trim().trim_start_matches(['v', 'V']);
+    (number.starts_with(|c: char| c.is_ascii_digit()) && !value.trim().contains(' '))
+        .then_some((key, value))
+}
+
+/// False for a blank that nobody filled in.
+fn is_value(value: &str) -> bool {
+    value.chars().any(char::is_alphanumeric) && !value.contains(['[', '…']) && !value.contains("__")
+}
+
+/// True for a line that is about the document: no heading, whatever it looks like.
+pub fn is_fact(words: &str) -> bool {
+    if stated(words).is_some() {
+        return true;
+    }
+    let read = review_words(words);
+    read.by.is_some() || !read.events.is_empty()
+}

@@ -1,0 +1,168 @@
+//! Files that councils have -> protocol source, with a report of all that was decided, left out and doubted.
+//!
+//! Each kind of file has its reader, which gives one and the same document: paragraphs with the numbers that people
+//! see. What its parts are is judged once, in `outline`, whatever the file was. What was written is read back.
+
+mod archive;
+mod document;
+mod facts;
+mod kind;
+mod level;
+mod markdown;
+mod numeral;
+mod outline;
+mod picture;
+mod read_back;
+mod refused;
+mod word;
+mod write;
+mod xml;
+
+pub use document::{Kind, Remark};
+pub use kind::{FileKind, LARGEST, kind};
+pub use refused::Refused;
+pub use word::Changes;
+
+use crate::read::slug;
+use document::{Document, Picture};
+use serde::Serialize;
+
+/// What was made of a file.
+#[derive(Debug)]
+pub struct Imported {
+    /// The name of the source, without its ending: `media-protocol`.
+    pub name: String,
+    /// The source of the protocol.
+    pub text: String,
+    /// Pictures that stand beside it, by the names of their files.
+    pub pictures: Vec<(String, Vec<u8>)>,
+    /// What a person should know, in the order of the text.
+    pub notes: Vec<Note>,
+    /// How many words were written.
+    pub words: usize,
+    /// How many parts have a number that the program of the file makes.
+    pub numbers: usize,
+}
+
+/// A remark with its line in what was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What kind.
+    pub kind: Kind,
+    /// The line in the source that was written; None for what stands in no line of it.
+    pub line: Option<u32>,
+    /// The place in the original: `paragraph 12`.
+    pub original: Option<String>,
+    /// The words it is about.
+    pub words: String,
+    /// What is so.
+    pub message: String,
+    /// What to do or type.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+}
+
+/// Turns a file into the source of a protocol. `file` is its name without folders.
+///
+/// # Errors
+/// The file cannot be read, with the cure.
+pub fn import(file: &str, bytes: &[u8], changes: Changes) -> Result<Imported, Refused> {
+    let document = match kind(file, bytes)? {
+        FileKind::Docx => word::read(bytes, changes)?,
+        FileKind::Text | FileKind::Markdown | FileKind::Html | FileKind::Odt => {
+            return Err(Refused::new(
+                "this kind of file is not read yet",
+                "Save it as a Word document (.docx).",
+            ));
+        }
+    };
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    Ok(written(stem, document))
+}
+
+fn written(stem: &str, mut document: Document) -> Imported {
+    let mut facts = facts::facts(&mut document);
+    let outline = outline::outline(&mut document);
+    facts.title = title(&outline, stem, &mut document);
+    say_margins(&mut document);
+    let name =
+        Some(slug(stem)).filter(|name| !name.is_empty()).unwrap_or_else(|| "protocol".to_owned());
+    let named = named_pictures(&name, &mut document);
+    let source = write::write(&outline, &document, &facts, &named);
+    let back = read_back::doubts(&source, &name);
+    let pictures = std::mem::take(&mut document.pictures);
+    let files = named.into_iter().zip(pictures).map(|((file, _), picture)| (file, picture.bytes));
+    Imported {
+        name,
+        words: source.text.split_whitespace().count(),
+        numbers: source.numbers.len(),
+        pictures: files.collect(),
+        notes: notes(&document, &source, back),
+        text: source.text,
+    }
+}
+
+fn title(outline: &outline::Outline, stem: &str, document: &mut Document) -> String {
+    let found = outline.title.as_deref().map(markdown::clean).map(|title| title.trim().to_owned());
+    found.filter(|title| !title.is_empty()).unwrap_or_else(|| {
+        let words = stem.replace(['_', '-'], " ");
+        let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        document.remarks.push(
+            Remark::new(
+                Kind::Doubt,
+                None,
+                &title,
+                "no title was found: the name of the file stands for it",
+            )
+            .help("Write the right one after `title:`."),
+        );
+        title
+    })
+}
+
+fn say_margins(document: &mut Document) {
+    for words in std::mem::take(&mut document.margins) {
+        let message = "stands at the head or foot of pages";
+        document.remarks.push(Remark::new(Kind::Dropped, None, &words, message));
+    }
+}
+
+/// The names of the files of pictures, each with its words; those that have none are asked for.
+fn named_pictures(name: &str, document: &mut Document) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (index, Picture { ending, words, .. }) in document.pictures.iter().enumerate() {
+        let file = format!("{name}-{}.{ending}", index + 1);
+        let mut words = markdown::clean(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            let message = "a picture has no words for people who cannot see it";
+            let help = "Write what it shows in the place of [insert what this picture shows].";
+            document.remarks.push(Remark::new(Kind::Doubt, None, &file, message).help(help));
+            words = "[insert what this picture shows]".to_owned();
+        }
+        out.push((file, words));
+    }
+    out
+}
+
+/// All remarks with their lines, in the order of the text; what stands in no line comes last.
+fn notes(document: &Document, source: &write::Source, back: Vec<Note>) -> Vec<Note> {
+    let line_of = |at: u32| {
+        let next = source.lines.partition_point(|(from, _)| *from < at);
+        source.lines.get(next).or(source.lines.last()).map(|(_, line)| *line)
+    };
+    let mut notes: Vec<Note> = document
+        .remarks
+        .iter()
+        .map(|remark| Note {
+            kind: remark.kind,
+            line: remark.at.filter(|_| remark.kind != Kind::Dropped).and_then(line_of),
+            original: remark.at.map(|at| format!("{} {at}", document.unit)),
+            words: remark.words.clone(),
+            message: remark.message.clone(),
+            help: remark.help.clone(),
+        })
+        .chain(back)
+        .collect();
+    notes.sort_by_key(|note| (note.kind, note.line.unwrap_or(u32::MAX)));
+    notes
+}

@@ -1,0 +1,424 @@
+//! What each part of a document is: its title, its headings, its contents list, its lists. Paragraphs of one style, or
+//! of one row of numbers, are judged together.
+
+use super::document::{Block, Cell, Document, Kind, Mark, Paragraph, Part, Piece, Remark};
+use super::level::Levels;
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A longer line is a sentence rather than a heading.
+const LONGEST_HEADING: usize = 100;
+/// A title stands among the first of the paragraphs.
+const COVER: usize = 12;
+/// Headings are `##` to `######`.
+const DEEPEST: usize = 6;
+
+/// A part of what is written.
+#[derive(Debug)]
+pub enum Item {
+    /// A heading of that depth: 2 is `##`.
+    Heading(usize, Paragraph),
+    /// A paragraph so many levels in.
+    Words(usize, Paragraph),
+    /// A table.
+    Table(Vec<Vec<Cell>>),
+}
+
+/// A document with its parts named.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// Its title, where the document has one.
+    pub title: Option<String>,
+    /// Its parts in order.
+    pub items: Vec<Item>,
+}
+
+/// Names the parts of a document, and takes them out of it.
+pub fn outline(document: &mut Document) -> Outline {
+    let mut blocks = Vec::new();
+    unfold(std::mem::take(&mut document.blocks), &mut blocks);
+    drop_contents(&mut blocks, document);
+    let title = take_title(&mut blocks, document);
+    let headings = Headings::judge(&blocks);
+    let mut levels = Levels::new(&blocks);
+    let mut out = Outline { title, items: Vec::new() };
+    let mut depth = 1;
+    for (index, block) in blocks.into_iter().enumerate() {
+        match block {
+            Block::Table(rows) => {
+                levels.leave();
+                out.items.push(Item::Table(rows));
+            }
+            Block::Paragraph(paragraph) => match headings.of(index, &paragraph, &mut depth) {
+                Some(depth) => {
+                    levels.leave();
+                    out.items.push(Item::Heading(depth, paragraph));
+                }
+                None => {
+                    let level = levels.of(&paragraph);
+                    out.items.push(Item::Words(level, paragraph));
+                }
+            },
+        }
+    }
+    out
+}
+
+/// Tables that only place text on the page are text: those of one column, and those whose first column numbers the
+/// second.
+fn unfold(blocks: Vec<Block>, out: &mut Vec<Block>) {
+    for block in blocks {
+        match block {
+            Block::Table(rows) if rows.iter().all(|row| row.len() <= 1) => {
+                for cell in rows.into_iter().flatten() {
+                    unfold(cell.blocks, out);
+                }
+            }
+            Block::Table(rows) if numbers_rows(&rows) => {
+                for row in rows {
+                    unfold_numbered(row, out);
+                }
+            }
+            block => out.push(block),
+        }
+    }
+}
+
+/// The text of a cell as it is seen, with its number.
+fn seen(cell: &Cell) -> String {
+    let words = super::document::paragraphs(&cell.blocks).into_iter().map(|paragraph| {
+        match &paragraph.mark {
+            Mark::Number(number) => format!("{number} {}", paragraph.text()),
+            _ => paragraph.text(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+/// True if the first cell of each of several rows is a number and nothing else.
+fn numbers_rows(rows: &[Vec<Cell>]) -> bool {
+    let number = |text: &str| {
+        text.len() <= 10
+            && !text.contains(char::is_whitespace)
+            && (text.ends_with(['.', ')']) || text.contains('.'))
+            && text.chars().any(|c| c.is_ascii_alphanumeric())
+    };
+    rows.len() >= 3
+        && rows.iter().all(|row| {
+            row.len() == 2 && number(&seen(&row[0])) && seen(&row[1]).split_whitespace().count() > 2
+        })
+}
+
+fn unfold_numbered(row: Vec<Cell>, out: &mut Vec<Block>) {
+    let mut cells = row.into_iter();
+    let number = cells.next().map(|cell| seen(&cell)).unwrap_or_default();
+    let mut rest = Vec::new();
+    cells.for_each(|cell| unfold(cell.blocks, &mut rest));
+    if let Some(Block::Paragraph(first)) = rest.first_mut()
+        && first.mark == Mark::None
+    {
+        first.mark = Mark::Number(number);
+    }
+    out.append(&mut rest);
+}
+
+/// Leaves out a contents list that its program makes, and the heading over it.
+fn drop_contents(blocks: &mut Vec<Block>, document: &mut Document) {
+    let is_contents =
+        |block: &Block| matches!(block, Block::Paragraph(found) if found.part == Part::Contents);
+    let count = blocks.iter().filter(|block| is_contents(block)).count();
+    let Some(first) = blocks.iter().position(is_contents) else { return };
+    let Block::Paragraph(line) = &blocks[first] else { return };
+    let message = format!("a contents list of {count} lines: the page has its own");
+    document.remarks.push(Remark::new(Kind::Dropped, Some(line.at), &line.text(), message));
+    if let Some(Block::Paragraph(over)) = first.checked_sub(1).map(|before| &blocks[before])
+        && is_name_of_contents(&over.text())
+    {
+        let remark = Remark::new(
+            Kind::Dropped,
+            Some(over.at),
+            &over.text(),
+            "the heading of a contents list",
+        );
+        document.remarks.push(remark);
+        blocks.remove(first - 1);
+    }
+    blocks.retain(|block| !is_contents(block));
+}
+
+/// "Contents", "Table of contents"
+pub fn is_name_of_contents(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '.']).to_lowercase();
+    [Language::English, Language::Welsh]
+        .iter()
+        .any(|language| Lexicon::of(*language).words("contents").any(|(word, _)| word == text))
+}
+
+/// Takes the title out of the text: the page shows it once. Paragraphs styled as a title, else the only heading of the
+/// first level if it comes first, else the title that the file states where the text begins with it, else the line of
+/// the cover that looks greatest.
+fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<String> {
+    let found = styled_title(blocks)
+        .or_else(|| only_heading(blocks))
+        .or_else(|| stated_title(blocks, document.title.as_deref()))
+        .or_else(|| greatest(blocks));
+    let Some(range) = found else {
+        return document.title.clone();
+    };
+    let taken: Vec<Block> = blocks.drain(range).collect();
+    let paragraphs: Vec<&Paragraph> = super::document::paragraphs(&taken);
+    let title = paragraphs
+        .iter()
+        .map(|paragraph| super::markdown::clean(&paragraph.text()))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let at = paragraphs.first().map(|paragraph| paragraph.at);
+    let remark = Remark::new(Kind::Decided, at, &title, "taken for the title of the document");
+    document.remarks.push(remark);
+    Some(title)
+}
+
+fn paragraph(block: &Block) -> Option<&Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    }
+}
+
+fn styled_title(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
+    let is_title = |block: &Block| {
+        paragraph(block).is_some_and(|found| found.part == Part::Title && found.mark == Mark::None)
+    };
+    let first = blocks.iter().take(COVER).position(is_title)?;
+    let length = blocks[first..].iter().take(3).take_while(|block| is_title(block)).count();
+    Some(first..first + length)
+}
+
+fn only_heading(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
+    let heading = |level| {
+        move |block: &Block| {
+            paragraph(block).is_some_and(|found| found.part == Part::Heading(level))
+        }
+    };
+    let first = blocks.iter().take(COVER).position(heading(1))?;
+    let others = blocks.iter().filter(|block| heading(1)(block)).count() > 1;
+    let below = blocks.iter().any(heading(2));
+    let numbered = paragraph(&blocks[first]).is_some_and(|found| found.mark != Mark::None);
+    (!others && below && !numbered).then_some(first..first + 1)
+}
+
+fn stated_title(blocks: &[Block], stated: Option<&str>) -> Option<std::ops::Range<usize>> {
+    let stated = stated?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let same = |block: &Block| {
+        paragraph(block).is_some_and(|found| {
+            found.mark == Mark::None
+                && found.text().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+                    == stated
+        })
+    };
+    let at = blocks.iter().take(COVER).position(same)?;
+    Some(at..at + 1)
+}
+
+/// The line of the cover with the greatest letters, if it is alone in that and no number stands before it.
+fn greatest(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
+    let end = blocks
+        .iter()
+        .take(COVER)
+        .position(|block| {
+            paragraph(block).is_none_or(|found| {
+                let text = found.text();
+                let words = text.split_whitespace().count();
+                let sentence = words > 20 || (words > 5 && text.trim_end().ends_with('.'));
+                found.mark != Mark::None || matches!(found.part, Part::Heading(_)) || sentence
+            })
+        })
+        .unwrap_or(blocks.len().min(COVER));
+    let sized = |at: usize| {
+        paragraph(&blocks[at]).map_or((0, false), |found| (size(found), is_bold(found)))
+    };
+    let best = (0..end)
+        .filter(|at| blocks.get(*at).and_then(paragraph).is_some_and(is_title_like))
+        .max_by_key(|at| {
+            let (size, bold) = sized(*at);
+            (size, bold, usize::MAX - at)
+        })?;
+    let (size, bold) = sized(best);
+    let usual = usual_size(blocks);
+    (size > usual || bold || is_capitals(&paragraph(&blocks[best])?.text()))
+        .then_some(best..best + 1)
+}
+
+fn is_title_like(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    is_short(&text) && text.split_whitespace().count() <= 12 && !text.contains(':')
+}
+
+/// The size of most words.
+fn usual_size(blocks: &[Block]) -> u16 {
+    let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
+    for found in blocks.iter().filter_map(paragraph) {
+        *sizes.entry(size(found)).or_default() += found.text().len();
+    }
+    sizes.into_iter().max_by_key(|(_, length)| *length).map_or(0, |(size, _)| size)
+}
+
+fn size(paragraph: &Paragraph) -> u16 {
+    let sizes = paragraph.pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(text, look) if !text.trim().is_empty() => Some(look.size),
+        _ => None,
+    });
+    sizes.max().unwrap_or(0)
+}
+
+fn is_bold(paragraph: &Paragraph) -> bool {
+    let mut any = false;
+    let all = paragraph.pieces.iter().all(|piece| match piece {
+        Piece::Text(text, look) if !text.trim().is_empty() => {
+            any = true;
+            look.bold
+        }
+        _ => true,
+    });
+    all && any
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+}
+
+/// True for words that could be a heading: few, and no sentence.
+fn is_short(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && text.chars().count() <= LONGEST_HEADING
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with(['.', ';', ':', ','])
+}
+
+/// A row of paragraphs that are judged together: those of a level of a numbering, else those of a look.
+type Row = (Option<(u32, usize)>, u16, bool, bool);
+
+/// Which paragraphs are headings.
+struct Headings {
+    /// The level of styles that is `##`.
+    first: usize,
+    /// Styles whose paragraphs are sentences, though they are called headings.
+    sentences: BTreeSet<(String, usize)>,
+    /// Rows that are headings by their look, each with how deep.
+    rows: HashMap<Row, usize>,
+    usual: u16,
+    /// The last block: nothing follows that it could be the heading of.
+    last: usize,
+}
+
+impl Headings {
+    fn judge(blocks: &[Block]) -> Headings {
+        let sentences = sentences(blocks);
+        let styled = |found: &&Paragraph| matches!(found.part, Part::Heading(level) if !sentences.contains(&(found.style.to_string(), level)));
+        let first = blocks
+            .iter()
+            .filter_map(paragraph)
+            .filter(styled)
+            .filter_map(|found| match found.part {
+                Part::Heading(level) => Some(level),
+                _ => None,
+            })
+            .min()
+            .unwrap_or(1);
+        let usual = usual_size(blocks);
+        let rows = rows(blocks, usual);
+        Headings { first, sentences, rows, usual, last: blocks.len().saturating_sub(1) }
+    }
+
+    /// The depth of a block's heading; None if it is none. `depth` is that of the last heading by style.
+    fn of(&self, index: usize, found: &Paragraph, depth: &mut usize) -> Option<usize> {
+        if let Part::Heading(level) = found.part {
+            if self.sentences.contains(&(found.style.to_string(), level)) || found.is_blank() {
+                return None;
+            }
+            *depth = (level.saturating_sub(self.first) + 2).min(DEEPEST);
+            return Some(*depth);
+        }
+        if found.part == Part::Title {
+            return Some(2);
+        }
+        let row = row_of(found);
+        let rank = self.rows.get(&row)?;
+        let looks = row.0.is_some() || looks_like_heading(found, self.usual);
+        (looks && is_short(&found.text()) && index < self.last)
+            .then(|| (depth.saturating_add(1 + rank)).clamp(2, DEEPEST))
+    }
+}
+
+fn row_of(found: &Paragraph) -> Row {
+    (found.row, size(found), is_capitals(&found.text()), is_bold(found))
+}
+
+fn looks_like_heading(found: &Paragraph, usual: u16) -> bool {
+    let text = found.text();
+    found.mark != Mark::Bullet
+        && is_short(&text)
+        && text.split_whitespace().count() <= 14
+        && !super::facts::is_fact(&text)
+        && (is_bold(found) || size(found) > usual + 1 || is_capitals(&text))
+}
+
+/// Styles of headings most of whose paragraphs are sentences: templates number their clauses so.
+fn sentences(blocks: &[Block]) -> BTreeSet<(String, usize)> {
+    let mut seen: BTreeMap<(String, usize), (usize, usize)> = BTreeMap::new();
+    for found in blocks.iter().filter_map(paragraph) {
+        if let Part::Heading(level) = found.part {
+            let (long, all) = seen.entry((found.style.to_string(), level)).or_default();
+            *all += 1;
+            *long += usize::from(!is_short(&found.text()));
+        }
+    }
+    seen.into_iter().filter(|(_, (long, all))| long * 2 >= *all).map(|(key, _)| key).collect()
+}
+
+/// Rows of paragraphs that look like headings, each with its rank among them: greater letters first.
+fn rows(blocks: &[Block], usual: u16) -> HashMap<Row, usize> {
+    let mut seen: HashMap<Row, (usize, usize, usize)> = HashMap::new();
+    for (at, found) in
+        blocks.iter().enumerate().filter_map(|(at, block)| Some((at, paragraph(block)?)))
+    {
+        if matches!(found.part, Part::Heading(_)) || found.mark == Mark::Bullet {
+            continue;
+        }
+        let text = found.text();
+        let next = blocks.get(at + 1).and_then(paragraph);
+        // A heading has something under it that is not the next of its own row.
+        let heads = next.is_some_and(|next| next.row != found.row || next.row.is_none());
+        let looks = looks_like_heading(found, usual);
+        let (alike, leads, all) = seen.entry(row_of(found)).or_default();
+        *all += 1;
+        *alike += usize::from(looks && heads);
+        *leads += usize::from(is_short(&text) && heads);
+    }
+    let mut kept: Vec<Row> = seen
+        .into_iter()
+        .filter(|(row, (alike, leads, all))| match row.0 {
+            // A row of numbers: most look like headings; or all are short, and each has text under it.
+            Some(_) => alike * 5 >= all * 3 || (*all >= 2 && leads == all),
+            None => *alike > 0,
+        })
+        .map(|(row, _)| row)
+        .collect();
+    kept.sort_by_key(|(row, size, capitals, bold)| {
+        (row.map_or(0, |(_, level)| level), std::cmp::Reverse(*size), !capitals, !bold, *row)
+    });
+    let mut ranks: Vec<(usize, u16, bool, bool)> = Vec::new();
+    kept.into_iter()
+        .map(|row| {
+            let key = (row.0.map_or(0, |(_, level)| level), row.1, row.2, row.3);
+            let rank = ranks.iter().position(|known| *known == key).unwrap_or_else(|| {
+                ranks.push(key);
+                ranks.len() - 1
+            });
+            (row, rank.min(3))
+        })
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
+
+use super::Note;
+use super::document::{Kind, shortened};
+use super::write::Source;
+use crate::protocol::Clause;
+use crate::read;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Doubts about a source: numbers that are read as words, and what the reader finds wrong.
+pub fn doubts(source: &Source, name: &str) -> Vec<Note> {
+    let text = crate::source::Source::new(format!("{name}.md"), source.text.clone());
+    let checked = read::protocol(Arc::new(text), name);
+    let protocol = &checked.value;
+    let mut labels: HashMap<u32, String> = HashMap::new();
+    let mut spans = protocol.places.clauses.iter();
+    let mut visit = |clause: &Clause| {
+        if let (Some(span), Some(label)) = (spans.next(), &clause.label) {
+            labels.insert(protocol.source.line(span.start), label.printed.to_string());
+        }
+    };
+    protocol.clauses.iter().for_each(|clause| walk(clause, &mut visit));
+    let mut out: Vec<Note> = source
+        .numbers
+        .iter()
+        .filter(|(number, line)| labels.get(line).is_none_or(|label| !same(label, number)))
+        .map(|(number, line)| lost(source, number, *line))
+        .collect();
+    out.extend(checked.findings.iter().map(|finding| Note {
+        kind: Kind::Doubt,
+        line: Some(finding.place.start.line),
+        original: None,
+        words: String::new(),
+        message: finding.message.clone(),
+        help: finding.help.clone().unwrap_or_default(),
+    }));
+    out
+}
+
+fn walk(clause: &Clause, visit: &mut impl FnMut(&Clause)) {
+    visit(clause);
+    clause.children.iter().for_each(|child| walk(child, visit));
+}
+
+/// Labels are the same if their letters and digits are: stops and dashes round them may be read with the words.
+fn same(label: &str, number: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    bare(label) == bare(number)
+}
+
+fn lost(source: &Source, number: &str, line: u32) -> Note {
+    let words = source.text.lines().nth(line as usize - 1).unwrap_or("");
+    Note {
+        kind: Kind::Doubt,
+        line: Some(line),
+        original: None,
+        words: shortened(words, 60),
+        message: format!("the number {number} is read as words, so that nobody can cite it"),
+        help: "Look at the page: if it is no number of a clause, all is well; else type it as 1., 1.1, (a) or (i)."
+            .to_owned(),
+    }
+}
