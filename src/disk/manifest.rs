@@ -92,6 +92,26 @@ impl Manifest {
         text
     }
 
+    /// True if another says nothing that this one does not.
+    pub fn covers(&self, other: &Manifest) -> bool {
+        self.folders == other.folders
+            && self.files.len() == other.files.len()
+            && other.files.iter().all(|(path, hashes)| {
+                let known = self.files.get(path);
+                known.is_some_and(|known| hashes.0.iter().all(|hash| known.0.contains(hash)))
+            })
+    }
+
+    /// The same files with the hashes that they had before as well: a cut of power may bring back what was replaced.
+    pub fn after(&self, before: &Manifest) -> Manifest {
+        let mut both = self.clone();
+        for (path, hashes) in &mut both.files {
+            let old = before.files.get(path).and_then(|old| old.0.first());
+            hashes.0.extend(old.filter(|old| !hashes.0.contains(old)).cloned());
+        }
+        both
+    }
+
     /// Both manifests: what is ours while files are being put in place, in whichever state each is.
     pub fn with(&self, other: &Manifest) -> Manifest {
         let mut both = self.clone();

@@ -68,7 +68,7 @@ impl Kept {
 
     /// True if it says so already.
     pub fn says(&self, manifest: &Manifest) -> bool {
-        self.says == *manifest
+        self.says.covers(manifest)
     }
 
     /// Takes out of the output what is no longer of use there.

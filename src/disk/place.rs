@@ -8,6 +8,7 @@ use super::Failure;
 use super::own::may_write_in;
 use super::root::{Root, There};
 use super::stage::{Fate, Stage};
+use super::whole::sync_folder;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -108,7 +109,20 @@ impl<'a> Placing<'a> {
             self.take(path).map_err(|error| refused("remove", &self.output.join(path), &error))
         })?;
         self.gone.iter().for_each(|path| self.root.tidy(path));
-        Ok(())
+        self.settle()
+    }
+
+    /// Makes sure that what went stays away after a cut of power: the manifest will not name it any more.
+    fn settle(&self) -> Result<(), Failure> {
+        let folders: BTreeSet<&str> = self.gone.iter().map(|path| self.root.nearest(path)).collect();
+        folders.into_par_iter().try_for_each(|folder| {
+            let open = match folder {
+                "" => self.root.dir.try_clone(),
+                folder => self.root.dir.open_dir(folder),
+            };
+            open.and_then(|open| sync_folder(&open))
+                .map_err(|error| refused("sync", &self.output.join(folder), &error))
+        })
     }
 
     fn put(&self, path: &str, fate: Fate) -> io::Result<()> {

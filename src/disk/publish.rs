@@ -153,7 +153,7 @@ impl Publishing<'_> {
             .and_then(|()| self.sync())
             .and_then(|()| self.tree.map_or(Ok(()), Tree::turn));
         match done {
-            Ok(()) => self.kept.save(after),
+            Ok(()) => self.kept.save(&after.after(before)),
             Err(failure) if placing.undo() => {
                 // What is as it was has its old manifest and its old ledger. Where these cannot be had, the manifest names
                 // more than there is, and the ledger more than was published: both lose nothing.
