@@ -100,7 +100,9 @@ fn a_build_that_was_killed_is_completed_by_the_next() {
     fs::remove_file(project.path("site/media/index.html")).unwrap();
     project.write("site/.protosite/stage/3/17", "half a pa");
     project.write(".protosite/.site.json.new", "{");
+    project.write(".addresses.lock.new", "# Addr");
     assert_eq!(project.build().code, 0);
+    assert_eq!(own(&project), [".protosite/site.json", "addresses.lock"]);
     assert_eq!(snapshot(&project.path("site")), whole);
 }
 

@@ -23,7 +23,7 @@ pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Stop};
 pub use paths::DUPLICATE_PATH;
 pub use rules::{UNKNOWN_RULE, rules};
-pub use stages::{NOT_UTF8, build, build_again};
+pub use stages::{NOT_UTF8, UNSEEN_CHARACTER, build, build_again};
 
 pub use crate::register::LEDGER;
 pub use crate::render::{Engine, TemplateError};

@@ -10,12 +10,18 @@ use crate::page::plan;
 use crate::read;
 use crate::register::{Ledger, keep, register};
 use crate::settings::{self, CouncilSettings, SiteSettings};
-use crate::source::{Source, Undecodable};
+use crate::source::{Source, Span, Undecodable};
 use crate::yaml::MISSING_METADATA;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+/// A source holds characters that act on a terminal, or stand for a letter that was lost.
+pub static UNSEEN_CHARACTER: Rule = Rule::warning(
+    "unseen-character",
+    "A file holds characters that cannot be shown: escape codes, or letters that another program lost.",
+    "Type what should stand there.",
+);
 /// A file that is not UTF-8 text.
 pub static NOT_UTF8: Rule = Rule::error(
     "not-utf8",
@@ -125,7 +131,7 @@ fn check_folders(councils: &[CouncilInputs], findings: &mut Vec<Diagnostic>) {
 
 fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
-        Ok(source) => Some(source),
+        Ok(source) => Some(seen(source, findings)),
         Err(wrong) => {
             findings.push(not_utf8(&file.path, &wrong));
             None
@@ -136,12 +142,32 @@ fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
 /// A source as text; where it is in another encoding, what can be read of it, so that links to it are not said to be wrong.
 fn readable(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
-        Ok(source) => Some(source),
+        Ok(source) => Some(seen(source, findings)),
         Err(wrong) => {
             findings.push(not_utf8(&file.path, &wrong));
             wrong.salvaged.map(|text| Source::new(file.path.as_str(), text))
         }
     }
+}
+
+/// Says where a source holds characters that cannot be shown: once, at the first of them.
+fn seen(source: Source, findings: &mut Vec<Diagnostic>) -> Source {
+    const MARK: char = '\u{fffd}';
+    if let Some(at) = source.text().find(MARK) {
+        let all = source.text().matches(MARK).count();
+        let span = Span::new(at, at + MARK.len_utf8());
+        let count = if all == 1 {
+            "a character".to_owned()
+        } else {
+            format!("{all} characters, the first of them here,")
+        };
+        let message = format!(
+            "this file holds {count} that cannot be shown; its place is marked with {MARK}"
+        );
+        let help = "Type what should stand there: a quotation mark or a dash, if the text comes from an older program; else nothing.";
+        findings.push(Diagnostic::new(&UNSEEN_CHARACTER, &source, span, message).help(help));
+    }
+    source
 }
 
 fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::options::{Format, Judging, Project};
 use super::progress::Progress;
-use super::say::say;
+use super::say::{say, tell};
 use super::{report, session, summary};
 use crate::build::{LastSite, Output};
 use crate::disk::{Failure, Lock, Wishes, publish, published_files, published_text, write_whole};
@@ -52,14 +52,14 @@ impl Build {
             self.record(file)?;
         }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
-        report::print(&output.findings, &output.register, &self.judging, shown);
+        report::print(&output.findings, &output.register, &self.judging, shown)?;
         let folder = self.output.clone().unwrap_or_else(|| {
             project.join(output.register.site.output.as_deref().unwrap_or("site"))
         });
         let Some(held) = held(&output, only) else {
             if !self.judging.quiet && self.judging.format != Format::Json {
-                eprintln!(
-                    "Nothing was published; the site is as it was. Mend the errors above and build again."
+                tell(
+                    "Nothing was published; the site is as it was. Mend the errors above and build again.\n",
                 );
             }
             return Ok(false);
@@ -76,7 +76,7 @@ impl Build {
         progress.end();
         let published = published?;
         if self.judging.format != Format::Json {
-            eprint!("{}", summary::held_back(&output));
+            tell(&summary::held_back(&output));
         }
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&summary::build(&output, &published, &folder));

@@ -1,6 +1,6 @@
 //! `protosite diff`: what changed from one text of a protocol to another, clause by clause.
 
-use super::say::say;
+use super::say::{hand_over, say};
 use crate::compare::{Change, Changes, Kind, Place, Run, RunKind, compare, motion};
 use crate::disk::{Failure, read_file};
 use crate::protocol::Protocol;
@@ -43,7 +43,7 @@ impl Diff {
                 say(&lines
                     .fold(String::new(), |said, (at, line)| format!("{said}{}. {line}\n", at + 1)));
             }
-            Form::Json => say(&format!("{:#}\n", data(&changes))),
+            Form::Json => hand_over(&format!("{:#}\n", data(&changes)))?,
         }
         Ok(changes.is_empty())
     }

@@ -68,7 +68,7 @@ pub fn run() -> ExitCode {
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),
         Err(failure) => {
-            eprintln!("error: {failure}");
+            say::tell(&format!("error: {failure}\n"));
             ExitCode::from(2)
         }
     }

@@ -2,30 +2,38 @@
 
 use super::options::{Color, Format, Judging};
 use super::sarif;
-use super::say::say;
+use super::say::{hand_over, tell_styled, visible_finding};
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::disk::Failure;
 use crate::protocol::ReviewState;
 use crate::register::Register;
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
 /// How many findings of one rule a build prints; `check` prints all.
 pub const FEW: usize = 5;
 
 /// Prints findings in the format asked for: data to standard output, anything else to standard error. Of each rule no
 /// more than `shown` warnings, then a line with how many are left; errors are all printed.
-pub fn print(findings: &[Diagnostic], register: &Register, options: &Judging, shown: usize) {
+///
+/// # Errors
+/// Data could not be handed over whole.
+pub fn print(
+    findings: &[Diagnostic],
+    register: &Register,
+    options: &Judging,
+    shown: usize,
+) -> Result<(), Failure> {
+    let findings: Vec<Diagnostic> = findings.iter().map(visible_finding).collect();
     match options.format {
-        Format::Json => say(&(json(findings, register) + "\n")),
-        Format::Sarif => say(&(sarif::report(findings) + "\n")),
-        Format::Github => say(&findings.iter().map(github).collect::<String>()),
+        Format::Json => hand_over(&(json(&findings, register) + "\n")),
+        Format::Sarif => hand_over(&(sarif::report(&findings) + "\n")),
+        Format::Github => hand_over(&findings.iter().map(github).collect::<String>()),
         Format::Human | Format::Short => {
-            let text = text(findings, options, shown);
-            let mut out = std::io::stderr().lock();
-            // A closed pipe is no reason to fail: whoever read the findings has had enough of them.
-            let _ = out.write_all(text.as_bytes());
+            tell_styled(&text(&findings, options, shown));
+            Ok(())
         }
     }
 }

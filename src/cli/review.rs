@@ -3,7 +3,7 @@
 
 use super::options::{Format, Judging, Project};
 use super::report::FEW;
-use super::say::say;
+use super::say::{hand_over, say, tell};
 use super::session;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
@@ -69,14 +69,14 @@ impl Review {
         only.into_iter().for_each(|council| output.tell_only(council));
         let register = &output.register;
         if let Some(doubt) = doubt(&output.findings) {
-            eprintln!("{doubt}");
+            tell(&format!("{doubt}\n"));
         }
         let lines = self.lines(register, only);
         let due = lines.iter().filter(|line| line.due).count();
         match self.judging.format {
-            Format::Json => say(&(serde_json::to_string_pretty(&lines)
-                .expect("texts and dates are JSON")
-                + "\n")),
+            Format::Json => hand_over(
+                &(serde_json::to_string_pretty(&lines).expect("texts and dates are JSON") + "\n"),
+            )?,
             _ if self.judging.quiet => {}
             _ => say(&self.table(register, &lines, due)),
         }

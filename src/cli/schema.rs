@@ -1,6 +1,6 @@
 //! `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types.
 
-use super::say::say;
+use super::say::hand_over;
 use crate::disk::Failure;
 use clap::{Args, ValueEnum};
 
@@ -25,7 +25,7 @@ pub struct Schema {
 impl Schema {
     /// Prints the schema.
     pub fn run(self) -> Result<bool, Failure> {
-        say(text(self.which));
+        hand_over(text(self.which))?;
         Ok(true)
     }
 }

@@ -7,7 +7,7 @@
 use super::Failure;
 use super::manifest::{Manifest, OWN, hash};
 use super::root::{Root, own_folder};
-use super::whole::{put_whole, sync_folder};
+use super::whole::{clear_aside, put_whole, sync_folder};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use std::fs;
@@ -55,6 +55,7 @@ impl Kept {
             Err(error) => return Err(Failure::io("make", &project.join(OWN), &error)),
         };
         let place = place.join(&name);
+        clear_aside(&folder, &name).map_err(|error| Failure::io("clear", &place, &error))?;
         let says = read(&folder, &name, &place, output)?;
         let kept = Kept { place, folder, name, in_output: there, says };
         Ok((kept, recorded(project, output)?))

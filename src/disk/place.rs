@@ -114,7 +114,8 @@ impl<'a> Placing<'a> {
 
     /// Makes sure that what went stays away after a cut of power: the manifest will not name it any more.
     fn settle(&self) -> Result<(), Failure> {
-        let folders: BTreeSet<&str> = self.gone.iter().map(|path| self.root.nearest(path)).collect();
+        let folders: BTreeSet<&str> =
+            self.gone.iter().map(|path| self.root.nearest(path)).collect();
         folders.into_par_iter().try_for_each(|folder| {
             let open = match folder {
                 "" => self.root.dir.try_clone(),

@@ -186,7 +186,7 @@ fn at_once() -> bool {
 /// Makes all that was written to the disk of a folder last, once for all files.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn sync_all(root: &Root) -> std::io::Result<()> {
-    Ok(rustix::fs::syncfs(&root.dir)?)
+    Ok(rustix::fs::syncfs(root.dir.open(".")?)?)
 }
 
 /// Elsewhere each file is synced as it is written; the folders are left.

@@ -40,12 +40,8 @@ fn behind_link(path: &Path) -> io::Result<PathBuf> {
 
 /// Puts a file into an open folder. Any link in its place, or where it is written first, is replaced and not followed.
 pub fn put_whole(folder: &Dir, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let aside = format!(".{name}.new");
-    // Left by a run that was killed, or put there by somebody: a link goes, and what it leads to stays.
-    match folder.remove_file(&aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    let aside = aside(name);
+    clear_aside(folder, name)?;
     let written = put_aside(folder, name, &aside, bytes)
         .and_then(|()| folder.rename(&aside, folder, name))
         .and_then(|()| sync_folder(folder));
@@ -54,6 +50,18 @@ pub fn put_whole(folder: &Dir, name: &str, bytes: &[u8]) -> io::Result<()> {
         let _ = folder.remove_file(&aside);
     }
     written
+}
+
+/// Takes away what a run that was killed left beside a file, or somebody put there: a link goes, and what it leads to stays.
+pub fn clear_aside(folder: &Dir, name: &str) -> io::Result<()> {
+    match folder.remove_file(aside(name)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn aside(name: &str) -> String {
+    format!(".{name}.new")
 }
 
 fn put_aside(folder: &Dir, name: &str, aside: &str, bytes: &[u8]) -> io::Result<()> {

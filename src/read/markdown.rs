@@ -3,6 +3,7 @@
 use super::draft::{Draft, Role};
 use crate::protocol::{Block, Inline, Inlines, Link, ListItem};
 use crate::source::Span;
+use crate::source::visible;
 use comrak::nodes::{AstNode, ListDelimType, ListType, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use std::collections::HashMap;
@@ -156,7 +157,8 @@ impl Reader<'_> {
             };
             let inline = match value {
                 NodeValue::Text(text) => {
-                    run.text.push_str(&text);
+                    // `&#27;` is an escape too.
+                    run.text.push_str(&visible(&text));
                     continue;
                 }
                 NodeValue::SoftBreak => {
@@ -236,7 +238,7 @@ fn words<'a>(node: &'a AstNode<'a>) -> String {
     let mut out = String::new();
     for inner in node.descendants() {
         match &inner.data().value {
-            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Text(text) => out.push_str(&visible(text)),
             NodeValue::Code(code) => out.push_str(&code.literal),
             NodeValue::HtmlInline(html) => out.push_str(html),
             NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),

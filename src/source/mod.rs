@@ -4,8 +4,10 @@ mod escape;
 mod fingerprint;
 mod nearest;
 mod text;
+mod visible;
 
 pub use escape::{escape_html, push_escaped};
 pub use fingerprint::fingerprint;
 pub use nearest::nearest;
 pub use text::{Position, Source, Span, Undecodable};
+pub use visible::visible;

@@ -1,5 +1,7 @@
 //! A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
 
+use super::visible::visible;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A stretch of a source, in bytes from its start; `end` is exclusive.
@@ -65,11 +67,15 @@ pub struct Undecodable {
 }
 
 impl Source {
-    /// A source from text that is already decoded. A byte-order mark at the start is dropped.
+    /// A source from text that is already decoded. A byte-order mark at the start is dropped; what would act on a terminal
+    /// is marked (U+FFFD).
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
+        }
+        if let Cow::Owned(shown) = visible(&text) {
+            text = shown;
         }
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1))

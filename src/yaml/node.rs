@@ -4,6 +4,7 @@
 //! or turn text into numbers. Anchors and aliases are refused: no council needs them, and they are how bombs are made.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::visible;
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
@@ -111,7 +112,8 @@ impl Tree<'_> {
                 refuse_anchor(anchor, span)?;
                 let empty =
                     style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null");
-                let value = if empty { Value::Empty } else { Value::Text(text.into_owned()) };
+                let value =
+                    if empty { Value::Empty } else { Value::Text(visible(&text).into_owned()) };
                 self.add(Node { span: self.trimmed(span), value })
             }
             Event::SequenceStart(anchor, _) => {

@@ -141,7 +141,11 @@ class Disk:
             if not safe and (parents & lost or chance.random() < mood):
                 lost |= parents
                 continue
-            if not all(parent in folders for parent in parents):
+            if verb == "rename" and os.path.dirname(more[0]) not in folders:
+                # Where it went is lost with its folder; where it was, it is no more.
+                files.pop(path, None)
+                continue
+            if verb != "rename" and not all(parent in folders for parent in parents):
                 continue
             if verb == "name":
                 files[path] = more[0]
@@ -152,6 +156,10 @@ class Disk:
                 files[more[0]] = more[1]
             elif verb == "unlink":
                 files.pop(path, None)
+            elif verb == "rmdir" and safe:
+                # With a folder goes what is still named in it.
+                files = {name: number for name, number in files.items() if not name.startswith(path + "/")}
+                folders = {name for name in folders if name != path and not name.startswith(path + "/")}
             elif verb == "rmdir" and not any(name.startswith(path + "/") for name in [*files, *folders]):
                 folders.discard(path)
         found = {}

@@ -1,0 +1,26 @@
+//! Characters that act on a terminal instead of being seen: escape sequences, and the controls of Unicode's first pages.
+//! This is the one place that knows them. No text of a source holds any, and none is printed.
+
+use std::borrow::Cow;
+
+/// The text with a mark (U+FFFD) in the place of each character that would act on a terminal. Tabs and line ends stay.
+///
+/// ```
+/// # use protosite::source::visible;
+/// assert_eq!(visible("\u{1b}[31mred\u{9b}2J\tbut\nnot"), "\u{fffd}[31mred\u{fffd}2J\tbut\nnot");
+/// assert!(matches!(visible("Cyngor Tref Rhydesgob, é"), std::borrow::Cow::Borrowed(_)));
+/// ```
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !acts(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
+    let acting = |c: char| c.is_control() && !matches!(c, '\t'..='\r');
+    Cow::Owned(text.chars().map(|c| if acting(c) { '\u{fffd}' } else { c }).collect())
+}
+
+/// True if a text holds such a character. Most hold none, and are looked at in one pass over their bytes.
+fn acts(bytes: &[u8]) -> bool {
+    let low = |byte: u8| (byte < b' ' && !matches!(byte, b'\t'..=b'\r')) || byte == 0x7f;
+    bytes.iter().any(|byte| low(*byte))
+        || bytes.windows(2).any(|two| two[0] == 0xc2 && matches!(two[1], 0x80..=0x9f))
+}

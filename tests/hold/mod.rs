@@ -1,0 +1,47 @@
+//! Short rounds of what `tests/hold/run` does at length: builds that are killed, whose calls fail, that lose their power.
+
+#![cfg(target_os = "linux")]
+
+use std::path::Path;
+use std::process::Command;
+
+fn held(script: &str, args: &[&str]) {
+    if Command::new("strace").arg("-V").output().is_err()
+        || Command::new("python3").arg("-V").output().is_err()
+    {
+        eprintln!(
+            "strace or python3 is not installed: {script} is not run (tests/run installs them)"
+        );
+        return;
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hold");
+    let ran = Command::new("python3")
+        .arg("-B")
+        .arg(folder.join(script))
+        .args(args)
+        .env("PROTOSITE", env!("CARGO_BIN_EXE_protosite"))
+        .output()
+        .unwrap();
+    assert!(
+        ran.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&ran.stdout),
+        String::from_utf8_lossy(&ran.stderr)
+    );
+}
+
+#[test]
+fn builds_that_are_killed_leave_nothing_behind() {
+    held("kill.py", &["--runs", "16"]);
+}
+
+#[test]
+fn builds_whose_calls_fail_leave_the_old_site_or_the_new_one() {
+    held("fault.py", &["--runs", "16"]);
+}
+
+#[test]
+fn builds_that_lose_their_power_are_mended_by_the_next() {
+    held("power.py", &["--cuts", "18"]);
+    held("power.py", &["--cuts", "18", "--sync"]);
+}
