@@ -116,7 +116,7 @@
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
 //! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
 //! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.
-//! - `cli/say.rs`: Words to standard output. A reader that has seen enough and closed the pipe (`| head`) is no failure.
+//! - `cli/say.rs`: Words to a person and data to a program: the only way out of the program. A stream that is full or closed is no reason to
 //! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types.
 //! - `cli/serve.rs`: `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
@@ -291,6 +291,7 @@
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
+//! - `source/visible.rs`: Characters that act on a terminal instead of being seen: escape sequences, and the controls of Unicode's first pages.
 //! - `theme/brand.rs`: A council's colour on the pages of a theme: what may be written on it, and how its marks stand out in both schemes.
 //! - `theme/colour.rs`: Colours, the contrast of two of them (WCAG 2.2), and the nearest colour that has enough of it.
 //! - `theme/css.rs`: Stylesheets of a theme: `@import "colours.css";` puts another one in its place, so that pages load one file;
