@@ -96,7 +96,7 @@
 //! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
 //! - `check/undated_draft.rs`: `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 //! - `check/undefined_term.rs`: `undefined-term`: a term that another document of the council defines, used where no definition holds.
-//! - `check/unknown_act.rs`: `unknown-act`: law that is cited by name and year and is not known here: the name may be wrong.
+//! - `check/unknown_act.rs`: `unknown-act`: law that is cited by a name that is not in the table of law, or by a year in which there is none of it.
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
 //! - `check/unnamed_council.rs`: `unnamed-council`: a long text that nowhere names its council: copied or printed alone, nobody can tell whose it is.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
@@ -187,6 +187,7 @@
 //! - `import/xml.rs`: XML of documents as a flat tree, read within limits: no DOCTYPE, no entities of its own, bounded depth and size.
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
+//! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
@@ -208,36 +209,43 @@
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
 //! - `protocol/acts.rs`: The Acts of the United Kingdom to 2016, in a compact table that is read a year at a time, when that year is first asked
 //! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
-//! - `protocol/citation.rs`: What a text cites, as written: numbers, law, other documents. Where each leads, the register finds out.
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
 //! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
 //! - `protocol/law.rs`: An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 //! - `protocol/laws.rs`: The law that is known: what councils cite most, what a site adds, and the long table of Acts behind them. `law.tsv` and
+//! - `protocol/mention.rs`: What a text mentions, as written: numbered places, law, documents, telephones; what it defines, and where it uses the
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
+//! - `protocol/origin.rs`: Where the words of a running text stand in the source: found again when a finding asks, since bodies hold no positions.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: A council's own sentence about reviews, and what was read from it.
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
 //! - `protocol/telephone.rs`: British telephone numbers.
+//! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
-//! - `read/cite/cursor.rs`: A place in a running text, and what stands there.
-//! - `read/cite/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
-//! - `read/cite/mod.rs`: Citations in prose: which words cite a clause, the law, a document, or say what a term means. Where they lead is
-//! - `read/cite/name.rs`: Names of law and of documents in prose: "the Localism Act 2011", "our Data Retention Policy".
-//! - `read/cite/number.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b)", "section 27 of the Localism Act 2011".
-//! - `read/cite/phone.rs`: British telephone numbers in prose.
-//! - `read/cite/scan.rs`: One pass over the words of a protocol, clause by clause.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
 //! - `read/kind.rs`: What kind of document a title names: "Gifts Policy" is a policy, "Code of Conduct" a code.
 //! - `read/label.rs`: Labels at the start of a line: what could be one. Whether it is one, the sequence decides.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
+//! - `read/mention/cursor.rs`: A place in a running text, and what stands there.
+//! - `read/mention/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
+//! - `read/mention/document.rs`: Names of documents in prose: "our Data Retention Policy", "the Protocol on Appeals".
+//! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
+//! - `read/mention/mod.rs`: What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
+//! - `read/mention/number.rs`: Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b"; and the lists and ranges of them.
+//! - `read/mention/owner.rs`: Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
+//! - `read/mention/phone.rs`: British telephone numbers in prose.
+//! - `read/mention/place.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
+//! - `read/mention/scan.rs`: One pass over the words of a running text.
+//! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
+//! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
 //! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
@@ -252,7 +260,6 @@
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
-//! - `register/cross.rs`: The citations of one protocol -> its references: each to the exact place, or a doubt that says why not.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
 //! - `register/former.rs`: Where a page stood before: an old address as it is written, read into a place of this site; or why it is none.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
@@ -260,11 +267,13 @@
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
-//! - `register/names.rs`: Names that a text may use, found all in one pass: titles of documents, terms, short forms of Acts.
-//! - `register/place.rs`: Numbered places of a protocol: from "clause 8.2(b)" to the part it names.
 //! - `register/policy.rs`: What a protocol says about its next review, from its keys, its own sentence, or the clauses of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
+//! - `register/resolve/law.rs`: Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
+//! - `register/resolve/layout.rs`: A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
+//! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
+//! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
 //! - `register/spots.rs`: The places of a running text that lead somewhere.
 //! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.

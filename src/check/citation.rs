@@ -2,36 +2,70 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Running, running};
+use crate::protocol::{Origin, Running, running};
 use crate::register::{Doubt, Wrong};
 use crate::source::nearest;
+use std::collections::HashMap;
+
+/// So many findings of the same words in one part are enough; the last says how many more there are.
+const ENOUGH: usize = 3;
+
+/// A message and its help.
+type Said = Option<(String, String)>;
 
 /// Adds a finding for each doubt of the citations that `say` has a message and a cure for.
 pub fn doubts(
     subject: &Subject,
     rule: &'static Rule,
     findings: &mut Vec<Diagnostic>,
-    say: impl Fn(&Doubt, &str) -> Option<(String, String)>,
+    say: impl Fn(&Doubt, &str) -> Said,
 ) {
     let protocol = &subject.entry.protocol;
-    let mut run: Option<(u32, Running)> = None;
+    let mut here: Option<(u32, Running, Option<Origin>)> = None;
+    let mut known: HashMap<String, (Wrong, Said)> = HashMap::new();
+    // The findings of each words in a part, and how many there are.
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
     for doubt in &subject.entry.cross.doubts {
         let part = subject.parts[doubt.part as usize];
-        if run.as_ref().is_none_or(|(of, _)| *of != doubt.part) {
-            run = Some((doubt.part, running(&part.clause.body)));
+        if here.as_ref().is_none_or(|(of, ..)| *of != doubt.part) {
+            say_counts(&mut counts, findings);
+            here = Some((doubt.part, running(&part.clause.body), None));
         }
-        let text = run.as_ref().map_or("", |(_, run)| &*run.text);
-        let (start, end) = (doubt.start as usize, doubt.end as usize);
-        let words = text.get(start..end).unwrap_or("");
-        let Some((message, help)) = say(doubt, words) else { continue };
-        // The same words may stand earlier in the part.
-        let before = text.get(..start).map_or(0, |before| before.matches(words).count());
-        let span = protocol.source.find_nth(part.span, words, before);
+        let Some((_, run, origin)) = &mut here else { continue };
+        let words = run.text.get(doubt.start as usize..doubt.end as usize).unwrap_or("");
+        let said = match known.get(words).filter(|(wrong, _)| *wrong == doubt.wrong) {
+            Some((_, said)) => said.clone(),
+            None => {
+                let said = say(doubt, words);
+                known.insert(words.to_owned(), (doubt.wrong.clone(), said.clone()));
+                said
+            }
+        };
+        let Some((message, help)) = said else { continue };
+        let count = counts.entry(words.to_owned()).or_default();
+        count.1 += 1;
+        if count.1 > ENOUGH {
+            continue;
+        }
+        count.0 = findings.len();
+        let origin = origin
+            .get_or_insert_with(|| Origin::new(&protocol.source, part.span, &part.clause.body));
+        let span = origin.span(doubt.start, doubt.end);
         findings.push(
             Diagnostic::new(rule, &protocol.source, span, message)
                 .help(help)
                 .clause(&part.clause.address),
         );
+    }
+    say_counts(&mut counts, findings);
+}
+
+fn say_counts(counts: &mut HashMap<String, (usize, usize)>, findings: &mut [Diagnostic]) {
+    for (_, (last, count)) in counts.drain() {
+        if count > ENOUGH {
+            let more = count - ENOUGH;
+            findings[last].message.push_str(&format!(" (and {more} more times in this clause)"));
+        }
     }
 }
 

@@ -13,6 +13,12 @@ pub static REFERENCE_DIRECTION: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     doubts(subject, &REFERENCE_DIRECTION, findings, |doubt, words| {
+        if doubt.wrong == Wrong::Itself {
+            return Some((
+                format!("“{words}” is this very clause, and the text says above or below"),
+                "Correct the number, or write “this clause”.".to_owned(),
+            ));
+        }
         let Wrong::OtherWay(above) = doubt.wrong else { return None };
         let (stands, said) = if above { ("above", "below") } else { ("below", "above") };
         Some((

@@ -1,9 +1,9 @@
 //! `undated-act`: an Act named without its year.
 
 use super::subject::Subject;
-use super::word::hash;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::Span;
+use crate::protocol::{Origin, Running, running};
+use crate::register::Wrong;
 use std::collections::BTreeMap;
 
 pub static UNDATED_ACT: Rule = Rule::warning(
@@ -13,57 +13,36 @@ pub static UNDATED_ACT: Rule = Rule::warning(
 );
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let source = &subject.entry.protocol.source;
-    let mut acts: BTreeMap<&str, (Span, &str, Vec<String>)> = BTreeMap::new();
-    for word in subject.words().iter().filter(|word| word.hash == hash("act") && word.start > 0) {
-        let part = subject.parts[word.part as usize];
-        let text = &subject.texts()[word.part as usize];
-        if subject.spelt(*word) != "Act" || !text[..word.start as usize].ends_with(' ') {
-            continue;
+    let protocol = &subject.entry.protocol;
+    // Each name with its first place, and the clauses that have it.
+    let mut acts: BTreeMap<String, ((u32, u32, u32), Vec<String>)> = BTreeMap::new();
+    let undated = subject.entry.cross.doubts.iter().filter(|doubt| doubt.wrong == Wrong::Undated);
+    let mut here: Option<(u32, Running)> = None;
+    for doubt in undated {
+        let clause = subject.parts[doubt.part as usize].clause;
+        if here.as_ref().is_none_or(|(part, _)| *part != doubt.part) {
+            here = Some((doubt.part, running(&clause.body)));
         }
-        if let Some(name) = named(text, word.start as usize - 1) {
-            let clause = part.clause;
-            let act = acts
-                .entry(name)
-                .or_insert_with(|| (source.find(part.span, name), &clause.address, Vec::new()));
-            act.2.push(if clause.citation.is_empty() {
-                format!("#{}", clause.address)
-            } else {
-                clause.citation.to_string()
-            });
+        let Some((_, run)) = &here else { continue };
+        let words = run.text.get(doubt.start as usize..doubt.end as usize).unwrap_or("");
+        let place = match &*clause.citation {
+            "" => format!("#{}", clause.address),
+            citation => citation.to_owned(),
+        };
+        let first = ((doubt.part, doubt.start, doubt.end), Vec::new());
+        let places = &mut acts.entry(words.replace('\n', " ")).or_insert(first).1;
+        if places.last() != Some(&place) {
+            places.push(place);
         }
     }
-    for (name, (span, address, mut places)) in acts {
-        places.dedup();
+    for (name, ((part, start, end), places)) in acts {
+        let part = subject.parts[part as usize];
+        let span = Origin::new(&protocol.source, part.span, &part.clause.body).span(start, end);
         let message = format!("“{name}” is named without its year ({})", places.join(", "));
         findings.push(
-            Diagnostic::new(&UNDATED_ACT, source, span, message)
+            Diagnostic::new(&UNDATED_ACT, &protocol.source, span, message)
                 .help("Add the year in which it was passed.")
-                .clause(address),
+                .clause(&part.clause.address),
         );
     }
-}
-
-/// The name of the Act whose last word is at an offset, if no year follows. “The Act” by itself has no name.
-fn named(text: &str, at: usize) -> Option<&str> {
-    let after = &text[at + 4..];
-    if after.starts_with(|c: char| c.is_alphanumeric())
-        || after.trim_start().starts_with(|c: char| c.is_ascii_digit())
-    {
-        return None;
-    }
-    let mut start = at;
-    for word in text[..at].rsplit(' ') {
-        let joins = matches!(word, "of" | "and") && start < at;
-        let capital = word.starts_with(|c: char| c.is_uppercase())
-            && word.chars().all(|c| c.is_alphabetic() || c == '-');
-        if !(joins || capital)
-            || matches!(word, "The" | "This" | "That" | "Said" | "An" | "Each" | "Every" | "Any")
-        {
-            break;
-        }
-        start = word.as_ptr() as usize - text.as_ptr() as usize;
-    }
-    let name = text[start..at + 4].trim_start_matches("of ").trim_start_matches("and ");
-    (name.split(' ').count() > 2).then_some(name)
 }

@@ -1,36 +1,77 @@
-//! `unknown-act`: law that is cited by name and year and is not known here: the name may be wrong.
+//! `unknown-act`: law that is cited by a name that is not in the table of law, or by a year in which there is none of it.
 
 use super::citation::doubts;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Laws;
+use crate::protocol::{Laws, law_key, year_of};
 use crate::register::Wrong;
 use crate::source::nearest;
 
 pub static UNKNOWN_ACT: Rule = Rule::warning(
     "unknown-act",
-    "An Act, Measure, Order or set of Regulations is cited by a name that is not in the table of law. It is shown as plain words.",
-    "Correct the name, or add it to protosite.yaml: `laws:` with the title and its place, such as `Localism Act 2011: ukpga/2011/20`.",
+    "An Act or Measure is cited by a name or a year that is not in the table of law. It is shown as plain words.",
+    "Correct the name or the year, or add it to protosite.yaml: `laws:` with the title and its place, such as `Localism Act 2011: ukpga/2011/20`.",
 );
+
+/// The last year of which the table has all Acts but for a few.
+const WHOLE: u16 = 2016;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let site = &subject.register.site.laws;
     doubts(subject, &UNKNOWN_ACT, findings, |doubt, words| {
-        let Wrong::UnknownLaw(name) = &doubt.wrong else { return None };
-        let known =
-            Laws::known().iter().map(|law| &*law.title).chain(site.iter().map(|law| &*law.title));
+        let Wrong::UnknownLaw(key, act) = &doubt.wrong else { return None };
+        let laws = Laws::known();
+        let words = words.replace('\n', " ");
+        let (name, year) = key.rsplit_once(' ')?;
+        let year: u16 = year.parse().ok()?;
+        let site = site.iter().map(|law| &*law.title);
         let search = format!(
             "https://www.legislation.gov.uk/all?title={}",
-            name.split_whitespace().collect::<Vec<_>>().join("%20")
+            words.split_whitespace().collect::<Vec<_>>().join("%20")
         );
-        let help = match nearest(name, known) {
-            Some(near) => format!(
-                "Did you mean the {near}? Else look it up, {search}, and add it to protosite.yaml under `laws:`."
-            ),
-            None => format!(
-                "Look it up, {search}, and add it to protosite.yaml under `laws:`, such as `Localism Act 2011: ukpga/2011/20`."
-            ),
-        };
-        Some((format!("“{words}” is not in the table of law"), help))
+        let add = format!(
+            "look it up, {search}, and add it to protosite.yaml under `laws:`, such as `Localism Act 2011: ukpga/2011/20`."
+        );
+        // Regulations and Orders are too many for a table: only a slip of the hand is said.
+        let others = if *act { laws.of_any_year(name) } else { Vec::new() };
+        // Finance Acts and their like are passed every year.
+        if !others.is_empty() && (year <= WHOLE || others.len() < 3) {
+            let years: Vec<String> = others
+                .iter()
+                .filter_map(|law| year_of(&law.title))
+                .map(|y| y.to_string())
+                .collect();
+            let message = format!(
+                "“{words}” is not in the table of law: there is one of {}",
+                years.join(", ")
+            );
+            let near = others.iter().min_by_key(|law| {
+                year_of(&law.title).map_or(u16::MAX, |other| other.abs_diff(year))
+            })?;
+            return Some((
+                message,
+                format!("Write the {}, if that is meant; else {add}", near.title),
+            ));
+        }
+        let of_year = laws.of_year(year);
+        let near = nearest(&words, of_year.iter().map(|title| &**title).chain(site));
+        let near = near.filter(|near| is_slip(key, &law_key(near)));
+        let message = format!("“{words}” is not in the table of law");
+        match near {
+            Some(near) => Some((message, format!("Did you mean the {near}? Else {add}"))),
+            None if *act && year <= WHOLE => {
+                let help = format!("L{}", &add[1..]);
+                Some((message, help))
+            }
+            None => None,
+        }
     });
+}
+
+/// True if two names differ in one word, or by one word.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let missing =
+        |from: &[&str], other: &[&str]| from.iter().filter(|word| !other.contains(word)).count();
+    a.len().abs_diff(b.len()) < 2 && missing(&a, &b) < 2 && missing(&b, &a) < 2 && a.len() > 3
 }

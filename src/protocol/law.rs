@@ -12,6 +12,12 @@ pub struct Law {
 }
 
 impl Law {
+    /// True for what a Parliament passed; false for what ministers make under it.
+    pub fn is_act(&self) -> bool {
+        const MADE: [&str; 6] = ["uksi", "wsi", "ssi", "nisr", "eur", "ukmo"];
+        !MADE.iter().any(|kind| self.place.starts_with(kind))
+    }
+
     /// The address of the law, or of a provision of it: units and numbers, outermost first, as
     /// <https://www.legislation.gov.uk/developer/uris> writes them.
     ///

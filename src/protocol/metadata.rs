@@ -1,6 +1,6 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
-use super::{Citation, Clause, Definition, PartialDate, Period, ReviewWords};
+use super::{Clause, Definition, Mention, PartialDate, Period, ReviewWords, Use};
 use crate::language::Language;
 use crate::source::{Source, Span};
 use serde::Serialize;
@@ -183,10 +183,14 @@ pub struct Protocol {
     pub clauses: Box<[Clause]>,
     /// The sentences of its own text that say when it is reviewed, with the address of their clause.
     pub review_clauses: Vec<(Box<str>, ReviewWords)>,
-    /// What its text cites, in the order of the source; places are in the running text of a part.
-    pub citations: Vec<Citation>,
+    /// What its text mentions, in the order of the source; places are in the running text of a part.
+    pub mentions: Vec<Mention>,
     /// The terms that its text defines.
     pub definitions: Vec<Definition>,
+    /// Where its text uses the names that it gives.
+    pub uses: Vec<Use>,
+    /// Definitions whose terms stand in headings, by their places.
+    pub headed: Vec<u32>,
     /// Findings that its author allows.
     pub allowances: Vec<Allowance>,
     /// Where its parts stand.

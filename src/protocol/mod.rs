@@ -2,33 +2,40 @@
 
 mod acts;
 mod body;
-mod citation;
 mod clause;
 mod council;
 mod date;
 mod label;
 mod law;
 mod laws;
+mod mention;
 mod metadata;
+mod origin;
 mod period;
 mod review;
 mod review_words;
 mod running;
 mod statement;
 mod telephone;
+mod unit;
 
 pub use body::{Block, Inline, Inlines, ListItem, plain_text, push_text};
-pub use citation::{Citation, Cites, Definition, Of, Place, Unit, Way, term_address};
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilTerm, Notices, Translated};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
 pub use label::{Label, Number, Numbers, ROMAN, Series, Wrap, letters, roman};
 pub use law::{Law, key as law_key, year_of};
 pub use laws::Laws;
+pub use mention::{
+    Definition, Form, LawName, Mention, Mentioned, Outer, Owner, Place, SameLaw, Shape, Use, Used,
+    Way, is_number, ordinal, term_address,
+};
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Status, Waiver};
+pub use origin::Origin;
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
 pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread};
 pub use running::{Put, Running, linked, linked_inlines, running, running_inlines};
 pub use statement::{Because, Compliance, Issue, Nation, Statement, Tested};
 pub use telephone::telephone;
+pub use unit::Unit;

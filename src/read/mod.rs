@@ -2,13 +2,13 @@
 
 mod address;
 mod auto;
-mod cite;
 mod draft;
 mod front_matter;
 mod kind;
 mod label;
 mod line;
 mod markdown;
+mod mention;
 mod plain;
 mod protocol;
 mod review;

@@ -1,8 +1,8 @@
 //! The reader of one protocol, step by step.
 
-use super::cite::{Cited, cited};
 use super::front_matter::front_matter;
 use super::line::Line;
+use super::mention::{Mentions, mentions};
 use super::review::clause_sentences;
 use super::{address, auto, line, markdown, scan, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
@@ -37,8 +37,10 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
             metadata: Metadata { unread: true, ..Metadata::default() },
             clauses: Box::default(),
             review_clauses: Vec::new(),
-            citations: Vec::new(),
+            mentions: Vec::new(),
             definitions: Vec::new(),
+            uses: Vec::new(),
+            headed: Vec::new(),
             allowances: Vec::new(),
             places,
             source,
@@ -65,17 +67,19 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     places.clauses = spans;
     let review_clauses = review_clauses(&clauses);
-    let Cited { citations, definitions } = cited(&clauses);
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
     let metadata = front.metadata;
+    let Mentions { mentions, definitions, uses, headed } = mentions(&clauses, &metadata);
     let value = Protocol {
         id,
         metadata,
         clauses,
         review_clauses,
-        citations,
+        mentions,
         definitions,
+        uses,
+        headed,
         allowances,
         places,
         source,

@@ -1,7 +1,7 @@
 //! The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 
-use super::cross::cross;
 use super::reach::Reach;
+use super::resolve::cross;
 use super::{Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::protocol::{Laws, Protocol, Status};
 use rayon::prelude::*;

@@ -2,10 +2,10 @@
 
 use super::former::Former;
 use super::held::Held;
-use super::names::{Fit, Names};
 use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
 use crate::language::Language;
+use crate::lexicon::{Fit, Names};
 use crate::protocol::{Council, CouncilTerm, Period, Protocol, Review};
 use crate::settings::SiteSettings;
 use jiff::civil::Date;

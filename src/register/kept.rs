@@ -5,7 +5,7 @@ use super::ledger::{
     BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, Ledger, NO_ADDRESS, Page, Record, push_old, push_words,
     record,
 };
-use super::place::Layout;
+use super::resolve::Layout;
 use super::{CouncilEntry, Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Clause, Protocol, Status, plain_text, running};

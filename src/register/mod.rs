@@ -2,18 +2,16 @@
 
 mod assemble;
 mod back;
-mod cross;
 mod entry;
 mod former;
 mod held;
 mod kept;
 mod ledger;
 mod links;
-mod names;
-mod place;
 mod policy;
 mod reach;
 mod reference;
+mod resolve;
 mod spots;
 mod translation;
 
@@ -25,8 +23,6 @@ pub use held::Held;
 pub use kept::{LOST_ADDRESS, LOST_PAGE, REUSED_ADDRESS, keep};
 pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
 pub use links::{Missing, Target, resolve};
-pub use names::{Fit, Names};
-pub use place::Layout;
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };

@@ -1,7 +1,7 @@
 //! What the citations of a council's documents may reach: its documents by name, its terms, the law.
 
 use super::Register;
-use super::names::{Fit, Names, spellings};
+use crate::lexicon::{Fit, Names, spellings};
 use crate::protocol::{Law, Laws, Metadata, Status};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,11 +21,14 @@ pub enum Named {
 pub struct Reach {
     /// Documents, terms of the council, and law without a year.
     pub names: Names<Named>,
-    laws: Arc<Laws>,
+    /// The law.
+    pub laws: Arc<Laws>,
+    /// Documents in force by their names in small letters.
+    titles: BTreeMap<String, Vec<usize>>,
     /// A fingerprint of all that it was made from.
     pub world: u64,
     /// The entry of its standing orders, if it has one document of that kind in force.
-    pub standing_orders: Option<usize>,
+    standing_orders: Option<usize>,
 }
 
 impl Reach {
@@ -41,11 +44,16 @@ impl Reach {
                 titles.entry(name).or_default().push((entry, in_force));
             }
         }
+        let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (name, mut of) in titles {
             // What is in force is meant before what it replaced.
             if of.iter().any(|(_, in_force)| *in_force) {
                 of.retain(|(_, in_force)| *in_force);
             }
+            by_title
+                .entry(name.to_lowercase())
+                .or_insert_with(Vec::new)
+                .extend(of.iter().map(|(entry, _)| *entry));
             names.extend(
                 of.into_iter().map(|(entry, _)| (name.clone(), Fit::Title, Named::Document(entry))),
             );
@@ -62,55 +70,29 @@ impl Reach {
                 && entry.protocol.metadata.status == Status::Adopted
         });
         let standing_orders = orders.next().map(|(at, _)| at).filter(|_| orders.next().is_none());
-        Reach { names: Names::new(names), laws, world, standing_orders }
+        Reach { names: Names::new(names), laws, titles: by_title, world, standing_orders }
     }
 
-    /// The law that is named by the words from `start` to `end`, the last of which are its kind and year; words before
-    /// its name may be among them. Gives where the name begins.
-    pub fn law(&self, text: &str, start: usize, end: usize) -> (usize, Option<Arc<Law>>) {
-        let words = &text[start..end];
-        let starts = std::iter::once(0)
-            .chain(words.match_indices([' ', '\u{a0}']).map(|(at, space)| at + space.len()));
-        for at in starts.filter(|at| words[*at..].starts_with(|c: char| c.is_uppercase())) {
-            if let Some(law) = self.laws.get(&words[at..]) {
-                return (start + at, Some(law.clone()));
-            }
+    /// The one document in force that a number is cited with: "financial regulations" of "Financial Regulation 5.2", by
+    /// its title, or by the end of its title.
+    pub fn document(&self, name: &str) -> Option<usize> {
+        if let Some(of) = self.titles.get(name) {
+            return Some(of[0]).filter(|_| of.len() == 1);
         }
-        (start + named_from(words), None)
+        let ending = format!(" {name}");
+        let mut fitting = self.titles.iter().filter(|(title, _)| title.ends_with(&ending));
+        let found = fitting.next().map(|(_, of)| of[0]);
+        found
+            .filter(|found| fitting.all(|(_, of)| of == &[*found]))
+            .or(self.standing_orders.filter(|_| name == "standing orders"))
     }
-}
 
-/// Where the name of an unknown law begins among words that may hold more: after the last "the".
-fn named_from(words: &str) -> usize {
-    let the = [" the ", "The ", "the "]
-        .iter()
-        .filter_map(|the| words.rfind(the).map(|at| at + the.len()))
-        .max()
-        .unwrap_or(0);
-    let from = &words[the..];
-    let mut at = the;
-    for word in from.split(' ') {
-        if word.starts_with(|c: char| c.is_uppercase())
-            && !matches!(
-                word,
-                "Under"
-                    | "In"
-                    | "See"
-                    | "By"
-                    | "For"
-                    | "If"
-                    | "Where"
-                    | "As"
-                    | "And"
-                    | "This"
-                    | "That"
-            )
-        {
-            break;
-        }
-        at += word.len() + 1;
+    /// True if a document is called so itself.
+    pub fn is_called(&self, metadata: &Metadata, name: &str) -> bool {
+        metadata.kind == name
+            || metadata.title.to_lowercase().contains(name)
+            || metadata.also_known_as.iter().any(|other| other.to_lowercase() == name)
     }
-    at.min(words.len())
 }
 
 /// The names by which a document may be cited. One word is a name only where the author says so.

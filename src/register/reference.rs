@@ -126,9 +126,13 @@ pub enum Wrong {
     Several(Vec<Box<str>>),
     /// It stands the other way: true if it stands above.
     OtherWay(bool),
-    /// No such law is known: its name.
-    UnknownLaw(Box<str>),
-    /// "the Act", and none was named.
+    /// It is the very part that cites, and the text says above or below.
+    Itself,
+    /// No such law is known: its name as the table writes names, and whether it is an Act.
+    UnknownLaw(Box<str>, bool),
+    /// An Act without its year.
+    Undated,
+    /// "the Act", and none was named, or several.
     NoLaw,
     /// Several documents have the name: their ids.
     SeveralDocuments(Vec<Box<str>>),

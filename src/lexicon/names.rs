@@ -1,14 +1,18 @@
-//! Names that a text may use, found all in one pass: titles of documents, terms, short forms of Acts.
+//! Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
 
+use super::Lexicon;
+use crate::language::Language;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How a text may use a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
     /// As it is: titles.
     Title,
-    /// Also with a capital where a sentence begins, and with an "s" after it: terms.
+    /// Also with a capital where a sentence begins, and as a plural: terms.
     Term,
 }
 
@@ -27,8 +31,13 @@ impl<T: Clone + PartialEq> Names<T> {
     pub fn new(names: impl IntoIterator<Item = (String, Fit, T)>) -> Names<T> {
         let mut all: Vec<(String, Fit, T)> = Vec::new();
         for (name, fit, of) in names {
-            if fit == Fit::Term && name.starts_with(|c: char| c.is_lowercase()) {
-                all.push((capitalised(&name), fit, of.clone()));
+            if fit == Fit::Term {
+                if let Some(stem) = name.strip_suffix('y') {
+                    all.push((format!("{stem}ies"), fit, of.clone()));
+                }
+                if name.starts_with(|c: char| c.is_lowercase()) {
+                    all.push((capitalised(&name), fit, of.clone()));
+                }
             }
             all.push((name, fit, of));
         }
@@ -69,8 +78,9 @@ impl<T: Clone + PartialEq> Names<T> {
             let plural =
                 *fit == Fit::Term && bytes.get(found.end()) == Some(&b's') && !name.ends_with('s');
             let range = found.start()..found.end() + usize::from(plural);
-            let alone =
-                stands_alone(bytes, &range) && !(*fit == Fit::Term && in_longer_name(text, &range));
+            let alone = stands_alone(bytes, &range)
+                && !(*fit == Fit::Term
+                    && (in_longer_name(text, &range) || hyphened(bytes, &range)));
             alone.then_some((range, of.as_slice()))
         })
     }
@@ -90,9 +100,21 @@ fn stands_alone(bytes: &[u8], range: &Range<usize>) -> bool {
         && !is_letter(bytes.get(range.end))
 }
 
+/// True for "member" in "non-member" and "member-led": another word.
+fn hyphened(bytes: &[u8], range: &Range<usize>) -> bool {
+    let before = range.start >= 2
+        && bytes[range.start - 1] == b'-'
+        && bytes[range.start - 2].is_ascii_alphabetic();
+    let after = bytes.get(range.end) == Some(&b'-')
+        && bytes.get(range.end + 1).is_some_and(u8::is_ascii_alphabetic);
+    before || after
+}
+
 /// Words before a term that are no part of a longer name.
-const OPENERS: [&str; 13] =
-    ["The", "This", "That", "A", "An", "Any", "Each", "Every", "Our", "Where", "If", "When", "As"];
+static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let openers = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("opener"));
+    openers.map(|(word, _)| capitalised(word)).collect()
+});
 
 /// True for "Council" in "Exampleford Town Council" or "Council Tax": a name of its own, not the term.
 fn in_longer_name(text: &str, range: &Range<usize>) -> bool {
@@ -103,7 +125,7 @@ fn in_longer_name(text: &str, range: &Range<usize>) -> bool {
         .strip_suffix([' ', '-'])
         .and_then(|before| before.rsplit([' ', '\n', '(', '“', '‘']).next());
     let joined =
-        |word: &str| word.starts_with(|c: char| c.is_uppercase()) && !OPENERS.contains(&word);
+        |word: &str| word.starts_with(|c: char| c.is_uppercase()) && !OPENERS.contains(word);
     let after = text[range.end..]
         .strip_prefix([' ', '-'])
         .is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()));

@@ -1,5 +1,7 @@
 //! A place in a running text, and what stands there.
 
+use super::words::{Set, Words};
+
 /// A text and a place in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Cursor<'a> {
@@ -54,15 +56,37 @@ impl<'a> Cursor<'a> {
         &rest[..end]
     }
 
-    /// Goes past a word, in any letter case, if it follows as a whole.
-    pub fn eat_word(&mut self, word: &str) -> bool {
-        let found = self.word().eq_ignore_ascii_case(word);
-        self.at += if found { word.len() } else { 0 };
+    /// Goes past these words, in any letter case, if they follow and a word ends after them.
+    pub fn eat_words(&mut self, words: &str) -> bool {
+        let found =
+            self.rest().get(..words.len()).is_some_and(|next| next.eq_ignore_ascii_case(words))
+                && !self.rest()[words.len()..].starts_with(|c: char| c.is_alphanumeric());
+        self.at += if found { words.len() } else { 0 };
         found
     }
 
-    /// Goes past one of these words.
-    pub fn eat_any(&mut self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.eat_word(word))
+    /// Goes past a word that a set has.
+    pub fn eat_any(&mut self, set: &Set) -> bool {
+        let word = self.word();
+        let found = Words::has(set, word);
+        self.at += if found { word.len() } else { 0 };
+        found
     }
+}
+
+/// The word that ends at a place: back to a space, a bracket or a quotation mark. Long runs without any are no word.
+pub fn word_before(text: &str, at: usize) -> &str {
+    const LONGEST: usize = 48;
+    let bytes = text.as_bytes();
+    let mut start = at;
+    while start > 0
+        && at - start < LONGEST
+        && !matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'(' | b'"' | b'[')
+    {
+        start -= 1;
+    }
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text[start..at].trim_start_matches(['“', '‘', '\u{a0}'])
 }

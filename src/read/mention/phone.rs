@@ -2,8 +2,8 @@
 
 use crate::protocol::telephone;
 
-/// Where the telephone number ends that begins at `at`; None if there is none.
-pub fn telephone_end(text: &str, at: usize) -> Option<usize> {
+/// Where the telephone number ends that begins at `at`, and its link; None if there is none.
+pub fn telephone_end(text: &str, at: usize) -> Option<(usize, String)> {
     let bytes = text.as_bytes();
     let area = match bytes.get(at..at + 2)? {
         [b'0', second] => b"12378".contains(second),
@@ -16,7 +16,7 @@ pub fn telephone_end(text: &str, at: usize) -> Option<usize> {
     }
     let mut end = at;
     let mut digits = 0;
-    for (i, byte) in bytes[at..].iter().enumerate() {
+    for (i, byte) in bytes[at..].iter().take(24).enumerate() {
         match byte {
             b'0'..=b'9' => {
                 digits += 1;
@@ -30,5 +30,6 @@ pub fn telephone_end(text: &str, at: usize) -> Option<usize> {
     let right = if bytes[at] == b'+' { digits == 12 } else { digits == 10 || digits == 11 };
     let whole =
         !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/:".contains(byte));
-    (right && whole && telephone(&text[at..end]).is_some()).then_some(end)
+    let href = telephone(&text[at..end]).filter(|_| right && whole)?;
+    Some((end, href))
 }

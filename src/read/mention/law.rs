@@ -1,0 +1,385 @@
+//! Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
+//! "LGA 1972", "Ddeddf Llywodraeth Leol 2000".
+
+use super::cursor::{Cursor, word_before};
+use super::number::{after_gloss, joins};
+use super::words::Words;
+use crate::protocol::{LawName, SameLaw, law_key};
+
+/// A name of law with its place in the text.
+pub struct Named {
+    /// The furthest place where it may begin.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The name.
+    pub name: LawName,
+}
+
+/// More words than any short title has.
+const LONGEST: usize = 24;
+
+/// The year that follows a place, after a comma or in brackets, and where it ends.
+fn year(text: &str, end: usize) -> Option<(u16, usize)> {
+    let mut cursor = Cursor::new(text, end);
+    // "Charities Act (Northern Ireland) 2008"
+    cursor.at = after_gloss(cursor);
+    cursor.eat(",");
+    cursor.spaces();
+    let bracket = cursor.eat("(");
+    let (year, mut end) = year_at(cursor)?;
+    if bracket {
+        end += usize::from(text[end..].starts_with(')'));
+    }
+    Some((year, end))
+}
+
+/// Four digits that are a year.
+fn year_at(cursor: Cursor) -> Option<(u16, usize)> {
+    let digits = cursor.rest().bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let year: u16 = cursor.rest().get(..4).filter(|_| digits == 4)?.parse().ok()?;
+    let after = &cursor.rest()[4..];
+    let more = after.starts_with(['/', '%']) || after.starts_with(char::is_alphabetic);
+    ((1200..2100).contains(&year) && !more).then_some((year, cursor.at + 4))
+}
+
+/// Where a name may begin, at the furthest, whose kind stands at `at`: capital words and what joins them.
+pub fn start(words: &Words, text: &str, at: usize) -> usize {
+    let (mut start, mut next) = (at, at);
+    let mut after_year = false;
+    for _ in 0..LONGEST {
+        let before = text[..next].trim_end_matches([' ', '\u{a0}']);
+        if before.len() == next || before.is_empty() {
+            break;
+        }
+        let bracket = before.ends_with(')');
+        let word = if bracket {
+            match opened(before) {
+                Some(open) => open,
+                None => break,
+            }
+        } else {
+            before.len() - word_before(before, before.len()).len()
+        };
+        let bare = before[word..].trim_end_matches(',');
+        // "the Data Protection Act and the Housing Act" are two names.
+        if !bracket && !after_year && is_act(words, bare) {
+            break;
+        }
+        let year = bare.len() == 4
+            && bare.bytes().all(|byte| byte.is_ascii_digit())
+            && text[next..].trim_start_matches([' ', '\u{a0}']).starts_with('(');
+        let capital = bare.starts_with(char::is_uppercase)
+            && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '/' | '&'));
+        after_year = year;
+        if bracket || year || capital {
+            start = word;
+        } else if !Words::has(&words.joiner, bare.trim_end_matches('.')) {
+            break;
+        }
+        next = word;
+        let edge = ['(', '“', '‘', '"', '\n', '\t', '['];
+        if !bracket && before[..word].ends_with(edge) {
+            break;
+        }
+    }
+    start
+}
+
+/// True for "Act" and "Measure".
+fn is_act(words: &Words, word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && words.sense(word).is_some_and(|(sense, _)| sense.act.is_some())
+}
+
+/// Where the brackets open that close at the end of a text, if they hold words with a capital.
+fn opened(before: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let bytes = before.as_bytes();
+    let from = bytes.len().saturating_sub(LONGEST);
+    let open = from + bytes[from..].iter().rposition(|byte| *byte == b'(')?;
+    before[open + 1..].starts_with(char::is_uppercase).then_some(open)
+}
+
+/// The law whose kind ("Act") stands from `at` to `end`; several where years are joined. Empty if there is no name.
+pub fn law(words: &Words, text: &str, at: usize, end: usize, act: bool, many: bool) -> Vec<Named> {
+    let from = start(words, text, at);
+    let before = word_before(text, text[..from].trim_end_matches([' ', '\u{a0}']).len());
+    let leading: Option<u16> =
+        before.parse().ok().filter(|year| (1200..2100).contains(year) && before.len() == 4);
+    let kind = singular(&text[at..end], many);
+    let (first, to) = match year(text, end) {
+        Some((year, to)) => (Some(year), to),
+        None => (leading, end),
+    };
+    if from == at || (first.is_none() && !act) {
+        return Vec::new();
+    }
+    let name_end = to;
+    // "the Charities Acts" are several, and nobody says which.
+    if first.is_none() && many {
+        return Vec::new();
+    }
+    let land = &text[end..after_gloss(Cursor::new(text, end))];
+    let kind = if name_end > end { law_key(&format!("{kind}{land}")) } else { kind };
+    let mut name = spelt(words, text, from, at, &kind, first, act);
+    if name.starts.len() as u32 <= name.likely {
+        return Vec::new();
+    }
+    let led = leading.is_some() && year(text, end).is_none();
+    let start = if led { from - 5 } else { from };
+    if led {
+        name.starts.iter_mut().for_each(|(_, at)| *at = start as u32);
+    }
+    name.shorts = shorts(words, text, name_end).into();
+    name.abroad = abroad(words, text, name_end);
+    let mut found = vec![Named { start, end: name_end, name }];
+    if many && first.is_some() {
+        more_years(words, text, name_end, &mut found);
+    }
+    found
+}
+
+/// "Acts 1986 and 1988": the same name in other years.
+fn more_years(words: &Words, text: &str, end: usize, found: &mut Vec<Named>) {
+    let mut cursor = Cursor::new(text, end);
+    for _ in 0..LONGEST {
+        if !joins(words, &mut cursor) {
+            return;
+        }
+        let Some((year, to)) = year_at(cursor) else { return };
+        let mut name = found[0].name.clone();
+        let key = name.key.rsplit_once(' ').map_or("", |(name, _)| name);
+        name.key = format!("{key} {year}").into();
+        name.year = Some(year);
+        name.shorts = Box::default();
+        name.starts.iter_mut().for_each(|(_, at)| *at = cursor.at as u32);
+        found.push(Named { start: cursor.at, end: to, name });
+        cursor.at = to;
+    }
+}
+
+/// "Acts" is "act", "Regs" is "regulations".
+fn singular(kind: &str, many: bool) -> String {
+    let small = kind.to_lowercase();
+    match small.as_str() {
+        "regs" => "regulations".to_owned(),
+        _ if many => small.trim_end_matches('s').to_owned(),
+        _ => small,
+    }
+}
+
+/// The name as the table has it, word by word, with the places where it may begin.
+fn spelt(
+    words: &Words,
+    text: &str,
+    from: usize,
+    at: usize,
+    kind: &str,
+    year: Option<u16>,
+    act: bool,
+) -> LawName {
+    let mut key = String::with_capacity(at - from + 12);
+    let mut starts: Vec<(u32, u32)> = Vec::new();
+    let mut likely = 0;
+    let mut place = from;
+    for word in text[from..at].split_inclusive([' ', '\n', '\t', '\u{a0}']) {
+        let bare = word.trim_start_matches('(');
+        let spelt = law_key(word);
+        if !spelt.is_empty() {
+            let here = key.len() + usize::from(!key.is_empty());
+            if bare.starts_with(char::is_uppercase) && !word.starts_with('(') {
+                starts.push((here as u32, place as u32));
+            }
+            let trimmed = word.trim_end().trim_end_matches(',');
+            let capital = bare.starts_with(char::is_uppercase);
+            let opens =
+                capital && starts.len() as u32 == likely + 1 && Words::has(&words.opener, trimmed);
+            if opens || Words::has(&words.the, trimmed) {
+                likely = starts.len() as u32;
+            }
+            key.push_str(if key.is_empty() { "" } else { " " });
+            key.push_str(&spelt);
+        }
+        place += word.len();
+    }
+    key.push(' ');
+    key.push_str(kind);
+    if let Some(year) = year {
+        key.push_str(&format!(" {year}"));
+    }
+    LawName {
+        key: key.into(),
+        starts: starts.into(),
+        likely,
+        year,
+        act,
+        short: false,
+        abroad: false,
+        shorts: Box::default(),
+    }
+}
+
+/// "the Act", "that Act", "the 1972 Act": where the words for it begin, and what they say.
+pub fn same(words: &Words, text: &str, at: usize) -> Option<(usize, SameLaw)> {
+    let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+    if before.len() == at {
+        return None;
+    }
+    let word = word_before(text, before.len());
+    let year = word.parse().ok().filter(|year| (1800..2100).contains(year) && word.len() == 4);
+    let last = Words::has(&words.that, word);
+    let points = last || words.is_article(word);
+    (points || year.is_some()).then(|| {
+        let from = if year.is_some() { before.len() - 4 } else { at };
+        (from, SameLaw { year, last })
+    })
+}
+
+/// "LGA 1972", "LG(MP)A 1976", "VAT Act 1994" and "LGA act 1972": capitals that end in A before a year that stands at `at`.
+pub fn short(text: &str, at: usize) -> Option<Named> {
+    let (year, end) = year_at(Cursor::new(text, at))?;
+    let before = text[..at].trim_end_matches([' ', '\u{a0}', ',']);
+    let mut word = word_before(text, before.len());
+    let mut close = before.len();
+    if before.ends_with(')') {
+        return None;
+    }
+    if word.eq_ignore_ascii_case("act") {
+        let outer = before[..before.len() - word.len()].trim_end_matches([' ', '\u{a0}']);
+        word = word_before(text, outer.len());
+        close = outer.len();
+    }
+    let mut from = close - word.len();
+    // The brackets of LG(MP)A part it into two words.
+    if text[..from].ends_with('(') {
+        let outer = word_before(text, from - 1);
+        from = from - 1 - outer.len();
+    }
+    let form = &text[from..close];
+    let good = form.len() > 1
+        && form.len() < 16
+        && form.ends_with('A')
+        && form.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'(' | b')'));
+    good.then(|| Named {
+        start: from,
+        end,
+        name: LawName {
+            key: format!("{form} {year}").into(),
+            starts: Box::new([(0, from as u32)]),
+            likely: 0,
+            year: Some(year),
+            act: true,
+            short: true,
+            abroad: false,
+            shorts: Box::default(),
+        },
+    })
+}
+
+/// The short forms that are given in brackets after a name: "(“the Act”)", "(the 1972 Act)", "(FOIA)".
+fn shorts(words: &Words, text: &str, end: usize) -> Vec<Box<str>> {
+    const MOST: usize = 80;
+    let mut cursor = Cursor::new(text, end);
+    cursor.spaces();
+    if words.aside.iter().any(|aside| cursor.eat(&format!("({aside})"))) {
+        cursor.spaces();
+    }
+    let Some(rest) = cursor.rest().strip_prefix('(') else { return Vec::new() };
+    let Some(close) = rest.bytes().take(MOST).position(|byte| byte == b')') else {
+        return Vec::new();
+    };
+    let mut shorts = Vec::new();
+    for form in rest[..close].split(" or ") {
+        let quoted = form
+            .find(['“', '‘', '"'])
+            .map(|at| form[at..].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']));
+        let form = without_the(words, quoted.unwrap_or(form.trim()));
+        let known = |word: &str| {
+            word.len() > 1
+                && (word.bytes().all(|byte| byte.is_ascii_uppercase())
+                    || word.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let kind = form.rsplit(' ').next().is_some_and(|last| {
+            last.starts_with(char::is_uppercase)
+                && words
+                    .sense(last)
+                    .is_some_and(|(sense, _)| sense.act.is_some() || sense.instrument)
+        });
+        let plain = kind || (form.split(' ').all(known) && form.contains(char::is_alphabetic));
+        if !form.is_empty() && form.len() < 60 && (quoted.is_some() || plain) {
+            shorts.push(form.into());
+        }
+    }
+    shorts
+}
+
+/// "the Act" without "the".
+pub fn without_the<'a>(words: &Words, text: &'a str) -> &'a str {
+    let text = text.trim();
+    match text.split_once(' ') {
+        Some((the, rest)) if words.is_article(the) => rest.trim_start(),
+        _ => text,
+    }
+}
+
+/// True where the words after a name say that it is law of another country: "(NSW)", "of New Zealand".
+fn abroad(words: &Words, text: &str, end: usize) -> bool {
+    let mut cursor = Cursor::new(text, end);
+    cursor.spaces();
+    let bracket = cursor.eat("(");
+    let of = cursor.eat_words("of");
+    cursor.spaces();
+    let place = |cursor: &Cursor| words.abroad.iter().any(|name| cursor.rest().starts_with(name));
+    let after = |cursor: &Cursor| {
+        words
+            .abroad_after
+            .iter()
+            .any(|name| cursor.rest().strip_prefix(name).is_some_and(|rest| rest.starts_with(')')))
+    };
+    ((bracket || of) && place(&cursor)) || (bracket && after(&cursor))
+}
+
+/// A Welsh name of an Act: "Ddeddf Llywodraeth Leol 2000", whose first word ends at `end`. The table has it in English.
+pub fn forward(words: &Words, text: &str, at: usize, end: usize) -> Option<Named> {
+    const WORDS: usize = 16;
+    let first = text[at..end].to_lowercase();
+    let first =
+        if first.starts_with("mesur") || first.starts_with("fesur") { "mesur" } else { "deddf" };
+    let mut cursor = Cursor::new(text, end);
+    for _ in 0..WORDS {
+        cursor.spaces();
+        if let Some((year, to)) = year_at(cursor) {
+            let name = law_key(&format!("{first} {}", &text[end..cursor.at]));
+            let english = words.acts.iter().find(|(welsh, _)| law_key(welsh) == name);
+            let key = match english {
+                Some((_, english)) => format!("{} {year}", law_key(english)),
+                None => format!("{name} {year}"),
+            };
+            return Some(Named {
+                start: at,
+                end: to,
+                name: LawName {
+                    key: key.into(),
+                    starts: Box::new([(0, at as u32)]),
+                    likely: 0,
+                    year: Some(year),
+                    act: true,
+                    short: false,
+                    abroad: false,
+                    shorts: shorts(words, text, to).into(),
+                },
+            });
+        }
+        cursor.eat("(");
+        let word = cursor.word();
+        let goes_on = word.starts_with(char::is_uppercase) || Words::has(&words.joiner, word);
+        if word.is_empty() || !goes_on {
+            return None;
+        }
+        cursor.at += word.len();
+        cursor.eat(")");
+        cursor.eat(",");
+    }
+    None
+}

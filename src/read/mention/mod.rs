@@ -1,0 +1,185 @@
+//! What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
+//! place with its owner. The words come from the lexicon; where mentions lead is looked up later, by the register.
+
+mod cursor;
+mod define;
+mod document;
+mod law;
+mod number;
+mod owner;
+mod phone;
+mod place;
+mod scan;
+mod used;
+mod words;
+
+use crate::language::Language;
+use crate::protocol::{
+    Clause, Definition, Mention, Mentioned, Metadata, Use, Used, plain_text, running,
+    running_inlines,
+};
+use owner::{Group, Owners};
+use place::Itself;
+use scan::Scan;
+use words::Words;
+
+/// What a text mentions and what it defines, in the order of the source.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// Its mentions.
+    pub mentions: Vec<Mention>,
+    /// Its definitions.
+    pub definitions: Vec<Definition>,
+    /// Where it uses the names that it gives.
+    pub uses: Vec<Use>,
+    /// True for each definition whose term stands in a heading.
+    pub headed: Vec<u32>,
+}
+
+/// Reads the mentions and definitions of a clause tree. Headings cite nothing: they are read in lists of contents.
+pub fn mentions(clauses: &[Clause], metadata: &Metadata) -> Mentions {
+    let language =
+        metadata.language.as_deref().and_then(Language::named).unwrap_or(Language::English);
+    let words = Words::in_language(language);
+    // A text whose title names no kind calls itself a protocol as a rule.
+    let kind = Some(metadata.kind.as_str()).filter(|kind| *kind != "document");
+    let kind = kind.unwrap_or("protocol");
+    let mut reader = Reader {
+        words,
+        kinds: scan::kinds(words),
+        itself: Itself { kind: kind.to_owned(), title: metadata.title.to_lowercase() },
+        part: 0,
+        top: 0,
+        tops: Vec::new(),
+        groups: Vec::new(),
+        found: Mentions::default(),
+    };
+    for clause in clauses {
+        reader.top = reader.part;
+        reader.walk(clause, false);
+    }
+    let tops = std::mem::take(&mut reader.tops);
+    let mut found = reader.found;
+    if abroad(words, clauses, metadata, &found.mentions) {
+        for mention in &mut found.mentions {
+            if let Mentioned::Law(law) = &mut mention.of {
+                law.abroad = true;
+            }
+        }
+    }
+    if let Some(own) = used::names(words, metadata, &found.definitions, &found.mentions) {
+        let mut part = 0;
+        clauses.iter().for_each(|clause| uses(&own, clause, &mut part, &mut found));
+        let local = |used: &Use| match used.of {
+            Used::Term(at) => {
+                let definition = &found.definitions[at as usize];
+                !definition.local || tops[definition.part as usize] == tops[used.part as usize]
+            }
+            _ => true,
+        };
+        let kept: Vec<Use> = found.uses.iter().copied().filter(local).collect();
+        found.uses = kept;
+    }
+    found
+}
+
+fn uses(own: &used::Own, clause: &Clause, part: &mut u32, found: &mut Mentions) {
+    if !clause.heading.is_empty() {
+        let run = running_inlines(&clause.heading);
+        let mut heads = Vec::new();
+        used::uses(own, &run.text, *part, &mut heads);
+        found.headed.extend(heads.iter().filter_map(|head| match head.of {
+            Used::Term(at) => Some(at),
+            _ => None,
+        }));
+    }
+    if !clause.body.is_empty() {
+        let run = running(&clause.body);
+        used::uses(own, &run.text, *part, &mut found.uses);
+    }
+    *part += 1;
+    clause.children.iter().for_each(|child| uses(own, child, part, found));
+}
+
+/// True for a text of another country: its title names it, or its words do more than once, and it cites law.
+fn abroad(words: &Words, clauses: &[Clause], metadata: &Metadata, mentions: &[Mention]) -> bool {
+    let law = |mention: &Mention| match &mention.of {
+        Mentioned::Law(law) => Some(law.abroad),
+        _ => None,
+    };
+    let mut laws = mentions.iter().filter_map(law).peekable();
+    if laws.peek().is_none() {
+        return false;
+    }
+    if laws.any(|abroad| abroad) || words.abroad.iter().any(|name| metadata.title.contains(name)) {
+        return true;
+    }
+    let Ok(finder) = aho_corasick::AhoCorasick::new(&words.abroad) else { return false };
+    let mut count = 0;
+    for clause in clauses {
+        clause.walk(&mut |clause| {
+            count += finder.find_iter(&*running(&clause.body).text).take(3).count()
+        });
+    }
+    count > 2
+}
+
+struct Reader {
+    words: &'static Words,
+    kinds: [u8; 256],
+    itself: Itself,
+    part: u32,
+    top: u32,
+    tops: Vec<u32>,
+    groups: Vec<Group>,
+    found: Mentions,
+}
+
+impl Reader {
+    fn walk(&mut self, clause: &Clause, defining: bool) {
+        let here = self.part;
+        self.part += 1;
+        self.tops.push(self.top);
+        if !clause.body.is_empty() {
+            self.body(clause, here, defining);
+        }
+        let defining = defining
+            || (!clause.heading.is_empty()
+                && define::is_heading(self.words, &plain_text(&clause.heading)));
+        clause.children.iter().for_each(|child| self.walk(child, defining));
+    }
+
+    fn body(&mut self, clause: &Clause, part: u32, defining: bool) {
+        let run = running(&clause.body);
+        let text: &str = &run.text;
+        let first = self.found.mentions.len();
+        self.groups.clear();
+        let scan = Scan {
+            words: self.words,
+            kinds: &self.kinds,
+            text,
+            part,
+            itself: &self.itself,
+            mentions: &mut self.found.mentions,
+            groups: &mut self.groups,
+            definitions: &mut self.found.definitions,
+        };
+        { scan }.all();
+        Owners {
+            words: self.words,
+            text,
+            mentions: &mut self.found.mentions,
+            first,
+            groups: &mut self.groups,
+        }
+        .settle();
+        if defining {
+            let definitions = &mut self.found.definitions;
+            let quoted = definitions.last().is_some_and(|found| found.part == part);
+            if !quoted {
+                definitions.extend(define::listed(self.words, text, &clause.body, part));
+            }
+            definitions.extend(define::tabled(self.words, text, &clause.body, part));
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
+
+use super::place::joined;
+use super::words::Words;
+use crate::protocol::{Mention, Mentioned, Outer, Owner, Place, Shape};
+use std::ops::Range;
+
+/// A list of numbers among the mentions of a text, with all that its words take up.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its mentions.
+    pub mentions: Range<usize>,
+    /// Its first byte.
+    pub start: usize,
+    /// One past the last byte of what belongs to it.
+    pub end: usize,
+    /// True where only the law can be meant: "s 27".
+    pub law_only: bool,
+}
+
+/// True if the name of a law begins at a place; words before its "the" are none of it.
+fn is_at(law: &Mention, at: u32) -> bool {
+    let start = match &law.of {
+        Mentioned::Law(name) => name.starts.get(name.likely as usize).map(|(_, at)| *at),
+        _ => None,
+    };
+    (start.unwrap_or(law.start)..law.end).contains(&at)
+}
+
+/// A text with its mentions, of which those from `first` on are its own; the groups among them in their order.
+pub struct Owners<'a> {
+    /// The words of the language.
+    pub words: &'static Words,
+    /// The text.
+    pub text: &'a str,
+    /// All mentions.
+    pub mentions: &'a mut Vec<Mention>,
+    /// The first of this text.
+    pub first: usize,
+    /// The groups of this text.
+    pub groups: &'a mut Vec<Group>,
+}
+
+impl Owners<'_> {
+    /// Settles them, in this order: what the law owns, what stands in a place before it, what shares an owner.
+    pub fn settle(&mut self) {
+        if self.groups.is_empty() {
+            return;
+        }
+        self.lawful();
+        self.nested();
+        self.shared();
+        self.near();
+        let only = |group: &Group| group.law_only;
+        if self.groups.iter().any(only) {
+            let drop: Vec<Range<usize>> = self
+                .groups
+                .iter()
+                .filter(|group| only(group) && !matches!(self.owner(group), Owner::Mention(_)))
+                .map(|group| group.mentions.clone())
+                .collect();
+            self.remove(&drop);
+        }
+    }
+
+    fn place(&self, at: usize) -> Option<&Place> {
+        match &self.mentions[at].of {
+            Mentioned::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    fn owner(&self, group: &Group) -> &Owner {
+        self.place(group.mentions.start).map_or(&Owner::Unsaid, |place| &place.owner)
+    }
+
+    fn own(&mut self, group: usize, owner: &Owner) {
+        for at in self.groups[group].mentions.clone() {
+            if let Mentioned::Place(place) = &mut self.mentions[at].of {
+                place.owner = owner.clone();
+            }
+        }
+    }
+
+    /// "section 27 of the Localism Act 2011", "section 101 Local Government Act 1972", "Localism Act 2011, s 27".
+    fn lawful(&mut self) {
+        let laws: Vec<usize> = (self.first..self.mentions.len())
+            .filter(|at| matches!(self.mentions[*at].of, Mentioned::Law(_) | Mentioned::SameLaw(_)))
+            .collect();
+        if laws.is_empty() {
+            return;
+        }
+        let mut next = 0;
+        for group in 0..self.groups.len() {
+            let Group { start, end, .. } = self.groups[group];
+            while next < laws.len() && (self.mentions[laws[next]].end as usize) <= start {
+                next += 1;
+            }
+            let following = laws.get(next).filter(|at| {
+                let law = &self.mentions[**at];
+                match self.owner(&self.groups[group]) {
+                    Owner::Named(at) | Owner::Perhaps(at) => is_at(law, *at),
+                    Owner::Unsaid => self.follows(end, law),
+                    _ => false,
+                }
+            });
+            let owner = following.or_else(|| {
+                let law = next.checked_sub(1).map(|at| &laws[at])?;
+                let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
+                (unsaid && self.precedes(*law, start)).then_some(law)
+            });
+            if let Some(law) = owner {
+                self.own(group, &Owner::Mention(*law as u32));
+            }
+        }
+    }
+
+    /// True if a law begins right after a group: "section 101 Local Government Act 1972". The name may seem to begin with
+    /// words that are none of it, "Part II Localism Act 2011".
+    fn follows(&self, end: usize, law: &Mention) -> bool {
+        let start = match &law.of {
+            Mentioned::Law(name) => {
+                name.starts.iter().map(|(_, at)| *at as usize).find(|at| *at >= end)
+            }
+            _ => Some(law.start as usize).filter(|at| *at >= end),
+        };
+        let between = start.and_then(|start| self.text.get(end..start)).unwrap_or("-");
+        between.len() < 4 && between.trim_matches([' ', ',', '\u{a0}', '(']).is_empty()
+    }
+
+    /// True if a law stands right before a place: "Localism Act 2011, section 27", "Equality Act 2010 (s 149)".
+    fn precedes(&self, law: usize, start: usize) -> bool {
+        let mention = &self.mentions[law];
+        if matches!(mention.of, Mentioned::SameLaw(_)) {
+            return false;
+        }
+        let mut end = mention.end as usize;
+        if let Mentioned::Law(name) = &mention.of
+            && !name.shorts.is_empty()
+            && let Some(close) = self.text[end..].bytes().take(100).position(|byte| byte == b')')
+            && end + close < start
+        {
+            end += close + 1;
+        }
+        let Some(between) = self.text.get(end..start).filter(|between| between.len() < 8) else {
+            return false;
+        };
+        let bare = between.trim_matches([' ', ',', '\u{a0}', '(', '-', '–', '—', ':', '\t']);
+        !between.is_empty() && bare.is_empty()
+    }
+
+    /// "Schedule 1, paragraph 2": the second place stands in the first.
+    fn nested(&mut self) {
+        let mut gone: Vec<Range<usize>> = Vec::new();
+        for group in 1..self.groups.len() {
+            let (outer, inner) = (self.groups[group - 1].clone(), self.groups[group].clone());
+            if outer.mentions.len() != 1 || !self.adjoins(outer.end, inner.start) {
+                continue;
+            }
+            let Some(around) = self.place(outer.mentions.start).cloned() else { continue };
+            let Some(first) = self.place(inner.mentions.start) else { continue };
+            let deeper = around.unit.depth() < first.unit.depth();
+            let absolute = first.shape == Shape::Decimal && around.unit.depth() > 1;
+            let own = match &around.owner {
+                Owner::Unsaid => true,
+                owner => *owner == first.owner,
+            };
+            if !deeper || absolute || !own || around.way.is_some() {
+                continue;
+            }
+            let single = inner.mentions.len() == 1;
+            for at in inner.mentions.clone() {
+                if let Mentioned::Place(place) = &mut self.mentions[at].of {
+                    let mut within = place.within.to_vec();
+                    within.push(Outer {
+                        unit: around.unit,
+                        path: around.path.clone(),
+                        relative: around.shape == Shape::Brackets || around.sub,
+                    });
+                    within.extend(around.within.iter().cloned());
+                    place.within = within.into();
+                    place.first = true;
+                    place.after = around.after;
+                }
+            }
+            if single {
+                self.mentions[inner.mentions.start].start = outer.start as u32;
+                gone.push(outer.mentions.clone());
+            }
+            self.groups[group].start = outer.start;
+        }
+        self.remove(&gone);
+    }
+
+    fn adjoins(&self, from: usize, to: usize) -> bool {
+        let between = self.text.get(from..to).unwrap_or("-");
+        (1..4).contains(&between.len())
+            && between.trim_matches([' ', ',', '\u{a0}', '(', '-']).is_empty()
+    }
+
+    /// "section 30(1) or section 31(7), as the case may be, of the Act": what is joined to a place of the law is of it too.
+    fn shared(&mut self) {
+        for group in (1..self.groups.len()).rev() {
+            let owner = self.owner(&self.groups[group]).clone();
+            if matches!(owner, Owner::Mention(_) | Owner::Named(_)) && self.join(group - 1, group) {
+                self.own(group - 1, &owner);
+            }
+        }
+        for group in 1..self.groups.len() {
+            let owner = self.owner(&self.groups[group - 1]).clone();
+            let Owner::Mention(law) = owner else { continue };
+            let before = self.mentions[law as usize].end as usize <= self.groups[group - 1].start;
+            if before && self.join(group, group - 1) {
+                self.own(group, &owner);
+            }
+        }
+    }
+
+    /// True if one of two neighbouring groups has no owner and is joined to the other in kind.
+    fn join(&self, without: usize, with: usize) -> bool {
+        let (a, b) = (without.min(with), without.max(with));
+        let unit = |group: usize| {
+            self.place(self.groups[group].mentions.start).map(|place| place.unit.depth())
+        };
+        let alike = unit(without) == unit(with) || unit(without).is_some_and(|depth| depth < 4);
+        let place = self.place(self.groups[without].mentions.start);
+        let unsaid = place.is_some_and(|place| place.owner == Owner::Unsaid && place.way.is_none());
+        alike && unsaid && joined(self.words, self.text, self.groups[a].end, self.groups[b].start)
+    }
+
+    /// The law that was named last, for places of which nothing is said: no more than two sentences back.
+    fn near(&mut self) {
+        const FAR: usize = 400;
+        let mut law: Option<(u32, usize)> = None;
+        let mut group = 0;
+        for at in self.first..self.mentions.len() {
+            while group < self.groups.len() && self.groups[group].mentions.end <= at {
+                group += 1;
+            }
+            let start = self.mentions[at].start as usize;
+            let end = self.mentions[at].end as usize;
+            match &mut self.mentions[at].of {
+                Mentioned::Law(_) | Mentioned::SameLaw(_) => law = Some((at as u32, end)),
+                Mentioned::Place(place) => {
+                    if let Some((law, from)) = law
+                        && start.saturating_sub(from) < FAR
+                        && from <= start
+                        && self.text[from..start].matches(['.', ';', '\n']).count() < 3
+                    {
+                        place.near = Some(law);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes mentions out, and groups that have none left; owners are named by their new places.
+    fn remove(&mut self, gone: &[Range<usize>]) {
+        if gone.is_empty() {
+            return;
+        }
+        let is_gone = |at: usize| {
+            let next = gone.partition_point(|range| range.end <= at);
+            gone.get(next).is_some_and(|range| range.contains(&at))
+        };
+        let mut new = Vec::with_capacity(self.mentions.len() - self.first + 1);
+        let mut kept = self.first;
+        for at in self.first..=self.mentions.len() {
+            new.push(kept);
+            kept += usize::from(!is_gone(at));
+        }
+        let first = self.first;
+        let mut at = 0;
+        self.mentions.retain(|_| {
+            at += 1;
+            at - 1 < first || !is_gone(at - 1)
+        });
+        let moved = |law: &mut u32| *law = new[*law as usize - first] as u32;
+        for mention in &mut self.mentions[first..] {
+            if let Mentioned::Place(place) = &mut mention.of {
+                if let Owner::Mention(law) = &mut place.owner {
+                    moved(law);
+                }
+                place.near.as_mut().map(moved);
+            }
+        }
+        for group in self.groups.iter_mut() {
+            group.mentions = new[group.mentions.start - first]..new[group.mentions.end - first];
+        }
+        self.groups.retain(|group| !group.mentions.is_empty());
+    }
+}

@@ -1,0 +1,437 @@
+//! Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
+//! Act 2011", "Financial Regulation 5.2".
+
+use super::cursor::{Cursor, word_before};
+use super::law;
+use super::number::{Number, after_gloss, joins, list};
+use super::words::{Cut, UnitWord, Words};
+use crate::protocol::{Outer, Owner, Place, Shape, Unit, Way};
+
+/// The places of one list of numbers, each with its bytes, and where the list ends with all that belongs to it.
+pub struct Places {
+    /// The places.
+    pub found: Vec<(usize, usize, Place)>,
+    /// Where the scan goes on.
+    pub end: usize,
+}
+
+/// A word that names a unit, where it stands.
+pub struct Head<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The first byte of the word, with what puts it lower.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The word.
+    pub unit: UnitWord,
+    /// True for "sub-clause".
+    pub below: bool,
+}
+
+/// What a document is called by itself, in small letters.
+#[derive(Debug, Clone, Default)]
+pub struct Itself {
+    /// Its kind: "code", "standing orders".
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// Reads the numbers after a word that names a unit.
+pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
+    let Head { text, start, end, unit, below } = *head;
+    let mut cursor = Cursor::new(text, end);
+    if unit.cut != Cut::Whole {
+        cursor.eat(".");
+    }
+    cursor.spaces();
+    let (numbers, end) = list(words, cursor, unit, below)?;
+    let single = numbers.len() == 1;
+    if single && is_no_citation(words, head, &numbers[0]) {
+        return None;
+    }
+    let mut tail = Cursor::new(text, end);
+    tail.at = after_gloss(tail);
+    let whose = whose(words, tail, itself);
+    let end = if whose.end > tail.at { whose.end } else { end };
+    let called = called(words, head);
+    let owner = match (&whose.owner, called) {
+        (Owner::Unsaid, Some(name)) => Owner::Called(name),
+        (owner, _) => owner.clone(),
+    };
+    let place = |number: &Number| Place {
+        unit: unit.unit,
+        sub: below,
+        path: number.path.as_str().into(),
+        shape: number.shape,
+        within: whose.within.clone().into(),
+        first: false,
+        way: whose.way,
+        owner: owner.clone(),
+        after: after(text, start),
+        single,
+        sure: number.sure && is_sure(unit, number),
+        near: None,
+    };
+    let mut found: Vec<(usize, usize, Place)> = match &*numbers {
+        [only] => {
+            let to = if whose.within.is_empty() { only.end } else { end.max(only.end) };
+            vec![(start, to, place(only))]
+        }
+        all => all.iter().map(|number| (number.start, number.end, place(number))).collect(),
+    };
+    // "paragraphs (a) and (b) of clause 3": what they stand in is cited too.
+    if let (false, Some((start, end, around))) = (single, whose.around) {
+        let way = whose.way;
+        found.push((start, end, Place { way, owner: owner.clone(), ..around }));
+    }
+    Some(Places { found, end })
+}
+
+/// Points, rules and articles are of agendas and constitutions as often as of the document that names them.
+fn is_sure(unit: UnitWord, number: &Number) -> bool {
+    match unit.unit {
+        Unit::Point => number.shape == Shape::Brackets,
+        Unit::Rule | Unit::Article | Unit::Regulation | Unit::Chapter | Unit::Division => false,
+        _ => true,
+    }
+}
+
+/// "the Section 151 Officer", "an Article 4 Direction", "item 3" of an agenda; and a sentence that ends before the next
+/// label: "further rules 16. Subject to".
+fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
+    let whole = number.shape == Shape::Whole;
+    let mut tail = Cursor::new(head.text, number.end);
+    let spaced = tail.spaces();
+    let outer = matches!(
+        head.unit.unit,
+        Unit::Section | Unit::Part | Unit::Article | Unit::Regulation | Unit::Rule
+    );
+    if spaced && outer && number.shape != Shape::Brackets && Words::has(&words.called, tail.word())
+    {
+        return true;
+    }
+    let word = &head.text[head.start..head.end];
+    if head.unit.unit == Unit::Point && whole && word.len() < 6 && !word.starts_with(['p', 'P']) {
+        return true;
+    }
+    let mut chars = head.text[number.end..].chars();
+    let label = head.unit.many
+        && whole
+        && chars.next() == Some('.')
+        && chars.next() == Some(' ')
+        && chars.next().is_some_and(char::is_uppercase);
+    label
+}
+
+/// Where a name would end that stands just before a place: "Media Protocol, clause 4.1".
+fn after(text: &str, start: usize) -> Option<u32> {
+    let before = &text[..start];
+    let from = before.len().saturating_sub(4);
+    let from = (from..before.len()).find(|at| before.is_char_boundary(*at))?;
+    let trimmed = before[from..].trim_end_matches([' ', ',', '(', '\u{a0}']);
+    let end = from + trimmed.len();
+    (end < start && !trimmed.is_empty()).then_some(end as u32)
+}
+
+/// The document whose rule is cited by its name: "Financial Regulation 5.2", "Council Procedure Rule 3".
+fn called(words: &Words, head: &Head) -> Option<Box<str>> {
+    let Head { text, start, end, unit, .. } = *head;
+    let (many, word) = (unit.many, &text[start..end]);
+    let books = matches!(
+        unit.unit,
+        Unit::Rule | Unit::Regulation | Unit::StandingOrder | Unit::Byelaw | Unit::Article
+    );
+    if let Some(name) = rule_book(words, &text[..end]) {
+        return Some(name.into());
+    }
+    let from = law::start(words, text, start);
+    let mut phrase = text[from..start].trim();
+    while let Some((first, rest)) =
+        phrase.split_once([' ', '\n']).or((!phrase.is_empty()).then_some((phrase, "")))
+    {
+        if !Words::has(&words.opener, first.trim_matches(['(', ',', '.'])) {
+            break;
+        }
+        phrase = rest.trim_start();
+    }
+    if books {
+        let plural = if many || word.ends_with('s') { "" } else { "s" };
+        if phrase.is_empty() {
+            return (unit.unit == Unit::StandingOrder)
+                .then(|| format!("{word}{plural}").to_lowercase().into());
+        }
+        // One word with a capital that begins a sentence may be any word: "Suspend Rule 5".
+        let begins = opens_sentence(text, from);
+        if begins && !phrase.contains(' ') && unit.unit != Unit::StandingOrder {
+            return None;
+        }
+        return Some(format!("{phrase} {word}{plural}").to_lowercase().into());
+    }
+    let last = phrase.rsplit(' ').next().unwrap_or("");
+    let kind = words.sense(last).is_some_and(|(sense, _)| sense.document);
+    (kind && last.starts_with(char::is_uppercase) && !unit.many)
+        .then(|| phrase.to_lowercase().into())
+}
+
+/// "financial regulation", also in small letters.
+fn rule_book(words: &Words, text: &str) -> Option<&'static str> {
+    let fits = |book: &str| {
+        text.len().checked_sub(book.len()).and_then(|at| text.get(at..)).is_some_and(|end| {
+            end.eq_ignore_ascii_case(book)
+                && !text[..text.len() - book.len()].ends_with(char::is_alphanumeric)
+        })
+    };
+    words.rule_book.iter().find(|(book, _)| fits(book)).map(|(_, name)| *name)
+}
+
+/// True where a sentence or a line begins.
+fn opens_sentence(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(' ');
+    before.is_empty() || before.ends_with(['.', '\n', '\t', ':', ';', '?'])
+}
+
+/// What follows the numbers.
+struct Whose {
+    within: Vec<Outer>,
+    /// The outermost of these as a place of its own, with its bytes.
+    around: Option<(usize, usize, Place)>,
+    way: Option<Way>,
+    owner: Owner,
+    end: usize,
+}
+
+/// What the numbers stand in, which way they are, and whose they are.
+fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
+    let mut whose = Whose {
+        within: Vec::new(),
+        around: None,
+        way: way(words, &mut cursor),
+        owner: Owner::Unsaid,
+        end: 0,
+    };
+    whose.end = cursor.at;
+    loop {
+        aside(words, &mut cursor);
+        cursor.spaces();
+        cursor.eat(",");
+        cursor.spaces();
+        let Some(of) = eat_whose(words, &mut cursor) else { break };
+        cursor.spaces();
+        if cursor.eat_any(&words.this) {
+            whose.owner = this(words, cursor);
+            break;
+        }
+        if cursor.eat_any(&words.the) {
+            cursor.spaces();
+        }
+        let next = cursor.word();
+        if let Some((unit, below)) = unit_of(words, next) {
+            let mut inner = Cursor { at: cursor.at + next.len(), ..cursor };
+            if unit.cut != Cut::Whole {
+                inner.eat(".");
+            }
+            inner.spaces();
+            let numbers = list(words, inner, unit, below).filter(|_| whose.within.len() < 3);
+            if let Some((mut found, end)) = numbers {
+                let number = found.swap_remove(0);
+                let relative = number.shape == Shape::Brackets || below;
+                let path: Box<str> = number.path.as_str().into();
+                whose.within.push(Outer { unit: unit.unit, path: path.clone(), relative });
+                let place = Place { sub: below, ..bare_place(unit.unit, path, number.shape) };
+                whose.around = Some((cursor.at, number.end, place));
+                let mut after = Cursor { at: end, ..cursor };
+                after.at = after_gloss(after);
+                whose.way = way(words, &mut after).or(whose.way);
+                whose.end = after.at;
+                cursor.at = after.at;
+                continue;
+            }
+        }
+        whose.owner = owner(words, cursor, of, itself);
+        break;
+    }
+    whose
+}
+
+/// "of this clause": the part around it; "of this protocol": the document.
+fn this(words: &Words, mut cursor: Cursor) -> Owner {
+    cursor.spaces();
+    let word = cursor.word();
+    match unit_of(words, word) {
+        Some((unit, below)) if !unit.many => Owner::Around(unit.unit, below),
+        _ => match words.sense(word) {
+            Some((sense, _)) if sense.act.is_some() => Owner::Named(cursor.at as u32),
+            _ => Owner::This,
+        },
+    }
+}
+
+/// Whose a place is by the words after "of the".
+fn owner(words: &Words, cursor: Cursor, of: bool, itself: &Itself) -> Owner {
+    let at = cursor.at as u32;
+    let rest = cursor.rest();
+    if names_itself(words, rest, itself) {
+        return Owner::This;
+    }
+    if rest.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '‘' | '"')
+    }) {
+        return if of { Owner::Named(at) } else { Owner::Perhaps(at) };
+    }
+    let book = words
+        .rule_book
+        .iter()
+        .find(|(_, name)| Cursor { ..cursor }.eat_words(name))
+        .map(|(_, name)| Owner::Called((*name).into()));
+    match book {
+        Some(owner) => owner,
+        None if of && unit_of(words, cursor.word()).is_none_or(|(unit, _)| unit.many) => {
+            Owner::Other
+        }
+        None => Owner::Unsaid,
+    }
+}
+
+/// True for "protocol", "Policy" or what else this document calls itself.
+fn names_itself(words: &Words, rest: &str, itself: &Itself) -> bool {
+    let named = words.itself.iter().filter(|name| Cursor::new(rest, 0).eat_words(name));
+    let Some(name) = named.max_by_key(|name| name.len()) else { return false };
+    let own = rest.starts_with(char::is_lowercase)
+        && itself.kind.split(' ').next() == name.split(' ').next()
+        || *name == "document"
+        || itself.kind == **name
+        || itself.title.ends_with(name);
+    let mut after = Cursor::new(rest, name.len());
+    own && !(after.spaces() && after.eat_any(&words.not_itself))
+}
+
+fn unit_of(words: &Words, word: &str) -> Option<(UnitWord, bool)> {
+    let (sense, below) = match word.split_once('-') {
+        Some((first, rest)) if words.below.iter().any(|b| b.eq_ignore_ascii_case(first)) => {
+            (words.sense(rest)?.0, true)
+        }
+        _ => words.sense(word)?,
+    };
+    // "of the order" is no standing order.
+    sense
+        .unit
+        .filter(|unit| {
+            unit.unit != Unit::StandingOrder && (unit.cut != Cut::Short || word.len() > 1)
+        })
+        .map(|unit| (unit, below))
+}
+
+/// Goes past "of" or "in"; true for "of".
+fn eat_whose(words: &Words, cursor: &mut Cursor) -> Option<bool> {
+    words.whose.iter().find(|(word, _)| cursor.eat_words(word)).map(|(_, of)| *of)
+}
+
+/// Goes past ", as the case may be,".
+fn aside(words: &Words, cursor: &mut Cursor) {
+    let before = *cursor;
+    cursor.spaces();
+    cursor.eat(",");
+    cursor.eat("(");
+    cursor.spaces();
+    if words.aside.iter().any(|aside| cursor.eat_words(aside)) {
+        cursor.eat(")");
+    } else {
+        *cursor = before;
+    }
+}
+
+fn way(words: &Words, cursor: &mut Cursor) -> Option<Way> {
+    let before = *cursor;
+    cursor.spaces();
+    cursor.eat(",");
+    cursor.spaces();
+    let bracket = cursor.eat("(");
+    for (word, above) in &words.way {
+        if cursor.eat_words(word) {
+            if bracket {
+                cursor.eat(")");
+            }
+            return Some(if *above { Way::Above } else { Way::Below });
+        }
+    }
+    *cursor = before;
+    None
+}
+
+/// Decimal numbers with no word before them: "see 8.2", "set out in 3.3", "5.1 to 5.3 above". They cite only what there is.
+pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Places> {
+    let unit = UnitWord { unit: Unit::Clause, many: false, cut: Cut::Whole };
+    let (numbers, end) = list(words, Cursor::new(text, at), unit, false)?;
+    if numbers.iter().any(|number| number.shape != Shape::Decimal) {
+        return None;
+    }
+    let tail = Cursor::new(text, end);
+    let whose = whose(words, tail, itself);
+    if whose.way.is_none() && !points(words, text, at) {
+        return None;
+    }
+    // "in 2.5 of cases"
+    if whose.owner == Owner::Other {
+        return None;
+    }
+    let single = numbers.len() == 1;
+    let place = |number: &Number| Place {
+        way: whose.way,
+        owner: whose.owner.clone(),
+        single,
+        sure: whose.way.is_some() && number.sure,
+        ..bare_place(Unit::Clause, number.path.as_str().into(), number.shape)
+    };
+    let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
+    Some(Places { found, end })
+}
+
+/// A place of which nothing is said but its number.
+fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
+    Place {
+        unit,
+        sub: false,
+        path,
+        shape,
+        within: Box::default(),
+        first: false,
+        way: None,
+        owner: Owner::Unsaid,
+        after: None,
+        single: true,
+        sure: true,
+        near: None,
+    }
+}
+
+/// True if the words before a number point to it: "see", "as per", "set out in".
+fn points(words: &Words, text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '(', '\u{a0}']);
+    if before.len() == at {
+        return false;
+    }
+    let word = word_before(text, before.len());
+    if words.sense(word).is_some_and(|(sense, _)| sense.pointing) {
+        return true;
+    }
+    if !Words::has(&words.pointing_then, word) {
+        return false;
+    }
+    let before = before[..before.len() - word.len()].trim_end();
+    Words::has(&words.pointing_verb, word_before(text, before.len()))
+}
+
+/// True if only what joins numbers of a list stands between two places of a text.
+pub fn joined(words: &Words, text: &str, from: usize, to: usize) -> bool {
+    if to < from || to - from > 40 {
+        return false;
+    }
+    let mut cursor = Cursor::new(&text[..to], from);
+    joins(words, &mut cursor);
+    if cursor.at < to && cursor.eat_any(&words.the) {
+        cursor.spaces();
+    }
+    cursor.at == to
+}

@@ -1,0 +1,68 @@
+//! Where a text uses the names that it gives: its terms, the short forms of its Acts.
+
+use super::words::Words;
+use crate::lexicon::{Fit, Names};
+use crate::protocol::{Definition, Form, Mention, Mentioned, Metadata, Use, Used};
+use std::borrow::Cow;
+
+/// The finder of a protocol's own names, each with the bytes of its article; None if it gives none.
+pub type Own = Names<(Used, u32)>;
+
+/// The names that a protocol gives.
+pub fn names(
+    words: &Words,
+    metadata: &Metadata,
+    definitions: &[Definition],
+    mentions: &[Mention],
+) -> Option<Own> {
+    let mut names: Vec<(String, Fit, (Used, u32))> = Vec::new();
+    for (at, found) in (0..).zip(definitions) {
+        let used = Used::Term(at);
+        match found.form {
+            Form::WithThe => {
+                names.push((format!("the {}", found.term), Fit::Term, (used, 4)));
+                names.push((format!("The {}", found.term), Fit::Term, (used, 4)));
+            }
+            form => {
+                let small = (form == Form::Listed).then(|| lowered(&found.term)).flatten();
+                names.extend(small.map(|small| (small, Fit::Term, (used, 0))));
+                names.push((found.term.to_string(), Fit::Term, (used, 0)));
+            }
+        }
+    }
+    let keys = (0..).zip(metadata.definitions.keys());
+    names.extend(keys.map(|(at, term)| (term.clone(), Fit::Term, (Used::Key(at), 0))));
+    for (at, mention) in (0..).zip(mentions) {
+        let Mentioned::Law(law) = &mention.of else { continue };
+        // “the Act” and “the 1972 Act” are read as such.
+        let shorts = law.shorts.iter().filter(|short| !is_bare(words, short));
+        names.extend(shorts.map(|short| (short.to_string(), Fit::Title, (Used::Short(at), 0))));
+    }
+    (!names.is_empty()).then(|| Names::new(names))
+}
+
+/// The uses of the names in a text. One name may be of several things: the term that was defined first, and the law.
+pub fn uses(own: &Own, text: &str, part: u32, into: &mut Vec<Use>) {
+    for (range, of) in own.find(text) {
+        for (of, article) in of {
+            let start = range.start as u32 + article;
+            into.push(Use { part, start, end: range.end as u32, of: *of });
+        }
+    }
+}
+
+/// True for "Act" and "1972 Act".
+fn is_bare(words: &Words, short: &str) -> bool {
+    let kind = short.rsplit(' ').next().unwrap_or(short);
+    let act = words.sense(kind).is_some_and(|(sense, _)| sense.act.is_some());
+    act && short[..short.len() - kind.len()].bytes().all(|b| b == b' ' || b.is_ascii_digit())
+}
+
+/// "Footpath" in small letters; None for a name of several words with capitals, which means itself alone.
+fn lowered(term: &str) -> Option<String> {
+    let mut letters = term.chars();
+    let first = letters.next()?;
+    let rest: Cow<str> = letters.as_str().into();
+    (first.is_uppercase() && !rest.is_empty() && !rest.contains(char::is_uppercase))
+        .then(|| first.to_lowercase().chain(rest.chars()).collect())
+}

@@ -1,0 +1,290 @@
+//! The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
+//! once.
+
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::protocol::Unit;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// How much of a unit's word stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// All of it: "section".
+    Whole,
+    /// Enough to be known: "para".
+    Plain,
+    /// So little that it needs its full stop or its number at once: "s.", "s27".
+    Short,
+}
+
+/// A word that names a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnitWord {
+    /// The unit.
+    pub unit: Unit,
+    /// True for "sections".
+    pub many: bool,
+    /// How much of the word stands there.
+    pub cut: Cut,
+}
+
+/// What a word may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sense {
+    /// A unit.
+    pub unit: Option<UnitWord>,
+    /// Act, Measure; true for several.
+    pub act: Option<bool>,
+    /// Regulations, Order, Rules.
+    pub instrument: bool,
+    /// A kind of document.
+    pub document: bool,
+    /// "see": a bare number may follow.
+    pub pointing: bool,
+}
+
+/// A set of words, in small letters.
+pub type Set = FxHashSet<&'static str>;
+
+/// The words of a language.
+pub struct Words {
+    senses: FxHashMap<&'static str, Sense>,
+    /// One bit for each pair of first letters of a word that has a sense.
+    gate: Box<[u64; 1024]>,
+    /// For each byte, whether a word that means something may begin with it.
+    pub first: [bool; 256],
+    /// The longest word that has a sense, in bytes.
+    longest: usize,
+    /// Small words in names.
+    pub joiner: Set,
+    /// Words that no name begins with.
+    pub opener: Set,
+    /// "the" and its like.
+    pub the: Set,
+    /// "this"
+    pub this: Set,
+    /// "that", before an Act that was named.
+    pub that: Set,
+    article: Set,
+    /// What puts a unit a level lower: "sub".
+    pub below: Vec<&'static str>,
+    /// What stands before an order that is a standing order.
+    pub standing: Set,
+    /// "above", "below": true for above.
+    pub way: Vec<(&'static str, bool)>,
+    /// "and", "or", "to"
+    pub and: Set,
+    /// "of", and "in": true for of.
+    pub whose: Vec<(&'static str, bool)>,
+    /// "as the case may be"
+    pub aside: Vec<&'static str>,
+    /// Verbs before "in 4.2".
+    pub pointing_verb: Set,
+    /// "in", "to", after those verbs.
+    pub pointing_then: Set,
+    /// What numbers measure.
+    pub measure: Set,
+    /// What is called by a section.
+    pub called: Set,
+    /// Kinds of document of several words, in small letters.
+    pub documents: Vec<&'static str>,
+    /// What a document calls itself.
+    pub itself: Vec<&'static str>,
+    /// After these the name of something else begins.
+    pub not_itself: Set,
+    /// After these the name of a kind goes on: "Protocol on Appeals".
+    pub about: Set,
+    /// Rule books, with what each is called.
+    pub rule_book: Vec<(&'static str, &'static str)>,
+    /// Verbs after which a meaning begins; true for those that are part of it.
+    pub means: Vec<(&'static str, bool)>,
+    /// What may stand before a term that is named by the way.
+    pub names_it: Vec<&'static str>,
+    /// Words in the headings of definitions.
+    pub defining: Vec<&'static str>,
+    /// How a definition opens.
+    pub lead: Vec<&'static str>,
+    /// Words that no term holds.
+    pub no_term: Set,
+    /// Other countries, and how they are cut short after a name.
+    pub abroad: Vec<&'static str>,
+    /// These.
+    pub abroad_after: Vec<&'static str>,
+    /// Welsh names of Acts, with those of the table of law, without years.
+    pub acts: Vec<(&'static str, &'static str)>,
+}
+
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
+    [Words::of(&[Language::English]), Words::of(&[Language::Welsh, Language::English])]
+});
+
+impl Words {
+    /// The words of texts in a language. A Welsh text may cite in English too, as bilingual councils do.
+    pub fn in_language(language: Language) -> &'static Words {
+        match language {
+            Language::English => &WORDS[0],
+            Language::Welsh => &WORDS[1],
+        }
+    }
+
+    fn of(languages: &[Language]) -> Words {
+        let all =
+            |name: &'static str| languages.iter().flat_map(move |of| Lexicon::of(*of).words(name));
+        let set = |name| all(name).map(|(word, _)| word).collect::<Set>();
+        let row = |name| all(name).map(|(word, _)| word).collect::<Vec<_>>();
+        let with = |name, meaning: &'static str| {
+            all(name).filter(move |(_, means)| *means == meaning).map(|(word, _)| word)
+        };
+        let told = |name, meaning: &'static str| {
+            all(name).map(|(word, means)| (word, means == meaning)).collect::<Vec<_>>()
+        };
+        let mut words = Words {
+            senses: senses(languages),
+            gate: Box::new([0; 1024]),
+            first: [false; 256],
+            longest: 0,
+            joiner: set("name-joiner"),
+            opener: set("opener"),
+            the: set("the"),
+            this: set("this"),
+            that: with("that", "that").collect(),
+            article: with("that", "the").collect(),
+            below: row("below-unit"),
+            standing: set("standing"),
+            way: told("way", "above"),
+            and: set("joiner"),
+            whose: told("whose", "of"),
+            aside: row("aside"),
+            pointing_verb: with("pointing", "verb").collect(),
+            pointing_then: with("pointing", "then").collect(),
+            measure: set("measure"),
+            called: set("called"),
+            documents: row("document-words"),
+            itself: row("itself"),
+            not_itself: set("not-itself"),
+            about: set("about"),
+            rule_book: all("rule-book").collect(),
+            means: told("means", "has"),
+            names_it: row("names-it"),
+            defining: row("defining"),
+            lead: row("definition-lead"),
+            no_term: set("no-term"),
+            abroad: with("abroad", "abroad").collect(),
+            abroad_after: with("abroad", "after").collect(),
+            acts: all("act-names").collect(),
+        };
+        // The longest first, so that "the same meaning" is found before "the".
+        words.means.sort_by_key(|(verb, _)| std::cmp::Reverse(verb.len()));
+        words.lay_gate();
+        words
+    }
+
+    fn lay_gate(&mut self) {
+        let below = self.below.clone();
+        let keys: Vec<&str> = self.senses.keys().copied().chain(below).collect();
+        for word in keys {
+            self.longest = self.longest.max(word.len() + 4);
+            let bytes = word.as_bytes();
+            self.first[usize::from(bytes[0])] = true;
+            self.first[usize::from(bytes[0].to_ascii_uppercase())] = true;
+            match bytes.get(1) {
+                Some(second) => self.open(bytes[0], *second),
+                None => b". 0123456789".iter().for_each(|second| self.open(bytes[0], *second)),
+            }
+        }
+    }
+
+    fn open(&mut self, first: u8, second: u8) {
+        let bit = pair(first, second);
+        self.gate[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// True if a word that begins with these two letters may have a sense: most words that begin with the first have none.
+    pub fn may_mean(&self, first: u8, second: u8) -> bool {
+        let bit = pair(first, second);
+        self.gate[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The sense of a word in any letter case; and whether something in it puts it a level lower: "subsection".
+    pub fn sense(&self, word: &str) -> Option<(Sense, bool)> {
+        if word.len() > self.longest {
+            return None;
+        }
+        let mut small = [0; 32];
+        let small = lowered(word, &mut small)?;
+        if let Some(sense) = self.senses.get(small) {
+            return Some((*sense, false));
+        }
+        let bare = self.below.iter().find_map(|below| small.strip_prefix(below))?;
+        let sense = self.senses.get(bare.trim_start_matches('-'))?;
+        sense.unit.filter(|unit| unit.cut != Cut::Short)?;
+        Some((Sense { unit: sense.unit, ..Sense::default() }, true))
+    }
+
+    /// True for "the".
+    pub fn is_article(&self, word: &str) -> bool {
+        Words::has(&self.article, word)
+    }
+
+    /// True if a set has a word, in any letter case.
+    pub fn has(set: &Set, word: &str) -> bool {
+        let mut small = [0; 32];
+        lowered(word, &mut small).is_some_and(|small| set.contains(small))
+    }
+}
+
+/// A word in small letters; None for one that is longer than any that is looked up.
+fn lowered<'a>(word: &'a str, into: &'a mut [u8; 32]) -> Option<&'a str> {
+    let bytes = word.as_bytes();
+    if bytes.is_empty() || bytes.len() > into.len() {
+        return None;
+    }
+    if !bytes.iter().any(u8::is_ascii_uppercase) {
+        return Some(word);
+    }
+    into[..bytes.len()].copy_from_slice(bytes);
+    into[..bytes.len()].make_ascii_lowercase();
+    std::str::from_utf8(&into[..bytes.len()]).ok()
+}
+
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first.to_ascii_lowercase()) << 8 | usize::from(second.to_ascii_lowercase())
+}
+
+fn senses(languages: &[Language]) -> FxHashMap<&'static str, Sense> {
+    let mut senses: FxHashMap<&'static str, Sense> = FxHashMap::default();
+    for language in languages {
+        let lexicon = Lexicon::of(*language);
+        let units = [
+            ("unit-short", false, Cut::Short),
+            ("units-short", true, Cut::Short),
+            ("unit-plain", false, Cut::Plain),
+            ("units-plain", true, Cut::Plain),
+            ("unit", false, Cut::Whole),
+            ("units", true, Cut::Whole),
+        ];
+        for (list, many, cut) in units {
+            for (word, meaning) in lexicon.words(list) {
+                let unit = Unit::named(meaning).map(|unit| UnitWord { unit, many, cut });
+                senses.entry(word).or_default().unit = unit;
+            }
+        }
+        for (list, many) in [("act", false), ("acts", true)] {
+            lexicon.words(list).for_each(|(word, _)| {
+                senses.entry(word).or_default().act = Some(many);
+            });
+        }
+        lexicon
+            .words("instrument")
+            .for_each(|(word, _)| senses.entry(word).or_default().instrument = true);
+        lexicon
+            .words("document")
+            .for_each(|(word, _)| senses.entry(word).or_default().document = true);
+        lexicon
+            .words("pointing")
+            .filter(|(_, meaning)| *meaning == "alone")
+            .for_each(|(word, _)| senses.entry(word).or_default().pointing = true);
+    }
+    senses
+}

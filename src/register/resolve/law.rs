@@ -1,0 +1,156 @@
+//! Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
+
+use crate::protocol::{Law, LawName, Laws, SameLaw, law_key, year_of};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The only law of a kind that was named, or several.
+enum Only {
+    One(Arc<Law>),
+    Several,
+}
+
+/// The laws that a protocol has named so far.
+#[derive(Default)]
+pub struct Named {
+    shorts: FxHashMap<Box<str>, Arc<Law>>,
+    /// The Act that was named, if it is one alone; by year; and by its name without the year.
+    act: Option<Only>,
+    years: FxHashMap<u16, Only>,
+    names: FxHashMap<Box<str>, Only>,
+    /// The last one, with its part; None where it is not known.
+    last: Option<(u32, Option<Arc<Law>>)>,
+    /// True once a law was named that is not known.
+    pub unknown: bool,
+}
+
+/// What a name of law is.
+pub enum Found {
+    /// This law; its name begins at this offset.
+    Law(u32, Arc<Law>),
+    /// The same, named without its year.
+    Undated(u32, Arc<Law>),
+    /// A name that the table does not have.
+    Unknown,
+    /// Law of another country, or letters that are no law.
+    Nothing,
+}
+
+impl Named {
+    /// The law of a name. `owned` is true where a number before or after it is of it.
+    pub fn law(&mut self, laws: &Laws, name: &LawName, part: u32, owned: bool) -> Found {
+        let found = self.look(laws, name, owned);
+        match &found {
+            Found::Law(_, law) | Found::Undated(_, law) => {
+                self.shorts.extend(name.shorts.iter().map(|short| (short.clone(), law.clone())));
+                self.last = Some((part, Some(law.clone())));
+            }
+            Found::Unknown | Found::Nothing if name.short => {}
+            Found::Unknown | Found::Nothing => {
+                self.unknown = true;
+                self.last = Some((part, None));
+            }
+        }
+        if let Found::Law(_, law) = &found {
+            self.note(law);
+        }
+        found
+    }
+
+    fn look(&self, laws: &Laws, name: &LawName, owned: bool) -> Found {
+        /// Two letters and a year may be many things.
+        const SURE: usize = 8;
+        if name.abroad || (name.short && !owned && name.key.len() < SURE) {
+            return Found::Nothing;
+        }
+        if name.year.is_none() {
+            return self.undated(laws, name);
+        }
+        for (key, at) in &name.starts {
+            if let Some(law) = laws.keyed(&name.key[*key as usize..]) {
+                return Found::Law(*at, law.clone());
+            }
+        }
+        if name.short { Found::Nothing } else { Found::Unknown }
+    }
+
+    /// "the Localism Act": the one that was named before with its year, else the only one there is.
+    fn undated(&self, laws: &Laws, name: &LawName) -> Found {
+        for (key, at) in &name.starts {
+            match self.names.get(&name.key[*key as usize..]) {
+                Some(Only::One(law)) => return Found::Undated(*at, law.clone()),
+                Some(Only::Several) => return Found::Nothing,
+                None => {}
+            }
+        }
+        for (key, at) in &name.starts {
+            if let [law] = &*laws.of_any_year(&name.key[*key as usize..]) {
+                return Found::Undated(*at, law.clone());
+            }
+        }
+        Found::Nothing
+    }
+
+    fn note(&mut self, law: &Arc<Law>) {
+        let add = |only: Option<Only>| match only {
+            None => Only::One(law.clone()),
+            Some(Only::One(one)) if one == *law => Only::One(one),
+            Some(_) => Only::Several,
+        };
+        let key = law_key(&law.title);
+        let Some((name, _)) = key.rsplit_once(' ') else { return };
+        let Some(year) = year_of(&key) else { return };
+        let before = self.names.remove(name);
+        self.names.insert(name.into(), add(before));
+        if law.is_act() {
+            let before = self.act.take();
+            self.act = Some(add(before));
+            let before = self.years.remove(&year);
+            self.years.insert(year, add(before));
+        }
+    }
+
+    /// "the Act", "the 1972 Act", "that Act". None where nothing says which; true if that was said already.
+    pub fn same(&mut self, same: SameLaw, part: u32) -> Option<Arc<Law>> {
+        if same.last
+            && let Some((of, last)) = &self.last
+            && (*of == part || last.is_none())
+        {
+            return last.clone();
+        }
+        let short = match same.year {
+            Some(year) => self.shorts.get(&*format!("{year} Act")),
+            None => self.shorts.get("Act"),
+        };
+        if let Some(law) = short {
+            return Some(law.clone());
+        }
+        let only = match same.year {
+            Some(year) => self.years.get(&year),
+            None => self.act.as_ref(),
+        };
+        match only? {
+            Only::One(law) => Some(law.clone()),
+            Only::Several => None,
+        }
+    }
+
+    /// True where several Acts were named, and none of them by the name of "the Act".
+    pub fn is_open(&self, same: SameLaw) -> bool {
+        let only = match same.year {
+            Some(year) => self.years.get(&year),
+            None => self.act.as_ref(),
+        };
+        matches!(only, Some(Only::Several))
+    }
+
+    /// The law of a short form.
+    pub fn short(&self, form: &str) -> Option<&Arc<Law>> {
+        self.shorts.get(form)
+    }
+
+    /// True once any law was named.
+    pub fn any(&self) -> bool {
+        self.last.is_some()
+    }
+}

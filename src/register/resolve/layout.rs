@@ -1,0 +1,286 @@
+//! A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
+
+use crate::protocol::{
+    Clause, Label, Protocol, Rank, Series, Unit, Wrap, is_number, letters, roman,
+};
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+/// A protocol laid out.
+pub struct Layout<'a> {
+    /// Its parts in the order of a walk.
+    pub parts: Vec<Laid<'a>>,
+    by_address: FxHashMap<&'a str, u32>,
+    /// Made when a number is first looked up.
+    keys: OnceCell<Keys>,
+}
+
+/// A part in its layout.
+pub struct Laid<'a> {
+    /// The part.
+    pub clause: &'a Clause,
+    /// The part that holds it.
+    pub parent: Option<u32>,
+    /// The outermost part that it stands in.
+    pub top: u32,
+    /// One past the last part under it.
+    pub end: u32,
+}
+
+/// All keys of a protocol.
+struct Keys {
+    /// Keys with their parts, sorted.
+    sorted: Vec<(u64, u32)>,
+    /// For each part, the key with which the numbers in it begin.
+    near: Vec<u64>,
+    /// The first numbers of all parts.
+    tops: Tops,
+}
+
+/// The first numbers of the parts of a protocol.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tops {
+    least: u32,
+    greatest: u32,
+    count: u32,
+}
+
+impl Tops {
+    fn of(parts: &[Laid]) -> Tops {
+        let labels = parts.iter().filter_map(|part| part.clause.label.as_ref());
+        let mut all: Vec<u32> = labels
+            .filter_map(|label| label.numbers.as_slice().first())
+            .map(|number| u32::from(number.value))
+            .filter(|number| *number > 0)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        Tops {
+            least: all.first().copied().unwrap_or(0),
+            greatest: all.last().copied().unwrap_or(0),
+            count: all.len() as u32,
+        }
+    }
+
+    /// True if a number is likely one of them: they are a row without many gaps, from 1 on or around it.
+    pub fn holds(self, number: u32) -> bool {
+        let dense = self.count * 2 > self.greatest - self.least;
+        let whole = self.least < 3 && number <= self.greatest * 2 + 10;
+        dense && (whole || (self.least..=self.greatest).contains(&number))
+    }
+}
+
+/// The key of a row of tokens: nothing yet.
+pub const ROOT: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The key of a row of tokens with one more, in any letter case.
+pub fn step(key: u64, token: &str) -> u64 {
+    let mut hash = key ^ 0xcbf2_9ce4_8422_2325;
+    for byte in token.bytes() {
+        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash.rotate_left(23).wrapping_mul(0x9fb2_1c65_1e98_df25)
+}
+
+/// The key of a path after another key.
+pub fn steps(key: u64, path: &str) -> u64 {
+    path.split('.').fold(key, step)
+}
+
+/// The key of what a unit and its number name: "Schedule 1", "Rule 3.1".
+pub fn named(unit: Unit, path: &str) -> u64 {
+    steps(step(!ROOT, unit.name()), path)
+}
+
+/// The key of the part that is the n-th of its row after another key.
+pub fn nth(key: u64, n: u32) -> u64 {
+    step(step(key, "#"), &n.to_string())
+}
+
+/// The keys of a part and what the keys of its children begin with.
+#[derive(Clone, Copy)]
+struct Base {
+    /// Since the Schedule or Part began.
+    near: u64,
+    /// With the letter of the Part: "B.11.1".
+    full: u64,
+    /// The key of the Part or lettered section around, with which whole numbers go on: "B" and "11.1".
+    lettered: u64,
+}
+
+impl<'a> Layout<'a> {
+    /// Lays a protocol out.
+    pub fn new(protocol: &'a Protocol) -> Layout<'a> {
+        let mut layout = Layout {
+            parts: Vec::with_capacity(protocol.places.clauses.len()),
+            by_address: FxHashMap::default(),
+            keys: OnceCell::new(),
+        };
+        for clause in &protocol.clauses {
+            let top = layout.parts.len() as u32;
+            layout.add(clause, None, top);
+        }
+        layout
+    }
+
+    fn add(&mut self, clause: &'a Clause, parent: Option<u32>, top: u32) {
+        let index = self.parts.len() as u32;
+        self.parts.push(Laid { clause, parent, top, end: index + 1 });
+        self.by_address.insert(&clause.address, index);
+        if let Some(alias) = &clause.alias {
+            self.by_address.insert(alias, index);
+        }
+        for child in &clause.children {
+            self.add(child, Some(index), top);
+        }
+        self.parts[index as usize].end = self.parts.len() as u32;
+    }
+
+    /// The part with an address.
+    pub fn at(&self, address: &str) -> Option<u32> {
+        self.by_address.get(address).copied()
+    }
+
+    /// The part that cites, and those it stands in, innermost first.
+    pub fn above(&self, from: Option<u32>) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(from, |part| self.parts[*part as usize].parent)
+    }
+
+    /// The label of a part.
+    pub fn label(&self, part: u32) -> Option<&'a Label> {
+        self.parts[part as usize].clause.label.as_ref()
+    }
+
+    /// The parts that have a key, in their order.
+    pub fn keyed(&self, key: u64) -> &[(u64, u32)] {
+        let keys = &self.keys().sorted;
+        let from = keys.partition_point(|(other, _)| *other < key);
+        let count = keys[from..].partition_point(|(other, _)| *other == key);
+        &keys[from..from + count]
+    }
+
+    /// Those of them that stand in a part.
+    pub fn keyed_in(&self, key: u64, part: u32) -> &[(u64, u32)] {
+        let all = self.keyed(key);
+        let end = self.parts[part as usize].end;
+        let from = all.partition_point(|(_, other)| *other < part);
+        let to = all.partition_point(|(_, other)| *other < end);
+        &all[from..to]
+    }
+
+    /// The key with which the numbers of what stands in a part begin.
+    pub fn near(&self, part: u32) -> u64 {
+        self.keys().near[part as usize]
+    }
+
+    /// The first numbers of its parts.
+    pub fn tops(&self) -> Tops {
+        self.keys().tops
+    }
+
+    fn keys(&self) -> &Keys {
+        self.keys.get_or_init(|| {
+            let mut keys = Vec::with_capacity(self.parts.len() * 3);
+            let mut bases: Vec<Base> = Vec::with_capacity(self.parts.len());
+            for part in 0..self.parts.len() as u32 {
+                let outer = self.parts[part as usize].parent;
+                let root = Base { near: ROOT, full: ROOT, lettered: ROOT };
+                let base = outer.map_or(root, |outer| bases[outer as usize]);
+                let base = self.base(part, base, &mut |key| keys.push((key, part)));
+                bases.push(base);
+            }
+            keys.sort_unstable();
+            keys.dedup();
+            let near = bases.into_iter().map(|base| base.near).collect();
+            Keys { sorted: keys, near, tops: Tops::of(&self.parts) }
+        })
+    }
+
+    /// The base of a part that stands in another base; says each key of it.
+    fn base(&self, part: u32, outer: Base, say: &mut impl FnMut(u64)) -> Base {
+        let laid = &self.parts[part as usize];
+        let Some(label) = &laid.clause.label else { return outer };
+        let path = path(label);
+        if let Some(unit) = label.unit {
+            let number =
+                if path.is_empty() { label.series.ordinal().to_string() } else { path.clone() };
+            say(named(unit, &number));
+            say(nth(step(!ROOT, unit.name()), label.series.ordinal()));
+            if unit.is_named() {
+                // "Part B" and "B.11.1"; a Part 2 gives its number to none.
+                let full = if is_number(&number) { ROOT } else { steps(outer.full, &number) };
+                return Base { near: ROOT, full, lettered: full };
+            }
+        }
+        let section = matches!(laid.clause.rank, Rank::Section | Rank::Clause);
+        let numbered = matches!(label.series, Series::Number(_) | Series::Decimal(_));
+        say(nth(outer.near, label.series.ordinal()));
+        if path.is_empty() {
+            return outer;
+        }
+        let mut base = if section && numbered {
+            say(steps(outer.near, &path));
+            Base {
+                near: steps(ROOT, &path),
+                full: steps(outer.lettered, &path),
+                lettered: outer.lettered,
+            }
+        } else {
+            Base {
+                near: steps(outer.near, &path),
+                full: steps(outer.full, &path),
+                lettered: outer.lettered,
+            }
+        };
+        if section && !numbered {
+            base.lettered = base.full;
+        }
+        say(base.near);
+        say(base.full);
+        through(label, &path, if section { ROOT } else { outer.near }, say);
+        base
+    }
+}
+
+/// The keys of the numbers that "1.2 to 1.4 Not used" takes with it.
+fn through(label: &Label, path: &str, from: u64, say: &mut impl FnMut(u64)) {
+    const MOST: u32 = 200;
+    let Some(last) = label.through else { return };
+    let first = label.series.ordinal();
+    let key = path.rsplit_once('.').map_or(from, |(stem, _)| steps(from, stem));
+    for n in first + 1..=last.min(first + MOST) {
+        let token = match label.series {
+            Series::Letter(_) => letters(n),
+            Series::Roman(_) => roman(n),
+            _ => n.to_string(),
+        };
+        say(step(key, &token));
+    }
+}
+
+/// The tokens of a label: `10.12A` is "10.12a", `(b)` is "b", `Schedule 1` is "1".
+fn path(label: &Label) -> String {
+    let numbers = label.numbers.as_slice();
+    if !numbers.is_empty() {
+        let mut out = String::new();
+        for number in numbers {
+            if !out.is_empty() {
+                out.push('.');
+            }
+            if number.value > 0 || number.letter == 0 {
+                out.push_str(&number.value.to_string());
+            }
+            if number.letter > 0 {
+                out.push(char::from(number.letter.to_ascii_lowercase()));
+            }
+        }
+        return out;
+    }
+    let token = label.token();
+    token.rsplit('-').next().unwrap_or("").to_owned()
+}
+
+/// True for a label in brackets: "(1)".
+pub fn bracketed(label: &Label) -> bool {
+    matches!(label.wrap, Wrap::Brackets | Wrap::Bracket)
+}

@@ -1,0 +1,467 @@
+//! From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
+//! level that the word for it says.
+
+use super::layout::{Layout, ROOT, bracketed, named, nth, step, steps};
+use crate::protocol::{Outer, Owner, Place, Rank, Series, Shape, Unit, Way, is_number, ordinal};
+use crate::register::Wrong;
+
+/// A place and the part that cites it.
+struct Look<'l, 'a> {
+    layout: &'l Layout<'a>,
+    place: &'l Place,
+    from: Option<u32>,
+}
+
+/// The part that a citation in `from` names, and whether it stands the other way than the citation says.
+///
+/// # Errors
+/// None or several parts have the number.
+pub fn find(layout: &Layout, place: &Place, from: Option<u32>) -> Result<(u32, bool), Wrong> {
+    let look = Look { layout, place, from };
+    let levels = look.levels();
+    let mut other_way: Option<u32> = None;
+    for level in &levels {
+        let right: Vec<u32> = level.iter().copied().filter(|part| look.right_way(*part)).collect();
+        match look.nearest(&right) {
+            Some(Ok(part)) => return Ok((part, false)),
+            Some(Err(several)) => return Err(look.several(&several)),
+            None => {}
+        }
+        if other_way.is_none()
+            && let Some(Ok(part)) = look.nearest(level)
+        {
+            other_way = Some(part);
+        }
+    }
+    other_way.map(|part| (part, true)).ok_or(Wrong::Missing(None))
+}
+
+impl<'a> Look<'_, 'a> {
+    fn right_way(&self, part: u32) -> bool {
+        match (self.place.way, self.from) {
+            (Some(Way::Above), Some(from)) => part < from,
+            (Some(Way::Below), Some(from)) => part > from,
+            _ => true,
+        }
+    }
+
+    fn several(&self, parts: &[u32]) -> Wrong {
+        let address = |part: &u32| self.layout.parts[*part as usize].clause.address.clone();
+        Wrong::Several(parts.iter().map(address).collect())
+    }
+
+    /// The one of several parts that is nearest to the citing one: of those in the innermost part around it that holds any.
+    fn nearest(&self, parts: &[u32]) -> Option<Result<u32, Vec<u32>>> {
+        match parts {
+            [] => return None,
+            [one] => return Some(Ok(*one)),
+            _ => {}
+        }
+        for around in self.layout.above(self.from) {
+            let end = self.layout.parts[around as usize].end;
+            let from = parts.partition_point(|part| *part < around);
+            let to = parts.partition_point(|part| *part < end);
+            match &parts[from..to] {
+                [] => {}
+                [one] => return Some(Ok(*one)),
+                several => return Some(Err(several.to_vec())),
+            }
+        }
+        // What stands in the main text comes before what a Schedule has.
+        let main: Vec<u32> =
+            parts.iter().copied().filter(|part| self.schedule(*part).is_none()).collect();
+        match *main {
+            [one] => Some(Ok(one)),
+            _ => Some(Err(parts.to_vec())),
+        }
+    }
+
+    /// The Schedule that a part stands in.
+    fn schedule(&self, part: u32) -> Option<u32> {
+        self.layout
+            .above(Some(part))
+            .find(|around| self.layout.label(*around).is_some_and(|label| label.numbers_anew()))
+    }
+
+    /// The candidates, level by level: those of a later level count only where an earlier one has none the right way.
+    fn levels(&self) -> Vec<Vec<u32>> {
+        let place = self.place;
+        let mut levels = Vec::new();
+        if !place.within.is_empty() {
+            levels.push(self.within());
+            if !place.first {
+                return levels;
+            }
+        }
+        if let Owner::Around(unit, below) = place.owner {
+            levels.push(self.around(unit, below));
+        }
+        if place.unit.is_named() {
+            self.named_part(&mut levels);
+            return levels;
+        }
+        levels.push(self.labelled());
+        match (place.shape, place.sub) {
+            (Shape::Brackets, _) | (_, true) => self.relative(&mut levels),
+            (Shape::Letters, _) if place.path.starts_with(char::is_uppercase) => {
+                levels.push(self.absolute(|part| self.is_capital(part)));
+            }
+            (Shape::Letters, _) => self.relative(&mut levels),
+            (Shape::Decimal, _) => {
+                self.relative_decimal(&mut levels);
+                levels.push(self.absolute(|_| true));
+            }
+            (Shape::Whole, false) => self.whole(&mut levels),
+        }
+        self.nearly(&mut levels);
+        levels
+    }
+
+    /// "Schedule 1", "Part B", "Chapter 5": by its label; where no part has that word, a section by its number alone.
+    fn named_part(&self, levels: &mut Vec<Vec<u32>>) {
+        let (unit, path) = (self.place.unit, &*self.place.path);
+        levels.push(parts(self.layout.keyed(named(unit, path))));
+        if let Some(n) = ordinal(path) {
+            levels.push(parts(self.layout.keyed(nth(step(!ROOT, unit.name()), n))));
+        }
+        let any =
+            || (1..4).any(|n| !self.layout.keyed(nth(step(!ROOT, unit.name()), n)).is_empty());
+        let sections = matches!(unit, Unit::Part | Unit::Chapter);
+        if sections && !any() {
+            levels.push(self.absolute(|part| self.rank(part) == Rank::Section));
+        }
+    }
+
+    /// "Rule 4" by the label "Rule 4", and "Rule 4(a)" in it.
+    fn labelled(&self) -> Vec<u32> {
+        let place = self.place;
+        if matches!(place.shape, Shape::Brackets) {
+            return Vec::new();
+        }
+        let whole = parts(self.layout.keyed(named(place.unit, &place.path)));
+        if !whole.is_empty() {
+            return whole;
+        }
+        // The label has the first tokens, and the others stand in it.
+        let mut head = &*place.path;
+        while let Some((outer, _)) = head.rsplit_once('.') {
+            let heads = self.layout.keyed(named(place.unit, outer));
+            let tail = &place.path[outer.len() + 1..];
+            let found: Vec<u32> =
+                heads.iter().flat_map(|(_, part)| self.inside(*part, tail, false)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            head = outer;
+        }
+        Vec::new()
+    }
+
+    /// What stands in the places that the citation names around it: "paragraph 3 of Part 1 of Schedule 12A".
+    fn within(&self) -> Vec<u32> {
+        let mut around: Option<Vec<u32>> = None;
+        for Outer { unit, path, relative } in self.place.within.iter().rev() {
+            around = Some(match around {
+                None if *relative => self.beside(path),
+                None => self.outer(*unit, path),
+                Some(outer) => {
+                    outer.iter().flat_map(|part| self.deeper(*part, *unit, path)).collect()
+                }
+            });
+        }
+        let around = around.unwrap_or_default();
+        let mut found: Vec<u32> = around
+            .iter()
+            .flat_map(|part| self.deeper(*part, self.place.unit, &self.place.path))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The outermost place of "paragraph 3 of Part 1".
+    fn outer(&self, unit: Unit, path: &str) -> Vec<u32> {
+        let by_word = parts(self.layout.keyed(named(unit, path)));
+        if !by_word.is_empty() || (unit.is_named() && unit.depth() == 0) {
+            return by_word;
+        }
+        if let Some(n) = ordinal(path).filter(|_| unit.is_named()) {
+            let found = parts(self.layout.keyed(nth(step(!ROOT, unit.name()), n)));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        parts(self.layout.keyed(steps(ROOT, path)))
+    }
+
+    /// "sub-clause (3)" near the citing part.
+    fn beside(&self, path: &str) -> Vec<u32> {
+        let found = self.layout.above(self.from).map(|part| {
+            let key = steps(self.layout.near(part), path);
+            let mut found = parts(self.layout.keyed_in(key, part));
+            found.retain(|found| *found != part);
+            found
+        });
+        found.filter(|found| !found.is_empty()).last().unwrap_or_default()
+    }
+
+    /// What a unit and number name inside a part.
+    fn deeper(&self, part: u32, unit: Unit, path: &str) -> Vec<u32> {
+        let by_word = parts(self.layout.keyed_in(named(unit, path), part));
+        if by_word.is_empty() { self.inside(part, path, true) } else { by_word }
+    }
+
+    /// The parts under one whose numbers go on from its own, or, in a Schedule, begin anew; the outermost alone.
+    fn inside(&self, part: u32, path: &str, anew: bool) -> Vec<u32> {
+        let own = self.layout.near(part);
+        let mut found = parts(self.layout.keyed_in(steps(own, path), part));
+        found.retain(|found| *found != part);
+        if found.is_empty() && anew {
+            found = parts(self.layout.keyed_in(steps(ROOT, path), part));
+            found.retain(|found| *found != part);
+        }
+        if found.is_empty()
+            && let Some((stem, last)) = path.rsplit_once('.').map_or(Some(("", path)), Some)
+            && let Some(n) = ordinal(last)
+        {
+            let key = if stem.is_empty() { own } else { steps(own, stem) };
+            found = parts(self.layout.keyed_in(nth(key, n), part));
+            found.retain(|found| *found != part);
+        }
+        found
+    }
+
+    /// "of this clause": inside the part around the citing one that the word means.
+    fn around(&self, unit: Unit, below: bool) -> Vec<u32> {
+        let mut around: Vec<u32> = self
+            .layout
+            .above(self.from)
+            .filter(|part| self.layout.label(*part).is_some())
+            .collect();
+        if unit.is_named() {
+            around.retain(|part| {
+                self.layout.label(*part).is_some_and(|label| label.unit == Some(unit))
+            });
+        } else {
+            let worded: Vec<u32> = around
+                .iter()
+                .copied()
+                .filter(|part| {
+                    self.layout.label(*part).is_some_and(|label| label.unit == Some(unit))
+                })
+                .collect();
+            if !worded.is_empty() {
+                around = worded;
+            } else if !below && unit.depth() == 3 {
+                // A clause is cited by the outermost number, a paragraph by the innermost.
+                around.reverse();
+                around.retain(|part| {
+                    self.layout
+                        .label(*part)
+                        .is_none_or(|label| label.unit.is_none_or(|unit| !unit.is_named()))
+                });
+            }
+        }
+        for part in around {
+            let found = self.inside(part, &self.place.path, true);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// "paragraph (b)", "subsection (2)", "point c": under the citing part, or under one that it stands in, the innermost
+    /// first. A number in brackets is never that of a section.
+    fn relative(&self, levels: &mut Vec<Vec<u32>>) {
+        let path = &*self.place.path;
+        let numeral = is_number(path);
+        let before = levels.len();
+        for part in self.layout.above(self.from) {
+            let key = self.layout.near(part);
+            let mut found = parts(self.layout.keyed_in(steps(key, path), part));
+            found.retain(|found| *found != part && self.is_relative(*found, key, numeral));
+            if !found.is_empty() {
+                levels.push(found);
+            }
+        }
+        // A sub-clause is right below the clause: it is looked for from the outside; a sub-paragraph from the inside.
+        if self.place.sub && self.place.unit.depth() == 3 {
+            levels[before..].reverse();
+        }
+        match self.from {
+            Some(from) => {
+                // Points that stand in no number, beside the citing part.
+                let top = self.layout.parts[from as usize].top;
+                let mut found = parts(self.layout.keyed_in(steps(ROOT, path), top));
+                found.retain(|found| self.is_relative(*found, ROOT, numeral));
+                levels.push(found);
+                // By its place in the row: "(ii)" of a list that is printed 1, 2.
+                let named: Vec<u32> = self
+                    .layout
+                    .above(self.from)
+                    .filter(|part| self.layout.label(*part).is_some())
+                    .collect();
+                if let Some(n) = ordinal(path).filter(|_| !path.contains('.') && !numeral) {
+                    for part in named {
+                        let key = nth(self.layout.near(part), n);
+                        let mut found = parts(self.layout.keyed_in(key, part));
+                        found.retain(|found| *found != part && self.is_numbered_point(*found));
+                        if !found.is_empty() {
+                            levels.push(found);
+                        }
+                    }
+                }
+            }
+            None => {
+                let mut found = parts(self.layout.keyed(steps(ROOT, path)));
+                found.retain(|found| self.is_relative(*found, ROOT, numeral));
+                levels.push(found);
+            }
+        }
+    }
+
+    /// True for "2." of a list: where texts cite "(b)", pages may print numbers.
+    fn is_numbered_point(&self, part: u32) -> bool {
+        self.rank(part) == Rank::Point
+            && self
+                .layout
+                .label(part)
+                .is_some_and(|label| matches!(label.series, Series::Number(_)))
+    }
+
+    /// True for a part that a number in brackets may name: not "1." at the top.
+    fn is_relative(&self, part: u32, key: u64, numeral: bool) -> bool {
+        let Some(label) = self.layout.label(part) else { return false };
+        if !numeral || self.place.shape != Shape::Brackets {
+            return self.rank(part) != Rank::Section || key != ROOT;
+        }
+        bracketed(label) || (key != ROOT && self.rank(part) == Rank::Point)
+    }
+
+    /// "5.ii" in section 9: what goes on from a number around.
+    fn relative_decimal(&self, levels: &mut Vec<Vec<u32>>) {
+        let path = &*self.place.path;
+        for part in self.layout.above(self.from) {
+            let key = self.layout.near(part);
+            if key == ROOT {
+                continue;
+            }
+            let mut found = parts(self.layout.keyed_in(steps(key, path), part));
+            found.retain(|found| *found != part);
+            if !found.is_empty() {
+                levels.push(found);
+            }
+        }
+    }
+
+    /// The parts with a number of their own, wherever they stand.
+    fn absolute(&self, fits: impl Fn(u32) -> bool) -> Vec<u32> {
+        let mut found = parts(self.layout.keyed(steps(ROOT, &self.place.path)));
+        found.retain(|part| fits(*part));
+        found
+    }
+
+    /// "section 2", "paragraph 2", "clause 6 below": the word says at which level.
+    fn whole(&self, levels: &mut Vec<Vec<u32>>) {
+        let unit = self.place.unit;
+        let plain = |part: u32| self.layout.label(part).is_some_and(|label| !bracketed(label));
+        let mut top = self.absolute(plain);
+        if unit == Unit::Section {
+            top = self.sections(top);
+        }
+        let (mut near, mut decimals) = (Vec::new(), Vec::new());
+        for part in self.layout.above(self.from) {
+            let key = self.layout.near(part);
+            let mut found = parts(self.layout.keyed_in(steps(key, &self.place.path), part));
+            found.retain(|found| *found != part && plain(*found));
+            let (decimal, whole): (Vec<u32>, Vec<u32>) =
+                found.into_iter().partition(|part| self.is_decimal(*part));
+            if key != ROOT {
+                near.extend((!whole.is_empty()).then_some(whole));
+                decimals.extend((!decimal.is_empty()).then_some(decimal));
+            }
+        }
+        match unit {
+            Unit::Paragraph | Unit::Point => {
+                levels.append(&mut near);
+                levels.push(top);
+            }
+            Unit::Section => levels.push(top),
+            _ => {
+                levels.push(top);
+                levels.append(&mut near);
+            }
+        }
+        // "clause 6 below" in 14.1 is 14.6, where 6 stands above.
+        if self.place.way.is_some() {
+            levels.append(&mut decimals);
+        }
+    }
+
+    fn is_decimal(&self, part: u32) -> bool {
+        self.layout.label(part).is_some_and(|label| matches!(label.series, Series::Decimal(_)))
+    }
+
+    /// Sections: from within a Schedule those of the main text, unless the Schedule has sections of its own.
+    fn sections(&self, found: Vec<u32>) -> Vec<u32> {
+        let Some(schedule) = self.from.and_then(|from| self.schedule(from)) else { return found };
+        let main: Vec<u32> = found
+            .iter()
+            .copied()
+            .filter(|part| {
+                self.schedule(*part) != Some(schedule) || self.rank(*part) == Rank::Section
+            })
+            .collect();
+        if main.is_empty() { found } else { main }
+    }
+
+    /// What has nearly the number: its place in a row of another kind, "8.2.vii" of 8.2 and 7; "paragraph 30" where 30.1 is
+    /// the first that is printed.
+    fn nearly(&self, levels: &mut Vec<Vec<u32>>) {
+        let path = &*self.place.path;
+        if let Some((stem, last)) = path.rsplit_once('.')
+            && let Some(n) = ordinal(last).filter(|_| !is_number(last))
+        {
+            let keys =
+                self.layout.above(self.from).map(|part| (self.layout.near(part), Some(part)));
+            let root = (self.place.shape != Shape::Brackets).then_some((ROOT, None));
+            for (key, part) in keys.chain(root) {
+                let key = nth(steps(key, stem), n);
+                levels.push(parts(match part {
+                    Some(part) => self.layout.keyed_in(key, part),
+                    None => self.layout.keyed(key),
+                }));
+            }
+        }
+        if self.place.shape == Shape::Whole && !path.contains('.') {
+            levels.push(parts(self.layout.keyed(step(steps(ROOT, path), "1"))));
+        }
+    }
+
+    fn rank(&self, part: u32) -> Rank {
+        self.layout.parts[part as usize].clause.rank
+    }
+
+    fn is_capital(&self, part: u32) -> bool {
+        self.layout.label(part).is_some_and(|label| matches!(label.series, Series::Capital(_)))
+    }
+}
+
+/// True if a number that is missing is likely one of this document: another file has its Appendices, and a number far from
+/// all others is of another document.
+pub fn is_likely(layout: &Layout, place: &Place) -> bool {
+    if place.unit.is_named() {
+        return (1..3).any(|n| !layout.keyed(nth(step(!ROOT, place.unit.name()), n)).is_empty());
+    }
+    if !is_number(&place.path) || place.shape == Shape::Brackets {
+        return true;
+    }
+    let head = place.path.split('.').next().unwrap_or("");
+    !layout.keyed(steps(ROOT, head)).is_empty()
+        || ordinal(head).is_some_and(|head| layout.tops().holds(head))
+}
+
+fn parts(keyed: &[(u64, u32)]) -> Vec<u32> {
+    keyed.iter().map(|(_, part)| *part).collect()
+}
