@@ -42,9 +42,10 @@
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
 //! - `build/drafts.rs`: Drafts are judged as they would stand on the site beside all that is published: `check` says of them too what is wrong.
 //! - `build/face.rs`: How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
+//! - `build/files.rs`: Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
-//! - `build/logo.rs`: A council's logo: the picture that its name says, and nothing but a picture. A drawing (SVG) may hold scripts, and may load
+//! - `build/logo.rs`: A council's logo: a picture that is there and may be published.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 //! - `build/paths.rs`: One address, one page: no file of the site stands where another does, where another needs a folder, or where some
@@ -129,6 +130,7 @@
 //! - `compare/part.rs`: The parts of a text in a row, as comparing sees them: words without markup, and who holds whom.
 //! - `compare/regroup.rs`: One rule that became several, and several that became one.
 //! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
+//! - `diagnostic/fault.rs`: A fault of protosite itself at one document or one page: it becomes a finding there, and everything else goes on.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.
 //! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
@@ -185,6 +187,12 @@
 //! - `import/word/symbol.rs`: Signs of Word's symbol fonts, as letters that every font has.
 //! - `import/write.rs`: An outline -> the source of a protocol: front matter, and the body with its numbers as printed.
 //! - `import/xml.rs`: XML of documents as a flat tree, read within limits: no DOCTYPE, no entities of its own, bounded depth and size.
+//! - `harmless/drawing.rs`: Drawings (SVG): a browser that opens one by itself runs the scripts in it and loads what it names. So a drawing may hold
+//! - `harmless/kind.rs`: Which files may stand beside the pages, by what their names end in: what a browser opens as a page of its own could run
+//! - `harmless/markup.rs`: The markup of a page as browsers read it (HTML Standard): what a site's own templates made of it. Nothing in it runs but
+//! - `harmless/mod.rs`: What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
+//! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
+//! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
@@ -212,6 +220,7 @@
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
 //! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
+//! - `protocol/href.rs`: Addresses as pages print them. All are made here, so that none runs a script, asks a host that nobody named, or leads
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
 //! - `protocol/law.rs`: An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 //! - `protocol/laws.rs`: The law that is known: what councils cite most, what a site adds, and the long table of Acts behind them. `law.tsv` and
@@ -281,10 +290,15 @@
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
+//! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow
+//! - `render/meter.rs`: What one page may cost: a number that goes down with each thing that a template repeats, writes or makes longer. Neither
 //! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
 //! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers.
 //! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
+//! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template
+//! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
+//! - `render/tools.rs`: What a site's own templates may use of their languages: filters and functions that count what they make.
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
 //! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name
 //! - `serve/mod.rs`: A site over HTTP while it is being drafted: pages from memory, word to the browser when they change, what is wrong beside
@@ -324,6 +338,7 @@ pub mod compare;
 pub mod diagnostic;
 pub mod disk;
 pub mod evidence;
+pub mod harmless;
 pub mod import;
 pub mod language;
 pub mod lexicon;

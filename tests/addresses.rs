@@ -91,15 +91,16 @@ fn a_file_takes_no_folder_that_a_page_needs() {
 
 #[test]
 fn a_linked_file_takes_no_page() {
-    let project = with("old-plots").file("content/register/index.html", "<p>A list.</p>\n");
+    let project = with("old-plots").file("content/register.csv", "plot,holder\n");
     project.write(
         "content/allotments.md",
-        format!(
-            "{}1.2 The [list](register/index.html) is kept.\n",
-            BYELAWS.replace("OLD", "old-plots")
-        ),
+        format!("{}1.2 The [list](register.csv) is kept.\n", BYELAWS.replace("OLD", "old-plots")),
     );
-    refused(&project, "duplicate-path", "this file would stand where the review register stands");
+    refused(
+        &project,
+        "duplicate-path",
+        "this file would stand where register.csv, which the site needs, stands",
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod case;
+
 mod house;
 
 mod addresses;
@@ -15,6 +16,7 @@ mod councils;
 mod drafts;
 mod external;
 mod hold;
+mod hostile;
 mod import;
 mod ledger;
 mod names;

@@ -318,7 +318,7 @@ fn raw_html_is_text_and_pictures_are_copied() {
     );
     let project = Project::new()
         .file("content/media.md", text)
-        .file("content/maps/parish.svg", "<svg/>")
+        .file("content/maps/parish.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
         .file("content/maps/form.pdf", "%PDF")
         .file("content/maps/unused.docx", "x");
     assert_eq!(project.build().code, 0);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 20] = [
+const TABLE: [(&str, &[&str]); 21] = [
     ("language", &[]),
     ("lexicon", &[]),
     ("source", &[]),
@@ -19,9 +19,13 @@ const TABLE: [(&str, &[&str]); 20] = [
     ("check", &["register", "settings"]),
     ("compare", &[]),
     ("page", &["register", "settings"]),
-    ("theme", &["yaml"]),
-    ("render", &["page", "theme", "register"]),
-    ("build", &["settings", "read", "register", "check", "page", "theme", "render", "yaml"]),
+    ("harmless", &[]),
+    ("theme", &["yaml", "harmless"]),
+    ("render", &["page", "theme", "register", "harmless"]),
+    (
+        "build",
+        &["settings", "read", "register", "check", "page", "theme", "render", "yaml", "harmless"],
+    ),
     ("evidence", &["build", "page", "register", "theme"]),
     ("disk", &["build", "page"]),
     ("serve", &["build"]),

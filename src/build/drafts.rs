@@ -19,7 +19,7 @@ pub(super) fn judge(councils: &Councils, published: &Register, levels: &Levels) 
         councils.clone(),
         published.site.clone(),
         published.many,
-        published.assets.clone(),
+        (published.assets.clone(), published.refused.clone()),
         published.today,
         true,
         &mut Known::default(),

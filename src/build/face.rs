@@ -2,7 +2,7 @@
 //! them is found before anything is published.
 
 use super::{Cache, logo};
-use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::diagnostic::{Diagnostic, Place, Rule, guarded};
 use crate::page::{Plan, SitePath, page};
 use crate::register::Register;
 use crate::render::{Engine, TemplateError};
@@ -69,7 +69,9 @@ fn try_out(
     let mut tried: HashSet<Discriminant<Plan>> = HashSet::new();
     let mut said = HashSet::new();
     for (_, plan) in plans.iter().filter(|(_, plan)| tried.insert(discriminant(plan))) {
-        if let Some(Err(error)) = page(register, plan).map(|page| engine.render(&page))
+        // What is no fault of the template is told when the page is made.
+        let tried = guarded(|| page(register, plan).map(|page| engine.render(&page)));
+        if let Ok(Some(Err(error))) = tried
             && said.insert((error.name.clone(), error.line))
         {
             findings.push(wrong(theme, &error));
@@ -78,7 +80,7 @@ fn try_out(
 }
 
 /// A fault of a template at its line.
-fn wrong(theme: &Theme, error: &TemplateError) -> Diagnostic {
+pub(super) fn wrong(theme: &Theme, error: &TemplateError) -> Diagnostic {
     let path =
         if theme.own.contains(&error.name) { theme.path(&error.name) } else { error.name.clone() };
     let mut place = Place::file(path);

@@ -3,7 +3,7 @@
 
 use super::{MISPLACED, Output};
 use crate::check::BROKEN_LINK;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT};
 use crate::page::{Plan, SitePath, home_path, plan, protocol_path};
 use crate::read::slug;
 use crate::register::{Held, Register};
@@ -34,7 +34,9 @@ impl Output {
     /// The councils in which something must be mended before they are published, by place; None where something must be
     /// mended that concerns them all.
     pub fn in_error(&self) -> Option<BTreeSet<usize>> {
-        let denied = self.findings.iter().filter(|finding| finding.level == Level::Deny);
+        let denied = self.findings.iter().filter(|finding| {
+            finding.level == Level::Deny && finding.rule.name != PROGRAM_FAULT.name
+        });
         let (mut councils, mut led) = (BTreeSet::new(), Vec::new());
         for finding in denied {
             match (concerns(&self.register, finding), self.leads_to(finding)) {

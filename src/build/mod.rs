@@ -4,6 +4,7 @@ mod allowances;
 mod cache;
 mod drafts;
 mod face;
+mod files;
 mod held;
 mod inputs;
 mod logo;
@@ -20,11 +21,11 @@ pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Inputs, MISPLACED, OUTSIDE_LINK, UNREADABLE,
 };
 pub use logo::BAD_LOGO;
-pub use output::{Content, Output, Stop};
+pub use output::{Content, Output, Unmade};
 pub use paths::DUPLICATE_PATH;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{NOT_UTF8, UNSEEN_CHARACTER, build, build_again};
 
 pub use crate::register::LEDGER;
-pub use crate::render::{Engine, TemplateError};
+pub use crate::render::Engine;
 pub use crate::theme::Folder;

@@ -1,16 +1,17 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
-use super::allowances;
+use super::{allowances, face};
 use crate::check::{Subject, check};
-use crate::diagnostic::{Diagnostic, Level, Levels};
+use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
 use crate::page::{Plan, SitePath, data_beside, page};
 use crate::protocol::Protocol;
+use crate::read::slug;
 use crate::register::{Ledger, Register};
 use crate::render::{Engine, TemplateError};
 use crate::theme::Theme;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A built site: the register, the plan of its files, and all findings, sorted.
 #[derive(Debug)]
@@ -45,19 +46,27 @@ pub enum Content<'a> {
     CopyOf(&'a str),
 }
 
-/// Why rendering stopped.
-#[derive(Debug)]
-pub enum Stop<E> {
-    /// A template is wrong.
-    Template(TemplateError),
-    /// The receiver of the files refused one.
-    Refused(E),
-}
+/// A page that could not be made: its path, and why.
+pub type Unmade = (SitePath, Diagnostic);
 
 impl Output {
-    /// True if nothing was found at the level deny.
+    /// True if nothing was found at the level deny. Where the program itself failed at a document, the others go on.
     pub fn may_be_published(&self) -> bool {
-        self.findings.iter().all(|finding| finding.level != Level::Deny)
+        let holds = |finding: &Diagnostic| {
+            finding.level == Level::Deny && finding.rule.name != PROGRAM_FAULT.name
+        };
+        !self.findings.iter().any(holds)
+    }
+
+    /// True if a file that stands in the published site stays there though this build has none for it: the document that
+    /// it was made of could not be read, and not by its author's fault.
+    pub fn spares(&self, path: &str) -> bool {
+        let faulty = self.findings.iter().filter(|finding| finding.rule.name == PROGRAM_FAULT.name);
+        faulty.map(|finding| &finding.place.path).any(|source| {
+            let name = source.rsplit('/').next().unwrap_or(source);
+            let stem = name.strip_suffix(".md").map(slug);
+            stem.is_some_and(|id| path.split('/').any(|part| part == id))
+        })
     }
 
     /// How many files the site has.
@@ -100,49 +109,87 @@ impl Output {
     /// Renders one file; None where the site has none at that path.
     ///
     /// # Errors
-    /// A template that is wrong.
-    pub fn file(&self, path: &str) -> Result<Option<Content<'_>>, TemplateError> {
+    /// A template is wrong, or the program is: what a person is told.
+    pub fn file(&self, path: &str) -> Result<Option<Content<'_>>, Box<Diagnostic>> {
         if let Some(asset) = self.theme.assets.values().find(|asset| asset.path == path) {
             return Ok(Some(Content::Bytes(asset.bytes.clone())));
         }
-        let Some((_, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else {
+        let Some((path, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else {
             return Ok(None);
         };
-        Ok(match (plan, page(&self.register, plan)) {
-            (_, Some(page)) => Some(Content::Bytes(self.engine.render(&page)?)),
-            (Plan::Asset(file), None) => Some(Content::CopyOf(file)),
-            (_, None) => None,
-        })
+        self.made(path, plan).map(|made| made.into_iter().map(|(_, content)| content).next())
     }
 
-    /// Renders every file and hands it to `put`, from several threads and in no order.
+    /// Renders every file and hands it to `put`, from several threads and in no order. Gives the pages that could not be
+    /// made; all others were handed over.
     ///
     /// # Errors
-    /// The first template that is wrong, or what `put` refused.
+    /// What `put` refused.
     pub fn render<E: Send>(
         &self,
         put: impl Fn(&SitePath, Content) -> Result<(), E> + Sync,
-    ) -> Result<(), Stop<E>> {
-        let engine = &self.engine;
+    ) -> Result<Vec<Unmade>, E> {
         for asset in self.theme.assets.values() {
-            put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))
-                .map_err(Stop::Refused)?;
+            put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))?;
         }
+        let unmade = Mutex::new(Vec::new());
         let alone =
             self.plans.par_iter().filter(|(_, plan)| !matches!(plan, Plan::ProtocolData(..)));
-        alone.try_for_each(|(path, plan)| {
-            let content = match (plan, page(&self.register, plan)) {
-                (_, Some(page)) => {
-                    if let Some((path, data)) = data_beside(&self.register, plan, &page) {
-                        put(&path, Content::Bytes(engine.render(&data).map_err(Stop::Template)?))
-                            .map_err(Stop::Refused)?;
-                    }
-                    Content::Bytes(engine.render(&page).map_err(Stop::Template)?)
-                }
-                (Plan::Asset(file), None) => Content::CopyOf(file),
-                (_, None) => return Ok(()),
-            };
-            put(path, content).map_err(Stop::Refused)
-        })
+        alone.try_for_each(|(path, plan)| match self.made(path, plan) {
+            Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
+            Err(why) => {
+                let mut unmade = unmade.lock().unwrap_or_else(PoisonError::into_inner);
+                unmade.push((path.clone(), *why));
+                Ok(())
+            }
+        })?;
+        let mut unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
+        unmade.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(unmade)
+    }
+
+    /// The files that come of a plan: one, or a page with its data beside it.
+    fn made<'a>(
+        &'a self,
+        path: &SitePath,
+        plan: &'a Plan,
+    ) -> Result<Vec<(SitePath, Content<'a>)>, Box<Diagnostic>> {
+        if let Plan::Asset(file) = plan {
+            return Ok(vec![(path.clone(), Content::CopyOf(file))]);
+        }
+        let work = || -> Result<_, TemplateError> {
+            let Some(page) = page(&self.register, plan) else { return Ok(Vec::new()) };
+            let mut made = vec![(path.clone(), Content::Bytes(self.engine.render(&page)?))];
+            if let Some((path, data)) = data_beside(&self.register, plan, &page) {
+                made.push((path, Content::Bytes(self.engine.render(&data)?)));
+            }
+            Ok(made)
+        };
+        match guarded(work) {
+            Ok(made) => made.map_err(|error| {
+                Box::new(
+                    face::wrong(&self.theme, &error)
+                        .other(self.source_of(path, plan), "the page that cannot be made"),
+                )
+            }),
+            Err(why) => Err(Box::new(fault(
+                self.source_of(path, plan),
+                &format!("making the page {path}"),
+                &why,
+            ))),
+        }
+    }
+
+    /// Where the words of a page were written: its document, else the page itself.
+    fn source_of(&self, path: &SitePath, plan: &Plan) -> Place {
+        match plan {
+            Plan::Protocol(council, entry)
+            | Plan::ProtocolData(council, entry)
+            | Plan::ProtocolSource(council, entry) => {
+                let protocol = &self.register.councils[*council].entries[*entry].protocol;
+                Place::new(&protocol.source, protocol.key_span("title"))
+            }
+            _ => Place::file(path.as_str()),
+        }
     }
 }

@@ -3,10 +3,11 @@
 use super::cache::{Cache, Read};
 use super::output::Output;
 use super::{CouncilInputs, DUPLICATE_PATH, File, Inputs};
-use super::{allowances, drafts, face, paths, rules};
+use super::{allowances, drafts, face, files, paths, rules};
 use crate::check::{statements, undated_drafts};
-use crate::diagnostic::{Diagnostic, Place, Rule, sort};
+use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, guarded, sort};
 use crate::page::plan;
+use crate::protocol::Protocol;
 use crate::read;
 use crate::register::{Ledger, keep, register};
 use crate::settings::{self, CouncilSettings, SiteSettings};
@@ -67,7 +68,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         councils,
         site,
         inputs.many,
-        inputs.assets,
+        files::parted(inputs.assets, &inputs.pictures),
         inputs.today,
         inputs.drafts,
         &mut cache.known,
@@ -248,6 +249,10 @@ fn read_source(file: File, known: &HashMap<String, Read>) -> (String, Read) {
         (Some(bytes), Some(read)) if same(bytes) => read.clone(),
         _ => read_protocol(file),
     };
+    // Where the program fails at a text that is being drafted, the last one that it could read stands in.
+    let failed = read.findings.iter().any(|finding| finding.rule.name == PROGRAM_FAULT.name);
+    let stand_in = before.filter(|_| failed).and_then(|before| before.protocol.clone());
+    let read = Read { protocol: read.protocol.or(stand_in), findings: read.findings };
     (path, read)
 }
 
@@ -255,10 +260,101 @@ fn read_protocol(file: File) -> Read {
     let mut findings = Vec::new();
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
     let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    let protocol = readable(file, &mut findings).map(|source| {
-        let mut checked = read::protocol(Arc::new(source), name);
-        findings.append(&mut checked.findings);
-        Arc::new(checked.value)
+    let protocol = readable(file, &mut findings).and_then(|source| {
+        let place = Place::file(source.path().clone());
+        match guarded(|| read_guarded(source, name)) {
+            Ok(mut checked) => {
+                findings.append(&mut checked.findings);
+                Some(Arc::new(checked.value))
+            }
+            Err(why) => {
+                findings.push(fault(place, "reading it", &why));
+                None
+            }
+        }
     });
     Read { protocol, findings }
+}
+
+fn read_guarded(source: Source, name: &str) -> Checked<Protocol> {
+    // A document at which the program fails, for the tests below.
+    #[cfg(test)]
+    assert!(!source.text().contains("no reader reads this"), "a trap for tests");
+    read::protocol(Arc::new(source), name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Levels;
+
+    fn inputs(media: &str) -> Inputs {
+        let file = |path: &str, text: &str| File {
+            path: format!("content/{path}"),
+            bytes: Some(text.as_bytes().to_vec()),
+        };
+        let council = CouncilInputs {
+            folder: String::new(),
+            settings: Some(file("council.yaml", "name: Quaymouth Town Council\n")),
+            protocols: vec![
+                file("media.md", media),
+                file(
+                    "dogs.md",
+                    "---\ntitle: Dogs\nadopted: May 2025\nreview_every: 3 years\n---\n\n1.1 On leads.\n",
+                ),
+            ],
+        };
+        Inputs {
+            settings: None,
+            ledger: None,
+            councils: vec![council],
+            many: false,
+            assets: Default::default(),
+            findings: Vec::new(),
+            pictures: Default::default(),
+            themes: Default::default(),
+            today: jiff::civil::date(2026, 11, 21),
+            drafts: false,
+            thorough: false,
+            base_url: None,
+            levels: Levels::default(),
+        }
+    }
+
+    #[test]
+    fn a_fault_of_the_program_at_one_document_is_a_finding_there_and_the_rest_goes_on() {
+        let text = |words: &str| {
+            format!(
+                "---\ntitle: Media\nadopted: May 2025\nreview_every: 3 years\n---\n\n1.1 {words}\n"
+            )
+        };
+        let mut cache = Cache::default();
+        let good = build_again(inputs(&text("The Clerk speaks.")), &mut cache);
+        assert!(good.findings.is_empty() && good.file("media/index.html").unwrap().is_some());
+        let trapped = text("Look: no reader reads this.");
+        let cold = build(inputs(&trapped));
+        let [finding] = cold.findings.as_slice() else { panic!("{:?}", cold.findings) };
+        assert_eq!(
+            (finding.rule.name, &*finding.place.path),
+            ("program-fault", "content/media.md")
+        );
+        assert!(
+            finding.message.contains("while reading it: a trap for tests"),
+            "{}",
+            finding.message
+        );
+        assert!(
+            cold.may_be_published()
+                && cold.spares("media/index.html")
+                && !cold.spares("dogs/index.html")
+        );
+        assert!(
+            cold.file("media/index.html").unwrap().is_none()
+                && cold.file("dogs/index.html").unwrap().is_some()
+        );
+        // While it is drafted, the last text that could be read stays.
+        let warm = build_again(inputs(&trapped), &mut cache);
+        assert!(warm.file("media/index.html").unwrap().is_some() && warm.findings.len() == 1);
+        assert!(build_again(inputs(&text("Mended.")), &mut cache).findings.is_empty());
+    }
 }

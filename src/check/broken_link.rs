@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::register::{Missing, Target, resolve};
+use crate::register::{Missing, Target, is_picture, resolve};
 
 /// A link that leads nowhere.
 pub static BROKEN_LINK: Rule = Rule::error(
@@ -19,14 +19,13 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let mut missed = 0;
     for link in &protocol.places.links {
-        if link.image && link.to.contains("://") {
-            let message =
-                "this picture is on another website, where it may change or watch readers";
-            let help = "Save it beside this file and write ![what it shows](picture.png).";
+        let to = resolve(subject.register, protocol, &link.to);
+        let shown = matches!(&to, Target::Asset(path) if is_picture(path));
+        if let Some((message, help)) = not_a_picture(&to).filter(|_| link.image && !shown) {
             findings.push(
                 Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help),
             );
-        } else if let Target::Nowhere(missing) = resolve(subject.register, protocol, &link.to) {
+        } else if let Target::Nowhere(missing) = to {
             missed += 1;
             let help = missing.help(subject.register, protocol, missed <= NEAREST);
             let message = missing.message(subject.register);
@@ -41,5 +40,17 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 _ => finding,
             });
         }
+    }
+}
+
+/// Why what stands there cannot be shown as a picture; None where nothing is there.
+fn not_a_picture(to: &Target) -> Option<(&'static str, &'static str)> {
+    let help = "Save it beside this file and write ![what it shows](picture.png).";
+    match to {
+        Target::Nowhere(_) => None,
+        Target::Elsewhere(_) => {
+            Some(("this picture is on another website, where it may change or watch readers", help))
+        }
+        _ => Some(("this is not a picture that a page can show", help)),
     }
 }

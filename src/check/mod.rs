@@ -53,7 +53,7 @@ mod unused_definition;
 mod vague_reference;
 mod word;
 
-use crate::diagnostic::{Diagnostic, Level, Levels, Rule};
+use crate::diagnostic::{Diagnostic, Level, Levels, Rule, fault, guarded};
 
 pub use broken_link::BROKEN_LINK;
 pub use dead_link::DEAD_LINK;
@@ -135,9 +135,13 @@ pub fn check(subject: &Subject, levels: &Levels, thorough: bool) -> Vec<Diagnost
         let level = levels.of(rule);
         let wanted =
             level != Level::Allow && (thorough || *when == When::Always || level == Level::Deny);
-        if wanted {
-            judge(subject, &mut findings);
+        if wanted && let Err(why) = guarded(|| judge(subject, &mut findings)) {
+            let doing = format!("judging it by `{}`", rule.name);
+            findings.push(fault(subject.place(), &doing, &why));
         }
+    }
+    if let Some(why) = &subject.entry.cross.fault {
+        findings.push(fault(subject.place(), "looking up what it cites", why));
     }
     for finding in &mut findings {
         finding.protocol = Some(subject.entry.protocol.id.clone());

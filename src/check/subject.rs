@@ -3,6 +3,7 @@
 use super::part::Part;
 use super::row::{Fault, faults};
 use super::word::{Word, words};
+use crate::diagnostic::Place;
 use crate::protocol::{Block, Clause, Inline, Rank, plain_text, push_text};
 use crate::register::{CouncilEntry, Entry, Register};
 use crate::source::Span;
@@ -41,6 +42,12 @@ impl<'a> Subject<'a> {
             texts: OnceCell::new(),
             words: OnceCell::new(),
         }
+    }
+
+    /// The document as a whole.
+    pub fn place(&self) -> Place {
+        let protocol = &self.entry.protocol;
+        Place::new(&protocol.source, protocol.key_span("title"))
     }
 
     /// What is wrong with its numbers; found once for all rules that judge them.

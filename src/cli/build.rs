@@ -5,6 +5,7 @@ use super::progress::Progress;
 use super::say::{say, tell};
 use super::{report, session, summary};
 use crate::build::{LastSite, Output};
+use crate::diagnostic::Level;
 use crate::disk::{Failure, Lock, Wishes, publish, published_files, published_text, write_whole};
 use crate::evidence;
 use clap::Args;
@@ -75,6 +76,9 @@ impl Build {
         let published = publish(&output, (project, &locked), &folder, wishes, || progress.step());
         progress.end();
         let published = published?;
+        if !published.unmade.is_empty() {
+            report::print(&published.unmade, &output.register, &self.judging, shown)?;
+        }
         if self.judging.format != Format::Json {
             tell(&summary::held_back(&output));
         }
@@ -84,7 +88,8 @@ impl Build {
         if let Some(file) = self.evidence.filter(|_| !self.judging.quiet) {
             say(&format!("The evidence of accessibility is in {}.\n", file.display()));
         }
-        let clean = output.may_be_published();
+        let clean = published.unmade.is_empty()
+            && output.findings.iter().all(|finding| finding.level != Level::Deny);
         // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
         std::mem::forget(output);
         Ok(clean)

@@ -65,7 +65,7 @@ fn links(output: &Output) -> BTreeMap<String, Vec<Diagnostic>> {
             if let Target::Elsewhere(url) = resolve(&output.register, protocol, &link.to)
                 && url.starts_with("http")
             {
-                links.entry(url).or_default().push(at(link.span));
+                links.entry(url.to_string()).or_default().push(at(link.span));
             }
         }
         for reference in &entry.cross.references {

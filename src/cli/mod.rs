@@ -18,6 +18,8 @@ mod serve;
 mod session;
 mod summary;
 
+use crate::diagnostic::{guarded, quiet_faults};
+use crate::disk::Failure;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -52,19 +54,32 @@ enum Command {
     Schema(schema::Schema),
 }
 
+impl Command {
+    fn run(self) -> Result<bool, Failure> {
+        match self {
+            Command::New(command) => command.run(),
+            Command::Import(command) => command.run(),
+            Command::Build(command) => command.run(),
+            Command::Check(command) => command.run(),
+            Command::Review(command) => command.run(),
+            Command::Serve(command) => command.run(),
+            Command::Diff(command) => command.run(),
+            Command::Explain(command) => command.run(),
+            Command::Schema(command) => command.run(),
+        }
+    }
+}
+
 /// Runs protosite with the arguments of the process.
 pub fn run() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::New(command) => command.run(),
-        Command::Import(command) => command.run(),
-        Command::Build(command) => command.run(),
-        Command::Check(command) => command.run(),
-        Command::Review(command) => command.run(),
-        Command::Serve(command) => command.run(),
-        Command::Diff(command) => command.run(),
-        Command::Explain(command) => command.run(),
-        Command::Schema(command) => command.run(),
-    };
+    quiet_faults();
+    let command = Cli::parse().command;
+    let done = guarded(|| command.run()).unwrap_or_else(|why| {
+        Err(Failure::new(
+            format!("protosite itself failed: {why}"),
+            "This is not your mistake, and the site is as it was. Please send this line to the makers of protosite.",
+        ))
+    });
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),
         Err(failure) => {

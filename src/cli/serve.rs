@@ -5,6 +5,7 @@ use super::report;
 use super::say::say;
 use super::session;
 use crate::build::{Cache, Output, build_again};
+use crate::diagnostic::guarded;
 use crate::disk::{Failure, Gathered, Stamps, Watch, gather_again, read_asset};
 use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
@@ -76,7 +77,16 @@ impl Serve {
             loop {
                 watch.wait();
                 let before = shown.site();
-                match desk.build(&mut watch) {
+                // Whatever the program fails of, it looks at the next save.
+                let built = guarded(|| desk.build(&mut watch)).unwrap_or_else(|why| {
+                    // What was kept for the next build may be half of it.
+                    (desk.cache, desk.stamps) = (Cache::default(), Stamps::default());
+                    Err(Failure::new(
+                        format!("protosite itself failed: {why}"),
+                        "This is not your mistake. The pages are as they were; save again to have them looked at anew.",
+                    ))
+                });
+                match built {
                     Ok(None) => {}
                     Ok(Some(output)) => shown.change(Site::after(Some(&before), output)),
                     Err(_) if desk.lost => {}

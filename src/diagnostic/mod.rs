@@ -1,9 +1,11 @@
 //! Findings: what is so, at which words, and what to type instead.
 
+mod fault;
 mod finding;
 mod levels;
 mod rule;
 
+pub use fault::{PROGRAM_FAULT, fault, guarded, quiet_faults};
 pub use finding::{Checked, Diagnostic, Place, sort};
 pub use levels::Levels;
 pub use rule::{Level, Rule};

@@ -282,16 +282,17 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
     councils
 }
 
-/// The beginning of a picture that stands where a council's logo does; of a drawing all, up to what one can hold.
+/// The beginning of a picture that stands where a council's logo does; of a drawing, wherever it stands, all.
 fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
     let lower = name.to_lowercase();
     let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
-    if name.matches('/').count() != depth
-        || !["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&ending)
-    {
-        return None;
-    }
-    let most = if ending == "svg" { 4 << 20 } else { 64 };
+    let beside = name.matches('/').count() == depth;
+    let most = match ending {
+        // One byte more than a drawing may have, so that a larger one is known as such.
+        "svg" => (4 << 20) + 1,
+        "png" | "jpg" | "jpeg" | "webp" | "gif" if beside => 64,
+        _ => return None,
+    };
     if !fs::metadata(path).is_ok_and(|data| data.is_file()) {
         return None;
     }

@@ -14,7 +14,8 @@ use super::place::{Placing, gone};
 use super::root::Root;
 use super::stage::{Fate, Stage};
 use super::tree::Tree;
-use crate::build::{Output, Stop};
+use crate::build::{Output, Unmade};
+use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -31,6 +32,8 @@ pub struct Published {
     pub removed: usize,
     /// Files of an earlier build that someone changed by hand since, and that were left.
     pub kept: Vec<String>,
+    /// Pages that could not be made, and why; what was published of them before is left.
+    pub unmade: Vec<Diagnostic>,
 }
 
 /// How an output is published.
@@ -103,9 +106,13 @@ impl Publishing<'_> {
         stage: &Stage,
         done: impl Fn() + Sync,
     ) -> Result<Published, Failure> {
-        fill(output, before, stage, done)?;
+        let unmade = fill(output, before, stage, done)?;
         let mut after = stage.manifest();
-        for (path, hashes) in before.files.iter().filter(|(path, _)| output.keeps(path)) {
+        let stays = |path: &str| {
+            let failed = unmade.iter().any(|(of, _)| of.as_str() == path);
+            output.keeps(path) || output.spares(path) || failed
+        };
+        for (path, hashes) in before.files.iter().filter(|(path, _)| stays(path)) {
             after.files.entry(path.clone()).or_insert_with(|| hashes.clone());
         }
         let fates = stage.fates();
@@ -127,6 +134,7 @@ impl Publishing<'_> {
             unchanged: count(|fate| *fate == Fate::Unchanged),
             removed: gone.len(),
             kept: left,
+            unmade: unmade.into_iter().map(|(_, why)| why).collect(),
         })
     }
 
@@ -200,26 +208,16 @@ fn fill(
     before: &Manifest,
     stage: &Stage,
     done: impl Fn() + Sync,
-) -> Result<(), Failure> {
-    let rendered = output.render(|path, content| {
+) -> Result<Vec<Unmade>, Failure> {
+    let unmade = output.render(|path, content| {
         let leave = output.leaves(path.as_str()) && before.files.contains_key(path.as_str());
         let put = if leave { Ok(()) } else { stage.put(path, content) };
         done();
         put
-    });
-    match rendered {
-        Ok(()) => {}
-        Err(Stop::Refused(failure)) => return Err(failure),
-        Err(Stop::Template(error)) => {
-            return Err(Failure::new(
-                error.to_string(),
-                "Mend the template, or take it out of the theme.",
-            ));
-        }
-    }
+    })?;
     let clashes = stage.clashes();
     if clashes.is_empty() {
-        return Ok(());
+        return Ok(unmade);
     }
     let message = format!(
         "these files were not written by protosite and stand in the way: {}",

@@ -1,5 +1,6 @@
 //! Paths of the site and the relative links between them, which work at any sub-path.
 
+use crate::protocol::{Href, encoded_path};
 use std::fmt;
 
 /// The path of a file of the site, from its root, with `/` between the parts: `exampleford/media/index.html`.
@@ -12,8 +13,8 @@ impl SitePath {
     /// ```
     /// # use protosite::page::SitePath;
     /// let page = SitePath::new(["exampleford", "media", "index.html"]);
-    /// assert_eq!(page.link_to(&SitePath::new(["exampleford", "register", "index.html"])), "../register/");
-    /// assert_eq!(page.link_to(&page), "./");
+    /// assert_eq!(&*page.link_to(&SitePath::new(["exampleford", "register", "index.html"])), "../register/");
+    /// assert_eq!(&*page.link_to(&page), "./");
     /// ```
     pub fn new<'a>(parts: impl IntoIterator<Item = &'a str>) -> SitePath {
         let mut path = String::with_capacity(64);
@@ -30,12 +31,12 @@ impl SitePath {
     }
 
     /// The way from the folder of this file to the root: `../../`, or nothing at the root.
-    pub fn to_root(&self) -> String {
-        "../".repeat(self.0.matches('/').count())
+    pub fn to_root(&self) -> Href {
+        Href::up(self.0.matches('/').count())
     }
 
-    /// A relative link from this file to another. `index.html` is left out: every web host serves it for its folder.
-    pub fn link_to(&self, other: &SitePath) -> String {
+    /// A relative link from this file to another.
+    pub fn link_to(&self, other: &SitePath) -> Href {
         let (from, to) = (self.0.as_str(), other.0.as_str());
         // Folders that both have, up to the last slash.
         let shared = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
@@ -43,20 +44,12 @@ impl SitePath {
             .iter()
             .rposition(|byte| *byte == b'/')
             .map_or(0, |slash| slash + 1);
-        let mut link = "../".repeat(from[shared..].matches('/').count());
-        for (at, part) in to[shared..].split('/').enumerate() {
-            link.push_str(if at > 0 { "/" } else { "" });
-            push_encoded(&mut link, part);
-        }
-        if link == "index.html" || link.ends_with("/index.html") {
-            link.truncate(link.len() - "index.html".len());
-        }
-        if link.is_empty() { "./".to_owned() } else { link }
+        Href::way(from[shared..].matches('/').count(), &to[shared..])
     }
 
     /// The address under the root of the site, without `index.html`: `exampleford/media/`.
     pub fn public(&self) -> String {
-        let path = self.0.split('/').map(encoded).collect::<Vec<_>>().join("/");
+        let path = encoded_path(&self.0);
         match path.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
             _ => path,
@@ -67,26 +60,5 @@ impl SitePath {
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// A path part as a link writes it (RFC 3986, section 2).
-fn encoded(part: &str) -> String {
-    let mut out = String::with_capacity(part.len());
-    push_encoded(&mut out, part);
-    out
-}
-
-fn push_encoded(out: &mut String, part: &str) {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    if part.bytes().all(plain) {
-        return out.push_str(part);
-    }
-    for byte in part.bytes() {
-        if plain(byte) {
-            out.push(byte as char);
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
     }
 }

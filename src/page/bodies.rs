@@ -5,10 +5,11 @@ use super::frame::{asset_path, protocol_path};
 use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{
-    Block, Clause, Inline, Inlines, Protocol, Put, linked, linked_inlines, term_address,
+    Block, Clause, Href, Inline, Inlines, Led, Protocol, Put, linked, linked_inlines, term_address,
 };
 use crate::register::{
-    CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, resolve,
+    CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, is_picture,
+    resolve,
 };
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -75,7 +76,7 @@ struct Linker<'a> {
     path: SitePath,
     parts: Vec<&'a Clause>,
     /// The way to the index of definitions.
-    definitions: String,
+    definitions: Href,
     language: Language,
 }
 
@@ -93,16 +94,14 @@ impl Linker<'_> {
 
     fn put(&self, to: &To) -> Put {
         match to {
-            To::Part(part) => Put::Link(format!("#{}", self.parts[*part as usize].address).into()),
-            To::Document(council, entry, part) => {
-                Put::Link(self.document(*council, *entry, *part).into())
-            }
+            To::Part(part) => Put::Link(Href::here(&self.parts[*part as usize].address)),
+            To::Document(council, entry, part) => Put::Link(self.document(*council, *entry, *part)),
             To::Law(provision) => Put::Link(provision.url.clone()),
             To::Telephone(href) => Put::Link(href.clone()),
             To::Defines(_) => Put::Defined,
             To::Term(Meaning::Text(definition)) => {
                 let part = self.protocol.definitions[*definition as usize].part;
-                Put::Term(format!("#{}", self.parts[part as usize].address).into())
+                Put::Term(Href::here(&self.parts[part as usize].address))
             }
             To::Term(Meaning::Key(at)) => self.term(
                 &self
@@ -120,10 +119,10 @@ impl Linker<'_> {
     }
 
     fn term(&self, address: &str) -> Put {
-        Put::Term([&*self.definitions, "#", address].concat().into())
+        Put::Term(self.definitions.at(address))
     }
 
-    fn document(&self, council: usize, entry: usize, part: Option<u32>) -> String {
+    fn document(&self, council: usize, entry: usize, part: Option<u32>) -> Href {
         let council = &self.register.councils[council];
         let cited = &council.entries[entry];
         let clause = part.and_then(|part| cited.protocol.part(part));
@@ -135,17 +134,17 @@ impl Linker<'_> {
             &cited.protocol
         };
         let page = self.path.link_to(&protocol_path(council, &protocol.id));
-        clause.map_or(page.clone(), |clause| format!("{page}#{}", clause.address))
+        clause.map_or_else(|| page.clone(), |clause| page.at(&clause.address))
     }
 
-    /// A link as written, and words for one that has none of its own.
-    fn written(&self, to: &str) -> Option<(String, Option<String>)> {
-        let short = to.strip_prefix("[[").map(|inner| inner.trim_end_matches(']').to_owned());
-        Some(match resolve(self.register, self.protocol, to) {
+    /// Where a link as written leads, with words for one that has none of its own.
+    fn written(&self, to: &str) -> Option<Led> {
+        let short = to.starts_with("[[");
+        let (href, words) = match resolve(self.register, self.protocol, to) {
             Target::Elsewhere(href) => (href, None),
             Target::Here(address) => {
-                let words = short.map(|_| cited(self.protocol, &address, self.language));
-                (format!("#{address}"), words)
+                let words = cited(self.protocol, &address, self.language);
+                (Href::here(&address), Some(words))
             }
             Target::Protocol(council, entry, address) => {
                 let council = &self.register.councils[council];
@@ -160,25 +159,29 @@ impl Linker<'_> {
                     return None;
                 }
                 let page = self.path.link_to(&page);
-                let words = short.map(|_| match &address {
-                    Some(address) => format!(
-                        "{}, {}",
-                        other.metadata.title,
-                        cited(other, address, self.language)
-                    ),
-                    None => other.metadata.title.clone(),
-                });
-                (address.map_or(page.clone(), |address| format!("{page}#{address}")), words)
+                let title = &other.metadata.title;
+                let words = match &address {
+                    Some(address) if short => {
+                        format!("{title}, {}", cited(other, address, self.language))
+                    }
+                    _ => title.clone(),
+                };
+                (address.map_or_else(|| page.clone(), |address| page.at(&address)), Some(words))
             }
-            Target::Asset(asset) => (self.path.link_to(&asset_path(&asset)), None),
+            Target::Asset(asset) => {
+                let picture = is_picture(&asset);
+                let href = self.path.link_to(&asset_path(&asset));
+                return Some(Led { href, words: None, picture });
+            }
             Target::Nowhere(Missing::PlaceIn(council, entry, address)) => {
                 let council = &self.register.councils[council];
                 let page = protocol_path(council, &council.entries[entry].protocol.id);
                 let there = council.held.as_ref()?.fragment(page.as_str(), Some(&address))?;
-                (format!("{}#{there}", self.path.link_to(&page)), None)
+                (self.path.link_to(&page).at(&there), None)
             }
             Target::Nowhere(_) => return None,
-        })
+        };
+        Some(Led { href, words: words.filter(|_| short), picture: false })
     }
 }
 

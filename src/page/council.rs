@@ -3,7 +3,7 @@
 use super::frame::{Frame, council_frame, foreign, protocol_path};
 use super::room::Room;
 use super::words::{Tag, kind_heading, tag};
-use crate::protocol::{Notices, PartialDate, Status};
+use crate::protocol::{Href, Notices, PartialDate, Status};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub struct Listed {
     /// The tag of its language, where that is not the page's.
     pub lang: Option<String>,
     /// Its page.
-    pub href: String,
+    pub href: Href,
     /// How it stands.
     pub tag: Tag,
     /// "Review by April 2026", "Adopted May 2023".
@@ -46,7 +46,7 @@ pub struct CouncilPage {
     /// "12 documents by which this council works."
     pub lede: String,
     /// Where the register is.
-    pub register: String,
+    pub register: Href,
     /// The protocols.
     pub groups: Vec<Group>,
 }

@@ -4,7 +4,7 @@ use super::SitePath;
 use super::room::{Room, council_path};
 use super::words::{Tag, late_tag, soon_tag};
 use crate::language::Language;
-use crate::protocol::{Council, Notices, telephone};
+use crate::protocol::{Council, Href, Notices, telephone};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub struct Anchor {
     /// The words.
     pub words: String,
     /// The relative address.
-    pub href: String,
+    pub href: Href,
     /// True for the page itself.
     pub current: bool,
 }
@@ -29,9 +29,9 @@ pub struct Elsewhere {
     /// What the link leads to, in that language: "Y dudalen hon yn Gymraeg".
     pub name: &'static str,
     /// The relative address.
-    pub href: String,
+    pub href: Href,
     /// The absolute address, where the site's is known and it is the same page.
-    pub canonical: Option<String>,
+    pub canonical: Option<Href>,
 }
 
 /// What a tag turns into when its day passes in the reader's browser.
@@ -66,15 +66,15 @@ pub struct Frame {
     /// One sentence for search engines.
     pub description: Option<String>,
     /// The way to the root of the site.
-    pub root: String,
+    pub root: Href,
     /// The absolute address of the page, where the site's is known.
-    pub canonical: Option<String>,
+    pub canonical: Option<Href>,
     /// Whose page it is: the council, else the site.
     pub owner: Anchor,
     /// The council's logo.
-    pub logo: Option<String>,
+    pub logo: Option<Href>,
     /// A stylesheet with the council's own colour.
-    pub brand: Option<String>,
+    pub brand: Option<Href>,
     /// The main navigation.
     pub nav: Vec<Anchor>,
     /// The way back, outermost first.
@@ -97,7 +97,7 @@ pub struct ContactLine {
     /// The text.
     pub words: String,
     /// The link, for an email address or a telephone.
-    pub href: Option<String>,
+    pub href: Option<Href>,
 }
 
 /// The page of a protocol.
@@ -266,17 +266,18 @@ pub(super) fn foreign(entry: &Entry, tongue: &Tongue) -> Option<String> {
     entry.lang.clone().or_else(|| Some(entry.tongue.tag.clone())).filter(|tag| *tag != tongue.tag)
 }
 
-pub(super) fn anchor(words: &str, href: String) -> Anchor {
+pub(super) fn anchor(words: &str, href: Href) -> Anchor {
     Anchor { words: words.to_owned(), href, current: false }
 }
 
-pub(super) fn canonical(register: &Register, path: &SitePath) -> Option<String> {
-    register.site.base_url.as_ref().map(|base| format!("{base}/{}", path.public()))
+pub(super) fn canonical(register: &Register, path: &SitePath) -> Option<Href> {
+    let base = register.site.base_url.as_ref()?;
+    Href::website(&format!("{base}/{}", path.public())).ok()
 }
 
 fn contact(council: &Council, language: Language) -> Vec<ContactLine> {
     let contact = &council.contact;
-    let line = |label, words: &Option<String>, href: fn(&str) -> Option<String>| {
+    let line = |label, words: &Option<String>, href: fn(&str) -> Option<Href>| {
         words.as_ref().map(|words| ContactLine {
             label: language.say(label),
             words: words.clone(),
@@ -285,7 +286,7 @@ fn contact(council: &Council, language: Language) -> Vec<ContactLine> {
     };
     [
         line("name", &contact.name, |_| None),
-        line("email", &contact.email, |email| Some(format!("mailto:{email}"))),
+        line("email", &contact.email, |email| Some(Href::mail(email))),
         line("telephone", &contact.phone, telephone),
         line("address", &contact.address, |_| None),
     ]

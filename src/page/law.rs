@@ -4,6 +4,7 @@ use super::frame::{Anchor, Frame, council_frame, protocol_path};
 use super::related::{Place, document_anchor, place};
 use super::room::Room;
 use crate::language::Language;
+use crate::protocol::Href;
 use crate::register::{CouncilEntry, Provision, Register, To, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ pub struct CitedLaw {
     /// Its address on the page.
     pub id: String,
     /// Where it can be read.
-    pub href: String,
+    pub href: Href,
     /// Its provisions, and the law as a whole.
     pub provisions: Vec<CitedProvision>,
 }
@@ -40,7 +41,7 @@ pub struct CitedProvision {
     /// "section 27"; empty for the law as a whole.
     pub words: String,
     /// Where it can be read.
-    pub href: String,
+    pub href: Href,
     /// The documents that cite it.
     pub by: Vec<Citing>,
 }
@@ -99,11 +100,13 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
         places.into_iter().map(one).collect()
     };
     let law = |(number, (title, provisions)): (usize, (&str, BTreeMap<&Provision, Places>))| {
-        let href =
-            provisions.keys().next().map_or(String::new(), |provision| provision.law.url(&[]));
+        let href = provisions
+            .keys()
+            .next()
+            .map_or_else(|| Href::here(""), |provision| provision.law.url(&[]));
         let cited = |(provision, places): (&Provision, Places)| CitedProvision {
             words: provision.words(language),
-            href: provision.url.to_string(),
+            href: provision.url.clone(),
             by: citing(places),
         };
         CitedLaw {

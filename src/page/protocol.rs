@@ -10,7 +10,7 @@ use super::room::{Room, council_path};
 use super::twin::{Twin, twins};
 use super::words::{Tag, tag};
 use crate::language::Language;
-use crate::protocol::{Clause, Notices, PartialDate, Protocol, Rank, Status, plain_text};
+use crate::protocol::{Clause, Href, Notices, PartialDate, Protocol, Rank, Status, plain_text};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
 use std::sync::Arc;
@@ -29,14 +29,14 @@ pub struct Fact {
     /// A tag instead of words.
     pub tag: Option<Tag>,
     /// Where its words lead.
-    pub href: Option<String>,
+    pub href: Option<Href>,
 }
 
 /// An entry of the contents list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ContentsEntry {
     /// `#8`
-    pub href: String,
+    pub href: Href,
     /// The label as printed.
     pub label: Option<String>,
     /// The heading.
@@ -185,7 +185,7 @@ fn removed(protocol: &Protocol, language: Language) -> Vec<Gone> {
             address: removed.address.clone(),
             words: language
                 .fill(&key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
-            instead: instead.map(|address| anchor(address, format!("#{address}"))),
+            instead: instead.map(|address| anchor(address, Href::here(address))),
         }
     };
     protocol
@@ -203,7 +203,7 @@ fn sections(clauses: &[Clause], depth: usize) -> Vec<ContentsEntry> {
         return Vec::new();
     }
     let entry = |clause: &Clause| ContentsEntry {
-        href: format!("#{}", clause.address),
+        href: Href::here(&clause.address),
         label: clause.label.as_ref().map(|label| label.printed.to_string()),
         words: plain_text(&clause.heading),
         children: sections(&clause.children, depth - 1),

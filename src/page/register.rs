@@ -6,7 +6,7 @@ use super::related::{Later, later};
 use super::room::{Room, council_path};
 use super::words::{Tag, register_tag};
 use crate::language::Language;
-use crate::protocol::{PartialDate, ReviewState, Status};
+use crate::protocol::{Href, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub struct Row {
     /// The tag of its language, where that is not the page's.
     pub lang: Option<String>,
     /// Its page.
-    pub href: String,
+    pub href: Href,
     /// When it was adopted, in words.
     pub adopted: Option<String>,
     /// When it was last reviewed, in words.

@@ -4,7 +4,7 @@ use super::SitePath;
 use super::frame::{Anchor, anchor, foreign, protocol_path};
 use super::words::{Tag, tag};
 use crate::language::Language;
-use crate::protocol::Protocol;
+use crate::protocol::{Href, Protocol};
 use crate::register::{CouncilEntry, Entry, Provision, Register, Step, To};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ pub struct Document {
     /// The tag of its language, where that is not the page's.
     pub lang: Option<String>,
     /// Its page.
-    pub url: String,
+    pub url: Href,
     /// How it stands.
     #[serde(skip)]
     pub tag: Tag,
@@ -48,7 +48,7 @@ pub struct Place {
     /// "clause 8.2(b)"
     pub words: String,
     /// Where it stands.
-    pub url: String,
+    pub url: Href,
 }
 
 /// A law and what of it is cited where.
@@ -57,7 +57,7 @@ pub struct LawCited {
     /// "Localism Act 2011"
     pub title: String,
     /// Where it can be read.
-    pub url: String,
+    pub url: Href,
     /// Its provisions that are cited; the law as a whole has no words.
     pub provisions: Vec<ProvisionCited>,
 }
@@ -68,7 +68,7 @@ pub struct ProvisionCited {
     /// "section 27"; empty for the law as a whole.
     pub words: String,
     /// Where it can be read.
-    pub url: String,
+    pub url: Href,
     /// The clauses that cite it.
     pub clauses: Vec<Place>,
 }
@@ -81,7 +81,7 @@ pub struct Later {
     /// Its title.
     pub title: String,
     /// Its page.
-    pub url: String,
+    pub url: Href,
     /// The tag of its language, where that is not the page's.
     pub lang: Option<String>,
     /// "adopted" or "reviewed", as data.
@@ -116,7 +116,7 @@ pub(super) fn related(
 ) -> Related {
     let own = &entry.protocol;
     let language = entry.tongue.language;
-    let here = |part: &u32| place(own, *part, "", language);
+    let here = |part: &u32| place(own, *part, &Href::up(0), language);
     let mut refers: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
     for reference in &entry.cross.references {
         if let To::Document(council, entry, _) = reference.to
@@ -165,11 +165,11 @@ pub(super) fn related(
     Related {
         refers_to: refers
             .into_iter()
-            .map(|(at, parts)| document((at, places(own, parts.iter(), "", language))))
+            .map(|(at, parts)| document((at, places(own, parts.iter(), &Href::up(0), language))))
             .collect(),
         referred_to_by: referred.into_iter().map(document).collect(),
         law_cited: law_cited(entry),
-        out_of_step_with: later(council, entry, path, "", language),
+        out_of_step_with: later(council, entry, path, &Href::up(0), language),
         terms: own.definitions.iter().filter_map(term).collect(),
     }
 }
@@ -185,7 +185,7 @@ pub(super) fn later(
     council: &CouncilEntry,
     entry: &Entry,
     path: &SitePath,
-    page: &str,
+    page: &Href,
     language: Language,
 ) -> Vec<Later> {
     let one = |step: &Step| {
@@ -216,7 +216,7 @@ pub(super) fn later(
 fn places<'a>(
     protocol: &Protocol,
     parts: impl Iterator<Item = &'a u32>,
-    page: &str,
+    page: &Href,
     language: Language,
 ) -> Vec<Place> {
     let mut found: Vec<Place> =
@@ -229,15 +229,15 @@ fn places<'a>(
 pub(super) fn place(
     protocol: &Protocol,
     part: u32,
-    page: &str,
+    page: &Href,
     language: Language,
 ) -> Option<Place> {
     let (clause, words) = protocol.named_part(part, language)?;
-    Some(Place { words, url: format!("{page}#{}", clause.address) })
+    Some(Place { words, url: page.at(&clause.address) })
 }
 
 fn law_cited(entry: &Entry) -> Vec<LawCited> {
-    let mut laws: BTreeMap<&str, (String, BTreeMap<&Provision, Vec<u32>>)> = BTreeMap::new();
+    let mut laws: BTreeMap<&str, (Href, BTreeMap<&Provision, Vec<u32>>)> = BTreeMap::new();
     for reference in &entry.cross.references {
         if let To::Law(provision) = &reference.to {
             let (_, provisions) = laws
@@ -246,11 +246,11 @@ fn law_cited(entry: &Entry) -> Vec<LawCited> {
             provisions.entry(provision).or_default().push(reference.part);
         }
     }
-    let law = |(title, (url, provisions)): (&str, (String, BTreeMap<&Provision, Vec<u32>>))| {
+    let law = |(title, (url, provisions)): (&str, (Href, BTreeMap<&Provision, Vec<u32>>))| {
         let cited = |(provision, parts): (&Provision, Vec<u32>)| ProvisionCited {
             words: provision.words(entry.tongue.language),
-            url: provision.url.to_string(),
-            clauses: places(&entry.protocol, parts.iter(), "", entry.tongue.language),
+            url: provision.url.clone(),
+            clauses: places(&entry.protocol, parts.iter(), &Href::up(0), entry.tongue.language),
         };
         LawCited {
             title: title.to_owned(),

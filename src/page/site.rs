@@ -7,7 +7,7 @@ use super::frame::{
 };
 use super::room::{Room, home_path};
 use crate::language::Language;
-use crate::protocol::{PartialDate, ReviewState};
+use crate::protocol::{Href, PartialDate, ReviewState};
 use crate::register::{CouncilEntry, Register};
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub struct CouncilSummary {
     /// Its name.
     pub name: String,
     /// Its home.
-    pub href: String,
+    pub href: Href,
     /// "12 documents"
     pub documents: String,
     /// "2 overdue for review"
@@ -98,7 +98,8 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
         .split_once("://")
         .and_then(|(_, rest)| rest.split_once('/'))
         .map_or("", |(_, path)| path);
-    let root = if after_host.is_empty() { "/".to_owned() } else { format!("/{after_host}/") };
+    let folder = if after_host.is_empty() { String::new() } else { format!("{after_host}/") };
+    let root = Href::from_host_root(&folder);
     let alone = register.councils.first().filter(|_| !register.many);
     let language =
         alone.map_or_else(|| site_language(register), |council| council.tongues[0].language);
@@ -118,8 +119,8 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
 }
 
 /// Makes the links of a frame absolute, from the root of the site.
-fn rooted(frame: &mut Frame, root: &str) {
-    let from_root = |href: &mut String| *href = format!("{root}{}", href.trim_start_matches("./"));
+fn rooted(frame: &mut Frame, root: &Href) {
+    let from_root = |href: &mut Href| *href = href.from_root(root);
     let lists = [&mut frame.nav, &mut frame.crumbs];
     let links = lists.into_iter().flatten().chain(&mut frame.statement).chain([&mut frame.owner]);
     links.for_each(|link| {
@@ -132,7 +133,7 @@ fn rooted(frame: &mut Frame, root: &str) {
         other.canonical = None;
     }
     frame.logo.iter_mut().chain(&mut frame.brand).for_each(from_root);
-    root.clone_into(&mut frame.root);
+    frame.root = root.clone();
     frame.canonical = None;
 }
 
@@ -162,7 +163,10 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
     let absolute = register.site.base_url.is_some();
     let pages = paths
         .iter()
-        .map(|path| canonical(register, path).unwrap_or_else(|| format!("/{}", path.public())))
+        .map(|path| {
+            canonical(register, path)
+                .map_or_else(|| format!("/{}", path.public()), |href| href.to_string())
+        })
         .collect();
     SiteMap { pages, absolute }
 }

@@ -4,7 +4,7 @@
 use super::frame::{Anchor, Frame, anchor, council_frame};
 use super::room::Room;
 use crate::language::Language;
-use crate::protocol::{Because, Compliance, Issue, Nation, PartialDate, Statement};
+use crate::protocol::{Because, Compliance, Href, Issue, Nation, PartialDate, Statement};
 use crate::register::{CouncilEntry, Register, Tongue};
 use serde::Serialize;
 
@@ -85,12 +85,12 @@ pub(super) fn statement_page(
             "statement.enforced_gb",
             anchor(
                 language.say("statement.eass"),
-                "https://www.equalityadvisoryservice.com/".to_owned(),
+                Href::known("https://www.equalityadvisoryservice.com/"),
             ),
         ),
         Nation::NorthernIreland => (
             "statement.enforced_ni",
-            anchor(language.say("statement.ecni"), "https://www.equalityni.org/".to_owned()),
+            anchor(language.say("statement.ecni"), Href::known("https://www.equalityni.org/")),
         ),
     };
     let mut frame = council_frame(

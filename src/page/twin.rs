@@ -3,7 +3,7 @@
 use super::SitePath;
 use super::frame::{Anchor, anchor, protocol_path};
 use crate::language::Language;
-use crate::protocol::Protocol;
+use crate::protocol::{Href, Protocol};
 use crate::register::{CouncilEntry, Entry, lacking, older};
 use serde::Serialize;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Serialize)]
 pub struct Twin {
     /// Its page.
-    pub href: String,
+    pub href: Href,
     /// The tag of its language.
     pub lang: String,
     /// The language's own name for itself.
@@ -52,7 +52,7 @@ pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> V
         Twin {
             lacking: lacking
                 .into_iter()
-                .map(|(address, words)| anchor(&words, format!("{href}#{address}")))
+                .map(|(address, words)| anchor(&words, href.at(&address)))
                 .collect(),
             href,
             path: there,

@@ -1,6 +1,6 @@
 //! A council: who publishes the protocols, and how to reach it.
 
-use super::{PartialDate, Statement};
+use super::{Href, PartialDate, Statement};
 use crate::language::Language;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub struct Council {
     /// parish, town, community, city, district, borough, county, unitary or other.
     pub kind: Option<String>,
     /// Its main website.
-    pub website: Option<String>,
+    pub website: Option<Href>,
     /// Whom to ask.
     pub contact: Contact,
     /// The dates of its annual meetings, for reviews that are bound to them; earliest first.
@@ -41,7 +41,7 @@ pub struct Translated {
     /// The name of the council.
     pub name: Option<String>,
     /// Its website.
-    pub website: Option<String>,
+    pub website: Option<Href>,
     /// The licence of its texts.
     pub licence: Option<String>,
     /// The post of the contact.

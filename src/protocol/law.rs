@@ -1,6 +1,6 @@
 //! An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 
-use super::Unit;
+use super::{Href, Unit};
 
 /// An Act, Measure, Order or set of Regulations.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,12 +24,12 @@ impl Law {
     /// ```
     /// # use protosite::protocol::{Law, Unit};
     /// let act = Law { title: "Localism Act 2011".into(), place: "ukpga/2011/20".into() };
-    /// assert_eq!(act.url(&[(Unit::Section, "28.6.a")]), "https://www.legislation.gov.uk/ukpga/2011/20/section/28/6/a");
-    /// assert_eq!(act.url(&[(Unit::Schedule, "schedule-4"), (Unit::Paragraph, "2")]), "https://www.legislation.gov.uk/ukpga/2011/20/schedule/4/paragraph/2");
+    /// assert_eq!(&*act.url(&[(Unit::Section, "28.6.a")]), "https://www.legislation.gov.uk/ukpga/2011/20/section/28/6/a");
+    /// assert_eq!(&*act.url(&[(Unit::Schedule, "schedule-4"), (Unit::Paragraph, "2")]), "https://www.legislation.gov.uk/ukpga/2011/20/schedule/4/paragraph/2");
     /// ```
-    pub fn url(&self, provision: &[(Unit, &str)]) -> String {
+    pub fn url(&self, provision: &[(Unit, &str)]) -> Href {
         if self.place.contains("://") {
-            return self.place.to_string();
+            return Href::website(&self.place).unwrap_or_else(|_| Href::here(""));
         }
         let mut url = format!("https://www.legislation.gov.uk/{}", self.place);
         // A paragraph of a Schedule is found by its number; the Part that it stands in is not written.
@@ -46,7 +46,7 @@ impl Law {
             let number = if unit.is_named() { number.to_uppercase() } else { number.to_owned() };
             url.push_str(&format!("/{}/{}", unit.name(), number.replace('.', "/")));
         }
-        url
+        Href::website(&url).unwrap_or_else(|_| Href::here(""))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a text mentions, as written: numbered places, law, documents, telephones; what it defines, and where it uses the
 //! names it gave. Where each leads, the register looks up: all that letters can tell is in these values.
 
-use super::{Unit, letters, roman};
+use super::{Href, Unit, letters, roman};
 
 /// A stretch of the running text of one part that mentions something; offsets are bytes of [`super::running`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Mentioned {
     /// What looks like the name of a document: "Data Retention Policy".
     Document(Box<str>),
     /// A British telephone number, as a link.
-    Telephone(Box<str>),
+    Telephone(Href),
 }
 
 /// A numbered place, as cited.

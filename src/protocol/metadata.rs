@@ -1,6 +1,6 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
-use super::{Clause, Definition, Mention, PartialDate, Period, ReviewWords, Use};
+use super::{Clause, Definition, Href, Mention, PartialDate, Period, ReviewWords, Use};
 use crate::language::Language;
 use crate::source::{Source, Span};
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub struct BasedOn {
     /// When.
     pub year: Option<String>,
     /// Where it can be read.
-    pub url: Option<String>,
+    pub url: Option<Href>,
 }
 
 /// A reason not to hold a late review against anyone for a while.

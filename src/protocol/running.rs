@@ -1,6 +1,6 @@
 //! The running text of a part: its words in a row, in which citations have their places; and links put into them.
 
-use super::{Block, Inline, Inlines, ListItem, plain_text};
+use super::{Block, Href, Inline, Inlines, ListItem, plain_text};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -100,15 +100,26 @@ impl<'a> Run<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Put {
     /// A link to this address.
-    Link(Box<str>),
+    Link(Href),
     /// The use of a term: a link to its meaning.
-    Term(Box<str>),
+    Term(Href),
     /// The place where a term gets its meaning.
     Defined,
 }
 
-/// What a link as written leads to: its address, and words where it has none of its own. None where it leads nowhere.
-pub type Written<'a> = dyn Fn(&str) -> Option<(String, Option<String>)> + 'a;
+/// Where a link as written leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Led {
+    /// The address.
+    pub href: Href,
+    /// Words where it has none of its own.
+    pub words: Option<String>,
+    /// True for a picture of this site: nothing else is shown in a text.
+    pub picture: bool,
+}
+
+/// Says where a link as written leads; None where it leads nowhere.
+pub type Written<'a> = dyn Fn(&str) -> Option<Led> + 'a;
 
 /// A body with links put in. `puts` are places in its running text, sorted, none within another; `written`
 /// says where a link as written leads.
@@ -180,8 +191,8 @@ impl Linker<'_> {
                 Inline::Image(to, alt) => {
                     self.at += alt.len();
                     match (self.written)(to) {
-                        Some((src, _)) if !src.contains("://") => {
-                            out.push(Inline::Image(src.into(), alt.clone()))
+                        Some(led) if led.picture => {
+                            out.push(Inline::Image((&*led.href).into(), alt.clone()))
                         }
                         _ => out.push(Inline::Text(alt.clone())),
                     }
@@ -205,13 +216,12 @@ impl Linker<'_> {
         let inner = self.inlines(inner);
         let own_words = || plain_text(&inner) != to.trim_matches(['[', ']']);
         match (self.written)(to) {
-            Some((href, words)) if words.is_none() || own_words() => {
-                out.push(Inline::Link(href.into(), inner))
+            Some(Led { href, words: Some(words), .. }) if !own_words() => {
+                let words = Inline::Text(words.into());
+                out.push(Inline::Link((&*href).into(), Box::new([words])))
             }
-            Some((href, Some(words))) => {
-                out.push(Inline::Link(href.into(), Box::new([Inline::Text(words.into())])))
-            }
-            _ => out.extend(inner),
+            Some(led) => out.push(Inline::Link((&*led.href).into(), inner)),
+            None => out.extend(inner),
         }
     }
 
@@ -258,8 +268,8 @@ impl Put {
     fn around(&self, words: &str) -> Inline {
         let inner: Inlines = Box::new([Inline::Text(words.into())]);
         match self {
-            Put::Link(to) => Inline::Link(to.clone(), inner),
-            Put::Term(to) => Inline::Term(to.clone(), inner),
+            Put::Link(to) => Inline::Link((&**to).into(), inner),
+            Put::Term(to) => Inline::Term((&**to).into(), inner),
             Put::Defined => Inline::Defined(inner),
         }
     }

@@ -169,12 +169,21 @@ impl Draft {
     }
 }
 
+/// True for `<https://…>` and `<clerk@…>` (CommonMark 6.5).
+fn is_address(line: &str) -> bool {
+    let inner = line[1..].split_once('>').map_or("", |(inner, _)| inner);
+    let plain = !inner.contains(|c: char| c.is_whitespace() || c == '<');
+    plain && (inner.contains("://") || inner.contains('@') || inner.starts_with("mailto:"))
+}
+
 /// Where a line of running text needs a backslash, since Markdown would begin a block there: what begins one was
 /// found by the scan, and this line is text. Gives the offset before which it goes.
 fn block_start(line: &str, first: bool) -> Option<usize> {
     let bytes = line.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     match bytes.first()? {
+        // An address between pointed brackets begins no block.
+        b'<' if is_address(line) => None,
         b'#' | b'>' | b'<' | b'|' => Some(0),
         b'=' | b'~' | b'`' if !first || line.starts_with("~~~") || line.starts_with("```") => {
             Some(0)

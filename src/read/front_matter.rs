@@ -284,7 +284,7 @@ fn based_on(fields: &mut Fields) -> Option<BasedOn> {
     }
     fields.within("based_on", |fields| {
         let (publisher, year, url) =
-            (fields.string("publisher"), fields.string("year"), fields.string("url"));
+            (fields.string("publisher"), fields.string("year"), fields.website("url"));
         fields.string("title").map(|title| BasedOn { title, publisher, year, url })
     })
 }

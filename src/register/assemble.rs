@@ -1,7 +1,7 @@
 //! Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 
 use super::back::{Known, connect};
-use super::entry::{CouncilEntry, Entry, Register, Tongue};
+use super::entry::{CouncilEntry, Entry, Refusal, Register, Tongue};
 use super::former::formers;
 use super::policy::policy;
 use super::translation;
@@ -11,7 +11,7 @@ use crate::protocol::{PartialDate, Period, Protocol, Status};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// Two protocols of a council with one id: they would have one address.
@@ -37,14 +37,15 @@ pub static NO_LOGO: Rule = Rule::error(
 /// Reviews are "due soon" this long before their day where nobody sets another time.
 const DUE_SOON: &str = "90 days";
 
-/// Puts protocols into the register. `assets` are the other files of the content folder; `known` is what an earlier
+/// Puts protocols into the register. `assets` are the other files of the content folder, `refused` those of them that
+/// must not be published, with why not; `known` is what an earlier
 /// build of the same project found out.
 #[allow(clippy::too_many_arguments, reason = "all that a register is made of")]
 pub fn register(
     councils: Vec<(CouncilSettings, Vec<Arc<Protocol>>)>,
     site: SiteSettings,
     many: bool,
-    assets: BTreeSet<String>,
+    (assets, refused): (BTreeSet<String>, BTreeMap<String, Refusal>),
     today: Date,
     drafts: bool,
     known: &mut Known,
@@ -67,14 +68,14 @@ pub fn register(
                 .council
                 .logo
                 .as_ref()
-                .filter(|logo| !assets.contains(*logo))
+                .filter(|logo| !assets.contains(*logo) && !refused.contains_key(*logo))
                 .map(|logo| no_logo(logo)),
         );
         for (e, entry) in council.entries.iter().enumerate() {
             sources.insert(entry.protocol.source.path().clone(), (c, e));
         }
     }
-    let mut value = Register { today, site, councils: entries, many, sources, assets };
+    let mut value = Register { today, site, councils: entries, many, sources, assets, refused };
     connect(&mut value, known);
     Checked { value, findings }
 }

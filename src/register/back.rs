@@ -3,6 +3,7 @@
 use super::reach::Reach;
 use super::resolve::cross;
 use super::{Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
+use crate::diagnostic::guarded;
 use crate::protocol::{Laws, Protocol, Status};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
@@ -141,7 +142,8 @@ fn known_or_new(register: &Register, known: &Known, at: (usize, usize)) -> Known
             cross: found.cross.clone(),
         };
     }
-    let cross = cross(register, at.0, at.1, reach);
+    let cross = guarded(|| cross(register, at.0, at.1, reach))
+        .unwrap_or_else(|why| Cross { fault: Some(why), ..Cross::default() });
     let relied = cross
         .relied
         .iter()

@@ -61,6 +61,9 @@ pub struct Elsewhere {
     pub places: Vec<(usize, u32)>,
 }
 
+/// Why a file is not published, and what to do.
+pub type Refusal = (String, &'static str);
+
 /// A council and its published protocols, by title.
 #[derive(Debug)]
 pub struct CouncilEntry {
@@ -149,4 +152,6 @@ pub struct Register {
     pub sources: HashMap<Arc<str>, (usize, usize)>,
     /// Files in the content folder that are no sources: pictures and papers that protocols may link to.
     pub assets: BTreeSet<String>,
+    /// Those that must not be published, with why not and what to do.
+    pub refused: BTreeMap<String, Refusal>,
 }

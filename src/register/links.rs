@@ -1,14 +1,14 @@
 //! Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 
 use super::Register;
-use crate::protocol::Protocol;
+use crate::protocol::{Href, Protocol, Unfit};
 use crate::source::nearest;
 
 /// What a written link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// Another website, an email address or a telephone: as written.
-    Elsewhere(String),
+    /// Another website, an email address or a telephone, or another page of the host.
+    Elsewhere(Href),
     /// A place in the same protocol.
     Here(String),
     /// A protocol of this site, by council and entry, and a place in it.
@@ -26,14 +26,25 @@ pub enum Missing {
     Place(String),
     /// A place in another protocol: its council and entry, and the address.
     PlaceIn(usize, usize, String),
-    /// An address that begins as none may.
-    Scheme(String),
+    /// An address that may stand in no page.
+    Unfit(Unfit),
+    /// A file that is there and may not be published, by its path.
+    Refused(String),
     /// A draft, which is not published: its title.
     Draft(String),
     /// A document, by its id.
     Id(String),
     /// A file.
     File(String),
+}
+
+/// The endings of pictures that pages show.
+const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
+/// True for a file that a page may show as a picture, by its name.
+pub fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    PICTURES.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Resolves a link written in `protocol`.
@@ -49,11 +60,9 @@ pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
     if let Some(inner) = to.strip_prefix("[[") {
         return by_id(register, protocol, inner.trim_end_matches(']'));
     }
-    match scheme(to) {
-        Some("http" | "https" | "mailto" | "tel") => return Target::Elsewhere(to.to_owned()),
-        Some(scheme) => return Target::Nowhere(Missing::Scheme(scheme.to_owned())),
-        None if to.starts_with('/') => return Target::Elsewhere(to.to_owned()),
-        None => {}
+    if to.starts_with('/') || to.contains('\\') || has_scheme(to) {
+        let href = if to.starts_with('/') { Href::of_host(to) } else { Href::elsewhere(to) };
+        return href.map_or_else(|unfit| Target::Nowhere(Missing::Unfit(unfit)), Target::Elsewhere);
     }
     let (path, fragment) = to
         .split_once('#')
@@ -70,6 +79,9 @@ pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
     }
     if register.assets.contains(&path) {
         return Target::Asset(path);
+    }
+    if register.refused.contains_key(&path) {
+        return Target::Nowhere(Missing::Refused(path));
     }
     let draft = register
         .councils
@@ -123,7 +135,11 @@ impl Missing {
                 let other = &register.councils[*council].entries[*entry].protocol;
                 format!("“{}” has no part with the address #{address}", other.metadata.title)
             }
-            Missing::Scheme(scheme) => format!("a link cannot begin with `{scheme}:`"),
+            Missing::Unfit(unfit) => unfit.to_string(),
+            Missing::Refused(path) => {
+                let why = register.refused.get(path).map_or("", |(why, _)| why);
+                format!("{path} is not published: {why}")
+            }
             Missing::Draft(title) => format!("“{title}” is a draft, which is not published"),
             Missing::Id(id) => format!("no document of this council has the id `{id}`"),
             Missing::File(path) => format!("there is no file {path}"),
@@ -138,7 +154,7 @@ impl Missing {
             nearest(wanted, all).map(|address| format!("Did you mean #{address}?"))
         };
         let found = match self {
-            _ if !near => None,
+            _ if !near && !matches!(self, Missing::Refused(_) | Missing::Unfit(_)) => None,
             Missing::Place(address) => nearest_in(protocol, address),
             Missing::PlaceIn(council, entry, address) => {
                 nearest_in(&register.councils[*council].entries[*entry].protocol, address)
@@ -161,12 +177,16 @@ impl Missing {
                 });
                 nearest(id, ids).map(|id| format!("Did you mean [[{id}]]?"))
             }
-            Missing::Scheme(_) | Missing::Draft(_) => None,
+            Missing::Refused(path) => {
+                register.refused.get(path).map(|(_, help)| (*help).to_owned())
+            }
+            Missing::Unfit(unfit) => Some(unfit.help().to_owned()),
+            Missing::Draft(_) => None,
         };
         found.unwrap_or_else(|| {
             match self {
                 Missing::Place(_) | Missing::PlaceIn(..) => "The address of a clause is its number, such as #8.2 or #8.2.b.",
-                Missing::Scheme(_) => "Link to a web page, an email address or a file of this project.",
+                Missing::Unfit(_) | Missing::Refused(_) => "Link to a web page, an email address or a file of this project.",
                 Missing::Draft(_) => "Adopt it (add `adopted: ...` to its first lines), build with --drafts, or take the link out.",
                 Missing::Id(_) => "The id of a document is the last part of its page's address, such as [[media]].",
                 Missing::File(_) => "Write the way from this file to the other one, such as ../other-folder/media.md.",
@@ -176,12 +196,12 @@ impl Missing {
     }
 }
 
-/// The scheme of an address, if it has one.
-fn scheme(to: &str) -> Option<&str> {
-    let (scheme, _) = to.split_once(':')?;
-    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    good.then_some(scheme)
+/// True for what begins as `https:` does.
+fn has_scheme(to: &str) -> bool {
+    to.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
 }
 
 /// A path relative to a file, from the project's folder.

@@ -17,12 +17,12 @@ mod translation;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, UNKNOWN_ID, register};
 pub use back::Known;
-pub use entry::{CouncilEntry, Elsewhere, Entry, Register, Tongue};
+pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
 pub use former::{BAD_OLD_ADDRESS, Former};
 pub use held::Held;
 pub use kept::{LOST_ADDRESS, LOST_PAGE, REUSED_ADDRESS, keep};
 pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
-pub use links::{Missing, Target, resolve};
+pub use links::{Missing, Target, is_picture, resolve};
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };

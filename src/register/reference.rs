@@ -1,7 +1,7 @@
 //! What a protocol refers to, place by place, and what is wrong with some of its citations.
 
 use crate::language::Language;
-use crate::protocol::{Law, PartialDate, Unit};
+use crate::protocol::{Href, Law, PartialDate, Unit};
 use std::sync::Arc;
 
 /// A stretch of the running text of a part that leads somewhere.
@@ -44,7 +44,7 @@ pub enum To {
     /// Here a term gets its meaning: a definition of the protocol, by its place.
     Defines(u32),
     /// A telephone number, as a link.
-    Telephone(Box<str>),
+    Telephone(Href),
 }
 
 /// A law and what of it is cited.
@@ -55,13 +55,13 @@ pub struct Provision {
     /// Units and numbers, outermost first; empty for the law as a whole.
     pub path: Box<[(&'static str, Box<str>)]>,
     /// Its address at legislation.gov.uk.
-    pub url: Box<str>,
+    pub url: Href,
 }
 
 impl Provision {
     /// A provision of a law; `path` from the outermost to the innermost.
     pub fn new(law: &Arc<Law>, path: &[(Unit, &str)]) -> Provision {
-        let url = law.url(path).into();
+        let url = law.url(path);
         Provision {
             law: law.clone(),
             path: path.iter().map(|(unit, number)| (unit.name(), (*number).into())).collect(),
@@ -151,6 +151,8 @@ pub struct Cross {
     pub used: Vec<Meaning>,
     /// The documents in which places were looked up, by council and entry.
     pub relied: Vec<(usize, usize)>,
+    /// Of what the program failed here, if it did: then there is nothing else.
+    pub fault: Option<String>,
 }
 
 /// A place elsewhere that refers to a protocol.

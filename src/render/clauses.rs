@@ -232,7 +232,7 @@ fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
         };
         let name = twin.language.fill("clause_in", &[("clause", &unit)]);
         out.push_str(&format!("<{tag} class=\"twin\"><a href=\""));
-        push_escaped(out, &format!("{}#{}", twin.href, clause.address));
+        push_escaped(out, &twin.href.at(&clause.address));
         out.push_str(&format!("\" lang=\"{0}\" hreflang=\"{0}\" aria-label=\"", twin.lang));
         push_escaped(out, &name);
         out.push_str(&format!("\">{}</a></{tag}>", twin.words));

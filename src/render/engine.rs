@@ -1,8 +1,11 @@
 //! The templates, set up once, and the way of each kind of page to its bytes.
 
 use super::clauses::Clauses;
-use super::fill::{Shared, TemplateError, Templates, Values};
+use super::fill::{Shared, Templates, Values};
+use super::roomy::roomy;
+use super::template_error::TemplateError;
 use super::{data, plain, register_data, timeline};
+use crate::harmless::markup;
 use crate::language::Language;
 use crate::page::{Frame, Page};
 use crate::theme::{Brand, Theme};
@@ -28,6 +31,8 @@ pub struct Engine {
     say: [Shared; 2],
     headings: usize,
     tokens: crate::theme::Tokens,
+    /// The templates, where a site brought any: then what comes of them is judged.
+    own: BTreeMap<String, String>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -58,11 +63,16 @@ impl Engine {
         Ok(Engine {
             csp: format!("script-src {scripts}; {PAGE_CSP}"),
             integrity: Shared::new(&integrity),
-            templates: Templates::new(theme)?,
+            templates: if theme.own.is_empty() {
+                Templates::new(theme)?
+            } else {
+                roomy("theme.yaml", || Templates::new(theme))?
+            },
             asset: Shared::new(&assets),
             say: Language::ALL.map(|language| Shared::new(&nested(language))),
             headings: theme.headings,
             tokens: theme.tokens.clone(),
+            own: if theme.own.is_empty() { BTreeMap::new() } else { theme.templates.clone() },
         })
     }
 
@@ -114,7 +124,7 @@ impl Engine {
         &self,
         name: &str,
         frame: &Frame,
-        page: &impl Serialize,
+        page: &(impl Serialize + Sync),
         body: Option<&str>,
         timeline: Option<&str>,
     ) -> Result<Vec<u8>, TemplateError> {
@@ -124,7 +134,25 @@ impl Engine {
             ("asset", &self.asset),
             ("integrity", &self.integrity),
         ];
-        self.templates.fill(name, &values, shared).map(String::into_bytes)
+        if self.own.is_empty() {
+            return self.templates.fill(name, &values, shared).map(String::into_bytes);
+        }
+        roomy(name, || {
+            let html = self.templates.fill(name, &values, shared)?;
+            markup(&html).map_err(|(why, words)| self.foreign(name, &why, &words))?;
+            Ok(html.into_bytes())
+        })
+    }
+
+    /// What a page must not hold, at the template that writes it, if one does so word by word; else at that of the page.
+    fn foreign(&self, name: &str, why: &str, words: &str) -> TemplateError {
+        let own = self.own.get_key_value(name).into_iter();
+        let written =
+            own.chain(&self.own).find_map(|(name, text)| Some((name, text, text.find(words)?)));
+        match written.filter(|_| !words.is_empty()) {
+            Some((name, text, at)) => TemplateError::new(name, text, at, why),
+            None => TemplateError { name: name.to_owned(), line: None, message: why.to_owned() },
+        }
     }
 }
 

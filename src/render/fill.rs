@@ -1,30 +1,18 @@
 //! Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 
+use super::limits::limited;
+use super::meter::{LARGEST, Paper, begin, spend};
+use super::template_error::TemplateError;
+use super::tools;
 use crate::source::push_escaped;
 use crate::theme::{Dialect, Theme};
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
+};
 use serde::Serialize;
-use std::fmt;
+use std::io;
 use tera::Tera;
-
-/// What is wrong with a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateError {
-    /// The template: `protocol.html`.
-    pub name: String,
-    /// The line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl fmt::Display for TemplateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = self.line.map_or(String::new(), |line| format!(", line {line}"));
-        write!(f, "template {}{line}: {}", self.name, self.message)
-    }
-}
 
 /// What every template may use.
 #[derive(Debug, Serialize)]
@@ -42,7 +30,14 @@ pub struct Values<'a, Frame, Page> {
 }
 
 /// The templates of a theme, ready to be filled in from many threads at once.
-pub enum Templates {
+pub struct Templates {
+    language: Spoken,
+    /// True if a site brought any of them: then they have limits.
+    limited: bool,
+}
+
+/// Templates in their language.
+enum Spoken {
     /// In the language of MiniJinja.
     MiniJinja(Box<Environment<'static>>),
     /// In the language of Tera.
@@ -55,34 +50,46 @@ impl Templates {
     /// # Errors
     /// The first template that cannot be read.
     pub fn new(theme: &Theme) -> Result<Templates, TemplateError> {
-        match theme.dialect {
+        // Those that ship are known; what a site brings has limits.
+        let own = !theme.own.is_empty();
+        let mut texts = Vec::with_capacity(theme.templates.len());
+        for (name, text) in &theme.templates {
+            // The last line end of a file is no part of the template in either language.
+            let text = text.strip_suffix('\n').unwrap_or(text);
+            let text = if own { limited(name, text, theme.dialect)? } else { text.to_owned() };
+            texts.push((name.clone(), text));
+        }
+        let language = match theme.dialect {
             Dialect::MiniJinja => {
                 let mut templates = Environment::new();
                 templates.set_undefined_behavior(UndefinedBehavior::Strict);
                 templates.set_formatter(format);
-                for (name, text) in &theme.templates {
-                    templates
-                        .add_template_owned(name.clone(), text.clone())
-                        .map_err(|error| minijinja_error(name, &error))?;
+                if own {
+                    tools::minijinja(&mut templates);
                 }
-                Ok(Templates::MiniJinja(Box::new(templates)))
+                for (name, text) in texts {
+                    templates
+                        .add_template_owned(name.clone(), text)
+                        .map_err(|error| minijinja_error(&name, &error))?;
+                }
+                Spoken::MiniJinja(Box::new(templates))
             }
             Dialect::Tera => {
                 let mut templates = Tera::new();
                 templates.set_escape_fn(|text, out| {
                     let mut escaped = String::with_capacity(text.len());
                     push_escaped(&mut escaped, text);
+                    spend(escaped.len()).map_err(io::Error::other)?;
                     out.write_all(escaped.as_bytes())
                 });
-                // The last line end of a file is no part of the template, as in MiniJinja: one theme in both languages gives equal bytes.
-                let texts = theme
-                    .templates
-                    .iter()
-                    .map(|(name, text)| (name.as_str(), text.strip_suffix('\n').unwrap_or(text)));
+                if own {
+                    tools::tera(&mut templates);
+                }
                 templates.add_raw_templates(texts).map_err(|error| tera_error("", &error))?;
-                Ok(Templates::Tera(Box::new(templates)))
+                Spoken::Tera(Box::new(templates))
             }
-        }
+        };
+        Ok(Templates { language, limited: own })
     }
 
     /// Fills in a template. `shared` are maps that all pages use, by name: the words of the language, the names of assets.
@@ -95,8 +102,11 @@ impl Templates {
         values: &Values<impl Serialize, impl Serialize>,
         shared: [(&'static str, &Shared); 3],
     ) -> Result<String, TemplateError> {
-        match self {
-            Templates::MiniJinja(templates) => {
+        let largest = if self.limited { LARGEST } else { usize::MAX };
+        let mut paper = Paper { bytes: Vec::new(), largest };
+        begin(self.limited);
+        match &self.language {
+            Spoken::MiniJinja(templates) => {
                 let Values { frame, page, .. } = values;
                 let [body, timeline] = [values.body, values.timeline]
                     .map(|text| text.map_or_else(|| Value::from(()), Value::from));
@@ -105,17 +115,21 @@ impl Templates {
                 let context = context! { frame => Serde(frame), page => Serde(page), body, timeline, csp => values.csp, ..maps };
                 let template =
                     templates.get_template(name).map_err(|error| minijinja_error(name, &error))?;
-                template.render(context).map_err(|error| minijinja_error(name, &error))
+                let done = template.render_captured_to(context, &mut paper);
+                done.map(drop).map_err(|error| minijinja_error(name, &error))?;
             }
-            Templates::Tera(templates) => {
+            Spoken::Tera(templates) => {
                 let mut context = tera::Context::from_serialize(values)
                     .map_err(|error| tera_error(name, &error))?;
                 for (name, map) in shared {
                     context.insert_value(name, map.tera.clone());
                 }
-                templates.render(name, &context).map_err(|error| tera_error(name, &error))
+                let done = templates.render_to(name, &context, &mut paper);
+                done.map_err(|error| tera_error(name, &error))?;
             }
         }
+        String::from_utf8(paper.bytes)
+            .map_err(|_| TemplateError::new(name, "", 0, "this page is not UTF-8 text"))
     }
 }
 
@@ -139,10 +153,18 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Erro
         Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => {
             let mut escaped = String::with_capacity(text.len());
             push_escaped(&mut escaped, text);
+            paid(escaped.len())?;
             out.write_str(&escaped).map_err(Error::from)
         }
-        _ => minijinja::escape_formatter(out, state, value),
+        _ => {
+            paid(value.as_str().map_or(64, str::len))?;
+            minijinja::escape_formatter(out, state, value)
+        }
     }
+}
+
+fn paid(cost: usize) -> Result<(), Error> {
+    spend(cost).map_err(|why| Error::new(ErrorKind::OutOfFuel, why))
 }
 
 fn minijinja_error(name: &str, error: &Error) -> TemplateError {
@@ -184,6 +206,18 @@ fn tera_error(name: &str, error: &tera::Error) -> TemplateError {
             of(tpl, None, error.to_string())
         }
         ErrorKind::MissingParent { current, .. } => of(current, None, error.to_string()),
-        _ => of(name, None, error.to_string()),
+        _ => placed(name, &error.to_string()),
+    }
+}
+
+/// An error that holds its place in its words: "error: Unknown filter `x`\n --> page.html:3:8".
+fn placed(name: &str, words: &str) -> TemplateError {
+    let (first, rest) = words.split_once("\n").unwrap_or((words, ""));
+    let mut place = rest.trim_start().strip_prefix("--> ").unwrap_or("").split([':', '\n']);
+    let file = place.next().filter(|file| !file.is_empty()).unwrap_or(name);
+    TemplateError {
+        name: file.to_owned(),
+        line: place.next().and_then(|line| line.trim().parse().ok()),
+        message: first.trim_start_matches("error: ").to_owned(),
     }
 }

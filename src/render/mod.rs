@@ -5,9 +5,15 @@ mod data;
 mod engine;
 mod fill;
 mod inlines;
+mod limits;
+mod meter;
 mod plain;
 mod register_data;
+mod roomy;
+mod tags;
+mod template_error;
 mod timeline;
+mod tools;
 
 pub use engine::Engine;
-pub use fill::TemplateError;
+pub use template_error::TemplateError;

@@ -1,6 +1,6 @@
 //! The review register as data: `register.json` and `register.csv`.
 
-use crate::protocol::{Basis, PartialDate, ReviewState, Status};
+use crate::protocol::{Basis, Href, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Step};
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ struct CouncilData<'a> {
     name: &'a str,
     slug: &'a str,
     kind: &'a Option<String>,
-    website: &'a Option<String>,
+    website: &'a Option<Href>,
 }
 
 #[derive(Serialize)]

@@ -118,7 +118,7 @@ impl Site {
         {
             return Ok(Some(bytes));
         }
-        let bytes = match self.output.file(path).map_err(|error| error.to_string())? {
+        let bytes = match self.output.file(path).map_err(|why| why.message.clone())? {
             Some(Content::Bytes(bytes)) => Arc::new(bytes),
             Some(Content::CopyOf(file)) => return Ok(read(file).map(Arc::new)),
             None => return Ok(None),

@@ -51,11 +51,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
                     format!("The kinds are: {}.", KINDS.join(", "))
                 })
                 .map(|kind| kind.value),
-            website: fields
-                .parsed("website", &BAD_VALUE, web_address, |_| {
-                    "Write the whole address: https://www.exampleford.example".to_owned()
-                })
-                .map(|url| url.value),
+            website: fields.website("website"),
             contact: fields.within("contact", contact),
             annual_meetings: annual_meetings(&mut fields),
             colour,
@@ -108,10 +104,6 @@ pub fn council_kind(name: &str) -> Option<&'static str> {
         KINDS[..8].iter().find(|kind| word.trim_matches(|c: char| !c.is_alphabetic()) == **kind)
     });
     named.copied().next()
-}
-
-fn web_address(words: &str) -> Result<String, &'static str> {
-    super::base_url(words).map(|_| words.to_owned())
 }
 
 fn contact(fields: &mut Fields) -> Contact {

@@ -48,7 +48,7 @@ pub(super) fn translations(fields: &mut Fields) -> BTreeMap<Language, Translated
         let mut inner = Fields::new(fields.source(), node, "translations");
         let translated = Translated {
             name: inner.string("name"),
-            website: inner.string("website"),
+            website: inner.website("website"),
             licence: inner.string("licence"),
             role: inner.string("role"),
             address: inner.string("address"),

@@ -1,7 +1,7 @@
 //! protosite.yaml: the site as a whole.
 
 use crate::diagnostic::{Checked, Level, Place};
-use crate::protocol::{Law, Period};
+use crate::protocol::{Href, Law, Period};
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, Spanned, Value, parse};
 
@@ -109,10 +109,12 @@ pub(super) fn defaults(fields: &mut Fields) -> Defaults {
 /// # Errors
 /// Says that it is not one.
 pub fn base_url(words: &str) -> Result<String, &'static str> {
-    let rest = words.strip_prefix("https://").or(words.strip_prefix("http://"));
-    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !words.contains(|c: char| c.is_whitespace() || "<>\"?#".contains(c));
-    if good { Ok(words.trim_end_matches('/').to_owned()) } else { Err("this is not a web address") }
+    let href = Href::website(words).map_err(|_| "this is not a web address")?;
+    let path = href.split_once("://").map_or("", |(_, rest)| rest);
+    if href.contains(['?', '#', '\'', ';']) || path.contains("//") || path.contains("..") {
+        return Err("a site stands at an address without ?, # and double slashes");
+    }
+    Ok(href.trim_end_matches('/').to_owned())
 }
 
 /// `laws`: short titles, each with its place under legislation.gov.uk or a whole address.
@@ -128,8 +130,11 @@ fn laws(fields: &mut Fields) -> Vec<Law> {
         let parts: Vec<&str> = place.split('/').collect();
         let number =
             parts.last().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
-        if base_url(&place).is_ok()
-            || (parts.len() >= 3 && number && !place.contains(char::is_whitespace))
+        let plain = |part: &&str| {
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        if Href::website(&place).is_ok() || (parts.len() >= 3 && number && parts.iter().all(plain))
         {
             laws.push(Law { title: title.into(), place: place.into() });
         } else {

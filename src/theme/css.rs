@@ -1,110 +1,127 @@
 //! Stylesheets of a theme: `@import "colours.css";` puts another one in its place, so that pages load one file;
-//! `url(icon.svg)` becomes the published name. Nothing is loaded from elsewhere.
+//! `url(icon.svg)` becomes the published name. Nothing is loaded from elsewhere, in whatever spelling.
 
+use crate::harmless::{Found, found};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A line of a stylesheet, with the file and the line that it was written in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line<'a> {
+/// What is wrong with a stylesheet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wrong {
     /// The file.
-    pub file: &'a str,
+    pub file: String,
     /// The line, from 1.
-    pub number: usize,
-    /// What stands there.
-    pub text: &'a str,
+    pub line: usize,
+    /// The words of the line.
+    pub words: String,
+    /// What is wrong.
+    pub why: String,
 }
 
-/// What is wrong with a line.
-pub type Wrong<'a> = (Line<'a>, String);
-
-/// The lines of a stylesheet, with those of its imports in their places; `named` gathers what it imports.
-pub fn bundled<'a>(
-    name: &'a str,
-    sheets: &'a BTreeMap<String, String>,
-    named: &mut BTreeSet<String>,
-    wrong: &mut Vec<Wrong<'a>>,
-) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
-    inlined(name, sheets, &mut vec![name], named, &mut lines, wrong);
-    lines
+/// Stylesheets by name.
+pub struct Sheets<'a> {
+    /// The texts.
+    pub texts: &'a BTreeMap<String, String>,
+    /// The published name of a file that they load, or what is wrong with it.
+    pub published: &'a dyn Fn(&str) -> Result<String, String>,
 }
 
-fn inlined<'a>(
-    file: &'a str,
-    sheets: &'a BTreeMap<String, String>,
-    open: &mut Vec<&'a str>,
-    named: &mut BTreeSet<String>,
-    lines: &mut Vec<Line<'a>>,
-    wrong: &mut Vec<Wrong<'a>>,
-) {
-    for (at, text) in sheets.get(file).map_or("", String::as_str).lines().enumerate() {
-        let line = Line { file, number: at + 1, text };
-        let Some(import) = text.trim_start().strip_prefix("@import") else {
-            lines.push(line);
-            continue;
-        };
-        let other = import.trim().trim_start_matches("url(").trim_matches(|c| "\"'();".contains(c));
-        match sheets.get_key_value(other) {
-            None => wrong.push((
-                line,
-                format!("`@import` names {other}, and the theme has no such stylesheet"),
-            )),
-            Some((other, _)) if open.contains(&other.as_str()) => {
-                wrong.push((
-                    line,
-                    format!(
-                        "the stylesheets import each other in a circle: {}, {other}",
-                        open.join(", ")
-                    ),
-                ));
-            }
-            Some((other, _)) => {
-                named.insert(other.clone());
-                open.push(other);
-                inlined(other, sheets, open, named, lines, wrong);
-                open.pop();
-            }
+/// Stylesheets within stylesheets beyond this are a mistake, and so is a bundle larger than that.
+const DEEPEST: usize = 10;
+const LARGEST: usize = 4 << 20;
+
+impl Sheets<'_> {
+    /// A stylesheet with its imports in their places and its files by their published names, without comments; `named`
+    /// gathers what it imports.
+    pub fn bundled(
+        &self,
+        name: &str,
+        named: &mut BTreeSet<String>,
+        wrong: &mut BTreeSet<Wrong>,
+    ) -> String {
+        let mut out = String::new();
+        self.put(&mut vec![name.to_owned()], named, &mut out, wrong);
+        compact(&out)
+    }
+
+    /// Appends the last stylesheet of those that are open.
+    fn put(
+        &self,
+        open: &mut Vec<String>,
+        named: &mut BTreeSet<String>,
+        out: &mut String,
+        wrong: &mut BTreeSet<Wrong>,
+    ) {
+        let file = open.last().cloned().unwrap_or_default();
+        let text = self.texts.get(&file).map_or("", String::as_str);
+        let mut at = 0;
+        for (place, found) in found(text) {
+            out.push_str(&text[at..place.start]);
+            at = place.end;
+            let (from, words) = (place.start, &text[place]);
+            let bad = match found {
+                // A space, so that the words before and after it do not become one.
+                Found::Comment => {
+                    out.push(' ');
+                    continue;
+                }
+                Found::Bad(why) => why,
+                Found::Load(name) => match self.loaded(&name, words) {
+                    Ok(link) => {
+                        out.push_str(&link);
+                        continue;
+                    }
+                    Err(why) => why,
+                },
+                Found::Import(name) => match self.may_import(&name, open, out.len()) {
+                    Ok(()) => {
+                        named.insert(name.clone());
+                        open.push(name);
+                        self.put(open, named, out, wrong);
+                        open.pop();
+                        continue;
+                    }
+                    Err(why) => why,
+                },
+            };
+            wrong.insert(Wrong::new(&file, text, from, bad));
         }
+        out.push_str(&text[at..]);
     }
-}
 
-/// The text of the lines, with every `url(...)` replaced by what `published` says of the file it names: the new name, or
-/// what is wrong.
-pub fn linked<'a>(
-    lines: &[Line<'a>],
-    published: impl Fn(&str) -> Result<String, String>,
-    wrong: &mut Vec<Wrong<'a>>,
-) -> String {
-    let mut out = String::new();
-    for line in lines {
-        let mut rest = line.text;
-        while let Some(at) = rest.find("url(") {
-            let (before, after) = rest.split_at(at + 4);
-            out.push_str(before);
-            let end = after.find(')').unwrap_or(after.len());
-            let name = after[..end].trim().trim_matches(['"', '\'']);
-            match published(name) {
-                Ok(path) => out.push_str(&path),
-                // A place in the page itself.
-                Err(_) if name.starts_with('#') => out.push_str(name),
-                Err(why) => wrong.push((line.clone(), why)),
-            }
-            rest = &after[end..];
+    /// The words that load a file by its published name; a place in the page itself stays as it is.
+    fn loaded(&self, name: &str, words: &str) -> Result<String, String> {
+        if name.starts_with('#') {
+            return Ok(words.to_owned());
         }
-        out.push_str(rest);
-        out.push('\n');
+        (self.published)(name).map(|path| format!("url(\"{path}\")"))
     }
-    out
+
+    fn may_import(&self, name: &str, open: &[String], size: usize) -> Result<(), String> {
+        if open.iter().any(|file| file == name) {
+            let circle = open.join(", ");
+            return Err(format!("the stylesheets import each other in a circle: {circle}, {name}"));
+        }
+        if open.len() >= DEEPEST || size > LARGEST {
+            return Err(format!(
+                "{name} is imported again and again, by sheets that are imported themselves"
+            ));
+        }
+        if self.texts.contains_key(name) {
+            return Ok(());
+        }
+        Err(format!("`@import` names {name}, and the theme has no such stylesheet"))
+    }
 }
 
-/// Without comments and needless spaces: they are for the author of the theme, not for a phone.
-pub fn compact(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
+impl Wrong {
+    fn new(file: &str, text: &str, at: usize, why: String) -> Wrong {
+        let line = text[..at].matches('\n').count() + 1;
+        let words = text.lines().nth(line - 1).unwrap_or("").trim().chars().take(120).collect();
+        Wrong { file: file.to_owned(), line, words, why }
     }
-    out.push_str(rest);
-    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Without needless spaces: they are for the author of the theme, not for a phone.
+fn compact(css: &str) -> String {
+    css.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n"
 }

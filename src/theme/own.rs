@@ -1,9 +1,12 @@
 //! A site's own theme: its files over those of a theme that ships, with all that is wrong with them.
 
+use super::css::{Sheets, Wrong};
 use super::template::{self, place};
 use super::tokens::Tokens;
-use super::{Asset, Dialect, Theme, css, shipped};
+use super::{Asset, Dialect, Theme, shipped};
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
+use crate::harmless::{drawing, served};
+use crate::protocol::Href;
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_VALUE, Fields, parse};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -253,8 +256,14 @@ pub(super) fn assemble(
     }
     template::check(&templates, path, findings);
     let mut assets = BTreeMap::new();
-    for (file, bytes) in others {
-        add(&mut assets, &file, bytes);
+    // Other files, such as notes for who works on the theme, are not published.
+    for (file, bytes) in others.into_iter().filter(|(file, _)| served(file)) {
+        let Some((line, why)) = harm(&file, &bytes) else {
+            add(&mut assets, &file, bytes);
+            continue;
+        };
+        let finding = Diagnostic::at(&BAD_THEME, place(&path(&file), line, ""), why);
+        findings.push(finding.help("Put a plain drawing in its place, without scripts and links."));
     }
     let tokens = styles(&sheets, &mut assets, path, findings);
     Theme {
@@ -268,6 +277,13 @@ pub(super) fn assemble(
     }
 }
 
+/// Why a drawing of a theme may not be published, and at which line.
+fn harm(file: &str, bytes: &[u8]) -> Option<(usize, String)> {
+    let drawn = file.to_lowercase().ends_with(".svg");
+    let harm = if drawn { drawing(bytes).err()? } else { return None };
+    Some((harm.line.max(1), format!("{file} is no plain drawing: {}", harm.why)))
+}
+
 /// Puts each stylesheet that no other imports among the assets, with the names of the files that it loads; gives the colours.
 fn styles(
     sheets: &BTreeMap<String, String>,
@@ -276,25 +292,22 @@ fn styles(
     findings: &mut Vec<Diagnostic>,
 ) -> Tokens {
     let mut imported = BTreeSet::new();
-    let mut wrong = Vec::new();
-    let bundles: Vec<_> = sheets
-        .keys()
-        .map(|sheet| (sheet, css::bundled(sheet, sheets, &mut imported, &mut wrong)))
-        .collect();
+    let mut wrong = BTreeSet::new();
+    let bundles: Vec<(&String, String)> = {
+        let published = |name: &str| published(name, assets);
+        let texts = Sheets { texts: sheets, published: &published };
+        sheets
+            .keys()
+            .map(|sheet| (sheet, texts.bundled(sheet, &mut imported, &mut wrong)))
+            .collect()
+    };
     let mut all = String::new();
-    for (sheet, lines) in bundles.into_iter().filter(|(sheet, _)| !imported.contains(*sheet)) {
-        lines.iter().for_each(|line| all.extend([line.text, "\n"]));
-        let linked = css::linked(&lines, |name| published(name, assets), &mut wrong);
-        add(assets, sheet, css::compact(&linked).into_bytes());
+    for (sheet, text) in bundles.into_iter().filter(|(sheet, _)| !imported.contains(*sheet)) {
+        all.push_str(&text);
+        add(assets, sheet, text.into_bytes());
     }
-    // A sheet that is imported is read by itself too, and what is wrong with it is found twice.
-    wrong.sort_by(|(a, why), (b, other)| (a.file, a.number, why).cmp(&(b.file, b.number, other)));
-    wrong.dedup();
-    for (line, message) in wrong {
-        let words = line.text.trim();
-        let words = words.char_indices().nth(120).map_or(words, |(at, _)| &words[..at]);
-        let finding =
-            Diagnostic::at(&BAD_THEME, place(&path(line.file), line.number, words), message);
+    for Wrong { file, line, words, why } in wrong {
+        let finding = Diagnostic::at(&BAD_THEME, place(&path(&file), line, &words), why);
         findings.push(
             finding
                 .help("Put the file into the theme's folder, and write its path in that folder."),
@@ -309,7 +322,8 @@ fn published(name: &str, assets: &BTreeMap<String, Asset>) -> Result<String, Str
         .get(name)
         .map(|asset| asset.path.rsplit('/').next().unwrap_or(&asset.path).to_owned());
     asset.ok_or_else(|| match () {
-        () if name.contains("//") => {
+        () if Href::own(name).is_err() => {
+            let name: String = name.chars().take(80).collect();
             format!("{name} would be loaded from elsewhere, and pages load nothing from elsewhere")
         }
         () if name.contains("..") || name.starts_with('/') => {

@@ -43,6 +43,7 @@ pub fn check(
                 .push(finding.help("Put the file into the theme's folder, or correct its name."));
         }
     }
+    let before = findings.len();
     let mut seen = BTreeSet::new();
     for name in all.keys() {
         let mut open = Vec::new();
@@ -54,6 +55,16 @@ pub fn check(
                     .help("Take one of them out of the circle."),
             );
         }
+    }
+    let mut heights = BTreeMap::new();
+    let mut deep = all.iter().filter(|(name, _)| height(name, &all, 0, &mut heights) > DEEPEST);
+    if let Some((name, others)) = deep.next().filter(|_| before == findings.len()) {
+        let (line, words) = others.first().map_or((1, ""), |other| (other.line, other.words));
+        let message = format!("templates include each other more than {DEEPEST} deep from here on");
+        findings.push(
+            Diagnostic::at(&TEMPLATE, place(&path(name), line, words), message)
+                .help("Put what some of them hold into the one that includes them."),
+        );
     }
 }
 
@@ -75,23 +86,46 @@ pub fn place(path: &str, line: usize, words: &str) -> Place {
 
 fn named(text: &str) -> Vec<Named<'_>> {
     let mut found = Vec::new();
+    let (mut line, mut counted) = (1, 0);
     for (at, _) in text.match_indices("{%") {
-        let Some(inner) = text[at..].split("%}").next() else { continue };
+        // No tag that names another is longer; a template may hold a hundred thousand that do not end.
+        let longest = text[at..].char_indices().nth(500).map_or(text.len(), |(end, _)| at + end);
+        let Some((inner, _)) = text[at..longest].split_once("%}") else { continue };
         let words = inner.trim_start_matches("{%").trim_start_matches(['-', '+']).trim();
-        if !["include ", "extends ", "import ", "from "]
-            .iter()
-            .any(|keyword| words.starts_with(keyword))
-        {
+        let keywords = ["include ", "extends ", "import ", "from "];
+        if !keywords.iter().any(|keyword| words.starts_with(keyword)) {
             continue;
         }
+        line += text[counted..at].matches('\n').count();
+        counted = at;
         let name = words.split(['"', '\'']).nth(1);
-        found.extend(name.map(|name| Named {
-            line: text[..at].matches('\n').count() + 1,
-            words,
-            name,
-        }));
+        found.extend(name.map(|name| Named { line, words, name }));
     }
     found
+}
+
+/// Templates within templates: beyond this nobody finds a place any more, and engines have no room.
+const DEEPEST: usize = 12;
+
+/// How deep templates stand in each other from one on; a circle has no height that matters here.
+fn height<'a>(
+    name: &'a str,
+    all: &'a All<'a>,
+    level: usize,
+    heights: &mut BTreeMap<&'a str, usize>,
+) -> usize {
+    if let Some(known) = heights.get(name) {
+        return *known;
+    }
+    if level > DEEPEST {
+        return DEEPEST + 1;
+    }
+    let mut highest = 0;
+    for other in all.get(name).into_iter().flatten() {
+        highest = highest.max(height(other.name, all, level + 1, heights));
+    }
+    heights.insert(name, highest + 1);
+    highest + 1
 }
 
 type All<'a> = BTreeMap<&'a str, Vec<Named<'a>>>;

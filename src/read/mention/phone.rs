@@ -1,9 +1,9 @@
 //! British telephone numbers in prose.
 
-use crate::protocol::telephone;
+use crate::protocol::{Href, telephone};
 
 /// Where the telephone number ends that begins at `at`, and its link; None if there is none.
-pub fn telephone_end(text: &str, at: usize) -> Option<(usize, String)> {
+pub fn telephone_end(text: &str, at: usize) -> Option<(usize, Href)> {
     let bytes = text.as_bytes();
     let area = match bytes.get(at..at + 2)? {
         [b'0', second] => b"12378".contains(second),

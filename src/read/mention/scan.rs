@@ -303,7 +303,7 @@ impl Scan<'_> {
 
     fn telephone(&mut self, at: usize) -> Option<usize> {
         let (end, href) = phone::telephone_end(self.text, at)?;
-        self.push(at, end, Mentioned::Telephone(href.into()));
+        self.push(at, end, Mentioned::Telephone(href));
         Some(end)
     }
 
