@@ -162,6 +162,12 @@
 //! - `evidence/criteria.rs`: The success criteria of WCAG 2.2, A and AA, and how each is met: `criteria.tsv`.
 //! - `evidence/mod.rs`: Evidence of accessibility, for an auditor to file: what was checked, by which rule, when, and what needs a person.
 //! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
+//! - `harmless/drawing.rs`: Drawings (SVG): a browser that opens one by itself runs the scripts in it and loads what it names. So a drawing may hold
+//! - `harmless/kind.rs`: Which files may stand beside the pages, by what their names end in: what a browser opens as a page of its own could run
+//! - `harmless/markup.rs`: The markup of a page as browsers read it (HTML Standard): what a site's own templates made of it. Nothing in it runs but
+//! - `harmless/mod.rs`: What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
+//! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
+//! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 //! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
@@ -187,12 +193,6 @@
 //! - `import/word/symbol.rs`: Signs of Word's symbol fonts, as letters that every font has.
 //! - `import/write.rs`: An outline -> the source of a protocol: front matter, and the body with its numbers as printed.
 //! - `import/xml.rs`: XML of documents as a flat tree, read within limits: no DOCTYPE, no entities of its own, bounded depth and size.
-//! - `harmless/drawing.rs`: Drawings (SVG): a browser that opens one by itself runs the scripts in it and loads what it names. So a drawing may hold
-//! - `harmless/kind.rs`: Which files may stand beside the pages, by what their names end in: what a browser opens as a page of its own could run
-//! - `harmless/markup.rs`: The markup of a page as browsers read it (HTML Standard): what a site's own templates made of it. Nothing in it runs but
-//! - `harmless/mod.rs`: What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
-//! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
-//! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
@@ -295,6 +295,7 @@
 //! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
 //! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers.
 //! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
+//! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
 //! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template
 //! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
