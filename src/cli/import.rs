@@ -210,7 +210,7 @@ impl Report {
         if self.written.is_some() && self.result != "kept" {
             let _ = writeln!(
                 out,
-                "  {} words, {} automatic numbers, {} pictures",
+                "  {} words, {} numbers, {} pictures",
                 self.words,
                 self.numbers,
                 self.pictures.len()

@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::protocol::{Act, PartialDate, ReviewWords};
 use crate::read::review_words;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Lines at the beginning and at the end that may be about the document.
 const NEAR: usize = 20;
@@ -45,6 +46,9 @@ pub struct Facts {
     /// Who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// Keys of other programs.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, String>,
 }
 
 /// A line that may be about the document, and where it stands.
@@ -102,6 +106,39 @@ impl Facts {
             "author" => &mut self.author,
             _ => return None,
         })
+    }
+
+    /// Sets a key that is known here; false for any other.
+    pub fn set(&mut self, key: &str, value: &str) -> bool {
+        let slot = self.slot(key);
+        let known = slot.is_some();
+        if let Some(slot) = slot.filter(|_| !value.trim().is_empty()) {
+            *slot = Some(value.trim().to_owned());
+        }
+        known
+    }
+
+    /// Takes over what other facts say: they are stated, these were read.
+    pub fn merge(&mut self, stated: Facts) {
+        let keys = [
+            "version",
+            "adopted",
+            "reviewed",
+            "review_by",
+            "review_every",
+            "minute",
+            "approved_by",
+            "owner",
+            "author",
+        ];
+        let mut stated = stated;
+        for key in keys {
+            if let Some(value) = stated.slot(key).and_then(Option::take) {
+                self.set(key, &value);
+            }
+        }
+        self.title = stated.title;
+        self.extra = stated.extra;
     }
 
     fn state(&mut self, key: &'static str, value: &str, line: &Line, remarks: &mut Vec<Remark>) {

@@ -19,6 +19,11 @@ pub fn is_unseen(c: char) -> bool {
         || (c.is_control() && !matches!(c, '\t' | '\n'))
 }
 
+/// Words without letters that leave no trace.
+pub fn without_unseen(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
 /// Words without letters that leave no trace; every kind of space is a space.
 pub fn clean(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_unseen(*c));

@@ -4,16 +4,21 @@
 //! see. What its parts are is judged once, in `outline`, whatever the file was. What was written is read back.
 
 mod archive;
+mod count;
 mod document;
 mod facts;
+mod html;
 mod kind;
 mod level;
 mod markdown;
 mod numeral;
+mod odt;
 mod outline;
 mod picture;
 mod read_back;
 mod refused;
+mod source;
+mod text;
 mod word;
 mod write;
 mod xml;
@@ -67,57 +72,78 @@ pub struct Note {
 /// # Errors
 /// The file cannot be read, with the cure.
 pub fn import(file: &str, bytes: &[u8], changes: Changes) -> Result<Imported, Refused> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let document = match kind(file, bytes)? {
         FileKind::Docx => word::read(bytes, changes)?,
-        FileKind::Text | FileKind::Markdown | FileKind::Html | FileKind::Odt => {
-            return Err(Refused::new(
-                "this kind of file is not read yet",
-                "Save it as a Word document (.docx).",
-            ));
-        }
+        FileKind::Odt => odt::read(bytes, changes)?,
+        FileKind::Html => html::read(&text::decode(bytes).0)?,
+        FileKind::Text => text::read(bytes),
+        FileKind::Markdown => return Ok(from_markdown(stem, bytes)),
     };
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     Ok(written(stem, document))
+}
+
+/// Markdown stays as it is but for its first lines and its labels.
+fn from_markdown(stem: &str, bytes: &[u8]) -> Imported {
+    let (text, guess) = text::decode(bytes);
+    let source::Taken { facts, body, from, remarks } = source::read(&text);
+    let mut document = Document { remarks, unit: "line", ..Document::default() };
+    document.remarks.extend(guess.map(text::guessed));
+    document.blocks = source::lines(&body, from);
+    let mut found = facts::facts(&mut document);
+    found.merge(facts);
+    if found.title.is_empty() {
+        found.title = untitled(stem, &mut document);
+    }
+    let name = name_of(stem);
+    let source = write::from_markdown(&found, &body, from);
+    finished(name, document, source, Vec::new())
 }
 
 fn written(stem: &str, mut document: Document) -> Imported {
     let mut facts = facts::facts(&mut document);
     let outline = outline::outline(&mut document);
-    facts.title = title(&outline, stem, &mut document);
+    let title = outline.title.as_deref().map(markdown::clean).map(|title| title.trim().to_owned());
+    let title = title.filter(|title| !title.is_empty());
+    facts.title = title.unwrap_or_else(|| untitled(stem, &mut document));
     say_margins(&mut document);
-    let name =
-        Some(slug(stem)).filter(|name| !name.is_empty()).unwrap_or_else(|| "protocol".to_owned());
+    let name = name_of(stem);
     let named = named_pictures(&name, &mut document);
     let source = write::write(&outline, &document, &facts, &named);
-    let back = read_back::doubts(&source, &name);
     let pictures = std::mem::take(&mut document.pictures);
     let files = named.into_iter().zip(pictures).map(|((file, _), picture)| (file, picture.bytes));
+    finished(name, document, source, files.collect())
+}
+
+fn finished(
+    name: String,
+    document: Document,
+    source: write::Source,
+    pictures: Vec<(String, Vec<u8>)>,
+) -> Imported {
+    let back = read_back::doubts(&source, &name);
     Imported {
-        name,
         words: source.text.split_whitespace().count(),
         numbers: source.numbers.len(),
-        pictures: files.collect(),
+        pictures,
         notes: notes(&document, &source, back),
         text: source.text,
+        name,
     }
 }
 
-fn title(outline: &outline::Outline, stem: &str, document: &mut Document) -> String {
-    let found = outline.title.as_deref().map(markdown::clean).map(|title| title.trim().to_owned());
-    found.filter(|title| !title.is_empty()).unwrap_or_else(|| {
-        let words = stem.replace(['_', '-'], " ");
-        let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        document.remarks.push(
-            Remark::new(
-                Kind::Doubt,
-                None,
-                &title,
-                "no title was found: the name of the file stands for it",
-            )
-            .help("Write the right one after `title:`."),
-        );
-        title
-    })
+fn name_of(stem: &str) -> String {
+    Some(slug(stem)).filter(|name| !name.is_empty()).unwrap_or_else(|| "protocol".to_owned())
+}
+
+/// The name of the file as a title, where the document has none.
+fn untitled(stem: &str, document: &mut Document) -> String {
+    let words = stem.replace(['_', '-'], " ");
+    let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = "no title was found: the name of the file stands for it";
+    let remark = Remark::new(Kind::Doubt, None, &title, message);
+    document.remarks.push(remark.help("Write the right one after `title:`."));
+    title
 }
 
 fn say_margins(document: &mut Document) {

@@ -3,6 +3,16 @@
 use crate::protocol::{letters, roman};
 
 /// A number in the form that a name of OOXML asks for. `format` is the pattern of a form of the document's own,
+/// Letters as the columns of a table are counted: after z comes aa, after that ab.
+fn columns(mut n: u32) -> String {
+    let mut out = String::new();
+    while n > 0 {
+        out.insert(0, char::from(b'a' + ((n - 1) % 26) as u8));
+        n = (n - 1) / 26;
+    }
+    out
+}
+
 /// `001, 002, 003, ...`. None where the form is of a script that is not known here.
 pub fn numeral(n: u32, form: &str, format: Option<&str>) -> Option<String> {
     Some(match form {
@@ -10,6 +20,8 @@ pub fn numeral(n: u32, form: &str, format: Option<&str>) -> Option<String> {
         "none" => String::new(),
         "lowerLetter" if n > 0 => letters(n),
         "upperLetter" if n > 0 => letters(n).to_uppercase(),
+        "lowerColumn" => columns(n),
+        "upperColumn" => columns(n).to_uppercase(),
         "lowerRoman" => roman(n),
         "upperRoman" => roman(n).to_uppercase(),
         "lowerLetter" | "upperLetter" => String::new(),
@@ -118,6 +130,7 @@ mod tests {
             (4, "decimal", "4"),
             (27, "lowerLetter", "aa"),
             (54, "upperLetter", "BBB"),
+            (28, "lowerColumn", "ab"),
             (944, "lowerRoman", "cmxliv"),
             (1999, "upperRoman", "MCMXCIX"),
             (7, "decimalZero", "07"),

@@ -23,9 +23,8 @@ pub fn write(
     facts: &Facts,
     pictures: &[(String, String)],
 ) -> Source {
-    let front = yaml_serde::to_string(facts).unwrap_or_else(|_| "title: ''\n".to_owned());
     let mut out = Writer { source: Source::default(), line: 1, pictures };
-    out.put(&format!("---\n{front}---\n"));
+    out.front(facts);
     for item in &outline.items {
         match item {
             Item::Heading(depth, paragraph) => out.heading(*depth, paragraph),
@@ -39,6 +38,22 @@ pub fn write(
     out.source
 }
 
+/// Front matter over a body that is Markdown already. `from` is the line of the original on which the body begins.
+pub fn from_markdown(facts: &Facts, body: &str, from: u32) -> Source {
+    let mut out = Writer { source: Source::default(), line: 1, pictures: &[] };
+    out.front(facts);
+    let body = body.trim_end();
+    let blank = body.len() - body.trim_start_matches('\n').len();
+    let (first, body) = (from + blank as u32, &body[blank..]);
+    out.put("\n");
+    let begins = out.line;
+    out.source.lines =
+        (0..=body.matches('\n').count() as u32).map(|at| (first + at, begins + at)).collect();
+    out.put(body);
+    out.put("\n");
+    out.source
+}
+
 struct Writer<'a> {
     source: Source,
     line: u32,
@@ -49,6 +64,11 @@ impl Writer<'_> {
     fn put(&mut self, text: &str) {
         self.line += text.matches('\n').count() as u32;
         self.source.text.push_str(text);
+    }
+
+    fn front(&mut self, facts: &Facts) {
+        let front = yaml_serde::to_string(facts).unwrap_or_else(|_| "title: ''\n".to_owned());
+        self.put(&format!("---\n{front}---\n"));
     }
 
     fn inline(&self, one_line: bool, cell: bool) -> Inline<'_> {

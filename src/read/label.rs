@@ -74,6 +74,16 @@ fn inserted(numbers: Numbers) -> bool {
     numbers.as_slice().last().is_some_and(|last| last.letter > 0)
 }
 
+/// The label that a line begins with, as it is typed, and the words after it. A bare number counts before words that
+/// could be a heading; emphasis that goes on past a label keeps it in the words.
+pub fn typed_label(line: &str) -> Option<(&str, &str)> {
+    const LONGEST_HEADING: usize = 100;
+    let heads = line.len() <= LONGEST_HEADING && !line.ends_with(['.', ';', ':', ',']);
+    let found = candidate(line).or_else(|| heading_candidate(line).filter(|_| heads))?;
+    let whole = found.emphasis.is_none();
+    whole.then(|| (&line[found.printed], &line[found.rest..]))
+}
+
 fn label(text: &str) -> Option<(usize, Wrap, Vec<Series>, Numbers)> {
     if let Some((length, last, numbers)) = decimal(text) {
         return Some((length, Wrap::Stop, vec![Series::Decimal(last)], numbers));

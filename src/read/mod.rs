@@ -21,5 +21,6 @@ mod tree;
 pub use address::{DUPLICATE_ADDRESS, slug};
 pub use front_matter::OPEN_FRONT_MATTER;
 pub use kind::kind_of;
+pub use label::typed_label;
 pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};
 pub use review::{clause_sentences, review_words};

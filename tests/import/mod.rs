@@ -1,9 +1,12 @@
 //! Import: documents made by the tests themselves, and what must come out: every number, every word, in order.
 
 mod command;
+mod damaged;
 mod docx;
 mod hostile;
 mod numbers;
+mod odt;
+mod pages;
 mod read_back;
 mod words;
 

@@ -1,10 +1,10 @@
 //! The walk through the text of a Word document: paragraphs, tables and what may stand around them.
 
-use super::count::Count;
 use super::field::Field;
 use super::package::Relations;
 use super::{Changes, Parts, unknown_forms};
 use crate::import::archive::Archive;
+use crate::import::count::Count;
 use crate::import::document::{Block, Cell, Document, Kind, Look, Paragraph, Remark};
 use crate::import::xml::Element;
 use std::collections::HashMap;

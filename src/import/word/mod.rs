@@ -1,7 +1,6 @@
 //! Word documents (.docx): their words in order, with every number as Word shows it.
 
 mod body;
-mod count;
 mod field;
 mod numbering;
 mod package;
@@ -12,11 +11,11 @@ mod styles;
 mod symbol;
 
 use super::archive::Archive;
+use super::count::Count;
 use super::document::{Block, Document, Kind, Paragraph, Remark, paragraphs};
 use super::refused::Refused;
 use super::xml::{Element, Tree};
 use body::Walk;
-use count::Count;
 use numbering::Numberings;
 use package::{Relations, main_part, part_of, relations};
 use std::collections::HashMap;

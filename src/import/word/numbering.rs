@@ -1,67 +1,14 @@
 //! Word's numberings: abstract ones, their levels, and what each use of one changes.
 
-use super::styles::{Indent, Styles, indent};
+use super::styles::{Styles, indent};
+use crate::import::count::{LEVELS, Level, Numbering};
 use crate::import::xml::{Element, Tree};
 use std::collections::HashMap;
-use std::rc::Rc;
 
 /// Word's own limit of where a row may start.
 const HIGHEST_START: u32 = 32_767;
 /// A numbering that is another's, and that another's, deeper than this is a circle.
 const DEEPEST: usize = 8;
-/// Levels of a numbering.
-pub const LEVELS: usize = 9;
-
-/// A level of a numbering.
-#[derive(Debug, Clone)]
-pub struct Level {
-    /// The number of the first.
-    pub start: u32,
-    /// How numbers are written: `decimal`, `lowerRoman`.
-    pub form: String,
-    /// The pattern of a form of the document's own.
-    pub pattern: Option<String>,
-    /// What is printed, with `%1` for the number of the first level.
-    pub text: String,
-    /// The level after which it starts again, from 1; 0 for never.
-    pub restart: Option<usize>,
-    /// True if all numbers are written 1, 2, 3 (legal style).
-    pub legal: bool,
-    /// The style whose paragraphs stand at this level.
-    pub style: Option<String>,
-    /// How far in its paragraphs stand.
-    pub indent: Indent,
-    /// True if its numbers are not shown.
-    pub hidden: bool,
-}
-
-impl Default for Level {
-    fn default() -> Level {
-        Level {
-            start: 1,
-            form: "decimal".to_owned(),
-            pattern: None,
-            text: String::new(),
-            restart: None,
-            legal: false,
-            style: None,
-            indent: Indent::default(),
-            hidden: false,
-        }
-    }
-}
-
-/// A numbering as it is used: its levels, which count together with those of other uses of the same.
-#[derive(Debug, Clone)]
-pub struct Numbering {
-    /// Uses that count together have the same.
-    pub counts_with: u32,
-    /// The levels.
-    pub levels: Rc<[Level]>,
-    /// Levels that start anew at that number when this use of the numbering first comes.
-    pub starts: [Option<u32>; LEVELS],
-}
-
 #[derive(Debug, Default)]
 struct Abstract {
     levels: Vec<Level>,

@@ -1,8 +1,9 @@
 //! A paragraph of a Word document: where it ends, its style, its number.
 
+use super::Changes;
 use super::body::{Pending, Walk};
-use super::styles::{self, Indent, Numbered, Style};
-use super::{Changes, numbering::Level};
+use super::styles::{self, Numbered, Style};
+use crate::import::count::{Indent, Level};
 use crate::import::document::{Block, Kind, Mark, Paragraph, Part};
 use crate::import::xml::Element;
 use std::rc::Rc;

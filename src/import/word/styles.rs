@@ -1,5 +1,6 @@
 //! Styles of a Word document: what each says of its paragraphs and words, its bases looked through.
 
+use crate::import::count::Indent;
 use crate::import::xml::{Element, Tree};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -20,15 +21,6 @@ pub struct Face {
     pub hidden: Option<bool>,
     /// Size in half points.
     pub size: Option<u16>,
-}
-
-/// How far in a paragraph stands, where something says so, in twentieths of a point.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Indent {
-    /// The left edge.
-    pub left: Option<i32>,
-    /// How far the first line stands from it: less than 0 where it hangs out.
-    pub first: Option<i32>,
 }
 
 /// A numbering as a paragraph or a style names it.
@@ -140,13 +132,6 @@ impl Face {
             hidden: both(self.hidden, paragraph.hidden),
             size: self.size.or(paragraph.size),
         }
-    }
-}
-
-impl Indent {
-    /// This, and where it says nothing the other.
-    pub fn or(self, other: Indent) -> Indent {
-        Indent { left: self.left.or(other.left), first: self.first.or(other.first) }
     }
 }
 

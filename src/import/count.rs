@@ -1,9 +1,78 @@
-//! Counts numbered paragraphs as Word does, and gives what it prints before each.
+//! Counts numbered paragraphs as word processors do, and gives what they print before each.
 
-use super::numbering::{LEVELS, Level, Numbering};
-use crate::import::document::Mark;
-use crate::import::numeral::numeral;
+use super::document::Mark;
+use super::numeral::numeral;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// Levels of a numbering.
+pub const LEVELS: usize = 9;
+
+/// A level of a numbering.
+#[derive(Debug, Clone)]
+pub struct Level {
+    /// The number of the first.
+    pub start: u32,
+    /// How numbers are written: `decimal`, `lowerRoman`.
+    pub form: String,
+    /// The pattern of a form of the document's own.
+    pub pattern: Option<String>,
+    /// What is printed, with `%1` for the number of the first level.
+    pub text: String,
+    /// The level after which it starts again, from 1; 0 for never.
+    pub restart: Option<usize>,
+    /// True if all numbers are written 1, 2, 3 (legal style).
+    pub legal: bool,
+    /// The style whose paragraphs stand at this level.
+    pub style: Option<String>,
+    /// How far in its paragraphs stand.
+    pub indent: Indent,
+    /// True if its numbers are not shown.
+    pub hidden: bool,
+}
+
+impl Default for Level {
+    fn default() -> Level {
+        Level {
+            start: 1,
+            form: "decimal".to_owned(),
+            pattern: None,
+            text: String::new(),
+            restart: None,
+            legal: false,
+            style: None,
+            indent: Indent::default(),
+            hidden: false,
+        }
+    }
+}
+
+/// A numbering as it is used: its levels, which count together with those of other uses of the same.
+#[derive(Debug, Clone)]
+pub struct Numbering {
+    /// Uses that count together have the same.
+    pub counts_with: u32,
+    /// The levels.
+    pub levels: Rc<[Level]>,
+    /// Levels that start anew at that number when this use of the numbering first comes.
+    pub starts: [Option<u32>; LEVELS],
+}
+
+/// How far in a paragraph stands, where something says so, in twentieths of a point.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Indent {
+    /// The left edge.
+    pub left: Option<i32>,
+    /// How far the first line stands from it: less than 0 where it hangs out.
+    pub first: Option<i32>,
+}
+
+impl Indent {
+    /// This, and where it says nothing the other.
+    pub fn or(self, other: Indent) -> Indent {
+        Indent { left: self.left.or(other.left), first: self.first.or(other.first) }
+    }
+}
 
 /// How far the rows of a document have come.
 #[derive(Debug, Default)]
@@ -20,9 +89,18 @@ pub struct Count {
 struct Row {
     /// The last number of each level; None before the first, and when it is to start again.
     last: [Option<u32>; LEVELS],
+    /// A number from which a level begins, where it was told so and it is none that follows another.
+    from: [Option<u32>; LEVELS],
 }
 
 impl Count {
+    /// Lets a level of a row begin at a number: the next paragraph there has it.
+    pub fn begin(&mut self, row: u32, level: usize, start: u32) {
+        let row = self.rows.entry(row).or_default();
+        row.last[level] = start.min(32_767).checked_sub(1);
+        row.from[level] = (start == 0).then_some(0);
+    }
+
     /// Counts one paragraph at a level of a use of a numbering, and gives what stands before it.
     pub fn next(&mut self, num: u32, numbering: &Numbering, level: usize) -> Mark {
         let row = self.rows.entry(numbering.counts_with).or_default();
@@ -35,7 +113,8 @@ impl Count {
                 row.last[level] = None;
             }
         }
-        let start = numbering.starts[level].unwrap_or(numbering.levels[level].start);
+        let own = row.from[level].take().or(numbering.starts[level]);
+        let start = own.unwrap_or(numbering.levels[level].start);
         let next = row.last[level].map_or(start, |last| last.saturating_add(1));
         row.last[level] = Some(next);
         // An outer level that has not come counts as if it had: its next paragraph is the second.

@@ -1,0 +1,329 @@
+//! Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
+
+use super::document::{Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark};
+use super::numeral::numeral;
+use super::refused::Refused;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeSet;
+
+/// Deeper than this nothing is nested that people wrote; what is deeper is taken as words.
+const DEEPEST: usize = 100;
+/// More open elements than this no page has.
+const MOST_OPEN: usize = 3_000;
+/// One level of a list, in twentieths of a point.
+const STEP: i32 = 720;
+
+/// Reads a web page.
+pub fn read(text: &str) -> Result<Document, Refused> {
+    if deepest(text) > MOST_OPEN {
+        return Err(Refused::new(
+            "the page has more elements inside each other than any page",
+            "Open it in a browser, copy its text into a file that ends in .txt, and import that.",
+        ));
+    }
+    let html = Html::parse_document(text);
+    let mut reading = Reading::default();
+    reading.document.unit = "part";
+    reading.document.title =
+        first(&html, "title").map(|title| words(title)).filter(|title| !title.is_empty());
+    let main = main_of(&html);
+    reading.children(main, &Look::default(), 0);
+    reading.end_paragraph();
+    reading.say_around(&html, main);
+    Ok(reading.document)
+}
+
+/// How many elements stand open at most, counted without a parser: one that builds a tree walks up it at each of them.
+fn deepest(text: &str) -> usize {
+    const ENDLESS: [&str; 20] = [
+        "br", "img", "input", "meta", "link", "hr", "source", "col", "area", "base", "embed",
+        "wbr", "p", "li", "td", "th", "tr", "dt", "dd", "option",
+    ];
+    let (mut open, mut most) = (0_usize, 0);
+    for (at, _) in text.match_indices('<') {
+        let rest = &text.as_bytes()[at + 1..];
+        let closes = rest.first() == Some(&b'/');
+        let name: String = rest
+            .iter()
+            .skip(usize::from(closes))
+            .take(12)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+        if name.is_empty() || ENDLESS.contains(&name.as_str()) {
+            continue;
+        }
+        open = if closes { open.saturating_sub(1) } else { open + 1 };
+        most = most.max(open);
+    }
+    most
+}
+
+fn first<'a>(html: &'a Html, selector: &str) -> Option<ElementRef<'a>> {
+    let selector = Selector::parse(selector).ok()?;
+    html.select(&selector).next()
+}
+
+/// All words of an element in a row.
+fn words(element: ElementRef) -> String {
+    let text: String = element.text().collect::<Vec<_>>().join(" ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The element that holds the text of the page: the one that says so, if it holds enough of the words.
+fn main_of(html: &Html) -> ElementRef<'_> {
+    let body = first(html, "body").unwrap_or(html.root_element());
+    let all = words(body).len();
+    let names = ["main", "[role=main]", "#main-content", "#content", ".entry-content", "article"];
+    let mut found = names.iter().filter_map(|name| first(html, name));
+    found.find(|element| words(*element).len() * 4 > all).unwrap_or(body)
+}
+
+#[derive(Default)]
+struct Reading {
+    document: Document,
+    current: Paragraph,
+    at: u32,
+    lists: u32,
+    /// How many lists stand around.
+    inside: i32,
+    /// The mark that the next paragraph gets: it is the first of its item.
+    mark: Option<(Mark, u32)>,
+    skipped: BTreeSet<String>,
+}
+
+/// A list that is open.
+struct List {
+    id: u32,
+    form: &'static str,
+    next: i64,
+    step: i64,
+}
+
+impl Reading {
+    fn children(&mut self, element: ElementRef, look: &Look, depth: usize) {
+        if depth > DEEPEST {
+            self.current.push(&words(element), look);
+            return;
+        }
+        for node in element.children() {
+            if let Some(text) = node.value().as_text() {
+                self.current.push(text, look);
+            } else if let Some(child) = ElementRef::wrap(node) {
+                self.element(child, look, depth + 1);
+            }
+        }
+    }
+
+    fn element(&mut self, element: ElementRef, look: &Look, depth: usize) {
+        let name = element.value().name();
+        match name {
+            "script" | "style" | "template" | "head" | "noscript" | "svg" | "iframe" | "button"
+            | "input" | "select" => {}
+            "nav" | "aside" | "footer" | "form" => self.skip(element),
+            _ if element.attr("hidden").is_some() => self.skip(element),
+            "br" => self.current.pieces.push(Piece::Break),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.end_paragraph();
+                self.current.part = Part::Heading(usize::from(name.as_bytes()[1] - b'0'));
+                self.children(element, &Look::default(), depth);
+                self.end_paragraph();
+            }
+            "ol" | "ul" | "menu" => self.list(element, look, depth),
+            "table" => self.table(element, depth),
+            "img" => self.picture(element),
+            "b" | "strong" => self.children(element, &Look { bold: true, ..look.clone() }, depth),
+            "i" | "em" | "cite" => {
+                self.children(element, &Look { italic: true, ..look.clone() }, depth)
+            }
+            "s" | "del" | "strike" => {
+                self.children(element, &Look { struck: true, ..look.clone() }, depth)
+            }
+            "a" => {
+                let link = element.attr("href").filter(|to| to.contains(':')).map(Into::into);
+                self.children(element, &Look { link, ..look.clone() }, depth);
+            }
+            "span" | "u" | "sup" | "sub" | "small" | "font" | "abbr" | "time" | "mark"
+            | "label" | "q" | "code" | "ins" | "kbd" | "var" | "bdi" | "bdo" | "big" | "tt"
+            | "strike-through" => self.children(element, look, depth),
+            _ => {
+                self.end_paragraph();
+                self.children(element, look, depth);
+                self.end_paragraph();
+            }
+        }
+    }
+
+    fn skip(&mut self, element: ElementRef) {
+        let words = words(element);
+        if !words.is_empty() {
+            self.skipped.insert(words);
+        }
+    }
+
+    fn picture(&mut self, image: ElementRef) {
+        let words = image.attr("alt").unwrap_or("").trim();
+        if !words.is_empty() {
+            let message = "a picture of the page is not in the file, and is not fetched";
+            let help = "Save it beside this file, and write ![what it shows](picture.png).";
+            let remark = Remark::new(Kind::Doubt, Some(self.at.max(1)), words, message).help(help);
+            self.document.remarks.push(remark);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let mut paragraph = std::mem::take(&mut self.current);
+        if paragraph.is_blank() {
+            return;
+        }
+        self.at += 1;
+        paragraph.at = self.at;
+        let left = (self.inside - 1).max(0) * STEP;
+        paragraph.hang = left + if self.inside > 0 { STEP } else { 0 };
+        paragraph.indent = paragraph.hang;
+        if let Some((mark, id)) = self.mark.take() {
+            paragraph.mark = mark;
+            paragraph.row = Some((id, 0));
+            paragraph.indent = left;
+        }
+        self.document.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    fn list(&mut self, element: ElementRef, look: &Look, depth: usize) {
+        self.end_paragraph();
+        self.lists += 1;
+        self.inside += 1;
+        let mut list = list_of(element, self.lists);
+        for node in element.children() {
+            let Some(item) = ElementRef::wrap(node) else { continue };
+            if item.value().name() != "li" {
+                self.element(item, look, depth + 1);
+                continue;
+            }
+            self.mark = Some((list.mark(item), list.id));
+            self.children(item, look, depth + 1);
+            self.end_paragraph();
+            // An item without words has its number all the same.
+            if let Some((Mark::Number(number), id)) = self.mark.take() {
+                self.at += 1;
+                let mark = Mark::Number(number);
+                let row = Some((id, 0));
+                self.document.blocks.push(Block::Paragraph(Paragraph {
+                    at: self.at,
+                    mark,
+                    row,
+                    ..Paragraph::default()
+                }));
+            }
+        }
+        self.inside -= 1;
+    }
+
+    fn table(&mut self, table: ElementRef, depth: usize) {
+        self.end_paragraph();
+        let Ok(selector) = Selector::parse("tr") else { return };
+        let mut rows = Vec::new();
+        let inside = std::mem::take(&mut self.inside);
+        let blocks = std::mem::take(&mut self.document.blocks);
+        for row in table.select(&selector) {
+            let mut cells = Vec::new();
+            for cell in row.children().filter_map(ElementRef::wrap) {
+                if !matches!(cell.value().name(), "td" | "th") {
+                    continue;
+                }
+                self.children(cell, &Look::default(), depth + 1);
+                self.end_paragraph();
+                let columns = cell.attr("colspan").and_then(|wide| wide.parse().ok()).unwrap_or(1);
+                let blocks = std::mem::take(&mut self.document.blocks);
+                cells.push(Cell { blocks, columns: usize::clamp(columns, 1, 60) });
+            }
+            if !cells.is_empty() {
+                rows.push(cells);
+            }
+        }
+        self.document.blocks = blocks;
+        self.inside = inside;
+        if !rows.is_empty() {
+            self.document.blocks.push(Block::Table(rows));
+        }
+    }
+
+    /// What stands around the text is left out, and said.
+    fn say_around(&mut self, html: &Html, main: ElementRef) {
+        let body = first(html, "body").map(words).unwrap_or_default();
+        let around =
+            body.split_whitespace().count().saturating_sub(words(main).split_whitespace().count());
+        if around > 0 {
+            let message = format!("{around} words of the website around the text");
+            self.document.remarks.push(Remark::new(Kind::Dropped, None, "", message));
+        }
+        for words in std::mem::take(&mut self.skipped) {
+            let message = "a menu, a form or another part that is no text";
+            self.document.remarks.push(Remark::new(Kind::Dropped, None, &words, message));
+        }
+    }
+}
+
+fn list_of(element: ElementRef, id: u32) -> List {
+    let style = element.attr("style").unwrap_or("").to_lowercase();
+    let ordered = element.value().name() == "ol";
+    let of = |name: &str| element.attr(name).and_then(|value| value.trim().parse::<i64>().ok());
+    let items = element
+        .children()
+        .filter_map(ElementRef::wrap)
+        .filter(|item| item.value().name() == "li")
+        .count();
+    let backwards = element.attr("reversed").is_some();
+    let first = of("start").unwrap_or(if backwards { items as i64 } else { 1 });
+    let named = [
+        ("none", "none"),
+        ("lower-alpha", "lowerLetter"),
+        ("lower-latin", "lowerLetter"),
+        ("upper-alpha", "upperLetter"),
+        ("upper-latin", "upperLetter"),
+        ("lower-roman", "lowerRoman"),
+        ("upper-roman", "upperRoman"),
+        ("decimal-leading-zero", "decimalZero"),
+        ("decimal", "decimal"),
+    ];
+    let by_style = style
+        .split(';')
+        .filter_map(|rule| rule.split_once(':'))
+        .filter(|(key, _)| matches!(key.trim(), "list-style" | "list-style-type"));
+    let by_style = by_style
+        .filter_map(|(_, value)| {
+            named.iter().find(|(name, _)| value.split_whitespace().any(|word| word == *name))
+        })
+        .map(|(_, form)| *form)
+        .next_back();
+    let by_type = match element.attr("type") {
+        Some("a") => "lowerLetter",
+        Some("A") => "upperLetter",
+        Some("i") => "lowerRoman",
+        Some("I") => "upperRoman",
+        _ => "decimal",
+    };
+    let usual = if ordered { by_type } else { "bullet" };
+    let form = by_style.unwrap_or(usual);
+    List { id, form, next: first, step: if backwards { -1 } else { 1 } }
+}
+
+impl List {
+    fn mark(&mut self, item: ElementRef) -> Mark {
+        if let Some(value) = item.attr("value").and_then(|value| value.trim().parse().ok()) {
+            self.next = value;
+        }
+        let n = self.next;
+        self.next = n.saturating_add(self.step);
+        match self.form {
+            "none" => Mark::None,
+            "bullet" => Mark::Bullet,
+            form => {
+                let counted = u32::try_from(n).ok().filter(|n| (1..32_768).contains(n));
+                let number =
+                    counted.and_then(|n| numeral(n, form, None)).unwrap_or_else(|| n.to_string());
+                Mark::Number(format!("{number}."))
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Lines -> paragraphs: wrapped lines are joined, numbers find their words, sentences that a page cut are whole again.
+
+use super::line::{Line, is_label_alone, start};
+use crate::import::document::{Kind, Remark};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use std::collections::VecDeque;
+
+/// A longer line is wrapped by nobody's hand.
+const WIDEST: usize = 130;
+/// A line that reaches so many hundredths of the width is full; fewer do before a capital, which begins few lines.
+const EDGE: usize = 91;
+/// So many lines of a hundred run on to the next one where lines are wrapped.
+const RUN_ON: usize = 25;
+
+/// A paragraph in the making.
+#[derive(Debug, Clone, Default)]
+pub struct Item {
+    /// The line that it begins on.
+    pub at: u32,
+    /// Columns before it.
+    pub indent: usize,
+    /// True for a bullet.
+    pub bullet: bool,
+    /// Its label.
+    pub label: Option<String>,
+    /// Its words.
+    pub text: String,
+    /// True if blank lines stand before it.
+    pub apart: bool,
+}
+
+/// The paragraphs of a text.
+pub fn items(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
+    let items = assembled(lines);
+    let items = with_labels(items, remarks);
+    let mut items = with_cut_sentences(items, remarks);
+    restore_bullets(&mut items, remarks);
+    items
+}
+
+/// The width to which lines are wrapped; None if they are not.
+fn width(lines: &[Line]) -> Option<usize> {
+    let length = |line: &Line| line.indent + line.text.chars().count();
+    let mut lengths: Vec<usize> =
+        lines.iter().filter(|line| !line.is_blank()).map(length).collect();
+    lengths.sort_unstable();
+    let widest = *lengths.get(lengths.len().checked_sub(1)? * 98 / 100)?;
+    let long = |line: &&[Line]| length(&line[0]) * 10 >= widest * 7 && !line[1].is_blank();
+    let run_on = lines.windows(2).filter(long).count();
+    (widest <= WIDEST && run_on * 100 >= lengths.len() * RUN_ON).then_some(widest)
+}
+
+fn assembled(lines: &[Line]) -> Vec<Item> {
+    let width = width(lines);
+    let mut out: Vec<Item> = Vec::new();
+    let mut before: Option<&Line> = None;
+    let mut apart = true;
+    for line in lines {
+        if line.is_blank() {
+            apart = true;
+            continue;
+        }
+        let goes_on = !apart
+            && width.is_some_and(|width| before.is_some_and(|before| runs_on(before, line, width)));
+        match out.last_mut().filter(|_| goes_on) {
+            Some(item) => add(item, &line.text),
+            None => out.push(item(line, apart)),
+        }
+        before = Some(line);
+        apart = false;
+    }
+    out
+}
+
+fn item(line: &Line, apart: bool) -> Item {
+    let begins = start(&line.text);
+    Item {
+        at: line.at,
+        indent: line.indent,
+        // A bullet before a label is what converters make of any list.
+        bullet: begins.bullet && begins.label.is_none(),
+        label: begins.label.map(str::to_owned),
+        text: begins.words.to_owned(),
+        apart,
+    }
+}
+
+/// Adds a line; a hyphen at the end of the one before may be of the word or of the line, and stays.
+fn add(item: &mut Item, text: &str) {
+    if !item.text.is_empty() {
+        item.text.push(' ');
+    }
+    item.text.push_str(text);
+}
+
+/// True if a line goes on in the next one: its end was full, and the next begins nothing.
+fn runs_on(before: &Line, line: &Line, width: usize) -> bool {
+    if is_label_alone(&before.text) || is_label_alone(&line.text) {
+        return false;
+    }
+    let first = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let reaches = before.indent + before.text.chars().count() + 1 + first;
+    let begins = start(&line.text);
+    // Letters are of different widths, so that the edge is not sharp; a sentence that ends well before it ends a
+    // paragraph if the next word had room.
+    let ends =
+        before.text.ends_with(['.', '!', '?', '”']) && line.text.starts_with(char::is_uppercase);
+    let edge = if line.text.starts_with(char::is_lowercase) { EDGE } else { EDGE - 11 };
+    let full = if ends { reaches > width } else { reaches * 100 > width * edge };
+    let closed = before.text.ends_with(['.', ';', ':', ',']) || !full;
+    let opens = begins.bullet || (begins.label.is_some() && closed);
+    full && !opens
+}
+
+/// Numbers on lines of their own, each with the words that follow it.
+fn with_labels(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
+    let mut waiting: VecDeque<(String, u32)> = VecDeque::new();
+    let mut out: Vec<Item> = Vec::new();
+    let mut bullets = 0;
+    let mut found = 0;
+    let mut stops = 0;
+    for mut item in items {
+        let whole = match &item.label {
+            Some(label) if item.text.is_empty() => Some(label.clone()),
+            None if is_label_alone(&item.text) => Some(item.text.clone()),
+            _ => None,
+        };
+        if let Some(label) = whole {
+            waiting.push_back((label, item.at));
+            continue;
+        }
+        if item.bullet && item.text.is_empty() {
+            bullets += 1;
+            continue;
+        }
+        if item.label.is_none() && !item.bullet {
+            // Items of a list that lost its bullets stand before the words of the clause that comes next.
+            let decimal =
+                waiting.front().is_some_and(|(label, _)| label.trim_matches('.').contains('.'));
+            let in_list = decimal && item.text.starts_with(char::is_lowercase) && lists(&out);
+            if bullets > 0 {
+                item.bullet = true;
+                bullets -= 1;
+            } else if !in_list && let Some((label, _)) = waiting.pop_front() {
+                item.label = Some(with_stop(label, &mut stops));
+                found += 1;
+            }
+        }
+        out.push(item);
+    }
+    if found > 0 {
+        let message = format!(
+            "{found} numbers stood on lines of their own: each was put before the words that follow"
+        );
+        remarks.push(Remark::new(Kind::Decided, None, "", message));
+    }
+    if stops > 0 {
+        let message = format!(
+            "{stops} letters or roman numbers stood without a stop: one was put after each, so that they are read as numbers"
+        );
+        remarks.push(Remark::new(Kind::Decided, None, "", message));
+    }
+    for (label, at) in waiting {
+        let message = "no words were found for this number";
+        remarks.push(
+            Remark::new(Kind::Doubt, Some(at), &label, message).help("Look where it belongs."),
+        );
+        out.push(Item { at, label: Some(label), apart: true, ..Item::default() });
+    }
+    out
+}
+
+/// A letter or a roman number alone gets a stop: without one it would be a word.
+fn with_stop(label: String, stops: &mut usize) -> String {
+    if label.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        *stops += 1;
+        return label + ".";
+    }
+    label
+}
+
+/// True within a list whose items have neither bullets nor labels.
+fn lists(items: &[Item]) -> bool {
+    items.last().is_some_and(|last| {
+        last.text.ends_with(':')
+            || (last.label.is_none() && last.text.starts_with(char::is_lowercase))
+    })
+}
+
+/// Sentences that the end of a page cut, in one piece.
+fn with_cut_sentences(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    for item in items {
+        if let Some(last) = out.last_mut().filter(|last| is_cut(last, &item)) {
+            if !item.apart {
+                add(last, &item.text);
+                continue;
+            }
+            let words = format!("{} {}", tail(&last.text), item.text);
+            let message = "the end of a page cut this sentence: it was joined";
+            remarks.push(Remark::new(Kind::Decided, Some(item.at), &words, message));
+            add(last, &item.text);
+            continue;
+        }
+        out.push(item);
+    }
+    out
+}
+
+fn tail(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().rev().take(4).collect();
+    words.into_iter().rev().collect::<Vec<_>>().join(" ")
+}
+
+fn is_cut(last: &Item, next: &Item) -> bool {
+    let open = !last.text.ends_with(['.', ';', ':', '!', '?', '”', '"']) && !last.text.is_empty();
+    let lower = next.text.starts_with(char::is_lowercase) && next.label.is_none();
+    if !open || !lower {
+        return false;
+    }
+    let ends_in = last.text.rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',');
+    let has = |list: &str, word: &str| {
+        Lexicon::of(Language::English).words(list).any(|(known, _)| known == word)
+    };
+    let hangs = last.text.ends_with(',') || has("hanging", ends_in);
+    let first = next.text.split_whitespace().next().unwrap_or("");
+    let carries_on = !next.apart && !next.bullet && has("carrying", first);
+    // Items of a list that lost its bullets begin small as well, and none goes on in the next.
+    let listed = last.label.is_none() && !last.bullet && last.text.starts_with(char::is_lowercase);
+    let sentence = last.text.split_whitespace().count() > 6;
+    hangs || carries_on || (sentence && !listed && !next.bullet)
+}
+
+/// Lines after a colon that begin small, two or more, with neither bullet nor label: they had bullets.
+fn restore_bullets(items: &mut [Item], remarks: &mut Vec<Remark>) {
+    let mut at = 0;
+    while at < items.len() {
+        let leads = items[at].text.ends_with(':');
+        let plain = |item: &&Item| {
+            item.label.is_none() && !item.bullet && item.text.starts_with(char::is_lowercase)
+        };
+        let count = if leads { items[at + 1..].iter().take_while(plain).count() } else { 0 };
+        if count >= 2 {
+            let message =
+                format!("the {count} lines after it have lost their bullets, which were put back");
+            remarks.push(Remark::new(Kind::Decided, Some(items[at].at), &items[at].text, message));
+            items[at + 1..=at + count].iter_mut().for_each(|item| item.bullet = true);
+        }
+        at += count + 1;
+    }
+}

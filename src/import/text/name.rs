@@ -1,0 +1,173 @@
+//! What each paragraph of a plain text is: title, heading or words. All of them are judged together.
+
+use super::join::Item;
+use super::line::compared;
+use crate::import::document::{Look, Mark, Paragraph, Part, Piece};
+use crate::import::facts::is_fact;
+use crate::language::Language;
+use crate::read::kind_of;
+use std::collections::HashSet;
+
+/// A longer line is a sentence.
+const LONGEST: usize = 100;
+/// A shorter paragraph is none that a heading without any sign would stand over.
+const PARAGRAPH: usize = 60;
+/// The title stands among the first lines.
+const COVER: usize = 14;
+/// One column, in twentieths of a point.
+const COLUMN: i32 = 120;
+
+/// Paragraphs with their parts named. `entries` are those of the contents list, as they are compared.
+pub fn named(items: Vec<Item>, entries: &HashSet<String>) -> Vec<Paragraph> {
+    let title = items.iter().take(COVER).position(is_title);
+    let judge = Judge { items: &items, entries, title };
+    let loud = (0..items.len()).any(|at| judge.rank(at) == Some(Rank::Loud));
+    let parts: Vec<Part> = (0..items.len()).map(|at| judge.part(at, loud)).collect();
+    items.into_iter().zip(parts).map(|(item, part)| paragraph(item, part)).collect()
+}
+
+fn is_title(item: &Item) -> bool {
+    let words = item.text.split_whitespace().count();
+    item.label.is_none()
+        && !item.bullet
+        && is_short(&item.text)
+        && (2..=10).contains(&words)
+        && !item.text.contains(':')
+        && !is_fact(&item.text)
+        && kind_of(&item.text, Language::English) != "document"
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= LONGEST
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(['@', '<'])
+        && !text.contains("://")
+        && !text.ends_with(['.', ';', ':', ','])
+        && !text.starts_with(char::is_lowercase)
+}
+
+/// True for words in capitals; a postcode is none.
+fn is_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    letters > 3 && letters > digits * 2 && !text.chars().any(char::is_lowercase)
+}
+
+/// How a heading is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// By its number, of so many parts.
+    Numbered(usize),
+    /// By capitals.
+    Loud,
+    /// By the contents list, or since it stands alone over a paragraph.
+    Quiet,
+}
+
+struct Judge<'a> {
+    items: &'a [Item],
+    entries: &'a HashSet<String>,
+    title: Option<usize>,
+}
+
+impl Judge<'_> {
+    fn part(&self, at: usize, loud: bool) -> Part {
+        if Some(at) == self.title {
+            return Part::Title;
+        }
+        match self.rank(at) {
+            Some(Rank::Numbered(parts)) => Part::Heading(parts),
+            Some(Rank::Loud) => Part::Heading(1),
+            Some(Rank::Quiet) => Part::Heading(if loud { 2 } else { 1 }),
+            None => Part::Words,
+        }
+    }
+
+    fn rank(&self, at: usize) -> Option<Rank> {
+        let item = &self.items[at];
+        let next = self.items.get(at + 1)?;
+        if item.bullet || !is_short(&item.text) || self.title.is_some_and(|title| at < title) {
+            return None;
+        }
+        let listed = self.entries.contains(&compared(&item.text));
+        if let Some(label) = &item.label {
+            return self.numbered(label, item, next, listed);
+        }
+        if is_fact(&item.text) {
+            return None;
+        }
+        if is_capitals(&item.text) {
+            return Some(Rank::Loud);
+        }
+        let over = next.apart
+            && next.label.is_none()
+            && !next.bullet
+            && next.text.chars().count() >= PARAGRAPH;
+        let few = item.text.split_whitespace().count() <= 9;
+        (listed || (item.apart && few && over)).then_some(Rank::Quiet)
+    }
+
+    fn numbered(&self, label: &str, item: &Item, next: &Item, listed: bool) -> Option<Rank> {
+        let bare = label.trim_end_matches(['.', ')', ':']);
+        let parts = bare.split('.').count();
+        if !bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        {
+            let named = label.split_whitespace().count() > 1;
+            return (named || (listed && is_capitals(&item.text))).then_some(Rank::Numbered(1));
+        }
+        let holds = next.label.as_ref().is_some_and(|next| {
+            next.starts_with(&format!("{bare}.")) && next.len() > bare.len() + 1
+        });
+        let few = item.text.split_whitespace().count() <= 12;
+        let over = next.label.is_none() && next.text.chars().count() > item.text.chars().count();
+        let heading = match parts {
+            1 => {
+                holds
+                    || listed
+                    || (is_capitals(&item.text) && few)
+                    || (over && few && item.apart && next.apart)
+            }
+            _ => holds || (few && over && next.text.chars().count() >= PARAGRAPH / 2),
+        };
+        heading.then_some(Rank::Numbered(parts))
+    }
+}
+
+fn paragraph(item: Item, part: Part) -> Paragraph {
+    let indent = item.indent as i32 * COLUMN;
+    let mark = match item.label {
+        Some(label) => Mark::Number(label),
+        None if item.bullet => Mark::Bullet,
+        None => Mark::None,
+    };
+    let hang = if mark == Mark::None { indent } else { indent + 3 * COLUMN };
+    Paragraph {
+        at: item.at,
+        part,
+        mark,
+        indent,
+        hang,
+        pieces: pieces(&item.text),
+        ..Paragraph::default()
+    }
+}
+
+/// Words with what converters of PDFs leave in them: `**bold**`, `<u>underlined</u>`.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut text = text.to_owned();
+    for tag in ["<u>", "</u>", "<br>", "<br/>", "<sup>", "</sup>", "<b>", "</b>", "<i>", "</i>"] {
+        text = text.replace(tag, if tag.starts_with("<br") { " " } else { "" });
+    }
+    // An address in angle brackets is a link; so it is without them.
+    text = text.replace("<http", "http");
+    if text.contains("http") {
+        text = text.replace('>', "");
+    }
+    let parts: Vec<&str> = text.split("**").collect();
+    if parts.len() < 3 || parts.len().is_multiple_of(2) {
+        return vec![Piece::Text(text, Look::default())];
+    }
+    let bold = |at: usize| Look { bold: at % 2 == 1, ..Look::default() };
+    let words = parts.iter().enumerate().filter(|(_, part)| !part.is_empty());
+    words.map(|(at, part)| Piece::Text((*part).to_owned(), bold(at))).collect()
+}

@@ -1,0 +1,193 @@
+//! Plain text as damaged as PDFs leave it: what neighbours prove is restored and said, and every word is kept in order.
+
+use super::lines;
+use protosite::import::{Changes, Imported, Kind, import};
+
+fn text(words: &str) -> Imported {
+    import("made.txt", words.as_bytes(), Changes::Refuse).unwrap()
+}
+
+fn seen(words: &str) -> Vec<String> {
+    lines(&text(words).text)
+}
+
+fn said(imported: &Imported, kind: Kind) -> Vec<&str> {
+    imported
+        .notes
+        .iter()
+        .filter(|note| note.kind == kind)
+        .map(|note| note.message.as_str())
+        .collect()
+}
+
+/// A text whose lines a program wrapped at seventy letters.
+const WRAPPED: &str = "1.1 The clerk keeps the seal of the council in a safe and lends it to\nnobody, be it a member of the council or of its staff, for any reason.\n1.2 The chair signs the minutes of each meeting once the council has\nagreed that they are right, and the clerk signs them as well as a witness.\n";
+
+#[test]
+fn wrapped_lines_are_joined_and_numbers_begin_paragraphs() {
+    let got = seen(WRAPPED);
+    assert_eq!(got.len(), 2, "{got:?}");
+    assert!(
+        got[0].ends_with("for any reason.") && got[1].starts_with("1.2 The chair signs"),
+        "{got:?}"
+    );
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_left_out_and_said() {
+    let page = |n: u32, words: &str| {
+        format!("{words}\n\nTestford Council Gifts Policy\nPage {n} of 3\n\u{c}")
+    };
+    let whole = page(
+        1,
+        "1. A gift is told to the clerk, who writes it into the\n\nbook of gifts on the day.",
+    ) + &page(2, "2. A meal is a gift.")
+        + &page(3, "3. So is a ticket.");
+    let got = text(&whole);
+    assert!(
+        !got.text.contains("Page 2") && !got.text.contains("Council Gifts Policy\n\n2"),
+        "{}",
+        got.text
+    );
+    let dropped = said(&got, Kind::Dropped);
+    assert_eq!(dropped.len(), 2, "{dropped:?}");
+    assert!(dropped.iter().all(|said| said.contains("3 times")), "{dropped:?}");
+}
+
+#[test]
+fn a_sentence_that_a_page_cut_is_whole_again() {
+    let got = text(
+        "2. A member who is given a present of any worth tells the clerk about\n\nit within a week.\n\n3. Next.",
+    );
+    assert_eq!(
+        lines(&got.text)[0],
+        "2. A member who is given a present of any worth tells the clerk about it within a week."
+    );
+    assert!(said(&got, Kind::Decided).iter().any(|said| said.contains("was joined")));
+}
+
+#[test]
+fn numbers_on_lines_of_their_own_find_their_words() {
+    let got = text(
+        "1.1\n\nThe clerk keeps the seal.\n\n1.2\n\nThe chair:\n\ni\n\nii\n\nsigns the minutes;\n\nopens the meeting.\n\n",
+    );
+    assert_eq!(
+        lines(&got.text),
+        [
+            "1.1 The clerk keeps the seal.",
+            "1.2 The chair:",
+            "i. signs the minutes;",
+            "ii. opens the meeting."
+        ]
+    );
+    assert!(
+        said(&got, Kind::Decided).iter().any(|said| said.contains("4 numbers")),
+        "{:?}",
+        got.notes
+    );
+}
+
+#[test]
+fn lost_bullets_are_put_back_after_a_colon() {
+    let got = text(
+        "Members can expect from staff:\n\na friendly word\n\nhelp with papers\n\ntimely answers\n\nThe clerk sees to it.",
+    );
+    assert_eq!(
+        lines(&got.text),
+        [
+            "Members can expect from staff:",
+            "- a friendly word",
+            "- help with papers",
+            "- timely answers",
+            "The clerk sees to it."
+        ]
+    );
+    assert!(
+        said(&got, Kind::Decided)
+            .iter()
+            .any(|said| said.contains("3 lines after it have lost their bullets"))
+    );
+}
+
+#[test]
+fn a_contents_list_names_the_headings() {
+    let got = text(
+        "Gifts Policy\n\nContents\n\n1. Scope .... 2\n2. The book of gifts .... 3\n\n1. Scope\n\nAll members are bound by what stands here, and all of the staff.\n\n2. The book of gifts\n\nThe clerk keeps it in the office, where everyone may look into it.\n",
+    );
+    assert!(got.text.starts_with("---\ntitle: Gifts Policy\n---\n\n## 1. Scope\n"), "{}", got.text);
+    assert!(got.text.contains("\n## 2. The book of gifts\n"), "{}", got.text);
+    assert!(said(&got, Kind::Dropped).iter().any(|said| said.contains("contents list of 2 lines")));
+}
+
+#[test]
+fn a_report_before_the_protocol_is_a_doubt() {
+    let sections = |names: &[&str]| {
+        names.iter().enumerate().map(|(at, name)| format!("{}. {name}\n\nThe words of this section are these, and there are no others in it.\n\n", at + 1)).collect::<String>()
+    };
+    let got = text(
+        &(sections(&["Summary", "Reasons", "Options", "Costs", "Risks"])
+            + &sections(&["Scope", "Duties"])),
+    );
+    assert!(
+        said(&got, Kind::Doubt).iter().any(|said| said.contains("begin again at 1 after 5")),
+        "{:?}",
+        got.notes
+    );
+}
+
+#[test]
+fn letters_of_older_programs_are_read_and_said() {
+    let got = import("made.txt", b"The clerk\x92s seal.", Changes::Refuse).unwrap();
+    assert_eq!(lines(&got.text), ["The clerk’s seal."]);
+    assert!(said(&got, Kind::Doubt).iter().any(|said| said.contains("Windows-1252")));
+}
+
+/// The five real texts, where they are at hand: every word comes out in its order, but those of lists of contents and
+/// of what pages repeat, and numbers that stood apart from their words.
+#[test]
+fn every_word_of_the_seeds_comes_out_in_order() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds/text");
+    if !folder.is_dir() {
+        eprintln!("skipped: the five real protocols are not at ../shared/seeds");
+        return;
+    }
+    for path in crate::case::files(&folder, "txt") {
+        let bytes = std::fs::read(&path).unwrap();
+        let got = import("seed.txt", &bytes, Changes::Refuse).unwrap();
+        let raw = words(&String::from_utf8(bytes).unwrap());
+        let title = got.text.lines().nth(1).unwrap().trim_start_matches("title: ").to_owned();
+        let body = words(&lines(&got.text).join("\n"));
+        let cover = words(&title);
+        // What is in the body stands in the original in the same order.
+        let mut rest = raw.iter();
+        for word in &body {
+            assert!(
+                rest.any(|found| found == word),
+                "{}: “{word}” is not there, or not in its place",
+                path.display()
+            );
+        }
+        // What is not in the body is a list of contents, the title, or said to be left out.
+        let lost = raw.len() - body.len() - cover.len().min(raw.len() - body.len());
+        assert!(
+            lost * 100 <= raw.len() * 3,
+            "{}: {lost} words of {} are gone",
+            path.display(),
+            raw.len()
+        );
+    }
+}
+
+/// Words without numbers and signs.
+fn words(text: &str) -> Vec<String> {
+    let text = text.replace("<u>", "").replace("</u>", "").replace("**", "");
+    let words = text.split(|c: char| !c.is_alphabetic() && c != '’' && c != '\'');
+    // Roman numbers and letters that stand apart move to their words.
+    words
+        .filter(|word| {
+            word.chars().count() > 3 || word.chars().any(|c| !"ivxabcdefghijklm".contains(c))
+        })
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

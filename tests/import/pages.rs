@@ -1,0 +1,107 @@
+//! Web pages and Markdown: the text and not what is around it, with the numbers that a reader sees.
+
+use super::lines;
+use protosite::import::{Changes, Imported, Kind, import};
+
+fn page(body: &str) -> Imported {
+    let html =
+        format!("<!doctype html><html><head><title>Rules</title></head><body>{body}</body></html>");
+    import("made.html", html.as_bytes(), Changes::Refuse).unwrap()
+}
+
+fn seen(body: &str) -> Vec<String> {
+    lines(&page(body).text)
+}
+
+fn markdown(text: &str) -> Imported {
+    import("made.md", text.as_bytes(), Changes::Refuse).unwrap()
+}
+
+#[test]
+fn lists_have_the_numbers_that_browsers_show() {
+    assert_eq!(
+        seen("<ol><li>One</li><li value=5>Five</li><li>Six</li></ol>"),
+        ["1. One", "5. Five", "6. Six"]
+    );
+    assert_eq!(seen("<ol type=a start=3><li>c</li><li>d</li></ol>"), ["c. c", "d. d"]);
+    assert_eq!(
+        seen("<ol type=I reversed><li>x</li><li>y</li><li>z</li></ol>"),
+        ["III. x", "II. y", "I. z"]
+    );
+    assert_eq!(
+        seen(
+            "<ol style='list-style-type: lower-roman'><li>x<ol type=A><li>y</li></ol></li><li>z</li></ol>"
+        ),
+        ["i. x", "A. y", "ii. z"]
+    );
+    assert_eq!(
+        seen("<ol style='list-style: none'><li>(a) typed</li></ol><ul><li>sign</li></ul>"),
+        ["(a) typed", "- sign"]
+    );
+}
+
+#[test]
+fn the_site_around_the_text_is_left_out_and_said() {
+    let got = page(
+        "<nav>Home News</nav><main><h1>Rules</h1><h2>Scope</h2><p>All of the rules of the council stand here.</p><aside>Share this</aside></main><footer>Contact us</footer>",
+    );
+    assert_eq!(lines(&got.text), ["Scope", "All of the rules of the council stand here."]);
+    assert!(got.text.contains("title: Rules"));
+    let dropped: Vec<String> = got
+        .notes
+        .iter()
+        .filter(|note| note.kind == Kind::Dropped)
+        .map(|note| format!("{}{}", note.words, note.message))
+        .collect();
+    assert!(dropped.iter().any(|said| said.contains("4 words of the website")), "{dropped:?}");
+    assert!(dropped.iter().any(|said| said.starts_with("Share this")), "{dropped:?}");
+}
+
+#[test]
+fn links_tables_and_looks() {
+    let got = seen(
+        "<p>See <a href='https://a.example/b'>the <b>guide</b></a>, <a href='javascript:x()'>this</a> and <em>that</em>.<br>New line</p><table><tr><th>Sum</th><th>Who</th></tr><tr><td>£5</td><td>Clerk</td></tr></table>",
+    );
+    assert_eq!(
+        got,
+        [
+            "See [the](https://a.example/b) **[guide](https://a.example/b)**, this and *that*.",
+            "New line",
+            "| Sum | Who |",
+            "|---|---|",
+            "| £5 | Clerk |"
+        ]
+    );
+}
+
+#[test]
+fn pages_made_to_tire_their_reader_are_refused_or_read() {
+    let deep = "<div>".repeat(100_000);
+    assert!(import("a.html", deep.as_bytes(), Changes::Refuse).is_err());
+    page(&"<b>x".repeat(2_000));
+    page(&"<ol><li>x".repeat(500));
+}
+
+#[test]
+fn markdown_keeps_its_text_and_loses_what_converters_put_in() {
+    let got = markdown(
+        "---\ntitle: \"Dogs: a policy\"\nlayout: page\nversion: '2'\n---\n\n1\\. One \\*star\\*\n\n\\(a\\) two\n\n```\n1\\. code\n```\n",
+    );
+    assert!(got.text.starts_with("---\ntitle: 'Dogs: a policy'\nversion: '2'\nextra:\n  layout: page\n---\n\n1. One \\*star\\*\n\n(a) two\n\n```\n1\\. code\n```\n"), "{}", got.text);
+    assert!(
+        got.notes.iter().any(|note| note.message.contains("2 labels had a backslash")),
+        "{:?}",
+        got.notes
+    );
+}
+
+#[test]
+fn a_heading_over_all_others_is_the_title_and_depths_fit_the_format() {
+    let one = markdown("# Rules\n\n## Scope\n\nWords.\n");
+    assert_eq!(one.text, "---\ntitle: Rules\n---\n\n## Scope\n\nWords.\n");
+    let two = markdown("# Scope\n\nWords.\n\n# Rest\n\nAdopted: May 2023\n");
+    assert_eq!(
+        two.text,
+        "---\ntitle: made\nadopted: May 2023\n---\n\n## Scope\n\nWords.\n\n## Rest\n\nAdopted: May 2023\n"
+    );
+}
