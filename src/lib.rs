@@ -169,19 +169,32 @@
 //! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
 //! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
+//! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 //! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
+//! - `import/html.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
 //! - `import/markdown.rs`: Words with their look -> Markdown that reads back to the same words.
 //! - `import/mod.rs`: Files that councils have -> protocol source, with a report of all that was decided, left out and doubted.
 //! - `import/numeral.rs`: Numbers as word processors print them: 4, iv, D, 04, 4th, four, fourth.
+//! - `import/odt/body.rs`: The walk through an OpenDocument text.
+//! - `import/odt/lists.rs`: Styles of lists of an OpenDocument text, as levels that are counted like those of Word.
+//! - `import/odt/mod.rs`: OpenDocument text (.odt): its words in order, with the numbers of its lists as LibreOffice shows them.
+//! - `import/odt/styles.rs`: Styles of an OpenDocument text: of paragraphs, of words, of lists.
 //! - `import/outline.rs`: What each part of a document is: its title, its headings, its contents list, its lists. Paragraphs of one style, or
 //! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
 //! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
 //! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
+//! - `import/source.rs`: Markdown as it comes from elsewhere: the text stays as it is; what converters do to labels is undone.
+//! - `import/text/contents.rs`: A contents list in a plain text: it is left out, and its entries say which lines are headings.
+//! - `import/text/decode.rs`: Bytes -> text: UTF-8, UTF-16 by its mark, else the Windows code page that older programs write.
+//! - `import/text/furniture.rs`: What pages repeat and text does not: page numbers, running heads and feet.
+//! - `import/text/join.rs`: Lines -> paragraphs: wrapped lines are joined, numbers find their words, sentences that a page cut are whole again.
+//! - `import/text/line.rs`: Lines of a plain text: where they stand, and what they begin with.
+//! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
+//! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
-//! - `import/word/count.rs`: Counts numbered paragraphs as Word does, and gives what it prints before each.
 //! - `import/word/field.rs`: Fields of a Word document: of each, what Word shows, never what it computes it from.
 //! - `import/word/mod.rs`: Word documents (.docx): their words in order, with every number as Word shows it.
 //! - `import/word/numbering.rs`: Word's numberings: abstract ones, their levels, and what each use of one changes.

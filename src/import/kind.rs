@@ -20,6 +20,9 @@ pub enum FileKind {
 /// The largest file that is read.
 pub const LARGEST: usize = 64 << 20;
 
+/// The largest text that is read: a protocol of 100,000 words has 600 kB.
+const LARGEST_TEXT: usize = 8 << 20;
+
 /// The kind of a file.
 ///
 /// ```
@@ -50,6 +53,10 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, Refused> {
         )),
         _ if zipped => Err(not_what_it_says(&ending, "a Word document or another Office file")),
         _ if bytes.contains(&0) => Err(not_what_it_says(&ending, "a file that is no text")),
+        _ if bytes.len() > LARGEST_TEXT => Err(Refused::new(
+            format!("the file has {} MB of text, more than any protocol", bytes.len() >> 20),
+            "Look whether it is the right one; if it holds many documents, make a file of each.",
+        )),
         "md" | "markdown" => Ok(FileKind::Markdown),
         "txt" | "text" | "" => Ok(FileKind::Text),
         "html" | "htm" | "xhtml" => Ok(FileKind::Html),

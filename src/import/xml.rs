@@ -11,6 +11,9 @@ const DEEPEST: usize = 200;
 /// A hundred pages have about two hundred thousand elements.
 const MOST_NODES: usize = 1_500_000;
 
+/// Elements of documents have a dozen attributes.
+const MOST_ATTRIBUTES: usize = 500;
+
 /// The names by which this room calls the namespaces of documents; those of the strict form of OOXML are the same.
 const NAMESPACES: [(&str, &str); 27] = [
     ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
@@ -235,6 +238,9 @@ impl Reading {
                 continue;
             }
             let key = self.attribute_name(resolver.resolve_attribute(attribute.key), attribute.key);
+            if self.tree.attributes.len() - from as usize >= MOST_ATTRIBUTES {
+                return Err("has more parts than any document");
+            }
             let begin = self.tree.text.len() as u32;
             match quick_xml::escape::unescape(&attribute.value) {
                 Ok(value) => self.tree.text.push_str(&value),
@@ -339,10 +345,20 @@ mod tests {
     fn what_could_tire_or_fool_a_reader_is_refused() {
         let deep = "<a>".repeat(100_000);
         let wide = format!("<r>{}</r>", "<a/>".repeat(2_000_000));
+        let names: String = (0..1_000).map(|at| format!(" a{at}='x'")).collect();
+        let broad = format!("<r{names}/>");
         let bomb = "<!DOCTYPE r [<!ENTITY a 'aaaa'>]><r>&a;</r>";
-        for text in
-            [deep.as_str(), &wide, bomb, "<r>&a;</r>", "<r a='&b;'/>", "<r>", "", "<a/><b/>"]
-        {
+        for text in [
+            deep.as_str(),
+            &wide,
+            &broad,
+            bomb,
+            "<r>&a;</r>",
+            "<r a='&b;'/>",
+            "<r>",
+            "",
+            "<a/><b/>",
+        ] {
             assert!(Tree::read(text, "x").is_err(), "{}", &text[..text.len().min(40)]);
         }
     }
