@@ -18,6 +18,7 @@ mod external;
 mod hold;
 mod hostile;
 mod import;
+mod first_hour;
 mod ledger;
 mod names;
 mod properties;

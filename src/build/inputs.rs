@@ -31,6 +31,13 @@ pub static CLASHING_NAMES: Rule = Rule::warning(
     "Give one of them another name.",
 );
 
+/// A file that nothing is made of.
+pub static PASSED_OVER: Rule = Rule::warning(
+    "passed-over",
+    "A file of the project is neither read nor published: its name is not that of a document or of settings, and no page uses it.",
+    "Give it the name that the finding shows, link to it, or take it out of the project.",
+);
+
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {

@@ -9,6 +9,7 @@ mod held;
 mod inputs;
 mod logo;
 mod output;
+mod passed_over;
 mod paths;
 mod rules;
 mod stages;
@@ -18,7 +19,7 @@ pub use cache::Cache;
 pub use face::BRAND_CONTRAST;
 pub use held::LastSite;
 pub use inputs::{
-    CLASHING_NAMES, CouncilInputs, File, Inputs, MISPLACED, OUTSIDE_LINK, UNREADABLE,
+    CLASHING_NAMES, CouncilInputs, File, Inputs, MISPLACED, OUTSIDE_LINK, PASSED_OVER, UNREADABLE,
 };
 pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Unmade};

@@ -3,7 +3,7 @@
 use super::cache::{Cache, Read};
 use super::output::Output;
 use super::{CouncilInputs, DUPLICATE_PATH, File, Inputs};
-use super::{allowances, drafts, face, files, paths, rules};
+use super::{allowances, drafts, face, files, passed_over, paths, rules};
 use crate::check::{statements, undated_drafts};
 use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, guarded, sort};
 use crate::page::plan;
@@ -95,6 +95,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let mut plans = plan(&register);
     let (theme, engine) =
         face::dress(&register, &plans, (&inputs.themes, &inputs.pictures), cache, &mut findings);
+    findings.extend(passed_over::passed_over(&register, &plans));
     paths::settle(&register, &mut plans, &theme, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);

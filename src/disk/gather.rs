@@ -4,7 +4,7 @@ use super::kind::{self, Kind, read_file};
 use super::twins::twins;
 use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
-use crate::build::{CouncilInputs, File, Folder, LEDGER, MISPLACED, UNREADABLE};
+use crate::build::{CouncilInputs, File, Folder, LEDGER, MISPLACED, PASSED_OVER, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -55,11 +55,7 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     stamps.turn();
     let content = folder.join("content");
     if !content.is_dir() {
-        let message = format!("there is no folder `content` in {}", folder.display());
-        return Err(Failure::new(
-            message,
-            "Go to the folder of your project, or make a new one: protosite new my-protocols",
-        ));
+        return Err(no_content(folder));
     }
     let mut gathered = Gathered::default();
     gathered.settings = beside("protosite.yaml", folder, stamps, &mut gathered.findings, false);
@@ -69,11 +65,13 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     let councils = assign(listed, &mut gathered);
     if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
         let message = format!("there is no protocol in {}", content.display());
-        return Err(Failure::new(
-            message,
-            "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\n---",
-        ));
+        let passed = gathered.assets.iter().next().map_or(String::new(), |name| {
+            format!("\nThere is {name}, which is not read: the name of a protocol ends in .md.")
+        });
+        let help = "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\nadopted: 15 October 2025\n---";
+        return Err(Failure::new(message, format!("{help}{passed}")));
     }
+    gathered.findings.extend(almost_settings(folder));
     // All councils at once: most have too few documents to keep every processor busy.
     let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils
         .into_par_iter()
@@ -93,6 +91,23 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         }
     }
     Ok(gathered)
+}
+
+/// What is wrong with a folder that is no project, and where the project may be.
+fn no_content(folder: &Path) -> Failure {
+    if !folder.is_dir() {
+        let message = format!("there is no folder {}", folder.display());
+        return Failure::new(message, "Check its name.");
+    }
+    let message = format!("there is no folder `content` in {}", folder.display());
+    let whole = fs::canonicalize(folder).unwrap_or_default();
+    let above = whole.ancestors().skip(1).find(|above| above.join("content").is_dir());
+    let help = above.map_or(
+        "Go to the folder of your project, or make a new one: protosite new my-protocols"
+            .to_owned(),
+        |above| format!("The project is the folder above it: {}", above.display()),
+    );
+    Failure::new(message, help)
 }
 
 /// A file beside the content, if there is one, be it a link; `spared` leaves it unread while it is as it was.
@@ -255,10 +270,12 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
         .to_owned();
         let depth = if gathered.many { 2 } else { 1 };
         if is_settings(&name) {
-            if name.matches('/').count() == depth {
-                councils.entry(folder).or_default().settings = Some((path, name));
-            } else {
+            if name.matches('/').count() != depth {
                 gathered.findings.push(misplaced_council(&name, gathered.many));
+            } else if councils.get(&folder).is_some_and(|council| council.settings.is_some()) {
+                gathered.findings.push(second_council(&name));
+            } else {
+                councils.entry(folder).or_default().settings = Some((path, name));
             }
         } else if !is_source(&name) {
             if let Some(bytes) = picture(&name, &path, depth) {
@@ -314,6 +331,34 @@ fn misplaced_council(name: &str, many: bool) -> Diagnostic {
         )
     };
     Diagnostic::at(&MISPLACED, Place::file(name), message).help(help)
+}
+
+fn second_council(name: &str) -> Diagnostic {
+    Diagnostic::at(
+        &MISPLACED,
+        Place::file(name),
+        "a council.yaml stands beside this file, and only one can hold",
+    )
+    .help("Put all lines that hold into council.yaml, and take this file out.")
+}
+
+/// Files beside `content` that someone meant for the settings of the site.
+fn almost_settings(project: &Path) -> Vec<Diagnostic> {
+    let names = fs::read_dir(project).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> =
+        names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| {
+        let lower = name.to_lowercase();
+        let meant = ["protosite.yaml", "protosite.yml", "protosite.yaml.txt", "protosite.yml.txt"];
+        name != "protosite.yaml" && meant.contains(&lower.as_str())
+    });
+    names.sort();
+    let finding = |name: String| {
+        let message =
+            format!("`{name}` is not read: the settings of the site stand in protosite.yaml");
+        Diagnostic::at(&PASSED_OVER, Place::file(name), message).help("Name it protosite.yaml.")
+    };
+    names.into_iter().map(finding).collect()
 }
 
 fn is_settings(name: &str) -> bool {

@@ -49,7 +49,10 @@ pub fn front_matter(
             let metadata = Metadata { unread: true, ..Metadata::default() };
             return FrontMatter { metadata, body: text.len(), ..FrontMatter::default() };
         }
-        findings.push(no_title(source, 0));
+        findings.push(match almost_opens(text) {
+            Some((start, line)) => not_three(source, start, line),
+            None => no_title(source, 0),
+        });
         let metadata = Metadata { unread: true, ..Metadata::default() };
         return FrontMatter { metadata, ..FrontMatter::default() };
     };
@@ -64,20 +67,34 @@ pub fn front_matter(
     found
 }
 
+/// Where the line stands that opens the front matter: the first that is not blank, whatever spaces stand before it.
+fn opening(text: &str) -> Option<(usize, &str)> {
+    let start = text.len() - text.trim_start().len();
+    let line = text[start..].lines().next()?;
+    Some((start, line.trim_end()))
+}
+
 fn opens(text: &str) -> bool {
-    text.lines().next().is_some_and(|line| line.trim_end() == "---")
+    opening(text).is_some_and(|(_, line)| line == "---")
+}
+
+/// What a word processor makes of three hyphens, or a slip of the hand.
+fn almost_opens(text: &str) -> Option<(usize, &str)> {
+    let dashes = |c: char| matches!(c, '-' | '–' | '—' | '_' | '=' | ' ' | '*' | '\u{2011}');
+    let (start, line) =
+        opening(text).filter(|(_, line)| !line.is_empty() && line.chars().all(dashes))?;
+    let next = text[start..].lines().nth(1)?;
+    next.split_once(':').is_some_and(|(key, _)| !key.contains(' ')).then_some((start, line))
 }
 
 /// The span between the two lines of `---`, and where the body begins.
 fn split(text: &str) -> Option<(Span, usize)> {
-    if !opens(text) {
-        return None;
-    }
-    let start = text.find('\n')? + 1;
+    let (first, _) = opening(text).filter(|(_, line)| *line == "---")?;
+    let start = first + text[first..].find('\n')? + 1;
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         let next = at + line.len();
-        if matches!(line.trim_end(), "---" | "...") {
+        if matches!(line.trim(), "---" | "...") {
             return Some((Span::new(start, at), next));
         }
         at = next;
@@ -87,23 +104,64 @@ fn split(text: &str) -> Option<(Span, usize)> {
 
 /// A missing title, with the first heading of the text as the title to type.
 fn no_title(source: &Source, body: usize) -> Diagnostic {
-    let text = source.text()[body..].lines().map(str::trim);
-    let heading = text.clone().find_map(|line| line.strip_prefix('#'));
-    // A text pasted without its headings opens with its title as a rule.
-    let first = heading.or_else(|| text.clone().find(|line| !line.is_empty()));
-    let title = first
-        .map(|line| line.trim_matches(['#', '*', '_', ' ']))
-        .filter(|title| !title.is_empty() && title.len() < 100 && !title.contains(':'))
-        .unwrap_or("Media Protocol");
+    let (title, adopted) =
+        (likely_title(&source.text()[body..]), likely_day(&source.text()[body..]));
     let help = if body == 0 {
         format!(
-            "Type at the very top, with the day on which the council adopted it:\n---\ntitle: {title}\nadopted: 15 October 2025\n---"
+            "Type at the very top, with the day on which the council adopted it:\n---\ntitle: {title}\nadopted: {adopted}\n---"
         )
     } else {
         format!("Add a line: title: {title}")
     };
     Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "this document has no title")
         .help(help)
+}
+
+fn not_three(source: &Source, start: usize, line: &str) -> Diagnostic {
+    let span = Span::new(start, start + line.len());
+    let message =
+        format!("the lines about the document open with `{line}` and not with three hyphens");
+    Diagnostic::new(&OPEN_FRONT_MATTER, source, span, message).help(
+        "Type --- in its place, and a second line of --- after the last of those lines. Word makes a dash of hyphens: type them in a text editor.",
+    )
+}
+
+/// The title to offer: the first heading, else the first of the first lines that names a kind of document, else the first.
+fn likely_title(text: &str) -> String {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(8);
+    let heading = lines().find(|line| line.starts_with('#'));
+    let named = |line: &&str| kind_of(line, Language::English) != "document" && line.len() < 80;
+    let title = heading
+        .or_else(|| lines().find(named))
+        .or_else(|| lines().next())
+        .map_or("", |line| line.trim_matches(['#', '*', '_', ' ']));
+    if title.is_empty() || title.len() > 100 || title.contains(':') || title.starts_with('-') {
+        return "Media Protocol".to_owned();
+    }
+    if title.chars().any(char::is_lowercase) { title.to_owned() } else { capitalised(title) }
+}
+
+/// "MEDIA POLICY" as a title is written: "Media Policy".
+fn capitalised(title: &str) -> String {
+    let word = |word: &str| {
+        let lower = word.to_lowercase();
+        if matches!(lower.as_str(), "of" | "and" | "the" | "on" | "for" | "in" | "to" | "at") {
+            return lower;
+        }
+        let mut letters = lower.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    };
+    title.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The day of adoption to offer: the one that the first or last lines of the text state, else an example.
+fn likely_day(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let ends = lines.iter().take(12).chain(lines.iter().rev().take(6));
+    let stated = ends
+        .filter(|line| line.len() < 300 && line.bytes().any(|byte| byte.is_ascii_digit()))
+        .find_map(|line| review_words(line).date_of(Act::Adopted));
+    stated.map_or_else(|| "15 October 2025".to_owned(), |date| date.to_string())
 }
 
 fn read(

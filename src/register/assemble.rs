@@ -20,6 +20,12 @@ pub static DUPLICATE_ID: Rule = Rule::error(
     "Two documents of a council would stand at one address.",
     "Give one of them another `id:`, or another file name.",
 );
+/// Two documents in force with one title.
+pub static SAME_TITLE: Rule = Rule::warning(
+    "same-title",
+    "Two documents in force have one title, so that nobody can tell which holds, and a citation of it fits both.",
+    "Say which was replaced: `status: superseded`. Or give each a title of its own.",
+);
 /// `supersedes`, `replaced_by` or `translation_of` names no protocol of the council.
 pub static UNKNOWN_ID: Rule = Rule::warning(
     "unknown-id",
@@ -99,6 +105,7 @@ fn council(
             .cmp(&(b.metadata.title.to_lowercase(), b.source.path()))
     });
     check_ids(&protocols, findings);
+    check_titles(&protocols, findings);
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| {
         let metadata = &protocol.metadata;
         drafts || metadata.status != Status::Draft || metadata.unread
@@ -208,6 +215,30 @@ fn entry(
         steps: Vec::new(),
         redirects: Vec::new(),
         aliases: Vec::new(),
+    }
+}
+
+/// Two documents in force with one title: readers of the list cannot tell which holds, and citations fit both.
+fn check_titles(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
+    let mut by_title: HashMap<String, &Protocol> = HashMap::new();
+    let adopted = |protocol: &&Arc<Protocol>| {
+        let metadata = &protocol.metadata;
+        metadata.status == Status::Adopted
+            && metadata.translation_of.is_none()
+            && !metadata.title.is_empty()
+    };
+    for protocol in protocols.iter().filter(adopted) {
+        let title = &protocol.metadata.title;
+        let Some(first) = by_title.insert(title.to_lowercase(), protocol) else { continue };
+        let message = format!("two documents in force have the title “{title}”");
+        let place = Place::new(&first.source, first.key_span("title"));
+        let help = "If this one replaced the other, write `status: superseded` and `replaced_by:` into the other. If both hold, give each a title of its own.";
+        findings.push(
+            Diagnostic::new(&SAME_TITLE, &protocol.source, protocol.key_span("title"), message)
+                .help(help)
+                .other(place, "the other one")
+                .protocol(&protocol.id),
+        );
     }
 }
 

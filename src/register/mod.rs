@@ -15,7 +15,7 @@ mod resolve;
 mod spots;
 mod translation;
 
-pub use assemble::{DUPLICATE_ID, NO_LOGO, UNKNOWN_ID, register};
+pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
 pub use back::Known;
 pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
 pub use former::{BAD_OLD_ADDRESS, Former};

@@ -30,6 +30,13 @@ pub static MISSING_METADATA: Rule = Rule::error(
     "Add the line that the finding shows.",
 );
 
+/// Words after a `#`, which YAML takes for a remark.
+pub static AFTER_HASH: Rule = Rule::warning(
+    "after-hash",
+    "What stands after a # is taken for a remark, so that a colour or the end of a title would be lost without a trace.",
+    "Put the value in quotes: `colour: \"#7a1f5c\"`. A remark stands on a line of its own.",
+);
+
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
@@ -76,16 +83,52 @@ impl<'a> Fields<'a> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
-        let (_, _, node) = self.entries.iter().find(|(name, ..)| name == key)?;
-        (node.value != Value::Empty).then_some(node)
+        let (_, at, node) = self.entries.iter().find(|(name, ..)| name == key)?;
+        if node.value == Value::Empty {
+            self.remarked(key, *at, "");
+            return None;
+        }
+        Some(node)
     }
 
-    /// Text on one line.
+    /// Free text on one line. A remark after it is said: it may have been meant for a part of it.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let text = self.word(key)?;
+        let last = text.span.end.saturating_sub(1);
+        if !self.source.slice(text.span).ends_with(['"', '\'']) {
+            self.remarked(key, Span { start: last, end: text.span.end }, &text.value);
+        }
+        Some(text)
+    }
+
+    /// Says that what follows on the line of a span is a remark; `value` is what was read before it.
+    fn remarked(&mut self, key: &str, span: Span, value: &str) {
+        let line = self.source.line_span(self.source.line(span.start));
+        let rest = self.source.slice(Span { start: span.end, end: line.end.max(span.end) });
+        let Some(at) =
+            rest.find('#').filter(|at| rest[..*at].trim_matches([' ', '\t', ':', '"']).is_empty())
+        else {
+            return;
+        };
+        let (start, remark) = (span.end as usize + at, rest[at..].trim_end());
+        let what = if value.is_empty() { "has no value" } else { "ends there" };
+        let whole = [value, remark].join(" ").trim().replace('"', "'");
+        let message = format!("what stands after # is not read: `{key}` {what}");
+        let help = format!(
+            "If it is part of the value, put that in quotes: {key}: \"{}\". A remark stands on a line of its own.",
+            clip(&whole)
+        );
+        let span = Span::new(start, start + remark.len());
+        self.findings.push(Diagnostic::new(&AFTER_HASH, self.source, span, message).help(help));
+    }
+
+    /// Text that is one of a few words, a date or the like.
+    fn word(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
         match &node.value {
             Value::Text(text) => {
                 let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let value = unquoted(&value).to_owned();
                 (!value.is_empty()).then_some(Spanned { value, span: node.span })
             }
             _ => {
@@ -161,7 +204,7 @@ impl<'a> Fields<'a> {
         read: impl Fn(&str) -> Result<T, E>,
         help: impl Fn(&E) -> String,
     ) -> Option<Spanned<T>> {
-        let text = self.text(key)?;
+        let text = self.word(key)?;
         match read(&text.value) {
             Ok(value) => Some(Spanned { value, span: text.span }),
             Err(error) => {
@@ -232,6 +275,15 @@ impl<'a> Fields<'a> {
         }
         self.findings
     }
+}
+
+/// A text without the quotation marks that a word processor made of straight ones.
+fn unquoted(text: &str) -> &str {
+    [('“', '”'), ('‘', '’'), ('„', '“')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inner| !inner.contains(['“', '”']))
+        .map_or(text, str::trim)
 }
 
 fn clip(words: &str) -> String {

@@ -3,5 +3,5 @@
 mod fields;
 mod node;
 
-pub use fields::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Spanned, UNKNOWN_KEY};
+pub use fields::{AFTER_HASH, BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Spanned, UNKNOWN_KEY};
 pub use node::{BAD_YAML, Node, Value, parse};

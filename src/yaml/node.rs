@@ -200,14 +200,35 @@ impl Tree<'_> {
         Span::new(span.start as usize, span.start as usize + text.trim_end().len())
     }
 
+    /// The line to mark for a fault at a line: that one, or one near it that begins with a tab, which the parser notices late
+    /// or early.
+    fn culprit(&self, number: u32) -> Span {
+        let around =
+            [number, number + 1, number.saturating_sub(1)].into_iter().filter(|near| *near > 0);
+        around
+            .map(|near| self.source.line_span(near))
+            .find(|line| self.source.slice(*line).starts_with('\t'))
+            .unwrap_or_else(|| self.source.line_span(number))
+    }
+
     fn unreadable(&mut self, error: &ScanError) -> Option<Node> {
         let at = self.offsets.byte(error.marker().index()).min(self.source.text().len());
-        let position = self.source.position(at as u32);
-        let line = self.source.line_span(position.line);
-        let (message, help) = explain(error.info(), self.source.slice(line));
+        let number = self.source.line(at as u32);
+        let line = self.culprit(number);
+        let before = self.source.slice(self.source.line_span(number.saturating_sub(1)));
+        let (message, help) = explain(error.info(), self.source.slice(line), before);
         self.findings.push(Diagnostic::new(&BAD_YAML, self.source, line, message).help(help));
         None
     }
+}
+
+/// True if a line is a key and a value that begins further in than the one before it, which has a value too.
+fn set_in(line: &str, before: &str) -> bool {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let valued = before.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty());
+    let key = line.trim_start().split(": ").next().unwrap_or("");
+    let word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    depth(line) > depth(before) && valued && word
 }
 
 fn refuse_anchor(anchor: usize, span: Span) -> Result<(), Refused> {
@@ -222,13 +243,27 @@ fn refuse_anchor(anchor: usize, span: Span) -> Result<(), Refused> {
 }
 
 /// The parser's reasons speak of tokens and mappings; a clerk needs the likely slip and what to type.
-fn explain(info: &str, line: &str) -> (String, String) {
+fn explain(info: &str, line: &str, before: &str) -> (String, String) {
     let key = line.split(':').next().unwrap_or("").trim();
     let value = line.split_once(':').map_or("", |(_, value)| value.trim());
-    if info.contains("mapping values are not allowed") && !value.is_empty() {
+    let bare = value.trim_matches(['“', '”', '‘', '’', '"']).replace('"', "'");
+    if line.starts_with('\t') {
+        (
+            "this line begins with a tab, where YAML needs spaces or nothing".into(),
+            format!("Take the tab out: {}", line.trim()),
+        )
+    } else if set_in(line, before) {
+        (
+            format!(
+                "this line is set in further than the one before it, as if it were part of `{}`",
+                before.split(':').next().unwrap_or("").trim()
+            ),
+            format!("Take out the spaces at its start: {}", line.trim()),
+        )
+    } else if info.contains("mapping values are not allowed") && !value.is_empty() {
         (
             format!("the value of `{key}` has a colon in it"),
-            format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")),
+            format!("Put it in straight quotes: {key}: \"{bare}\""),
         )
     } else if line.contains('\t') {
         (
@@ -243,7 +278,7 @@ fn explain(info: &str, line: &str) -> (String, String) {
     } else if matches!(value.chars().next(), Some('@' | '`' | '%' | '[' | '{' | '!' | '|' | '>')) {
         (
             format!("the value of `{key}` begins with a character that needs quotes"),
-            format!("Put it in quotes: {key}: \"{}\"", value.replace('"', "'")),
+            format!("Put it in straight quotes: {key}: \"{bare}\""),
         )
     } else {
         (
