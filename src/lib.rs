@@ -48,6 +48,7 @@
 //! - `build/logo.rs`: A council's logo: a picture that is there and may be published.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
+//! - `build/passed_over.rs`: Files that a person put into `content` and that nothing is made of: each is named once, with what to do.
 //! - `build/paths.rs`: One address, one page: no file of the site stands where another does, where another needs a folder, or where some
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
