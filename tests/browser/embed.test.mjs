@@ -5,10 +5,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { launch, pages, serve } from "./site.mjs";
+import { after, before, launch, LIMIT, pages, PROTOSITE, serve, test } from "./site.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -19,7 +18,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "protosite-embed-"));
   await cp(join(root, "content"), join(folder, "content"), { recursive: true });
   await writeFile(join(folder, "protosite.yaml"), "theme: embed\n");
-  await promisify(execFile)(join(root, "target/release/protosite"), ["build", folder, "--today", "2026-11-21", "--drafts", "--quiet"]);
+  await promisify(execFile)(PROTOSITE, ["build", folder, "--today", "2026-11-21", "--drafts", "--quiet"]);
   fragments = (await pages(join(folder, "site"))).map((page) => join(folder, "site", page.endsWith("/") ? `${page}index.html` : page));
   for (const file of fragments) {
     const fragment = await readFile(file, "utf8");
@@ -31,9 +30,9 @@ before(async () => {
   site = await serve(join(folder, "site"));
 });
 after(async () => {
-  await browser.close();
-  site.close();
-  await rm(folder, { recursive: true });
+  await browser?.close();
+  site?.close();
+  if (folder) await rm(folder, { recursive: true });
 });
 
 test("axe finds nothing in a fragment on another page, and it loads nothing", async () => {
@@ -53,6 +52,6 @@ test("axe finds nothing in a fragment on another page, and it loads nothing", as
 });
 
 test("the Nu HTML checker says nothing about the pages with fragments in them", async () => {
-  const said = await new Promise((done) => execFile("java", ["-jar", jar, "--skip-non-html", "--format", "json", join(folder, "site")], { maxBuffer: 1 << 26 }, (_, out, err) => done(err || out)));
+  const said = await new Promise((done) => execFile("java", ["-jar", jar, "--skip-non-html", "--format", "json", join(folder, "site")], { maxBuffer: 1 << 26, timeout: LIMIT }, (_, out, err) => done(err || out)));
   assert.deepEqual(JSON.parse(said).messages.map((m) => `${m.url.split("/").slice(-2).join("/")}: ${m.message}`), []);
 });

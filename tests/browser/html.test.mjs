@@ -1,15 +1,14 @@
 // The Nu HTML checker over every page: no error and no warning.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { SITES } from "./site.mjs";
+import { LIMIT, SITES, test } from "./site.mjs";
 
 const jar = fileURLToPath(new URL("node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
 
 for (const site of SITES) {
   test(`the Nu HTML checker says nothing about ${site.split("/").pop()}`, async () => {
-    const said = await new Promise((done) => execFile("java", ["-jar", jar, "--skip-non-html", "--format", "json", site], { maxBuffer: 1 << 26 }, (_, out, err) => done(err || out)));
+    const said = await new Promise((done) => execFile("java", ["-jar", jar, "--skip-non-html", "--format", "json", site], { maxBuffer: 1 << 26, timeout: LIMIT }, (_, out, err) => done(err || out)));
     const { messages } = JSON.parse(said);
     assert.deepEqual(messages.map((m) => `${m.url.split("/").slice(-3).join("/")}: ${m.message}`), []);
   });

@@ -4,9 +4,8 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { promisify } from "node:util";
-import { open } from "./site.mjs";
+import { LIMIT, open, test } from "./site.mjs";
 
 const { each } = open();
 
@@ -15,7 +14,7 @@ async function sheets(pdf) {
   const folder = await mkdtemp(join(tmpdir(), "protosite-print-"));
   const file = join(folder, "page.pdf");
   await writeFile(file, pdf);
-  const { stdout } = await promisify(execFile)("pdftotext", ["-layout", file, "-"], { maxBuffer: 1 << 26 });
+  const { stdout } = await promisify(execFile)("pdftotext", ["-layout", file, "-"], { maxBuffer: 1 << 26, timeout: LIMIT });
   await rm(folder, { recursive: true });
   return stdout.split("\f").slice(0, -1);
 }

@@ -1,7 +1,6 @@
 // How pages are read: on narrow screens, with large and widely spaced text, with a keyboard alone.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { open } from "./site.mjs";
+import { open, test } from "./site.mjs";
 
 const { each } = open();
 

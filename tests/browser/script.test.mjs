@@ -1,8 +1,7 @@
 // The script of a page: tags and notices turn when their day passes in the reader's browser; the link of a clause is copied.
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import { test } from "node:test";
-import { open } from "./site.mjs";
+import { open, test } from "./site.mjs";
 
 const { held, each } = open();
 

@@ -4,13 +4,32 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import assert from "node:assert/strict";
 import { join, normalize, relative, resolve } from "node:path";
-import { after, before } from "node:test";
+import * as runner from "node:test";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", woff2: "font/woff2", json: "application/json", xml: "application/xml", txt: "text/plain; charset=utf-8", md: "text/markdown; charset=utf-8", csv: "text/csv" };
 
 /** The folders of the sites to test. */
-export const SITES = (process.env.SITES ?? "target/browser-site").split(" ").map((dir) => resolve(dir));
+export const SITES = (process.env.SITES ?? "target/browser-site").split("\n").filter(Boolean).map((dir) => resolve(dir));
+
+/** The program that is tested: where `tests/run` had it built. */
+export const PROTOSITE = process.env.PROTOSITE ?? fileURLToPath(new URL("../../target/release/protosite", import.meta.url));
+
+/** The longest that a test or a set-up may take, in milliseconds; and a whole file of them. */
+export const LIMIT = 5 * 60_000;
+const FILE_LIMIT = 15 * 60_000;
+
+// What was left open by a test that failed must not keep its file running. (Node.js 18 has no limit for a file of its own.)
+setTimeout(() => {
+  console.error(`this file of tests took more than ${FILE_LIMIT / 60_000} minutes, and was ended`);
+  process.exit(1);
+}, FILE_LIMIT).unref();
+
+/** A test, a set-up and a clearing up, none of which can hang. */
+export const test = (name, run) => runner.test(name, { timeout: LIMIT }, run);
+export const before = (run) => runner.before(run, { timeout: LIMIT });
+export const after = (run) => runner.after(run, { timeout: LIMIT });
 
 /** The addresses of all pages of a site. */
 export async function pages(dir) {
@@ -57,7 +76,7 @@ export function open() {
     }
   });
   after(async () => {
-    await held.browser.close();
+    await held.browser?.close();
     held.sites.forEach((site) => site.close());
   });
   async function each(view, check) {

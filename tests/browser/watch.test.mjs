@@ -7,9 +7,8 @@ import { createRequire } from "node:module";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { launch } from "./site.mjs";
+import { after, before, launch, PROTOSITE, test } from "./site.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,14 +21,14 @@ before(async () => {
   address = await serve(4410);
 });
 after(async () => {
-  server.kill();
-  await browser.close();
-  await rm(folder, { recursive: true });
+  server?.kill();
+  await browser?.close();
+  if (folder) await rm(folder, { recursive: true });
 });
 
 /** Starts the server; the address that it says it has. */
 async function serve(port) {
-  server = spawn(join(root, "target/release/protosite"), ["serve", "--today", "2026-11-21", "--port", String(port)], { cwd: folder });
+  server = spawn(PROTOSITE, ["serve", "--today", "2026-11-21", "--port", String(port)], { cwd: folder });
   const [said] = await once(server.stdout, "data");
   return /http:\/\/\S+\//.exec(said)[0];
 }
@@ -123,7 +122,7 @@ test("the panel works by keyboard, opens what is wrong, and axe finds nothing in
 test("a server that comes back is heard again", async () => {
   const { page } = await open("site-visits/");
   const gone = once(server, "exit");
-  server.kill();
+  server?.kill();
   await page.waitForFunction(() => document.querySelector("#_live [role=status]").textContent.includes("stopped"));
   // A process closes its streams before its port: only the end of it says that the port can be had again.
   await gone;
