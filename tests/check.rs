@@ -1,5 +1,6 @@
 //! Findings, case by case: `tests/cases/check/*.md` hold a protocol, a line of `%%%`, and what `protosite check` says
-//! of it on 21 November 2026, a line each. `UPDATE=1 cargo test check` writes them anew.
+//! of it on 21 November 2026, a line each. A line `# warn: all-caps, list-case` asks
+//! for rules that say nothing unless they are asked for. `UPDATE=1 cargo test check` writes the cases anew.
 
 use crate::house::Project;
 
@@ -8,8 +9,16 @@ fn cases() {
     crate::case::run("check", |source| {
         let project = Project::empty()
             .file("content/council.yaml", crate::house::COUNCIL)
-            .file("content/case.md", source)
-            .file("content/map.png", "a picture");
-        project.run(&["check", "--today", "2026-11-21", "--format", "short"]).err
+            .file("content/case.md", source);
+        if source.contains("map.png") {
+            project.write("content/map.png", "a picture");
+        }
+        let mut args = vec!["check", "--today", "2026-11-21", "--format", "short"];
+        let asked = source.lines().find_map(|line| line.strip_prefix("# warn: "));
+        asked
+            .into_iter()
+            .flat_map(|rules| rules.split(", "))
+            .for_each(|rule| args.extend(["--warn", rule]));
+        project.run(&args).err
     });
 }

@@ -176,7 +176,7 @@ fn blessed(document: &str, mark: &str, table: &str) {
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, format!("{before}{open}{table}<!-- end -->{after}")).unwrap();
     } else {
-        assert_eq!(listed, table, "run UPDATE=1 cargo test cli");
+        crate::case::same(document, listed, table, "run UPDATE=1 cargo test cli");
     }
 }
 

@@ -171,6 +171,47 @@ fn names_say_what_is_inside() {
     }
 }
 
+/// Rules of `check` that one text alone cannot break: other tests have them.
+const NEED_MORE: [&str; 5] = [
+    "dead-link",
+    "statement-missing",
+    "statement-incomplete",
+    "statement-old",
+    "statement-contradiction",
+];
+
+/// The names of the rules that a file declares.
+fn declared(text: &str) -> Vec<&str> {
+    let calls = ["Rule::error(", "Rule::warning(", "Rule::asked_for("];
+    let found = calls.iter().flat_map(|call| text.split(call).skip(1));
+    found.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()).collect()
+}
+
+#[test]
+fn a_rule_stands_in_the_file_of_its_name_and_has_a_case() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    // What a citation breaks has its cases beside those of citations.
+    let cases = ["check", "cite"].map(|name| crate::case::files(&folder.join(name), "md"));
+    let cases: String =
+        cases.iter().flatten().map(|case| fs::read_to_string(case).unwrap()).collect();
+    let mut wrong = Vec::new();
+    for (file, text) in files() {
+        let Some(stem) = file.strip_prefix("check/") else { continue };
+        let named = stem.trim_end_matches(".rs").replace('_', "-");
+        for rule in declared(&text) {
+            if !rule.starts_with(&named) {
+                wrong.push(format!("src/{file} declares `{rule}`: name the file after its rule"));
+            }
+            if !NEED_MORE.contains(&rule) && !cases.contains(&format!("[{rule}]")) {
+                wrong.push(format!(
+                    "no case in tests/cases/check finds `{rule}`: write a text that breaks it, and one that does not"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_file_says_what_it_is_and_the_map_lists_it() {
     let mut map = String::new();
@@ -189,7 +230,7 @@ fn every_file_says_what_it_is_and_the_map_lists_it() {
         fs::write(&path, format!("{before}//! <!-- map -->\n{map}//! <!-- end -->{after}"))
             .unwrap();
     } else {
-        assert_eq!(listed, map, "run UPDATE=1 cargo test tidy");
+        crate::case::same("src/lib.rs", listed, &map, "run UPDATE=1 cargo test tidy");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Runs cases that are files: what stands above a line of `%%%` goes in, what stands below it must come out.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 const MARK: &str = "\n%%%\n";
@@ -17,7 +18,7 @@ pub fn run(folder: &str, result: impl Fn(&str) -> String) {
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(path, format!("{source}{MARK}{got}")).unwrap();
         } else if got != expected {
-            failed.push(format!("{}\n--- expected\n{expected}--- got\n{got}", path.display()));
+            failed.push(format!("{}\n{}", path.display(), difference(expected, &got)));
         }
     }
     assert!(
@@ -26,6 +27,34 @@ pub fn run(folder: &str, result: impl Fn(&str) -> String) {
         failed.len(),
         cases.len(),
         failed.join("\n")
+    );
+}
+
+/// The lines in which two texts differ, and no others: what failed is read by a person.
+pub fn difference(expected: &str, got: &str) -> String {
+    const MOST: usize = 30;
+    let lacking = |text: &str, of: &str| -> Vec<String> {
+        let known: HashSet<&str> = of.lines().collect();
+        text.lines().filter(|line| !known.contains(line)).map(str::to_owned).collect()
+    };
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(lacking(expected, got).iter().map(|line| format!("- {line}")));
+    lines.extend(lacking(got, expected).iter().map(|line| format!("+ {line}")));
+    if lines.is_empty() {
+        lines.push("the same lines in another order, or as many times".to_owned());
+    }
+    let more = lines.len().saturating_sub(MOST);
+    lines.truncate(MOST);
+    lines.extend((more > 0).then(|| format!("... and {more} lines more")));
+    lines.join("\n") + "\n"
+}
+
+/// Fails with the difference of a text that is made from the code and stands in a file.
+pub fn same(file: &str, listed: &str, made: &str, anew: &str) {
+    assert!(
+        listed == made,
+        "{file} is not as the code has it; {anew}\n{}",
+        difference(listed, made)
     );
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A project in a folder that goes away with it.
@@ -65,18 +67,30 @@ impl Project {
 }
 
 pub fn run_in(dir: &Path, args: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_protosite"))
-        .args(args)
-        .current_dir(dir)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
+    let output = within_limit(command.args(args).current_dir(dir).env_remove("SOURCE_DATE_EPOCH"));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Ran {
         code: output.status.code().unwrap_or(-1),
         out: text(output.stdout),
         err: text(output.stderr),
     }
+}
+
+/// The longest that a run of the program may take: no test can hang.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// Runs a program to its end, or ends it.
+pub fn within_limit(command: &mut Command) -> Output {
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = child.spawn().unwrap();
+    let id = child.id();
+    let (done, ended) = mpsc::channel();
+    std::thread::spawn(move || done.send(child.wait_with_output()));
+    ended.recv_timeout(LIMIT).map(Result::unwrap).unwrap_or_else(|_| {
+        let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+        panic!("{command:?} took more than {LIMIT:?}, and was ended")
+    })
 }
 
 /// Every file under a folder with its bytes.
