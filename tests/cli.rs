@@ -432,3 +432,65 @@ fn every_criterion_is_proven_by_what_exists() {
     }
     blessed("tests/browser/README.md", "wcag", &table);
 }
+
+/// A line longer than any excerpt, with letters of two bytes before what is found, in a file with a byte-order mark.
+fn long_line() -> Project {
+    let before =
+        "Every caf\u{e9} in the parish keeps a list of what it serves to whom and when. ".repeat(4);
+    let text = format!("\u{feff}{}\n1.2 {before}See clause 9.4 too.\n", MEDIA.trim_end());
+    Project::empty()
+        .file("p/content/council.yaml", crate::house::COUNCIL)
+        .file("p/content/media.md", text)
+}
+
+#[test]
+fn a_column_counts_characters_for_people_and_an_offset_bytes_for_programs() {
+    let project = long_line();
+    let text = project.read("p/content/media.md");
+    let at = text.find("clause 9.4").unwrap();
+    let line = &text[text[..at].rfind('\n').unwrap() + 1..at];
+    let column = line.chars().count() + 1;
+    let check =
+        |format: &str| project.run(&["check", "p", "--today", "2026-11-21", "--format", format]);
+    let place = format!("p/content/media.md:10:{column}");
+    for format in ["human", "short"] {
+        let said = check(format).err;
+        assert!(said.contains(&place), "{format}: {place}\n{said}");
+    }
+    let data: serde_json::Value = serde_json::from_str(&check("json").out).unwrap();
+    let found = data["findings"].as_array().unwrap();
+    let found = found.iter().find(|finding| finding["name"] == "broken-reference").unwrap();
+    assert_eq!(found["column"], column);
+    let bytes = |key: &str| found[key].as_u64().unwrap() as usize;
+    assert_eq!(&text[bytes("offset")..bytes("end_offset")], "clause 9.4");
+}
+
+#[test]
+fn paths_for_code_hosts_are_those_from_the_folder_of_work() {
+    let project = long_line();
+    let whole = project.path("p");
+    for named in ["p", "./p", "p/", whole.to_str().unwrap()] {
+        let check = |format: &str| {
+            project.run(&["check", named, "--today", "2026-11-21", "--format", format]).out
+        };
+        let report: serde_json::Value = serde_json::from_str(&check("sarif")).unwrap();
+        let uri = &report["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+            ["uri"];
+        assert_eq!(uri, "p/content/media.md", "{named}");
+        assert!(check("github").contains("file=p/content/media.md,line=10"), "{named}");
+    }
+}
+
+#[test]
+fn a_picture_is_not_taken_for_a_document_with_a_name_like_it() {
+    let text = format!("{MEDIA}\n1.2 ![A plan](media.png) and [it](medai.md).\n");
+    let err =
+        Project::new().file("content/media.md", text).run(&["check", "--today", "2026-11-21"]).err;
+    assert!(
+        !err.contains(
+            "no file content/media.png [broken-link]\n = help: Did you mean content/media.md?"
+        ),
+        "{err}"
+    );
+    assert_eq!(err.matches("Did you mean content/media.md?").count(), 1, "{err}");
+}

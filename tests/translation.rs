@@ -179,3 +179,32 @@ fn a_text_in_a_language_without_pages_is_marked() {
         "{page}"
     );
 }
+
+#[test]
+fn a_text_in_a_language_in_which_no_pages_are_written_is_a_translation_too() {
+    let original =
+        "---\ntitle: Media Protocol\nadopted: 2 May 2024\nreview_every: 4 years\n---\n\n1.1 One.\n";
+    let text = |title: &str, language: &str| {
+        format!(
+            "---\ntitle: {title}\nlanguage: {language}\ntranslation_of: media\nadopted: 2 May 2024\n---\n\n1.1 Words.\n"
+        )
+    };
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Ashby Town Council\nlanguage: [en-GB, cy]\n")
+        .file("content/media.md", original)
+        .file("content/media-ur.md", text("میڈیا پروٹوکول", "ur"))
+        .file("content/media-pl.md", text("Protok\u{f3}\u{142} medialny", "pl"));
+    let built = project.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(built.out.contains("Published 1 document of 1 council"), "{}", built.out);
+    let page = project.read("site/media/index.html");
+    assert!(page.contains("<a href=\"../media-ur/\" lang=\"ur\" hreflang=\"ur\""), "{page}");
+    assert!(project.read("site/media-pl/index.html").contains("lang=\"pl\""));
+    project.write("content/again.md", text("Ponownie", "pl-PL"));
+    let said = project.build().err;
+    assert!(
+        said.contains("into the language `pl`, in which “Protok\u{f3}\u{142} medialny” is already")
+            || said.contains("in which “Ponownie” is already"),
+        "{said}"
+    );
+}

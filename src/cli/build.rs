@@ -53,7 +53,7 @@ impl Build {
             self.record(file)?;
         }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
-        report::print(&output.findings, &output.register, &self.judging, shown)?;
+        report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
         let folder = self.output.clone().unwrap_or_else(|| {
             project.join(output.register.site.output.as_deref().unwrap_or("site"))
         });

@@ -36,7 +36,7 @@ impl Check {
         if !files.is_empty() {
             findings.retain(|finding| files.contains(&finding.place.path.as_ref().to_owned()));
         }
-        report::print(&findings, &output.register, &self.judging, usize::MAX)?;
+        report::print(&findings, &output.register, (&project, &self.judging), usize::MAX)?;
         let denied = findings.iter().filter(|finding| finding.level == Level::Deny).count();
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&format!("{}\n", report::totals(denied, findings.len() - denied)));

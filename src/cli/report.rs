@@ -7,10 +7,12 @@ use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::disk::Failure;
 use crate::protocol::ReviewState;
 use crate::register::Register;
-use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Grade, Origin, Renderer, Snippet};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
+use std::path::{Component, Path};
 
 /// How many findings of one rule a build prints; `check` prints all.
 pub const FEW: usize = 5;
@@ -18,15 +20,21 @@ pub const FEW: usize = 5;
 /// Prints findings in the format asked for: data to standard output, anything else to standard error. Of each rule no
 /// more than `shown` warnings, then a line with how many are left; errors are all printed.
 ///
+/// Paths are those from the folder of work, so that a terminal, an editor or a code host finds the file; in JSON, whose readers
+/// know the project, from the project's folder.
+///
 /// # Errors
 /// Data could not be handed over whole.
 pub fn print(
     findings: &[Diagnostic],
     register: &Register,
-    options: &Judging,
+    (project, options): (&Path, &Judging),
     shown: usize,
 ) -> Result<(), Failure> {
-    let findings: Vec<Diagnostic> = findings.iter().map(visible_finding).collect();
+    let mut findings: Vec<Diagnostic> = findings.iter().map(visible_finding).collect();
+    if options.format != Format::Json {
+        from_here(project, &mut findings);
+    }
     match options.format {
         Format::Json => hand_over(&(json(&findings, register) + "\n")),
         Format::Sarif => hand_over(&(sarif::report(&findings) + "\n")),
@@ -34,6 +42,27 @@ pub fn print(
         Format::Human | Format::Short => {
             tell_styled(&text(&findings, options, shown));
             Ok(())
+        }
+    }
+}
+
+/// Gives findings the paths of their files from the folder of work.
+fn from_here(project: &Path, findings: &mut [Diagnostic]) {
+    let here = std::env::current_dir().unwrap_or_default();
+    let inner = project.strip_prefix(&here).unwrap_or(project);
+    let parts: Vec<Cow<str>> = inner
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    let before = parts.join("/").replacen("//", "/", 1);
+    for finding in findings {
+        let places = std::iter::once(&mut finding.place);
+        for place in places.chain(finding.other.as_mut().map(|(place, _)| place)) {
+            place.path = format!("{before}/{}", place.path).into();
         }
     }
 }
@@ -102,13 +131,9 @@ fn human(finding: &Diagnostic, renderer: &Renderer) -> String {
     let grade = if finding.level == Level::Deny { Grade::ERROR } else { Grade::WARNING };
     let title = format!("{} [{}]", finding.message, finding.rule.name);
     let mut group = Group::with_title(grade.primary_title(title.as_str()));
-    if finding.place.excerpt.is_empty() {
-        group = group.element(annotate_snippets::Origin::path(finding.place.path.as_ref()));
-    } else {
-        group = group.element(snippet(&finding.place, AnnotationKind::Primary, None));
-    }
+    group = shown(group, &finding.place, AnnotationKind::Primary, None);
     if let Some((place, what)) = &finding.other {
-        group = group.element(snippet(place, AnnotationKind::Context, Some(what)));
+        group = shown(group, place, AnnotationKind::Context, Some(what));
     }
     if let Some(help) = &finding.help {
         group = group.element(Grade::HELP.message(help.as_str()));
@@ -116,16 +141,27 @@ fn human(finding: &Diagnostic, renderer: &Renderer) -> String {
     format!("{}\n\n", renderer.render(&[group]))
 }
 
-fn snippet<'a>(
+/// Adds a place with its words. Of a long line an excerpt is shown; its column is that of the whole line all the same.
+fn shown<'a>(
+    group: Group<'a>,
     place: &'a Place,
     kind: AnnotationKind,
     label: Option<&'a str>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Group<'a> {
+    let path = place.path.as_ref();
+    if place.excerpt.is_empty() {
+        return group.element(Origin::path(path));
+    }
     let annotation = kind.span(place.marked.0..place.marked.1.max(place.marked.0)).label(label);
-    Snippet::source(place.excerpt.as_str())
-        .path(place.path.as_ref())
+    let snippet = Snippet::source(place.excerpt.as_str())
         .line_start(place.start.line as usize)
-        .annotation(annotation)
+        .annotation(annotation);
+    let before = place.excerpt[..place.marked.0].chars().count();
+    if place.start.column as usize == before + 1 {
+        return group.element(snippet.path(path));
+    }
+    let origin = Origin::path(path).line(place.start.line as usize);
+    group.element(origin.char_column(place.start.column as usize)).element(snippet)
 }
 
 /// A workflow command (GitHub's documentation, "Setting a warning message").
@@ -165,6 +201,9 @@ struct Finding<'a> {
     column: u32,
     end_line: u32,
     end_column: u32,
+    /// The words in bytes from the start of the file, for programs that cut them out.
+    offset: u32,
+    end_offset: u32,
     message: &'a str,
     help: &'a Option<String>,
     protocol: &'a Option<String>,
@@ -203,6 +242,8 @@ fn data(finding: &Diagnostic) -> Finding<'_> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
+        offset: finding.place.bytes.start,
+        end_offset: finding.place.bytes.end,
         message: &finding.message,
         help: &finding.help,
         protocol: &finding.protocol,

@@ -66,7 +66,11 @@ fn result(finding: &Diagnostic, rule: Option<usize>) -> Value {
 
 fn location(place: &Place) -> Value {
     let uri: String = place.path.split('/').map(encoded).collect::<Vec<_>>().join("/");
-    let region = json!({ "startLine": place.start.line, "startColumn": place.start.column, "endLine": place.end.line, "endColumn": place.end.column });
+    let mut region = json!({ "startLine": place.start.line, "startColumn": place.start.column, "endLine": place.end.line, "endColumn": place.end.column });
+    if !place.bytes.is_empty() {
+        region["byteOffset"] = place.bytes.start.into();
+        region["byteLength"] = place.bytes.len().into();
+    }
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region } })
 }
 

@@ -69,7 +69,7 @@ impl Serve {
             }
             None => String::new(),
         };
-        report::print(&output.findings, &output.register, &desk.judging, report::FEW)?;
+        report::print(&output.findings, &output.register, (&project, &desk.judging), report::FEW)?;
         let serving = Serving::new(Site::after(None, output));
         desk.greet(&self.host, &home, (server.port(), self.port), self.open);
         let shown = serving.clone();

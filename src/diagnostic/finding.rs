@@ -14,6 +14,8 @@ pub struct Place {
     pub start: Position,
     /// Where they end (the character after the last).
     pub end: Position,
+    /// The same in bytes from the start of the file.
+    pub bytes: Span,
     /// The line in which they begin, cut to what surrounds the words if it is long.
     pub excerpt: String,
     /// The words within the excerpt, in bytes.
@@ -40,6 +42,7 @@ impl Place {
             path: source.path().clone(),
             start,
             end,
+            bytes: source.in_file(span),
             excerpt: text[first..last].to_owned(),
             marked: (from - first, to - first),
         }
@@ -53,7 +56,8 @@ impl Place {
     /// A file as a whole, where there is no text to point at.
     pub fn file(path: impl Into<Arc<str>>) -> Place {
         let start = Position { line: 1, column: 1 };
-        Place { path: path.into(), start, end: start, excerpt: String::new(), marked: (0, 0) }
+        let (excerpt, bytes) = (String::new(), Span::default());
+        Place { path: path.into(), start, end: start, bytes, excerpt, marked: (0, 0) }
     }
 }
 

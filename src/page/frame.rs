@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::protocol::{Council, Href, Notices, telephone};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A link with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,9 +26,9 @@ pub struct Elsewhere {
     /// The tag of its language.
     pub lang: String,
     /// The language's own name for itself: "Cymraeg".
-    pub words: &'static str,
+    pub words: Cow<'static, str>,
     /// What the link leads to, in that language: "Y dudalen hon yn Gymraeg".
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The relative address.
     pub href: Href,
     /// The absolute address, where the site's is known and it is the same page.
@@ -226,8 +227,8 @@ pub(super) fn elsewhere(
 ) -> Elsewhere {
     Elsewhere {
         lang: other.tag.clone(),
-        words: other.language.say("language.self"),
-        name: other.language.say(if same { "this_in" } else { "site_in" }),
+        words: other.language.say("language.self").into(),
+        name: other.language.say(if same { "this_in" } else { "site_in" }).into(),
         href: path.link_to(to),
         canonical: canonical(register, to).filter(|_| same),
     }

@@ -128,13 +128,17 @@ pub(super) fn protocol_page(
     for twin in &twins {
         let tongue = Tongue { language: twin.language, tag: twin.lang.clone() };
         frame.languages.retain(|link| link.lang != twin.lang);
-        frame.languages.push(elsewhere(register, &path, &tongue, &twin.path, true));
+        let mut link = elsewhere(register, &path, &tongue, &twin.path, true);
+        if !twin.named {
+            (link.words, link.name) = (twin.words.clone(), twin.words.clone());
+        }
+        frame.languages.push(link);
     }
     for link in
         frame.languages.iter_mut().filter(|link| twins.iter().all(|twin| twin.lang != link.lang))
     {
         // There is no such page: the link leads to the protocols there are.
-        link.name = Language::named(&link.lang).unwrap_or_default().say("site_in");
+        link.name = Language::named(&link.lang).unwrap_or_default().say("site_in").into();
         link.canonical = None;
     }
     let contents: Vec<ContentsEntry> = sections(&protocol.clauses, 2);

@@ -129,7 +129,7 @@ fn rooted(frame: &mut Frame, root: &Href) {
     });
     for other in &mut frame.languages {
         from_root(&mut other.href);
-        other.name = Language::named(&other.lang).unwrap_or_default().say("site_in");
+        other.name = Language::named(&other.lang).unwrap_or_default().say("site_in").into();
         other.canonical = None;
     }
     frame.logo.iter_mut().chain(&mut frame.brand).for_each(from_root);

@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::protocol::{Href, Protocol};
 use crate::register::{CouncilEntry, Entry, lacking, older};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The same document in another language.
@@ -15,8 +16,11 @@ pub struct Twin {
     pub href: Href,
     /// The tag of its language.
     pub lang: String,
-    /// The language's own name for itself.
-    pub words: &'static str,
+    /// The language's own name for itself; of one in which no pages are written, the title of the document.
+    pub words: Cow<'static, str>,
+    /// True if pages are written in its language, so that links can be named in it.
+    #[serde(skip)]
+    pub named: bool,
     /// The language in which its links are named.
     #[serde(skip)]
     pub language: Language,
@@ -56,8 +60,12 @@ pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> V
                 .collect(),
             href,
             path: there,
-            lang: other.tongue.tag.clone(),
-            words: other.tongue.language.say("language.self"),
+            lang: other.lang.clone().unwrap_or_else(|| other.tongue.tag.clone()),
+            words: match other.lang {
+                None => other.tongue.language.say("language.self").into(),
+                Some(_) => other.protocol.metadata.title.clone().into(),
+            },
+            named: other.lang.is_none(),
             language: other.tongue.language,
             protocol: other.protocol.clone(),
             older_than: changed.map(|date| {

@@ -108,7 +108,7 @@ impl CouncilEntry {
             .translations
             .iter()
             .map(|at| &self.entries[*at])
-            .find(|other| other.tongue.language == language);
+            .find(|other| other.lang.is_none() && other.tongue.language == language);
         translated.filter(|_| entry.tongue.language != language).unwrap_or(entry)
     }
 

@@ -160,12 +160,12 @@ impl Missing {
                 nearest_in(&register.councils[*council].entries[*entry].protocol, address)
             }
             Missing::File(path) => {
-                let known = register
-                    .sources
-                    .keys()
-                    .map(AsRef::as_ref)
-                    .chain(register.assets.iter().map(String::as_str));
-                nearest(path, known).map(|path| format!("Did you mean {path}?"))
+                // A picture is not a document with a name like it.
+                let document = is_document(path);
+                let sources = register.sources.keys().map(AsRef::as_ref);
+                let known = sources.chain(register.assets.iter().map(String::as_str));
+                nearest(path, known.filter(|other| is_document(other) == document))
+                    .map(|path| format!("Did you mean {path}?"))
             }
             Missing::Id(id) => {
                 let council = register
@@ -202,6 +202,12 @@ fn has_scheme(to: &str) -> bool {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     })
+}
+
+/// True for the name of a source, or one without an ending, which may have lost that of one.
+fn is_document(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    !name.contains('.') || name.ends_with(".md") || name.ends_with(".markdown")
 }
 
 /// A path relative to a file, from the project's folder.

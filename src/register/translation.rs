@@ -1,7 +1,7 @@
 //! Originals and translations: which belongs to which, and where one has not followed the other.
 
 use super::entry::Entry;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Protocol, Rank};
 use std::collections::HashMap;
 
@@ -58,13 +58,10 @@ pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
             );
             continue;
         };
-        let language = entries[at].tongue.language;
-        let taken = entries[original]
-            .translations
-            .iter()
-            .any(|other| entries[*other].tongue.language == language);
-        if language == entries[original].tongue.language || taken {
-            findings.push(same_language(&entries[at].protocol, &entries[original].protocol));
+        let own = language(&entries[at]);
+        let mut others = std::iter::once(&original).chain(&entries[original].translations);
+        if let Some(other) = others.find(|other| language(&entries[**other]) == own) {
+            findings.push(same_language(&entries[at].protocol, &own, &entries[*other].protocol));
             continue;
         }
         entries[at].original = Some(original);
@@ -86,18 +83,30 @@ fn first_original(entries: &[Entry], ids: &HashMap<String, usize>, mut at: usize
     None
 }
 
-fn same_language(protocol: &Protocol, original: &Protocol) -> Diagnostic {
+/// The language of a text, without its region: it may be one in which no pages are written.
+fn language(entry: &Entry) -> String {
+    let tag = entry.lang.as_ref().unwrap_or(&entry.tongue.tag);
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn same_language(protocol: &Protocol, language: &str, other: &Protocol) -> Diagnostic {
     let message = format!(
-        "this is a translation of “{}” into the language that it, or another translation of it, has already",
-        original.metadata.title
+        "this is a translation into the language `{language}`, in which “{}” is already",
+        other.metadata.title
     );
-    let finding = Diagnostic::new(
-        &SAME_LANGUAGE,
-        &protocol.source,
-        protocol.key_span("translation_of"),
-        message,
-    );
-    finding.help("Write `language: cy` for Welsh here, and name both languages in council.yaml: language: [en-GB, cy]").protocol(&protocol.id)
+    let (help, key) = if protocol.metadata.language.is_some() {
+        ("Correct `language:` here or there, or take one of the two out.", "language")
+    } else {
+        (
+            "Say here in which language this text is, such as `language: cy` for Welsh. If pages are to be in it too, name both in council.yaml: language: [en-GB, cy]",
+            "translation_of",
+        )
+    };
+    let span = protocol.key_span(key);
+    Diagnostic::new(&SAME_LANGUAGE, &protocol.source, span, message)
+        .help(help)
+        .other(Place::new(&other.source, other.key_span("title")), "the other one")
+        .protocol(&protocol.id)
 }
 
 fn compare(protocol: &Protocol, original: &Protocol, findings: &mut Vec<Diagnostic>) {

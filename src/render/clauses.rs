@@ -223,7 +223,8 @@ fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
     if clause.label.is_none() {
         return;
     }
-    for twin in with.twins.iter().filter(|twin| twin.protocol.has_address(&clause.address)) {
+    let there = |twin: &&Twin| twin.named && twin.protocol.has_address(&clause.address);
+    for twin in with.twins.iter().filter(there) {
         let unit = format!("{} {}", clause.unit(twin.language), clause.citation);
         let unit = if clause.label.as_ref().is_some_and(|label| label.unit.is_some()) {
             clause.citation.to_string()

@@ -51,6 +51,8 @@ pub struct Source {
     path: Arc<str>,
     text: String,
     lines: Vec<u32>,
+    /// Bytes of the file before the text: those of a byte-order mark.
+    before: u32,
 }
 
 /// Why a file is not text that protosite reads.
@@ -71,6 +73,7 @@ impl Source {
     /// is marked (U+FFFD).
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let mut text = text.into();
+        let before = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
@@ -80,7 +83,7 @@ impl Source {
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1))
             .collect();
-        Source { path: path.into(), text, lines }
+        Source { path: path.into(), text, lines, before }
     }
 
     /// Decodes the bytes of a file as UTF-8.
@@ -108,6 +111,11 @@ impl Source {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// A span of the text as bytes of the file that it was read from.
+    pub fn in_file(&self, span: Span) -> Span {
+        Span { start: span.start + self.before, end: span.end + self.before }
     }
 
     /// The words of a span; empty if it does not lie on character bounds of this text.
