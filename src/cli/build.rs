@@ -77,7 +77,7 @@ impl Build {
         progress.end();
         let published = published?;
         if !published.unmade.is_empty() {
-            report::print(&published.unmade, &output.register, &self.judging, shown)?;
+            report::print(&published.unmade, &output.register, (project, &self.judging), shown)?;
         }
         if self.judging.format != Format::Json {
             tell(&summary::held_back(&output));
