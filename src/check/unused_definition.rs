@@ -73,12 +73,15 @@ fn drop_mentioned(subject: &Subject, unused: &mut Vec<&Definition>) {
     let Ok(finder) = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems) else {
         return;
     };
+    // In its own part a term stands once where it is defined.
     let mut mentioned = vec![false; stems.len()];
+    let mut own = vec![0; stems.len()];
     for (part, text) in (0..).zip(subject.texts()) {
         for found in finder.find_overlapping_iter(&**text) {
             let at = found.pattern().as_usize();
             let begins = !text[..found.start()].ends_with(char::is_alphanumeric);
-            mentioned[at] |= begins && unused[at].part != part;
+            own[at] += usize::from(begins && unused[at].part == part);
+            mentioned[at] |= begins && (unused[at].part != part || own[at] > 1);
         }
     }
     let mut mentioned = mentioned.into_iter();

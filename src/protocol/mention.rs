@@ -187,6 +187,8 @@ pub struct Use {
     pub end: u32,
     /// What is named.
     pub of: Used,
+    /// True where it is written with a capital.
+    pub capital: bool,
 }
 
 /// What the document itself gives a name to.

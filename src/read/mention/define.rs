@@ -51,7 +51,12 @@ pub fn quoted(words: &Words, text: &str, part: u32, at: usize) -> Vec<Definition
         return Vec::new();
     };
     let local = is_local(words, text, at);
+    // What opens an item of a list has its capital from the list.
+    let opens = text[..at].trim().is_empty();
     for definition in &mut found {
+        if opens && definition.form == Form::Written {
+            definition.form = Form::Listed;
+        }
         definition.meaning = meaning.into();
         definition.local = local;
     }

@@ -15,12 +15,13 @@ mod words;
 
 use crate::language::Language;
 use crate::protocol::{
-    Clause, Definition, Mention, Mentioned, Metadata, Use, Used, plain_text, running,
+    Clause, Definition, Form, Mention, Mentioned, Metadata, Use, Used, plain_text, running,
     running_inlines,
 };
 use owner::{Group, Owners};
 use place::Itself;
 use scan::Scan;
+use std::collections::HashSet;
 use words::Words;
 
 /// What a text mentions and what it defines, in the order of the source.
@@ -60,13 +61,8 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata) -> Mentions {
     }
     let tops = std::mem::take(&mut reader.tops);
     let mut found = reader.found;
-    if abroad(words, clauses, metadata, &found.mentions) {
-        for mention in &mut found.mentions {
-            if let Mentioned::Law(law) = &mut mention.of {
-                law.abroad = true;
-            }
-        }
-    }
+    name_abroad(words, clauses, metadata, &mut found.mentions);
+    name_law(words, &mut found);
     if let Some(own) = used::names(words, metadata, &found.definitions, &found.mentions) {
         let mut part = 0;
         clauses.iter().for_each(|clause| uses(&own, clause, &mut part, &mut found));
@@ -79,8 +75,62 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata) -> Mentions {
         };
         let kept: Vec<Use> = found.uses.iter().copied().filter(local).collect();
         found.uses = kept;
+        drop_small(&mut found);
     }
     found
+}
+
+/// “the Act” means the Localism Act 2011: what a definition gives is a short form of the law, and no term.
+fn name_law(words: &Words, found: &mut Mentions) {
+    /// “the Act” means the …
+    const NEAR: u32 = 24;
+    let Mentions { mentions, definitions, .. } = found;
+    definitions.retain(|definition| {
+        let last = definition.term.rsplit(' ').next().unwrap_or("");
+        let short = words.sense(last).is_some_and(|(sense, _)| sense.act.is_some())
+            || definition.term.chars().all(|c| c.is_uppercase());
+        if !short {
+            return true;
+        }
+        let meaning = law::without_the(words, &definition.meaning);
+        let first = mentions.partition_point(|mention| mention.part < definition.part);
+        let here =
+            mentions[first..].iter_mut().take_while(|mention| mention.part == definition.part);
+        for mention in here.filter(|mention| mention.start >= definition.end) {
+            if let Mentioned::Law(name) = &mut mention.of
+                && let Some((_, start)) = name.starts.get(name.likely as usize)
+                && start - definition.end < NEAR
+                && let Some(rest) = meaning.get((mention.end - start) as usize..)
+                && (rest.is_empty() || rest.starts_with(['.', ';', ',', ' ']))
+            {
+                let mut shorts = name.shorts.to_vec();
+                shorts.push(definition.term.clone());
+                name.shorts = shorts.into();
+                return false;
+            }
+        }
+        true
+    });
+}
+
+/// A term that was listed with a capital and is used with one elsewhere means itself alone, and not the word in small
+/// letters.
+fn drop_small(found: &mut Mentions) {
+    let mut capital = vec![false; found.definitions.len()];
+    for used in &found.uses {
+        if let Used::Term(at) = used.of {
+            let definition = &found.definitions[at as usize];
+            capital[at as usize] |= used.capital && definition.part != used.part;
+        }
+    }
+    found.uses.retain(|used| match used.of {
+        Used::Term(at) => {
+            used.capital
+                || !capital[at as usize]
+                || found.definitions[at as usize].form != Form::Listed
+        }
+        _ => true,
+    });
 }
 
 fn uses(own: &used::Own, clause: &Clause, part: &mut u32, found: &mut Mentions) {
@@ -101,17 +151,33 @@ fn uses(own: &used::Own, clause: &Clause, part: &mut u32, found: &mut Mentions) 
     clause.children.iter().for_each(|child| uses(own, child, part, found));
 }
 
-/// True for a text of another country: its title names it, or its words do more than once, and it cites law.
-fn abroad(words: &Words, clauses: &[Clause], metadata: &Metadata, mentions: &[Mention]) -> bool {
-    let law = |mention: &Mention| match &mention.of {
-        Mentioned::Law(law) => Some(law.abroad),
+/// Law that is said once to be of another country is so wherever the text names it; in a text of that country all is.
+fn name_abroad(words: &Words, clauses: &[Clause], metadata: &Metadata, mentions: &mut [Mention]) {
+    let laws = |mention: &Mention| match &mention.of {
+        Mentioned::Law(law) => Some((law.key.clone(), law.abroad)),
         _ => None,
     };
-    let mut laws = mentions.iter().filter_map(law).peekable();
-    if laws.peek().is_none() {
-        return false;
+    let named: Vec<(Box<str>, bool)> = mentions.iter().filter_map(laws).collect();
+    if named.is_empty() {
+        return;
     }
-    if laws.any(|abroad| abroad) || words.abroad.iter().any(|name| metadata.title.contains(name)) {
+    let away: HashSet<Box<str>> =
+        named.iter().filter(|(_, abroad)| *abroad).map(|(key, _)| key.clone()).collect();
+    let most = named.iter().filter(|(key, _)| away.contains(key)).count() * 2 > named.len();
+    let all = most || is_abroad(words, clauses, metadata);
+    if !all && away.is_empty() {
+        return;
+    }
+    for mention in mentions {
+        if let Mentioned::Law(law) = &mut mention.of {
+            law.abroad |= all || away.contains(&law.key);
+        }
+    }
+}
+
+/// True for a text of another country: its title names it, or its words do more than once.
+fn is_abroad(words: &Words, clauses: &[Clause], metadata: &Metadata) -> bool {
+    if words.abroad.iter().any(|name| metadata.title.contains(name)) {
         return true;
     }
     let Ok(finder) = aho_corasick::AhoCorasick::new(&words.abroad) else { return false };

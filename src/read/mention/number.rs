@@ -54,6 +54,8 @@ fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
     match next.shape {
         Shape::Decimal => matches!(first, Shape::Decimal | Shape::Whole),
         Shape::Brackets => found.iter().any(deep),
+        // "section 30(1), 31(2)"
+        Shape::Whole if first == Shape::Whole && next.path.contains('.') => true,
         Shape::Whole | Shape::Letters => many && (next.shape == first || first == Shape::Decimal),
     }
 }
@@ -172,8 +174,8 @@ impl Grammar<'_> {
             return Some((path, Shape::Decimal, false));
         }
         let named = self.unit.unit.is_named();
-        // "section I" may be the first, "section A member" is none, and "clause B" may be a label.
-        if !named && (letters == "I" || (letters == "A" && bytes.get(1) == Some(&b' '))) {
+        // "section I" is a pronoun as likely; "clause B" may be a label.
+        if !named && letters == "I" {
             return None;
         }
         let path = letters.to_owned();

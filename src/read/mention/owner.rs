@@ -82,6 +82,15 @@ impl Owners<'_> {
         }
     }
 
+    /// Parts the links of a group from that of its owner: another place stands between.
+    fn part(&mut self, group: usize) {
+        for at in self.groups[group].mentions.clone() {
+            if let Mentioned::Place(place) = &mut self.mentions[at].of {
+                place.single = false;
+            }
+        }
+    }
+
     /// "section 27 of the Localism Act 2011", "section 101 Local Government Act 1972", "Localism Act 2011, s 27".
     fn lawful(&mut self) {
         let laws: Vec<usize> = (self.first..self.mentions.len())
@@ -161,9 +170,10 @@ impl Owners<'_> {
             let Some(first) = self.place(inner.mentions.start) else { continue };
             let deeper = around.unit.depth() < first.unit.depth();
             let absolute = first.shape == Shape::Decimal && around.unit.depth() > 1;
+            let alone = first.owner == Owner::Unsaid;
             let own = match &around.owner {
                 Owner::Unsaid => true,
-                owner => *owner == first.owner,
+                owner => alone || *owner == first.owner,
             };
             if !deeper || absolute || !own || around.way.is_some() {
                 continue;
@@ -181,6 +191,9 @@ impl Owners<'_> {
                     place.within = within.into();
                     place.first = true;
                     place.after = around.after;
+                    if alone {
+                        place.owner = around.owner.clone();
+                    }
                 }
             }
             if single {
@@ -204,6 +217,7 @@ impl Owners<'_> {
             let owner = self.owner(&self.groups[group]).clone();
             if matches!(owner, Owner::Mention(_) | Owner::Named(_)) && self.join(group - 1, group) {
                 self.own(group - 1, &owner);
+                self.part(group - 1);
             }
         }
         for group in 1..self.groups.len() {
@@ -212,6 +226,7 @@ impl Owners<'_> {
             let before = self.mentions[law as usize].end as usize <= self.groups[group - 1].start;
             if before && self.join(group, group - 1) {
                 self.own(group, &owner);
+                self.part(group);
             }
         }
     }

@@ -112,6 +112,9 @@ fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
     {
         return true;
     }
+    if head.unit.unit == Unit::Point && whole && head.unit.many {
+        return true;
+    }
     let word = &head.text[head.start..head.end];
     if head.unit.unit == Unit::Point && whole && word.len() < 6 && !word.starts_with(['p', 'P']) {
         return true;

@@ -46,7 +46,8 @@ pub fn uses(own: &Own, text: &str, part: u32, into: &mut Vec<Use>) {
     for (range, of) in own.find(text) {
         for (of, article) in of {
             let start = range.start as u32 + article;
-            into.push(Use { part, start, end: range.end as u32, of: *of });
+            let capital = text[start as usize..].starts_with(char::is_uppercase);
+            into.push(Use { part, start, end: range.end as u32, of: *of, capital });
         }
     }
 }

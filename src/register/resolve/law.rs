@@ -71,7 +71,13 @@ impl Named {
                 return Found::Law(*at, law.clone());
             }
         }
-        if name.short { Found::Nothing } else { Found::Unknown }
+        if !name.short {
+            return Found::Unknown;
+        }
+        // "FOIA 2000", where FOIA was given as a short form.
+        let (key, at) = name.starts[0];
+        let form = name.key[key as usize..].rsplit_once(' ').map_or("", |(form, _)| form);
+        self.shorts.get(form).map_or(Found::Nothing, |law| Found::Law(at, law.clone()))
     }
 
     /// "the Localism Act": the one that was named before with its year, else the only one there is.

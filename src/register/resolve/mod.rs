@@ -285,6 +285,7 @@ impl<'a> Crossing<'a> {
                             self.doubt(here.part, range, Wrong::UnknownLaw(key, name.act));
                             (likely.1, HitOf::UnknownLaw)
                         }
+                        Found::Nothing if name.short => continue,
                         Found::Nothing => {
                             if name.year.is_none() && !name.abroad {
                                 self.undated(here.part, likely.1..end);
