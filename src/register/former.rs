@@ -193,7 +193,9 @@ fn segment(written: &str) -> Result<String, Unfit> {
             "Take it out, or ask whoever keeps the host for a rule.",
         );
     }
-    if let Some(odd) = part.chars().find(|c| c.is_control() || "<>:\"/\\|?*".contains(*c)) {
+    // What would act on a terminal was marked with U+FFFD when the settings were read.
+    let odd = |c: &char| c.is_control() || "<>:\"/\\|?*\u{fffd}".contains(*c);
+    if let Some(odd) = part.chars().find(odd) {
         let odd = odd.escape_debug();
         return unfit(
             format!("`{odd}` in `{shown}` cannot be part of a file's name on every system"),
