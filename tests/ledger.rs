@@ -1,6 +1,6 @@
 //! The ledger: an address that was published leads somewhere for ever, and a page too.
 
-use crate::house::Project;
+use crate::house::{Project, Ran};
 
 const RULES: &str = "---\ntitle: House Rules\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## 4. Doors\n\n4.1 Doors are shut after every meeting of the council.\n\n4.2 Windows are shut by the person who opened them.\n\n4.3 Keys are kept by the Clerk and by nobody else:\n(a) in the safe at the town hall; or\n(b) on the Clerk.\n";
 
@@ -8,9 +8,14 @@ fn published() -> Project {
     let project = Project::empty()
         .file("content/council.yaml", crate::house::COUNCIL)
         .file("content/rules.md", RULES);
-    let ran = project.build();
+    let ran = publish(&project);
     assert_eq!(ran.code, 0, "{}", ran.err);
     project
+}
+
+/// Others know from now on of every address.
+fn publish(project: &Project) -> Ran {
+    project.run(&["build", "--publish", "--today", "2026-11-21"])
 }
 
 fn lines(project: &Project) -> Vec<String> {
@@ -180,7 +185,7 @@ fn a_page_whose_id_or_file_changed_is_led_to() {
 #[test]
 fn a_page_that_vanished_is_said_until_something_takes_its_place() {
     let project = published().file("content/media.md", crate::house::MEDIA);
-    assert_eq!(project.build().code, 0);
+    assert_eq!(publish(&project).code, 0);
     std::fs::remove_file(project.path("content/rules.md")).unwrap();
     let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
     assert!(
@@ -235,4 +240,358 @@ fn a_ledger_with_the_marks_of_a_merge_is_shown_at_its_lines() {
         "{}",
         ran.err
     );
+}
+
+fn on(project: &Project, day: &str) -> Ran {
+    project.run(&["build", "--today", day, "--format", "short"])
+}
+
+fn kept(project: &Project) -> Vec<String> {
+    lines(project)
+}
+
+#[test]
+fn on_its_first_day_a_text_may_still_change() {
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/rules.md", RULES)
+        .file("content/try.md", RULES.replace("House", "Trial").replace("shut", "closed"));
+    assert_eq!(on(&project, "2026-11-21").code, 0);
+    assert_eq!(kept(&project)[1], "new 2026-11-21");
+    // The same day: a clause, a number and a whole document are gone again. It is said once, and nothing is kept of them.
+    std::fs::remove_file(project.path("content/try.md")).unwrap();
+    project.write(
+        "content/rules.md",
+        RULES
+            .replace("4.2 Windows are shut by the person who opened them.\n\n", "")
+            .replace("4.3 Keys", "4.2 Keys"),
+    );
+    let ran = on(&project, "2026-11-21");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("`try` was first made today from content/try.md and has no page now, so nothing is kept of it [dropped-address]"), "{}", ran.err);
+    assert!(!ran.err.contains("[lost-") && !ran.err.contains("[reused-address]"), "{}", ran.err);
+    let ran = on(&project, "2026-11-21");
+    assert!(ran.code == 0 && !ran.err.contains("[dropped-address]"), "{}", ran.err);
+    // What moved is led on to, for the site may have been put online; it costs nothing.
+    assert!(kept(&project).contains(&"4.3 = 4.2".to_owned()), "{:?}", kept(&project));
+    // A day later it is known to others, whether the ledger was written anew or not.
+    project.write(
+        "content/rules.md",
+        RULES.replace("4.1 Doors are shut after every meeting of the council.\n\n", ""),
+    );
+    let ran = on(&project, "2026-11-22");
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("#4.1 was published (“Doors are shut after every meeting …”) and leads nowhere now [lost-address]"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_dropped_is_named_with_its_words() {
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/rules.md", RULES);
+    on(&project, "2026-11-21");
+    project.write("content/rules.md", RULES.split("4.2 Windows").next().unwrap());
+    let ran = on(&project, "2026-11-21");
+    assert!(ran.code == 0 && ran.err.contains("#4.2 (“Windows are shut by the person …”) and 3 more were first made today and are gone again"), "{}", ran.err);
+    assert_eq!(kept(&project).len(), 4, "{:?}", kept(&project));
+    // A clause that is added later has a first day of its own; the others have none any more.
+    project.write("content/rules.md", RULES.split("4.3 Keys").next().unwrap());
+    assert_eq!(on(&project, "2026-11-23").code, 0);
+    let now = kept(&project);
+    assert_eq!(now[3..], ["new 2026-11-23".to_owned(), now[4].clone()], "{now:?}");
+    assert!(now[4].starts_with("4.2 "), "{now:?}");
+    assert_eq!(on(&project, "2026-11-24").code, 0);
+    assert!(
+        !project.read("addresses.lock").contains("\nnew "),
+        "{}",
+        project.read("addresses.lock")
+    );
+}
+
+#[test]
+fn what_is_published_is_known_at_once() {
+    let project = published();
+    assert!(!project.read("addresses.lock").contains("\nnew "));
+    project.write("content/rules.md", RULES.split("4.3 Keys").next().unwrap());
+    assert_eq!(on(&project, "2026-11-21").code, 1, "on the same day");
+}
+
+#[test]
+fn an_address_that_nobody_has_seen_is_forgotten() {
+    let project = published().file("content/media.md", crate::house::MEDIA);
+    publish(&project);
+    let without = RULES.replace("(a) in the safe at the town hall; or\n(b) on the Clerk.\n", "");
+    project.write("content/rules.md", without);
+    let ran = project.run(&["build", "--today", "2026-11-21"]);
+    assert!(ran.code == 1 && ran.err.contains("protosite forget rules#4.3.a"), "{}", ran.err);
+    let before = project.read("addresses.lock");
+    let ran = project.run(&["forget", "rules#4.3.a", "/rules/#4.3.b"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.contains("Forgotten: rules#4.3.a (“in the safe at the town …”)"),
+        "{}",
+        ran.out
+    );
+    let left: String = before
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("4.3.a ") && !line.starts_with("4.3.b "))
+        .collect();
+    assert_eq!(project.read("addresses.lock"), left, "every other byte is as it was");
+    assert_eq!(project.build().code, 0);
+    for (address, why) in [
+        ("rules#4.3.a", "addresses.lock holds no rules#4.3.a"),
+        ("rules#4.33", "Did you mean rules#4.3?"),
+        ("rule#4.3", "Did you mean rules?"),
+        ("nothing", "addresses.lock holds no nothing"),
+    ] {
+        let before = project.read("addresses.lock");
+        let ran = project.run(&["forget", "rules#4.1", address]);
+        assert!(ran.code == 2 && ran.err.contains(why), "{address}: {}", ran.err);
+        assert_eq!(project.read("addresses.lock"), before, "all or none");
+    }
+    // A document with all that is kept of it, from another folder and with the line ends of Windows.
+    project.write("addresses.lock", project.read("addresses.lock").replace('\n', "\r\n"));
+    let folder = project.path("").to_string_lossy().into_owned();
+    let ran =
+        crate::house::run_in(&std::env::temp_dir(), &["forget", "--project", &folder, "media"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let left = project.read("addresses.lock");
+    assert!(!left.contains("[media]") && left.contains("[rules] content/rules.md\r\n4 "), "{left}");
+    assert_eq!(project.build().code, 0);
+}
+
+#[test]
+fn a_document_takes_the_place_of_another_by_its_words_or_by_saying_so() {
+    let lone = "---\ntitle: Lone Working\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## 1. Purpose\n\n1.1 This policy is reviewed every three years.\n\n1.2 Whoever works alone tells a colleague when to expect them.\n\n1.3 The Clerk keeps a list of telephone numbers.\n";
+    let cemetery = "---\ntitle: Cemetery Rules\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## 1. Purpose\n\n1.1 This policy is reviewed every three years.\n\n1.2 Graves are dug by the council alone and by nobody else.\n\n1.3 Wreaths are taken away after four weeks.\n";
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/lone.md", lone);
+    publish(&project);
+    // Another text, also in a file of the same name with an id of its own, is no heir.
+    for (file, text) in [
+        ("content/cemetery.md", cemetery.to_owned()),
+        ("content/lone.md", cemetery.replace("title:", "id: cemetery\ntitle:")),
+    ] {
+        std::fs::remove_file(project.path("content/lone.md")).unwrap_or_default();
+        std::fs::remove_file(project.path("content/cemetery.md")).unwrap_or_default();
+        project.write(file, text);
+        let ran = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
+        assert!(
+            ran.err.contains(
+                "`lone` was published from content/lone.md and has no page now [lost-page]"
+            ),
+            "{}",
+            ran.err
+        );
+        assert!(!ran.err.contains("[moved-page]"), "{}", ran.err);
+    }
+    // One with mostly the same words is, and it is said once.
+    std::fs::remove_file(project.path("content/lone.md")).unwrap();
+    project
+        .write("content/alone.md", lone.replace("The Clerk keeps a list", "The Mayor keeps lists"));
+    let ran = on(&project, "2026-11-21");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("content/alone.md:2:8: warning: `lone`, which was published from content/lone.md, leads to this document now: 2 of its 3 clauses are the same [moved-page]"), "{}", ran.err);
+    assert!(project.path("site/lone/index.html").exists());
+    assert!(!on(&project, "2026-11-21").err.contains("[moved-page]"));
+    // And it can be taken back.
+    assert_eq!(project.run(&["forget", "lone"]).code, 0);
+    on(&project, "2026-11-21");
+    assert!(!project.path("site/lone/index.html").exists());
+}
+
+#[test]
+fn documents_that_become_one_lead_to_their_clauses_in_it() {
+    let part = |title: &str, clauses: &str| {
+        format!("---\ntitle: {title}\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n{clauses}")
+    };
+    let gifts = "## 1. Gifts\n\n1.1 A gift worth fifty pounds or more is registered.\n\n1.2 Nobody takes cash from a contractor of the council.\n";
+    let travel = "## 1. Travel\n\n1.1 Second class is good enough for every journey.\n\n1.2 Receipts are handed in within two weeks.\n\n1.3 Nobody pays for meals that the host has paid for.\n";
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/gifts.md", part("Gifts", gifts))
+        .file("content/travel.md", part("Travel", travel));
+    publish(&project);
+    std::fs::remove_file(project.path("content/travel.md")).unwrap();
+    let both = format!(
+        "{gifts}\n{}",
+        travel
+            .replace("1. Travel", "2. Travel")
+            .replace("1.1 ", "2.1 ")
+            .replace("1.2 ", "2.4 ")
+            .replace("\n1.3 Nobody pays for meals that the host has paid for.\n", "")
+    );
+    project.write(
+        "content/gifts.md",
+        part("Gifts", &both).replace("title:", "redirect_from: [travel]\ntitle:"),
+    );
+    let ran = on(&project, "2026-11-22");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("content/gifts.md:2:17: warning: `travel` leads to this document now, in which #1.3 (“Nobody pays for meals that the …”) of it cannot be found [lost-page]"), "{}", ran.err);
+    let moved = |project: &Project| -> Vec<String> {
+        kept(project).into_iter().skip_while(|line| line != "[travel] = gifts").collect()
+    };
+    assert_eq!(moved(&project), ["[travel] = gifts", "1 = 2", "1.1 = 2.1", "1.2 = 2.4"]);
+    // Later moves are followed: another number, and another id.
+    std::fs::remove_file(project.path("content/gifts.md")).unwrap();
+    project.write(
+        "content/gifts-and-travel.md",
+        part("Gifts", &both)
+            .replace("title:", "redirect_from: [travel]\ntitle:")
+            .replace("2.4 ", "2.2 "),
+    );
+    let ran = on(&project, "2026-11-23");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(moved(&project).len(), 0);
+    let all = kept(&project);
+    let at = all.iter().position(|line| line == "[travel] = gifts-and-travel").unwrap();
+    assert_eq!(all[at + 1..], ["1 = 2", "1.1 = 2.1", "1.2 = 2.2"]);
+}
+
+#[test]
+fn texts_that_change_places_are_said() {
+    let project = published().file(
+        "content/press.md",
+        "---\ntitle: Press\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n1.1 Nobody speaks to the press but the Clerk.\n\n1.2 A statement is sent to every councillor first.\n",
+    );
+    publish(&project);
+    let (rules, press) = (project.read("content/rules.md"), project.read("content/press.md"));
+    project.write(
+        "content/rules.md",
+        press
+            .replace("1.1", "4.1")
+            .replace("1.2", "4.2\n\n4.3 Keys are given back at the end.\n\n4.4"),
+    );
+    project.write("content/press.md", rules.replace("4.1", "1.1").replace("4.2", "1.2"));
+    let ran = on(&project, "2026-11-22");
+    assert!(ran.err.contains("`press` was published with the words of “Press”, which stand at `rules` now [reused-address]"), "{}", ran.err);
+    assert!(ran.err.contains("`rules` was published with the words of “House Rules”, which stand at `press` now [reused-address]"), "{}", ran.err);
+}
+
+#[test]
+fn an_address_that_led_elsewhere_and_is_taken_is_said() {
+    let project = published();
+    std::fs::rename(project.path("content/rules.md"), project.path("content/house.md")).unwrap();
+    assert_eq!(publish(&project).code, 0);
+    project.write("content/rules.md", crate::house::MEDIA.replace("Media", "Referees'"));
+    let ran = on(&project, "2026-11-22");
+    assert!(ran.code == 0 && ran.err.contains("content/rules.md:2:8: warning: `rules` led to `house` and is the address of this document now [reused-address]"), "{}", ran.err);
+}
+
+#[test]
+fn a_ledger_that_is_not_whole_is_refused_and_not_taken_for_none() {
+    let project = published();
+    let (text, site) =
+        (project.read("addresses.lock"), crate::house::snapshot(&project.path("site")));
+    let headless = text.split_once('\n').unwrap().1.to_owned();
+    let cut = text[..text.len() - 10].to_owned();
+    for (damaged, why) in [
+        (String::new(), "this file is empty"),
+        (" \n\n".to_owned(), "this file is empty"),
+        (headless, "its first lines are missing"),
+        ("\0".repeat(800), "its first lines are missing"),
+        (cut, "this file was cut short"),
+        (text.lines().take(5).collect::<Vec<_>>().join("\n"), "this file was cut short"),
+    ] {
+        project.write("addresses.lock", &damaged);
+        let ran = on(&project, "2026-11-21");
+        assert!(
+            ran.code == 1 && ran.err.contains(why) && ran.err.contains("[bad-ledger]"),
+            "{why}: {}",
+            ran.err
+        );
+        assert_eq!(project.read("addresses.lock"), damaged, "it is left as it is");
+        assert_eq!(crate::house::snapshot(&project.path("site")), site);
+        assert_eq!(project.run(&["forget", "rules#4.1"]).code, 2);
+    }
+    // One that an older version wrote says nothing of its end.
+    let older = text.replace(" It ends with a line `# End`.", "").replace("\n# End\n", "\n");
+    project.write("addresses.lock", older);
+    assert_eq!(on(&project, "2026-11-21").code, 0);
+    assert_eq!(project.read("addresses.lock"), text);
+}
+
+#[test]
+fn a_machine_that_builds_from_a_repository_changes_no_ledger() {
+    let project = published();
+    let locked = |project: &Project| {
+        project.run(&["build", "--locked", "--today", "2026-11-21", "--format", "short"])
+    };
+    let before = project.read("addresses.lock");
+    assert_eq!(locked(&project).code, 0);
+    project.write("content/rules.md", format!("{RULES}\n4.4 Lights are put out at ten.\n"));
+    let ran = locked(&project);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("addresses.lock:1:1: error: addresses.lock is not up to date: rules#4.4 would be kept otherwise [ledger-behind]"), "{}", ran.err);
+    assert!(!project.read("site/rules/index.html").contains("Lights"), "nothing is published");
+    assert_eq!(project.read("addresses.lock"), before);
+    // It is of no account whether the first day of an address is over.
+    on(&project, "2026-11-20");
+    assert!(project.read("addresses.lock").contains("\nnew 2026-11-20\n4.4 "));
+    assert_eq!(locked(&project).code, 0);
+    assert!(project.read("addresses.lock").contains("\nnew 2026-11-20\n4.4 "));
+}
+
+#[test]
+fn a_ledger_that_is_gone_beside_its_site_is_said() {
+    let project = published();
+    std::fs::remove_file(project.path("addresses.lock")).unwrap();
+    let ran = project.run(&["build", "--locked", "--today", "2026-11-21", "--format", "short"]);
+    assert!(
+        ran.code == 1
+            && ran.err.contains("there is no addresses.lock")
+            && ran.err.contains("[missing-ledger]"),
+        "{}",
+        ran.err
+    );
+    assert!(!project.path("addresses.lock").exists());
+    let ran = on(&project, "2026-11-21");
+    assert!(
+        ran.code == 0 && ran.err.contains("warning: there is no addresses.lock"),
+        "{}",
+        ran.err
+    );
+    assert!(!on(&project, "2026-11-21").err.contains("[missing-ledger]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_ledger_comes_first_and_a_link_stays_one() {
+    use std::os::unix::fs::symlink;
+    let project = published();
+    let text = project.read("addresses.lock");
+    std::fs::create_dir(project.path("kept")).unwrap();
+    std::fs::rename(project.path("addresses.lock"), project.path("kept/ours.lock")).unwrap();
+    symlink("kept/ours.lock", project.path("addresses.lock")).unwrap();
+    // What someone put where the new ledger is written is not followed.
+    project.write("theirs.txt", "theirs");
+    symlink(project.path("theirs.txt"), project.path("kept/.ours.lock.new")).unwrap();
+    project.write("content/rules.md", format!("{RULES}\n4.4 Lights are put out at ten.\n"));
+    assert_eq!(publish(&project).code, 0);
+    assert!(project.path("addresses.lock").is_symlink());
+    assert!(
+        project.read("kept/ours.lock").contains("\n4.4 ") && text != project.read("kept/ours.lock")
+    );
+    assert_eq!(project.read("theirs.txt"), "theirs");
+    // A link to nothing is not taken for none.
+    std::fs::remove_file(project.path("kept/ours.lock")).unwrap();
+    let ran = on(&project, "2026-11-21");
+    assert!(
+        ran.code == 1 && ran.err.contains("addresses.lock:1:1: error: this file cannot be read"),
+        "{}",
+        ran.err
+    );
+    // A ledger that cannot be written stops the publishing; who means it may go on.
+    std::fs::remove_file(project.path("addresses.lock")).unwrap();
+    project.write("addresses.lock", &text);
+    std::fs::create_dir(project.path(".addresses.lock.new")).unwrap();
+    project.write("content/rules.md", format!("{RULES}\n4.5 Bells are rung at eight.\n"));
+    let ran = on(&project, "2026-11-21");
+    assert!(ran.code == 2 && ran.err.contains("--no-ledger"), "{}", ran.err);
+    assert!(!project.read("site/rules/index.html").contains("Bells"));
+    let ran = project.run(&["build", "--no-ledger", "--today", "2026-11-21"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(project.read("site/rules/index.html").contains("Bells"));
+    assert_eq!(project.read("addresses.lock"), text);
 }

@@ -58,6 +58,7 @@ impl Project {
                 .into(),
             today: jiff::civil::date(2026, 11, 21),
             drafts: false,
+            publish: false,
             thorough: false,
             base_url: None,
             levels: Levels::default(),

@@ -81,6 +81,8 @@ pub struct Inputs {
     pub today: Date,
     /// True if drafts are published, each stamped.
     pub drafts: bool,
+    /// True if others know from now on of every address of this build.
+    pub publish: bool,
     /// True if the wording is judged too.
     pub thorough: bool,
     /// The address of the site, in place of the one in the settings.

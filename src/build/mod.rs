@@ -27,6 +27,6 @@ pub use paths::DUPLICATE_PATH;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{NOT_UTF8, UNSEEN_CHARACTER, build, build_again};
 
-pub use crate::register::LEDGER;
+pub use crate::register::{LEDGER, LEDGER_BEHIND, MISSING_LEDGER, NotKept, forget};
 pub use crate::render::Engine;
 pub use crate::theme::Folder;

@@ -69,6 +69,17 @@ impl Output {
         })
     }
 
+    /// The addresses that the ledger to come holds otherwise than the one that was read, but for councils that are not
+    /// published.
+    pub fn ledger_differences(&self) -> BTreeSet<String> {
+        let mut next = self.ledger.clone();
+        if let Some(held) = self.in_error() {
+            let councils = held.iter().map(|at| self.register.councils[*at].council.slug.as_str());
+            next.keep_of(&self.ledger_before, &councils.collect());
+        }
+        self.ledger_before.differences(&next)
+    }
+
     /// How many files the site has.
     pub fn files(&self) -> usize {
         self.plans.len() + self.theme.assets.len()

@@ -154,6 +154,23 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
     }
 }
 
+/// The council that a file is of.
+fn council(plan: Option<&Plan>) -> Option<usize> {
+    match plan? {
+        Plan::Protocol(c, _)
+        | Plan::ProtocolData(c, _)
+        | Plan::ProtocolSource(c, _)
+        | Plan::Council(c, _)
+        | Plan::Register(c, _)
+        | Plan::Definitions(c, _)
+        | Plan::Law(c, _)
+        | Plan::Statement(c, _)
+        | Plan::RegisterJson(c)
+        | Plan::RegisterCsv(c) => Some(*c),
+        _ => None,
+    }
+}
+
 fn finding(
     register: &Register,
     (path, plan): (&SitePath, Option<&Plan>),
@@ -161,7 +178,13 @@ fn finding(
     clash: Clash,
     first: bool,
 ) -> Option<Diagnostic> {
-    // Two protocols of a council with one id have a finding of their own.
+    // Two councils at one address, and two protocols of a council with one id, have a finding of their own.
+    if let (Some(c), Some(d)) = (council(plan), council(other))
+        && c != d
+        && register.councils[c].council.slug == register.councils[d].council.slug
+    {
+        return None;
+    }
     if let (Some(Plan::Protocol(c, e)), Some(Plan::Protocol(d, f))) = (plan, other)
         && c == d
         && register.councils[*c].entries[*e].protocol.id

@@ -86,7 +86,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
             )
         }
     }
-    let ledger = keep(&mut register, &cache.ledger, &mut findings);
+    let ledger = keep(&mut register, &cache.ledger, inputs.publish, &mut findings);
     findings.extend(cache.check(&register, &levels, inputs.thorough));
     findings
         .extend(with_drafts.into_iter().flat_map(|all| drafts::judge(&all, &register, &levels)));

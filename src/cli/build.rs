@@ -4,9 +4,11 @@ use super::options::{Format, Judging, Project};
 use super::progress::Progress;
 use super::say::{say, tell};
 use super::{report, session, summary};
-use crate::build::{LastSite, Output};
-use crate::diagnostic::Level;
-use crate::disk::{Failure, Lock, Wishes, publish, published_files, published_text, write_whole};
+use crate::build::{LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build};
+use crate::diagnostic::{Diagnostic, Level, Place, sort};
+use crate::disk::{
+    Failure, Lock, Wishes, gather, publish, published_files, published_text, write_whole,
+};
 use crate::evidence;
 use clap::Args;
 use std::collections::BTreeSet;
@@ -28,6 +30,15 @@ pub struct Build {
     /// Turn the site over in one step: the output is a link to a folder with the whole site
     #[arg(long)]
     atomic: bool,
+    /// From now on others know every address of this build, also those that are new today
+    #[arg(long)]
+    publish: bool,
+    /// Publish only if addresses.lock is up to date, and leave it as it is: for machines that build from a repository
+    #[arg(long, conflicts_with_all = ["publish", "no_ledger"])]
+    locked: bool,
+    /// Publish although addresses.lock cannot be written: what is lost later cannot be told
+    #[arg(long, conflicts_with = "publish")]
+    no_ledger: bool,
     #[command(flatten)]
     judging: Judging,
 }
@@ -46,7 +57,17 @@ impl Build {
         let project = &self.project.project;
         // Before the sources are read: what was read early must not be published over what was read late.
         let locked = Lock::folder(project)?;
-        let mut output = session::output(project, &self.judging, false)?;
+        let gathered = gather(project)?;
+        let has_ledger = gathered.ledger.is_some();
+        let mut inputs = session::inputs(gathered, &self.judging, false)?;
+        inputs.publish = self.publish;
+        let mut output = build(inputs);
+        let folder = self.output.clone().unwrap_or_else(|| {
+            project.join(output.register.site.output.as_deref().unwrap_or("site"))
+        });
+        let about_ledger = self.about_ledger(&output, has_ledger, &folder)?;
+        output.findings.extend(about_ledger);
+        sort(&mut output.findings);
         let only = session::asked_for(&output, &self.judging)?;
         only.into_iter().for_each(|council| output.tell_only(council));
         if let Some(file) = &self.evidence {
@@ -54,9 +75,6 @@ impl Build {
         }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
         report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
-        let folder = self.output.clone().unwrap_or_else(|| {
-            project.join(output.register.site.output.as_deref().unwrap_or("site"))
-        });
         let Some(held) = held(&output, only) else {
             if !self.judging.quiet && self.judging.format != Format::Json {
                 tell(
@@ -72,7 +90,8 @@ impl Build {
         }
         let progress = Progress::new(output.files(), !self.judging.quiet);
         let ledger = output.ledger.text();
-        let wishes = Wishes { ledger: Some(&ledger), sync: self.sync, atomic: self.atomic };
+        let ledger = Some(ledger.as_str()).filter(|_| !self.locked && !self.no_ledger);
+        let wishes = Wishes { ledger, sync: self.sync, atomic: self.atomic };
         let published = publish(&output, (project, &locked), &folder, wishes, || progress.step());
         progress.end();
         let published = published?;
@@ -93,6 +112,39 @@ impl Build {
         // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
         std::mem::forget(output);
         Ok(clean)
+    }
+}
+
+impl Build {
+    /// The ledger is gone beside a site that has one, or would change where it may not.
+    fn about_ledger(
+        &self,
+        output: &Output,
+        has_ledger: bool,
+        folder: &Path,
+    ) -> Result<Option<Diagnostic>, Failure> {
+        let project = &self.project.project;
+        let finding = if !has_ledger && !published_files(project, folder)?.is_empty() {
+            let message = format!(
+                "there is no {LEDGER}, and {} has pages that protosite published: it cannot be told which addresses were lost since",
+                folder.display()
+            );
+            Diagnostic::at(&MISSING_LEDGER, Place::file(LEDGER), message).help("Bring it back from a copy or from the history of your files. Where there is none, go on: the next one knows today's addresses alone.")
+        } else if self.locked {
+            let differing = output.ledger_differences();
+            let Some(first) = differing.first() else { return Ok(None) };
+            let more = match differing.len() {
+                1 => String::new(),
+                n => format!(" and {} more", n - 1),
+            };
+            let message =
+                format!("{LEDGER} is not up to date: {first}{more} would be kept otherwise");
+            Diagnostic::at(&LEDGER_BEHIND, Place::file(LEDGER), message).help("Run `protosite build` where the sources are kept, and commit addresses.lock with them.")
+        } else {
+            return Ok(None);
+        };
+        let level = if self.locked { Level::Deny } else { output.levels.of(finding.rule) };
+        Ok((level != Level::Allow).then_some(Diagnostic { level, ..finding }))
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod external;
+mod forget;
 mod import;
 mod new;
 mod options;
@@ -50,6 +51,8 @@ enum Command {
     Diff(diff::Diff),
     /// Say what a finding means, and how to mend or allow it
     Explain(explain::Explain),
+    /// Take addresses out of addresses.lock that nobody has seen yet
+    Forget(forget::Forget),
     /// Print the JSON Schema of a YAML file, for editors
     Schema(schema::Schema),
 }
@@ -65,6 +68,7 @@ impl Command {
             Command::Serve(command) => command.run(),
             Command::Diff(command) => command.run(),
             Command::Explain(command) => command.run(),
+            Command::Forget(command) => command.run(),
             Command::Schema(command) => command.run(),
         }
     }

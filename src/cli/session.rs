@@ -49,6 +49,7 @@ pub fn inputs(gathered: Gathered, options: &Judging, thorough: bool) -> Result<I
         themes: gathered.themes,
         today: today(options.today)?,
         drafts: options.drafts,
+        publish: false,
         thorough,
         base_url: options.base_url.clone(),
         levels,

@@ -20,8 +20,10 @@ pub fn keep_ledger(project: &Path, text: &str) -> Result<(), Failure> {
         return Ok(());
     }
     write_whole(&project.join(LEDGER), text).map_err(|failure| {
-        let help = "Without its ledger a site loses its old addresses, so nothing was published.";
-        Failure::new(failure.message, format!("{} {help}", failure.help))
+        Failure::new(
+            failure.message,
+            "Ask for the right to write there. Without its ledger a site loses its old addresses, so nothing was published; to publish all the same: --no-ledger",
+        )
     })
 }
 

@@ -30,7 +30,7 @@ pub use failure::Failure;
 pub use gather::{Gathered, gather, gather_again};
 pub use import::{Placed, council_folder, place_source, read_foreign};
 pub use last::{published_files, published_text};
-pub use ledger::keep_ledger;
+pub use ledger::{keep_ledger, ledger_text};
 pub use lock::Lock;
 pub use notes::Notes;
 pub use publish::{Published, Wishes, publish};

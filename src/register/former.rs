@@ -16,8 +16,11 @@ pub static BAD_OLD_ADDRESS: Rule = Rule::error(
 pub struct Former {
     /// The file that answers there, from the root of the site: `old/press.html`, `press/index.html`.
     pub path: String,
-    /// Where it is written; None where the ledger knows it.
+    /// Where it is written; None where the ledger alone knows it.
     pub place: Option<Place>,
+    /// Clauses that its page had and that are not at their own address in the document of now, each with where it is; None
+    /// for one whose number is that of another rule.
+    pub clauses: Vec<(String, Option<String>)>,
 }
 
 /// Why an address is none of this site, and what to type.
@@ -40,7 +43,7 @@ pub(super) fn formers(
         let place = Place::new(&protocol.source, *span);
         match read(words, slug, site) {
             Ok(path) if seen.insert(path.clone()) => {
-                formers.push(Former { path, place: Some(place) });
+                formers.push(Former { path, place: Some(place), clauses: Vec::new() });
             }
             Ok(_) => {}
             Err(unfit) => {

@@ -5,11 +5,15 @@
 //! 4 5f0c91aa02d1 Embargoes          an address, a hash of its words, and the first of them
 //! 4.1 = 4.2                         an address that the clause had before
 //! 4.5 gone                          one whose clause was removed; the source says when
+//! new 2026-11-21                    what follows was first made on that day: until it is over, it may go unsaid
+//! 4.6 91aa02d15f0c Photographs
 //! [press] = media                   a document that has another id now
+//! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
 //! ```
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, fingerprint};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,8 +23,21 @@ pub const LEDGER: &str = "addresses.lock";
 /// A line of the ledger that cannot be read.
 pub static BAD_LEDGER: Rule = Rule::error(
     "bad-ledger",
-    "A line of addresses.lock cannot be read, as after a merge with conflicts.",
+    "addresses.lock is empty or cut short, or a line of it cannot be read, as after a merge with conflicts.",
     "Take the line out, or bring the file back as it was; then build again.",
+);
+
+/// The ledger of a site is gone.
+pub static MISSING_LEDGER: Rule = Rule::warning(
+    "missing-ledger",
+    "The site has pages that protosite published, and addresses.lock, which knows their addresses, is not there: what was lost since cannot be told.",
+    "Bring it back from a copy or from the history of your files. Where there is none, build: a new one knows today's addresses alone.",
+);
+/// With `--locked`, the ledger would change.
+pub static LEDGER_BEHIND: Rule = Rule::error(
+    "ledger-behind",
+    "With `--locked`, addresses.lock does not hold what the sources say.",
+    "Build where the sources are kept, and commit addresses.lock with them.",
 );
 
 /// What is so with such a line.
@@ -29,15 +46,34 @@ pub const NO_ADDRESS: &str = "this line is no address of a document";
 pub const BAD_LEDGER_HELP: &str =
     "Take the line out, or bring the file back as it was; then build again.";
 
-const HEADER: &str = "# Addresses that this site has published. `protosite build` keeps this file, so that no citation of them is lost.\n# Keep it with the sources, and do not edit it.\n";
+/// How every ledger begins.
+const FIRST: &str = "# Addresses that this site has published.";
+/// How it ends, and how its head says so: a ledger without its end was cut short.
+const END: &str = "# End";
+const ENDS: &str = "It ends with a line `# End`.";
+
+fn header() -> String {
+    format!(
+        "{FIRST} `protosite build` keeps this file, so that no citation of them is lost.\n# Keep it with the sources, and do not edit it: `protosite forget` takes an address out. {ENDS}\n"
+    )
+}
 
 /// The ledger as it was read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Ledger {
     /// Documents by key: the id, with the folder of the council before it where there are several.
     pub pages: BTreeMap<String, Page>,
-    /// Keys that documents had before, and the keys they have now.
-    pub moved: BTreeMap<String, String>,
+    /// Keys that documents had before.
+    pub moved: BTreeMap<String, Moved>,
+}
+
+/// Where a document is that had another key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// The key it has now.
+    pub to: String,
+    /// Clauses that are not at their own address there, a line each.
+    pub lines: Arc<str>,
 }
 
 /// What the ledger holds of a document.
@@ -66,61 +102,58 @@ impl Ledger {
     /// Reads a ledger. The lines of a document are read only where it has changed: see [`Page::records`].
     pub fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Ledger {
         let mut ledger = Ledger::default();
-        let text = source.text();
-        let mut blocks: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
-        let first =
-            if text.starts_with('[') { 0 } else { blocks.first().copied().unwrap_or(text.len()) };
-        blocks.retain(|at| *at > first);
-        let ends = blocks.iter().copied().chain([text.len()]);
-        Ledger::strays(source, 1, &text[..first], findings);
-        for (start, end) in std::iter::once(first)
-            .chain(blocks.iter().copied())
-            .zip(ends)
-            .filter(|(start, end)| start < end)
-        {
-            let number = source.line(start as u32);
-            let (head, lines) =
-                text[start..end].split_once('\n').unwrap_or((&text[start..end], ""));
-            let Some((key, rest)) =
-                head.trim_end().strip_prefix('[').and_then(|head| head.split_once("] "))
-            else {
-                Ledger::strays(source, number, &text[start..end], findings);
-                continue;
-            };
-            match rest.strip_prefix("= ") {
-                Some(now) => {
-                    ledger.moved.insert(key.to_owned(), now.to_owned());
-                    Ledger::strays(source, number + 1, lines, findings);
-                }
-                None => {
-                    let lines = lines.trim_end_matches(['\n', '\r']);
-                    let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
-                    ledger.pages.insert(
-                        key.to_owned(),
-                        Page { source: rest.into(), line: number, lines: lines.into() },
-                    );
-                }
+        let text = match whole(source.text()) {
+            Ok(text) => text,
+            Err(why) => {
+                findings.push(damaged(source, why));
+                return ledger;
             }
+        };
+        let mut blocks: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
+        let first = blocks.first().copied().unwrap_or(text.len());
+        blocks.push(text.len());
+        strays(source, 1, &text[..first], findings);
+        for block in blocks.windows(2) {
+            ledger.block(source, block[0], &text[block[0]..block[1]], findings);
         }
         ledger
     }
 
-    /// Lines that belong to no document.
-    fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnostic>) {
-        let strays = (first..)
-            .zip(lines.lines())
-            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        findings.extend(strays.map(|(number, _)| stray(source, number)));
+    /// Reads the lines of one document, which begin with its key.
+    fn block(&mut self, source: &Source, at: usize, block: &str, findings: &mut Vec<Diagnostic>) {
+        let number = source.line(at as u32);
+        let (head, lines) = block.split_once('\n').unwrap_or((block, ""));
+        let head = head.trim_end().strip_prefix('[').and_then(|head| head.split_once("] "));
+        let Some((key, rest)) = head else {
+            return strays(source, number, block, findings);
+        };
+        let lines = lines.trim_end();
+        let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
+        match rest.strip_prefix("= ") {
+            Some(to) => {
+                let wrong = (number + 1..).zip(lines.lines()).filter(|(_, line)| {
+                    !passed_over(line)
+                        && !matches!(record(line), Some((_, Record::Now(_) | Record::Gone)))
+                });
+                findings.extend(wrong.map(|(number, _)| stray(source, number)));
+                let moved = Moved { to: to.to_owned(), lines: lines.into() };
+                self.moved.insert(key.to_owned(), moved);
+            }
+            None => {
+                let page = Page { source: rest.into(), line: number, lines: lines.into() };
+                self.pages.insert(key.to_owned(), page);
+            }
+        }
     }
 
     /// Takes over from `before` all that it holds of some councils: their pages stay as they are.
     pub fn keep_of(&mut self, before: &Ledger, slugs: &BTreeSet<&str>) {
         let of = |key: &str| key.split_once('/').is_some_and(|(slug, _)| slugs.contains(slug));
         self.pages.retain(|key, _| !of(key));
-        self.moved.retain(|_, now| !of(now));
+        self.moved.retain(|_, now| !of(&now.to));
         let pages = before.pages.iter().filter(|(key, _)| of(key));
         self.pages.extend(pages.map(|(key, page)| (key.clone(), page.clone())));
-        let moved = before.moved.iter().filter(|(_, now)| of(now));
+        let moved = before.moved.iter().filter(|(_, now)| of(&now.to));
         self.moved.extend(moved.map(|(key, now)| (key.clone(), now.clone())));
         // A document that went to a council whose pages are made has no page of its own any more.
         self.pages.retain(|key, _| !self.moved.contains_key(key));
@@ -128,29 +161,76 @@ impl Ledger {
 
     /// The ledger as text.
     pub fn text(&self) -> String {
-        let mut out = String::with_capacity(
-            HEADER.len() + self.pages.values().map(|page| page.lines.len() + 200).sum::<usize>(),
-        );
-        out.push_str(HEADER);
+        let size = self.pages.values().map(|page| page.lines.len() + 200).sum::<usize>();
+        let mut out = header();
+        out.reserve(size);
         for (key, page) in &self.pages {
             ["\n[", key, "] ", &page.source, "\n", &page.lines]
                 .iter()
                 .for_each(|piece| out.push_str(piece));
         }
-        if !self.moved.is_empty() {
-            out.push('\n');
-        }
+        out.push('\n');
         for (key, now) in &self.moved {
-            ["[", key, "] = ", now, "\n"].iter().for_each(|piece| out.push_str(piece));
+            ["[", key, "] = ", &now.to, "\n", &now.lines]
+                .iter()
+                .for_each(|piece| out.push_str(piece));
         }
+        [END, "\n"].iter().for_each(|piece| out.push_str(piece));
         out
+    }
+
+    /// The addresses that another ledger holds otherwise than this one, or that only one of them holds: `media#4.6`. On
+    /// which day an address was made does not count.
+    pub fn differences(&self, other: &Ledger) -> BTreeSet<String> {
+        let mut differing = BTreeSet::new();
+        for (has, lacks) in [(self, other), (other, self)] {
+            for (key, page) in &has.pages {
+                let Some(there) = lacks.pages.get(key) else {
+                    differing.insert(key.clone());
+                    continue;
+                };
+                if there.lines == page.lines {
+                    continue;
+                }
+                let known: BTreeSet<&str> = there.lines.lines().collect();
+                let lines = page.lines.lines().filter(|line| !known.contains(line));
+                let addresses = lines.filter_map(|line| Some(record(line)?.0));
+                differing.extend(addresses.map(|address| format!("{key}#{address}")));
+            }
+            let moved = has.moved.iter().filter(|(key, now)| lacks.moved.get(*key) != Some(now));
+            differing.extend(moved.map(|(key, _)| key.clone()));
+        }
+        differing
+    }
+}
+
+impl Moved {
+    /// The clauses that are not at their own address in the document of now, each with where it is; None for one that is
+    /// not in it.
+    pub fn clauses(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.lines.lines().filter_map(record).filter_map(|(address, record)| match record {
+            Record::Now(now) => Some((address, Some(now))),
+            Record::Gone => Some((address, None)),
+            Record::Words(..) => None,
+        })
     }
 }
 
 impl Page {
-    /// Its addresses with what the ledger holds of each.
-    pub fn records(&self) -> impl Iterator<Item = (&str, Record<'_>)> {
-        self.lines.lines().filter_map(record)
+    /// Its addresses with what the ledger holds of each, and whether it was first made on the day `today`.
+    pub fn records(&self, today: Date) -> impl Iterator<Item = (&str, Record<'_>, bool)> {
+        let mut new = false;
+        self.lines.lines().filter_map(move |line| {
+            if let Some(day) = first_made(line) {
+                new = day == today;
+            }
+            record(line).map(|(address, record)| (address, record, new))
+        })
+    }
+
+    /// True if all of it was first made on the day `today`.
+    pub fn is_new(&self, today: Date) -> bool {
+        self.lines.lines().next().and_then(first_made) == Some(today)
     }
 
     /// The lines that are no addresses, by number.
@@ -158,10 +238,62 @@ impl Page {
         (self.line + 1..)
             .zip(self.lines.lines())
             .filter(|(_, line)| {
-                record(line).is_none() && !line.starts_with('#') && !line.is_empty()
+                record(line).is_none() && first_made(line).is_none() && !passed_over(line)
             })
             .map(|(number, _)| number)
     }
+}
+
+/// That a text is the whole of a ledger.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn unharmed(text: &str) -> Result<(), &'static str> {
+    whole(text).map(drop)
+}
+
+/// The text without its end, if it is the whole of a ledger; else what is wrong with it.
+fn whole(text: &str) -> Result<&str, &'static str> {
+    if text.trim().is_empty() {
+        return Err("this file is empty, as a cut of power or a full disk leaves it");
+    }
+    if !text.starts_with(FIRST) {
+        return Err("this file does not begin as protosite wrote it: its first lines are missing");
+    }
+    let trimmed = text.trim_end();
+    match trimmed.strip_suffix(END) {
+        Some(rest) if rest.ends_with('\n') => Ok(rest),
+        _ if text.lines().take(2).any(|line| line.contains(ENDS)) => {
+            Err("this file was cut short: its last line is missing")
+        }
+        _ => Ok(text),
+    }
+}
+
+fn damaged(source: &Source, why: &str) -> Diagnostic {
+    Diagnostic::new(&BAD_LEDGER, source, source.line_span(1), why).help(
+        "Bring it back from a copy or from the history of your files: it knows what letters and minutes cite. If there is no copy, delete it; the next build makes one that knows today's addresses alone.",
+    )
+}
+
+/// Lines that belong to no document.
+fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnostic>) {
+    let strays = (first..).zip(lines.lines()).filter(|(_, line)| !passed_over(line));
+    findings.extend(strays.map(|(number, _)| stray(source, number)));
+}
+
+fn passed_over(line: &str) -> bool {
+    line.starts_with('#') || line.trim().is_empty()
+}
+
+/// The day that a line names as that on which the addresses below it were first made.
+fn first_made(line: &str) -> Option<Date> {
+    line.strip_prefix("new ")?.trim_end().parse().ok()
+}
+
+/// The line for a day, before the addresses that were first made on it.
+pub fn push_day(lines: &mut String, day: Date) {
+    ["new ", &day.to_string(), "\n"].iter().for_each(|piece| lines.push_str(piece));
 }
 
 /// Adds a line: an address, the hash of the text by which its clause is known again, and the first of its words.
@@ -197,6 +329,14 @@ pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
         _ => return None,
     };
     Some((address, record))
+}
+
+/// Lines that say enough to be known again: the hash of a clause of four words or more, and the first of them.
+pub fn telling(lines: &str) -> impl Iterator<Item = (&str, &str)> {
+    lines.lines().filter_map(record).filter_map(|(_, record)| match record {
+        Record::Words(hash, first) if first.split(' ').count() > 3 => Some((hash, first)),
+        _ => None,
+    })
 }
 
 fn is_hash(word: &str) -> bool {

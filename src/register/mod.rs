@@ -3,6 +3,8 @@
 mod assemble;
 mod back;
 mod entry;
+mod exchanged;
+mod forget;
 mod former;
 mod held;
 mod kept;
@@ -13,19 +15,22 @@ mod reach;
 mod reference;
 mod resolve;
 mod spots;
+mod succession;
 mod translation;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
 pub use back::Known;
 pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
+pub use forget::{NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
 pub use held::Held;
-pub use kept::{LOST_ADDRESS, LOST_PAGE, REUSED_ADDRESS, keep};
-pub use ledger::{BAD_LEDGER, LEDGER, Ledger};
+pub use kept::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
+pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{Missing, Target, is_picture, resolve};
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };
+pub use succession::{LOST_PAGE, MOVED_PAGE, keep};
 pub use translation::{
     NO_ORIGINAL, SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older,
 };

@@ -1,0 +1,51 @@
+//! `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
+
+use super::say::say;
+use crate::build::{LEDGER, NotKept, forget};
+use crate::disk::{Failure, Lock, keep_ledger, ledger_text};
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Forget {
+    /// Addresses of clauses, such as media#1.1.a, or of whole documents, such as media
+    #[arg(value_name = "ADDRESS", required = true)]
+    addresses: Vec<String>,
+    /// The folder of the project
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+}
+
+impl Forget {
+    /// Forgets all of them, or none.
+    pub fn run(self) -> Result<bool, Failure> {
+        let _locked = Lock::folder(&self.project)?;
+        let missing = || {
+            Failure::new(
+                format!("there is no {LEDGER} that can be read in {}", self.project.display()),
+                "Go to the folder of your project, or name it: --project our-protocols",
+            )
+        };
+        let mut text = ledger_text(&self.project).ok_or_else(missing)?;
+        let mut said = String::new();
+        for address in &self.addresses {
+            let (left, words) = forget(&text, address).map_err(failure)?;
+            text = left;
+            let words =
+                if words.is_empty() { String::new() } else { format!(" (“{words} …”)") };
+            said.push_str(&format!("Forgotten: {address}{words}\n"));
+        }
+        keep_ledger(&self.project, &text)?;
+        said.push_str("Who follows a link to it finds nothing there. What is still in the sources is kept again by the next build.\n");
+        say(&said);
+        Ok(true)
+    }
+}
+
+fn failure(not_kept: NotKept) -> Failure {
+    let help = not_kept.near.map_or_else(
+        || "The addresses are those of the findings: the last part of a page's address, then # and the number.".to_owned(),
+        |near| format!("Did you mean {near}? Nothing was changed."),
+    );
+    Failure::new(not_kept.why, help)
+}

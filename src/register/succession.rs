@@ -1,0 +1,400 @@
+//! The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
+//! lost; and the ledger to come.
+
+use super::exchanged::exchanged;
+use super::former::Former;
+use super::kept::{
+    Comparison, DROPPED_ADDRESS, Inherited, Kept, REUSED_ADDRESS, document, key, lasting, lines,
+    quoted, said_at_title,
+};
+use super::ledger::{LEDGER, Ledger, Moved, Page, push_old, telling};
+use super::resolve::Layout;
+use super::{Entry, Register};
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::protocol::Protocol;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A document that was published has no page any more. Whoever takes a file away means to; so it is said, and not
+/// refused.
+pub static LOST_PAGE: Rule = Rule::warning(
+    "lost-page",
+    "A document was published and has no page now, or clauses of it have no place in the document that its address leads to. Letters and other websites may link to it.",
+    "Keep it with `status: withdrawn` or `superseded`, or name its id under `redirect_from:` of the document that takes its place. Where nothing may be left of it: `protosite forget`, with its id.",
+);
+/// A document has taken the place of one that is gone, told by its words alone.
+pub static MOVED_PAGE: Rule = Rule::warning(
+    "moved-page",
+    "A document has another id, and its old address leads to the new one. That it is the same document was told by its words.",
+    "If it is so, nothing needs to be done. Else: `protosite forget`, with the old id.",
+);
+
+/// Compares the ledger with the documents of today, gives clauses and pages their old addresses too, and makes the
+/// ledger to come. With `publish`, others know from now on what is new in it.
+pub fn keep(
+    register: &mut Register,
+    ledger: &Ledger,
+    publish: bool,
+    findings: &mut Vec<Diagnostic>,
+) -> Ledger {
+    let today = register.today;
+    let keys: Vec<Vec<String>> = register
+        .councils
+        .iter()
+        .map(|council| council.entries.iter().map(|entry| key(council, &entry.protocol)).collect())
+        .collect();
+    // Once, and for all councils together: most have too few documents to keep every processor busy.
+    register.councils.par_iter().flat_map(|council| &council.entries).for_each(|entry| {
+        lines(&entry.protocol);
+    });
+    let mut next = Ledger { pages: BTreeMap::new(), moved: ledger.moved.clone() };
+    let heirs = heirs(register, ledger, &keys, findings);
+    for (council, keys) in register.councils.iter_mut().zip(&keys) {
+        for (entry, key) in council.entries.iter_mut().zip(keys) {
+            if !lasting(entry) {
+                let before = ledger.pages.get_key_value(key);
+                next.pages.extend(before.map(|(key, page)| (key.clone(), page.clone())));
+                continue;
+            }
+            let from = heirs.get(key.as_str()).copied();
+            let before = from
+                .and_then(|old| ledger.pages.get_key_value(old))
+                .or(ledger.pages.get_key_value(key));
+            let before = before.map(|(key, page)| (key.as_str(), page));
+            let mut kept = document(&entry.protocol, before, today, publish);
+            findings.append(&mut kept.findings);
+            if let Some(old) = from {
+                next.moved.insert(old.to_owned(), moved(key, &kept));
+            }
+            entry.aliases = kept.aliases;
+            next.pages.insert(key.clone(), kept.page);
+        }
+    }
+    exchanged(register, ledger, &keys, findings);
+    let mut pages = Pages { register, keys: &keys, next: &mut next, findings };
+    pages.take_back();
+    pages.miss(ledger);
+    pages.lead_on();
+    next
+}
+
+/// Where a document is now that is known by its words.
+fn moved(to: &str, kept: &Kept) -> Moved {
+    let mut lines = String::new();
+    kept.reused.iter().for_each(|(old, now)| push_old(&mut lines, old, Some(now)));
+    Moved { to: to.to_owned(), lines: lines.into() }
+}
+
+/// The file of the page of a key.
+fn page_of(key: &str) -> String {
+    format!("{key}/index.html")
+}
+
+/// The key in the words of a command or a front matter: the id, where the council is plain.
+fn id_of(key: &str) -> &str {
+    key.rsplit_once('/').map_or(key, |(_, id)| id)
+}
+
+/// Words that stand in more lost documents than this say nothing of which one they are from.
+const COMMON: usize = 16;
+
+/// The documents whose id is new and whose words are mostly those of one that is gone: from their key to that one's. A
+/// file of the same name proves nothing: another text may have been written over the old one.
+fn heirs<'a>(
+    register: &Register,
+    ledger: &'a Ledger,
+    keys: &'a [Vec<String>],
+    findings: &mut Vec<Diagnostic>,
+) -> HashMap<&'a str, &'a str> {
+    let now: HashSet<&str> = keys.iter().flatten().map(String::as_str).collect();
+    let gone: Vec<(&str, &Page)> = ledger
+        .pages
+        .iter()
+        .filter(|(key, _)| !now.contains(key.as_str()))
+        .map(|(key, page)| (key.as_str(), page))
+        .collect();
+    if gone.is_empty() {
+        return HashMap::new();
+    }
+    let sizes: Vec<usize> = gone.iter().map(|(_, page)| telling(&page.lines).count()).collect();
+    let mut by_words: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, (_, page)) in gone.iter().enumerate() {
+        for words in telling(&page.lines).flat_map(|(hash, first)| [hash, first]) {
+            let of = by_words.entry(words).or_default();
+            if of.last() != Some(&at) {
+                of.push(at);
+            }
+        }
+    }
+    let known = |words: &str| {
+        by_words.get(words).map(Vec::as_slice).filter(|of| of.len() <= COMMON).unwrap_or_default()
+    };
+    let mut pairs = Vec::new();
+    for (council, keys) in register.councils.iter().zip(keys) {
+        let new = council
+            .entries
+            .iter()
+            .zip(keys)
+            .filter(|(entry, key)| lasting(entry) && !ledger.pages.contains_key(*key));
+        for (entry, key) in new {
+            let own: Vec<(&str, &str)> = telling(&lines(&entry.protocol).0).collect();
+            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+            for (hash, first) in &own {
+                let of = if known(hash).is_empty() { known(first) } else { known(hash) };
+                of.iter().for_each(|at| *shared.entry(*at).or_default() += 1);
+            }
+            let mostly = |(at, n): &(usize, usize)| n * 2 > sizes[*at] && n * 2 > own.len();
+            let found = shared.into_iter().filter(mostly);
+            pairs.extend(found.map(|(at, n)| (n, at, key.as_str(), entry)));
+        }
+    }
+    // The nearest first; each document takes one place, and each place is taken once.
+    pairs.sort_by(|a, b| (b.0, a.1, a.2).cmp(&(a.0, b.1, b.2)));
+    let mut heirs = HashMap::new();
+    let mut taken = HashSet::new();
+    for (shared, at, key, entry) in pairs {
+        if heirs.contains_key(key) || !taken.insert(at) {
+            continue;
+        }
+        let old = gone[at].0;
+        heirs.insert(key, old);
+        if !entry.redirects.iter().any(|former| former.path == page_of(old)) {
+            findings.push(said(&entry.protocol, old, gone[at].1, shared, sizes[at]));
+        }
+    }
+    heirs
+}
+
+fn said(protocol: &Protocol, old: &str, page: &Page, shared: usize, size: usize) -> Diagnostic {
+    let clauses = match (shared >= size, size) {
+        (true, 1) => "its clause is the same".to_owned(),
+        (true, n) => format!("all of its {n} clauses are the same"),
+        (false, n) => format!("{shared} of its {n} clauses are the same"),
+    };
+    let message = format!(
+        "`{old}`, which was published from {}, leads to this document now: {clauses}",
+        page.source
+    );
+    let help = format!(
+        "If it is the same document, nothing needs to be done. If it is another one: protosite forget {old}"
+    );
+    said_at_title(&MOVED_PAGE, protocol, message, help)
+}
+
+/// The pages of today beside the ledger to come.
+struct Pages<'a> {
+    register: &'a mut Register,
+    keys: &'a [Vec<String>],
+    next: &'a mut Ledger,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Pages<'_> {
+    /// Keys of today with the place of their document in the register.
+    fn places(&self) -> HashMap<&str, (usize, usize)> {
+        let councils = self.keys.iter().enumerate();
+        councils
+            .flat_map(|(c, keys)| {
+                keys.iter().enumerate().map(move |(e, key)| (key.as_str(), (c, e)))
+            })
+            .collect()
+    }
+
+    /// A document of today has the address that led to another one: it is its own again.
+    fn take_back(&mut self) {
+        if self.next.moved.is_empty() {
+            return;
+        }
+        for (council, keys) in self.register.councils.iter().zip(self.keys) {
+            for (entry, key) in council.entries.iter().zip(keys) {
+                if !lasting(entry) {
+                    continue;
+                }
+                let Some(moved) = self.next.moved.remove(key) else { continue };
+                let message = format!(
+                    "`{}` led to `{}` and is the address of this document now",
+                    id_of(key),
+                    moved.to
+                );
+                let help = "Who cites it finds another document. If that is not meant, give this one another `id:`.";
+                let said =
+                    said_at_title(&REUSED_ADDRESS, &entry.protocol, message, help.to_owned());
+                self.findings.push(said);
+            }
+        }
+    }
+
+    /// Documents of the ledger that have no page: one that says so takes their place, or they are lost.
+    fn miss(&mut self, ledger: &Ledger) {
+        let places = self.places();
+        let gone: Vec<(&String, &Page)> = ledger
+            .pages
+            .iter()
+            .filter(|(key, _)| {
+                !places.contains_key(key.as_str()) && !self.next.moved.contains_key(*key)
+            })
+            .collect();
+        if gone.is_empty() {
+            return;
+        }
+        let mut named: HashMap<&str, (usize, usize, usize)> = HashMap::new();
+        for (c, council) in self.register.councils.iter().enumerate() {
+            for (e, entry) in council.entries.iter().enumerate().filter(|(_, entry)| lasting(entry))
+            {
+                let formers = entry.redirects.iter().enumerate();
+                named.extend(formers.map(|(at, former)| (former.path.as_str(), (c, e, at))));
+            }
+        }
+        for (old, page) in gone {
+            match named.get(page_of(old).as_str()) {
+                Some(&(c, e, at)) => {
+                    let entry = &self.register.councils[c].entries[e];
+                    let (moved, finding) =
+                        taken_over(entry, &self.keys[c][e], at, (old, page), self.register.today);
+                    self.next.moved.insert(old.clone(), moved);
+                    self.findings.extend(finding);
+                }
+                None => {
+                    let (slug, id) = old.rsplit_once('/').unwrap_or(("", old));
+                    let draft = self.register.councils.iter().any(|council| {
+                        council.council.slug == slug
+                            && council.drafts.iter().any(|draft| draft.id == id)
+                    });
+                    if page.is_new(self.register.today) && !draft {
+                        self.findings.push(dropped_page(old, page));
+                        continue;
+                    }
+                    self.findings.push(lost_page(old, page, draft));
+                    self.next.pages.insert(old.clone(), page.clone());
+                }
+            }
+        }
+    }
+
+    /// Pages lead on from the ids that their documents had.
+    fn lead_on(&mut self) {
+        let places = self.places();
+        let mut steps = Vec::new();
+        for (old, moved) in &self.next.moved {
+            // A document may have moved more than once.
+            let mut last = moved.clone();
+            for _ in 0..20 {
+                match self.next.moved.get(&last.to) {
+                    Some(on) if !places.contains_key(last.to.as_str()) => {
+                        last = composed(&last, on)
+                    }
+                    _ => break,
+                }
+            }
+            steps.extend(places.get(last.to.as_str()).map(|place| (old.clone(), last, *place)));
+        }
+        for (old, mut moved, (c, e)) in steps {
+            let entry = &mut self.register.councils[c].entries[e];
+            let clauses = if moved.lines.is_empty() { Vec::new() } else { of_today(entry, &moved) };
+            let mut lines = String::new();
+            clauses.iter().for_each(|(from, to)| push_old(&mut lines, from, to.as_deref()));
+            moved.lines = lines.into();
+            // From the root of the site: it may have been another council's.
+            let path = page_of(&old);
+            match entry.redirects.iter_mut().find(|former| former.path == path) {
+                Some(former) => former.clauses = clauses,
+                None => entry.redirects.push(Former { path, place: None, clauses }),
+            }
+            self.next.moved.insert(old, moved);
+        }
+    }
+}
+
+/// A move and then another one.
+fn composed(first: &Moved, then: &Moved) -> Moved {
+    let on: HashMap<&str, Option<&str>> = then.clauses().collect();
+    let mut lines = String::new();
+    let mut seen = HashSet::new();
+    for (from, to) in first.clauses() {
+        seen.insert(from);
+        push_old(&mut lines, from, to.and_then(|to| on.get(to).copied().unwrap_or(Some(to))));
+    }
+    for (from, to) in then.clauses().filter(|(from, _)| !seen.contains(from)) {
+        push_old(&mut lines, from, to);
+    }
+    Moved { to: then.to.clone(), lines: lines.into() }
+}
+
+/// The clauses of a move at the addresses that they have in the document today.
+fn of_today(entry: &Entry, moved: &Moved) -> Vec<(String, Option<String>)> {
+    let layout = Layout::new(&entry.protocol);
+    let today = |address: &str| -> String {
+        let there = layout.at(address);
+        let alias = entry.aliases.iter().find(|(_, old)| old == address).map(|(part, _)| *part);
+        let part = there.or(alias).and_then(|part| layout.parts.get(part as usize));
+        part.map_or_else(|| address.to_owned(), |part| part.clause.address.to_string())
+    };
+    moved.clauses().map(|(from, to)| (from.to_owned(), to.map(&today))).collect()
+}
+
+/// A document that says that it takes the place of one of the ledger: where that one's clauses are in it.
+fn taken_over(
+    entry: &Entry,
+    key: &str,
+    former: usize,
+    (old, page): (&str, &Page),
+    today: Date,
+) -> (Moved, Option<Diagnostic>) {
+    let (now, parts) = lines(&entry.protocol);
+    let comparison = Comparison::new(&entry.protocol, (now, parts), old, page, today);
+    let Inherited { moved, lost } = comparison.taken_over(page);
+    let mut lines = String::new();
+    moved.iter().for_each(|(from, to)| push_old(&mut lines, from, *to));
+    let moved = Moved { to: key.to_owned(), lines: lines.into() };
+    let Some((address, first)) = lost.first() else { return (moved, None) };
+    let more = match lost.len() {
+        1 => String::new(),
+        n => format!(" and {} more", n - 1),
+    };
+    let message = format!(
+        "`{}` leads to this document now, in which #{address}{}{more} of it cannot be found",
+        id_of(old),
+        quoted(first)
+    );
+    let help = "Who cites a clause that is not here comes to the top of this page. Bring its words in, or leave it so; this is said once.";
+    let protocol = &entry.protocol;
+    let place = entry.redirects[former].place.clone();
+    let place = place.unwrap_or_else(|| Place::new(&protocol.source, protocol.key_span("title")));
+    (moved, Some(Diagnostic::at(&LOST_PAGE, place, message).help(help).protocol(&protocol.id)))
+}
+
+fn at_line(rule: &'static Rule, page: &Page, message: String, help: String) -> Diagnostic {
+    let mut place = Place::file(LEDGER);
+    (place.start.line, place.end.line) = (page.line, page.line);
+    Diagnostic::at(rule, place, message).help(help)
+}
+
+fn dropped_page(key: &str, page: &Page) -> Diagnostic {
+    let id = id_of(key);
+    let message = format!(
+        "`{id}` was first made today from {} and has no page now, so nothing is kept of it",
+        page.source
+    );
+    let help = format!(
+        "If the site was put online with it in between, write `redirect_from: [{id}]` in the first lines of the document that takes its place. Else nothing needs to be done."
+    );
+    at_line(&DROPPED_ADDRESS, page, message, help)
+}
+
+fn lost_page(key: &str, page: &Page, draft: bool) -> Diagnostic {
+    let id = id_of(key);
+    if draft {
+        let message = format!(
+            "`{id}` was published from {} and is a draft now, which has no page",
+            page.source
+        );
+        let help = "If the council has adopted it, say so in its first lines: `adopted:` with the date. Until a new text is adopted the old one is in force: keep it, and write the new one into another file with `status: draft`.";
+        return at_line(&LOST_PAGE, page, message, help.to_owned());
+    }
+    let message = format!("`{id}` was published from {} and has no page now", page.source);
+    let help = format!(
+        "Bring the file back with `status: withdrawn`, or write `redirect_from: [{id}]` in the first lines of the document that takes its place. If nobody has seen it yet: protosite forget {key}"
+    );
+    at_line(&LOST_PAGE, page, message, help)
+}
