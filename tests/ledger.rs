@@ -168,14 +168,14 @@ fn a_page_whose_id_or_file_changed_is_led_to() {
     let project = published();
     project.write("content/rules.md", RULES.replace("title:", "id: house\ntitle:"));
     assert_eq!(project.build().code, 0);
-    assert!(project.read("site/rules/index.html").contains("url=../house/"));
+    assert!(project.read("site/rules/index.html").contains("href=\"../house/"));
     std::fs::remove_file(project.path("content/rules.md")).unwrap();
     project.write("content/the-house.md", RULES);
     let ran = project.build();
     assert_eq!(ran.code, 0, "{}", ran.err);
     for old in ["rules", "house"] {
         assert!(
-            project.read(&format!("site/{old}/index.html")).contains("url=../the-house/"),
+            project.read(&format!("site/{old}/index.html")).contains("href=\"../the-house/"),
             "{old}"
         );
     }
@@ -202,8 +202,8 @@ fn a_page_that_vanished_is_said_until_something_takes_its_place() {
     );
     let ran = project.build();
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(project.read("site/rules/index.html").contains("url=../media/"));
-    assert!(project.read("site/old/press.html").contains("url=../media/"));
+    assert!(project.read("site/rules/index.html").contains("href=\"../media/"));
+    assert!(project.read("site/old/press.html").contains("href=\"../media/"));
     assert!(!project.build().err.contains("[lost-page]"));
 }
 

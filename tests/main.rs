@@ -24,6 +24,7 @@ mod names;
 mod properties;
 mod publish;
 mod read;
+mod redirects;
 mod review;
 mod serve;
 mod site;

@@ -1,6 +1,7 @@
 //! All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 
 use crate::diagnostic::{Diagnostic, Levels, Rule};
+use crate::settings::Host;
 use crate::theme::Folder;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +88,8 @@ pub struct Inputs {
     pub thorough: bool,
     /// The address of the site, in place of the one in the settings.
     pub base_url: Option<String>,
+    /// Hosts for which rules are written that lead on from old addresses, besides those in the settings.
+    pub redirects: Vec<Host>,
     /// Levels of rules set for this run, over those in the settings.
     pub levels: Levels,
 }

@@ -28,7 +28,7 @@ enum Clash {
 
 /// Finds every clash. An old address that only the ledger knows gives way: it is a page of today that stands there now.
 pub(super) fn settle(
-    register: &Register,
+    register: &mut Register,
     plans: &mut Vec<(SitePath, Plan)>,
     theme: &Theme,
     findings: &mut Vec<Diagnostic>,
@@ -59,12 +59,13 @@ pub(super) fn settle(
         }
         findings.extend(finding(register, file(a), file(b), clash, a == first));
     }
-    if !gone.is_empty() {
-        let mut at = 0;
-        plans.retain(|_| {
-            at += 1;
-            !gone.contains(&(at - 1))
-        });
+    let gone: Vec<(SitePath, Plan)> = gone.into_iter().map(|at: usize| plans[at].clone()).collect();
+    for (path, plan) in gone {
+        if let Plan::Redirect(c, e, _) = plan {
+            let formers = &mut register.councils[c].entries[e].redirects;
+            formers.retain(|former| former.path != path.as_str());
+        }
+        plans.retain(|planned| *planned != (path.clone(), plan.clone()));
     }
 }
 

@@ -44,6 +44,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         checked.value
     });
     site.base_url = inputs.base_url.or(site.base_url);
+    site.redirects.extend(inputs.redirects);
     site.known_at = site.known_at.or(site.base_url.clone());
     let levels = rules::levels(&site.lints, source.as_ref(), &inputs.levels, &mut findings);
     check_folders(&inputs.councils, &mut findings);
@@ -96,7 +97,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let (theme, engine) =
         face::dress(&register, &plans, (&inputs.themes, &inputs.pictures), cache, &mut findings);
     findings.extend(passed_over::passed_over(&register, &plans));
-    paths::settle(&register, &mut plans, &theme, &mut findings);
+    paths::settle(&mut register, &mut plans, &theme, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
     levels.apply(&mut findings);
     sort(&mut findings);

@@ -10,6 +10,7 @@ use crate::disk::{
     Failure, Lock, Wishes, gather, publish, published_files, published_text, write_whole,
 };
 use crate::evidence;
+use crate::settings::Host;
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,9 @@ pub struct Build {
     /// Publish although addresses.lock cannot be written: what is lost later cannot be told
     #[arg(long, conflicts_with = "publish")]
     no_ledger: bool,
+    /// Write rules for a kind of host, with which it leads on from old addresses itself
+    #[arg(long, value_name = "HOST", value_parser = Host::NAMES)]
+    redirects: Vec<String>,
     #[command(flatten)]
     judging: Judging,
 }
@@ -61,6 +65,7 @@ impl Build {
         let has_ledger = gathered.ledger.is_some();
         let mut inputs = session::inputs(gathered, &self.judging, false)?;
         inputs.publish = self.publish;
+        inputs.redirects = self.redirects.iter().filter_map(|name| Host::named(name)).collect();
         let mut output = build(inputs);
         let folder = self.output.clone().unwrap_or_else(|| {
             project.join(output.register.site.output.as_deref().unwrap_or("site"))

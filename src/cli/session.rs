@@ -50,6 +50,7 @@ pub fn inputs(gathered: Gathered, options: &Judging, thorough: bool) -> Result<I
         today: today(options.today)?,
         drafts: options.drafts,
         publish: false,
+        redirects: Vec::new(),
         thorough,
         base_url: options.base_url.clone(),
         levels,

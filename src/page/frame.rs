@@ -44,6 +44,16 @@ pub struct Turns {
     pub soon: Tag,
 }
 
+/// Where a page leads on that stands where another one stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeadsOn {
+    /// The relative address of the page of now.
+    pub href: String,
+    /// Clauses that are not at their own address there, as JSON for a script: from the address of before to that of now,
+    /// which is empty for one whose number is that of another rule.
+    pub clauses: Option<String>,
+}
+
 /// The frame of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
@@ -52,6 +62,8 @@ pub struct Frame {
     pub language: Language,
     /// The same page in the council's other languages.
     pub languages: Vec<Elsewhere>,
+    /// Where the page leads on, if it stands where another one stood.
+    pub leads_on: Option<LeadsOn>,
     /// What tags turn into; None where no tag speaks of reviews.
     pub turns: Option<Turns>,
     /// What stands at the head of each printed sheet besides whose page it is: "Media Protocol".
@@ -179,6 +191,7 @@ pub(super) fn council_frame(
             ),
             soon: soon_tag(language),
         }),
+        leads_on: None,
         dated: String::new(),
         statement: Room::Statement.is_there(council, tongue).then(|| Anchor {
             words: language.say("accessibility_statement").to_owned(),
@@ -242,6 +255,7 @@ pub(super) fn site_frame(register: &Register, path: &SitePath, title: Option<&st
         language,
         languages: Vec::new(),
         turns: None,
+        leads_on: None,
         dated: String::new(),
         statement: None,
         lang: register.site.languages.first().cloned().unwrap_or_else(|| "en-GB".to_owned()),

@@ -11,9 +11,11 @@ use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
 use super::related::{Related, related};
 use super::room::{Room, council_path};
+use super::rules::{Rules, any_moved, rules, rules_path};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
 use super::statement::{StatementPage, statement_page};
 use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
+use crate::settings::Host;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -52,6 +54,8 @@ pub enum Plan {
     Robots,
     /// Headers for hosts that read them.
     Headers,
+    /// Where pages have moved, for a kind of host.
+    Rules(Host),
     /// A stylesheet with a council's colour.
     Brand(String),
     /// A file that a protocol links to, copied as it is.
@@ -108,6 +112,8 @@ pub enum Page<'a> {
     Robots(Option<String>),
     /// Headers for hosts that read them.
     Headers,
+    /// Where pages have moved, for a kind of host.
+    Rules(Rules),
     /// A stylesheet with a council's colour.
     Brand(String),
 }
@@ -125,6 +131,11 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     ];
     if register.many {
         plans.push((root("index.html"), Plan::Site));
+    }
+    if any_moved(register) {
+        let asked = register.site.redirects.iter().copied();
+        let hosts: BTreeSet<Host> = asked.chain([Host::Netlify]).collect();
+        plans.extend(hosts.into_iter().map(|host| (rules_path(host), Plan::Rules(host))));
     }
     let mut colours = BTreeSet::new();
     let mut assets = BTreeSet::new();
@@ -175,6 +186,11 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     plans
 }
 
+/// Every path of the site, except those of the theme.
+fn paths(register: &Register) -> Vec<SitePath> {
+    plan(register).into_iter().map(|(path, _)| path).collect()
+}
+
 /// Makes the page of a plan. None for an asset, which is no page.
 pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
     let council = |c: &usize| &register.councils[*c];
@@ -216,6 +232,7 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
             Page::Robots(register.site.base_url.as_ref().map(|base| format!("{base}/sitemap.xml")))
         }
         Plan::Headers => Page::Headers,
+        Plan::Rules(host) => Page::Rules(rules(register, *host, || paths(register))),
         Plan::Brand(colour) => Page::Brand(colour.clone()),
         Plan::Asset(_) => return None,
     })

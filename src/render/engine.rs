@@ -111,6 +111,7 @@ impl Engine {
             Page::RegisterCsv(council) => register_data::csv(council),
             Page::SiteMap(map) => plain::site_map(map),
             Page::Robots(map) => plain::robots(map.as_deref()),
+            Page::Rules(rules) => super::rules::rules(rules),
             Page::Headers => plain::headers(CSP),
             // A colour that cannot be used has stopped the build before.
             Page::Brand(colour) => Brand::new(colour, &self.tokens)

@@ -10,6 +10,7 @@ mod meter;
 mod plain;
 mod register_data;
 mod roomy;
+mod rules;
 mod tags;
 mod template_error;
 mod timeline;

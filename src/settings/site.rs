@@ -1,5 +1,6 @@
 //! protosite.yaml: the site as a whole.
 
+use super::Host;
 use crate::diagnostic::{Checked, Level, Place};
 use crate::protocol::{Href, Law, Period};
 use crate::source::{Source, Span};
@@ -47,6 +48,8 @@ pub struct SiteSettings {
     pub defaults: Defaults,
     /// Levels of rules.
     pub lints: Vec<Lint>,
+    /// The hosts for which rules are written that lead on from old addresses.
+    pub redirects: Vec<Host>,
     /// Law besides what is built in: short titles, and where each can be read.
     pub laws: Vec<Law>,
 }
@@ -78,6 +81,7 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
         defaults: fields.within("defaults", defaults),
         lints: lints(&mut fields),
         laws: laws(&mut fields),
+        redirects: hosts(&mut fields),
     };
     findings.append(&mut fields.finish());
     Checked { value, findings }
@@ -115,6 +119,22 @@ pub fn base_url(words: &str) -> Result<String, &'static str> {
         return Err("a site stands at an address without ?, # and double slashes");
     }
     Ok(href.trim_end_matches('/').to_owned())
+}
+
+/// `redirects`: the names of hosts.
+fn hosts(fields: &mut Fields) -> Vec<Host> {
+    let mut hosts = Vec::new();
+    for Spanned { value, span } in fields.texts("redirects") {
+        match Host::named(&value) {
+            Some(host) => hosts.push(host),
+            None => fields.bad(
+                span,
+                format!("`{value}` is no host for which rules can be written"),
+                format!("The hosts are: {}.", Host::NAMES.join(", ")),
+            ),
+        }
+    }
+    hosts
 }
 
 /// `laws`: short titles, each with its place under legislation.gov.uk or a whole address.

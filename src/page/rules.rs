@@ -1,0 +1,92 @@
+//! Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
+//! programs understand (HTTP 301).
+
+use super::SitePath;
+use super::frame::protocol_path;
+use crate::register::Register;
+use crate::settings::Host;
+use std::collections::HashSet;
+
+/// A page that has moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Its old address from the root of the host, without a slash at its end: `/council/old`, `/old/press.html`.
+    pub from: String,
+    /// True if that is a folder, which hosts answer with and without the slash.
+    pub folder: bool,
+    /// The new one, as a link writes it: `/council/media/`.
+    pub to: String,
+}
+
+/// The rules of a kind of host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// The host.
+    pub host: Host,
+    /// True if they were asked for; `_redirects` is written for every host that may read it.
+    pub asked: bool,
+    /// The folder of the host in which the site stands: `/council`, or nothing.
+    pub root: String,
+    /// Pages for which the host can lead on.
+    pub moves: Vec<Move>,
+    /// Old addresses that are left to their own pages: clauses have other numbers in the document of now, or other pages
+    /// stand under them.
+    pub left: Vec<String>,
+}
+
+/// True if any page has moved.
+pub(super) fn any_moved(register: &Register) -> bool {
+    let councils = register.councils.iter().filter(|council| council.held.is_none());
+    councils.flat_map(|council| &council.entries).any(|entry| !entry.redirects.is_empty())
+}
+
+/// The rules of a host; `site` gives all paths of the site, where they are needed.
+pub(super) fn rules(
+    register: &Register,
+    host: Host,
+    site: impl FnOnce() -> Vec<SitePath>,
+) -> Rules {
+    let base = register.site.base_url.as_deref().unwrap_or("");
+    let root = base
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split_once('/'))
+        .map_or(String::new(), |(_, folder)| format!("/{folder}"));
+    let filled = if host == Host::Iis { filled(&site()) } else { HashSet::new() };
+    let (mut moves, mut left) = (Vec::new(), Vec::new());
+    for council in register.councils.iter().filter(|council| council.held.is_none()) {
+        for entry in &council.entries {
+            let to = format!("{root}/{}", protocol_path(council, &entry.protocol.id).public());
+            for former in &entry.redirects {
+                let folder = former.path.strip_suffix("/index.html");
+                let from = format!("{root}/{}", folder.unwrap_or(&former.path));
+                if former.clauses.is_empty() && !filled.contains(folder.unwrap_or("")) {
+                    moves.push(Move { from, folder: folder.is_some(), to: to.clone() });
+                } else {
+                    left.push(from);
+                }
+            }
+        }
+    }
+    moves.sort_by(|a, b| a.from.cmp(&b.from));
+    left.sort();
+    Rules { host, asked: register.site.redirects.contains(&host), root, moves, left }
+}
+
+/// Folders in which more stands than an index. IIS leads on from all that is in a folder.
+fn filled(site: &[SitePath]) -> HashSet<String> {
+    let mut filled = HashSet::new();
+    for path in site {
+        let page = path.as_str();
+        let mut folder = page.strip_suffix("/index.html").unwrap_or(page);
+        while let Some((outer, _)) = folder.rsplit_once('/') {
+            filled.insert(outer.to_owned());
+            folder = outer;
+        }
+    }
+    filled
+}
+
+/// Where the rules of a host stand.
+pub(super) fn rules_path(host: Host) -> SitePath {
+    SitePath::new([host.file()])
+}

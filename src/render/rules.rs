@@ -1,0 +1,94 @@
+//! Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
+
+use crate::page::{Host, Move, Rules};
+use crate::source::escape_html;
+
+/// The rules of a host as the file that it reads.
+pub fn rules(rules: &Rules) -> Vec<u8> {
+    let text = match rules.host {
+        Host::Netlify => lines(rules, "", &|moved| netlify(moved, rules.asked), ""),
+        Host::Apache => lines(rules, "<IfModule mod_alias.c>\n", &apache, "</IfModule>\n"),
+        Host::Nginx => {
+            let file = rules.host.file();
+            let how =
+                format!("# In the server block of the site: include /path/to/the/site/{file};\n");
+            lines(rules, &how, &nginx, "")
+        }
+        Host::Iis => iis(rules),
+    };
+    text.into_bytes()
+}
+
+const WHAT: &str = "Written by protosite: where pages stood before, and where they are now.";
+const LEFT: &str = "Left to the page that stands there, which knows where its clauses are now:";
+
+fn lines(rules: &Rules, head: &str, line: &dyn Fn(&Move) -> String, foot: &str) -> String {
+    let mut out = format!("# {WHAT}\n{head}");
+    rules.moves.iter().for_each(|moved| out.push_str(&line(moved)));
+    out.push_str(foot);
+    rules.left.iter().for_each(|left| out.push_str(&format!("# {LEFT} {left}\n")));
+    out
+}
+
+/// Netlify leads on from a page that exists only where an exclamation mark says so, which other hosts do not know.
+fn netlify(moved: &Move, asked: bool) -> String {
+    let (from, status) = (encoded(&moved.from), if asked { "301!" } else { "301" });
+    let line = |slash: &str| format!("{from}{slash} {} {status}\n", moved.to);
+    if moved.folder { line("") + &line("/") } else { line("") }
+}
+
+/// A pattern for the whole path: `Redirect` would take all that begins so.
+fn apache(moved: &Move) -> String {
+    let mut pattern = String::new();
+    for c in moved.from.chars() {
+        match c {
+            '^' => pattern.push_str("\\^"),
+            '.' | '+' | '(' | ')' | '[' | ']' | '{' | '}' | '$' => {
+                pattern.extend(['[', c, ']']);
+            }
+            c => pattern.push(c),
+        }
+    }
+    let slash = if moved.folder { "/?" } else { "" };
+    format!("RedirectMatch 301 \"^{pattern}{slash}$\" \"{}\"\n", moved.to)
+}
+
+fn nginx(moved: &Move) -> String {
+    let line = |slash: &str| {
+        format!("location = \"{}{slash}\" {{ return 301 \"{}\"; }}\n", moved.from, moved.to)
+    };
+    if moved.folder { line("") + &line("/") } else { line("") }
+}
+
+/// Each place by itself: rules of the URL Rewrite module would break a host that lacks it.
+fn iis(rules: &Rules) -> String {
+    let mut out =
+        format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- {WHAT} -->\n<configuration>\n");
+    for moved in &rules.moves {
+        // Paths are from the folder in which the file stands: that of the site.
+        let from = moved.from.strip_prefix(&rules.root).unwrap_or(&moved.from);
+        out.push_str(&format!(
+            "  <location path=\"{}\">\n    <system.webServer>\n      <httpRedirect enabled=\"true\" destination=\"{}\" exactDestination=\"true\" httpResponseStatus=\"Permanent\" />\n    </system.webServer>\n  </location>\n",
+            escape_html(from.trim_start_matches('/')),
+            escape_html(&moved.to)
+        ));
+    }
+    for left in &rules.left {
+        out.push_str(&format!("  <!-- {LEFT} {} -->\n", escape_html(&left.replace("--", "- -"))));
+    }
+    out.push_str("</configuration>\n");
+    out
+}
+
+/// A path as a link writes it.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,199 @@
+//! Old addresses lead on: a page with a script that keeps the clause, and rules for hosts that lead on themselves.
+
+use crate::house::{COUNCIL, Project};
+use scraper::{Html, Selector};
+
+const BYELAWS: &str = "---\ntitle: Allotment Rules\nadopted: 3 March 2026\nreview_by: March 2029\nredirect_from: OLD\n---\n\n## 1. Plots\n\n1.1 A plot is a piece of ground that the council lets to a resident.\n\n1.2 Sheds are no higher than the fence that stands beside them.\n";
+
+fn with(old: &str) -> Project {
+    Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/allotments.md", BYELAWS.replace("OLD", old))
+}
+
+fn build(project: &Project, more: &[&str]) {
+    let ran = project.run(&[&["build", "--publish", "--today", "2026-11-21"], more].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+/// The script of a page that leads on: where to, and the clauses that have another number there.
+fn script(project: &Project, file: &str) -> (String, Option<serde_json::Value>) {
+    let page = Html::parse_document(&project.read(file));
+    let all = Selector::parse("script").unwrap();
+    let scripts: Vec<_> = page.select(&all).collect();
+    let [script] = scripts.as_slice() else { panic!("{file}: {} scripts", scripts.len()) };
+    let script = script.value();
+    assert!(script.attr("src").unwrap().contains("assets/redirect-"), "{file}");
+    if let Some(policy) = page.select(&Selector::parse("meta[http-equiv]").unwrap()).next() {
+        let policy = policy.attr("content").unwrap();
+        assert!(policy.contains(script.attr("integrity").unwrap()), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+    }
+    let clauses = script.attr("data-clauses").map(|text| serde_json::from_str(text).unwrap());
+    (script.attr("data-to").unwrap().to_owned(), clauses)
+}
+
+#[test]
+fn the_page_at_an_old_address_leads_on_with_the_clause_or_says_where() {
+    for theme in ["default", "embed"] {
+        let project =
+            with("[plots, /old/plots.html]").file("protosite.yaml", format!("theme: {theme}\n"));
+        build(&project, &[]);
+        for (file, to) in
+            [("site/plots/index.html", "../allotments/"), ("site/old/plots.html", "../allotments/")]
+        {
+            assert_eq!(script(&project, file), (to.to_owned(), None), "{theme}");
+            let page = project.read(file);
+            assert!(page.contains(&format!("<a href=\"{to}\">Allotment Rules</a>")), "{page}");
+            assert!(page.contains("look for its number there"), "without script");
+            assert!(!page.contains("refresh"), "which would lead on without the clause");
+        }
+    }
+}
+
+#[test]
+fn a_theme_that_words_the_page_anew_still_leads_on() {
+    let project = with("plots")
+        .file("protosite.yaml", "theme: mine\n")
+        .file("themes/mine/redirect.html", "{% extends \"base.html\" %}\n{% block main %}\n<h1>{{ say.moved }}</h1>\n{%- endblock %}\n");
+    build(&project, &[]);
+    assert_eq!(script(&project, "site/plots/index.html").0, "../allotments/");
+}
+
+#[test]
+fn clauses_with_other_numbers_are_led_to_by_their_new_ones() {
+    let project = with("none").file(
+        "content/sheds.md",
+        "---\ntitle: Sheds\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n1.1 Whoever builds a shed asks the Clerk before the first nail.\n\n1.2 Greenhouses are sheds for the purpose of these rules.\n",
+    );
+    build(&project, &[]);
+    std::fs::remove_file(project.path("content/sheds.md")).unwrap();
+    let both = format!(
+        "{}\n1.3 Greenhouses are sheds for the purpose of these rules.\n\n1.4 Whoever builds a shed asks the Clerk before the first nail.\n",
+        BYELAWS.replace("OLD", "sheds")
+    );
+    project.write("content/allotments.md", both);
+    build(&project, &["--redirects", "nginx"]);
+    let (to, clauses) = script(&project, "site/sheds/index.html");
+    assert_eq!(to, "../allotments/");
+    assert_eq!(clauses.unwrap(), serde_json::json!({"1.1": "1.4", "1.2": "1.3"}));
+    // A host knows nothing of clauses: such an address is left to its page.
+    let rules = project.read("site/_redirects.nginx.conf");
+    assert!(!rules.contains("location") && rules.contains("# Left to the page that stands there, which knows where its clauses are now: /sheds\n"), "{rules}");
+}
+
+#[test]
+fn each_host_has_rules_in_its_own_words() {
+    let old = "[plots, /old/caf%C3%A9 (2019)+/, /a.b/Plots.html, '/old/x^y$.html']";
+    let project = with(old).file(
+        "protosite.yaml",
+        "base_url: https://www.testford.example\nredirects: [apache, iis]\n",
+    );
+    build(&project, &["--redirects", "nginx", "--redirects", "netlify"]);
+    let lines = |file: &str| -> Vec<String> {
+        project
+            .read(file)
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(
+        lines("site/_redirects"),
+        [
+            "/a.b/Plots.html /allotments/ 301!",
+            "/old/caf%C3%A9%20%282019%29%2B /allotments/ 301!",
+            "/old/caf%C3%A9%20%282019%29%2B/ /allotments/ 301!",
+            "/old/x%5Ey%24.html /allotments/ 301!",
+            "/plots /allotments/ 301!",
+            "/plots/ /allotments/ 301!",
+        ]
+    );
+    assert_eq!(
+        lines("site/.htaccess"),
+        [
+            "<IfModule mod_alias.c>",
+            "RedirectMatch 301 \"^/a[.]b/Plots[.]html$\" \"/allotments/\"",
+            "RedirectMatch 301 \"^/old/café [(]2019[)][+]/?$\" \"/allotments/\"",
+            "RedirectMatch 301 \"^/old/x\\^y[$][.]html$\" \"/allotments/\"",
+            "RedirectMatch 301 \"^/plots/?$\" \"/allotments/\"",
+            "</IfModule>",
+        ]
+    );
+    assert_eq!(
+        lines("site/_redirects.nginx.conf"),
+        [
+            "location = \"/a.b/Plots.html\" { return 301 \"/allotments/\"; }",
+            "location = \"/old/café (2019)+\" { return 301 \"/allotments/\"; }",
+            "location = \"/old/café (2019)+/\" { return 301 \"/allotments/\"; }",
+            "location = \"/old/x^y$.html\" { return 301 \"/allotments/\"; }",
+            "location = \"/plots\" { return 301 \"/allotments/\"; }",
+            "location = \"/plots/\" { return 301 \"/allotments/\"; }",
+        ]
+    );
+    let iis = project.read("site/web.config");
+    let places: Vec<&str> = iis
+        .split("<location path=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert_eq!(places, ["a.b/Plots.html", "old/café (2019)+", "old/x^y$.html", "plots"]);
+    assert_eq!(iis.matches("destination=\"/allotments/\" exactDestination=\"true\" httpResponseStatus=\"Permanent\"").count(), 4);
+}
+
+#[test]
+fn rules_know_the_folder_of_the_site_and_what_stands_there() {
+    let project = with("[/council/plots/, /council/plots/old/]")
+        .file("protosite.yaml", "base_url: https://www.testford.example/council\n");
+    build(&project, &["--redirects", "iis", "--redirects", "apache"]);
+    assert!(
+        project
+            .read("site/.htaccess")
+            .contains("RedirectMatch 301 \"^/council/plots/?$\" \"/council/allotments/\"\n")
+    );
+    // IIS leads on from all that is in a folder: one in which another page stands is left to its own page.
+    let iis = project.read("site/web.config");
+    assert!(
+        iis.contains("<location path=\"plots/old\">") && !iis.contains("<location path=\"plots\">"),
+        "{iis}"
+    );
+    assert!(iis.contains("/council/plots -->"), "{iis}");
+    // Where they are not asked for they go again, but for the file that many hosts read.
+    build(&project, &[]);
+    assert!(!project.path("site/web.config").exists() && !project.path("site/.htaccess").exists());
+    assert!(project.read("site/_redirects").contains("/council/plots /council/allotments/ 301\n"));
+}
+
+#[test]
+fn a_host_never_leads_away_from_a_page_of_today() {
+    let text = BYELAWS.replace("redirect_from: OLD\n", "");
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/definitions.md", &text);
+    build(&project, &[]);
+    std::fs::rename(project.path("content/definitions.md"), project.path("content/allotments.md"))
+        .unwrap();
+    build(&project, &[]);
+    assert!(project.read("site/_redirects").contains("/definitions/ /allotments/ 301"));
+    project.write(
+        "content/allotments.md",
+        format!(
+            "{text}\n1.3 “Fence” means what stands between two plots. A fence is mended by both.\n"
+        ),
+    );
+    build(&project, &[]);
+    assert!(project.read("site/definitions/index.html").contains("Fence"));
+    let rules = project.path("site/_redirects");
+    assert!(!rules.exists() || !project.read("site/_redirects").contains("/definitions"));
+}
+
+#[test]
+fn a_host_that_is_not_known_is_named() {
+    let project = with("plots").file("protosite.yaml", "redirects: lighttpd\n");
+    let ran = project.run(&["build", "--today", "2026-11-21"]);
+    assert!(
+        ran.code == 1 && ran.err.contains("`lighttpd` is no host for which rules can be written"),
+        "{}",
+        ran.err
+    );
+}
