@@ -93,6 +93,8 @@ fn inputs(site: &str, council: &str, media: &str, theme: &[(&str, &str)]) -> Inp
         themes: [("own".to_owned(), Folder { files: files.collect(), outside: Vec::new() })].into(),
         today: jiff::civil::date(2026, 11, 21),
         drafts: true,
+        publish: false,
+        redirects: Vec::new(),
         thorough: false,
         base_url: None,
         levels: Levels::default(),

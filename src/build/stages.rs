@@ -317,6 +317,8 @@ mod tests {
             themes: Default::default(),
             today: jiff::civil::date(2026, 11, 21),
             drafts: false,
+            publish: false,
+            redirects: Vec::new(),
             thorough: false,
             base_url: None,
             levels: Levels::default(),

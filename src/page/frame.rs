@@ -48,7 +48,7 @@ pub struct Turns {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LeadsOn {
     /// The relative address of the page of now.
-    pub href: String,
+    pub href: Href,
     /// Clauses that are not at their own address there, as JSON for a script: from the address of before to that of now,
     /// which is empty for one whose number is that of another rule.
     pub clauses: Option<String>,

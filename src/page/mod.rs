@@ -19,6 +19,7 @@ mod statement;
 mod twin;
 mod words;
 
+pub use crate::settings::Host;
 pub use address::SitePath;
 pub use bodies::Bodies;
 pub use council::{CouncilPage, Group, Listed};
@@ -32,7 +33,6 @@ pub use redirect::RedirectPage;
 pub use register::{Count, RegisterPage, Row};
 pub use related::{Document, Later, LawCited, Place, ProvisionCited, Related, Term};
 pub use room::home_path;
-pub use crate::settings::Host;
 pub use rules::{Move, Rules};
 pub use site::{CouncilSummary, NotFoundPage, SiteMap, SitePage};
 pub use statement::{StatementIssue, StatementPage};
