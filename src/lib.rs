@@ -110,6 +110,7 @@
 //! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause.
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it. Without a name, the list of all rules.
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
+//! - `cli/forget.rs`: `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
 //! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
 //! - `cli/new.rs`: `protosite new`: a project that builds at once, with one protocol to edit.
@@ -221,10 +222,11 @@
 //! - `page/notice.rs`: What is said near the top of a protocol's page of its force and its review, now and as days pass.
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 //! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
-//! - `page/redirect.rs`: A page that stands where another one stood, and leads on: also without script.
+//! - `page/redirect.rs`: A page that stands where another one stood, and leads on to the clause that was asked for.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, and every protocol by due date.
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/room.rs`: The pages that every council has, in each of its languages: which there are, and where they stand.
+//! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
@@ -284,6 +286,8 @@
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
+//! - `register/exchanged.rs`: Documents that stand at the address of another one: texts that changed places, or were each written over the next.
+//! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
 //! - `register/former.rs`: Where a page stood before: an old address as it is written, read into a place of this site; or why it is none.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
@@ -298,6 +302,7 @@
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
 //! - `register/spots.rs`: The places of a running text that lead somewhere.
+//! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
@@ -310,6 +315,7 @@
 //! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers.
 //! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
 //! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
+//! - `render/rules.rs`: Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
 //! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template
 //! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
@@ -320,6 +326,7 @@
 //! - `serve/server.rs`: The server: listens on this machine, answers each request from the site of the moment, and keeps a stream open to each
 //! - `serve/site.rs`: The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
 //! - `settings/council.rs`: council.yaml: one council, how to reach it, and what holds for its protocols.
+//! - `settings/host.rs`: Web hosts and how each is told where pages have moved.
 //! - `settings/languages.rs`: The languages of pages, and what a council is called in each.
 //! - `settings/mod.rs`: protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
 //! - `settings/site.rs`: protosite.yaml: the site as a whole.
