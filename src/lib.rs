@@ -253,10 +253,20 @@
 //! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
+//! - `read/cite/cursor.rs`: A place in a running text, and what stands there.
+//! - `read/cite/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
+//! - `read/cite/mod.rs`: Citations in prose: which words cite a clause, the law, a document, or say what a term means. Where they lead is
+//! - `read/cite/name.rs`: Names of law and of documents in prose: "the Localism Act 2011", "our Data Retention Policy".
+//! - `read/cite/number.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b)", "section 27 of the Localism Act 2011".
+//! - `read/cite/phone.rs`: British telephone numbers in prose.
+//! - `read/cite/scan.rs`: One pass over the words of a protocol, clause by clause.
+//! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
 //! - `read/kind.rs`: What kind of document a title names: "Gifts Policy" is a policy, "Code of Conduct" a code.
-//! - `read/label.rs`: Labels at the start of a line: what could be one. Whether it is one, the sequence decides.
+//! - `read/lay.rs`: Lines and their outline -> a draft of the clause tree: each label becomes a part, and the words go to the part they
+//! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
+//! - `read/lay_bullets.rs`: Laying out bullets: which part a bullet stands in.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
 //! - `read/mention/cursor.rs`: A place in a running text, and what stands there.
@@ -272,16 +282,32 @@
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
 //! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
+//! - `read/outline/cost.rs`: What each way to read a line costs, in hundredths. The cheapest way through all lines of a text is how it is read. Nothing
+//! - `read/outline/mod.rs`: All shapes -> what each line is and what it stands in: sections, clauses, points. It sees no text.
+//! - `read/outline/moves.rs`: What may become of a state at a line: the line is words, a heading, or one of the labels that it may be.
+//! - `read/outline/place.rs`: Every way to stand a label in the rows that are open: it goes on with one of them, or begins a row inside one.
+//! - `read/outline/row.rs`: Rows of labels that are open, one inside the other: a stack that shares its lower part with those it grew from.
+//! - `read/outline/search.rs`: The search: the cheapest way through all lines of a text. Equal states meet, and only the cheaper lives; of the others a
+//! - `read/outline/way.rs`: The cheapest way through a text, line by line; and where another one is hardly dearer.
 //! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
+//! - `read/rank.rs`: What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
 //! - `read/review/dates.rs`: Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "December 25"; and what only looks like one.
 //! - `read/review/mod.rs`: The words in which councils state their reviews -> dates and cycles. What is ambiguous is asked, never guessed.
 //! - `read/review/periods.rs`: Cycles in running words: "every three years", "4-year", "annually", "in two years", "bi-annual".
 //! - `read/review/sentence.rs`: A whole sentence about reviews, word by word: what each date is the date of, the cycle, and what else is said.
-//! - `read/scan.rs`: The scan: lines of a body -> a draft of the clause tree.
-//! - `read/scan_blocks.rs`: The scan of blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
-//! - `read/scan_labels.rs`: The scan of labels and bullets: which clause or point a line begins, and what it stands in.
-//! - `read/sequence.rs`: Which label is which: a candidate is a label if it carries a row of labels on, or plainly begins one.
+//! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, comments, fences, quotations, tables, notes; the rest is text.
+//! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
+//! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
+//! - `read/shape/label.rs`: The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
+//! - `read/shape/lines.rs`: All lines of a text as shapes.
+//! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
+//! - `read/shape/range.rs`: Ranges of numbers that are not in force: one line, several addresses.
+//! - `read/shape/reading.rs`: What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
+//! - `read/shape/token.rs`: The number or letter of a label: what it may count as.
+//! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
+//! - `read/shape/weak.rs`: How little a form looks like a label.
+//! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.

@@ -96,7 +96,7 @@ fn any_text_is_read_into_parts_with_unique_addresses_and_places() {
                 "{} twice in {text:?}",
                 clause.address
             );
-            if let Some(alias) = &clause.alias {
+            for alias in &clause.aliases {
                 assert!(addresses.insert(alias.to_string()), "{alias} twice in {text:?}");
             }
         });

@@ -36,7 +36,7 @@ fn show(clause: &Clause, depth: usize, lines: &mut impl Iterator<Item = u32>, ou
     let label =
         clause.label.as_ref().map_or(String::new(), |label| format!(" [{}]", label.printed));
     let line = lines.next().unwrap();
-    let alias = clause.alias.as_ref().map_or(String::new(), |alias| format!(" (also #{alias})"));
+    let alias: String = clause.aliases.iter().map(|alias| format!(" (also #{alias})")).collect();
     writeln!(
         out,
         "{}{rank}{label} #{}{alias} :{line} {}",

@@ -16,7 +16,7 @@ const TABLE: [(&str, &[&str]); 21] = [
     ("settings", &["yaml"]),
     ("read", &["yaml", "settings", "lexicon", "language"]),
     ("register", &["settings", "lexicon"]),
-    ("check", &["register", "settings"]),
+    ("check", &["register", "settings", "lexicon"]),
     ("compare", &[]),
     ("page", &["register", "settings"]),
     ("harmless", &[]),

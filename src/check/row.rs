@@ -1,8 +1,10 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
 use super::part::Part;
-use crate::protocol::{Label, Rank, Series, Unit, letters, roman};
-use std::collections::{BTreeMap, HashMap};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::protocol::{Label, Numbers, Rank, Series, Unit, letters, roman};
+use std::collections::{HashMap, HashSet};
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +34,11 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
         parts,
         faults: Vec::new(),
         last: HashMap::new(),
+        last_of_form: HashMap::new(),
         first_with: HashMap::new(),
         outside: None,
-        orphans: BTreeMap::new(),
+        orphans: HashSet::new(),
+        told: HashSet::new(),
     };
     for (index, part) in parts.iter().enumerate() {
         if let Some(label) = &part.clause.label {
@@ -44,49 +48,56 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
     rows.faults
 }
 
-/// A row: what holds it, how it counts, and for clauses the numbers before the last one.
-type Key = (Option<usize>, Rank, Option<Unit>, std::mem::Discriminant<Series>, u128);
+/// How labels count: those of one row share it.
+type Form = (Rank, Option<Unit>, std::mem::Discriminant<Series>, Numbers);
+/// A row: what holds it, and how it counts.
+type Key = (Option<usize>, Form);
 
 struct Rows<'a> {
     parts: &'a [Part<'a>],
     faults: Vec<Fault>,
     /// The last part of each row.
     last: HashMap<Key, usize>,
+    /// The last number of all rows that count alike, wherever they stand: numbers may run on through sections.
+    last_of_form: HashMap<Form, u32>,
     /// The first part with each number of two or more parts.
-    first_with: HashMap<u128, usize>,
-    /// The run of clauses outside their section that is being read: its section and the place of its fault.
-    outside: Option<(usize, Vec<u32>, usize)>,
+    first_with: HashMap<Numbers, usize>,
+    /// The run of clauses outside their section that is being read: its section, its numbers and the place of its fault.
+    outside: Option<(usize, Numbers, usize)>,
     /// Numbers that are missing above parts that are there.
-    orphans: BTreeMap<u128, String>,
+    orphans: HashSet<Numbers>,
+    /// The same in words.
+    told: HashSet<String>,
 }
 
 impl Rows<'_> {
     fn see(&mut self, index: usize, label: &Label) {
         let part = self.parts[index];
-        let decimal = matches!(label.series, Series::Decimal(_));
-        let parts = if decimal { label.parts() } else { Vec::new() };
-        if decimal && !label.is_inserted() && self.seen_before(index, &parts) {
+        let decimal = matches!(label.series, Series::Decimal(_)) && label.unit.is_none();
+        if decimal && !label.is_inserted() && self.seen_before(index, label.numbers) {
             return;
         }
-        if part.clause.rank == Rank::Clause {
-            self.home(index, &parts);
+        if decimal && part.clause.rank == Rank::Clause {
+            self.home(index, label.numbers);
         }
-        if parts.len() > 2 {
-            self.orphan(index, &parts[..parts.len() - 1]);
+        if decimal && label.numbers.as_slice().len() > 2 {
+            self.orphan(index, label.numbers.outer());
         }
-        let before = if decimal { packed(&parts[..parts.len() - 1]) } else { 0 };
         // Clauses count on through the parts of a document; points and sections within what holds them.
-        let holder = if decimal { None } else { part.parent };
-        let rank = if decimal { Rank::Clause } else { part.clause.rank };
-        let key = (holder, rank, label.unit, std::mem::discriminant(&label.series), before);
-        match self.last.insert(key, index) {
+        let (holder, rank, outer) = match decimal {
+            true => (None, Rank::Clause, label.numbers.outer()),
+            false => (part.parent, part.clause.rank, label.numbers.outer()),
+        };
+        let form = (rank, label.unit, std::mem::discriminant(&label.series), outer);
+        let before = self.last_of_form.insert(form, last_number(label));
+        match self.last.insert((holder, form), index) {
             Some(last) => self.follow(index, last, label),
-            None => self.begin(index, label, &key),
+            None => self.begin(index, label, before),
         }
     }
 
-    fn seen_before(&mut self, index: usize, parts: &[u32]) -> bool {
-        match self.first_with.get(&packed(parts)) {
+    fn seen_before(&mut self, index: usize, numbers: Numbers) -> bool {
+        match self.first_with.get(&numbers) {
             // A schedule numbers anew; the same number there is another one.
             Some(&first) if !self.apart(first, index) => {
                 self.faults.push(Fault { part: index, wrong: Wrong::Again(first) });
@@ -94,7 +105,7 @@ impl Rows<'_> {
             }
             Some(_) => false,
             None => {
-                self.first_with.insert(packed(parts), index);
+                self.first_with.insert(numbers, index);
                 false
             }
         }
@@ -117,23 +128,22 @@ impl Rows<'_> {
     }
 
     /// 8.2.1 without an 8.2: told once, at the first of its children.
-    fn orphan(&mut self, index: usize, above: &[u32]) {
-        let key = packed(above);
-        if !self.first_with.contains_key(&key) && !self.orphans.contains_key(&key) {
-            let missing = above.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
-            self.orphans.insert(key, missing.clone());
+    fn orphan(&mut self, index: usize, above: Numbers) {
+        if !self.first_with.contains_key(&above) && self.orphans.insert(above) {
+            let missing = above.to_string();
+            self.told.insert(missing.clone());
             self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });
         }
     }
 
     fn follow(&mut self, index: usize, last: usize, label: &Label) {
         let Some(before) = &self.parts[last].clause.label else { return };
-        let (now, then) = (label.series.ordinal(), before.series.ordinal());
-        if label.is_inserted() || now == then + 1 || self.apart(last, index) {
+        let (now, then) = (label.series.ordinal(), last_number(before));
+        if label.is_inserted() || now == then.saturating_add(1) || self.apart(last, index) {
             return;
         }
         let point = self.parts[index].clause.rank == Rank::Point;
-        if now == 1 && point {
+        if now <= 1 && point {
             return; // another list
         }
         let wrong = if now == then {
@@ -141,65 +151,58 @@ impl Rows<'_> {
         } else if now < then {
             Wrong::Back(last)
         } else {
-            return self.gap(index, missing(label, then + 1, now - 1));
+            return self.gap(index, label, then + 1, now - 1);
         };
         self.faults.push(Fault { part: index, wrong });
     }
 
-    /// A row that begins past one. Plain numbers of points may count on from section to section.
-    fn begin(&mut self, index: usize, label: &Label, key: &Key) {
+    /// A row that begins past its first. Numbers and letters may count on from section to section.
+    fn begin(&mut self, index: usize, label: &Label, before: Option<u32>) {
         let now = label.series.ordinal();
-        let counts_on =
-            (matches!(label.series, Series::Number(_)) || label.unit.is_some()) && key.0.is_some();
-        if now == 1
-            || counts_on
-            || label.is_inserted()
-            || self.parts[index].clause.rank == Rank::Section
-        {
-            return;
+        let counts_on = (matches!(label.series, Series::Number(_)) || label.unit.is_some())
+            && self.parts[index].parent.is_some();
+        let runs_on = before.is_some_and(|before| now == before.saturating_add(1));
+        let section = self.parts[index].clause.rank == Rank::Section;
+        if now > 1 && !counts_on && !runs_on && !label.is_inserted() && !section {
+            self.gap(index, label, 1, now - 1);
         }
-        self.gap(index, missing(label, 1, now - 1));
     }
 
     /// A gap, unless it was told already at the children of what is missing.
-    fn gap(&mut self, index: usize, missing: String) {
-        if !self.orphans.values().any(|above| *above == missing) {
+    fn gap(&mut self, index: usize, label: &Label, from: u32, to: u32) {
+        let missing = missing(label, from, to);
+        if !self.told.contains(&missing) {
             self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });
         }
     }
 
     /// Whether a clause's number is that of the section it stands in. A run of such clauses is one fault.
-    fn home(&mut self, index: usize, parts: &[u32]) {
-        let section = self.section(index);
-        let outside =
-            section.filter(|(_, numbers)| !numbers.is_empty() && !parts.starts_with(numbers));
-        let Some((section, _)) = outside else {
+    fn home(&mut self, index: usize, numbers: Numbers) {
+        let Some((section, theirs)) = self.section(index) else { return };
+        if numbers.as_slice().starts_with(theirs.as_slice()) {
             self.outside = None;
             return;
-        };
+        }
         let printed = self.parts[index].clause.citation.to_string();
         if let Some((of, run, fault)) = &self.outside
             && *of == section
-            && run[..] == parts[..parts.len() - 1]
+            && *run == numbers.outer()
         {
             self.faults[*fault].wrong = Wrong::Elsewhere(section, printed);
             return;
         }
-        self.outside = Some((section, parts[..parts.len() - 1].to_vec(), self.faults.len()));
+        self.outside = Some((section, numbers.outer(), self.faults.len()));
         self.faults.push(Fault { part: index, wrong: Wrong::Elsewhere(section, printed) });
     }
 
-    /// The innermost section around a part, with its numbers.
-    fn section(&self, index: usize) -> Option<(usize, Vec<u32>)> {
+    /// The innermost section around a part, with its numbers; none where it has no number.
+    fn section(&self, index: usize) -> Option<(usize, Numbers)> {
         let mut at = self.parts[index].parent;
         while let Some(index) = at {
             let clause = self.parts[index].clause;
             if clause.rank == Rank::Section {
-                let label =
-                    clause.label.as_ref().filter(|label| label.unit.is_none()).filter(|label| {
-                        matches!(label.series, Series::Number(_) | Series::Decimal(_))
-                    });
-                return Some((index, label.map_or(Vec::new(), Label::parts)));
+                let label = clause.label.as_ref().filter(|label| label.unit.is_none());
+                return label.map(|label| (index, label.numbers));
             }
             at = self.parts[index].parent;
         }
@@ -207,15 +210,18 @@ impl Rows<'_> {
     }
 }
 
+/// The last number that a label stands for: of a range that is not in force, its end.
+fn last_number(label: &Label) -> u32 {
+    label.through.unwrap_or(label.series.ordinal())
+}
+
 /// "8.3", "8.3 to 8.5", "(c)": what stands in for a number in its own style.
 fn missing(label: &Label, from: u32, to: u32) -> String {
     let styled = |n: u32| {
-        let token = label.token();
         let number = match label.series {
-            Series::Decimal(_) => {
-                format!("{}.{n}", token.rsplit_once('.').map_or("", |(before, _)| before))
-            }
-            Series::Letter(_) | Series::WelshLetter(_) => letters(n),
+            Series::Decimal(_) => format!("{}.{n}", label.numbers.outer()),
+            Series::Letter(_) => letters(n),
+            Series::WelshLetter(_) => welsh_letter(n),
             Series::Doubled(_) => letters(n).repeat(2),
             Series::Capital(_) => letters(n).to_uppercase(),
             Series::Roman(_) => roman(n),
@@ -230,7 +236,8 @@ fn missing(label: &Label, from: u32, to: u32) -> String {
     if from == to { styled(from) } else { format!("{} to {}", styled(from), styled(to)) }
 }
 
-/// The numbers of a label as one: each is below 1,000 and there are at most eight.
-fn packed(parts: &[u32]) -> u128 {
-    parts.iter().fold(1, |packed, part| packed << 12 | u128::from(*part))
+fn welsh_letter(n: u32) -> String {
+    let mut alphabet = Lexicon::of(Language::Welsh).words("alphabet");
+    let at = n.saturating_sub(1) as usize;
+    alphabet.nth(at).map_or_else(|| letters(n), |(letter, _)| letter.to_owned())
 }

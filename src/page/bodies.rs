@@ -189,7 +189,7 @@ impl Linker<'_> {
 fn cited(protocol: &Protocol, address: &str, language: Language) -> String {
     let mut words = String::new();
     protocol.walk(|clause| {
-        if *clause.address == *address || clause.alias.as_deref() == Some(address) {
+        if *clause.address == *address || clause.aliases.iter().any(|alias| **alias == *address) {
             words = clause.name(language);
         }
     });

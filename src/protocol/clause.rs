@@ -25,8 +25,9 @@ pub struct Clause {
     pub label: Option<Label>,
     /// The fragment that names it, unique in the protocol: `8.2.b.ii`.
     pub address: Box<str>,
-    /// The fragment that its label would give, where `{#...}` sets another: both lead here.
-    pub alias: Option<Box<str>>,
+    /// Other fragments that lead here: what its label would give where `{#...}` sets another; its number by itself, where
+    /// the document has it once; the other numbers of a range that is not in force.
+    pub aliases: Box<[Box<str>]>,
     /// How a letter cites it: "8.2(b)(ii)"; empty where it has no label.
     pub citation: Box<str>,
     /// The heading of a section.

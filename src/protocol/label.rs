@@ -1,6 +1,7 @@
 //! Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
 
 use super::Unit;
+use std::fmt;
 
 /// A label: the text as printed, what it counts and how. Nobody has to read `printed` again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -56,9 +57,41 @@ impl Numbers {
         room
     }
 
+    /// Counts on to another last number.
+    pub fn set_last(&mut self, value: u32) {
+        if let Some(last) = self.count.checked_sub(1) {
+            let value = value.min(u32::from(u16::MAX)) as u16;
+            self.numbers[last as usize] = Number { value, letter: 0 };
+        }
+    }
+
+    /// All but the last.
+    pub fn outer(mut self) -> Numbers {
+        if let Some(last) = self.count.checked_sub(1) {
+            self.numbers[last as usize] = Number::default();
+            self.count = last;
+        }
+        self
+    }
+
     /// The numbers, outermost first.
     pub fn as_slice(&self) -> &[Number] {
         &self.numbers[..self.count as usize]
+    }
+}
+
+impl fmt::Display for Numbers {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        for (i, number) in self.as_slice().iter().enumerate() {
+            f.write_str(if i == 0 { "" } else { "." })?;
+            if number.value > 0 || number.letter == 0 {
+                write!(f, "{}", number.value)?;
+            }
+            if number.letter > 0 {
+                write!(f, "{}", char::from(number.letter))?;
+            }
+        }
+        Ok(())
     }
 }
 

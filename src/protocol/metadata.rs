@@ -247,9 +247,7 @@ impl Protocol {
         let all = self.addresses.get_or_init(|| {
             let mut all = HashSet::new();
             self.walk(|clause| {
-                all.extend(
-                    [Some(clause.address.clone()), clause.alias.clone()].into_iter().flatten(),
-                )
+                all.extend(std::iter::once(&clause.address).chain(&clause.aliases).cloned())
             });
             all
         });

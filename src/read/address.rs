@@ -1,5 +1,6 @@
 //! Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 
+use super::alias::{self, Addressed};
 use super::draft::{Draft, Node};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Label, Rank, Series};
@@ -13,17 +14,6 @@ pub static DUPLICATE_ADDRESS: Rule = Rule::warning(
     "Two headings have the same words, or an address set with {#name} is taken. The second is published with ~2 after it.",
     "Change the words of one heading, or give it an address of its own: `## Review {#review-of-fees}`.",
 );
-
-/// The address of a node and how it is cited.
-#[derive(Debug, Clone, Default)]
-pub struct Addressed {
-    /// The fragment.
-    pub address: String,
-    /// The fragment that its label would give, where another was set by hand.
-    pub alias: Option<String>,
-    /// "8.2(b)"
-    pub citation: String,
-}
 
 /// What the parts under a node build their addresses on.
 #[derive(Clone, Default)]
@@ -70,6 +60,7 @@ pub fn assign(
         });
         out.push(claims.by_hand(node, address, citation));
     }
+    alias::add(draft, &mut claims.taken, &mut out);
     out
 }
 
@@ -192,7 +183,7 @@ impl Claims<'_> {
 
     fn by_hand(&mut self, node: &Node, address: String, citation: String) -> Addressed {
         let Some((name, span)) = &node.by_hand else {
-            return Addressed { address, alias: None, citation };
+            return Addressed { address, aliases: Vec::new(), citation };
         };
         let good = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
             && !name.starts_with('_');
@@ -200,16 +191,16 @@ impl Claims<'_> {
             let message = format!("`{name}` cannot be an address");
             let help = "Use letters, digits, stops and hyphens, such as {#need-to-know}.";
             self.findings.push(Diagnostic::new(&BAD_VALUE, self.source, *span, message).help(help));
-            return Addressed { address, alias: None, citation };
+            return Addressed { address, aliases: Vec::new(), citation };
         }
         if *name == address {
-            return Addressed { address, alias: None, citation };
+            return Addressed { address, aliases: Vec::new(), citation };
         }
         if let Some(&(_, first)) = self.taken.get(name) {
             self.report(name, &address, first, *span);
-            return Addressed { address, alias: None, citation };
+            return Addressed { address, aliases: Vec::new(), citation };
         }
         self.taken.insert(name.clone(), (1, *span));
-        Addressed { address: name.clone(), alias: Some(address), citation }
+        Addressed { address: name.clone(), aliases: vec![address], citation }
     }
 }

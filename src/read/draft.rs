@@ -1,5 +1,6 @@
 //! What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 
+use super::line::is_unseen;
 use crate::protocol::{Allowance, Label, Rank};
 use crate::source::Span;
 
@@ -59,9 +60,6 @@ pub struct Draft {
     pub lines: Vec<u32>,
 }
 
-/// Characters that leave no trace: soft hyphens, zero-width spaces and stray byte-order marks of pasted text.
-const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
-
 impl Draft {
     /// Adds a node and gives its index.
     pub fn add(
@@ -114,6 +112,53 @@ impl Draft {
         self.blank();
     }
 
+    /// Adds the text of a note: its further lines are set in again, since that is what keeps them in it.
+    pub fn note(&mut self, node: usize, lines: &[(usize, &str)]) {
+        self.grow(node, lines);
+        self.chunks.push(Chunk { node, role: Role::Body, plain: None });
+        for (i, &(offset, line)) in lines.iter().enumerate() {
+            self.begin_line();
+            if i > 0 && !line.is_empty() {
+                self.markdown.push_str("    ");
+            }
+            self.rest(offset, line, 0);
+        }
+        self.blank();
+    }
+
+    /// Adds a table of rows whose cells stand at their own places; cells beyond the columns go on the last one.
+    pub fn table(&mut self, node: usize, rows: &[Vec<(usize, &str)>], columns: usize) {
+        if let Some(cell) = rows.last().and_then(|row| row.last()) {
+            self.grow(node, &[*cell]);
+        }
+        self.chunks.push(Chunk { node, role: Role::Body, plain: None });
+        for (i, row) in rows.iter().enumerate() {
+            self.begin_line();
+            for (at, &(offset, cell)) in row.iter().enumerate() {
+                self.markdown.push_str(if at < columns { "| " } else { "" });
+                self.cell(offset, cell);
+                self.markdown.push(' ');
+            }
+            self.markdown.push_str("|\n");
+            if i == 0 {
+                self.begin_line();
+                self.markdown.push_str(&"|---".repeat(columns));
+                self.markdown.push_str("|\n");
+            }
+        }
+        self.blank();
+    }
+
+    fn cell(&mut self, offset: usize, cell: &str) {
+        let mut done = 0;
+        for (at, _) in cell.match_indices('|') {
+            self.copy(offset + done, &cell[done..at]);
+            self.markdown.push('\\');
+            done = at;
+        }
+        self.copy(offset + done, &cell[done..]);
+    }
+
     fn grow(&mut self, node: usize, lines: &[(usize, &str)]) {
         self.nodes[node].has_text = true;
         if let Some((offset, line)) = lines.last() {
@@ -138,7 +183,7 @@ impl Draft {
 
     /// The line from `done` on, without characters that leave no trace.
     fn rest(&mut self, offset: usize, line: &str, mut done: usize) {
-        for (at, unseen) in line.match_indices(UNSEEN) {
+        for (at, unseen) in line.match_indices(is_unseen) {
             if at >= done {
                 self.copy(offset + done, &line[done..at]);
                 done = at + unseen.len();

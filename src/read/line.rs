@@ -11,6 +11,23 @@ pub struct Line<'a> {
     pub indent: usize,
     /// The text, trailing spaces included (two of them ask for a line break).
     pub text: &'a str,
+    /// The bullet that it begins with: its sign, and the bytes up to the words after it.
+    pub bullet: Option<(char, usize)>,
+}
+
+impl<'a> Line<'a> {
+    /// Bytes before the words: those of its bullet.
+    pub fn skip(&self) -> usize {
+        self.bullet.map_or(0, |(_, at)| at)
+    }
+
+    /// The text in which a label is looked for: the words of a marked heading, else what stands after a bullet.
+    pub fn labelled(&self) -> &'a str {
+        match heading(self.text) {
+            Some((_, words)) => words,
+            None => &self.text[self.skip()..],
+        }
+    }
 }
 
 impl Line<'_> {
@@ -20,18 +37,20 @@ impl Line<'_> {
     }
 }
 
-/// The lines of a span of the source.
+/// The lines of a span of the source. Word and PDF break lines with signs of their own, too.
 pub fn lines(source: &Source, span: Span) -> Vec<Line<'_>> {
     let mut offset = span.start as usize;
-    source
+    let mut lines: Vec<Line> = source
         .slice(span)
-        .split_inclusive('\n')
+        .split_inclusive(['\n', '\u{b}', '\u{2028}', '\u{2029}'])
         .map(|line| {
             let start = offset;
             offset += line.len();
-            indented(start, line.trim_end_matches(['\n', '\r']))
+            indented(start, line.trim_end_matches(['\n', '\r', '\u{b}', '\u{2028}', '\u{2029}']))
         })
-        .collect()
+        .collect();
+    letters_o(&mut lines);
+    lines
 }
 
 fn indented(start: usize, line: &str) -> Line<'_> {
@@ -40,16 +59,38 @@ fn indented(start: usize, line: &str) -> Line<'_> {
         match c {
             ' ' | '\u{a0}' | '\u{2003}' | '\u{2002}' => indent += 1,
             '\t' => indent = indent / 4 * 4 + 4,
-            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-            _ => return Line { offset: start + at, indent, text: &line[at..] },
+            '\u{c}' => indent = 0,
+            _ if is_unseen(c) => {}
+            _ => {
+                let text = &line[at..];
+                return Line { offset: start + at, indent, text, bullet: bullet(text) };
+            }
         }
     }
-    Line { offset: start + line.len(), indent: 0, text: "" }
+    Line { offset: start + line.len(), indent: 0, text: "", bullet: None }
+}
+
+/// `o` and a tab is Word's second bullet, but a letter after `n` and a tab.
+fn letters_o(lines: &mut [Line]) {
+    let mut after_n = false;
+    for line in lines.iter_mut().filter(|line| line.text.as_bytes().get(1) == Some(&b'\t')) {
+        match line.text.as_bytes()[0] {
+            b'o' if after_n => (line.bullet, after_n) = (None, false),
+            b'o' => {}
+            letter => after_n = letter == b'n',
+        }
+    }
+}
+
+/// True for characters that leave no trace: zero-width spaces, marks of direction, soft hyphens.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+        || matches!(c, '\u{202a}'..='\u{202e}')
 }
 
 /// A bullet at the start of a line: its sign and the bytes up to the text after it. Word leaves signs from its symbol
 /// fonts (private use), and `o` with a tab for its second level.
-pub fn bullet(text: &str) -> Option<(char, usize)> {
+fn bullet(text: &str) -> Option<(char, usize)> {
     let sign = text.chars().next()?;
     let after = &text[sign.len_utf8()..];
     let space = after.is_empty() || after.starts_with([' ', '\t', '\u{a0}']);

@@ -1,26 +1,31 @@
 //! One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
 
 mod address;
+mod alias;
 mod auto;
+mod doubt;
 mod draft;
 mod front_matter;
 mod kind;
-mod label;
+mod lay;
+mod lay_blocks;
+mod lay_bullets;
 mod line;
 mod markdown;
 mod mention;
+mod outline;
 mod plain;
 mod protocol;
+mod rank;
 mod review;
-mod scan;
-mod scan_blocks;
-mod scan_labels;
-mod sequence;
+mod shape;
 mod tree;
+mod typed;
 
 pub use address::{DUPLICATE_ADDRESS, slug};
+pub use doubt::{PAGE_FOOT, PASTED_CONTENTS, UNSURE_NUMBER};
 pub use front_matter::OPEN_FRONT_MATTER;
 pub use kind::kind_of;
-pub use label::typed_label;
 pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};
 pub use review::{clause_sentences, review_words};
+pub use typed::typed_label;

@@ -1,5 +1,7 @@
 //! Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 
+use super::line::is_unseen;
+
 /// The words of a chunk whose lines hold nothing that Markdown, autolinks or smart punctuation would change, except
 /// apostrophes that close (councillor's, members' own); None if there is anything else, and the parser reads it.
 /// The result is what the parser would give: `tests/properties.rs` compares the two.
@@ -47,7 +49,7 @@ fn push(out: &mut String, line: &str) -> Option<()> {
                 done = at + 1;
             }
             0xc2 if next() == 0xad => return None,
-            0xe2 | 0xef if matches!(line[at..].chars().next(), Some('\u{200b}' | '\u{feff}')) => {
+            0xe2 | 0xef if line[at..].chars().next().is_some_and(is_unseen) => {
                 return None;
             }
             _ => {}

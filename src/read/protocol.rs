@@ -1,13 +1,18 @@
 //! The reader of one protocol, step by step.
 
+use super::doubt::{UNSURE, doubts};
 use super::front_matter::front_matter;
+use super::lay::lay;
 use super::line::Line;
 use super::mention::{Mentions, mentions};
+use super::outline::outline;
 use super::review::clause_sentences;
-use super::{address, auto, line, markdown, scan, tree};
+use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::language::Language;
 use crate::protocol::{Clause, Metadata, Places, Protocol, ReviewWords, plain_text, push_text};
 use crate::source::{Source, Span};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 /// A source larger than any protocol.
@@ -52,7 +57,12 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let front = front_matter(&source, &mut places, &mut findings);
     let mut lines = line::lines(&source, Span::new(front.body, source.text().len()));
     drop_title(&mut lines, &front.metadata.title);
-    let (mut draft, deepest) = scan::scan(lines);
+    let words = shape::words(language(&front.metadata));
+    let blocks = shape::blocks(&lines, words);
+    let shapes = shape::shapes(&lines, &blocks, words);
+    let outline = outline(&shapes.lines, &HashSet::new(), UNSURE);
+    doubts(&source, &lines, &shapes, &outline, &mut findings);
+    let (mut draft, deepest) = lay(&lines, &blocks, &shapes, &outline);
     findings.extend(deepest.map(|span| too_deep(&source, span)));
     if front.auto {
         auto::number(&mut draft);
@@ -87,6 +97,11 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         ledger: OnceLock::new(),
     };
     Checked { value, findings }
+}
+
+/// The language whose words the text is read by.
+fn language(metadata: &Metadata) -> Language {
+    metadata.language.as_deref().and_then(Language::named).unwrap_or_default()
 }
 
 /// What the text itself says about its reviews.

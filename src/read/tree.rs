@@ -1,6 +1,6 @@
 //! Draft and parsed text -> the clause tree.
 
-use super::address::Addressed;
+use super::alias::Addressed;
 use super::draft::{Draft, Role};
 use super::markdown::Parsed;
 use crate::protocol::{Block, Clause, Inline};
@@ -58,7 +58,7 @@ impl Builder<'_> {
             rank,
             label,
             address: addressed.address.into(),
-            alias: addressed.alias.map(Into::into),
+            aliases: addressed.aliases.into_iter().map(Into::into).collect(),
             citation: addressed.citation.into(),
             heading,
             body: body.into(),

@@ -80,7 +80,7 @@ pub(super) fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
                 };
                 // A heading without a number is an address by its words: it is known again by what stands under it.
                 let under = if clause.label.is_none() { first_text(clause) } else { None };
-                for address in clause.alias.iter().chain([&clause.address]) {
+                for address in clause.aliases.iter().chain([&clause.address]) {
                     push_words(&mut lines, address, under.as_deref().unwrap_or(&words), &words);
                     parts.push(part);
                 }

@@ -117,7 +117,7 @@ fn item<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<
     out.push(' ');
     let single = matches!(body, [Block::Paragraph(_)])
         && clause.children.is_empty()
-        && clause.alias.is_none()
+        && clause.aliases.is_empty()
         && before.is_empty();
     out.push_str(if single { "" } else { "<div>" });
     aliases(out, clause, before);
@@ -179,7 +179,7 @@ fn id(out: &mut String, clause: &Clause) {
 
 /// Addresses besides its own: that which the number would give, where the author set another, and those it had before.
 fn aliases(out: &mut String, clause: &Clause, before: &[String]) {
-    for alias in clause.alias.iter().map(AsRef::as_ref).chain(before.iter().map(String::as_str)) {
+    for alias in clause.aliases.iter().map(AsRef::as_ref).chain(before.iter().map(String::as_str)) {
         out.push_str("<span class=\"alias\" id=\"");
         push_escaped(out, alias);
         out.push_str("\"></span>");

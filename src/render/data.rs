@@ -132,7 +132,7 @@ impl Writer<'_> {
         self.next += 1;
         self.raw("{\"address\":");
         self.string(&clause.address);
-        if let Some(alias) = &clause.alias {
+        if let Some(alias) = clause.aliases.first() {
             self.raw(",\"also\":");
             self.string(alias);
         }

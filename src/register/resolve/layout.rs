@@ -127,7 +127,7 @@ impl<'a> Layout<'a> {
         let index = self.parts.len() as u32;
         self.parts.push(Laid { clause, parent, top, end: index + 1 });
         self.by_address.insert(&clause.address, index);
-        if let Some(alias) = &clause.alias {
+        for alias in &clause.aliases {
             self.by_address.insert(alias, index);
         }
         for child in &clause.children {

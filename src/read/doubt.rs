@@ -1,0 +1,157 @@
+//! What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
+
+use super::line::Line;
+use super::outline::{IN_LINE, Item, Outline, Read, Rival};
+use super::shape::{Cost, Shapes};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{Source, Span};
+
+/// A line that may be read in two ways.
+pub static UNSURE_NUMBER: Rule = Rule::warning(
+    "unsure-number",
+    "A line can be read in two ways that give it different addresses, and neither is much the better.",
+    "Look at the adopted text. Set the line in by two spaces under what it belongs to; or join it to the line before, if it is no number.",
+);
+/// A contents list in the text.
+pub static PASTED_CONTENTS: Rule = Rule::warning(
+    "pasted-contents",
+    "Lines of the text repeat the headings: a contents list was pasted with it. Its lines have no addresses.",
+    "Delete this contents list: the page makes its own.",
+);
+/// What was printed at the foot of a sheet.
+pub static PAGE_FOOT: Rule = Rule::warning(
+    "page-foot",
+    "The number of a page was pasted with the text: “Page 2 of 4”.",
+    "Delete the line, and join the sentence that it cuts in two.",
+);
+
+/// A way that is dearer by less than this is as good.
+pub const UNSURE: Cost = 40;
+
+/// The findings on an outline.
+pub fn doubts(
+    source: &Source,
+    lines: &[Line],
+    shapes: &Shapes,
+    outline: &Outline,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let teller = Teller { source, lines, shapes };
+    for (line, rival) in &outline.rivals {
+        if rival.dearer < UNSURE {
+            findings.extend(teller.unsure(*line, outline.lines[*line], rival));
+        }
+    }
+    teller.contents(outline, findings);
+    teller.feet(findings);
+}
+
+struct Teller<'a> {
+    source: &'a Source,
+    lines: &'a [Line<'a>],
+    shapes: &'a Shapes,
+}
+
+impl Teller<'_> {
+    fn span(&self, line: usize) -> Span {
+        let line = &self.lines[line];
+        Span::new(line.offset, line.offset + line.text.trim_end().len())
+    }
+
+    fn number(&self, line: usize) -> u32 {
+        self.source.position(self.lines[line].offset as u32).line
+    }
+
+    fn unsure(&self, line: usize, ours: Read, rival: &Rival) -> Option<Diagnostic> {
+        let say = |read: Read| described(self.source, self.lines, self.shapes, line, read);
+        let message = format!("{}; it may as well be {}", say(ours), say(rival.read));
+        let help = match (ours, rival.read) {
+            (Read::Label { .. }, Read::Label { .. }) => {
+                "If that is wrong, set the line in by two spaces more than the part that it belongs to, or out to the margin."
+            }
+            (Read::Label { .. }, _) => "If it is no number, join the line to the one before it.",
+            _ => "If it is a number, put a blank line before it.",
+        };
+        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
+    /// Runs of entries; blank lines do not part them.
+    fn contents(&self, outline: &Outline, findings: &mut Vec<Diagnostic>) {
+        let mut run: Option<(usize, usize, usize)> = None;
+        let mut told = |run: &mut Option<(usize, usize, usize)>| {
+            if let Some((first, last, count)) = run.take() {
+                let message = format!(
+                    "lines {} to {} repeat the headings: a contents list of {count} lines",
+                    self.number(first),
+                    self.number(last)
+                );
+                let help = "Delete this contents list: the page makes its own.";
+                let span = self.span(first);
+                let found = Diagnostic::new(&PASTED_CONTENTS, self.source, span, message);
+                findings.push(found.help(help));
+            }
+        };
+        for (line, read) in outline.lines.iter().enumerate() {
+            match (read, &mut run) {
+                (Read::Contents, Some((_, last, count))) => (*last, *count) = (line, *count + 1),
+                (Read::Contents, None) => run = Some((line, line, 1)),
+                _ if self.lines[line].is_blank() => {}
+                _ => told(&mut run),
+            }
+        }
+        told(&mut run);
+    }
+
+    fn feet(&self, findings: &mut Vec<Diagnostic>) {
+        let feet: Vec<usize> =
+            (0..self.lines.len()).filter(|line| self.shapes.lines[*line].foot).collect();
+        let Some(&first) = feet.first() else { return };
+        let message = match feet.len() {
+            1 => "the number of a page stands in the text".to_owned(),
+            count => {
+                let others: Vec<String> =
+                    feet[1..].iter().take(12).map(|line| self.number(*line).to_string()).collect();
+                format!(
+                    "the numbers of {count} pages stand in the text, here and on lines {}",
+                    others.join(", ")
+                )
+            }
+        };
+        let help = "Delete these lines, and join the sentences that they cut in two.";
+        let span = self.span(first);
+        findings.push(Diagnostic::new(&PAGE_FOOT, self.source, span, message).help(help));
+    }
+}
+
+/// A reading in words: "“(i)” is read as a number inside “(b)” on line 14".
+pub fn described(
+    source: &Source,
+    lines: &[Line],
+    shapes: &Shapes,
+    line: usize,
+    read: Read,
+) -> String {
+    let printed = |item: Item| {
+        let at = (item / IN_LINE) as usize;
+        let text = lines[at].labelled();
+        let shape = &shapes.lines[at];
+        let label = shape.chains.first().map(|chain| chain.first.label(text).printed.to_string());
+        let words: String = text.chars().take(30).collect();
+        let number = source.position(lines[at].offset as u32).line;
+        format!("“{}” on line {number}", label.unwrap_or(words))
+    };
+    match read {
+        Read::Label { chain, parent, .. } => {
+            let text = lines[line].labelled();
+            let reading = &shapes.lines[line].chains[chain].first;
+            let label = reading.label(text).printed;
+            match parent {
+                Some(parent) => format!("“{label}” inside {}", printed(parent)),
+                None => format!("“{label}” at the outermost level"),
+            }
+        }
+        Read::Heading(_) => "a heading without a number".to_owned(),
+        Read::Contents => "a line of a contents list".to_owned(),
+        Read::Prose | Read::Title(_) => "words without a number".to_owned(),
+    }
+}

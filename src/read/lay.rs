@@ -1,0 +1,355 @@
+//! Lines and their outline -> a draft of the clause tree: each label becomes a part, and the words go to the part they
+//! follow. The Markdown parser gets each part's text as a block of its own.
+
+use super::draft::{Draft, Role};
+use super::line::{self, Line};
+use super::outline::{IN_LINE, Item, Outline, Read};
+use super::rank::Ranks;
+use super::shape::{Block, Shapes, TITLE, style};
+use crate::protocol::{Label, Rank};
+use crate::source::Span;
+use rustc_hash::FxHashMap;
+
+/// A part that is open.
+pub(super) struct Open {
+    pub(super) node: usize,
+    pub(super) rank: Rank,
+    /// Columns before its label.
+    pub(super) indent: usize,
+    /// The sign of a bullet.
+    pub(super) glyph: Option<char>,
+}
+
+/// Text that is being gathered for a node.
+pub(super) struct Gather<'a> {
+    pub(super) node: usize,
+    role: Role,
+    /// An emphasis mark that stood before the label and that the text closes.
+    mark: Option<(usize, &'static str)>,
+    pub(super) lines: Vec<(usize, &'a str)>,
+}
+
+/// A text that is being laid out.
+pub struct Lay<'a> {
+    pub(super) lines: &'a [Line<'a>],
+    pub(super) blocks: &'a [Block],
+    pub(super) shapes: &'a Shapes,
+    outline: &'a Outline,
+    ranks: Ranks,
+    pub(super) at: usize,
+    pub(super) draft: Draft,
+    /// The way from the outermost part to the one that is open.
+    pub(super) open: Vec<Open>,
+    nodes: FxHashMap<Item, usize>,
+    /// For each line what the next label after it stands in.
+    next_parents: Vec<Option<Item>>,
+    /// The paragraph after which bullets belong to it.
+    pub(super) lead: Option<usize>,
+    pub(super) gather: Option<Gather<'a>>,
+    pub(super) fresh: bool,
+    pub(super) next_fresh: bool,
+    pub(super) deepest_cut: Option<Span>,
+}
+
+/// Lays a text out; also the place where points first stood too deep, if they did.
+pub fn lay<'a>(
+    lines: &'a [Line<'a>],
+    blocks: &'a [Block],
+    shapes: &'a Shapes,
+    outline: &'a Outline,
+) -> (Draft, Option<Span>) {
+    let mut lay = Lay {
+        lines,
+        blocks,
+        shapes,
+        outline,
+        ranks: Ranks::new(lines, &shapes.lines, outline),
+        at: 0,
+        draft: Draft::default(),
+        open: Vec::new(),
+        nodes: FxHashMap::default(),
+        next_parents: next_parents(outline),
+        lead: None,
+        gather: None,
+        fresh: true,
+        next_fresh: false,
+        deepest_cut: None,
+    };
+    while lay.at < lines.len() {
+        lay.step();
+        lay.at += 1;
+    }
+    lay.flush();
+    (lay.draft, lay.deepest_cut)
+}
+
+fn next_parents(outline: &Outline) -> Vec<Option<Item>> {
+    let mut next = None;
+    let mut out = vec![None; outline.lines.len()];
+    for (line, read) in outline.lines.iter().enumerate().rev() {
+        out[line] = next;
+        match *read {
+            Read::Label { parent, .. } | Read::Heading(parent) => next = parent,
+            _ => {}
+        }
+    }
+    out
+}
+
+impl<'a> Lay<'a> {
+    fn step(&mut self) {
+        let line = self.lines[self.at];
+        self.next_fresh = false;
+        match (self.blocks[self.at], self.outline.lines[self.at]) {
+            (Block::Blank, _) => {
+                self.flush();
+                self.next_fresh = true;
+            }
+            (_, Read::Label { chain, parent, .. }) => self.labels(line, chain, parent),
+            (_, Read::Heading(parent)) => self.heading(line, parent),
+            (Block::Text, read) => self.text(line, read),
+            (block, _) => self.standing(line, block),
+        }
+        self.fresh = self.next_fresh;
+    }
+
+    /// Ends the text that is being gathered and hands it to the draft.
+    pub(super) fn flush(&mut self) {
+        if let Some(mut gather) = self.gather.take() {
+            self.take_address(&mut gather);
+            if gather.lines.iter().any(|(_, text)| !text.trim().is_empty()) {
+                self.draft.text(gather.node, gather.role, gather.mark, &gather.lines);
+            }
+        }
+    }
+
+    fn take_address(&mut self, gather: &mut Gather<'a>) {
+        let node = &mut self.draft.nodes[gather.node];
+        if node.rank == Rank::Paragraph || node.by_hand.is_some() {
+            return;
+        }
+        if let Some((offset, text)) = gather.lines.last_mut()
+            && let (words, Some((at, name))) = line::by_hand(text)
+        {
+            node.by_hand =
+                Some((name.to_owned(), Span::new(*offset + at, *offset + at + name.len())));
+            *text = words;
+        }
+    }
+
+    pub(super) fn begin(&mut self, node: usize, role: Role, offset: usize, text: &'a str) {
+        self.flush();
+        self.gather = Some(Gather { node, role, mark: None, lines: vec![(offset, text)] });
+    }
+
+    /// Closes the parts that are not around `parent`.
+    fn close_to(&mut self, parent: Option<usize>) {
+        let keep = parent
+            .and_then(|node| self.open.iter().rposition(|open| open.node == node))
+            .map_or(0, |at| at + 1);
+        self.open.truncate(keep);
+    }
+
+    fn heading(&mut self, line: Line<'a>, parent: Option<Item>) {
+        let (words, offset) = heading_words(line);
+        let node = self.section(None, parent, Span::new(offset, offset + words.len()));
+        self.nodes.insert(self.at as Item * IN_LINE, node);
+        // A heading that is bold as a whole is a heading; Word leaves the signs.
+        self.begin(node, Role::Heading, offset, words);
+        self.flush();
+        self.next_fresh = true;
+    }
+
+    /// A new section. It stands in sections alone.
+    fn section(&mut self, label: Option<Label>, parent: Option<Item>, span: Span) -> usize {
+        self.flush();
+        self.lead = None;
+        self.close_to(parent.and_then(|item| self.nodes.get(&item).copied()));
+        while self.open.last().is_some_and(|open| open.rank != Rank::Section) {
+            self.open.pop();
+        }
+        self.add(Rank::Section, label, span, 0)
+    }
+
+    /// A new part in the innermost one that is open.
+    fn add(&mut self, rank: Rank, label: Option<Label>, span: Span, indent: usize) -> usize {
+        let parent = self.open.last().map(|open| open.node);
+        let node = self.draft.add(rank, label, parent, span);
+        self.open.push(Open { node, rank, indent, glyph: None });
+        node
+    }
+
+    fn labels(&mut self, line: Line<'a>, chain: usize, parent: Option<Item>) {
+        let shape = &self.shapes.lines[self.at];
+        let chain = &shape.chains[chain];
+        let marked = shape.heading > 0;
+        let (text, offset) = match marked {
+            true => heading_words(line),
+            false => {
+                let skip = line.skip();
+                (&line.text[skip..], line.offset + skip)
+            }
+        };
+        self.flush();
+        self.lead = None;
+        let item = self.at as Item * IN_LINE;
+        let span = Span::new(offset, offset + text.trim_end().len());
+        let mut node = 0;
+        for (k, reading) in std::iter::once(&chain.first).chain(&chain.inner).enumerate() {
+            let rank = self.ranks.of(item + k as Item);
+            let label = Some(reading.label(text));
+            node = match (rank, k) {
+                (Rank::Section, 0) => self.section(label, parent, span),
+                (_, 0) => {
+                    self.close_to(parent.and_then(|item| self.nodes.get(&item).copied()));
+                    self.add(rank, label, span, line.indent)
+                }
+                _ => self.add(rank, label, span, line.indent),
+            };
+            self.nodes.insert(item + k as Item, node);
+        }
+        let last = chain.last();
+        let section = self.draft.nodes[node].rank == Rank::Section;
+        self.words_after(node, section, offset, text, last.rest, last.mark);
+    }
+
+    /// The words after a label: of a section its heading, of all else the first of its text.
+    fn words_after(
+        &mut self,
+        node: usize,
+        section: bool,
+        offset: usize,
+        text: &'a str,
+        rest: usize,
+        mark: Option<&'static str>,
+    ) {
+        if section {
+            let words = text[rest..].trim_end();
+            let words = mark.map_or(words, |mark| words.strip_suffix(mark).unwrap_or(words));
+            self.begin(node, Role::Heading, offset + rest, words);
+            self.flush();
+            // The body of a section never joins its heading, even with no blank line between them.
+            self.next_fresh = true;
+            return;
+        }
+        self.begin(node, Role::Body, offset + rest, &text[rest..]);
+        if let Some(gather) = &mut self.gather {
+            gather.mark = mark.map(|mark| (offset, mark));
+        }
+    }
+
+    fn text(&mut self, line: Line<'a>, read: Read) {
+        match read {
+            Read::Contents => {
+                self.flush();
+                let node = self.bullet_node(line, '•');
+                let skip = line.skip();
+                self.begin(node, Role::Body, line.offset + skip, &line.text[skip..]);
+                self.flush();
+                self.next_fresh = true;
+            }
+            Read::Title(parent) => {
+                self.flush();
+                let parent = parent.and_then(|item| self.nodes.get(&item).copied());
+                let floor = self.floor();
+                let at = self.open.iter().position(|open| Some(open.node) == parent);
+                self.open.truncate(at.map_or(0, |at| at + 1).max(floor));
+                let node = self.paragraph_in(self.open.len(), line);
+                self.begin(node, Role::Body, line.offset, line.text);
+            }
+            _ if self.shapes.lines[self.at].foot => {
+                self.flush();
+                let node = self.paragraph(line);
+                self.begin(node, Role::Body, line.offset, line.text);
+                self.flush();
+                self.next_fresh = true;
+            }
+            _ if self.bullet(line) => {}
+            _ => self.words(line),
+        }
+    }
+
+    /// How many parts have to stay open, since the next label stands in them: words between two labels must not close
+    /// what the second goes on with.
+    pub(super) fn floor(&self) -> usize {
+        let parent = self.next_parents[self.at].and_then(|item| self.nodes.get(&item));
+        parent
+            .and_then(|node| self.open.iter().rposition(|open| open.node == *node))
+            .map_or(0, |at| at + 1)
+    }
+
+    /// A new paragraph for a line that has no label: inside the point that it is set in further than, else in the clause
+    /// or section.
+    pub(super) fn paragraph(&mut self, line: Line<'a>) -> usize {
+        let floor = self.floor();
+        let inside = self
+            .open
+            .iter()
+            .rposition(|open| open.rank == Rank::Point && line.indent > open.indent)
+            .filter(|_| self.lead.is_none());
+        let container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
+        let keep = inside.map_or(container, |at| at + 1).max(floor);
+        let node = self.paragraph_in(keep, line);
+        if inside.is_none() {
+            self.lead = Some(node);
+        }
+        node
+    }
+
+    fn paragraph_in(&mut self, keep: usize, line: Line<'a>) -> usize {
+        self.open.truncate(keep);
+        let parent = self.open.last().map(|open| open.node);
+        let node =
+            self.draft.add(Rank::Paragraph, None, parent, Span::new(line.offset, line.offset));
+        self.lead = Some(node);
+        node
+    }
+
+    pub(super) fn words(&mut self, line: Line<'a>) {
+        let breaks = self.gather.is_none() || self.fresh || self.begins_paragraph(line);
+        if !breaks {
+            if let Some(gather) = &mut self.gather {
+                gather.lines.push((line.offset, line.text));
+            }
+            return;
+        }
+        self.flush();
+        let bare = self.draft.nodes.len().checked_sub(1).filter(|&last| {
+            let node = &self.draft.nodes[last];
+            matches!(node.rank, Rank::Clause | Rank::Point) && !node.has_text
+        });
+        let node = bare.unwrap_or_else(|| self.paragraph(line));
+        self.begin(node, Role::Body, line.offset, line.text);
+    }
+
+    /// A new paragraph without a blank line before it. Where lines are not wrapped, a stop or a title and a capital are
+    /// enough; else the line before must have had room for the first word, and a list must have ended there.
+    fn begins_paragraph(&self, line: Line) -> bool {
+        let Some(gather) = &self.gather else { return false };
+        let Some(&(_, before)) = gather.lines.last() else { return false };
+        let text = before.trim_end().trim_end_matches(['"', '”', '’', ')', '*', '_']);
+        let ends = text.ends_with(['.', ';', ':', '!', '?']);
+        let opens = line.text.starts_with(|c: char| {
+            c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_')
+        });
+        let titled = gather.lines.len() == 1 && style(before) >= TITLE;
+        let width = self.shapes.width;
+        if width == 0 || !opens {
+            return opens && (ends || titled);
+        }
+        let point = self.open.last().filter(|open| open.node == gather.node);
+        let after_list = point.is_some_and(|open| {
+            open.rank == Rank::Point && line.indent <= open.indent && self.lead.is_none()
+        });
+        let previous = self.lines[self.at - 1];
+        let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let room = previous.indent + previous.text.trim_end().chars().count() + 1 + word;
+        (ends && after_list && room <= width) || (titled && room < width * 3 / 4)
+    }
+}
+
+/// The words of a marked or underlined heading, and where they begin.
+pub(super) fn heading_words<'a>(line: Line<'a>) -> (&'a str, usize) {
+    let words = line::heading(line.text).map_or(line.text.trim_end(), |(_, words)| words);
+    (words, line.offset + (words.as_ptr() as usize - line.text.as_ptr() as usize))
+}

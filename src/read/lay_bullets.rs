@@ -1,0 +1,76 @@
+//! Laying out bullets: which part a bullet stands in.
+
+use super::draft::Role;
+use super::lay::{Lay, Open};
+use super::line::Line;
+use crate::protocol::Rank;
+use crate::source::Span;
+
+/// Bullets deeper than this stand beside their parents: no reader follows them, and no page could.
+const DEEPEST: usize = 12;
+
+impl<'a> Lay<'a> {
+    pub(super) fn bullet(&mut self, line: Line<'a>) -> bool {
+        let Some((glyph, rest)) = line.bullet else { return false };
+        let dash = matches!(glyph, '–' | '—');
+        let beside = self.open.last().is_some_and(|open| open.glyph == Some(glyph));
+        if dash && !self.fresh && !beside && !leads_up(self.lines[self.at - 1].text) {
+            return false;
+        }
+        self.flush();
+        let node = self.bullet_node(line, glyph);
+        self.begin(node, Role::Body, line.offset + rest, &line.text[rest..]);
+        true
+    }
+
+    pub(super) fn bullet_node(&mut self, line: Line<'a>, glyph: char) -> usize {
+        let floor = self.floor();
+        let span = Span::new(line.offset, line.offset + line.text.trim_end().len());
+        let keep = self.bullet_level(glyph, line.indent).max(floor);
+        let points = self.open[..keep].iter().filter(|open| open.rank == Rank::Point).count();
+        let cut = (points + 1).saturating_sub(DEEPEST);
+        if cut > 0 {
+            self.deepest_cut.get_or_insert(span);
+        }
+        self.open.truncate((keep - cut).max(floor));
+        let lead = self.lead.filter(|_| self.open.last().is_none_or(|open| open.glyph.is_none()));
+        let parent = lead.or(self.open.last().map(|open| open.node));
+        let node = self.draft.add(Rank::Point, None, parent, span);
+        self.open.push(Open { node, rank: Rank::Point, indent: line.indent, glyph: Some(glyph) });
+        node
+    }
+
+    /// How many parts stay open around a bullet: by indentation; and since pasted text has lost it, by Word's habit of
+    /// another sign for each level. Under a paragraph that ended a list, bullets are the paragraph's own.
+    fn bullet_level(&self, glyph: char, indent: usize) -> usize {
+        let first = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
+        let pasted = !matches!(glyph, '-' | '*' | '+');
+        if pasted
+            && let Some(level) = self
+                .open
+                .iter()
+                .position(|open| open.glyph == Some(glyph) && indent.abs_diff(open.indent) <= 1)
+        {
+            return level;
+        }
+        let mut level = self.open.len();
+        while level > first {
+            let open = &self.open[level - 1];
+            let sibling = open.glyph.is_some_and(|theirs| !pasted || theirs == glyph)
+                && indent <= open.indent + 1;
+            if open.indent <= indent && !sibling {
+                break;
+            }
+            level -= 1;
+        }
+        level
+    }
+}
+
+/// True if a line ends as a line before a list does.
+fn leads_up(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with([':', ';', '.', ',', '-', '–', '—'])
+        || line.ends_with(" and")
+        || line.ends_with(" or")
+}

@@ -1,0 +1,223 @@
+//! What may become of a state at a line: the line is words, a heading, or one of the labels that it may be.
+
+use super::super::shape::{Chain, Cost, Reading, Shape};
+use super::cost;
+use super::place::{Open, Stand, is_next, shares_prefix, ways};
+use super::row::{Counts, IN_LINE, Item, Kind, Row, mix, path};
+use super::search::{Candidate, Choice, Search, State, chained};
+use crate::protocol::Numbers;
+
+impl Search<'_> {
+    /// The line is words, whatever it looks like.
+    pub(super) fn prose(&mut self, from: u32, state: State, shape: &Shape, titles: bool) {
+        let mut cost = state.cost;
+        if !shape.chains.is_empty() {
+            cost += self.as_prose(shape);
+        }
+        let top = self.stacks.top(state.stack).and_then(|top| top.row.column).unwrap_or(0);
+        let candidate = Candidate {
+            cost,
+            order: 0,
+            hash: self.stack_hash(state.stack),
+            from,
+            below: state.stack,
+            row: None,
+            asleep: state.asleep,
+            loose: state.loose || (shape.blank && shape.column <= top),
+            choice: if shape.contents { Choice::Contents } else { Choice::Prose },
+        };
+        self.offer(candidate);
+        if !titles {
+            return;
+        }
+        for depth in 0..self.rows.len() {
+            if self.rows[depth].1.column.is_some_and(|column| column < 0) {
+                continue;
+            }
+            let below = depth.checked_sub(1).map_or(0, |at| self.rows[at].0);
+            let second = self.rows.get(depth + 1).map_or(0, |row| row.0);
+            self.offer(Candidate {
+                cost: state.cost + cost::PLAIN_HEADING + self.closing[depth],
+                hash: self.stack_hash(below),
+                below,
+                asleep: [self.rows[depth].0, second],
+                loose: true,
+                choice: Choice::Title,
+                ..candidate
+            });
+        }
+    }
+
+    /// What it costs to take a label for words: the more it looks like one, and the more if it is just the next.
+    fn as_prose(&self, shape: &Shape) -> Cost {
+        let share = |weak: Cost, full: Cost| full * (cost::WEAKEST - weak).max(0) / cost::WEAKEST;
+        let weak = shape.chains.iter().map(|chain| chain.first.weak).min().unwrap_or(0);
+        let mut cost = match shape.breaks {
+            true => {
+                let full = cost::PROSE + if shape.opens { cost::PROSE_OPENS } else { 0 };
+                share(weak, full).max(cost::PROSE_LEAST)
+            }
+            false => cost::PROSE_LEAST,
+        };
+        let next = shape
+            .chains
+            .iter()
+            .filter(|chain| is_next(&self.rows, &chain.first))
+            .map(|chain| chain.first.weak)
+            .min();
+        let related =
+            |chain: &&Chain| self.rows.iter().any(|(_, row)| shares_prefix(row, &chain.first));
+        if shape.breaks && next.is_none() && shape.chains.iter().any(|chain| related(&chain)) {
+            cost += share(weak, cost::PROSE_RELATED);
+        }
+        if let Some(weak) = next {
+            cost += match shape.breaks {
+                true => share(weak, cost::SWALLOW).max(cost::SWALLOW_LEAST),
+                false => share(weak, cost::SWALLOW_MIDDLE).max(cost::SWALLOW_LEAST_MIDDLE),
+            };
+        }
+        if shape.contents { cost.min(cost::CONTENTS) } else { cost }
+    }
+
+    /// A heading without a label closes every row of its column or further in; a labelled row of its own level sleeps in
+    /// its place, so that 2 follows 1 across "Notes".
+    pub(super) fn heading(&mut self, from: u32, state: State, line: usize) {
+        let shape = &self.shapes[line];
+        let mut cost = state.cost;
+        if let Some(weak) = shape.chains.iter().map(|chain| chain.first.weak).min() {
+            let unit = shape.chains.iter().any(|chain| chain.first.unit.is_some());
+            cost += (cost::HEADING_PLAIN - weak * 2).max(cost::HEADING_PLAIN_LEAST)
+                + if unit { cost::HEADING_UNIT } else { 0 };
+            if shape.chains.iter().any(|chain| is_next(&self.rows, &chain.first)) {
+                cost += cost::SWALLOW;
+            }
+        }
+        let keep = self
+            .rows
+            .iter()
+            .take_while(|(_, row)| row.column.is_some_and(|column| column < shape.column))
+            .count();
+        let gone = &self.rows[keep..];
+        let mut asleep = [0; 2];
+        let closed = gone
+            .iter()
+            .filter(|(_, row)| row.kind != Kind::Headings && row.column.is_none_or(|c| c >= 0));
+        for (slot, (at, _)) in asleep.iter_mut().zip(closed) {
+            *slot = *at;
+        }
+        if asleep[0] == 0 {
+            asleep = state.asleep;
+        }
+        let item = line as Item * IN_LINE;
+        let row = match gone.first() {
+            Some((_, row)) if row.column == Some(shape.column) => {
+                Row { item, asleep: true, ..*row }
+            }
+            _ => Row {
+                kind: Kind::Headings,
+                form: 0,
+                counts: Counts::Other,
+                last: Numbers::default(),
+                column: Some(shape.column),
+                many: true,
+                asleep: false,
+                style: 0,
+                item,
+                row: item,
+            },
+        };
+        let below = keep.checked_sub(1).map_or(0, |at| self.rows[at].0);
+        self.offer(Candidate {
+            cost: cost + self.closing[keep],
+            order: 0,
+            hash: self.stacks.hash(below, &row),
+            from,
+            below,
+            row: Some(row),
+            asleep,
+            loose: true,
+            choice: Choice::Heading,
+        });
+    }
+
+    pub(super) fn label(&mut self, from: u32, state: State, line: usize, chain: usize) {
+        let shape = &self.shapes[line];
+        let labels = &shape.chains[chain];
+        let reading = &labels.first;
+        let heading = shape.heading > 0;
+        let last = labels.last();
+        let mut base = state.cost;
+        base += if shape.breaks { 0 } else { cost::MIDDLE };
+        base += if shape.contents { cost::CONTENTS_AS_LABEL } else { 0 };
+        base += if shape.bullet { cost::BULLET } else { 0 };
+        if reading.wrap == crate::protocol::Wrap::Bare && !heading && reading.unit.is_none() {
+            base += if shape.nothing_after { cost::NOTHING_AFTER } else { 0 };
+        }
+        for inner in &labels.inner {
+            base += cost::BEGIN + cost::CHAIN + cost::BEGIN_WEAK * inner.weak / 100;
+        }
+        let stand = Stand {
+            column: Some(shape.column),
+            lead: shape.lead,
+            loose: state.loose,
+            style: last.style,
+            item: line as Item * IN_LINE,
+        };
+        let asleep = state.asleep.map(|at| self.stacks.top(at).map(|link| link.row));
+        let (rows, closing) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.closing));
+        let open = Open { rows: &rows, closing: &closing, asleep };
+        ways(&open, reading, stand, &mut |cost, depth, row| {
+            if self.is_hopeless(base + cost) {
+                return;
+            }
+            let below = depth.checked_sub(1).map_or(0, |at| rows[at].0);
+            let cited = self.is_cited(below, &row);
+            let mut hash = self.stacks.hash(below, &row);
+            for (k, inner) in labels.inner.iter().enumerate() {
+                hash = mix(hash, self.stacks.hash(0, &chained(inner, stand.item + k as u32 + 1)));
+            }
+            let sleeps = heading || reading.unit.is_some();
+            self.offer(Candidate {
+                cost: base + cost + cited,
+                order: 0,
+                hash,
+                from,
+                below,
+                row: Some(row),
+                asleep: if sleeps {
+                    asleep_after(&rows[depth..], reading, state.asleep)
+                } else {
+                    state.asleep
+                },
+                loose: false,
+                choice: Choice::Label(chain as u32),
+            });
+        });
+        (self.rows, self.closing) = (rows, closing);
+    }
+
+    /// The text cites the place that the label would have: a witness that it stands there.
+    fn is_cited(&self, below: u32, row: &Row) -> Cost {
+        if self.cited.is_empty() || row.column.is_some_and(|column| column < 0) {
+            return 0;
+        }
+        let above = self.stacks.top(below).map_or(0, |link| link.path);
+        let inner = above != 0 && row.counts != Counts::Decimal;
+        if inner && self.cited.contains(&path(above, row)) { cost::CITED } else { 0 }
+    }
+}
+
+/// The two outermost rows that a heading or unit closed; those before it if it closed none.
+fn asleep_after(gone: &[(u32, Row)], reading: &Reading, before: [u32; 2]) -> [u32; 2] {
+    let unit = reading.unit.is_some();
+    let form = reading.form();
+    let mut closed = gone.iter().filter(|(_, row)| {
+        row.kind != Kind::Headings
+            && (row.column.is_none_or(|column| column >= 0) || unit)
+            && row.form & 0xf != form & 0xf
+    });
+    match closed.next() {
+        Some((first, _)) => [*first, closed.next().map_or(0, |row| row.0)],
+        None => before,
+    }
+}

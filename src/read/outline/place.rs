@@ -1,0 +1,327 @@
+//! Every way to stand a label in the rows that are open: it goes on with one of them, or begins a row inside one.
+
+use super::super::shape::{Cost, Reading, Style, UNMARKED};
+use super::cost;
+use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, step};
+use std::ops::RangeInclusive;
+
+/// What a way costs beside the label itself: how the line stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Stand {
+    /// The column of the label; None after another on its line.
+    pub column: Option<i32>,
+    /// 1 after a colon, -1 after a semicolon.
+    pub lead: i32,
+    /// True after words without a number.
+    pub loose: bool,
+    /// What the words after the label look like.
+    pub style: Style,
+    /// The part that the label begins.
+    pub item: Item,
+}
+
+/// Rows that are open, and two that a heading closed.
+pub struct Open<'a> {
+    /// The rows, outermost first, each with its place among the stacks.
+    pub rows: &'a [(u32, Row)],
+    /// What it costs to close the rows from each on.
+    pub closing: &'a [Cost],
+    /// The outermost rows that the last heading closed.
+    pub asleep: [Option<Row>; 2],
+}
+
+/// What it costs to close rows, from each one inwards; one more than there are rows.
+pub fn closing(rows: &[(u32, Row)], out: &mut Vec<Cost>) {
+    out.clear();
+    out.resize(rows.len() + 1, 0);
+    for (at, (_, row)) in rows.iter().enumerate().rev() {
+        out[at] = out[at + 1] + close(row);
+    }
+}
+
+/// A row that ends after one item was perhaps none; a heading or a unit may well stand alone.
+fn close(row: &Row) -> Cost {
+    let counts = !row.many
+        && row.kind != Kind::Headings
+        && row.counts != Counts::Unit
+        && row.column.is_some_and(|column| column >= 0);
+    match (counts, row.counts) {
+        (false, _) => 0,
+        (true, Counts::Decimal) => cost::LONELY + cost::LONELY_DECIMAL,
+        (true, _) => cost::LONELY,
+    }
+}
+
+/// Calls `way` with the cost, how many rows stay open, and the new innermost row.
+pub fn ways(open: &Open, reading: &Reading, stand: Stand, way: &mut impl FnMut(Cost, usize, Row)) {
+    let label = Placing { open, reading, stand, form: reading.form(), counts: Counts::of(reading) };
+    let mut next_is_open = false;
+    for (depth, (_, row)) in open.rows.iter().enumerate() {
+        if row.kind == Kind::Headings || row.form != label.form {
+            continue;
+        }
+        // Text goes on with the numbers of headings only where a heading lost its sign: at exactly the next.
+        let other_kind =
+            matches!((row.column, stand.column), (Some(a), Some(b)) if (a < 0) != (b < 0));
+        let step =
+            step(&row.last, &reading.place).filter(|step| !other_kind || *step == Step::Next);
+        if let Some(step) = step {
+            next_is_open |= step == Step::Next
+                && match (row.column, stand.column) {
+                    (Some(a), Some(b)) => a.abs_diff(b) <= 1,
+                    _ => true,
+                };
+            way(label.goes_on(depth, row, step), depth, label.row(true, row.row));
+        }
+    }
+    for depth in depths(open.rows, reading, stand) {
+        let owned = label.owned(depth);
+        // A Schedule may have one clause, numbered as its own text has it.
+        let anew = depth > 0 && open.rows[depth - 1].1.kind == Kind::Big;
+        let cost = label.begins(depth, owned) + if next_is_open { cost::NEXT_ELSEWHERE } else { 0 };
+        way(cost, depth, label.row(owned || anew, stand.item));
+    }
+}
+
+/// Where a row may begin: text stands in the marked heading above it, unless it is a unit that lost its mark; and a heading
+/// never stands in text.
+fn depths(rows: &[(u32, Row)], reading: &Reading, stand: Stand) -> RangeInclusive<usize> {
+    let headings =
+        rows.iter().take_while(|(_, row)| row.column.is_some_and(|column| column < 0)).count();
+    let most = rows.len().min(DEEPEST - 1);
+    match stand.column {
+        Some(column) if column < 0 => {
+            let holds = |row: &Row| {
+                row.column.is_some_and(|theirs| {
+                    theirs < column || (theirs < 0 && row.kind != Kind::Headings)
+                })
+            };
+            0..=rows.iter().take_while(|(_, row)| holds(row)).count().min(most)
+        }
+        Some(_) if reading.unit.is_none() => headings.min(most)..=most,
+        _ => 0..=most,
+    }
+}
+
+/// True if a label would be exactly the next of an open row.
+pub fn is_next(rows: &[(u32, Row)], reading: &Reading) -> bool {
+    let (form, counts) = (reading.form(), Counts::of(reading));
+    let place = reading.place.as_slice();
+    rows.iter().any(|(_, row)| {
+        let last = row.last.as_slice();
+        let goes_on = row.kind != Kind::Headings
+            && row.form == form
+            && matches!(step(&row.last, &reading.place), Some(Step::Next | Step::NewPrefix));
+        let counted = matches!(row.counts, Counts::Whole | Counts::Decimal);
+        let first_inside = counted
+            && counts == Counts::Decimal
+            && place.len() == last.len() + 1
+            && place.starts_with(last)
+            && place[last.len()].value == 1;
+        let whole_after = row.counts == Counts::Decimal
+            && counts == Counts::Whole
+            && place[0].value == last[0].value + 1;
+        goes_on || first_inside || whole_after
+    })
+}
+
+/// True for a decimal with the numbers of an open row of decimals: 10.3 where 10.1 was.
+pub fn shares_prefix(row: &Row, reading: &Reading) -> bool {
+    let (place, last) = (reading.place.as_slice(), row.last.as_slice());
+    row.counts == Counts::Decimal
+        && place.len() == last.len()
+        && row.form == reading.form()
+        && place[..place.len() - 1] == last[..last.len() - 1]
+}
+
+struct Placing<'a> {
+    open: &'a Open<'a>,
+    reading: &'a Reading,
+    stand: Stand,
+    form: u32,
+    counts: Counts,
+}
+
+impl Placing<'_> {
+    /// The row as the label leaves it.
+    fn row(&self, many: bool, row: Item) -> Row {
+        let kind = match self.stand.column {
+            _ if self.reading.is_big() => Kind::Big,
+            Some(column) if column < 0 => Kind::Section,
+            _ => Kind::Clause,
+        };
+        let mut last = self.reading.place;
+        if let Some(through) = self.reading.through {
+            last.set_last(through);
+        }
+        let Stand { column, style, item, .. } = self.stand;
+        let (form, counts, asleep) = (self.form, self.counts, false);
+        Row { kind, form, counts, last, column, many, asleep, style, item, row }
+    }
+
+    fn goes_on(&self, depth: usize, row: &Row, step: Step) -> Cost {
+        let mut cost =
+            step.cost() + self.reading.weak * cost::WEAK_ON / 10 + self.open.closing[depth + 1];
+        if let (Some(a), Some(b)) = (row.column, self.stand.column)
+            && a.abs_diff(b) > 1
+        {
+            cost += cost::COLUMN_OFF;
+        }
+        if row.column.is_none_or(|column| column >= 0) {
+            cost += cost::STYLE_OFF * (row.style - self.stand.style).abs();
+        }
+        cost + match self.stand.lead {
+            1 => cost::LED_UNUSED,
+            -1 if depth + 1 < self.open.rows.len() => cost::SEMICOLON_OUT,
+            _ => 0,
+        }
+    }
+
+    /// True for a decimal in the row of its own number: 4.1 in 4, 4.2.1 in 4.2, A.1 in Annex A. Headings without labels
+    /// between them do not part them.
+    fn owned(&self, depth: usize) -> bool {
+        let up = self.open.rows[..depth].iter().rev().find(|(_, row)| row.kind != Kind::Headings);
+        let up = up.filter(|(_, up)| self.counts == Counts::Decimal && !up.asleep);
+        let Some((_, up)) = up else { return false };
+        let place = self.reading.place.as_slice();
+        let (before, last) = (&place[..place.len() - 1], up.last.as_slice());
+        match (up.counts, before, last) {
+            (Counts::Unit | Counts::Other, [letter], [one]) if letter.value == 0 => {
+                up.kind != Kind::Clause && u16::from(letter.letter) == one.value + 64
+            }
+            (Counts::Other, ..) => false,
+            _ => before == last,
+        }
+    }
+
+    fn begins(&self, depth: usize, owned: bool) -> Cost {
+        let over = self.open.rows.get(depth).map(|(_, row)| row);
+        let up = depth.checked_sub(1).map(|at| &self.open.rows[at].1);
+        let mut cost = self.first(up, over, owned) + cost::BEGIN_WEAK * self.reading.weak / 100;
+        if self.reading.is_big() && up.is_some_and(|up| up.kind == Kind::Clause) {
+            cost += cost::BIG_IN_CLAUSE;
+        }
+        if let Some(over) = over {
+            let heading = self.stand.column.is_some_and(|column| column < 0);
+            // A heading closes all text at no cost.
+            let counts = |row: &Row| !heading || row.column.is_some_and(|column| column < 0);
+            let closed = &self.open.rows[depth..];
+            let same = closed
+                .iter()
+                .any(|(_, row)| row.kind != Kind::Headings && row.form == self.form && counts(row));
+            let further = closed[1..].iter().filter(|(_, row)| counts(row)).count() as Cost;
+            cost += self.closes(over, same)
+                + self.open.closing[depth]
+                + cost::JUMP_FURTHER * further.min(cost::MOST_GAPS);
+        }
+        if let Some(up) = up {
+            cost += self.stands_in(up, owned);
+        }
+        cost + match (self.stand.lead, over.is_some()) {
+            (1, false) => cost::LED,
+            (1, true) => cost::LED_UNUSED,
+            (-1, false) => cost::SEMICOLON_BEGIN,
+            (-1, true) => cost::SEMICOLON_OUT,
+            _ => 0,
+        }
+    }
+
+    /// What the number itself costs as the first of a row.
+    fn first(&self, up: Option<&Row>, over: Option<&Row>, owned: bool) -> Cost {
+        let place = self.reading.place.as_slice();
+        let last = place.last().map_or(0, |last| i32::from(last.value));
+        let first = last <= 1;
+        if owned {
+            return cost::BEGIN + cost::OWN_PREFIX + if first { 0 } else { cost::GAP };
+        }
+        if self.counts == Counts::Decimal {
+            let foreign = up.is_some_and(|up| {
+                let above = up.last.as_slice();
+                matches!(up.counts, Counts::Whole | Counts::Decimal)
+                    && above[..above.len().min(place.len() - 1)]
+                        != place[..place.len().min(above.len())]
+            });
+            let late = if first { cost::DECIMAL_ELSEWHERE } else { cost::DECIMAL_LATE };
+            return cost::BEGIN + late + if foreign { cost::FOREIGN_PREFIX } else { 0 };
+        }
+        let after_decimal = self.counts == Counts::Whole
+            && over.is_some_and(|over| {
+                over.counts == Counts::Decimal
+                    && i32::from(over.last.as_slice()[0].value) + 1 == last
+            });
+        if after_decimal {
+            return cost::WHOLE_AFTER_DECIMAL;
+        }
+        if first {
+            return cost::BEGIN;
+        }
+        if self.open.asleep.iter().flatten().any(|row| {
+            row.form == self.form && step(&row.last, &self.reading.place) == Some(Step::Next)
+        }) {
+            return cost::RESUME;
+        }
+        let heading = self.stand.column.is_some_and(|column| column < 0);
+        cost::BEGIN
+            + match self.counts == Counts::Unit || heading {
+                true => cost::BEGIN_LATE_HEADING,
+                false => cost::BEGIN_LATE + cost::LATE_EACH * last.min(20),
+            }
+    }
+
+    /// What it costs that the row begins where another is open.
+    fn closes(&self, over: &Row, same: bool) -> Cost {
+        let loose = self.stand.loose;
+        let text = over.column.is_none_or(|column| column >= 0);
+        if text && self.stand.column.is_some_and(|column| column < 0) {
+            return 0;
+        }
+        let mut cost = if loose { cost::JUMP_LOOSE } else { cost::JUMP };
+        let headings = over.kind == Kind::Headings;
+        if same {
+            cost += if loose { cost::JUMP_SAME_LOOSE } else { cost::JUMP_SAME };
+        }
+        if let (Some(column), Some(theirs)) = (self.stand.column, over.column) {
+            if !headings && column > theirs + 1 {
+                cost += cost::NOT_DEEPER;
+            }
+            if headings && theirs < column {
+                cost += cost::HEADING_LEFT;
+            }
+        }
+        cost
+    }
+
+    /// What it costs to stand in the row above.
+    fn stands_in(&self, up: &Row, owned: bool) -> Cost {
+        let (Some(column), Some(theirs)) = (self.stand.column, up.column) else { return 0 };
+        let headings = up.kind == Kind::Headings;
+        let mut cost = 0;
+        if theirs > column + 1 {
+            cost += cost::SHALLOWER;
+        } else if theirs >= column - i32::from(column >= 0) {
+            cost += match (!headings && column >= 0, owned) {
+                (true, _) => cost::LEVEL,
+                (false, true) => 0,
+                (false, false) => cost::LEVEL_HEADINGS,
+            };
+            let whole_in_decimal = self.counts == Counts::Whole && up.counts == Counts::Decimal;
+            if whole_in_decimal && column >= 0 && self.stand.lead <= 0 {
+                cost += cost::WHOLE_IN_DECIMAL;
+            }
+        }
+        if self.reading.numbers_anew() && up.kind == Kind::Big && theirs == UNMARKED {
+            cost += cost::ANNEX_IN_SCHEDULE;
+        }
+        if !headings && up.form == self.form {
+            cost += match (theirs >= column - 1, up.style > self.stand.style || self.stand.lead > 0)
+            {
+                (true, true) => cost::SAME_FORM * cost::SAME_FORM_LED / 10,
+                (true, false) => cost::SAME_FORM,
+                (false, _) => cost::SAME_FORM_IN,
+            };
+            let last = self.reading.place.as_slice().last().map_or(0, |last| last.value);
+            cost += if last > 1 && theirs >= 0 { cost::SAME_FORM_LATE } else { 0 };
+        }
+        cost
+    }
+}

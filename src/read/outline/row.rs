@@ -1,0 +1,239 @@
+//! Rows of labels that are open, one inside the other: a stack that shares its lower part with those it grew from.
+
+use super::super::shape::{Cost, Reading, Style};
+use super::cost;
+use crate::protocol::{Numbers, Series};
+
+/// No row stands deeper: no reader follows it, and no page could show it.
+pub const DEEPEST: usize = 12;
+/// A part of the outline: twice its line, and one more for each label after the first on that line.
+pub type Item = u32;
+/// Labels of one line: the first and those at once after it.
+pub const IN_LINE: u32 = 4;
+
+/// What kind of row it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Headings without labels.
+    Headings,
+    /// Labels in headings.
+    Section,
+    /// Parts, Schedules and their like.
+    Big,
+    /// Labels at the start of text.
+    Clause,
+}
+
+/// An open row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Its kind.
+    pub kind: Kind,
+    /// The form that its labels share.
+    pub form: u32,
+    /// True for whole numbers and for decimals.
+    pub counts: Counts,
+    /// The place of its last label.
+    pub last: Numbers,
+    /// Its column; None after another label on its line.
+    pub column: Option<i32>,
+    /// True if it has more than one label.
+    pub many: bool,
+    /// True while a heading without a label stands in it: what follows is not its last label's.
+    pub asleep: bool,
+    /// What the words of its last label look like.
+    pub style: Style,
+    /// The part that is open in it.
+    pub item: Item,
+    /// Its first part: the same for all labels of the row.
+    pub row: Item,
+}
+
+/// How a row counts, as far as other rows ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counts {
+    /// Whole numbers.
+    Whole,
+    /// Decimals.
+    Decimal,
+    /// Units with numbers: "Part 1".
+    Unit,
+    /// Letters, roman numerals, words.
+    Other,
+}
+
+impl Counts {
+    /// How a reading counts.
+    pub fn of(reading: &Reading) -> Counts {
+        match reading.series {
+            _ if reading.unit.is_some() => Counts::Unit,
+            Series::Number(_) => Counts::Whole,
+            Series::Decimal(_) => Counts::Decimal,
+            _ => Counts::Other,
+        }
+    }
+}
+
+/// How a label follows the last one of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// It is the next.
+    Next,
+    /// Any other way, at a cost.
+    Other(Cost),
+    /// 5.1 after 4.9
+    NewPrefix,
+}
+
+impl Step {
+    /// What it costs.
+    pub fn cost(self) -> Cost {
+        match self {
+            Step::Next => 0,
+            Step::NewPrefix => cost::NEW_PREFIX,
+            Step::Other(cost) => cost,
+        }
+    }
+}
+
+/// How `now` follows `last`; None where they have not as many numbers.
+pub fn step(last: &Numbers, now: &Numbers) -> Option<Step> {
+    let (last, now) = (last.as_slice(), now.as_slice());
+    if last.len() != now.len() {
+        return None;
+    }
+    let (a, last_prefix) = last.split_last()?;
+    let (b, prefix) = now.split_last()?;
+    if last_prefix != prefix {
+        return Some(other_prefix(last_prefix, prefix, b.value == 1));
+    }
+    let (from, to) = (i32::from(a.value), i32::from(b.value));
+    Some(match to - from {
+        1 if b.letter == 0 => Step::Next,
+        0 if b.letter > a.letter => Step::Other(cost::SUFFIX),
+        0 if b.letter == a.letter => Step::Other(cost::REPEAT),
+        gap if gap > 0 => Step::Other(cost::GAP + cost::GAP_EACH * gap.min(cost::MOST_GAPS)),
+        _ => Step::Other(cost::BACK + if to == 1 { 0 } else { cost::BACK_INTO }),
+    })
+}
+
+fn other_prefix(
+    last: &[crate::protocol::Number],
+    now: &[crate::protocol::Number],
+    first: bool,
+) -> Step {
+    let (Some((a, before)), Some((b, outer))) = (last.split_last(), now.split_last()) else {
+        return Step::Next;
+    };
+    let rises = b.value == a.value + 1
+        || (a.value == b.value && b.letter == a.letter + 1)
+        || (a.value == b.value && a.letter == 0 && b.letter > 0);
+    match first {
+        true if before == outer && rises => Step::NewPrefix,
+        true => Step::Other(cost::WRONG_PREFIX),
+        false => Step::Other(cost::WRONG_PREFIX + cost::WRONG_PREFIX_LATE),
+    }
+}
+
+/// A row in the stack: the rows below it are those of `below`.
+#[derive(Debug, Clone, Copy)]
+pub struct Link {
+    /// The row.
+    pub row: Row,
+    /// The stack below it; 0 is the empty one.
+    pub below: u32,
+    /// How many rows there are, this one included.
+    pub depth: u32,
+    /// Equal for stacks that are equal in all that later lines can ask.
+    pub hash: u64,
+    /// The labels from the outermost number on, as a citation writes them: 3 and a.
+    pub path: u64,
+}
+
+/// All stacks that were ever open; those of one text share what they have in common.
+pub struct Stacks {
+    links: Vec<Link>,
+}
+
+impl Stacks {
+    /// With the empty stack alone.
+    pub fn new() -> Stacks {
+        Stacks { links: Vec::new() }
+    }
+
+    /// The top of a stack that is not empty.
+    pub fn top(&self, stack: u32) -> Option<&Link> {
+        stack.checked_sub(1).map(|at| &self.links[at as usize])
+    }
+
+    /// The rows of a stack, outermost first, into `out`, each with its own place.
+    pub fn rows(&self, stack: u32, out: &mut Vec<(u32, Row)>) {
+        out.clear();
+        let mut at = stack;
+        while let Some(link) = self.top(at) {
+            out.push((at, link.row));
+            at = link.below;
+        }
+        out.reverse();
+    }
+
+    /// The hash that a stack would have with a row on top.
+    pub fn hash(&self, below: u32, row: &Row) -> u64 {
+        mix(self.top(below).map_or(1, |link| link.hash), key(row))
+    }
+
+    /// Puts a row on a stack.
+    pub fn push(&mut self, below: u32, row: Row) -> u32 {
+        let hash = self.hash(below, &row);
+        let under = self.top(below);
+        let depth = under.map_or(0, |link| link.depth) + 1;
+        let path = path(under.map_or(0, |link| link.path), &row);
+        self.links.push(Link { row, below, depth, hash, path });
+        self.links.len() as u32
+    }
+
+    /// The first part of the row in which an item of a stack is open.
+    pub fn row_of(&self, stack: u32, item: Item) -> Option<Item> {
+        let mut top = std::iter::successors(self.top(stack), |link| self.top(link.below));
+        top.find(|link| link.row.item == item).map(|link| link.row.row)
+    }
+
+    /// The parts that a stack has open, innermost first.
+    pub fn items(&self, stack: u32) -> impl Iterator<Item = Item> + '_ {
+        let top = std::iter::successors(self.top(stack), |link| self.top(link.below));
+        top.map(|link| link.row.item)
+    }
+}
+
+/// The path of citations that leads to a row's last label: a decimal says all of it, a heading and a unit begin anew.
+pub fn path(below: u64, row: &Row) -> u64 {
+    match (row.kind, row.counts) {
+        (Kind::Headings | Kind::Big, _) | (_, Counts::Unit) => 0,
+        (_, Counts::Decimal) => numbers(1, &row.last),
+        _ => numbers(if below == 0 { 1 } else { below }, &row.last),
+    }
+}
+
+fn numbers(seed: u64, place: &Numbers) -> u64 {
+    place.as_slice().iter().fold(seed, |hash, number| {
+        mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
+    })
+}
+
+/// What a row is to later lines: not its open part, which costs nothing.
+fn key(row: &Row) -> u64 {
+    let column = row.column.map_or(u64::from(u32::MAX), |column| (column + 1000) as u64);
+    let signs = row.kind as u64
+        | u64::from(row.many) << 3
+        | u64::from(row.asleep) << 9
+        | ((row.style + 2) as u64 & 7) << 4
+        | u64::from(row.form) << 10;
+    mix(mix(numbers(7, &row.last), column), signs)
+}
+
+/// Mixes two numbers (the finaliser of splitmix64): the same on every machine.
+pub fn mix(a: u64, b: u64) -> u64 {
+    let mut x = a.rotate_left(23) ^ b.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x ^ (x >> 29)
+}

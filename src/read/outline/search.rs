@@ -1,0 +1,272 @@
+//! The search: the cheapest way through all lines of a text. Equal states meet, and only the cheaper lives; of the others a
+//! bounded number goes on, so that the time grows with the lines and with nothing else.
+
+use super::super::shape::{Cost, Reading, Shape, TITLE};
+use super::place::closing;
+use super::row::{Counts, IN_LINE, Item, Kind, Row, Stacks, mix};
+use std::collections::HashSet;
+
+/// As many states go on from line to line. With 4 a few labels in a thousand are lost, with 64 none is gained.
+const BEAM: usize = 32;
+/// A state that is so much dearer than the cheapest is given up.
+const HOPELESS: Cost = 1100;
+/// Two ways that differ by less are told to whoever asks how a line was read.
+const WORTH_TELLING: Cost = 500;
+
+/// How a line is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Words that go on, or a paragraph.
+    Prose,
+    /// An entry of a contents list.
+    Contents,
+    /// The chain of labels of that place among the line's readings.
+    Label(u32),
+    /// A heading whose label, if it has one, is words.
+    Heading,
+    /// A short line that closes rows as a heading does.
+    Title,
+}
+
+/// A step of a way through the lines.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// The step before; 0 is none.
+    pub before: u32,
+    /// The line.
+    pub line: u32,
+    /// How it is read.
+    pub choice: Choice,
+    /// The rows that are open after it.
+    pub stack: u32,
+    /// The next cheapest way to the same state, and how much dearer it is.
+    pub rival: Option<(u32, Cost)>,
+}
+
+/// The search and all that it has seen.
+pub(super) struct Search<'a> {
+    pub(super) shapes: &'a [Shape],
+    pub(super) cited: &'a HashSet<u64>,
+    /// The stacks of rows.
+    pub(super) stacks: Stacks,
+    steps: Vec<Step>,
+    states: Vec<State>,
+    found: Vec<Candidate>,
+    pub(super) best: Cost,
+    pub(super) rows: Vec<(u32, Row)>,
+    pub(super) closing: Vec<Cost>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct State {
+    pub(super) cost: Cost,
+    pub(super) stack: u32,
+    pub(super) asleep: [u32; 2],
+    pub(super) loose: bool,
+    pub(super) step: u32,
+}
+
+/// A state that may follow: rows are put on its stack when it is known to live.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) cost: Cost,
+    pub(super) order: u32,
+    pub(super) hash: u64,
+    pub(super) from: u32,
+    pub(super) below: u32,
+    pub(super) row: Option<Row>,
+    pub(super) asleep: [u32; 2],
+    pub(super) loose: bool,
+    pub(super) choice: Choice,
+}
+
+/// The cheapest way and the ways beside it.
+pub struct Found {
+    /// The steps by their places; place 0 is none.
+    pub steps: Vec<Step>,
+    /// The stacks that the steps speak of.
+    pub stacks: Stacks,
+    /// The last step of the cheapest way.
+    pub last: u32,
+    /// The last step of the next cheapest one, and how much dearer it is.
+    pub rival: Option<(u32, Cost)>,
+}
+
+/// Finds the cheapest way through the lines. `cited` are the paths of the text's own citations.
+pub fn search(shapes: &[Shape], cited: &HashSet<u64>) -> Found {
+    let start = State { cost: 0, stack: 0, asleep: [0; 2], loose: true, step: 0 };
+    let none = Step { before: 0, line: 0, choice: Choice::Prose, stack: 0, rival: None };
+    let mut search = Search {
+        shapes,
+        cited,
+        stacks: Stacks::new(),
+        steps: vec![none],
+        states: vec![start],
+        found: Vec::new(),
+        best: Cost::MAX / 2,
+        rows: Vec::new(),
+        closing: Vec::new(),
+    };
+    for line in 0..shapes.len() {
+        search.line(line);
+    }
+    search.end()
+}
+
+impl Search<'_> {
+    fn line(&mut self, line: usize) {
+        let shape = &self.shapes[line];
+        if !shape.text || shape.foot {
+            return;
+        }
+        let titles = shape.chains.is_empty()
+            && shape.heading == 0
+            && shape.blank
+            && !shape.bullet
+            && shape.column == 0
+            && shape.style >= TITLE;
+        if shape.chains.is_empty() && shape.heading == 0 && !titles {
+            for state in &mut self.states {
+                let top = self.stacks.top(state.stack).and_then(|top| top.row.column).unwrap_or(0);
+                state.loose |= shape.blank && shape.column <= top;
+            }
+            return;
+        }
+        self.best = Cost::MAX / 2;
+        for from in 0..self.states.len() {
+            let state = self.states[from];
+            if state.cost > self.best.saturating_add(HOPELESS) {
+                break;
+            }
+            self.rows_of(state.stack);
+            match shape.heading {
+                0 => self.prose(from as u32, state, shape, titles),
+                _ => self.heading(from as u32, state, line),
+            }
+            for chain in 0..shape.chains.len() {
+                self.label(from as u32, state, line, chain);
+            }
+        }
+        self.settle(line as u32);
+    }
+
+    fn rows_of(&mut self, stack: u32) {
+        self.stacks.rows(stack, &mut self.rows);
+        closing(&self.rows, &mut self.closing);
+    }
+
+    /// True for what is so much dearer than the cheapest that it is given up.
+    pub(super) fn is_hopeless(&self, cost: Cost) -> bool {
+        cost > self.best.saturating_add(HOPELESS)
+    }
+
+    pub(super) fn offer(&mut self, candidate: Candidate) {
+        if self.is_hopeless(candidate.cost) {
+            return;
+        }
+        self.best = self.best.min(candidate.cost);
+        let sleep = candidate.asleep.iter().fold(u64::from(candidate.loose), |hash, at| {
+            let row = self.stacks.top(*at).map(|link| link.row);
+            row.map_or(mix(hash, 3), |row| {
+                let last = row.last.as_slice().iter().fold(u64::from(row.form), |hash, number| {
+                    mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
+                });
+                mix(hash, last)
+            })
+        });
+        let order = self.found.len() as u32;
+        self.found.push(Candidate { order, hash: mix(candidate.hash, sleep), ..candidate });
+    }
+
+    pub(super) fn stack_hash(&self, stack: u32) -> u64 {
+        self.stacks.top(stack).map_or(1, |link| link.hash)
+    }
+
+    /// The states that go on: of equal ones the cheapest, and of all the cheapest few.
+    fn settle(&mut self, line: u32) {
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_unstable_by_key(|one| (one.hash, one.cost, one.order));
+        let mut alive: Vec<(Candidate, Option<Candidate>)> =
+            Vec::with_capacity(found.len().min(64));
+        for one in found.drain(..) {
+            match alive.last_mut() {
+                Some((first, rival)) if first.hash == one.hash => {
+                    if rival.is_none() && one.cost - first.cost < WORTH_TELLING {
+                        *rival = Some(one);
+                    }
+                }
+                _ => alive.push((one, None)),
+            }
+        }
+        alive.sort_unstable_by_key(|(one, _)| (one.cost, one.order));
+        let most = self.best.saturating_add(HOPELESS);
+        alive.retain(|(one, _)| one.cost <= most);
+        alive.truncate(BEAM);
+        self.found = found;
+        let before = std::mem::take(&mut self.states);
+        for (one, rival) in alive {
+            let rival = rival.map(|rival| {
+                let (_, step) = self.take(line, &rival, &before, None);
+                (step, rival.cost - one.cost)
+            });
+            let (stack, step) = self.take(line, &one, &before, rival);
+            let Candidate { cost, asleep, loose, .. } = one;
+            self.states.push(State { cost, stack, asleep, loose, step });
+        }
+        if let Some(least) = self.states.first().map(|state| state.cost) {
+            self.states.iter_mut().for_each(|state| state.cost -= least);
+        }
+    }
+
+    fn take(
+        &mut self,
+        line: u32,
+        one: &Candidate,
+        before: &[State],
+        rival: Option<(u32, Cost)>,
+    ) -> (u32, u32) {
+        let mut stack = one.below;
+        if let Some(row) = one.row {
+            stack = self.stacks.push(stack, row);
+        }
+        if let Choice::Label(chain) = one.choice {
+            let item = line * IN_LINE;
+            for (k, inner) in
+                self.shapes[line as usize].chains[chain as usize].inner.iter().enumerate()
+            {
+                stack = self.stacks.push(stack, chained(inner, item + k as u32 + 1));
+            }
+        }
+        let before = before[one.from as usize].step;
+        self.steps.push(Step { before, line, choice: one.choice, stack, rival });
+        (stack, self.steps.len() as u32 - 1)
+    }
+
+    fn end(mut self) -> Found {
+        for at in 0..self.states.len() {
+            self.rows_of(self.states[at].stack);
+            self.states[at].cost += self.closing[0];
+        }
+        self.states.sort_by_key(|state| state.cost);
+        let best = self.states[0];
+        let rival = self.states.get(1).filter(|next| next.cost - best.cost < WORTH_TELLING);
+        let rival = rival.map(|next| (next.step, next.cost - best.cost));
+        Found { steps: self.steps, stacks: self.stacks, last: best.step, rival }
+    }
+}
+
+/// A label at once after another: it begins a row, and has no column.
+pub(super) fn chained(reading: &Reading, item: Item) -> Row {
+    Row {
+        kind: Kind::Clause,
+        form: reading.form(),
+        counts: Counts::of(reading),
+        last: reading.place,
+        column: None,
+        many: false,
+        asleep: false,
+        style: reading.style,
+        item,
+        row: item,
+    }
+}

@@ -1,0 +1,153 @@
+//! What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
+
+use super::line::Line;
+use super::outline::{IN_LINE, Item, Outline, Read};
+use super::shape::{Reading, Shape, TITLE};
+use crate::protocol::{Rank, Series, Unit};
+use rustc_hash::FxHashMap;
+
+/// The rank of every label.
+pub struct Ranks {
+    ranks: FxHashMap<Item, Rank>,
+}
+
+/// A label in its outline.
+struct Part<'a> {
+    item: Item,
+    reading: &'a Reading,
+    parent: Option<usize>,
+    row: Item,
+    heading: bool,
+    /// Few words with a capital and no stop, on a line by themselves.
+    titled: bool,
+    holds_decimals: bool,
+    holds: bool,
+}
+
+impl Ranks {
+    /// Ranks the labels of a text.
+    pub fn new(lines: &[Line], shapes: &[Shape], outline: &Outline) -> Ranks {
+        let parts = parts(lines, shapes, outline);
+        let mut rows: FxHashMap<Item, Vec<usize>> = FxHashMap::default();
+        for (at, part) in parts.iter().enumerate() {
+            rows.entry(part.row).or_default().push(at);
+        }
+        let mut ranks = Ranks { ranks: FxHashMap::default() };
+        // Rows come in the order of their first labels, so that what holds a row has its rank before it.
+        let mut known: Vec<Option<Rank>> = vec![None; parts.len()];
+        let mut done = vec![false; parts.len()];
+        for at in 0..parts.len() {
+            if !done[at] {
+                let row = &rows[&parts[at].row];
+                row.iter().for_each(|at| done[*at] = true);
+                rank_row(&parts, row, &mut known);
+            }
+        }
+        for (part, rank) in parts.iter().zip(known) {
+            ranks.ranks.insert(part.item, rank.unwrap_or(Rank::Point));
+        }
+        ranks
+    }
+
+    /// The rank of a label.
+    pub fn of(&self, item: Item) -> Rank {
+        self.ranks.get(&item).copied().unwrap_or(Rank::Point)
+    }
+}
+
+fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut by_item: FxHashMap<Item, usize> = FxHashMap::default();
+    for (line, read) in outline.lines.iter().enumerate() {
+        let Read::Label { chain, parent, row } = *read else { continue };
+        let chain = &shapes[line].chains[chain];
+        let mut parent = parent.and_then(|item| by_item.get(&item).copied());
+        let item = line as Item * IN_LINE;
+        let all = std::iter::once(&chain.first).chain(&chain.inner).enumerate();
+        for (k, reading) in all {
+            let item = item + k as Item;
+            if let Some(parent) = parent.map(|at| &mut parts[at]) {
+                parent.holds = true;
+                parent.holds_decimals |= matches!(reading.series, Series::Decimal(_));
+            }
+            by_item.insert(item, parts.len());
+            parts.push(Part {
+                item,
+                reading,
+                parent,
+                row: if k == 0 { row } else { item },
+                heading: shapes[line].heading > 0,
+                titled: chain.inner.is_empty()
+                    && reading.style >= TITLE
+                    && stands_alone(lines, shapes, outline, line),
+                holds_decimals: false,
+                holds: false,
+            });
+            parent = Some(parts.len() - 1);
+        }
+    }
+    parts
+}
+
+/// True if the words of a line do not go on in the next.
+fn stands_alone(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) -> bool {
+    lines.get(line + 1).is_none_or(|next| {
+        next.is_blank()
+            || !shapes[line + 1].text
+            || shapes[line + 1].bullet
+            || matches!(outline.lines[line + 1], Read::Label { .. } | Read::Heading(_))
+    })
+}
+
+fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
+    let above = |at: usize| parts[at].parent.map(|parent| known[parent].unwrap_or(Rank::Point));
+    let outermost = row.iter().all(|at| matches!(above(*at), None | Some(Rank::Section)));
+    let in_point = row.iter().any(|at| above(*at) == Some(Rank::Point));
+    let holds_decimals = row.iter().any(|at| parts[*at].holds_decimals);
+    let titles = outermost && row_of_titles(parts, row);
+    let mut before = false;
+    let ranks: Vec<Rank> = row
+        .iter()
+        .map(|at| {
+            let part = &parts[*at];
+            let unit = part.reading.unit.is_some();
+            let opens = part.holds_decimals || before || (titles && part.holds);
+            let section = part.heading
+                || (outermost && unit && (part.titled || names_alone(part)))
+                || (outermost && counts_sections(part.reading) && part.titled && opens);
+            before = section && !part.heading;
+            match part.reading.series {
+                _ if section => Rank::Section,
+                Series::Decimal(_) if !in_point => Rank::Clause,
+                _ if unit && outermost => Rank::Clause,
+                _ if holds_decimals && !in_point => Rank::Clause,
+                _ => Rank::Point,
+            }
+        })
+        .collect();
+    for (at, rank) in row.iter().zip(ranks) {
+        known[*at] = Some(rank);
+    }
+}
+
+/// `SCHEDULE 1` on a line by itself.
+fn names_alone(part: &Part) -> bool {
+    use Unit::{Annex, Appendix, Chapter, Part as PartOf, Schedule};
+    part.reading.style < TITLE
+        && matches!(part.reading.unit, Some(Schedule | Appendix | Annex | PartOf | Chapter))
+        && part.reading.head.end == part.reading.rest
+}
+
+/// `1.`, `1`, `A.`, `II.`: what numbers the sections of a document that lost the signs of its headings.
+fn counts_sections(reading: &Reading) -> bool {
+    use crate::protocol::Wrap::{Bare, Stop};
+    matches!(reading.series, Series::Number(_) | Series::Capital(_) | Series::CapitalRoman(_))
+        && matches!(reading.wrap, Stop | Bare)
+}
+
+/// Most labels of the row are titles, and half of those hold others.
+fn row_of_titles(parts: &[Part], row: &[usize]) -> bool {
+    let titled = row.iter().filter(|at| parts[**at].titled).count();
+    let holding = row.iter().filter(|at| parts[**at].titled && parts[**at].holds).count();
+    titled * 3 >= row.len() * 2 && holding * 2 >= titled && holding > 0
+}

@@ -1,0 +1,152 @@
+//! What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
+
+use super::reading::{Chain, Shape};
+use super::words::Words;
+use crate::source::fingerprint;
+use std::collections::{HashMap, HashSet};
+
+/// What the whole text is compared by: the words of each line and its label.
+#[derive(Debug, Clone, Default)]
+pub struct Sign {
+    /// The words in small letters, without numbers and signs; 0 where there are none.
+    pub words: u64,
+    /// The label without its stops; 0 where there is none.
+    pub label: u64,
+    /// True if a line of a list may read so: short, and no stop at its end.
+    pub listed: bool,
+    /// True if the number of a page ends it.
+    pub page: bool,
+    /// True if it is a marked heading.
+    pub heading: bool,
+}
+
+/// An entry of a contents list is no longer.
+const LONGEST_ENTRY: usize = 90;
+
+impl Sign {
+    /// The sign of a line: its words after the label, and the label as printed.
+    pub fn new(text: &str, chains: &[Chain], heading: bool) -> Sign {
+        let rest = chains.first().map_or(0, |chain| chain.first.rest);
+        let words = squeezed(&text[rest..]);
+        let label = chains.first().map_or(String::new(), |chain| {
+            text[chain.first.head.clone()].chars().filter(|c| c.is_alphanumeric()).collect()
+        });
+        Sign {
+            listed: !words.is_empty()
+                && words.len() < LONGEST_ENTRY
+                && !text.trim_end().ends_with(['.', ';', ':', ',']),
+            words: hashed(&words),
+            label: hashed(&label),
+            page: ends_in_page(text),
+            heading,
+        }
+    }
+}
+
+fn hashed(text: &str) -> u64 {
+    if text.is_empty() { 0 } else { fingerprint(text) }
+}
+
+fn squeezed(text: &str) -> String {
+    let mut out = String::new();
+    // Not the whole of a long paragraph: what is longer than an entry is none.
+    for c in text.chars().take(LONGEST_ENTRY + 40) {
+        if c.is_alphabetic() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// `Meetings ........ 12`, words and a tab and a number.
+fn ends_in_page(text: &str) -> bool {
+    let text = text.trim_end();
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - words.len();
+    (1..=3).contains(&digits)
+        && (words.ends_with('\t')
+            || words.ends_with("   ")
+            || words.trim_end().ends_with("...")
+            || words.trim_end().ends_with('…'))
+}
+
+/// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in
+/// company. Two lines are company enough if both repeat marked headings with their numbers.
+pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
+    let mut labels: HashSet<(u64, u64)> = HashSet::new();
+    let mut headings: HashSet<u64> = HashSet::new();
+    let mut weights = vec![0; shapes.len()];
+    for (at, sign) in signs.iter().enumerate().rev() {
+        if sign.words == 0 {
+            continue;
+        }
+        let again = headings.contains(&sign.words);
+        let same = sign.label != 0 && labels.contains(&(sign.words, sign.label));
+        weights[at] = match sign.listed && !sign.heading {
+            true if again && same => 3,
+            true if again || same || sign.page => 2,
+            _ => 0,
+        };
+        labels.insert((sign.words, sign.label));
+        if sign.heading {
+            headings.insert(sign.words);
+        }
+    }
+    let mut at = 0;
+    while at < shapes.len() {
+        let mut end = at;
+        let mut sum = 0;
+        while end < shapes.len() && (weights[end] > 0 || !shapes[end].text) {
+            sum += weights[end];
+            end += 1;
+        }
+        if sum >= 6 {
+            for i in at..end {
+                shapes[i].contents = weights[i] > 0;
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Makes a shape less weak the more often it is followed by its own next: it is in use in this text.
+pub fn in_use(shapes: &mut [Shape]) {
+    let mut last: HashMap<u32, u32> = HashMap::new();
+    let mut pairs: HashMap<u32, i32> = HashMap::new();
+    for reading in shapes.iter().flat_map(|shape| &shape.chains).map(|chain| &chain.first) {
+        let (form, now) = (reading.form(), reading.series.ordinal());
+        if last.insert(form, now).is_some_and(|before| now == before.saturating_add(1)) {
+            *pairs.entry(form).or_default() += 1;
+        }
+    }
+    for reading in
+        shapes.iter_mut().flat_map(|shape| &mut shape.chains).map(|chain| &mut chain.first)
+    {
+        // "A. Smith" is no label because there is a list from A to D elsewhere.
+        if reading.wrap != crate::protocol::Wrap::Bare {
+            continue;
+        }
+        let times = pairs.get(&reading.form()).copied().unwrap_or(0);
+        reading.weak = reading.weak * 3 / (3 + times);
+    }
+}
+
+/// True for "Page 2 of 4", "Page 3", "2 of 4", "- 3 -".
+pub fn is_foot(text: &str, words: &Words) -> bool {
+    let text = text.trim().trim_matches(['*', '_', '|', ' ']);
+    let number =
+        |text: &str| (1..4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let named = words.page(text);
+    let rest = text[named.unwrap_or(0)..].trim_start_matches([' ', '|', '.', ':']);
+    let dashed = rest.strip_prefix("- ").and_then(|rest| rest.strip_suffix(" -"));
+    let pair =
+        rest.split_once(" of ").or_else(|| rest.split_once(" o ")).or_else(|| rest.split_once('/'));
+    dashed.is_some_and(number)
+        || (named.is_some() && number(rest.trim()))
+        || pair.is_some_and(|(page, of)| {
+            number(page.trim()) && number(of.trim()) && (named.is_some() || rest.contains(" of "))
+        })
+}

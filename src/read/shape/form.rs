@@ -1,0 +1,140 @@
+//! A label by its form: a number or letter, what stands around it, and the words after it.
+
+use super::reading::{CAPITALS, PART, SENTENCE, Style, TITLE};
+use super::token::{Token, token};
+use super::words::Words;
+use crate::protocol::Wrap;
+
+/// What is known of a text before its labels are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// True in a heading with its own sign, where a bare number or letter is a label.
+    pub heading: bool,
+    /// True after a bullet: there a bare letter is the first word.
+    pub bullet: bool,
+    /// True if letters may count as Welsh ones.
+    pub welsh: bool,
+    /// The words of the language.
+    pub words: &'a Words,
+}
+
+/// A label by its form, before it is asked what it counts as.
+pub struct Form<'a> {
+    pub token: Token,
+    pub printed: &'a str,
+    pub wrap: Wrap,
+    /// Where the label as printed ends.
+    pub end: usize,
+    /// The words after it, and where they begin.
+    pub words: &'a str,
+    pub rest: usize,
+    /// True after a tab.
+    pub tab: bool,
+    /// True if nothing stands between the label and the words.
+    pub glued: bool,
+    /// The mark around label and words, if it does not close between them.
+    pub mark: Option<&'static str>,
+}
+
+pub fn form<'a>(text: &'a str, mark: Option<&'static str>, setting: Setting) -> Option<Form<'a>> {
+    let Core { length, token, printed, wrap } = core(text)?;
+    let after = &text[length..];
+    let closed = mark.filter(|mark| after.starts_with(mark));
+    let after = &after[closed.map_or(0, str::len)..];
+    let mut words = after.trim_start();
+    let spaced = after.is_empty() || words.len() < after.len();
+    let mut end = length;
+    let dash = closed.is_none()
+        && matches!(wrap, Wrap::Stop | Wrap::Bare)
+        && (words.starts_with(['—', '–'])
+            || (words.starts_with("- ") && (wrap == Wrap::Stop || setting.heading)));
+    if dash {
+        end = text.len() - words.len() + words.chars().next().map_or(0, char::len_utf8);
+        words = text[end..].trim_start();
+    }
+    let glued = !spaced && !dash;
+    let good = !glued || may_touch(&token, wrap, words);
+    good.then(|| Form {
+        token,
+        printed,
+        wrap,
+        end,
+        words,
+        rest: text.len() - words.len(),
+        tab: after.starts_with('\t'),
+        glued,
+        mark: if closed.is_some() { None } else { mark },
+    })
+}
+
+/// A token with what stands around it.
+pub struct Core<'a> {
+    pub length: usize,
+    pub token: Token,
+    pub printed: &'a str,
+    pub wrap: Wrap,
+}
+
+/// `(a)`, `a)`, `a.`, `1-`, `8.2.`, `8`
+pub fn core(text: &str) -> Option<Core<'_>> {
+    let open = usize::from(text.starts_with('('));
+    let (inner, token) = token(&text[open..])?;
+    let end = open + inner;
+    let next = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
+    let (length, wrap) = match (open, next(end)) {
+        (1, b')') => (end + 1, Wrap::Brackets),
+        (1, _) => return None,
+        (_, b')') => (end + 1, Wrap::Bracket),
+        (_, b'.' | b':') if !next(end + 1).is_ascii_digit() => (end + 1, Wrap::Stop),
+        (_, b'-') if next(end + 1).is_ascii_whitespace() => (end + 1, Wrap::Stop),
+        _ => (end, Wrap::Bare),
+    };
+    let stop = matches!(wrap, Wrap::Brackets | Wrap::Bracket)
+        && matches!(next(length), b'.' | b':')
+        && next(length + 1).is_ascii_whitespace();
+    Some(Core { length: length + usize::from(stop), token, printed: &text[open..end], wrap })
+}
+
+/// Whether words may follow a label without a space: `9.Title`, `(a)Text`, `(3)(a)`; but `U.K.` and `B.Sc` are words.
+fn may_touch(token: &Token, wrap: Wrap, words: &str) -> bool {
+    let mut letters = words.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let opens = matches!(first, Some('“' | '"' | '‘' | '[' | '('));
+    let capital = first.is_some_and(char::is_uppercase);
+    match (wrap, token) {
+        (Wrap::Bare, Token::Numbers(_)) => first == Some('('),
+        (Wrap::Bare, _) => false,
+        (Wrap::Stop, Token::Letters) => {
+            capital && second.is_some_and(|c| c.is_lowercase() || c == ' ')
+        }
+        _ => opens || capital,
+    }
+}
+
+pub fn begins_sentence(words: &str) -> bool {
+    words.starts_with(|c: char| {
+        c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '(' | '[' | '*' | '_')
+    })
+}
+
+pub fn begins_name(words: &str) -> bool {
+    let mut letters = words.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// What words look like.
+pub fn style(words: &str) -> Style {
+    let words = words.trim_end_matches(['*', '_', ' ', '\t']);
+    let first = words.chars().next().unwrap_or(' ');
+    let stopped = words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', ';', ':', ',']);
+    let title = first.is_uppercase()
+        && words.len() <= 80
+        && !stopped
+        && words.split_whitespace().nth(10).is_none();
+    match title {
+        false if first.is_lowercase() => PART,
+        false => SENTENCE,
+        true if words.contains(char::is_lowercase) => TITLE,
+        true => CAPITALS,
+    }
+}

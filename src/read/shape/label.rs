@@ -1,0 +1,250 @@
+//! The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
+//! outline decides.
+
+use super::super::line::is_unseen;
+use super::form::{Form, Setting, form, style};
+use super::range::range;
+use super::reading::{Chain, Reading};
+use super::token::{Token, letters};
+use super::unit::unit;
+use super::weak::weakness;
+use crate::protocol::{Numbers, Series, Wrap};
+use std::ops::Range;
+
+/// How far a label, its escapes and the marks around it reach.
+const REACH: usize = 60;
+/// More labels than this in one line are prose.
+const DEEPEST_CHAIN: usize = 3;
+
+/// All that the start of `text` may be as a label.
+pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
+    let first = text.bytes().next().unwrap_or(b' ');
+    let may = first.is_ascii_alphanumeric() || matches!(first, b'(' | b'*' | b'_' | b'\\');
+    if !may {
+        return Vec::new();
+    }
+    let Some((clean, cuts)) = cleaned(text) else { return marked(text, setting) };
+    let mut found = marked(&clean, setting);
+    let before =
+        |at: usize| cuts.iter().take_while(|cut| cut.0 < at).map(|cut| cut.1).sum::<usize>();
+    for reading in
+        found.iter_mut().flat_map(|chain| std::iter::once(&mut chain.first).chain(&mut chain.inner))
+    {
+        let Range { start, end } = reading.head;
+        reading.head = start + before(start + 1)..end + before(end);
+        reading.rest += before(reading.rest + 1);
+    }
+    found
+}
+
+/// The text without backslashes before signs and without unseen characters, as far as a label reaches, and what was
+/// cut where; None where there is nothing to cut.
+fn cleaned(text: &str) -> Option<(String, Vec<(usize, usize)>)> {
+    let end = text.char_indices().nth(REACH).map_or(text.len(), |(at, _)| at);
+    let cut = |at: usize, c: char| {
+        is_unseen(c)
+            || (c == '\\' && text[at + 1..].starts_with(|next: char| next.is_ascii_punctuation()))
+    };
+    if !text[..end].char_indices().any(|(at, c)| cut(at, c)) {
+        return None;
+    }
+    let (mut clean, mut cuts) = (String::with_capacity(text.len()), Vec::new());
+    for (at, c) in text[..end].char_indices() {
+        match cut(at, c) {
+            true => cuts.push((clean.len(), c.len_utf8())),
+            false => clean.push(c),
+        }
+    }
+    clean.push_str(&text[end..]);
+    Some((clean, cuts))
+}
+
+fn marked(text: &str, setting: Setting) -> Vec<Chain> {
+    let mark = ["***", "**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark));
+    let start = mark.map_or(0, str::len);
+    let text = &text[start..];
+    let mut found = match unit(text, mark, setting) {
+        found if found.is_empty() => labels(text, mark, setting, 1),
+        found => found,
+    };
+    for reading in
+        found.iter_mut().flat_map(|chain| std::iter::once(&mut chain.first).chain(&mut chain.inner))
+    {
+        reading.head = reading.head.start + start..reading.head.end + start;
+        reading.rest += start;
+    }
+    found
+}
+
+fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize) -> Vec<Chain> {
+    if depth == 1
+        && let Some(range) = range(text, mark, setting)
+    {
+        return vec![Chain { first: range, inner: Vec::new() }];
+    }
+    let Some(form) = form(text, mark, setting) else { return Vec::new() };
+    let mut inner = Vec::new();
+    if form.words.starts_with('(') && depth < DEEPEST_CHAIN {
+        inner = labels(form.words, form.mark, setting, depth + 1);
+        inner.retain(|chain| {
+            chain.first.wrap == Wrap::Brackets && chain.first.series.ordinal() == 1
+        });
+    }
+    let bare_chain = form.glued && form.wrap == Wrap::Bare;
+    let mut found = Vec::new();
+    for first in readings(&form, setting) {
+        for chain in &inner {
+            let mut all = vec![chain.first.clone()];
+            all.extend(chain.inner.iter().cloned());
+            for reading in &mut all {
+                reading.head = reading.head.start + form.rest..reading.head.end + form.rest;
+                reading.rest += form.rest;
+            }
+            // "10 (1)" is of one row with "9.—(1)": the second label says that the first is one.
+            let wrap = if first.wrap == Wrap::Bare { Wrap::Stop } else { first.wrap };
+            found.push(Chain { first: Reading { wrap, weak: 0, ..first.clone() }, inner: all });
+        }
+        if !bare_chain {
+            found.push(Chain { first, inner: Vec::new() });
+        }
+    }
+    found
+}
+
+fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
+    let all = match &form.token {
+        Token::Numbers(found) => match found.as_slice() {
+            [one] if one.value > 0 => vec![Series::Number(u32::from(one.value))],
+            [.., last] if found.as_slice().len() > 1 => {
+                vec![Series::Decimal(u32::from(last.value))]
+            }
+            _ => Vec::new(),
+        },
+        Token::Letters => {
+            let welsh = setting.welsh && form.wrap != Wrap::Bare;
+            letters(form.printed, welsh.then_some(&setting.words.alphabet[..]))
+        }
+    };
+    let style = style(form.words);
+    all.into_iter()
+        .filter_map(|series| {
+            let weak = weakness(form, series, setting)?;
+            let place = match &form.token {
+                Token::Numbers(found) => *found,
+                Token::Letters => Numbers::one(series.ordinal()),
+            };
+            let head = 0..form.end;
+            let (wrap, rest, mark) = (form.wrap, form.rest, form.mark);
+            Some(Reading {
+                series,
+                unit: None,
+                wrap,
+                place,
+                weak,
+                through: None,
+                head,
+                rest,
+                mark,
+                style,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+    use crate::language::Language;
+
+    fn read(text: &str, heading: bool) -> Option<(String, String)> {
+        let words = words(Language::English);
+        let found = chains(text, Setting { heading, bullet: false, welsh: false, words });
+        let chain = found.first()?;
+        let printed = chain.first.label(text).printed.to_string();
+        let inner: String =
+            chain.inner.iter().map(|one| one.label(text).printed.to_string()).collect();
+        Some((printed + &inner, text[chain.last().rest..].to_owned()))
+    }
+
+    #[test]
+    fn forms_that_are_labels() {
+        for (line, label, rest) in [
+            ("8.2 A councillor", "8.2", "A councillor"),
+            ("10.1.2. The Chief", "10.1.2.", "The Chief"),
+            ("10.12A text", "10.12A", "text"),
+            ("(a) text", "(a)", "text"),
+            ("a) text", "a)", "text"),
+            ("(ii)\ttext", "(ii)", "text"),
+            ("1)\u{a0}text", "1)", "text"),
+            ("1- text", "1-", "text"),
+            ("1.1) Text", "1.1)", "Text"),
+            ("**10.1.1** The Leader", "10.1.1", "The Leader"),
+            ("**1.2 Title** text", "1.2", "Title** text"),
+            ("_(a)_ text", "(a)", "text"),
+            ("8.2", "8.2", ""),
+            ("1\\. One", "1.", "One"),
+            ("\\(a\\) one", "(a)", "one"),
+            ("2\\.1 Words", "2.1", "Words"),
+            ("7\u{200b} Words", "7", "Words"),
+            ("12.—(1) You", "12.—(1)", "You"),
+            ("2. (1) You", "2.(1)", "You"),
+            ("12 (1) You", "12(1)", "You"),
+            ("(3) (a) one", "(3)(a)", "one"),
+            ("9.Title", "9.", "Title"),
+            ("a\tMotions", "a", "Motions"),
+            ("1.2 to 1.4 Not used.", "1.2 to 1.4", "Not used."),
+            ("(b) – (d) not used", "(b) – (d)", "not used"),
+            ("A.1 A form", "A.1", "A form"),
+            ("Rule 4. Quorum", "Rule 4.", "Quorum"),
+            ("SCHEDULE 1", "SCHEDULE 1", ""),
+            ("Secondly: votes", "Secondly:", "votes"),
+        ] {
+            assert_eq!(read(line, false), Some((label.to_owned(), rest.to_owned())), "{line}");
+        }
+    }
+
+    #[test]
+    fn forms_that_are_words() {
+        for line in [
+            "In 1.5 hours",
+            "1.5hours",
+            "(see 4.2)",
+            "i.e. this",
+            "e.g. that",
+            "1972. It says",
+            "(c",
+            "05.01.22 x",
+            "",
+            "(the) text",
+            "U.K. law",
+            "Section 4 of the Act",
+            "Schedule 1, paragraph 2",
+            "Part of it",
+            "the. end",
+        ] {
+            assert_eq!(read(line, false), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn headings_have_more_forms() {
+        for (text, label, words) in [
+            ("8. Access", "8.", "Access"),
+            ("8 Access", "8", "Access"),
+            ("Part 2", "Part 2", ""),
+            ("Appendix A: Form", "Appendix A:", "Form"),
+            ("Schedule 1 – Fees", "Schedule 1 –", "Fees"),
+            ("Article 2 – The Council", "Article 2 –", "The Council"),
+            ("Standing Order 5 – Voting", "Standing Order 5 –", "Voting"),
+            ("Rule 3.1 Persons", "Rule 3.1", "Persons"),
+            ("2–4. Not used", "2–4.", "Not used"),
+            ("FIRST SCHEDULE", "FIRST SCHEDULE", ""),
+        ] {
+            assert_eq!(read(text, true), Some((label.to_owned(), words.to_owned())), "{text}");
+        }
+        for text in ["Part of the plan", "Rule of law", "2023 review"] {
+            assert_eq!(read(text, true), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! All lines of a text as shapes.
+
+use super::super::line::{Line, heading};
+use super::block::Block;
+use super::contents::{self, Sign};
+use super::form::{Setting, style};
+use super::label::chains;
+use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
+use super::words::Words;
+use crate::protocol::Series;
+
+/// The shapes of a text.
+#[derive(Debug, Default)]
+pub struct Shapes {
+    /// One for each line.
+    pub lines: Vec<Shape>,
+    /// How wide the text is wrapped, in letters; 0 where each line is a paragraph.
+    pub width: usize,
+}
+
+/// A text whose lines are mostly longer is not wrapped by hand: each of its line ends is meant.
+const UNWRAPPED: usize = 130;
+/// Nor is one whose lines are all shorter.
+const SHORT: usize = 55;
+
+/// The shapes of lines whose blocks are known.
+pub fn shapes(lines: &[Line], blocks: &[Block], words: &Words) -> Shapes {
+    let width = width(lines, blocks);
+    let mut reader = Reader { words, width, welsh: false, previous: Previous::default() };
+    let (mut shapes, mut signs) = reader.all(lines, blocks);
+    // `(ch)`, `(ng)`: letters count as Welsh ones in this text, whatever its language is said to be.
+    let welsh = shapes.iter().flat_map(|shape| &shape.chains).any(|chain| {
+        matches!(chain.first.series, Series::WelshLetter(_)) && chain.first.head.len() > 3
+    });
+    if reader.welsh_seen(lines, blocks) || welsh {
+        reader.welsh = true;
+        reader.previous = Previous::default();
+        (shapes, signs) = reader.all(lines, blocks);
+    }
+    contents::in_use(&mut shapes);
+    contents::mark(&mut shapes, &signs);
+    Shapes { lines: shapes, width }
+}
+
+/// True for `SCHEDULE 1` and `Part 2 General` on lines by themselves.
+fn heads(chains: &[Chain], text: &str) -> bool {
+    chains
+        .first()
+        .map(|chain| &chain.first)
+        .is_some_and(|first| first.is_big() && (first.style >= TITLE || first.rest >= text.len()))
+}
+
+/// What almost all lines are shorter than, if the text is wrapped there.
+fn width(lines: &[Line], blocks: &[Block]) -> usize {
+    let mut sizes: Vec<usize> = lines
+        .iter()
+        .zip(blocks)
+        .filter(|(_, block)| matches!(block, Block::Text | Block::Heading(_)))
+        .map(|(line, _)| line.indent + line.text.trim_end().chars().count())
+        .collect();
+    if sizes.is_empty() {
+        return 0;
+    }
+    let at = (sizes.len() * 95 / 100).min(sizes.len() - 1);
+    let (_, wide, _) = sizes.select_nth_unstable(at);
+    if (SHORT..=UNWRAPPED).contains(wide) { *wide } else { 0 }
+}
+
+struct Reader<'a> {
+    words: &'a Words,
+    width: usize,
+    welsh: bool,
+    previous: Previous<'a>,
+}
+
+/// The line before.
+#[derive(Default)]
+struct Previous<'a> {
+    /// Its words; nothing after a block.
+    text: &'a str,
+    /// Its length with its indentation.
+    length: usize,
+    /// True at the start, after a blank line, a heading or a block.
+    blank: bool,
+    /// The words of the last line of text before, headings apart.
+    last: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn all(&mut self, lines: &[Line<'a>], blocks: &[Block]) -> (Vec<Shape>, Vec<Sign>) {
+        self.previous.blank = true;
+        let mut shapes = Vec::with_capacity(lines.len());
+        let mut signs = Vec::with_capacity(lines.len());
+        for (line, block) in lines.iter().zip(blocks) {
+            let (shape, sign) = match block {
+                Block::Text => self.text(line),
+                Block::Heading(depth) => self.heading(line, *depth),
+                Block::Blank => {
+                    self.previous.blank = true;
+                    (Shape::default(), Sign::default())
+                }
+                _ => {
+                    self.previous = Previous { blank: true, ..Previous::default() };
+                    (Shape::default(), Sign::default())
+                }
+            };
+            shapes.push(shape);
+            signs.push(sign);
+        }
+        (shapes, signs)
+    }
+
+    /// True if a line begins with a label that only Welsh has.
+    fn welsh_seen(&self, lines: &[Line], blocks: &[Block]) -> bool {
+        lines.iter().zip(blocks).filter(|(_, block)| **block == Block::Text).any(|(line, _)| {
+            let token = line.text.strip_prefix('(').unwrap_or(line.text);
+            ["ch", "ng", "ph", "rh", "th"].iter().any(|letter| {
+                token.strip_prefix(letter).is_some_and(|after| after.starts_with([')', '.']))
+            })
+        })
+    }
+
+    fn heading(&mut self, line: &Line<'a>, depth: usize) -> (Shape, Sign) {
+        let text = heading(line.text).map_or(line.text.trim_end(), |(_, words)| words);
+        let chains = self.chains(text, true, false);
+        let sign = Sign::new(text, &chains, true);
+        let shape = Shape {
+            text: true,
+            heading: depth,
+            column: heading_column(depth),
+            blank: self.previous.blank,
+            breaks: true,
+            style: CAPITALS,
+            chains,
+            ..Shape::default()
+        };
+        self.previous = Previous { text: "", length: 0, blank: true, last: "" };
+        (shape, sign)
+    }
+
+    fn chains(&self, text: &str, heading: bool, bullet: bool) -> Vec<Chain> {
+        let setting = Setting { heading, bullet, welsh: self.welsh, words: self.words };
+        let mut found = chains(text, setting);
+        if heading {
+            for chain in &mut found {
+                chain.first.style = CAPITALS;
+            }
+        }
+        found
+    }
+
+    fn text(&mut self, line: &Line<'a>) -> (Shape, Sign) {
+        let skip = line.skip();
+        let text = line.text[skip..].trim_end();
+        if contents::is_foot(line.text, self.words) {
+            let shape =
+                Shape { text: true, foot: true, blank: self.previous.blank, ..Shape::default() };
+            return (shape, Sign::default());
+        }
+        let chains = self.chains(text, false, skip > 0);
+        let sign = Sign::new(text, &chains, false);
+        let last = self.previous.last.trim_end_matches(['*', '_']);
+        let lead = if last.ends_with([':', '—', '–']) || last.ends_with(":-") {
+            1
+        } else if last.ends_with([';', ',']) || self.words.joins(last) {
+            -1
+        } else {
+            0
+        };
+        let breaks = self.breaks(text);
+        let shape = Shape {
+            text: true,
+            column: if breaks && heads(&chains, text) {
+                UNMARKED
+            } else {
+                line.indent.min(200) as i32
+            },
+            blank: self.previous.blank,
+            breaks,
+            opens: self.previous.blank || self.width == 0,
+            lead,
+            bullet: skip > 0,
+            nothing_after: chains.first().is_some_and(|chain| chain.first.rest >= text.len()),
+            style: style(text),
+            chains,
+            ..Shape::default()
+        };
+        let length = line.indent + line.text.trim_end().chars().count();
+        self.previous = Previous { text, length, blank: false, last: text };
+        (shape, sign)
+    }
+
+    /// Whether a paragraph may begin here.
+    fn breaks(&self, text: &str) -> bool {
+        let before = self.previous.text;
+        if self.previous.blank || before.is_empty() {
+            return true;
+        }
+        if self.words.opens_number(before) {
+            return false;
+        }
+        let ended = before
+            .trim_end_matches(['"', '”', '’', ')', ']'])
+            .ends_with(['.', ';', ':', ',', '!', '?', '—', '–', '*', '_', '|'])
+            || self.words.joins(before);
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        ended || self.width == 0 || self.previous.length + 1 + word < self.width * 85 / 100
+    }
+}

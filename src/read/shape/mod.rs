@@ -1,0 +1,20 @@
+//! A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
+
+mod block;
+mod contents;
+mod form;
+mod label;
+mod lines;
+mod range;
+mod reading;
+mod token;
+mod unit;
+mod weak;
+mod words;
+
+pub use block::{Block, blocks};
+pub use form::{Setting, style};
+pub use label::chains;
+pub use lines::{Shapes, shapes};
+pub use reading::{Chain, Cost, Reading, Shape, Style, TITLE, UNMARKED};
+pub use words::words;

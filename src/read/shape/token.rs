@@ -1,0 +1,156 @@
+//! The number or letter of a label: what it may count as.
+
+use crate::protocol::{Number, Numbers, ROMAN, Series};
+
+/// A number, letter or roman numeral at the start of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token {
+    /// `8`, `12A`, `8.2`, `A.1`
+    Numbers(Numbers),
+    /// `a`, `ii`, `B`, `ch`: letters of one case.
+    Letters,
+}
+
+/// Longest token of letters that may be a label: `xxviii`.
+const LONGEST: usize = 6;
+/// Roman numerals above are hardly ever numbers of a list, and many letters are.
+const GREATEST_ROMAN: u32 = 60;
+
+/// The token at the start of `text`, with its length.
+pub fn token(text: &str) -> Option<(usize, Token)> {
+    let bytes = text.as_bytes();
+    let first = *bytes.first()?;
+    let lettered = first.is_ascii_uppercase()
+        && match bytes.get(1) {
+            Some(b'.') => bytes.get(2).is_some_and(u8::is_ascii_digit),
+            Some(next) => next.is_ascii_digit(),
+            None => false,
+        };
+    if first.is_ascii_digit() || lettered {
+        return numbers(bytes, lettered).map(|(length, found)| (length, Token::Numbers(found)));
+    }
+    let same_case = |b: &u8| {
+        if first.is_ascii_uppercase() { b.is_ascii_uppercase() } else { b.is_ascii_lowercase() }
+    };
+    let length = bytes.iter().take(LONGEST + 1).take_while(|b| same_case(b)).count();
+    let ends = !bytes.get(length).is_some_and(u8::is_ascii_alphanumeric);
+    ((1..=LONGEST).contains(&length) && ends).then_some((length, Token::Letters))
+}
+
+/// `8`, `12A`, `10.1.2`, `A.1`, `B1`. Numbers of four digits are years, leading zeros belong to dates and prices.
+fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
+    let mut found = Numbers::default();
+    let mut at = 0;
+    if lettered {
+        found.push(Number { value: 0, letter: bytes[0] });
+        at = 1 + usize::from(bytes[1] == b'.');
+    }
+    loop {
+        let digits = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+        if digits == 0 || digits > 3 || (bytes[at] == b'0' && digits > 1) {
+            return None;
+        }
+        let value =
+            bytes[at..at + digits].iter().fold(0, |value, b| value * 10 + u16::from(b - b'0'));
+        at += digits;
+        let letter = inserted(&bytes[at..], found.as_slice().len());
+        at += usize::from(letter > 0);
+        if !found.push(Number { value, letter }) {
+            return None;
+        }
+        match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b'.'), Some(next)) if next.is_ascii_digit() => at += 1,
+            (Some(next), _) if next.is_ascii_alphanumeric() => return None,
+            _ => return Some((at, found)),
+        }
+    }
+}
+
+/// The letter after a number that was put in later: `12A`, `4.1a`. A small letter only after a stop: `1st` is no label.
+fn inserted(rest: &[u8], before: usize) -> u8 {
+    match rest {
+        [letter, next, ..] if next.is_ascii_alphanumeric() && *letter != b'.' => 0,
+        [letter, ..] if letter.is_ascii_uppercase() => *letter,
+        [letter, ..] if letter.is_ascii_lowercase() && before > 0 => letter.to_ascii_uppercase(),
+        _ => 0,
+    }
+}
+
+/// What letters may count as: `i` is both the ninth letter and roman one. `welsh` is the alphabet of Welsh, where the
+/// text counts by it.
+pub fn letters(token: &str, welsh: Option<&[&str]>) -> Vec<Series> {
+    let lower = token.to_ascii_lowercase();
+    let capital = token.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut found = Vec::with_capacity(2);
+    match *lower.as_bytes() {
+        [a] => {
+            let n = u32::from(a - b'a') + 1;
+            found.push(if capital { Series::Capital(n) } else { Series::Letter(n) });
+        }
+        // `aa` stands inside a row that counts otherwise, or after `z`.
+        [a, b] if a == b && !capital => {
+            let n = u32::from(a - b'a') + 1;
+            found.extend([Series::Doubled(n), Series::Letter(n + 26)]);
+        }
+        _ => {}
+    }
+    if let Some(n) = roman(&lower).filter(|n| *n < GREATEST_ROMAN) {
+        found.push(if capital { Series::CapitalRoman(n) } else { Series::Roman(n) });
+    }
+    if let Some(at) =
+        welsh.filter(|_| !capital).and_then(|all| all.iter().position(|one| *one == lower))
+    {
+        found.push(Series::WelshLetter(at as u32 + 1));
+    }
+    found
+}
+
+/// Roman numerals as they are counted in lists: the one right spelling of each, to 399.
+fn roman(token: &str) -> Option<u32> {
+    let mut rest = token;
+    let mut value = 0;
+    for (digits, step) in ROMAN {
+        let most = if matches!(step, 100 | 10 | 1) { 3 } else { 1 };
+        for _ in 0..most {
+            match rest.strip_prefix(digits) {
+                Some(after) => (rest, value) = (after, value + step),
+                None => break,
+            }
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_numbers_or_letters() {
+        for (text, length) in [
+            ("8.2 A", 3),
+            ("10.12A text", 6),
+            ("10.1.2. The", 6),
+            ("A.1 x", 3),
+            ("B1 x", 2),
+            ("12A x", 3),
+            ("4.1a x", 4),
+            ("1.0 x", 3),
+            ("xxviii.", 6),
+            ("ch)", 2),
+        ] {
+            assert_eq!(token(text).map(|found| found.0), Some(length), "{text}");
+        }
+        for text in ["1972. It", "05.01.22 x", "1.5hours", "1st", "The", "motions", ""] {
+            assert_eq!(token(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn roman_numerals_have_one_spelling() {
+        assert_eq!(
+            ["i", "iv", "ix", "xiv", "xl", "iiii", "vx", "ic"].map(roman),
+            [Some(1), Some(4), Some(9), Some(14), Some(40), None, None, None]
+        );
+    }
+}

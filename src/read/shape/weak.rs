@@ -1,0 +1,53 @@
+//! How little a form looks like a label.
+
+use super::form::{Form, Setting, begins_name, begins_sentence};
+use super::reading::Cost;
+use super::token::Token;
+use crate::protocol::{Series, Wrap};
+
+/// How little a form looks like a label; None if it hardly ever is one. A hundred is a bare letter.
+pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
+    let of_series = match series {
+        Series::Doubled(_) => 60,
+        Series::WelshLetter(_) if form.printed.len() == 1 => 80,
+        // `C.` is a letter sooner than a hundred.
+        Series::CapitalRoman(n) if n > 3 => 50,
+        _ => 0,
+    };
+    let roman = matches!(series, Series::Roman(_) | Series::CapitalRoman(_));
+    if form.wrap != Wrap::Bare {
+        // "A. Smith moved the motion."
+        let name = form.wrap == Wrap::Stop
+            && form.printed.len() == 1
+            && begins_name(form.words)
+            && matches!(series, Series::Capital(_) | Series::CapitalRoman(_));
+        return Some(of_series + if name && !setting.heading { 160 } else { 0 });
+    }
+    if form.token == Token::Letters {
+        if setting.bullet || (form.printed.len() > 1 && !roman) {
+            return None;
+        }
+        if setting.heading {
+            return Some(of_series + if form.printed.len() == 1 || roman { 150 } else { 900 });
+        }
+    } else if setting.heading {
+        return Some(0);
+    }
+    Some(of_series + bare_weakness(form, setting))
+}
+
+fn bare_weakness(form: &Form, setting: Setting) -> Cost {
+    let decimal = matches!(&form.token, Token::Numbers(found) if found.as_slice().len() > 1);
+    let clear = form.words.is_empty() || begins_sentence(form.words);
+    let form_weak = match decimal {
+        true if form.printed.len() > 4 || clear => 0,
+        true => 80,
+        false if clear || form.tab => 100,
+        false => 250,
+    };
+    // "A Guide", "I think", "a motion" are words.
+    let word = matches!(form.printed, "A" | "I") || (form.printed == "a" && !form.tab);
+    let number = matches!(form.token, Token::Numbers(_));
+    let measure = number && !clear && setting.words.measures(form.words);
+    form_weak + 100 * Cost::from(word) + 250 * Cost::from(measure) + 50 * Cost::from(form.glued)
+}

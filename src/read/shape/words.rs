@@ -1,0 +1,135 @@
+//! The words that a label may be made of, from the lexicon of the text's language.
+
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::protocol::Unit;
+use std::sync::LazyLock;
+
+/// The words of one language that say what a line is.
+#[derive(Debug)]
+pub struct Words {
+    /// Words before a number that make a label of it, in small letters.
+    units: Vec<(&'static str, Unit)>,
+    /// "First", "Second", in small letters, in their order.
+    ordinals: Vec<(&'static str, u32)>,
+    /// What follows a number that measures something: "per cent", "million".
+    measures: Vec<&'static str>,
+    /// What is said of numbers that are not in force: "not used", "reserved".
+    vacant: Vec<&'static str>,
+    /// "and", "or" at the end of a line.
+    joiners: Vec<&'static str>,
+    /// Words after which a number is part of a sentence: "under paragraph".
+    openers: Vec<&'static str>,
+    /// The letters in the order of the alphabet, where they are not the English ones.
+    pub alphabet: Vec<&'static str>,
+    /// "Page", before the number at the foot of a sheet.
+    pages: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<[Words; 2]> =
+    LazyLock::new(|| [Words::read(Language::English), Words::read(Language::Welsh)]);
+
+/// The words of a language.
+pub fn words(language: Language) -> &'static Words {
+    &WORDS[language as usize]
+}
+
+impl Words {
+    /// A Welsh text has English words too, since it cites English law and may be half translated; of Welsh an English
+    /// text has only the words that are never anything else.
+    fn read(language: Language) -> Words {
+        let own = Lexicon::of(language);
+        let other = Lexicon::of(match language {
+            Language::English => Language::Welsh,
+            Language::Welsh => Language::English,
+        });
+        let both = language == Language::Welsh;
+        let list = |name: &'static str, both: bool| {
+            own.words(name).chain(other.words(name).filter(move |_| both))
+        };
+        let all = |name| -> Vec<&'static str> { list(name, both).map(|(word, _)| word).collect() };
+        Words {
+            units: list("label-units", true)
+                .filter_map(|(word, meaning)| Some((word, Unit::named(meaning)?)))
+                .collect(),
+            ordinals: list("ordinals", both)
+                .filter_map(|(word, meaning)| Some((word, meaning.parse().ok()?)))
+                .collect(),
+            measures: all("measures"),
+            vacant: all("not-in-force"),
+            joiners: all("list-joiners"),
+            openers: all("number-openers"),
+            alphabet: list("alphabet", true).map(|(word, _)| word).collect(),
+            pages: all("page-words"),
+        }
+    }
+
+    /// The unit that a text begins with, and its length.
+    pub fn unit(&self, text: &str) -> Option<(Unit, usize)> {
+        longest(&self.units, text)
+    }
+
+    /// "First" at the start of a text: its number and its length.
+    pub fn ordinal(&self, text: &str) -> Option<(u32, usize)> {
+        longest(&self.ordinals, text)
+    }
+
+    /// True if the words measure: "per cent", "million pounds", "pm".
+    pub fn measures(&self, text: &str) -> bool {
+        starts_with_one(&self.measures, text)
+    }
+
+    /// True for words such as "Not used", in brackets or without.
+    pub fn vacant(&self, text: &str) -> bool {
+        let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        starts_with_one(&self.vacant, words)
+    }
+
+    /// True if a line ends in "and" or "or".
+    pub fn joins(&self, line: &str) -> bool {
+        let last = last_word(line);
+        self.joiners.iter().any(|word| last.eq_ignore_ascii_case(word))
+    }
+
+    /// True if a line ends in words that a number follows in a sentence: "as set out in paragraph".
+    pub fn opens_number(&self, line: &str) -> bool {
+        let last = last_word(line);
+        !last.is_empty()
+            && self.openers.iter().any(|word| {
+                last.eq_ignore_ascii_case(word)
+                    || last.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word))
+            })
+    }
+
+    /// The word before the number of a page, at the start of a line: its length.
+    pub fn page(&self, text: &str) -> Option<usize> {
+        self.pages.iter().find(|word| starts_with_word(text, word)).map(|word| word.len())
+    }
+}
+
+fn longest<T: Copy>(list: &[(&'static str, T)], text: &str) -> Option<(T, usize)> {
+    list.iter()
+        .filter(|(word, _)| starts_with_word(text, word))
+        .max_by_key(|(word, _)| word.len())
+        .map(|(word, meaning)| (*meaning, word.len()))
+}
+
+fn starts_with_one(list: &[&str], text: &str) -> bool {
+    list.iter().any(|word| starts_with_word(text, word))
+}
+
+/// The words of the lexicon stand in small letters; a text may have capitals.
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.as_bytes()
+        .get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+        && !text[word.len()..].starts_with(char::is_alphanumeric)
+}
+
+fn last_word(line: &str) -> &str {
+    let line = line.trim_end_matches([' ', '\t', '*', '_']);
+    if !line.ends_with(char::is_alphabetic) {
+        return "";
+    }
+    line.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("")
+}

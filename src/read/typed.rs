@@ -1,0 +1,25 @@
+//! The label that a line by itself begins with, for whoever writes sources.
+
+use super::shape::{Setting, chains, words};
+use crate::language::Language;
+use crate::protocol::{Series, Wrap};
+
+/// The label that a line begins with, as it is typed, and the words after it. A bare number counts before words that
+/// could be a heading; emphasis that goes on past a label keeps it in the words.
+pub fn typed_label(line: &str) -> Option<(&str, &str)> {
+    const LONGEST_HEADING: usize = 100;
+    let heads = line.len() <= LONGEST_HEADING && !line.ends_with(['.', ';', ':', ',']);
+    let words = words(Language::English);
+    let read = |heading: bool| {
+        let setting = Setting { heading, bullet: false, welsh: false, words };
+        let found = chains(line, setting).into_iter().find(|chain| chain.inner.is_empty());
+        found.map(|chain| chain.first).filter(|first| first.weak == 0)
+    };
+    let plain = read(false).filter(|first| {
+        let marked = first.wrap != Wrap::Bare || matches!(first.series, Series::Decimal(_));
+        marked && first.unit.is_none()
+    });
+    let found = plain.or_else(|| read(true).filter(|_| heads))?;
+    let whole = found.mark.is_none();
+    whole.then(|| (line[found.head].trim_end(), &line[found.rest..]))
+}
