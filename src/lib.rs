@@ -252,14 +252,8 @@
 //! - `protocol/telephone.rs`: British telephone numbers.
 //! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
+//! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
-//! - `read/cite/cursor.rs`: A place in a running text, and what stands there.
-//! - `read/cite/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
-//! - `read/cite/mod.rs`: Citations in prose: which words cite a clause, the law, a document, or say what a term means. Where they lead is
-//! - `read/cite/name.rs`: Names of law and of documents in prose: "the Localism Act 2011", "our Data Retention Policy".
-//! - `read/cite/number.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b)", "section 27 of the Localism Act 2011".
-//! - `read/cite/phone.rs`: British telephone numbers in prose.
-//! - `read/cite/scan.rs`: One pass over the words of a protocol, clause by clause.
 //! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
@@ -309,6 +303,7 @@
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
+//! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
