@@ -95,7 +95,8 @@ fn what_stands_after_a_hash_is_said_where_it_may_be_meant() {
 #[test]
 fn files_that_are_passed_over_are_named() {
     for (name, words) in [
-        ("content/hens.docx", "`hens.docx` is not read: it is a file of a word processor"),
+        ("content/hens.docx", "protosite import \"content/hens.docx\""),
+        ("content/hens.doc", "Save it as a Word document (.docx)"),
         ("content/hens.md.txt", "Name it hens.md."),
         ("content/hens.txt", "Name it hens.md, if it is one."),
         ("content/plan.pdf", "[what it is](plan.pdf)"),

@@ -44,9 +44,15 @@ fn finding(path: &str) -> Diagnostic {
             format!("`{name}` is not read: a document's name ends in .md"),
             format!("Name it {}.md, if it is one.", &name[..name.len() - ending.len() - 1]),
         ),
-        "doc" | "docx" | "odt" | "rtf" | "pages" => (
+        "docx" | "odt" | "html" | "htm" => (
+            format!("`{name}` is not read as it is"),
+            format!(
+                "Make a protocol of it: protosite import \"{path}\". Then take the file out of `content`."
+            ),
+        ),
+        "doc" | "rtf" | "pages" => (
             format!("`{name}` is not read: it is a file of a word processor"),
-            "Copy its text into a file whose name ends in .md, saved as plain text (UTF-8)."
+            "Save it as a Word document (.docx), and make a protocol of that: protosite import FILE."
                 .to_owned(),
         ),
         "yml" | "yaml" => (

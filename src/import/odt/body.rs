@@ -6,31 +6,30 @@ use crate::import::count::{Count, LEVELS, Numbering};
 use crate::import::document::{
     Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark,
 };
-use crate::import::picture::picture;
 use crate::import::xml::Element;
 use std::collections::HashMap;
 
 /// The state of the walk.
 pub struct Walk<'a, 'z> {
-    archive: &'a mut Archive<'z>,
+    pub(super) archive: &'a mut Archive<'z>,
     styles: &'a Styles,
-    document: Document,
+    pub(super) document: Document,
     count: Count,
     at: u32,
-    current: Paragraph,
-    after: Vec<Block>,
+    pub(super) current: Paragraph,
+    pub(super) after: Vec<Block>,
     /// Lists that are open, outermost first.
-    lists: Vec<List>,
+    pub(super) lists: Vec<List>,
     /// The last list of each style, and lists by their id.
     known: HashMap<String, u32>,
     next_list: u32,
-    in_note: bool,
+    pub(super) in_note: bool,
     hidden: String,
 }
 
 /// A list that is open.
 #[derive(Clone)]
-struct List {
+pub(super) struct List {
     /// Lists with the same count on.
     counts_with: u32,
     style: String,
@@ -73,7 +72,7 @@ impl<'a, 'z> Walk<'a, 'z> {
         self.document
     }
 
-    fn remark(&mut self, kind: Kind, words: &str, message: &str, help: &str) {
+    pub(super) fn remark(&mut self, kind: Kind, words: &str, message: &str, help: &str) {
         let remark = Remark::new(kind, Some(self.at.max(1)), words, message).help(help);
         self.document.remarks.push(remark);
     }
@@ -334,73 +333,6 @@ impl<'a, 'z> Walk<'a, 'z> {
                 // Fields and marks: what they show is their text.
                 _ => self.inlines(child, look),
             }
-        }
-    }
-
-    fn note(&mut self, note: Element<'a>) {
-        let Some(body) = note.child("text:note-body").filter(|_| !self.in_note) else { return };
-        self.in_note = true;
-        let blocks = self.apart(body);
-        self.in_note = false;
-        if !blocks.is_empty() {
-            self.current.pieces.push(Piece::Note(self.document.notes.len()));
-            self.document.notes.push(blocks);
-        }
-    }
-
-    /// A story of its own: a note, a text box.
-    fn apart(&mut self, element: Element<'a>) -> Vec<Block> {
-        let current = std::mem::take(&mut self.current);
-        let after = std::mem::take(&mut self.after);
-        let lists = std::mem::take(&mut self.lists);
-        let blocks = self.whole(element);
-        self.current = current;
-        self.after = after;
-        self.lists = lists;
-        blocks
-    }
-
-    fn drawing(&mut self, element: Element<'a>) {
-        let says = |name: &str| {
-            element
-                .child(name)
-                .map(|words| words.words().trim().to_owned())
-                .filter(|words| !words.is_empty())
-        };
-        let words = says("svg:desc").or(says("svg:title")).unwrap_or_default();
-        if element.is("draw:text-box") || element.is("draw:custom-shape") {
-            let blocks = self.apart(element);
-            self.after.extend(blocks);
-            return;
-        }
-        for child in element.children() {
-            match child.name() {
-                "draw:image" => self.image(child, &words),
-                "draw:object" => self.remark(
-                    Kind::Doubt,
-                    &words,
-                    "a chart, a formula or another object is not taken over",
-                    "Save it as a picture (PNG), put that beside this file, and write ![what it shows](picture.png).",
-                ),
-                name if name.starts_with("draw:") => self.drawing(child),
-                _ => {}
-            }
-        }
-    }
-
-    fn image(&mut self, image: Element<'a>, words: &str) {
-        let name = image.attribute("xlink:href").unwrap_or("").trim_start_matches("./").to_owned();
-        match self.archive.picture(&name).and_then(|bytes| picture(bytes, words.to_owned())) {
-            Some(taken) => {
-                self.current.pieces.push(Piece::Picture(self.document.pictures.len()));
-                self.document.pictures.push(taken);
-            }
-            None => self.remark(
-                Kind::Doubt,
-                &name,
-                "a picture that is not in the file, or of a kind that no browser shows, is not taken over",
-                "Save it as PNG beside this file, and write ![what it shows](picture.png).",
-            ),
         }
     }
 }

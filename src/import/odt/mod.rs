@@ -1,5 +1,6 @@
 //! OpenDocument text (.odt): its words in order, with the numbers of its lists as LibreOffice shows them.
 
+mod apart;
 mod body;
 mod lists;
 mod styles;
