@@ -177,9 +177,11 @@
 //! - `import/html.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
+//! - `import/look.rs`: How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading.
 //! - `import/markdown.rs`: Words with their look -> Markdown that reads back to the same words.
 //! - `import/mod.rs`: Files that councils have -> protocol source, with a report of all that was decided, left out and doubted.
 //! - `import/numeral.rs`: Numbers as word processors print them: 4, iv, D, 04, 4th, four, fourth.
+//! - `import/odt/apart.rs`: What stands apart from the text of an OpenDocument text: notes, text boxes, pictures.
 //! - `import/odt/body.rs`: The walk through an OpenDocument text.
 //! - `import/odt/lists.rs`: Styles of lists of an OpenDocument text, as levels that are counted like those of Word.
 //! - `import/odt/mod.rs`: OpenDocument text (.odt): its words in order, with the numbers of its lists as LibreOffice shows them.
@@ -196,6 +198,7 @@
 //! - `import/text/line.rs`: Lines of a plain text: where they stand, and what they begin with.
 //! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
+//! - `import/title.rs`: The title of a document: what stands as one, or looks like one.
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
 //! - `import/word/field.rs`: Fields of a Word document: of each, what Word shows, never what it computes it from.
 //! - `import/word/mod.rs`: Word documents (.docx): their words in order, with every number as Word shows it.
