@@ -108,3 +108,16 @@ fn links_to_a_file_in_another_encoding_are_not_said_to_be_wrong() {
         );
     }
 }
+
+#[test]
+fn the_day_that_its_text_states_is_offered() {
+    let text = "Approved by Full Council on 9th June 2021\n\n1.1 Hedges are cut.\n";
+    let project = with("hedges", "title: Hedges Policy\n", text);
+    let built = project.build();
+    assert!(
+        built.out.contains("if it was, add `adopted: 9 June 2021`, as its text says"),
+        "{}",
+        built.out
+    );
+    assert!(!project.path("site/hedges").exists(), "it is offered, and not taken");
+}

@@ -102,7 +102,8 @@ fn files_that_are_passed_over_are_named() {
         ("content/plan.pdf", "[what it is](plan.pdf)"),
         ("content/coop.png", "no document uses it"),
         ("protosite.yml", "Name it protosite.yaml."),
-        ("content/Council.YAML", "Name it council.yaml"),
+        ("content/councils.yaml", "Name it council.yaml"),
+        ("content/old-page.html", "no document uses it"),
         ("content/council.yml", "only one can hold"),
     ] {
         all_said(name, "x: y\n", &[words]);

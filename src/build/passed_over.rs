@@ -24,8 +24,25 @@ pub(super) fn passed_over(register: &Register, plans: &[(SitePath, Plan)]) -> Ve
         })
         .collect();
     used.extend(linked.iter().map(String::as_str));
-    let left = register.assets.iter().filter(|path| !used.contains(path.as_str()));
+    // One that may not be published is said where it is linked.
+    let named = named_by_links(register);
+    let unnamed = |path: &&String| !named.contains(path.rsplit('/').next().unwrap_or(path));
+    let all = register.assets.iter().chain(register.refused.keys().filter(unnamed));
+    let left = all.filter(|path| !used.contains(path.as_str()));
     left.map(|path| finding(path)).collect()
+}
+
+/// The names of files to which links lead, where there are files that a link may not lead to.
+fn named_by_links(register: &Register) -> BTreeSet<&str> {
+    if register.refused.is_empty() {
+        return BTreeSet::new();
+    }
+    let councils = register.councils.iter();
+    let protocols = councils.flat_map(|council| {
+        council.drafts.iter().chain(council.entries.iter().map(|entry| &entry.protocol))
+    });
+    let links = protocols.flat_map(|protocol| &protocol.places.links);
+    links.filter_map(|link| link.to.rsplit('/').next()).collect()
 }
 
 fn finding(path: &str) -> Diagnostic {

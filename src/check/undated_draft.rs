@@ -1,7 +1,7 @@
 //! `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Act, Protocol, Status};
+use crate::protocol::{Protocol, Status};
 use crate::register::Register;
 
 /// A document that is a draft for want of a line.
@@ -30,9 +30,7 @@ pub fn is_undated(protocol: &Protocol) -> bool {
 
 /// What to type, with the date that its text gives, if it gives one.
 pub fn line_to_type(protocol: &Protocol) -> String {
-    let mut dates =
-        protocol.review_clauses.iter().filter_map(|(_, read)| read.date_of(Act::Adopted));
-    dates.next().map_or_else(
+    protocol.metadata.says_adopted.map_or_else(
         || "`adopted:` with the date, such as `adopted: 15 October 2025`".to_owned(),
         |date| format!("`adopted: {date}`, as its text says"),
     )

@@ -78,6 +78,8 @@ pub struct Metadata {
     pub status: Status,
     /// True where some of its first lines cannot be read and none that can says its status: it is no draft for that.
     pub unread: bool,
+    /// When its text says that it was adopted, where its first lines say nothing of that: it is offered, and not taken.
+    pub says_adopted: Option<PartialDate>,
     /// The version as the council prints it.
     pub version: Option<String>,
     /// When it was adopted.

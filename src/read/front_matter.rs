@@ -4,7 +4,9 @@ use super::kind::kind_of;
 use super::review::review_words;
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::language::Language;
-use crate::protocol::{Act, BasedOn, Metadata, Places, Removed, Status, Unread, Waiver};
+use crate::protocol::{
+    Act, BasedOn, Metadata, PartialDate, Places, Removed, Status, Unread, Waiver,
+};
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
 
@@ -64,6 +66,9 @@ pub fn front_matter(
     let wrong = findings[before..].iter().any(|finding| finding.level == Level::Deny);
     let stated = places.keys.contains_key("status") || found.metadata.status != Status::Draft;
     found.metadata.unread = wrong && !stated;
+    if !stated && !wrong {
+        found.metadata.says_adopted = stated_day(&text[body..]);
+    }
     found
 }
 
@@ -104,8 +109,10 @@ fn split(text: &str) -> Option<(Span, usize)> {
 
 /// A missing title, with the first heading of the text as the title to type.
 fn no_title(source: &Source, body: usize) -> Diagnostic {
-    let (title, adopted) =
-        (likely_title(&source.text()[body..]), likely_day(&source.text()[body..]));
+    let text = &source.text()[body..];
+    let title = likely_title(text);
+    let adopted =
+        stated_day(text).map_or_else(|| "15 October 2025".to_owned(), |date| date.to_string());
     let help = if body == 0 {
         format!(
             "Type at the very top, with the day on which the council adopted it:\n---\ntitle: {title}\nadopted: {adopted}\n---"
@@ -154,14 +161,12 @@ fn capitalised(title: &str) -> String {
     title.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The day of adoption to offer: the one that the first or last lines of the text state, else an example.
-fn likely_day(text: &str) -> String {
+/// The day of adoption that the first or last lines of a text state.
+fn stated_day(text: &str) -> Option<PartialDate> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let ends = lines.iter().take(12).chain(lines.iter().rev().take(6));
-    let stated = ends
-        .filter(|line| line.len() < 300 && line.bytes().any(|byte| byte.is_ascii_digit()))
-        .find_map(|line| review_words(line).date_of(Act::Adopted));
-    stated.map_or_else(|| "15 October 2025".to_owned(), |date| date.to_string())
+    ends.filter(|line| line.len() < 300 && line.bytes().any(|byte| byte.is_ascii_digit()))
+        .find_map(|line| review_words(line).date_of(Act::Adopted))
 }
 
 fn read(
