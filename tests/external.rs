@@ -51,7 +51,7 @@ fn pages_that_are_gone_are_found_and_the_others_asked_once_a_week() {
     let check = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
         command
-            .args(["check", "--today", "2026-11-21", "--format", "short", "--external"])
+            .args(["check", "--today", "2026-11-21", "--format", "short", "--external", "--local"])
             .args(args);
         let output = command
             .current_dir(project.path(""))
@@ -87,7 +87,7 @@ fn a_website_that_is_not_there_is_said_at_its_link() {
         .replace("It says who speaks.", &format!("See [the guide](http://{nobody}/guide)."));
     let project = Project::new().file("content/media.md", text);
     let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
-    command.args(["check", "--today", "2026-11-21", "--format", "short", "--external"]);
+    command.args(["check", "--today", "2026-11-21", "--format", "short", "--external", "--local"]);
     let output = command
         .current_dir(project.path(""))
         .env("XDG_CACHE_HOME", project.path("cache"))
@@ -99,4 +99,63 @@ fn a_website_that_is_not_there_is_said_at_its_link() {
             && said.contains("it could not be reached [dead-link]"),
         "{said}"
     );
+}
+
+#[test]
+fn websites_near_this_machine_are_not_asked_unless_that_is_meant() {
+    let (site, asked) = website();
+    let port = site.rsplit(':').next().unwrap();
+    let addresses = [
+        "127.0.0.1",
+        "2130706433",
+        "0x7f.1",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "localhost",
+        "0",
+        "127.1",
+    ];
+    let links: Vec<String> =
+        addresses.iter().map(|host| format!("[page](http://{host}:{port}/there)")).collect();
+    let text = format!(
+        "---\ntitle: Links\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n1.1 {}\n",
+        links.join(", ")
+    );
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/case.md", text);
+    let output = Command::new(env!("CARGO_BIN_EXE_protosite"))
+        .args(["check", "--today", "2026-11-21", "--format", "short", "--external"])
+        .current_dir(project.path(""))
+        .env("XDG_CACHE_HOME", project.path("cache"))
+        .output()
+        .unwrap();
+    assert_eq!(*asked.lock().unwrap(), Vec::<String>::new(), "nothing was asked");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("in a network near it, which is not asked"), "{said}");
+    assert_eq!(said.matches("[dead-link]").count(), addresses.len(), "{said}");
+}
+
+#[test]
+fn a_website_that_does_not_answer_is_waited_for_once() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let links: Vec<String> = (0..6).map(|at| format!("[page {at}]({address}/{at})")).collect();
+    let text = format!(
+        "---\ntitle: Links\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n1.1 {}\n",
+        links.join(", ")
+    );
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/case.md", text);
+    let began = std::time::Instant::now();
+    let output = Command::new(env!("CARGO_BIN_EXE_protosite"))
+        .args(["check", "--today", "2026-11-21", "--format", "short", "--external", "--local"])
+        .current_dir(project.path(""))
+        .env("XDG_CACHE_HOME", project.path("cache"))
+        .output()
+        .unwrap();
+    assert!(began.elapsed() < std::time::Duration::from_secs(45), "{:?}", began.elapsed());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.matches("it did not answer in time").count(), 6, "{said}");
 }

@@ -21,6 +21,7 @@ mod hostile;
 mod import;
 mod ledger;
 mod names;
+mod private;
 mod properties;
 mod publish;
 mod read;

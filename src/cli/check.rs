@@ -5,6 +5,7 @@ use super::say::say;
 use super::{external, report, session};
 use crate::diagnostic::{Level, sort};
 use crate::disk::Failure;
+use crate::web::Asking;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,9 @@ pub struct Check {
     /// Ask other websites whether the pages that are linked to are still there
     #[arg(long)]
     external: bool,
+    /// With --external: ask websites on this machine and in networks near it too
+    #[arg(long, requires = "external")]
+    local: bool,
     #[command(flatten)]
     judging: Judging,
 }
@@ -30,7 +34,11 @@ impl Check {
         }
         let mut findings = std::mem::take(&mut output.findings);
         if self.external {
-            findings.append(&mut external::check(&output, self.judging.quiet));
+            findings.append(&mut external::check(
+                &output,
+                Asking { near: self.local },
+                self.judging.quiet,
+            ));
             sort(&mut findings);
         }
         if !files.is_empty() {

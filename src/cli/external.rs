@@ -7,13 +7,13 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Notes;
 use crate::protocol::running;
 use crate::register::{Target, To, resolve};
-use crate::web::{Answer, Seen, ask};
+use crate::web::{Answer, Asking, Seen, ask};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Asks for every page elsewhere that the documents link to, and gives a finding for each that is not there. Pages
 /// that were there within the last week are not asked for again.
-pub fn check(output: &Output, quiet: bool) -> Vec<Diagnostic> {
+pub fn check(output: &Output, asking: Asking, quiet: bool) -> Vec<Diagnostic> {
     let links = links(output);
     let today = output.register.today;
     let notes = cache().map(Notes::new);
@@ -21,7 +21,7 @@ pub fn check(output: &Output, quiet: bool) -> Vec<Diagnostic> {
     let wanted: Vec<String> =
         links.keys().filter(|url| !seen.lately(url, today)).cloned().collect();
     let progress = Progress::new(wanted.len(), !quiet);
-    let answers = ask(wanted, || progress.step());
+    let answers = ask(wanted, asking, || progress.step());
     progress.end();
     answers
         .iter()

@@ -87,9 +87,9 @@ pub enum Page<'a> {
     /// The page of a protocol.
     Protocol(Box<ProtocolPage>),
     /// A protocol as data, with the links of its text and all that is related to it.
-    ProtocolData(&'a Entry, Arc<Bodies>, Arc<Related>),
+    ProtocolData(&'a CouncilEntry, &'a Entry, Arc<Bodies>, Arc<Related>),
     /// The source of a protocol.
-    ProtocolSource(&'a Entry),
+    ProtocolSource(&'a CouncilEntry, &'a Entry),
     /// The review register.
     Register(RegisterPage),
     /// The register as JSON.
@@ -206,12 +206,13 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
             let (council, entry) = (council(c), entry(c, e));
             let path = protocol_path(council, &entry.protocol.id);
             Page::ProtocolData(
+                council,
                 entry,
                 Arc::new(bodies(register, council, entry)),
                 Arc::new(related(register, council, entry, &path)),
             )
         }
-        Plan::ProtocolSource(c, e) => Page::ProtocolSource(entry(c, e)),
+        Plan::ProtocolSource(c, e) => Page::ProtocolSource(council(c), entry(c, e)),
         Plan::Register(c, t) => Page::Register(register_page(register, council(c), tongue(c, t))),
         Plan::RegisterJson(c) => Page::RegisterJson(register, council(c)),
         Plan::RegisterCsv(c) => Page::RegisterCsv(council(c)),
@@ -248,5 +249,5 @@ pub fn data_beside<'a>(
     let council = &register.councils[*c];
     let entry = &council.entries[*e];
     let path = council_path(council, &[&entry.protocol.id, "index.json"]);
-    Some((path, Page::ProtocolData(entry, page.bodies.clone(), page.related.clone())))
+    Some((path, Page::ProtocolData(council, entry, page.bodies.clone(), page.related.clone())))
 }

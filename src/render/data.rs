@@ -1,12 +1,13 @@
 //! A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 
 use super::inlines::push_blocks;
+use super::public::named;
 use crate::language::Language;
 use crate::page::{Bodies, Related};
 use crate::protocol::{
     BasedOn, Block, Clause, Inline, PartialDate, Protocol, Rank, Status, plain_text, push_text,
 };
-use crate::register::Entry;
+use crate::register::{CouncilEntry, Entry};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -32,11 +33,11 @@ struct Document<'a> {
     owner: &'a Option<String>,
     author: &'a Option<String>,
     summary: &'a Option<String>,
-    supersedes: &'a Option<String>,
-    replaced_by: &'a Option<String>,
+    supersedes: Option<&'a str>,
+    replaced_by: Option<&'a str>,
     based_on: &'a Option<BasedOn>,
     language: &'a Option<String>,
-    translation_of: &'a Option<String>,
+    translation_of: Option<&'a str>,
     definitions: &'a BTreeMap<String, String>,
     events: Vec<Event>,
     source: String,
@@ -52,7 +53,7 @@ struct Event {
 }
 
 /// The protocol as JSON.
-pub fn json(entry: &Entry, bodies: &Bodies, related: &Related) -> Vec<u8> {
+pub fn json(council: &CouncilEntry, entry: &Entry, bodies: &Bodies, related: &Related) -> Vec<u8> {
     let protocol = &entry.protocol;
     let metadata = &protocol.metadata;
     let date = |date: Option<PartialDate>| date.map(PartialDate::iso);
@@ -78,11 +79,11 @@ pub fn json(entry: &Entry, bodies: &Bodies, related: &Related) -> Vec<u8> {
         owner: &entry.owner,
         author: &metadata.author,
         summary: &metadata.summary,
-        supersedes: &metadata.supersedes,
-        replaced_by: &metadata.replaced_by,
+        supersedes: named(council, &metadata.supersedes),
+        replaced_by: named(council, &metadata.replaced_by),
         based_on: &metadata.based_on,
         language: &metadata.language,
-        translation_of: &metadata.translation_of,
+        translation_of: named(council, &metadata.translation_of),
         definitions: &metadata.definitions,
         events: events
             .into_iter()

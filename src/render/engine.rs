@@ -2,6 +2,7 @@
 
 use super::clauses::Clauses;
 use super::fill::{Shared, Templates, Values};
+use super::public::public;
 use super::roomy::roomy;
 use super::template_error::TemplateError;
 use super::{data, plain, register_data, timeline};
@@ -105,8 +106,10 @@ impl Engine {
             }
             Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, None, None)?,
             Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, None, None)?,
-            Page::ProtocolData(entry, bodies, related) => data::json(entry, bodies, related),
-            Page::ProtocolSource(entry) => entry.protocol.source.text().as_bytes().to_vec(),
+            Page::ProtocolData(council, entry, bodies, related) => {
+                data::json(council, entry, bodies, related)
+            }
+            Page::ProtocolSource(council, entry) => public(council, &entry.protocol).into_bytes(),
             Page::RegisterJson(register, council) => register_data::json(register, council),
             Page::RegisterCsv(council) => register_data::csv(council),
             Page::SiteMap(map) => plain::site_map(map),

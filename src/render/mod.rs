@@ -8,6 +8,7 @@ mod inlines;
 mod limits;
 mod meter;
 mod plain;
+mod public;
 mod register_data;
 mod roomy;
 mod rules;

@@ -1,7 +1,9 @@
 //! The only room that asks other websites: whether the links to them still lead somewhere.
 
 mod ask;
+mod near;
 mod seen;
 
-pub use ask::{Answer, ask};
+pub use ask::{Answer, Asking, ask};
+pub use near::is_near;
 pub use seen::Seen;
