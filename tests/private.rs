@@ -64,7 +64,7 @@ SECRET17 lines
 
 <!-- protosite: allow all-caps because SECRET29 -->
 
-1.5 The end. <!-- SECRET30 does not end
+1.5 The end.
 ";
 const DRAFT: &str = "---
 title: SECRET40 to come

@@ -351,3 +351,43 @@ fn a_theme_that_is_wrong_from_the_start_gives_way_to_the_default_one_until_it_is
     project.write("themes/own/base.html", "<head></head>{% block main %}{% endblock %}Mended.");
     served.follows("/media/", "Mended.");
 }
+
+#[test]
+fn what_an_editor_has_emptied_keeps_its_page_and_other_saves_go_on() {
+    let project = project();
+    let served = Served::new(&project, &[]);
+    assert!(served.get("/media/").contains("It says who speaks."));
+    project.write("content/media.md", "");
+    project
+        .write("content/draft.md", "---\ntitle: A draft\n---\n\n## 1. One\n\n1.1 Other words.\n");
+    served.follows("/draft/", "Other words.");
+    assert!(served.get("/media/").contains("It says who speaks."), "the last page stays");
+    assert!(served.get("/_protosite/report?page=/media/").contains("this file is empty"));
+    project.write("content/media.md", with("Again."));
+    served.follows("/media/", "Again.");
+}
+
+#[test]
+fn files_of_any_age_are_served_piece_by_piece() {
+    let project = project();
+    project.write("content/plan.pdf", vec![b'x'; 3_000_000]);
+    project.write("content/media.md", with("See [the plan](plan.pdf)."));
+    let times = [
+        std::time::SystemTime::UNIX_EPOCH - Duration::from_secs(86_400 * 365 * 40),
+        std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(86_400 * 365 * 300),
+    ];
+    for (name, time) in ["content/media.md", "content/draft.md"].iter().zip(times) {
+        fs::File::options()
+            .write(true)
+            .open(project.path(name))
+            .unwrap()
+            .set_modified(time)
+            .unwrap();
+    }
+    let served = Served::new(&project, &[]);
+    let answer = served.get("/plan.pdf");
+    assert!(answer.contains("content-length: 3000000"), "{}", &answer[..300]);
+    assert_eq!(answer.matches('x').count() >= 3_000_000, true);
+    project.write("content/draft.md", "---\ntitle: A draft\n---\n\n1.1 Saved.\n");
+    served.follows("/draft/", "Saved.");
+}

@@ -50,8 +50,11 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     check_folders(&inputs.councils, &mut findings);
     // All councils at once: most have too few documents to keep every processor busy.
     let known = std::mem::take(&mut cache.read);
-    let read: Vec<_> =
-        inputs.councils.into_par_iter().map(|council| read_council(council, &known)).collect();
+    let read: Vec<_> = inputs
+        .councils
+        .into_par_iter()
+        .map(|council| read_council(council, &known, inputs.drafts))
+        .collect();
     let mut councils = Vec::with_capacity(read.len());
     for (settings, sources, mut found) in read {
         findings.append(&mut found);
@@ -204,6 +207,7 @@ fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
 fn read_council(
     inputs: CouncilInputs,
     known: &HashMap<String, Read>,
+    drafting: bool,
 ) -> (CouncilSettings, Vec<(String, Read)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let slug = if inputs.folder.is_empty() { String::new() } else { read::slug(&inputs.folder) };
@@ -222,7 +226,7 @@ fn read_council(
     };
     (
         settings,
-        inputs.protocols.into_par_iter().map(|file| read_source(file, known)).collect(),
+        inputs.protocols.into_par_iter().map(|file| read_source(file, known, drafting)).collect(),
         findings,
     )
 }
@@ -238,7 +242,14 @@ fn no_council(folder: &str) -> Diagnostic {
         .help("Make it with one line: `name: Exampleford Town Council`")
 }
 
-fn read_source(file: File, known: &HashMap<String, Read>) -> (String, Read) {
+fn emptied(path: &str, before: &Read) -> Read {
+    let message = "this file is empty; what it said last is shown";
+    let finding = Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
+        .help("Write into it again, or delete it.");
+    Read { protocol: before.protocol.clone(), findings: vec![finding] }
+}
+
+fn read_source(file: File, known: &HashMap<String, Read>, drafting: bool) -> (String, Read) {
     let path = file.path.clone();
     let before = known.get(&path);
     let same = |bytes: &Vec<u8>| {
@@ -246,8 +257,13 @@ fn read_source(file: File, known: &HashMap<String, Read>) -> (String, Read) {
             .and_then(|read| read.protocol.as_ref())
             .is_some_and(|protocol| protocol.source.text().as_bytes() == bytes.as_slice())
     };
+    let empty = |bytes: &Vec<u8>| drafting && bytes.iter().all(u8::is_ascii_whitespace);
     let read = match (&file.bytes, before) {
         (None, Some(read)) => read.clone(),
+        // An editor empties a file before it writes: what it said last is shown until it says something again.
+        (Some(bytes), Some(read)) if read.protocol.is_some() && empty(bytes) => {
+            emptied(&path, read)
+        }
         (Some(bytes), Some(read)) if same(bytes) => read.clone(),
         _ => read_protocol(file),
     };

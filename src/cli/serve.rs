@@ -5,10 +5,11 @@ use super::report;
 use super::say::say;
 use super::session;
 use crate::build::{Cache, Output, build_again};
-use crate::diagnostic::guarded;
-use crate::disk::{Failure, Gathered, Stamps, Watch, gather_again, read_asset};
+use crate::diagnostic::{Diagnostic, Level, guarded};
+use crate::disk::{Failure, Gathered, Stamps, Watch, gather_again, machine_names, open_asset};
 use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
+use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -50,6 +51,7 @@ impl Serve {
             stamps: Stamps::default(),
             project: project.clone(),
             lost: false,
+            bad: Vec::new(),
         };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
@@ -70,6 +72,7 @@ impl Serve {
             None => String::new(),
         };
         report::print(&output.findings, &output.register, (&project, &desk.judging), report::FEW)?;
+        desk.bad = bad(&output);
         let serving = Serving::new(Site::after(None, output));
         desk.greet(&self.host, &home, (server.port(), self.port), self.open);
         let shown = serving.clone();
@@ -88,23 +91,33 @@ impl Serve {
                 });
                 match built {
                     Ok(None) => {}
-                    Ok(Some(output)) => shown.change(Site::after(Some(&before), output)),
+                    Ok(Some(output)) => {
+                        desk.tell(&output);
+                        shown.change(Site::after(Some(&before), output));
+                    }
                     Err(_) if desk.lost => {}
                     Err(failure) => {
                         desk.lost = true;
+                        let _ = writeln!(std::io::stderr(), "error: {failure}");
                         shown.change(Site::stopped(&before, &failure.message, &failure.help));
                     }
                 }
             }
         });
         let folder = project.clone();
-        let read = Box::new(move |path: &str| read_asset(&folder, path));
-        let done = server.run(serving, Desk { project, editor: self.editor, read });
+        let open = Box::new(move |path: &str| open_asset(&folder, path));
+        let server = server.named(machine_names());
+        let done = server.run(serving, Desk { project, editor: self.editor, open });
         done.map_err(|error| {
             Failure::new(format!("the server stopped: {error}"), "Start it again.")
         })?;
         Ok(true)
     }
+}
+
+/// What keeps a site from being published.
+fn bad(output: &Output) -> Vec<Diagnostic> {
+    output.findings.iter().filter(|finding| finding.level == Level::Deny).cloned().collect()
 }
 
 /// What is kept from build to build.
@@ -115,6 +128,8 @@ struct Drafting {
     project: PathBuf,
     /// True while the project's folder cannot be read.
     lost: bool,
+    /// What keeps the site from being published, as it was last said.
+    bad: Vec<Diagnostic>,
 }
 
 impl Drafting {
@@ -136,6 +151,22 @@ impl Drafting {
         Ok(Some(build_again(session::inputs(gathered, &self.judging, false)?, &mut self.cache)))
     }
 
+    /// Says on the terminal what a save has made wrong, or that all is well again.
+    fn tell(&mut self, output: &Output) {
+        let bad = bad(output);
+        if bad == self.bad {
+            return;
+        }
+        // A terminal that is closed is no reason to stop.
+        if bad.is_empty() && !self.judging.quiet {
+            let _ = writeln!(std::io::stderr(), "All errors are mended.");
+        } else {
+            let _ =
+                report::print(&bad, &output.register, (&self.project, &self.judging), report::FEW);
+        }
+        self.bad = bad;
+    }
+
     /// The files of the project; what cannot be had leaves the stamps as of the last build.
     fn gather(&mut self) -> Result<Gathered, Failure> {
         let gathered = gather_again(&self.project, &mut self.stamps);
@@ -147,9 +178,15 @@ impl Drafting {
 
     fn greet(&self, host: &IpAddr, home: &str, (port, wanted): (u16, u16), open: bool) {
         let address = match host {
+            host if host.is_unspecified() => format!("http://127.0.0.1:{port}/{home}"),
             IpAddr::V6(host) => format!("http://[{host}]:{port}/{home}"),
             IpAddr::V4(host) => format!("http://{host}:{port}/{home}"),
         };
+        if let Some(name) = machine_names().first().filter(|_| !host.is_loopback())
+            && !self.judging.quiet
+        {
+            say(&format!("Other machines can read along at http://{name}:{port}/{home}\n"));
+        }
         if !self.judging.quiet {
             let taken =
                 if port == wanted { String::new() } else { format!(" (port {wanted} is taken)") };

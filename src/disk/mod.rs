@@ -24,7 +24,7 @@ mod walk;
 mod watch;
 mod whole;
 
-pub use asset::read_asset;
+pub use asset::{machine_names, open_asset};
 pub use create::create;
 pub use failure::Failure;
 pub use gather::{Gathered, gather, gather_again};

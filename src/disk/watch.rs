@@ -114,6 +114,11 @@ impl Watch {
         match self.events.recv_timeout(LOST) {
             Ok(event) => event.ok(),
             Err(RecvTimeoutError::Timeout) if content.is_dir() => None,
+            // The system tells nothing any more: from now on it is looked again and again.
+            Err(RecvTimeoutError::Disconnected) => {
+                self.watcher = None;
+                Some(Event::new(EventKind::Any))
+            }
             // A folder that is gone sends no word when it comes back under some systems.
             Err(_) => {
                 while !content.is_dir() {

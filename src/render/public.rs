@@ -186,7 +186,11 @@ fn uncommented(out: &mut String, body: &str, code: &[String]) {
     let mut text = String::with_capacity(body.len());
     while let Some((before, after)) = rest.split_once("<!--") {
         text.push_str(before);
-        let (inner, next) = after.split_once("-->").unwrap_or((after, ""));
+        // What does not end is no comment: the page shows it.
+        let Some((inner, next)) = after.split_once("-->") else {
+            rest = &rest[before.len()..];
+            break;
+        };
         let comment = &rest[before.len()..rest.len() - next.len()];
         if code.iter().any(|shown| shown.contains(comment)) {
             text.push_str(comment);

@@ -1,9 +1,11 @@
 //! One request and its answer: a file of the site, a part of the panel, or why there is neither.
 
-use super::guard::{file_of, is_own_host};
-use super::site::Site;
-use axum::body::Body;
+use super::guard::{Own, file_of};
+use super::site::{Found, Site};
+use axum::body::{Body, Bytes};
 use axum::http::{Response, StatusCode};
+use futures_util::stream;
+use std::io::Read;
 use std::path::PathBuf;
 
 /// What a request asks.
@@ -24,26 +26,19 @@ pub struct Desk {
     pub project: PathBuf,
     /// The address that opens a source, with `{path}`, `{line}` and `{column}` in it.
     pub editor: String,
-    /// Reads a file of the project: pictures and papers are not kept in memory.
-    pub read: ReadFile,
+    /// Opens a file of the project: pictures and papers are not kept in memory.
+    pub open: OpenFile,
 }
 
-/// Reads a file by its path from the project's folder.
-pub type ReadFile = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
-
-impl Question {
-    /// True if it is meant for this server.
-    pub fn is_own(&self, port: u16, host: &str) -> bool {
-        is_own_host(&self.host, port, host)
-    }
-}
+/// Opens a file by its path from the project's folder, and says how long it is.
+pub type OpenFile = Box<dyn Fn(&str) -> Option<(Box<dyn Read + Send>, u64)> + Send + Sync>;
 
 const SCRIPT: &str = include_str!("live.js");
 const STYLE: &str = include_str!("live.css");
 
 /// Answers a request.
-pub fn answer(question: &Question, site: &Site, desk: &Desk, own: (u16, &str)) -> Response<Body> {
-    if !question.is_own(own.0, own.1) {
+pub fn answer(question: &Question, site: &Site, desk: &Desk, own: &Own) -> Response<Body> {
+    if !own.is_named(&question.host) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
             "This server answers to its own name alone.",
@@ -68,24 +63,45 @@ pub fn answer(question: &Question, site: &Site, desk: &Desk, own: (u16, &str)) -
     let Some(path) = file_of(&question.path) else {
         return plain(StatusCode::BAD_REQUEST, "This is no address of a page.");
     };
-    let read = |asset: &str| (desk.read)(asset);
-    match site.file(&path, read) {
-        Ok(Some(bytes)) if path.ends_with(".html") => page(StatusCode::OK, &bytes),
-        Ok(Some(bytes)) => file(kind(&path), bytes.to_vec(), path.starts_with("assets/")),
-        Ok(None) => missing(&question.path, &path, site, read),
+    match site.file(&path) {
+        Ok(Some(Found::Bytes(bytes))) if path.ends_with(".html") => page(StatusCode::OK, &bytes),
+        Ok(Some(Found::Bytes(bytes))) => {
+            file(kind(&path), bytes.to_vec(), path.starts_with("assets/"))
+        }
+        Ok(Some(Found::File(asset))) => match (desk.open)(&asset) {
+            Some((reader, length)) => streamed(kind(&path), reader, length),
+            None => missing(&question.path, &path, site),
+        },
+        Ok(None) => missing(&question.path, &path, site),
         Err(why) => plain(StatusCode::INTERNAL_SERVER_ERROR, &why),
     }
 }
 
+/// A file as it is read, piece by piece: many slow readers of large files need little room.
+fn streamed(kind: &'static str, reader: Box<dyn Read + Send>, length: u64) -> Response<Body> {
+    const PIECE: u64 = 64 << 10;
+    let pieces = stream::unfold(reader, |mut reader| async move {
+        let read = tokio::task::spawn_blocking(move || {
+            let mut piece = Vec::new();
+            let read = reader.by_ref().take(PIECE).read_to_end(&mut piece);
+            (read.map(|_| Bytes::from(piece)), reader)
+        });
+        let (piece, reader) = read.await.ok()?;
+        match piece {
+            Ok(piece) if piece.is_empty() => None,
+            piece => Some((piece, reader)),
+        }
+    });
+    let mut answer = file(kind, Vec::new(), false);
+    *answer.body_mut() = Body::from_stream(pieces);
+    answer.headers_mut().insert("content-length", length.into());
+    answer
+}
+
 /// A folder without its slash leads to the page in it; everything else is the page for what is not found.
-fn missing(
-    asked: &str,
-    path: &str,
-    site: &Site,
-    read: impl Fn(&str) -> Option<Vec<u8>>,
-) -> Response<Body> {
+fn missing(asked: &str, path: &str, site: &Site) -> Response<Body> {
     let folder = format!("{}/index.html", path.trim_end_matches("/index.html"));
-    if !asked.ends_with('/') && matches!(site.file(&folder, &read), Ok(Some(_))) {
+    if !asked.ends_with('/') && matches!(site.file(&folder), Ok(Some(_))) {
         let mut answer = plain(StatusCode::TEMPORARY_REDIRECT, "");
         // One slash at its start: two would name another host.
         if let Ok(place) = format!("/{}/", asked.trim_matches('/')).parse() {
@@ -93,8 +109,8 @@ fn missing(
         }
         return answer;
     }
-    match site.file("404.html", read) {
-        Ok(Some(bytes)) => page(StatusCode::NOT_FOUND, &bytes),
+    match site.file("404.html") {
+        Ok(Some(Found::Bytes(bytes))) => page(StatusCode::NOT_FOUND, &bytes),
         _ => plain(StatusCode::NOT_FOUND, "There is no such page."),
     }
 }
@@ -143,6 +159,14 @@ fn file(kind: &'static str, bytes: Vec<u8>, lasting: bool) -> Response<Body> {
         .header("content-type", kind)
         .header("cache-control", cache)
         .header("x-content-type-options", "nosniff");
+    // A drawing that is opened by itself is a drawing.
+    let answer = match kind {
+        "image/svg+xml" => answer.header(
+            "content-security-policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox",
+        ),
+        _ => answer,
+    };
     answer
         .header("cross-origin-resource-policy", "same-origin")
         .header("x-frame-options", "DENY")

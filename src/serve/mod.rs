@@ -3,10 +3,11 @@
 
 mod answer;
 mod guard;
+mod patient;
 mod server;
 mod site;
 
-pub use answer::{Desk, ReadFile};
-pub use guard::is_own_host;
+pub use answer::{Desk, OpenFile};
+pub use guard::Own;
 pub use server::{Server, Serving};
-pub use site::Site;
+pub use site::{Found, Site};

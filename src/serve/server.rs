@@ -2,12 +2,13 @@
 //! page that waits for word. A slow reader holds nothing up: every connection is a task, and tasks share two threads.
 
 use super::answer::{Desk, Question, answer};
+use super::guard::Own;
+use super::patient::Patiently;
 use super::site::Site;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::serve::ListenerExt;
 use futures_util::stream;
 use std::convert::Infallible;
 use std::io;
@@ -30,14 +31,14 @@ pub struct Serving {
 struct Shared {
     serving: Serving,
     desk: Arc<Desk>,
-    host: Arc<str>,
-    port: u16,
+    own: Arc<Own>,
 }
 
 /// A server that has its port.
 pub struct Server {
     listener: TcpListener,
-    host: String,
+    host: IpAddr,
+    names: Vec<String>,
 }
 
 impl Serving {
@@ -77,13 +78,19 @@ impl Server {
             match TcpListener::bind(SocketAddr::new(host, port)) {
                 Ok(listener) => {
                     listener.set_nonblocking(true)?;
-                    return Ok(Server { listener, host: host.to_string() });
+                    return Ok(Server { listener, host, names: Vec::new() });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
                 Err(error) => return Err(error),
             }
         }
         Err(last)
+    }
+
+    /// Answers to names of this machine too, where other machines may ask.
+    pub fn named(mut self, names: Vec<String>) -> Server {
+        self.names = names;
+        self
     }
 
     /// The port it has.
@@ -96,17 +103,14 @@ impl Server {
     /// # Errors
     /// The system gives no threads, or takes the port away.
     pub fn run(self, serving: Serving, desk: Desk) -> io::Result<()> {
-        let port = self.port();
-        let shared =
-            Shared { serving, desk: Arc::new(desk), host: self.host.as_str().into(), port };
+        let own = Own { port: self.port(), host: self.host, names: self.names.clone() };
+        let shared = Shared { serving, desk: Arc::new(desk), own: Arc::new(own) };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             let router = Router::new().fallback(respond).with_state(shared);
-            // Small answers must not wait for more to send with them; a stream that cannot be told so works all the same.
-            let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-            axum::serve(listener, router).await
+            axum::serve(Patiently::new(listener), router).await
         })
     }
 }
@@ -114,7 +118,7 @@ impl Server {
 async fn respond(State(shared): State<Shared>, request: Request) -> Response {
     let question = question(&request);
     drop(request);
-    if question.is_own(shared.port, &shared.host)
+    if shared.own.is_named(&question.host)
         && question.path == "/_protosite/events"
         && question.method == "GET"
     {
@@ -122,7 +126,7 @@ async fn respond(State(shared): State<Shared>, request: Request) -> Response {
     }
     // Rendering takes a few milliseconds of a processor, and must not keep other answers waiting.
     let work = tokio::task::spawn_blocking(move || {
-        answer(&question, &shared.serving.site(), &shared.desk, (shared.port, &shared.host))
+        answer(&question, &shared.serving.site(), &shared.desk, &shared.own)
     });
     work.await.unwrap_or_else(|_| Response::new(axum::body::Body::empty()))
 }

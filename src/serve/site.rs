@@ -21,6 +21,14 @@ const UNREAD: [&str; 9] = [
     "brand-contrast",
 ];
 
+/// What stands at a path of the site.
+pub enum Found {
+    /// A page, or another file that was made.
+    Bytes(Arc<Vec<u8>>),
+    /// A file of the project, by its path there.
+    File(String),
+}
+
 /// One state of the site.
 pub struct Site {
     output: Arc<Output>,
@@ -104,29 +112,25 @@ impl Site {
         }
     }
 
-    /// The bytes of a file, rendered when it is first asked for. `read` reads a file of the project.
+    /// A file, rendered when it is first asked for.
     ///
     /// # Errors
     /// A template is wrong: what is wrong with it.
-    pub fn file(
-        &self,
-        path: &str,
-        read: impl Fn(&str) -> Option<Vec<u8>>,
-    ) -> Result<Option<Arc<Vec<u8>>>, String> {
+    pub fn file(&self, path: &str) -> Result<Option<Found>, String> {
         if let Some(bytes) =
             self.rendered.read().ok().and_then(|rendered| rendered.get(path).cloned())
         {
-            return Ok(Some(bytes));
+            return Ok(Some(Found::Bytes(bytes)));
         }
         let bytes = match self.output.file(path).map_err(|why| why.message.clone())? {
             Some(Content::Bytes(bytes)) => Arc::new(bytes),
-            Some(Content::CopyOf(file)) => return Ok(read(file).map(Arc::new)),
+            Some(Content::CopyOf(file)) => return Ok(Some(Found::File(file.to_owned()))),
             None => return Ok(None),
         };
         if let Ok(mut rendered) = self.rendered.write() {
             rendered.insert(path.to_owned(), bytes.clone());
         }
-        Ok(Some(bytes))
+        Ok(Some(Found::Bytes(bytes)))
     }
 
     /// What is wrong, for the page at a path: what keeps newer texts from being shown, and what was found in its

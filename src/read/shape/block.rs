@@ -117,6 +117,9 @@ impl<'a> Finder<'a> {
     }
 
     fn comment(&self, at: usize) -> Option<usize> {
+        if is_note(self.lines[at].text) {
+            return Some(1);
+        }
         if !self.lines[at].text.starts_with("<!--") || self.last_comment_end? < at {
             return None;
         }
@@ -231,4 +234,13 @@ impl<'a> Finder<'a> {
 
 fn set_in_by_tab(line: &Line) -> bool {
     line.indent >= 4 && !line.is_blank() && !line.text.contains('\t')
+}
+
+/// `[//]: # (ask the Chair)`: the definition of a link that leads nowhere, which is a comment by habit.
+fn is_note(line: &str) -> bool {
+    let definition = line.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+    definition.is_some_and(|(name, to)| {
+        let to = to.trim_start();
+        !name.contains(['[', ']']) && (to.starts_with("<>") || to == "#" || to.starts_with("# "))
+    })
 }
