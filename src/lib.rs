@@ -137,7 +137,7 @@
 //! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
 //! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
-//! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it.
+//! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it; and the name of this machine.
 //! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme. What a person will write into cannot be made again,
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
@@ -337,6 +337,7 @@
 //! - `render/meter.rs`: What one page may cost: a number that goes down with each thing that a template repeats, writes or makes longer. Neither
 //! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
 //! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers.
+//! - `render/public.rs`: The source of a protocol as it is published: what its page shows, and not what its authors wrote for each other. Comments
 //! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
 //! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
 //! - `render/rules.rs`: Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
@@ -347,6 +348,7 @@
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
 //! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name
 //! - `serve/mod.rs`: A site over HTTP while it is being drafted: pages from memory, word to the browser when they change, what is wrong beside
+//! - `serve/patient.rs`: Connections that are waited for only so long: who sends its question letter by letter, asks nothing, or takes no answer,
 //! - `serve/server.rs`: The server: listens on this machine, answers each request from the site of the moment, and keeps a stream open to each
 //! - `serve/site.rs`: The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
 //! - `settings/council.rs`: council.yaml: one council, how to reach it, and what holds for its protocols.
@@ -371,6 +373,7 @@
 //! - `theme/tokens.rs`: The colours of a theme, read from its stylesheet, and the contrast of every pair that stands one on the other: WCAG
 //! - `web/ask.rs`: Asks websites for pages: politely, one question at a time to each, and several websites side by side.
 //! - `web/mod.rs`: The only room that asks other websites: whether the links to them still lead somewhere.
+//! - `web/near.rs`: Addresses of this machine and of the networks near it: a link in a document must not make the program ask them.
 //! - `web/seen.rs`: Pages that were there when they were last asked for: they are not asked for again within a week.
 //! - `yaml/fields.rs`: Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
