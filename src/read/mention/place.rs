@@ -363,21 +363,20 @@ fn way(words: &Words, cursor: &mut Cursor) -> Option<Way> {
     None
 }
 
-/// Decimal numbers with no word before them: "see 8.2", "set out in 3.3", "5.1 to 5.3 above". They cite only what there is.
+/// Decimal numbers with no word before them: "see 8.2", "set out in 3.3", "5.1 to 5.3 above". They cite only what there is;
+/// where they cite nothing, the list is empty, and the scan goes on after it all the same.
 pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Places> {
     let unit = UnitWord { unit: Unit::Clause, many: false, cut: Cut::Whole };
     let (numbers, end) = list(words, Cursor::new(text, at), unit, false)?;
+    let nothing = Some(Places { found: Vec::new(), end });
     if numbers.iter().any(|number| number.shape != Shape::Decimal) {
-        return None;
+        return nothing;
     }
     let tail = Cursor::new(text, end);
     let whose = whose(words, tail, itself);
-    if whose.way.is_none() && !points(words, text, at) {
-        return None;
-    }
     // "in 2.5 of cases"
-    if whose.owner == Owner::Other {
-        return None;
+    if (whose.way.is_none() && !points(words, text, at)) || whose.owner == Owner::Other {
+        return nothing;
     }
     let single = numbers.len() == 1;
     let place = |number: &Number| Place {

@@ -130,6 +130,9 @@ impl Scan<'_> {
             return None;
         }
         let found = bare(self.words, self.text, at, self.itself)?;
+        if found.found.is_empty() {
+            return Some(found.end);
+        }
         Some(self.push_places(at, found, false))
     }
 

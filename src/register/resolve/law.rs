@@ -14,10 +14,14 @@ enum Only {
 #[derive(Default)]
 pub struct Named {
     shorts: FxHashMap<Box<str>, Arc<Law>>,
+    /// The same by their keys: “the Planning Act”.
+    short_keys: FxHashMap<String, Arc<Law>>,
     /// The Act that was named, if it is one alone; by year; and by its name without the year.
     act: Option<Only>,
     years: FxHashMap<u16, Only>,
     names: FxHashMap<Box<str>, Only>,
+    /// The only Act of a name, whatever its year, as the table had it.
+    any_year: FxHashMap<Box<str>, Option<Arc<Law>>>,
     /// The last one, with its part; None where it is not known.
     last: Option<(u32, Option<Arc<Law>>)>,
     /// True once a law was named that is not known.
@@ -42,6 +46,8 @@ impl Named {
         let found = self.look(laws, name, owned);
         match &found {
             Found::Law(_, law) | Found::Undated(_, law) => {
+                let shorts = name.shorts.iter();
+                self.short_keys.extend(shorts.map(|short| (law_key(short), law.clone())));
                 self.shorts.extend(name.shorts.iter().map(|short| (short.clone(), law.clone())));
                 self.last = Some((part, Some(law.clone())));
             }
@@ -57,7 +63,7 @@ impl Named {
         found
     }
 
-    fn look(&self, laws: &Laws, name: &LawName, owned: bool) -> Found {
+    fn look(&mut self, laws: &Laws, name: &LawName, owned: bool) -> Found {
         /// Two letters and a year may be many things.
         const SURE: usize = 8;
         if name.abroad || (name.short && !owned && name.key.len() < SURE) {
@@ -81,16 +87,28 @@ impl Named {
     }
 
     /// "the Localism Act": the one that was named before with its year, else the only one there is.
-    fn undated(&self, laws: &Laws, name: &LawName) -> Found {
+    fn undated(&mut self, laws: &Laws, name: &LawName) -> Found {
         for (key, at) in &name.starts {
-            match self.names.get(&name.key[*key as usize..]) {
-                Some(Only::One(law)) => return Found::Undated(*at, law.clone()),
+            let key = &name.key[*key as usize..];
+            if let Some(law) = self.short_keys.get(key) {
+                return Found::Law(*at, law.clone());
+            }
+            match self.names.get(key) {
+                Some(Only::One(law)) => return Found::Law(*at, law.clone()),
                 Some(Only::Several) => return Found::Nothing,
                 None => {}
             }
         }
         for (key, at) in &name.starts {
-            if let [law] = &*laws.of_any_year(&name.key[*key as usize..]) {
+            let key = &name.key[*key as usize..];
+            if !self.any_year.contains_key(key) {
+                let only = match &*laws.of_any_year(key) {
+                    [law] => Some(law.clone()),
+                    _ => None,
+                };
+                self.any_year.insert(key.into(), only);
+            }
+            if let Some(Some(law)) = self.any_year.get(key) {
                 return Found::Undated(*at, law.clone());
             }
         }
