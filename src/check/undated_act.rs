@@ -12,10 +12,12 @@ pub static UNDATED_ACT: Rule = Rule::warning(
     "Add the year: the Data Protection Act 2018.",
 );
 
+/// Where a name first stands, part and range, and the clauses that have it.
+type Places = ((u32, u32, u32), Vec<String>);
+
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
-    // Each name with its first place, and the clauses that have it.
-    let mut acts: BTreeMap<String, ((u32, u32, u32), Vec<String>)> = BTreeMap::new();
+    let mut acts: BTreeMap<String, Places> = BTreeMap::new();
     let undated = subject.entry.cross.doubts.iter().filter(|doubt| doubt.wrong == Wrong::Undated);
     let mut here: Option<(u32, Running)> = None;
     for doubt in undated {

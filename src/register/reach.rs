@@ -52,7 +52,7 @@ impl Reach {
             }
             by_title
                 .entry(name.to_lowercase())
-                .or_insert_with(Vec::new)
+                .or_default()
                 .extend(of.iter().map(|(entry, _)| *entry));
             names.extend(
                 of.into_iter().map(|(entry, _)| (name.clone(), Fit::Title, Named::Document(entry))),

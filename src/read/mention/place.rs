@@ -120,12 +120,11 @@ fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
         return true;
     }
     let mut chars = head.text[number.end..].chars();
-    let label = head.unit.many
+    head.unit.many
         && whole
         && chars.next() == Some('.')
         && chars.next() == Some(' ')
-        && chars.next().is_some_and(char::is_uppercase);
-    label
+        && chars.next().is_some_and(char::is_uppercase)
 }
 
 /// Where a name would end that stands just before a place: "Media Protocol, clause 4.1".
