@@ -180,6 +180,25 @@ fn blessed(document: &str, mark: &str, table: &str) {
     }
 }
 
+/// A clerk who disagrees sees how a line was read, what it could have been, and what to type.
+#[test]
+fn a_line_is_explained() {
+    let text = "---\ntitle: Grants\n---\n\n## 3. Grants\n\n3.1 A grant is:\n(a) made in May:\n(i) by vote;\n(b) paid in June.\n";
+    let project = Project::empty().file("content/grants.md", text);
+    let said = project.run(&["explain", "content/grants.md:9"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for part in
+        ["“(i)” inside “(a)” on line 8", "#3.1.a.i", "as letter 9", "as the roman numeral 1"]
+    {
+        assert!(said.out.contains(part), "{part}: {}", said.out);
+    }
+    let goes_on = project.run(&["explain", "content/grants.md:10"]).out;
+    assert!(goes_on.contains("the numbers that begin on line 8"), "{goes_on}");
+    let blank = project.run(&["explain", "content/grants.md:6"]);
+    assert_eq!(blank.code, 2);
+    assert!(blank.err.contains("line 6"), "{}", blank.err);
+}
+
 /// The README lists every rule; `UPDATE=1 cargo test cli` writes the list anew.
 #[test]
 fn the_readme_lists_every_rule() {

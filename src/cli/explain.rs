@@ -1,15 +1,19 @@
-//! `protosite explain`: what a finding means, and how to mend or allow it. Without a name, the list of all rules.
+//! `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
+//! Without a name, the list of all rules.
 
 use super::say::say;
 use crate::build::rules;
 use crate::diagnostic::{Level, Rule};
-use crate::disk::Failure;
-use crate::source::nearest;
+use crate::disk::{Failure, read_file};
+use crate::read::line_read;
+use crate::source::{Source, nearest};
 use clap::Args;
+use std::path::Path;
+use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The name in square brackets after a finding; without it all rules are listed
+    /// The name in square brackets after a finding, or FILE:LINE to see how that line was read; without it all rules are listed
     name: Option<String>,
 }
 
@@ -25,6 +29,10 @@ impl Explain {
             say(&lines.collect::<String>());
             return Ok(true);
         };
+        if let Some((file, line)) = place(&name) {
+            say(&line_page(file, line)?);
+            return Ok(true);
+        }
         match rules.iter().find(|rule| rule.name == name) {
             Some(rule) => say(&page(rule)),
             None => {
@@ -37,6 +45,39 @@ impl Explain {
         }
         Ok(true)
     }
+}
+
+/// `content/media.md:12`
+fn place(name: &str) -> Option<(&Path, u32)> {
+    let (file, line) = name.rsplit_once(':')?;
+    Some((Path::new(file), line.parse().ok()?))
+}
+
+fn line_page(file: &Path, number: u32) -> Result<String, Failure> {
+    let source = Source::decode(file.display().to_string(), read_file(file)?).map_err(|wrong| {
+        let message = format!("{} is not UTF-8 text (line {})", file.display(), wrong.line);
+        Failure::new(message, "Save it as UTF-8 in your editor.")
+    })?;
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let Some(read) = line_read(&Arc::new(source), &stem, number) else {
+        let message = format!("line {number} of {} holds no words that are read", file.display());
+        let help = "Name a line of the text: not a blank one, not one of the front matter, a table or a quotation.";
+        return Err(Failure::new(message, help));
+    };
+    let mut out = format!("{}\n\n  read as   {}\n", read.words, read.read);
+    let mut row = |what: &str, said: &str| out.push_str(&format!("  {what:8}  {said}\n"));
+    read.address.iter().for_each(|address| row("address", &format!("#{address}")));
+    read.row.iter().for_each(|said| row("goes on", said));
+    for (at, reading) in read.readings.iter().enumerate() {
+        row(if at == 0 { "may be" } else { "or" }, reading);
+    }
+    if let Some((rival, dearer)) = &read.rival {
+        let how = if *dearer < 40 { "about as good" } else { "the next best" };
+        row("but for", &format!("{rival}: {how}"));
+    }
+    out.push_str("\nIf that is wrong, set the line in by two spaces more than the part that it belongs to, or out to the margin;\n\
+        put a blank line before a number that was taken for words; join words that were taken for a number to the line before.\n");
+    Ok(out)
 }
 
 fn grade(rule: &Rule) -> &'static str {

@@ -5,6 +5,7 @@ mod alias;
 mod auto;
 mod doubt;
 mod draft;
+mod explain;
 mod front_matter;
 mod kind;
 mod lay;
@@ -24,6 +25,7 @@ mod typed;
 
 pub use address::{DUPLICATE_ADDRESS, slug};
 pub use doubt::{PAGE_FOOT, PASTED_CONTENTS, UNSURE_NUMBER};
+pub use explain::{LineRead, line_read};
 pub use front_matter::OPEN_FRONT_MATTER;
 pub use kind::kind_of;
 pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};

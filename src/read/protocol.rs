@@ -1,12 +1,13 @@
 //! The reader of one protocol, step by step.
 
 use super::doubt::{UNSURE, doubts};
-use super::front_matter::front_matter;
+use super::front_matter::{FrontMatter, front_matter};
 use super::lay::lay;
 use super::line::Line;
 use super::mention::{Mentions, mentions};
-use super::outline::outline;
+use super::outline::{Outline, outline};
 use super::review::clause_sentences;
+use super::shape::{Block, Cost, Shapes};
 use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::language::Language;
@@ -55,14 +56,9 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         return Checked { value, findings };
     }
     let front = front_matter(&source, &mut places, &mut findings);
-    let mut lines = line::lines(&source, Span::new(front.body, source.text().len()));
-    drop_title(&mut lines, &front.metadata.title);
-    let words = shape::words(language(&front.metadata));
-    let blocks = shape::blocks(&lines, words);
-    let shapes = shape::shapes(&lines, &blocks, words);
-    let outline = outline(&shapes.lines, &HashSet::new(), UNSURE);
-    doubts(&source, &lines, &shapes, &outline, &mut findings);
-    let (mut draft, deepest) = lay(&lines, &blocks, &shapes, &outline);
+    let text = outlined(&source, &front, UNSURE);
+    doubts(&source, &text.lines, &text.shapes, &text.outline, &mut findings);
+    let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
     findings.extend(deepest.map(|span| too_deep(&source, span)));
     if front.auto {
         auto::number(&mut draft);
@@ -97,6 +93,25 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         ledger: OnceLock::new(),
     };
     Checked { value, findings }
+}
+
+/// The lines of a body with all that was found of them.
+pub(super) struct Outlined<'a> {
+    pub(super) lines: Vec<Line<'a>>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) shapes: Shapes,
+    pub(super) outline: Outline,
+}
+
+/// Reads the outline of a body; `near` is how much dearer another way may be to be told.
+pub(super) fn outlined<'a>(source: &'a Source, front: &FrontMatter, near: Cost) -> Outlined<'a> {
+    let mut lines = line::lines(source, Span::new(front.body, source.text().len()));
+    drop_title(&mut lines, &front.metadata.title);
+    let words = shape::words(language(&front.metadata));
+    let blocks = shape::blocks(&lines, words);
+    let shapes = shape::shapes(&lines, &blocks, words);
+    let outline = outline(&shapes.lines, &HashSet::new(), near);
+    Outlined { lines, blocks, shapes, outline }
 }
 
 /// The language whose words the text is read by.

@@ -59,7 +59,7 @@ pub const JUMP_SAME: Cost = 150;
 pub const JUMP_SAME_LOOSE: Cost = 80;
 /// A row ends after one item.
 pub const LONELY: Cost = 60;
-/// A row of one decimal: `2.5 million pounds` at the start of a line.
+/// A row of one decimal before a small letter: `2.5 million pounds` at the start of a line.
 pub const LONELY_DECIMAL: Cost = 250;
 
 /// A row goes on at another column than it had.
@@ -131,7 +131,7 @@ pub const SWALLOW_LEAST: Cost = 100;
 /// See [`SWALLOW_LEAST`].
 pub const SWALLOW_LEAST_MIDDLE: Cost = 40;
 /// A heading with a label is read without it.
-pub const HEADING_PLAIN: Cost = 350;
+pub const HEADING_PLAIN: Cost = 600;
 /// And it begins with "Part 2".
 pub const HEADING_UNIT: Cost = 250;
 /// And never less.
@@ -142,5 +142,7 @@ pub const CONTENTS: Cost = 80;
 pub const CONTENTS_AS_LABEL: Cost = 350;
 /// A short line without a sign is a heading that closes rows.
 pub const PLAIN_HEADING: Cost = 80;
+/// And no blank line stands before it.
+pub const PLAIN_HEADING_TIGHT: Cost = 60;
 /// The text cites the place that a label would have.
 pub const CITED: Cost = -50;

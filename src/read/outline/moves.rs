@@ -30,6 +30,8 @@ impl Search<'_> {
         if !titles {
             return;
         }
+        let tight = if shape.blank { 0 } else { cost::PLAIN_HEADING_TIGHT };
+        let title = cost::PLAIN_HEADING + tight;
         for depth in 0..self.rows.len() {
             if self.rows[depth].1.column.is_some_and(|column| column < 0) {
                 continue;
@@ -37,7 +39,7 @@ impl Search<'_> {
             let below = depth.checked_sub(1).map_or(0, |at| self.rows[at].0);
             let second = self.rows.get(depth + 1).map_or(0, |row| row.0);
             self.offer(Candidate {
-                cost: state.cost + cost::PLAIN_HEADING + self.closing[depth],
+                cost: state.cost + title + self.closing[depth],
                 hash: self.stack_hash(below),
                 below,
                 asleep: [self.rows[depth].0, second],

@@ -1,6 +1,6 @@
 //! Every way to stand a label in the rows that are open: it goes on with one of them, or begins a row inside one.
 
-use super::super::shape::{Cost, Reading, Style, UNMARKED};
+use super::super::shape::{Cost, Reading, SENTENCE, Style, UNMARKED};
 use super::cost;
 use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, step};
 use std::ops::RangeInclusive;
@@ -47,7 +47,7 @@ fn close(row: &Row) -> Cost {
         && row.column.is_some_and(|column| column >= 0);
     match (counts, row.counts) {
         (false, _) => 0,
-        (true, Counts::Decimal) => cost::LONELY + cost::LONELY_DECIMAL,
+        (true, Counts::Decimal) if row.style < SENTENCE => cost::LONELY + cost::LONELY_DECIMAL,
         (true, _) => cost::LONELY,
     }
 }

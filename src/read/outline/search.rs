@@ -9,7 +9,7 @@ use std::collections::HashSet;
 /// As many states go on from line to line. With 4 a few labels in a thousand are lost, with 64 none is gained.
 const BEAM: usize = 32;
 /// A state that is so much dearer than the cheapest is given up.
-const HOPELESS: Cost = 1100;
+const HOPELESS: Cost = 700;
 /// Two ways that differ by less are told to whoever asks how a line was read.
 const WORTH_TELLING: Cost = 500;
 
@@ -121,7 +121,7 @@ impl Search<'_> {
         }
         let titles = shape.chains.is_empty()
             && shape.heading == 0
-            && shape.blank
+            && shape.breaks
             && !shape.bullet
             && shape.column == 0
             && shape.style >= TITLE;
