@@ -108,7 +108,7 @@
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
 //! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
 //! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause.
-//! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it. Without a name, the list of all rules.
+//! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
 //! - `cli/forget.rs`: `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
 //! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
@@ -259,6 +259,7 @@
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
 //! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
+//! - `read/explain.rs`: How one line of a source was read and why: for a clerk who disagrees.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
 //! - `read/kind.rs`: What kind of document a title names: "Gifts Policy" is a policy, "Code of Conduct" a code.
 //! - `read/lay.rs`: Lines and their outline -> a draft of the clause tree: each label becomes a part, and the words go to the part they
