@@ -46,8 +46,10 @@ pub struct Paragraph {
     pub at: u32,
     /// What its style says that it is.
     pub part: Part,
-    /// The number or sign that its program puts before it.
+    /// The number or sign that its program puts before it, or that was typed.
     pub mark: Mark,
+    /// True if its number was typed: then it may be no number at all.
+    pub typed: bool,
     /// The row of numbers that its own belongs to, and the level in it.
     pub row: Option<(u32, usize)>,
     /// How far in its number or first word stands, in twentieths of a point.

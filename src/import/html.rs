@@ -3,6 +3,7 @@
 use super::document::{Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark};
 use super::numeral::numeral;
 use super::refused::Refused;
+use crate::read::typed_label;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 
@@ -29,6 +30,7 @@ pub fn read(text: &str) -> Result<Document, Refused> {
     let main = main_of(&html);
     reading.children(main, &Look::default(), 0);
     reading.end_paragraph();
+    reading.put_held();
     reading.say_around(&html, main);
     Ok(reading.document)
 }
@@ -89,6 +91,8 @@ struct Reading {
     inside: i32,
     /// The mark that the next paragraph gets: it is the first of its item.
     mark: Option<(Mark, u32)>,
+    /// A label in an element of its own: the words that follow are those of its paragraph.
+    held: Option<Paragraph>,
     skipped: BTreeSet<String>,
 }
 
@@ -176,6 +180,36 @@ impl Reading {
         if paragraph.is_blank() {
             return;
         }
+        if let Some(held) = self.held.take() {
+            let marked = matches!(&self.mark, Some((mark, _)) if *mark != Mark::None);
+            let goes_on = paragraph.part == Part::Words && !marked;
+            if goes_on {
+                paragraph.pieces.insert(0, Piece::Text(" ".to_owned(), Look::default()));
+                paragraph.pieces.splice(0..0, held.pieces);
+            } else {
+                let next = std::mem::replace(&mut self.current, held);
+                self.put();
+                self.current = next;
+            }
+        } else if paragraph.part == Part::Words && is_label(&paragraph.text()) {
+            self.held = Some(paragraph);
+            return;
+        }
+        self.current = paragraph;
+        self.put();
+    }
+
+    /// A label that no words followed.
+    fn put_held(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.current = held;
+            self.put();
+        }
+    }
+
+    /// Puts the current paragraph to the others.
+    fn put(&mut self) {
+        let mut paragraph = std::mem::take(&mut self.current);
         self.at += 1;
         paragraph.at = self.at;
         let left = (self.inside - 1).max(0) * STEP;
@@ -194,6 +228,14 @@ impl Reading {
         self.lists += 1;
         self.inside += 1;
         let mut list = list_of(element, self.lists);
+        // Where each item begins with a label that was typed, the stylesheet hides those of the browser.
+        let mut items = element
+            .children()
+            .filter_map(ElementRef::wrap)
+            .filter(|item| item.value().name() == "li");
+        if list.form != "bullet" && items.all(|item| typed_label(&words(item)).is_some()) {
+            list.form = "none";
+        }
         for node in element.children() {
             let Some(item) = ElementRef::wrap(node) else { continue };
             if item.value().name() != "li" {
@@ -203,6 +245,7 @@ impl Reading {
             self.mark = Some((list.mark(item), list.id));
             self.children(item, look, depth + 1);
             self.end_paragraph();
+            self.put_held();
             // An item without words has its number all the same.
             if let Some((Mark::Number(number), id)) = self.mark.take() {
                 self.at += 1;
@@ -262,6 +305,11 @@ impl Reading {
             self.document.remarks.push(Remark::new(Kind::Dropped, None, &words, message));
         }
     }
+}
+
+/// True for a label and nothing else.
+fn is_label(text: &str) -> bool {
+    typed_label(text.trim()).is_some_and(|(_, words)| words.is_empty())
 }
 
 fn list_of(element: ElementRef, id: u32) -> List {

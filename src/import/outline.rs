@@ -1,12 +1,13 @@
 //! What each part of a document is: its title, its headings, its contents list, its lists. Paragraphs of one style, or
 //! of one row of numbers, are judged together.
 
-use super::document::{Block, Cell, Document, Kind, Mark, Paragraph, Part, Remark};
+use super::document::{Block, Cell, Document, Kind, Mark, Paragraph, Part, Piece, Remark};
 use super::level::Levels;
 use super::look::{is_bold, is_capitals, is_short, paragraph, size, usual_size};
 use super::title::take_title;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
+use crate::read::typed_label;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Headings are `##` to `######`.
@@ -37,6 +38,7 @@ pub fn outline(document: &mut Document) -> Outline {
     let mut blocks = Vec::new();
     unfold(std::mem::take(&mut document.blocks), &mut blocks);
     drop_contents(&mut blocks, document);
+    blocks.iter_mut().for_each(take_label);
     let title = take_title(&mut blocks, document);
     let headings = Headings::judge(&blocks);
     let mut levels = Levels::new(&blocks);
@@ -61,6 +63,32 @@ pub fn outline(document: &mut Document) -> Outline {
         }
     }
     out
+}
+
+/// A number that was typed at the start of a paragraph is its number.
+fn take_label(block: &mut Block) {
+    let Block::Paragraph(paragraph) = block else { return };
+    if paragraph.mark != Mark::None || matches!(paragraph.part, Part::Title | Part::Contents) {
+        return;
+    }
+    let Some(Piece::Text(text, look)) = paragraph.pieces.first() else { return };
+    let whole = text.trim_start();
+    let Some((label, words)) = typed_label(whole) else { return };
+    // Where the label fills the piece, white space has to follow: `**1.**st` is no label.
+    let apart = match paragraph.pieces.get(1) {
+        Some(Piece::Text(next, _)) => next.starts_with(char::is_whitespace),
+        next => next.is_none(),
+    };
+    if words.is_empty() && !apart && !whole.ends_with(char::is_whitespace) {
+        return;
+    }
+    let (label, words, look) = (label.to_owned(), words.to_owned(), look.clone());
+    paragraph.mark = Mark::Number(label);
+    paragraph.typed = true;
+    match words.is_empty() {
+        true => drop(paragraph.pieces.remove(0)),
+        false => paragraph.pieces[0] = Piece::Text(words, look),
+    }
 }
 
 /// Tables that only place text on the page are text: those of one column, and those whose first column numbers the

@@ -79,7 +79,9 @@ impl Writer<'_> {
     fn begin(&mut self, paragraph: &Paragraph) {
         self.put("\n");
         self.source.lines.push((paragraph.at, self.line));
-        if let Mark::Number(number) = &paragraph.mark {
+        if let Mark::Number(number) = &paragraph.mark
+            && !paragraph.typed
+        {
             self.source.numbers.push((clean(number), self.line));
         }
     }

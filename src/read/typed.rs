@@ -1,6 +1,6 @@
 //! The label that a line by itself begins with, for whoever writes sources.
 
-use super::shape::{Setting, chains, words};
+use super::shape::{Chain, Setting, chains, words};
 use crate::language::Language;
 use crate::protocol::{Series, Wrap};
 
@@ -12,8 +12,9 @@ pub fn typed_label(line: &str) -> Option<(&str, &str)> {
     let words = words(Language::English);
     let read = |heading: bool| {
         let setting = Setting { heading, bullet: false, welsh: false, words };
-        let found = chains(line, setting).into_iter().find(|chain| chain.inner.is_empty());
-        found.map(|chain| chain.first).filter(|first| first.weak == 0)
+        // `(i)` is a letter or a roman number: either makes a label of it.
+        let sure = |chain: &Chain| chain.inner.is_empty() && chain.first.weak == 0;
+        chains(line, setting).into_iter().find(sure).map(|chain| chain.first)
     };
     let plain = read(false).filter(|first| {
         let marked = first.wrap != Wrap::Bare || matches!(first.series, Series::Decimal(_));

@@ -40,6 +40,27 @@ fn lists_have_the_numbers_that_browsers_show() {
     );
 }
 
+/// As protosite's own pages have them: the stylesheet hides what browsers would put before each item.
+#[test]
+fn labels_that_were_typed_take_the_place_of_those_of_the_browser() {
+    let item =
+        |label: &str, words: &str| format!("<li><a class=num>{label}</a> <p>{words}</p></li>");
+    let inner = format!("<ol>{}{}</ol>", item("(i)", "calls them;"), item("(ii)", "opens them."));
+    let list = format!(
+        "<ol>{}<li><a class=num>(b)</a> <div><p>The chair:</p>{inner}</div></li></ol>",
+        item("(a)", "Meetings are open.")
+    );
+    let got = page(&list);
+    let labels =
+        ["(a) Meetings are open.", "(b) The chair:", "(i) calls them;", "(ii) opens them."];
+    assert_eq!(lines(&got.text), labels);
+    assert!(got.text.contains("\n    (i) calls them;"), "{}", got.text);
+    assert_eq!(
+        seen("<ol><li><b>(a)</b></li><li>(b) y</li></ol><p>End.</p>"),
+        ["(a)", "(b) y", "End."]
+    );
+}
+
 #[test]
 fn the_site_around_the_text_is_left_out_and_said() {
     let got = page(
