@@ -167,6 +167,10 @@ impl Grammar<'_> {
             return None;
         }
         let dot = usize::from(bytes.get(count) == Some(&b'.'));
+        // "ss 10 and 11; S.17 of another Act"
+        if dot == 1 && self.words.sense(letters).is_some_and(|(sense, _)| sense.unit.is_some()) {
+            return None;
+        }
         if count == 1 && bytes.get(count + dot).is_some_and(u8::is_ascii_digit) {
             let end = decimal(bytes, count + dot);
             let path = format!("{letters}.{}", &cursor.rest()[count + dot..end]);

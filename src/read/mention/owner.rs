@@ -113,7 +113,13 @@ impl Owners<'_> {
                     _ => false,
                 }
             });
-            let owner = following.or_else(|| {
+            // "Children Act 1989 s.17, Children Act 2004": after a comma the next law begins.
+            let comma = following.is_some_and(|law| {
+                let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
+                let before = next.checked_sub(1).is_some_and(|at| self.precedes(laws[at], start));
+                unsaid && before && self.mentions[*law].start as usize > end + 1
+            });
+            let owner = following.filter(|_| !comma).or_else(|| {
                 let law = next.checked_sub(1).map(|at| &laws[at])?;
                 let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
                 (unsaid && self.precedes(*law, start)).then_some(law)

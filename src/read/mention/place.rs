@@ -222,7 +222,7 @@ fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         let Some(of) = eat_whose(words, &mut cursor) else { break };
         cursor.spaces();
         if cursor.eat_any(&words.this) {
-            whose.owner = this(words, cursor);
+            whose.owner = this(words, cursor, itself);
             break;
         }
         if cursor.eat_any(&words.the) {
@@ -258,13 +258,19 @@ fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
 }
 
 /// "of this clause": the part around it; "of this protocol": the document.
-fn this(words: &Words, mut cursor: Cursor) -> Owner {
+fn this(words: &Words, mut cursor: Cursor, itself: &Itself) -> Owner {
     cursor.spaces();
     let word = cursor.word();
     match unit_of(words, word) {
         Some((unit, below)) if !unit.many => Owner::Around(unit.unit, below),
         _ => match words.sense(word) {
             Some((sense, _)) if sense.act.is_some() => Owner::Named(cursor.at as u32),
+            // "Part 4 of this Constitution" in one of the rules that it holds.
+            _ if Words::has(&words.holder, word)
+                && !itself.title.contains(&word.to_lowercase()) =>
+            {
+                Owner::Called(word.to_lowercase().into())
+            }
             _ => Owner::This,
         },
     }

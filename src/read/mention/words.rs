@@ -95,6 +95,8 @@ pub struct Words {
     pub not_itself: Set,
     /// After these the name of a kind goes on: "Protocol on Appeals".
     pub about: Set,
+    /// Documents that hold others.
+    pub holder: Set,
     /// Rule books, with what each is called.
     pub rule_book: Vec<(&'static str, &'static str)>,
     /// Verbs after which a meaning begins; true for those that are part of it.
@@ -164,6 +166,7 @@ impl Words {
             itself: row("itself"),
             not_itself: set("not-itself"),
             about: set("about"),
+            holder: set("holder"),
             rule_book: all("rule-book").collect(),
             means: told("means", "has"),
             names_it: row("names-it"),

@@ -128,7 +128,10 @@ impl<'a> Look<'_, 'a> {
             || (1..4).any(|n| !self.layout.keyed(nth(step(!ROOT, unit.name()), n)).is_empty());
         let sections = matches!(unit, Unit::Part | Unit::Chapter);
         if sections && !any() {
-            levels.push(self.absolute(|part| self.rank(part) == Rank::Section));
+            levels.push(self.absolute(|part| {
+                self.rank(part) == Rank::Section
+                    && self.layout.label(part).is_some_and(|label| label.unit.is_none())
+            }));
         }
     }
 
