@@ -60,6 +60,7 @@
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
+//! - `check/date_in_text.rs`: `date-in-text`: the text says when it was adopted or reviewed, and the first lines of the file do not.
 //! - `check/dead_link.rs`: `dead-link`: a link to another website that leads nowhere. The command line finds these: it alone may ask websites.
 //! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
 //! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, or nearly so.
@@ -249,7 +250,7 @@
 //! - `protocol/origin.rs`: Where the words of a running text stand in the source: found again when a finding asks, since bodies hold no positions.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
-//! - `protocol/review_words.rs`: A council's own sentence about reviews, and what was read from it.
+//! - `protocol/review_words.rs`: What a council's own words say about its reviews, and what was read from them.
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
 //! - `protocol/telephone.rs`: British telephone numbers.
@@ -258,6 +259,22 @@
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
 //! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
+//! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
+//! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
+//! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
+//! - `read/dates/mod.rs`: What a text says of its own dates: when it was adopted and reviewed, and when it is reviewed next. The subject decides:
+//! - `read/dates/raw.rs`: A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
+//! - `read/dates/reach.rs`: How far the dates and cycles of a claim may stand from it, and which of them are its own.
+//! - `read/dates/said.rs`: The dates and cycles of each claim: what a sentence or a line says of this document.
+//! - `read/dates/sentence.rs`: Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
+//! - `read/dates/table.rs`: Tables of dates: document control, versions, and the row that a register gives a document.
+//! - `read/dates/text.rs`: What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
+//! - `read/dates/theme.rs`: What an act is an act of: the subject of the sentence, or what it is done to; and whether it was done or is to come.
+//! - `read/dates/token.rs`: Pieces of a text put together: dates, cycles, phrases of the lexicon, and the words between them.
+//! - `read/dates/unit.rs`: A body cut into units, the paragraphs, lines, headings and tables of it, without a word being read.
+//! - `read/dates/when.rs`: Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "April/May 2027", "December 25", "early 2027".
+//! - `read/dates/whose.rs`: Whose date it is: a phrase names this document, something else, or nothing. The subject decides what a sentence is about.
+//! - `read/dates/words.rs`: What a word may be in a text about dates: its classes, from the lexicon's lists `dates` and `dates-grammar`.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/explain.rs`: How one line of a source was read and why: for a clerk who disagrees.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
@@ -306,6 +323,10 @@
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
+//! - `read/scan.rs`: The scan: lines of a body -> a draft of the clause tree.
+//! - `read/scan_blocks.rs`: The scan of blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
+//! - `read/scan_labels.rs`: The scan of labels and bullets: which clause or point a line begins, and what it stands in.
+//! - `read/sequence.rs`: Which label is which: a candidate is a label if it carries a row of labels on, or plainly begins one.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
@@ -319,7 +340,7 @@
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
-//! - `register/policy.rs`: What a protocol says about its next review, from its keys, its own sentence, or the clauses of its text.
+//! - `register/policy.rs`: What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
 //! - `register/resolve/law.rs`: Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".

@@ -122,7 +122,19 @@ fn a_long_text_names_its_council() {
         )
     };
     let project = Project::new().file("content/long.md", text("It meets."));
-    let check = || project.run(&["check", "--format", "short", "--today", "2026-11-21"]).err;
+    let check = || {
+        project
+            .run(&[
+                "check",
+                "--format",
+                "short",
+                "--today",
+                "2026-11-21",
+                "--warn",
+                "unnamed-council",
+            ])
+            .err
+    };
     assert!(
         check().contains("“Long” nowhere names Testford Parish Council [unnamed-council]"),
         "{}",

@@ -27,6 +27,7 @@ mod publish;
 mod read;
 mod redirects;
 mod review;
+mod review_corpus;
 mod serve;
 mod site;
 mod statement;

@@ -1,7 +1,8 @@
 //! Review words: what councils print about their reviews, and what is read from it.
 
+use protosite::language::Language;
 use protosite::protocol::{Act, PartialDate, Period, ReviewWords, Trigger, Unread};
-use protosite::read::review_words;
+use protosite::read;
 use saphyr_parser::{Event, Parser};
 use std::path::Path;
 
@@ -14,6 +15,7 @@ fn said(read: &ReviewWords) -> String {
         .collect();
     parts.extend(read.by.map(|by| format!("by {}", by.iso())));
     parts.extend(read.every.map(|every| format!("every {}", every.iso())));
+    parts.extend(read.first.map(|first| format!("first {}", first.iso())));
     parts.extend(read.annual_meeting.then(|| "annual meeting".to_owned()));
     parts.extend(read.triggers.iter().map(|trigger| format!("or {trigger:?}").to_lowercase()));
     parts.extend(read.ask.as_ref().map(|ask| format!("ask {}", ask.readings)));
@@ -184,4 +186,47 @@ impl Row {
             _ => assert_eq!(read.unread, None, "{line}"),
         }
     }
+}
+
+fn review_words(words: &str) -> ReviewWords {
+    read::review_words(words, "Media Protocol", Language::English)
+}
+
+/// A row of a table of wordings as data: every value is text, whatever it looks like.
+pub fn row(line: &str) -> serde_json::Value {
+    use serde_json::{Map, Value};
+    /// What is open: a map with the key that waits for its value, or a list.
+    enum Open {
+        Map(Map<String, Value>, Option<String>),
+        List(Vec<Value>),
+    }
+    let mut open: Vec<Open> = Vec::new();
+    let mut done = Value::Null;
+    for event in Parser::new_from_str(line.trim_start_matches("- ")) {
+        let value = match event.unwrap().0 {
+            Event::MappingStart(..) => {
+                open.push(Open::Map(Map::new(), None));
+                continue;
+            }
+            Event::SequenceStart(..) => {
+                open.push(Open::List(Vec::new()));
+                continue;
+            }
+            Event::Scalar(text, ..) => Value::String(text.into_owned()),
+            Event::MappingEnd | Event::SequenceEnd => match open.pop().unwrap() {
+                Open::Map(map, _) => Value::Object(map),
+                Open::List(list) => Value::Array(list),
+            },
+            _ => continue,
+        };
+        match open.last_mut() {
+            None => done = value,
+            Some(Open::List(list)) => list.push(value),
+            Some(Open::Map(map, key)) => match key.take() {
+                Some(key) => drop(map.insert(key, value)),
+                None => *key = value.as_str().map(str::to_owned),
+            },
+        }
+    }
+    done
 }

@@ -17,7 +17,7 @@ const RUN: usize = 4;
 /// Fewer samples than this say too little; then every run is compared.
 const FEWEST_SAMPLES: usize = 4;
 
-pub static DUPLICATE_TEXT: Rule = Rule::warning(
+pub static DUPLICATE_TEXT: Rule = Rule::asked_for(
     "duplicate-text",
     "Two clauses say the same, or nearly so. When one is changed the other will contradict it.",
     "Keep one, and refer to it from where the other stood.",

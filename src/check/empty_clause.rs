@@ -17,12 +17,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let wordless = clause.heading.is_empty() && clause.body.is_empty();
         let printed =
             clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
-        // “Appendix A” is a heading by itself.
-        let named = clause.label.as_ref().is_some_and(|label| label.unit.is_some());
         let message = match clause.rank {
-            Rank::Section if clause.heading.is_empty() && !named => {
-                format!("section {printed} has no heading")
-            }
             Rank::Section if clause.children.is_empty() && clause.body.is_empty() => {
                 "there is nothing under this heading".to_owned()
             }

@@ -5,7 +5,7 @@ use super::word::{Word, hash};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Span;
 
-pub static INCONSISTENT_TERM: Rule = Rule::warning(
+pub static INCONSISTENT_TERM: Rule = Rule::asked_for(
     "inconsistent-term",
     "Elected people are called councillors in one place and members in another, so that a reader may ask whether two kinds are meant.",
     "Choose one word, or say once that both mean the same.",

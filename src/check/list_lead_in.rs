@@ -4,7 +4,7 @@ use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Rank;
 
-pub static LIST_LEAD_IN: Rule = Rule::warning(
+pub static LIST_LEAD_IN: Rule = Rule::asked_for(
     "list-lead-in",
     "The words before a list end in a semicolon, so that they read as an item of it.",
     "End them with a colon.",

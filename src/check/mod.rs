@@ -8,6 +8,7 @@ mod broken_reference;
 mod citation;
 mod click_here_link;
 mod contents_mismatch;
+mod date_in_text;
 mod dead_link;
 mod duplicate_number;
 mod duplicate_text;
@@ -75,7 +76,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 44] = [
+static RULES: [(&Rule, Judge, When); 45] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
@@ -83,6 +84,7 @@ static RULES: [(&Rule, Judge, When); 44] = [
     (&broken_reference::BROKEN_REFERENCE, broken_reference::check, When::Always),
     (&click_here_link::CLICK_HERE_LINK, click_here_link::check, When::Always),
     (&contents_mismatch::CONTENTS_MISMATCH, contents_mismatch::check, When::Checking),
+    (&date_in_text::DATE_IN_TEXT, date_in_text::check, When::Always),
     (&duplicate_number::DUPLICATE_NUMBER, duplicate_number::check, When::Always),
     (&duplicate_text::DUPLICATE_TEXT, duplicate_text::check, When::Checking),
     (&empty_clause::EMPTY_CLAUSE, empty_clause::check, When::Always),

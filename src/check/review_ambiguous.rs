@@ -2,8 +2,8 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{ReviewWords, Unread};
-use crate::source::Span;
+use crate::protocol::Unread;
+use crate::register::{Question, Why};
 
 pub static REVIEW_AMBIGUOUS: Rule = Rule::warning(
     "review-ambiguous",
@@ -13,38 +13,36 @@ pub static REVIEW_AMBIGUOUS: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
-    let stated = protocol.metadata.review_by.is_some() || protocol.metadata.review_every.is_some();
-    let mut look = |read: &ReviewWords, span: Span, address: Option<&str>| {
-        let Some((message, help)) = question(read).filter(|_| !stated) else { return };
+    for question in &subject.entry.questions {
+        let Some((message, help)) = asked(question) else { continue };
+        let span = question.span.unwrap_or_else(|| protocol.key_span("review"));
         let mut finding =
             Diagnostic::new(&REVIEW_AMBIGUOUS, &protocol.source, span, message).help(help);
-        finding.clause = address.map(str::to_owned);
+        finding.clause = question.span.and_then(|span| protocol.address_at(span));
         findings.push(finding);
-    };
-    if let Some(read) = &protocol.metadata.review {
-        look(read, protocol.key_span("review"), None);
-    }
-    for (address, read) in &protocol.review_clauses {
-        look(read, protocol.clause_span(address), Some(address));
     }
 }
 
-fn question(read: &ReviewWords) -> Option<(String, String)> {
-    if let Some(ask) = &read.ask {
-        let lines: Vec<String> = ask.lines.iter().map(|line| format!("`{line}`")).collect();
-        return Some((
-            format!("“{}” may mean {}", read.words, ask.readings),
-            format!("Ask what was decided, and write {}.", lines.join(" or ")),
-        ));
-    }
-    match read.unread {
-        Some(Unread::Vague) => {
-            let help = "The review register shows it as without a review date. If the council has decided on a date or a cycle, write `review_by:` or `review_every:`.";
-            Some((
-                format!("“{}” gives no date by which a review is due", read.words),
-                help.to_owned(),
-            ))
+const NO_DATE: &str = "The review register shows it as without a review date. If the council has decided on a date or a cycle, write `review_by:` or `review_every:`.";
+
+fn asked(question: &Question) -> Option<(String, String)> {
+    let words = &question.words;
+    let message = match &question.why {
+        Why::Asks(ask) => {
+            let lines: Vec<String> = ask.lines.iter().map(|line| format!("`{line}`")).collect();
+            return Some((
+                format!("“{words}” may mean {}", ask.readings),
+                format!("Ask what was decided, and write {}.", lines.join(" or ")),
+            ));
         }
-        _ => None,
-    }
+        Why::Unread(Unread::Vague) => format!("“{words}” gives no date by which a review is due"),
+        Why::Unread(Unread::Who) => format!("“{words}” says who reviews, and not when"),
+        Why::Unread(Unread::Election) => {
+            format!("“{words}” counts from an election, and its date is not given")
+        }
+        Why::Unread(Unread::NoSuchDay(day)) => format!("“{words}”: there is no day {day}"),
+        Why::Unread(Unread::Placeholder) => format!("“{words}”: the date was never filled in"),
+        Why::Unread(Unread::Disguised | Unread::TooLong | Unread::Nothing) => return None,
+    };
+    Some((message, NO_DATE.to_owned()))
 }

@@ -2,7 +2,8 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::PartialDate;
+use crate::language::Language;
+use crate::protocol::{Act, PartialDate, Protocol, ReviewWords};
 
 pub static REVIEW_CONFLICT: Rule = Rule::warning(
     "review-conflict",
@@ -18,41 +19,103 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     words(subject, findings);
 }
 
-/// What the text says of its own review, against what the first lines of the file say.
+/// What the text says of its own dates, against what the first lines of the file say.
 fn words(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
-    let metadata = &protocol.metadata;
-    for (address, read) in &protocol.review_clauses {
-        let stated = metadata.review_every.or(metadata.review.as_ref().and_then(|read| read.every));
-        let from = metadata.reviewed.or(metadata.adopted);
-        let due = from.zip(read.every).and_then(|(from, every)| from.after(every));
-        let (says, key) = match (read.every, stated, metadata.review_by, read.by) {
-            (Some(every), Some(stated), ..) if every != stated => {
-                (format!("every {stated}").replace("every 1 ", "every "), "review_every")
-            }
-            (Some(_), None, Some(by), _) if due.is_some_and(|due| apart(by, due) > MONTH) => {
-                (format!("by {by}"), "review_by")
-            }
-            (None, _, Some(by), Some(clause)) if apart(by, clause) > MONTH => {
-                (format!("by {by}"), "review_by")
-            }
-            _ => continue,
-        };
+    let written = |key| protocol.places.keys.contains_key(key);
+    for (read, span) in protocol.dated() {
+        let Some((says, key)) = differs(protocol, read) else { continue };
         let message =
             format!("this says “{}”, but the first lines of the file say {says}", read.words);
-        let finding = Diagnostic::new(
-            &REVIEW_CONFLICT,
-            &protocol.source,
-            protocol.clause_span(address),
-            message,
+        let finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message)
+            .help("The first lines are used. Correct whichever is out of date.");
+        let key = if written(key) { key } else { "review" };
+        let other = Place::new(&protocol.source, protocol.key_span(key));
+        let mut finding = finding.other(other, "what is used");
+        finding.clause = protocol.address_at(span);
+        findings.push(finding);
+    }
+    acts(protocol, findings);
+    past(subject, findings);
+}
+
+/// A date of adoption or review of the first lines that no date of the text is.
+fn acts(protocol: &Protocol, findings: &mut Vec<Diagnostic>) {
+    let metadata = &protocol.metadata;
+    for (key, stated, act) in [
+        ("adopted", metadata.adopted, Act::Adopted),
+        ("reviewed", metadata.reviewed, Act::Reviewed),
+    ] {
+        let Some(stated) = stated.filter(|_| protocol.places.keys.contains_key(key)) else {
+            continue;
+        };
+        let same = |date: PartialDate| {
+            date.first_day() <= stated.last_day() && stated.first_day() <= date.last_day()
+        };
+        let told = protocol.dates.iter().flat_map(|read| &read.events);
+        if told.filter(|(act, _)| *act != Act::Dated).any(|(_, date)| same(*date)) {
+            continue;
+        }
+        let dated =
+            protocol.dated().filter_map(|(read, span)| Some((read, span, read.date_of(act)?)));
+        let Some((read, span, date)) = dated.max_by_key(|(_, _, date)| date.last_day()) else {
+            continue;
+        };
+        let message = format!(
+            "this says “{}”, but the first lines of the file say {key}: {stated}",
+            read.words
+        );
+        let help = format!(
+            "The first lines are used. Correct whichever is wrong: `{key}: {date}`, or the words here."
         );
         let other = Place::new(&protocol.source, protocol.key_span(key));
-        findings.push(
-            finding
-                .help("The first lines are used. Correct whichever is out of date.")
-                .other(other, "what is used")
-                .clause(address),
-        );
+        let mut finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message)
+            .help(help)
+            .other(other, "what is used");
+        finding.clause = protocol.address_at(span);
+        findings.push(finding);
+    }
+}
+
+/// A next review in the text that is before the last one.
+fn past(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let protocol = &subject.entry.protocol;
+    let metadata = &protocol.metadata;
+    let Some(from) = metadata.reviewed.or(metadata.adopted) else { return };
+    let last = if metadata.reviewed.is_some() { "reviewed" } else { "adopted" };
+    let stated = metadata.review_by.is_some() || metadata.review_every.is_some();
+    let said = protocol.said();
+    let dated = protocol.dated().find(|(read, _)| read.by.is_some() && read.by == said.by);
+    let (false, false, Some((read, span)), Some(by)) = (stated, said.bare, dated, said.by) else {
+        return;
+    };
+    if by.last_day() >= from.first_day() || said.ask.is_some() {
+        return;
+    }
+    let message = format!("this says “{}”, but it was {last} after that: {from}", read.words);
+    let mut finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message)
+        .help("No date is taken from it. Write the next one in the first lines: `review_by:` with its date.");
+    finding.clause = protocol.address_at(span);
+    findings.push(finding);
+}
+
+/// What the first lines say instead of what some words of the text say, and after which key.
+fn differs(protocol: &Protocol, read: &ReviewWords) -> Option<(String, &'static str)> {
+    let metadata = &protocol.metadata;
+    let stated = metadata.review_every.or(metadata.review.as_ref().and_then(|read| read.every));
+    let from = metadata.reviewed.or(metadata.adopted);
+    let due = from.zip(read.every).and_then(|(from, every)| from.after(every));
+    match (read.every, stated, metadata.review_by, read.by) {
+        (Some(every), Some(stated), ..) if every != stated => {
+            Some((stated.cycle(Language::English), "review_every"))
+        }
+        (Some(_), None, Some(by), None) if due.is_some_and(|due| apart(by, due) > MONTH) => {
+            Some((format!("by {by}"), "review_by"))
+        }
+        (_, _, Some(by), Some(told)) if apart(by, told) > MONTH => {
+            Some((format!("by {by}"), "review_by"))
+        }
+        _ => None,
     }
 }
 

@@ -18,25 +18,20 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         return;
     }
     // Words that give no date, or two, have a finding of their own.
-    let asked = protocol
-        .metadata
-        .review
-        .as_ref()
-        .is_some_and(|read| read.unread.is_some() || read.ask.is_some());
-    if entry.review.state != ReviewState::NoReviewDate || asked {
+    let unread = protocol.metadata.review.as_ref().is_some_and(|read| read.unread.is_some());
+    if entry.review.state != ReviewState::NoReviewDate || unread || !entry.questions.is_empty() {
         return;
     }
-    let words =
-        protocol.metadata.review.as_ref().or(protocol.review_clauses.first().map(|(_, read)| read));
-    let finding = if words.is_some_and(|read| read.annual_meeting) {
+    let said = protocol.said();
+    let words = protocol.metadata.review.as_ref().filter(|read| read.tells()).unwrap_or(&said);
+    let finding = if words.annual_meeting && words.every.is_none() {
         let message = format!(
             "“{}” is reviewed at the annual meeting, and council.yaml gives no date of one to come",
             protocol.metadata.title
         );
         Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("title"), message)
             .help("Add to council.yaml: `annual_meeting: [12 May 2026, 11 May 2027]`, with your dates.")
-    } else if let Some(every) = protocol.metadata.review_every.or(words.and_then(|read| read.every))
-    {
+    } else if let Some(every) = protocol.metadata.review_every.or(words.every) {
         let message = format!(
             "“{}” is reviewed {}, and there is no date to count from",
             protocol.metadata.title,

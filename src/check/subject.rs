@@ -91,15 +91,11 @@ impl<'a> Subject<'a> {
     pub fn review_span(&self) -> Span {
         let protocol = &self.entry.protocol;
         let key = |name: &str| protocol.places.keys.get(name).copied();
-        let clause = || {
-            protocol
-                .review_clauses
-                .iter()
-                .find(|(_, read)| self.entry.words.as_ref() == Some(&read.words))
-        };
+        let text =
+            || protocol.dated().find(|(read, _)| self.entry.words.as_ref() == Some(&read.words));
         key("review_by")
             .or_else(|| key("review_every"))
-            .or_else(|| clause().map(|(address, _)| protocol.clause_span(address)))
+            .or_else(|| text().map(|(_, span)| span))
             .or_else(|| key("review"))
             .unwrap_or_else(|| protocol.key_span("title"))
     }

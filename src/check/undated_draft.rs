@@ -28,12 +28,14 @@ pub fn is_undated(protocol: &Protocol) -> bool {
         && !protocol.places.keys.contains_key("status")
 }
 
-/// What to type, with the date that its text gives, if it gives one.
+/// What to type, with the dates that its text gives, if it gives any.
 pub fn line_to_type(protocol: &Protocol) -> String {
-    protocol.metadata.says_adopted.map_or_else(
-        || "`adopted:` with the date, such as `adopted: 15 October 2025`".to_owned(),
-        |date| format!("`adopted: {date}`, as its text says"),
-    )
+    let lines = protocol.lines_to_type();
+    if !lines.iter().any(|line| line.starts_with("adopted") || line.starts_with("reviewed")) {
+        return "`adopted:` with the date, such as `adopted: 15 October 2025`".to_owned();
+    }
+    let lines: Vec<String> = lines.iter().map(|line| format!("`{line}`")).collect();
+    format!("{}, as its text says", lines.join(" and "))
 }
 
 fn undated(protocol: &Protocol) -> Diagnostic {

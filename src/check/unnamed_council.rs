@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 
-pub static UNNAMED_COUNCIL: Rule = Rule::warning(
+pub static UNNAMED_COUNCIL: Rule = Rule::asked_for(
     "unnamed-council",
     "A document says “the Council” throughout and nowhere which. Its page names the council, but a copy of the text alone does not.",
     "Name the council once, where the document says what it is for.",

@@ -4,7 +4,7 @@ use super::subject::Subject;
 use super::word::hash;
 use crate::diagnostic::{Diagnostic, Rule};
 
-pub static VAGUE_REFERENCE: Rule = Rule::warning(
+pub static VAGUE_REFERENCE: Rule = Rule::asked_for(
     "vague-reference",
     "Words such as “see below” send the reader to a place that they do not name.",
     "Name the section or clause: “see clause 15”.",

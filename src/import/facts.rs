@@ -66,7 +66,7 @@ pub fn facts(document: &mut Document) -> Facts {
         if let Some((key, value)) = stated(&line.words) {
             facts.state(key, value, &line, &mut remarks);
         }
-        let read = review_words(&line.words);
+        let read = review_words(&line.words, "", Language::English);
         if is_about_reviews(&line.words, &read) {
             facts.date(&read, &line, &mut remarks);
         }
@@ -168,7 +168,11 @@ impl Facts {
     }
 
     fn date(&mut self, read: &ReviewWords, line: &Line, remarks: &mut Vec<Remark>) {
-        if let Some(ask) = &read.ask {
+        // "Review date" with a day that is not after the adoption may be the date of a review that was done.
+        let date = |of: &Option<String>| of.as_deref().and_then(|of| PartialDate::parse(of).ok());
+        let from = date(&self.reviewed).or_else(|| date(&self.adopted));
+        let doubt = from.and_then(|_| read.due(from, None).err()).or_else(|| read.ask.clone());
+        if let Some(ask) = doubt {
             let help =
                 ask.lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>().join(" or ");
             let message = format!("may mean {}", ask.readings);
@@ -179,7 +183,7 @@ impl Facts {
             return;
         }
         let dates: [(&'static str, Option<PartialDate>); 3] = [
-            ("adopted", read.date_of(Act::Adopted)),
+            ("adopted", read.adopted()),
             ("reviewed", read.date_of(Act::Reviewed)),
             ("review_by", read.by),
         ];
@@ -198,7 +202,10 @@ impl Facts {
 fn is_about_reviews(words: &str, read: &ReviewWords) -> bool {
     let about = read.by.is_some()
         || read.every.is_some()
-        || read.events.iter().any(|(act, _)| matches!(act, Act::Adopted | Act::Reviewed));
+        || read
+            .events
+            .iter()
+            .any(|(act, _)| matches!(act, Act::Adopted | Act::Confirmed | Act::Reviewed));
     about && words.split_whitespace().count() <= 14
 }
 
@@ -285,6 +292,6 @@ pub fn is_fact(words: &str) -> bool {
     if stated(words).is_some() {
         return true;
     }
-    let read = review_words(words);
+    let read = review_words(words, "", Language::English);
     read.by.is_some() || !read.events.is_empty()
 }

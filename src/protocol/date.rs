@@ -2,6 +2,7 @@
 
 use super::Period;
 use crate::language::Language;
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::fmt;
 
@@ -107,6 +108,21 @@ impl PartialDate {
             PartialDate::Month(..) => month_of(period.add_to(self.first_day())?),
         };
         (later.year() <= 2999).then_some(later)
+    }
+
+    /// The date a period later where that falls due at one time of the year, "annually in May": the last such time up to
+    /// a quarter of a year after the period is over, since a review may have been a little early.
+    pub fn after_at(self, period: Period, month: i8, day: Option<i8>) -> Option<PartialDate> {
+        let until = period.add_to(self.last_day())?.checked_add(3.months()).ok()?;
+        let at = |year: i16| match day {
+            Some(day) => Date::new(year, month, day).ok().map(PartialDate::Day),
+            None => Some(PartialDate::Month(year, month)),
+        };
+        let times = (until.year() - 1..=until.year()).rev().filter_map(at);
+        times
+            .filter(|time| time.last_day() <= until && time.last_day() > self.last_day())
+            .max_by_key(|time| time.last_day())
+            .or_else(|| self.after(period))
     }
 
     /// Its year.

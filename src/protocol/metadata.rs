@@ -1,6 +1,6 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
-use super::{Clause, Definition, Href, Mention, PartialDate, Period, ReviewWords, Use};
+use super::{Act, Clause, Definition, Href, Mention, PartialDate, Period, ReviewWords, Use};
 use crate::language::Language;
 use crate::source::{Source, Span};
 use serde::Serialize;
@@ -78,8 +78,6 @@ pub struct Metadata {
     pub status: Status,
     /// True where some of its first lines cannot be read and none that can says its status: it is no draft for that.
     pub unread: bool,
-    /// When its text says that it was adopted, where its first lines say nothing of that: it is offered, and not taken.
-    pub says_adopted: Option<PartialDate>,
     /// The version as the council prints it.
     pub version: Option<String>,
     /// When it was adopted.
@@ -172,6 +170,8 @@ pub struct Places {
     pub links: Vec<Link>,
     /// Each address of [`Metadata::redirect_from`].
     pub redirects: Vec<Span>,
+    /// The words about dates, in the order of [`Protocol::dates`].
+    pub dates: Vec<Span>,
 }
 
 /// One governed document, made from one source and never changed afterwards.
@@ -183,8 +183,8 @@ pub struct Protocol {
     pub metadata: Metadata,
     /// Its parts.
     pub clauses: Box<[Clause]>,
-    /// The sentences of its own text that say when it is reviewed, with the address of their clause.
-    pub review_clauses: Vec<(Box<str>, ReviewWords)>,
+    /// What its own text says of its dates, in the order of the source; [`Places::dates`] says where.
+    pub dates: Vec<ReviewWords>,
     /// What its text mentions, in the order of the source; places are in the running text of a part.
     pub mentions: Vec<Mention>,
     /// The terms that its text defines.
@@ -267,6 +267,46 @@ impl Protocol {
             at += 1;
         });
         found.unwrap_or_else(|| self.source.line_span(1))
+    }
+
+    /// What its text says of its dates, with the place of the words.
+    pub fn dated(&self) -> impl Iterator<Item = (&ReviewWords, Span)> {
+        self.dates.iter().zip(self.places.dates.iter().copied())
+    }
+
+    /// All that its text says of its dates, as if it were one sentence.
+    pub fn said(&self) -> ReviewWords {
+        ReviewWords::all(&self.dates)
+    }
+
+    /// The lines that its text would have in the front matter and that are not there, as they are to be typed.
+    pub fn lines_to_type(&self) -> Vec<String> {
+        let (metadata, said) = (&self.metadata, self.said());
+        let told = metadata.review.as_ref();
+        let written = |key: &str| self.places.keys.contains_key(key);
+        let mut lines = Vec::new();
+        let mut line = |key: &str, value: Option<String>, known: bool| {
+            lines.extend(
+                value.filter(|_| !known && !written(key)).map(|value| format!("{key}: {value}")),
+            );
+        };
+        let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
+        line("adopted", date(metadata.adopted), told.is_some_and(|read| read.adopted().is_some()));
+        let reviewed = told.is_some_and(|read| read.date_of(Act::Reviewed).is_some());
+        line("reviewed", date(metadata.reviewed), reviewed);
+        let settled =
+            told.is_some_and(ReviewWords::tells) || written("review_by") || written("review_every");
+        let from = metadata.reviewed.or(metadata.adopted);
+        line("review_by", date(said.due(from, None).ok().flatten()), settled);
+        line("review_every", said.every.map(|every| every.to_string()), settled);
+        lines
+    }
+
+    /// The address of the part that a place stands in.
+    pub fn address_at(&self, span: Span) -> Option<String> {
+        let after = self.places.clauses.partition_point(|clause| clause.start <= span.start);
+        let part = self.part(u32::try_from(after.checked_sub(1)?).ok()?)?;
+        Some(part.address.to_string())
     }
 
     /// The words of a key's value in the source; the first line where the key is not written.

@@ -36,7 +36,7 @@ pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed
 pub use origin::Origin;
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
-pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread};
+pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread, last};
 pub use running::{Led, Put, Running, linked, linked_inlines, running, running_inlines};
 pub use statement::{Because, Compliance, Issue, Nation, Statement, Tested};
 pub use telephone::telephone;

@@ -11,6 +11,8 @@ pub struct ReviewPolicy {
     pub by: Option<PartialDate>,
     /// The protocol's own cycle: `review_every`.
     pub every: Option<Period>,
+    /// The month, and perhaps the day, of the year in which that cycle falls due: "annually in May".
+    pub yearly: Option<(i8, Option<i8>)>,
     /// The cycle of the council or the site, where the protocol names none.
     pub default_every: Option<Period>,
     /// What a cycle counts from: last reviewed, else adopted.
@@ -100,7 +102,11 @@ impl ReviewPolicy {
     /// ```
     pub fn judge(&self, status: Status, today: Date, due_soon: Period) -> Review {
         let after = |every: Option<Period>| {
-            self.from.zip(every).and_then(|(from, every)| from.after(every))
+            let (from, every) = self.from.zip(every)?;
+            match self.yearly.filter(|_| self.every.is_some()) {
+                Some((month, day)) => from.after_at(every, month, day),
+                None => from.after(every),
+            }
         };
         let (due, basis, every) = if self.by.is_some() {
             (self.by, Basis::Stated, None)
@@ -162,6 +168,7 @@ mod tests {
         ReviewPolicy {
             by: PartialDate::parse(by).ok(),
             every: Period::parse(every).ok(),
+            yearly: None,
             default_every: Period::parse(default).ok(),
             from: PartialDate::parse(from).ok(),
         }

@@ -1,19 +1,22 @@
-//! A council's own sentence about reviews, and what was read from it.
+//! What a council's own words say about its reviews, and what was read from them.
 
 use super::{PartialDate, Period};
+use jiff::civil::Date;
 
 /// A dated act that the words tell of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     /// Adopted, agreed, approved.
     Adopted,
+    /// "Reviewed and approved": the close of a review; an adoption where the words tell of no other.
+    Confirmed,
     /// Reviewed.
     Reviewed,
     /// Updated, amended, revised.
     Updated,
     /// Replaced by another.
     Superseded,
-    /// A date without a word that says what it is the date of.
+    /// A date without a word that says what it is the date of, or that of its print or first day.
     Dated,
 }
 
@@ -35,6 +38,10 @@ pub enum Trigger {
 pub enum Unread {
     /// "periodically": no date can be computed.
     Vague,
+    /// "by the Clerk": it says who reviews, not when.
+    Who,
+    /// "after each election": the date of one is not known here.
+    Election,
     /// "XX May 20XX": the blanks of a model were never filled in.
     Placeholder,
     /// A day that does not exist, in words.
@@ -54,23 +61,45 @@ pub struct Ask {
     pub readings: String,
     /// The lines to type: `review_by: December 2025`.
     pub lines: Vec<String>,
+    /// True if it is about the cycle, which does not matter where a date is stated.
+    pub cycle: bool,
 }
 
-/// What a sentence about reviews says.
+impl Ask {
+    /// The question whether a review was done on a date or is due by it: "Review date: 14 May 2024".
+    pub fn done_or_due(date: PartialDate) -> Ask {
+        let at = if matches!(date, PartialDate::Day(_)) { "on" } else { "in" };
+        Ask {
+            readings: format!("reviewed {at} {date}, or due by then"),
+            lines: vec![format!("reviewed: {date}"), format!("review_by: {date}")],
+            cycle: false,
+        }
+    }
+}
+
+/// What words about reviews say: a sentence, a line, a row of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReviewWords {
-    /// The sentence as written.
+    /// The words as written.
     pub words: String,
     /// Dated acts, in their order.
     pub events: Vec<(Act, PartialDate)>,
     /// The date by which the review is due.
     pub by: Option<PartialDate>,
+    /// True if it stands after "review date", which may also be the date of one that was done.
+    pub bare: bool,
     /// The cycle.
     pub every: Option<Period>,
+    /// The time to the first review, where it is another than the cycle: "after six months, then annually".
+    pub first: Option<Period>,
+    /// The time of the year at which it is reviewed: "each May", "by 31 March".
+    pub yearly: Option<(i8, Option<i8>)>,
     /// True if it is reviewed at each annual meeting.
     pub annual_meeting: bool,
     /// What else calls for a review.
     pub triggers: Vec<Trigger>,
+    /// True if it says that it was adopted, and no day: "Status: Adopted". The date beside it is that of the adoption.
+    pub undated: bool,
     /// A question for the author, where the words are ambiguous.
     pub ask: Option<Ask>,
     /// Why there is no date, where there is none.
@@ -78,8 +107,111 @@ pub struct ReviewWords {
 }
 
 impl ReviewWords {
+    /// All that several places say, as if it were one sentence.
+    pub fn all(read: &[ReviewWords]) -> ReviewWords {
+        read.iter().fold(ReviewWords::default(), |mut all, read| {
+            all.absorb(read.clone());
+            all
+        })
+    }
+
     /// The last date of an act in the words.
     pub fn date_of(&self, act: Act) -> Option<PartialDate> {
-        self.events.iter().rev().find(|(found, _)| *found == act).map(|(_, date)| *date)
+        last(self.events.iter().filter(|(found, _)| *found == act).map(|(_, date)| *date))
     }
+
+    /// When it was adopted. "Reviewed and approved" is an adoption where there is no other.
+    pub fn adopted(&self) -> Option<PartialDate> {
+        self.date_of(Act::Adopted)
+            .or_else(|| self.date_of(Act::Confirmed))
+            .or_else(|| self.date_of(Act::Dated).filter(|_| self.undated))
+    }
+
+    /// True if it says when the next review is, or asks.
+    pub fn tells(&self) -> bool {
+        self.by.is_some()
+            || self.every.is_some()
+            || self.first.is_some()
+            || self.annual_meeting
+            || self.ask.is_some()
+    }
+
+    /// True if it says anything: a date, a cycle, or that there is none.
+    pub fn is_telling(&self) -> bool {
+        self.tells() || !self.events.is_empty() || self.unread.is_some() || self.undated
+    }
+
+    /// Takes what other words of the same place say, after these. Two dates for the next review are a question;
+    /// "review date" beside "next review" is the date of one that was done.
+    pub fn absorb(&mut self, other: ReviewWords) {
+        self.events.extend(other.events);
+        match (self.by, other.by) {
+            (Some(first), Some(second)) if self.bare && !other.bare => {
+                self.done(first, second);
+                (self.by, self.bare) = (Some(second), false);
+            }
+            (Some(first), Some(second)) if other.bare && !self.bare => self.done(second, first),
+            (Some(first), Some(second)) if first != second => {
+                let lines = [first, second].map(|date| format!("review_by: {date}"));
+                let readings = format!("{first} or {second}");
+                self.ask.get_or_insert(Ask { readings, lines: lines.into(), cycle: false });
+            }
+            (None, Some(_)) => (self.by, self.bare) = (other.by, other.bare),
+            _ => {}
+        }
+        self.every = self.every.or(other.every);
+        self.first = self.first.or(other.first);
+        self.yearly = self.yearly.or(other.yearly);
+        self.annual_meeting |= other.annual_meeting;
+        self.undated |= other.undated;
+        self.triggers.extend(other.triggers);
+        self.triggers.sort();
+        self.triggers.dedup();
+        self.ask = match (self.ask.take(), other.ask) {
+            (Some(first), Some(second)) if first.cycle && !second.cycle => Some(second),
+            (first, second) => first.or(second),
+        };
+        self.unread = self.unread.take().or(other.unread);
+    }
+
+    /// The date by which a review is due, where the words state one; or the question that has to be answered first.
+    /// `from` is the last review or adoption. "Review date" is to come if it is after that, or after the day of judgement.
+    ///
+    /// # Errors
+    /// The question.
+    pub fn due(
+        &self,
+        from: Option<PartialDate>,
+        today: Option<Date>,
+    ) -> Result<Option<PartialDate>, Ask> {
+        let open = self.ask.as_ref();
+        match (
+            self.by,
+            open.filter(|ask| !ask.cycle || (self.by.is_none() && self.every.is_none())),
+        ) {
+            (_, Some(ask)) => Err(ask.clone()),
+            (Some(by), None) if self.bare => {
+                let from = from.or_else(|| self.date_of(Act::Dated));
+                let to_come = match from {
+                    Some(from) => by.first_day() > from.last_day(),
+                    None => today.is_some_and(|today| by.last_day() >= today),
+                };
+                if to_come { Ok(Some(by)) } else { Err(Ask::done_or_due(by)) }
+            }
+            (by, None) => {
+                Ok(by.filter(|by| from.is_none_or(|from| by.last_day() >= from.first_day())))
+            }
+        }
+    }
+
+    fn done(&mut self, bare: PartialDate, next: PartialDate) {
+        if bare.last_day() < next.last_day() {
+            self.events.push((Act::Reviewed, bare));
+        }
+    }
+}
+
+/// The latest of some dates.
+pub fn last(dates: impl Iterator<Item = PartialDate>) -> Option<PartialDate> {
+    dates.max_by_key(|date| (date.last_day(), date.first_day()))
 }

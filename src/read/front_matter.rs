@@ -1,11 +1,11 @@
 //! Front matter -> metadata: every key checked at its words.
 
+use super::dates::{dates, review_words};
 use super::kind::kind_of;
-use super::review::review_words;
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::language::Language;
 use crate::protocol::{
-    Act, BasedOn, Metadata, PartialDate, Places, Removed, Status, Unread, Waiver,
+    Act, BasedOn, Metadata, PartialDate, Places, Removed, Status, Unread, Waiver, last,
 };
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
@@ -66,9 +66,6 @@ pub fn front_matter(
     let wrong = findings[before..].iter().any(|finding| finding.level == Level::Deny);
     let stated = places.keys.contains_key("status") || found.metadata.status != Status::Draft;
     found.metadata.unread = wrong && !stated;
-    if !stated && !wrong {
-        found.metadata.says_adopted = stated_day(&text[body..]);
-    }
     found
 }
 
@@ -161,12 +158,10 @@ fn capitalised(title: &str) -> String {
     title.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The day of adoption that the first or last lines of a text state.
+/// The day of adoption that a text states.
 fn stated_day(text: &str) -> Option<PartialDate> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let ends = lines.iter().take(12).chain(lines.iter().rev().take(6));
-    ends.filter(|line| line.len() < 300 && line.bytes().any(|byte| byte.is_ascii_digit()))
-        .find_map(|line| review_words(line).date_of(Act::Adopted))
+    let read = dates(text, 0, "", Language::English);
+    last(read.iter().filter_map(|(read, _)| read.adopted()))
 }
 
 fn read(
@@ -189,7 +184,10 @@ fn read(
     found.id = id(&mut fields);
     metadata.also_known_as =
         fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
-    let language = fields.string("language").and_then(|tag| Language::named(&tag));
+    let language = fields.text("language");
+    key("language", language.as_ref().map(|language| language.span));
+    metadata.language = language.map(|language| language.value);
+    let language = metadata.language.as_deref().and_then(Language::named);
     let named = kind_of(&metadata.title, language.unwrap_or_default());
     metadata.kind =
         fields.string("kind").map_or_else(|| named.to_owned(), |kind| kind.to_lowercase());
@@ -227,7 +225,6 @@ fn read(
         ("summary", &mut metadata.summary),
         ("supersedes", &mut metadata.supersedes),
         ("replaced_by", &mut metadata.replaced_by),
-        ("language", &mut metadata.language),
         ("translation_of", &mut metadata.translation_of),
     ] {
         let text = fields.text(name);
@@ -268,7 +265,8 @@ fn review(
 ) {
     let Some(text) = fields.text("review") else { return };
     key("review", Some(text.span));
-    let read = review_words(&text.value);
+    let language = metadata.language.as_deref().and_then(Language::named).unwrap_or_default();
+    let read = review_words(&text.value, &metadata.title, language);
     let help = "Write the council's sentence, such as `review: Next review April 2028`, or use `review_by` and `review_every`.";
     let wrong = match &read.unread {
         Some(Unread::NoSuchDay(day)) => Some((&BAD_DATE, format!("there is no day {day}"))),
@@ -283,12 +281,12 @@ fn review(
             &BAD_VALUE,
             "these words say nothing about a review that is understood".to_owned(),
         )),
-        Some(Unread::Vague | Unread::Placeholder) | None => None,
+        Some(Unread::Vague | Unread::Placeholder | Unread::Who | Unread::Election) | None => None,
     };
     if let Some((rule, message)) = wrong {
         fields.findings.push(Diagnostic::new(rule, source, text.span, message).help(help));
     }
-    metadata.adopted = metadata.adopted.or(read.date_of(Act::Adopted));
+    metadata.adopted = metadata.adopted.or(read.adopted());
     metadata.reviewed = metadata.reviewed.or(read.date_of(Act::Reviewed));
     metadata.review = Some(read);
 }

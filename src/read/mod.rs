@@ -3,6 +3,7 @@
 mod address;
 mod alias;
 mod auto;
+mod dates;
 mod doubt;
 mod draft;
 mod explain;
@@ -18,16 +19,15 @@ mod outline;
 mod plain;
 mod protocol;
 mod rank;
-mod review;
 mod shape;
 mod tree;
 mod typed;
 
 pub use address::{DUPLICATE_ADDRESS, slug};
+pub use dates::review_words;
 pub use doubt::{PAGE_FOOT, PASTED_CONTENTS, UNSURE_NUMBER};
 pub use explain::{LineRead, line_read};
 pub use front_matter::OPEN_FRONT_MATTER;
 pub use kind::kind_of;
 pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};
-pub use review::{clause_sentences, review_words};
 pub use typed::typed_label;

@@ -1,17 +1,18 @@
 //! The reader of one protocol, step by step.
 
+use super::dates::dates;
 use super::doubt::{UNSURE, doubts};
 use super::front_matter::{FrontMatter, front_matter};
 use super::lay::lay;
 use super::line::Line;
 use super::mention::{Mentions, mentions};
 use super::outline::{Outline, outline};
-use super::review::clause_sentences;
 use super::shape::{Block, Cost, Shapes};
 use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::language::Language;
-use crate::protocol::{Clause, Metadata, Places, Protocol, ReviewWords, plain_text, push_text};
+use crate::lexicon::Lexicon;
+use crate::protocol::{Act, Metadata, Places, Protocol, ReviewWords, Status, plain_text};
 use crate::source::{Source, Span};
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -42,7 +43,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
             id: address::slug(name),
             metadata: Metadata { unread: true, ..Metadata::default() },
             clauses: Box::default(),
-            review_clauses: Vec::new(),
+            dates: Vec::new(),
             mentions: Vec::new(),
             definitions: Vec::new(),
             uses: Vec::new(),
@@ -72,16 +73,20 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let allowances = std::mem::take(&mut draft.allowances);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     places.clauses = spans;
-    let review_clauses = review_clauses(&clauses);
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
-    let metadata = front.metadata;
+    let mut metadata = front.metadata;
+    let (dates, spans): (Vec<_>, Vec<_>) =
+        dates(source.text(), front.body, &metadata.title, language(&metadata)).into_iter().unzip();
+    places.dates = spans;
+    take_dates(&dates, &mut metadata);
+    take_status(source.text(), front.body, &dates, &places, &mut metadata);
     let Mentions { mentions, definitions, uses, headed } = mentions(&clauses, &metadata);
     let value = Protocol {
         id,
         metadata,
         clauses,
-        review_clauses,
+        dates,
         mentions,
         definitions,
         uses,
@@ -119,25 +124,48 @@ fn language(metadata: &Metadata) -> Language {
     metadata.language.as_deref().and_then(Language::named).unwrap_or_default()
 }
 
-/// What the text itself says about its reviews.
-fn review_clauses(clauses: &[Clause]) -> Vec<(Box<str>, ReviewWords)> {
-    /// A document that says more often than this when it is reviewed is a mistake, and need not be read to its end.
-    const MOST: usize = 20;
-    let mut found = Vec::new();
-    let mut text = String::new();
-    for clause in clauses {
-        clause.walk(&mut |clause| {
-            if found.len() >= MOST {
-                return;
-            }
-            text.clear();
-            push_text(&mut text, &clause.body);
-            found.extend(
-                clause_sentences(&text).into_iter().map(|read| (clause.address.clone(), read)),
-            );
-        });
+/// A text that says when it was adopted, reviewed or is due is in force, as first lines that say so are: what a council
+/// pasted is what it adopted. One that calls itself a draft is one.
+fn take_status(
+    text: &str,
+    body: usize,
+    dates: &[ReviewWords],
+    places: &Places,
+    metadata: &mut Metadata,
+) {
+    let said = ReviewWords::all(dates);
+    let dated = said.adopted().or(said.date_of(Act::Reviewed)).is_some()
+        || said.due(None, None).is_ok_and(|due| due.is_some());
+    let unsaid = metadata.status == Status::Draft && !places.keys.contains_key("status");
+    if unsaid && !metadata.unread && dated && !calls_itself_draft(text, body, &metadata.title) {
+        metadata.status = Status::Adopted;
     }
-    found
+}
+
+/// True if the title, or one of the first or last lines, says that this is a draft.
+fn calls_itself_draft(text: &str, body: usize, title: &str) -> bool {
+    const NEAR: usize = 12;
+    let language = Language::English;
+    let draft = |line: &str| {
+        let lower = line.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| Lexicon::of(language).words("draft").any(|(known, _)| known == word))
+    };
+    let lines: Vec<&str> = text[body..].lines().filter(|line| !line.trim().is_empty()).collect();
+    let ends = lines.iter().take(NEAR).chain(lines.iter().rev().take(NEAR));
+    draft(title) || ends.filter(|line| line.len() < 120).any(|line| draft(line))
+}
+
+/// When it was adopted and reviewed, where the first lines do not say so and the text does. A review before the adoption
+/// that is in force is history.
+fn take_dates(dates: &[ReviewWords], metadata: &mut Metadata) {
+    let said = ReviewWords::all(dates);
+    metadata.adopted = metadata.adopted.or(said.adopted());
+    let reviewed = said.date_of(Act::Reviewed);
+    let adopted = metadata.adopted;
+    metadata.reviewed = metadata.reviewed.or(reviewed.filter(|reviewed| {
+        adopted.is_none_or(|adopted| reviewed.last_day() >= adopted.first_day())
+    }));
 }
 
 /// A text that opens with its title as a heading says it once: the page shows the title of the front matter.

@@ -189,8 +189,9 @@ fn entry(
 ) -> Entry {
     let [council, site] = defaults;
     let metadata = &protocol.metadata;
-    let (policy, words) = policy(&protocol, meetings, council.review_every.or(site.review_every));
-    let review = policy.judge(metadata.status, today, due_soon);
+    let stated = policy(&protocol, meetings, council.review_every.or(site.review_every), today);
+    let review = stated.policy.judge(metadata.status, today, due_soon);
+    let (words, questions) = (stated.words, stated.questions);
     let owner =
         metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
     // A page is written in the language of its text, if the council has pages in that; else the text alone is marked.
@@ -209,6 +210,7 @@ fn entry(
         original,
         translations,
         words,
+        questions,
         owner,
         cross: Arc::default(),
         referred: Vec::new(),

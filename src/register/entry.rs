@@ -2,6 +2,7 @@
 
 use super::former::Former;
 use super::held::Held;
+use super::policy::Question;
 use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
 use crate::language::Language;
@@ -29,6 +30,8 @@ pub struct Entry {
     pub translations: Vec<usize>,
     /// The council's own words from which the review was read, if it was.
     pub words: Option<String>,
+    /// Words about its review that give no date, or two.
+    pub questions: Vec<Question>,
     /// Who looks after it: its own owner, else the council's or the site's default.
     pub owner: Option<String>,
     /// What it refers to.

@@ -27,6 +27,7 @@ pub use held::Held;
 pub use kept::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{Missing, Target, is_picture, resolve};
+pub use policy::{Question, Why};
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };

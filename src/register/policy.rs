@@ -1,34 +1,133 @@
-//! What a protocol says about its next review, from its keys, its own sentence, or the clauses of its text.
+//! What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
 
-use crate::protocol::{PartialDate, Period, Protocol, ReviewPolicy, ReviewWords};
+use crate::protocol::{Ask, PartialDate, Period, Protocol, ReviewPolicy, ReviewWords, Unread};
+use crate::source::Span;
+use jiff::civil::Date;
 
-/// The policy, and the council's words that it was read from. Keys count first; then the sentence after `review:`; then
-/// what the text itself says. `meetings` are the council's annual meetings.
+/// What is said about a review, and what has to be asked.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// The dates and cycles that are clear.
+    pub policy: ReviewPolicy,
+    /// The council's words that they were read from.
+    pub words: Option<String>,
+    /// Words that give no date, or more than one.
+    pub questions: Vec<Question>,
+}
+
+/// Words about a review from which no date can be taken.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The words.
+    pub words: String,
+    /// Where they stand; None for those after `review:`.
+    pub span: Option<Span>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why words give no date.
+#[derive(Debug, Clone)]
+pub enum Why {
+    /// They may mean two things.
+    Asks(Ask),
+    /// They name no day.
+    Unread(Unread),
+}
+
+/// The policy. Keys count first; then the sentence after `review:`; then what the text itself says. `meetings` are the
+/// council's annual meetings. Where the words ask a question, no default of the council answers it.
 pub fn policy(
     protocol: &Protocol,
     meetings: &[PartialDate],
     default_every: Option<Period>,
-) -> (ReviewPolicy, Option<String>) {
+    today: Date,
+) -> Stated {
     let metadata = &protocol.metadata;
     let from = metadata.reviewed.or(metadata.adopted);
-    let mut policy =
-        ReviewPolicy { by: metadata.review_by, every: metadata.review_every, default_every, from };
-    let mut words = agreeing(protocol, &policy);
-    // A sentence that tells of past dates alone leaves it to the text to say when the next review is.
-    let tells =
-        |read: &&ReviewWords| read.by.is_some() || read.every.is_some() || read.annual_meeting;
-    let clauses = protocol.review_clauses.iter().map(|(_, read)| read);
-    let own = metadata.review.iter().chain(clauses).find(tells).or(metadata.review.as_ref());
-    if let Some(read) = own {
-        if policy.by.is_none() && policy.every.is_none() {
-            policy.by = read.by.or_else(|| meeting(read, meetings, from));
-            policy.every = read.every;
-            words = Some(read.words.clone());
-        } else if metadata.review.is_some() {
-            words = Some(read.words.clone());
+    let (by, every) = (metadata.review_by, metadata.review_every);
+    let policy = ReviewPolicy { by, every, yearly: None, default_every, from };
+    let own = metadata.review.as_ref().filter(|read| read.tells());
+    let said = own.cloned().unwrap_or_else(|| protocol.said());
+    if by.is_some() || every.is_some() {
+        let written = metadata.review.as_ref().map(|read| read.words.clone());
+        return Stated {
+            words: written.or(agreeing(protocol, &policy)),
+            policy,
+            ..Stated::default()
+        };
+    }
+    let mut stated = Stated { policy, ..Stated::default() };
+    match said.due(from, Some(today)) {
+        Ok(due) => {
+            let first = said.first.filter(|_| metadata.reviewed.is_none());
+            let first = first.and_then(|first| metadata.adopted?.after(first));
+            stated.policy.by = due.or(first).or_else(|| meeting(&said, meetings, from));
+            stated.policy.every = said.every;
+            stated.policy.yearly = said.yearly;
+            stated.words = quoted(protocol, own, &stated.policy, said.annual_meeting);
+        }
+        Err(ask) => {
+            stated.policy.default_every = None;
+            stated.questions.push(question(protocol, own, &ask));
         }
     }
-    (policy, words)
+    if stated.policy.by.is_none() && stated.policy.every.is_none() && stated.questions.is_empty() {
+        stated.questions = unread(protocol);
+    }
+    if stated.words.is_none() {
+        stated.words = metadata.review.as_ref().map(|read| read.words.clone());
+    }
+    stated
+}
+
+/// The question at the words that ask it; "May 2027 or June 2028" is asked at the last of them.
+fn question(protocol: &Protocol, own: Option<&ReviewWords>, ask: &Ask) -> Question {
+    let why = Why::Asks(ask.clone());
+    if let Some(own) = own {
+        return Question { words: own.words.clone(), span: None, why };
+    }
+    let asks = protocol.dated().find(|(read, _)| read.ask.as_ref() == Some(ask));
+    let dated =
+        || protocol.dated().filter(|(read, _)| read.by.is_some() || read.ask.is_some()).last();
+    match asks.or_else(dated) {
+        Some((read, span)) => Question { words: read.words.clone(), span: Some(span), why },
+        None => Question { words: String::new(), span: None, why },
+    }
+}
+
+/// The words that the dates were read from.
+fn quoted(
+    protocol: &Protocol,
+    own: Option<&ReviewWords>,
+    policy: &ReviewPolicy,
+    meeting: bool,
+) -> Option<String> {
+    own.map(|own| own.words.clone()).or_else(|| {
+        let by = protocol.dates.iter().find(|read| read.by.is_some() && read.by == policy.by);
+        let met = || protocol.dates.iter().find(|read| meeting && read.annual_meeting);
+        let every = || {
+            protocol.dates.iter().find(|read| read.every.is_some() && read.every == policy.every)
+        };
+        by.or_else(met).or_else(every).map(|read| read.words.clone())
+    })
+}
+
+/// Words about the review that name no day, where nothing else does.
+fn unread(protocol: &Protocol) -> Vec<Question> {
+    let of = |(read, span): (&ReviewWords, Option<Span>)| {
+        let why = match read.unread.clone()? {
+            Unread::Disguised | Unread::TooLong | Unread::Nothing => return None,
+            Unread::NoSuchDay(_) | Unread::Placeholder if span.is_none() => return None,
+            why => Why::Unread(why),
+        };
+        Some(Question { words: read.words.clone(), span, why })
+    };
+    let own = protocol.metadata.review.iter().map(|read| (read, None));
+    own.chain(protocol.dated().map(|(read, span)| (read, Some(span))))
+        .filter_map(of)
+        .take(3)
+        .collect()
 }
 
 /// The sentence of the text that says the same as the keys: the page quotes it.
@@ -37,7 +136,7 @@ fn agreeing(protocol: &Protocol, policy: &ReviewPolicy) -> Option<String> {
         (read.every.is_some() && read.every == policy.every)
             || (read.by.is_some() && read.by == policy.by)
     };
-    protocol.review_clauses.iter().map(|(_, read)| read).find(same).map(|read| read.words.clone())
+    protocol.dates.iter().find(same).map(|read| read.words.clone())
 }
 
 /// The first annual meeting after the last review.

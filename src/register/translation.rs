@@ -67,6 +67,7 @@ pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
         entries[at].original = Some(original);
         entries[at].review = entries[original].review;
         entries[at].words = None;
+        entries[at].questions.clear();
         entries[original].translations.push(at);
         compare(&entries[at].protocol, &entries[original].protocol, findings);
     }

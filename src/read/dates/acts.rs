@@ -1,0 +1,98 @@
+//! The acts that a sentence tells of, found in their order.
+
+use super::claim::{ACTS, Around, Claim, NOUNS, Tense};
+use super::theme::Reader;
+use super::token::{Kind, Token};
+use super::whose::Own;
+use super::words::Class;
+use crate::protocol::Act;
+
+const JOINS: [Class; 3] = [Class::And, Class::Adverb, Class::Then];
+
+/// The claims of a sentence, in their order.
+pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Claim> {
+    let mut found: Vec<Claim> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if dated(tokens, at, found.last()) {
+            let (own, said) = (around.list || around.heading, false);
+            let (acts, closing, tense) = (vec![Act::Dated], false, Tense::Past);
+            found.push(Claim { acts, closing, tense, own, said, label: at, end: at + 1 });
+            at += 1;
+            continue;
+        }
+        if !tokens[at].is(&ACTS) || adjective(tokens, at) {
+            at += 1;
+            continue;
+        }
+        let end = group_end(tokens, at);
+        let from = found.last().map_or(0, |claim| claim.end);
+        let reader = Reader { text, tokens, own, around, from, before: found.last() };
+        let claim = reader.claim(at, end);
+        found.push(claim);
+        at = end;
+    }
+    found
+}
+
+/// "the approved budget", "an agreed procedure": a participle that only describes.
+fn adjective(tokens: &[Token], at: usize) -> bool {
+    let article = [Class::The, Class::This, Class::A, Class::All, Class::Ours, Class::Theirs];
+    let described = tokens.get(at + 1).is_some_and(|next| {
+        next.kind == Kind::Word
+            && (next.unknown() || next.is(&[Class::Kind, Class::Body, Class::Version]))
+    });
+    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    let with = tokens[at].is(&[Class::Amendment])
+        && before
+            .is_some_and(|before| before.is(&[Class::In]) && !before.is(&[Class::Of, Class::To]));
+    with || party(tokens, at)
+        || !tokens[at].is(&NOUNS)
+            && described
+            && before
+                .is_some_and(|before| before.is(&article) || before.is(&[Class::Adverb, Class::In]))
+            && !tokens[at].is(&[Class::Reviewed])
+}
+
+/// "the review panel", "a review meeting": a word that only says which panel.
+fn party(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    let article = at > 0 && tokens[at - 1].is(&[Class::A, Class::The]);
+    tokens[at].is(&NOUNS)
+        && next.is_some_and(|next| {
+            article
+                && next.kind == Kind::Word
+                && !next.capital
+                && (next.unknown() || next.is(&[Class::Body]))
+        })
+}
+
+/// "Date: 17.04.25", "Date of policy: May 2025": a date of nothing that is said, where no act waits for one.
+fn dated(tokens: &[Token], at: usize, last: Option<&Claim>) -> bool {
+    let waits =
+        last.is_some_and(|claim| !tokens[claim.end.min(at)..at].iter().any(Token::is_value));
+    tokens[at].is(&[Class::Date])
+        && !waits
+        && tokens[at + 1..]
+            .iter()
+            .take(6)
+            .take_while(|token| !token.is(&ACTS))
+            .any(|token| matches!(token.kind, Kind::When(_)))
+}
+
+/// Past acts that are joined: "reviewed and adopted", "review, revise and update".
+fn group_end(tokens: &[Token], at: usize) -> usize {
+    let mut end = at + 1;
+    while end < tokens.len() {
+        let joined = (end..tokens.len().min(end + 3)).find(|next| !joins(&tokens[*next]));
+        match joined {
+            Some(next) if next > end && tokens[next].is(&ACTS) => end = next + 1,
+            _ => return end,
+        }
+    }
+    end
+}
+
+fn joins(token: &Token) -> bool {
+    token.is(&JOINS) || token.sign(&['/', ',', '&'])
+}

@@ -1,0 +1,200 @@
+//! Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
+
+use super::raw::{Raw, What};
+use super::words::{Class, Words};
+use crate::protocol::{Ask, Period};
+
+/// A cycle, or a length of time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cycle {
+    /// "every three years", "annually".
+    Every(Period),
+    /// "three years": a cycle where something makes it one.
+    Length(Period),
+    /// "bi-annual", "every 2–3 years".
+    Asked(Ask),
+}
+
+/// Reads a cycle that begins at a piece, and how many pieces it takes.
+pub fn cycle_at(raws: &[Raw], at: usize, words: &Words) -> Option<(Cycle, usize)> {
+    let reader = Reader { raws, words };
+    let (cycle, end) = reader.at(at)?;
+    Some((cycle, end - at))
+}
+
+struct Reader<'a> {
+    raws: &'a [Raw],
+    words: &'a Words,
+}
+
+impl Reader<'_> {
+    fn at(&self, at: usize) -> Option<(Cycle, usize)> {
+        if let Some(period) = self.word(at).and_then(|word| self.words.cycle(word)) {
+            return Some((named(period), at + 1));
+        }
+        if self.class(at, &[Class::Once]) {
+            let from = (at + 1..at + 4).find(|next| !self.small(*next))?;
+            return self.counted(from, true).filter(|_| from > at + 1);
+        }
+        if self.class(at, &[Class::Twice]) {
+            return self.times(2, at + 1);
+        }
+        if self.class(at, &[Class::Each]) {
+            return self.counted(at + 1, true);
+        }
+        match self.number(at)? {
+            (number, next) if self.class(next, &[Class::Times]) => self.times(number, next + 1),
+            _ => self.counted(at, false),
+        }
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        match &self.raws.get(at)?.what {
+            What::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn class(&self, at: usize, classes: &[Class]) -> bool {
+        self.word(at)
+            .and_then(|word| self.words.phrase(word, |_| None))
+            .is_some_and(|(_, found)| found.any(classes))
+    }
+
+    /// "a", "in", "every" between "once" and its time.
+    fn small(&self, at: usize) -> bool {
+        self.class(at, &[Class::A, Class::Each, Class::In, Class::The])
+    }
+
+    /// "twice a year": so many times in a unit of time.
+    fn times(&self, number: u32, at: usize) -> Option<(Cycle, usize)> {
+        let unit = if self.small(at) { at + 1 } else { at };
+        let months = 12 / number.clamp(1, 12);
+        self.class(unit, &[Class::Year])
+            .then(|| Period::parse(&format!("{months} months")).ok())
+            .flatten()
+            .map(|period| (Cycle::Every(period), unit + 1))
+    }
+
+    /// A number and where it ends: "3", "three (3)", "(3) three".
+    fn number(&self, at: usize) -> Option<(u32, usize)> {
+        let read = |at: usize| match &self.raws.get(at)?.what {
+            What::Number(number, 1..=3, false) => Some(*number),
+            What::Word(word) => self.words.number(word),
+            _ => None,
+        };
+        let sign = |at: usize, sign| matches!(self.raws.get(at).map(|raw| &raw.what), Some(What::Sign(c)) if *c == sign);
+        let bracketed = |at: usize| {
+            read(at + 1)
+                .filter(|_| sign(at, '(') && sign(at + 2, ')'))
+                .map(|number| (number, at + 3))
+        };
+        let (number, mut end) =
+            bracketed(at).or_else(|| read(at).map(|number| (number, at + 1)))?;
+        if let Some((_, next)) = bracketed(end) {
+            end = next;
+        } else if at + 1 < end && read(end).is_some() {
+            end += 1;
+        }
+        Some((number, end))
+    }
+
+    fn unit(&self, at: usize) -> Option<(&'static str, bool)> {
+        let units = [
+            (Class::Year, "years"),
+            (Class::Month, "months"),
+            (Class::Week, "weeks"),
+            (Class::Day, "days"),
+        ];
+        let (_, unit) = units.into_iter().find(|(class, _)| self.class(at, &[*class]))?;
+        Some((unit, self.word(at).is_some_and(|word| word.ends_with("ly"))))
+    }
+
+    /// "three years", "other year", "two to three years"; after `every` also "year", "calendar year".
+    fn counted(&self, at: usize, every: bool) -> Option<(Cycle, usize)> {
+        let of = |number: u32, unit: &str| Period::parse(&format!("{number} {unit}")).ok();
+        if every {
+            let other = self.class(at, &[Class::Other]);
+            let third = self.class(at, &[Class::Third]).then_some(3);
+            let plain = [at, at + 1].into_iter().find(|next| self.unit(*next).is_some());
+            if self.civic(at) {
+                return of(1, "years").map(|period| (Cycle::Every(period), at + 2));
+            }
+            if let Some(unit_at) = plain.filter(|_| self.number(at).is_none()) {
+                let number = if other { 2 } else { third.unwrap_or(1) };
+                let known =
+                    unit_at == at || other || third.is_some() || self.class(at, &[Class::Calendar]);
+                let (unit, _) = self.unit(unit_at).filter(|_| known)?;
+                return of(number, unit).map(|period| (Cycle::Every(period), unit_at + 1));
+            }
+        }
+        let (number, mut end) = self.number(at)?;
+        if let Some((upper, next)) = self.upper(end) {
+            let (unit, _) = self.unit(next)?;
+            let lines = [number, upper].map(|n| format!("review_every: {n} {unit}"));
+            let readings = format!("every {number} {unit} or every {upper} {unit}");
+            return Some((
+                Cycle::Asked(Ask { readings, lines: lines.into(), cycle: true }),
+                next + 1,
+            ));
+        }
+        let hyphen = matches!(self.raws.get(end).map(|raw| &raw.what), Some(What::Sign('-' | '–')))
+            && self.raws[end].tight;
+        end += usize::from(hyphen);
+        let calendar = usize::from(self.class(end, &[Class::Calendar]));
+        let (unit, adverb) = self.unit(end + calendar)?;
+        let period = of(number, unit)?;
+        let review =
+            self.class(end + calendar + 1, &[Class::Review, Class::Cycle, Class::Reviewed]);
+        let cycle = if every || hyphen || adverb || review {
+            Cycle::Every(period)
+        } else {
+            Cycle::Length(period)
+        };
+        Some((cycle, end + calendar + 1))
+    }
+
+    fn civic(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        self.word(at)
+            .and_then(|word| self.words.phrase(word, |n| next.filter(|_| n == 0)))
+            .is_some_and(|(length, classes)| length == 1 && classes.any(&[Class::Civic]))
+    }
+
+    /// The upper number of "2–3", "two or three", "two to three".
+    fn upper(&self, at: usize) -> Option<(u32, usize)> {
+        let joins = match &self.raws.get(at)?.what {
+            What::Sign('-' | '–' | '/') => true,
+            What::Word(_) => self.class(at, &[Class::To, Class::And]),
+            _ => false,
+        };
+        self.number(at + 1).filter(|_| joins)
+    }
+}
+
+/// A cycle of the lexicon: `P1Y`, or `P2Y or P6M`.
+fn named(period: &'static str) -> Cycle {
+    let periods: Vec<Period> =
+        period.split(" or ").filter_map(|iso| Period::parse(iso).ok()).collect();
+    match periods.as_slice() {
+        [period] => Cycle::Every(*period),
+        _ => {
+            let lines = periods.iter().map(|period| format!("review_every: {period}")).collect();
+            let readings: Vec<String> = periods.iter().map(|period| said(*period)).collect();
+            Cycle::Asked(Ask { readings: readings.join(" or "), lines, cycle: true })
+        }
+    }
+}
+
+/// "every two years", "twice a year": the words of the question.
+fn said(period: Period) -> String {
+    match (period.months(), period.days()) {
+        (6, 0) => "twice a year".to_owned(),
+        (4, 0) => "three times a year".to_owned(),
+        (24, 0) => "every two years".to_owned(),
+        (36, 0) => "every three years".to_owned(),
+        (2, 0) => "every two months".to_owned(),
+        (0, 14) => "twice a month".to_owned(),
+        _ => format!("every {period}"),
+    }
+}

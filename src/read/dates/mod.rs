@@ -1,0 +1,21 @@
+//! What a text says of its own dates: when it was adopted and reviewed, and when it is reviewed next. The subject decides:
+//! a sentence about a list, a person, a fee or another document says nothing here. What may mean two things is asked.
+
+mod acts;
+mod claim;
+mod cycle;
+mod raw;
+mod reach;
+mod said;
+mod sentence;
+mod table;
+mod text;
+mod theme;
+mod token;
+mod unit;
+mod when;
+mod whose;
+mod words;
+
+pub use sentence::review_words;
+pub use text::dates;

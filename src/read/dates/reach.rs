@@ -1,0 +1,370 @@
+//! How far the dates and cycles of a claim may stand from it, and which of them are its own.
+
+use super::claim::{ACTS, Claim, Tense};
+use super::cycle::Cycle;
+use super::token::{Kind, Token};
+use super::when::When;
+use super::whose::begins_phrase;
+use super::words::Class;
+use crate::protocol::{PartialDate, Period};
+
+/// What stands in the reach of a claim.
+#[derive(Debug, Default)]
+pub struct Values {
+    /// Dates.
+    pub dates: Vec<When>,
+    /// Cycles and lengths, with what they count from.
+    pub cycles: Vec<(Cycle, Counts)>,
+    /// A time of every year.
+    pub yearly: Option<(i8, Option<i8>)>,
+    /// The annual meeting.
+    pub meeting: bool,
+    /// An election.
+    pub election: bool,
+    /// A date that belongs to it.
+    pub after_election: Option<PartialDate>,
+    /// A date after "next" beside what was done.
+    pub next: Option<PartialDate>,
+    /// "periodically"
+    pub vague: bool,
+    /// "if", "when"
+    pub condition: bool,
+    /// "to be confirmed"
+    pub blank: bool,
+    /// "not applicable"
+    pub never: bool,
+    /// Any words at all.
+    pub words: bool,
+}
+
+/// What a length of time counts from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Counts {
+    /// The last review or adoption, as cycles do.
+    Review,
+    /// A date that is given.
+    Date(PartialDate),
+    /// An election.
+    Election,
+    /// Something that has nothing to do with reviews.
+    Else,
+}
+
+impl Values {
+    /// True if there is a date or a cycle.
+    pub fn any(&self) -> bool {
+        !self.dates.is_empty() || !self.cycles.is_empty() || self.yearly.is_some()
+    }
+}
+
+/// The words after a claim, up to where something else begins.
+pub struct Reach<'a> {
+    /// The sentence.
+    pub tokens: &'a [Token],
+    /// The claim.
+    pub claim: &'a Claim,
+    /// True within words that lead away: "following the elections of", "if".
+    pub away: bool,
+}
+
+impl Reach<'_> {
+    /// What stands between two places.
+    pub fn values(&mut self, from: usize, to: usize) -> Values {
+        let mut values = Values::default();
+        let mut at = from;
+        while at < to {
+            let token = &self.tokens[at];
+            if token.sign(&[';']) || (self.claim.said && self.other_thing(at, &values)) {
+                break;
+            }
+            if token.sign(&['('])
+                && !(self.past() && values.dates.is_empty())
+                && self.minute_within(at)
+            {
+                at = self.tokens[at..to]
+                    .iter()
+                    .position(|t| t.sign(&[')']))
+                    .map_or(to, |end| at + end);
+                continue;
+            }
+            self.one(at, &mut values);
+            at += 1;
+        }
+        values
+    }
+
+    fn past(&self) -> bool {
+        matches!(self.claim.tense, Tense::Past | Tense::Either)
+    }
+
+    fn one(&mut self, at: usize, values: &mut Values) {
+        let token = &self.tokens[at];
+        if token.is(&[Class::If, Class::Which, Class::Purpose]) {
+            values.condition |= token.is(&[Class::If]);
+            self.away = true;
+        } else if token.is(&[Class::Following]) && !self.counted(at) {
+            self.away = true;
+        } else if self.away
+            && (token.sign(&[',', '(']) || token.is(&[Class::And]))
+            && self.comes_back(at + 1)
+        {
+            self.away = false;
+        }
+        values.vague |= token.is(&[Class::Vague]);
+        values.never |= token.is(&[Class::Never]);
+        values.blank |= token.is(&[Class::Blank]);
+        values.election |= token.is(&[Class::Election]);
+        values.words |= token.kind == Kind::Word;
+        if token.is(&[Class::Assembly]) && values.cycles.is_empty() && !self.past() {
+            values.cycles.extend(year());
+        }
+        values.meeting |= token.is(&[Class::Meeting]) && !self.away;
+        match &token.kind {
+            Kind::When(When::Yearly(month, day)) if !self.away => {
+                values.yearly = Some((*month, *day));
+                if at > 0 && self.tokens[at - 1].is(&[Class::Each]) {
+                    values.cycles.extend(year());
+                }
+            }
+            Kind::When(When::Yearly(..)) => {}
+            Kind::When(When::Date(date)) if self.away && !self.introduced(at, true) => {
+                values.after_election.get_or_insert(*date);
+            }
+            Kind::When(_) if self.away => {}
+            Kind::When(When::Date(date)) if self.past() && self.after_next(at) => {
+                values.next = Some(*date)
+            }
+            Kind::When(when) if self.dates(at, when, values) => values.dates.push(when.clone()),
+            Kind::Cycle(cycle) if !self.away => {
+                let counts = self.counts(at, cycle);
+                values.election |= counts == Counts::Election;
+                values.cycles.push((cycle.clone(), counts));
+            }
+            _ => {}
+        }
+    }
+
+    /// A length of time that counts from something: "two years from adoption" leads nowhere else.
+    fn counted(&self, at: usize) -> bool {
+        at > 0 && matches!(self.tokens[at - 1].kind, Kind::Cycle(_))
+            || self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.kind, Kind::Cycle(Cycle::Length(_))))
+    }
+
+    fn comes_back(&self, at: usize) -> bool {
+        self.tokens[at..]
+            .iter()
+            .take(4)
+            .find(|token| {
+                !token.is(&[
+                    Class::And,
+                    Class::In,
+                    Class::All,
+                    Class::By,
+                    Class::Adverb,
+                    Class::The,
+                ]) || token.is(&[Class::This])
+            })
+            .is_some_and(|token| token.is_value())
+            || self.tokens.get(at).is_some_and(|token| token.is(&[Class::And, Class::By]))
+    }
+
+    /// True where a sentence goes on about something else: "and the list of keys every month".
+    fn other_thing(&self, at: usize, values: &Values) -> bool {
+        values.any()
+            && self.tokens[at].is(&[Class::And])
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| begins_phrase(next) && !next.is(&[Class::Pronoun]))
+    }
+
+    fn minute_within(&self, at: usize) -> bool {
+        self.tokens[at + 1..]
+            .iter()
+            .take_while(|token| !token.sign(&[')']))
+            .any(|token| token.is(&[Class::Minute]) || token.kind == Kind::Opaque)
+    }
+
+    /// True if a date belongs to the act: the first, or one of a list; for a number that may be no date, right after it.
+    fn dates(&self, at: usize, when: &When, values: &Values) -> bool {
+        let year = matches!(when, When::Date(PartialDate::Year(_)));
+        if self.starts_a_length(at) {
+            return false;
+        }
+        let strict = year || (self.claim.said && !self.past());
+        let labelled = at == self.claim.end
+            || self.behind(at).is_some_and(|token| token.sign(&[':', '|', '-', '–']));
+        if matches!(when, When::Weak(_)) && self.claim.said && !labelled {
+            return false;
+        }
+        if self.past() && !values.dates.is_empty() {
+            return self
+                .behind(at)
+                .is_some_and(|before| before.sign(&[',', '/', '&']) || before.is(&[Class::And]));
+        }
+        self.introduced(at, strict)
+    }
+
+    fn behind(&self, at: usize) -> Option<&Token> {
+        at.checked_sub(1).map(|at| &self.tokens[at])
+    }
+
+    /// "(next: February 2028)" beside what was done.
+    fn after_next(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().find(|token| token.kind == Kind::Word);
+        before.is_some_and(|before| {
+            before.is(&[Class::Next]) && before.start >= self.tokens[self.claim.end - 1].start
+        })
+    }
+
+    /// "2 years from 1st April 2025": the date is what the time counts from.
+    fn starts_a_length(&self, at: usize) -> bool {
+        let small = [Class::After, Class::The, Class::Date, Class::Of];
+        self.tokens[..at]
+            .iter()
+            .rev()
+            .take(5)
+            .find(|token| !token.is(&small))
+            .is_some_and(|token| matches!(token.kind, Kind::Cycle(Cycle::Length(_))))
+            && at > 0
+            && self.tokens[at - 1].is(&small)
+    }
+
+    /// True if the words before a date lead to it from the act.
+    fn introduced(&self, at: usize, strict: bool) -> bool {
+        let skip = [Class::The, Class::End, Class::Adverb, Class::Held];
+        let before = self.tokens[..at].iter().enumerate().rev().find(|(_, token)| {
+            (token.is(&[Class::By]) || !token.is(&skip)) && token.kind != Kind::Break
+        });
+        let Some((index, before)) = before else { return true };
+        if index < self.claim.end {
+            return true;
+        }
+        let leads = [
+            Class::By,
+            Class::Due,
+            Class::Next,
+            Class::Date,
+            Class::Is,
+            Class::Last,
+            Class::In,
+            Class::Cycle,
+            Class::And,
+            Class::Be,
+            Class::Then,
+            Class::Review,
+        ];
+        match before.kind {
+            Kind::Sign(c) => {
+                matches!(c, ':' | '-' | '–' | '(' | '|' | ',' | '.' | '/' | '…' | '[' | '?')
+            }
+            Kind::Word if before.is(&[Class::Following]) => false,
+            Kind::Word if before.is(&leads) => true,
+            Kind::Word
+                if before.is(&[Class::Body, Class::Meeting, Class::Version, Class::Control]) =>
+            {
+                !strict || self.past()
+            }
+            Kind::Word => !strict,
+            _ => !strict || before.is_value(),
+        }
+    }
+
+    /// What a length of time counts from.
+    fn counts(&self, at: usize, cycle: &Cycle) -> Counts {
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let length = matches!(cycle, Cycle::Length(_));
+        let after = self.tokens.get(at + 1).is_some_and(|next| next.is(&[Class::After]));
+        if length
+            && before
+                .is_some_and(|token| token.word == "for" || token.is(&[Class::Next, Class::Last]))
+        {
+            return Counts::Else;
+        }
+        if !after {
+            return Counts::Review;
+        }
+        for token in self.tokens[at + 2..].iter().take(7) {
+            if let Kind::When(When::Date(date)) = &token.kind {
+                return if length { Counts::Date(*date) } else { Counts::Review };
+            }
+            if token.is(&[Class::Election]) {
+                return Counts::Election;
+            }
+            if token.is(&ACTS) || token.is(&[Class::Last, Class::Date]) {
+                return Counts::Review;
+            }
+            if token.unknown() || token.sign(&['.', ',', ';']) {
+                break;
+            }
+        }
+        if length { Counts::Else } else { Counts::Review }
+    }
+
+    /// Cycles among the words before an act: "annual review", "4-year review cycle", "is annually reviewed".
+    pub fn cycles_around(&self) -> Vec<(Cycle, Counts)> {
+        let near = self.tokens[self.claim.label..self.claim.end].iter();
+        near.filter_map(|token| match &token.kind {
+            Kind::Cycle(cycle) => Some((cycle.clone(), Counts::Review)),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// What stands before the first act: "16/01/24 - Reviewed", "Every two years the Council reviews this policy".
+    pub fn before(&mut self) -> Option<Values> {
+        if let Some(values) = self.when_reviewed() {
+            return Some(values);
+        }
+        let small = [
+            Class::Adverb,
+            Class::By,
+            Class::In,
+            Class::The,
+            Class::End,
+            Class::Date,
+            Class::Version,
+        ];
+        let first = self.tokens[..self.claim.label].iter().position(|token| {
+            token.is_value() || (token.kind == Kind::Word && !token.is(&small))
+        })?;
+        if !self.tokens[first].is_value() {
+            return None;
+        }
+        let mut values = Values::default();
+        self.one(first, &mut values);
+        if let Kind::When(when) = &self.tokens[first].kind
+            && values.dates.is_empty()
+            && !matches!(when, When::Yearly(..) | When::Weak(_))
+            && (!self.claim.said || !self.past())
+        {
+            values.dates.push(when.clone());
+        }
+        Some(values)
+    }
+}
+
+impl Reach<'_> {
+    /// "until 31 May 2028, when it will be reviewed".
+    fn when_reviewed(&self) -> Option<Values> {
+        let which = self.tokens[..self.claim.label]
+            .iter()
+            .rposition(|token| token.is(&[Class::Which, Class::If]))?;
+        let near = self.claim.label - which <= 3 && self.claim.tense == Tense::Next;
+        let before =
+            self.tokens[..which].iter().rev().find(|token| !token.sign(&[',', '–', '-']))?;
+        match &before.kind {
+            Kind::When(when @ When::Date(_)) if near => {
+                Some(Values { dates: vec![when.clone()], ..Values::default() })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn year() -> Option<(Cycle, Counts)> {
+    Period::parse("1 year").ok().map(|period| (Cycle::Every(period), Counts::Review))
+}

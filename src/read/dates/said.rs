@@ -1,0 +1,249 @@
+//! The dates and cycles of each claim: what a sentence or a line says of this document.
+
+use super::acts::claims;
+use super::claim::{Around, Claim, Tense};
+use super::cycle::Cycle;
+use super::reach::{Counts, Reach, Values};
+use super::token::{Kind, Token};
+use super::when::When;
+use super::whose::Own;
+use super::words::Class;
+use crate::protocol::{Act, Ask, ReviewWords, Trigger, Unread};
+use std::ops::Range;
+
+/// What was read from a sentence or a line.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// What it says of this document.
+    pub read: ReviewWords,
+    /// Acts that were done on a day that stands elsewhere, as in a column of dates.
+    pub undated: Vec<Act>,
+    /// True if it speaks of this document at all.
+    pub own: bool,
+    /// Whose the last act of it is, where a subject says so.
+    pub of: Option<bool>,
+    /// Where it stands in its text.
+    pub range: Range<usize>,
+}
+
+/// Reads one sentence or line.
+pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
+    let found = claims(text, tokens, own, around);
+    let mut said = Said {
+        range: range(tokens),
+        of: found.iter().rev().find(|claim| claim.said).map(|claim| claim.own),
+        ..Said::default()
+    };
+    for (at, claim) in found.iter().enumerate() {
+        if !claim.own || claim.tense == Tense::Void {
+            continue;
+        }
+        said.own = true;
+        let end = found.get(at + 1).map_or(tokens.len(), |next| next.label.max(claim.end));
+        let mut reader = Reach { tokens, claim, away: false };
+        let mut values = reader.values(claim.end, end);
+        if let Some(before) = (!values.any() && at == 0).then(|| reader.before()).flatten() {
+            values = before;
+        }
+        values.cycles.extend(reader.cycles_around());
+        let blank = values.blank || blanks(text, tokens, claim.end, end);
+        take(&mut said, claim, values, blank, tokens);
+    }
+    if said.read.tells() || said.read.unread.is_some() {
+        said.read.triggers = triggers(tokens);
+    }
+    said
+}
+
+/// From the first word to the last, the full stop included.
+fn range(tokens: &[Token]) -> Range<usize> {
+    let words = |token: &&Token| token.kind != Kind::Break;
+    let start = tokens.iter().find(words).map_or(0, |token| token.start);
+    start..tokens.iter().rfind(words).map_or(start, |token| token.end)
+}
+
+/// Puts the values of a claim where they belong.
+fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[Token]) {
+    let mut read = ReviewWords::default();
+    let past = match claim.tense {
+        Tense::Past => true,
+        Tense::Either => {
+            !values.dates.is_empty() || (values.cycles.is_empty() && values.next.is_none())
+        }
+        _ => false,
+    };
+    if past {
+        let done = events(claim, &values, &mut read);
+        if !done {
+            said.undated.extend(&claim.acts);
+            read.undated = !claim.said && claim.acts.contains(&Act::Adopted);
+        }
+    } else if claim.tense == Tense::Renewed {
+        cycles(&values, &mut read);
+    } else if claim.tense == Tense::Latest {
+        latest(&values, &mut read);
+    } else {
+        let extended =
+            tokens[claim.label..claim.end].iter().any(|token| token.is(&[Class::Extended]));
+        next(claim, &values, &mut read, blank);
+        if extended && read.by.is_some() {
+            said.read.by = None;
+        }
+    }
+    if past && blank {
+        read.unread = Some(Unread::Placeholder);
+    }
+    if let Some(next) = values.next {
+        (read.by, read.bare) = (Some(next), false);
+    }
+    // "annually" beside "reviewed May 2024" is the cycle of the next.
+    if past && claim.acts.contains(&Act::Reviewed) {
+        cycles(&values, &mut read);
+        read.first = None;
+    }
+    said.read.absorb(read);
+}
+
+fn events(claim: &Claim, values: &Values, read: &mut ReviewWords) -> bool {
+    let mut any = false;
+    for when in &values.dates {
+        let date = match when {
+            When::Date(date) | When::MonthOrDay(date, _) | When::Weak(date) => *date,
+            When::NoSuchDay(words) => {
+                read.unread = Some(Unread::NoSuchDay(words.clone()));
+                continue;
+            }
+            _ => continue,
+        };
+        any = true;
+        for act in &claim.acts {
+            let act = if claim.closing && *act == Act::Adopted { Act::Confirmed } else { *act };
+            read.events.push((act, date));
+        }
+    }
+    any
+}
+
+/// "Latest review date September 2025".
+fn latest(values: &Values, read: &mut ReviewWords) {
+    if let Some(When::Date(date) | When::MonthOrDay(date, _)) = values.dates.first() {
+        read.ask = Some(Ask::done_or_due(*date));
+    }
+}
+
+fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
+    for when in &values.dates {
+        let mut one = ReviewWords { bare: claim.tense == Tense::Bare, ..ReviewWords::default() };
+        match when {
+            When::Date(date) => one.by = Some(*date),
+            When::Weak(date) => one.by = Some(*date),
+            When::MonthOrDay(date, day) => {
+                let lines =
+                    vec![format!("review_by: {date}"), format!("review_by: {day} {}", date.year())];
+                one.ask = Some(Ask { readings: format!("{date} or {day}"), lines, cycle: false });
+                one.by = Some(*date);
+            }
+            When::Turned(date) => {
+                let lines = vec![format!("review_by: {date}")];
+                one.ask = Some(Ask {
+                    readings: format!("{date}, with the month first"),
+                    lines,
+                    cycle: false,
+                });
+            }
+            When::Loose(dates) => {
+                let lines = dates.iter().map(|date| format!("review_by: {date}")).collect();
+                let said: Vec<String> = dates.iter().map(|date| format!("by {date}")).collect();
+                one.ask = Some(Ask { readings: said.join(" or "), lines, cycle: false });
+            }
+            When::NoSuchDay(words) => one.unread = Some(Unread::NoSuchDay(words.clone())),
+            When::Yearly(..) => {}
+        }
+        read.absorb(one);
+    }
+    cycles(values, read);
+    read.annual_meeting =
+        values.meeting && read.by.is_none() && read.every.is_none_or(|every| every.months() == 12);
+    if let (true, Some(date), false) = (values.election, values.after_election, read.tells()) {
+        let lines = vec![format!("review_by: {date}")];
+        read.ask = Some(Ask {
+            readings: format!("{date}, or a later day after the election"),
+            lines,
+            cycle: false,
+        });
+    }
+    if read.unread.is_none() && !read.tells() {
+        read.unread = unread(claim, values, blank);
+    }
+}
+
+fn cycles(values: &Values, read: &mut ReviewWords) {
+    let mut lengths = Vec::new();
+    for (cycle, counts) in &values.cycles {
+        match (cycle, counts) {
+            (_, Counts::Else | Counts::Election) => {}
+            (Cycle::Length(period), Counts::Date(date)) => {
+                (read.by, read.bare) = (date.after(*period), false);
+            }
+            (Cycle::Length(period), _) => lengths.push(*period),
+            (Cycle::Every(period), _) => {
+                read.every.get_or_insert(*period);
+            }
+            (Cycle::Asked(ask), _) => {
+                read.ask.get_or_insert(ask.clone());
+            }
+        }
+    }
+    match (read.every, lengths.first()) {
+        (None, Some(length)) => read.every = Some(*length),
+        (Some(_), Some(length)) => read.first = Some(*length),
+        _ => {}
+    }
+    let by_year =
+        read.every.is_some_and(|every| every.months().is_multiple_of(12) && every.days() == 0);
+    read.yearly = values.yearly.filter(|_| by_year);
+}
+
+/// Why a review to come has no date.
+fn unread(claim: &Claim, values: &Values, blank: bool) -> Option<Unread> {
+    if blank {
+        Some(Unread::Placeholder)
+    } else if values.election {
+        Some(Unread::Election)
+    } else if values.vague || values.never || values.condition {
+        Some(Unread::Vague)
+    } else {
+        (claim.tense == Tense::Next && values.words).then_some(Unread::Who)
+    }
+}
+
+/// XXX, 20XX, [date], dd/mm/yyyy: a blank of a model, in the reach of a claim.
+fn blanks(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
+    let start = tokens.get(from).map_or(text.len(), |token| token.start);
+    let end = tokens[..to].last().map_or(start, |token| token.end.max(start));
+    text[start..end].split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+        let crosses = word.chars().filter(|c| *c == 'X').count();
+        (crosses >= 2 && word.chars().all(|c| c == 'X' || c.is_ascii_digit() || c == '/'))
+            || word.eq_ignore_ascii_case("dd/mm/yyyy")
+            || word.eq_ignore_ascii_case("dd/mm/yy")
+            || (word.len() > 2 && word.chars().all(|c| c == '_'))
+    })
+}
+
+/// What besides time calls for a review.
+pub fn triggers(tokens: &[Token]) -> Vec<Trigger> {
+    if !tokens.iter().any(|token| token.is(&[Class::Sooner, Class::If])) {
+        return Vec::new();
+    }
+    [
+        (Trigger::Legislation, Class::Legislation),
+        (Trigger::Experience, Class::Experience),
+        (Trigger::Changes, Class::Changes),
+        (Trigger::Need, Class::Need),
+    ]
+    .into_iter()
+    .filter(|(_, class)| tokens.iter().any(|token| token.is(&[*class])))
+    .map(|(trigger, _)| trigger)
+    .collect()
+}

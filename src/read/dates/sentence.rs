@@ -1,0 +1,175 @@
+//! Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
+
+use super::claim::{ACTS, Around};
+use super::said::{Said, said, triggers};
+use super::token::{Kind, Token, tokens};
+use super::whose::{Own, Whose};
+use super::words::{Class, Words};
+use crate::language::Language;
+use crate::protocol::{Act, ReviewWords, Unread};
+use std::ops::Range;
+
+/// Longest text that is read as one place, in characters: more is a page pasted into one line.
+pub const LONGEST: usize = 600;
+
+/// Reads what a council says about its reviews, as after `review:`: "Next review: April 2028", "every three years", "at
+/// each AGM or sooner". What names no subject is about the document of the title.
+///
+/// ```
+/// # use protosite::language::Language;
+/// let words = "Agreed on 6th May 2021, and to be reviewed in two years, or earlier if the law changes";
+/// let read = protosite::read::review_words(words, "Media Protocol", Language::English);
+/// assert_eq!((read.events.len(), read.every.unwrap().iso().as_str()), (1, "P2Y"));
+/// ```
+pub fn review_words(text: &str, title: &str, language: Language) -> ReviewWords {
+    let mut read = ReviewWords { words: spaced(text), ..ReviewWords::default() };
+    if read.words.chars().count() > LONGEST {
+        read.words = read.words.chars().take(80).chain("…".chars()).collect();
+        read.unread = Some(Unread::TooLong);
+        return read;
+    }
+    if read.words.chars().any(disguised) {
+        read.unread = Some(Unread::Disguised);
+        return read;
+    }
+    let lexicon = Words::of(language);
+    let own = Own::titled(title, lexicon);
+    let tokens = tokens(text, lexicon);
+    let around = Around { list: true, ..Around::default() };
+    for said in sayings(text, &tokens, &own, around, true) {
+        read.absorb(said.read);
+    }
+    if !read.tells() && read.events.is_empty() && read.unread.is_none() {
+        bare(&tokens, &mut read);
+    }
+    if read.tells() && !matches!(read.unread, Some(Unread::NoSuchDay(_))) {
+        read.unread = None;
+    }
+    read
+}
+
+/// Words without any act: a cycle alone, a date alone.
+fn bare(tokens: &[Token], read: &mut ReviewWords) {
+    use super::{cycle::Cycle, when::When};
+    let strange = tokens.iter().any(|token| token.is(&ACTS));
+    for token in tokens.iter().filter(|_| !strange) {
+        match &token.kind {
+            Kind::Cycle(Cycle::Every(period)) => read.every = read.every.or(Some(*period)),
+            Kind::Cycle(Cycle::Asked(ask)) => read.ask = Some(ask.clone()),
+            Kind::When(When::Date(date)) => read.events.push((Act::Dated, *date)),
+            _ => {}
+        }
+    }
+    let is = |class| tokens.iter().any(|token| token.is(&[class]));
+    read.annual_meeting = is(Class::Meeting) && is(Class::All);
+    if read.tells() {
+        read.triggers = triggers(tokens);
+    }
+    if !read.tells() && read.events.is_empty() {
+        read.unread = Some(match () {
+            () if is(Class::Blank) => Unread::Placeholder,
+            () if is(Class::Vague) || is(Class::Never) => Unread::Vague,
+            () => Unread::Nothing,
+        });
+    }
+}
+
+/// A text with single spaces.
+pub fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Digits of other scripts, and marks that turn the direction of writing.
+pub fn disguised(c: char) -> bool {
+    (c.is_numeric() && !c.is_ascii_digit() && !"½¼¾²³¹".contains(c))
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What each sentence of a place says; a sentence hears what the one before was about. `lines`: the end of a line ends a
+/// sentence, as in a list of dates.
+pub fn sayings(
+    text: &str,
+    tokens: &[Token],
+    own: &Own,
+    mut around: Around,
+    lines: bool,
+) -> Vec<Said> {
+    let mut all = Vec::new();
+    let mut undated = false;
+    for range in sentences(text, tokens, lines) {
+        let sentence = &tokens[range];
+        let mut one = said(text, sentence, own, around);
+        // "Adopted without changes. Effective May 2023": the day from which it holds is that of the act.
+        if let Some(date) =
+            one.read.date_of(Act::Dated).filter(|_| undated || one.undated.contains(&Act::Adopted))
+        {
+            one.read.events.push((Act::Adopted, date));
+        }
+        undated = around.list
+            && one.undated.contains(&Act::Adopted)
+            && one.read.date_of(Act::Dated).is_none();
+        around.before = match one.of {
+            Some(of) => Some(of),
+            None if one.own => around.before,
+            None => match own.whose(text, sentence) {
+                Whose::Own => Some(true),
+                Whose::Other => Some(false),
+                Whose::It | Whose::Body | Whose::Nobody => around.before,
+            },
+        };
+        all.push(one);
+    }
+    all
+}
+
+/// The sentences of some tokens. A label whose value stands on the next line is one with it.
+fn sentences(text: &str, tokens: &[Token], lines: bool) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        if ends(text, tokens, at, lines) {
+            push(tokens, &mut out, start..at + 1);
+            start = at + 1;
+        }
+    }
+    push(tokens, &mut out, start..tokens.len());
+    out
+}
+
+fn push(tokens: &[Token], out: &mut Vec<Range<usize>>, range: Range<usize>) {
+    let sentence = &tokens[range.clone()];
+    let Some(first) =
+        sentence.iter().find(|token| !matches!(token.kind, Kind::Break | Kind::Sign(_)))
+    else {
+        return;
+    };
+    let waits = out.last().is_some_and(|last| {
+        let last = &tokens[last.clone()];
+        last.iter().any(|token| token.is(&ACTS)) && !last.iter().any(Token::is_value)
+    });
+    let value = first.is_value() || first.is(&[Class::Blank, Class::Vague]);
+    let next = sentence.iter().any(|token| token.is(&ACTS));
+    match out.last_mut() {
+        Some(last) if waits && value && !next => last.end = range.end,
+        _ => out.push(range),
+    }
+}
+
+/// True where a token ends a sentence.
+fn ends(text: &str, tokens: &[Token], at: usize, lines: bool) -> bool {
+    let token = &tokens[at];
+    let next = tokens.get(at + 1);
+    match token.kind {
+        Kind::Break => lines,
+        Kind::Sign('.' | '!' | '?') => {
+            let open = next.is_some_and(|next| next.tight);
+            let goes_on =
+                next.is_some_and(|next| text[next.start..].starts_with(char::is_lowercase));
+            let short = at > 0
+                && tokens[at - 1].is(&[Class::Minute, Class::Version])
+                && tokens[at - 1].word.len() < 5;
+            !open && !goes_on && !short
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,112 @@
+//! Tables of dates: document control, versions, and the row that a register gives a document.
+
+use super::claim::{ACTS, Around};
+use super::sentence::sayings;
+use super::token::{Kind, Token, tokens};
+use super::unit::rows;
+use super::whose::{Own, Whose};
+use super::words::{Class, Words};
+use crate::protocol::{Act, ReviewWords, last};
+
+/// What a table says of its document. A table without a word about dates in its first row or column says nothing.
+pub fn table(text: &str, own: &Own, words: &Words, around: Around) -> Option<ReviewWords> {
+    let rows = rows(text);
+    let head = rows.first()?;
+    let heads: Vec<Vec<Token>> = head.iter().map(|cell| tokens(cell, words)).collect();
+    let told = |tokens: &Vec<Token>| {
+        tokens.iter().any(|token| token.is(&ACTS) || token.is(&[Class::Date]))
+    };
+    let valued = heads.iter().flatten().any(|token| matches!(token.kind, Kind::When(_)));
+    let lines = rows.len() == 1 || valued || (head.len() == 2 && !heads.get(1).is_some_and(told));
+    let around = Around { list: true, ..around };
+    let mut read = if lines {
+        by_rows(&rows, own, words, around)
+    } else if heads.iter().any(told) {
+        by_columns(&rows, own, words, around)
+    } else {
+        return None;
+    };
+    read.words = read.words.trim().to_owned();
+    read.is_telling().then_some(read)
+}
+
+/// A row a saying: "Adopted | May 2023", or more than one of them in a row.
+fn by_rows(rows: &[Vec<&str>], own: &Own, words: &Words, around: Around) -> ReviewWords {
+    let mut read = ReviewWords::default();
+    for row in rows {
+        let text = row.join(" : ");
+        add(&mut read, &text, own, words, around);
+    }
+    read
+}
+
+fn add(read: &mut ReviewWords, text: &str, own: &Own, words: &Words, around: Around) -> Vec<Act> {
+    let tokens = tokens(text, words);
+    let mut undated = Vec::new();
+    for said in sayings(text, &tokens, own, around, true) {
+        if !said.own {
+            continue;
+        }
+        undated.extend(said.undated);
+        if said.read.tells() || !said.read.events.is_empty() {
+            let joint = if read.words.is_empty() { "" } else { "; " };
+            read.words = format!("{}{joint}{}", read.words, text.replace(" : ", ": "));
+        }
+        read.absorb(said.read);
+    }
+    undated
+}
+
+/// A column a word, a row a version or a document.
+fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, around: Around) -> ReviewWords {
+    let mut read = ReviewWords::default();
+    for row in own_rows(&rows[0], &rows[1..], own, words) {
+        let mut one = ReviewWords::default();
+        let mut undated = Vec::new();
+        let draft = row
+            .iter()
+            .any(|cell| tokens(cell, words).iter().any(|token| token.is(&[Class::Draft])));
+        for (head, cell) in rows[0].iter().zip(row) {
+            let colon = if head.trim_end().ends_with(':') { "" } else { ":" };
+            undated.extend(add(&mut one, &format!("{head}{colon} {cell}"), own, words, around));
+        }
+        // "Review date" beside "Reviewed by" is the date of a review that was done.
+        if let Some(date) = one.by.filter(|_| one.bare && undated.contains(&Act::Reviewed)) {
+            one.events.push((Act::Reviewed, date));
+            (one.by, one.bare) = (None, false);
+        }
+        if let Some(date) = one.date_of(Act::Dated).filter(|_| !undated.is_empty()) {
+            one.events.extend(undated.into_iter().map(|act| (act, date)));
+        }
+        if draft {
+            one.events.clear();
+        }
+        // A later row is a later version.
+        if let Some(by) = last([read.by, one.by].into_iter().flatten()) {
+            (read.by, one.by) = (Some(by), Some(by));
+        }
+        let joint = if read.words.is_empty() || one.words.is_empty() { "" } else { "; " };
+        read.words = format!("{}{joint}{}", read.words, one.words);
+        read.absorb(one);
+    }
+    read
+}
+
+/// The rows about this document: all of a table of versions; of a table of documents its own, or the only one.
+fn own_rows<'a, 'b>(
+    head: &[&str],
+    rows: &'b [Vec<&'a str>],
+    own: &Own,
+    words: &Words,
+) -> Vec<&'b Vec<&'a str>> {
+    let names = |cell: &str| tokens(cell, words).iter().any(|token| token.is(&[Class::Kind]));
+    let column = (0..head.len()).find(|at| {
+        names(head[*at])
+            && rows.iter().filter(|row| row.get(*at).is_some_and(|cell| names(cell))).count() > 1
+    });
+    let Some(column) = column else { return rows.iter().collect() };
+    let mine = |row: &&Vec<&str>| {
+        row.get(column).is_some_and(|cell| own.whose(cell, &tokens(cell, words)) == Whose::Own)
+    };
+    rows.iter().filter(mine).collect()
+}

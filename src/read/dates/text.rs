@@ -1,0 +1,248 @@
+//! What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
+
+use super::claim::{ACTS, Around};
+use super::sentence::{LONGEST, disguised, sayings, spaced};
+use super::table::table;
+use super::token::{Kind, Token, tokens};
+use super::unit::{Shape, Unit, units};
+use super::whose::Own;
+use super::words::{Class, Words, gates};
+use crate::language::Language;
+use crate::protocol::ReviewWords;
+use crate::source::Span;
+use aho_corasick::AhoCorasick;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A document that says more often than this when it is reviewed is a list of documents, and need not be read to its end.
+const MOST: usize = 60;
+/// How many units at either end of a text may be a list of dates, and how long one may be.
+const ENDS: usize = 14;
+const SHORT: usize = 240;
+
+static GATES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(gates()).ok());
+
+/// Reads the body of a source: what it says of its own dates, each with its place.
+pub fn dates(text: &str, body: usize, title: &str, language: Language) -> Vec<(ReviewWords, Span)> {
+    let Some(gates) = GATES.as_ref().filter(|gates| gates.is_match(&text[body..])) else {
+        return Vec::new();
+    };
+    let words = Words::of(language);
+    let units = units(text, body);
+    let reader = Reader {
+        text,
+        words,
+        own: Own::titled(title, words),
+        ends: ends(text, &units, words),
+        units: &units,
+    };
+    let mut found = Vec::new();
+    let mut heading = Heading::default();
+    let mut at = 0;
+    while at < units.len() && found.len() < MOST {
+        let unit = &units[at];
+        if let Some(next) = reader.heading(unit, units.get(at + 1)) {
+            heading = next;
+        }
+        if !gates.is_match(&text[unit.range.clone()]) {
+            at += 1;
+            continue;
+        }
+        at += reader.unit(at, heading, &mut found);
+    }
+    found
+}
+
+/// What the heading above a unit is about.
+#[derive(Debug, Clone, Copy, Default)]
+struct Heading {
+    /// The document's own review.
+    review: bool,
+    /// Its versions and dates.
+    control: bool,
+    /// A form or a list at the end.
+    appendix: bool,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a Words,
+    own: Own,
+    ends: BTreeSet<usize>,
+    units: &'a [Unit],
+}
+
+impl Reader<'_> {
+    fn slice(&self, unit: &Unit) -> &str {
+        &self.text[unit.range.clone()]
+    }
+
+    /// What a unit says as a heading, if it is one: with signs, or a short line with nothing after it.
+    fn heading(&self, unit: &Unit, next: Option<&Unit>) -> Option<Heading> {
+        let line = self.slice(unit);
+        let signed = unit.shape == Shape::Heading;
+        let short = matches!(unit.shape, Shape::Plain | Shape::Labelled)
+            && line.len() < 70
+            && !line.contains('\n')
+            && !line.ends_with(['.', ';', ','])
+            && next.is_some();
+        if !signed && !short {
+            return None;
+        }
+        let tokens = tokens(line, self.words);
+        if tokens.iter().any(Token::is_value) {
+            return None;
+        }
+        let words: Vec<&Token> = tokens
+            .iter()
+            .filter(|token| token.kind == Kind::Word && token.word.len() > 1)
+            .collect();
+        let known = words.iter().all(|token| !token.unknown());
+        let phrase = |token: &&&Token| {
+            token.is(&[Class::Control]) && line[token.start..token.end].contains(' ')
+        };
+        let control = words.iter().any(|token| phrase(&token));
+        let review = known && words.iter().any(|token| token.is(&[Class::Review, Class::Reviewed]));
+        let appendix = words.iter().any(|token| token.is(&[Class::Appendix]));
+        (signed || review || control || appendix).then_some(Heading {
+            review: review && !appendix,
+            control,
+            appendix,
+        })
+    }
+
+    /// Reads a unit, and with a label whose value stands below it the units of its values. How many units it took.
+    fn unit(&self, at: usize, heading: Heading, found: &mut Vec<(ReviewWords, Span)>) -> usize {
+        let unit = &self.units[at];
+        let ends = self.ends.contains(&at);
+        let mut around = Around {
+            list: ends || (heading.control && unit.shape != Shape::Labelled),
+            heading: heading.review,
+            before: None,
+        };
+        if unit.shape == Shape::Table {
+            let inside = !heading.appendix || ends || heading.control;
+            if inside && let Some(read) = table(self.slice(unit), &self.own, self.words, around) {
+                found.push((read, span(unit)));
+            }
+            return 1;
+        }
+        if unit.range.len() > LONGEST * 8 || self.slice(unit).chars().any(disguised) {
+            return 1;
+        }
+        let took = self.values_below(at);
+        let last = &self.units[at + took - 1];
+        let range = unit.range.start + label(self.slice(unit), unit.shape)..last.range.end;
+        let text = &self.text[range.clone()];
+        let tokens = tokens(text, self.words);
+        around.list |= !heading.appendix && unit.shape == Shape::Plain && labels_itself(&tokens);
+        if unit.shape == Shape::Bullet && around.list {
+            around.list = labels_itself(&tokens) || heading.control;
+        }
+        around.before = self.before(at, heading);
+        let telling = sayings(text, &tokens, &self.own, around, took > 1)
+            .into_iter()
+            .filter(|said| said.own && said.read.is_telling());
+        // Sentences that follow each other are one quotation; others are quoted by themselves.
+        let mut last: Option<(ReviewWords, Range<usize>)> = None;
+        for said in telling {
+            match &mut last {
+                Some((read, at)) if said.range.start <= at.end + 2 => {
+                    read.absorb(said.read);
+                    at.end = said.range.end;
+                }
+                _ => {
+                    found.extend(last.take().map(|one| placed(text, range.start, one)));
+                    last = Some((said.read, said.range));
+                }
+            }
+        }
+        found.extend(last.map(|one| placed(text, range.start, one)));
+        took
+    }
+
+    /// How many units a label and the values below it are: "Adopted on", and in the next line "09-10-23".
+    fn values_below(&self, at: usize) -> usize {
+        let short = |unit: &Unit| unit.range.len() < 50 && unit.shape == Shape::Plain;
+        let label = &self.units[at];
+        if !short(label) || tokens(self.slice(label), self.words).iter().any(Token::is_value) {
+            return 1;
+        }
+        let value = self.units.get(at + 1).filter(|next| short(next)).is_some_and(|next| {
+            tokens(self.slice(next), self.words).first().is_some_and(Token::is_value)
+        });
+        1 + usize::from(value)
+    }
+
+    /// What the unit before was about, where a unit goes on from it: "It is reviewed each year."
+    fn before(&self, at: usize, heading: Heading) -> Option<bool> {
+        let previous = at.checked_sub(1).map(|at| &self.units[at])?;
+        if previous.shape == Shape::Table || heading.control || previous.range.len() > LONGEST * 2 {
+            return None;
+        }
+        let text = self.slice(previous);
+        let tokens = tokens(text, self.words);
+        let said = sayings(text, &tokens, &self.own, Around::default(), false);
+        said.last().and_then(|said| said.of).or_else(|| match self.own.whose(text, &tokens) {
+            super::whose::Whose::Own => Some(true),
+            _ => None,
+        })
+    }
+}
+
+/// How many bytes the number or bullet of a unit takes.
+fn label(words: &str, shape: Shape) -> usize {
+    match shape {
+        Shape::Labelled | Shape::Bullet => words
+            .find(char::is_whitespace)
+            .map_or(0, |end| words.len() - words[end..].trim_start().len()),
+        _ => 0,
+    }
+}
+
+/// What was read, with its words and their place in the source.
+fn placed(
+    text: &str,
+    from: usize,
+    (mut read, at): (ReviewWords, Range<usize>),
+) -> (ReviewWords, Span) {
+    read.words = spaced(&text[at.clone()]);
+    (read, Span::new(from + at.start, from + at.end))
+}
+
+fn span(unit: &Unit) -> Span {
+    Span::new(unit.range.start, unit.range.end)
+}
+
+/// "Next review date: May 2027": a line that is a label with its value, whatever stands around it.
+fn labels_itself(tokens: &[Token]) -> bool {
+    let value = tokens.iter().position(|token| token.is_value() || token.sign(&[':', '–']));
+    let Some(value) = value.filter(|value| *value < 8) else { return false };
+    tokens[..value].iter().any(|token| token.is(&ACTS))
+        && tokens[..value].iter().all(|token| {
+            !token.unknown()
+                && !token.is(&[Class::Will, Class::Is, Class::Was, Class::If, Class::Which])
+        })
+}
+
+/// The units at the head and the foot of a text that may be a list of its dates: up to the first clause, and after the last.
+fn ends(text: &str, units: &[Unit], words: &Words) -> BTreeSet<usize> {
+    let clause = |unit: &Unit| match unit.shape {
+        Shape::Labelled => true,
+        Shape::Heading => {
+            text[unit.range.clone()].starts_with("##")
+                && !of_dates(&text[unit.range.clone()], words)
+        }
+        Shape::Plain | Shape::Bullet => unit.range.len() > SHORT,
+        Shape::Table => false,
+    };
+    let head = units.iter().take(ENDS).take_while(|unit| !clause(unit)).count();
+    let foot = units.iter().rev().take(ENDS).take_while(|unit| !clause(unit)).count();
+    (0..head).chain(units.len() - foot..units.len()).collect()
+}
+
+fn of_dates(heading: &str, words: &Words) -> bool {
+    tokens(heading, words).iter().any(|token| token.is(&[Class::Control, Class::Review]))
+}

@@ -1,0 +1,385 @@
+//! What an act is an act of: the subject of the sentence, or what it is done to; and whether it was done or is to come.
+
+use super::claim::{Around, Claim, NOUNS, Tense};
+use super::token::{Kind, Token};
+use super::whose::{Own, Whose, begins_phrase};
+use super::words::{Class, Words};
+use crate::language::Language;
+use crate::protocol::Act;
+
+/// What was passed on the way from an act to the left.
+#[derive(Debug, Default)]
+struct Passed {
+    next: bool,
+    last: bool,
+    latest: bool,
+    due: bool,
+    article: bool,
+    will: bool,
+    be: bool,
+    was: bool,
+    may: bool,
+    subject: bool,
+    its: bool,
+    date: bool,
+    to: bool,
+    r#for: bool,
+}
+
+/// A sentence, and where in it an act stands.
+pub struct Reader<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The sentence.
+    pub tokens: &'a [Token],
+    /// The document.
+    pub own: &'a Own,
+    /// What its place says.
+    pub around: Around,
+    /// Where the act before ends.
+    pub from: usize,
+    /// The act before.
+    pub before: Option<&'a Claim>,
+}
+
+impl Reader<'_> {
+    /// What is claimed of the act between two places.
+    pub fn claim(&self, at: usize, end: usize) -> Claim {
+        let group = &self.tokens[at..end];
+        let noun = group[0].is(&NOUNS);
+        let (label, passed) = self.left(at, noun);
+        let verb = noun && self.is_verb(at, end, &passed);
+        let whose = self.theme(at, end, label, noun, verb, &passed);
+        let (own, said) = self.settle(whose, at, noun && !verb, &passed);
+        let tense = tense(group, self.tokens.get(end..).unwrap_or(&[]), noun, verb, &passed);
+        let acts = acts(group, tense);
+        let closing = group.iter().any(|token| token.is(&[Class::Reviewed]))
+            && !group.iter().any(|token| token.is(&[Class::Adopted]));
+        Claim { acts, closing, tense, own, said, label, end }
+    }
+
+    /// Past the words between an act and what it is an act of: "is due to be next", "the date of the last".
+    fn left(&self, at: usize, noun: bool) -> (usize, Passed) {
+        let mut passed = Passed::default();
+        let mut label = at;
+        while label > self.from {
+            let token = &self.tokens[label - 1];
+            let word = token.kind == Kind::Word;
+            let pass = match token.kind {
+                Kind::Cycle(_) => true,
+                Kind::Word => {
+                    let verb = [
+                        Class::Next,
+                        Class::Last,
+                        Class::Latest,
+                        Class::Due,
+                        Class::Date,
+                        Class::Adverb,
+                        Class::Will,
+                        Class::Is,
+                        Class::Was,
+                        Class::Be,
+                        Class::Has,
+                        Class::May,
+                        Class::To,
+                        Class::Then,
+                    ];
+                    let of = noun
+                        && !passed.verb()
+                        && (token.is(&[
+                            Class::Of,
+                            Class::A,
+                            Class::The,
+                            Class::Theirs,
+                            Class::Neutral,
+                            Class::Subject,
+                            Class::Vague,
+                        ]));
+                    (token.is(&verb) || of) && !token.is(&[Class::Kind])
+                }
+                _ => false,
+            };
+            if !pass {
+                break;
+            }
+            if word {
+                passed.note(token, label == at);
+            }
+            label -= 1;
+        }
+        (label, passed)
+    }
+
+    /// "review the policy", "reviews lists": a verb with what it is done to. "the review", "a review" is a noun.
+    fn is_verb(&self, at: usize, end: usize, passed: &Passed) -> bool {
+        let next = self.after(end);
+        let thing = next
+            .is_some_and(|token| begins_phrase(token) && !token.is(&[Class::Cycle, Class::Date]));
+        let described = [
+            Class::A,
+            Class::The,
+            Class::This,
+            Class::Theirs,
+            Class::Next,
+            Class::Last,
+            Class::Neutral,
+        ];
+        let bare = at == 0
+            || !self.tokens[at - 1].is(&described)
+            || self.tokens[at - 1].is(&[Class::Body]);
+        (thing && bare && !passed.subject)
+            || (bare
+                && passed.will
+                && !passed.be
+                && self.tokens[at].is(&[Class::Review, Class::Amendment]))
+    }
+
+    /// The first token after an act that is not "formally" or "annually".
+    fn after(&self, end: usize) -> Option<&Token> {
+        self.tokens[end..].iter().find(|token| {
+            !token.is(&[Class::Adverb]) && !matches!(token.kind, Kind::Cycle(_) | Kind::Break)
+        })
+    }
+
+    fn theme(
+        &self,
+        at: usize,
+        end: usize,
+        label: usize,
+        noun: bool,
+        verb: bool,
+        passed: &Passed,
+    ) -> Whose {
+        let object = || self.own.whose(self.text, &self.tokens[end..]);
+        let region = self.region(label);
+        if !noun {
+            let passive = passed.be || passed.was;
+            let active = !passive && self.after(end).is_some_and(begins_object);
+            return if active { object() } else { self.subject(region) };
+        }
+        if verb {
+            return object();
+        }
+        match self.tokens.get(end) {
+            Some(next) if next.is(&[Class::Of]) => {
+                let of = self.own.whose(self.text, &self.tokens[end + 1..]);
+                if matches!(of, Whose::Own | Whose::Other | Whose::It)
+                    && (next.word != "for" || of == Whose::Own)
+                {
+                    return of;
+                }
+            }
+            _ => {}
+        }
+        if passed.its {
+            let subject = self.subject(region);
+            return if matches!(subject, Whose::Own | Whose::Other) { subject } else { Whose::It };
+        }
+        let near =
+            label.checked_sub(1).filter(|near| *near >= self.from).map(|near| &self.tokens[near]);
+        let mark = [Class::In, Class::And, Class::Control, Class::Version];
+        let compound = near.is_some_and(|near| {
+            near.kind == Kind::Word
+                && (near.is(&[Class::Kind]) || !near.is(&mark))
+                && !passed.article
+        });
+        if passed.subject || passed.will || passed.be || passed.was {
+            return self.subject(region);
+        }
+        match near {
+            Some(near) if compound && near.unknown() && label == at => {
+                // A mistyped "next" is no other thing's review.
+                let alone = region.iter().filter(|token| token.kind == Kind::Word).count() == 1;
+                if alone && self.near_next(near) { Whose::Nobody } else { Whose::Other }
+            }
+            Some(_) if compound => self.subject(region),
+            Some(near)
+                if near.kind == Kind::Word
+                    && passed.article
+                    && !region.is_empty()
+                    && !near.is(&[Class::And]) =>
+            {
+                Whose::Body
+            }
+            _ => Whose::Nobody,
+        }
+    }
+
+    fn near_next(&self, token: &Token) -> bool {
+        Words::of(Language::English).nearly(&token.word, &[Class::Next, Class::Last])
+    }
+
+    /// The words to the left that may name what an act is an act of.
+    fn region(&self, label: usize) -> &[Token] {
+        let stop = |token: &Token| {
+            token.sign(&[':', ';', '|', '(', ')', '?', '.', '–'])
+                || (token.sign(&['-']) && !token.tight)
+                || token.is(&[Class::Which, Class::If])
+        };
+        let mut label = label;
+        // "This policy, which was adopted in May": the sentence goes on about what stands before the comma.
+        let which = label > self.from + 1
+            && self.tokens[label - 1].is(&[Class::Which])
+            && self.tokens[label - 2].sign(&[',']);
+        let whom = label > self.from && self.tokens[label - 1].is(&[Class::Which]);
+        label -= if which { 2 } else { usize::from(whom) };
+        let which = which || whom;
+        let inner =
+            [Class::In, Class::Of, Class::And, Class::Is, Class::Was, Class::Will, Class::Has];
+        let region = &self.tokens[self.from..label];
+        let from = region.iter().rposition(|token| stop(token) || (which && token.is(&inner)));
+        let region = &region[from.map_or(0, |from| from + 1)..];
+        // "Unless the Council decides otherwise, this policy": the subject stands after the comma.
+        let condition = from.is_some_and(|from| self.tokens[self.from + from].is(&[Class::If]));
+        let comma = region.iter().rposition(|token| token.sign(&[','])).filter(|_| condition);
+        &region[comma.map_or(0, |comma| comma + 1)..]
+    }
+
+    /// Whose act it is by its subject: after the last "and", where a verb stands before it.
+    fn subject(&self, region: &[Token]) -> Whose {
+        let whole = self.own.whose(self.text, region);
+        let and = region.iter().rposition(|token| token.is(&[Class::And]));
+        let Some(and) = and else { return whole };
+        let verb = region[..and].iter().any(|token| {
+            token.is(&[Class::Is, Class::Was, Class::Will, Class::May, Class::Be, Class::Has])
+        });
+        let last = self.own.whose(self.text, &region[and + 1..]);
+        match (whole, last) {
+            (Whose::Own, _) if !verb => Whose::Own,
+            (_, last) => last,
+        }
+    }
+
+    /// What "it" may be within the sentence: the thing that was named last before it.
+    fn nearest(&self, at: usize) -> Option<bool> {
+        let article = [Class::This, Class::The, Class::A, Class::All];
+        let mut before =
+            self.tokens[..at].iter().enumerate().rev().filter(|(_, token)| token.is(&article));
+        before.find_map(|(from, _)| match self.own.whose(self.text, &self.tokens[from..at]) {
+            Whose::Own => Some(true),
+            Whose::Other => Some(false),
+            Whose::Body | Whose::It | Whose::Nobody => None,
+        })
+    }
+
+    /// True for this document, and whether a subject says so.
+    fn settle(&self, whose: Whose, at: usize, noun: bool, passed: &Passed) -> (bool, bool) {
+        match whose {
+            Whose::Own => (true, true),
+            Whose::It => match (self.before, self.around.before) {
+                (Some(before), _) if before.said => (before.own, true),
+                _ if self.nearest(at).is_some() => (self.nearest(at) == Some(true), true),
+                (_, Some(own)) => (own, true),
+                _ => (self.around.list || self.around.heading, true),
+            },
+            Whose::Body | Whose::Other
+                if noun && passed.r#for && self.nearest(at) == Some(true) =>
+            {
+                (true, true)
+            }
+            Whose::Other => (false, true),
+            Whose::Body if noun && passed.article => (self.around.heading, false),
+            Whose::Body | Whose::Nobody => match self.before {
+                Some(before) => (before.own, before.said),
+                None => (
+                    self.around.list || self.around.heading || self.around.before == Some(true),
+                    false,
+                ),
+            },
+        }
+    }
+}
+
+/// A thing that a verb without "was" may have been done to: "adopted this policy". "Approved FGB May 2024" has none.
+fn begins_object(token: &Token) -> bool {
+    begins_phrase(token) && !token.is(&[Class::Theirs, Class::Date, Class::Body])
+}
+
+impl Passed {
+    fn verb(&self) -> bool {
+        self.will || self.be || self.was || self.may || self.to
+    }
+
+    fn note(&mut self, token: &Token, touching: bool) {
+        let is = |class| token.is(&[class]);
+        self.next |= is(Class::Next);
+        self.last |= is(Class::Last);
+        self.latest |= is(Class::Latest);
+        self.due |= is(Class::Due);
+        self.article |= is(Class::A) || is(Class::The);
+        self.will |= is(Class::Will);
+        self.be |= is(Class::Be) || is(Class::Is);
+        self.was |= is(Class::Was);
+        self.may |= is(Class::May);
+        self.subject |= is(Class::Subject);
+        self.its |= is(Class::Theirs);
+        self.date |= is(Class::Date);
+        self.to |= is(Class::To) || token.word == "to";
+        self.r#for |= is(Class::For) && touching;
+    }
+}
+
+fn tense(group: &[Token], after: &[Token], noun: bool, verb: bool, passed: &Passed) -> Tense {
+    let is = |classes: &[Class]| group.iter().any(|token| token.is(classes));
+    if is(&[Class::Expiry, Class::Extended]) {
+        return Tense::Next;
+    }
+    if passed.may {
+        return Tense::Void;
+    }
+    let to_come = passed.will || passed.to;
+    if is(&[Class::Review, Class::Reviewed])
+        || (is(&[Class::Amendment, Class::Amended]) && (passed.next || passed.due || to_come))
+    {
+        let due = after.iter().take(3).any(|token| token.is(&[Class::Due]) && !token.is_value());
+        let by = after.first().is_some_and(|token| {
+            token.word == "by" || token.word == "before" || token.word == "no"
+        });
+        return match () {
+            () if passed.latest && noun => Tense::Latest,
+            () if passed.last && !to_come => Tense::Past,
+            () if noun
+                && (verb
+                    || passed.next
+                    || passed.due
+                    || due
+                    || by
+                    || passed.r#for
+                    || passed.subject
+                    || to_come) =>
+            {
+                Tense::Next
+            }
+            () if noun => Tense::Bare,
+            () if to_come || passed.next || passed.due => Tense::Next,
+            () if passed.be && !passed.was => Tense::Next,
+            () if passed.was => Tense::Past,
+            () => Tense::Either,
+        };
+    }
+    if passed.next && is(&[Class::Adoption, Class::Adopted, Class::Agreed]) {
+        return Tense::Next;
+    }
+    if to_come || passed.next {
+        return Tense::Renewed;
+    }
+    if passed.be && !passed.was { Tense::Either } else { Tense::Past }
+}
+
+fn acts(group: &[Token], tense: Tense) -> Vec<Act> {
+    let mut acts = Vec::new();
+    for token in group {
+        let act = match () {
+            () if token.is(&[Class::Review, Class::Reviewed]) => Act::Reviewed,
+            () if token.is(&[Class::Adoption, Class::Adopted, Class::Agreed]) => Act::Adopted,
+            () if token.is(&[Class::Amendment, Class::Amended]) => Act::Updated,
+            () if token.is(&[Class::Superseded]) => Act::Superseded,
+            () if token.is(&[Class::Issued]) => Act::Dated,
+            () => continue,
+        };
+        if !acts.contains(&act) && (tense != Tense::Next || act == Act::Reviewed) {
+            acts.push(act);
+        }
+    }
+    acts
+}

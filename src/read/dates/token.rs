@@ -1,0 +1,133 @@
+//! Pieces of a text put together: dates, cycles, phrases of the lexicon, and the words between them.
+
+use super::cycle::{Cycle, cycle_at};
+use super::raw::{Raw, What, cut};
+use super::when::{When, when_at};
+use super::words::{Class, Classes, Words};
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A word or a phrase.
+    Word,
+    /// A number.
+    Number,
+    /// A date.
+    When(When),
+    /// A cycle or a length of time.
+    Cycle(Cycle),
+    /// A sign.
+    Sign(char),
+    /// The end of a line.
+    Break,
+    /// A minute, a version.
+    Opaque,
+}
+
+/// A token: what it is, what it may be, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Token {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// What a word may be.
+    pub classes: Classes,
+    /// The word in small letters; empty where it is none.
+    pub word: String,
+    /// True for a word with a capital.
+    pub capital: bool,
+    /// True if no space stands before it.
+    pub tight: bool,
+}
+
+impl Token {
+    /// True if it is one of these.
+    pub fn is(&self, classes: &[Class]) -> bool {
+        self.classes.any(classes)
+    }
+
+    /// True if it is this sign.
+    pub fn sign(&self, signs: &[char]) -> bool {
+        matches!(self.kind, Kind::Sign(c) if signs.contains(&c))
+    }
+
+    /// True for a date or a cycle.
+    pub fn is_value(&self) -> bool {
+        matches!(self.kind, Kind::When(_) | Kind::Cycle(_))
+    }
+
+    /// True for a word that the lexicon does not know.
+    pub fn unknown(&self) -> bool {
+        self.kind == Kind::Word && self.classes.is_empty()
+    }
+}
+
+/// Reads a text as tokens.
+pub fn tokens(text: &str, words: &Words) -> Vec<Token> {
+    let raws = cut(text, words);
+    let mut out = Vec::with_capacity(raws.len());
+    let mut at = 0;
+    while at < raws.len() {
+        let (kind, classes, length) = token(text, &raws, at, words);
+        let last = &raws[at + length - 1];
+        let word = match &raws[at].what {
+            What::Word(word) => word.clone(),
+            _ => String::new(),
+        };
+        let start = raws[at].start;
+        let capital = text[start..].starts_with(char::is_uppercase);
+        out.push(Token {
+            start,
+            end: last.end,
+            kind,
+            classes,
+            word,
+            capital,
+            tight: raws[at].tight,
+        });
+        at += length;
+    }
+    out
+}
+
+fn token(text: &str, raws: &[Raw], at: usize, words: &Words) -> (Kind, Classes, usize) {
+    let phrase = match &raws[at].what {
+        What::Word(word) => words.phrase(word, |n| following(raws, at, n)),
+        _ => None,
+    };
+    if let Some((more, classes)) = phrase.filter(|(more, _)| *more > 0) {
+        return (Kind::Word, classes, more + 1);
+    }
+    if let Some((when, length)) = when_at(text, raws, at, words) {
+        return (Kind::When(when), Classes::default(), length);
+    }
+    if let Some((cycle, length)) = cycle_at(raws, at, words) {
+        return (Kind::Cycle(cycle), Classes::default(), length);
+    }
+    let kind = match raws[at].what {
+        What::Word(_) => Kind::Word,
+        What::Number(..) => Kind::Number,
+        What::Sign(c) => Kind::Sign(c),
+        What::Break => Kind::Break,
+        What::When(_) | What::Opaque => Kind::Opaque,
+    };
+    // "IT" in capitals is no pronoun.
+    let known = phrase.filter(|(_, classes)| {
+        !classes.any(&[Class::Pronoun]) || !text[raws[at].start..raws[at].end].ends_with('T')
+    });
+    (kind, known.map_or(Classes::default(), |(_, classes)| classes), 1)
+}
+
+/// The nth word after a piece; a phrase may go over the end of a line.
+fn following(raws: &[Raw], at: usize, n: usize) -> Option<&str> {
+    let mut words = raws[at + 1..].iter().filter(|raw| raw.what != What::Break);
+    match &words.nth(n)?.what {
+        What::Word(word) if !raws[at + 1..at + 2 + n].iter().any(|raw| raw.what == What::Break) => {
+            Some(word)
+        }
+        _ => None,
+    }
+}

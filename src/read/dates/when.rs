@@ -1,0 +1,231 @@
+//! Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "April/May 2027", "December 25", "early 2027".
+
+use super::raw::{Raw, What};
+use super::words::{Class, Words};
+use crate::protocol::PartialDate;
+use jiff::civil::Date;
+
+/// A date, or what stands in the place of one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum When {
+    /// A date.
+    Date(PartialDate),
+    /// "07.27": a date after a word that asks for one, else a number.
+    Weak(PartialDate),
+    /// "December 25": December 2025, or 25 December.
+    MonthOrDay(PartialDate, String),
+    /// "04/13/2027": the month stands first, as in America.
+    Turned(PartialDate),
+    /// A day that does not exist.
+    NoSuchDay(String),
+    /// "early 2027", "Q2 2027", "2026/27": a time, and the dates that may be meant by it.
+    Loose(Vec<PartialDate>),
+    /// "May", "31st March": a time of every year.
+    Yearly(i8, Option<i8>),
+}
+
+/// A date in numbers alone: day first; a year of two digits is of this century.
+pub fn numeric(run: &str) -> Option<When> {
+    let sign = run.chars().find(|c| !c.is_ascii_digit())?;
+    let parts: Vec<&str> = run.split(sign).collect();
+    let numbers: Vec<i16> = parts.iter().map_while(|part| part.parse().ok()).collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    if numbers.len() != parts.len() {
+        return None;
+    }
+    match (numbers.as_slice(), lengths.as_slice()) {
+        (&[d, m, y], [1..=2, 1..=2, 2]) => day(d, m, 2000 + y, run),
+        (&[d, m, y], [1..=2, 1..=2, 4]) => day(d, m, y, run),
+        (&[y, m, d], [4, 1..=2, 1..=2]) => day(d, m, y, run),
+        (&[m, y], [1..=2, 4]) => month(y, m).map(When::Date),
+        (&[m, y], [2, 2]) if sign != '-' && sign != '–' => month(2000 + y, m).map(When::Weak),
+        (&[y, next], [4, 2 | 4]) if next % 100 == (y + 1) % 100 && is_year(y) => {
+            Some(When::Loose(vec![PartialDate::Month(y + 1, 3), PartialDate::Month(y + 1, 5)]))
+        }
+        (&[y, m], [4, 2]) => month(y, m).map(When::Date),
+        _ => None,
+    }
+}
+
+fn is_year(year: i16) -> bool {
+    (1850..2150).contains(&year)
+}
+
+fn month(year: i16, month: i16) -> Option<PartialDate> {
+    (is_year(year) && (1..=12).contains(&month)).then_some(PartialDate::Month(year, month as i8))
+}
+
+fn day(day: i16, month: i16, year: i16, words: &str) -> Option<When> {
+    if !is_year(year) {
+        return None;
+    }
+    let made = |day: i16, month: i16| Date::new(year, month as i8, day as i8).ok();
+    Some(match (made(day, month), made(month, day)) {
+        (Some(date), _) => When::Date(PartialDate::Day(date)),
+        (None, Some(date)) if month > 12 => When::Turned(PartialDate::Day(date)),
+        _ => When::NoSuchDay(words.to_owned()),
+    })
+}
+
+/// Reads a date that begins at a piece, and how many pieces it takes.
+pub fn when_at(text: &str, raws: &[Raw], at: usize, words: &Words) -> Option<(When, usize)> {
+    let reader = Reader { text, raws, words };
+    let begins = if reader.class(at, &[Class::Weekday]) { reader.after(at) } else { at };
+    let (when, end) = reader.at(begins)?;
+    Some((when, end - at))
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    raws: &'a [Raw],
+    words: &'a Words,
+}
+
+impl Reader<'_> {
+    fn at(&self, at: usize) -> Option<(When, usize)> {
+        match &self.raws.get(at)?.what {
+            What::When(when) => Some((when.clone(), at + 1)),
+            What::Number(number @ 1..=31, 1..=2, _) => self.day_first(*number, at),
+            What::Number(year, 4, false) if is_year(*year as i16) => {
+                Some((When::Date(PartialDate::Year(*year as i16)), at + 1))
+            }
+            What::Word(word) => match self.words.month(word) {
+                Some(month) => self.month_first(month, at),
+                None => self.loose(at),
+            },
+            _ => None,
+        }
+    }
+
+    /// The piece after one, past commas, "of", and what stands between a day and its month.
+    fn after(&self, at: usize) -> usize {
+        let mut next = at + 1;
+        while next < self.raws.len().min(at + 4) {
+            let skip = match &self.raws[next].what {
+                What::Sign(',' | '.') => true,
+                What::Break => next == at + 1,
+                What::Sign('-' | '/') => self.raws[next].tight,
+                What::Word(word) => {
+                    matches!(word.as_str(), "th" | "st" | "nd" | "rd")
+                        || self.class(next, &[Class::Of, Class::The, Class::Day])
+                }
+                _ => false,
+            };
+            if !skip {
+                break;
+            }
+            next += 1;
+        }
+        next
+    }
+
+    fn month(&self, at: usize) -> Option<i8> {
+        match &self.raws.get(at)?.what {
+            What::Word(word) => self.words.month(word),
+            _ => None,
+        }
+    }
+
+    fn class(&self, at: usize, classes: &[Class]) -> bool {
+        matches!(self.raws.get(at).map(|raw| &raw.what), Some(What::Word(word))
+            if self.words.phrase(word, |_| None).is_some_and(|(_, found)| found.any(classes)))
+    }
+
+    /// A year at a piece: "2027", "’27", or with `short` "27".
+    fn year(&self, at: usize, short: bool) -> Option<(i16, usize)> {
+        match &self.raws.get(at)?.what {
+            What::Number(year, 4, false) if is_year(*year as i16) => Some((*year as i16, at + 1)),
+            What::Number(year, 2, false) if short => Some((2000 + *year as i16, at + 1)),
+            What::Sign('\'' | '’' | '‘') => match self.raws.get(at + 1)?.what {
+                What::Number(year, 2, false) => Some((2000 + year as i16, at + 2)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// "7th July 2026", "1st of May 24", "31 March".
+    fn day_first(&self, number: u32, at: usize) -> Option<(When, usize)> {
+        let middle = self.after(at);
+        let month = self.month(middle)?;
+        let Some((year, end)) = self.year(self.after(middle), true) else {
+            return Some((When::Yearly(month, Some(number as i8)), middle + 1));
+        };
+        let words = self.text[self.raws[at].start..self.raws[end - 1].end].to_owned();
+        day(number as i16, i16::from(month), year, &words).map(|when| (when, end))
+    }
+
+    /// "April 2026", "April/May 2027", "April 3rd 2018", "Mar-20", "May ’27", "December 25", "May".
+    fn month_first(&self, first: i8, at: usize) -> Option<(When, usize)> {
+        let (month, at_month) = self.second_month(at).unwrap_or((first, at));
+        let next = self.after(at_month);
+        let tight = next == at_month + 2
+            && matches!(self.raws[at_month + 1].what, What::Sign('-' | '/'))
+            && self.raws[next - 1].tight;
+        if let Some((year, end)) = self.year(next, tight) {
+            return Some((When::Date(PartialDate::Month(year, month)), end));
+        }
+        let small = self.text[self.raws[at].start..].starts_with(char::is_lowercase);
+        match self.raws.get(next).map(|raw| &raw.what) {
+            Some(What::Number(number @ 1..=99, digits, ordinal)) => {
+                if let Some((year, end)) = self.year(self.after(next), false) {
+                    let words = &self.text[self.raws[at].start..self.raws[end - 1].end];
+                    return day(*number as i16, i16::from(month), year, words)
+                        .map(|when| (when, end));
+                }
+                let short = *digits == 2 && !ordinal;
+                if short && next == at_month + 1 {
+                    let date = PartialDate::Month(2000 + *number as i16, month);
+                    let name = &self.text[self.raws[at_month].start..self.raws[at_month].end];
+                    let when = match Date::new(2024, month, *number as i8) {
+                        Ok(_) => When::MonthOrDay(date, format!("{number} {name}")),
+                        Err(_) => When::Date(date),
+                    };
+                    return Some((when, next + 1));
+                }
+                let day = (*ordinal && *number < 32).then_some(*number as i8);
+                let end = if day.is_some() { next + 1 } else { at_month + 1 };
+                (!small).then_some((When::Yearly(month, day), end))
+            }
+            // "may" in small letters is a verb.
+            _ => (!small).then_some((When::Yearly(month, None), at_month + 1)),
+        }
+    }
+
+    fn second_month(&self, at: usize) -> Option<(i8, usize)> {
+        let joins = match &self.raws.get(at + 1)?.what {
+            What::Sign('/' | '-' | '–') => true,
+            What::Word(_) => self.class(at + 1, &[Class::And]),
+            _ => false,
+        };
+        let month = self.month(at + 2).filter(|_| joins)?;
+        self.year(self.after(at + 2), false).map(|_| (month, at + 2))
+    }
+
+    /// "early 2027", "mid-May 2027", "Q2 2027", "summer term 2027".
+    fn loose(&self, at: usize) -> Option<(When, usize)> {
+        if !self.class(at, &[Class::Loosely, Class::Quarter]) {
+            return None;
+        }
+        let What::Word(word) = &self.raws[at].what else { return None };
+        let near = (at + 1..(at + 4).min(self.raws.len()))
+            .find(|next| self.year(*next, false).is_some() || self.month(*next).is_some())?;
+        if self.month(near).is_some() {
+            return self.at(near).filter(|(when, _)| matches!(when, When::Date(_)));
+        }
+        let (year, end) = self.year(near, false)?;
+        let months = match word.strip_prefix('q').and_then(|n| n.parse::<i8>().ok()) {
+            Some(quarter) => {
+                let financial = quarter * 3 + 3;
+                let other = if financial > 12 {
+                    PartialDate::Month(year + 1, 3)
+                } else {
+                    PartialDate::Month(year, financial)
+                };
+                vec![PartialDate::Month(year, quarter * 3), other]
+            }
+            None => vec![PartialDate::Month(year, 3), PartialDate::Year(year)],
+        };
+        Some((When::Loose(months), end))
+    }
+}

@@ -1,0 +1,272 @@
+//! Whose date it is: a phrase names this document, something else, or nothing. The subject decides what a sentence is about.
+
+use super::token::{Kind, Token, tokens};
+use super::words::{Class, Words};
+
+/// What a phrase names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// This document.
+    Own,
+    /// Something else.
+    Other,
+    /// Who acts: a council, a committee.
+    Body,
+    /// "it", "they": what the sentence before was about.
+    It,
+    /// Nothing.
+    Nobody,
+}
+
+/// The document that a text belongs to, by the words of its title.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    words: Vec<String>,
+    kinds: Vec<String>,
+}
+
+/// Words that say what a phrase names rather than which: they may stand before a noun and change nothing.
+const SMALL: [Class; 12] = [
+    Class::This,
+    Class::The,
+    Class::A,
+    Class::All,
+    Class::Ours,
+    Class::Theirs,
+    Class::Itself,
+    Class::Neutral,
+    Class::Adverb,
+    Class::Next,
+    Class::Last,
+    Class::Body,
+];
+/// Words that name no thing by themselves: "Version 2", "Minute 24/5", "Status".
+const MARKS: [Class; 7] = [
+    Class::Minute,
+    Class::Version,
+    Class::Control,
+    Class::Date,
+    Class::Draft,
+    Class::Cycle,
+    Class::First,
+];
+
+impl Own {
+    /// The document of a title.
+    pub fn titled(title: &str, words: &Words) -> Own {
+        let tokens = tokens(title, words);
+        let named = tokens.iter().filter(|token| token.kind == Kind::Word);
+        let mut own = Own::default();
+        for token in named {
+            let text = title[token.start..token.end].to_lowercase();
+            if token.is(&[Class::Kind]) {
+                own.kinds.push(stem(&text));
+            }
+            if token.is(&[Class::Kind])
+                || token.unknown()
+                || !token.is(&[Class::In, Class::And, Class::The])
+            {
+                own.words.push(stem(&text));
+            }
+        }
+        own
+    }
+
+    /// What the phrase at the start of some tokens names.
+    pub fn whose(&self, text: &str, tokens: &[Token]) -> Whose {
+        let tokens = without_adjuncts(tokens);
+        let phrase: Vec<&Token> = phrase(tokens);
+        let Some(first) = phrase.first() else { return Whose::Nobody };
+        if first.is(&[Class::Pronoun]) && !first.is(&[Class::Kind]) {
+            return Whose::It;
+        }
+        let nouns: Vec<&&Token> = phrase
+            .iter()
+            .filter(|token| token.kind == Kind::Word)
+            .filter(|token| {
+                !token.is(&SMALL) || token.is(&[Class::Kind, Class::Whole, Class::Body])
+            })
+            .collect();
+        let Some(last) = nouns.last() else {
+            return if phrase.iter().any(|token| token.is(&[Class::This])) {
+                Whose::It
+            } else {
+                Whose::Nobody
+            };
+        };
+        let end = phrase.last().map_or(0, |last| last.end);
+        let after =
+            tokens.iter().position(|token| token.start >= end).map_or(&[][..], |at| &tokens[at..]);
+        if last.is(&[Class::Whole]) && after.first().is_some_and(|next| next.is(&[Class::Of])) {
+            return self.whose(text, &after[1..]);
+        }
+        // "Policies of insurance" are no policies of the council.
+        let of = after.first().is_some_and(|next| next.is(&[Class::Of]));
+        let article = phrase
+            .iter()
+            .any(|token| token.is(&[Class::The, Class::This, Class::All, Class::Ours]));
+        if of && !article && !self.words.iter().any(|own| *own == stem(&last.word)) {
+            return Whose::Other;
+        }
+        self.named(text, &phrase, &nouns, last)
+    }
+
+    fn named(&self, text: &str, phrase: &[&Token], nouns: &[&&Token], last: &Token) -> Whose {
+        let word = |token: &Token| stem(&text[token.start..token.end].to_lowercase());
+        let of_title = |token: &Token| self.words.contains(&word(token));
+        let this = phrase.iter().position(|token| token.is(&[Class::This]));
+        let kind = phrase.iter().position(|token| token.is(&[Class::Kind]));
+        // Welsh puts "this" after its noun, and what the noun belongs to after both.
+        if let (Some(this), Some(kind)) = (this, kind)
+            && this > kind
+        {
+            let plain = phrase[..kind].iter().all(|token| !token.unknown());
+            return if plain { Whose::Own } else { Whose::Other };
+        }
+        let article =
+            phrase.iter().any(|token| token.is(&[Class::The, Class::A, Class::This, Class::All]));
+        if !article && nouns.iter().all(|token| token.is(&MARKS) && !token.is(&[Class::Kind])) {
+            return Whose::Nobody;
+        }
+        if !last.is(&[Class::Kind]) && !of_title(last) {
+            return if last.is(&[Class::Body]) { Whose::Body } else { Whose::Other };
+        }
+        let strange = nouns
+            .iter()
+            .any(|token| (token.unknown() || token.is(&[Class::Other])) && !of_title(token));
+        let a = phrase.iter().any(|token| token.is(&[Class::A]));
+        match (this, strange || a) {
+            (Some(_), _) => Whose::Own,
+            (None, true) => Whose::Other,
+            (None, false)
+                if self.general(last, &word(last), nouns.iter().any(|token| token.unknown())) =>
+            {
+                Whose::Own
+            }
+            (None, false) => Whose::Other,
+        }
+    }
+
+    /// True if "the policy", "the plan" can mean this document.
+    fn general(&self, last: &Token, word: &str, titled: bool) -> bool {
+        titled
+            || self.kinds.is_empty()
+            || self.words.iter().any(|own| own == word)
+            || last.is(&[Class::Generic])
+    }
+}
+
+/// A word without its plural.
+fn stem(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(start) => format!("{start}y"),
+        None => word.trim_end_matches('s').to_owned(),
+    }
+}
+
+/// Past what may stand before a subject: "and", "Every two years,", "In line with this policy,".
+fn without_adjuncts(mut tokens: &[Token]) -> &[Token] {
+    const LEADING: [Class; 9] = [
+        Class::And,
+        Class::Adverb,
+        Class::Will,
+        Class::Is,
+        Class::Then,
+        Class::Be,
+        Class::Within,
+        Class::By,
+        Class::Was,
+    ];
+    loop {
+        let Some(first) = tokens.first() else { return tokens };
+        let noun = first.is(&[Class::Kind, Class::This, Class::The]);
+        let value_next =
+            tokens.iter().skip(1).find(|token| !token.is(&LEADING)).is_some_and(Token::is_value);
+        if first.is_value()
+            || matches!(first.kind, Kind::Break | Kind::Number)
+            || first.sign(&[',', '-', '–', '•', '“', '"', '(', ')', '.'])
+            || (first.is(&LEADING)
+                && !noun
+                && (value_next || !first.is(&[Class::In, Class::Following])))
+        {
+            tokens = &tokens[1..];
+        } else if first.is(&[Class::In, Class::Following, Class::If]) && !noun {
+            tokens = past_phrase(&tokens[1..]);
+        } else {
+            return tokens;
+        }
+    }
+}
+
+/// Past a phrase with a preposition: to the comma after it, else to the next phrase that begins with an article.
+fn past_phrase(tokens: &[Token]) -> &[Token] {
+    if let Some(comma) = tokens.iter().position(|token| token.sign(&[','])) {
+        return &tokens[comma + 1..];
+    }
+    let mut noun = false;
+    for (at, token) in tokens.iter().enumerate() {
+        if noun && token.is(&[Class::This, Class::The, Class::A, Class::All, Class::Pronoun]) {
+            return &tokens[at..];
+        }
+        noun |= token.kind == Kind::Word
+            && (token.unknown() || !token.is(&[Class::The, Class::This, Class::A, Class::In]));
+    }
+    &[]
+}
+
+/// The words of a phrase up to its first preposition, verb or sign.
+fn phrase(tokens: &[Token]) -> Vec<&Token> {
+    const ENDS: [Class; 17] = [
+        Class::Vague,
+        Class::By,
+        Class::Then,
+        Class::In,
+        Class::Of,
+        Class::Which,
+        Class::If,
+        Class::And,
+        Class::Is,
+        Class::Was,
+        Class::Will,
+        Class::May,
+        Class::Be,
+        Class::Has,
+        Class::Purpose,
+        Class::Following,
+        Class::Subject,
+    ];
+    // "This policy applies": after one thing a word that ends in s is a verb.
+    let verb = |at: usize| {
+        at > 1
+            && tokens[at].unknown()
+            && tokens[at].word.ends_with('s')
+            && tokens[at - 1].is(&[Class::Kind])
+            && tokens[..at].iter().any(|token| token.is(&[Class::This]))
+    };
+    let end = (0..tokens.len()).find(|at| verb(*at)).unwrap_or(tokens.len());
+    tokens[..end.min(tokens.len())]
+        .iter()
+        .take_while(|token| match token.kind {
+            Kind::Word => !token.is(&ENDS) || token.is(&[Class::Kind]),
+            Kind::Sign(c) => matches!(c, '-' | '“' | '”' | '"' | '‘' | '’' | '\''),
+            Kind::Number | Kind::Opaque | Kind::Break => true,
+            Kind::When(_) | Kind::Cycle(_) => false,
+        })
+        .filter(|token| !matches!(token.kind, Kind::Sign(_) | Kind::Break))
+        .collect()
+}
+
+/// True for a token that begins a phrase which names a thing.
+pub fn begins_phrase(token: &Token) -> bool {
+    token.is(&[
+        Class::This,
+        Class::The,
+        Class::All,
+        Class::Ours,
+        Class::Theirs,
+        Class::Pronoun,
+        Class::Kind,
+        Class::Whole,
+    ]) || (token.is(&[Class::A]) && token.kind == Kind::Word)
+        || (token.unknown() && !token.capital)
+}
