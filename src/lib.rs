@@ -258,7 +258,6 @@
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
-//! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
 //! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
 //! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
@@ -275,6 +274,7 @@
 //! - `read/dates/when.rs`: Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "April/May 2027", "December 25", "early 2027".
 //! - `read/dates/whose.rs`: Whose date it is: a phrase names this document, something else, or nothing. The subject decides what a sentence is about.
 //! - `read/dates/words.rs`: What a word may be in a text about dates: its classes, from the lexicon's lists `dates` and `dates-grammar`.
+//! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/explain.rs`: How one line of a source was read and why: for a clerk who disagrees.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
@@ -307,10 +307,6 @@
 //! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
 //! - `read/rank.rs`: What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
-//! - `read/review/dates.rs`: Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "December 25"; and what only looks like one.
-//! - `read/review/mod.rs`: The words in which councils state their reviews -> dates and cycles. What is ambiguous is asked, never guessed.
-//! - `read/review/periods.rs`: Cycles in running words: "every three years", "4-year", "annually", "in two years", "bi-annual".
-//! - `read/review/sentence.rs`: A whole sentence about reviews, word by word: what each date is the date of, the cycle, and what else is said.
 //! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, comments, fences, quotations, tables, notes; the rest is text.
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 //! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
@@ -323,10 +319,6 @@
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
-//! - `read/scan.rs`: The scan: lines of a body -> a draft of the clause tree.
-//! - `read/scan_blocks.rs`: The scan of blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
-//! - `read/scan_labels.rs`: The scan of labels and bullets: which clause or point a line begins, and what it stands in.
-//! - `read/sequence.rs`: Which label is which: a candidate is a label if it carries a row of labels on, or plainly begins one.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.

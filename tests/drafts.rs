@@ -110,8 +110,18 @@ fn links_to_a_file_in_another_encoding_are_not_said_to_be_wrong() {
 }
 
 #[test]
-fn the_day_that_its_text_states_is_offered() {
+fn a_text_that_says_when_it_was_adopted_is_in_force() {
     let text = "Approved by Full Council on 9th June 2021\n\n1.1 Hedges are cut.\n";
+    let project = with("hedges", "title: Hedges Policy\n", text);
+    let built = project.build();
+    assert!(project.path("site/hedges").exists(), "{}", built.out);
+    let check = project.run(&["check", "--today", "2026-11-21"]);
+    assert!(check.err.contains("adopted: 9 June 2021"), "{}", check.err);
+}
+
+#[test]
+fn a_text_that_calls_itself_a_draft_is_one_and_its_day_is_offered() {
+    let text = "DRAFT\n\nApproved by Full Council on 9th June 2021\n\n1.1 Hedges are cut.\n";
     let project = with("hedges", "title: Hedges Policy\n", text);
     let built = project.build();
     assert!(
