@@ -212,7 +212,11 @@ impl<'a> Layout<'a> {
                 return Base { near: ROOT, full, lettered: full };
             }
         }
-        let section = matches!(laid.clause.rank, Rank::Section | Rank::Clause);
+        // A whole number inside another one goes on from it: "3." in 5 is 5.3, and not 3.
+        let inner = laid.clause.rank == Rank::Clause
+            && matches!(label.series, Series::Number(_))
+            && outer.near != ROOT;
+        let section = matches!(laid.clause.rank, Rank::Section | Rank::Clause) && !inner;
         let numbered = matches!(label.series, Series::Number(_) | Series::Decimal(_));
         say(nth(outer.near, label.series.ordinal()));
         if path.is_empty() {

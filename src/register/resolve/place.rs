@@ -199,7 +199,8 @@ impl<'a> Look<'_, 'a> {
 
     /// "sub-clause (3)" near the citing part.
     fn beside(&self, path: &str) -> Vec<u32> {
-        let found = self.layout.above(self.from).map(|part| {
+        let numbered = self.layout.above(self.from).filter(|part| self.layout.near(*part) != ROOT);
+        let found = numbered.map(|part| {
             let key = steps(self.layout.near(part), path);
             let mut found = parts(self.layout.keyed_in(key, part));
             found.retain(|found| *found != part);
