@@ -2,7 +2,7 @@
 
 use super::progress::Progress;
 use super::say::say;
-use crate::disk::{Failure, Placed, council_folder, place_source, read_foreign};
+use crate::disk::{Failure, Placed, council_folder, documents_in, place_source, read_foreign};
 use crate::import::{Changes, Imported, Kind, LARGEST, Note, Refused, import};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Word documents (.docx) and other files to import
+    /// Word documents (.docx), OpenDocument texts, web pages, Markdown or plain text; or a folder of them
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The folder of the council, in a project that has several
@@ -74,10 +74,17 @@ impl Import {
     /// Imports; true if every file was.
     pub fn run(self) -> Result<bool, Failure> {
         let folder = council_folder(&self.project, self.into.as_deref())?;
-        let progress = Progress::new(self.files.len(), self.format == Format::Human);
+        let files: Vec<PathBuf> = self.files.iter().flat_map(|path| documents_in(path)).collect();
+        if files.is_empty() {
+            return Err(Failure::new(
+                "there is nothing to import in that folder",
+                "Name a folder that holds files that end in .docx, .odt, .html, .md or .txt.",
+            ));
+        }
+        let progress = Progress::new(files.len(), self.format == Format::Human);
         let mut taken = BTreeSet::new();
         let mut reports = Vec::new();
-        for file in &self.files {
+        for file in &files {
             let bytes = read_foreign(file, LARGEST)?;
             reports.push(self.one(file, &bytes, &folder, &mut taken)?);
             progress.step();
@@ -162,6 +169,9 @@ impl Import {
         for report in reports {
             report.tell(&mut out);
         }
+        if reports.len() > 1 {
+            out.push_str(&table(reports));
+        }
         if reports.iter().any(|report| report.written.is_some()) {
             let project = self.project.display();
             let _ = writeln!(
@@ -223,6 +233,21 @@ impl Report {
             out.push('\n');
         }
     }
+}
+
+/// One line for each of several files: what became of it, and how many doubts there are.
+fn table(reports: &[Report]) -> String {
+    let mut out = format!("{:>9}  {:>7}  {:>6}  file\n", "", "numbers", "doubts");
+    for report in reports {
+        let doubts = report.notes.iter().filter(|note| note.kind == Kind::Doubt).count();
+        let _ = writeln!(
+            out,
+            "{:>9}  {:>7}  {doubts:>6}  {}",
+            report.result, report.numbers, report.file
+        );
+    }
+    out.push('\n');
+    out
 }
 
 fn tell_kind(notes: &[Note], kind: Kind, title: &str, out: &mut String) {

@@ -30,6 +30,25 @@ pub fn read_foreign(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Files of a folder, and of the folders in it, that import can read by their names, sorted; the file itself if it is one.
+pub fn documents_in(path: &Path) -> Vec<PathBuf> {
+    const ENDINGS: [&str; 7] = ["docx", "odt", "html", "htm", "md", "markdown", "txt"];
+    if !path.is_dir() {
+        return vec![path.to_path_buf()];
+    }
+    let plain = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("~$"))
+    };
+    let entries = walkdir::WalkDir::new(path).max_depth(20).sort_by_file_name().into_iter();
+    let files = entries.filter_entry(plain).flatten().filter(|entry| entry.file_type().is_file());
+    let known = |path: &PathBuf| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    };
+    files.map(walkdir::DirEntry::into_path).filter(known).collect()
+}
+
 /// Puts a file into a folder that exists. `name` is a name and no path. What stands there and differs is only written
 /// over if `over` says so.
 ///

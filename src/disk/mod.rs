@@ -28,7 +28,7 @@ pub use asset::{machine_names, open_asset};
 pub use create::create;
 pub use failure::Failure;
 pub use gather::{Gathered, gather, gather_again};
-pub use import::{Placed, council_folder, place_source, read_foreign};
+pub use import::{Placed, council_folder, documents_in, place_source, read_foreign};
 pub use last::{published_files, published_text};
 pub use ledger::{keep_ledger, ledger_text};
 pub use lock::Lock;

@@ -76,3 +76,20 @@ fn councils_are_named_and_bad_files_do_not_stop_good_ones() {
     );
     assert!(project.path("content/south/a.md").exists());
 }
+
+#[test]
+fn a_folder_is_imported_file_by_file_with_a_table_at_the_end() {
+    let project = Project::new()
+        .file("old/Dogs.docx", policy())
+        .file("old/more/cats.html", "<h1>Cat Rules</h1><h2>Scope</h2><p>All cats of the town.</p>")
+        .file("old/~$Dogs.docx", "x")
+        .file("old/notes.xlsx", "x");
+    let ran = project.run(&["import", "old"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    let table = ran.out.split("doubts  file\n").nth(1).unwrap();
+    let files: Vec<&str> =
+        table.lines().take(2).filter_map(|line| line.split_whitespace().last()).collect();
+    assert_eq!(files, ["old/Dogs.docx", "old/more/cats.html"]);
+    assert!(project.read("content/cats.md").contains("title: Cat Rules"));
+    assert_eq!(project.run(&["import", "content/none"]).code, 2);
+}

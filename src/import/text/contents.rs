@@ -6,7 +6,7 @@ use crate::import::outline::is_name_of_contents;
 use std::collections::HashSet;
 
 /// Entries that no heading repeats are passed over if one of the next lines has its heading.
-const SLIPS: usize = 2;
+const SLIPS: usize = 3;
 
 /// Takes contents lists out; gives the words of their entries, as they are compared.
 pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> HashSet<String> {
