@@ -61,6 +61,15 @@ fn labels_that_were_typed_take_the_place_of_those_of_the_browser() {
     );
 }
 
+/// Words are cut where letters end, whatever letters they are.
+#[test]
+fn letters_of_several_bytes_stand_anywhere() {
+    for start in ["Don’t", "Dé’s", "Tŷ’r", "“A”", "ch’i", "1’2.", "(’)", "Part’", "ââââ"]
+    {
+        assert_eq!(seen(&format!("<p>{start} forget it.</p>")), [format!("{start} forget it.")]);
+    }
+}
+
 #[test]
 fn the_site_around_the_text_is_left_out_and_said() {
     let got = page(

@@ -74,7 +74,8 @@ struct Named {
 }
 
 fn named(text: &str, setting: Setting) -> Option<Named> {
-    let start = if text.len() > 4 && text[..4].eq_ignore_ascii_case("the ") { 4 } else { 0 };
+    let article = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let start = if article && text.len() > 4 { 4 } else { 0 };
     if let Some((number, length)) = setting.words.ordinal(&text[start..]) {
         let after = text[start + length..].trim_start();
         let (unit, word) =
