@@ -17,7 +17,16 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
         if dated(tokens, at, found.last()) {
             let (own, said) = (around.list || around.heading, false);
             let (acts, closing, tense) = (vec![Act::Dated], false, Tense::Past);
-            found.push(Claim { acts, closing, tense, own, said, label: at, end: at + 1 });
+            found.push(Claim {
+                acts,
+                closing,
+                tense,
+                own,
+                said,
+                infinitive: false,
+                label: at,
+                end: at + 1,
+            });
             at += 1;
             continue;
         }

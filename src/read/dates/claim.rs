@@ -35,6 +35,8 @@ pub struct Claim {
     pub own: bool,
     /// True if a subject says so; else it is a line of a list of dates.
     pub said: bool,
+    /// True for "to review": what the next verb says is of something else, as in "requests to review this policy must be".
+    pub infinitive: bool,
     /// Where the words around the act begin, and the cycles among them.
     pub label: usize,
     /// Where the act ends and its dates may begin.

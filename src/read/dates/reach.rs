@@ -74,7 +74,8 @@ impl Reach<'_> {
         let mut at = from;
         while at < to {
             let token = &self.tokens[at];
-            if token.sign(&[';']) || (self.claim.said && self.other_thing(at, &values)) {
+            let verb = self.claim.infinitive && token.is(&[Class::Will, Class::Is, Class::Was]);
+            if verb || token.sign(&[';']) || (self.claim.said && self.other_thing(at, &values)) {
                 break;
             }
             if token.sign(&['('])

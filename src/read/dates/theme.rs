@@ -55,7 +55,7 @@ impl Reader<'_> {
         let acts = acts(group, tense);
         let closing = group.iter().any(|token| token.is(&[Class::Reviewed]))
             && !group.iter().any(|token| token.is(&[Class::Adopted]));
-        Claim { acts, closing, tense, own, said, label, end }
+        Claim { acts, closing, tense, own, said, infinitive: verb && passed.to, label, end }
     }
 
     /// Past the words between an act and what it is an act of: "is due to be next", "the date of the last".
@@ -329,7 +329,7 @@ fn tense(group: &[Token], after: &[Token], noun: bool, verb: bool, passed: &Pass
     }
     let to_come = passed.will || passed.to;
     if is(&[Class::Review, Class::Reviewed])
-        || (is(&[Class::Amendment, Class::Amended]) && (passed.next || passed.due || to_come))
+        || (is(&[Class::Amendment, Class::Amended]) && (passed.next || passed.due || passed.will))
     {
         let due = after.iter().take(3).any(|token| token.is(&[Class::Due]) && !token.is_value());
         let by = after.first().is_some_and(|token| {
@@ -359,6 +359,10 @@ fn tense(group: &[Token], after: &[Token], noun: bool, verb: bool, passed: &Pass
     }
     if passed.next && is(&[Class::Adoption, Class::Adopted, Class::Agreed]) {
         return Tense::Next;
+    }
+    // "Motions to amend the constitution": of the motions.
+    if is(&[Class::Amendment]) && !passed.will {
+        return Tense::Void;
     }
     if to_come || passed.next {
         return Tense::Renewed;
