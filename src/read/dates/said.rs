@@ -213,7 +213,7 @@ fn unread(claim: &Claim, values: &Values, blank: bool) -> Option<Unread> {
     } else if values.vague || values.never || values.condition {
         Some(Unread::Vague)
     } else {
-        (claim.tense == Tense::Next && values.words).then_some(Unread::Who)
+        (claim.tense == Tense::Next && values.words && !claim.infinitive).then_some(Unread::Who)
     }
 }
 
