@@ -103,7 +103,7 @@ fn files_that_are_passed_over_are_named() {
         ("content/coop.png", "no document uses it"),
         ("protosite.yml", "Name it protosite.yaml."),
         ("content/councils.yaml", "Name it council.yaml"),
-        ("content/old-page.html", "no document uses it"),
+        ("content/old-page.html", "protosite import \"content/old-page.html\""),
         ("content/council.yml", "only one can hold"),
     ] {
         all_said(name, "x: y\n", &[words]);

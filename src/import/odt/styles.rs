@@ -55,7 +55,7 @@ impl Styles {
     }
 
     /// Something that a style or one of its bases says; else the default of its family.
-    fn say<T>(&self, family: &str, name: &str, of: impl Fn(&Style) -> Option<T>) -> Option<T> {
+    fn inherited<T>(&self, family: &str, name: &str, of: impl Fn(&Style) -> Option<T>) -> Option<T> {
         let mut next = Some(name.to_owned());
         for _ in 0..DEEPEST {
             let Some(style) = next.and_then(|name| self.styles.get(&(family.to_owned(), name)))
@@ -74,10 +74,10 @@ impl Styles {
     pub fn look(&self, paragraph: &str) -> Look {
         let family = "paragraph";
         Look {
-            bold: self.say(family, paragraph, |style| style.bold) == Some(true),
-            italic: self.say(family, paragraph, |style| style.italic) == Some(true),
-            struck: self.say(family, paragraph, |style| style.struck) == Some(true),
-            size: self.say(family, paragraph, |style| style.size).unwrap_or(0),
+            bold: self.inherited(family, paragraph, |style| style.bold) == Some(true),
+            italic: self.inherited(family, paragraph, |style| style.italic) == Some(true),
+            struck: self.inherited(family, paragraph, |style| style.struck) == Some(true),
+            size: self.inherited(family, paragraph, |style| style.size).unwrap_or(0),
             link: None,
         }
     }
@@ -86,27 +86,27 @@ impl Styles {
     pub fn over(&self, look: &Look, name: &str) -> Look {
         let family = "text";
         Look {
-            bold: self.say(family, name, |style| style.bold).unwrap_or(look.bold),
-            italic: self.say(family, name, |style| style.italic).unwrap_or(look.italic),
-            struck: self.say(family, name, |style| style.struck).unwrap_or(look.struck),
-            size: self.say(family, name, |style| style.size).unwrap_or(look.size),
+            bold: self.inherited(family, name, |style| style.bold).unwrap_or(look.bold),
+            italic: self.inherited(family, name, |style| style.italic).unwrap_or(look.italic),
+            struck: self.inherited(family, name, |style| style.struck).unwrap_or(look.struck),
+            size: self.inherited(family, name, |style| style.size).unwrap_or(look.size),
             link: look.link.clone(),
         }
     }
 
     /// True if words of that style are not shown.
     pub fn hides(&self, family: &str, name: &str) -> bool {
-        self.say(family, name, |style| style.hidden) == Some(true)
+        self.inherited(family, name, |style| style.hidden) == Some(true)
     }
 
     /// The left edge of a paragraph style, in twentieths of a point.
     pub fn left(&self, name: &str) -> i32 {
-        self.say("paragraph", name, |style| style.left).unwrap_or(0)
+        self.inherited("paragraph", name, |style| style.left).unwrap_or(0)
     }
 
     /// The level among headings that a paragraph style gives, from 1.
     pub fn outline(&self, name: &str) -> Option<usize> {
-        self.say("paragraph", name, |style| style.outline)
+        self.inherited("paragraph", name, |style| style.outline)
     }
 
     /// True if a style is the one of that name, or based on it.
