@@ -55,7 +55,12 @@ impl Styles {
     }
 
     /// Something that a style or one of its bases says; else the default of its family.
-    fn inherited<T>(&self, family: &str, name: &str, of: impl Fn(&Style) -> Option<T>) -> Option<T> {
+    fn inherited<T>(
+        &self,
+        family: &str,
+        name: &str,
+        of: impl Fn(&Style) -> Option<T>,
+    ) -> Option<T> {
         let mut next = Some(name.to_owned());
         for _ in 0..DEEPEST {
             let Some(style) = next.and_then(|name| self.styles.get(&(family.to_owned(), name)))
