@@ -14,7 +14,6 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Act, Metadata, Places, Protocol, ReviewWords, Status, plain_text};
 use crate::source::{Source, Span};
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 /// A source larger than any protocol.
@@ -115,7 +114,7 @@ pub(super) fn outlined<'a>(source: &'a Source, front: &FrontMatter, near: Cost) 
     let words = shape::words(language(&front.metadata));
     let blocks = shape::blocks(&lines, words);
     let shapes = shape::shapes(&lines, &blocks, words);
-    let outline = outline(&shapes.lines, &HashSet::new(), near);
+    let outline = outline(&shapes.lines, near);
     Outlined { lines, blocks, shapes, outline }
 }
 

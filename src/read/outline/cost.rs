@@ -144,5 +144,3 @@ pub const CONTENTS_AS_LABEL: Cost = 350;
 pub const PLAIN_HEADING: Cost = 80;
 /// And no blank line stands before it.
 pub const PLAIN_HEADING_TIGHT: Cost = 60;
-/// The text cites the place that a label would have.
-pub const CITED: Cost = -50;

@@ -3,7 +3,7 @@
 use super::super::shape::{Chain, Cost, Reading, Shape};
 use super::cost;
 use super::place::{Open, Stand, is_next, shares_prefix, ways};
-use super::row::{Counts, IN_LINE, Item, Kind, Row, mix, path};
+use super::row::{Counts, IN_LINE, Item, Kind, Row, mix};
 use super::search::{Candidate, Choice, Search, State, chained};
 use crate::protocol::Numbers;
 
@@ -173,14 +173,13 @@ impl Search<'_> {
                 return;
             }
             let below = depth.checked_sub(1).map_or(0, |at| rows[at].0);
-            let cited = self.is_cited(below, &row);
             let mut hash = self.stacks.hash(below, &row);
             for (k, inner) in labels.inner.iter().enumerate() {
                 hash = mix(hash, self.stacks.hash(0, &chained(inner, stand.item + k as u32 + 1)));
             }
             let sleeps = heading || reading.unit.is_some();
             self.offer(Candidate {
-                cost: base + cost + cited,
+                cost: base + cost,
                 order: 0,
                 hash,
                 from,
@@ -196,16 +195,6 @@ impl Search<'_> {
             });
         });
         (self.rows, self.closing) = (rows, closing);
-    }
-
-    /// The text cites the place that the label would have: a witness that it stands there.
-    fn is_cited(&self, below: u32, row: &Row) -> Cost {
-        if self.cited.is_empty() || row.column.is_some_and(|column| column < 0) {
-            return 0;
-        }
-        let above = self.stacks.top(below).map_or(0, |link| link.path);
-        let inner = above != 0 && row.counts != Counts::Decimal;
-        if inner && self.cited.contains(&path(above, row)) { cost::CITED } else { 0 }
     }
 }
 

@@ -146,8 +146,6 @@ pub struct Link {
     pub depth: u32,
     /// Equal for stacks that are equal in all that later lines can ask.
     pub hash: u64,
-    /// The labels from the outermost number on, as a citation writes them: 3 and a.
-    pub path: u64,
 }
 
 /// All stacks that were ever open; those of one text share what they have in common.
@@ -187,8 +185,7 @@ impl Stacks {
         let hash = self.hash(below, &row);
         let under = self.top(below);
         let depth = under.map_or(0, |link| link.depth) + 1;
-        let path = path(under.map_or(0, |link| link.path), &row);
-        self.links.push(Link { row, below, depth, hash, path });
+        self.links.push(Link { row, below, depth, hash });
         self.links.len() as u32
     }
 
@@ -202,15 +199,6 @@ impl Stacks {
     pub fn items(&self, stack: u32) -> impl Iterator<Item = Item> + '_ {
         let top = std::iter::successors(self.top(stack), |link| self.top(link.below));
         top.map(|link| link.row.item)
-    }
-}
-
-/// The path of citations that leads to a row's last label: a decimal says all of it, a heading and a unit begin anew.
-pub fn path(below: u64, row: &Row) -> u64 {
-    match (row.kind, row.counts) {
-        (Kind::Headings | Kind::Big, _) | (_, Counts::Unit) => 0,
-        (_, Counts::Decimal) => numbers(1, &row.last),
-        _ => numbers(if below == 0 { 1 } else { below }, &row.last),
     }
 }
 

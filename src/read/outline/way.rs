@@ -4,7 +4,7 @@ use super::super::shape::{Cost, Shape};
 use super::row::{IN_LINE, Item};
 use super::search::{Choice, Found, Step, search};
 use crate::protocol::Series;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// How a line is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +49,9 @@ pub struct Outline {
 /// Two ways are not compared further back than this: what differs for so long is said at its end.
 const FURTHEST: usize = 60;
 
-/// Reads the outline of a text. `cited` are the paths that its own citations name; `near` is how much dearer a way may
-/// be to be told.
-pub fn outline(shapes: &[Shape], cited: &HashSet<u64>, near: Cost) -> Outline {
-    let found = search(shapes, cited);
+/// Reads the outline of a text. `near` is how much dearer a way may be to be told.
+pub fn outline(shapes: &[Shape], near: Cost) -> Outline {
+    let found = search(shapes);
     let mut lines = vec![Read::Prose; shapes.len()];
     let mut rivals: BTreeMap<usize, Rival> = BTreeMap::new();
     let mut note = |ours: u32, theirs: Option<(u32, Cost)>| {
