@@ -111,6 +111,7 @@
 //! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause.
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
+//! - `cli/first.rs`: The three things to do first: a check of a council's documents may find a hundred, and a clerk has an hour.
 //! - `cli/forget.rs`: `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
 //! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.

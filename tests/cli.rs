@@ -525,3 +525,29 @@ fn a_picture_is_not_taken_for_a_document_with_a_name_like_it() {
     );
     assert_eq!(err.matches("Did you mean content/media.md?").count(), 1, "{err}");
 }
+
+#[test]
+fn a_check_of_many_findings_ends_with_the_three_to_mend_first() {
+    let words = "---\ntitle: Hens Policy\nreview_every: 3 years\n---\n\n## 1. Hens\n\n1.1 See clause 9.9 below.\n\n1.1 He tells the chairman.\n\n1.4 See [here](gone.md), and the Hens Act.\n\n1.5\n";
+    let project = Project::new().file("content/hens.md", words);
+    let said = project.run(&["check", "--today", "2026-11-21"]).out;
+    let first = said.split_once("Do first:\n").unwrap().1;
+    let lines: Vec<&str> = first.lines().collect();
+    assert_eq!(lines.len(), 3, "{said}");
+    assert!(
+        lines[0].starts_with("  1. content/hens.md:12: ") && lines[0].contains("[broken-link]")
+    );
+    assert!(
+        lines[1].contains("[undated-draft]") && lines[2].contains("[duplicate-number]"),
+        "{said}"
+    );
+    let few = Project::new().file("content/hens.md", "---\ntitle: Hens Policy\nadopted: 2025\nreview_every: 3 years\n---\n\n1.1 See clause 9.9.\n");
+    assert!(!few.run(&["check", "--today", "2026-11-21"]).out.contains("Do first"));
+}
+
+#[test]
+fn the_first_build_says_how_to_look_at_the_site() {
+    let project = Project::new();
+    assert!(project.build().out.contains("To look at it: `protosite serve --open`"));
+    assert!(!project.build().out.contains("To look at it"));
+}

@@ -107,7 +107,7 @@ impl Build {
             tell(&summary::held_back(&output));
         }
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
-            say(&summary::build(&output, &published, &folder));
+            say(&summary::build(&output, &published, project, &folder));
         }
         if let Some(file) = self.evidence.filter(|_| !self.judging.quiet) {
             say(&format!("The evidence of accessibility is in {}.\n", file.display()));

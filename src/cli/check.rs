@@ -2,7 +2,7 @@
 
 use super::options::{Format, Judging};
 use super::say::say;
-use super::{external, report, session};
+use super::{external, first, report, session};
 use crate::diagnostic::{Level, sort};
 use crate::disk::Failure;
 use crate::web::Asking;
@@ -47,7 +47,8 @@ impl Check {
         report::print(&findings, &output.register, (&project, &self.judging), usize::MAX)?;
         let denied = findings.iter().filter(|finding| finding.level == Level::Deny).count();
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
-            say(&format!("{}\n", report::totals(denied, findings.len() - denied)));
+            let totals = report::totals(denied, findings.len() - denied);
+            say(&format!("{totals}\n{}", first::first(&findings)));
         }
         // As in `build`: the process ends here.
         std::mem::forget(output);

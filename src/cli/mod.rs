@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod external;
+mod first;
 mod forget;
 mod import;
 mod new;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 const MOST: usize = 20;
 
 /// The summary of a build.
-pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
+pub fn build(output: &Output, published: &Published, project: &Path, folder: &Path) -> String {
     let register = &output.register;
     let made = register.councils.iter().filter(|council| council.held.is_none());
     let documents = made.clone().map(|council| council.documents().count()).sum();
@@ -47,7 +47,21 @@ pub fn build(output: &Output, published: &Published, folder: &Path) -> String {
             totals(0, output.findings.len())
         ));
     }
+    out.push_str(&how_to_look(published, project));
     out
+}
+
+/// Said of the first site of a project: opened from its folder, a browser shows lists of files where pages lead to one another,
+/// since only a server knows that `media/` is `media/index.html`.
+fn how_to_look(published: &Published, project: &Path) -> String {
+    if published.changed + published.unchanged > 0 {
+        return String::new();
+    }
+    let named =
+        if project == Path::new(".") { String::new() } else { format!(" {}", project.display()) };
+    format!(
+        "\nTo look at it: `protosite serve{named} --open`. (A page that is opened by a double click is readable, but its links need a server or a host.)\n"
+    )
 }
 
 /// Every draft with why it is one, and the line to type.
