@@ -4,6 +4,7 @@ use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read, Rival};
 use super::shape::{Cost, Shapes};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::Wrap;
 use crate::source::{Source, Span};
 
 /// A line that may be read in two ways.
@@ -70,9 +71,16 @@ impl Teller<'_> {
                 "If that is wrong, set the line in by two spaces more than the part that it belongs to, or out to the margin."
             }
             (Read::Label { .. }, _) => "If it is no number, join the line to the one before it.",
-            _ => "If it is a number, put a blank line before it.",
+            (_, Read::Label { chain, .. }) if self.is_a_word(line, chain) => return None,
+            _ => "If it is a number, put a blank line before it and a full stop after it.",
         };
         Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
+    /// True for a bare letter that is a word as well: "A formal grievance", "I agree".
+    fn is_a_word(&self, line: usize, chain: usize) -> bool {
+        let reading = &self.shapes.lines[line].chains[chain].first;
+        reading.wrap == Wrap::Bare && reading.head.len() == 1 && reading.weak > 0
     }
 
     /// Runs of entries; blank lines do not part them.

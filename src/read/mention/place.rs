@@ -103,6 +103,11 @@ fn is_sure(unit: UnitWord, number: &Number) -> bool {
 fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
     let whole = number.shape == Shape::Whole;
     let mut tail = Cursor::new(head.text, number.end);
+    // “the Chief Finance (section 151) Officer” is the section 151 officer.
+    let opened = head.text[..head.start].ends_with('(');
+    if opened {
+        tail.eat(")");
+    }
     let spaced = tail.spaces();
     let outer = matches!(
         head.unit.unit,

@@ -100,16 +100,10 @@ impl Search<'_> {
             .take_while(|(_, row)| row.column.is_some_and(|column| column < shape.column))
             .count();
         let gone = &self.rows[keep..];
-        let mut asleep = [0; 2];
         let closed = gone
             .iter()
             .filter(|(_, row)| row.kind != Kind::Headings && row.column.is_none_or(|c| c >= 0));
-        for (slot, (at, _)) in asleep.iter_mut().zip(closed) {
-            *slot = *at;
-        }
-        if asleep[0] == 0 {
-            asleep = state.asleep;
-        }
+        let asleep = sleeping(closed, state.asleep);
         let item = line as Item * IN_LINE;
         let row = match gone.first() {
             Some((_, row)) if row.column == Some(shape.column) => {
@@ -198,17 +192,22 @@ impl Search<'_> {
     }
 }
 
-/// The two outermost rows that a heading or unit closed; those before it if it closed none.
+/// The two outermost rows that a heading or unit closed; those that slept before stay where it closed fewer: paragraphs 10
+/// to 15, a heading over (1) to (3), and under the next heading 16.
 fn asleep_after(gone: &[(u32, Row)], reading: &Reading, before: [u32; 2]) -> [u32; 2] {
     let unit = reading.unit.is_some();
     let form = reading.form();
-    let mut closed = gone.iter().filter(|(_, row)| {
+    let closed = gone.iter().filter(|(_, row)| {
         row.kind != Kind::Headings
             && (row.column.is_none_or(|column| column >= 0) || unit)
             && row.form & 0xf != form & 0xf
     });
+    sleeping(closed, before)
+}
+
+fn sleeping<'a>(mut closed: impl Iterator<Item = &'a (u32, Row)>, before: [u32; 2]) -> [u32; 2] {
     match closed.next() {
-        Some((first, _)) => [*first, closed.next().map_or(0, |row| row.0)],
+        Some((first, _)) => [*first, closed.next().map_or(before[0], |(second, _)| *second)],
         None => before,
     }
 }

@@ -255,17 +255,22 @@ impl Placing<'_> {
         if first {
             return cost::BEGIN;
         }
-        if self.open.asleep.iter().flatten().any(|row| {
-            row.form == self.form && step(&row.last, &self.reading.place) == Some(Step::Next)
-        }) {
-            return cost::RESUME;
-        }
         let heading = self.stand.column.is_some_and(|column| column < 0);
-        cost::BEGIN
+        let late = cost::BEGIN
             + match self.counts == Counts::Unit || heading {
                 true => cost::BEGIN_LATE_HEADING,
                 false => cost::BEGIN_LATE + cost::LATE_EACH * last.min(20),
-            }
+            };
+        self.resumed().map_or(late, |resumed| resumed.min(late))
+    }
+
+    /// What it costs to go on with a row that a heading closed, also where numbers of it are missing.
+    fn resumed(&self) -> Option<Cost> {
+        let place = &self.reading.place;
+        let rows = self.open.asleep.iter().flatten();
+        rows.filter(|row| row.form == self.form && row.last < *place)
+            .filter_map(|row| Some(cost::RESUME + step(&row.last, place)?.cost()))
+            .min()
     }
 
     /// What it costs that the row begins where another is open.
