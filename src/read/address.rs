@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Label, Rank, Series};
 use crate::source::{Source, Span};
 use crate::yaml::BAD_VALUE;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Two parts of a protocol claim one address.
 pub static DUPLICATE_ADDRESS: Rule = Rule::warning(
@@ -33,7 +33,7 @@ pub fn assign(
     headings: impl Fn(usize) -> String,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Addressed> {
-    let mut claims = Claims { source, taken: HashMap::new(), findings };
+    let mut claims = Claims { source, taken: FxHashMap::default(), findings };
     let mut bases: Vec<Base> = Vec::with_capacity(draft.nodes.len() + 1);
     let mut root = Base::default();
     let mut numbered = false;
@@ -135,7 +135,7 @@ pub fn slug(words: &str) -> String {
 
 struct Claims<'a> {
     source: &'a Source,
-    taken: HashMap<String, (u32, Span)>,
+    taken: FxHashMap<String, (u32, Span)>,
     findings: &'a mut Vec<Diagnostic>,
 }
 

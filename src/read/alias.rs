@@ -3,7 +3,7 @@
 use super::draft::{Draft, Node};
 use crate::protocol::{Label, Rank, Series, Unit, letters};
 use crate::source::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The address of a node and how it is cited.
 #[derive(Debug, Clone, Default)]
@@ -21,9 +21,9 @@ const LONGEST_RANGE: u32 = 200;
 
 /// Adds what is free: the numbers of a part by themselves, where no other part has them, and those of a range. They come
 /// after all addresses, so that they never take one.
-pub fn add(draft: &Draft, taken: &mut HashMap<String, (u32, Span)>, out: &mut [Addressed]) {
+pub fn add(draft: &Draft, taken: &mut FxHashMap<String, (u32, Span)>, out: &mut [Addressed]) {
     let own = own_numbers(draft);
-    let mut count: HashMap<&str, u32> = HashMap::new();
+    let mut count: FxHashMap<&str, u32> = FxHashMap::default();
     own.iter().flatten().for_each(|numbers| *count.entry(numbers).or_default() += 1);
     for (index, node) in draft.nodes.iter().enumerate() {
         let once = own[index].as_ref().filter(|numbers| count[numbers.as_str()] == 1);

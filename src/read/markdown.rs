@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::source::visible;
 use comrak::nodes::{AstNode, ListDelimType, ListType, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Deeper than this, quotations and emphasis inside each other become plain words.
 const DEEPEST: usize = 40;
@@ -15,11 +15,11 @@ const DEEPEST: usize = 40;
 #[derive(Debug, Default)]
 pub struct Parsed {
     /// Headings by node.
-    pub headings: HashMap<usize, Inlines>,
+    pub headings: FxHashMap<usize, Inlines>,
     /// Blocks with their chunk, in the order of the source.
     pub blocks: Vec<(usize, Block)>,
     /// Notes by number.
-    pub notes: HashMap<u32, (u32, Box<[Block]>)>,
+    pub notes: FxHashMap<u32, (u32, Box<[Block]>)>,
     /// Links and images as written.
     pub links: Vec<Link>,
 }
@@ -67,7 +67,7 @@ fn options() -> Options<'static> {
 fn parse_marked(draft: &Draft, parsed: &mut Parsed) {
     let arena = Arena::new();
     let root = parse_document(&arena, &draft.markdown, &options());
-    let mut reader = Reader { draft, links: Vec::new(), marks: HashMap::new() };
+    let mut reader = Reader { draft, links: Vec::new(), marks: FxHashMap::default() };
     for node in root.children() {
         let data = node.data();
         if let NodeValue::FootnoteDefinition(_) = data.value {
@@ -95,7 +95,7 @@ fn parse_marked(draft: &Draft, parsed: &mut Parsed) {
 struct Reader<'a> {
     draft: &'a Draft,
     links: Vec<Link>,
-    marks: HashMap<u32, u32>,
+    marks: FxHashMap<u32, u32>,
 }
 
 impl Reader<'_> {

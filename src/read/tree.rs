@@ -5,7 +5,7 @@ use super::draft::{Draft, Role};
 use super::markdown::Parsed;
 use crate::protocol::{Block, Clause, Inline};
 use crate::source::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The tree, and the place of each of its parts in the order of a walk.
 pub fn build(
@@ -71,7 +71,7 @@ impl Builder<'_> {
 fn add_notes(
     heading: &[Inline],
     body: &mut Vec<Block>,
-    notes: &mut HashMap<u32, (u32, Box<[Block]>)>,
+    notes: &mut FxHashMap<u32, (u32, Box<[Block]>)>,
 ) {
     let mut used = Vec::new();
     note_marks(heading, &mut used);

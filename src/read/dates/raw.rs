@@ -128,7 +128,7 @@ impl Cutter<'_> {
         let end = rest.find(|c: char| !inner(c)).unwrap_or(rest.len());
         let run = rest[..end].trim_end_matches(['-', '\'', '’']);
         let letters = run.find(|c: char| !c.is_alphabetic()).unwrap_or(run.len());
-        let lower = run.to_lowercase().replace('\'', "’");
+        let lower = small(run);
         if self.known(&lower) {
             return self.push(run.len(), What::Word(lower));
         }
@@ -153,4 +153,13 @@ impl Cutter<'_> {
             || self.words.number(word).is_some()
             || self.words.phrase(word, |_| None).is_some()
     }
+}
+
+/// In small letters, with one kind of apostrophe. Most words are small already, and plain.
+fn small(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+        return word.to_owned();
+    }
+    let lower = word.to_lowercase();
+    if lower.contains('\'') { lower.replace('\'', "’") } else { lower }
 }

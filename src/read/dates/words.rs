@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 macro_rules! classes {
@@ -55,13 +55,13 @@ impl Classes {
 #[derive(Debug, Default)]
 pub struct Words {
     /// Words and phrases by their first word: what follows it, and what the whole is. The longest first.
-    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Classes)>>,
+    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Classes)>>,
     /// Months by their names.
-    months: HashMap<String, i8>,
+    months: FxHashMap<String, i8>,
     /// Numbers in words.
-    numbers: HashMap<&'static str, u32>,
+    numbers: FxHashMap<&'static str, u32>,
     /// Cycles that are one word: their ISO 8601 periods, two where the word has two meanings.
-    cycles: HashMap<&'static str, &'static str>,
+    cycles: FxHashMap<&'static str, &'static str>,
 }
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {

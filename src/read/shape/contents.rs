@@ -3,7 +3,8 @@
 use super::reading::{Chain, Shape};
 use super::words::Words;
 use crate::source::fingerprint;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 
 /// What the whole text is compared by: the words of each line and its label.
 #[derive(Debug, Clone, Default)]
@@ -114,8 +115,8 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
 
 /// Makes a shape less weak the more often it is followed by its own next: it is in use in this text.
 pub fn in_use(shapes: &mut [Shape]) {
-    let mut last: HashMap<u32, u32> = HashMap::new();
-    let mut pairs: HashMap<u32, i32> = HashMap::new();
+    let mut last: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut pairs: FxHashMap<u32, i32> = FxHashMap::default();
     for reading in shapes.iter().flat_map(|shape| &shape.chains).map(|chain| &chain.first) {
         let (form, now) = (reading.form(), reading.series.ordinal());
         if last.insert(form, now).is_some_and(|before| now == before.saturating_add(1)) {
