@@ -595,3 +595,31 @@ fn the_ledger_comes_first_and_a_link_stays_one() {
     assert!(project.read("site/rules/index.html").contains("Bells"));
     assert_eq!(project.read("addresses.lock"), text);
 }
+
+#[test]
+fn a_ledger_that_was_cut_within_its_first_lines_is_refused() {
+    let project = Project::new();
+    assert_eq!(project.build().code, 0);
+    let whole = project.read("addresses.lock");
+    let head = whole.find("\n[").unwrap();
+    for length in [45, 100, head / 2 + 60, head] {
+        project.write("addresses.lock", &whole[..length]);
+        let ran = project.build();
+        assert_ne!(ran.code, 0, "cut at {length}: {}", ran.err);
+        assert!(ran.err.contains("[bad-ledger]"), "cut at {length}: {}", ran.err);
+        assert_eq!(project.read("addresses.lock"), &whole[..length]);
+    }
+}
+
+#[test]
+fn forgetting_an_address_without_its_number_forgets_nothing() {
+    let project = Project::new();
+    assert_eq!(project.build().code, 0);
+    let before = project.read("addresses.lock");
+    for slip in ["media#", "", "#1.1"] {
+        let ran = project.run(&["forget", slip]);
+        assert_eq!(ran.code, 2, "{slip}: {}", ran.err);
+        assert!(ran.err.contains("names no address"), "{slip}: {}", ran.err);
+        assert_eq!(project.read("addresses.lock"), before);
+    }
+}

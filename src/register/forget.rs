@@ -20,6 +20,12 @@ pub struct NotKept {
 pub fn forget(text: &str, address: &str) -> Result<(String, String), NotKept> {
     unharmed(text).map_err(|why| NotKept { why: why.to_owned(), near: None })?;
     let (key, place) = parted(address);
+    // An address whose number was left out is not the whole document: all of it would be forgotten by a slip.
+    if key.is_empty() || address.contains('#') && place.is_none() {
+        let why =
+            format!("“{address}” names no address: write media#4.2, or media for a whole document");
+        return Err(NotKept { why, near: None });
+    }
     let mut left = String::with_capacity(text.len());
     let (mut inside, mut found, mut words) = (false, false, String::new());
     let (mut keys, mut places): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());

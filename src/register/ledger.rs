@@ -266,6 +266,10 @@ fn whole(text: &str) -> Result<&str, &'static str> {
         _ if text.lines().take(2).any(|line| line.contains(ENDS)) => {
             Err("this file was cut short: its last line is missing")
         }
+        // One that was written before ledgers had an end names a document at least: a cut within the first lines does not.
+        _ if !text.lines().any(|line| line.starts_with('[')) => {
+            Err("this file was cut short: it names no document")
+        }
         _ => Ok(text),
     }
 }
