@@ -210,3 +210,17 @@ fn one_council_alone_is_built_checked_and_reviewed() {
     assert_eq!(project.run(&["build", "--today", "2026-11-21", "--council", "birchley"]).code, 1);
     assert_eq!(of(&snapshot(&project.path("site")), "birchley/"), of(&before, "birchley/"));
 }
+
+#[test]
+fn a_council_without_its_settings_keeps_its_pages_and_its_place() {
+    let project = county();
+    assert_eq!(project.build().code, 0);
+    let before = snapshot(&project.path("site"));
+    fs::remove_file(project.path("content/birchley/council.yaml")).unwrap();
+    let ran = project.build();
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("Birchley Town Council: 1 error"), "{}", ran.err);
+    let after = snapshot(&project.path("site"));
+    assert_eq!(of(&after, "birchley/"), of(&before, "birchley/"));
+    assert!(!after.keys().any(|path| path.starts_with("gifts")), "{:?}", after.keys());
+}

@@ -214,14 +214,18 @@ fn read_council(
     let settings = match inputs.settings {
         None => {
             findings.push(no_council(&inputs.folder));
-            CouncilSettings::default()
+            CouncilSettings::unread(&slug)
         }
         Some(file) => {
-            readable(file, &mut findings).map_or_else(CouncilSettings::default, |source| {
-                let mut checked = settings::council(&source, &slug);
-                findings.append(&mut checked.findings);
-                checked.value
-            })
+            let source = readable(file, &mut findings);
+            source.map_or_else(
+                || CouncilSettings::unread(&slug),
+                |source| {
+                    let mut checked = settings::council(&source, &slug);
+                    findings.append(&mut checked.findings);
+                    checked.value
+                },
+            )
         }
     };
     (

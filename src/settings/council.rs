@@ -23,6 +23,15 @@ pub struct CouncilSettings {
     pub places: BTreeMap<&'static str, Place>,
 }
 
+impl CouncilSettings {
+    /// Those of a council whose council.yaml is missing or cannot be read: its pages keep their place, so that what was
+    /// published of it can be held.
+    pub fn unread(slug: &str) -> CouncilSettings {
+        let council = Council { slug: slug.to_owned(), ..Council::default() };
+        CouncilSettings { council, ..CouncilSettings::default() }
+    }
+}
+
 const KINDS: [&str; 9] =
     ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
 
@@ -30,11 +39,7 @@ const KINDS: [&str; 9] =
 pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
     let mut findings = Vec::new();
     let Some(node) = parse(source, Span::new(0, source.text().len()), &mut findings) else {
-        let value = CouncilSettings {
-            council: Council { slug: slug.to_owned(), ..Council::default() },
-            ..CouncilSettings::default()
-        };
-        return Checked { value, findings };
+        return Checked { value: CouncilSettings::unread(slug), findings };
     };
     let mut fields = Fields::new(source, &node, "council.yaml");
     let mut places = BTreeMap::from([("name", Place::new(source, source.line_span(1)))]);
