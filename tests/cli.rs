@@ -551,3 +551,14 @@ fn the_first_build_says_how_to_look_at_the_site() {
     assert!(project.build().out.contains("To look at it: `protosite serve --open`"));
     assert!(!project.build().out.contains("To look at it"));
 }
+
+#[test]
+fn evidence_never_takes_the_place_of_a_source() {
+    let project = Project::new();
+    for file in ["content/media.md", "content/council.yaml", "addresses.lock"] {
+        let ran = project.run(&["build", "--today", "2026-11-21", "--evidence", file]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains("ends in .html"), "{}", ran.err);
+    }
+    assert_eq!(project.read("content/media.md"), MEDIA);
+}
