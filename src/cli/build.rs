@@ -51,7 +51,7 @@ impl Build {
     /// Writes the evidence. It judges the wording too, which a plain build does not; whatever is found is part of it.
     fn record(&self, file: &Path) -> Result<(), Failure> {
         // A slip of the hand must not put the page in the place of a protocol or of settings.
-        if !file.extension().is_some_and(|ending| ending == "html") {
+        if file.extension().is_none_or(|ending| ending != "html") {
             let message =
                 format!("the evidence is an HTML page, and {} is no name of one", file.display());
             return Err(Failure::new(
