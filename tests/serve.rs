@@ -177,6 +177,26 @@ fn it_follows_a_source_that_is_a_link_to_another_file_of_the_project() {
     }
 }
 
+/// A file that goes between being listed and being read left a server that never looked again. A link that leads nowhere is
+/// such a file that stays so.
+#[cfg(unix)]
+#[test]
+fn what_could_not_be_read_is_looked_at_again_once_it_is_gone() {
+    use protosite::disk::{Stamps, gather_again};
+    let project = project();
+    let mut stamps = Stamps::default();
+    let link = project.path("content/gone.md");
+    gather_again(&project.path(""), &mut stamps).unwrap();
+    std::os::unix::fs::symlink("nowhere.md", &link).unwrap();
+    let gathered = gather_again(&project.path(""), &mut stamps).unwrap();
+    assert!(stamps.changed() && gathered.findings.len() == 1, "{:?}", gathered.findings);
+    gather_again(&project.path(""), &mut stamps).unwrap();
+    assert!(!stamps.changed(), "the same fault is no change");
+    fs::remove_file(link).unwrap();
+    let gathered = gather_again(&project.path(""), &mut stamps).unwrap();
+    assert!(stamps.changed() && gathered.findings.is_empty());
+}
+
 #[test]
 fn an_old_file_that_comes_while_another_is_being_saved_is_read() {
     let project = project().file("aside.md", MEDIA.replace("Media", "Returned"));

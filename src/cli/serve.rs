@@ -145,7 +145,8 @@ impl Drafting {
             }
         }
         watch.also(&gathered.linked);
-        if !self.stamps.changed() && !std::mem::take(&mut self.lost) {
+        let back = std::mem::take(&mut self.lost);
+        if !self.stamps.changed() && !back {
             return Ok(None);
         }
         Ok(Some(build_again(session::inputs(gathered, &self.judging, false)?, &mut self.cache)))

@@ -90,6 +90,9 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
             stamps.read(&file.path, bytes);
         }
     }
+    for finding in &gathered.findings {
+        stamps.failed(&finding.place.path, &finding.message);
+    }
     Ok(gathered)
 }
 

@@ -64,6 +64,15 @@ impl Stamps {
         }
     }
 
+    /// Notes what is wrong with a file or folder that could not be read. Once it is gone, or can be read, that is a change
+    /// too: a file may go between the moment when it is listed and the moment when it is read.
+    pub fn failed(&mut self, name: &str, why: &str) {
+        let stamp =
+            Stamp { written: SystemTime::UNIX_EPOCH, length: 0, words: hash(why.as_bytes()) };
+        // No path holds a NUL byte.
+        self.now.insert(format!("{name}\0"), stamp);
+    }
+
     /// True if any file came, went, or has other words than at the turn before.
     pub fn changed(&self) -> bool {
         let same = |(name, stamp): (&String, &Stamp)| {
