@@ -469,6 +469,100 @@ fn texts_that_change_places_are_said() {
     assert!(ran.err.contains("`rules` was published with the words of “House Rules”, which stand at `press` now [reused-address]"), "{}", ran.err);
 }
 
+/// Two documents, each a text below its first lines, published on an earlier day.
+fn two(bonfires: &str, dogs: &str) -> Project {
+    let head = |title: &str| {
+        format!("---\ntitle: {title}\nadopted: 3 March 2025\nreview_by: March 2029\n---\n\n")
+    };
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/bonfires.md", head("Bonfires") + bonfires)
+        .file("content/dogs.md", head("Dogs") + dogs);
+    assert_eq!(publish(&project).code, 0);
+    project
+}
+
+const EXCHANGED: [&str; 2] = [
+    "content/bonfires.md:2:8: warning: `bonfires` was published with the words of “Bonfires”, which stand at `dogs` now [reused-address]",
+    "content/dogs.md:2:8: warning: `dogs` was published with the words of “Dogs”, which stand at `bonfires` now [reused-address]",
+];
+
+#[test]
+fn texts_that_change_places_are_said_however_short() {
+    for (bonfires, dogs) in [
+        // Clauses of two or three words.
+        ("1.1 None before dusk.\n\n1.2 Out by ten.\n", "1.1 On leads.\n\n1.2 Clean up.\n"),
+        // One clause.
+        ("1. Nobody lights one.\n", "1. Nobody brings one.\n"),
+        // Most of it is in both.
+        (
+            "1. Purpose\n\n1.1 No fire is lit in May.\n\n1.2 The Clerk keeps a list of complaints.\n",
+            "1. Purpose\n\n1.1 No dog is let loose.\n\n1.2 The Clerk keeps a list of complaints.\n",
+        ),
+        // No number at all.
+        ("No fire is lit before dusk.\n", "Dogs are kept on a lead.\n"),
+        ("## Purpose\n\nFire.\n", "## Purpose\n\nDogs.\n"),
+    ] {
+        let project = two(bonfires, dogs);
+        let path = |name: &str| project.path(&format!("content/{name}.md"));
+        std::fs::rename(path("dogs"), path("aside")).unwrap();
+        std::fs::rename(path("bonfires"), path("dogs")).unwrap();
+        std::fs::rename(path("aside"), path("bonfires")).unwrap();
+        let ran = on(&project, "2026-11-22");
+        for said in EXCHANGED {
+            assert!(ran.err.contains(said), "{said}\n{}", ran.err);
+        }
+        assert!(!on(&project, "2026-11-23").err.contains("[reused-address]"), "said once");
+    }
+}
+
+#[test]
+fn ids_that_change_places_are_said() {
+    let project = two("No fire is lit before dusk.\n", "1. Dogs are kept on a lead.\n");
+    for (file, id) in [("bonfires", "dogs"), ("dogs", "bonfires")] {
+        let text = project.read(&format!("content/{file}.md"));
+        project.write(
+            &format!("content/{file}.md"),
+            text.replace("title:", &format!("id: {id}\ntitle:")),
+        );
+    }
+    let ran = on(&project, "2026-11-22");
+    assert!(ran.err.contains("`dogs` was published with the words of “Dogs”, which stand at `bonfires` now [reused-address]"), "{}", ran.err);
+    assert!(ran.err.contains("`bonfires` was published with the words of “Bonfires”, which stand at `dogs` now [reused-address]"), "{}", ran.err);
+}
+
+#[test]
+fn a_clause_that_goes_to_another_document_is_no_exchange() {
+    let both = "1.1 The Clerk keeps a list of complaints.\n\n1.2 Nobody shouts at the warden.\n";
+    let project = two(
+        &format!("{both}\n1.3 No fire is lit before dusk.\n"),
+        &format!("{both}\n1.3 Dogs are kept on a lead.\n"),
+    );
+    let (bonfires, dogs) = (project.read("content/bonfires.md"), project.read("content/dogs.md"));
+    project.write("content/dogs.md", format!("{dogs}\n1.4 No fire is lit before dusk.\n"));
+    project.write(
+        "content/bonfires.md",
+        bonfires.replace("No fire is lit before dusk", "Smoke is a nuisance"),
+    );
+    let ran = on(&project, "2026-11-22");
+    assert!(ran.code == 0 && !ran.err.contains("[reused-address]"), "{}", ran.err);
+}
+
+#[test]
+fn a_text_without_numbers_is_known_again_under_another_name() {
+    let project = two("No fire is lit before dusk.\n", "Dogs are kept on a lead.\n");
+    assert!(project.read("addresses.lock").contains("[dogs] content/dogs.md\n. "));
+    std::fs::rename(project.path("content/dogs.md"), project.path("content/hounds.md")).unwrap();
+    let ran = on(&project, "2026-11-22");
+    assert!(ran.err.contains("`dogs`, which was published from content/dogs.md, leads to this document now: its words are the same [moved-page]"), "{}", ran.err);
+    assert!(project.read("site/dogs/index.html").contains("../hounds/"));
+    // Once it has numbers, they are its addresses.
+    let text = project.read("content/hounds.md");
+    project.write("content/hounds.md", text.replace("Dogs are", "1. Dogs are"));
+    assert_eq!(on(&project, "2026-11-23").code, 0);
+    assert!(!project.read("addresses.lock").contains("\n. 1"));
+}
+
 #[test]
 fn an_address_that_led_elsewhere_and_is_taken_is_said() {
     let project = published();

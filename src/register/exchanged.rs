@@ -1,10 +1,56 @@
 //! Documents that stand at the address of another one: texts that changed places, or were each written over the next.
 
 use super::kept::{REUSED_ADDRESS, lasting, lines, said_at_title};
-use super::ledger::{Ledger, telling};
+use super::ledger::{Ledger, Page, Words, words};
 use super::{Entry, Register};
-use crate::diagnostic::Diagnostic;
 use std::collections::{HashMap, HashSet};
+
+/// Words that came to more documents than this say nothing of which one was read at an address before.
+const COMMON: usize = 16;
+
+/// A document whose words are not those that the ledger holds of its address.
+struct Changed<'a> {
+    entry: &'a Entry,
+    key: &'a str,
+    /// What its page said when it was last published, clause by clause; nothing if it is new.
+    before: Vec<Words<'a>>,
+    /// By what the clauses of then and of now are known again.
+    had: HashSet<&'a str>,
+    has: HashSet<&'a str>,
+}
+
+impl<'a> Changed<'a> {
+    fn new(entry: &'a Entry, key: &'a str, page: Option<&'a Page>) -> Option<Changed<'a>> {
+        let now = &lines(&entry.protocol).0;
+        if page.is_some_and(|page| page.lines == *now) {
+            return None;
+        }
+        // Of two numbers of one clause, one.
+        let mut seen = HashSet::new();
+        let before = page.into_iter().flat_map(|page| words(&page.lines));
+        let before: Vec<Words> = before.filter(|words| seen.insert(words.hash)).collect();
+        let had: HashSet<&str> = before.iter().flat_map(Words::marks).collect();
+        let has: HashSet<&str> = words(now).flat_map(|words| words.marks()).collect();
+        (had != has).then_some(Changed { entry, key, before, had, has })
+    }
+
+    /// The clauses that it had and has no more.
+    fn left(&self) -> impl Iterator<Item = &Words<'a>> {
+        self.before.iter().filter(|words| !words.marks().any(|mark| self.has.contains(mark)))
+    }
+
+    /// How many of its clauses of then were in no other document that is named.
+    fn own(&self, other: &Changed) -> usize {
+        let own = |words: &&Words| !words.marks().any(|mark| other.had.contains(mark));
+        self.before.iter().filter(own).count()
+    }
+
+    /// True if the words that stood here and not in the other are mostly gone: another text stands here now.
+    fn gave_way(&self, other: &Changed) -> bool {
+        let own = |words: &&Words| !words.marks().any(|mark| other.had.contains(mark));
+        self.left().filter(own).count() * 2 > self.own(other)
+    }
+}
 
 /// Finds addresses whose words stand at another one now. The page itself cannot lead on, for a page stands there: so it
 /// is said.
@@ -12,56 +58,53 @@ pub(super) fn exchanged(
     register: &Register,
     ledger: &Ledger,
     keys: &[Vec<String>],
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<crate::diagnostic::Diagnostic>,
 ) {
     let all = register.councils.iter().zip(keys);
     let all = all.flat_map(|(council, keys)| council.entries.iter().zip(keys));
     let lasting = all.filter(|(entry, _)| lasting(entry));
-    let mut strangers: Vec<(&Entry, &String)> = Vec::new();
-    let mut candidates: Vec<(&Entry, &String)> = Vec::new();
-    for (entry, key) in lasting {
-        let now = &lines(&entry.protocol).0;
-        let Some(before) = ledger.pages.get(key) else {
-            candidates.push((entry, key));
-            continue;
-        };
-        if before.lines == *now || before.is_new(register.today) {
-            continue;
-        }
-        let known: HashSet<&str> =
-            telling(&before.lines).flat_map(|(hash, first)| [hash, first]).collect();
-        let shared =
-            telling(now).any(|(hash, first)| known.contains(hash) || known.contains(first));
-        if !shared && known.len() > 2 {
-            strangers.push((entry, key));
-            candidates.push((entry, key));
-        }
-    }
-    if strangers.is_empty() {
+    let changed: Vec<Changed> = lasting
+        .filter_map(|(entry, key)| Changed::new(entry, key, ledger.pages.get(key)))
+        .collect();
+    if changed.len() < 2 {
         return;
     }
-    let mut by_hash: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, (entry, _)) in candidates.iter().enumerate() {
-        for (hash, _) in telling(&lines(&entry.protocol).0) {
-            by_hash.entry(hash).or_default().push(at);
+    let mut came: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, document) in changed.iter().enumerate() {
+        for mark in document.has.difference(&document.had) {
+            came.entry(mark).or_default().push(at);
         }
     }
-    for (entry, key) in strangers {
-        let before: Vec<(&str, &str)> = telling(&ledger.pages[key].lines).collect();
-        let mut shared: HashMap<usize, usize> = HashMap::new();
-        for at in before.iter().filter_map(|(hash, _)| by_hash.get(hash)).flatten() {
-            *shared.entry(*at).or_default() += 1;
-        }
-        let best = shared.into_iter().max_by_key(|(at, n)| (*n, std::cmp::Reverse(*at)));
-        let Some((at, _)) = best.filter(|(_, n)| n * 2 > before.len()) else { continue };
-        let (other, other_key) = candidates[at];
+    for document in &changed {
+        let Some(other) = stands_at(document, &changed, &came) else { continue };
+        let key = document.key;
         let message = format!(
-            "`{key}` was published with the words of “{}”, which stand at `{other_key}` now",
-            other.protocol.metadata.title
+            "`{key}` was published with the words of “{}”, which stand at `{}` now",
+            other.entry.protocol.metadata.title, other.key
         );
         let help = format!(
             "Who cites {key} finds another document. If the texts were not meant to change places, give each back its file name, or its `id:`."
         );
-        findings.push(said_at_title(&REUSED_ADDRESS, &entry.protocol, message, help));
+        findings.push(said_at_title(&REUSED_ADDRESS, &document.entry.protocol, message, help));
     }
+}
+
+/// The document to which most of the words came that another one had: most of all, or most of those by which the two
+/// were told apart where that one has another text now too.
+fn stands_at<'a>(
+    document: &Changed,
+    changed: &'a [Changed<'a>],
+    came: &HashMap<&str, Vec<usize>>,
+) -> Option<&'a Changed<'a>> {
+    let mut shared: HashMap<usize, usize> = HashMap::new();
+    for words in document.left() {
+        let known = |mark| came.get(mark).filter(|at| at.len() <= COMMON);
+        let to: HashSet<usize> = words.marks().filter_map(known).flatten().copied().collect();
+        to.into_iter().for_each(|at| *shared.entry(at).or_default() += 1);
+    }
+    let (at, shared) = shared.into_iter().max_by_key(|(at, n)| (*n, std::cmp::Reverse(*at)))?;
+    let other = &changed[at];
+    let most = |of: usize| shared * 2 > of;
+    let exchanged = most(document.own(other)) && other.gave_way(document);
+    (most(document.before.len()) || exchanged).then_some(other)
 }

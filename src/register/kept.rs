@@ -1,8 +1,8 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
 use super::ledger::{
-    BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, NO_ADDRESS, Page, Record, push_day, push_old, push_words,
-    record,
+    BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, NO_ADDRESS, Page, Record, TEXT, push_day, push_old,
+    push_words, record,
 };
 use super::resolve::Layout;
 use super::{CouncilEntry, Entry};
@@ -87,6 +87,13 @@ pub(super) fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
             }
             part += 1;
         });
+        // Its page is an address too, and is known again by its words.
+        if lines.is_empty()
+            && let Some(text) = protocol.clauses.iter().find_map(first_text)
+        {
+            push_words(&mut lines, TEXT, &text, &text);
+            parts.push(0);
+        }
         (lines.into(), parts)
     })
 }
@@ -260,7 +267,7 @@ impl<'a> Comparison<'a> {
         let earlier = before.records(self.today);
         for (address, record, new) in earlier.filter(|(at, ..)| self.layout.at(at).is_none()) {
             let to = match record {
-                Record::Words(..) => continue,
+                Record::Words(..) | Record::Text(..) => continue,
                 Record::Gone => None,
                 Record::Now(to) => self.layout.at(to).or_else(|| moved.get(to).copied()),
             };

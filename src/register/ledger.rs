@@ -7,6 +7,8 @@
 //! 4.5 gone                          one whose clause was removed; the source says when
 //! new 2026-11-21                    what follows was first made on that day: until it is over, it may go unsaid
 //! 4.6 91aa02d15f0c Photographs
+//! [signs] content/signs.md
+//! . 0c2b7710fa4e Signs are put up     the text of a document that has neither numbers nor headings
 //! [press] = media                   a document that has another id now
 //! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
 //! ```
@@ -96,6 +98,29 @@ pub enum Record<'a> {
     Now(&'a str),
     /// The clause was removed.
     Gone,
+    /// A text without a number or a heading: its hash, and the first of its words.
+    Text(&'a str, &'a str),
+}
+
+/// Words by which a clause, or a text without any, is known again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words<'a> {
+    /// The hash of all of them.
+    pub hash: &'a str,
+    /// The first of them.
+    pub first: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// The hash, and the first words where they say enough.
+    pub fn marks(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        [self.hash].into_iter().chain(self.say_enough().then_some(self.first))
+    }
+
+    /// True for four words or more: "Purpose" and "Not used" stand in many documents.
+    fn say_enough(&self) -> bool {
+        self.first.split(' ').count() > 3
+    }
 }
 
 impl Ledger {
@@ -194,8 +219,10 @@ impl Ledger {
                 }
                 let known: BTreeSet<&str> = there.lines.lines().collect();
                 let lines = page.lines.lines().filter(|line| !known.contains(line));
-                let addresses = lines.filter_map(|line| Some(record(line)?.0));
-                differing.extend(addresses.map(|address| format!("{key}#{address}")));
+                differing.extend(lines.filter_map(record).map(|(address, record)| match record {
+                    Record::Text(..) => key.clone(),
+                    _ => format!("{key}#{address}"),
+                }));
             }
             let moved = has.moved.iter().filter(|(key, now)| lacks.moved.get(*key) != Some(now));
             differing.extend(moved.map(|(key, _)| key.clone()));
@@ -211,7 +238,7 @@ impl Moved {
         self.lines.lines().filter_map(record).filter_map(|(address, record)| match record {
             Record::Now(now) => Some((address, Some(now))),
             Record::Gone => Some((address, None)),
-            Record::Words(..) => None,
+            Record::Words(..) | Record::Text(..) => None,
         })
     }
 }
@@ -231,6 +258,11 @@ impl Page {
     /// True if all of it was first made on the day `today`.
     pub fn is_new(&self, today: Date) -> bool {
         self.lines.lines().next().and_then(first_made) == Some(today)
+    }
+
+    /// True for a text that has neither numbers nor headings.
+    pub fn is_text(&self) -> bool {
+        self.lines.lines().filter_map(record).all(|(_, record)| matches!(record, Record::Text(..)))
     }
 
     /// The lines that are no addresses, by number.
@@ -311,6 +343,9 @@ pub fn push_words(lines: &mut String, address: &str, text: &str, words: &str) {
     lines.push('\n');
 }
 
+/// What stands in the place of an address where a document has none but that of its page.
+pub const TEXT: &str = ".";
+
 /// Adds a line: an address that a clause had before, or that of one that was removed.
 pub fn push_old(lines: &mut String, address: &str, now: Option<&str>) {
     let (verb, now) = now.map_or((" gone", ""), |now| (" = ", now));
@@ -328,6 +363,7 @@ pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
     let record = match rest.split_once(' ') {
         None if rest == "gone" => Record::Gone,
         Some(("=", now)) => Record::Now(now),
+        Some((hash, words)) if is_hash(hash) && address == TEXT => Record::Text(hash, words),
         Some((hash, words)) if is_hash(hash) => Record::Words(hash, words),
         None if is_hash(rest) => Record::Words(rest, ""),
         _ => return None,
@@ -335,12 +371,17 @@ pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
     Some((address, record))
 }
 
-/// Lines that say enough to be known again: the hash of a clause of four words or more, and the first of them.
-pub fn telling(lines: &str) -> impl Iterator<Item = (&str, &str)> {
+/// The words of all lines, each with the hash by which they are known again.
+pub fn words(lines: &str) -> impl Iterator<Item = Words<'_>> {
     lines.lines().filter_map(record).filter_map(|(_, record)| match record {
-        Record::Words(hash, first) if first.split(' ').count() > 3 => Some((hash, first)),
-        _ => None,
+        Record::Words(hash, first) | Record::Text(hash, first) => Some(Words { hash, first }),
+        Record::Now(_) | Record::Gone => None,
     })
+}
+
+/// Those of lines that say enough to be known again in any other document.
+pub fn telling(lines: &str) -> impl Iterator<Item = (&str, &str)> {
+    words(lines).filter(Words::say_enough).map(|words| (words.hash, words.first))
 }
 
 fn is_hash(word: &str) -> bool {

@@ -168,6 +168,7 @@ fn heirs<'a>(
 
 fn said(protocol: &Protocol, old: &str, page: &Page, shared: usize, size: usize) -> Diagnostic {
     let clauses = match (shared >= size, size) {
+        _ if page.is_text() => "its words are the same".to_owned(),
         (true, 1) => "its clause is the same".to_owned(),
         (true, n) => format!("all of its {n} clauses are the same"),
         (false, n) => format!("{shared} of its {n} clauses are the same"),
