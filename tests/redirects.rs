@@ -77,6 +77,18 @@ fn clauses_with_other_numbers_are_led_to_by_their_new_ones() {
     let (to, clauses) = script(&project, "site/sheds/index.html");
     assert_eq!(to, "../allotments/");
     assert_eq!(clauses.unwrap(), serde_json::json!({"1.1": "1.4", "1.2": "1.3"}));
+    // Without script the same is there to be read.
+    let page = Html::parse_document(&project.read("site/sheds/index.html"));
+    let row = Selector::parse("main tbody tr").unwrap();
+    let rows: Vec<String> = page.select(&row).map(|row| row.inner_html()).collect();
+    assert_eq!(
+        rows,
+        [
+            "<th scope=\"row\">1.1</th><td><a href=\"../allotments/#1.4\">1.4</a></td>",
+            "<th scope=\"row\">1.2</th><td><a href=\"../allotments/#1.3\">1.3</a></td>",
+        ]
+    );
+    assert!(!project.read("site/sheds/index.html").contains("look for its number there"));
     // A host knows nothing of clauses: such an address is left to its page.
     let rules = project.read("site/_redirects.nginx.conf");
     assert!(!rules.contains("location") && rules.contains("# Left to the page that stands there, which knows where its clauses are now: /sheds\n"), "{rules}");
@@ -196,4 +208,52 @@ fn a_host_that_is_not_known_is_named() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn both_themes_list_for_readers_without_script_what_has_another_number() {
+    for theme in ["default", "embed"] {
+        let project = with("none").file("protosite.yaml", format!("theme: {theme}\n")).file(
+            "content/bees.md",
+            "---\ntitle: Bees\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n## Hives\n\n3. A keeper of bees:\n(a) tells the neighbours before the first swarm comes; and\n(b) keeps every hive ten metres from the path.\n",
+        );
+        build(&project, &[]);
+        std::fs::remove_file(project.path("content/bees.md")).unwrap();
+        let both = format!(
+            "{}\n## 2. Bees\n\n2.1 A keeper of bees:\n(a) keeps every hive ten metres from the path; and\n(b) tells the neighbours before the first swarm comes.\n",
+            BYELAWS.replace("OLD", "bees")
+        );
+        project.write("content/allotments.md", both);
+        build(&project, &[]);
+        let page = project.read("site/bees/index.html");
+        assert!(
+            page.contains(
+                "<th scope=\"row\">3(b)</th><td><a href=\"../allotments/#2.1.a\">2.1(a)</a></td>"
+            ),
+            "{page}"
+        );
+        assert!(page.contains("Clauses that are not in this list keep their numbers."), "{page}");
+    }
+}
+
+#[test]
+fn a_document_that_was_renamed_and_renumbered_is_said_as_its_links_will_lead() {
+    let text = BYELAWS.replace("redirect_from: OLD\n", "");
+    let project = with("none").file("content/gardens.md", text.replace("Allotment", "Garden"));
+    std::fs::remove_file(project.path("content/allotments.md")).unwrap();
+    build(&project, &[]);
+    std::fs::remove_file(project.path("content/gardens.md")).unwrap();
+    let (first, second) = text.split_once("1.2 ").unwrap();
+    let (head, one) = first.split_once("1.1 ").unwrap();
+    project.write("content/plots.md", format!("{head}1.1 {second}\n1.2 {one}"));
+    let ran = project.run(&["build", "--today", "2026-11-22"]);
+    assert!(
+        ran.err.contains(
+            "Links to the old page lead to 1.2; who looks the number 1.1 up finds another rule."
+        ),
+        "{}",
+        ran.err
+    );
+    let (_, clauses) = script(&project, "site/gardens/index.html");
+    assert_eq!(clauses.unwrap(), serde_json::json!({"1.1": "1.2", "1.2": "1.1"}));
 }

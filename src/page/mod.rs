@@ -29,7 +29,7 @@ pub use law::{CitedLaw, CitedProvision, Citing, Elsewhere, LawPage};
 pub use notice::Notice;
 pub use plan::{Page, Plan, data_beside, page, plan};
 pub use protocol::{ContentsEntry, Fact, Gone, ProtocolPage};
-pub use redirect::RedirectPage;
+pub use redirect::{MovedClause, RedirectPage};
 pub use register::{Count, RegisterPage, Row};
 pub use related::{Document, Later, LawCited, Place, ProvisionCited, Related, Term};
 pub use room::home_path;

@@ -3,9 +3,10 @@
 use super::SitePath;
 use super::frame::{Anchor, Frame, LeadsOn, anchor, canonical, council_frame};
 use super::room::Room;
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::protocol::plain_text;
+use crate::register::{CouncilEntry, Entry, Former, Register};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a redirect says.
 #[derive(Debug, Serialize)]
@@ -14,6 +15,17 @@ pub struct RedirectPage {
     pub frame: Frame,
     /// The page it leads to.
     pub to: Anchor,
+    /// Clauses that have another number there, for those who come without script.
+    pub clauses: Vec<MovedClause>,
+}
+
+/// A clause that has another number in the document of now.
+#[derive(Debug, Serialize)]
+pub struct MovedClause {
+    /// The number it had, as a letter cites it: "4.2(b)".
+    pub was: String,
+    /// Where it is now; None where its number is that of another rule.
+    pub now: Option<Anchor>,
 }
 
 pub(super) fn redirect_page(
@@ -35,17 +47,54 @@ pub(super) fn redirect_page(
     frame.canonical = canonical(register, to);
     frame.languages.clear();
     frame.turns = None;
-    frame.leads_on = Some(LeadsOn { href: from.link_to(to), clauses: clauses(entry, from) });
-    RedirectPage { frame, to: anchor(title, from.link_to(to)) }
+    let former = entry.redirects.iter().find(|former| former.path == from.as_str());
+    let former = former.filter(|former| !former.clauses.is_empty());
+    frame.leads_on = Some(LeadsOn { href: from.link_to(to), clauses: former.and_then(data) });
+    let clauses = former.map_or_else(Vec::new, |former| moved(entry, former, from, to));
+    RedirectPage { frame, to: anchor(title, from.link_to(to)), clauses }
 }
 
-/// The clauses of the old page that are not at their own address on the new one.
-fn clauses(entry: &Entry, from: &SitePath) -> Option<String> {
-    let former = entry.redirects.iter().find(|former| former.path == from.as_str())?;
+/// The clauses of the old page that are not at their own address on the new one, for the script.
+fn data(former: &Former) -> Option<String> {
     let moved: BTreeMap<&str, &str> = former
         .clauses
         .iter()
         .map(|(old, now)| (old.as_str(), now.as_deref().unwrap_or("")))
         .collect();
-    if moved.is_empty() { None } else { serde_json::to_string(&moved).ok() }
+    serde_json::to_string(&moved).ok()
+}
+
+/// The same for readers, in the order of the old page.
+fn moved(entry: &Entry, former: &Former, from: &SitePath, to: &SitePath) -> Vec<MovedClause> {
+    let mut names: HashMap<&str, String> = HashMap::new();
+    entry.protocol.walk(|clause| {
+        let heading = || plain_text(&clause.heading);
+        let cited =
+            if clause.citation.is_empty() { heading() } else { clause.citation.to_string() };
+        names.insert(&clause.address, cited);
+    });
+    let now = |address: &str| {
+        let words = names.get(address).filter(|words| !words.is_empty());
+        anchor(words.map_or(address, String::as_str), from.link_to(to).at(address))
+    };
+    let clauses = former.clauses.iter();
+    clauses.map(|(was, to)| MovedClause { was: cited(was), now: to.as_deref().map(now) }).collect()
+}
+
+/// An address of the ledger as a letter cites it: `4.2.b` is 4.2(b). What is no number stays as it is.
+fn cited(address: &str) -> String {
+    let mut parts = address.split('.');
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let letter =
+        |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let (mut lettered, clause) = (false, number(&out));
+    for part in parts {
+        lettered |= letter(part);
+        match lettered {
+            true if clause => out.push_str(&format!("({part})")),
+            _ => out.push_str(&format!(".{part}")),
+        }
+    }
+    out
 }

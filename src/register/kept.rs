@@ -22,7 +22,7 @@ pub static LOST_ADDRESS: Rule = Rule::error(
 /// An address is that of other words now.
 pub static REUSED_ADDRESS: Rule = Rule::warning(
     "reused-address",
-    "An address that was published is that of something else now. Who cites it finds another rule.",
+    "An address that was published is that of something else now. Who follows a citation of it finds other words.",
     "Where the adopted text allows it, give new clauses new numbers: 4.2A after 4.2. Else tell those who cite the old number.",
 );
 /// An address was made and taken away on one day.
@@ -104,12 +104,13 @@ fn first_text(clause: &Clause) -> Option<Cow<'_, str>> {
     if own.is_empty() { clause.children.iter().find_map(first_text) } else { Some(own) }
 }
 
-/// Compares a document with what the ledger holds of it under a key. With `publish`, others know from now on what is new.
+/// Compares a document with what the ledger holds of it under a key; `led_on` if that is not its own, so that links come
+/// from another page. With `publish`, others know from now on what is new.
 pub(super) fn document(
     protocol: &Protocol,
     before: Option<(&str, &Page)>,
-    today: Date,
-    publish: bool,
+    led_on: bool,
+    (today, publish): (Date, bool),
 ) -> Kept {
     let (now, parts) = lines(protocol);
     let page = Page { source: protocol.source.path().clone(), line: 0, lines: now.clone() };
@@ -129,7 +130,7 @@ pub(super) fn document(
     }
     kept.findings.extend(before.strays().map(bad_line));
     let comparison = Comparison::new(protocol, (now, parts), key, before, today);
-    let mut old = comparison.compare(before, &mut kept);
+    let mut old = comparison.compare(before, &mut kept, led_on);
     let mut new = String::new();
     let known: HashSet<&str> = if publish {
         HashSet::new()
@@ -243,7 +244,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn compare(&self, before: &Page, kept: &mut Kept) -> Old {
+    /// With `led_on` the page stood at another address, from which links lead on to the clauses by their words.
+    fn compare(&self, before: &Page, kept: &mut Kept, led_on: bool) -> Old {
         let mut old = Old::default();
         let mut moved: HashMap<&str, u32> = HashMap::new();
         let mut dropped: Vec<(&str, &str)> = Vec::new();
@@ -252,7 +254,7 @@ impl<'a> Comparison<'a> {
             let now = self.part_of(address, hash, first);
             match (self.layout.at(address), now) {
                 (Some(part), Some(now)) if now != part && !new => {
-                    kept.findings.push(self.reused(address, first, part, now));
+                    kept.findings.push(self.reused((address, first), part, now, led_on));
                     kept.reused.push((address.to_owned(), self.address(now).to_owned()));
                 }
                 (Some(_), _) => {}
@@ -351,12 +353,29 @@ impl<'a> Comparison<'a> {
         said_at_title(rule, self.protocol, message, help)
     }
 
-    fn reused(&self, address: &str, first: &str, part: u32, now: u32) -> Diagnostic {
+    fn reused(
+        &self,
+        (address, first): (&str, &str),
+        part: u32,
+        now: u32,
+        led_on: bool,
+    ) -> Diagnostic {
         let now = self.address(now);
-        let message =
-            format!("#{address} was published with the words “{first} …”, which are #{now} now");
+        let message = match first {
+            "" => format!("#{address} was published with the words that are #{now} now"),
+            _ => {
+                format!("#{address} was published with the words “{first} …”, which are #{now} now")
+            }
+        };
+        let finds = if led_on {
+            format!(
+                "Links to the old page lead to {now}; who looks the number {address} up finds another rule."
+            )
+        } else {
+            format!("Who follows a citation of {address} finds another rule.")
+        };
         let help = format!(
-            "Who cites {address} finds another rule. Where the adopted text allows it, number the new clause apart, such as {address}A."
+            "{finds} Where the adopted text allows it, number the new clause apart, such as {address}A."
         );
         let span = self.protocol.places.clauses.get(part as usize).copied().unwrap_or_default();
         Diagnostic::new(&REUSED_ADDRESS, &self.protocol.source, span, message)

@@ -62,7 +62,7 @@ pub fn keep(
                 .and_then(|old| ledger.pages.get_key_value(old))
                 .or(ledger.pages.get_key_value(key));
             let before = before.map(|(key, page)| (key.as_str(), page));
-            let mut kept = document(&entry.protocol, before, today, publish);
+            let mut kept = document(&entry.protocol, before, from.is_some(), (today, publish));
             findings.append(&mut kept.findings);
             if let Some(old) = from {
                 next.moved.insert(old.to_owned(), moved(key, &kept));

@@ -13,14 +13,17 @@ type Files = &'static [(&'static str, &'static [u8])];
 /// Atkinson Hyperlegible Next is under the SIL Open Font License: its text is in fonts/atkinson-licence.txt.
 const DEFAULT: Files = theme!("default":
     "theme.yaml", "base.html", "council.html", "definitions.html", "law.html", "not-found.html", "parts.html", "protocol.html", "redirect.html",
-    "register.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "redirect.js", "icon.svg", "fonts/atkinson.woff2", "fonts/atkinson-welsh.woff2",
+    "register.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "icon.svg", "fonts/atkinson.woff2", "fonts/atkinson-welsh.woff2",
     "fonts/atkinson-ext.woff2", "fonts/atkinson-licence.txt",
 );
 const EMBED: Files = theme!("embed":
     "theme.yaml", "parts.html", "council.html", "definitions.html", "law.html", "not-found.html", "protocol.html", "redirect.html",
     "register.html", "site.html",
-    "statement.html", "redirect.js",
+    "statement.html",
 );
+
+/// What leads on from an old address is the same in all of them.
+const SHARED: Files = &[("redirect.js", include_bytes!("../../themes/redirect.js"))];
 
 /// The names of the themes that ship.
 pub const NAMES: [&str; 2] = ["default", "embed"];
@@ -32,5 +35,11 @@ pub fn files(name: &str) -> Option<BTreeMap<String, Vec<u8>>> {
         "embed" => EMBED,
         _ => return None,
     };
-    Some(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect())
+    Some(
+        files
+            .iter()
+            .chain(SHARED)
+            .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))
+            .collect(),
+    )
 }

@@ -72,5 +72,8 @@ test("without script the page says where it is", async () => {
   assert.match(await page.locator("main").innerText(), /look for its number there/);
   await page.locator("main a").click();
   assert.equal(page.url(), site.root + "/code/");
+  await page.goto(site.root + "/boats/#2.1");
+  await page.getByRole("row", { name: "2.1" }).getByRole("link", { name: "2.4" }).click();
+  assert.equal(page.url(), site.root + "/code/#2.4");
   await context.close();
 });
