@@ -89,7 +89,7 @@ fn any_text_is_read_into_parts_with_unique_addresses_and_places() {
         let protocol = read(&text);
         let mut addresses = BTreeSet::new();
         let mut parts = 0;
-        protocol.walk(|clause| {
+        protocol.parts().map(|part| part.clause).for_each(|clause| {
             parts += 1;
             assert!(
                 addresses.insert(clause.address.to_string()),
@@ -100,7 +100,7 @@ fn any_text_is_read_into_parts_with_unique_addresses_and_places() {
                 assert!(addresses.insert(alias.to_string()), "{alias} twice in {text:?}");
             }
         });
-        assert_eq!(protocol.places.clauses.len(), parts, "{text:?}");
+        assert_eq!(protocol.parts.len(), parts, "{text:?}");
     }
 }
 
@@ -123,7 +123,7 @@ fn no_word_is_lost_or_moved() {
         }
         let body = text.strip_prefix("---\ntitle: T\n---\n").unwrap();
         let mut out = String::new();
-        read(&text).walk(|clause| {
+        read(&text).parts().map(|part| part.clause).for_each(|clause| {
             out.push_str(clause.label.as_ref().map_or("", |label| &label.printed));
             out.push_str(&plain_text(&clause.heading));
             let mut words = String::new();

@@ -1,7 +1,7 @@
 //! Reading, case by case: `tests/cases/read/*.md` hold a source, a line of `%%%`, and the tree that is read from it with
 //! the findings. `UPDATE=1 cargo test read` writes the trees anew; read the diff before you keep it.
 
-use protosite::protocol::{Clause, Protocol, plain_text, push_text};
+use protosite::protocol::{Part, Protocol, plain_text, push_text};
 use protosite::read;
 use protosite::source::Source;
 use std::fmt::Write;
@@ -23,19 +23,18 @@ fn cases() {
 
 fn tree(protocol: &Protocol) -> String {
     let mut out = String::new();
-    let mut lines =
-        protocol.places.clauses.iter().map(|span| protocol.source.position(span.start).line);
-    protocol.clauses.iter().for_each(|clause| show(clause, 0, &mut lines, &mut out));
+    protocol.parts_in(None).for_each(|part| show(protocol, part, 0, &mut out));
     out
 }
 
-fn show(clause: &Clause, depth: usize, lines: &mut impl Iterator<Item = u32>, out: &mut String) {
+fn show(protocol: &Protocol, part: Part, depth: usize, out: &mut String) {
+    let clause = part.clause;
     let mut text = plain_text(&clause.heading);
     push_text(&mut text, &clause.body);
     let rank = format!("{:?}", clause.rank).to_lowercase();
     let label =
         clause.label.as_ref().map_or(String::new(), |label| format!(" [{}]", label.printed));
-    let line = lines.next().unwrap();
+    let line = protocol.source.position(part.span.start).line;
     let alias: String = clause.aliases.iter().map(|alias| format!(" (also #{alias})")).collect();
     writeln!(
         out,
@@ -45,7 +44,7 @@ fn show(clause: &Clause, depth: usize, lines: &mut impl Iterator<Item = u32>, ou
         text.replace('\n', " / ")
     )
     .unwrap();
-    clause.children.iter().for_each(|child| show(child, depth + 1, lines, out));
+    protocol.parts_in(Some(part)).for_each(|child| show(protocol, child, depth + 1, out));
 }
 
 /// The five real protocols, where they are at hand: every word of the source is in the tree, in order.
@@ -66,7 +65,7 @@ fn every_word_of_the_seeds_is_read_in_order() {
             let body = text.splitn(3, "---\n").nth(2).unwrap();
             assert_eq!(words(&flat(&checked.value)), words(body), "{}", path.display());
             let mut numbered = 0;
-            checked.value.walk(|clause| {
+            checked.value.parts().map(|part| part.clause).for_each(|clause| {
                 numbered += usize::from(clause.rank == protosite::protocol::Rank::Clause)
             });
             assert_eq!(numbered, clauses, "{council}");
@@ -76,7 +75,7 @@ fn every_word_of_the_seeds_is_read_in_order() {
 
 fn flat(protocol: &Protocol) -> String {
     let mut out = String::new();
-    protocol.walk(|clause| {
+    protocol.parts().map(|part| part.clause).for_each(|clause| {
         if let Some(label) = &clause.label {
             out.push_str(&label.printed);
             out.push(' ');

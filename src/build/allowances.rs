@@ -3,7 +3,7 @@
 
 use super::rules;
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::protocol::{Allowance, Protocol};
+use crate::protocol::{Allowance, PartId, Protocol};
 use crate::register::Register;
 use crate::source::nearest;
 use std::collections::HashMap;
@@ -69,19 +69,9 @@ pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thoroug
 /// The lines of the part after a comment, with all that is under it.
 fn lines(protocol: &Protocol, allowance: &Allowance) -> RangeInclusive<u32> {
     let line = |offset| protocol.source.position(offset).line;
-    let from =
-        protocol.places.clauses.get(allowance.part).map_or(u32::MAX, |span| line(span.start));
-    let mut at = 0;
-    let mut end = from;
-    protocol.walk(|clause| {
-        if at == allowance.part {
-            let mut under = 0;
-            clause.walk(&mut |_| under += 1);
-            end = protocol.places.clauses.get(at + under - 1).map_or(from, |span| line(span.end));
-        }
-        at += 1;
-    });
-    from..=end
+    let Some(part) = protocol.part(allowance.part) else { return u32::MAX..=u32::MAX };
+    let last = protocol.part(PartId::new(part.end.index() - 1)).unwrap_or(part);
+    line(part.span.start)..=line(last.span.end)
 }
 
 fn judge(protocol: &Protocol, allowance: &Allowance, unused: bool) -> Option<Diagnostic> {

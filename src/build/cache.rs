@@ -4,7 +4,7 @@
 
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Levels};
-use crate::protocol::{Protocol, Review};
+use crate::protocol::{PartId, Protocol, Review};
 use crate::register::{CouncilEntry, Cross, Entry, Known, Ledger, Register, Step};
 use crate::render::Engine;
 use crate::theme::Theme;
@@ -43,7 +43,7 @@ struct Checked {
     review: Review,
     owner: Option<String>,
     original: bool,
-    aliases: Vec<(u32, String)>,
+    aliases: Vec<(PartId, String)>,
     findings: Arc<[Diagnostic]>,
 }
 
@@ -120,7 +120,7 @@ impl Cache {
 
 /// What the clauses of a protocol, and of those whose places it cites, were called before: a cure may name the clause that
 /// had the number once.
-fn aliases(register: &Register, entry: &Entry) -> Vec<(u32, String)> {
+fn aliases(register: &Register, entry: &Entry) -> Vec<(PartId, String)> {
     let relied = entry.cross.relied.iter();
     let others = relied.filter_map(|at| register.councils.get(at.0)?.entries.get(at.1));
     std::iter::once(entry).chain(others).flat_map(|entry| entry.aliases.iter().cloned()).collect()

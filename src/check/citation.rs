@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Origin, Running, running};
+use crate::protocol::{Origin, PartId, Running, running};
 use crate::register::{Doubt, Wrong};
 use crate::source::nearest;
 use std::collections::HashMap;
@@ -21,12 +21,12 @@ pub fn doubts(
     say: impl Fn(&Doubt, &str) -> Said,
 ) {
     let protocol = &subject.entry.protocol;
-    let mut here: Option<(u32, Running, Option<Origin>)> = None;
+    let mut here: Option<(PartId, Running, Option<Origin>)> = None;
     let mut known: HashMap<String, (Wrong, Said)> = HashMap::new();
     // The findings of each words in a part, and how many there are.
     let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
     for doubt in &subject.entry.cross.doubts {
-        let part = subject.parts[doubt.part as usize];
+        let part = subject.parts[doubt.part.index()];
         if here.as_ref().is_none_or(|(of, ..)| *of != doubt.part) {
             say_counts(&mut counts, findings);
             here = Some((doubt.part, running(&part.clause.body), None));
@@ -81,9 +81,8 @@ pub fn like(subject: &Subject, doubt: &Doubt, words: &str) -> Option<String> {
     };
     let of = &entry.protocol;
     if let Some((part, _)) = entry.aliases.iter().find(|(_, alias)| *alias == wanted) {
-        return of.part(*part).map(|clause| clause.citation.to_string());
+        return of.part(*part).map(|part| part.clause.citation.to_string());
     }
-    let mut citations: Vec<&str> = Vec::new();
-    of.walk(|clause| citations.extend((!clause.citation.is_empty()).then_some(&*clause.citation)));
-    nearest(&wanted, citations.iter().copied()).map(str::to_owned)
+    let citations = of.parts().map(|part| &*part.clause.citation);
+    nearest(&wanted, citations.filter(|citation| !citation.is_empty())).map(str::to_owned)
 }

@@ -1,9 +1,8 @@
 //! `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
 
-use super::part::Part;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Rank, plain_text};
+use crate::protocol::{Part, Rank, plain_text};
 
 pub static CONTENTS_MISMATCH: Rule = Rule::warning(
     "contents-mismatch",
@@ -17,9 +16,7 @@ const HELP: &str =
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let Some(list) = subject.parts.iter().position(|part| is_contents(part)) else { return };
-    let under = |index: usize| {
-        std::iter::successors(Some(index), |&at| subject.parts[at].parent).any(|at| at == list)
-    };
+    let under = |index: usize| (list..subject.parts[list].end.index()).contains(&index);
     let headings: Vec<String> = subject
         .parts
         .iter()

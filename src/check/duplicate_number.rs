@@ -1,6 +1,5 @@
 //! `duplicate-number`: a number that was used before: a citation of it may mean either.
 
-use super::part::label_span;
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::Place;
@@ -19,14 +18,14 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let printed =
             part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
         let Wrong::Again(first) = fault.wrong else { continue };
-        let other = Place::new(source, label_span(subject.parts[first], source));
+        let other = Place::new(source, subject.parts[first].label_span(source));
         let message = format!("the number {printed} is used twice");
         let help = format!(
             "This one is published as #{}. Correct one of them, if the council adopted it otherwise.",
             part.clause.address
         );
-        let finding = Diagnostic::new(&DUPLICATE_NUMBER, source, label_span(part, source), message)
-            .help(help);
+        let finding =
+            Diagnostic::new(&DUPLICATE_NUMBER, source, part.label_span(source), message).help(help);
         findings.push(finding.other(other, "first used here").clause(&part.clause.address));
     }
 }

@@ -1,11 +1,10 @@
 //! `duplicate-text`: two clauses that say the same, or nearly so.
 
-use super::part::Part;
 use super::subject::Subject;
 use super::word::{Word, run_hash};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Rank;
+use crate::protocol::{Part, Rank};
 use crate::source::Source;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

@@ -17,7 +17,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let next = subject.parts.get(index + 1);
         let leads = next.is_some_and(|next| {
             next.clause.rank == Rank::Point
-                && (next.parent == Some(index) || next.parent == part.parent)
+                && (next.parent == Some(part.id) || next.parent == part.parent)
         });
         if leads
             && matches!(part.clause.rank, Rank::Clause | Rank::Paragraph)

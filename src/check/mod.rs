@@ -26,7 +26,6 @@ mod no_successor;
 mod number_gap;
 mod number_out_of_order;
 mod number_outside_section;
-mod part;
 mod placeholder;
 mod reference_direction;
 mod review_ambiguous;

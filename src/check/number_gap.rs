@@ -1,6 +1,5 @@
 //! `number-gap`: a row of numbers with some missing: a clause may have been lost.
 
-use super::part::label_span;
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -24,7 +23,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         );
         let help = "Look whether a clause or its number was lost when the text was copied.";
         findings.push(
-            Diagnostic::new(&NUMBER_GAP, source, label_span(part, source), message)
+            Diagnostic::new(&NUMBER_GAP, source, part.label_span(source), message)
                 .help(help)
                 .clause(&part.clause.address),
         );

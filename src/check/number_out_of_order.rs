@@ -1,6 +1,5 @@
 //! `number-out-of-order`: a number lower than the one before it.
 
-use super::part::label_span;
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::Place;
@@ -23,9 +22,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let then =
             last.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
         let message = format!("{printed} comes after {then}");
-        let other = Place::new(source, label_span(last, source));
+        let other = Place::new(source, last.label_span(source));
         let finding =
-            Diagnostic::new(&NUMBER_OUT_OF_ORDER, source, label_span(part, source), message);
+            Diagnostic::new(&NUMBER_OUT_OF_ORDER, source, part.label_span(source), message);
         findings.push(
             finding
                 .help("Put them in order, or correct the number that is wrong.")

@@ -1,6 +1,5 @@
 //! `number-outside-section`: a clause with the number of another section.
 
-use super::part::label_span;
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::Place;
@@ -29,7 +28,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::new(
             &NUMBER_OUTSIDE_SECTION,
             source,
-            label_span(part, source),
+            part.label_span(source),
             format!("{run} in section {heading}"),
         );
         findings.push(

@@ -21,8 +21,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let names: Vec<String> = step
             .parts
             .iter()
-            .filter_map(|part| protocol.named_part(*part, Language::English))
-            .map(|(_, name)| name)
+            .filter_map(|part| protocol.part(*part))
+            .map(|part| protocol.name_of(part, Language::English))
             .collect();
         let mut clauses = names;
         clauses.dedup();

@@ -1,9 +1,8 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
-use super::part::Part;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Label, Numbers, Rank, Series, Unit, letters, roman};
+use crate::protocol::{Label, Numbers, Part, PartId, Rank, Series, Unit, letters, roman};
 use std::collections::{HashMap, HashSet};
 
 /// What is wrong with a number.
@@ -51,7 +50,7 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
 /// How labels count: those of one row share it.
 type Form = (Rank, Option<Unit>, std::mem::Discriminant<Series>, Numbers);
 /// A row: what holds it, and how it counts.
-type Key = (Option<usize>, Form);
+type Key = (Option<PartId>, Form);
 
 struct Rows<'a> {
     parts: &'a [Part<'a>],
@@ -111,6 +110,10 @@ impl Rows<'_> {
         }
     }
 
+    fn parent(&self, index: usize) -> Option<usize> {
+        self.parts[index].parent.map(PartId::index)
+    }
+
     /// True if one of the parts stands in a schedule in which the other does not.
     fn apart(&self, a: usize, b: usize) -> bool {
         self.schedule(a) != self.schedule(b)
@@ -122,7 +125,7 @@ impl Rows<'_> {
             if self.parts[index].clause.label.as_ref().is_some_and(Label::numbers_anew) {
                 return Some(index);
             }
-            at = self.parts[index].parent;
+            at = self.parent(index);
         }
         None
     }
@@ -197,14 +200,14 @@ impl Rows<'_> {
 
     /// The innermost section around a part, with its numbers; none where it has no number.
     fn section(&self, index: usize) -> Option<(usize, Numbers)> {
-        let mut at = self.parts[index].parent;
+        let mut at = self.parent(index);
         while let Some(index) = at {
             let clause = self.parts[index].clause;
             if clause.rank == Rank::Section {
                 let label = clause.label.as_ref().filter(|label| label.unit.is_none());
                 return label.map(|label| (index, label.numbers));
             }
-            at = self.parts[index].parent;
+            at = self.parent(index);
         }
         None
     }

@@ -1,10 +1,9 @@
 //! What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 
-use super::part::Part;
 use super::row::{Fault, faults};
 use super::word::{Word, words};
 use crate::diagnostic::Place;
-use crate::protocol::{Block, Clause, Inline, Rank, plain_text, push_text};
+use crate::protocol::{Block, Clause, Inline, Part, PartId, Rank, plain_text, push_text};
 use crate::register::{CouncilEntry, Entry, Register};
 use crate::source::Span;
 use std::borrow::Cow;
@@ -29,15 +28,11 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// A protocol of the register.
     pub fn new(register: &'a Register, council: &'a CouncilEntry, entry: &'a Entry) -> Subject<'a> {
-        let mut parts = Vec::with_capacity(entry.protocol.places.clauses.len());
-        for clause in &entry.protocol.clauses {
-            add(clause, None, &entry.protocol.places.clauses, &mut parts);
-        }
         Subject {
             register,
             council,
             entry,
-            parts,
+            parts: entry.protocol.parts().collect(),
             faults: OnceCell::new(),
             texts: OnceCell::new(),
             words: OnceCell::new(),
@@ -62,7 +57,7 @@ impl<'a> Subject<'a> {
 
     /// Each part that holds a list of three or more points, with the words of the points.
     pub fn lists(&self) -> Vec<(Part<'a>, Vec<&str>)> {
-        let mut items: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        let mut items: BTreeMap<PartId, Vec<&str>> = BTreeMap::new();
         for (part, text) in self.parts.iter().zip(self.texts()) {
             if let (Rank::Point, Some(parent), false) =
                 (part.clause.rank, part.parent, text.trim().is_empty())
@@ -73,7 +68,7 @@ impl<'a> Subject<'a> {
         items
             .into_iter()
             .filter(|(_, items)| items.len() > 2)
-            .map(|(parent, items)| (self.parts[parent], items))
+            .map(|(parent, items)| (self.parts[parent.index()], items))
             .collect()
     }
 
@@ -98,14 +93,6 @@ impl<'a> Subject<'a> {
             .or_else(|| text().map(|(_, span)| span))
             .or_else(|| key("review"))
             .unwrap_or_else(|| protocol.key_span("title"))
-    }
-}
-
-fn add<'a>(clause: &'a Clause, parent: Option<usize>, spans: &[Span], parts: &mut Vec<Part<'a>>) {
-    let index = parts.len();
-    parts.push(Part { clause, span: spans.get(index).copied().unwrap_or_default(), parent });
-    for child in &clause.children {
-        add(child, Some(index), spans, parts);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Origin, Running, running};
+use crate::protocol::{Origin, PartId, Running, running};
 use crate::register::Wrong;
 use std::collections::BTreeMap;
 
@@ -13,15 +13,15 @@ pub static UNDATED_ACT: Rule = Rule::warning(
 );
 
 /// Where a name first stands, part and range, and the clauses that have it.
-type Places = ((u32, u32, u32), Vec<String>);
+type Places = ((PartId, u32, u32), Vec<String>);
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let mut acts: BTreeMap<String, Places> = BTreeMap::new();
     let undated = subject.entry.cross.doubts.iter().filter(|doubt| doubt.wrong == Wrong::Undated);
-    let mut here: Option<(u32, Running)> = None;
+    let mut here: Option<(PartId, Running)> = None;
     for doubt in undated {
-        let clause = subject.parts[doubt.part as usize].clause;
+        let clause = subject.parts[doubt.part.index()].clause;
         if here.as_ref().is_none_or(|(part, _)| *part != doubt.part) {
             here = Some((doubt.part, running(&clause.body)));
         }
@@ -38,7 +38,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         }
     }
     for (name, ((part, start, end), places)) in acts {
-        let part = subject.parts[part as usize];
+        let part = subject.parts[part.index()];
         let span = Origin::new(&protocol.source, part.span, &part.clause.body).span(start, end);
         let message = format!("“{name}” is named without its year ({})", places.join(", "));
         findings.push(

@@ -46,5 +46,5 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 fn clause_of(protocol: &crate::protocol::Protocol, definition: usize) -> String {
     let part = protocol.definitions[definition].part;
-    protocol.part(part).map_or(String::new(), |clause| clause.address.to_string())
+    protocol.part(part).map_or(String::new(), |part| part.clause.address.to_string())
 }

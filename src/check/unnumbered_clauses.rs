@@ -1,9 +1,8 @@
 //! `unnumbered-clauses`: a long document in which no clause has a number.
 
-use super::part::Part;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Rank;
+use crate::protocol::{Part, Rank};
 
 /// A page or two can be cited without numbers.
 const MANY: usize = 30;

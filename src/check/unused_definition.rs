@@ -35,7 +35,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
     drop_mentioned(subject, &mut unused);
     for found in unused {
-        let part = subject.parts[found.part as usize];
+        let part = subject.parts[found.part.index()];
         let origin = Origin::new(&protocol.source, part.span, &part.clause.body);
         let message = format!("“{}” is defined here and used nowhere else", found.term);
         let span = origin.span(found.start, found.end);
@@ -76,12 +76,12 @@ fn drop_mentioned(subject: &Subject, unused: &mut Vec<&Definition>) {
     // In its own part a term stands once where it is defined.
     let mut mentioned = vec![false; stems.len()];
     let mut own = vec![0; stems.len()];
-    for (part, text) in (0..).zip(subject.texts()) {
+    for (part, text) in subject.parts.iter().zip(subject.texts()) {
         for found in finder.find_overlapping_iter(&**text) {
             let at = found.pattern().as_usize();
             let begins = !text[..found.start()].ends_with(char::is_alphanumeric);
-            own[at] += usize::from(begins && unused[at].part == part);
-            mentioned[at] |= begins && (unused[at].part != part || own[at] > 1);
+            own[at] += usize::from(begins && unused[at].part == part.id);
+            mentioned[at] |= begins && (unused[at].part != part.id || own[at] > 1);
         }
     }
     let mut mentioned = mentioned.into_iter();

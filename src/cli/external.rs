@@ -69,17 +69,16 @@ fn links(output: &Output) -> BTreeMap<String, Vec<Diagnostic>> {
             }
         }
         for reference in &entry.cross.references {
-            if let (To::Law(provision), Some(clause)) =
-                (&reference.to, protocol.part(reference.part))
+            if let (To::Law(provision), Some(part)) = (&reference.to, protocol.part(reference.part))
             {
-                let run = running(&clause.body);
+                let run = running(&part.clause.body);
                 let words =
                     run.text.get(reference.start as usize..reference.end as usize).unwrap_or("");
-                let span = protocol.source.find(protocol.clause_span(&clause.address), words);
+                let span = protocol.source.find(part.span, words);
                 links
                     .entry(provision.url.to_string())
                     .or_default()
-                    .push(at(span).clause(&clause.address));
+                    .push(at(span).clause(&part.clause.address));
             }
         }
     }

@@ -3,7 +3,6 @@
 use super::Note;
 use super::document::{Kind, shortened};
 use super::write::Source;
-use crate::protocol::Clause;
 use crate::read;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,13 +13,11 @@ pub fn doubts(source: &Source, name: &str) -> Vec<Note> {
     let checked = read::protocol(Arc::new(text), name);
     let protocol = &checked.value;
     let mut labels: HashMap<u32, String> = HashMap::new();
-    let mut spans = protocol.places.clauses.iter();
-    let mut visit = |clause: &Clause| {
-        if let (Some(span), Some(label)) = (spans.next(), &clause.label) {
-            labels.insert(protocol.source.line(span.start), label.printed.to_string());
+    for part in protocol.parts() {
+        if let Some(label) = &part.clause.label {
+            labels.insert(protocol.source.line(part.span.start), label.printed.to_string());
         }
-    };
-    protocol.clauses.iter().for_each(|clause| walk(clause, &mut visit));
+    }
     let mut out: Vec<Note> = source
         .numbers
         .iter()
@@ -36,11 +33,6 @@ pub fn doubts(source: &Source, name: &str) -> Vec<Note> {
         help: finding.help.clone().unwrap_or_default(),
     }));
     out
-}
-
-fn walk(clause: &Clause, visit: &mut impl FnMut(&Clause)) {
-    visit(clause);
-    clause.children.iter().for_each(|child| walk(child, visit));
 }
 
 /// Labels are the same if their letters and digits are: stops and dashes round them may be read with the words.

@@ -5,7 +5,8 @@ use super::frame::{asset_path, protocol_path};
 use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{
-    Block, Clause, Href, Inline, Inlines, Led, Protocol, Put, linked, linked_inlines, term_address,
+    Block, Clause, Href, Inline, Inlines, Led, Part, PartId, Protocol, Put, linked, linked_inlines,
+    term_address,
 };
 use crate::register::{
     CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, is_picture,
@@ -17,20 +18,20 @@ use std::ops::Range;
 /// The parts of a protocol that have links, with the addresses that its page writes; the others are as they were read.
 #[derive(Debug, Default)]
 pub struct Bodies {
-    linked: FxHashMap<u32, (Inlines, Box<[Block]>)>,
-    aliases: FxHashMap<u32, Vec<String>>,
+    linked: FxHashMap<PartId, (Inlines, Box<[Block]>)>,
+    aliases: FxHashMap<PartId, Vec<String>>,
 }
 
 impl Bodies {
-    /// The heading and the body of a part, which stands at a place in the walk.
-    pub fn of<'a>(&'a self, part: u32, clause: &'a Clause) -> (&'a [Inline], &'a [Block]) {
+    /// The heading and the body of a part.
+    pub fn of<'a>(&'a self, part: Part<'a>) -> (&'a [Inline], &'a [Block]) {
         self.linked
-            .get(&part)
-            .map_or((&clause.heading, &clause.body), |(heading, body)| (heading, body))
+            .get(&part.id)
+            .map_or((&part.clause.heading, &part.clause.body), |(heading, body)| (heading, body))
     }
 
     /// The addresses that a part had before it was renumbered.
-    pub fn aliases(&self, part: u32) -> &[String] {
+    pub fn aliases(&self, part: PartId) -> &[String] {
         self.aliases.get(&part).map_or(&[], Vec::as_slice)
     }
 }
@@ -41,32 +42,25 @@ pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry)
     let path = protocol_path(council, &protocol.id);
     let language = entry.tongue.language;
     let definitions = path.link_to(&Room::Definitions.path(council, language));
-    let linker =
-        Linker { register, council, protocol, path, parts: parts(protocol), definitions, language };
+    let parts: Vec<Part> = protocol.parts().collect();
+    let linker = Linker { register, council, protocol, path, parts, definitions, language };
     let mut bodies = FxHashMap::default();
     let mut references = entry.cross.references.as_slice();
-    for (part, clause) in (0..).zip(&linker.parts) {
-        let count = references.iter().take_while(|reference| reference.part == part).count();
+    for part in &linker.parts {
+        let count = references.iter().take_while(|reference| reference.part == part.id).count();
         let (here, rest) = references.split_at(count);
         references = rest;
         let written = !protocol.places.links.is_empty()
-            && (has_links(&clause.heading) || clause.body.iter().any(block_has_links));
+            && (has_links(&part.clause.heading) || part.clause.body.iter().any(block_has_links));
         if written || here.iter().any(|reference| reference.shown == Shown::Link) {
-            bodies.insert(part, linker.part(clause, here));
+            bodies.insert(part.id, linker.part(part.clause, here));
         }
     }
-    let mut aliases: FxHashMap<u32, Vec<String>> = FxHashMap::default();
+    let mut aliases: FxHashMap<PartId, Vec<String>> = FxHashMap::default();
     for (part, alias) in &entry.aliases {
         aliases.entry(*part).or_default().push(alias.clone());
     }
     Bodies { linked: bodies, aliases }
-}
-
-/// The parts of a protocol in the order of a walk.
-pub(super) fn parts(protocol: &Protocol) -> Vec<&Clause> {
-    let mut parts = Vec::with_capacity(protocol.places.clauses.len());
-    protocol.walk(|clause| parts.push(clause));
-    parts
 }
 
 struct Linker<'a> {
@@ -74,7 +68,7 @@ struct Linker<'a> {
     council: &'a CouncilEntry,
     protocol: &'a Protocol,
     path: SitePath,
-    parts: Vec<&'a Clause>,
+    parts: Vec<Part<'a>>,
     /// The way to the index of definitions.
     definitions: Href,
     language: Language,
@@ -94,14 +88,14 @@ impl Linker<'_> {
 
     fn put(&self, to: &To) -> Put {
         match to {
-            To::Part(part) => Put::Link(Href::here(&self.parts[*part as usize].address)),
+            To::Part(part) => Put::Link(Href::here(&self.parts[part.index()].clause.address)),
             To::Document(council, entry, part) => Put::Link(self.document(*council, *entry, *part)),
             To::Law(provision) => Put::Link(provision.url.clone()),
             To::Telephone(href) => Put::Link(href.clone()),
             To::Defines(_) => Put::Defined,
             To::Term(Meaning::Text(definition)) => {
                 let part = self.protocol.definitions[*definition as usize].part;
-                Put::Term(Href::here(&self.parts[part as usize].address))
+                Put::Term(Href::here(&self.parts[part.index()].clause.address))
             }
             To::Term(Meaning::Key(at)) => self.term(
                 &self
@@ -122,10 +116,10 @@ impl Linker<'_> {
         Put::Term(self.definitions.at(address))
     }
 
-    fn document(&self, council: usize, entry: usize, part: Option<u32>) -> Href {
+    fn document(&self, council: usize, entry: usize, part: Option<PartId>) -> Href {
         let council = &self.register.councils[council];
         let cited = &council.entries[entry];
-        let clause = part.and_then(|part| cited.protocol.part(part));
+        let clause = part.and_then(|part| cited.protocol.part(part)).map(|part| part.clause);
         // A reader is led on in the language of the page, where that text has the place.
         let shown = &council.in_language(cited, self.language).protocol;
         let protocol = if clause.is_none_or(|clause| shown.has_address(&clause.address)) {
@@ -187,13 +181,7 @@ impl Linker<'_> {
 
 /// "clause 8.2", "Purpose": how words cite the part with an address.
 fn cited(protocol: &Protocol, address: &str, language: Language) -> String {
-    let mut words = String::new();
-    protocol.walk(|clause| {
-        if *clause.address == *address || clause.aliases.iter().any(|alias| **alias == *address) {
-            words = clause.name(language);
-        }
-    });
-    words
+    protocol.part_at(address).map_or(String::new(), |part| part.clause.name(language))
 }
 
 fn has_links(inlines: &[Inline]) -> bool {

@@ -4,7 +4,7 @@ use super::frame::{Anchor, Frame, council_frame, protocol_path};
 use super::related::{Place, document_anchor, place};
 use super::room::Room;
 use crate::language::Language;
-use crate::protocol::Href;
+use crate::protocol::{Href, PartId};
 use crate::register::{CouncilEntry, Provision, Register, To, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ pub struct Elsewhere {
     pub by: Vec<Citing>,
 }
 
-type Places = BTreeMap<usize, Vec<u32>>;
+type Places = BTreeMap<usize, Vec<PartId>>;
 
 /// The law is cited by its English titles.
 pub(super) fn law_lang(language: Language) -> Option<&'static str> {
@@ -87,7 +87,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
         }
     }
     let citing = |places: Places| -> Vec<Citing> {
-        let one = |(at, parts): (usize, Vec<u32>)| {
+        let one = |(at, parts): (usize, Vec<PartId>)| {
             let entry = &council.entries[at];
             let page = path.link_to(&protocol_path(council, &entry.protocol.id));
             let mut clauses: Vec<Place> = parts

@@ -4,7 +4,7 @@ use super::SitePath;
 use super::frame::{Anchor, anchor, foreign, protocol_path};
 use super::words::{Tag, tag};
 use crate::language::Language;
-use crate::protocol::{Href, Protocol};
+use crate::protocol::{Href, PartId, Protocol};
 use crate::register::{CouncilEntry, Entry, Provision, Register, Step, To};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -116,8 +116,8 @@ pub(super) fn related(
 ) -> Related {
     let own = &entry.protocol;
     let language = entry.tongue.language;
-    let here = |part: &u32| place(own, *part, &Href::up(0), language);
-    let mut refers: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
+    let here = |part: &PartId| place(own, *part, &Href::up(0), language);
+    let mut refers: BTreeMap<(usize, usize), Vec<PartId>> = BTreeMap::new();
     for reference in &entry.cross.references {
         if let To::Document(council, entry, _) = reference.to
             && has_page(register, (council, entry))
@@ -215,7 +215,7 @@ pub(super) fn later(
 /// Clauses by name, each once.
 fn places<'a>(
     protocol: &Protocol,
-    parts: impl Iterator<Item = &'a u32>,
+    parts: impl Iterator<Item = &'a PartId>,
     page: &Href,
     language: Language,
 ) -> Vec<Place> {
@@ -228,16 +228,16 @@ fn places<'a>(
 /// A part of a protocol as a link; `page` is the way to the protocol's page.
 pub(super) fn place(
     protocol: &Protocol,
-    part: u32,
+    part: PartId,
     page: &Href,
     language: Language,
 ) -> Option<Place> {
-    let (clause, words) = protocol.named_part(part, language)?;
-    Some(Place { words, url: page.at(&clause.address) })
+    let part = protocol.part(part)?;
+    Some(Place { words: protocol.name_of(part, language), url: page.at(&part.clause.address) })
 }
 
 fn law_cited(entry: &Entry) -> Vec<LawCited> {
-    let mut laws: BTreeMap<&str, (Href, BTreeMap<&Provision, Vec<u32>>)> = BTreeMap::new();
+    let mut laws: BTreeMap<&str, (Href, BTreeMap<&Provision, Vec<PartId>>)> = BTreeMap::new();
     for reference in &entry.cross.references {
         if let To::Law(provision) = &reference.to {
             let (_, provisions) = laws
@@ -246,8 +246,8 @@ fn law_cited(entry: &Entry) -> Vec<LawCited> {
             provisions.entry(provision).or_default().push(reference.part);
         }
     }
-    let law = |(title, (url, provisions)): (&str, (Href, BTreeMap<&Provision, Vec<u32>>))| {
-        let cited = |(provision, parts): (&Provision, Vec<u32>)| ProvisionCited {
+    let law = |(title, (url, provisions)): (&str, (Href, BTreeMap<&Provision, Vec<PartId>>))| {
+        let cited = |(provision, parts): (&Provision, Vec<PartId>)| ProvisionCited {
             words: provision.words(entry.tongue.language),
             url: provision.url.clone(),
             clauses: places(&entry.protocol, parts.iter(), &Href::up(0), entry.tongue.language),

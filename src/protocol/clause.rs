@@ -47,6 +47,11 @@ impl Clause {
         }
     }
 
+    /// True if an address leads to it.
+    pub fn answers_to(&self, address: &str) -> bool {
+        *self.address == *address || self.aliases.iter().any(|alias| **alias == *address)
+    }
+
     /// What its number is the number of: "Section", "Clause" or "Point".
     pub fn unit(&self, language: Language) -> &'static str {
         language.say(match self.rank {

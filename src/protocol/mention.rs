@@ -1,13 +1,13 @@
 //! What a text mentions, as written: numbered places, law, documents, telephones; what it defines, and where it uses the
 //! names it gave. Where each leads, the register looks up: all that letters can tell is in these values.
 
-use super::{Href, Unit, letters, roman};
+use super::{Href, PartId, Unit, letters, roman};
 
 /// A stretch of the running text of one part that mentions something; offsets are bytes of [`super::running`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The part, by its place in a walk.
-    pub part: u32,
+    pub part: PartId,
     /// Its first byte.
     pub start: u32,
     /// One past its last byte.
@@ -154,7 +154,7 @@ pub struct Definition {
     /// What it means: the words after "means", or the sentence that gives it its name.
     pub meaning: Box<str>,
     /// The part that defines it, by its place in a walk.
-    pub part: u32,
+    pub part: PartId,
     /// The term's first byte in the running text of the part.
     pub start: u32,
     /// One past its last byte.
@@ -180,7 +180,7 @@ pub enum Form {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Use {
     /// The part, by its place in a walk.
-    pub part: u32,
+    pub part: PartId,
     /// Its first byte in the running text of the part.
     pub start: u32,
     /// One past its last byte.

@@ -1,10 +1,11 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
-use super::{Act, Clause, Definition, Href, Mention, PartialDate, Period, ReviewWords, Use};
-use crate::language::Language;
+use super::{
+    Act, Clause, Definition, Href, Mention, PartId, PartialDate, Parts, Period, ReviewWords, Use,
+};
 use crate::source::{Source, Span};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Whether a protocol is in force.
@@ -155,8 +156,8 @@ pub struct Allowance {
     pub reason: String,
     /// Where it is written.
     pub span: Span,
-    /// The part after it, by its place in [`Places::clauses`].
-    pub part: usize,
+    /// The part after it.
+    pub part: PartId,
 }
 
 /// Where things stand in the source. Kept apart from the values, which do not change when a line moves.
@@ -164,8 +165,6 @@ pub struct Allowance {
 pub struct Places {
     /// The value of each key of the front matter.
     pub keys: BTreeMap<&'static str, Span>,
-    /// Each part of the clause tree, in the order of [`Protocol::walk`].
-    pub clauses: Vec<Span>,
     /// Each link, in the order of the source.
     pub links: Vec<Link>,
     /// Each address of [`Metadata::redirect_from`].
@@ -181,8 +180,10 @@ pub struct Protocol {
     pub id: String,
     /// What its front matter says.
     pub metadata: Metadata,
-    /// Its parts.
+    /// Its clauses, each with those that it holds.
     pub clauses: Box<[Clause]>,
+    /// The same in a row, with the place of each.
+    pub parts: Parts,
     /// What its own text says of its dates, in the order of the source; [`Places::dates`] says where.
     pub dates: Vec<ReviewWords>,
     /// What its text mentions, in the order of the source; places are in the running text of a part.
@@ -195,80 +196,15 @@ pub struct Protocol {
     pub headed: Vec<u32>,
     /// Findings that its author allows.
     pub allowances: Vec<Allowance>,
-    /// Where its parts stand.
+    /// Where its keys, links and dates stand.
     pub places: Places,
     /// The source it was made from.
     pub source: Arc<Source>,
-    /// Every address of its parts; made when a link first asks.
-    pub addresses: OnceLock<HashSet<Box<str>>>,
     /// Its lines of the ledger, and the part of each; made when a build first asks.
-    pub ledger: OnceLock<(Arc<str>, Vec<u32>)>,
+    pub ledger: OnceLock<(Arc<str>, Vec<PartId>)>,
 }
 
 impl Protocol {
-    /// Visits every part of the clause tree in the order of the source.
-    pub fn walk<'a>(&'a self, mut visit: impl FnMut(&'a Clause)) {
-        for clause in &self.clauses {
-            clause.walk(&mut visit);
-        }
-    }
-
-    /// The part at a place in the walk, and how a sentence names it: one without number or heading by what it stands in.
-    pub fn named_part(&self, place: u32, language: Language) -> Option<(&Clause, String)> {
-        fn find<'a>(clauses: &'a [Clause], left: &mut u32, above: &mut Vec<&'a Clause>) -> bool {
-            for clause in clauses {
-                above.push(clause);
-                if *left == 0 {
-                    return true;
-                }
-                *left -= 1;
-                if find(&clause.children, left, above) {
-                    return true;
-                }
-                above.pop();
-            }
-            false
-        }
-        let mut above = Vec::new();
-        if !find(&self.clauses, &mut place.clone(), &mut above) {
-            return None;
-        }
-        let name =
-            above.iter().rev().map(|clause| clause.name(language)).find(|name| !name.is_empty());
-        let name = name.unwrap_or_else(|| language.say("opening_words").to_owned());
-        above.last().map(|clause| (*clause, name))
-    }
-
-    /// The part at a place in the walk.
-    pub fn part(&self, place: u32) -> Option<&Clause> {
-        self.named_part(place, Language::English).map(|(clause, _)| clause)
-    }
-
-    /// True if a part of it has this address.
-    pub fn has_address(&self, address: &str) -> bool {
-        let all = self.addresses.get_or_init(|| {
-            let mut all = HashSet::new();
-            self.walk(|clause| {
-                all.extend(std::iter::once(&clause.address).chain(&clause.aliases).cloned())
-            });
-            all
-        });
-        all.contains(address)
-    }
-
-    /// The place of the part with an address; the first line where there is none.
-    pub fn clause_span(&self, address: &str) -> Span {
-        let mut at = 0;
-        let mut found = None;
-        self.walk(|clause| {
-            if *clause.address == *address {
-                found = self.places.clauses.get(at).copied();
-            }
-            at += 1;
-        });
-        found.unwrap_or_else(|| self.source.line_span(1))
-    }
-
     /// What its text says of its dates, with the place of the words.
     pub fn dated(&self) -> impl Iterator<Item = (&ReviewWords, Span)> {
         self.dates.iter().zip(self.places.dates.iter().copied())
@@ -300,13 +236,6 @@ impl Protocol {
         line("review_by", date(said.due(from, None).ok().flatten()), settled);
         line("review_every", said.every.map(|every| every.to_string()), settled);
         lines
-    }
-
-    /// The address of the part that a place stands in.
-    pub fn address_at(&self, span: Span) -> Option<String> {
-        let after = self.places.clauses.partition_point(|clause| clause.start <= span.start);
-        let part = self.part(u32::try_from(after.checked_sub(1)?).ok()?)?;
-        Some(part.address.to_string())
     }
 
     /// The words of a key's value in the source; the first line where the key is not written.

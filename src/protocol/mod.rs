@@ -12,6 +12,7 @@ mod laws;
 mod mention;
 mod metadata;
 mod origin;
+mod parts;
 mod period;
 mod review;
 mod review_words;
@@ -34,6 +35,7 @@ pub use mention::{
 };
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Status, Waiver};
 pub use origin::Origin;
+pub use parts::{InOrder, Part, PartId, Parts};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
 pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread, last};

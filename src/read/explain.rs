@@ -62,11 +62,9 @@ pub fn line_read(source: &Arc<Source>, name: &str, number: u32) -> Option<LineRe
 
 fn address(source: &Arc<Source>, name: &str, number: u32) -> Option<String> {
     let protocol = super::protocol(source.clone(), name).value;
-    let spans = protocol.places.clauses.iter();
-    let at = spans.clone().position(|span| source.position(span.start).line == number)?;
-    let mut addresses = Vec::with_capacity(spans.len());
-    protocol.walk(|clause| addresses.push(clause.address.to_string()));
-    addresses.get(at).cloned()
+    let mut parts = protocol.parts();
+    let here = parts.find(|part| source.position(part.span.start).line == number)?;
+    Some(here.clause.address.to_string())
 }
 
 /// "“(i)” as the roman numeral 1".

@@ -3,7 +3,7 @@
 use super::lay::Lay;
 use super::line::Line;
 use super::shape::Block;
-use crate::protocol::{Allowance, Rank};
+use crate::protocol::{Allowance, PartId, Rank};
 use crate::source::Span;
 
 impl<'a> Lay<'a> {
@@ -68,7 +68,12 @@ impl<'a> Lay<'a> {
         let at = line.offset + line.text.find(rule).unwrap_or(0);
         let span = Span::new(at, at + rule.len());
         let part = self.draft.nodes.len();
-        self.draft.allowances.push(Allowance { rule: rule.to_owned(), reason, span, part });
+        self.draft.allowances.push(Allowance {
+            rule: rule.to_owned(),
+            reason,
+            span,
+            part: PartId::new(part),
+        });
     }
 
     fn note(&mut self, line: Line<'a>, lines: &[Line<'a>]) {

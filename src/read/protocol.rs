@@ -12,7 +12,7 @@ use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Act, Metadata, Places, Protocol, ReviewWords, Status, plain_text};
+use crate::protocol::{Act, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text};
 use crate::source::{Source, Span};
 use std::sync::{Arc, OnceLock};
 
@@ -42,6 +42,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
             id: address::slug(name),
             metadata: Metadata { unread: true, ..Metadata::default() },
             clauses: Box::default(),
+            parts: Parts::default(),
             dates: Vec::new(),
             mentions: Vec::new(),
             definitions: Vec::new(),
@@ -50,7 +51,6 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
             allowances: Vec::new(),
             places,
             source,
-            addresses: OnceLock::new(),
             ledger: OnceLock::new(),
         };
         return Checked { value, findings };
@@ -71,7 +71,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let addresses = address::assign(&source, &draft, heading, &mut findings);
     let allowances = std::mem::take(&mut draft.allowances);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
-    places.clauses = spans;
+    let parts = Parts::new(&clauses, &spans);
     let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
     let mut metadata = front.metadata;
@@ -85,6 +85,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         id,
         metadata,
         clauses,
+        parts,
         dates,
         mentions,
         definitions,
@@ -93,7 +94,6 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         allowances,
         places,
         source,
-        addresses: OnceLock::new(),
         ledger: OnceLock::new(),
     };
     Checked { value, findings }

@@ -7,7 +7,7 @@ use crate::protocol::{Block, Clause, Inline};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 
-/// The tree, and the place of each of its parts in the order of a walk.
+/// The tree, and the place of each of its parts in the order of the source.
 pub fn build(
     draft: Draft,
     mut parsed: Parsed,

@@ -4,7 +4,7 @@ use super::reach::Reach;
 use super::resolve::cross;
 use super::{Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::diagnostic::guarded;
-use crate::protocol::{Laws, Protocol, Status};
+use crate::protocol::{Laws, PartId, Protocol, Status};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, HashMap};
@@ -86,7 +86,7 @@ pub fn connect(register: &mut Register, known: &mut Known) {
             .iter()
             .filter(|tongue| !council.definitions.is_empty() || of(tongue, defines));
         council.defines = defined.map(|tongue| tongue.language).collect();
-        let mut named: BTreeMap<Box<str>, Vec<(usize, u32)>> = BTreeMap::new();
+        let mut named: BTreeMap<Box<str>, Vec<(usize, PartId)>> = BTreeMap::new();
         for (at, entry) in council.entries.iter().enumerate() {
             for (name, part) in &entry.cross.elsewhere {
                 named.entry(name.clone()).or_default().push((at, *part));
@@ -202,7 +202,7 @@ fn steps(entries: &[Entry], (council, own): (usize, usize)) -> Vec<Step> {
     else {
         return Vec::new();
     };
-    let mut cited: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    let mut cited: BTreeMap<usize, Vec<PartId>> = BTreeMap::new();
     for reference in &entries[own].cross.references {
         if let To::Document(of, entry, _) = reference.to
             && of == council
@@ -219,7 +219,7 @@ fn steps(entries: &[Entry], (council, own): (usize, usize)) -> Vec<Step> {
         cited.entry(model).or_default();
     }
     let step =
-        |(entry, mut parts): (usize, Vec<u32>)| {
+        |(entry, mut parts): (usize, Vec<PartId>)| {
             let other = &entries[entry].protocol.metadata;
             let (event, date) = match (other.adopted, other.reviewed) {
                 (adopted, Some(reviewed))

@@ -7,7 +7,7 @@ use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::lexicon::{Fit, Names};
-use crate::protocol::{Council, CouncilTerm, Period, Protocol, Review};
+use crate::protocol::{Council, CouncilTerm, PartId, Period, Protocol, Review};
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -43,7 +43,7 @@ pub struct Entry {
     /// Where its page stood before.
     pub redirects: Vec<Former>,
     /// Addresses that its clauses had before they were renumbered, with the part each leads to.
-    pub aliases: Vec<(u32, String)>,
+    pub aliases: Vec<(PartId, String)>,
 }
 
 /// A language of pages, with its tag as the council writes it.
@@ -61,7 +61,7 @@ pub struct Elsewhere {
     /// As it is named.
     pub name: Box<str>,
     /// The entries and parts that name it.
-    pub places: Vec<(usize, u32)>,
+    pub places: Vec<(usize, PartId)>,
 }
 
 /// Why a file is not published, and what to do.

@@ -4,10 +4,9 @@ use super::ledger::{
     BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, NO_ADDRESS, Page, Record, TEXT, push_day, push_old,
     push_words, record,
 };
-use super::resolve::Layout;
 use super::{CouncilEntry, Entry};
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Clause, Protocol, Status, plain_text, running};
+use crate::protocol::{Clause, Part, PartId, Protocol, Status, plain_text, running};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -37,7 +36,7 @@ pub(super) struct Kept {
     /// Its lines of the ledger to come.
     pub page: Page,
     /// Addresses that clauses had before, with the part each leads to.
-    pub aliases: Vec<(u32, String)>,
+    pub aliases: Vec<(PartId, String)>,
     /// Addresses that are those of other clauses now, with where their own words stand.
     pub reused: Vec<(String, String)>,
     /// What was found.
@@ -60,12 +59,11 @@ pub(super) fn key(council: &CouncilEntry, protocol: &Protocol) -> String {
 
 /// The lines of a document: the addresses that a letter can cite, those of numbers and headings, and the part of each.
 /// Paragraphs and bullets are counted from the clause they stand in, and move when it is edited.
-pub(super) fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
+pub(super) fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<PartId>) {
     protocol.ledger.get_or_init(|| {
-        let mut lines = String::with_capacity(protocol.places.clauses.len() * 64);
-        let mut parts = Vec::with_capacity(protocol.places.clauses.len());
-        let mut part = 0;
-        protocol.walk(|clause| {
+        let mut lines = String::with_capacity(protocol.parts.len() * 64);
+        let mut parts = Vec::with_capacity(protocol.parts.len());
+        for Part { id, clause, .. } in protocol.parts() {
             if clause.label.is_some() || !clause.heading.is_empty() {
                 let run = running(&clause.body);
                 let heading = if clause.heading.is_empty() {
@@ -82,17 +80,16 @@ pub(super) fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<u32>) {
                 let under = if clause.label.is_none() { first_text(clause) } else { None };
                 for address in clause.aliases.iter().chain([&clause.address]) {
                     push_words(&mut lines, address, under.as_deref().unwrap_or(&words), &words);
-                    parts.push(part);
+                    parts.push(id);
                 }
             }
-            part += 1;
-        });
+        }
         // Its page is an address too, and is known again by its words.
         if lines.is_empty()
             && let Some(text) = protocol.clauses.iter().find_map(first_text)
         {
             push_words(&mut lines, TEXT, &text, &text);
-            parts.push(0);
+            parts.push(PartId::default());
         }
         (lines.into(), parts)
     })
@@ -191,18 +188,17 @@ pub(super) struct Comparison<'a> {
     /// The key of that page.
     key: &'a str,
     today: Date,
-    layout: Layout<'a>,
     /// The hash of each part of today.
-    hashes: HashMap<u32, &'a str>,
+    hashes: HashMap<PartId, &'a str>,
     /// The parts of today that are new or have changed, by hash and by first words; None where two have the same.
-    by_hash: HashMap<&'a str, Option<u32>>,
-    by_words: HashMap<&'a str, Option<u32>>,
+    by_hash: HashMap<&'a str, Option<PartId>>,
+    by_words: HashMap<&'a str, Option<PartId>>,
 }
 
 impl<'a> Comparison<'a> {
     pub(super) fn new(
         protocol: &'a Protocol,
-        (now, parts): (&'a str, &[u32]),
+        (now, parts): (&'a str, &[PartId]),
         key: &'a str,
         before: &Page,
         today: Date,
@@ -211,7 +207,7 @@ impl<'a> Comparison<'a> {
             before.records(today).map(|(address, record, _)| (address, record)).collect();
         let (mut hashes, mut by_hash, mut by_words) =
             (HashMap::new(), HashMap::new(), HashMap::new());
-        let add = |map: &mut HashMap<&'a str, Option<u32>>, words: &'a str, part: u32| {
+        let add = |map: &mut HashMap<&'a str, Option<PartId>>, words: &'a str, part: PartId| {
             map.entry(words)
                 .and_modify(|other| *other = other.filter(|other| *other == part))
                 .or_insert(Some(part));
@@ -228,14 +224,13 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        let layout = Layout::new(protocol);
-        Comparison { protocol, key, today, layout, hashes, by_hash, by_words }
+        Comparison { protocol, key, today, hashes, by_hash, by_words }
     }
 
     /// Where the words of a clause stand now that was published at an address; the part with that address, if they stand
     /// there still.
-    fn part_of(&self, address: &str, hash: &str, first: &str) -> Option<u32> {
-        let there = self.layout.at(address);
+    fn part_of(&self, address: &str, hash: &str, first: &str) -> Option<PartId> {
+        let there = self.at(address);
         let by_hash = self.by_hash.get(hash).copied().flatten();
         match there {
             Some(part) if self.hashes.get(&part) == Some(&hash) => Some(part),
@@ -247,12 +242,12 @@ impl<'a> Comparison<'a> {
     /// With `led_on` the page stood at another address, from which links lead on to the clauses by their words.
     fn compare(&self, before: &Page, kept: &mut Kept, led_on: bool) -> Old {
         let mut old = Old::default();
-        let mut moved: HashMap<&str, u32> = HashMap::new();
+        let mut moved: HashMap<&str, PartId> = HashMap::new();
         let mut dropped: Vec<(&str, &str)> = Vec::new();
         for (address, record, new) in before.records(self.today) {
             let Record::Words(hash, first) = record else { continue };
             let now = self.part_of(address, hash, first);
-            match (self.layout.at(address), now) {
+            match (self.at(address), now) {
                 (Some(part), Some(now)) if now != part && !new => {
                     kept.findings.push(self.reused((address, first), part, now, led_on));
                     kept.reused.push((address.to_owned(), self.address(now).to_owned()));
@@ -267,11 +262,11 @@ impl<'a> Comparison<'a> {
             }
         }
         let earlier = before.records(self.today);
-        for (address, record, new) in earlier.filter(|(at, ..)| self.layout.at(at).is_none()) {
+        for (address, record, new) in earlier.filter(|(at, ..)| self.at(at).is_none()) {
             let to = match record {
                 Record::Words(..) | Record::Text(..) => continue,
                 Record::Gone => None,
-                Record::Now(to) => self.layout.at(to).or_else(|| moved.get(to).copied()),
+                Record::Now(to) => self.at(to).or_else(|| moved.get(to).copied()),
             };
             match to {
                 Some(part) => self.alias(address, part, new, kept, &mut old),
@@ -288,7 +283,7 @@ impl<'a> Comparison<'a> {
         let (mut moved, mut unknown, mut lost, mut same) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for (address, record, _) in before.records(self.today) {
             let Record::Words(hash, first) = record else { continue };
-            let there = self.layout.at(address);
+            let there = self.at(address);
             match (self.part_of(address, hash, first), there) {
                 (Some(part), Some(there)) if part == there => same += 1,
                 (Some(part), _) => moved.push((address, Some(self.address(part)))),
@@ -303,11 +298,16 @@ impl<'a> Comparison<'a> {
         Inherited { moved, lost }
     }
 
-    fn address(&self, part: u32) -> &str {
-        &self.layout.parts[part as usize].clause.address
+    /// The part with an address today.
+    fn at(&self, address: &str) -> Option<PartId> {
+        self.protocol.part_at(address).map(|part| part.id)
     }
 
-    fn alias(&self, address: &str, part: u32, new: bool, kept: &mut Kept, old: &mut Old) {
+    fn address(&self, part: PartId) -> &str {
+        self.protocol.part(part).map_or("", |part| &part.clause.address)
+    }
+
+    fn alias(&self, address: &str, part: PartId, new: bool, kept: &mut Kept, old: &mut Old) {
         kept.aliases.push((part, address.to_owned()));
         let lines = if new { &mut old.new } else { &mut old.firm };
         push_old(lines, address, Some(self.address(part)));
@@ -356,8 +356,8 @@ impl<'a> Comparison<'a> {
     fn reused(
         &self,
         (address, first): (&str, &str),
-        part: u32,
-        now: u32,
+        part: PartId,
+        now: PartId,
         led_on: bool,
     ) -> Diagnostic {
         let now = self.address(now);
@@ -377,7 +377,7 @@ impl<'a> Comparison<'a> {
         let help = format!(
             "{finds} Where the adopted text allows it, number the new clause apart, such as {address}A."
         );
-        let span = self.protocol.places.clauses.get(part as usize).copied().unwrap_or_default();
+        let span = self.protocol.part(part).map(|part| part.span).unwrap_or_default();
         Diagnostic::new(&REUSED_ADDRESS, &self.protocol.source, span, message)
             .help(help)
             .clause(address)

@@ -149,8 +149,7 @@ impl Missing {
     /// What to do. With `near` the nearest right one is looked for, which takes a look at every one there is.
     pub fn help(&self, register: &Register, protocol: &Protocol, near: bool) -> String {
         let nearest_in = |protocol: &Protocol, wanted: &str| {
-            let mut all = Vec::new();
-            protocol.walk(|clause| all.push(clause.address.as_ref()));
+            let all = protocol.parts().map(|part| part.clause.address.as_ref());
             nearest(wanted, all).map(|address| format!("Did you mean #{address}?"))
         };
         let found = match self {

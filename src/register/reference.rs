@@ -1,14 +1,14 @@
 //! What a protocol refers to, place by place, and what is wrong with some of its citations.
 
 use crate::language::Language;
-use crate::protocol::{Href, Law, PartialDate, Unit};
+use crate::protocol::{Href, Law, PartId, PartialDate, Unit};
 use std::sync::Arc;
 
 /// A stretch of the running text of a part that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// The part, by its place in a walk.
-    pub part: u32,
+    /// The part.
+    pub part: PartId,
     /// Its first byte in the running text.
     pub start: u32,
     /// One past its last byte.
@@ -34,9 +34,9 @@ pub enum Shown {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum To {
     /// A part of the same protocol.
-    Part(u32),
+    Part(PartId),
     /// A protocol of this site, by council and entry, and a part of it.
-    Document(usize, usize, Option<u32>),
+    Document(usize, usize, Option<PartId>),
     /// The law, and a provision of it.
     Law(Box<Provision>),
     /// The meaning of a term.
@@ -108,7 +108,7 @@ pub enum Meaning {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
     /// The part.
-    pub part: u32,
+    pub part: PartId,
     /// Its first byte in the running text.
     pub start: u32,
     /// One past its last byte.
@@ -146,7 +146,7 @@ pub struct Cross {
     /// Citations that lead nowhere for sure.
     pub doubts: Vec<Doubt>,
     /// Names of documents that this site does not have, with the part that names them.
-    pub elsewhere: Vec<(Box<str>, u32)>,
+    pub elsewhere: Vec<(Box<str>, PartId)>,
     /// Which terms the text uses besides where it defines them, sorted.
     pub used: Vec<Meaning>,
     /// The documents in which places were looked up, by council and entry.
@@ -160,10 +160,10 @@ pub struct Cross {
 pub struct Referral {
     /// The council and entry of the protocol that refers.
     pub from: (usize, usize),
-    /// The part that refers, by its place in a walk.
-    pub part: u32,
+    /// The part that refers.
+    pub part: PartId,
     /// The part referred to; None for the document as a whole.
-    pub to: Option<u32>,
+    pub to: Option<PartId>,
 }
 
 /// A document that was adopted or reviewed after the last review of one that cites it.
@@ -175,6 +175,6 @@ pub struct Step {
     pub event: &'static str,
     /// When.
     pub date: PartialDate,
-    /// The parts that cite it, by their places in a walk; empty where it is named as the model.
-    pub parts: Vec<u32>,
+    /// The parts that cite it; empty where it is named as the model.
+    pub parts: Vec<PartId>,
 }

@@ -8,7 +8,6 @@ use super::kept::{
     quoted, said_at_title,
 };
 use super::ledger::{LEDGER, Ledger, Moved, Page, push_old, telling};
-use super::resolve::Layout;
 use super::{Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::Protocol;
@@ -324,11 +323,10 @@ fn composed(first: &Moved, then: &Moved) -> Moved {
 
 /// The clauses of a move at the addresses that they have in the document today.
 fn of_today(entry: &Entry, moved: &Moved) -> Vec<(String, Option<String>)> {
-    let layout = Layout::new(&entry.protocol);
+    let protocol = &entry.protocol;
     let today = |address: &str| -> String {
-        let there = layout.at(address);
-        let alias = entry.aliases.iter().find(|(_, old)| old == address).map(|(part, _)| *part);
-        let part = there.or(alias).and_then(|part| layout.parts.get(part as usize));
+        let alias = || entry.aliases.iter().find(|(_, old)| old == address);
+        let part = protocol.part_at(address).or_else(|| protocol.part(alias()?.0));
         part.map_or_else(|| address.to_owned(), |part| part.clause.address.to_string())
     };
     moved.clauses().map(|(from, to)| (from.to_owned(), to.map(&today))).collect()

@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Protocol, Rank};
+use crate::protocol::{Clause, Protocol, Rank};
 use std::collections::HashMap;
 
 /// A translation in the language of its original, or of another translation.
@@ -162,14 +162,11 @@ pub fn older(protocol: &Protocol, original: &Protocol) -> bool {
 
 /// The numbered sections and clauses of the original that the translation has not: address and citation.
 pub fn lacking(protocol: &Protocol, original: &Protocol) -> Vec<(String, String)> {
-    let mut lacking = Vec::new();
-    original.walk(|clause| {
-        if clause.label.is_some()
+    let lacks = |clause: &&Clause| {
+        clause.label.is_some()
             && matches!(clause.rank, Rank::Section | Rank::Clause)
             && !protocol.has_address(&clause.address)
-        {
-            lacking.push((clause.address.to_string(), clause.citation.to_string()));
-        }
-    });
-    lacking
+    };
+    let lacking = original.parts().map(|part| part.clause).filter(lacks);
+    lacking.map(|clause| (clause.address.to_string(), clause.citation.to_string())).collect()
 }

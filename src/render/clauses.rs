@@ -3,7 +3,7 @@
 use super::inlines::{push_blocks, push_inlines};
 use crate::language::Language;
 use crate::page::{Bodies, Twin};
-use crate::protocol::{Block, Clause, Inline, Protocol, Rank};
+use crate::protocol::{Block, Clause, Part, Protocol, Rank};
 use crate::source::push_escaped;
 
 /// What the text of a protocol is rendered with.
@@ -20,28 +20,16 @@ impl Clauses<'_> {
     /// The text of a protocol; its top sections have headings of a level.
     pub fn html(&self, protocol: &Protocol, level: usize) -> String {
         let mut out = String::with_capacity(protocol.source.text().len() * 3);
-        children(&mut out, &protocol.clauses, level, &mut Text { with: self, next: 0 });
+        let text = Text { with: self, protocol };
+        text.children(&mut out, None, level);
         out
     }
 }
 
-/// The text of the parts, asked for in the order of a walk.
+/// A protocol with what its text is rendered with.
 struct Text<'a> {
     with: &'a Clauses<'a>,
-    next: u32,
-}
-
-impl<'a> Text<'a> {
-    /// The heading and the body of the next part.
-    fn next(&mut self, clause: &'a Clause) -> (&'a [Inline], &'a [Block]) {
-        self.next += 1;
-        self.with.bodies.of(self.next - 1, clause)
-    }
-
-    /// Addresses that the part had before, which letters may cite.
-    fn before(&self) -> &'a [String] {
-        self.with.bodies.aliases(self.next - 1)
-    }
+    protocol: &'a Protocol,
 }
 
 /// What a run of neighbours is in HTML.
@@ -64,111 +52,123 @@ fn run_of(clause: &Clause) -> Run {
     }
 }
 
-fn children<'a>(out: &mut String, clauses: &'a [Clause], level: usize, text: &mut Text<'a>) {
-    for run in clauses.chunk_by(|a, b| run_of(a) == run_of(b)) {
-        let (open, close) = match run_of(&run[0]) {
+impl Run {
+    fn tags(self) -> (&'static str, &'static str) {
+        match self {
             Run::Sections | Run::Paragraphs => ("", ""),
             Run::Clauses => ("<ol class=\"clauses\">\n", "</ol>\n"),
             Run::Points => ("<ol class=\"points\">\n", "</ol>\n"),
             Run::Bullets => ("<ul class=\"bullets\">\n", "</ul>\n"),
-        };
-        out.push_str(open);
-        for clause in run {
-            match run_of(clause) {
-                Run::Sections => section(out, clause, level, text),
-                Run::Clauses | Run::Points => item(out, clause, level, text),
-                Run::Bullets => bullet(out, clause, level, text),
-                Run::Paragraphs => paragraph(out, clause, level, text),
+        }
+    }
+}
+
+impl Text<'_> {
+    /// What a part holds; None for the document as a whole.
+    fn children(&self, out: &mut String, of: Option<Part>, level: usize) {
+        let mut open: Option<Run> = None;
+        for part in self.protocol.parts_in(of) {
+            let run = run_of(part.clause);
+            if open != Some(run) {
+                out.push_str(open.map_or("", |open| open.tags().1));
+                out.push_str(run.tags().0);
+                open = Some(run);
+            }
+            match run {
+                Run::Sections => self.section(out, part, level),
+                Run::Clauses | Run::Points => self.item(out, part, level),
+                Run::Bullets => self.bullet(out, part, level),
+                Run::Paragraphs => self.paragraph(out, part, level),
             }
         }
-        out.push_str(close);
+        out.push_str(open.map_or("", |open| open.tags().1));
     }
-}
 
-fn section<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
-    let (words, body) = text.next(clause);
-    let before = text.before();
-    let heading = level.min(6);
-    out.push_str("<section");
-    id(out, clause);
-    out.push('>');
-    aliases(out, clause, before);
-    out.push_str(&format!("<h{heading}>"));
-    number(out, clause, text.with.language);
-    if !words.is_empty() {
-        out.push_str(if clause.label.is_some() { " <span>" } else { "" });
-        push_inlines(out, words, text.with.language);
-        out.push_str(if clause.label.is_some() { "</span>" } else { "" });
-    }
-    out.push_str(&format!("</h{heading}>\n"));
-    twins(out, clause, text.with, "p");
-    push_blocks(out, body, &place(clause, text.with.language), text.with.language);
-    children(out, &clause.children, level + 1, text);
-    out.push_str("</section>\n");
-}
-
-fn item<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
-    let (_, body) = text.next(clause);
-    let before = text.before();
-    out.push_str("<li");
-    id(out, clause);
-    out.push('>');
-    number(out, clause, text.with.language);
-    out.push(' ');
-    let single = matches!(body, [Block::Paragraph(_)])
-        && clause.children.is_empty()
-        && clause.aliases.is_empty()
-        && before.is_empty();
-    out.push_str(if single { "" } else { "<div>" });
-    aliases(out, clause, before);
-    content(out, clause, body, level, text);
-    out.push_str(if single { "" } else { "</div>" });
-    if clause.rank == Rank::Clause {
-        twins(out, clause, text.with, "span");
-    }
-    out.push_str("</li>\n");
-}
-
-fn bullet<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
-    let (_, body) = text.next(clause);
-    let before = text.before();
-    out.push_str("<li");
-    id(out, clause);
-    out.push('>');
-    aliases(out, clause, before);
-    match (body, &*clause.children) {
-        ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines, text.with.language),
-        _ => content(out, clause, body, level, text),
-    }
-    out.push_str("</li>\n");
-}
-
-fn paragraph<'a>(out: &mut String, clause: &'a Clause, level: usize, text: &mut Text<'a>) {
-    let (_, body) = text.next(clause);
-    if let ([Block::Paragraph(inlines)], []) = (body, &*clause.children) {
-        out.push_str("<p");
+    fn section(&self, out: &mut String, part: Part, level: usize) {
+        let (clause, language) = (part.clause, self.with.language);
+        let (words, body) = self.with.bodies.of(part);
+        let heading = level.min(6);
+        out.push_str("<section");
         id(out, clause);
         out.push('>');
-        push_inlines(out, inlines, text.with.language);
-        out.push_str("</p>\n");
-    } else {
-        out.push_str("<div class=\"para\"");
+        aliases(out, clause, self.before(part));
+        out.push_str(&format!("<h{heading}>"));
+        number(out, clause, language);
+        if !words.is_empty() {
+            out.push_str(if clause.label.is_some() { " <span>" } else { "" });
+            push_inlines(out, words, language);
+            out.push_str(if clause.label.is_some() { "</span>" } else { "" });
+        }
+        out.push_str(&format!("</h{heading}>\n"));
+        twins(out, clause, self.with, "p");
+        push_blocks(out, body, &place(clause, language), language);
+        self.children(out, Some(part), level + 1);
+        out.push_str("</section>\n");
+    }
+
+    fn item(&self, out: &mut String, part: Part, level: usize) {
+        let clause = part.clause;
+        let (_, body) = self.with.bodies.of(part);
+        let before = self.before(part);
+        out.push_str("<li");
         id(out, clause);
         out.push('>');
-        content(out, clause, body, level, text);
-        out.push_str("</div>\n");
+        number(out, clause, self.with.language);
+        out.push(' ');
+        let single = matches!(body, [Block::Paragraph(_)])
+            && clause.children.is_empty()
+            && clause.aliases.is_empty()
+            && before.is_empty();
+        out.push_str(if single { "" } else { "<div>" });
+        aliases(out, clause, before);
+        self.content(out, part, body, level);
+        out.push_str(if single { "" } else { "</div>" });
+        if clause.rank == Rank::Clause {
+            twins(out, clause, self.with, "span");
+        }
+        out.push_str("</li>\n");
     }
-}
 
-fn content<'a>(
-    out: &mut String,
-    clause: &'a Clause,
-    body: &[Block],
-    level: usize,
-    text: &mut Text<'a>,
-) {
-    push_blocks(out, body, &place(clause, text.with.language), text.with.language);
-    children(out, &clause.children, level, text);
+    fn bullet(&self, out: &mut String, part: Part, level: usize) {
+        let (_, body) = self.with.bodies.of(part);
+        out.push_str("<li");
+        id(out, part.clause);
+        out.push('>');
+        aliases(out, part.clause, self.before(part));
+        match (body, &*part.clause.children) {
+            ([Block::Paragraph(inlines)], []) => push_inlines(out, inlines, self.with.language),
+            _ => self.content(out, part, body, level),
+        }
+        out.push_str("</li>\n");
+    }
+
+    fn paragraph(&self, out: &mut String, part: Part, level: usize) {
+        let (_, body) = self.with.bodies.of(part);
+        if let ([Block::Paragraph(inlines)], []) = (body, &*part.clause.children) {
+            out.push_str("<p");
+            id(out, part.clause);
+            out.push('>');
+            push_inlines(out, inlines, self.with.language);
+            out.push_str("</p>\n");
+        } else {
+            out.push_str("<div class=\"para\"");
+            id(out, part.clause);
+            out.push('>');
+            self.content(out, part, body, level);
+            out.push_str("</div>\n");
+        }
+    }
+
+    fn content(&self, out: &mut String, part: Part, body: &[Block], level: usize) {
+        let language = self.with.language;
+        push_blocks(out, body, &place(part.clause, language), language);
+        self.children(out, Some(part), level);
+    }
+
+    /// Addresses that a part had before, which letters may cite.
+    fn before(&self, part: Part) -> &[String] {
+        self.with.bodies.aliases(part.id)
+    }
 }
 
 fn id(out: &mut String, clause: &Clause) {

@@ -5,7 +5,7 @@ use super::public::named;
 use crate::language::Language;
 use crate::page::{Bodies, Related};
 use crate::protocol::{
-    BasedOn, Block, Clause, Inline, PartialDate, Protocol, Rank, Status, plain_text, push_text,
+    BasedOn, Block, Inline, Part, PartialDate, Protocol, Rank, Status, plain_text, push_text,
 };
 use crate::register::{CouncilEntry, Entry};
 use serde::Serialize;
@@ -96,9 +96,8 @@ pub fn json(council: &CouncilEntry, entry: &Entry, bodies: &Bodies, related: &Re
     out.reserve(protocol.source.text().len() * 3);
     out.pop();
     out.extend_from_slice(b",\"clauses\":[");
-    let mut writer =
-        Writer { out, bodies, protocol, next: 0, html: String::new(), text: String::new() };
-    writer.parts(&protocol.clauses);
+    let mut writer = Writer { out, bodies, protocol, html: String::new(), text: String::new() };
+    writer.parts(None);
     writer.out.extend_from_slice(b"]}\n");
     writer.out
 }
@@ -109,28 +108,23 @@ struct Writer<'a> {
     out: Vec<u8>,
     bodies: &'a Bodies,
     protocol: &'a Protocol,
-    next: usize,
     html: String,
     text: String,
 }
 
 impl Writer<'_> {
-    fn parts(&mut self, clauses: &[Clause]) {
-        for (index, clause) in clauses.iter().enumerate() {
+    /// What a part holds; None for the document as a whole.
+    fn parts(&mut self, of: Option<Part>) {
+        for (index, part) in self.protocol.parts_in(of).enumerate() {
             self.raw(if index == 0 { "" } else { "," });
-            self.part(clause);
+            self.part(part);
         }
     }
 
-    fn part(&mut self, clause: &Clause) {
-        let (_, body) = self.bodies.of(self.next as u32, clause);
-        let line = self
-            .protocol
-            .places
-            .clauses
-            .get(self.next)
-            .map_or(0, |span| self.protocol.source.line(span.start));
-        self.next += 1;
+    fn part(&mut self, part: Part) {
+        let clause = part.clause;
+        let (_, body) = self.bodies.of(part);
+        let line = self.protocol.source.line(part.span.start);
         self.raw("{\"address\":");
         self.string(&clause.address);
         if let Some(alias) = clause.aliases.first() {
@@ -151,7 +145,7 @@ impl Writer<'_> {
         }
         self.body(body);
         self.raw(",\"children\":[");
-        self.parts(&clause.children);
+        self.parts(Some(part));
         self.raw("],\"line\":");
         self.raw(&line.to_string());
         self.raw("}");

@@ -171,10 +171,10 @@ fn code(protocol: &Protocol) -> Vec<String> {
     }
     let mut found = Vec::new();
     if protocol.source.text().contains("<!--") {
-        protocol.walk(|clause| {
-            inlines(&clause.heading, &mut found);
-            blocks(&clause.body, &mut found);
-        });
+        for part in protocol.parts() {
+            inlines(&part.clause.heading, &mut found);
+            blocks(&part.clause.body, &mut found);
+        }
     }
     found.retain(|text| text.contains("<!--"));
     found

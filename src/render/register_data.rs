@@ -1,6 +1,6 @@
 //! The review register as data: `register.json` and `register.csv`.
 
-use crate::protocol::{Basis, Href, PartialDate, ReviewState, Status};
+use crate::protocol::{Basis, Href, PartId, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Step};
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ struct Later<'a> {
 }
 
 fn later<'a>(council: &'a CouncilEntry, entry: &'a Entry) -> Vec<Later<'a>> {
-    let address = |part: &u32| entry.protocol.part(*part).map(|clause| &*clause.address);
+    let address = |part: &PartId| entry.protocol.part(*part).map(|part| &*part.clause.address);
     let one = |step: &'a Step| Later {
         id: &council.entries[step.entry].protocol.id,
         event: step.event,

@@ -3,7 +3,7 @@
 use crate::build::{Content, Output};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::language::Language;
-use crate::protocol::{Clause, Protocol, running};
+use crate::protocol::{Part, Protocol, running};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -153,11 +153,10 @@ impl Site {
 
 /// How many words each top section has.
 fn words(protocol: &Protocol) -> Vec<(String, usize)> {
-    let count = |clause: &Clause| {
-        let mut words = 0;
-        clause.walk(&mut |part| words += running(&part.body).text.split_whitespace().count());
-        words
+    let count = |section: Part| {
+        let inside = protocol.parts().take(section.end.index()).skip(section.id.index());
+        inside.map(|part| running(&part.clause.body).text.split_whitespace().count()).sum()
     };
-    let named = protocol.clauses.iter().filter(|clause| !clause.heading.is_empty());
-    named.map(|clause| (clause.name(Language::English), count(clause))).collect()
+    let named = protocol.parts_in(None).filter(|part| !part.clause.heading.is_empty());
+    named.map(|part| (part.clause.name(Language::English), count(part))).collect()
 }

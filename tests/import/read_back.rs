@@ -12,7 +12,7 @@ use std::sync::Arc;
 fn words(text: &str) -> Vec<String> {
     let checked = read::protocol(Arc::new(Source::new("made.md", text)), "made");
     let mut out = String::new();
-    checked.value.walk(|clause| {
+    checked.value.parts().map(|part| part.clause).for_each(|clause| {
         if let Some(label) = &clause.label {
             out.push_str(&label.printed);
             out.push(' ');
@@ -130,7 +130,11 @@ fn numbers_are_read_as_labels_or_the_report_says_so() {
         let got = word(&docx.bytes(), Changes::Refuse);
         let checked = read::protocol(Arc::new(Source::new("made.md", got.text.clone())), "made");
         let mut labels = 0;
-        checked.value.walk(|clause| labels += usize::from(clause.label.is_some()));
+        checked
+            .value
+            .parts()
+            .map(|part| part.clause)
+            .for_each(|clause| labels += usize::from(clause.label.is_some()));
         let said =
             got.notes.iter().filter(|note| note.message.contains("is read as words")).count();
         assert_eq!(labels + said, got.numbers, "{name}: {}\n{lines:?}", got.text);
@@ -156,7 +160,11 @@ fn points_in_points_come_back_nested() {
     let got = word(&Docx::new(body).numbering(&list(1, &levels)).bytes(), Changes::Refuse);
     let checked = read::protocol(Arc::new(Source::new("made.md", got.text.clone())), "made");
     let mut addresses = Vec::new();
-    checked.value.walk(|clause| addresses.push(clause.address.to_string()));
+    checked
+        .value
+        .parts()
+        .map(|part| part.clause)
+        .for_each(|clause| addresses.push(clause.address.to_string()));
     assert_eq!(
         addresses,
         ["1", "1.1", "1.1.a", "1.1.a.i", "1.1.a.ii", "1.1.b", "1.2"],

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::law::without_the;
 use super::words::{Cut, Words};
-use crate::protocol::{Block, Definition, Form, Inline, plain_text};
+use crate::protocol::{Block, Definition, Form, Inline, PartId, plain_text};
 
 /// The longest term, in letters.
 const LONGEST: usize = 60;
@@ -32,7 +32,7 @@ fn within_word(text: &str, at: usize) -> bool {
 }
 
 /// The definitions that begin or stand at a quotation mark: “X” means …, “X” or “Y” means …, … (“the X”).
-pub fn quoted(words: &Words, text: &str, part: u32, at: usize) -> Vec<Definition> {
+pub fn quoted(words: &Words, text: &str, part: PartId, at: usize) -> Vec<Definition> {
     let Some((inner, inside, after)) = in_quotes(text, at) else { return Vec::new() };
     let Some(first) = term(words, inner, inside, part) else { return Vec::new() };
     let mut found = vec![first];
@@ -72,7 +72,7 @@ fn or_quote(words: &Words, text: &str, at: usize) -> Option<usize> {
     cursor.rest().starts_with(['“', '‘', '"']).then_some(cursor.at)
 }
 
-fn term(words: &Words, inner: &str, inside: usize, part: u32) -> Option<Definition> {
+fn term(words: &Words, inner: &str, inside: usize, part: PartId) -> Option<Definition> {
     let term = without_the(words, inner).trim_end_matches(',');
     if !is_term(words, term) {
         return None;
@@ -208,7 +208,7 @@ fn is_unit(words: &Words, word: &str) -> bool {
 }
 
 /// The definition that a part of a definitions section is: “Term: meaning”, “**Term** – meaning”, “Term means …”.
-pub fn listed(words: &Words, text: &str, body: &[Block], part: u32) -> Option<Definition> {
+pub fn listed(words: &Words, text: &str, body: &[Block], part: PartId) -> Option<Definition> {
     let text_start = text.len() - text.trim_start_matches(['\n', '\t']).len();
     let line = text[text_start..].split('\n').next().unwrap_or("");
     let bold = match body.first() {
@@ -281,7 +281,7 @@ fn separators(words: &Words, line: &str) -> Option<usize> {
 }
 
 /// The definitions of a table in a definitions section: the first cell of a row is the term, the next what it means.
-pub fn tabled(words: &Words, text: &str, body: &[Block], part: u32) -> Vec<Definition> {
+pub fn tabled(words: &Words, text: &str, body: &[Block], part: PartId) -> Vec<Definition> {
     let mut found = Vec::new();
     let mut from = 0;
     for block in body {

@@ -15,7 +15,7 @@ mod words;
 
 use crate::language::Language;
 use crate::protocol::{
-    Clause, Definition, Form, Mention, Mentioned, Metadata, Use, Used, plain_text, running,
+    Clause, Definition, Form, Mention, Mentioned, Metadata, PartId, Use, Used, plain_text, running,
     running_inlines,
 };
 use owner::{Group, Owners};
@@ -49,8 +49,8 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata) -> Mentions {
         words,
         kinds: scan::kinds(words),
         itself: Itself { kind: kind.to_owned(), title: metadata.title.to_lowercase() },
-        part: 0,
-        top: 0,
+        part: PartId::default(),
+        top: PartId::default(),
         tops: Vec::new(),
         groups: Vec::new(),
         found: Mentions::default(),
@@ -64,12 +64,12 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata) -> Mentions {
     name_abroad(words, clauses, metadata, &mut found.mentions);
     name_law(words, &mut found);
     if let Some(own) = used::names(words, metadata, &found.definitions, &found.mentions) {
-        let mut part = 0;
+        let mut part = PartId::default();
         clauses.iter().for_each(|clause| uses(&own, clause, &mut part, &mut found));
         let local = |used: &Use| match used.of {
             Used::Term(at) => {
                 let definition = &found.definitions[at as usize];
-                !definition.local || tops[definition.part as usize] == tops[used.part as usize]
+                !definition.local || tops[definition.part.index()] == tops[used.part.index()]
             }
             _ => true,
         };
@@ -133,7 +133,7 @@ fn drop_small(found: &mut Mentions) {
     });
 }
 
-fn uses(own: &used::Own, clause: &Clause, part: &mut u32, found: &mut Mentions) {
+fn uses(own: &used::Own, clause: &Clause, part: &mut PartId, found: &mut Mentions) {
     if !clause.heading.is_empty() {
         let run = running_inlines(&clause.heading);
         let mut heads = Vec::new();
@@ -147,7 +147,7 @@ fn uses(own: &used::Own, clause: &Clause, part: &mut u32, found: &mut Mentions) 
         let run = running(&clause.body);
         used::uses(own, &run.text, *part, &mut found.uses);
     }
-    *part += 1;
+    *part = part.next();
     clause.children.iter().for_each(|child| uses(own, child, part, found));
 }
 
@@ -194,9 +194,9 @@ struct Reader {
     words: &'static Words,
     kinds: [u8; 256],
     itself: Itself,
-    part: u32,
-    top: u32,
-    tops: Vec<u32>,
+    part: PartId,
+    top: PartId,
+    tops: Vec<PartId>,
     groups: Vec<Group>,
     found: Mentions,
 }
@@ -204,7 +204,7 @@ struct Reader {
 impl Reader {
     fn walk(&mut self, clause: &Clause, defining: bool) {
         let here = self.part;
-        self.part += 1;
+        self.part = here.next();
         self.tops.push(self.top);
         if !clause.body.is_empty() {
             self.body(clause, here, defining);
@@ -215,7 +215,7 @@ impl Reader {
         clause.children.iter().for_each(|child| self.walk(child, defining));
     }
 
-    fn body(&mut self, clause: &Clause, part: u32, defining: bool) {
+    fn body(&mut self, clause: &Clause, part: PartId, defining: bool) {
         let run = running(&clause.body);
         let text: &str = &run.text;
         let first = self.found.mentions.len();

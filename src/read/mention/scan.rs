@@ -5,7 +5,7 @@ use super::owner::Group;
 use super::place::{Head, Itself, Places, bare, places};
 use super::words::{Cut, Sense, UnitWord, Words};
 use super::{define, document, law, phone};
-use crate::protocol::{Definition, Mention, Mentioned, Shape, Unit};
+use crate::protocol::{Definition, Mention, Mentioned, PartId, Shape, Unit};
 
 /// Calls `visit` for each place of a text where something may begin, from the first on; it gives where to go on. Sixty-four
 /// bytes are looked at in a row: nearly all words are none, and are passed over without a branch.
@@ -66,7 +66,7 @@ pub struct Scan<'a> {
     /// The text.
     pub text: &'a str,
     /// Its part, by its place in a walk.
-    pub part: u32,
+    pub part: PartId,
     /// What the document is called.
     pub itself: &'a Itself,
     /// What it mentions.

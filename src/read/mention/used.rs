@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::lexicon::{Fit, Names};
-use crate::protocol::{Definition, Form, Mention, Mentioned, Metadata, Use, Used};
+use crate::protocol::{Definition, Form, Mention, Mentioned, Metadata, PartId, Use, Used};
 use std::borrow::Cow;
 
 /// The finder of a protocol's own names, each with the bytes of its article; None if it gives none.
@@ -42,7 +42,7 @@ pub fn names(
 }
 
 /// The uses of the names in a text. One name may be of several things: the term that was defined first, and the law.
-pub fn uses(own: &Own, text: &str, part: u32, into: &mut Vec<Use>) {
+pub fn uses(own: &Own, text: &str, part: PartId, into: &mut Vec<Use>) {
     for (range, of) in own.find(text) {
         for (of, article) in of {
             let start = range.start as u32 + article;

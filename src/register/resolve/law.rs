@@ -1,6 +1,6 @@
 //! Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
 
-use crate::protocol::{Law, LawName, Laws, SameLaw, law_key, year_of};
+use crate::protocol::{Law, LawName, Laws, PartId, SameLaw, law_key, year_of};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct Named {
     /// The only Act of a name, whatever its year, as the table had it.
     any_year: FxHashMap<Box<str>, Option<Arc<Law>>>,
     /// The last one, with its part; None where it is not known.
-    last: Option<(u32, Option<Arc<Law>>)>,
+    last: Option<(PartId, Option<Arc<Law>>)>,
     /// True once a law was named that is not known.
     pub unknown: bool,
 }
@@ -42,7 +42,7 @@ pub enum Found {
 
 impl Named {
     /// The law of a name. `owned` is true where a number before or after it is of it.
-    pub fn law(&mut self, laws: &Laws, name: &LawName, part: u32, owned: bool) -> Found {
+    pub fn law(&mut self, laws: &Laws, name: &LawName, part: PartId, owned: bool) -> Found {
         let found = self.look(laws, name, owned);
         match &found {
             Found::Law(_, law) | Found::Undated(_, law) => {
@@ -135,7 +135,7 @@ impl Named {
     }
 
     /// "the Act", "the 1972 Act", "that Act". None where nothing says which; true if that was said already.
-    pub fn same(&mut self, same: SameLaw, part: u32) -> Option<Arc<Law>> {
+    pub fn same(&mut self, same: SameLaw, part: PartId) -> Option<Arc<Law>> {
         if same.last
             && let Some((of, last)) = &self.last
             && (*of == part || last.is_none())

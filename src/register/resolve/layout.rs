@@ -1,36 +1,24 @@
 //! A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
 
 use crate::protocol::{
-    Clause, Label, Protocol, Rank, Series, Unit, Wrap, is_number, letters, roman,
+    Label, Part, PartId, Protocol, Rank, Series, Unit, Wrap, is_number, letters, roman,
 };
-use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
 /// A protocol laid out.
 pub struct Layout<'a> {
-    /// Its parts in the order of a walk.
-    pub parts: Vec<Laid<'a>>,
-    by_address: FxHashMap<&'a str, u32>,
+    /// The protocol.
+    pub protocol: &'a Protocol,
+    /// Its parts in the order of the source.
+    pub parts: Vec<Part<'a>>,
     /// Made when a number is first looked up.
     keys: OnceCell<Keys>,
-}
-
-/// A part in its layout.
-pub struct Laid<'a> {
-    /// The part.
-    pub clause: &'a Clause,
-    /// The part that holds it.
-    pub parent: Option<u32>,
-    /// The outermost part that it stands in.
-    pub top: u32,
-    /// One past the last part under it.
-    pub end: u32,
 }
 
 /// All keys of a protocol.
 struct Keys {
     /// Keys with their parts, sorted.
-    sorted: Vec<(u64, u32)>,
+    sorted: Vec<(u64, PartId)>,
     /// For each part, the key with which the numbers in it begin.
     near: Vec<u64>,
     /// The first numbers of all parts.
@@ -46,7 +34,7 @@ pub struct Tops {
 }
 
 impl Tops {
-    fn of(parts: &[Laid]) -> Tops {
+    fn of(parts: &[Part]) -> Tops {
         let labels = parts.iter().filter_map(|part| part.clause.label.as_ref());
         let mut all: Vec<u32> = labels
             .filter_map(|label| label.numbers.as_slice().first())
@@ -111,48 +99,31 @@ struct Base {
 impl<'a> Layout<'a> {
     /// Lays a protocol out.
     pub fn new(protocol: &'a Protocol) -> Layout<'a> {
-        let mut layout = Layout {
-            parts: Vec::with_capacity(protocol.places.clauses.len()),
-            by_address: FxHashMap::default(),
-            keys: OnceCell::new(),
-        };
-        for clause in &protocol.clauses {
-            let top = layout.parts.len() as u32;
-            layout.add(clause, None, top);
-        }
-        layout
-    }
-
-    fn add(&mut self, clause: &'a Clause, parent: Option<u32>, top: u32) {
-        let index = self.parts.len() as u32;
-        self.parts.push(Laid { clause, parent, top, end: index + 1 });
-        self.by_address.insert(&clause.address, index);
-        for alias in &clause.aliases {
-            self.by_address.insert(alias, index);
-        }
-        for child in &clause.children {
-            self.add(child, Some(index), top);
-        }
-        self.parts[index as usize].end = self.parts.len() as u32;
-    }
-
-    /// The part with an address.
-    pub fn at(&self, address: &str) -> Option<u32> {
-        self.by_address.get(address).copied()
+        Layout { protocol, parts: protocol.parts().collect(), keys: OnceCell::new() }
     }
 
     /// The part that cites, and those it stands in, innermost first.
-    pub fn above(&self, from: Option<u32>) -> impl Iterator<Item = u32> + '_ {
-        std::iter::successors(from, |part| self.parts[*part as usize].parent)
+    pub fn above(&self, from: Option<PartId>) -> impl Iterator<Item = PartId> + '_ {
+        std::iter::successors(from, |part| self.parts[part.index()].parent)
+    }
+
+    /// The outermost part that a part stands in.
+    pub fn top(&self, part: PartId) -> PartId {
+        self.above(Some(part)).last().unwrap_or(part)
+    }
+
+    /// One past the last part in a part.
+    pub fn end(&self, part: PartId) -> PartId {
+        self.parts[part.index()].end
     }
 
     /// The label of a part.
-    pub fn label(&self, part: u32) -> Option<&'a Label> {
-        self.parts[part as usize].clause.label.as_ref()
+    pub fn label(&self, part: PartId) -> Option<&'a Label> {
+        self.parts[part.index()].clause.label.as_ref()
     }
 
     /// The parts that have a key, in their order.
-    pub fn keyed(&self, key: u64) -> &[(u64, u32)] {
+    pub fn keyed(&self, key: u64) -> &[(u64, PartId)] {
         let keys = &self.keys().sorted;
         let from = keys.partition_point(|(other, _)| *other < key);
         let count = keys[from..].partition_point(|(other, _)| *other == key);
@@ -160,17 +131,17 @@ impl<'a> Layout<'a> {
     }
 
     /// Those of them that stand in a part.
-    pub fn keyed_in(&self, key: u64, part: u32) -> &[(u64, u32)] {
+    pub fn keyed_in(&self, key: u64, part: PartId) -> &[(u64, PartId)] {
         let all = self.keyed(key);
-        let end = self.parts[part as usize].end;
+        let end = self.end(part);
         let from = all.partition_point(|(_, other)| *other < part);
         let to = all.partition_point(|(_, other)| *other < end);
         &all[from..to]
     }
 
     /// The key with which the numbers of what stands in a part begin.
-    pub fn near(&self, part: u32) -> u64 {
-        self.keys().near[part as usize]
+    pub fn near(&self, part: PartId) -> u64 {
+        self.keys().near[part.index()]
     }
 
     /// The first numbers of its parts.
@@ -182,10 +153,9 @@ impl<'a> Layout<'a> {
         self.keys.get_or_init(|| {
             let mut keys = Vec::with_capacity(self.parts.len() * 3);
             let mut bases: Vec<Base> = Vec::with_capacity(self.parts.len());
-            for part in 0..self.parts.len() as u32 {
-                let outer = self.parts[part as usize].parent;
+            for Part { id: part, parent: outer, .. } in self.parts.iter().copied() {
                 let root = Base { near: ROOT, full: ROOT, lettered: ROOT };
-                let base = outer.map_or(root, |outer| bases[outer as usize]);
+                let base = outer.map_or(root, |outer| bases[outer.index()]);
                 let base = self.base(part, base, &mut |key| keys.push((key, part)));
                 bases.push(base);
             }
@@ -197,8 +167,8 @@ impl<'a> Layout<'a> {
     }
 
     /// The base of a part that stands in another base; says each key of it.
-    fn base(&self, part: u32, outer: Base, say: &mut impl FnMut(u64)) -> Base {
-        let laid = &self.parts[part as usize];
+    fn base(&self, part: PartId, outer: Base, say: &mut impl FnMut(u64)) -> Base {
+        let laid = &self.parts[part.index()];
         let Some(label) = &laid.clause.label else { return outer };
         let path = path(label);
         if let Some(unit) = label.unit {

@@ -11,8 +11,8 @@ use super::reference::{Cross, Doubt, Meaning, Provision, Reference, Shown, To, W
 use super::spots::Spots;
 use super::{CouncilEntry, Register};
 use crate::protocol::{
-    Law, Mention, Mentioned, Owner, Place, Protocol, Running, Shape, Unit, Use, Used, running,
-    running_inlines,
+    Law, Mention, Mentioned, Owner, Part as Located, PartId, Place, Protocol, Running, Shape, Unit,
+    Use, Used, running, running_inlines,
 };
 use law::{Found, Named};
 pub use layout::Layout;
@@ -63,7 +63,7 @@ struct Crossing<'a> {
     called: FxHashMap<&'a str, Called>,
     laws: Named,
     /// What was linked in which section: titles and terms are linked once in each.
-    said: FxHashSet<(u32, Said)>,
+    said: FxHashSet<(PartId, Said)>,
     cross: Cross,
 }
 
@@ -102,7 +102,7 @@ enum HitOf {
 /// What one part mentions.
 #[derive(Clone, Copy)]
 struct Part<'a> {
-    part: u32,
+    part: PartId,
     /// Its mentions, and the place of the first in the row of all.
     mentions: &'a [Mention],
     first: usize,
@@ -141,14 +141,13 @@ impl<'a> Crossing<'a> {
         let own = self.own;
         let (mut mentions, mut uses) = (own.mentions.as_slice(), own.uses.as_slice());
         let mut first = 0;
-        for part in 0..self.layout.parts.len() as u32 {
+        for Located { id: part, clause, .. } in own.parts() {
             let count = mentions.iter().take_while(|mention| mention.part == part).count();
             let (here, rest) = mentions.split_at(count);
             mentions = rest;
             let (used, rest) =
                 uses.split_at(uses.iter().take_while(|used| used.part == part).count());
             uses = rest;
-            let clause = self.layout.parts[part as usize].clause;
             if !clause.heading.is_empty() {
                 let run = running_inlines(&clause.heading);
                 self.written(part, &run);
@@ -202,18 +201,19 @@ impl<'a> Crossing<'a> {
     }
 
     /// True if this is the first time in its section.
-    fn first(&mut self, part: u32, said: Said) -> bool {
-        self.said.insert((self.layout.parts[part as usize].top, said))
+    fn first(&mut self, part: PartId, said: Said) -> bool {
+        self.said.insert((self.layout.top(part), said))
     }
 
     /// Links that the author wrote.
-    fn written(&mut self, part: u32, run: &Running) {
+    fn written(&mut self, part: PartId, run: &Running) {
         for (range, to) in &run.links {
             let to = match resolve(self.register, self.own, to) {
-                Target::Here(address) => self.layout.at(&address).map(To::Part),
+                Target::Here(address) => self.own.part_at(&address).map(|part| To::Part(part.id)),
                 Target::Protocol(council, entry, address) => {
-                    let part =
-                        address.and_then(|address| self.other((council, entry)).at(&address));
+                    let other = address.is_some().then(|| self.other((council, entry)).protocol);
+                    let part = other.zip(address).and_then(|(of, address)| of.part_at(&address));
+                    let part = part.map(|part| part.id);
                     Some(To::Document(council, entry, part))
                 }
                 Target::Nowhere(Missing::PlaceIn(council, entry, _)) => {
@@ -247,7 +247,7 @@ impl<'a> Crossing<'a> {
             .or_insert_with(|| Layout::new(&register.councils[at.0].entries[at.1].protocol))
     }
 
-    fn doubt(&mut self, part: u32, range: Range<usize>, wrong: Wrong) {
+    fn doubt(&mut self, part: PartId, range: Range<usize>, wrong: Wrong) {
         let (start, end) = (range.start as u32, range.end as u32);
         self.cross.doubts.push(Doubt { part, start, end, wrong });
     }
@@ -312,7 +312,7 @@ impl<'a> Crossing<'a> {
         hits
     }
 
-    fn undated(&mut self, part: u32, range: Range<u32>) {
+    fn undated(&mut self, part: PartId, range: Range<u32>) {
         self.doubt(part, range.start as usize..range.end as usize, Wrong::Undated);
     }
 
@@ -367,7 +367,7 @@ impl<'a> Crossing<'a> {
         hits.all = order.into_iter().map(|at| hits.all[at].clone()).collect();
     }
 
-    fn several(&mut self, part: u32, range: Range<usize>, of: &[Name]) {
+    fn several(&mut self, part: PartId, range: Range<usize>, of: &[Name]) {
         let ids = of.iter().filter_map(|of| match of {
             Name::Document(entry) if *entry != self.at.1 => Some(*entry),
             _ => None,
@@ -432,7 +432,7 @@ impl<'a> Crossing<'a> {
     /// A place in what is named beside it.
     fn in_hit(
         &mut self,
-        part: u32,
+        part: PartId,
         range: Range<usize>,
         place: &Place,
         hit: &mut Hit,
@@ -461,7 +461,7 @@ impl<'a> Crossing<'a> {
     /// A place of another document of the council, with its own words and those of its link; true if it has it.
     fn in_document(
         &mut self,
-        part: u32,
+        part: PartId,
         (range, around): (Range<usize>, Range<usize>),
         place: &Place,
         entry: usize,
@@ -501,7 +501,7 @@ impl<'a> Crossing<'a> {
     }
 
     /// A place of this protocol.
-    fn here(&mut self, part: u32, range: Range<usize>, place: &Place, spots: &mut Spots) {
+    fn here(&mut self, part: PartId, range: Range<usize>, place: &Place, spots: &mut Spots) {
         match place::find(&self.layout, place, Some(part)) {
             Ok((found, other_way)) => {
                 if place.way.is_some() && found == part {
@@ -527,7 +527,7 @@ impl<'a> Crossing<'a> {
     }
 
     /// The name of a document that this site does not have.
-    fn elsewhere(&mut self, part: u32, mention: &Mention, name: &str, hits: &Hits) {
+    fn elsewhere(&mut self, part: PartId, mention: &Mention, name: &str, hits: &Hits) {
         let known = !hits.is_free(mention.start, mention.end);
         if !known && !self.own.metadata.title.contains(name) {
             self.cross.elsewhere.push((name.into(), part));

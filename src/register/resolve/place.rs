@@ -2,26 +2,29 @@
 //! level that the word for it says.
 
 use super::layout::{Layout, ROOT, bracketed, named, nth, step, steps};
-use crate::protocol::{Outer, Owner, Place, Rank, Series, Shape, Unit, Way, is_number, ordinal};
+use crate::protocol::{
+    Outer, Owner, PartId, Place, Rank, Series, Shape, Unit, Way, is_number, ordinal,
+};
 use crate::register::Wrong;
 
 /// A place and the part that cites it.
 struct Look<'l, 'a> {
     layout: &'l Layout<'a>,
     place: &'l Place,
-    from: Option<u32>,
+    from: Option<PartId>,
 }
 
 /// The part that a citation in `from` names, and whether it stands the other way than the citation says.
 ///
 /// # Errors
 /// None or several parts have the number.
-pub fn find(layout: &Layout, place: &Place, from: Option<u32>) -> Result<(u32, bool), Wrong> {
+pub fn find(layout: &Layout, place: &Place, from: Option<PartId>) -> Result<(PartId, bool), Wrong> {
     let look = Look { layout, place, from };
     let levels = look.levels();
-    let mut other_way: Option<u32> = None;
+    let mut other_way: Option<PartId> = None;
     for level in &levels {
-        let right: Vec<u32> = level.iter().copied().filter(|part| look.right_way(*part)).collect();
+        let right: Vec<PartId> =
+            level.iter().copied().filter(|part| look.right_way(*part)).collect();
         match look.nearest(&right) {
             Some(Ok(part)) => return Ok((part, false)),
             Some(Err(several)) => return Err(look.several(&several)),
@@ -37,7 +40,7 @@ pub fn find(layout: &Layout, place: &Place, from: Option<u32>) -> Result<(u32, b
 }
 
 impl<'a> Look<'_, 'a> {
-    fn right_way(&self, part: u32) -> bool {
+    fn right_way(&self, part: PartId) -> bool {
         match (self.place.way, self.from) {
             (Some(Way::Above), Some(from)) => part < from,
             (Some(Way::Below), Some(from)) => part > from,
@@ -45,20 +48,20 @@ impl<'a> Look<'_, 'a> {
         }
     }
 
-    fn several(&self, parts: &[u32]) -> Wrong {
-        let address = |part: &u32| self.layout.parts[*part as usize].clause.address.clone();
+    fn several(&self, parts: &[PartId]) -> Wrong {
+        let address = |part: &PartId| self.layout.parts[part.index()].clause.address.clone();
         Wrong::Several(parts.iter().map(address).collect())
     }
 
     /// The one of several parts that is nearest to the citing one: of those in the innermost part around it that holds any.
-    fn nearest(&self, parts: &[u32]) -> Option<Result<u32, Vec<u32>>> {
+    fn nearest(&self, parts: &[PartId]) -> Option<Result<PartId, Vec<PartId>>> {
         match parts {
             [] => return None,
             [one] => return Some(Ok(*one)),
             _ => {}
         }
         for around in self.layout.above(self.from) {
-            let end = self.layout.parts[around as usize].end;
+            let end = self.layout.end(around);
             let from = parts.partition_point(|part| *part < around);
             let to = parts.partition_point(|part| *part < end);
             match &parts[from..to] {
@@ -68,7 +71,7 @@ impl<'a> Look<'_, 'a> {
             }
         }
         // What stands in the main text comes before what a Schedule has.
-        let main: Vec<u32> =
+        let main: Vec<PartId> =
             parts.iter().copied().filter(|part| self.schedule(*part).is_none()).collect();
         match *main {
             [one] => Some(Ok(one)),
@@ -77,14 +80,14 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// The Schedule that a part stands in.
-    fn schedule(&self, part: u32) -> Option<u32> {
+    fn schedule(&self, part: PartId) -> Option<PartId> {
         self.layout
             .above(Some(part))
             .find(|around| self.layout.label(*around).is_some_and(|label| label.numbers_anew()))
     }
 
     /// The candidates, level by level: those of a later level count only where an earlier one has none the right way.
-    fn levels(&self) -> Vec<Vec<u32>> {
+    fn levels(&self) -> Vec<Vec<PartId>> {
         let place = self.place;
         let mut levels = Vec::new();
         if !place.within.is_empty() {
@@ -118,7 +121,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// "Schedule 1", "Part B", "Chapter 5": by its label; where no part has that word, a section by its number alone.
-    fn named_part(&self, levels: &mut Vec<Vec<u32>>) {
+    fn named_part(&self, levels: &mut Vec<Vec<PartId>>) {
         let (unit, path) = (self.place.unit, &*self.place.path);
         levels.push(parts(self.layout.keyed(named(unit, path))));
         if let Some(n) = ordinal(path) {
@@ -136,7 +139,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// "Rule 4" by the label "Rule 4", and "Rule 4(a)" in it.
-    fn labelled(&self) -> Vec<u32> {
+    fn labelled(&self) -> Vec<PartId> {
         let place = self.place;
         if matches!(place.shape, Shape::Brackets) {
             return Vec::new();
@@ -150,7 +153,7 @@ impl<'a> Look<'_, 'a> {
         while let Some((outer, _)) = head.rsplit_once('.') {
             let heads = self.layout.keyed(named(place.unit, outer));
             let tail = &place.path[outer.len() + 1..];
-            let found: Vec<u32> =
+            let found: Vec<PartId> =
                 heads.iter().flat_map(|(_, part)| self.inside(*part, tail, false)).collect();
             if !found.is_empty() {
                 return found;
@@ -161,8 +164,8 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// What stands in the places that the citation names around it: "paragraph 3 of Part 1 of Schedule 12A".
-    fn within(&self) -> Vec<u32> {
-        let mut around: Option<Vec<u32>> = None;
+    fn within(&self) -> Vec<PartId> {
+        let mut around: Option<Vec<PartId>> = None;
         for Outer { unit, path, relative } in self.place.within.iter().rev() {
             around = Some(match around {
                 None if *relative => self.beside(path),
@@ -173,7 +176,7 @@ impl<'a> Look<'_, 'a> {
             });
         }
         let around = around.unwrap_or_default();
-        let mut found: Vec<u32> = around
+        let mut found: Vec<PartId> = around
             .iter()
             .flat_map(|part| self.deeper(*part, self.place.unit, &self.place.path))
             .collect();
@@ -183,7 +186,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// The outermost place of "paragraph 3 of Part 1".
-    fn outer(&self, unit: Unit, path: &str) -> Vec<u32> {
+    fn outer(&self, unit: Unit, path: &str) -> Vec<PartId> {
         let by_word = parts(self.layout.keyed(named(unit, path)));
         if !by_word.is_empty() || (unit.is_named() && unit.depth() == 0) {
             return by_word;
@@ -198,7 +201,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// "sub-clause (3)" near the citing part.
-    fn beside(&self, path: &str) -> Vec<u32> {
+    fn beside(&self, path: &str) -> Vec<PartId> {
         let numbered = self.layout.above(self.from).filter(|part| self.layout.near(*part) != ROOT);
         let found = numbered.map(|part| {
             let key = steps(self.layout.near(part), path);
@@ -210,13 +213,13 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// What a unit and number name inside a part.
-    fn deeper(&self, part: u32, unit: Unit, path: &str) -> Vec<u32> {
+    fn deeper(&self, part: PartId, unit: Unit, path: &str) -> Vec<PartId> {
         let by_word = parts(self.layout.keyed_in(named(unit, path), part));
         if by_word.is_empty() { self.inside(part, path, true) } else { by_word }
     }
 
     /// The parts under one whose numbers go on from its own, or, in a Schedule, begin anew; the outermost alone.
-    fn inside(&self, part: u32, path: &str, anew: bool) -> Vec<u32> {
+    fn inside(&self, part: PartId, path: &str, anew: bool) -> Vec<PartId> {
         let own = self.layout.near(part);
         let mut found = parts(self.layout.keyed_in(steps(own, path), part));
         found.retain(|found| *found != part);
@@ -236,8 +239,8 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// "of this clause": inside the part around the citing one that the word means.
-    fn around(&self, unit: Unit, below: bool) -> Vec<u32> {
-        let mut around: Vec<u32> = self
+    fn around(&self, unit: Unit, below: bool) -> Vec<PartId> {
+        let mut around: Vec<PartId> = self
             .layout
             .above(self.from)
             .filter(|part| self.layout.label(*part).is_some())
@@ -247,7 +250,7 @@ impl<'a> Look<'_, 'a> {
                 self.layout.label(*part).is_some_and(|label| label.unit == Some(unit))
             });
         } else {
-            let worded: Vec<u32> = around
+            let worded: Vec<PartId> = around
                 .iter()
                 .copied()
                 .filter(|part| {
@@ -277,7 +280,7 @@ impl<'a> Look<'_, 'a> {
 
     /// "paragraph (b)", "subsection (2)", "point c": under the citing part, or under one that it stands in, the innermost
     /// first. A number in brackets is never that of a section.
-    fn relative(&self, levels: &mut Vec<Vec<u32>>) {
+    fn relative(&self, levels: &mut Vec<Vec<PartId>>) {
         let path = &*self.place.path;
         let numeral = is_number(path);
         let before = levels.len();
@@ -296,12 +299,12 @@ impl<'a> Look<'_, 'a> {
         match self.from {
             Some(from) => {
                 // Points that stand in no number, beside the citing part.
-                let top = self.layout.parts[from as usize].top;
+                let top = self.layout.top(from);
                 let mut found = parts(self.layout.keyed_in(steps(ROOT, path), top));
                 found.retain(|found| self.is_relative(*found, ROOT, numeral));
                 levels.push(found);
                 // By its place in the row: "(ii)" of a list that is printed 1, 2.
-                let named: Vec<u32> = self
+                let named: Vec<PartId> = self
                     .layout
                     .above(self.from)
                     .filter(|part| self.layout.label(*part).is_some())
@@ -326,7 +329,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// True for "2." of a list: where texts cite "(b)", pages may print numbers.
-    fn is_numbered_point(&self, part: u32) -> bool {
+    fn is_numbered_point(&self, part: PartId) -> bool {
         self.rank(part) == Rank::Point
             && self
                 .layout
@@ -335,7 +338,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// True for a part that a number in brackets may name: not "1." at the top.
-    fn is_relative(&self, part: u32, key: u64, numeral: bool) -> bool {
+    fn is_relative(&self, part: PartId, key: u64, numeral: bool) -> bool {
         let Some(label) = self.layout.label(part) else { return false };
         if !numeral || self.place.shape != Shape::Brackets {
             return self.rank(part) != Rank::Section || key != ROOT;
@@ -344,7 +347,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// "5.ii" in section 9: what goes on from a number around.
-    fn relative_decimal(&self, levels: &mut Vec<Vec<u32>>) {
+    fn relative_decimal(&self, levels: &mut Vec<Vec<PartId>>) {
         let path = &*self.place.path;
         for part in self.layout.above(self.from) {
             let key = self.layout.near(part);
@@ -360,16 +363,16 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// The parts with a number of their own, wherever they stand.
-    fn absolute(&self, fits: impl Fn(u32) -> bool) -> Vec<u32> {
+    fn absolute(&self, fits: impl Fn(PartId) -> bool) -> Vec<PartId> {
         let mut found = parts(self.layout.keyed(steps(ROOT, &self.place.path)));
         found.retain(|part| fits(*part));
         found
     }
 
     /// "section 2", "paragraph 2", "clause 6 below": the word says at which level.
-    fn whole(&self, levels: &mut Vec<Vec<u32>>) {
+    fn whole(&self, levels: &mut Vec<Vec<PartId>>) {
         let unit = self.place.unit;
-        let plain = |part: u32| self.layout.label(part).is_some_and(|label| !bracketed(label));
+        let plain = |part: PartId| self.layout.label(part).is_some_and(|label| !bracketed(label));
         let mut top = self.absolute(plain);
         if unit == Unit::Section {
             top = self.sections(top);
@@ -379,7 +382,7 @@ impl<'a> Look<'_, 'a> {
             let key = self.layout.near(part);
             let mut found = parts(self.layout.keyed_in(steps(key, &self.place.path), part));
             found.retain(|found| *found != part && plain(*found));
-            let (decimal, whole): (Vec<u32>, Vec<u32>) =
+            let (decimal, whole): (Vec<PartId>, Vec<PartId>) =
                 found.into_iter().partition(|part| self.is_decimal(*part));
             if key != ROOT {
                 near.extend((!whole.is_empty()).then_some(whole));
@@ -403,14 +406,14 @@ impl<'a> Look<'_, 'a> {
         }
     }
 
-    fn is_decimal(&self, part: u32) -> bool {
+    fn is_decimal(&self, part: PartId) -> bool {
         self.layout.label(part).is_some_and(|label| matches!(label.series, Series::Decimal(_)))
     }
 
     /// Sections: from within a Schedule those of the main text, unless the Schedule has sections of its own.
-    fn sections(&self, found: Vec<u32>) -> Vec<u32> {
+    fn sections(&self, found: Vec<PartId>) -> Vec<PartId> {
         let Some(schedule) = self.from.and_then(|from| self.schedule(from)) else { return found };
-        let main: Vec<u32> = found
+        let main: Vec<PartId> = found
             .iter()
             .copied()
             .filter(|part| {
@@ -422,7 +425,7 @@ impl<'a> Look<'_, 'a> {
 
     /// What has nearly the number: its place in a row of another kind, "8.2.vii" of 8.2 and 7; "paragraph 30" where 30.1 is
     /// the first that is printed.
-    fn nearly(&self, levels: &mut Vec<Vec<u32>>) {
+    fn nearly(&self, levels: &mut Vec<Vec<PartId>>) {
         let path = &*self.place.path;
         if let Some((stem, last)) = path.rsplit_once('.')
             && let Some(n) = ordinal(last).filter(|_| !is_number(last))
@@ -443,11 +446,11 @@ impl<'a> Look<'_, 'a> {
         }
     }
 
-    fn rank(&self, part: u32) -> Rank {
-        self.layout.parts[part as usize].clause.rank
+    fn rank(&self, part: PartId) -> Rank {
+        self.layout.parts[part.index()].clause.rank
     }
 
-    fn is_capital(&self, part: u32) -> bool {
+    fn is_capital(&self, part: PartId) -> bool {
         self.layout.label(part).is_some_and(|label| matches!(label.series, Series::Capital(_)))
     }
 }
@@ -466,6 +469,6 @@ pub fn is_likely(layout: &Layout, place: &Place) -> bool {
         || ordinal(head).is_some_and(|head| layout.tops().holds(head))
 }
 
-fn parts(keyed: &[(u64, u32)]) -> Vec<u32> {
+fn parts(keyed: &[(u64, PartId)]) -> Vec<PartId> {
     keyed.iter().map(|(_, part)| *part).collect()
 }
