@@ -3,10 +3,10 @@
 use super::SitePath;
 use super::frame::{Anchor, Frame, LeadsOn, anchor, canonical, council_frame};
 use super::room::Room;
-use crate::protocol::plain_text;
+use crate::protocol::{Clause, plain_text};
 use crate::register::{CouncilEntry, Entry, Former, Register};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What a redirect says.
 #[derive(Debug, Serialize)]
@@ -66,16 +66,17 @@ fn data(former: &Former) -> Option<String> {
 
 /// The same for readers, in the order of the old page.
 fn moved(entry: &Entry, former: &Former, from: &SitePath, to: &SitePath) -> Vec<MovedClause> {
-    let mut names: HashMap<&str, String> = HashMap::new();
-    entry.protocol.walk(|clause| {
-        let heading = || plain_text(&clause.heading);
-        let cited =
-            if clause.citation.is_empty() { heading() } else { clause.citation.to_string() };
-        names.insert(&clause.address, cited);
-    });
+    let name = |clause: &Clause| {
+        if clause.citation.is_empty() {
+            plain_text(&clause.heading)
+        } else {
+            clause.citation.to_string()
+        }
+    };
     let now = |address: &str| {
-        let words = names.get(address).filter(|words| !words.is_empty());
-        anchor(words.map_or(address, String::as_str), from.link_to(to).at(address))
+        let part = entry.protocol.part_at(address);
+        let words = part.map(|part| name(part.clause)).filter(|words| !words.is_empty());
+        anchor(words.as_deref().unwrap_or(address), from.link_to(to).at(address))
     };
     let clauses = former.clauses.iter();
     clauses.map(|(was, to)| MovedClause { was: cited(was), now: to.as_deref().map(now) }).collect()
