@@ -79,7 +79,6 @@
 //! - `check/number_gap.rs`: `number-gap`: a row of numbers with some missing: a clause may have been lost.
 //! - `check/number_out_of_order.rs`: `number-out-of-order`: a number lower than the one before it.
 //! - `check/number_outside_section.rs`: `number-outside-section`: a clause with the number of another section.
-//! - `check/part.rs`: A part of a protocol as rules see it: with its place and what holds it.
 //! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "XX May 20XX", "[insert name of council]".
 //! - `check/reference_direction.rs`: `reference-direction`: "below" for what stands above, or the other way round: as a rule the number is wrong.
 //! - `check/review_ambiguous.rs`: `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
@@ -249,6 +248,7 @@
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 //! - `protocol/origin.rs`: Where the words of a running text stand in the source: found again when a finding asks, since bodies hold no positions.
+//! - `protocol/parts.rs`: The parts of a protocol in one row, in the order of the source: what holds each, what it holds, and where it stands.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: What a council's own words say about its reviews, and what was read from them.
