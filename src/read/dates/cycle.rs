@@ -1,7 +1,7 @@
 //! Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
 
 use super::raw::{Raw, What};
-use super::words::{Class, Words};
+use super::words::{Class, Entry};
 use crate::protocol::{Ask, Period};
 
 /// A cycle, or a length of time.
@@ -16,20 +16,19 @@ pub enum Cycle {
 }
 
 /// Reads a cycle that begins at a piece, and how many pieces it takes.
-pub fn cycle_at(raws: &[Raw], at: usize, words: &Words) -> Option<(Cycle, usize)> {
-    let reader = Reader { raws, words };
+pub fn cycle_at(raws: &[Raw], at: usize) -> Option<(Cycle, usize)> {
+    let reader = Reader { raws };
     let (cycle, end) = reader.at(at)?;
     Some((cycle, end - at))
 }
 
 struct Reader<'a> {
-    raws: &'a [Raw],
-    words: &'a Words,
+    raws: &'a [Raw<'a>],
 }
 
 impl Reader<'_> {
     fn at(&self, at: usize) -> Option<(Cycle, usize)> {
-        if let Some(period) = self.word(at).and_then(|word| self.words.cycle(word)) {
+        if let Some(period) = self.entry(at).and_then(|entry| entry.cycle) {
             return Some((named(period), at + 1));
         }
         if self.class(at, &[Class::Once]) {
@@ -48,17 +47,12 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&self, at: usize) -> Option<&str> {
-        match &self.raws.get(at)?.what {
-            What::Word(word) => Some(word),
-            _ => None,
-        }
+    fn entry(&self, at: usize) -> Option<&Entry> {
+        self.raws.get(at)?.word()?.entry
     }
 
     fn class(&self, at: usize, classes: &[Class]) -> bool {
-        self.word(at)
-            .and_then(|word| self.words.phrase(word, |_| None))
-            .is_some_and(|(_, found)| found.any(classes))
+        self.entry(at).is_some_and(|entry| entry.alone.any(classes))
     }
 
     /// "a", "in", "every" between "once" and its time.
@@ -80,7 +74,7 @@ impl Reader<'_> {
     fn number(&self, at: usize) -> Option<(u32, usize)> {
         let read = |at: usize| match &self.raws.get(at)?.what {
             What::Number(number, 1..=3, false) => Some(*number),
-            What::Word(word) => self.words.number(word),
+            What::Word(word) => word.entry?.number,
             _ => None,
         };
         let sign = |at: usize, sign| matches!(self.raws.get(at).map(|raw| &raw.what), Some(What::Sign(c)) if *c == sign);
@@ -107,7 +101,8 @@ impl Reader<'_> {
             (Class::Day, "days"),
         ];
         let (_, unit) = units.into_iter().find(|(class, _)| self.class(at, &[*class]))?;
-        Some((unit, self.word(at).is_some_and(|word| word.ends_with("ly"))))
+        let word = self.raws.get(at)?.word()?;
+        Some((unit, word.small.ends_with("ly")))
     }
 
     /// "three years", "other year", "two to three years"; after `every` also "year", "calendar year".
@@ -155,9 +150,9 @@ impl Reader<'_> {
     }
 
     fn civic(&self, at: usize) -> bool {
-        let next = self.word(at + 1);
-        self.word(at)
-            .and_then(|word| self.words.phrase(word, |n| next.filter(|_| n == 0)))
+        let next = self.raws.get(at + 1).and_then(Raw::word).map(|word| &*word.small);
+        self.entry(at)
+            .and_then(|entry| entry.phrase(|n| next.filter(|_| n == 0)))
             .is_some_and(|(length, classes)| length == 1 && classes.any(&[Class::Civic]))
     }
 

@@ -1,26 +1,27 @@
 //! A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
 
 use super::when::{When, numeric};
-use super::words::Words;
+use super::words::{Class, Entry, Words};
+use std::borrow::Cow;
 
 /// A piece of a text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Raw {
+#[derive(Debug, Clone)]
+pub struct Raw<'a> {
     /// Where it begins.
     pub start: usize,
     /// Where it ends.
     pub end: usize,
     /// What it is.
-    pub what: What,
+    pub what: What<'a>,
     /// True if no space stands before it.
     pub tight: bool,
 }
 
 /// What a piece is.
-#[derive(Debug, Clone, PartialEq)]
-pub enum What {
-    /// A word in small letters.
-    Word(String),
+#[derive(Debug, Clone)]
+pub enum What<'a> {
+    /// A word.
+    Word(Word<'a>),
     /// A number, how many digits it has, and whether it is "3rd".
     Number(u32, usize, bool),
     /// A date in numbers.
@@ -33,12 +34,44 @@ pub enum What {
     Opaque,
 }
 
+/// A word, looked up once.
+#[derive(Debug, Clone)]
+pub struct Word<'a> {
+    /// In small letters.
+    pub small: Cow<'a, str>,
+    /// What the lexicon knows of it.
+    pub entry: Option<&'a Entry>,
+}
+
+impl Word<'_> {
+    /// True if it is one of these by itself.
+    pub fn is(&self, classes: &[Class]) -> bool {
+        self.entry.is_some_and(|entry| entry.alone.any(classes))
+    }
+}
+
+impl<'a> Raw<'a> {
+    /// The word that it is.
+    pub fn word(&self) -> Option<&Word<'a>> {
+        match &self.what {
+            What::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// True for the end of a line.
+    pub fn is_break(&self) -> bool {
+        matches!(self.what, What::Break)
+    }
+}
+
 /// Signs of Markdown and of typesetting, which say nothing here.
 const SILENT: [char; 9] = ['*', '_', '#', '>', '\\', '…', '\u{200b}', '\u{ad}', '\u{feff}'];
 
 /// Cuts a text.
-pub fn cut(text: &str, words: &Words) -> Vec<Raw> {
-    let mut cutter = Cutter { text, words, at: 0, tight: false, out: Vec::new() };
+pub fn cut<'a>(text: &'a str, words: &'a Words) -> Vec<Raw<'a>> {
+    let out = Vec::with_capacity(text.len() / 5);
+    let mut cutter = Cutter { text, words, at: 0, tight: false, out };
     while let Some(c) = text[cutter.at..].chars().next() {
         cutter.piece(c);
     }
@@ -50,13 +83,15 @@ struct Cutter<'a> {
     words: &'a Words,
     at: usize,
     tight: bool,
-    out: Vec<Raw>,
+    out: Vec<Raw<'a>>,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
     fn piece(&mut self, c: char) {
         let rest = &self.text[self.at..];
-        if c == '\n' {
+        if c.is_ascii_alphabetic() {
+            self.word(rest);
+        } else if c == '\n' {
             self.push(1, What::Break);
             self.tight = false;
         } else if rest.starts_with("   ") || c == '\t' {
@@ -81,7 +116,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn push(&mut self, length: usize, what: What) {
+    fn push(&mut self, length: usize, what: What<'a>) {
         let start = self.at;
         self.at += length;
         self.out.push(Raw { start, end: self.at, what, tight: self.tight });
@@ -123,24 +158,20 @@ impl Cutter<'_> {
         self.push(end.unwrap_or(rest.len()), What::Opaque);
     }
 
-    fn word(&mut self, rest: &str) {
-        let inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
-        let end = rest.find(|c: char| !inner(c)).unwrap_or(rest.len());
+    fn word(&mut self, rest: &'a str) {
+        let end = word_end(rest);
         let run = rest[..end].trim_end_matches(['-', '\'', '’']);
+        if let Some(word) = self.known(run) {
+            return self.push(run.len(), What::Word(word));
+        }
         let letters = run.find(|c: char| !c.is_alphabetic()).unwrap_or(run.len());
-        let lower = small(run);
-        if self.known(&lower) {
-            return self.push(run.len(), What::Word(lower));
-        }
-        let joined = lower.replace('-', "");
-        if run.contains('-') && self.known(&joined) {
-            return self.push(run.len(), What::Word(joined));
-        }
+        let word = self.look_up(&rest[..letters]);
         let next = rest[letters..].chars().next().unwrap_or(' ');
-        if next.is_ascii_digit() && self.words.month(&lower[..letters.min(lower.len())]).is_none() {
+        let month = word.entry.is_some_and(|entry| entry.month.is_some());
+        if next.is_ascii_digit() && !month {
             return self.opaque(rest);
         }
-        self.push(letters, What::Word(rest[..letters].to_lowercase()));
+        self.push(letters, What::Word(word));
         // What hangs on by an apostrophe is a case ending or, in Welsh, an article.
         if matches!(next, '\'' | '’') {
             let tail = rest[letters..run.len()].chars();
@@ -148,18 +179,56 @@ impl Cutter<'_> {
         }
     }
 
-    fn known(&self, word: &str) -> bool {
-        self.words.cycle(word).is_some()
-            || self.words.number(word).is_some()
-            || self.words.phrase(word, |_| None).is_some()
+    /// A run of letters, hyphens and apostrophes that the lexicon knows as one word, with its hyphens or without.
+    fn known(&self, run: &str) -> Option<Word<'a>> {
+        let known = |run: &str| {
+            let words = self.words;
+            let (small, entry) = lowered(run, |small| words.get(small))?;
+            entry.is_word().then_some(Word { small: Cow::Borrowed(small), entry: Some(entry) })
+        };
+        if let Some(word) = known(run) {
+            return Some(word);
+        }
+        if run.contains('\'') {
+            return self.known(&run.replace('\'', "’"));
+        }
+        if run.contains('-') { known(&run.replace('-', "")) } else { None }
+    }
+
+    fn look_up(&self, word: &'a str) -> Word<'a> {
+        let words = self.words;
+        match lowered(word, |small| words.get(small)) {
+            Some((small, entry)) => Word { small: Cow::Borrowed(small), entry: Some(entry) },
+            None if word.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+                Word { small: Cow::Borrowed(word), entry: None }
+            }
+            None => Word { small: Cow::Owned(word.to_lowercase()), entry: None },
+        }
     }
 }
 
-/// In small letters, with one kind of apostrophe. Most words are small already, and plain.
-fn small(word: &str) -> String {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
-        return word.to_owned();
+/// Where a word ends: letters, digits, hyphens and apostrophes are in it. Most words are of ASCII alone.
+fn word_end(text: &str) -> usize {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'');
+    let end = text.bytes().take_while(|byte| plain(byte)).count();
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
     }
-    let lower = word.to_lowercase();
-    if lower.contains('\'') { lower.replace('\'', "’") } else { lower }
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
+    text[end..].find(|c: char| !inner(c)).map_or(text.len(), |more| end + more)
+}
+
+/// Gives a word in small letters to `look`; without a place in memory of its own, as a rule.
+fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
+    let mut small = [0; 32];
+    if word.is_ascii()
+        && let Some(small) = small.get_mut(..word.len())
+    {
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        if let Ok(small) = std::str::from_utf8(small) {
+            return look(small);
+        }
+    }
+    look(&word.to_lowercase())
 }

@@ -60,7 +60,7 @@ impl Values {
 /// The words after a claim, up to where something else begins.
 pub struct Reach<'a> {
     /// The sentence.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     /// The claim.
     pub claim: &'a Claim,
     /// True within words that lead away: "following the elections of", "if".
@@ -209,7 +209,7 @@ impl Reach<'_> {
         self.introduced(at, strict)
     }
 
-    fn behind(&self, at: usize) -> Option<&Token> {
+    fn behind(&self, at: usize) -> Option<&Token<'_>> {
         at.checked_sub(1).map(|at| &self.tokens[at])
     }
 

@@ -10,7 +10,7 @@ use super::words::{Class, Words, gates};
 use crate::language::Language;
 use crate::protocol::ReviewWords;
 use crate::source::Span;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,36 +21,33 @@ const MOST: usize = 60;
 const ENDS: usize = 14;
 const SHORT: usize = 240;
 
-static GATES: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(gates()).ok());
+static GATES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(gates()).ok()
+});
 
 /// Reads the body of a source: what it says of its own dates, each with its place.
 pub fn dates(text: &str, body: usize, title: &str, language: Language) -> Vec<(ReviewWords, Span)> {
-    let Some(gates) = GATES.as_ref().filter(|gates| gates.is_match(&text[body..])) else {
-        return Vec::new();
-    };
+    let Some(gates) = GATES.as_ref() else { return Vec::new() };
+    let telling = |from: usize| gates.find(Input::new(text).range(from..)).map(|word| word.start());
+    let Some(mut word) = telling(body) else { return Vec::new() };
     let words = Words::of(language);
     let units = units(text, body);
-    let reader = Reader {
-        text,
-        words,
-        own: Own::titled(title, words),
-        ends: ends(text, &units, words),
-        units: &units,
-    };
+    let own = Own::titled(title, words);
+    let reader = Reader { text, words, own, ends: ends(text, &units, words), units: &units };
     let mut found = Vec::new();
     let mut heading = Heading::default();
-    let mut at = 0;
-    while at < units.len() && found.len() < MOST {
-        let unit = &units[at];
-        if let Some(next) = reader.heading(unit, units.get(at + 1)) {
-            heading = next;
+    let (mut at, mut seen) = (0, 0);
+    while found.len() < MOST {
+        at += units[at..].partition_point(|unit| unit.range.end <= word);
+        let Some(unit) = units.get(at) else { break };
+        if unit.range.start <= word {
+            heading = reader.last_heading(seen..at + 1).unwrap_or(heading);
+            seen = at + 1;
+            at += reader.unit(at, heading, &mut found);
         }
-        if !gates.is_match(&text[unit.range.clone()]) {
-            at += 1;
-            continue;
-        }
-        at += reader.unit(at, heading, &mut found);
+        let Some(next) = units.get(at).and_then(|unit| telling(unit.range.start)) else { break };
+        word = next;
     }
     found
 }
@@ -77,6 +74,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn slice(&self, unit: &Unit) -> &str {
         &self.text[unit.range.clone()]
+    }
+
+    /// What the last heading among some units says.
+    fn last_heading(&self, mut among: Range<usize>) -> Option<Heading> {
+        among.by_ref().rev().find_map(|at| self.heading(&self.units[at], self.units.get(at + 1)))
     }
 
     /// What a unit says as a heading, if it is one: with signs, or a short line with nothing after it.

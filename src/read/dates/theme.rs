@@ -31,7 +31,7 @@ pub struct Reader<'a> {
     /// The text.
     pub text: &'a str,
     /// The sentence.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     /// The document.
     pub own: &'a Own,
     /// What its place says.
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The first token after an act that is not "formally" or "annually".
-    fn after(&self, end: usize) -> Option<&Token> {
+    fn after(&self, end: usize) -> Option<&Token<'_>> {
         self.tokens[end..].iter().find(|token| {
             !token.is(&[Class::Adverb]) && !matches!(token.kind, Kind::Cycle(_) | Kind::Break)
         })
@@ -210,7 +210,7 @@ impl Reader<'_> {
     }
 
     /// The words to the left that may name what an act is an act of.
-    fn region(&self, label: usize) -> &[Token] {
+    fn region(&self, label: usize) -> &[Token<'_>] {
         let stop = |token: &Token| {
             token.sign(&[':', ';', '|', '(', ')', '?', '.', '–'])
                 || (token.sign(&['-']) && !token.tight)

@@ -4,6 +4,7 @@ use super::cycle::{Cycle, cycle_at};
 use super::raw::{Raw, What, cut};
 use super::when::{When, when_at};
 use super::words::{Class, Classes, Words};
+use std::borrow::Cow;
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +26,8 @@ pub enum Kind {
 }
 
 /// A token: what it is, what it may be, and where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Token {
+#[derive(Debug, Clone)]
+pub struct Token<'a> {
     /// Where it begins.
     pub start: usize,
     /// Where it ends.
@@ -36,14 +37,14 @@ pub struct Token {
     /// What a word may be.
     pub classes: Classes,
     /// The word in small letters; empty where it is none.
-    pub word: String,
+    pub word: Cow<'a, str>,
     /// True for a word with a capital.
     pub capital: bool,
     /// True if no space stands before it.
     pub tight: bool,
 }
 
-impl Token {
+impl Token<'_> {
     /// True if it is one of these.
     pub fn is(&self, classes: &[Class]) -> bool {
         self.classes.any(classes)
@@ -66,45 +67,35 @@ impl Token {
 }
 
 /// Reads a text as tokens.
-pub fn tokens(text: &str, words: &Words) -> Vec<Token> {
-    let raws = cut(text, words);
+pub fn tokens<'a>(text: &'a str, words: &'a Words) -> Vec<Token<'a>> {
+    let mut raws = cut(text, words);
     let mut out = Vec::with_capacity(raws.len());
     let mut at = 0;
     while at < raws.len() {
-        let (kind, classes, length) = token(text, &raws, at, words);
-        let last = &raws[at + length - 1];
-        let word = match &raws[at].what {
-            What::Word(word) => word.clone(),
-            _ => String::new(),
+        let (kind, classes, length) = token(text, &raws, at);
+        let Raw { start, tight, .. } = raws[at];
+        let end = raws[at + length - 1].end;
+        let word = match &mut raws[at].what {
+            What::Word(word) => std::mem::take(&mut word.small),
+            _ => Cow::default(),
         };
-        let start = raws[at].start;
         let capital = text[start..].starts_with(char::is_uppercase);
-        out.push(Token {
-            start,
-            end: last.end,
-            kind,
-            classes,
-            word,
-            capital,
-            tight: raws[at].tight,
-        });
+        out.push(Token { start, end, kind, classes, word, capital, tight });
         at += length;
     }
     out
 }
 
-fn token(text: &str, raws: &[Raw], at: usize, words: &Words) -> (Kind, Classes, usize) {
-    let phrase = match &raws[at].what {
-        What::Word(word) => words.phrase(word, |n| following(raws, at, n)),
-        _ => None,
-    };
+fn token(text: &str, raws: &[Raw], at: usize) -> (Kind, Classes, usize) {
+    let entry = raws[at].word().and_then(|word| word.entry);
+    let phrase = entry.and_then(|entry| entry.phrase(|n| following(raws, at, n)));
     if let Some((more, classes)) = phrase.filter(|(more, _)| *more > 0) {
         return (Kind::Word, classes, more + 1);
     }
-    if let Some((when, length)) = when_at(text, raws, at, words) {
+    if let Some((when, length)) = when_at(text, raws, at) {
         return (Kind::When(when), Classes::default(), length);
     }
-    if let Some((cycle, length)) = cycle_at(raws, at, words) {
+    if let Some((cycle, length)) = cycle_at(raws, at) {
         return (Kind::Cycle(cycle), Classes::default(), length);
     }
     let kind = match raws[at].what {
@@ -121,13 +112,9 @@ fn token(text: &str, raws: &[Raw], at: usize, words: &Words) -> (Kind, Classes, 
     (kind, known.map_or(Classes::default(), |(_, classes)| classes), 1)
 }
 
-/// The nth word after a piece; a phrase may go over the end of a line.
-fn following(raws: &[Raw], at: usize, n: usize) -> Option<&str> {
-    let mut words = raws[at + 1..].iter().filter(|raw| raw.what != What::Break);
-    match &words.nth(n)?.what {
-        What::Word(word) if !raws[at + 1..at + 2 + n].iter().any(|raw| raw.what == What::Break) => {
-            Some(word)
-        }
-        _ => None,
-    }
+/// The nth word after a piece; a phrase does not go over the end of a line.
+fn following<'a>(raws: &'a [Raw], at: usize, n: usize) -> Option<&'a str> {
+    let after = raws.get(at + 1..at + 2 + n)?;
+    let word = after.last()?.word()?;
+    (!after.iter().any(Raw::is_break)).then_some(&*word.small)
 }

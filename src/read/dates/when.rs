@@ -1,7 +1,7 @@
 //! Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "April/May 2027", "December 25", "early 2027".
 
 use super::raw::{Raw, What};
-use super::words::{Class, Words};
+use super::words::Class;
 use crate::protocol::PartialDate;
 use jiff::civil::Date;
 
@@ -68,8 +68,8 @@ fn day(day: i16, month: i16, year: i16, words: &str) -> Option<When> {
 }
 
 /// Reads a date that begins at a piece, and how many pieces it takes.
-pub fn when_at(text: &str, raws: &[Raw], at: usize, words: &Words) -> Option<(When, usize)> {
-    let reader = Reader { text, raws, words };
+pub fn when_at(text: &str, raws: &[Raw], at: usize) -> Option<(When, usize)> {
+    let reader = Reader { text, raws };
     let begins = if reader.class(at, &[Class::Weekday]) { reader.after(at) } else { at };
     let (when, end) = reader.at(begins)?;
     Some((when, end - at))
@@ -77,8 +77,7 @@ pub fn when_at(text: &str, raws: &[Raw], at: usize, words: &Words) -> Option<(Wh
 
 struct Reader<'a> {
     text: &'a str,
-    raws: &'a [Raw],
-    words: &'a Words,
+    raws: &'a [Raw<'a>],
 }
 
 impl Reader<'_> {
@@ -89,7 +88,7 @@ impl Reader<'_> {
             What::Number(year, 4, false) if is_year(*year as i16) => {
                 Some((When::Date(PartialDate::Year(*year as i16)), at + 1))
             }
-            What::Word(word) => match self.words.month(word) {
+            What::Word(word) => match word.entry?.month {
                 Some(month) => self.month_first(month, at),
                 None => self.loose(at),
             },
@@ -106,8 +105,8 @@ impl Reader<'_> {
                 What::Break => next == at + 1,
                 What::Sign('-' | '/') => self.raws[next].tight,
                 What::Word(word) => {
-                    matches!(word.as_str(), "th" | "st" | "nd" | "rd")
-                        || self.class(next, &[Class::Of, Class::The, Class::Day])
+                    matches!(&*word.small, "th" | "st" | "nd" | "rd")
+                        || word.is(&[Class::Of, Class::The, Class::Day])
                 }
                 _ => false,
             };
@@ -120,15 +119,11 @@ impl Reader<'_> {
     }
 
     fn month(&self, at: usize) -> Option<i8> {
-        match &self.raws.get(at)?.what {
-            What::Word(word) => self.words.month(word),
-            _ => None,
-        }
+        self.raws.get(at)?.word()?.entry?.month
     }
 
     fn class(&self, at: usize, classes: &[Class]) -> bool {
-        matches!(self.raws.get(at).map(|raw| &raw.what), Some(What::Word(word))
-            if self.words.phrase(word, |_| None).is_some_and(|(_, found)| found.any(classes)))
+        self.raws.get(at).and_then(Raw::word).is_some_and(|word| word.is(classes))
     }
 
     /// A year at a piece: "2027", "’27", or with `short` "27".
@@ -207,14 +202,14 @@ impl Reader<'_> {
         if !self.class(at, &[Class::Loosely, Class::Quarter]) {
             return None;
         }
-        let What::Word(word) = &self.raws[at].what else { return None };
+        let word = self.raws[at].word()?;
         let near = (at + 1..(at + 4).min(self.raws.len()))
             .find(|next| self.year(*next, false).is_some() || self.month(*next).is_some())?;
         if self.month(near).is_some() {
             return self.at(near).filter(|(when, _)| matches!(when, When::Date(_)));
         }
         let (year, end) = self.year(near, false)?;
-        let months = match word.strip_prefix('q').and_then(|n| n.parse::<i8>().ok()) {
+        let months = match word.small.strip_prefix('q').and_then(|n| n.parse::<i8>().ok()) {
             Some(quarter) => {
                 let financial = quarter * 3 + 3;
                 let other = if financial > 12 {

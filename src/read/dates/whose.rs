@@ -165,7 +165,7 @@ fn stem(word: &str) -> String {
 }
 
 /// Past what may stand before a subject: "and", "Every two years,", "In line with this policy,".
-fn without_adjuncts(mut tokens: &[Token]) -> &[Token] {
+fn without_adjuncts<'a, 't>(mut tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
     const LEADING: [Class; 9] = [
         Class::And,
         Class::Adverb,
@@ -199,7 +199,7 @@ fn without_adjuncts(mut tokens: &[Token]) -> &[Token] {
 }
 
 /// Past a phrase with a preposition: to the comma after it, else to the next phrase that begins with an article.
-fn past_phrase(tokens: &[Token]) -> &[Token] {
+fn past_phrase<'a, 't>(tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
     if let Some(comma) = tokens.iter().position(|token| token.sign(&[','])) {
         return &tokens[comma + 1..];
     }
@@ -215,7 +215,7 @@ fn past_phrase(tokens: &[Token]) -> &[Token] {
 }
 
 /// The words of a phrase up to its first preposition, verb or sign.
-fn phrase(tokens: &[Token]) -> Vec<&Token> {
+fn phrase<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a Token<'t>> {
     const ENDS: [Class; 17] = [
         Class::Vague,
         Class::By,

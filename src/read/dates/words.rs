@@ -51,18 +51,42 @@ impl Classes {
     }
 }
 
-/// The words of a language's texts about dates.
+/// All that one word may be in a text about dates: it is looked up once.
 #[derive(Debug, Default)]
-pub struct Words {
-    /// Words and phrases by their first word: what follows it, and what the whole is. The longest first.
-    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Classes)>>,
-    /// Months by their names.
-    months: FxHashMap<String, i8>,
-    /// Numbers in words.
-    numbers: FxHashMap<&'static str, u32>,
-    /// Cycles that are one word: their ISO 8601 periods, two where the word has two meanings.
-    cycles: FxHashMap<&'static str, &'static str>,
+pub struct Entry {
+    /// What it is by itself; nothing where it only begins a phrase, or is a month, a number or a cycle.
+    pub alone: Classes,
+    /// The month of its name.
+    pub month: Option<i8>,
+    /// The number that it says.
+    pub number: Option<u32>,
+    /// The cycle that it is: `P1Y`, or `P2Y or P6M` where it is two things to two people.
+    pub cycle: Option<&'static str>,
+    /// Phrases that begin with it: what follows it, and what the whole is. The longest first.
+    phrases: Vec<(Vec<&'static str>, Classes)>,
 }
+
+impl Entry {
+    /// The longest phrase that begins with the word and goes on as `next` gives the words after it: how many words more
+    /// it takes, and what it is.
+    pub fn phrase<'a>(&self, next: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Classes)> {
+        let goes_on = |(rest, _): &&(Vec<&str>, Classes)| {
+            rest.iter().enumerate().all(|(at, word)| next(at) == Some(word))
+        };
+        let longer =
+            self.phrases.iter().find(goes_on).map(|(rest, classes)| (rest.len(), *classes));
+        longer.or_else(|| (!self.alone.is_empty()).then_some((0, self.alone)))
+    }
+
+    /// True for a word that is something by itself, other than a month.
+    pub fn is_word(&self) -> bool {
+        !self.alone.is_empty() || self.number.is_some() || self.cycle.is_some()
+    }
+}
+
+/// The words of a language's texts about dates, each in small letters.
+#[derive(Debug, Default)]
+pub struct Words(FxHashMap<Box<str>, Entry>);
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
     [
@@ -84,75 +108,59 @@ impl Words {
         words.add(rows(own, "dates").chain(rows(own, "dates-grammar")));
         let mut more = Words::default();
         more.add(rows(other, "dates"));
-        for (first, phrases) in more.phrases {
-            words.phrases.entry(first).or_insert(phrases);
+        for (first, entry) in more.0 {
+            words.0.entry(first).or_insert(entry);
         }
         for language in [other, own] {
-            let months = rows(language, "months").chain(rows(language, "months-misspelt"));
-            words.months.extend(
-                months.filter_map(|(name, at)| Some((name.to_lowercase(), at.parse().ok()?))),
-            );
-            words.numbers.extend(
-                rows(language, "numbers").filter_map(|(name, n)| Some((name, n.parse().ok()?))),
-            );
-            words.cycles.extend(rows(language, "cycles"));
+            for (name, at) in rows(language, "months").chain(rows(language, "months-misspelt")) {
+                words.entry(&name.to_lowercase()).month = at.parse().ok();
+            }
+            for (word, number) in rows(language, "numbers") {
+                words.entry(word).number = number.parse().ok();
+            }
+            rows(language, "cycles")
+                .for_each(|(word, cycle)| words.entry(word).cycle = Some(cycle));
         }
-        words.phrases.values_mut().for_each(|list| {
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        words.0.values_mut().for_each(|entry| {
+            entry.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         });
         words
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        self.0.entry(word.into()).or_default()
     }
 
     fn add(&mut self, rows: impl Iterator<Item = (&'static str, &'static str)>) {
         for (phrase, row) in rows {
             let Some((_, class)) = ROWS.iter().find(|(name, _)| *name == row) else { continue };
-            let mut parts = phrase.split(' ');
-            let Some(first) = parts.next() else { continue };
-            let rest: Vec<&str> = parts.collect();
+            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+            let rest: Vec<&str> = rest.split_terminator(' ').collect();
             let bit = 1 << *class as u32;
-            let list = self.phrases.entry(first).or_default();
-            match list.iter_mut().find(|(other, _)| *other == rest) {
+            let entry = self.entry(first);
+            if rest.is_empty() {
+                entry.alone.0 |= bit;
+                continue;
+            }
+            match entry.phrases.iter_mut().find(|(other, _)| *other == rest) {
                 Some((_, classes)) => classes.0 |= bit,
-                None => list.push((rest, Classes(bit))),
+                None => entry.phrases.push((rest, Classes(bit))),
             }
         }
     }
 
-    /// The longest phrase that begins with a word and goes on as `next` gives the words after it: how many words more it
-    /// takes, and what it is.
-    pub fn phrase<'a>(
-        &self,
-        first: &str,
-        next: impl Fn(usize) -> Option<&'a str>,
-    ) -> Option<(usize, Classes)> {
-        let list = self.phrases.get(first)?;
-        list.iter()
-            .find(|(rest, _)| rest.iter().enumerate().all(|(at, word)| next(at) == Some(word)))
-            .map(|(rest, classes)| (rest.len(), *classes))
-    }
-
-    /// The month of a name.
-    pub fn month(&self, name: &str) -> Option<i8> {
-        self.months.get(name).copied()
-    }
-
-    /// The number of a word.
-    pub fn number(&self, word: &str) -> Option<u32> {
-        self.numbers.get(word).copied()
-    }
-
-    /// The cycle that a word is: `P1Y`, or `P2Y or P6M` where it is two things to two people.
-    pub fn cycle(&self, word: &str) -> Option<&'static str> {
-        self.cycles.get(word).copied()
+    /// A word in small letters: as the lexicon spells it, and what it may be.
+    pub fn get(&self, word: &str) -> Option<(&str, &Entry)> {
+        self.0.get_key_value(word).map(|(word, entry)| (&**word, entry))
     }
 
     /// What a mistyped word is: the one word of these classes that is one letter away.
     pub fn nearly(&self, word: &str, classes: &[Class]) -> bool {
         word.len() > 3
-            && self.phrases.iter().any(|(known, list)| {
+            && self.0.iter().any(|(known, entry)| {
                 known.len() > 3
-                    && list.iter().any(|(rest, of)| rest.is_empty() && of.any(classes))
-                    && crate::source::nearest(word, [*known]).is_some()
+                    && entry.alone.any(classes)
+                    && crate::source::nearest(word, [&**known]).is_some()
             })
     }
 }
