@@ -59,6 +59,18 @@ fn an_old_address_takes_no_page_of_the_site() {
             "needs a folder where the page of “Allotment Rules” stands",
         ),
         ("/register.csv/2019.html", "needs a folder where register.csv"),
+        ("/assets", "the old address `/assets` stands in the folder of assets/"),
+        ("assets/", "which the site keeps for the files of its theme"),
+        ("/Assets/fonts/", "which the site keeps for the files of its theme"),
+        ("/assets/old/plots.html", "which the site keeps for the files of its theme"),
+        ("/index.htm", "what some hosts show in the place of index.html; the home stands there"),
+        (
+            "/allotments/Index.HTM",
+            "in the place of allotments/index.html; the page of “Allotment Rules” stands there",
+        ),
+        ("/register/default.htm", "the review register stands there"),
+        ("/%61llotments/", "the page of “Allotment Rules”"),
+        ("/index.html/", "needs a folder where the home stands"),
     ] {
         refused(&with(old), "duplicate-path", what);
     }
@@ -149,9 +161,31 @@ fn what_no_host_or_disk_could_serve_is_refused() {
         ("\"/plots/#1.1\"", "what follows `#` is a place on a page"),
         ("https://old.example/plots/", "does not say the address of its own site"),
         ("mailto:clerk@testford.example", "`:` in"),
+        ("www.testford.example/plots/", "`www.testford.example` is the name of a website"),
+        ("old.testford.example", "`old.testford.example` is the name of a website"),
+        ("www.testford", "is the name of a website"),
+        ("Parish.Gov/plots.html", "is the name of a website"),
+        ("\"/plots\\u0007/\"", "cannot be part of a file's name"),
+        ("\"/plots\\e[31m/\"", "cannot be part of a file's name"),
+        ("\"/plots\\t/\"", "cannot be part of a file's name"),
+        ("\"/plots\\u200b/\"", "a character that nobody sees (U+200B)"),
+        ("\"/plots\\u202e/\"", "a character that nobody sees (U+202E)"),
+        ("/plots%C2%A0old/", "a character that nobody sees (U+00A0)"),
+        ("/plots%20/", "a space stands at an end of `plots%20`"),
+        ("|\n  /plots/\n  /old/", "it goes over a line end"),
+        ("/web.config", "hosts do not serve names such as `web.config`"),
     ] {
         refused(&with(old), "bad-old-address", why);
     }
+}
+
+#[test]
+fn a_name_with_a_dot_is_no_website_where_it_reads_as_a_page_or_a_number() {
+    leads_on(&with("v1.2/plots.html"), "v1.2/plots.html");
+    leads_on(&with("index.php/plots/"), "index.php/plots/index.html");
+    leads_on(&with("/old.testford.example/"), "old.testford.example/index.html");
+    leads_on(&with("[/old/index.htm, /old/]"), "old/index.htm");
+    leads_on(&with("/minutes/default.html"), "minutes/default.html");
 }
 
 #[test]
@@ -185,6 +219,20 @@ fn an_old_address_lands_where_it_stood() {
     ] {
         refused(&site(old, below), "bad-old-address", why);
     }
+    for (old, why) in [
+        ("protocols/plots", "whether `protocols` is the folder in which this site stands"),
+        (
+            "council/protocols/plots",
+            "whether `council/protocols` is the folder in which this site stands",
+        ),
+        ("WWW.testford.example", "is the name of a website"),
+    ] {
+        refused(&site(old, below), "bad-old-address", why);
+    }
+    let ran = site("protocols/plots", below).run(&["build", "--today", "2026-11-21"]);
+    assert!(ran.err.contains("If it is: /council/protocols/plots. If the page stood in a folder of that name within the site: /council/protocols/protocols/plots"), "{}", ran.err);
+    leads_on(&site("/council/protocols/protocols/plots", below), "protocols/plots/index.html");
+    leads_on(&site("protocols-of-old/plots", below), "protocols-of-old/plots/index.html");
     refused(&site("/council/protocols/", below), "duplicate-path", "the home stands");
     refused(
         &site("https://www.testford.example", "https://www.testford.example"),
@@ -236,4 +284,25 @@ fn a_page_of_the_site_comes_before_an_address_that_only_the_ledger_knows() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("/law/ led to this document and does no more: the index of law stands there now [reused-address]"), "{}", ran.err);
     assert!(project.read("site/law/index.html").contains("Localism Act"));
+}
+
+#[test]
+fn only_files_whose_names_carry_their_hash_are_kept_for_long() {
+    let project = with("plots").file("content/assets/plan.txt", "North is above.\n");
+    project.write(
+        "content/allotments.md",
+        format!("{}1.2 The [plan](assets/plan.txt) holds.\n", BYELAWS.replace("OLD", "plots")),
+    );
+    assert_eq!(short(&project).code, 0);
+    assert!(project.path("site/assets/plan.txt").exists());
+    let headers = project.read("site/_headers");
+    let kept: Vec<&str> = headers
+        .split("\n\n")
+        .filter(|block| block.contains("immutable"))
+        .map(|block| block.lines().next().unwrap())
+        .collect();
+    assert!(!kept.is_empty());
+    for path in kept {
+        assert!(!path.contains('*') && project.path(&format!("site{path}")).is_file(), "{path}");
+    }
 }

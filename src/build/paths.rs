@@ -24,6 +24,10 @@ enum Clash {
     Alike,
     /// The first is a file where the second needs a folder.
     Folder,
+    /// The one is what some hosts answer with where the folder of the other is asked for: `index.htm`, `default.html`.
+    Index,
+    /// The one stands in a folder that the site keeps for the other.
+    Within,
 }
 
 /// Finds every clash. An old address that only the ledger knows gives way: it is a page of today that stands there now.
@@ -48,6 +52,11 @@ pub(super) fn settle(
         };
         let file = |at: usize| (files[at].0, files[at].1);
         if gone.contains(&a) || gone.contains(&b) {
+            continue;
+        }
+        if matches!(clash, Clash::Index | Clash::Within)
+            && harmless(register, files[a].1, files[b].1)
+        {
             continue;
         }
         if let Some(Plan::Redirect(c, e, path)) = files[a].1
@@ -97,7 +106,36 @@ fn clashes(files: &[(&SitePath, Option<&Plan>)]) -> Vec<(usize, usize, Clash)> {
         .enumerate()
         .filter_map(|(at, path)| Some((at, *folders.get(path.as_str())?, Clash::Folder)));
     found.extend(in_the_way);
+    found.extend(indexes(&alike, &taken));
+    found.extend(within(files, &alike));
     found
+}
+
+/// Files that some hosts send in the place of `index.html`, where that stands beside them.
+fn indexes(alike: &[String], taken: &FxHashMap<&str, usize>) -> Vec<(usize, usize, Clash)> {
+    let names = ["index.htm", "default.htm", "default.html"];
+    let beside = |(at, path): (usize, &String)| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let index = match folder {
+            "" => "index.html".to_owned(),
+            _ => format!("{folder}/index.html"),
+        };
+        let first = names.contains(&name).then(|| taken.get(index.as_str())).flatten()?;
+        Some((at, *first, Clash::Index))
+    };
+    alike.iter().enumerate().filter_map(beside).collect()
+}
+
+/// Old addresses in the folder of the theme's files: a rule of a host that leads on from it would take them along.
+fn within(files: &[(&SitePath, Option<&Plan>)], alike: &[String]) -> Vec<(usize, usize, Clash)> {
+    let Some(own) = files.iter().position(|(_, plan)| plan.is_none()) else { return Vec::new() };
+    let Some((folder, _)) = alike[own].split_once('/') else { return Vec::new() };
+    let inside = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let olds = files
+        .iter()
+        .enumerate()
+        .filter(|(at, (_, plan))| matches!(plan, Some(Plan::Redirect(..))) && inside(&alike[*at]));
+    olds.map(|(at, _)| (at, own, Clash::Within)).collect()
 }
 
 /// A path as systems see it that tell neither capital letters nor the forms of an accent apart.
@@ -117,6 +155,14 @@ fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
         Some(Plan::Protocol(..) | Plan::ProtocolData(..) | Plan::ProtocolSource(..)) => 3,
         _ => 4,
     }
+}
+
+/// True where nobody is misled by two files of which a host may show either: only the ledger knows the one, or both lead to
+/// one document.
+fn harmless(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) -> bool {
+    let Some(Plan::Redirect(c, e, path)) = plan else { return true };
+    written(register, *c, *e, path).is_none()
+        || matches!(other, Some(Plan::Redirect(d, f, _)) if (c, e) == (d, f))
 }
 
 /// Where an old address is written; None where the ledger alone knows it.
@@ -218,6 +264,12 @@ fn finding(
         (Clash::Same, _) => format!("{subject} would stand where {what} stands"),
         (Clash::Alike, _) => format!(
             "{subject} differs from {other_path} in capital letters or accents alone, which many systems do not tell apart; {what} stands there"
+        ),
+        (Clash::Index, _) => format!(
+            "{subject} is what some hosts show in the place of {other_path}; {what} stands there"
+        ),
+        (Clash::Within, _) => format!(
+            "{subject} stands in the folder of {other_path}, which the site keeps for the files of its theme"
         ),
         (Clash::Folder, true) => {
             format!("{subject} would be a file where {what} needs a folder")

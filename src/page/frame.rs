@@ -118,9 +118,12 @@ pub fn protocol_path(council: &CouncilEntry, id: &str) -> SitePath {
     council_path(council, &[id, "index.html"])
 }
 
-/// The stylesheet with a council's colour. Its name is its content.
+/// The folder of the files of a theme.
+pub(super) const ASSETS: &str = "assets";
+
+/// The stylesheet with a council's colour.
 pub(super) fn brand_path(colour: &str) -> SitePath {
-    SitePath::new(["assets", &format!("brand-{}.css", colour.trim_start_matches('#'))])
+    SitePath::new([ASSETS, &format!("brand-{}.css", colour.trim_start_matches('#'))])
 }
 
 /// A file of `content/` stands at the same path in the site.

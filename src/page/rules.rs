@@ -2,7 +2,7 @@
 //! programs understand (HTTP 301).
 
 use super::SitePath;
-use super::frame::protocol_path;
+use super::frame::{ASSETS, protocol_path};
 use crate::register::Register;
 use crate::settings::Host;
 use std::collections::HashSet;
@@ -74,7 +74,8 @@ pub(super) fn rules(
 
 /// Folders in which more stands than an index. IIS leads on from all that is in a folder.
 fn filled(site: &[SitePath]) -> HashSet<String> {
-    let mut filled = HashSet::new();
+    // That of the theme's files, which are no pages.
+    let mut filled = HashSet::from([ASSETS.to_owned()]);
     for path in site {
         let page = path.as_str();
         let mut folder = page.strip_suffix("/index.html").unwrap_or(page);

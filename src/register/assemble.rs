@@ -3,6 +3,7 @@
 use super::back::{Known, connect};
 use super::entry::{CouncilEntry, Entry, Refusal, Register, Tongue};
 use super::former::formers;
+use super::old_address::Stand;
 use super::policy::policy;
 use super::translation;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
@@ -136,9 +137,9 @@ fn council(
             )
         })
         .collect();
+    let stand = Stand { slug: &settings.council.slug, site: site.known_at.as_deref() };
     for entry in &mut entries {
-        entry.redirects =
-            formers(&entry.protocol, &settings.council.slug, site.known_at.as_deref(), findings);
+        entry.redirects = formers(&entry.protocol, stand, findings);
     }
     translation::pair(&mut entries, findings);
     let ids = entries

@@ -9,6 +9,7 @@ use super::{data, plain, register_data, timeline};
 use crate::harmless::markup;
 use crate::language::Language;
 use crate::page::{Frame, Page};
+use crate::protocol::encoded_path;
 use crate::theme::{Brand, Theme};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ pub struct Engine {
     templates: Templates,
     asset: Shared,
     integrity: Shared,
+    /// The published names of the theme's files, as links write them.
+    hashed: Vec<String>,
     csp: String,
     say: [Shared; 2],
     headings: usize,
@@ -70,6 +73,7 @@ impl Engine {
                 roomy("theme.yaml", || Templates::new(theme))?
             },
             asset: Shared::new(&assets),
+            hashed: assets.values().map(|path| encoded_path(path)).collect(),
             say: Language::ALL.map(|language| Shared::new(&nested(language))),
             headings: theme.headings,
             tokens: theme.tokens.clone(),
@@ -115,7 +119,7 @@ impl Engine {
             Page::SiteMap(map) => plain::site_map(map),
             Page::Robots(map) => plain::robots(map.as_deref()),
             Page::Rules(rules) => super::rules::rules(rules),
-            Page::Headers => plain::headers(CSP),
+            Page::Headers => plain::headers(CSP, self.hashed.iter().map(String::as_str)),
             // A colour that cannot be used has stopped the build before.
             Page::Brand(colour) => Brand::new(colour, &self.tokens)
                 .map(|brand| brand.css())

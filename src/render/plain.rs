@@ -25,10 +25,14 @@ pub fn robots(map: Option<&str>) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n{map}").into_bytes()
 }
 
-/// `_headers`, for hosts that read it: security for all, long keeping for files whose names carry their hash.
-pub fn headers(csp: &str) -> Vec<u8> {
-    format!(
-        "/*\n  Content-Security-Policy: {csp}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
-    .into_bytes()
+/// `_headers`, for hosts that read it: security for all, long keeping for files whose names carry their hash, and for no
+/// others that may stand beside them.
+pub fn headers<'a>(csp: &str, hashed: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut out = format!(
+        "/*\n  Content-Security-Policy: {csp}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+    );
+    for path in hashed {
+        out.push_str(&format!("\n/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
+    out.into_bytes()
 }

@@ -66,7 +66,8 @@ pub fn answer(question: &Question, site: &Site, desk: &Desk, own: &Own) -> Respo
     match site.file(&path) {
         Ok(Some(Found::Bytes(bytes))) if path.ends_with(".html") => page(StatusCode::OK, &bytes),
         Ok(Some(Found::Bytes(bytes))) => {
-            file(kind(&path), bytes.to_vec(), path.starts_with("assets/"))
+            let kept = path.starts_with("assets/") && !path.starts_with("assets/brand-");
+            file(kind(&path), bytes.to_vec(), kept)
         }
         Ok(Some(Found::File(asset))) => match (desk.open)(&asset) {
             Some((reader, length)) => streamed(kind(&path), reader, length),
