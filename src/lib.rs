@@ -326,13 +326,15 @@
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
 //! - `register/exchanged.rs`: Documents that stand at the address of another one: texts that changed places, or were each written over the next.
+//! - `register/file_name.rs`: A part of an address as the name of a file or folder: one that every disk can keep and every host serves.
 //! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
-//! - `register/former.rs`: Where a page stood before: an old address as it is written, read into a place of this site; or why it is none.
+//! - `register/former.rs`: Where the page of a document stood before: the addresses that it names itself, and those of the ledger.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
+//! - `register/old_address.rs`: An old address as an author writes it, read into the file of this site that answers there; or why there is none. This is
 //! - `register/policy.rs`: What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.

@@ -18,6 +18,7 @@ mod external;
 mod first_hour;
 mod hold;
 mod hostile;
+mod hosts;
 mod import;
 mod ledger;
 mod names;

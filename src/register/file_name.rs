@@ -1,6 +1,17 @@
 //! A part of an address as the name of a file or folder: one that every disk can keep and every host serves.
 
-use super::old_address::{Unfit, unfit};
+/// Why an address is none of this site, and what to type.
+#[derive(Debug)]
+pub(super) struct Unfit {
+    /// Why.
+    pub why: String,
+    /// What to type.
+    pub help: String,
+}
+
+pub(super) fn unfit<T>(why: impl Into<String>, help: impl Into<String>) -> Result<T, Unfit> {
+    Err(Unfit { why: why.into(), help: help.into() })
+}
 
 /// Bytes of a name that every system can keep.
 const LONGEST_NAME: usize = 200;

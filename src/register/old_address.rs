@@ -1,7 +1,7 @@
 //! An old address as an author writes it, read into the file of this site that answers there; or why there is none. This is
 //! the one place that reads them.
 
-use super::file_name::segment;
+use super::file_name::{Unfit, segment, unfit};
 
 /// An address at which a page stood before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,21 +19,8 @@ pub(super) struct Stand<'a> {
     pub site: Option<&'a str>,
 }
 
-/// Why an address is none of this site, and what to type.
-#[derive(Debug)]
-pub(super) struct Unfit {
-    /// Why.
-    pub why: String,
-    /// What to type.
-    pub help: String,
-}
-
 /// Bytes of a path that every system can keep.
 const LONGEST_PATH: usize = 900;
-
-pub(super) fn unfit<T>(why: impl Into<String>, help: impl Into<String>) -> Result<T, Unfit> {
-    Err(Unfit { why: why.into(), help: help.into() })
-}
 
 impl OldAddress {
     /// Reads an id of the council, a path from the root of the site or of its host, or a whole address.

@@ -1,0 +1,248 @@
+//! The rules for hosts on the hosts themselves: nginx and Apache lead on from old addresses (301), and from nothing else.
+//! Where a server is not installed, its test says so and ends; `tests/run` installs both.
+
+use crate::house::{COUNCIL, Project};
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The longest that a server may take to answer, and a test to find a port for it.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// A server that ends with its test.
+struct Host {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Host {
+    /// Starts a server with the settings that `settings` gives for a port. One that another program takes in between is
+    /// left to it.
+    fn start(folder: &Path, settings: impl Fn(u16) -> (String, Command)) -> Host {
+        let begun = Instant::now();
+        loop {
+            assert!(begun.elapsed() < LIMIT, "the server does not start");
+            let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+            let (text, mut command) = settings(port);
+            fs::write(folder.join("host.conf"), text).unwrap();
+            let log = fs::File::create(folder.join("host.log")).unwrap();
+            let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn();
+            let mut host = Host { child: child.unwrap(), port };
+            while begun.elapsed() < LIMIT {
+                if host.child.try_wait().unwrap().is_some() {
+                    let log = fs::read_to_string(folder.join("host.log")).unwrap();
+                    assert!(log.contains("in use"), "{log}");
+                    break;
+                }
+                if host.ask("/whose.txt").is_some_and(|(_, body)| body == folder.to_string_lossy())
+                {
+                    return host;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+    }
+
+    /// The head and the body of an answer.
+    fn ask(&self, target: &str) -> Option<(String, String)> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
+        stream.set_read_timeout(Some(LIMIT)).ok()?;
+        let host = "www.testford.example";
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            .ok()?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).ok()?;
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n")?;
+        Some((head.to_owned(), body.to_owned()))
+    }
+
+    /// The code of an answer, and where it leads to.
+    fn answer(&self, target: &str) -> (u16, Option<String>) {
+        let (head, _) = self.ask(target).unwrap();
+        let code = head.split(' ').nth(1).unwrap().parse().unwrap();
+        let place = head.lines().find_map(|line| line.strip_prefix("Location: "));
+        // nginx and Apache say the whole address.
+        let path = place.map(|place| {
+            place.split_once("://").map_or(place, |(_, rest)| &rest[rest.find('/').unwrap()..])
+        });
+        (code, path.map(str::to_owned))
+    }
+}
+
+/// A site under a folder of its host, with old addresses in all signs that one may have.
+fn site() -> Project {
+    let old = [
+        "plots",
+        "/c/p/old/caf%C3%A9 (2019)+.html",
+        "/c/p/a+b/",
+        "/c/p/a b/c d",
+        "/c/p/$1/",
+        "/c/p/{x}${y}",
+        "/c/p/a;b,c&d=e",
+        "/c/p/it's",
+        "/c/p/a%23b/",
+        "/c/p/100%25",
+        "/c/p/tŷ/Llanfair.htm",
+        "/c/p/x^y[z]@!",
+        "/c/p/a.b.aspx",
+        "/c/p/2019/",
+        "/c/p/2019/spring.html",
+    ];
+    let list: String = old.iter().map(|old| format!("  - \"{old}\"\n")).collect();
+    let text = format!(
+        "---\ntitle: Allotment Rules\nadopted: 3 March 2026\nreview_by: March 2029\nredirect_from:\n{list}---\n\n1.1 A plot is dug every spring.\n"
+    );
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/allotments.md", text)
+        .file("protosite.yaml", "base_url: https://www.testford.example/c/p\n");
+    let whose = project.path("www").parent().unwrap().to_string_lossy().into_owned();
+    project.write("www/whose.txt", whose);
+    let ran = project.run(&[
+        "build",
+        "--publish",
+        "--today",
+        "2026-11-21",
+        "--output",
+        "www/c/p",
+        "--redirects",
+        "nginx",
+        "--redirects",
+        "apache",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    project
+}
+
+const TO: &str = "/c/p/allotments/";
+
+#[track_caller]
+fn leads_on(host: &Host) {
+    for old in [
+        "/c/p/plots",
+        "/c/p/plots/",
+        "/c/p/old/caf%C3%A9%20%282019%29+.html",
+        "/c/p/old/caf%c3%a9%20(2019)%2B.html",
+        "/c/p/a+b/",
+        "/c/p/a%2Bb",
+        "/c/p/a%20b/c%20d",
+        "/c/p/a%20b/c%20d/",
+        "/c/p/$1",
+        "/c/p/%241/",
+        "/c/p/%7Bx%7D$%7By%7D",
+        "/c/p/a;b,c&d=e",
+        "/c/p/it's/",
+        "/c/p/it%27s",
+        "/c/p/a%23b",
+        "/c/p/100%25/",
+        "/c/p/t%C5%B7/Llanfair.htm",
+        "/c/p/x%5Ey%5Bz%5D@!",
+        "/c/p/a.b.aspx",
+        "/c/p/2019",
+        "/c/p/2019/",
+        "/c/p/2019/spring.html",
+    ] {
+        assert_eq!(host.answer(old), (301, Some(TO.to_owned())), "{old}");
+    }
+    // What is asked besides is of no account.
+    let (code, to) = host.answer("/c/p/plots/?from=letter");
+    assert!(code == 301 && to.unwrap().starts_with(TO));
+    for (other, code) in [
+        (TO, 200),
+        ("/c/p/", 200),
+        ("/c/p/register/", 200),
+        ("/c/p/plots/x.html", 404),
+        ("/c/p/plots-2/", 404),
+        ("/plots/", 404),
+        ("/c/p/a%20%20b/", 404),
+        ("/c/p/axb.aspx", 404),
+        ("/c/p/aXb/", 404),
+        ("/c/p/2019/autumn.html", 404),
+    ] {
+        assert_eq!(host.answer(other).0, code, "{other}");
+    }
+}
+
+/// A server's program; None where it is not installed, which is said.
+fn installed(names: &[&str]) -> Option<PathBuf> {
+    let paths = std::env::var("PATH").unwrap_or_default();
+    let folders = paths.split(':').chain(["/usr/sbin", "/usr/local/sbin"]).map(PathBuf::from);
+    let given = std::env::var_os(names[0].to_uppercase()).map(PathBuf::from);
+    let found = folders.flat_map(|folder| names.iter().map(move |name| folder.join(name)));
+    let found = given.or_else(|| found.into_iter().find(|path| path.is_file()));
+    if found.is_none() {
+        eprintln!("SKIPPED: {} is not installed", names[0]);
+    }
+    found
+}
+
+#[test]
+fn nginx_leads_on_by_the_rules_that_are_written_for_it() {
+    let Some(nginx) = installed(&["nginx"]) else { return };
+    let project = site();
+    let folder = project.path("www").parent().unwrap().to_path_buf();
+    let host = Host::start(&folder, |port| {
+        let at = folder.display();
+        let aside: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+            .iter()
+            .map(|name| format!("{name}_temp_path {at}/aside;\n"))
+            .collect();
+        let text = format!(
+            "daemon off;\nmaster_process off;\npid {at}/host.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{aside}server {{\nlisten 127.0.0.1:{port};\nroot {at}/www;\ninclude {at}/www/c/p/_redirects.nginx.conf;\n}}\n}}\n"
+        );
+        let mut command = Command::new(&nginx);
+        command
+            .arg("-e")
+            .arg("stderr")
+            .arg("-p")
+            .arg(&folder)
+            .arg("-c")
+            .arg(folder.join("host.conf"));
+        (text, command)
+    });
+    leads_on(&host);
+}
+
+#[cfg(unix)]
+#[test]
+fn apache_leads_on_by_the_rules_that_are_written_for_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let Some(apache) = installed(&["apache2", "httpd"]) else { return };
+    let modules =
+        ["/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/lib/httpd/modules"];
+    let Some(modules) = modules.iter().find(|folder| Path::new(folder).is_dir()) else {
+        eprintln!("SKIPPED: the modules of Apache are not where they are looked for");
+        return;
+    };
+    let project = site();
+    let folder = project.path("www").parent().unwrap().to_path_buf();
+    // As root it reads as another user.
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    let host = Host::start(&folder, |port| {
+        let at = folder.display();
+        let load: String = ["mpm_event", "authz_core", "alias", "dir"]
+            .iter()
+            .map(|name| (name, format!("{modules}/mod_{name}.so")))
+            .filter(|(_, file)| Path::new(file).is_file())
+            .map(|(name, file)| format!("LoadModule {name}_module {file}\n"))
+            .collect();
+        let text = format!(
+            "{load}ServerName localhost\nListen 127.0.0.1:{port}\nPidFile {at}/host.pid\nErrorLog /dev/stderr\nUser #65534\nGroup #65534\nDocumentRoot {at}/www\nDirectoryIndex index.html\n<Directory {at}/www>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+        );
+        let mut command = Command::new(&apache);
+        command.arg("-X").arg("-d").arg(&folder).arg("-f").arg(folder.join("host.conf"));
+        (text, command)
+    });
+    leads_on(&host);
+}
