@@ -219,6 +219,7 @@
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
+//! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
 //! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
@@ -228,8 +229,9 @@
 //! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
 //! - `page/redirect.rs`: A page that stands where another one stood, and leads on to the clause that was asked for.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, and every protocol by due date.
+//! - `page/register_data.rs`: The review register as data: a row a document, for `register.json` and `register.csv`.
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
-//! - `page/room.rs`: The pages that every council has, in each of its languages: which there are, and where they stand.
+//! - `page/room.rs`: The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 //! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
@@ -355,7 +357,7 @@
 //! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
 //! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers.
 //! - `render/public.rs`: The source of a protocol as it is published: what its page shows, and not what its authors wrote for each other. Comments
-//! - `render/register_data.rs`: The review register as data: `register.json` and `register.csv`.
+//! - `render/register_data.rs`: The review register as data -> `register.json` and `register.csv`.
 //! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
 //! - `render/rules.rs`: Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
 //! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template

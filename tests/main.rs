@@ -36,5 +36,6 @@ mod streams;
 mod theme;
 mod tidy;
 mod translation;
+mod values;
 mod warm;
 mod words;

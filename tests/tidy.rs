@@ -21,7 +21,8 @@ const TABLE: [(&str, &[&str]); 21] = [
     ("page", &["register", "settings"]),
     ("harmless", &[]),
     ("theme", &["yaml", "harmless"]),
-    ("render", &["page", "theme", "register", "harmless"]),
+    // A page is a value of its own: what it is made into never asks the register.
+    ("render", &["page", "theme", "harmless"]),
     (
         "build",
         &["settings", "read", "register", "check", "page", "theme", "render", "yaml", "harmless"],

@@ -8,7 +8,6 @@ use crate::register::Register;
 use crate::render::{Engine, TemplateError};
 use crate::theme::{Brand, Folder, TEMPLATE, Theme, theme};
 use std::collections::{BTreeMap, HashSet};
-use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 /// A council's colour on which nothing can be read, or whose edges do not stand out.
@@ -66,9 +65,9 @@ fn try_out(
     theme: &Theme,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let mut tried: HashSet<Discriminant<Plan>> = HashSet::new();
+    let mut tried = HashSet::new();
     let mut said = HashSet::new();
-    for (_, plan) in plans.iter().filter(|(_, plan)| tried.insert(discriminant(plan))) {
+    for (_, plan) in plans.iter().filter(|(_, plan)| tried.insert(plan.kind())) {
         // What is no fault of the template is told when the page is made.
         let tried = guarded(|| page(register, plan).map(|page| engine.render(&page)));
         if let Ok(Some(Err(error))) = tried

@@ -2,7 +2,7 @@
 //! system could not tell the two apart.
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::page::{Plan, SitePath};
+use crate::page::{Plan, Room, SitePath};
 use crate::register::{REUSED_ADDRESS, Register};
 use crate::theme::Theme;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -185,16 +185,12 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
     match plan {
         None => "a file of the theme".to_owned(),
         Some(Plan::Site) => "the home of the site".to_owned(),
-        Some(Plan::Council(c, _)) => of("the home", c),
+        Some(Plan::Room(room, c, _)) => of(room.called(), c),
         Some(Plan::Protocol(c, e)) => format!("the page of “{}”", title(c, e)),
         Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e)) => {
             format!("{path}, which belongs to “{}”,", title(c, e))
         }
         Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
-        Some(Plan::Register(c, _)) => of("the review register", c),
-        Some(Plan::Definitions(c, _)) => of("the index of definitions", c),
-        Some(Plan::Law(c, _)) => of("the index of law", c),
-        Some(Plan::Statement(c, _)) => of("the accessibility statement", c),
         Some(Plan::NotFound) => "the page for unknown addresses".to_owned(),
         Some(Plan::Asset(file)) => file.clone(),
         Some(_) => format!("{path}, which the site needs,"),
@@ -207,13 +203,8 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         Plan::Protocol(c, _)
         | Plan::ProtocolData(c, _)
         | Plan::ProtocolSource(c, _)
-        | Plan::Council(c, _)
-        | Plan::Register(c, _)
-        | Plan::Definitions(c, _)
-        | Plan::Law(c, _)
-        | Plan::Statement(c, _)
-        | Plan::RegisterJson(c)
-        | Plan::RegisterCsv(c) => Some(*c),
+        | Plan::Room(_, c, _)
+        | Plan::RegisterData(c, _) => Some(*c),
         _ => None,
     }
 }
@@ -251,7 +242,9 @@ fn finding(
     let place = match plan {
         Some(Plan::Redirect(c, e, path)) => written(register, *c, *e, path)?.clone(),
         Some(Plan::Asset(file)) => Place::file(file.as_str()),
-        Some(Plan::Council(c, _)) => register.councils[*c].places.get("name")?.clone(),
+        Some(Plan::Room(Room::Protocols, c, _)) => {
+            register.councils[*c].places.get("name")?.clone()
+        }
         _ => entry.map(|protocol| Place::new(&protocol.source, protocol.key_span("title")))?,
     };
     let what = named(register, other_path, other);
@@ -289,7 +282,9 @@ fn finding(
             "Take it out of `redirect_from:`, or correct it to the address that the page had."
         }
         (Some(Plan::Asset(_)), _) => "Give the file another name.",
-        (Some(Plan::Council(..)), _) => "Give the folder of the council another name.",
+        (Some(Plan::Room(Room::Protocols, ..)), _) => {
+            "Give the folder of the council another name."
+        }
         _ => "Give it another address: `id: ...` in its first lines.",
     };
     let mut finding = Diagnostic::at(&DUPLICATE_PATH, place, message).help(help);

@@ -3,7 +3,7 @@
 use super::criteria::{CRITERIA, Criterion, How};
 use crate::build::{Output, rules};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::Plan;
+use crate::page::{Plan, Room};
 use crate::protocol::{PartialDate, Statement};
 use crate::register::CouncilEntry;
 use crate::source::escape_html;
@@ -101,12 +101,12 @@ fn pages(out: &mut String, output: &Output) {
     let count = |is: fn(&Plan) -> bool| output.plans.iter().filter(|(_, plan)| is(plan)).count();
     let kinds: [Kind; 7] = [
         ("Documents", |plan| matches!(plan, Plan::Protocol(..))),
-        ("Homes of councils", |plan| matches!(plan, Plan::Council(..) | Plan::Site)),
-        ("Review registers", |plan| matches!(plan, Plan::Register(..))),
+        ("Homes of councils", |plan| matches!(plan, Plan::Room(Room::Protocols, ..) | Plan::Site)),
+        ("Review registers", |plan| matches!(plan, Plan::Room(Room::Register, ..))),
         ("Indexes of definitions and of law", |plan| {
-            matches!(plan, Plan::Definitions(..) | Plan::Law(..))
+            matches!(plan, Plan::Room(Room::Definitions | Room::Law, ..))
         }),
-        ("Accessibility statements", |plan| matches!(plan, Plan::Statement(..))),
+        ("Accessibility statements", |plan| matches!(plan, Plan::Room(Room::Statement, ..))),
         ("Redirects", |plan| matches!(plan, Plan::Redirect(..))),
         ("Pictures and papers, copied and not checked", |plan| matches!(plan, Plan::Asset(..))),
     ];

@@ -12,22 +12,24 @@ use crate::register::{
     CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, is_picture,
     resolve,
 };
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The parts of a protocol that have links, with the addresses that its page writes; the others are as they were read.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub struct Bodies {
-    linked: FxHashMap<PartId, (Inlines, Box<[Block]>)>,
-    aliases: FxHashMap<PartId, Vec<String>>,
+    /// In the order of the parts.
+    linked: Vec<(PartId, (Inlines, Box<[Block]>))>,
+    aliases: BTreeMap<PartId, Vec<String>>,
 }
 
 impl Bodies {
     /// The heading and the body of a part.
     pub fn of<'a>(&'a self, part: Part<'a>) -> (&'a [Inline], &'a [Block]) {
-        self.linked
-            .get(&part.id)
-            .map_or((&part.clause.heading, &part.clause.body), |(heading, body)| (heading, body))
+        match self.linked.binary_search_by_key(&part.id, |(id, _)| *id) {
+            Ok(at) => (&self.linked[at].1.0, &self.linked[at].1.1),
+            Err(_) => (&part.clause.heading, &part.clause.body),
+        }
     }
 
     /// The addresses that a part had before it was renumbered.
@@ -44,7 +46,7 @@ pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry)
     let definitions = path.link_to(&Room::Definitions.path(council, language));
     let parts: Vec<Part> = protocol.parts().collect();
     let linker = Linker { register, council, protocol, path, parts, definitions, language };
-    let mut bodies = FxHashMap::default();
+    let mut bodies = Vec::new();
     let mut references = entry.cross.references.as_slice();
     for part in &linker.parts {
         let count = references.iter().take_while(|reference| reference.part == part.id).count();
@@ -53,10 +55,10 @@ pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry)
         let written = !protocol.places.links.is_empty()
             && (has_links(&part.clause.heading) || part.clause.body.iter().any(block_has_links));
         if written || here.iter().any(|reference| reference.shown == Shown::Link) {
-            bodies.insert(part.id, linker.part(part.clause, here));
+            bodies.push((part.id, linker.part(part.clause, here)));
         }
     }
-    let mut aliases: FxHashMap<PartId, Vec<String>> = FxHashMap::default();
+    let mut aliases: BTreeMap<PartId, Vec<String>> = BTreeMap::new();
     for (part, alias) in &entry.aliases {
         aliases.entry(*part).or_default().push(alias.clone());
     }

@@ -1,6 +1,6 @@
 //! The home of a council: its protocols by kind, each with how its review stands.
 
-use super::frame::{Frame, council_frame, foreign, protocol_path};
+use super::frame::{Frame, foreign, protocol_path, room_frame};
 use super::room::Room;
 use super::words::{Tag, kind_heading, tag};
 use crate::protocol::{Href, Notices, PartialDate, Status};
@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A protocol in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Listed {
     /// Its title.
     pub title: String,
@@ -26,7 +26,7 @@ pub struct Listed {
 }
 
 /// Protocols of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Group {
     /// "Policies"
     pub heading: String,
@@ -37,7 +37,7 @@ pub struct Group {
 }
 
 /// What the home of a council says.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct CouncilPage {
     /// The frame.
     pub frame: Frame,
@@ -81,7 +81,7 @@ pub(super) fn council_page(
         }
     }
     let lede = language.count("documents", council.documents().count());
-    let mut frame = council_frame(register, council, tongue, &path, None, Room::Protocols);
+    let mut frame = room_frame(register, council, tongue, Room::Protocols);
     frame.description = Some(lede.clone());
     CouncilPage {
         frame,

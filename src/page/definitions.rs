@@ -1,6 +1,6 @@
 //! The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 
-use super::frame::{Anchor, Frame, council_frame, protocol_path};
+use super::frame::{Anchor, Frame, protocol_path, room_frame};
 use super::related::{Place, document_anchor, place};
 use super::room::Room;
 use crate::protocol::term_address;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What the index of definitions says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct DefinitionsPage {
     /// The frame.
     pub frame: Frame,
@@ -18,7 +18,7 @@ pub struct DefinitionsPage {
 }
 
 /// A term and what it means, here and there.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Defined {
     /// The term.
     pub term: String,
@@ -29,7 +29,7 @@ pub struct Defined {
 }
 
 /// A meaning and where it holds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Meant {
     /// What it means.
     pub words: String,
@@ -99,14 +99,7 @@ pub(super) fn definitions_page(
         }
     }
     DefinitionsPage {
-        frame: council_frame(
-            register,
-            council,
-            tongue,
-            &path,
-            Some(language.say("definitions")),
-            Room::Definitions,
-        ),
+        frame: room_frame(register, council, tongue, Room::Definitions),
         terms: terms.into_values().collect(),
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// A link with its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Anchor {
     /// The words.
     pub words: String,
@@ -21,7 +21,7 @@ pub struct Anchor {
 }
 
 /// The same page in another language, or the way to one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Elsewhere {
     /// The tag of its language.
     pub lang: String,
@@ -36,7 +36,7 @@ pub struct Elsewhere {
 }
 
 /// What a tag turns into when its day passes in the reader's browser.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Turns {
     /// After the due day.
     pub late: Tag,
@@ -45,7 +45,7 @@ pub struct Turns {
 }
 
 /// Where a page leads on that stands where another one stood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct LeadsOn {
     /// The relative address of the page of now.
     pub href: Href,
@@ -55,7 +55,7 @@ pub struct LeadsOn {
 }
 
 /// The frame of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Frame {
     /// The language of its words.
     #[serde(skip)]
@@ -103,7 +103,7 @@ pub struct Frame {
 }
 
 /// A line of the contact: "Email", the address, and its link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ContactLine {
     /// What it is.
     pub label: &'static str,
@@ -145,6 +145,17 @@ pub(super) fn site_language(register: &Register) -> Language {
     register.site.languages.first().and_then(|tag| Language::named(tag)).unwrap_or_default()
 }
 
+/// The frame of the page of a room.
+pub(super) fn room_frame(
+    register: &Register,
+    council: &CouncilEntry,
+    tongue: &Tongue,
+    room: Room,
+) -> Frame {
+    let path = room.path(council, tongue.language);
+    council_frame(register, council, tongue, &path, room.title(tongue.language), room)
+}
+
 /// The frame of a page of a council in one of its languages. `title` is the page's own; None for its home.
 pub(super) fn council_frame(
     register: &Register,
@@ -157,20 +168,15 @@ pub(super) fn council_frame(
     let language = tongue.language;
     let about = council.council.said_in(language);
     let home = Room::Protocols.path(council, language);
-    let rooms = [
-        ("protocols", Room::Protocols),
-        ("review_register", Room::Register),
-        ("definitions", Room::Definitions),
-        ("law", Room::Law),
-    ];
-    let nav =
-        rooms.into_iter().filter(|(_, of)| of.is_there(council, tongue)).map(|(words, of)| {
-            Anchor {
-                words: language.say(words).to_owned(),
-                href: path.link_to(&of.path(council, language)),
-                current: of == room,
-            }
-        });
+    let way = |of: Room| Anchor {
+        words: of.name(language).to_owned(),
+        href: path.link_to(&of.path(council, language)),
+        current: of == room,
+    };
+    let (foot, nav): (Vec<Room>, Vec<Room>) = Room::ALL
+        .into_iter()
+        .filter(|of| of.is_there(council, tongue))
+        .partition(|of| *of == Room::Statement);
     let mut crumbs = Vec::new();
     if register.many {
         crumbs.push(anchor(&site_title(register), path.link_to(&SitePath::new(["index.html"]))));
@@ -196,20 +202,11 @@ pub(super) fn council_frame(
         }),
         leads_on: None,
         dated: String::new(),
-        statement: Room::Statement.is_there(council, tongue).then(|| Anchor {
-            words: language.say("accessibility_statement").to_owned(),
-            href: path.link_to(&Room::Statement.path(council, language)),
-            current: room == Room::Statement,
-        }),
+        statement: foot.into_iter().map(way).next(),
         lang: tongue.tag.clone(),
         title: format!("{running} – {}", about.name),
         running,
-        description: match room {
-            Room::Register => Some(language.say("register_lede").to_owned()),
-            Room::Definitions => Some(language.say("definitions_lede").to_owned()),
-            Room::Law => Some(language.say("law_lede").to_owned()),
-            Room::Protocols | Room::Statement => None,
-        },
+        description: room.lede(language),
         root: path.to_root(),
         canonical: canonical(register, path),
         owner: anchor(&about.name, path.link_to(&home)),
@@ -219,7 +216,7 @@ pub(super) fn council_frame(
             .filter(|logo| register.assets.contains(*logo))
             .map(|logo| path.link_to(&asset_path(logo))),
         brand: about.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
-        nav: nav.collect(),
+        nav: nav.into_iter().map(way).collect(),
         crumbs,
         contact: contact(&about, language),
         contact_title: about.contact.role.as_deref().map_or_else(

@@ -1,6 +1,6 @@
 //! The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 
-use super::frame::{Anchor, Frame, council_frame, protocol_path};
+use super::frame::{Anchor, Frame, protocol_path, room_frame};
 use super::related::{Place, document_anchor, place};
 use super::room::Room;
 use crate::language::Language;
@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What the index of law says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LawPage {
     /// The frame.
     pub frame: Frame,
@@ -23,7 +23,7 @@ pub struct LawPage {
 }
 
 /// A law and who cites it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CitedLaw {
     /// Its short title.
     pub title: String,
@@ -36,7 +36,7 @@ pub struct CitedLaw {
 }
 
 /// A provision and who cites it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CitedProvision {
     /// "section 27"; empty for the law as a whole.
     pub words: String,
@@ -47,7 +47,7 @@ pub struct CitedProvision {
 }
 
 /// A document and its clauses that cite something.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Citing {
     /// The document.
     pub document: Anchor,
@@ -56,7 +56,7 @@ pub struct Citing {
 }
 
 /// A document that is not on this site.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Elsewhere {
     /// As it is named.
     pub name: String,
@@ -123,14 +123,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
     };
     LawPage {
         law_lang: law_lang(language),
-        frame: council_frame(
-            register,
-            council,
-            tongue,
-            &path,
-            Some(language.say("law_cited")),
-            Room::Law,
-        ),
+        frame: room_frame(register, council, tongue, Room::Law),
         laws: laws.into_iter().enumerate().map(law).collect(),
         // Each is listed once, with the council's main language: who names it may write in another.
         elsewhere: if *tongue == council.tongues[0] {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// A warning near the top of the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Notice {
     /// `overdue`, `due-soon` or `not-in-force`.
     pub class: &'static str,

@@ -1,22 +1,25 @@
 //! Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 
 use super::SitePath;
-use super::bodies::{Bodies, bodies};
+use super::bodies::bodies;
 use super::council::{CouncilPage, council_page};
+use super::data::{ProtocolData, ProtocolSource, protocol_data, protocol_source};
 use super::definitions::{DefinitionsPage, definitions_page};
 use super::frame::{asset_path, brand_path, protocol_path};
 use super::law::{LawPage, law_page};
 use super::protocol::{ProtocolPage, protocol_page};
 use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
-use super::related::{Related, related};
-use super::room::{Room, council_path};
+use super::register_data::{RegisterData, register_data};
+use super::related::related;
+use super::room::{DataForm, Room, council_path};
 use super::rules::{Rules, any_moved, rules, rules_path};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
 use super::statement::{StatementPage, statement_page};
-use crate::register::{CouncilEntry, Entry, Register, Target, resolve};
+use crate::register::{CouncilEntry, Register, Target, Tongue, resolve};
 use crate::settings::Host;
 use std::collections::BTreeSet;
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 /// A file of the site to be: councils and entries are named by their places in the register.
@@ -24,26 +27,16 @@ use std::sync::Arc;
 pub enum Plan {
     /// The list of councils.
     Site,
-    /// The home of a council, in one of its languages.
-    Council(usize, usize),
+    /// A page that every council may have, in one of its languages.
+    Room(Room, usize, usize),
     /// The page of a protocol.
     Protocol(usize, usize),
     /// A protocol as data.
     ProtocolData(usize, usize),
     /// The source of a protocol.
     ProtocolSource(usize, usize),
-    /// The review register, in a language.
-    Register(usize, usize),
-    /// The register as JSON.
-    RegisterJson(usize),
-    /// The register as CSV.
-    RegisterCsv(usize),
-    /// The index of definitions, in a language.
-    Definitions(usize, usize),
-    /// The index of law, in a language.
-    Law(usize, usize),
-    /// The accessibility statement, in a language.
-    Statement(usize, usize),
+    /// The review register as data.
+    RegisterData(usize, DataForm),
     /// A page that leads on to a protocol from an address it had before.
     Redirect(usize, usize, SitePath),
     /// What a host serves for an unknown address.
@@ -63,6 +56,11 @@ pub enum Plan {
 }
 
 impl Plan {
+    /// What it has in common with all plans whose pages are made with one template.
+    pub fn kind(&self) -> (Discriminant<Plan>, Option<Room>) {
+        (discriminant(self), if let Plan::Room(room, ..) = self { Some(*room) } else { None })
+    }
+
     /// True for a file that leads to documents: it is published after them.
     pub fn is_index(&self) -> bool {
         !matches!(
@@ -77,25 +75,23 @@ impl Plan {
     }
 }
 
-/// A file's content as values; rendering makes bytes of it.
-#[derive(Debug)]
-pub enum Page<'a> {
+/// A file's content as values of its own, which rendering makes bytes of: equal pages give equal bytes.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub enum Page {
     /// The list of councils.
     Site(SitePage),
     /// The home of a council.
     Council(CouncilPage),
     /// The page of a protocol.
     Protocol(Box<ProtocolPage>),
-    /// A protocol as data, with the links of its text and all that is related to it.
-    ProtocolData(&'a CouncilEntry, &'a Entry, Arc<Bodies>, Arc<Related>),
+    /// A protocol as data.
+    ProtocolData(Box<ProtocolData>),
     /// The source of a protocol.
-    ProtocolSource(&'a CouncilEntry, &'a Entry),
+    ProtocolSource(ProtocolSource),
     /// The review register.
     Register(RegisterPage),
-    /// The register as JSON.
-    RegisterJson(&'a Register, &'a CouncilEntry),
-    /// The register as CSV.
-    RegisterCsv(&'a CouncilEntry),
+    /// The review register as data.
+    RegisterData(RegisterData, DataForm),
     /// The index of definitions.
     Definitions(DefinitionsPage),
     /// The index of law.
@@ -117,8 +113,6 @@ pub enum Page<'a> {
     /// A stylesheet with a council's colour.
     Brand(String),
 }
-
-type Planned = fn(usize, usize) -> Plan;
 
 /// Every file of the site with its path, except those of the theme and of councils that are held back.
 pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
@@ -142,20 +136,15 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     let made = register.councils.iter().enumerate().filter(|(_, council)| council.held.is_none());
     for (c, council) in made {
         for (t, tongue) in council.tongues.iter().enumerate() {
-            let rooms: [(Room, Planned); 5] = [
-                (Room::Protocols, Plan::Council),
-                (Room::Register, Plan::Register),
-                (Room::Definitions, Plan::Definitions),
-                (Room::Law, Plan::Law),
-                (Room::Statement, Plan::Statement),
-            ];
-            let there = rooms.into_iter().filter(|(room, _)| room.is_there(council, tongue));
+            let there = Room::ALL.into_iter().filter(|room| room.is_there(council, tongue));
             plans.extend(
-                there.map(|(room, plan)| (room.path(council, tongue.language), plan(c, t))),
+                there.map(|room| (room.path(council, tongue.language), Plan::Room(room, c, t))),
             );
         }
-        plans.push((council_path(council, &["register.json"]), Plan::RegisterJson(c)));
-        plans.push((council_path(council, &["register.csv"]), Plan::RegisterCsv(c)));
+        for file in Room::ALL.iter().flat_map(|room| room.data()) {
+            let path = council_path(council, &[file.name]);
+            plans.push((path, Plan::RegisterData(c, file.form)));
+        }
         colours.extend(council.council.colour.clone());
         assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
         for (e, entry) in council.entries.iter().enumerate() {
@@ -192,36 +181,27 @@ fn paths(register: &Register) -> Vec<SitePath> {
 }
 
 /// Makes the page of a plan. None for an asset, which is no page.
-pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
+pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
     let council = |c: &usize| &register.councils[*c];
-    let tongue = |c: &usize, t: &usize| &register.councils[*c].tongues[*t];
     let entry = |c: &usize, e: &usize| &register.councils[*c].entries[*e];
     Some(match plan {
         Plan::Site => Page::Site(site_page(register)),
-        Plan::Council(c, t) => Page::Council(council_page(register, council(c), tongue(c, t))),
+        Plan::Room(room, c, t) => room_page(register, council(c), &council(c).tongues[*t], *room),
         Plan::Protocol(c, e) => {
             Page::Protocol(Box::new(protocol_page(register, council(c), entry(c, e))))
         }
         Plan::ProtocolData(c, e) => {
             let (council, entry) = (council(c), entry(c, e));
             let path = protocol_path(council, &entry.protocol.id);
-            Page::ProtocolData(
-                council,
-                entry,
-                Arc::new(bodies(register, council, entry)),
-                Arc::new(related(register, council, entry, &path)),
-            )
+            let related = related(register, council, entry, &path);
+            let bodies = Arc::new(bodies(register, council, entry));
+            Page::ProtocolData(Box::new(protocol_data(council, entry, bodies, Arc::new(related))))
         }
-        Plan::ProtocolSource(c, e) => Page::ProtocolSource(council(c), entry(c, e)),
-        Plan::Register(c, t) => Page::Register(register_page(register, council(c), tongue(c, t))),
-        Plan::RegisterJson(c) => Page::RegisterJson(register, council(c)),
-        Plan::RegisterCsv(c) => Page::RegisterCsv(council(c)),
-        Plan::Definitions(c, t) => {
-            Page::Definitions(definitions_page(register, council(c), tongue(c, t)))
+        Plan::ProtocolSource(c, e) => {
+            Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
         }
-        Plan::Law(c, t) => Page::Law(law_page(register, council(c), tongue(c, t))),
-        Plan::Statement(c, t) => {
-            Page::Statement(Box::new(statement_page(register, council(c), tongue(c, t))))
+        Plan::RegisterData(c, form) => {
+            Page::RegisterData(register_data(register, council(c)), *form)
         }
         Plan::Redirect(c, e, from) => {
             let to = protocol_path(council(c), &entry(c, e).protocol.id);
@@ -239,15 +219,22 @@ pub fn page<'a>(register: &'a Register, plan: &Plan) -> Option<Page<'a>> {
     })
 }
 
+fn room_page(register: &Register, council: &CouncilEntry, tongue: &Tongue, room: Room) -> Page {
+    match room {
+        Room::Protocols => Page::Council(council_page(register, council, tongue)),
+        Room::Register => Page::Register(register_page(register, council, tongue)),
+        Room::Definitions => Page::Definitions(definitions_page(register, council, tongue)),
+        Room::Law => Page::Law(law_page(register, council, tongue)),
+        Room::Statement => Page::Statement(Box::new(statement_page(register, council, tongue))),
+    }
+}
+
 /// A protocol as data, beside its page: with the links that were found for the page, which need not be found again.
-pub fn data_beside<'a>(
-    register: &'a Register,
-    plan: &Plan,
-    page: &Page,
-) -> Option<(SitePath, Page<'a>)> {
+pub fn data_beside(register: &Register, plan: &Plan, page: &Page) -> Option<(SitePath, Page)> {
     let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, page) else { return None };
     let council = &register.councils[*c];
     let entry = &council.entries[*e];
     let path = council_path(council, &[&entry.protocol.id, "index.json"]);
-    Some((path, Page::ProtocolData(council, entry, page.bodies.clone(), page.related.clone())))
+    let data = protocol_data(council, entry, page.bodies.clone(), page.related.clone());
+    Some((path, Page::ProtocolData(Box::new(data))))
 }

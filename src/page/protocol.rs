@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// A fact about a protocol: "Adopted", "15 October 2025".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Fact {
     /// What it is.
     pub name: &'static str,
@@ -33,7 +33,7 @@ pub struct Fact {
 }
 
 /// An entry of the contents list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ContentsEntry {
     /// `#8`
     pub href: Href,
@@ -46,7 +46,7 @@ pub struct ContentsEntry {
 }
 
 /// What the page of a protocol says. The clauses are rendered from the protocol itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ProtocolPage {
     /// The frame.
     pub frame: Frame,
@@ -91,7 +91,7 @@ pub struct ProtocolPage {
 }
 
 /// A clause that was removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Gone {
     /// Its address.
     pub address: String,

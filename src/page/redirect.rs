@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What a redirect says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RedirectPage {
     /// The frame.
     pub frame: Frame,
@@ -20,7 +20,7 @@ pub struct RedirectPage {
 }
 
 /// A clause that has another number in the document of now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MovedClause {
     /// The number it had, as a letter cites it: "4.2(b)".
     pub was: String,

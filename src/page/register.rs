@@ -1,7 +1,7 @@
 //! The review register: how many are overdue, the time line, and every protocol by due date.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, anchor, council_frame, foreign, protocol_path};
+use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::related::{Later, later};
 use super::room::{Room, council_path};
 use super::words::{Tag, register_tag};
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// How many stand so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Count {
     /// How many.
     pub number: usize,
@@ -23,7 +23,7 @@ pub struct Count {
 }
 
 /// A protocol in the register.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Row {
     /// Its title.
     pub title: String,
@@ -54,7 +54,7 @@ pub struct Row {
 }
 
 /// What the register of a council says.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct RegisterPage {
     /// The frame.
     pub frame: Frame,
@@ -90,29 +90,20 @@ pub(super) fn register_page(
         entries.into_iter().map(|entry| row(register, council, entry, &path, tongue)).collect()
     };
     RegisterPage {
-        frame: council_frame(
-            register,
-            council,
-            tongue,
-            &path,
-            Some(language.say("review_register")),
-            Room::Register,
-        ),
+        frame: room_frame(register, council, tongue, Room::Register),
         as_at: PartialDate::Day(register.today).in_words(language),
         as_at_iso: register.today.to_string(),
         counts: counts(council, language),
         rows: rows_of(rows),
         others: rows_of(others),
-        downloads: vec![
-            anchor(
-                language.say("download_csv"),
-                path.link_to(&council_path(council, &["register.csv"])),
-            ),
-            anchor(
-                language.say("download_data"),
-                path.link_to(&council_path(council, &["register.json"])),
-            ),
-        ],
+        downloads: Room::Register
+            .data()
+            .iter()
+            .map(|file| {
+                let there = council_path(council, &[file.name]);
+                anchor(language.say(file.words), path.link_to(&there))
+            })
+            .collect(),
         today: register.today,
     }
 }

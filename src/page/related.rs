@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// All that stands in relation to a protocol, with the clauses concerned.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Related {
     /// Documents of this site that it refers to.
     pub refers_to: Vec<Document>,
@@ -25,7 +25,7 @@ pub struct Related {
 }
 
 /// A document and the clauses that refer to it, or that it refers from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Document {
     /// Its id.
     pub id: String,
@@ -43,7 +43,7 @@ pub struct Document {
 }
 
 /// A clause, as a link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
     /// "clause 8.2(b)"
     pub words: String,
@@ -52,7 +52,7 @@ pub struct Place {
 }
 
 /// A law and what of it is cited where.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LawCited {
     /// "Localism Act 2011"
     pub title: String,
@@ -63,7 +63,7 @@ pub struct LawCited {
 }
 
 /// A provision of a law and the clauses that cite it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ProvisionCited {
     /// "section 27"; empty for the law as a whole.
     pub words: String,
@@ -74,7 +74,7 @@ pub struct ProvisionCited {
 }
 
 /// A document that moved on after the last review.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Later {
     /// Its id.
     pub id: String,
@@ -97,7 +97,7 @@ pub struct Later {
 }
 
 /// A term that the text defines.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Term {
     /// The term.
     pub term: String,

@@ -1,47 +1,149 @@
-//! The pages that every council has, in each of its languages: which there are, and where they stand.
+//! The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 
 use super::SitePath;
 use crate::language::Language;
 use crate::register::{CouncilEntry, Tongue};
 
-/// Where a council's pages stand.
-pub(super) fn council_path(council: &CouncilEntry, parts: &[&str]) -> SitePath {
-    SitePath::new(std::iter::once(council.council.slug.as_str()).chain(parts.iter().copied()))
-}
-
-/// Where pages of a council stand that are written in each of its languages: the main one's at its home, the others'
-/// in a folder of their own.
-fn tongue_path(council: &CouncilEntry, language: Language, parts: &[&str]) -> SitePath {
-    let main = council.tongues[0].language == language;
-    let folder: &[&str] = if main { &[] } else { &[language.code()] };
-    council_path(council, &[folder, parts].concat())
-}
-
-/// The home of a council, in its main language.
-pub fn home_path(council: &CouncilEntry) -> SitePath {
-    Room::Protocols.path(council, council.tongues[0].language)
-}
-
-/// Which entry of the main navigation a page belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Room {
+/// A page that every council may have, in each of its languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Room {
+    /// Its home: the list of its documents.
     Protocols,
+    /// The review register.
     Register,
+    /// The index of definitions.
     Definitions,
+    /// The index of law.
     Law,
+    /// The accessibility statement.
     Statement,
 }
 
-impl Room {
+/// A form in which the data of a room stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataForm {
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+/// A file of data that belongs to a room: it stands at the home of the council.
+pub(super) struct DataFile {
+    pub form: DataForm,
+    pub name: &'static str,
+    /// The key of the words that offer it.
+    pub words: &'static str,
+}
+
+/// What is said of a room.
+struct Stated {
+    /// What findings call it.
+    called: &'static str,
     /// Where its page stands, from the home of the council in a language.
-    fn parts(self) -> &'static [&'static str] {
+    path: &'static [&'static str],
+    template: &'static str,
+    /// The key of its name in the navigation.
+    name: &'static str,
+    /// The key of the title of its page; None for the home, which is called by the name of the council.
+    title: Option<&'static str>,
+    /// The key of what it says of itself to search engines.
+    lede: Option<&'static str>,
+    data: &'static [DataFile],
+}
+
+const PROTOCOLS: Stated = Stated {
+    called: "the home",
+    path: &["index.html"],
+    template: "council.html",
+    name: "protocols",
+    title: None,
+    lede: None,
+    data: &[],
+};
+const REGISTER: Stated = Stated {
+    called: "the review register",
+    path: &["register", "index.html"],
+    template: "register.html",
+    name: "review_register",
+    title: Some("review_register"),
+    lede: Some("register_lede"),
+    data: &[
+        DataFile { form: DataForm::Csv, name: "register.csv", words: "download_csv" },
+        DataFile { form: DataForm::Json, name: "register.json", words: "download_data" },
+    ],
+};
+const DEFINITIONS: Stated = Stated {
+    called: "the index of definitions",
+    path: &["definitions", "index.html"],
+    template: "definitions.html",
+    name: "definitions",
+    title: Some("definitions"),
+    lede: Some("definitions_lede"),
+    data: &[],
+};
+const LAW: Stated = Stated {
+    called: "the index of law",
+    path: &["law", "index.html"],
+    template: "law.html",
+    name: "law",
+    title: Some("law_cited"),
+    lede: Some("law_lede"),
+    data: &[],
+};
+const STATEMENT: Stated = Stated {
+    called: "the accessibility statement",
+    path: &["accessibility", "index.html"],
+    template: "statement.html",
+    name: "accessibility_statement",
+    title: Some("accessibility_statement"),
+    lede: None,
+    data: &[],
+};
+
+impl Room {
+    /// All of them; those of the main navigation in its order, then the statement, which stands at the foot.
+    pub const ALL: [Room; 5] =
+        [Room::Protocols, Room::Register, Room::Definitions, Room::Law, Room::Statement];
+
+    fn stated(self) -> &'static Stated {
         match self {
-            Room::Protocols => &["index.html"],
-            Room::Register => &["register", "index.html"],
-            Room::Definitions => &["definitions", "index.html"],
-            Room::Law => &["law", "index.html"],
-            Room::Statement => &["accessibility", "index.html"],
+            Room::Protocols => &PROTOCOLS,
+            Room::Register => &REGISTER,
+            Room::Definitions => &DEFINITIONS,
+            Room::Law => &LAW,
+            Room::Statement => &STATEMENT,
         }
+    }
+
+    /// What findings call it: "the review register".
+    pub fn called(self) -> &'static str {
+        self.stated().called
+    }
+
+    /// The template that its page is made with.
+    pub fn template(self) -> &'static str {
+        self.stated().template
+    }
+
+    /// Its name in the navigation.
+    pub(super) fn name(self, language: Language) -> &'static str {
+        language.say(self.stated().name)
+    }
+
+    /// The title of its page; None for the home.
+    pub(super) fn title(self, language: Language) -> Option<&'static str> {
+        self.stated().title.map(|key| language.say(key))
+    }
+
+    /// What it says of itself to search engines.
+    pub(super) fn lede(self, language: Language) -> Option<String> {
+        self.stated().lede.map(|key| language.say(key).to_owned())
+    }
+
+    /// The files of data that belong to it.
+    pub(super) fn data(self) -> &'static [DataFile] {
+        self.stated().data
     }
 
     /// True if a council has it in a language.
@@ -56,6 +158,19 @@ impl Room {
 
     /// Its page.
     pub(super) fn path(self, council: &CouncilEntry, language: Language) -> SitePath {
-        tongue_path(council, language, self.parts())
+        let main = council.tongues[0].language == language;
+        // The main language stands at the home of the council, the others in a folder of their own.
+        let folder: &[&str] = if main { &[] } else { &[language.code()] };
+        council_path(council, &[folder, self.stated().path].concat())
     }
+}
+
+/// Where a council's pages stand.
+pub(super) fn council_path(council: &CouncilEntry, parts: &[&str]) -> SitePath {
+    SitePath::new(std::iter::once(council.council.slug.as_str()).chain(parts.iter().copied()))
+}
+
+/// The home of a council, in its main language.
+pub fn home_path(council: &CouncilEntry) -> SitePath {
+    Room::Protocols.path(council, council.tongues[0].language)
 }

@@ -8,7 +8,7 @@ use crate::settings::Host;
 use std::collections::HashSet;
 
 /// A page that has moved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Move {
     /// Its old address from the root of the host, without a slash at its end: `/council/old`, `/old/press.html`.
     pub from: String,
@@ -19,7 +19,7 @@ pub struct Move {
 }
 
 /// The rules of a kind of host.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Rules {
     /// The host.
     pub host: Host,

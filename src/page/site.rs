@@ -12,7 +12,7 @@ use crate::register::{CouncilEntry, Register};
 use serde::Serialize;
 
 /// A council in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct CouncilSummary {
     /// Its name.
     pub name: String,
@@ -25,7 +25,7 @@ pub struct CouncilSummary {
 }
 
 /// The home of a site of several councils.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct SitePage {
     /// The frame.
     pub frame: Frame,
@@ -41,7 +41,7 @@ pub struct SitePage {
 
 /// The page that a host serves for an address that does not exist. It may stand at any depth, so its links are
 /// absolute: from the path of `base_url`, else from the root of the host.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct NotFoundPage {
     /// The frame.
     pub frame: Frame,
@@ -50,7 +50,7 @@ pub struct NotFoundPage {
 }
 
 /// Every page's absolute address, where the site's is known; else its address from the site's root.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SiteMap {
     /// The addresses.
     pub pages: Vec<String>,
@@ -148,14 +148,8 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
             continue;
         }
         for tongue in &council.tongues {
-            let rooms =
-                [Room::Protocols, Room::Register, Room::Definitions, Room::Law, Room::Statement];
-            paths.extend(
-                rooms
-                    .into_iter()
-                    .filter(|room| room.is_there(council, tongue))
-                    .map(|room| room.path(council, tongue.language)),
-            );
+            let there = Room::ALL.into_iter().filter(|room| room.is_there(council, tongue));
+            paths.extend(there.map(|room| room.path(council, tongue.language)));
         }
         paths
             .extend(council.entries.iter().map(|entry| protocol_path(council, &entry.protocol.id)));

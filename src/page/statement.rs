@@ -1,7 +1,7 @@
 //! The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! statement): made of the facts in council.yaml. What the council does not say, the page does not say for it.
 
-use super::frame::{Anchor, Frame, anchor, council_frame};
+use super::frame::{Anchor, Frame, anchor, room_frame};
 use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{Because, Compliance, Href, Issue, Nation, PartialDate, Statement};
@@ -9,7 +9,7 @@ use crate::register::{CouncilEntry, Register, Tongue};
 use serde::Serialize;
 
 /// Something that is not accessible.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct StatementIssue {
     /// What it is.
     pub problem: String,
@@ -18,7 +18,7 @@ pub struct StatementIssue {
 }
 
 /// What the statement says.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct StatementPage {
     /// The frame.
     pub frame: Frame,
@@ -62,7 +62,6 @@ pub(super) fn statement_page(
     tongue: &Tongue,
 ) -> StatementPage {
     let language = tongue.language;
-    let path = Room::Statement.path(council, language);
     let name = council.council.name_in(language);
     let statement = &council.council.statement.clone().unwrap_or_default();
     let address = super::frame::canonical(register, &Room::Protocols.path(council, language));
@@ -93,14 +92,7 @@ pub(super) fn statement_page(
             anchor(language.say("statement.ecni"), Href::known("https://www.equalityni.org/")),
         ),
     };
-    let mut frame = council_frame(
-        register,
-        council,
-        tongue,
-        &path,
-        Some(language.say("accessibility_statement")),
-        Room::Statement,
-    );
+    let mut frame = room_frame(register, council, tongue, Room::Statement);
     frame.description = Some(scope.clone());
     StatementPage {
         frame,

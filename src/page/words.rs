@@ -6,7 +6,7 @@ use crate::register::{CouncilEntry, Entry};
 use serde::Serialize;
 
 /// A state in one or two words, with the class that gives it its colours. The words say it; the colour repeats it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Tag {
     /// "Overdue"
     pub words: &'static str,

@@ -6,6 +6,7 @@ use super::{
 use crate::source::{Source, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// Whether a protocol is in force.
@@ -202,6 +203,21 @@ pub struct Protocol {
     pub source: Arc<Source>,
     /// Its lines of the ledger, and the part of each; made when a build first asks.
     pub ledger: OnceLock<(Arc<str>, Vec<PartId>)>,
+}
+
+/// A protocol is made from its source and its id alone: where these are equal, so is all of it.
+impl PartialEq for Protocol {
+    fn eq(&self, other: &Protocol) -> bool {
+        self.id == other.id && self.source == other.source
+    }
+}
+
+impl Eq for Protocol {}
+
+impl Hash for Protocol {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.id, self.source.path(), self.source.text()).hash(state);
+    }
 }
 
 impl Protocol {

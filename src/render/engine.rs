@@ -3,12 +3,13 @@
 use super::clauses::Clauses;
 use super::fill::{Shared, Templates, Values};
 use super::public::public;
+use super::register_data::register_data;
 use super::roomy::roomy;
 use super::template_error::TemplateError;
-use super::{data, plain, register_data, timeline};
+use super::{data, plain, timeline};
 use crate::harmless::markup;
 use crate::language::Language;
-use crate::page::{Frame, Page};
+use crate::page::{Frame, Page, Room};
 use crate::protocol::encoded_path;
 use crate::theme::{Brand, Theme};
 use serde::Serialize;
@@ -97,25 +98,25 @@ impl Engine {
                 self.fill("protocol.html", &page.frame, page.as_ref(), Some(&body), None)?
             }
             Page::Register(page) => {
-                self.fill("register.html", &page.frame, page, None, timeline::svg(page).as_deref())?
+                let timeline = timeline::svg(page);
+                self.fill(Room::Register.template(), &page.frame, page, None, timeline.as_deref())?
             }
-            Page::Council(page) => self.fill("council.html", &page.frame, page, None, None)?,
+            Page::Council(page) => {
+                self.fill(Room::Protocols.template(), &page.frame, page, None, None)?
+            }
             Page::Site(page) => self.fill("site.html", &page.frame, page, None, None)?,
             Page::Definitions(page) => {
-                self.fill("definitions.html", &page.frame, page, None, None)?
+                self.fill(Room::Definitions.template(), &page.frame, page, None, None)?
             }
-            Page::Law(page) => self.fill("law.html", &page.frame, page, None, None)?,
+            Page::Law(page) => self.fill(Room::Law.template(), &page.frame, page, None, None)?,
             Page::Statement(page) => {
-                self.fill("statement.html", &page.frame, page.as_ref(), None, None)?
+                self.fill(Room::Statement.template(), &page.frame, page.as_ref(), None, None)?
             }
             Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, None, None)?,
             Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, None, None)?,
-            Page::ProtocolData(council, entry, bodies, related) => {
-                data::json(council, entry, bodies, related)
-            }
-            Page::ProtocolSource(council, entry) => public(council, &entry.protocol).into_bytes(),
-            Page::RegisterJson(register, council) => register_data::json(register, council),
-            Page::RegisterCsv(council) => register_data::csv(council),
+            Page::ProtocolData(data) => data::json(data),
+            Page::ProtocolSource(source) => public(source).into_bytes(),
+            Page::RegisterData(data, form) => register_data(data, *form),
             Page::SiteMap(map) => plain::site_map(map),
             Page::Robots(map) => plain::robots(map.as_deref()),
             Page::Rules(rules) => super::rules::rules(rules),

@@ -1,8 +1,8 @@
 //! The source of a protocol as it is published: what its page shows, and not what its authors wrote for each other. Comments
 //! go, and lines about the document that no page shows. What goes leaves its line empty, so that lines keep their numbers.
 
+use crate::page::ProtocolSource;
 use crate::protocol::{Block, Inline, Protocol};
-use crate::register::CouncilEntry;
 
 /// Lines about a document that its pages show, or that lead to them.
 const SHOWN: [&str; 24] = [
@@ -35,18 +35,13 @@ const SHOWN: [&str; 24] = [
 const NAMING: [&str; 3] = ["supersedes", "replaced_by", "translation_of"];
 
 /// The text to publish.
-pub fn public(council: &CouncilEntry, protocol: &Protocol) -> String {
-    let text = protocol.source.text();
+pub fn public(source: &ProtocolSource) -> String {
+    let text = source.protocol.source.text();
     let (front, body) = parted(text);
     let mut out = String::with_capacity(text.len());
-    front_matter(&mut out, front, council);
-    uncommented(&mut out, body, &code(protocol));
+    front_matter(&mut out, front, &source.published);
+    uncommented(&mut out, body, &code(&source.protocol));
     out
-}
-
-/// The id of another document, if that is published.
-pub fn named<'a>(council: &CouncilEntry, id: &'a Option<String>) -> Option<&'a str> {
-    id.as_deref().filter(|id| council.ids.contains_key(*id))
 }
 
 /// The front matter with its fences, and the rest.
@@ -64,7 +59,7 @@ fn parted(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-fn front_matter(out: &mut String, front: &str, council: &CouncilEntry) {
+fn front_matter(out: &mut String, front: &str, published: &[String]) {
     let mut shown = true;
     let mut quote = None;
     // The indentation of the key that a block of text (`|`, `>`) belongs to.
@@ -83,8 +78,8 @@ fn front_matter(out: &mut String, front: &str, council: &CouncilEntry) {
         }
         block = None;
         if let Some(key) = top_key(words) {
-            shown =
-                SHOWN.contains(&key) && (!NAMING.contains(&key) || names_published(words, council));
+            shown = SHOWN.contains(&key)
+                && (!NAMING.contains(&key) || names_published(words, published));
         }
         let fence = matches!(words.trim_start_matches('\u{feff}'), "---" | "...");
         let kept = if fence { words } else { kept(words, &mut quote).trim_end() };
@@ -110,10 +105,10 @@ fn top_key(line: &str) -> Option<&str> {
     (plain && !line.starts_with([' ', '\t'])).then_some(name)
 }
 
-fn names_published(line: &str, council: &CouncilEntry) -> bool {
+fn names_published(line: &str, published: &[String]) -> bool {
     let id = line.split_once(':').map_or("", |(_, id)| id);
     let id = id.split(" #").next().unwrap_or(id).trim().trim_matches(['"', '\'']);
-    council.ids.contains_key(id)
+    published.iter().any(|of| of == id)
 }
 
 /// A line of YAML up to its comment. `quote` is the quotation mark that is open, over lines.

@@ -1,7 +1,7 @@
 //! Web hosts and how each is told where pages have moved.
 
 /// A kind of web host for which rules can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Host {
     /// Netlify, and others that read its `_redirects`.
     Netlify,

@@ -46,7 +46,7 @@ pub struct Position {
 }
 
 /// One file of the project as text.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Source {
     path: Arc<str>,
     text: String,

@@ -1,0 +1,127 @@
+//! The review register as data: a row a document, for `register.json` and `register.csv`.
+
+use crate::protocol::{Basis, Href, PartId, PartialDate, ReviewState, Status};
+use crate::register::{CouncilEntry, Entry, Register, Step};
+use serde::Serialize;
+
+/// What `register.json` says, in the order of its keys.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct RegisterData {
+    /// The day by which reviews were judged.
+    pub generated_for: String,
+    /// Whose register it is.
+    pub council: CouncilData,
+    /// Its documents, by title.
+    pub protocols: Vec<DataRow>,
+}
+
+/// A council, as its register names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CouncilData {
+    /// Its name.
+    pub name: String,
+    /// Its folder in the site.
+    pub slug: String,
+    /// Parish, town, community.
+    pub kind: Option<String>,
+    /// Its own website.
+    pub website: Option<Href>,
+}
+
+/// A document in the register.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct DataRow {
+    /// The name in its page's address.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its page, relative to the file.
+    pub url: String,
+    /// protocol, code, policy, ...
+    pub kind: String,
+    /// Whether it is in force.
+    pub status: Status,
+    /// The version as the council prints it.
+    pub version: Option<String>,
+    /// When it was adopted (ISO 8601).
+    pub adopted: Option<String>,
+    /// When it was last reviewed.
+    pub reviewed: Option<String>,
+    /// When its review is due.
+    pub review_due: Option<String>,
+    /// The last day that meets the review.
+    pub review_due_last_day: Option<String>,
+    /// What the due date rests on.
+    pub review_basis: Basis,
+    /// How the review stands.
+    pub review_state: ReviewState,
+    /// The council's own sentence about its review, where one was read.
+    pub words: Option<String>,
+    /// Minute reference of the adoption.
+    pub minute: Option<String>,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// Documents it cites that were adopted or reviewed after its last review.
+    pub out_of_step_with: Vec<MovedOn>,
+}
+
+/// A document that moved on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct MovedOn {
+    /// Its id.
+    pub id: String,
+    /// "adopted" or "reviewed"
+    pub event: &'static str,
+    /// When (ISO 8601).
+    pub date: String,
+    /// The addresses of the clauses that cite it.
+    pub cited_in: Vec<String>,
+}
+
+/// The review register of a council as rows.
+pub(super) fn register_data(register: &Register, council: &CouncilEntry) -> RegisterData {
+    let about = &council.council;
+    RegisterData {
+        generated_for: register.today.to_string(),
+        council: CouncilData {
+            name: about.name.clone(),
+            slug: about.slug.clone(),
+            kind: about.kind.clone(),
+            website: about.website.clone(),
+        },
+        protocols: council.documents().map(|entry| row(council, entry)).collect(),
+    }
+}
+
+fn row(council: &CouncilEntry, entry: &Entry) -> DataRow {
+    let metadata = &entry.protocol.metadata;
+    let iso = |date: Option<PartialDate>| date.map(PartialDate::iso);
+    DataRow {
+        id: entry.protocol.id.clone(),
+        title: metadata.title.clone(),
+        url: format!("{}/", entry.protocol.id),
+        kind: metadata.kind.clone(),
+        status: metadata.status,
+        version: metadata.version.clone(),
+        adopted: iso(metadata.adopted),
+        reviewed: iso(metadata.reviewed),
+        review_due: iso(entry.review.due),
+        review_due_last_day: entry.review.due.map(|due| due.last_day().to_string()),
+        review_basis: entry.review.basis,
+        review_state: entry.review.state,
+        words: entry.words.clone(),
+        minute: metadata.minute.clone(),
+        owner: entry.owner.clone(),
+        out_of_step_with: entry.steps.iter().map(|step| moved_on(council, entry, step)).collect(),
+    }
+}
+
+fn moved_on(council: &CouncilEntry, entry: &Entry, step: &Step) -> MovedOn {
+    let address = |part: &PartId| Some(entry.protocol.part(*part)?.clause.address.to_string());
+    MovedOn {
+        id: council.entries[step.entry].protocol.id.clone(),
+        event: step.event,
+        date: step.date.iso(),
+        cited_in: step.parts.iter().filter_map(address).collect(),
+    }
+}

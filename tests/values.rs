@@ -1,0 +1,86 @@
+//! Pages are values: equal where all that they say is equal, so that whoever keeps one can tell whether it still holds.
+
+use protosite::build::{CouncilInputs, File, Inputs, Output, build};
+use protosite::page::{Page, page};
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
+
+/// Two documents of Saltby, of which the first cites the second.
+fn site(boats: &str, moorings: &str) -> Output {
+    let file = |path: &str, text: &str| File {
+        path: format!("content/{path}"),
+        bytes: Some(text.as_bytes().to_vec()),
+    };
+    let protocol = |title: &str, text: &str| {
+        format!(
+            "---\ntitle: {title}\nadopted: 3 March 2025\nreview_every: 4 years\n---\n\n{text}\n"
+        )
+    };
+    let council = CouncilInputs {
+        folder: String::new(),
+        settings: Some(file("council.yaml", "name: Saltby Parish Council\n")),
+        protocols: vec![
+            file("boats.md", &protocol("Boats on the Slipway", boats)),
+            file("moorings.md", &protocol("Moorings Policy", moorings)),
+        ],
+    };
+    build(Inputs {
+        settings: None,
+        ledger: None,
+        councils: vec![council],
+        many: false,
+        assets: Default::default(),
+        findings: Vec::new(),
+        pictures: Default::default(),
+        themes: Default::default(),
+        today: jiff::civil::date(2026, 11, 21),
+        drafts: false,
+        publish: false,
+        redirects: Vec::new(),
+        thorough: false,
+        base_url: None,
+        levels: Default::default(),
+    })
+}
+
+fn pages(output: &Output) -> BTreeMap<String, Page> {
+    let made = output.plans.iter();
+    made.filter_map(|(path, plan)| Some((path.to_string(), page(&output.register, plan)?)))
+        .collect()
+}
+
+/// The paths of the pages that are not what they were.
+fn changed(before: &Output, after: &Output) -> Vec<String> {
+    let state = RandomState::new();
+    let (before, after) = (pages(before), pages(after));
+    let differs = |(path, page): (String, Page)| {
+        let equal = before.get(&path).is_some_and(|before| *before == page);
+        if equal {
+            assert_eq!(state.hash_one(&before[&path]), state.hash_one(&page), "{path}");
+        }
+        (!equal).then_some(path)
+    };
+    after.into_iter().filter_map(differs).collect()
+}
+
+const BOATS: &str = "1. Boats are launched by day. See clause 2 of the Moorings Policy.";
+const MOORINGS: &str = "1. Each mooring has a number.\n\n2. Fees are due in April.";
+
+#[test]
+fn two_sites_of_equal_sources_have_equal_pages() {
+    assert_eq!(changed(&site(BOATS, MOORINGS), &site(BOATS, MOORINGS)), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_differs_where_the_text_or_what_it_leads_to_does() {
+    let before = site(BOATS, MOORINGS);
+    let words = site(&BOATS.replace("by day", "at high water"), MOORINGS);
+    assert_eq!(
+        changed(&before, &words),
+        ["boats/boats.md", "boats/index.html", "boats/index.json"],
+        "no other page says a word of that clause"
+    );
+    let uncited = site(&BOATS.replace(" See clause 2 of the Moorings Policy.", ""), MOORINGS);
+    let changed = changed(&before, &uncited);
+    assert!(changed.contains(&"moorings/index.json".to_owned()), "{changed:?}");
+}
