@@ -133,6 +133,7 @@
 //! - `compare/part.rs`: The parts of a text in a row, as comparing sees them: words without markup, and who holds whom.
 //! - `compare/regroup.rs`: One rule that became several, and several that became one.
 //! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
+//! - `diagnostic/comment.rs`: Comments that hide more or less than was meant: a person must be told before anything is published.
 //! - `diagnostic/fault.rs`: A fault of protosite itself at one document or one page: it becomes a finding there, and everything else goes on.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.
 //! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
@@ -261,6 +262,7 @@
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
+//! - `read/comments.rs`: Comments of a body that say something to the program: those that allow a finding at the part after them, `<!-- protosite:
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
 //! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
 //! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
@@ -283,7 +285,7 @@
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
 //! - `read/kind.rs`: What kind of document a title names: "Gifts Policy" is a policy, "Code of Conduct" a code.
 //! - `read/lay.rs`: Lines and their outline -> a draft of the clause tree: each label becomes a part, and the words go to the part they
-//! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
+//! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.
 //! - `read/lay_bullets.rs`: Laying out bullets: which part a bullet stands in.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
@@ -310,7 +312,7 @@
 //! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
 //! - `read/rank.rs`: What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
-//! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, comments, fences, quotations, tables, notes; the rest is text.
+//! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 //! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
 //! - `read/shape/label.rs`: The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
@@ -376,6 +378,7 @@
 //! - `settings/mod.rs`: protosite.yaml and council.yaml: typed reading with places, so that a slip is shown at its words.
 //! - `settings/site.rs`: protosite.yaml: the site as a whole.
 //! - `settings/statement.rs`: `accessibility` in council.yaml: the facts of the accessibility statement.
+//! - `source/comment.rs`: Comments: what stands between `<!--` and `-->`, and link definitions that are comments by habit, `[//]: # (…)`. They are
 //! - `source/escape.rs`: Text made safe to stand in HTML, between tags or in a quoted attribute.
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.

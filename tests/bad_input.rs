@@ -119,7 +119,9 @@ fn one_line_of_a_megabyte() {
         "he/she below Act ".repeat(50_000),
     ] {
         let ran = Project::new().file("content/long.md", format!("{MEDIA}\n{line}\n")).build();
-        assert_eq!(ran.code, 0, "{}", &ran.err.chars().take(2000).collect::<String>());
+        // A comment that never ends is no page.
+        let code = i32::from(line.starts_with("<!--"));
+        assert_eq!(ran.code, code, "{}", &ran.err.chars().take(2000).collect::<String>());
     }
 }
 

@@ -1,6 +1,9 @@
 //! Nothing private is published: a secret in every place where a person could write one, and every byte of the site read.
 
 use crate::house::{Project, snapshot};
+use protosite::build::{Content, CouncilInputs, File, Inputs, Output, build};
+use protosite::diagnostic::Levels;
+use std::sync::Mutex;
 
 /// A document with secrets in all that its page does not show; each has a number of its own.
 const MEDIA: &str = "---
@@ -56,7 +59,7 @@ SECRET17 lines
 1.4 *In <!-- SECRET25 --> emphasis*, [a link <!-- SECRET26 -->](#1.1).
 
 ```
-<!-- an example that is shown -->
+<!-- SECRET30 in code -->
 ```
 
 - A bullet <!-- SECRET27 -->
@@ -122,14 +125,205 @@ fn a_secret_in_any_place_is_in_no_byte_of_the_site() {
         "  Who speaks # for us\n",
         "minute: \"FC # 12\"\n",
         "embargo: a time",
-        "1.1 The Clerk  answers.",
-        "<!-- an example that is shown -->",
+        "1.1 The Clerk answers.",
     ] {
         assert!(source.contains(words), "no {words:?} in\n{source}");
     }
     // Lines keep their numbers: the data of the document names them.
     let line = |text: &str, words: &str| text.lines().position(|line| line.contains(words));
     assert_eq!(line(&source, "1.3 A note"), line(MEDIA, "1.3 A note"));
-    let page = project.read("site/media/index.html");
-    assert!(page.contains("&lt;!-- an example that is shown --&gt;"));
+}
+
+/// Every way to write a comment, around a secret; those of the second list stop the site.
+const CLOSED: [&str; 13] = [
+    "<!-- SECRET -->",
+    "<!--SECRET-->",
+    "<!-- a -- SECRET > b -->",
+    "<!-- SECRET --!>",
+    "<!-- old:\n1.4 SECRET. -->",
+    "<!-- old:\n(b) SECRET; -->",
+    "<!-- old:\n- SECRET\n-->",
+    "<!-- old:\n| SECRET | b |\n-->",
+    "<!-- old:\n\n1.9 SECRET.\n\n## 2. SECRET\n\n-->",
+    "<!-- old:\n---\nSECRET: x\n---\n-->",
+    "<!-- ```\nSECRET\n``` -->",
+    "<!-- a <!-- b --> SECRET -->",
+    "<!-- \\--><!-- SECRET -->",
+];
+const OPEN: [&str; 6] = [
+    "<!-- SECRET",
+    "<!--> SECRET -->",
+    "<!---> SECRET -->",
+    "<!-- a <!-- SECRET -->",
+    "<!-- SECRET –>",
+    "<!-- SECRET -- >",
+];
+
+/// Every place of a source where a person may write one.
+const PLACES: [&str; 30] = [
+    "---\ntitle: Media @\nadopted: 15 October 2025\n---\n\n1.1 A clause.\n",
+    "---\ntitle: Media\nsummary: |\n  Who speaks. @\n  And when.\nadopted: 15 October 2025\n---\n\n1.1 A.\n",
+    "---\ntitle: Media\nsummary: >-\n  Who speaks. @ And\n  when.\nadopted: 15 October 2025\n---\n\n1.1 A.\n",
+    "---\ntitle: \"Media @\"\nadopted: 15 October 2025\n---\n\n1.1 A.\n",
+    "---\ntitle: Media\n@\nadopted: 15 October 2025\n---\n\n1.1 A.\n",
+    "---\ntitle: Media\n@ adopted: 15 October 2025\n---\n\n1.1 A.\n",
+    "---\ntitle: Media\nadopted: 15 October 2025\nalso_known_as: [Press @, News]\ndefinitions:\n  embargo: a time @\n---\n\n1.1 An embargo.\n",
+    "---\ntitle: Media # @\nadopted: 15 October 2025\n---\n\n1.1 A.\n",
+    "@\n---\ntitle: Media\nadopted: 15 October 2025\n---\n\n1.1 A.\n",
+    "1.1 A clause.\n\n@\n\n1.2 Another.",
+    "1.1 A clause. @\n1.2 Another.",
+    "1.1 A @ clause.\n\n1.2 An@other.",
+    "@ 1.1 A clause.\n\n@1.2 Another.",
+    "1.1 @ A clause.\n\n1.2@ Another.",
+    "## 1. Speaking @\n\n1.1 A.\n\n## @ 2. Silence\n\n2.1 B.",
+    "Speaking @\n===\n\n1.1 A.",
+    "1.1 Before:\n(a) one; @\n(@b) two.\n",
+    "1.1 Before:\n\n- one @\n- @ two\n@\n- three",
+    "| Who | What @ |\n|---|---|\n| Chair @ | Speaks |\n| Clerk | @ Writes |",
+    "Who\tWhat @\nChair @\tSpeaks\nClerk\tWrites",
+    "> Quoted. @\n> On.\n@\n> More.",
+    "1.1 A note.[^1]\n\n[^1]: Its words. @\n    And more. @",
+    "1.1 See [the @ rule](#1.2 \"@\") and [it](#1.2@).\n\n1.2 B.",
+    "1.1 ![A map @](map.png \"@\") and ![@](map.png).",
+    "1.1 *A @* and **b@** and `c @ d` and ``@``.",
+    "```\ncode @\n@\n```\n\n1.1 A.",
+    "~~~\n@\n~~~\n\n    @\n\n1.1 A.",
+    "1.1 “Officer” means a person @ who works. @\n\n1.2 An officer.",
+    "1.1 Under section 27 @ of the Localism Act 2011 and clause 1.2 @.\n\n1.2 See [[media#1.1|@ it]].",
+    "1.1 A. @ {#name}\n\n1.2 \\@ B.\n\n[//]: # (x @)",
+];
+
+fn output(document: &str, council: &str, settings: &str) -> Output {
+    let file = |path: &str, text: &str| File {
+        path: path.to_owned(),
+        bytes: Some(text.as_bytes().to_vec()),
+    };
+    build(Inputs {
+        settings: Some(file("protosite.yaml", settings)),
+        ledger: None,
+        councils: vec![CouncilInputs {
+            folder: String::new(),
+            settings: Some(file("content/council.yaml", council)),
+            protocols: vec![file("content/media.md", document)],
+        }],
+        many: false,
+        assets: ["content/map.png".to_owned()].into(),
+        findings: Vec::new(),
+        pictures: Default::default(),
+        themes: Default::default(),
+        today: jiff::civil::date(2026, 11, 21),
+        drafts: true,
+        publish: false,
+        redirects: Vec::new(),
+        thorough: true,
+        base_url: None,
+        levels: Levels::default(),
+    })
+}
+
+/// The files of a site, whether it may be published or not, and the ledger, that hold a word.
+fn holding(output: &Output, word: &str) -> Vec<String> {
+    let found = Mutex::new(Vec::new());
+    let put = |path: &protosite::page::SitePath, content: Content| -> Result<(), ()> {
+        if let Content::Bytes(bytes) = content
+            && let Some(at) = String::from_utf8_lossy(&bytes).find(word)
+        {
+            let text = String::from_utf8_lossy(&bytes);
+            let near: String = text[at..].chars().take(60).collect();
+            found.lock().unwrap().push(format!("{path}: {near}"));
+        }
+        Ok(())
+    };
+    output.render(put).unwrap();
+    let mut found = found.into_inner().unwrap();
+    found.extend(output.ledger.text().contains(word).then(|| "addresses.lock".to_owned()));
+    found
+}
+
+fn stops(output: &Output) -> bool {
+    output.findings.iter().any(|finding| finding.rule.name == "open-comment")
+}
+
+fn whole(place: &str, comment: &str) -> String {
+    let text = place.replace('@', comment);
+    match place.contains("title:") {
+        true => text,
+        false => format!("---\ntitle: Media\nadopted: 15 October 2025\n---\n\n{text}\n"),
+    }
+}
+
+#[test]
+fn a_comment_of_any_form_is_published_at_no_place() {
+    for place in PLACES {
+        for comment in CLOSED {
+            let text = whole(place, comment);
+            let output = output(&text, "name: Quaymouth Town Council\n", "");
+            assert_eq!(holding(&output, "SECRET"), [""; 0], "{text}");
+            assert!(!stops(&output), "{text}\n{:?}", output.findings);
+        }
+        for comment in OPEN {
+            let text = whole(place, comment);
+            let output = output(&text, "name: Quaymouth Town Council\n", "");
+            assert_eq!(holding(&output, "SECRET"), [""; 0], "{text}");
+            assert!(stops(&output) && !output.may_be_published(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_almost_a_comment_stops_the_site() {
+    for words in ["<!- SECRET ->", "<!— SECRET —>", "<! -- SECRET -->", "<!SECRET>", "SECRET -->"]
+    {
+        for place in ["1.1 A @.", "1.1 A.\n\n@\n\n1.2 B.", "---\ntitle: A @\n---\n\n1.1 A."] {
+            let output = output(&whole(place, words), "name: Quaymouth Town Council\n", "");
+            assert!(stops(&output) && !output.may_be_published(), "{words}");
+        }
+    }
+    for words in ["5 < 6", "a <b>", "Stop! <!", "a – b", "&lt;!-- shown --&gt;", "a -> b", "A<->B"]
+    {
+        let output = output(&whole("1.1 A @ b.", words), "name: Quaymouth Town Council\n", "");
+        assert!(!stops(&output), "{words}");
+    }
+}
+
+#[test]
+fn settings_print_no_comment() {
+    let council = "name: Quaymouth @ Town Council\ncontact: {email: clerk@quaymouth.example, role: Clerk @}\ndefinitions:\n  clear day: a day @ between\nlicence: |\n  Open @\n  Licence\n"
+        .replace("clerk@", "clerk%");
+    let site = "title: All @ rules\nlaws:\n  Badgers @ Act 2023: ukpga/2023/55\n";
+    let text = whole("1.1 A clear day.", "");
+    for comment in CLOSED.iter().chain(&OPEN) {
+        let council = council.replace('@', comment).replace('%', "@");
+        let output = output(&text, &council, &site.replace('@', comment));
+        assert_eq!(holding(&output, "SECRET"), [""; 0], "{comment}");
+        assert_eq!(stops(&output), OPEN.contains(comment), "{comment}\n{:?}", output.findings);
+    }
+}
+
+/// Secrets between signs that are planted anywhere, over lines, in each other and in code: what a reader sees is what no
+/// comment holds, counted here by signs alone.
+#[test]
+fn secrets_planted_anywhere_stay_hidden() {
+    const TEXT: &str = "## 1. Who speaks\n\n1.1 The Clerk, or the Chair:\n(a) tells the Clerk; and\n(b) keeps to it.\n\n| Who | What |\n|---|---|\n| Chair | Speaks |\n\n> Quoted `code` words.\n\n- one\n  - two [link](#1.1) and ![map](map.png)\n\n```\ncode\n```\n\n1.2 A note.[^1]\n\n[^1]: Its words.\n\n1.3 “Officer” means **a person** who works.\n";
+    let mut dice = 12_u64;
+    let mut roll = |sides: usize| {
+        dice = dice.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (dice >> 33) as usize % sides
+    };
+    for _ in 0..150 {
+        let mut text = TEXT.to_owned();
+        // From the last cut to the first, so that places stay.
+        let mut cuts: Vec<usize> = (0..2 * (1 + roll(4))).map(|_| roll(TEXT.len())).collect();
+        cuts.retain(|at| TEXT.is_char_boundary(*at));
+        cuts.sort_unstable();
+        cuts.dedup();
+        for (index, at) in cuts.iter().enumerate().rev() {
+            let closes = index % 2 == 1;
+            text.insert_str(*at, if closes { "SECRET-->" } else { "<!--SECRET" });
+        }
+        let document = whole(&text, "");
+        let output = output(&document, "name: Quaymouth Town Council\n", "");
+        assert_eq!(holding(&output, "SECRET"), [""; 0], "{document}");
+        assert_eq!(stops(&output), cuts.len() % 2 == 1, "{document}\n{:?}", output.findings);
+    }
 }

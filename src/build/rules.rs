@@ -1,6 +1,6 @@
 //! Every rule there is, for settings that name one.
 
-use crate::diagnostic::{Diagnostic, Levels, PROGRAM_FAULT, Rule};
+use crate::diagnostic::{Diagnostic, Levels, NESTED_COMMENT, OPEN_COMMENT, PROGRAM_FAULT, Rule};
 use crate::settings::Lint;
 use crate::source::{Source, nearest};
 use crate::{check, read, register, theme, yaml};
@@ -16,6 +16,8 @@ pub static UNKNOWN_RULE: Rule = Rule::error(
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = check::rules().collect();
     rules.extend([
+        &NESTED_COMMENT,
+        &OPEN_COMMENT,
         &PROGRAM_FAULT,
         &check::DEAD_LINK,
         &check::STATEMENT_CONTRADICTION,

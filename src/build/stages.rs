@@ -259,7 +259,7 @@ fn read_source(file: File, known: &HashMap<String, Read>, drafting: bool) -> (St
     let same = |bytes: &Vec<u8>| {
         before
             .and_then(|read| read.protocol.as_ref())
-            .is_some_and(|protocol| protocol.source.text().as_bytes() == bytes.as_slice())
+            .is_some_and(|protocol| protocol.source.written().as_bytes() == bytes.as_slice())
     };
     let empty = |bytes: &Vec<u8>| drafting && bytes.iter().all(u8::is_ascii_whitespace);
     let read = match (&file.bytes, before) {

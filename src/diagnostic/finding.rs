@@ -31,7 +31,7 @@ impl Place {
     pub fn new(source: &Source, span: Span) -> Place {
         let (start, end) = (source.position(span.start), source.position(span.end));
         let line = source.line_span(start.line);
-        let text = source.slice(line);
+        let text = source.written().get(line.start as usize..line.end as usize).unwrap_or("");
         let from = (span.start.max(line.start) - line.start) as usize;
         let to = ((span.end.min(line.end)).max(span.start) - line.start) as usize;
         let (from, to) = (floor(text, from), floor(text, to.min(text.len()).max(from)));

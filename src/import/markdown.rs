@@ -175,16 +175,23 @@ pub fn escaped(text: &str, cell: bool) -> String {
                 !inside && !lone(&letters, at)
             }
             '[' | ']' => brackets,
-            '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),
+            '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '?'),
             '&' => after == '#' || after.is_ascii_alphanumeric(),
             '|' => cell,
             '#' => before == '{',
             _ => false,
         };
-        if needs {
-            out.push('\\');
+        // What would begin or end a comment is written by its name: no backslash shows a comment.
+        match c {
+            '<' if after == '!' => out.push_str("&lt;"),
+            '>' if out.ends_with("--") => out.push_str("&gt;"),
+            c => {
+                if needs {
+                    out.push('\\');
+                }
+                out.push(c);
+            }
         }
-        out.push(c);
     }
     out
 }
@@ -204,7 +211,6 @@ fn opened(line: &str) -> String {
         && line.chars().filter(|c| *c != ' ').count() >= 2;
     let opens = rule
         || line.starts_with(['#', '>', '|'])
-        || line.starts_with("<!--")
         || (line.starts_with('[') && line.contains("]:") && !line.starts_with("[^"));
     match line.chars().next() {
         Some('\u{f000}'..='\u{f0ff}') => {
@@ -253,6 +259,7 @@ mod tests {
             ("> x", "\\> x"),
             ("C:\\files", "C:\\\\files"),
             ("x {#y}", "x {\\#y}"),
+            ("a <!-- b --> c", "a &lt;!-- b --&gt; c"),
         ] {
             assert_eq!(written(&[plain(text)]), markdown);
         }

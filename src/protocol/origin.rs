@@ -185,13 +185,10 @@ fn same(running: char, source: char) -> bool {
         }
 }
 
-/// How much of the source leaves no trace before a letter: backslashes, indentation, marks of quotations, comments.
+/// How much of the source leaves no trace before a letter: backslashes, indentation, marks of quotations.
 fn skipped(source: &str, next: char) -> usize {
     const NO_TRACE: [char; 12] =
         ['\\', ' ', '\t', '\r', '\n', '>', '\u{ad}', '\u{200b}', '\u{feff}', '*', '_', '~'];
-    if source.starts_with("<!--") {
-        return source.find("-->").map_or(0, |end| end + 3);
-    }
     if next == '…' && source.starts_with("...") {
         return 3;
     }

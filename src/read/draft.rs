@@ -1,8 +1,7 @@
 //! What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 
-use super::line::is_unseen;
-use crate::protocol::{Allowance, Label, Rank};
-use crate::source::Span;
+use crate::protocol::{Label, Rank};
+use crate::source::{Span, is_unseen};
 
 /// A part of the tree before its text is parsed.
 #[derive(Debug)]
@@ -48,8 +47,6 @@ pub struct Draft {
     pub nodes: Vec<Node>,
     /// The chunks of all parts, in the order of the source.
     pub chunks: Vec<Chunk>,
-    /// Findings that comments allow.
-    pub allowances: Vec<Allowance>,
     /// Markdown in which each chunk with markup is a block of its own.
     pub markdown: String,
     /// For each line of the Markdown, its chunk.

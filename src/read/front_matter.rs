@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::protocol::{
     Act, BasedOn, Metadata, PartialDate, Places, Removed, Status, Unread, Waiver, last,
 };
-use crate::source::{Source, Span, nearest};
+use crate::source::{Source, Span, is_unseen, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
 
 /// Front matter that is opened and never closed.
@@ -26,6 +26,8 @@ pub struct FrontMatter {
     pub id: Option<String>,
     /// `numbering: auto`
     pub auto: bool,
+    /// The lines between those of `---`.
+    pub lines: Span,
     /// Where the body begins.
     pub body: usize,
 }
@@ -58,7 +60,7 @@ pub fn front_matter(
         let metadata = Metadata { unread: true, ..Metadata::default() };
         return FrontMatter { metadata, ..FrontMatter::default() };
     };
-    let mut found = FrontMatter { body, ..FrontMatter::default() };
+    let mut found = FrontMatter { lines: inner, body, ..FrontMatter::default() };
     let before = findings.len();
     if let Some(node) = parse(source, inner, findings) {
         read(source, &node, &mut found, places, findings);
@@ -71,9 +73,10 @@ pub fn front_matter(
 
 /// Where the line stands that opens the front matter: the first that is not blank, whatever spaces stand before it.
 fn opening(text: &str) -> Option<(usize, &str)> {
-    let start = text.len() - text.trim_start().len();
+    let blank = |c: char| c.is_whitespace() || is_unseen(c);
+    let start = text.len() - text.trim_start_matches(blank).len();
     let line = text[start..].lines().next()?;
-    Some((start, line.trim_end()))
+    Some((start, line.trim_end_matches(blank)))
 }
 
 fn opens(text: &str) -> bool {
@@ -96,7 +99,7 @@ fn split(text: &str) -> Option<(Span, usize)> {
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         let next = at + line.len();
-        if matches!(line.trim(), "---" | "...") {
+        if matches!(line.trim_matches(|c: char| c.is_whitespace() || is_unseen(c)), "---" | "...") {
             return Some((Span::new(start, at), next));
         }
         at = next;
@@ -139,10 +142,11 @@ fn likely_title(text: &str) -> String {
         .or_else(|| lines().find(named))
         .or_else(|| lines().next())
         .map_or("", |line| line.trim_matches(['#', '*', '_', ' ']));
+    let title: String = title.chars().filter(|c| !is_unseen(*c)).collect();
     if title.is_empty() || title.len() > 100 || title.contains(':') || title.starts_with('-') {
         return "Media Protocol".to_owned();
     }
-    if title.chars().any(char::is_lowercase) { title.to_owned() } else { capitalised(title) }
+    if title.chars().any(char::is_lowercase) { title } else { capitalised(&title) }
 }
 
 /// "MEDIA POLICY" as a title is written: "Media Policy".

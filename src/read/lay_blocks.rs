@@ -1,10 +1,9 @@
-//! Laying out blocks that are handed to the Markdown parser as they are: comments, fences, quotations, tables, notes.
+//! Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.
 
 use super::lay::Lay;
 use super::line::Line;
 use super::shape::Block;
-use crate::protocol::{Allowance, PartId, Rank};
-use crate::source::Span;
+use crate::protocol::Rank;
 
 impl<'a> Lay<'a> {
     /// A block that is no text.
@@ -15,7 +14,6 @@ impl<'a> Lay<'a> {
             .count();
         let lines = &self.lines[self.at..self.at + length];
         match block {
-            Block::Comment => self.comment(lines),
             Block::Rule => self.block(line, &[(line.offset, "---")]),
             Block::Note => self.note(line, lines),
             Block::Tabs => self.tabs(line, lines),
@@ -27,53 +25,6 @@ impl<'a> Lay<'a> {
             Block::Blank | Block::Text | Block::Heading(_) | Block::Inside => {}
         }
         self.at += length - 1;
-    }
-
-    fn comment(&mut self, lines: &[Line<'a>]) {
-        self.allowance(lines[0]);
-        self.flush();
-        // A comment ends a paragraph, as in CommonMark: what follows begins anew.
-        self.next_fresh = true;
-        let Some(end) = lines.last() else { return };
-        let after = end.text.split_once("-->").map_or("", |(_, after)| after);
-        if !after.trim().is_empty() {
-            let words = Line {
-                offset: end.offset + end.text.len() - after.trim_start().len(),
-                indent: lines[0].indent,
-                text: after.trim_start(),
-                bullet: None,
-            };
-            self.next_fresh = false;
-            self.words(words);
-        }
-    }
-
-    /// `<!-- protosite: allow number-gap because the council adopted it so -->`, on one line.
-    fn allowance(&mut self, line: Line) {
-        let said = line
-            .text
-            .strip_prefix("<!--")
-            .and_then(|rest| rest.split_once("-->"))
-            .map(|(inner, _)| inner.trim());
-        let Some(said) = said
-            .and_then(|said| said.strip_prefix("protosite:"))
-            .and_then(|said| said.trim().strip_prefix("allow "))
-        else {
-            return;
-        };
-        let (rule, reason) =
-            said.trim().split_once(char::is_whitespace).unwrap_or((said.trim(), ""));
-        let reason =
-            reason.trim().trim_start_matches("because").trim_start_matches([':', ' ']).to_owned();
-        let at = line.offset + line.text.find(rule).unwrap_or(0);
-        let span = Span::new(at, at + rule.len());
-        let part = self.draft.nodes.len();
-        self.draft.allowances.push(Allowance {
-            rule: rule.to_owned(),
-            reason,
-            span,
-            part: PartId::new(part),
-        });
     }
 
     fn note(&mut self, line: Line<'a>, lines: &[Line<'a>]) {

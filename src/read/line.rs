@@ -1,6 +1,6 @@
 //! Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_unseen};
 
 /// A line without its end and without its indentation.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +54,7 @@ pub fn lines(source: &Source, span: Span) -> Vec<Line<'_>> {
 }
 
 fn indented(start: usize, line: &str) -> Line<'_> {
+    let line = line.trim_end_matches(is_unseen);
     let mut indent = 0;
     for (at, c) in line.char_indices() {
         match c {
@@ -82,12 +83,6 @@ fn letters_o(lines: &mut [Line]) {
     }
 }
 
-/// True for characters that leave no trace: zero-width spaces, marks of direction, soft hyphens.
-pub fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
-        || matches!(c, '\u{202a}'..='\u{202e}')
-}
-
 /// A bullet at the start of a line: its sign and the bytes up to the text after it. Word leaves signs from its symbol
 /// fonts (private use), and `o` with a tab for its second level.
 fn bullet(text: &str) -> Option<(char, usize)> {
@@ -103,7 +98,8 @@ fn bullet(text: &str) -> Option<(char, usize)> {
         'o' => after.starts_with('\t'),
         _ => false,
     };
-    known.then(|| (sign, text.len() - after.trim_start().len()))
+    let words = after.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c));
+    known.then(|| (sign, text.len() - words.len()))
 }
 
 /// A heading's depth and its words, without the signs before and after it: `## 8. Access ##`.
@@ -116,7 +112,7 @@ pub fn heading(text: &str) -> Option<(usize, &str)> {
     if depth == 0 || depth > 6 || !clear {
         return None;
     }
-    let words = after.trim();
+    let words = after.trim().trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c));
     let open = words.trim_end_matches('#');
     let words =
         if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { words };

@@ -166,7 +166,7 @@ impl Reader<'_> {
                     continue;
                 }
                 NodeValue::HtmlInline(html) => {
-                    run.text.push_str(if html.starts_with("<!--") { "" } else { &html });
+                    run.text.push_str(&html);
                     continue;
                 }
                 _ if depth > DEEPEST => {

@@ -3,6 +3,7 @@
 mod address;
 mod alias;
 mod auto;
+mod comments;
 mod dates;
 mod doubt;
 mod draft;

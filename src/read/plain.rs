@@ -1,6 +1,6 @@
 //! Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 
-use super::line::is_unseen;
+use crate::source::is_unseen;
 
 /// The words of a chunk whose lines hold nothing that Markdown, autolinks or smart punctuation would change, except
 /// apostrophes that close (councillor's, members' own); None if there is anything else, and the parser reads it.

@@ -1,5 +1,6 @@
 //! The reader of one protocol, step by step.
 
+use super::comments::{allowances, in_code};
 use super::dates::dates;
 use super::doubt::{UNSURE, doubts};
 use super::front_matter::{FrontMatter, front_matter};
@@ -9,7 +10,7 @@ use super::mention::{Mentions, mentions};
 use super::outline::{Outline, outline};
 use super::shape::{Block, Cost, Shapes};
 use super::{address, auto, line, markdown, shape, tree};
-use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Act, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text};
@@ -56,7 +57,12 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         return Checked { value, findings };
     }
     let front = front_matter(&source, &mut places, &mut findings);
+    let end = source.text().len();
+    findings.extend(comments_told(&source, Span::new(0, front.lines.start as usize)));
+    findings.extend(comments_told(&source, Span::new(front.lines.end as usize, end)));
+    findings.extend(strays_told(&source, Span::new(front.body, end)));
     let text = outlined(&source, &front, UNSURE);
+    in_code(&source, &text.lines, &text.blocks, &mut findings);
     doubts(&source, &text.lines, &text.shapes, &text.outline, &mut findings);
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
     findings.extend(deepest.map(|span| too_deep(&source, span)));
@@ -69,7 +75,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading))
     };
     let addresses = address::assign(&source, &draft, heading, &mut findings);
-    let allowances = std::mem::take(&mut draft.allowances);
+    let allowances = allowances(&source, front.body, &draft.nodes);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     let parts = Parts::new(&clauses, &spans);
     let id = front.id.unwrap_or_else(|| address::slug(name));

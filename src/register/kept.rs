@@ -121,6 +121,11 @@ pub(super) fn document(
     if before.lines == *now {
         return kept;
     }
+    // What a comment without an end hides is not lost: that comment is the finding.
+    if protocol.source.is_cut_short() {
+        kept.page.lines = before.lines.clone();
+        return kept;
+    }
     if !publish && before.is_new(today) && before.lines == new_today(now, today) {
         kept.page.lines = before.lines.clone();
         return kept;

@@ -127,7 +127,8 @@ impl Ledger {
     /// Reads a ledger. The lines of a document are read only where it has changed: see [`Page::records`].
     pub fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Ledger {
         let mut ledger = Ledger::default();
-        let text = match whole(source.text()) {
+        // Every line of it is an address: no sign in one hides the others.
+        let text = match whole(source.written()) {
             Ok(text) => text,
             Err(why) => {
                 findings.push(damaged(source, why));

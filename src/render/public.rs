@@ -2,7 +2,8 @@
 //! go, and lines about the document that no page shows. What goes leaves its line empty, so that lines keep their numbers.
 
 use crate::page::ProtocolSource;
-use crate::protocol::{Block, Inline, Protocol};
+use crate::source::{Source, Span, is_unseen};
+use std::borrow::Cow;
 
 /// Lines about a document that its pages show, or that lead to them.
 const SHOWN: [&str; 24] = [
@@ -36,24 +37,45 @@ const NAMING: [&str; 3] = ["supersedes", "replaced_by", "translation_of"];
 
 /// The text to publish.
 pub fn public(source: &ProtocolSource) -> String {
-    let text = source.protocol.source.text();
-    let (front, body) = parted(text);
+    let text = uncommented(&source.protocol.source);
+    let (front, body) = parted(&text);
     let mut out = String::with_capacity(text.len());
     front_matter(&mut out, front, &source.published);
-    uncommented(&mut out, body, &code(&source.protocol));
+    out.push_str(body);
     out
+}
+
+/// A text without its comments. The lines of each stay, without a word.
+fn uncommented(source: &Source) -> Cow<'_, str> {
+    if source.comments().is_empty() {
+        return Cow::Borrowed(source.text());
+    }
+    let written = source.written();
+    let mut out = String::with_capacity(written.len());
+    let mut at = 0;
+    for (start, piece) in source.pieces(Span::new(0, written.len())) {
+        out.extend(written[at..start].matches('\n'));
+        out.push_str(piece);
+        at = start + piece.len();
+    }
+    out.extend(written[at..].matches('\n'));
+    Cow::Owned(out)
 }
 
 /// The front matter with its fences, and the rest.
 fn parted(text: &str) -> (&str, &str) {
-    if !text.trim_start_matches('\u{feff}').starts_with("---") {
-        return ("", text);
-    }
+    let bare =
+        |line: &str| line.trim_matches(|c: char| c.is_whitespace() || is_unseen(c)).to_owned();
     let mut at = 0;
-    for (number, line) in text.split_inclusive('\n').enumerate() {
+    let mut open = false;
+    for line in text.split_inclusive('\n') {
         at += line.len();
-        if number > 0 && matches!(line.trim_end(), "---" | "...") {
-            return text.split_at(at);
+        match (open, bare(line).as_str()) {
+            (false, "") => {}
+            (false, "---") => open = true,
+            (false, _) => return ("", text),
+            (true, "---" | "...") => return text.split_at(at),
+            (true, _) => {}
         }
     }
     (text, "")
@@ -81,7 +103,7 @@ fn front_matter(out: &mut String, front: &str, published: &[String]) {
             shown = SHOWN.contains(&key)
                 && (!NAMING.contains(&key) || names_published(words, published));
         }
-        let fence = matches!(words.trim_start_matches('\u{feff}'), "---" | "...");
+        let fence = matches!(words.trim(), "---" | "...");
         let kept = if fence { words } else { kept(words, &mut quote).trim_end() };
         if kept.ends_with(['|', '>'])
             || kept.ends_with("|-")
@@ -133,76 +155,4 @@ fn kept<'a>(line: &'a str, quote: &mut Option<char>) -> &'a str {
         before = c;
     }
     line
-}
-
-/// The texts that a page shows as code: a comment in one is an example.
-fn code(protocol: &Protocol) -> Vec<String> {
-    fn inlines(list: &[Inline], found: &mut Vec<String>) {
-        for inline in list {
-            match inline {
-                Inline::Code(text) => found.push(text.to_string()),
-                Inline::Emph(inner)
-                | Inline::Strong(inner)
-                | Inline::Strike(inner)
-                | Inline::Defined(inner) => inlines(inner, found),
-                Inline::Link(_, inner) | Inline::Term(_, inner) => inlines(inner, found),
-                _ => {}
-            }
-        }
-    }
-    fn blocks(list: &[Block], found: &mut Vec<String>) {
-        for block in list {
-            match block {
-                Block::Code(text) => found.push(text.to_string()),
-                Block::Paragraph(inner) | Block::Heading(inner) => inlines(inner, found),
-                Block::Quote(inner) | Block::Note(_, _, inner) => blocks(inner, found),
-                Block::List(items) => items.iter().for_each(|item| blocks(&item.blocks, found)),
-                Block::Table(head, rows) => {
-                    head.iter().chain(rows.iter().flatten()).for_each(|cell| inlines(cell, found))
-                }
-                Block::Rule => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    if protocol.source.text().contains("<!--") {
-        for part in protocol.parts() {
-            inlines(&part.clause.heading, &mut found);
-            blocks(&part.clause.body, &mut found);
-        }
-    }
-    found.retain(|text| text.contains("<!--"));
-    found
-}
-
-/// A body without its comments, and without the definitions of links that are comments by habit: `[//]: # (…)`.
-fn uncommented(out: &mut String, body: &str, code: &[String]) {
-    let mut rest = body;
-    let mut text = String::with_capacity(body.len());
-    while let Some((before, after)) = rest.split_once("<!--") {
-        text.push_str(before);
-        // What does not end is no comment: the page shows it.
-        let Some((inner, next)) = after.split_once("-->") else {
-            rest = &rest[before.len()..];
-            break;
-        };
-        let comment = &rest[before.len()..rest.len() - next.len()];
-        if code.iter().any(|shown| shown.contains(comment)) {
-            text.push_str(comment);
-        } else {
-            text.extend(inner.chars().filter(|c| *c == '\n'));
-        }
-        rest = next;
-    }
-    text.push_str(rest);
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_start();
-        let note = words.starts_with('[')
-            && words.split_once("]:").is_some_and(|(_, to)| {
-                let to = to.trim_start();
-                to.starts_with("<>") || to == "#" || to.starts_with("# ") || to.starts_with("#\n")
-            });
-        let end = if line.ends_with('\n') { "\n" } else { "" };
-        out.push_str(if note { end } else { line });
-    }
 }

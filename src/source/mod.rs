@@ -1,13 +1,15 @@
 //! A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 
+mod comment;
 mod escape;
 mod fingerprint;
 mod nearest;
 mod text;
 mod visible;
 
+pub use comment::{Comment, CommentDoubt, strays};
 pub use escape::{escape_html, push_escaped};
 pub use fingerprint::fingerprint;
 pub use nearest::nearest;
 pub use text::{Position, Source, Span, Undecodable};
-pub use visible::visible;
+pub use visible::{is_unseen, visible};

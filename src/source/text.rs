@@ -1,5 +1,6 @@
 //! A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
 
+use super::comment::{Comment, CommentDoubt, comments, without};
 use super::visible::visible;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -45,11 +46,16 @@ pub struct Position {
     pub column: u32,
 }
 
-/// One file of the project as text.
+/// One file of the project as text. What is read of it holds no comments: letters that leave no trace stand in their
+/// places, so that all else stands where it was written.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {
     path: Arc<str>,
+    /// What is read.
     text: String,
+    /// The text as it was written, where that is another.
+    written: Option<String>,
+    comments: Vec<Comment>,
     lines: Vec<u32>,
     /// Bytes of the file before the text: those of a byte-order mark.
     before: u32,
@@ -70,7 +76,7 @@ pub struct Undecodable {
 
 impl Source {
     /// A source from text that is already decoded. A byte-order mark at the start is dropped; what would act on a terminal
-    /// is marked (U+FFFD).
+    /// is marked (U+FFFD); comments are taken out of what is read.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let mut text = text.into();
         let before = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
@@ -83,7 +89,13 @@ impl Source {
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1))
             .collect();
-        Source { path: path.into(), text, lines, before }
+        let comments = comments(&text);
+        let mut source = Source { path: path.into(), text, written: None, comments, lines, before };
+        if !source.comments.is_empty() {
+            let read = without(&source.text, &source.comments);
+            source.written = Some(std::mem::replace(&mut source.text, read));
+        }
+        source
     }
 
     /// Decodes the bytes of a file as UTF-8.
@@ -108,9 +120,43 @@ impl Source {
         &self.path
     }
 
-    /// The whole text.
+    /// The whole text, comments apart. No other text of a source may reach a page.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The whole text as it was written, with its comments: for what only its writers see.
+    pub fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The comments, in their order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// True if its last comment never ends, so that nobody knows what the rest of it says.
+    pub fn is_cut_short(&self) -> bool {
+        let last = self.comments.last().and_then(|comment| comment.doubt);
+        matches!(last, Some(CommentDoubt::Open(_)))
+    }
+
+    /// The pieces of a span between its comments, each with its offset.
+    pub fn pieces(&self, span: Span) -> Vec<(usize, &str)> {
+        let (mut at, end) = (span.start, span.end);
+        let from = self.comments.partition_point(|comment| comment.cut.end <= at);
+        let mut out = Vec::new();
+        for Comment { cut, .. } in &self.comments[from..] {
+            if cut.start >= end {
+                break;
+            }
+            out.push((at as usize, self.slice(Span::new(at as usize, cut.start as usize))));
+            at = cut.end;
+        }
+        if at < end {
+            out.push((at as usize, self.slice(Span::new(at as usize, end as usize))));
+        }
+        out
     }
 
     /// A span of the text as bytes of the file that it was read from.
@@ -118,7 +164,7 @@ impl Source {
         Span { start: span.start + self.before, end: span.end + self.before }
     }
 
-    /// The words of a span; empty if it does not lie on character bounds of this text.
+    /// The words of a span, comments apart; empty if it does not lie on character bounds of this text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
@@ -130,13 +176,14 @@ impl Source {
 
     /// Line and column of a byte offset; offsets beyond the end stand at the end.
     pub fn position(&self, offset: u32) -> Position {
-        let mut offset = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
+        let text = self.written();
+        let mut offset = (offset as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
             offset -= 1;
         }
         let line = self.lines.partition_point(|&start| start as usize <= offset);
         let start = self.lines[line - 1] as usize;
-        Position { line: line as u32, column: self.text[start..offset].chars().count() as u32 + 1 }
+        Position { line: line as u32, column: text[start..offset].chars().count() as u32 + 1 }
     }
 
     /// The first place of `words` in a span; the span itself where they are written otherwise.
@@ -161,8 +208,9 @@ impl Source {
     pub fn line_span(&self, line: u32) -> Span {
         let index = (line.max(1) as usize - 1).min(self.lines.len() - 1);
         let start = self.lines[index] as usize;
-        let end = self.lines.get(index + 1).map_or(self.text.len(), |&next| next as usize - 1);
-        Span::new(start, start + self.text[start..end].trim_end_matches('\r').len())
+        let text = self.written();
+        let end = self.lines.get(index + 1).map_or(text.len(), |&next| next as usize - 1);
+        Span::new(start, start + text[start..end].trim_end_matches('\r').len())
     }
 }
 
@@ -210,6 +258,18 @@ mod tests {
         assert_eq!(source.position(7), Position { line: 2, column: 2 });
         assert_eq!(source.position(999), Position { line: 3, column: 1 });
         assert_eq!(source.slice(source.line_span(1)), "one");
+    }
+
+    #[test]
+    fn what_stands_after_a_comment_stands_where_it_was_written() {
+        let source = Source::new("a.md", "1.1 The <!-- é\n1.2 x --> Clerk\n1.3 On");
+        let at = source.text().find("Clerk").unwrap();
+        assert_eq!(source.position(at as u32), Position { line: 2, column: 11 });
+        assert!(!source.text().contains("1.2") && source.written().contains("1.2 x -->"));
+        let whole = Span::new(0, source.text().len());
+        let pieces = source.pieces(whole).into_iter().map(|(_, words)| words);
+        assert_eq!(pieces.collect::<String>(), "1.1 The Clerk\n1.3 On");
+        assert_eq!(source.line_span(2), Span::new(16, 31));
     }
 
     #[test]

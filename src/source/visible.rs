@@ -1,5 +1,5 @@
 //! Characters that act on a terminal instead of being seen: escape sequences, and the controls of Unicode's first pages.
-//! This is the one place that knows them. No text of a source holds any, and none is printed.
+//! This is the one place that knows them. No text of a source holds any, and none is printed. Also letters that leave no trace.
 
 use std::borrow::Cow;
 
@@ -16,6 +16,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     let acting = |c: char| c.is_control() && !matches!(c, '\t'..='\r');
     Cow::Owned(text.chars().map(|c| if acting(c) { '\u{fffd}' } else { c }).collect())
+}
+
+/// True for characters that leave no trace: zero-width spaces, marks of direction, soft hyphens.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+        || matches!(c, '\u{202a}'..='\u{202e}')
 }
 
 /// True if a text holds such a character. Most hold none, and are looked at in one pass over their bytes.

@@ -3,7 +3,7 @@
 //! Built on the events of saphyr-parser rather than on a serde reader: those stop at the first fault, lose positions
 //! or turn text into numbers. Anchors and aliases are refused: no council needs them, and they are how bombs are made.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, comments_told, strays_told};
 use crate::source::visible;
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
@@ -42,11 +42,13 @@ pub enum Value {
 
 /// Reads the span of `source` as one YAML document. None and a finding where that fails; an empty one is [`Value::Empty`].
 pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Option<Node> {
-    let text = source.slice(span);
-    let offsets = Offsets::new(text, span.start);
+    findings.extend(comments_told(source, span));
+    let pieces = source.pieces(span);
+    let text: String = pieces.iter().map(|(_, piece)| *piece).collect();
+    let offsets = Offsets::new(&pieces);
     let mut tree =
         Tree { source, offsets: &offsets, open: Vec::new(), root: None, nodes: 0, findings };
-    for event in Parser::new_from_str(text) {
+    for event in Parser::new_from_str(&text) {
         match event {
             Err(error) => return tree.unreadable(&error),
             Ok((Event::DocumentEnd, _)) => break,
@@ -62,16 +64,22 @@ pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Opt
     Some(tree.root.unwrap_or(Node { span, value: Value::Empty }))
 }
 
-/// From the parser's places, which count characters, to bytes of the source.
+/// From the parser's places, which count characters, to bytes of the source. The parser is given no comments.
 struct Offsets {
     base: u32,
     chars: Option<Vec<u32>>,
 }
 
 impl Offsets {
-    fn new(text: &str, base: u32) -> Self {
-        let chars = (!text.is_ascii()).then(|| {
-            text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]).collect()
+    fn new(pieces: &[(usize, &str)]) -> Self {
+        let base = pieces.first().map_or(0, |(at, _)| *at as u32);
+        let plain = pieces.len() < 2 && pieces.iter().all(|(_, piece)| piece.is_ascii());
+        let chars = (!plain).then(|| {
+            let places = pieces
+                .iter()
+                .flat_map(|(at, piece)| piece.char_indices().map(move |(i, _)| (at + i) as u32));
+            let end = pieces.last().map(|(at, piece)| (at + piece.len()) as u32);
+            places.chain(end).map(|at| at - base).collect()
         });
         Offsets { base, chars }
     }
@@ -114,7 +122,11 @@ impl Tree<'_> {
                     style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null");
                 let value =
                     if empty { Value::Empty } else { Value::Text(visible(&text).into_owned()) };
-                self.add(Node { span: self.trimmed(span), value })
+                let span = self.trimmed(span);
+                if text.contains("<!") || text.contains("-->") {
+                    self.findings.extend(strays_told(self.source, span));
+                }
+                self.add(Node { span, value })
             }
             Event::SequenceStart(anchor, _) => {
                 self.begin(anchor, Open::List(span, Vec::new()), span)

@@ -102,8 +102,6 @@ impl<'a> Cutter<'a> {
         } else if c.is_whitespace() || SILENT.contains(&c) {
             self.at += c.len_utf8();
             self.tight &= !c.is_whitespace();
-        } else if rest.starts_with("<!--") {
-            self.at += rest.find("-->").map_or(rest.len(), |end| end + 3);
         } else if c.is_ascii_digit() {
             self.number(rest);
         } else if c.is_alphabetic() {

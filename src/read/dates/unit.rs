@@ -1,5 +1,6 @@
 //! A body cut into units, the paragraphs, lines, headings and tables of it, without a word being read.
 
+use crate::source::is_unseen;
 use std::ops::Range;
 
 /// What a unit is.
@@ -34,12 +35,13 @@ pub fn units(text: &str, body: usize) -> Vec<Unit> {
     for line in text[body..].split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let words = line.trim();
-        let from = start + (line.len() - line.trim_start().len());
+        let blank = |c: char| c.is_whitespace() || is_unseen(c);
+        let words = line.trim_matches(blank);
+        let from = start + (line.len() - line.trim_start_matches(blank).len());
         let range = from..from + words.len();
         let fenced = words.starts_with("```");
         fence ^= fenced;
-        if words.is_empty() || fenced || fence || words.starts_with("<!--") {
+        if words.is_empty() || fenced || fence {
             open = false;
             continue;
         }

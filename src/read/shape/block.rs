@@ -1,4 +1,4 @@
-//! Blocks that stand as they are: which lines are headings, comments, fences, quotations, tables, notes; the rest is text.
+//! Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 
 use super::super::line::{self, Line};
 use super::form::Setting;
@@ -17,8 +17,6 @@ pub enum Block {
     Heading(usize),
     /// The line under a heading.
     Underline,
-    /// A comment.
-    Comment,
     /// A rule between paragraphs.
     Rule,
     /// Preformatted text.
@@ -40,13 +38,8 @@ const LONGEST_FENCE: usize = 200;
 
 /// What each line is.
 pub fn blocks(lines: &[Line], words: &Words) -> Vec<Block> {
-    let mut finder = Finder {
-        lines,
-        words,
-        notes: notes_used(lines),
-        last_comment_end: lines.iter().rposition(|line| line.text.contains("-->")),
-        found: Vec::with_capacity(lines.len()),
-    };
+    let mut finder =
+        Finder { lines, words, notes: notes_used(lines), found: Vec::with_capacity(lines.len()) };
     while finder.found.len() < lines.len() {
         let (block, length) = finder.next();
         finder.found.push(block);
@@ -77,7 +70,6 @@ struct Finder<'a> {
     lines: &'a [Line<'a>],
     words: &'a Words,
     notes: HashSet<&'a str>,
-    last_comment_end: Option<usize>,
     found: Vec<Block>,
 }
 
@@ -88,9 +80,6 @@ impl<'a> Finder<'a> {
         let text = self.lines[at].text;
         if self.lines[at].is_blank() {
             return (Block::Blank, 1);
-        }
-        if let Some(length) = self.comment(at) {
-            return (Block::Comment, length);
         }
         if let Some((depth, _)) = line::heading(text) {
             return (Block::Heading(depth), 1);
@@ -114,16 +103,6 @@ impl<'a> Finder<'a> {
 
     fn while_all(&self, at: usize, more: impl Fn(&Line) -> bool) -> usize {
         self.lines[at..].iter().take_while(|line| more(line)).count()
-    }
-
-    fn comment(&self, at: usize) -> Option<usize> {
-        if is_note(self.lines[at].text) {
-            return Some(1);
-        }
-        if !self.lines[at].text.starts_with("<!--") || self.last_comment_end? < at {
-            return None;
-        }
-        self.lines[at..].iter().position(|line| line.text.contains("-->")).map(|length| length + 1)
     }
 
     /// A heading underlined with `===`, or a one-line paragraph with `---`. Under a label `---` is a rule: nobody
@@ -234,13 +213,4 @@ impl<'a> Finder<'a> {
 
 fn set_in_by_tab(line: &Line) -> bool {
     line.indent >= 4 && !line.is_blank() && !line.text.contains('\t')
-}
-
-/// `[//]: # (ask the Chair)`: the definition of a link that leads nowhere, which is a comment by habit.
-fn is_note(line: &str) -> bool {
-    let definition = line.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
-    definition.is_some_and(|(name, to)| {
-        let to = to.trim_start();
-        !name.contains(['[', ']']) && (to.starts_with("<>") || to == "#" || to.starts_with("# "))
-    })
 }

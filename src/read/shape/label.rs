@@ -1,7 +1,6 @@
 //! The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! outline decides.
 
-use super::super::line::is_unseen;
 use super::form::{Form, Setting, form, style};
 use super::range::range;
 use super::reading::{Chain, Reading};
@@ -9,6 +8,7 @@ use super::token::{Token, letters};
 use super::unit::unit;
 use super::weak::weakness;
 use crate::protocol::{Numbers, Series, Wrap};
+use crate::source::is_unseen;
 use std::ops::Range;
 
 /// How far a label, its escapes and the marks around it reach.
@@ -40,7 +40,8 @@ pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
 /// The text without backslashes before signs and without unseen characters, as far as a label reaches, and what was
 /// cut where; None where there is nothing to cut.
 fn cleaned(text: &str) -> Option<(String, Vec<(usize, usize)>)> {
-    let end = text.char_indices().nth(REACH).map_or(text.len(), |(at, _)| at);
+    let seen = text.char_indices().filter(|(_, c)| !is_unseen(*c)).nth(REACH);
+    let end = seen.map_or(text.len(), |(at, _)| at);
     let cut = |at: usize, c: char| {
         is_unseen(c)
             || (c == '\\' && text[at + 1..].starts_with(|next: char| next.is_ascii_punctuation()))

@@ -1,7 +1,7 @@
 //! What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
 
-use super::super::line::is_unseen;
 use crate::protocol::{Label, Numbers, Series, Unit, Wrap};
+use crate::source::is_unseen;
 use std::ops::Range;
 
 /// A hundred times a cost: whole numbers add up alike on every machine.
