@@ -56,12 +56,9 @@ fn the_day_is_given_or_taken_from_source_date_epoch() {
     let wrong = project.run(&["build", "--today", "31/02/2026"]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("there is no 31 February 2026"), "{}", wrong.err);
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_protosite"))
-        .args(["build"])
-        .current_dir(project.path(""))
-        .env("SOURCE_DATE_EPOCH", "1774958400")
-        .output()
-        .unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_protosite"));
+    command.arg("build").current_dir(project.path("")).env("SOURCE_DATE_EPOCH", "1774958400");
+    let output = crate::house::within_limit(&mut command);
     assert!(!String::from_utf8(output.stdout).unwrap().contains("Overdue"));
     assert!(project.read("site/register.json").contains("\"generated_for\": \"2026-03-31\""));
 }

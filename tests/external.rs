@@ -1,6 +1,6 @@
 //! `check --external`, against a website on this machine.
 
-use crate::house::Project;
+use crate::house::{Project, within_limit};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::process::Command;
@@ -53,11 +53,8 @@ fn pages_that_are_gone_are_found_and_the_others_asked_once_a_week() {
         command
             .args(["check", "--today", "2026-11-21", "--format", "short", "--external", "--local"])
             .args(args);
-        let output = command
-            .current_dir(project.path(""))
-            .env("XDG_CACHE_HOME", project.path("cache"))
-            .output()
-            .unwrap();
+        command.current_dir(project.path("")).env("XDG_CACHE_HOME", project.path("cache"));
+        let output = within_limit(&mut command);
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     };
     let (code, said) = check(&[]);
@@ -88,11 +85,8 @@ fn a_website_that_is_not_there_is_said_at_its_link() {
     let project = Project::new().file("content/media.md", text);
     let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
     command.args(["check", "--today", "2026-11-21", "--format", "short", "--external", "--local"]);
-    let output = command
-        .current_dir(project.path(""))
-        .env("XDG_CACHE_HOME", project.path("cache"))
-        .output()
-        .unwrap();
+    command.current_dir(project.path("")).env("XDG_CACHE_HOME", project.path("cache"));
+    let output = within_limit(&mut command);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(
         said.contains("content/media.md:9:9: warning:")
@@ -124,12 +118,12 @@ fn websites_near_this_machine_are_not_asked_unless_that_is_meant() {
     let project = Project::empty()
         .file("content/council.yaml", crate::house::COUNCIL)
         .file("content/case.md", text);
-    let output = Command::new(env!("CARGO_BIN_EXE_protosite"))
-        .args(["check", "--today", "2026-11-21", "--format", "short", "--external"])
-        .current_dir(project.path(""))
-        .env("XDG_CACHE_HOME", project.path("cache"))
-        .output()
-        .unwrap();
+    let output = within_limit(
+        Command::new(env!("CARGO_BIN_EXE_protosite"))
+            .args(["check", "--today", "2026-11-21", "--format", "short", "--external"])
+            .current_dir(project.path(""))
+            .env("XDG_CACHE_HOME", project.path("cache")),
+    );
     assert_eq!(*asked.lock().unwrap(), Vec::<String>::new(), "nothing was asked");
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("in a network near it, which is not asked"), "{said}");
@@ -149,12 +143,12 @@ fn a_website_that_does_not_answer_is_waited_for_once() {
         .file("content/council.yaml", crate::house::COUNCIL)
         .file("content/case.md", text);
     let began = std::time::Instant::now();
-    let output = Command::new(env!("CARGO_BIN_EXE_protosite"))
-        .args(["check", "--today", "2026-11-21", "--format", "short", "--external", "--local"])
-        .current_dir(project.path(""))
-        .env("XDG_CACHE_HOME", project.path("cache"))
-        .output()
-        .unwrap();
+    let output = within_limit(
+        Command::new(env!("CARGO_BIN_EXE_protosite"))
+            .args(["check", "--today", "2026-11-21", "--format", "short", "--external", "--local"])
+            .current_dir(project.path(""))
+            .env("XDG_CACHE_HOME", project.path("cache")),
+    );
     assert!(began.elapsed() < std::time::Duration::from_secs(45), "{:?}", began.elapsed());
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said.matches("it did not answer in time").count(), 6, "{said}");

@@ -340,7 +340,7 @@ fn an_address_that_nobody_has_seen_is_forgotten() {
     assert_eq!(project.build().code, 0);
     for (address, why) in [
         ("rules#4.3.a", "addresses.lock holds no rules#4.3.a"),
-        ("rules#4.33", "Did you mean rules#4.3?"),
+        ("rules#4.33", "Of rules it holds 4, 4.2, 4.3."),
         ("rule#4.3", "Did you mean rules?"),
         ("nothing", "addresses.lock holds no nothing"),
     ] {

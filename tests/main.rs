@@ -31,6 +31,7 @@ mod review;
 mod review_corpus;
 mod serve;
 mod site;
+mod slips;
 mod statement;
 mod streams;
 mod theme;

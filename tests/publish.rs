@@ -130,7 +130,7 @@ fn an_output_that_cannot_be_written_is_a_failure_with_its_cure() {
     let project = Project::new().file("taken", "a file");
     let built = project.run(&["build", "--output", "taken"]);
     assert_eq!(built.code, 2);
-    assert!(built.err.contains("a file stands where a folder is needed"), "{}", built.err);
+    assert!(built.err.contains("taken is a file, and a site needs a folder"), "{}", built.err);
     assert_eq!(project.read("taken"), "a file");
 }
 

@@ -1,7 +1,7 @@
 //! Watch mode over HTTP: it follows every way in which files are saved, keeps the last good page, and gives nothing to
 //! those who are not meant.
 
-use crate::house::{COUNCIL, MEDIA, Project};
+use crate::house::{COUNCIL, Limit, MEDIA, Project, limit};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 /// A server that ends with the test.
 struct Served {
     child: Child,
+    _limit: Limit,
     port: u16,
     said: String,
 }
@@ -18,18 +19,20 @@ struct Served {
 impl Served {
     fn new(project: &Project, more: &[&str]) -> Served {
         let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
-        let port = if more.contains(&"--port") { &[][..] } else { &["--port", "4310"] };
+        // A port that is free now: other tests serve at the same time.
+        let port = if more.contains(&"--port") { &[][..] } else { &["--port", "0"] };
         command
             .args(["serve", "--today", "2026-11-21"])
             .args(port)
             .args(more)
             .current_dir(project.path(""));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let limit = limit(child.id());
         let mut said = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
         let port =
             said.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
-        Served { child, port, said }
+        Served { child, _limit: limit, port, said }
     }
 
     /// Sends a request as it is, and gives the whole answer.
@@ -267,6 +270,16 @@ fn it_answers_to_its_own_name_and_gives_files_alone() {
             .starts_with("HTTP/1.1 421")
     );
     assert!(ask("GET", "localhost", "/media/").starts_with("HTTP/1.1 421"));
+    // Two hosts, of which one is right, whichever comes first.
+    let right = format!("127.0.0.1:{}", served.port);
+    for two in [
+        format!("{right}\r\nHost: elsewhere.example"),
+        format!("elsewhere.example\r\nHost: {right}"),
+        format!("{right}\r\nhost: {right}"),
+    ] {
+        assert!(ask("GET", &two, "/media/").starts_with("HTTP/1.1 400"), "{two}");
+        assert!(ask("GET", &two, "/_protosite/events").starts_with("HTTP/1.1 400"), "{two}");
+    }
     assert!(
         ask("GET", &format!("elsewhere.example:{}", served.port), "/_protosite/events")
             .starts_with("HTTP/1.1 421")
@@ -306,6 +319,7 @@ fn it_answers_to_its_own_name_and_gives_files_alone() {
 fn a_port_that_is_taken_is_said_and_the_next_one_serves() {
     let project = project();
     let first = Served::new(&project, &[]);
+    assert!(!first.said.contains("is taken"), "{}", first.said);
     let second = Served::new(&project, &["--port", &first.port.to_string()]);
     assert!(second.port > first.port);
     assert!(second.said.contains(&format!("(port {} is taken)", first.port)), "{}", second.said);
@@ -327,11 +341,13 @@ fn streams_that_stay_open_and_slow_readers_hold_nobody_up() {
     let slow: Vec<TcpStream> = (0..50).map(|_| open("GET /media/ HT")).collect();
     project.write("content/media.md", with("Heard by all."));
     served.follows("/media/", "Heard by all.");
+    let began = Instant::now();
     for stream in &mut streams {
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         let mut heard = String::new();
         let mut lines = BufReader::new(stream).lines();
         while !heard.contains("data: 1") {
+            assert!(began.elapsed() < Duration::from_secs(60), "{heard}");
             heard.push_str(&lines.next().unwrap().unwrap());
         }
     }

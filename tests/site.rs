@@ -12,10 +12,11 @@ const DAY: [&str; 2] = ["--today", "2026-11-21"];
 fn sample(more: &[&str]) -> (tempfile::TempDir, BTreeMap<String, Vec<u8>>) {
     let out = tempfile::TempDir::new().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let args = [&["build", "--output", out.path().to_str().unwrap()], &DAY[..], more].concat();
+    let site = out.path().join("site");
+    let args = [&["build", "--output", site.to_str().unwrap()], &DAY[..], more].concat();
     let ran = run_in(root, &args);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let files = snapshot(out.path());
+    let files = snapshot(&site);
     (out, files)
 }
 
@@ -358,12 +359,12 @@ fn a_folder_without_settings_builds() {
 fn the_seeds_are_published_and_judged() {
     let Some(seeds) = crate::case::seeds() else { return };
     let out = tempfile::TempDir::new().unwrap();
-    let ran =
-        run_in(&seeds, &["build", ".", "--output", out.path().to_str().unwrap(), DAY[0], DAY[1]]);
+    let site = out.path().join("site");
+    let ran = run_in(&seeds, &["build", ".", "--output", site.to_str().unwrap(), DAY[0], DAY[1]]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("Published 5 documents of 5 councils"), "{}", ran.out);
     assert!(ran.out.contains("since 1 May 2026"), "{}", ran.out);
-    let files = snapshot(out.path());
+    let files = snapshot(&site);
     for (council, state, basis, due) in [
         ("martlesham", "overdue", "stated", Some("2026-04")),
         ("bfstc", "no-review-date", "none", None),

@@ -85,7 +85,9 @@ mod full {
     fn run(project: &Project, args: &[&str], out: Stdio, err: Stdio) -> Option<i32> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
         command.args(args).args(["--today", "2026-11-21"]).current_dir(project.path(""));
-        command.stdout(out).stderr(err).status().unwrap().code()
+        let mut child = command.stdout(out).stderr(err).spawn().unwrap();
+        let _limit = crate::house::limit(child.id());
+        child.wait().unwrap().code()
     }
 
     #[test]

@@ -64,8 +64,14 @@ impl Output {
         self.register.sources.get(&place.path).map(|(council, _)| *council)
     }
 
-    /// The place of the council with that folder or address.
+    /// The place of the council with that folder or address; a shell may write the folder `content/alpha/`.
     pub fn council_named(&self, name: &str) -> Option<usize> {
+        let name = name.trim_end_matches('/');
+        let name = name.strip_prefix("./").unwrap_or(name);
+        let name = name.strip_prefix("content/").unwrap_or(name);
+        if name.contains(['/', '\\']) || name.starts_with('.') {
+            return None;
+        }
         let wanted = slug(name);
         self.register
             .councils

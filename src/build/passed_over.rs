@@ -57,6 +57,10 @@ fn finding(path: &str) -> Diagnostic {
                 &name[..name.len() - ".txt".len()]
             ),
         ),
+        "markdown" | "mdown" | "mkd" | "mkdn" | "mdtxt" | "mdx" => (
+            format!("`{name}` is not read: a document's name ends in .md"),
+            format!("Name it {}.md", &name[..name.len() - ending.len() - 1]),
+        ),
         "txt" | "text" => (
             format!("`{name}` is not read: a document's name ends in .md"),
             format!("Name it {}.md, if it is one.", &name[..name.len() - ending.len() - 1]),

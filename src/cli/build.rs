@@ -138,6 +138,12 @@ impl Build {
         folder: &Path,
     ) -> Result<Option<Diagnostic>, Failure> {
         let project = &self.project.project;
+        // One that cannot be read is said, and nothing else is known of it.
+        let unread =
+            |finding: &Diagnostic| &*finding.place.path == LEDGER && finding.level == Level::Deny;
+        if output.findings.iter().any(unread) {
+            return Ok(None);
+        }
         let finding = if !has_ledger && !published_files(project, folder)?.is_empty() {
             let message = format!(
                 "there is no {LEDGER}, and {} has pages that protosite published: it cannot be told which addresses were lost since",

@@ -22,18 +22,20 @@ impl Forget {
         let _locked = Lock::folder(&self.project)?;
         let missing = || {
             Failure::new(
-                format!("there is no {LEDGER} that can be read in {}", self.project.display()),
+                format!("there is no {LEDGER} in {}", self.project.display()),
                 "Go to the folder of your project, or name it: --project our-protocols",
             )
         };
-        let mut text = ledger_text(&self.project).ok_or_else(missing)?;
+        let mut text = ledger_text(&self.project)?.ok_or_else(missing)?;
         let mut said = String::new();
         for address in &self.addresses {
-            let (left, words) = forget(&text, address).map_err(failure)?;
-            text = left;
-            let words =
-                if words.is_empty() { String::new() } else { format!(" (“{words} …”)") };
-            said.push_str(&format!("Forgotten: {address}{words}\n"));
+            let forgotten = forget(&text, address).map_err(failure)?;
+            text = forgotten.left;
+            let words = match forgotten.words.as_str() {
+                "" => String::new(),
+                words => format!(" (“{words} …”)"),
+            };
+            said.push_str(&format!("Forgotten: {}{words}\n", forgotten.address));
         }
         keep_ledger(&self.project, &text)?;
         said.push_str("Who follows a link to it finds nothing there. What is still in the sources is kept again by the next build.\n");
@@ -43,9 +45,8 @@ impl Forget {
 }
 
 fn failure(not_kept: NotKept) -> Failure {
-    let help = not_kept.near.map_or_else(
-        || "The addresses are those of the findings: the last part of a page's address, then # and the number.".to_owned(),
-        |near| format!("Did you mean {near}? Nothing was changed."),
-    );
-    Failure::new(not_kept.why, help)
+    let help = not_kept.help.unwrap_or_else(|| {
+        "The addresses are those of the findings: the last part of a page's address, then # and the number.".to_owned()
+    });
+    Failure::new(not_kept.why, format!("{help} Nothing was changed."))
 }

@@ -5,10 +5,13 @@ use super::options::{Format, Judging, Project};
 use super::report::FEW;
 use super::say::{hand_over, say, tell};
 use super::session;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::build::{MISPLACED, NOT_UTF8, OUTSIDE_LINK, UNREADABLE};
+use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Rule};
 use crate::disk::Failure;
 use crate::protocol::{PartialDate, Period, ReviewState, Status};
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::read::{OPEN_FRONT_MATTER, TOO_LARGE};
+use crate::register::{CouncilEntry, DUPLICATE_ID, Entry, Register};
+use crate::yaml::{BAD_DATE, BAD_VALUE, BAD_YAML, MISSING_METADATA, UNKNOWN_KEY};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -62,13 +65,14 @@ struct Line<'a> {
 }
 
 impl Review {
-    /// Prints the table; true if nothing is overdue, or due within the time asked for.
+    /// Prints the table; true if nothing is overdue, or due within the time asked for, as far as every file could be read.
     pub fn run(self) -> Result<bool, Failure> {
         let mut output = session::output(&self.project.project, &self.judging, false)?;
         let only = session::asked_for(&output, &self.judging)?;
         only.into_iter().for_each(|council| output.tell_only(council));
         let register = &output.register;
-        if let Some(doubt) = doubt(&output.findings) {
+        let doubt = doubt(&output.findings);
+        if let Some(doubt) = &doubt {
             tell(&format!("{doubt}\n"));
         }
         let lines = self.lines(register, only);
@@ -78,9 +82,10 @@ impl Review {
                 &(serde_json::to_string_pretty(&lines).expect("texts and dates are JSON") + "\n"),
             )?,
             _ if self.judging.quiet => {}
-            _ => say(&self.table(register, &lines, due)),
+            _ => say(&self.table(register, &lines, due, doubt.is_some())),
         }
-        Ok(due == 0)
+        // What cannot be read may be overdue: a gate that opened then would be none.
+        Ok(due == 0 && doubt.is_none())
     }
 
     fn lines<'a>(&self, register: &'a Register, only: Option<usize>) -> Vec<Line<'a>> {
@@ -142,7 +147,7 @@ impl Review {
         }
     }
 
-    fn table(&self, register: &Register, lines: &[Line], due: usize) -> String {
+    fn table(&self, register: &Register, lines: &[Line], due: usize, doubt: bool) -> String {
         let mut groups: BTreeMap<String, Vec<&Line>> = BTreeMap::new();
         for line in lines {
             let group = match self.by {
@@ -177,14 +182,36 @@ impl Review {
         } else {
             &format!("{due} are")
         };
-        out.push_str(&format!("\n{total} overdue{horizon}. What is overdue stays in force.\n"));
+        let known = if doubt { " among what could be read" } else { "" };
+        out.push_str(&format!(
+            "\n{total} overdue{horizon}{known}. What is overdue stays in force.\n"
+        ));
         out
     }
 }
 
-/// The files with errors: a date in a line that cannot be read is missing from the table.
+/// The rules by which a document, or a date of one, is missing from the table. A broken link says nothing of dates.
+static LOSING: [&Rule; 13] = [
+    &BAD_DATE,
+    &BAD_VALUE,
+    &BAD_YAML,
+    &DUPLICATE_ID,
+    &MISPLACED,
+    &MISSING_METADATA,
+    &NOT_UTF8,
+    &OPEN_FRONT_MATTER,
+    &OUTSIDE_LINK,
+    &PROGRAM_FAULT,
+    &TOO_LARGE,
+    &UNKNOWN_KEY,
+    &UNREADABLE,
+];
+
+/// The files with such errors.
 fn doubt(findings: &[Diagnostic]) -> Option<String> {
-    let denied = findings.iter().filter(|finding| finding.level == Level::Deny);
+    let denied = findings.iter().filter(|finding| {
+        finding.level == Level::Deny && LOSING.iter().any(|rule| rule.name == finding.rule.name)
+    });
     let files: BTreeSet<&str> = denied.map(|finding| finding.place.path.as_ref()).collect();
     let mut named = files.iter().take(FEW).copied().collect::<Vec<_>>().join(", ");
     if files.len() > FEW {

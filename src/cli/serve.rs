@@ -17,7 +17,7 @@ use std::path::PathBuf;
 pub struct Serve {
     #[command(flatten)]
     project: Project,
-    /// The port to serve at; if it is taken, the next free one
+    /// The port to serve at; if it is taken, the next free one; 0 for any that is free
     #[arg(long, value_name = "N", default_value_t = 4000)]
     port: u16,
     /// The address to listen at; other machines can read the drafts if it is not 127.0.0.1
@@ -189,8 +189,11 @@ impl Drafting {
             say(&format!("Other machines can read along at http://{name}:{port}/{home}\n"));
         }
         if !self.judging.quiet {
-            let taken =
-                if port == wanted { String::new() } else { format!(" (port {wanted} is taken)") };
+            let taken = if port == wanted || wanted == 0 {
+                String::new()
+            } else {
+                format!(" (port {wanted} is taken)")
+            };
             say(&format!(
                 "Serving at {address}{taken}, drafts included. Save a file, and the page follows. Ctrl-C stops.\n"
             ));

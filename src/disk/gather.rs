@@ -230,14 +230,27 @@ fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<Fil
     match read_file(path, LARGEST) {
         Ok(bytes) => Some(File { path: name, bytes: Some(bytes) }),
         Err(error) => {
-            let help = if error.kind() == ErrorKind::Other {
-                "A protocol is text: take pictures out of it, or take the file away."
-            } else {
-                "Close it in other programs, or ask for the right to read it."
-            };
-            findings.push(unreadable(&name, &error.to_string(), help));
+            findings.push(unreadable(&name, &error.to_string(), &unread_help(path, &name, &error)));
             None
         }
+    }
+}
+
+/// What to do about what stands where a file should be.
+fn unread_help(path: &Path, name: &str, error: &std::io::Error) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let back = match file {
+        LEDGER => format!(
+            "put the file {LEDGER} back, from a copy or from the history of your files. If there never was one, the next build makes it."
+        ),
+        _ => format!("put the file {file} in its place."),
+    };
+    match fs::metadata(path).map(|data| kind::of(data.file_type())) {
+        Ok(Kind::Folder | Kind::Other(_)) => format!("Move it away, and {back}"),
+        Ok(Kind::File) if error.kind() == ErrorKind::Other => {
+            "A protocol is text: take pictures out of it, or take the file away.".to_owned()
+        }
+        _ => "Close it in other programs, or ask for the right to read it.".to_owned(),
     }
 }
 
@@ -370,5 +383,5 @@ fn is_settings(name: &str) -> bool {
 
 fn is_source(name: &str) -> bool {
     let name = name.to_lowercase();
-    name.ends_with(".md") || name.ends_with(".markdown")
+    name.ends_with(".md")
 }

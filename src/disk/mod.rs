@@ -16,6 +16,7 @@ mod place;
 mod publish;
 mod root;
 mod single;
+mod site_folder;
 mod stage;
 mod stamps;
 mod tree;

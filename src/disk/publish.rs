@@ -9,9 +9,10 @@ use super::Failure;
 use super::ledger::{keep_ledger, ledger_text};
 use super::lock::Lock;
 use super::manifest::{Manifest, OWN};
-use super::own::{Kept, real, resolve};
+use super::own::Kept;
 use super::place::{Placing, gone};
 use super::root::Root;
+use super::site_folder;
 use super::stage::{Fate, Stage};
 use super::tree::Tree;
 use crate::build::{Output, Unmade};
@@ -59,7 +60,7 @@ pub fn publish(
     wishes: Wishes,
     done: impl Fn() + Sync,
 ) -> Result<Published, Failure> {
-    refuse_sources(project, folder)?;
+    site_folder::fit(project, folder)?;
     let tree = if wishes.atomic { Some(Tree::open(folder)?) } else { None };
     let made = !folder.exists();
     let current = Root::open(&tree.as_ref().map_or(folder.to_path_buf(), Tree::current))
@@ -150,7 +151,7 @@ impl Publishing<'_> {
         placing: &Placing,
     ) -> Result<(), Failure> {
         self.sync()?;
-        let ledger = ledger_text(self.project);
+        let ledger = self.wishes.ledger.map_or(Ok(None), |_| ledger_text(self.project))?;
         let both = before.with(after);
         let indexes: HashSet<&str> = output.indexes().collect();
         let done = self
@@ -227,28 +228,4 @@ fn fill(
         message,
         "Move them away, or publish to another folder with --output. Nothing was changed.",
     ))
-}
-
-/// The sources must never be overwritten by what is made of them, nor be published with it.
-fn refuse_sources(project: &Path, folder: &Path) -> Result<(), Failure> {
-    let output = real(folder);
-    for name in ["content", "themes", OWN] {
-        let sources = real(&project.join(name));
-        if output.starts_with(&sources) {
-            return Err(Failure::new(
-                format!("{} is inside the folder of the sources", folder.display()),
-                format!("Choose a folder outside {name}/."),
-            ));
-        }
-        if sources.starts_with(&output) || resolve(&project.join(name)).starts_with(&output) {
-            return Err(Failure::new(
-                format!(
-                    "{} holds the sources, in {name}/: they would be published",
-                    folder.display()
-                ),
-                "Choose a folder of its own, such as `site`, with --output or with `output:` in protosite.yaml.",
-            ));
-        }
-    }
-    Ok(())
 }

@@ -8,6 +8,7 @@ use crate::protocol::{PartialDate, Statement};
 use crate::register::CouncilEntry;
 use crate::source::escape_html;
 use crate::theme::Brand;
+use std::collections::HashSet;
 
 /// The rules whose findings bear on accessibility.
 const RULES: [&str; 13] = [
@@ -61,6 +62,9 @@ pub fn report(output: &Output, version: &str) -> String {
     out.push_str(&format!("<p>This is a record of what a program checked in the pages to be published{address}. It is not a statement that they comply: for that, a person has to do what stands under <a href=\"#people\">what needs a person</a>.</p>\n"));
     if !output.theme.own.is_empty() {
         out.push_str(&format!("<p><strong>These pages are made with a theme of their own, “{}”.</strong> What is said below to be tested in a browser or met by construction was so for the theme it is based on; for the files that it changes, a person has to see to it: {}.</p>\n", escape_html(&output.theme.name), list_of(output.theme.own.iter())));
+    }
+    if !output.may_be_published() {
+        out.push_str("<p><strong>This build was stopped by errors, and was not published as it is.</strong> What follows is of the pages as they would have been.</p>\n");
     }
     pages(&mut out, output);
     findings(&mut out, output);
@@ -120,11 +124,16 @@ fn pages(out: &mut String, output: &Output) {
 }
 
 fn findings(out: &mut String, output: &Output) {
+    // Drafts are judged too, and are not published: the report is no place to name them.
+    let drafts = output.register.councils.iter().flat_map(|council| &council.drafts);
+    let held: HashSet<&str> = drafts.map(|draft| &**draft.source.path()).collect();
     let of = |rule: &Rule| {
         output
             .findings
             .iter()
-            .filter(|finding| finding.rule.name == rule.name)
+            .filter(|finding| {
+                finding.rule.name == rule.name && !held.contains(&*finding.place.path)
+            })
             .collect::<Vec<&Diagnostic>>()
     };
     let rules: Vec<&Rule> = rules().into_iter().filter(|rule| RULES.contains(&rule.name)).collect();

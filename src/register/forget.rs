@@ -8,32 +8,46 @@ use crate::source::nearest;
 pub struct NotKept {
     /// What is so.
     pub why: String,
-    /// The nearest one that is kept.
-    pub near: Option<String>,
+    /// What to type instead, as far as that can be told.
+    pub help: Option<String>,
 }
 
-/// The text of a ledger without an address, `media#1.1.a`, or without all that it holds of a document, `media`; and the
-/// first words of the clause.
+/// A ledger without an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Its text.
+    pub left: String,
+    /// The address as the ledger had it.
+    pub address: String,
+    /// The first words of the clause, where it was one.
+    pub words: String,
+}
+
+/// How many addresses of a document are named to somebody who looks for one.
+const FEW: usize = 12;
+
+/// The text of a ledger without an address, `media#1.1.a`, or without all that it holds of a document, `media`.
 ///
 /// # Errors
 /// The ledger is damaged, or holds no such address.
-pub fn forget(text: &str, address: &str) -> Result<(String, String), NotKept> {
-    unharmed(text).map_err(|why| NotKept { why: why.to_owned(), near: None })?;
-    let (key, place) = parted(address);
+pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
+    unharmed(text).map_err(|why| NotKept { why: why.to_owned(), help: None })?;
+    let (page, place) = parted(address);
     // An address whose number was left out is not the whole document: all of it would be forgotten by a slip.
-    if key.is_empty() || address.contains('#') && place.is_none() {
+    if page.is_empty() || address.contains('#') && place.is_none() {
         let why =
             format!("“{address}” names no address: write media#4.2, or media for a whole document");
-        return Err(NotKept { why, near: None });
+        return Err(NotKept { why, help: None });
     }
+    let heads = || text.lines().filter_map(head);
+    let key = key_of(page, heads().map(|(key, _)| key)).ok_or_else(|| no_page(page, heads()))?;
     let mut left = String::with_capacity(text.len());
     let (mut inside, mut found, mut words) = (false, false, String::new());
-    let (mut keys, mut places): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut places: Vec<&str> = Vec::new();
     for line in text.split_inclusive('\n') {
-        let head = line.strip_prefix('[').and_then(|head| head.split_once("] "));
+        let head = head(line);
         if let Some((of, _)) = head {
             inside = of == key;
-            keys.push(of);
         }
         // The end of the ledger belongs to no document.
         inside &= !line.starts_with('#');
@@ -52,21 +66,64 @@ pub fn forget(text: &str, address: &str) -> Result<(String, String), NotKept> {
             left.push_str(line);
         }
     }
+    let address = place.map_or_else(|| key.to_owned(), |place| format!("{key}#{place}"));
     if found {
-        return Ok((left, words));
+        Ok(Forgotten { left, address, words })
+    } else {
+        Err(no_place(key, &address, &places))
     }
-    let known = keys.contains(&key);
-    Err(NotKept {
-        why: format!("addresses.lock holds no {}", if known { address } else { key }),
-        near: match place {
-            Some(place) if known => nearest(place, places).map(|near| format!("{key}#{near}")),
-            _ => nearest(key, keys).map(str::to_owned),
-        },
-    })
 }
 
-/// The key and the place of an address as people write it: `media#4.2`, `/media/#4.2`, `media`.
+/// The first line of what a ledger holds of a document: its key, and its source.
+fn head(line: &str) -> Option<(&str, &str)> {
+    line.trim_end().strip_prefix('[').and_then(|head| head.split_once("] "))
+}
+
+/// The page and the place of an address as people write or copy it: `media#4.2`, `/media/#4.2`, `media`,
+/// `https://www.testford.example/protocols/media/index.html#4.2`.
 fn parted(address: &str) -> (&str, Option<&str>) {
-    let (key, place) = address.split_once('#').map_or((address, None), |(key, at)| (key, Some(at)));
-    (key.trim_matches('/'), place.filter(|place| !place.is_empty()))
+    let (page, place) =
+        address.split_once('#').map_or((address, None), |(key, at)| (key, Some(at)));
+    let page = page
+        .split_once("://")
+        .map_or(page, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let page = page.strip_suffix("index.html").filter(|rest| rest.ends_with('/')).unwrap_or(page);
+    (page.trim_matches('/'), place.filter(|place| !place.is_empty()))
+}
+
+/// The key of a page: itself, or the one with which a path of the host ends.
+fn key_of<'a>(page: &str, keys: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let ends = |key: &&str| {
+        page.strip_suffix(*key).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+    };
+    keys.filter(ends).max_by_key(|key| key.len())
+}
+
+fn no_page<'a>(page: &str, heads: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> NotKept {
+    let of_source =
+        |(_, source): &(&str, &str)| *source == page || source.rsplit('/').next() == Some(page);
+    let near = heads.clone().find(of_source).map(|(key, _)| key);
+    let near = near.or_else(|| nearest(page, heads.map(|(key, _)| key)));
+    NotKept {
+        why: format!("addresses.lock holds no {page}"),
+        help: near.map(|near| format!("Did you mean {near}?")),
+    }
+}
+
+/// A number that is near says nothing: 1.2 is not meant for 1.3. So those that are there are named, of many those that
+/// begin as the one that was asked for.
+fn no_place(key: &str, address: &str, places: &[&str]) -> NotKept {
+    let asked = address.rsplit_once('#').map_or("", |(_, place)| place);
+    let alike = |place: &str| place.bytes().zip(asked.bytes()).take_while(|(a, b)| a == b).count();
+    let mut nearest: Vec<usize> = (0..places.len()).collect();
+    nearest.sort_by_key(|at| std::cmp::Reverse(alike(places[*at])));
+    nearest.truncate(FEW);
+    nearest.sort_unstable();
+    let few = nearest.iter().map(|at| places[*at]).collect::<Vec<_>>().join(", ");
+    let help = match places.len() {
+        0 => format!("It holds no number of {key}, only its page."),
+        n if n > FEW => format!("Of {key} it holds {few} and {} more.", n - FEW),
+        _ => format!("Of {key} it holds {few}."),
+    };
+    NotKept { why: format!("addresses.lock holds no {address}"), help: Some(help) }
 }

@@ -206,7 +206,7 @@ fn has_scheme(to: &str) -> bool {
 /// True for the name of a source, or one without an ending, which may have lost that of one.
 fn is_document(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    !name.contains('.') || name.ends_with(".md") || name.ends_with(".markdown")
+    !name.contains('.') || name.ends_with(".md")
 }
 
 /// A path relative to a file, from the project's folder.

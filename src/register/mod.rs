@@ -23,7 +23,7 @@ mod translation;
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
 pub use back::Known;
 pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
-pub use forget::{NotKept, forget};
+pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
 pub use held::Held;
 pub use kept::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};

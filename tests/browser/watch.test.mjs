@@ -18,7 +18,7 @@ before(async () => {
   browser = await launch();
   folder = await mkdtemp(join(tmpdir(), "protosite-watch-"));
   await cp(join(root, "content"), join(folder, "content"), { recursive: true });
-  address = await serve(4410);
+  address = await serve(0);
 });
 after(async () => {
   server?.kill();

@@ -2,8 +2,10 @@
 
 #![cfg(target_os = "linux")]
 
+use crate::house::within;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 fn held(script: &str, args: &[&str]) {
     if Command::new("strace").arg("-V").output().is_err()
@@ -15,13 +17,10 @@ fn held(script: &str, args: &[&str]) {
         return;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hold");
-    let ran = Command::new("python3")
-        .arg("-B")
-        .arg(folder.join(script))
-        .args(args)
-        .env("PROTOSITE", env!("CARGO_BIN_EXE_protosite"))
-        .output()
-        .unwrap();
+    let mut command = Command::new("python3");
+    command.arg("-B").arg(folder.join(script)).args(args);
+    command.env("PROTOSITE", env!("CARGO_BIN_EXE_protosite"));
+    let ran = within(Duration::from_secs(600), &mut command);
     assert!(
         ran.status.success(),
         "{}{}",

@@ -82,15 +82,36 @@ const LIMIT: Duration = Duration::from_secs(120);
 
 /// Runs a program to its end, or ends it.
 pub fn within_limit(command: &mut Command) -> Output {
+    within(LIMIT, command)
+}
+
+/// The same for one that may take longer.
+pub fn within(limit: Duration, command: &mut Command) -> Output {
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = child.spawn().unwrap();
     let id = child.id();
     let (done, ended) = mpsc::channel();
     std::thread::spawn(move || done.send(child.wait_with_output()));
-    ended.recv_timeout(LIMIT).map(Result::unwrap).unwrap_or_else(|_| {
+    ended.recv_timeout(limit).map(Result::unwrap).unwrap_or_else(|_| {
         let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
-        panic!("{command:?} took more than {LIMIT:?}, and was ended")
+        panic!("{command:?} took more than {limit:?}, and was ended")
     })
+}
+
+/// The end of a program that a test waits for: it is ended where the test takes too long, and left alone once this is gone.
+pub struct Limit {
+    _done: mpsc::Sender<()>,
+}
+
+/// Sets a limit to the program with an id.
+pub fn limit(id: u32) -> Limit {
+    let (done, over) = mpsc::channel::<()>();
+    std::thread::spawn(move || {
+        if over.recv_timeout(LIMIT) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+        }
+    });
+    Limit { _done: done }
 }
 
 /// Every file under a folder with its bytes.
