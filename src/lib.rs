@@ -156,6 +156,7 @@
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
 //! - `disk/root.rs`: A folder whose files are reached without leaving it: no link in it is followed, whoever put it there.
 //! - `disk/single.rs`: One file that a command names, read whole.
+//! - `disk/site_folder.rs`: Where a site may go: not among the sources, not over settings, and not where other programs keep what is theirs.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
 //! - `disk/tree.rs`: `--atomic`: the output is a link to a folder with the whole site, and a build makes a second one and turns the link to
