@@ -82,7 +82,10 @@ fn finding(path: &str) -> Diagnostic {
         ),
         "pdf" => (
             format!("`{name}` is not published: no document links to it"),
-            format!("Link to it where it belongs: [what it is]({}).", name.replace(' ', "%20")),
+            format!(
+                "Link to it where it belongs: [what it is]({}). If it is a protocol, make a source of it: protosite import \"{path}\".",
+                name.replace(' ', "%20")
+            ),
         ),
         _ => (
             format!("`{name}` is not published: no document uses it"),

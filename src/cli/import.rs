@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Word documents (.docx), OpenDocument texts, web pages, Markdown or plain text; or a folder of them
+    /// Word documents (.docx), OpenDocument texts, PDFs, web pages, Markdown or plain text; or a folder of them
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The folder of the council, in a project that has several
@@ -78,7 +78,7 @@ impl Import {
         if files.is_empty() {
             return Err(Failure::new(
                 "there is nothing to import in that folder",
-                "Name a folder that holds files that end in .docx, .odt, .html, .md or .txt.",
+                "Name a folder that holds files that end in .docx, .odt, .pdf, .html, .md or .txt.",
             ));
         }
         let progress = Progress::new(files.len(), self.format == Format::Human);

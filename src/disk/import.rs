@@ -32,7 +32,7 @@ pub fn read_foreign(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
 
 /// Files of a folder, and of the folders in it, that import can read by their names, sorted; the file itself if it is one.
 pub fn documents_in(path: &Path) -> Vec<PathBuf> {
-    const ENDINGS: [&str; 7] = ["docx", "odt", "html", "htm", "md", "markdown", "txt"];
+    const ENDINGS: [&str; 8] = ["docx", "odt", "pdf", "html", "htm", "md", "markdown", "txt"];
     if !path.is_dir() {
         return vec![path.to_path_buf()];
     }

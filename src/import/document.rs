@@ -17,8 +17,36 @@ pub struct Document {
     pub title: Option<String>,
     /// What was decided, left out or doubted while it was read.
     pub remarks: Vec<Remark>,
-    /// What [`Paragraph::at`] counts: "paragraph" or "line".
-    pub unit: &'static str,
+    /// What [`Paragraph::at`] counts.
+    pub unit: Unit,
+}
+
+/// How places in the original are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// Paragraphs, from 1.
+    #[default]
+    Paragraph,
+    /// Lines, from 1.
+    Line,
+    /// Parts of a web page, from 1.
+    Part,
+    /// Lines of pages: page 3, line 7 is 30,007.
+    PageLine,
+}
+
+impl Unit {
+    /// A place, for people.
+    ///
+    /// `Unit::PageLine.place(30_007)` is "page 3, line 7".
+    pub fn place(self, at: u32) -> String {
+        match self {
+            Unit::Paragraph => format!("paragraph {at}"),
+            Unit::Line => format!("line {at}"),
+            Unit::Part => format!("part {at}"),
+            Unit::PageLine => format!("page {}, line {}", at / 10_000, at % 10_000),
+        }
+    }
 }
 
 /// A part of a document.

@@ -1,6 +1,8 @@
 //! Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 
-use super::document::{Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark};
+use super::document::{
+    Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit,
+};
 use super::numeral::numeral;
 use super::refused::Refused;
 use crate::read::typed_label;
@@ -24,7 +26,7 @@ pub fn read(text: &str) -> Result<Document, Refused> {
     }
     let html = Html::parse_document(text);
     let mut reading = Reading::default();
-    reading.document.unit = "part";
+    reading.document.unit = Unit::Part;
     reading.document.title =
         first(&html, "title").map(|title| words(title)).filter(|title| !title.is_empty());
     let main = main_of(&html);

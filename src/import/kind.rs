@@ -15,6 +15,8 @@ pub enum FileKind {
     Html,
     /// OpenDocument text.
     Odt,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 /// The largest file that is read.
@@ -43,10 +45,9 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, Refused> {
     match ending.as_str() {
         "docx" | "docm" | "dotx" | "dotm" => zip_or(zipped, FileKind::Docx, "a Word document"),
         "odt" | "ott" => zip_or(zipped, FileKind::Odt, "an OpenDocument text"),
-        "pdf" => Err(Refused::new(
-            "PDF files are not read yet",
-            "Import the Word document that the PDF was made from; or copy the text of the PDF into a file that ends in .txt.",
-        )),
+        "pdf" if is_pdf(bytes) => Ok(FileKind::Pdf),
+        "pdf" => Err(not_what_it_says(&ending, "a file that is no PDF")),
+        _ if is_pdf(bytes) => Err(not_what_it_says(&ending, "a PDF")),
         "doc" | "dot" | "rtf" | "pages" | "wpd" | "wps" => Err(Refused::new(
             format!("files that end in .{ending} are not read"),
             "Open the file in Word or LibreOffice, choose Save as, and save it as a Word document (.docx).",
@@ -62,9 +63,15 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, Refused> {
         "html" | "htm" | "xhtml" => Ok(FileKind::Html),
         _ => Err(Refused::new(
             format!("files that end in .{ending} are not read"),
-            "Import a Word document (.docx), an OpenDocument text (.odt), a web page (.html), Markdown (.md) or plain text (.txt).",
+            "Import a Word document (.docx), an OpenDocument text (.odt), a PDF (.pdf), a web page (.html), Markdown (.md) or plain text (.txt).",
         )),
     }
+}
+
+/// True where the mark of a PDF stands, which some programs put rubbish before (ISO 32000-1, annex H.3.4.1: within the
+/// first 1,024 bytes).
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-")
 }
 
 fn refuse_content(bytes: &[u8]) -> Result<(), Refused> {
@@ -120,6 +127,6 @@ fn zip_or(zipped: bool, kind: FileKind, what: &str) -> Result<FileKind, Refused>
 fn not_what_it_says(ending: &str, what: &str) -> Refused {
     Refused::new(
         format!("the file is {what}, and its name ends in .{ending}"),
-        "Correct the end of its name: .docx for a Word document, .odt for an OpenDocument text.",
+        "Correct the end of its name: .docx for a Word document, .odt for an OpenDocument text, .pdf for a PDF.",
     )
 }

@@ -15,6 +15,7 @@ mod markdown;
 mod numeral;
 mod odt;
 mod outline;
+mod pdf;
 mod picture;
 mod read_back;
 mod refused;
@@ -31,7 +32,7 @@ pub use refused::Refused;
 pub use word::Changes;
 
 use crate::read::slug;
-use document::{Document, Picture};
+use document::{Document, Picture, Unit};
 use serde::Serialize;
 
 /// What was made of a file.
@@ -78,6 +79,7 @@ pub fn import(file: &str, bytes: &[u8], changes: Changes) -> Result<Imported, Re
     let document = match kind(file, bytes)? {
         FileKind::Docx => word::read(bytes, changes)?,
         FileKind::Odt => odt::read(bytes, changes)?,
+        FileKind::Pdf => pdf::read(bytes)?,
         FileKind::Html => html::read(&text::decode(bytes).0)?,
         FileKind::Text => text::read(bytes),
         FileKind::Markdown => return Ok(from_markdown(stem, bytes)),
@@ -89,7 +91,7 @@ pub fn import(file: &str, bytes: &[u8], changes: Changes) -> Result<Imported, Re
 fn from_markdown(stem: &str, bytes: &[u8]) -> Imported {
     let (text, guess) = text::decode(bytes);
     let source::Taken { facts, body, from, remarks } = source::read(&text);
-    let mut document = Document { remarks, unit: "line", ..Document::default() };
+    let mut document = Document { remarks, unit: Unit::Line, ..Document::default() };
     document.remarks.extend(guess.map(text::guessed));
     document.blocks = source::lines(&body, from);
     let mut found = facts::facts(&mut document);
@@ -184,7 +186,7 @@ fn notes(document: &Document, source: &write::Source, back: Vec<Note>) -> Vec<No
         .map(|remark| Note {
             kind: remark.kind,
             line: remark.at.filter(|_| remark.kind != Kind::Dropped).and_then(line_of),
-            original: remark.at.map(|at| format!("{} {at}", document.unit)),
+            original: remark.at.map(|at| document.unit.place(at)),
             words: remark.words.clone(),
             message: remark.message.clone(),
             help: remark.help.clone(),

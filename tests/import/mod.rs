@@ -7,6 +7,7 @@ mod hostile;
 mod numbers;
 mod odt;
 mod pages;
+mod pdf;
 mod read_back;
 mod words;
 

@@ -6,7 +6,7 @@ mod lists;
 mod styles;
 
 use super::archive::Archive;
-use super::document::{Document, paragraphs};
+use super::document::{Document, Unit, paragraphs};
 use super::refused::Refused;
 use super::word::Changes;
 use super::xml::{Element, Tree};
@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8], changes: Changes) -> Result<Document, Refused> {
     let blocks = walk.whole(text);
     let mut document = walk.end();
     document.blocks = blocks;
-    document.unit = "paragraph";
+    document.unit = Unit::Paragraph;
     if let Some(sheet) = &sheet {
         document.margins = margins(&mut archive, &styles, sheet.root());
     }

@@ -28,11 +28,12 @@ pub struct Item {
     pub text: String,
     /// True if blank lines stand before it.
     pub apart: bool,
+    /// True if it is printed larger or heavier than the rest.
+    pub heavy: bool,
 }
 
-/// The paragraphs of a text.
-pub fn items(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
-    let items = assembled(lines);
+/// Paragraphs that are whole: numbers find their words, cut sentences their ends.
+pub fn items(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
     let items = with_labels(items, remarks);
     let mut items = with_cut_sentences(items, remarks);
     restore_bullets(&mut items, remarks);
@@ -51,7 +52,8 @@ fn width(lines: &[Line]) -> Option<usize> {
     (widest <= WIDEST && run_on * 100 >= lengths.len() * RUN_ON).then_some(widest)
 }
 
-fn assembled(lines: &[Line]) -> Vec<Item> {
+/// Puts wrapped lines together, by how many letters they have.
+pub fn assembled(lines: &[Line]) -> Vec<Item> {
     let width = width(lines);
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Line> = None;
@@ -73,7 +75,8 @@ fn assembled(lines: &[Line]) -> Vec<Item> {
     out
 }
 
-fn item(line: &Line, apart: bool) -> Item {
+/// A paragraph that begins with a line.
+pub fn item(line: &Line, apart: bool) -> Item {
     let begins = start(&line.text);
     Item {
         at: line.at,
@@ -83,6 +86,7 @@ fn item(line: &Line, apart: bool) -> Item {
         label: begins.label.map(str::to_owned),
         text: begins.words.to_owned(),
         apart,
+        heavy: false,
     }
 }
 

@@ -9,21 +9,33 @@ mod line;
 mod name;
 
 pub use decode::decode;
+pub use join::{Item, item};
+pub use line::{Line, is_label_alone, start};
 
-use super::document::{Block, Document, Kind, Remark};
+use super::document::{Block, Document, Kind, Remark, Unit};
 
 /// Reads plain text.
 pub fn read(bytes: &[u8]) -> Document {
     let (text, guess) = decode(bytes);
-    let mut document = Document { unit: "line", ..Document::default() };
+    let mut document = Document { unit: Unit::Line, ..Document::default() };
     document.remarks.extend(guess.map(guessed));
-    let mut lines = line::lines(&text);
+    from_lines(line::lines(&text), &mut document, |lines, _| join::assembled(lines));
+    document
+}
+
+/// Makes a document of lines. `together` puts those into paragraphs that are left when running heads and contents lists
+/// are taken out.
+pub fn from_lines(
+    mut lines: Vec<Line>,
+    document: &mut Document,
+    together: impl FnOnce(&[Line], &mut Vec<Remark>) -> Vec<Item>,
+) {
     furniture::drop_furniture(&mut lines, &mut document.remarks);
     let entries = contents::drop_contents(&mut lines, &mut document.remarks);
-    let items = join::items(&lines, &mut document.remarks);
+    let items = together(&lines, &mut document.remarks);
+    let items = join::items(items, &mut document.remarks);
     document.blocks = name::named(items, &entries).into_iter().map(Block::Paragraph).collect();
-    say_new_beginning(&mut document);
-    document
+    say_new_beginning(document);
 }
 
 /// The remark that letters were read by a guess.

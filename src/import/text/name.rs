@@ -96,7 +96,7 @@ impl Judge<'_> {
         if is_fact(&item.text) {
             return None;
         }
-        if is_capitals(&item.text) {
+        if is_capitals(&item.text) || (item.heavy && item.text.split_whitespace().count() <= 12) {
             return Some(Rank::Loud);
         }
         let over = next.apart

@@ -12,7 +12,7 @@ mod symbol;
 
 use super::archive::Archive;
 use super::count::Count;
-use super::document::{Block, Document, Kind, Paragraph, Remark, paragraphs};
+use super::document::{Block, Document, Kind, Paragraph, Remark, Unit, paragraphs};
 use super::refused::Refused;
 use super::xml::{Element, Tree};
 use body::Walk;
@@ -138,7 +138,7 @@ fn body(
     let body = tree.root().child("w:body").ok_or_else(|| empty("w:body"))?;
     let by_id = notes.by_id();
     let mut walk = Walk::new(archive, parts, related, &by_id);
-    walk.document.unit = "paragraph";
+    walk.document.unit = Unit::Paragraph;
     let mut blocks = Vec::new();
     walk.blocks(body, &mut blocks);
     let mut document = walk.end();

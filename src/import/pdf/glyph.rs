@@ -1,0 +1,90 @@
+//! One letter of a page with its place, and how it is had from the library that reads PDFs.
+
+use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{Affine, Point};
+
+/// A letter on a page. Places are in points (1/72 inch) from the page's top left corner.
+#[derive(Debug, Clone)]
+pub struct Glyph {
+    /// Where it begins.
+    pub x: f64,
+    /// The line that it stands on.
+    pub y: f64,
+    /// Where it ends.
+    pub right: f64,
+    /// The size of its font.
+    pub size: f64,
+    /// Heavy.
+    pub bold: bool,
+    /// Its place in the order of drawing on its page.
+    pub order: usize,
+    /// The letters that it stands for; a ligature is more than one.
+    pub text: String,
+}
+
+/// A sign on the page as it was drawn.
+pub struct Sign {
+    /// Its letters and place; None if the file does not say which letters it is.
+    pub glyph: Option<Glyph>,
+    /// It runs upwards, downwards or across, as stamps do.
+    pub slanted: bool,
+}
+
+/// Fonts of this weight and above are heavy (OpenType OS/2 usWeightClass: 600 is semi-bold).
+const HEAVY: u32 = 600;
+
+/// Takes a sign as it is drawn, at its place on the page.
+pub fn sign(drawn: &Drawn<'_>, place: Affine) -> Sign {
+    let (width, bold) = match drawn {
+        Drawn::Outline(glyph) => (glyph.advance_width(), is_bold(glyph)),
+        Drawn::Type3(glyph) => (glyph.advance_width(), false),
+    };
+    // Fonts are drawn 1,000 units to the size.
+    let from = place * Point::ZERO;
+    let to = place * Point::new(f64::from(width.unwrap_or(500.0)), 0.0);
+    let size = (place * Point::new(0.0, 1000.0) - from).hypot();
+    let slanted = (to.y - from.y).abs() > 0.2 * (to.x - from.x).abs() || to.x < from.x;
+    let sane = [from.x, from.y, to.x, size].iter().all(|number| number.is_finite());
+    let glyph = drawn.as_unicode().filter(|_| sane).map(|letters| Glyph {
+        x: from.x,
+        y: from.y,
+        right: to.x,
+        size,
+        bold,
+        order: 0,
+        text: letters_of(letters),
+    });
+    Sign { glyph, slanted }
+}
+
+fn is_bold(glyph: &OutlineGlyph) -> bool {
+    glyph.font_data().is_some_and(|font| {
+        let named = |name: &str| name.contains("Bold") || name.contains("Black");
+        font.weight.is_some_and(|weight| weight >= HEAVY)
+            || font.postscript_name.as_deref().is_some_and(named)
+    })
+}
+
+/// The letters of a sign; those of a ligature one by one, as they are typed.
+fn letters_of(letters: BfString) -> String {
+    let text = match letters {
+        BfString::Char(letter) => letter.to_string(),
+        BfString::String(text) => text,
+    };
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{fb00}' => out.push_str("ff"),
+            '\u{fb01}' => out.push_str("fi"),
+            '\u{fb02}' => out.push_str("fl"),
+            '\u{fb03}' => out.push_str("ffi"),
+            '\u{fb04}' => out.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
+            '\0' => out.push('\u{fffd}'),
+            letter if letter.is_control() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    out
+}

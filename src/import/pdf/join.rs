@@ -1,0 +1,182 @@
+//! Rows -> paragraphs, by where they stand: a row that could have taken the next word ends its paragraph.
+
+use super::row::{self, Row};
+use crate::import::document::{Kind, Remark};
+use crate::import::text::{Item, Line, item, start};
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashSet};
+
+/// Places that differ by less, in points, are the same.
+const SAME: f64 = 2.5;
+/// Rows further apart than this, in usual distances, belong to two paragraphs.
+const APART: f64 = 1.35;
+
+/// What is usual in a file.
+struct Usual {
+    /// From one row to the next, for letters of size 1.
+    leading: f64,
+    /// Where full rows end.
+    edge: f64,
+    /// The size of most rows.
+    size: f64,
+}
+
+/// The paragraphs of a file. Lines without text were taken out.
+pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
+    let kept: Vec<(&Row, &Line)> =
+        rows.iter().zip(lines).filter(|(_, line)| !line.is_blank()).collect();
+    let usual = usual(&kept);
+    let hyphens = Hyphens::of(&kept);
+    let mut out: Vec<Item> = Vec::new();
+    let mut before: Option<&Row> = None;
+    // Where the words of the paragraph stand that is being read.
+    let mut hang = 0.0;
+    for (row, line) in &kept {
+        let goes_on = before.is_some_and(|before| runs_on(before, row, line, hang, &usual));
+        match out.last_mut().filter(|_| goes_on) {
+            Some(last) => hyphens.add(last, &line.text),
+            None => {
+                hang = row.words;
+                let apart = before.is_none_or(|before| {
+                    before.page != row.page || distance(before, row) > APART * usual.leading
+                });
+                let heavy = row.heavy || row.size > usual.size + 1.2;
+                out.push(with_sign(row, Item { heavy, ..item(line, apart) }));
+            }
+        }
+        before = Some(row);
+    }
+    hyphens.say(remarks);
+    say_tables(&kept, remarks);
+    out
+}
+
+/// A letter or a number that stands apart is a label without a stop, too: what follows begins further in.
+fn with_sign(row: &Row, item: Item) -> Item {
+    let [(_, sign), rest @ ..] = row.cells.as_slice() else { return item };
+    if item.label.is_some() || item.bullet || rest.is_empty() || !row::is_sign(sign) {
+        return item;
+    }
+    let stop = if sign.bytes().all(|byte| byte.is_ascii_alphanumeric()) { "." } else { "" };
+    let text = item.text.strip_prefix(sign.as_str()).map_or("", str::trim_start).to_owned();
+    Item { label: Some(format!("{sign}{stop}")), text, ..item }
+}
+
+fn usual(kept: &[(&Row, &Line)]) -> Usual {
+    let most = |numbers: &mut dyn Iterator<Item = f64>, unit: f64| {
+        let mut seen: BTreeMap<i64, usize> = BTreeMap::new();
+        for number in numbers {
+            *seen.entry((number / unit).round() as i64).or_default() += 1;
+        }
+        seen.into_iter().max_by_key(|(_, count)| *count).map_or(0.0, |(key, _)| key as f64 * unit)
+    };
+    let pairs = kept.windows(2).filter(|pair| pair[0].0.page == pair[1].0.page);
+    let leading = most(&mut pairs.map(|pair| distance(pair[0].0, pair[1].0)), 0.05);
+    let size = most(&mut kept.iter().map(|(row, _)| row.size), 0.5);
+    let mut ends: Vec<f64> = kept.iter().map(|(row, _)| row.right).collect();
+    ends.sort_by(f64::total_cmp);
+    let edge = ends.get(ends.len() * 97 / 100).copied().unwrap_or(0.0);
+    Usual { leading: leading.max(1.0), edge, size }
+}
+
+/// How far a row stands below the one before, for letters of size 1.
+fn distance(before: &Row, row: &Row) -> f64 {
+    (row.y - before.y) / before.size.max(row.size).max(1.0)
+}
+
+/// True if a row goes on with the paragraph of the row before.
+fn runs_on(before: &Row, row: &Row, line: &Line, hang: f64, usual: &Usual) -> bool {
+    let same_look = (before.size - row.size).abs() < 0.8;
+    if before.page != row.page || !same_look || before.is_table() || row.is_table() {
+        return false;
+    }
+    let far = distance(before, row) > APART * usual.leading;
+    let had_room = before.right + 0.3 * row.size + row.first < usual.edge;
+    if far || had_room || (before.heavy != row.heavy && row.x + SAME < hang) {
+        return false;
+    }
+    let begins = start(&line.text);
+    if begins.bullet {
+        return false;
+    }
+    let number = begins.label.is_some() || row.words > row.x + SAME;
+    // A number where the words of the paragraph stand is one that the paragraph speaks of.
+    let among_words = (row.x - hang).abs() < SAME && before.x + SAME < hang.max(row.x);
+    let text = before.cells.last().map_or("", |cell| cell.1.as_str());
+    let closed = text.ends_with(['.', ';', ':']);
+    !number || (begins.label.is_some() && row.words <= row.x + SAME && (among_words || !closed))
+}
+
+/// What a hyphen at the end of a row is in this file: of the word ("co-opted"), or of the row, as typesetters part words.
+struct Hyphens {
+    /// Every word of the file, in small letters.
+    words: HashSet<String>,
+    /// True where more words that stand so are whole elsewhere than have a hyphen elsewhere.
+    parts_words: bool,
+    /// Words that were put together.
+    joined: Cell<usize>,
+}
+
+impl Hyphens {
+    fn of(kept: &[(&Row, &Line)]) -> Hyphens {
+        let all = kept.iter().flat_map(|(_, line)| line.text.split_whitespace());
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let words: HashSet<String> = all.map(bare).collect();
+        let parted = kept.windows(2).filter_map(|pair| parted(&pair[0].1.text, &pair[1].1.text));
+        let (mut whole, mut hyphened) = (0, 0);
+        for (head, tail) in parted {
+            whole += usize::from(words.contains(&format!("{head}{tail}")));
+            hyphened += usize::from(words.contains(&format!("{head}-{tail}")));
+        }
+        Hyphens { words, parts_words: whole > hyphened, joined: Cell::new(0) }
+    }
+
+    /// Adds a row to a paragraph.
+    fn add(&self, last: &mut Item, text: &str) {
+        match parted(&last.text, text) {
+            Some((head, tail)) => {
+                let whole = self.words.contains(&format!("{head}{tail}"));
+                let hyphened = self.words.contains(&format!("{head}-{tail}"));
+                if (whole || self.parts_words) && !hyphened {
+                    last.text.pop();
+                    self.joined.set(self.joined.get() + 1);
+                }
+            }
+            None if last.text.is_empty() => {}
+            None => last.text.push(' '),
+        }
+        last.text.push_str(text);
+    }
+
+    fn say(&self, remarks: &mut Vec<Remark>) {
+        let joined = self.joined.get();
+        if joined > 0 {
+            let message = format!(
+                "{joined} words that a hyphen parts at the end of a line were put together"
+            );
+            remarks.push(Remark::new(Kind::Decided, None, "", message));
+        }
+    }
+}
+
+/// The two halves of a word that a hyphen parts at the end of a row, in small letters.
+fn parted(text: &str, next: &str) -> Option<(String, String)> {
+    let head = text.strip_suffix('-')?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let tail = next.split(|c: char| !c.is_alphanumeric()).next()?;
+    let letters = head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_lowercase);
+    letters.then(|| (head.to_lowercase(), tail.to_owned()))
+}
+
+/// Rows of several pieces may be a table, which is for a person to make.
+fn say_tables(kept: &[(&Row, &Line)], remarks: &mut Vec<Remark>) {
+    for group in kept.chunk_by(|a, b| a.0.is_table() && b.0.is_table()) {
+        let [(row, line), ..] = group else { continue };
+        if row.is_table() {
+            let message =
+                format!("{} rows that may be a table: `|` stands between the cells", group.len());
+            let help =
+                "Make it a table, with a row of |---|---| under its heads; or take the bars out.";
+            remarks.push(Remark::new(Kind::Doubt, Some(line.at), &line.text, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The letters of each page, and what else is on it.
+
+use super::damaged;
+use super::glyph::{Glyph, sign};
+use super::weight::Drawn;
+use crate::import::refused::Refused;
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
+};
+
+/// What stands on a page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its letters, as they were drawn.
+    pub glyphs: Vec<Glyph>,
+    /// How many of them cannot be seen: the text that a program read off a scan lies under the picture.
+    pub hidden: usize,
+    /// How many signs the file does not tell the letters of.
+    pub unknown: usize,
+    /// How many pictures there are.
+    pub pictures: usize,
+    /// Stamps across the page.
+    pub slanted: Vec<String>,
+    /// What the file itself calls head or foot of the page.
+    pub margins: Vec<String>,
+    /// How much was drawn.
+    drawn: Drawn,
+    /// Marks around what is drawn at the moment: true for head and foot.
+    marks: Vec<bool>,
+}
+
+/// More pages are no protocol.
+const MOST_PAGES: usize = 2_000;
+
+/// The pages of a file.
+///
+/// # Errors
+/// The file is locked or damaged, or has far too many pages.
+pub fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refused> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| refused(&error))?;
+    let count = pdf.pages().iter().count();
+    if count == 0 {
+        return Err(damaged());
+    }
+    if count > MOST_PAGES {
+        return Err(Refused::new(
+            format!("the PDF has {count} pages, more than any protocol"),
+            "Print the pages of each document to a PDF of its own, and import those.",
+        ));
+    }
+    let cache = InterpreterCache::new();
+    let mut out = Vec::new();
+    for (index, drawn) in pdf.pages().iter().enumerate() {
+        let (width, height) = drawn.render_dimensions();
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let turn = drawn.initial_transform(true).to_kurbo();
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(turn, area, &cache, drawn.xref(), settings);
+        let mut page = Page { number: index as u32 + 1, ..Page::default() };
+        interpret_page(drawn, &mut context, &mut page);
+        page.glyphs.retain(|glyph| area.contains(Point::new(glyph.x, glyph.y)));
+        out.push(page);
+    }
+    Ok(out)
+}
+
+fn refused(error: &LoadPdfError) -> Refused {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refused::new(
+            "the PDF is protected by a password",
+            "Open it with the password, print it to a new PDF, and import that.",
+        ),
+        LoadPdfError::Decryption(_) => Refused::new(
+            "the PDF is locked in a way that is not known",
+            "Open it in a reader, print it to a new PDF, and import that.",
+        ),
+        LoadPdfError::Invalid => damaged(),
+    }
+}
+
+impl<'a> Device<'a> for Page {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.drawn.one();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.drawn.one();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.drawn.one();
+    }
+
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.drawn.one();
+        self.pictures += 1;
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], _: Option<&Dict<'_>>) {
+        self.drawn.one();
+        self.marks.push(tag == b"Artifact");
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marks.pop();
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let margin = self.marks.contains(&true);
+        let mut aside = String::new();
+        for drawn in run.glyphs() {
+            self.drawn.one();
+            let sign = sign(drawn, props.transform * drawn.transform());
+            let Some(glyph) = sign.glyph else {
+                self.unknown += 1;
+                continue;
+            };
+            if margin || sign.slanted {
+                aside.push_str(&glyph.text);
+            } else {
+                self.hidden += usize::from(matches!(mode, DrawMode::Invisible));
+                let order = self.glyphs.len();
+                self.glyphs.push(Glyph { order, ..glyph });
+            }
+        }
+        let list = if margin { &mut self.margins } else { &mut self.slanted };
+        // One stamp may be drawn letter by letter.
+        match list.last_mut() {
+            Some(last) if !aside.is_empty() => last.push_str(&aside),
+            None if !aside.trim().is_empty() => list.push(aside),
+            _ => {}
+        }
+    }
+}

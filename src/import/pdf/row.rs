@@ -1,0 +1,196 @@
+//! Letters -> rows: what stands on one line of a page, in the order in which it is read.
+
+use super::glyph::Glyph;
+use super::page::Page;
+use crate::import::text::Line;
+
+/// A row of words on a page.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The page, from 1.
+    pub page: u32,
+    /// Its place on the page, from 1.
+    pub number: u32,
+    /// Where it begins.
+    pub x: f64,
+    /// Where its words begin: after a number or a bullet that stands apart.
+    pub words: f64,
+    /// Where it ends.
+    pub right: f64,
+    /// The line that it stands on.
+    pub y: f64,
+    /// The size of most of its letters.
+    pub size: f64,
+    /// All its letters are heavy.
+    pub heavy: bool,
+    /// How wide its first word is.
+    pub first: f64,
+    /// The pieces that wide gaps part it into.
+    pub cells: Vec<(f64, String)>,
+}
+
+/// Lines of a page are counted up to this many.
+const LINES: u32 = 10_000;
+/// Letters whose lines differ by less of their size stand on one row: marks of notes are raised by a third.
+const SAME_ROW: f64 = 0.45;
+/// So many letters that stand over others are a second text.
+const COVERED: usize = 4;
+/// A gap of so much of the size is a space; the narrowest in use is a sixth.
+const SPACE: f64 = 0.15;
+/// A gap of so much of the size parts a row.
+const GAP: f64 = 1.8;
+/// A column of plain text is so wide, in letters of its size.
+const COLUMN: f64 = 0.5;
+
+/// A place in the file as one number that grows: see [`crate::import::document::Unit::PageLine`].
+pub fn place(page: u32, line: u32) -> u32 {
+    page.saturating_mul(LINES).saturating_add(line.min(LINES - 1))
+}
+
+/// The rows of a page, from its top to its foot.
+pub fn rows(page: Page) -> Vec<Row> {
+    let groups = lines_of(page.glyphs);
+    let rows = groups.into_iter().flat_map(layers).filter_map(|group| row(page.number, group));
+    rows.enumerate().map(|(index, row)| Row { number: index as u32 + 1, ..row }).collect()
+}
+
+/// The letters of each line.
+fn lines_of(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut groups: Vec<Vec<Glyph>> = Vec::new();
+    let mut line = (f64::MIN, 0.0);
+    for glyph in glyphs {
+        let (y, size) = line;
+        match groups.last_mut().filter(|_| glyph.y - y < SAME_ROW * glyph.size.max(size)) {
+            Some(group) => group.push(glyph),
+            None => {
+                line = (glyph.y, glyph.size);
+                groups.push(vec![glyph]);
+            }
+        }
+    }
+    groups
+}
+
+/// Letters of one line as they are printed: where two texts stand over each other, each by itself, as it was drawn.
+fn layers(mut group: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    group.sort_by(|a, b| a.x.total_cmp(&b.x));
+    if covered(&group) < COVERED {
+        return vec![group];
+    }
+    group.sort_by_key(|glyph| glyph.order);
+    let goes_on = |a: &Glyph, b: &Glyph| b.x > a.x && b.order == a.order + 1;
+    group.chunk_by(goes_on).map(<[Glyph]>::to_vec).collect()
+}
+
+/// How many letters of a line, from left to right, stand over others than themselves.
+fn covered(group: &[Glyph]) -> usize {
+    let covers = |pair: &&[Glyph]| {
+        let [a, b] = pair else { return false };
+        let blank = a.text.trim().is_empty() || b.text.trim().is_empty();
+        !blank && a.text != b.text && b.x < a.x + 0.4 * (a.right - a.x)
+    };
+    group.windows(2).filter(covers).count()
+}
+
+/// True if two texts stand over each other on a page.
+pub fn is_overprinted(page: &Page) -> bool {
+    lines_of(page.glyphs.clone()).iter_mut().any(|group| {
+        group.sort_by(|a, b| a.x.total_cmp(&b.x));
+        covered(group) >= COVERED
+    })
+}
+
+/// One row of the letters on one line; None if there is nothing to see.
+fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
+    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    // Some programs make letters heavy by drawing them twice.
+    glyphs.dedup_by(|b, a| a.text == b.text && (b.x - a.x).abs() < 0.1 * a.size && a.text != " ");
+    let size = usual_size(&glyphs);
+    let seen = || glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
+    let (x, right) = (seen().next()?.x, seen().last()?.right);
+    let heavy = seen().all(|glyph| glyph.bold);
+    let y = seen().find(|glyph| (glyph.size - size).abs() < 0.5).map_or(glyphs[0].y, |g| g.y);
+    let mut cells: Vec<(f64, String)> = Vec::new();
+    let (mut end, mut first) = (f64::MIN, None);
+    for glyph in &glyphs {
+        let gap = glyph.x - end;
+        if glyph.text.trim().is_empty() {
+            continue;
+        }
+        if first.is_none() && end > f64::MIN && gap > SPACE * size {
+            first = Some(end - x);
+        }
+        if end == f64::MIN || gap > GAP * size {
+            cells.push((glyph.x, String::new()));
+        } else if gap > SPACE * size {
+            cells.last_mut()?.1.push(' ');
+        }
+        cells.last_mut()?.1.push_str(&raised(glyph, y, size));
+        end = glyph.right;
+    }
+    let first = first.unwrap_or(right - x);
+    let words = cells.get(1).filter(|_| is_sign(&cells[0].1)).map_or(x, |cell| cell.0);
+    Some(Row { page, number: 0, x, words, right, y, size, heavy, first, cells })
+}
+
+/// The size of most letters.
+fn usual_size(glyphs: &[Glyph]) -> f64 {
+    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// A small raised figure is the mark of a note, and stays one.
+fn raised(glyph: &Glyph, y: f64, size: f64) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    if glyph.size > 0.8 * size || y - glyph.y < 0.1 * size {
+        return glyph.text.clone();
+    }
+    let figure = |c: char| c.to_digit(10).map_or(c, |digit| RAISED[digit as usize]);
+    glyph.text.chars().map(figure).collect()
+}
+
+/// A number or a bullet, and nothing else.
+pub fn is_sign(text: &str) -> bool {
+    let begins = crate::import::text::start(text);
+    let bare = crate::import::text::is_label_alone(text)
+        || (text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    (begins.words.is_empty() && (begins.bullet || begins.label.is_some())) || bare
+}
+
+impl Row {
+    /// Its words in a row: a number that stands apart, then the pieces that gaps part.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for (index, (_, cell)) in self.cells.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| self.cells[before].1.as_str());
+            match before {
+                None => {}
+                Some(before) if index == 1 && is_sign(before) => out.push(' '),
+                Some(_) if self.is_table() => out.push_str(" | "),
+                Some(_) => out.push(' '),
+            }
+            out.push_str(cell);
+        }
+        out
+    }
+
+    /// True for what looks like the row of a table: several pieces beside its number.
+    pub fn is_table(&self) -> bool {
+        self.cells.len() - usize::from(self.cells.len() > 1 && is_sign(&self.cells[0].1)) > 2
+    }
+}
+
+/// The rows as lines of a text.
+pub fn lines(rows: &[Row]) -> Vec<Line> {
+    let left = rows.iter().map(|row| row.x).fold(f64::INFINITY, f64::min);
+    let mut page = 0;
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        let indent = ((row.x - left) / (COLUMN * row.size.max(1.0))).round().max(0.0) as usize;
+        let begins = std::mem::replace(&mut page, row.page) != row.page;
+        out.push(Line { at: place(row.page, row.number), indent, text: row.text(), page: begins });
+    }
+    out
+}
