@@ -190,6 +190,12 @@
 //! - `import/odt/mod.rs`: OpenDocument text (.odt): its words in order, with the numbers of its lists as LibreOffice shows them.
 //! - `import/odt/styles.rs`: Styles of an OpenDocument text: of paragraphs, of words, of lists.
 //! - `import/outline.rs`: What each part of a document is: its title, its headings, its contents list, its lists. Paragraphs of one style, or
+//! - `import/pdf/glyph.rs`: One letter of a page with its place, and how it is had from the library that reads PDFs.
+//! - `import/pdf/join.rs`: Rows -> paragraphs, by where they stand: a row that could have taken the next word ends its paragraph.
+//! - `import/pdf/mod.rs`: PDF: letters with their places -> rows -> paragraphs. From there on it is a plain text whose lines are known better:
+//! - `import/pdf/page.rs`: The letters of each page, and what else is on it.
+//! - `import/pdf/row.rs`: Letters -> rows: what stands on one line of a page, in the order in which it is read.
+//! - `import/pdf/weight.rs`: How much a PDF unpacks to, and how much it draws: a small file can hold a bomb, and the library has no limits of its own.
 //! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
 //! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
 //! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
