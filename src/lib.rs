@@ -45,6 +45,7 @@
 //! - `build/files.rs`: Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
+//! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
 //! - `build/logo.rs`: A council's logo: a picture that is there and may be published.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
@@ -308,6 +309,7 @@
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
 //! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
+//! - `read/minute.rs`: The minute by which a text says that it was adopted: "Adopted on 12 May 2025 (minute FC 25/114)".
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
 //! - `read/outline/cost.rs`: What each way to read a line costs, in hundredths. The cheapest way through all lines of a text is how it is read. Nothing
 //! - `read/outline/mod.rs`: All shapes -> what each line is and what it stands in: sections, clauses, points. It sees no text.
@@ -327,6 +329,7 @@
 //! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
 //! - `read/shape/range.rs`: Ranges of numbers that are not in force: one line, several addresses.
 //! - `read/shape/reading.rs`: What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
+//! - `read/shape/running_head.rs`: Running heads and feet: a line that pages repeat, which stands between the words of the text when it was copied from a PDF.
 //! - `read/shape/token.rs`: The number or letter of a label: what it may count as.
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.

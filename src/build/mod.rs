@@ -7,6 +7,7 @@ mod face;
 mod files;
 mod held;
 mod inputs;
+mod letters;
 mod logo;
 mod output;
 mod passed_over;
@@ -21,11 +22,12 @@ pub use held::LastSite;
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Inputs, MISPLACED, OUTSIDE_LINK, PASSED_OVER, UNREADABLE,
 };
+pub use letters::{GARBLED_TEXT, UNSEEN_CHARACTER};
 pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Unmade};
 pub use paths::DUPLICATE_PATH;
 pub use rules::{UNKNOWN_RULE, rules};
-pub use stages::{NOT_UTF8, UNSEEN_CHARACTER, build, build_again};
+pub use stages::{NOT_UTF8, build, build_again};
 
 pub use crate::register::{LEDGER, LEDGER_BEHIND, MISSING_LEDGER, NotKept, forget};
 pub use crate::render::Engine;

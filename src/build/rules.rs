@@ -67,6 +67,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &super::OUTSIDE_LINK,
         &super::CLASHING_NAMES,
         &super::NOT_UTF8,
+        &super::GARBLED_TEXT,
         &super::UNSEEN_CHARACTER,
         &super::DUPLICATE_PATH,
         &UNKNOWN_RULE,

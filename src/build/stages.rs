@@ -1,6 +1,7 @@
 //! The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 
 use super::cache::{Cache, Read};
+use super::letters::letters;
 use super::output::Output;
 use super::{CouncilInputs, DUPLICATE_PATH, File, Inputs, UNREADABLE};
 use super::{allowances, drafts, face, files, passed_over, paths, rules};
@@ -11,18 +12,12 @@ use crate::protocol::Protocol;
 use crate::read;
 use crate::register::{Ledger, keep, register};
 use crate::settings::{self, CouncilSettings, SiteSettings};
-use crate::source::{Source, Span, Undecodable};
+use crate::source::{Source, Undecodable};
 use crate::yaml::MISSING_METADATA;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// A source holds characters that act on a terminal, or stand for a letter that was lost.
-pub static UNSEEN_CHARACTER: Rule = Rule::warning(
-    "unseen-character",
-    "A file holds characters that cannot be shown: escape codes, or letters that another program lost.",
-    "Type what should stand there.",
-);
 /// A file that is not UTF-8 text.
 pub static NOT_UTF8: Rule = Rule::error(
     "not-utf8",
@@ -149,7 +144,10 @@ fn check_folders(councils: &[CouncilInputs], findings: &mut Vec<Diagnostic>) {
 
 fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
-        Ok(source) => Some(seen(source, findings)),
+        Ok(source) => {
+            letters(&source, findings);
+            Some(source)
+        }
         Err(wrong) => {
             findings.push(not_utf8(&file.path, &wrong));
             None
@@ -160,32 +158,15 @@ fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
 /// A source as text; where it is in another encoding, what can be read of it, so that links to it are not said to be wrong.
 fn readable(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
-        Ok(source) => Some(seen(source, findings)),
+        Ok(source) => {
+            letters(&source, findings);
+            Some(source)
+        }
         Err(wrong) => {
             findings.push(not_utf8(&file.path, &wrong));
             wrong.salvaged.map(|text| Source::new(file.path.as_str(), text))
         }
     }
-}
-
-/// Says where a source holds characters that cannot be shown: once, at the first of them.
-fn seen(source: Source, findings: &mut Vec<Diagnostic>) -> Source {
-    const MARK: char = '\u{fffd}';
-    if let Some(at) = source.text().find(MARK) {
-        let all = source.text().matches(MARK).count();
-        let span = Span::new(at, at + MARK.len_utf8());
-        let count = if all == 1 {
-            "a character".to_owned()
-        } else {
-            format!("{all} characters, the first of them here,")
-        };
-        let message = format!(
-            "this file holds {count} that cannot be shown; its place is marked with {MARK}"
-        );
-        let help = "Type what should stand there: a quotation mark or a dash, if the text comes from an older program; else nothing.";
-        findings.push(Diagnostic::new(&UNSEEN_CHARACTER, &source, span, message).help(help));
-    }
-    source
 }
 
 fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {

@@ -172,6 +172,8 @@ pub struct Places {
     pub redirects: Vec<Span>,
     /// The words about dates, in the order of [`Protocol::dates`].
     pub dates: Vec<Span>,
+    /// The minute that stands with the words about its adoption.
+    pub minute: Option<String>,
 }
 
 /// One governed document, made from one source and never changed afterwards.
@@ -251,6 +253,7 @@ impl Protocol {
         let from = metadata.reviewed.or(metadata.adopted);
         line("review_by", date(said.due(from, None).ok().flatten()), settled);
         line("review_every", said.every.map(|every| every.to_string()), settled);
+        line("minute", self.places.minute.clone(), false);
         lines
     }
 

@@ -6,6 +6,7 @@ use super::shape::{Cost, Shapes};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Wrap;
 use crate::source::{Source, Span};
+use std::collections::BTreeMap;
 
 /// A line that may be read in two ways.
 pub static UNSURE_NUMBER: Rule = Rule::warning(
@@ -22,7 +23,7 @@ pub static PASTED_CONTENTS: Rule = Rule::warning(
 /// What was printed at the foot of a sheet.
 pub static PAGE_FOOT: Rule = Rule::warning(
     "page-foot",
-    "The number of a page was pasted with the text: “Page 2 of 4”.",
+    "What is printed at the head or foot of each page was pasted with the text: “Page 2 of 4”, the name of the document.",
     "Delete the line, and join the sentence that it cuts in two.",
 );
 
@@ -85,49 +86,64 @@ impl Teller<'_> {
 
     /// Runs of entries; blank lines do not part them.
     fn contents(&self, outline: &Outline, findings: &mut Vec<Diagnostic>) {
-        let mut run: Option<(usize, usize, usize)> = None;
-        let mut told = |run: &mut Option<(usize, usize, usize)>| {
-            if let Some((first, last, count)) = run.take() {
-                let message = format!(
-                    "lines {} to {} repeat the headings: a contents list of {count} lines",
-                    self.number(first),
-                    self.number(last)
-                );
-                let help = "Delete this contents list: the page makes its own.";
-                let span = self.span(first);
-                let found = Diagnostic::new(&PASTED_CONTENTS, self.source, span, message);
-                findings.push(found.help(help));
-            }
-        };
+        let mut run: Vec<usize> = Vec::new();
         for (line, read) in outline.lines.iter().enumerate() {
-            match (read, &mut run) {
-                (Read::Contents, Some((_, last, count))) => (*last, *count) = (line, *count + 1),
-                (Read::Contents, None) => run = Some((line, line, 1)),
-                _ if self.lines[line].is_blank() => {}
-                _ => told(&mut run),
+            if *read == Read::Contents {
+                run.push(line);
+            } else if !self.lines[line].is_blank() {
+                findings.extend(self.list(&std::mem::take(&mut run)));
             }
         }
-        told(&mut run);
+        findings.extend(self.list(&run));
     }
 
-    fn feet(&self, findings: &mut Vec<Diagnostic>) {
-        let feet: Vec<usize> =
-            (0..self.lines.len()).filter(|line| self.shapes.lines[*line].foot).collect();
-        let Some(&first) = feet.first() else { return };
-        let message = match feet.len() {
-            1 => "the number of a page stands in the text".to_owned(),
-            count => {
-                let others: Vec<String> =
-                    feet[1..].iter().take(12).map(|line| self.number(*line).to_string()).collect();
-                format!(
-                    "the numbers of {count} pages stand in the text, here and on lines {}",
-                    others.join(", ")
-                )
+    fn list(&self, run: &[usize]) -> Option<Diagnostic> {
+        let (first, last) = (*run.first()?, *run.last()?);
+        let mut message = format!(
+            "lines {} to {} repeat the headings: a contents list of {} lines",
+            self.number(first),
+            self.number(last),
+            run.len()
+        );
+        let mut astray = run.iter().filter(|line| self.shapes.lines[**line].astray);
+        if let Some(line) = astray.next() {
+            let words = self.lines[*line].text.trim_end();
+            let number = self.number(*line);
+            message.push_str(&format!("; “{words}” on line {number} is no heading of the text"));
+            let more = astray.count();
+            if more > 0 {
+                message.push_str(&format!(", nor are {more} others"));
             }
-        };
-        let help = "Delete these lines, and join the sentences that they cut in two.";
+        }
+        let help = "Delete this contents list: the page makes its own.";
         let span = self.span(first);
-        findings.push(Diagnostic::new(&PAGE_FOOT, self.source, span, message).help(help));
+        Some(Diagnostic::new(&PASTED_CONTENTS, self.source, span, message).help(help))
+    }
+
+    /// What pages print at their heads and feet: each sort once, with all its lines.
+    fn feet(&self, findings: &mut Vec<Diagnostic>) {
+        let mut sorts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for line in (0..self.lines.len()).filter(|line| self.shapes.lines[*line].foot) {
+            let words = self.lines[line].text.trim_end();
+            let sort: String = words.chars().filter(|c| !c.is_ascii_digit()).collect();
+            sorts.entry(sort).or_default().push(line);
+        }
+        for lines in sorts.into_values() {
+            let words = self.lines[lines[0]].text.trim_end();
+            let others: Vec<String> =
+                lines[1..].iter().take(12).map(|line| self.number(*line).to_string()).collect();
+            let message = match lines.len() {
+                1 => format!("“{words}” was printed at the foot or head of a page"),
+                count => format!(
+                    "“{words}” was printed at the foot or head of {count} pages: here and on lines {}{}",
+                    others.join(", "),
+                    if count > 13 { " and further on" } else { "" }
+                ),
+            };
+            let help = "Delete these lines, and join the sentences that they cut in two.";
+            let span = self.span(lines[0]);
+            findings.push(Diagnostic::new(&PAGE_FOOT, self.source, span, message).help(help));
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod lay_bullets;
 mod line;
 mod markdown;
 mod mention;
+mod minute;
 mod outline;
 mod plain;
 mod protocol;

@@ -7,6 +7,7 @@ use super::front_matter::{FrontMatter, front_matter};
 use super::lay::lay;
 use super::line::Line;
 use super::mention::{Mentions, mentions};
+use super::minute::minute;
 use super::outline::{Outline, outline};
 use super::shape::{Block, Cost, Shapes};
 use super::{address, auto, line, markdown, shape, tree};
@@ -83,6 +84,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let mut metadata = front.metadata;
     let (dates, spans): (Vec<_>, Vec<_>) =
         dates(source.text(), front.body, &metadata.title, language(&metadata)).into_iter().unzip();
+    places.minute = minute(&source, &dates, &spans, language(&metadata));
     places.dates = spans;
     take_dates(&dates, &mut metadata);
     take_status(source.text(), front.body, &dates, &places, &mut metadata);

@@ -3,6 +3,9 @@
 use crate::source::is_unseen;
 use std::ops::Range;
 
+/// The longest unit that is read in one piece.
+const LONGEST: usize = 4000;
+
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -54,6 +57,26 @@ pub fn units(text: &str, body: usize) -> Vec<Unit> {
         }
         open = true;
     }
+    if out.iter().any(|unit| unit.range.len() > LONGEST) {
+        out = out.into_iter().flat_map(|unit| parted(text, unit)).collect();
+    }
+    out
+}
+
+/// A unit longer than any paragraph, as one line of a whole document is, in pieces that end with sentences.
+fn parted(text: &str, unit: Unit) -> Vec<Unit> {
+    let mut out = Vec::new();
+    let Unit { mut shape, mut range } = unit;
+    while range.len() > LONGEST && shape != Shape::Table {
+        let near =
+            (range.start..=range.start + LONGEST).rev().find(|at| text.is_char_boundary(*at));
+        let near = &text[range.start..near.unwrap_or(range.end)];
+        let Some(end) = near.rfind(". ").or_else(|| near.rfind(' ')) else { break };
+        out.push(Unit { shape, range: range.start..range.start + end + 1 });
+        range.start += end + 1;
+        shape = Shape::Plain;
+    }
+    out.push(Unit { shape, range });
     out
 }
 

@@ -21,6 +21,8 @@ pub struct Sign {
     pub heading: bool,
 }
 
+/// The weight of a line that repeats a marked heading with its number.
+const MARKED: i32 = 3;
 /// An entry of a contents list is no longer.
 const LONGEST_ENTRY: usize = 90;
 
@@ -79,7 +81,7 @@ fn ends_in_page(text: &str) -> bool {
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
     let mut labels: HashSet<(u64, u64)> = HashSet::new();
     let mut headings: HashSet<u64> = HashSet::new();
-    let mut weights = vec![0; shapes.len()];
+    let mut weights = vec![0_i32; shapes.len()];
     for (at, sign) in signs.iter().enumerate().rev() {
         if sign.words == 0 {
             continue;
@@ -87,7 +89,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         let again = headings.contains(&sign.words);
         let same = sign.label != 0 && labels.contains(&(sign.words, sign.label));
         weights[at] = match sign.listed && !sign.heading {
-            true if again && same => 3,
+            true if again && same => MARKED,
             true if again || same || sign.page => 2,
             _ => 0,
         };
@@ -96,20 +98,36 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
             headings.insert(sign.words);
         }
     }
+    wrong_entries(shapes, signs, &mut weights);
     let mut at = 0;
     while at < shapes.len() {
         let mut end = at;
         let mut sum = 0;
-        while end < shapes.len() && (weights[end] > 0 || !shapes[end].text) {
-            sum += weights[end];
+        while end < shapes.len() && (weights[end] != 0 || !shapes[end].text) {
+            sum += weights[end].max(0);
             end += 1;
         }
         if sum >= 6 {
             for i in at..end {
-                shapes[i].contents = weights[i] > 0;
+                shapes[i].contents = weights[i] != 0;
+                shapes[i].astray = weights[i] < 0;
             }
         }
         at = end.max(at + 1);
+    }
+}
+
+/// An entry that repeats no heading is one all the same, if it has a number and stands between two that repeat marked
+/// headings, or between such a one and the first heading.
+fn wrong_entries(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
+    let lines: Vec<usize> = (0..shapes.len()).filter(|line| shapes[*line].text).collect();
+    for three in lines.windows(3) {
+        let [before, at, after] = [three[0], three[1], three[2]];
+        let entry = |line: usize| weights[line] == MARKED;
+        let own = signs[at].listed && signs[at].label != 0 && !signs[at].heading;
+        if own && weights[at] == 0 && entry(before) && (entry(after) || signs[after].heading) {
+            weights[at] = -1;
+        }
     }
 }
 

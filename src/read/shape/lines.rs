@@ -6,6 +6,7 @@ use super::contents::{self, Sign};
 use super::form::{Setting, style};
 use super::label::chains;
 use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
+use super::running_head;
 use super::words::Words;
 use crate::protocol::Series;
 
@@ -37,6 +38,7 @@ pub fn shapes(lines: &[Line], blocks: &[Block], words: &Words) -> Shapes {
         reader.previous = Previous::default();
         (shapes, signs) = reader.all(lines, blocks);
     }
+    running_head::mark(lines, blocks, &mut shapes);
     contents::in_use(&mut shapes);
     contents::mark(&mut shapes, &signs);
     Shapes { lines: shapes, width }

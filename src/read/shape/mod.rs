@@ -7,6 +7,7 @@ mod label;
 mod lines;
 mod range;
 mod reading;
+mod running_head;
 mod token;
 mod unit;
 mod weak;

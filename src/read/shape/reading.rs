@@ -135,6 +135,8 @@ pub struct Shape {
     pub bullet: bool,
     /// True for an entry of a contents list: it repeats a heading, in company.
     pub contents: bool,
+    /// True for an entry of one that repeats no heading.
+    pub astray: bool,
     /// True for what a page prints at its foot or head: "Page 2 of 4".
     pub foot: bool,
     /// True if nothing stands after its label.
