@@ -15,11 +15,14 @@ use crate::register::{
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// The heading and the body of a part, with links.
+type Written = (Inlines, Box<[Block]>);
+
 /// The parts of a protocol that have links, with the addresses that its page writes; the others are as they were read.
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub struct Bodies {
     /// In the order of the parts.
-    linked: Vec<(PartId, (Inlines, Box<[Block]>))>,
+    linked: Vec<(PartId, Written)>,
     aliases: BTreeMap<PartId, Vec<String>>,
 }
 

@@ -108,7 +108,7 @@ fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
     glyphs.dedup_by(|b, a| a.text == b.text && (b.x - a.x).abs() < 0.1 * a.size && a.text != " ");
     let size = usual_size(&glyphs);
     let seen = || glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
-    let (x, right) = (seen().next()?.x, seen().last()?.right);
+    let (x, right) = (seen().next()?.x, seen().next_back()?.right);
     let heavy = seen().all(|glyph| glyph.bold);
     let y = seen().find(|glyph| (glyph.size - size).abs() < 0.5).map_or(glyphs[0].y, |g| g.y);
     let mut cells: Vec<(f64, String)> = Vec::new();
