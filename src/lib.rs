@@ -307,6 +307,7 @@
 //! - `read/mention/phone.rs`: British telephone numbers in prose.
 //! - `read/mention/place.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
+//! - `read/mention/spelling.rs`: Names of law that are not written as the table has them: words run together by a PDF ("theChildren Act 1989"), one word
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
 //! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! - `read/minute.rs`: The minute by which a text says that it was adopted: "Adopted on 12 May 2025 (minute FC 25/114)".

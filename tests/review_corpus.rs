@@ -185,3 +185,13 @@ fn wordings_that_stand_in_no_table() {
 fn sentences_about_something_else_say_nothing() {
     holds(&rows(include_str!("cases/review/something-else.yaml")), 100);
 }
+
+#[test]
+fn further_wordings() {
+    holds(&rows(include_str!("cases/review/further-wordings.yaml")), 92);
+}
+
+#[test]
+fn further_sentences_about_something_else_say_nothing() {
+    holds(&rows(include_str!("cases/review/further-something-else.yaml")), 100);
+}

@@ -12,13 +12,21 @@ pub static EMPTY_CLAUSE: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    for part in &subject.parts {
+    // The headings before the first words are the title, line by line.
+    let titles = subject
+        .parts
+        .iter()
+        .take_while(|part| part.clause.label.is_none() && part.clause.body.is_empty())
+        .count();
+    for (at, part) in subject.parts.iter().enumerate() {
         let clause = part.clause;
         let wordless = clause.heading.is_empty() && clause.body.is_empty();
         let printed =
             clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
         let message = match clause.rank {
-            Rank::Section if clause.children.is_empty() && clause.body.is_empty() => {
+            Rank::Section
+                if clause.children.is_empty() && clause.body.is_empty() && at + 1 >= titles =>
+            {
                 "there is nothing under this heading".to_owned()
             }
             Rank::Clause | Rank::Point if wordless && clause.children.is_empty() => {

@@ -69,11 +69,18 @@ fn blanks(text: &str) -> BTreeSet<String> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
     let mut found: BTreeSet<String> =
         words.filter(|word| is_blank(word)).map(str::to_owned).collect();
-    for (at, _) in text.match_indices('[').filter(|(at, _)| asks(&text[at + 1..])) {
+    let open = |at: &usize| asks(&text[at + 1..]) && !in_quotation(text, *at);
+    for (at, _) in text.match_indices('[').filter(|(at, _)| open(at)) {
         let end = text[at..].find(']').map_or(text.len(), |end| at + end + 1);
         found.insert(text[at..end].to_owned());
     }
     found
+}
+
+/// True inside “ and ”: a form of words that someone fills in when the time comes.
+fn in_quotation(text: &str, at: usize) -> bool {
+    let (open, close) = (text[..at].rfind('“'), text[..at].rfind('”'));
+    open.is_some() && open > close && text[at..].contains('”')
 }
 
 /// XXX, 20XX, ____

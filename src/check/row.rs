@@ -38,6 +38,7 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
         outside: None,
         orphans: HashSet::new(),
         told: HashSet::new(),
+        beside: HashMap::new(),
     };
     for (index, part) in parts.iter().enumerate() {
         if let Some(label) = &part.clause.label {
@@ -67,7 +68,12 @@ struct Rows<'a> {
     orphans: HashSet<Numbers>,
     /// The same in words.
     told: HashSet<String>,
+    /// The numbers that stand side by side in one part, whatever their ranks: of a row, some may be headings.
+    beside: HashMap<Side, HashSet<u32>>,
 }
+
+/// What holds a row of any rank, and how it counts.
+type Side = (Option<usize>, Option<Unit>, std::mem::Discriminant<Series>);
 
 impl Rows<'_> {
     fn see(&mut self, index: usize, label: &Label) {
@@ -87,12 +93,20 @@ impl Rows<'_> {
             true => (None, Rank::Clause, label.numbers.outer()),
             false => (part.parent, part.clause.rank, label.numbers.outer()),
         };
+        if !decimal {
+            let ordinal = label.series.ordinal();
+            self.beside.entry(self.side(index, label)).or_default().insert(ordinal);
+        }
         let form = (rank, label.unit, std::mem::discriminant(&label.series), outer);
         let before = self.last_of_form.insert(form, last_number(label));
         match self.last.insert((holder, form), index) {
             Some(last) => self.follow(index, last, label),
             None => self.begin(index, label, before),
         }
+    }
+
+    fn side(&self, index: usize, label: &Label) -> Side {
+        (self.parts[index].parent, label.unit, std::mem::discriminant(&label.series))
     }
 
     fn seen_before(&mut self, index: usize, numbers: Numbers) -> bool {
@@ -173,6 +187,10 @@ impl Rows<'_> {
 
     /// A gap, unless it was told already at the children of what is missing.
     fn gap(&mut self, index: usize, label: &Label, from: u32, to: u32) {
+        let beside = self.beside.get(&self.side(index, label));
+        if beside.is_some_and(|beside| (from..=to).all(|number| beside.contains(&number))) {
+            return;
+        }
         let missing = missing(label, from, to);
         if !self.told.contains(&missing) {
             self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });

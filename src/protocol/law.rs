@@ -18,6 +18,30 @@ impl Law {
         !MADE.iter().any(|kind| self.place.starts_with(kind))
     }
 
+    /// What its outermost provisions are called, where a text calls them `unit`: those of an Act are sections, of Regulations
+    /// regulations, of an Order articles, of Rules rules.
+    ///
+    /// ```
+    /// # use protosite::protocol::{Law, Unit};
+    /// let law = |title: &str, place: &str| Law { title: title.into(), place: place.into() };
+    /// assert_eq!(law("Charities Act 2011", "ukpga/2011/25").outermost(Unit::Clause), Unit::Section);
+    /// assert_eq!(law("Accounts and Audit Regulations 2015", "uksi/2015/234").outermost(Unit::Section), Unit::Regulation);
+    /// ```
+    pub fn outermost(&self, unit: Unit) -> Unit {
+        if self.is_act() {
+            return if unit == Unit::Clause { Unit::Section } else { unit };
+        }
+        if !matches!(unit, Unit::Section | Unit::Clause) || self.place.starts_with("eur") {
+            return unit;
+        }
+        match self.title.rsplit(' ').nth(1) {
+            Some("Regulations") => Unit::Regulation,
+            Some("Order") => Unit::Article,
+            Some("Rules") => Unit::Rule,
+            _ => unit,
+        }
+    }
+
     /// The address of the law, or of a provision of it: units and numbers, outermost first, as
     /// <https://www.legislation.gov.uk/developer/uris> writes them.
     ///

@@ -1,7 +1,7 @@
 //! What a text mentions, as written: numbered places, law, documents, telephones; what it defines, and where it uses the
 //! names it gave. Where each leads, the register looks up: all that letters can tell is in these values.
 
-use super::{Href, PartId, Unit, letters, roman};
+use super::{Href, Law, PartId, Unit, letters, roman};
 
 /// A stretch of the running text of one part that mentions something; offsets are bytes of [`super::running`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct Place {
     /// Where a name would end that stands just before it, "the Media Protocol, clause 4.1": a name of a document is known
     /// to the register alone.
     pub after: Option<u32>,
+    /// Where a name would begin that stands just after it: "Art. 6(1)(e) UK GDPR".
+    pub then: Option<u32>,
     /// True if it stands alone, not in a list or range: its link then takes in the words around the number.
     pub single: bool,
     /// False where the words may well mean something else: it cites only if there is such a place.
@@ -131,6 +133,8 @@ pub struct LawName {
     pub act: bool,
     /// True for "LGA 1972".
     pub short: bool,
+    /// The law that the number beside it says, where no table has the name: "(SI 2012/2089)" is `uksi/2012/2089`.
+    pub numbered: Option<Law>,
     /// True where the text says that it is law of another country.
     pub abroad: bool,
     /// The short forms that are given there: "the Local Government Act 1972 (“the Act”)"; in small letters, without "the".

@@ -22,6 +22,8 @@ struct Part<'a> {
     titled: bool,
     holds_decimals: bool,
     holds: bool,
+    /// Words without a number stand under it.
+    texts: bool,
 }
 
 impl Ranks {
@@ -82,11 +84,20 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
                     && stands_alone(lines, shapes, outline, line),
                 holds_decimals: false,
                 holds: false,
+                texts: has_text(lines, shapes, outline, line),
             });
             parent = Some(parts.len() - 1);
         }
     }
     parts
+}
+
+/// True if words without a number stand under a line.
+fn has_text(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) -> bool {
+    let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+    next.is_some_and(|at| {
+        shapes[at].text && !matches!(outline.lines[at], Read::Label { .. } | Read::Heading(_))
+    })
 }
 
 /// True if the words of a line do not go on in the next.
@@ -111,7 +122,7 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
         .map(|at| {
             let part = &parts[*at];
             let unit = part.reading.unit.is_some();
-            let opens = part.holds_decimals || before || (titles && part.holds);
+            let opens = part.holds_decimals || before || (titles && (part.holds || part.texts));
             let section = part.heading
                 || (outermost && unit && (part.titled || names_alone(part)))
                 || (outermost && counts_sections(part.reading) && part.titled && opens);

@@ -1,8 +1,9 @@
 //! What the citations of a council's documents may reach: its documents by name, its terms, the law.
 
 use super::Register;
-use crate::lexicon::{Fit, Names, spellings};
-use crate::protocol::{Law, Laws, Metadata, Status};
+use crate::language::Language;
+use crate::lexicon::{Fit, Lexicon, Names, spellings};
+use crate::protocol::{Law, Laws, Metadata, Status, Unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -85,6 +86,15 @@ impl Reach {
         found
             .filter(|found| fitting.all(|(_, of)| of == &[*found]))
             .or(self.standing_orders.filter(|_| name == "standing orders"))
+    }
+
+    /// True if a document has places that are called so: one without a word for regulations in its name has none.
+    pub fn has(&self, metadata: &Metadata, unit: Unit) -> bool {
+        let title = metadata.title.to_lowercase();
+        let words = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("unit"));
+        words
+            .filter(|(_, meaning)| *meaning == unit.name())
+            .any(|(word, _)| title.contains(word) || metadata.kind.contains(word))
     }
 
     /// True if a document is called so itself.

@@ -30,6 +30,22 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
             at += 1;
             continue;
         }
+        let frequency = around.list && frequency(tokens, at);
+        if frequency || next_due(tokens, at) {
+            let before = found.last().map(|claim| claim.own).or(around.before);
+            found.push(Claim {
+                acts: vec![Act::Reviewed],
+                closing: false,
+                tense: Tense::Next,
+                own: before.unwrap_or(around.list || around.heading),
+                said: false,
+                infinitive: false,
+                label: at,
+                end: at + 1,
+            });
+            at += 1;
+            continue;
+        }
         if !tokens[at].is(&ACTS) || adjective(tokens, at) {
             at += 1;
             continue;
@@ -87,6 +103,26 @@ fn dated(tokens: &[Token], at: usize, last: Option<&Claim>) -> bool {
             .take(6)
             .take_while(|token| !token.is(&ACTS))
             .any(|token| matches!(token.kind, Kind::When(_)))
+}
+
+/// "Next due January 2027": the review, though it is not named.
+fn next_due(tokens: &[Token], at: usize) -> bool {
+    let due = tokens[at].is(&[Class::Next])
+        && tokens.get(at + 1).is_some_and(|next| next.is(&[Class::Due]));
+    due && tokens[at + 2..]
+        .iter()
+        .take(4)
+        .take_while(|token| !token.is(&ACTS))
+        .any(|token| matches!(token.kind, Kind::When(_)))
+}
+
+/// "Frequency: annual" on a line by itself among those about the document.
+fn frequency(tokens: &[Token], at: usize) -> bool {
+    let first = tokens.iter().position(|token| token.kind == Kind::Word) == Some(at);
+    first
+        && tokens[at].is(&[Class::Cycle])
+        && !tokens.iter().any(|token| token.is(&ACTS))
+        && tokens[at + 1..].iter().take(3).any(|token| matches!(token.kind, Kind::Cycle(_)))
 }
 
 /// Past acts that are joined: "reviewed and adopted", "review, revise and update".

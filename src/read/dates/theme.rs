@@ -183,7 +183,10 @@ impl Reader<'_> {
                 && (near.is(&[Class::Kind]) || !near.is(&mark))
                 && !passed.article
         });
-        if passed.subject || passed.will || passed.be || passed.was {
+        // "This policy runs on a four-year review cycle"
+        let cycle = self.tokens.get(end).is_some_and(|next| next.is(&[Class::Cycle]))
+            && near.is_some_and(|near| near.is(&[Class::In]));
+        if cycle || passed.subject || passed.will || passed.be || passed.was {
             return self.subject(region);
         }
         match near {
@@ -246,6 +249,8 @@ impl Reader<'_> {
         let last = self.own.whose(self.text, &region[and + 1..]);
         match (whole, last) {
             (Whose::Own, _) if !verb => Whose::Own,
+            // "The register is public and is reviewed": no other subject stands after "and".
+            (whole, Whose::Nobody) => whole,
             (_, last) => last,
         }
     }

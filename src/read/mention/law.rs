@@ -3,8 +3,9 @@
 
 use super::cursor::{Cursor, word_before};
 use super::number::{after_gloss, joins};
+use super::spelling::loosely;
 use super::words::Words;
-use crate::protocol::{LawName, SameLaw, law_key};
+use crate::protocol::{Law, LawName, SameLaw, law_key};
 
 /// A name of law with its place in the text.
 pub struct Named {
@@ -108,24 +109,30 @@ pub fn law(words: &Words, text: &str, at: usize, end: usize, act: bool, many: bo
     let leading: Option<u16> =
         before.parse().ok().filter(|year| (1200..2100).contains(year) && before.len() == 4);
     let kind = singular(&text[at..end], many);
-    let (first, to) = match year(text, end) {
+    let (first, name_end) = match year(text, end) {
         Some((year, to)) => (Some(year), to),
         None => (leading, end),
     };
-    if from == at || (first.is_none() && !act) {
-        return Vec::new();
-    }
-    let name_end = to;
     // "the Charities Acts" are several, and nobody says which.
-    if first.is_none() && many {
+    if first.is_none() && (!act || many) {
         return Vec::new();
     }
     let land = &text[end..after_gloss(Cursor::new(text, end))];
     let kind = if name_end > end { law_key(&format!("{kind}{land}")) } else { kind };
     let mut name = spelt(words, text, from, at, &kind, first, act);
+    let mut from = from;
+    let loose = year(text, end).and_then(|(year, _)| loosely(text, end, year, &name));
+    if let Some((key, start)) = loose {
+        (name.key, name.starts, name.likely) = (key, Box::new([(0, start as u32)]), 0);
+        from = start;
+    }
     if name.starts.len() as u32 <= name.likely {
         return Vec::new();
     }
+    name.numbered = number(text, name_end).map(|(place, _)| {
+        let start = name.starts[name.likely as usize].1 as usize;
+        Law { title: text[start..name_end].replace('\n', " ").into(), place }
+    });
     let led = leading.is_some() && year(text, end).is_none();
     let start = if led { from - 5 } else { from };
     if led {
@@ -215,6 +222,7 @@ fn spelt(
         year,
         act,
         short: false,
+        numbered: None,
         abroad: false,
         shorts: Box::default(),
     }
@@ -271,10 +279,59 @@ pub fn short(text: &str, at: usize) -> Option<Named> {
             year: Some(year),
             act: true,
             short: true,
+            numbered: None,
             abroad: false,
             shorts: Box::default(),
         },
     })
+}
+
+/// The place that the number of an instrument says, and where it ends: "SI 2012/2089", "(S.I. 2008/788 (W. 82))".
+pub fn number(text: &str, at: usize) -> Option<(Box<str>, usize)> {
+    const SERIES: [(&str, &str); 6] = [
+        ("SI", "uksi"),
+        ("S.I.", "uksi"),
+        ("WSI", "wsi"),
+        ("W.S.I.", "wsi"),
+        ("SSI", "ssi"),
+        ("S.S.I.", "ssi"),
+    ];
+    let mut cursor = Cursor::new(text, at);
+    cursor.spaces();
+    cursor.eat("(");
+    let (_, series) = SERIES.iter().find(|(series, _)| cursor.eat(series))?;
+    cursor.spaces();
+    cursor.eat("No.");
+    cursor.spaces();
+    let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+    let year = cursor.rest().get(..4).filter(|_| digits(cursor.rest()) == 4)?;
+    cursor.at += 4;
+    cursor.eat("/").then_some(())?;
+    let count = digits(cursor.rest());
+    let number = cursor.rest().get(..count).filter(|number| (1..5).contains(&number.len()))?;
+    let end = cursor.at + count;
+    // Instruments of Wales have a second number.
+    let welsh = cursor.rest()[count..].trim_start_matches([' ', '(']).starts_with("W.");
+    let series = if welsh { "wsi" } else { series };
+    Some((format!("{series}/{year}/{number}").into(), end))
+}
+
+/// An instrument by its number alone: "SI 2012/1463".
+pub fn numbered(text: &str, at: usize) -> Option<Named> {
+    let (place, end) = number(text, at)?;
+    let title: Box<str> = text[at..end].into();
+    let name = LawName {
+        key: law_key(&title).into(),
+        starts: Box::new([(0, at as u32)]),
+        likely: 0,
+        year: None,
+        act: false,
+        short: false,
+        numbered: Some(Law { title, place }),
+        abroad: false,
+        shorts: Box::default(),
+    };
+    Some(Named { start: at, end, name })
 }
 
 /// The short forms that are given in brackets after a name: "(“the Act”)", "(the 1972 Act)", "(FOIA)".
@@ -366,6 +423,7 @@ pub fn forward(words: &Words, text: &str, at: usize, end: usize) -> Option<Named
                     year: Some(year),
                     act: true,
                     short: false,
+                    numbered: None,
                     abroad: false,
                     shorts: shorts(words, text, to).into(),
                 },

@@ -10,6 +10,7 @@ mod owner;
 mod phone;
 mod place;
 mod scan;
+mod spelling;
 mod used;
 mod words;
 

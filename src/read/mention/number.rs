@@ -1,8 +1,8 @@
 //! Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b"; and the lists and ranges of them.
 
 use super::cursor::Cursor;
-use super::words::{UnitWord, Words};
-use crate::protocol::{ROMAN, Shape, Unit};
+use super::words::{Cut, UnitWord, Words};
+use crate::protocol::{ROMAN, Shape, Unit, is_number};
 
 /// A number with its place in the text.
 #[derive(Debug, Clone)]
@@ -33,11 +33,16 @@ pub fn list(
         let mut next = Cursor { at: end, ..cursor };
         next.at = after_gloss(next);
         let glossed = next.at > end;
+        let from = next.at;
         if !joins(words, &mut next) {
             break;
         }
+        let comma = next.text[from..next.at].contains(',');
         let Some(number) = grammar.number(&mut next, found.last()) else { break };
-        if !goes_on(&found, &number, unit.many || glossed) {
+        // "section 185 to 188", "section 5 and 6": the word stands once, and the next number is a later one. A comma
+        // goes on after "S23" alone, which cites nothing but law.
+        let later = (!comma || unit.cut == Cut::Short) && is_later(found.last(), &number);
+        if !goes_on(&found, &number, unit.many || glossed || later) {
             break;
         }
         end = next.at;
@@ -57,6 +62,20 @@ fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
         // "section 30(1), 31(2)"
         Shape::Whole if first == Shape::Whole && next.path.contains('.') => true,
         Shape::Whole | Shape::Letters => many && (next.shape == first || first == Shape::Decimal),
+    }
+}
+
+/// True for a whole number that is a little greater than the one before it.
+fn is_later(last: Option<&Number>, next: &Number) -> bool {
+    const FAR: u32 = 30;
+    let value = |number: &Number| {
+        let head = number.path.split('.').next()?;
+        head.trim_end_matches(|c: char| c.is_ascii_uppercase()).parse::<u32>().ok()
+    };
+    let whole = last.is_some_and(|last| last.shape == Shape::Whole) && next.shape == Shape::Whole;
+    match (last.and_then(value), value(next)) {
+        (Some(last), Some(next)) if whole => last < next && next - last < FAR,
+        _ => false,
     }
 }
 
@@ -167,11 +186,14 @@ impl Grammar<'_> {
             return None;
         }
         let dot = usize::from(bytes.get(count) == Some(&b'.'));
-        // "ss 10 and 11; S.17 of another Act"
-        if dot == 1 && self.words.sense(letters).is_some_and(|(sense, _)| sense.unit.is_some()) {
+        // "ss 10 and 11; S.17 of another Act", "under S23"
+        let digit = bytes.get(count + dot).is_some_and(u8::is_ascii_digit);
+        if (dot == 1 || digit)
+            && self.words.sense(letters).is_some_and(|(sense, _)| sense.unit.is_some())
+        {
             return None;
         }
-        if count == 1 && bytes.get(count + dot).is_some_and(u8::is_ascii_digit) {
+        if count == 1 && digit {
             let end = decimal(bytes, count + dot);
             let path = format!("{letters}.{}", &cursor.rest()[count + dot..end]);
             cursor.at += end;
@@ -216,7 +238,7 @@ impl Grammar<'_> {
             Some('”' | '"' | '″') => !in_quotes(cursor.text, start),
             Some(' ') => {
                 let word = Cursor { at: cursor.at + 1, ..*cursor }.word();
-                Words::has(&self.words.measure, word)
+                Words::has(&self.words.measure, word) || self.words.months.contains(word)
             }
             _ => false,
         }
@@ -317,8 +339,8 @@ fn base<'a>(before: &'a str, token: &str) -> &'a str {
         outer = rest;
     }
     // None that it follows: it stands beside the innermost, or in a number without letters.
-    let digit = |token: &str| token.bytes().last().is_some_and(|byte| byte.is_ascii_digit());
-    if digit(before) && !digit(token) {
+    let last = before.rsplit('.').next().unwrap_or("");
+    if is_number(last) && !is_number(token) {
         return before;
     }
     before.rsplit_once('.').map_or("", |(rest, _)| rest)
@@ -326,10 +348,10 @@ fn base<'a>(before: &'a str, token: &str) -> &'a str {
 
 /// True if a token is a later one of the same row.
 fn follows(old: &str, new: &str) -> bool {
-    let digits = |token: &str| token.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
-    if digits(old) || digits(new) {
+    if is_number(old) || is_number(new) {
+        // "(2), (2A)": an inserted one comes after the one it is named from.
         let value = |token: &str| token.trim_end_matches(char::is_alphabetic).parse::<u32>().ok();
-        return digits(old) && digits(new) && value(old) < value(new);
+        return is_number(old) && is_number(new) && (value(old), old) < (value(new), new);
     }
     let (old, new) = (old.to_ascii_lowercase(), new.to_ascii_lowercase());
     match (numeral(&old), numeral(&new)) {
@@ -353,6 +375,9 @@ mod tests {
             ("8.2.a", "b", "8.2"),
             ("8.2.h", "i", "8.2"),
             ("3", "b", "3"),
+            ("2", "2A", ""),
+            ("14.2", "2A", "14"),
+            ("14.2A", "3", "14"),
         ] {
             assert_eq!(base(before, token), kept, "{before} and ({token})");
         }

@@ -2,7 +2,7 @@
 
 use super::place::joined;
 use super::words::Words;
-use crate::protocol::{Mention, Mentioned, Outer, Owner, Place, Shape};
+use crate::protocol::{Mention, Mentioned, Outer, Owner, Place, Shape, Unit};
 use std::ops::Range;
 
 /// A list of numbers among the mentions of a text, with all that its words take up.
@@ -113,11 +113,15 @@ impl Owners<'_> {
                     _ => false,
                 }
             });
-            // "Children Act 1989 s.17, Children Act 2004": after a comma the next law begins.
+            // "Children Act 1989 s.17, Children Act 2004": after a comma the next law begins; and in "Public Health Act
+            // 1875, s 164 Open Spaces Act 1906 s 9" the second has a section of its own.
             let comma = following.is_some_and(|law| {
                 let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
                 let before = next.checked_sub(1).is_some_and(|at| self.precedes(laws[at], start));
-                unsaid && before && self.mentions[*law].start as usize > end + 1
+                let own = || {
+                    self.groups.get(group + 1).is_some_and(|next| self.precedes(*law, next.start))
+                };
+                unsaid && before && (self.mentions[*law].start as usize > end + 1 || own())
             });
             let owner = following.filter(|_| !comma).or_else(|| {
                 let law = next.checked_sub(1).map(|at| &laws[at])?;
@@ -174,8 +178,11 @@ impl Owners<'_> {
             }
             let Some(around) = self.place(outer.mentions.start).cloned() else { continue };
             let Some(first) = self.place(inner.mentions.start) else { continue };
-            let deeper = around.unit.depth() < first.unit.depth();
-            let absolute = first.shape == Shape::Decimal && around.unit.depth() > 1;
+            // "Bylaw 3 Chapter 10": one of many numbered documents, whatever it holds.
+            let deeper = around.unit == Unit::Byelaw || around.unit.depth() < first.unit.depth();
+            let absolute = first.shape == Shape::Decimal
+                && around.unit.depth() > 1
+                && around.unit != Unit::Byelaw;
             let alone = first.owner == Owner::Unsaid;
             let own = match &around.owner {
                 Owner::Unsaid => true,

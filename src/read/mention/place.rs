@@ -4,7 +4,7 @@
 use super::cursor::{Cursor, word_before};
 use super::law;
 use super::number::{Number, after_gloss, joins, list};
-use super::words::{Cut, UnitWord, Words};
+use super::words::{Cut, UnitWord, Whose as Of, Words};
 use crate::protocol::{Outer, Owner, Place, Shape, Unit, Way};
 
 /// The places of one list of numbers, each with its bytes, and where the list ends with all that belongs to it.
@@ -27,6 +27,8 @@ pub struct Head<'a> {
     pub unit: UnitWord,
     /// True for "sub-clause".
     pub below: bool,
+    /// The rule book that its capitals name: "SO", "FR".
+    pub book: Option<&'static str>,
 }
 
 /// What a document is called by itself, in small letters.
@@ -40,7 +42,7 @@ pub struct Itself {
 
 /// Reads the numbers after a word that names a unit.
 pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
-    let Head { text, start, end, unit, below } = *head;
+    let Head { text, start, end, unit, below, .. } = *head;
     let mut cursor = Cursor::new(text, end);
     if unit.cut != Cut::Whole {
         cursor.eat(".");
@@ -55,7 +57,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
     tail.at = after_gloss(tail);
     let whose = whose(words, tail, itself);
     let end = if whose.end > tail.at { whose.end } else { end };
-    let called = called(words, head);
+    let called = head.book.map(Into::into).or_else(|| called(words, head));
     let owner = match (&whose.owner, called) {
         (Owner::Unsaid, Some(name)) => Owner::Called(name),
         (owner, _) => owner.clone(),
@@ -70,6 +72,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         way: whose.way,
         owner: owner.clone(),
         after: after(text, start),
+        then: then(text, end),
         single,
         sure: number.sure && is_sure(unit, number),
         near: None,
@@ -140,6 +143,13 @@ fn after(text: &str, start: usize) -> Option<u32> {
     let trimmed = before[from..].trim_end_matches([' ', ',', '(', '\u{a0}']);
     let end = from + trimmed.len();
     (end < start && !trimmed.is_empty()).then_some(end as u32)
+}
+
+/// Where a name would begin that stands just after a place: "Art. 6(1)(e) UK GDPR".
+fn then(text: &str, end: usize) -> Option<u32> {
+    let mut cursor = Cursor::new(text, end);
+    cursor.eat(",");
+    (cursor.spaces() && cursor.byte().is_ascii_uppercase()).then_some(cursor.at as u32)
 }
 
 /// The document whose rule is cited by its name: "Financial Regulation 5.2", "Council Procedure Rule 3".
@@ -224,7 +234,7 @@ fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         cursor.spaces();
         cursor.eat(",");
         cursor.spaces();
-        let Some(of) = eat_whose(words, &mut cursor) else { break };
+        let Some(mut of) = eat_whose(words, &mut cursor) else { break };
         cursor.spaces();
         if cursor.eat_any(&words.this) {
             whose.owner = this(words, cursor, itself);
@@ -232,6 +242,7 @@ fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         }
         if cursor.eat_any(&words.the) {
             cursor.spaces();
+            of = if of == Of::To { Of::Of } else { of };
         }
         let next = cursor.word();
         if let Some((unit, below)) = unit_of(words, next) {
@@ -282,7 +293,7 @@ fn this(words: &Words, mut cursor: Cursor, itself: &Itself) -> Owner {
 }
 
 /// Whose a place is by the words after "of the".
-fn owner(words: &Words, cursor: Cursor, of: bool, itself: &Itself) -> Owner {
+fn owner(words: &Words, cursor: Cursor, of: Of, itself: &Itself) -> Owner {
     let at = cursor.at as u32;
     let rest = cursor.rest();
     if names_itself(words, rest, itself) {
@@ -291,7 +302,7 @@ fn owner(words: &Words, cursor: Cursor, of: bool, itself: &Itself) -> Owner {
     if rest.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '‘' | '"')
     }) {
-        return if of { Owner::Named(at) } else { Owner::Perhaps(at) };
+        return if of == Of::Perhaps { Owner::Perhaps(at) } else { Owner::Named(at) };
     }
     let book = words
         .rule_book
@@ -300,8 +311,16 @@ fn owner(words: &Words, cursor: Cursor, of: bool, itself: &Itself) -> Owner {
         .map(|(_, name)| Owner::Called((*name).into()));
     match book {
         Some(owner) => owner,
-        None if of && unit_of(words, cursor.word()).is_none_or(|(unit, _)| unit.many) => {
-            Owner::Other
+        None if of == Of::Of && unit_of(words, cursor.word()).is_none_or(|(unit, _)| unit.many) => {
+            // "of theChildren Act 1989", "of the public Health Act 1936": a name all the same.
+            let word = cursor.word();
+            let inner = word.find(char::is_uppercase);
+            let next = rest[word.len()..].trim_start();
+            match inner {
+                Some(inner) => Owner::Named(at + inner as u32),
+                None if next.starts_with(char::is_uppercase) => Owner::Named(at),
+                None => Owner::Other,
+            }
         }
         None => Owner::Unsaid,
     }
@@ -336,8 +355,8 @@ fn unit_of(words: &Words, word: &str) -> Option<(UnitWord, bool)> {
         .map(|unit| (unit, below))
 }
 
-/// Goes past "of" or "in"; true for "of".
-fn eat_whose(words: &Words, cursor: &mut Cursor) -> Option<bool> {
+/// Goes past "of", "to" or "in"; says which.
+fn eat_whose(words: &Words, cursor: &mut Cursor) -> Option<Of> {
     words.whose.iter().find(|(word, _)| cursor.eat_words(word)).map(|(_, of)| *of)
 }
 
@@ -373,28 +392,33 @@ fn way(words: &Words, cursor: &mut Cursor) -> Option<Way> {
     None
 }
 
-/// Decimal numbers with no word before them: "see 8.2", "set out in 3.3", "5.1 to 5.3 above". They cite only what there is;
+/// Decimal numbers with no word before them, and such with brackets: "see 8.2", "set out in 3.3", "5.1 to 5.3 above", "3(b) above". They cite only what there is;
 /// where they cite nothing, the list is empty, and the scan goes on after it all the same.
 pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Places> {
     let unit = UnitWord { unit: Unit::Clause, many: false, cut: Cut::Whole };
     let (numbers, end) = list(words, Cursor::new(text, at), unit, false)?;
     let nothing = Some(Places { found: Vec::new(), end });
-    if numbers.iter().any(|number| number.shape != Shape::Decimal) {
+    let deep = |number: &Number| number.shape == Shape::Decimal || number.path.contains('.');
+    if !numbers.iter().all(deep) {
         return nothing;
     }
     let tail = Cursor::new(text, end);
     let whose = whose(words, tail, itself);
+    // "31(2) and (3) of the 2011 Act"
+    let brackets = numbers.iter().all(|number| number.shape == Shape::Whole);
+    let lawful = brackets && matches!(whose.owner, Owner::Named(_));
     // "in 2.5 of cases"
-    if (whose.way.is_none() && !points(words, text, at)) || whose.owner == Owner::Other {
+    if (whose.way.is_none() && !points(words, text, at) && !lawful) || whose.owner == Owner::Other {
         return nothing;
     }
+    let unit = if lawful { Unit::Section } else { Unit::Clause };
     let single = numbers.len() == 1;
     let place = |number: &Number| Place {
         way: whose.way,
         owner: whose.owner.clone(),
         single,
         sure: whose.way.is_some() && number.sure,
-        ..bare_place(Unit::Clause, number.path.as_str().into(), number.shape)
+        ..bare_place(unit, number.path.as_str().into(), number.shape)
     };
     let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
     Some(Places { found, end })
@@ -412,6 +436,7 @@ fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         way: None,
         owner: Owner::Unsaid,
         after: None,
+        then: None,
         single: true,
         sure: true,
         near: None,

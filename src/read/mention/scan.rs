@@ -97,7 +97,7 @@ impl Scan<'_> {
                 (bytes.get(at + 1) == Some(&0xa7)).then_some(())?;
                 let many = bytes.get(at + 2..at + 4) == Some(&[0xc2, 0xa7]);
                 let unit = UnitWord { unit: Unit::Section, many, cut: Cut::Plain };
-                self.places(at, at + if many { 4 } else { 2 }, unit, false)
+                self.places(at, at + if many { 4 } else { 2 }, unit, false, None)
             }
             b'+' => self.telephone(at),
             b'0'..=b'9' => self.digits(at, bytes),
@@ -126,7 +126,10 @@ impl Scan<'_> {
             }
         }
         let decimal = after == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-        if !decimal || (at > 0 && matches!(bytes[at - 1], b'.' | b'/' | b'-' | b':' | 0xa3)) {
+        let bracket = after == b'(' && end - at < 3;
+        if !(decimal || bracket)
+            || (at > 0 && matches!(bytes[at - 1], b'.' | b'/' | b'-' | b':' | 0xa3))
+        {
             return None;
         }
         let found = bare(self.words, self.text, at, self.itself)?;
@@ -139,6 +142,9 @@ impl Scan<'_> {
     /// Looks at a word; gives where to go on if it begins something longer.
     fn word(&mut self, start: usize, end: usize) -> Option<usize> {
         let word = &self.text[start..end];
+        if let Some(end) = self.rule_book(start, end).or_else(|| self.numbered(start)) {
+            return Some(end);
+        }
         let Some((sense, below)) = self.words.sense(word) else { return self.run_on(start, end) };
         let capital = word.starts_with(char::is_uppercase);
         if let Some(many) = sense.act.filter(|_| capital) {
@@ -168,10 +174,39 @@ impl Scan<'_> {
             if sense.act.is_some() && word.len() == letters + 4 && word.starts_with('A') {
                 return self.laws(start, start + letters, true, false);
             }
-            let unit = sense.unit.filter(|unit| unit.cut == Cut::Short)?;
-            return self.places(start, start + letters, unit, below);
+            // "s27", and "paragraph10(2)" as text from a PDF has it.
+            let unit = sense.unit.filter(|unit| unit.cut == Cut::Short || letters > 3)?;
+            return self.places(start, start + letters, unit, below, None);
         }
         None
+    }
+
+    /// "SI 2012/1463": an instrument by its number.
+    fn numbered(&mut self, start: usize) -> Option<usize> {
+        let found = law::numbered(self.text, start)?;
+        let end = found.end;
+        self.law(found);
+        Some(end)
+    }
+
+    /// "SO 3(b)", "FR5.2": a rule book by its capitals.
+    fn rule_book(&mut self, start: usize, end: usize) -> Option<usize> {
+        let word = &self.text[start..end];
+        let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
+        let name = &word[..letters];
+        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let (_, book) = self.words.rule_short.iter().find(|(short, _)| *short == name)?;
+        let end = start + letters;
+        let next = self.text.as_bytes().get(end).copied().unwrap_or(0);
+        let digit = |at: usize| self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        if !(digit(end) || (matches!(next, b' ' | 0xc2) && (digit(end + 1) || digit(end + 2)))) {
+            return None;
+        }
+        let last = book.rsplit(' ').next().unwrap_or(book);
+        let unit = UnitWord { many: name.ends_with('s'), ..self.words.sense(last)?.0.unit? };
+        self.places(start, end, unit, false, Some(book))
     }
 
     fn unit(&mut self, start: usize, end: usize, sense: Sense, below: bool) -> Option<usize> {
@@ -185,7 +220,7 @@ impl Scan<'_> {
         // What cites has a number after it: a digit, a bracket, a capital; or a letter after a unit that has such.
         let after = bytes[end..].iter().take(4).find(|byte| !b" .\n\xc2\xa0".contains(byte))?;
         // "Point(s)"
-        if next == b'(' && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        if next == b'(' && matches!(bytes.get(end + 1..end + 3), Some([b's' | b'e', b')' | b's'])) {
             return None;
         }
         let near = below || matches!(unit.unit, Unit::Paragraph | Unit::Point | Unit::Clause);
@@ -216,15 +251,22 @@ impl Scan<'_> {
             }
         }
         let one = unit.cut == Cut::Short && !stop;
-        let found = self.places(start, end, unit, below)?;
+        let found = self.places(start, end, unit, below, None)?;
         if one && let Some(group) = self.groups.last_mut() {
             group.law_only = true;
         }
         Some(found)
     }
 
-    fn places(&mut self, start: usize, end: usize, unit: UnitWord, below: bool) -> Option<usize> {
-        let head = Head { text: self.text, start, end, unit, below };
+    fn places(
+        &mut self,
+        start: usize,
+        end: usize,
+        unit: UnitWord,
+        below: bool,
+        book: Option<&'static str>,
+    ) -> Option<usize> {
+        let head = Head { text: self.text, start, end, unit, below, book };
         let found = places(self.words, &head, self.itself)?;
         Some(self.push_places(start, found, false))
     }
@@ -248,7 +290,8 @@ impl Scan<'_> {
             return None;
         }
         let unit = UnitWord { unit: Unit::Clause, many: false, cut: Cut::Whole };
-        let head = Head { text: self.text, start: cursor.at, end: cursor.at, unit, below: false };
+        let (start, end) = (cursor.at, cursor.at);
+        let head = Head { text: self.text, start, end, unit, below: false, book: None };
         let found = places(self.words, &head, self.itself)?;
         let decimal =
             |place: &(usize, usize, crate::protocol::Place)| place.2.shape == Shape::Decimal;

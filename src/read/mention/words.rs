@@ -44,6 +44,27 @@ pub struct Sense {
     pub pointing: bool,
 }
 
+/// What a word after a number says of whose the place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// "of": what follows has the place.
+    Of,
+    /// "to": it has it if it is named; "clause 5 to avoid doubt" says nothing.
+    To,
+    /// "in", "under": the same, and less surely.
+    Perhaps,
+}
+
+impl Whose {
+    fn named(meaning: &str) -> Whose {
+        match meaning {
+            "of" => Whose::Of,
+            "to" => Whose::To,
+            _ => Whose::Perhaps,
+        }
+    }
+}
+
 /// A set of words, in small letters.
 pub type Set = FxHashSet<&'static str>;
 
@@ -75,8 +96,8 @@ pub struct Words {
     pub way: Vec<(&'static str, bool)>,
     /// "and", "or", "to"
     pub and: Set,
-    /// "of", and "in": true for of.
-    pub whose: Vec<(&'static str, bool)>,
+    /// "of", "to" and "in".
+    pub whose: Vec<(&'static str, Whose)>,
     /// "as the case may be"
     pub aside: Vec<&'static str>,
     /// Verbs before "in 4.2".
@@ -85,6 +106,8 @@ pub struct Words {
     pub pointing_then: Set,
     /// What numbers measure.
     pub measure: Set,
+    /// Names of months, with a capital.
+    pub months: Set,
     /// What is called by a section.
     pub called: Set,
     /// Kinds of document of several words, in small letters.
@@ -99,6 +122,8 @@ pub struct Words {
     pub holder: Set,
     /// Rule books, with what each is called.
     pub rule_book: Vec<(&'static str, &'static str)>,
+    /// Rule books by their capitals, "SO" and "FR", with what each is called.
+    pub rule_short: Vec<(&'static str, &'static str)>,
     /// Verbs after which a meaning begins; true for those that are part of it.
     pub means: Vec<(&'static str, bool)>,
     /// What may stand before a term that is named by the way.
@@ -156,11 +181,12 @@ impl Words {
             standing: set("standing"),
             way: told("way", "above"),
             and: set("joiner"),
-            whose: told("whose", "of"),
+            whose: all("whose").map(|(word, meaning)| (word, Whose::named(meaning))).collect(),
             aside: row("aside"),
             pointing_verb: with("pointing", "verb").collect(),
             pointing_then: with("pointing", "then").collect(),
             measure: set("measure"),
+            months: set("months"),
             called: set("called"),
             documents: row("document-words"),
             itself: row("itself"),
@@ -168,6 +194,7 @@ impl Words {
             about: set("about"),
             holder: set("holder"),
             rule_book: all("rule-book").collect(),
+            rule_short: all("rule-short").collect(),
             means: told("means", "has"),
             names_it: row("names-it"),
             defining: row("defining"),
@@ -185,8 +212,12 @@ impl Words {
 
     fn lay_gate(&mut self) {
         let below = self.below.clone();
+        // Numbers of instruments, "SI 2012/2089", in every language.
+        let series = ["si", "wsi", "ssi"];
+        let books: Vec<String> =
+            self.rule_short.iter().map(|(short, _)| short.to_lowercase()).collect();
         let keys: Vec<&str> = self.senses.keys().copied().chain(below).collect();
-        for word in keys {
+        for word in keys.into_iter().chain(series).chain(books.iter().map(String::as_str)) {
             self.longest = self.longest.max(word.len() + 4);
             let bytes = word.as_bytes();
             self.first[usize::from(bytes[0])] = true;

@@ -22,6 +22,8 @@ pub struct Named {
     names: FxHashMap<Box<str>, Only>,
     /// The only Act of a name, whatever its year, as the table had it.
     any_year: FxHashMap<Box<str>, Option<Arc<Law>>>,
+    /// Instruments by their numbers, which no table has.
+    numbered: FxHashMap<Box<str>, Arc<Law>>,
     /// The last one, with its part; None where it is not known.
     last: Option<(PartId, Option<Arc<Law>>)>,
     /// True once a law was named that is not known.
@@ -69,13 +71,19 @@ impl Named {
         if name.abroad || (name.short && !owned && name.key.len() < SURE) {
             return Found::Nothing;
         }
-        if name.year.is_none() {
+        if name.year.is_none() && name.numbered.is_none() {
             return self.undated(laws, name);
         }
         for (key, at) in &name.starts {
             if let Some(law) = laws.keyed(&name.key[*key as usize..]) {
                 return Found::Law(*at, law.clone());
             }
+        }
+        if let Some(law) = &name.numbered {
+            let at = name.starts[name.likely as usize].1;
+            let known =
+                self.numbered.entry(law.place.clone()).or_insert_with(|| law.clone().into());
+            return Found::Law(at, known.clone());
         }
         if !name.short {
             return Found::Unknown;

@@ -122,6 +122,12 @@ impl<'a> Layout<'a> {
         self.parts[part.index()].clause.label.as_ref()
     }
 
+    /// True if a label begins with the word for a unit.
+    pub fn has_unit(&self, unit: Unit) -> bool {
+        let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
+        labels.filter_map(|label| label.unit).any(|of| of == unit)
+    }
+
     /// The parts that have a key, in their order.
     pub fn keyed(&self, key: u64) -> &[(u64, PartId)] {
         let keys = &self.keys().sorted;

@@ -34,8 +34,11 @@ pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach) -
         called: FxHashMap::default(),
         laws: Named::default(),
         said: FxHashSet::default(),
+        foreign: (false, false),
         cross: Cross::default(),
     };
+    let foreign = |unit| !reach.has(&own.metadata, unit) && !crossing.layout.has_unit(unit);
+    crossing.foreign = (foreign(Unit::Byelaw), foreign(Unit::Regulation));
     crossing.all();
     let mut cross = crossing.cross;
     // A document of another council is known by its place in the register, which may shift.
@@ -64,6 +67,8 @@ struct Crossing<'a> {
     laws: Named,
     /// What was linked in which section: titles and terms are linked once in each.
     said: FxHashSet<(PartId, Said)>,
+    /// True where byelaws, and where regulations, are those of another document.
+    foreign: (bool, bool),
     cross: Cross,
 }
 
@@ -392,7 +397,10 @@ impl<'a> Crossing<'a> {
                 (at as usize).checked_sub(here.first).and_then(|at| *hits.of_mention.get(at)?)
             }
             Owner::Named(at) | Owner::Perhaps(at) => hits.beginning(at),
-            Owner::Unsaid => place.after.and_then(|at| hits.ending(at)),
+            Owner::Unsaid => place.after.and_then(|at| hits.ending(at)).or_else(|| {
+                let next = place.then.and_then(|at| hits.beginning(at));
+                next.filter(|at| matches!(hits.all[*at].of, HitOf::Law(_)))
+            }),
             _ => None,
         };
         if let Some(hit) = hit {
@@ -416,17 +424,30 @@ impl<'a> Crossing<'a> {
                 let near = place.near.filter(|_| legal).and_then(|at| {
                     hits.of_mention.get((at as usize).checked_sub(here.first)?).copied().flatten()
                 });
-                let missing =
-                    near.is_some() && place::find(&self.layout, place, Some(here.part)).is_err();
+                let foreign = self.is_foreign(place);
+                let missing = near.is_some()
+                    && (foreign || place::find(&self.layout, place, Some(here.part)).is_err());
                 match near.map(|near| &hits.all[near].of).filter(|_| missing) {
                     Some(HitOf::Law(law)) => {
                         spots.put(range, To::Law(Box::new(provision(law, place))));
                     }
                     Some(_) => {}
+                    None if foreign => {}
                     None => self.here(here.part, range, place, spots),
                 }
             }
         }
+    }
+
+    /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
+    fn is_foreign(&self, place: &Place) -> bool {
+        let unit = place.within.last().map_or(place.unit, |outer| outer.unit);
+        place.owner == Owner::Unsaid
+            && match unit {
+                Unit::Byelaw => self.foreign.0,
+                Unit::Regulation => self.foreign.1,
+                _ => false,
+            }
     }
 
     /// A place in what is named beside it.
@@ -582,5 +603,9 @@ fn provision(law: &Arc<Law>, place: &Place) -> Provision {
     let mut path: Vec<(Unit, &str)> =
         place.within.iter().rev().map(|outer| (outer.unit, &*outer.path)).collect();
     path.push((place.unit, &place.path));
+    // What an Act has at its outermost is called a section, whatever the text calls it, that of Regulations a regulation.
+    if let Some(first) = path.first_mut().filter(|(unit, _)| unit.depth() == 3) {
+        first.0 = law.outermost(first.0);
+    }
     Provision::new(law, &path)
 }

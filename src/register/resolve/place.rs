@@ -154,7 +154,7 @@ impl<'a> Look<'_, 'a> {
             let heads = self.layout.keyed(named(place.unit, outer));
             let tail = &place.path[outer.len() + 1..];
             let found: Vec<PartId> =
-                heads.iter().flat_map(|(_, part)| self.inside(*part, tail, false)).collect();
+                heads.iter().flat_map(|(_, part)| self.inside(*part, tail, false, true)).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -215,11 +215,12 @@ impl<'a> Look<'_, 'a> {
     /// What a unit and number name inside a part.
     fn deeper(&self, part: PartId, unit: Unit, path: &str) -> Vec<PartId> {
         let by_word = parts(self.layout.keyed_in(named(unit, path), part));
-        if by_word.is_empty() { self.inside(part, path, true) } else { by_word }
+        if by_word.is_empty() { self.inside(part, path, true, true) } else { by_word }
     }
 
-    /// The parts under one whose numbers go on from its own, or, in a Schedule, begin anew; the outermost alone.
-    fn inside(&self, part: PartId, path: &str, anew: bool) -> Vec<PartId> {
+    /// The parts under one whose numbers go on from its own, or, in a Schedule, begin anew; the outermost alone. `by_place`:
+    /// else what has the place of the number in its row.
+    fn inside(&self, part: PartId, path: &str, anew: bool, by_place: bool) -> Vec<PartId> {
         let own = self.layout.near(part);
         let mut found = parts(self.layout.keyed_in(steps(own, path), part));
         found.retain(|found| *found != part);
@@ -227,7 +228,8 @@ impl<'a> Look<'_, 'a> {
             found = parts(self.layout.keyed_in(steps(ROOT, path), part));
             found.retain(|found| *found != part);
         }
-        if found.is_empty()
+        if by_place
+            && found.is_empty()
             && let Some((stem, last)) = path.rsplit_once('.').map_or(Some(("", path)), Some)
             && let Some(n) = ordinal(last)
         {
@@ -269,10 +271,13 @@ impl<'a> Look<'_, 'a> {
                 });
             }
         }
-        for part in around {
-            let found = self.inside(part, &self.place.path, true);
-            if !found.is_empty() {
-                return found;
+        // As it is printed first: "sub-clauses (a) to (c) of this clause" in 10.3 are 10.3(a) to (c), and not 10.1 to 10.3.
+        for anew in [false, true] {
+            for part in &around {
+                let found = self.inside(*part, &self.place.path, anew, anew);
+                if !found.is_empty() {
+                    return found;
+                }
             }
         }
         Vec::new()
@@ -372,7 +377,10 @@ impl<'a> Look<'_, 'a> {
     /// "section 2", "paragraph 2", "clause 6 below": the word says at which level.
     fn whole(&self, levels: &mut Vec<Vec<PartId>>) {
         let unit = self.place.unit;
-        let plain = |part: PartId| self.layout.label(part).is_some_and(|label| !bracketed(label));
+        // "clause 15(2)" is printed "(2)" in 15; "clause 2" is none that is printed "(2)".
+        let inner = self.place.path.contains('.');
+        let plain =
+            |part: PartId| self.layout.label(part).is_some_and(|label| inner || !bracketed(label));
         let mut top = self.absolute(plain);
         if unit == Unit::Section {
             top = self.sections(top);
