@@ -73,7 +73,7 @@ struct Rows<'a> {
 }
 
 /// What holds a row of any rank, and how it counts.
-type Side = (Option<usize>, Option<Unit>, std::mem::Discriminant<Series>);
+type Side = (Option<PartId>, Option<Unit>, std::mem::Discriminant<Series>);
 
 impl Rows<'_> {
     fn see(&mut self, index: usize, label: &Label) {
