@@ -341,6 +341,7 @@
 //! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
 //! - `register/exchanged.rs`: Documents that stand at the address of another one: texts that changed places, or were each written over the next.
+//! - `register/facts.rs`: All that a rule may read of a document and of those that it leads to, as a value that is compared whole: whoever keeps
 //! - `register/file_name.rs`: A part of an address as the name of a file or folder: one that every disk can keep and every host serves.
 //! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
 //! - `register/former.rs`: Where the page of a document stood before: the addresses that it names itself, and those of the ledger.

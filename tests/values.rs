@@ -1,30 +1,23 @@
-//! Pages are values: equal where all that they say is equal, so that whoever keeps one can tell whether it still holds.
+//! Pages and judgements are values: equal where all that they rest on is equal, so that whoever keeps one can tell whether
+//! it still holds.
 
-use protosite::build::{CouncilInputs, File, Inputs, Output, build};
+use protosite::build::{Cache, CouncilInputs, File, Inputs, Output, build, build_again};
 use protosite::page::{Page, page};
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 
-/// Two documents of Saltby, of which the first cites the second.
-fn site(boats: &str, moorings: &str) -> Output {
+/// The documents of Saltby: the name and the whole text of each.
+fn saltby(documents: &[(&str, String)]) -> Inputs {
     let file = |path: &str, text: &str| File {
         path: format!("content/{path}"),
         bytes: Some(text.as_bytes().to_vec()),
     };
-    let protocol = |title: &str, text: &str| {
-        format!(
-            "---\ntitle: {title}\nadopted: 3 March 2025\nreview_every: 4 years\n---\n\n{text}\n"
-        )
-    };
     let council = CouncilInputs {
         folder: String::new(),
         settings: Some(file("council.yaml", "name: Saltby Parish Council\n")),
-        protocols: vec![
-            file("boats.md", &protocol("Boats on the Slipway", boats)),
-            file("moorings.md", &protocol("Moorings Policy", moorings)),
-        ],
+        protocols: documents.iter().map(|(name, text)| file(name, text)).collect(),
     };
-    build(Inputs {
+    Inputs {
         settings: None,
         ledger: None,
         councils: vec![council],
@@ -40,7 +33,21 @@ fn site(boats: &str, moorings: &str) -> Output {
         thorough: false,
         base_url: None,
         levels: Default::default(),
-    })
+    }
+}
+
+fn document(title: &str, more: &str, text: &str) -> String {
+    format!(
+        "---\ntitle: {title}\nadopted: 3 March 2025\nreview_every: 4 years\n{more}---\n\n{text}\n"
+    )
+}
+
+/// Two documents of Saltby, of which the first cites the second.
+fn site(boats: &str, moorings: &str) -> Output {
+    build(saltby(&[
+        ("boats.md", document("Boats on the Slipway", "", boats)),
+        ("moorings.md", document("Moorings Policy", "", moorings)),
+    ]))
 }
 
 fn pages(output: &Output) -> BTreeMap<String, Page> {
@@ -83,4 +90,19 @@ fn a_page_differs_where_the_text_or_what_it_leads_to_does() {
     let uncited = site(&BOATS.replace(" See clause 2 of the Moorings Policy.", ""), MOORINGS);
     let changed = changed(&before, &uncited);
     assert!(changed.contains(&"moorings/index.json".to_owned()), "{changed:?}");
+}
+
+#[test]
+fn a_document_is_judged_again_when_another_says_that_it_took_its_place() {
+    let old = document("Byelaws of the Quay", "status: superseded\n", "1. No fires on the quay.");
+    let new = |more| document("Quay Rules", more, "1. No fires, no fishing.");
+    let mut cache = Cache::default();
+    let mut found = |more| {
+        let inputs = saltby(&[("byelaws.md", old.clone()), ("quay.md", new(more))]);
+        let output = build_again(inputs, &mut cache);
+        output.findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>()
+    };
+    assert_eq!(found(""), ["no-successor"]);
+    assert_eq!(found("supersedes: byelaws\n"), Vec::<&str>::new());
+    assert_eq!(found(""), ["no-successor"]);
 }

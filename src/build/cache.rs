@@ -4,11 +4,10 @@
 
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Levels};
-use crate::protocol::{PartId, Protocol, Review};
-use crate::register::{CouncilEntry, Cross, Entry, Known, Ledger, Register, Step};
+use crate::protocol::Protocol;
+use crate::register::{CouncilEntry, Entry, Facts, Known, Ledger, Register};
 use crate::render::Engine;
 use crate::theme::Theme;
-use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,7 +24,7 @@ pub struct Cache {
     /// The theme with its templates.
     pub(super) themed: Option<(Arc<Theme>, Arc<Engine>)>,
     checked: HashMap<usize, Checked>,
-    judged: Option<(Levels, Date)>,
+    levels: Option<Levels>,
 }
 
 /// A source that was read.
@@ -35,28 +34,10 @@ pub(super) struct Read {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What was found in a protocol, and all that it depends on besides the levels and the day.
+/// What was found in a protocol, and all that the rules knew besides the levels.
 struct Checked {
-    world: u64,
-    cross: Arc<Cross>,
-    steps: Vec<Step>,
-    review: Review,
-    owner: Option<String>,
-    original: bool,
-    aliases: Vec<(PartId, String)>,
+    facts: Facts,
     findings: Arc<[Diagnostic]>,
-}
-
-impl Checked {
-    fn holds(&self, register: &Register, council: &CouncilEntry, entry: &Entry) -> bool {
-        self.world == council.world
-            && Arc::ptr_eq(&self.cross, &entry.cross)
-            && self.steps == entry.steps
-            && self.review == entry.review
-            && self.owner == entry.owner
-            && self.original == entry.original.is_none()
-            && self.aliases == aliases(register, entry)
-    }
 }
 
 impl Cache {
@@ -72,58 +53,32 @@ impl Cache {
             .iter()
             .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
             .collect();
-        let judged = (levels.clone(), register.today);
         // Wording is judged with what other documents define: such findings are not kept.
-        let keep = !thorough && !levels.denies_any();
-        if !keep || self.judged.as_ref() != Some(&judged) {
+        if thorough || levels.denies_any() {
             self.checked.clear();
-            self.judged = Some(judged);
+            let judge = |(council, entry): &(&CouncilEntry, &Entry)| {
+                check::check(&Subject::new(register, council, entry), levels, thorough)
+            };
+            return all.par_iter().flat_map_iter(judge).collect();
         }
-        let judge = |(council, entry): &(&CouncilEntry, &Entry)| -> Arc<[Diagnostic]> {
-            match self
-                .checked
-                .get(&place(entry))
-                .filter(|checked| checked.holds(register, council, entry))
-            {
-                Some(checked) => checked.findings.clone(),
-                None => {
-                    check::check(&Subject::new(register, council, entry), levels, thorough).into()
-                }
-            }
+        if self.levels.as_ref() != Some(levels) {
+            self.checked.clear();
+            self.levels = Some(levels.clone());
+        }
+        let judge = |((council, entry), facts): (&(&CouncilEntry, &Entry), Facts)| {
+            let before = self.checked.get(&place(entry)).filter(|before| before.facts == facts);
+            let findings = match before {
+                Some(before) => before.findings.clone(),
+                None => check::check(&Subject::new(register, council, entry), levels, false).into(),
+            };
+            (place(entry), Checked { facts, findings })
         };
-        let found: Vec<Arc<[Diagnostic]>> = all.par_iter().map(judge).collect();
-        let findings = found.iter().flat_map(|found| found.iter().cloned()).collect();
-        if keep {
-            let checked =
-                |((council, entry), findings): (&(&CouncilEntry, &Entry), Arc<[Diagnostic]>)| {
-                    let (cross, steps, owner) =
-                        (entry.cross.clone(), entry.steps.clone(), entry.owner.clone());
-                    (
-                        place(entry),
-                        Checked {
-                            world: council.world,
-                            cross,
-                            steps,
-                            review: entry.review,
-                            owner,
-                            original: entry.original.is_none(),
-                            aliases: aliases(register, entry),
-                            findings,
-                        },
-                    )
-                };
-            self.checked = all.iter().zip(found).map(checked).collect();
-        }
+        let judged: Vec<_> = all.par_iter().zip(register.facts()).map(judge).collect();
+        let findings = judged.iter().flat_map(|(_, checked)| checked.findings.iter().cloned());
+        let findings = findings.collect();
+        self.checked = judged.into_iter().collect();
         findings
     }
-}
-
-/// What the clauses of a protocol, and of those whose places it cites, were called before: a cure may name the clause that
-/// had the number once.
-fn aliases(register: &Register, entry: &Entry) -> Vec<(PartId, String)> {
-    let relied = entry.cross.relied.iter();
-    let others = relied.filter_map(|at| register.councils.get(at.0)?.entries.get(at.1));
-    std::iter::once(entry).chain(others).flat_map(|entry| entry.aliases.iter().cloned()).collect()
 }
 
 /// The place of a protocol in memory: its own for as long as the cache holds what was read.

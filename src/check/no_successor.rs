@@ -3,7 +3,6 @@
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Status;
-use crate::register::Entry;
 
 pub static NO_SUCCESSOR: Rule = Rule::warning(
     "no-successor",
@@ -14,12 +13,9 @@ pub static NO_SUCCESSOR: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let metadata = &subject.entry.protocol.metadata;
-    let replaces = |other: &&Entry| {
-        other.protocol.metadata.supersedes.as_ref() == Some(&subject.entry.protocol.id)
-    };
     if metadata.status == Status::Superseded
         && metadata.replaced_by.is_none()
-        && !subject.council.entries.iter().any(|other| replaces(&other))
+        && subject.entry.replaced_by.is_none()
     {
         let help = "Add `replaced_by:` with the last part of the other document's address, or write `status: withdrawn`.";
         let message = format!("“{}” is superseded, and nothing says by what", metadata.title);

@@ -142,12 +142,13 @@ fn council(
         entry.redirects = formers(&entry.protocol, stand, findings);
     }
     translation::pair(&mut entries, findings);
-    let ids = entries
+    let ids: HashMap<String, usize> = entries
         .iter()
         .enumerate()
         .rev()
         .map(|(at, entry)| (entry.protocol.id.clone(), at))
         .collect();
+    name_successors(&mut entries, &ids);
     CouncilEntry {
         council: settings.council,
         entries,
@@ -163,6 +164,21 @@ fn council(
         world: 0,
         held: None,
         terms: OnceLock::new(),
+    }
+}
+
+/// Who has taken the place of whom: a document says it of itself, or another does.
+fn name_successors(entries: &mut [Entry], ids: &HashMap<String, usize>) {
+    let named = |id: &Option<String>| id.as_ref().and_then(|id| ids.get(id)).copied();
+    let old = |entry: &Entry| named(&entry.protocol.metadata.supersedes);
+    for by in (0..entries.len()).rev() {
+        if let Some(old) = old(&entries[by]) {
+            entries[old].replaced_by = Some(by);
+        }
+    }
+    for entry in entries {
+        let own = named(&entry.protocol.metadata.replaced_by);
+        entry.replaced_by = own.or(entry.replaced_by);
     }
 }
 
@@ -210,6 +226,7 @@ fn entry(
         lang,
         original,
         translations,
+        replaced_by: None,
         words,
         questions,
         owner,

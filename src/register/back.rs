@@ -155,9 +155,9 @@ fn known_or_new(register: &Register, known: &Known, at: (usize, usize)) -> Known
 /// A fingerprint of which sources and other files there are, of the law, and of the day.
 fn sources(register: &Register) -> u64 {
     let mut hasher = FxHasher::default();
-    (register.many, &register.assets, register.councils.len(), &register.site.laws)
-        .hash(&mut hasher);
+    (register.many, &register.assets, &register.refused, &register.site.laws).hash(&mut hasher);
     for council in &register.councils {
+        council.council.name.hash(&mut hasher);
         let mut paths: Vec<_> =
             council.entries.iter().map(|entry| entry.protocol.source.path()).collect();
         paths.sort_unstable();

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// A protocol with what is known about it on the day.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The protocol.
     pub protocol: Arc<Protocol>,
@@ -28,6 +28,8 @@ pub struct Entry {
     pub original: Option<usize>,
     /// Its translations, by language.
     pub translations: Vec<usize>,
+    /// The entry that has taken its place: the one that it names, or one that names it.
+    pub replaced_by: Option<usize>,
     /// The council's own words from which the review was read, if it was.
     pub words: Option<String>,
     /// Words about its review that give no date, or two.

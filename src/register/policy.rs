@@ -16,7 +16,7 @@ pub struct Stated {
 }
 
 /// Words about a review from which no date can be taken.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The words.
     pub words: String,
@@ -27,7 +27,7 @@ pub struct Question {
 }
 
 /// Why words give no date.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// They may mean two things.
     Asks(Ask),

@@ -139,7 +139,7 @@ pub enum Wrong {
 }
 
 /// All that is known about what a protocol cites.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Cross {
     /// Its references, in the order of the text; none reaches into another.
     pub references: Vec<Reference>,

@@ -1,0 +1,39 @@
+//! All that a rule may read of a document and of those that it leads to, as a value that is compared whole: whoever keeps
+//! what was judged can forget no field of it.
+
+use super::{Entry, Register};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// What a judgement of a document rests on. Equal facts give equal findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    today: Date,
+    /// The names in its council, its settings, and what there is elsewhere: see [`super::CouncilEntry::world`].
+    world: u64,
+    own: Arc<Entry>,
+    /// The documents in which it cites a place, with which it is out of step, and whose place it has taken.
+    others: Vec<Option<Arc<Entry>>>,
+}
+
+impl Register {
+    /// The facts of every document, in the order of councils and entries.
+    pub fn facts(&self) -> Vec<Facts> {
+        let councils = self.councils.iter();
+        let shared: Vec<Vec<Arc<Entry>>> = councils
+            .map(|council| council.entries.iter().cloned().map(Arc::new).collect())
+            .collect();
+        let at = |(council, entry): (usize, usize)| shared.get(council)?.get(entry).cloned();
+        let facts = |(council, own): (usize, &Arc<Entry>)| {
+            let cited = own.cross.relied.iter().copied();
+            let moved_on = own.steps.iter().map(|step| (council, step.entry));
+            let twins = own.original.into_iter().chain(own.translations.iter().copied());
+            let near = moved_on.chain(own.replaced_by.map(|by| (council, by)));
+            let others = cited.chain(near).chain(twins.map(|twin| (council, twin)));
+            let world = self.councils[council].world;
+            Facts { today: self.today, world, own: own.clone(), others: others.map(at).collect() }
+        };
+        let all = shared.iter().enumerate();
+        all.flat_map(|(council, of)| of.iter().map(move |own| (council, own))).map(facts).collect()
+    }
+}
