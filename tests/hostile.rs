@@ -2,7 +2,7 @@
 //! nothing is loaded from elsewhere, nothing leads where no address may, and nothing costs more than a page can.
 
 use protosite::build::{Content, CouncilInputs, File, Folder, Inputs, Output, build};
-use protosite::diagnostic::Levels;
+use protosite::diagnostic::{Level, Levels};
 use protosite::harmless::{drawing, markup};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ const STYLES: &str = include_str!("hold/styles.txt");
 const MARKUP: &str = include_str!("hold/markup.txt");
 const TEMPLATES: &str = include_str!("hold/templates.txt");
 const ADDRESSES: &str = include_str!("hold/addresses.txt");
+const UNFIT: &str = include_str!("hold/unfit.txt");
 
 /// The cases of a list: what stands after `==`, and the text under it.
 fn cases(list: &'static str) -> Vec<(&'static str, &'static str)> {
@@ -332,5 +333,73 @@ fn no_address_in_any_field_runs_loads_or_leads_astray() {
                 }
             }
         }
+    });
+}
+
+/// `\u{202e}` as the character that it stands for.
+fn unescaped(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("\\u{") {
+        let (code, after) = after.split_once('}').unwrap();
+        out.push_str(before);
+        out.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
+        rest = after;
+    }
+    out + rest
+}
+
+/// The findings of errors, and the page of the document, of a text that links to an address, and settings that name it.
+fn linked(address: &str) -> (Vec<String>, String) {
+    let media = format!("{MEDIA}\n1.2 See [the word](<{address}>).\n");
+    let output = build(inputs("", COUNCIL, &media, &[]));
+    let errors = output.findings.iter().filter(|finding| finding.level == Level::Deny);
+    let said = errors.map(|finding| {
+        assert!(finding.help.as_ref().is_some_and(|help| !help.is_empty()), "{finding:?}");
+        format!("{}: {}", finding.rule.name, finding.message)
+    });
+    (said.collect(), all(&output).remove("media/index.html").unwrap())
+}
+
+#[test]
+fn an_address_that_is_not_what_it_seems_is_said_and_is_no_link() {
+    let cases = cases(UNFIT);
+    let (bad, good) = (cases[0].1, cases[1].1);
+    assert!(bad.lines().count() >= 80 && good.lines().count() >= 15);
+    bad.lines().map(unescaped).collect::<Vec<_>>().into_par_iter().for_each(|address| {
+        let (said, page) = linked(&address);
+        assert_eq!(said.len(), 1, "{address}: {said:?}");
+        assert!(said[0].starts_with("broken-link: "), "{address}: {said:?}");
+        assert!(!page.contains(">the word</a>"), "{address}: {page}");
+    });
+    good.lines().collect::<Vec<_>>().into_par_iter().for_each(|address| {
+        let (said, page) = linked(address);
+        assert!(said.is_empty(), "{address}: {said:?}");
+        assert!(page.contains(">the word</a>"), "{address}");
+    });
+}
+
+#[test]
+fn settings_take_no_address_that_is_not_what_it_seems() {
+    let bad: Vec<String> = cases(UNFIT)[0].1.lines().map(unescaped).collect();
+    let websites = bad.iter().filter(|address| address.to_lowercase().starts_with("http"));
+    let mails = bad.iter().filter_map(|address| address.strip_prefix("mailto:"));
+    let mails =
+        mails.filter(|account| !account.is_empty()).chain(["mailto:clerk@quaymouth.example"]);
+    let quoted = |words: &str| serde_json::to_string(words).unwrap();
+    let council = |key: &str| (String::new(), format!("{COUNCIL}{key}\n"));
+    let settings = websites
+        .flat_map(|address| {
+            let address = quoted(address);
+            [
+                council(&format!("website: {address}")),
+                (format!("base_url: {address}\n"), COUNCIL.to_owned()),
+            ]
+        })
+        .chain(mails.map(|account| council(&format!("contact: {{email: {}}}", quoted(account)))));
+    settings.collect::<Vec<_>>().into_par_iter().for_each(|(site, council)| {
+        let output = build(inputs(&site, &council, MEDIA, &[]));
+        let said = output.findings.iter().any(|finding| finding.rule.name == "bad-value");
+        assert!(said, "{site}{council}{}", findings(&output));
     });
 }

@@ -141,6 +141,10 @@ impl Linker<'_> {
         let short = to.starts_with("[[");
         let (href, words) = match resolve(self.register, self.protocol, to) {
             Target::Elsewhere(href) => (href, None),
+            Target::Page(path, fragment) => {
+                let page = self.path.link_to(&SitePath::new(path.split('/')));
+                (fragment.map_or_else(|| page.clone(), |at| page.at(&at)), None)
+            }
             Target::Here(address) => {
                 let words = cited(self.protocol, &address, self.language);
                 (Href::here(&address), Some(words))

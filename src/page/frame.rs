@@ -301,7 +301,7 @@ fn contact(council: &Council, language: Language) -> Vec<ContactLine> {
     };
     [
         line("name", &contact.name, |_| None),
-        line("email", &contact.email, |email| Some(Href::mail(email))),
+        line("email", &contact.email, |email| Href::mail(email).ok()),
         line("telephone", &contact.phone, telephone),
         line("address", &contact.address, |_| None),
     ]

@@ -2,7 +2,7 @@
 
 use super::SitePath;
 use crate::language::Language;
-use crate::register::{CouncilEntry, Tongue};
+use crate::register::{self, CouncilEntry, Tongue};
 
 /// A page that every council may have, in each of its languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +63,7 @@ const PROTOCOLS: Stated = Stated {
 };
 const REGISTER: Stated = Stated {
     called: "the review register",
-    path: &["register", "index.html"],
+    path: &[register::REGISTER, "index.html"],
     template: "register.html",
     name: "review_register",
     title: Some("review_register"),
@@ -75,7 +75,7 @@ const REGISTER: Stated = Stated {
 };
 const DEFINITIONS: Stated = Stated {
     called: "the index of definitions",
-    path: &["definitions", "index.html"],
+    path: &[register::DEFINITIONS, "index.html"],
     template: "definitions.html",
     name: "definitions",
     title: Some("definitions"),
@@ -84,7 +84,7 @@ const DEFINITIONS: Stated = Stated {
 };
 const LAW: Stated = Stated {
     called: "the index of law",
-    path: &["law", "index.html"],
+    path: &[register::LAW, "index.html"],
     template: "law.html",
     name: "law",
     title: Some("law_cited"),
@@ -93,7 +93,7 @@ const LAW: Stated = Stated {
 };
 const STATEMENT: Stated = Stated {
     called: "the accessibility statement",
-    path: &["accessibility", "index.html"],
+    path: &[register::STATEMENT, "index.html"],
     template: "statement.html",
     name: "accessibility_statement",
     title: Some("accessibility_statement"),

@@ -1,6 +1,10 @@
 //! Addresses as pages print them. All are made here, so that none runs a script, asks a host that nobody named, or leads
 //! to a file of one computer: websites, email addresses and telephones as written, and places of this site.
 
+use super::host::host_and_port;
+use super::mail;
+use super::percent::{encoded_path, percent_decoded, push_encoded};
+use super::unfit::Unfit;
 use serde::Serialize;
 use std::fmt;
 use std::ops::Deref;
@@ -9,21 +13,6 @@ use std::ops::Deref;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Href(Box<str>);
-
-/// Why an address as written may not stand in a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unfit {
-    /// It begins with a scheme other than http, https, mailto and tel.
-    Scheme(String),
-    /// It is a file of one computer: `C:\docs`, `\\server\docs`.
-    Computer,
-    /// It begins with two slashes, and asks whatever host stands after them.
-    Host,
-    /// It names no host, no email address, no number.
-    Nothing,
-    /// It holds a character that addresses cannot hold, or a user's name before its host.
-    Character,
-}
 
 impl Href {
     /// A website, an email address or a telephone, as written.
@@ -43,15 +32,13 @@ impl Href {
         let rest = &written[scheme.len() + 1..];
         match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" => website(rest)?,
-            "mailto" if rest.split('?').next().is_some_and(|to| to.contains('@')) => {}
-            "tel" if rest.contains(|c: char| c.is_ascii_digit()) => {}
-            "mailto" | "tel" => return Err(Unfit::Nothing),
+            "mailto" => mail::letter(rest)?,
+            "tel" if is_dialled(rest) => {}
+            "tel" => return Err(Unfit::Telephone),
             _ if scheme.len() == 1 => return Err(Unfit::Computer),
             _ => return Err(Unfit::Scheme(scheme.to_owned())),
         }
-        if written.contains(unfit_character) {
-            return Err(Unfit::Character);
-        }
+        characters(written)?;
         Ok(Href(written.into()))
     }
 
@@ -75,9 +62,8 @@ impl Href {
     pub fn own(written: &str) -> Result<Href, Unfit> {
         match scheme(written) {
             _ if written.starts_with("//") => Err(Unfit::Host),
-            _ if written.contains(unfit_character) => Err(Unfit::Character),
             Some(scheme) => Err(Unfit::Scheme(scheme.to_owned())),
-            None => Ok(Href(written.into())),
+            None => characters(written).map(|()| Href(written.into())),
         }
     }
 
@@ -95,8 +81,7 @@ impl Href {
         match written.strip_prefix('/') {
             None => Err(Unfit::Nothing),
             Some(rest) if rest.starts_with(['/', '\\']) => Err(Unfit::Host),
-            Some(_) if written.contains(unfit_character) => Err(Unfit::Character),
-            Some(_) => Ok(Href(written.into())),
+            Some(_) => characters(written).map(|()| Href(written.into())),
         }
     }
 
@@ -106,14 +91,18 @@ impl Href {
         Href::of_host(&format!("/{folder}")).unwrap_or_else(|_| Href("/".into()))
     }
 
-    /// The address of an email account.
-    pub fn mail(account: &str) -> Href {
+    /// The address of an email account: `clerk@exampleford.example`.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn mail(account: &str) -> Result<Href, Unfit> {
+        mail::account(account)?;
         let mut href = "mailto:".to_owned();
         account.split('@').enumerate().for_each(|(at, part)| {
             href.push_str(if at > 0 { "@" } else { "" });
             push_encoded(&mut href, part);
         });
-        Href(href.into())
+        Ok(Href(href.into()))
     }
 
     /// A place on the page itself.
@@ -149,30 +138,6 @@ impl Href {
     }
 }
 
-/// A path with every part as a link writes it.
-pub fn encoded_path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for (at, part) in path.split('/').enumerate() {
-        out.push_str(if at > 0 { "/" } else { "" });
-        push_encoded(&mut out, part);
-    }
-    out
-}
-
-fn push_encoded(out: &mut String, part: &str) {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    if part.bytes().all(plain) {
-        return out.push_str(part);
-    }
-    for byte in part.bytes() {
-        if plain(byte) {
-            out.push(byte as char);
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-}
-
 /// The scheme of an address, if it has one. A letter and a colon are a disk of a computer.
 fn scheme(to: &str) -> Option<&str> {
     let (scheme, _) = to.split_once(':')?;
@@ -183,64 +148,69 @@ fn scheme(to: &str) -> Option<&str> {
 
 /// What is wrong with an address that is to lead elsewhere and has no scheme.
 fn unschemed(written: &str) -> Unfit {
-    match written {
+    match characters(written) {
         _ if written.starts_with("\\\\") => Unfit::Computer,
         _ if written.starts_with("//") => Unfit::Host,
-        _ if written.contains(unfit_character) => Unfit::Character,
-        _ => Unfit::Nothing,
+        Err(unfit) => unfit,
+        Ok(()) => Unfit::Nothing,
     }
 }
 
 /// After the colon of http: two slashes and a host, with no user's name before it, which can look like another host.
 fn website(rest: &str) -> Result<(), Unfit> {
-    let host = rest.strip_prefix("//").ok_or(Unfit::Nothing)?.split(['/', '?', '#']).next();
-    match host {
-        None | Some("") => Err(Unfit::Nothing),
-        Some(host) if host.contains(['@', '%']) || host.starts_with(':') => Err(Unfit::Character),
-        Some(_) => Ok(()),
+    let rest = rest.strip_prefix("//").ok_or(Unfit::Nothing)?;
+    let written = rest.split(['/', '?', '#']).next().unwrap_or("");
+    characters(written)?;
+    if let Some((_, host)) = written.rsplit_once('@') {
+        return Err(Unfit::User(host.to_owned()));
     }
+    host_and_port(written).map_err(Unfit::NoHost)
+}
+
+/// What a telephone dials (RFC 3966): figures, with or without a plus before them and an extension after them. Stars and
+/// hashes are orders to the network, such as to divert all calls.
+fn is_dialled(number: &str) -> bool {
+    let (number, extension) = number.split_once(";ext=").unwrap_or((number, "1"));
+    let figures = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
+    let plain = |c: char| c.is_ascii_digit() || "-.()".contains(c);
+    (2..=15).contains(&figures(number))
+        && number.strip_prefix('+').unwrap_or(number).chars().all(plain)
+        && (1..=10).contains(&figures(extension))
+        && extension.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// No character that addresses do not hold, and none that is not seen, also where it is written as a link writes it.
+fn characters(written: &str) -> Result<(), Unfit> {
+    let plain = written.find(unfit_character).and_then(|at| written[at..].chars().next());
+    let hidden = || {
+        let has = written.contains('%');
+        let decoded = if has { percent_decoded(written) } else { String::new() };
+        decoded.chars().find(|c| is_unseen(*c) && !matches!(c, '\r' | '\n'))
+    };
+    plain.or_else(hidden).map_or(Ok(()), |c| Err(Unfit::Character(c)))
 }
 
 /// Characters that no address holds. A backslash is a slash to browsers; control characters they pass over.
 fn unfit_character(c: char) -> bool {
-    c.is_control() || c.is_whitespace() || matches!(c, '\\' | '<' | '>' | '"')
-        // Marks that turn the direction of writing, and characters that are not seen.
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    is_unseen(c) || c.is_whitespace() || matches!(c, '\\' | '<' | '>' | '"')
 }
 
-impl Unfit {
-    /// What to type instead.
-    pub fn help(&self) -> &'static str {
-        match self {
-            Unfit::Scheme(_) => {
-                "Link to a web page (https://…), an email address (mailto:…), a telephone (tel:…) or a file of this project."
-            }
-            Unfit::Computer => {
-                "Put the file into the folder of the protocol, and write its name: minutes.pdf"
-            }
-            Unfit::Host => {
-                "Write the whole address, with https: before the slashes; or the way from this file to the other one."
-            }
-            Unfit::Nothing => "Write the whole address: https://www.exampleford.example/page",
-            Unfit::Character => {
-                "Copy the address again from the browser: spaces, backslashes and names before an @ do not belong in it."
-            }
-        }
-    }
-}
-
-impl fmt::Display for Unfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Unfit::Scheme(scheme) => write!(f, "an address cannot begin with `{scheme}:`"),
-            Unfit::Computer => {
-                f.write_str("this is a file of one computer, which no reader can open")
-            }
-            Unfit::Host => f.write_str("two slashes at the start name another host"),
-            Unfit::Nothing => f.write_str("this is not a web address"),
-            Unfit::Character => f.write_str("this holds a character that no address holds"),
-        }
-    }
+/// Controls, marks that turn the direction of writing, and other characters that are not seen.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{3164}'
+                | '\u{ffa0}'
+                | '\u{feff}'
+        )
+        || matches!(c, '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 impl Deref for Href {

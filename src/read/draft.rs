@@ -178,13 +178,17 @@ impl Draft {
         self.rest(offset, line, at.unwrap_or(0));
     }
 
-    /// The line from `done` on, without characters that leave no trace.
+    /// The line from `done` on, without characters that leave no trace. In an address they stay: without them it would be
+    /// another one than the author sees, and nothing would be said.
     fn rest(&mut self, offset: usize, line: &str, mut done: usize) {
+        let mut word = Word::default();
         for (at, unseen) in line.match_indices(is_unseen) {
-            if at >= done {
+            word.read(&line[word.to..at]);
+            if at >= done && !word.is_address(unseen) {
                 self.copy(offset + done, &line[done..at]);
                 done = at + unseen.len();
             }
+            word.to = at + unseen.len();
         }
         self.copy(offset + done, &line[done..]);
         self.markdown.push('\n');
@@ -208,6 +212,33 @@ impl Draft {
         let at = start + column.saturating_sub(1) as u32;
         let run = self.map.partition_point(|&(from, _)| from <= at).saturating_sub(1);
         self.map.get(run).map_or(0, |&(from, source)| (source + at.saturating_sub(from)) as usize)
+    }
+}
+
+/// The word that is being read: each letter is looked at once, however long it is.
+#[derive(Default)]
+struct Word {
+    /// Up to where the line was read.
+    to: usize,
+    /// True after `](` or `<`.
+    link: bool,
+    /// True after `://`.
+    bare: bool,
+}
+
+impl Word {
+    fn read(&mut self, more: &str) {
+        let last = more.rsplit(char::is_whitespace).next().unwrap_or("");
+        if last.len() < more.len() {
+            (self.link, self.bare) = (false, false);
+        }
+        self.link |= last.contains("](") || last.starts_with('<');
+        self.bare |= last.contains("://");
+    }
+
+    /// True if a character that is not seen is part of an address. In a bare one marks of direction are.
+    fn is_address(&self, unseen: &str) -> bool {
+        self.link || self.bare && unseen.starts_with(|c| matches!(c, '\u{202a}'..='\u{202e}'))
     }
 }
 

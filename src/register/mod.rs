@@ -17,8 +17,10 @@ mod policy;
 mod reach;
 mod reference;
 mod resolve;
+mod rooted;
 mod spots;
 mod succession;
+mod target;
 mod translation;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
@@ -30,12 +32,14 @@ pub use former::{BAD_OLD_ADDRESS, Former};
 pub use held::Held;
 pub use kept::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
-pub use links::{Missing, Target, is_picture, resolve};
+pub use links::{is_picture, resolve};
 pub use policy::{Question, Why};
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };
+pub use rooted::{DEFINITIONS, LAW, REGISTER, STATEMENT};
 pub use succession::{LOST_PAGE, MOVED_PAGE, keep};
+pub use target::{Missing, Target};
 pub use translation::{
     NO_ORIGINAL, SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older,
 };

@@ -5,7 +5,7 @@ use super::statement::statement;
 use super::{Defaults, site};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::protocol::{Contact, Council, CouncilTerm, Notices, PartialDate, term_address};
+use crate::protocol::{Contact, Council, CouncilTerm, Href, Notices, PartialDate, term_address};
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Spanned, parse};
 use std::collections::BTreeMap;
@@ -116,23 +116,15 @@ fn contact(fields: &mut Fields) -> Contact {
         name: fields.string("name"),
         role: fields.string("role"),
         email: fields
-            .parsed("email", &BAD_VALUE, email, |_| {
-                "Write one address, such as clerk@exampleford.example".to_owned()
-            })
+            .parsed(
+                "email",
+                &BAD_VALUE,
+                |words| Href::mail(words).map(|_| words.to_owned()),
+                |_| "Write one address, such as clerk@exampleford.example".to_owned(),
+            )
             .map(|email| email.value),
         phone: fields.string("phone"),
         address: fields.string("address"),
-    }
-}
-
-fn email(words: &str) -> Result<String, &'static str> {
-    match words.split_once('@') {
-        Some((name, host))
-            if !name.is_empty() && host.contains('.') && !words.contains([' ', '<', '>', '"']) =>
-        {
-            Ok(words.to_owned())
-        }
-        _ => Err("this is not an email address"),
     }
 }
 

@@ -112,11 +112,11 @@ pub(super) fn defaults(fields: &mut Fields) -> Defaults {
 ///
 /// # Errors
 /// Says that it is not one.
-pub fn base_url(words: &str) -> Result<String, &'static str> {
-    let href = Href::website(words).map_err(|_| "this is not a web address")?;
+pub fn base_url(words: &str) -> Result<String, String> {
+    let href = Href::website(words).map_err(|unfit| unfit.to_string())?;
     let path = href.split_once("://").map_or("", |(_, rest)| rest);
     if href.contains(['?', '#', '\'', ';']) || path.contains("//") || path.contains("..") {
-        return Err("a site stands at an address without ?, # and double slashes");
+        return Err("a site stands at an address without ?, # and double slashes".to_owned());
     }
     Ok(href.trim_end_matches('/').to_owned())
 }

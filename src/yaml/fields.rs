@@ -2,7 +2,7 @@
 
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{DateError, Href, PartialDate, Period, PeriodError};
+use crate::protocol::{DateError, Href, PartialDate, Period, PeriodError, Unfit};
 use crate::source::{Source, Span, nearest};
 
 /// A key that protosite does not know.
@@ -219,8 +219,7 @@ impl<'a> Fields<'a> {
 
     /// The address of a website.
     pub fn website(&mut self, key: &'static str) -> Option<Href> {
-        self.parsed(key, &BAD_VALUE, Href::website, |unfit| unfit.help().to_owned())
-            .map(|href| href.value)
+        self.parsed(key, &BAD_VALUE, Href::website, Unfit::help).map(|href| href.value)
     }
 
     /// A partial date.

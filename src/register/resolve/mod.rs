@@ -5,10 +5,11 @@ mod law;
 mod layout;
 mod place;
 
-use super::links::{Missing, Target, resolve};
+use super::links::resolve;
 use super::reach::{Named as Name, Reach};
 use super::reference::{Cross, Doubt, Meaning, Provision, Reference, Shown, To, Wrong};
 use super::spots::Spots;
+use super::target::{Missing, Target};
 use super::{CouncilEntry, Register};
 use crate::protocol::{
     Law, Mention, Mentioned, Owner, Part as Located, PartId, Place, Protocol, Running, Shape, Unit,
@@ -212,7 +213,8 @@ impl<'a> Crossing<'a> {
 
     /// Links that the author wrote.
     fn written(&mut self, part: PartId, run: &Running) {
-        for (range, to) in &run.links {
+        // A path from the root of the host depends on where the site stands, which is not known here.
+        for (range, to) in run.links.iter().filter(|(_, to)| !to.starts_with('/')) {
             let to = match resolve(self.register, self.own, to) {
                 Target::Here(address) => self.own.part_at(&address).map(|part| To::Part(part.id)),
                 Target::Protocol(council, entry, address) => {
