@@ -2,6 +2,7 @@
 //! what draws and nothing else: a list of elements and attributes, read by an XML parser, in UTF-8, without a document type.
 
 use super::Harm;
+use super::drawn::measured;
 use super::names::{ATTRIBUTES, ELEMENTS, NOTES, SVG, XLINK, XML};
 use super::style::loads;
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
@@ -43,7 +44,8 @@ pub fn drawing(bytes: &[u8]) -> Result<(), Harm> {
             line: document.text_pos_at(node.range().start).row as usize,
             why,
         })
-    })
+    })?;
+    measured(&document).map_err(Harm::whole)
 }
 
 /// A file that says that it is in another encoding is read otherwise by a browser than here.
@@ -137,7 +139,7 @@ fn styled(css: &str) -> Result<(), String> {
 }
 
 /// A picture written into the drawing itself. A drawing in a drawing is none: it is not judged.
-fn is_picture(address: &str) -> bool {
+pub(super) fn is_picture(address: &str) -> bool {
     ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| {
         address
             .strip_prefix("data:image/")

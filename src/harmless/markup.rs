@@ -1,50 +1,18 @@
 //! The markup of a page as browsers read it (HTML Standard): what a site's own templates made of it. Nothing in it runs but
 //! the scripts of the theme, and it asks no other host for anything.
 
+use super::drawing::is_picture;
+use super::markup_names::{Holds, holds, is_drawn, is_element};
 use super::style::loads;
 use crate::protocol::Href;
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
-/// Elements that run something, or show a page within the page.
-const REFUSED: [&str; 14] = [
-    "iframe",
-    "frame",
-    "frameset",
-    "object",
-    "embed",
-    "applet",
-    "base",
-    "portal",
-    "fencedframe",
-    "foreignobject",
-    "animate",
-    "set",
-    "animatetransform",
-    "animatemotion",
-];
-/// Attributes whose files are loaded with the page, or that send something.
-const LOADED: [&str; 17] = [
-    "src",
-    "data",
-    "poster",
-    "background",
-    "lowsrc",
-    "dynsrc",
-    "archive",
-    "codebase",
-    "classid",
-    "code",
-    "action",
-    "formaction",
-    "manifest",
-    "profile",
-    "longdesc",
-    "icon",
-    "imagesrc",
-];
-/// Lists of such.
-const LISTS: [&str; 2] = ["srcset", "imagesrcset"];
+const HTML: &str = "http://www.w3.org/1999/xhtml";
+const SVG: &str = "http://www.w3.org/2000/svg";
+/// What a page may say to the browser as if its host had said it.
+const SAID: [&str; 5] =
+    ["refresh", "content-security-policy", "content-type", "x-ua-compatible", "default-style"];
 /// What a `link` may be that loads nothing.
 const NAMED: [&str; 9] =
     ["canonical", "alternate", "author", "license", "help", "next", "prev", "me", "up"];
@@ -77,41 +45,63 @@ pub fn markup(html: &str) -> Result<(), (String, String)> {
 
 fn judge(element: &ElementRef) -> Result<(), (String, String)> {
     let value = element.value();
-    let name = value.name().to_ascii_lowercase();
-    if REFUSED.contains(&name.as_str()) {
+    let name = value.name();
+    let drawn = &*value.name.ns == SVG;
+    let known = if drawn { is_drawn(name) } else { &*value.name.ns == HTML && is_element(name) };
+    if !known {
         return Err((format!("a page may not hold <{name}>"), format!("<{name}")));
     }
     if name == "script" {
         script(element, value)?;
     }
+    if name == "meta" {
+        meta(value).map_err(|why| (why, "<meta".to_owned()))?;
+    }
     for (attribute, written) in value.attrs() {
         let wrong = |why: String| (why, written.to_owned());
-        let attribute = attribute.to_ascii_lowercase();
-        let attribute = attribute.rsplit(':').next().unwrap_or(&attribute);
-        match attribute {
-            _ if attribute.starts_with("on") => {
-                return Err(wrong(format!(
-                    "`{attribute}` runs a script on an event: put the script into a file of the theme"
-                )));
+        if attribute.to_ascii_lowercase().starts_with("on") {
+            return Err(wrong(format!(
+                "`{attribute}` runs a script on an event: put the script into a file of the theme"
+            )));
+        }
+        match holds(attribute, drawn) {
+            None => {
+                return Err((format!("a page may not hold `{attribute}`"), attribute.to_owned()));
             }
-            "srcdoc" | "ping" => return Err(wrong(format!("a page may not hold `{attribute}`"))),
-            "http-equiv" if written.trim().eq_ignore_ascii_case("refresh") => {
-                refresh(value).map_err(wrong)?
-            }
-            "href" => href(&name, value, written).map_err(wrong)?,
-            _ if LOADED.contains(&attribute) => own(written).map_err(wrong)?,
-            _ if LISTS.contains(&attribute) => candidates(written).map_err(wrong)?,
-            _ if written.contains(['(', '\\']) && (attribute == "style" || is_svg(element)) => {
+            Some(Holds::Leads) => leads(name, value, written).map_err(wrong)?,
+            Some(Holds::Loaded) => shown(name, written).map_err(wrong)?,
+            Some(Holds::List) => candidates(written).map_err(wrong)?,
+            Some(Holds::Words)
+                if attribute == "style" || drawn && written.contains(['(', '\\', '@']) =>
+            {
                 styled(written).map_err(wrong)?;
             }
-            _ => {}
+            Some(Holds::Words) => {}
         }
     }
     Ok(())
 }
 
-fn is_svg(element: &ElementRef) -> bool {
-    &*element.value().name.ns != "http://www.w3.org/1999/xhtml"
+/// What is said of the page as a whole: how its letters are written, and where it leads on.
+fn meta(value: &Element) -> Result<(), String> {
+    let utf8 = |written: &str| written.trim().eq_ignore_ascii_case("utf-8");
+    let other = || "a page is UTF-8 text: write <meta charset=\"utf-8\">".to_owned();
+    if !value.attr("charset").is_none_or(utf8) {
+        return Err(other());
+    }
+    let Some(said) = value.attr("http-equiv").map(|said| said.trim().to_ascii_lowercase()) else {
+        return Ok(());
+    };
+    match said.as_str() {
+        "refresh" => refresh(value),
+        "content-type" => {
+            let content = value.attr("content").unwrap_or("");
+            let written = content.split_once("charset=").map_or("utf-8", |(_, charset)| charset);
+            if utf8(written) { Ok(()) } else { Err(other()) }
+        }
+        said if SAID.contains(&said) => Ok(()),
+        _ => Err(format!("a page may not say `{said}` to the browser")),
+    }
 }
 
 /// A script is a file of the site, or data.
@@ -133,13 +123,14 @@ fn script(element: &ElementRef, value: &Element) -> Result<(), (String, String)>
 }
 
 /// A link leads to a website, an email address, a telephone or a place of the site; what is loaded is of the site.
-fn href(name: &str, value: &Element, written: &str) -> Result<(), String> {
+fn leads(name: &str, value: &Element, written: &str) -> Result<(), String> {
     let leads = match name {
-        "a" | "area" => true,
+        "a" | "area" | "blockquote" | "q" | "ins" | "del" => true,
         "link" => value.attr("rel").is_some_and(|rel| {
             rel.split_ascii_whitespace()
                 .all(|kind| NAMED.iter().any(|known| kind.eq_ignore_ascii_case(known)))
         }),
+        "image" => return shown(name, written),
         _ => false,
     };
     match leads {
@@ -150,13 +141,15 @@ fn href(name: &str, value: &Element, written: &str) -> Result<(), String> {
 
 /// An address of this site.
 fn own(written: &str) -> Result<(), String> {
-    match Href::own(written.trim_matches(|c: char| c.is_ascii_whitespace())) {
-        Ok(_) => Ok(()),
-        Err(_) if written.starts_with("data:image/") => Ok(()),
-        Err(unfit) => {
-            Err(format!("{} would be loaded from elsewhere or run: {unfit}", clipped(written)))
-        }
-    }
+    Href::own(written.trim_matches(|c: char| c.is_ascii_whitespace())).map(|_| ()).map_err(
+        |unfit| format!("{} would be loaded from elsewhere or run: {unfit}", clipped(written)),
+    )
+}
+
+/// A file of this site, or a picture that is written into the page.
+fn shown(name: &str, written: &str) -> Result<(), String> {
+    let picture = matches!(name, "img" | "source" | "image" | "input" | "video");
+    if picture && is_picture(written) { Ok(()) } else { own(written) }
 }
 
 fn candidates(written: &str) -> Result<(), String> {
@@ -178,10 +171,8 @@ fn refresh(value: &Element) -> Result<(), String> {
 }
 
 fn styled(css: &str) -> Result<(), String> {
-    loads(css)?
-        .iter()
-        .filter(|address| !address.starts_with('#'))
-        .try_for_each(|address| own(address))
+    let other = |address: &&String| !address.starts_with('#') && !is_picture(address);
+    loads(css)?.iter().filter(other).try_for_each(|address| own(address))
 }
 
 fn clipped(written: &str) -> String {

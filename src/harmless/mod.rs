@@ -1,9 +1,12 @@
 //! What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
 //! nothing is loaded from elsewhere.
 
+mod css_names;
 mod drawing;
+mod drawn;
 mod kind;
 mod markup;
+mod markup_names;
 mod names;
 mod style;
 

@@ -1,6 +1,8 @@
 //! Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
-//! `image-set("x" 1x)` are the same to a browser, and so they are here.
+//! `image-set("x" 1x)` are the same to a browser, and so they are here. What is not known is refused.
 
+use super::css_names::{is_at_rule, is_function, is_property, loads_texts, properties};
+use crate::source::nearest;
 use cssparser::{ParseError, Parser, Token};
 use std::ops::Range;
 
@@ -19,27 +21,16 @@ pub enum Found {
 
 /// Brackets within brackets beyond this are no stylesheet that a person wrote.
 const DEEPEST: usize = 40;
-/// Functions whose texts are addresses.
-const LOADING: [&str; 7] = [
-    "src",
-    "image",
-    "image-set",
-    "-webkit-image-set",
-    "cross-fade",
-    "-webkit-cross-fade",
-    "element",
-];
 /// Functions that stand for something written elsewhere.
 const UNSURE: [&str; 3] = ["var", "env", "attr"];
-/// What once ran scripts, and might again in an old browser.
-const RUNNING: [&str; 3] = ["expression", "-moz-binding", "behavior"];
 
 /// All that a stylesheet names, in its order, each with its place in bytes.
 pub fn found(css: &str) -> Vec<(Range<usize>, Found)> {
-    let mut parser = Parser::new(css);
-    let mut all = Vec::new();
-    tokens(&mut parser, &mut all, 0, false);
-    all
+    let mut reader = Reader { all: Vec::new(), depth: 0, guessed: 0 };
+    reader.tokens(&mut Parser::new(css), Within::Statements);
+    // A statement is judged at its end, and stands where it begins.
+    reader.all.sort_by_key(|(place, _)| place.start);
+    reader.all
 }
 
 /// The addresses that a stylesheet, or the value of a property, loads; or why it cannot be judged.
@@ -58,107 +49,216 @@ pub fn loads(css: &str) -> Result<Vec<String>, String> {
     Ok(addresses)
 }
 
-/// Reads tokens to the end of a block. `loading` within a function whose texts are addresses.
-fn tokens(parser: &mut Parser, all: &mut Vec<(Range<usize>, Found)>, depth: usize, loading: bool) {
-    // The start of an `@import`, and what it names so far.
-    let mut import: Option<(usize, Option<String>)> = None;
-    loop {
-        let start = parser.position().byte_index();
-        let Ok(token) = parser.next_including_whitespace_and_comments().cloned() else { break };
-        let place = |parser: &Parser| start..parser.position().byte_index();
-        match &token {
-            Token::Comment(_) => all.push((place(parser), Found::Comment)),
-            Token::AtKeyword(name) if name.eq_ignore_ascii_case("import") => {
-                import = Some((start, None));
+/// What tokens stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Rules and declarations.
+    Statements,
+    /// A value, a selector, a condition.
+    Value,
+    /// A function whose texts are addresses.
+    Addresses,
+}
+
+/// What is known of the statement that is being read.
+enum Statement {
+    /// It has just begun.
+    Begins,
+    /// Its first word, and where that stands.
+    Word(Range<usize>, String),
+    /// A declaration, or a rule whose selector begins as one does.
+    Declares(Range<usize>, String),
+    /// An `@import`: where it begins, what it names so far, and whether more follows, such as `print`.
+    Import(usize, Option<String>, bool),
+    /// A `@charset`.
+    Charset,
+    /// Anything else.
+    Other,
+}
+
+struct Reader {
+    all: Vec<(Range<usize>, Found)>,
+    depth: usize,
+    guessed: usize,
+}
+
+impl Reader {
+    fn bad(&mut self, place: Range<usize>, why: impl Into<String>) {
+        self.all.push((place, Found::Bad(why.into())));
+    }
+
+    /// Reads tokens to the end of a block.
+    fn tokens(&mut self, parser: &mut Parser, within: Within) {
+        let mut statement = Statement::Begins;
+        loop {
+            let start = parser.position().byte_index();
+            let Ok(token) = parser.next_including_whitespace_and_comments().cloned() else { break };
+            let place = start..parser.position().byte_index();
+            match &token {
+                Token::Comment(_) => self.all.push((place, Found::Comment)),
+                Token::WhiteSpace(_) | Token::CDO | Token::CDC => {}
+                Token::Semicolon if within == Within::Statements => {
+                    self.ended(std::mem::replace(&mut statement, Statement::Begins), place.end);
+                }
+                Token::CurlyBracketBlock => {
+                    if let Statement::Import(..) = statement {
+                        self.ended(statement, place.end);
+                    }
+                    self.nested(parser, Within::Statements);
+                    statement = Statement::Begins;
+                }
+                _ => {
+                    if let Statement::Import(_, name, more) = &mut statement {
+                        *more |= name.is_some() || !may_name(&token);
+                    }
+                    self.token(parser, &token, place.clone(), within, &mut statement);
+                    statement = after(statement, &token, place);
+                }
             }
-            Token::Semicolon if import.is_some() => {
-                let (from, name) = import.take().unwrap_or_default();
+        }
+        // The end of a block ends what stands in it too.
+        if within == Within::Statements {
+            self.ended(statement, parser.position().byte_index());
+        }
+    }
+
+    /// The nearest property, for the first few slips: looking for it takes a look at every one.
+    fn near(&mut self, name: &str) -> String {
+        self.guessed += 1;
+        let near = if self.guessed > 20 { None } else { nearest(name, properties()) };
+        near.map_or(String::new(), |near| format!(": did you mean `{near}`?"))
+    }
+
+    /// A statement that ends without a block.
+    fn ended(&mut self, statement: Statement, end: usize) {
+        match statement {
+            Statement::Import(from, name, more) => {
+                // Conditions may name files again.
+                self.all.retain(|(place, _)| place.start < from);
                 let found = match name {
+                    _ if more => Found::Bad(
+                        "`@import` names the stylesheet and no more: write `@media` into it"
+                            .to_owned(),
+                    ),
                     Some(name) => Found::Import(name),
                     None => Found::Bad("`@import` names no stylesheet".to_owned()),
                 };
-                all.push((from..parser.position().byte_index(), found));
+                self.all.push((from..end, found));
             }
-            Token::UnquotedUrl(address) => match &mut import {
-                Some((_, name)) => *name = Some(address.to_string()),
-                None => all.push((place(parser), Found::Load(address.to_string()))),
-            },
-            Token::QuotedString(text) if import.is_some() => {
-                if let Some((_, name)) = &mut import {
-                    *name = Some(text.to_string());
-                }
-            }
-            Token::QuotedString(text) if loading => {
-                all.push((place(parser), Found::Load(text.to_string())));
-            }
-            Token::BadUrl(_) | Token::BadString(_) => {
-                all.push((place(parser), Found::Bad("an address in it has no end".to_owned())));
-            }
-            Token::Ident(name) if RUNNING.iter().any(|known| name.eq_ignore_ascii_case(known)) => {
-                all.push((
-                    place(parser),
-                    Found::Bad(format!("`{name}` runs a script in old browsers")),
-                ));
-            }
-            Token::Function(name) if name.eq_ignore_ascii_case("url") => {
-                let address = address(parser);
-                let place = start..parser.position().byte_index();
-                match (&mut import, address) {
-                    (Some((_, name)), address) => *name = address,
-                    (None, Some(address)) => all.push((place, Found::Load(address))),
-                    (None, None) => {
-                        all.push((place, Found::Bad("an address in it cannot be read".to_owned())))
-                    }
-                }
-            }
-            Token::Function(name)
-                if RUNNING.iter().any(|known| name.eq_ignore_ascii_case(known)) =>
-            {
-                all.push((
-                    place(parser),
-                    Found::Bad(format!("`{name}` runs a script in old browsers")),
-                ));
-            }
-            Token::Function(name)
-                if loading && UNSURE.iter().any(|known| name.eq_ignore_ascii_case(known)) =>
-            {
-                let why = format!(
-                    "`{name}()` stands where a file is named, so that nobody can tell which"
-                );
-                all.push((place(parser), Found::Bad(why)));
-            }
-            Token::Function(name) => {
-                let kind = loading && name.eq_ignore_ascii_case("type");
-                let loads = loading && !kind
-                    || LOADING.iter().any(|known| name.eq_ignore_ascii_case(known));
-                nested(parser, all, depth, loads);
-            }
-            Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
-                nested(parser, all, depth, loading);
+            Statement::Declares(place, name) if !name.starts_with("--") && !is_property(&name) => {
+                let near = self.near(&name);
+                self.bad(place, format!("`{name}` is no property that is known here{near}"));
             }
             _ => {}
         }
     }
-    // The end of the file ends an import too.
-    if let Some((from, name)) = import {
-        let found = name
-            .map_or_else(|| Found::Bad("`@import` names no stylesheet".to_owned()), Found::Import);
-        all.push((from..parser.position().byte_index(), found));
+
+    fn token(
+        &mut self,
+        parser: &mut Parser,
+        token: &Token,
+        place: Range<usize>,
+        within: Within,
+        statement: &mut Statement,
+    ) {
+        match (token, statement) {
+            (Token::AtKeyword(name), _) if !is_at_rule(name) => {
+                self.bad(place, format!("`@{name}` is no rule that is known here"));
+            }
+            (Token::QuotedString(text), Statement::Charset)
+                if !text.eq_ignore_ascii_case("utf-8") =>
+            {
+                self.bad(place, "a stylesheet is UTF-8 text: leave `@charset` out");
+            }
+            (Token::UnquotedUrl(address), Statement::Import(_, name @ None, _)) => {
+                *name = Some(address.to_string());
+            }
+            (Token::UnquotedUrl(address), _) => {
+                self.all.push((place, Found::Load(address.to_string())));
+            }
+            (Token::QuotedString(text), Statement::Import(_, name @ None, _)) => {
+                *name = Some(text.to_string());
+            }
+            (Token::QuotedString(text), _) if within == Within::Addresses => {
+                self.all.push((place, Found::Load(text.to_string())));
+            }
+            (Token::BadUrl(_) | Token::BadString(_), _) => {
+                self.bad(place, "an address in it has no end");
+            }
+            (Token::Function(name), statement) if name.eq_ignore_ascii_case("url") => {
+                let address = address(parser);
+                let place = place.start..parser.position().byte_index();
+                match (statement, address) {
+                    (Statement::Import(_, name @ None, _), Some(address)) => *name = Some(address),
+                    (_, Some(address)) => self.all.push((place, Found::Load(address))),
+                    (_, None) => self.bad(place, "an address in it cannot be read"),
+                }
+            }
+            (Token::Function(name), _) => self.function(parser, name, place, within),
+            (Token::ParenthesisBlock | Token::SquareBracketBlock, _) => {
+                let inner = if within == Within::Addresses { within } else { Within::Value };
+                self.nested(parser, inner);
+            }
+            _ => {}
+        }
+    }
+
+    fn function(&mut self, parser: &mut Parser, name: &str, place: Range<usize>, within: Within) {
+        let named = |known: &&str| name.eq_ignore_ascii_case(known);
+        let loading = within == Within::Addresses;
+        if !is_function(name) {
+            self.bad(place, format!("`{name}()` is no function that is known here"));
+        } else if loading && UNSURE.iter().any(|known| named(known)) {
+            let why =
+                format!("`{name}()` stands where a file is named, so that nobody can tell which");
+            self.bad(place, why);
+        }
+        let texts = loads_texts(name) || loading && !named(&"type");
+        self.nested(parser, if texts { Within::Addresses } else { Within::Value });
+    }
+
+    fn nested(&mut self, parser: &mut Parser, within: Within) {
+        let at = parser.position().byte_index();
+        let read = parser.parse_nested_block(|inner| {
+            if self.depth >= DEEPEST {
+                return Err(inner.new_error_for_next_token());
+            }
+            self.depth += 1;
+            self.tokens(inner, within);
+            self.depth -= 1;
+            Ok(())
+        });
+        let read: Result<(), ParseError<()>> = read;
+        if read.is_err() {
+            self.bad(at..at, "brackets stand in brackets without end");
+        }
     }
 }
 
-fn nested(parser: &mut Parser, all: &mut Vec<(Range<usize>, Found)>, depth: usize, loading: bool) {
-    let at = parser.position().byte_index();
-    let read = parser.parse_nested_block(|inner| {
-        if depth >= DEEPEST {
-            return Err(inner.new_error_for_next_token());
+/// True for a token that may name a stylesheet.
+fn may_name(token: &Token) -> bool {
+    match token {
+        Token::QuotedString(_) | Token::UnquotedUrl(_) => true,
+        Token::Function(name) => name.eq_ignore_ascii_case("url"),
+        _ => false,
+    }
+}
+
+/// A statement with another token.
+fn after(statement: Statement, token: &Token, place: Range<usize>) -> Statement {
+    match (statement, token) {
+        (Statement::Begins, Token::AtKeyword(name)) if name.eq_ignore_ascii_case("import") => {
+            Statement::Import(place.start, None, false)
         }
-        tokens(inner, all, depth + 1, loading);
-        Ok(())
-    });
-    let read: Result<(), ParseError<()>> = read;
-    if read.is_err() {
-        all.push((at..at, Found::Bad("brackets stand in brackets without end".to_owned())));
+        (Statement::Begins, Token::AtKeyword(name)) if name.eq_ignore_ascii_case("charset") => {
+            Statement::Charset
+        }
+        (Statement::Begins, Token::Ident(name)) => Statement::Word(place, name.to_string()),
+        (Statement::Word(at, name), Token::Colon) => Statement::Declares(at, name),
+        (statement @ (Statement::Declares(..) | Statement::Import(..) | Statement::Charset), _) => {
+            statement
+        }
+        _ => Statement::Other,
     }
 }
 
@@ -179,31 +279,60 @@ mod tests {
     #[test]
     fn an_address_is_found_in_whatever_spelling() {
         for css in [
-            "a{b:url(x)}",
-            "a{b:URL( 'x' )}",
-            "a{b:u\\72l(x)}",
-            "a{b:\\75 rl(\"x\")}",
-            "a{b:image-set('x' 1x)}",
-            "a{b:-webkit-image-set(url(x) 1x)}",
-            "@media print{@supports (a:b){a{b:src('x')}}}",
+            "a{background:url(x)}",
+            "a{background:URL( 'x' )}",
+            "a{background:u\\72l(x)}",
+            "a{background:\\75 rl(\"x\")}",
+            "a{background:image-set('x' 1x)}",
+            "a{background:-webkit-image-set(url(x) 1x)}",
+            "@media print{@supports (a:b){a{background:src('x')}}}",
             "@import 'x';",
             "/**/@IMPORT url(x);",
-            "@\\69mport \"x\" screen;",
+            "@\\69mport \"x\";",
             "a{--b:url(x)}",
             "@import 'x'",
-            "a{b:cross-fade(url(x), red)}",
-            "a{b:\\55\\52\\4c(x)}",
+            "a{background:cross-fade(url(x), red)}",
+            "a{background:\\55\\52\\4c(x)}",
         ] {
-            assert_eq!(loads(css), Ok(vec!["x".to_owned()]), "{css}");
+            let loaded = loads(css.trim_start_matches("/**/"));
+            assert_eq!(loaded, Ok(vec!["x".to_owned()]), "{css}");
         }
-        assert_eq!(loads("a{content:'x';b:rl(x)} /* url(x) */"), Ok(Vec::new()));
+        assert_eq!(loads("a{content:'x';color:red} /* url(x) */"), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
         for css in [
-            "a{b:expression(alert(1))}",
+            "a{width:expression(alert(1))}",
             "a{-moz-binding:url(x)}",
-            "a{b:url(x y)}",
+            "a{behavior:url(x)}",
+            "behavior:url(x)",
+            "a{color:rl(x)}",
+            "a{color:red;colour:blue}",
+            "a{&:hover{colour:blue}}",
+            "a{color : red; zum : 1}",
+            "@document url(x){a{color:red}}",
+            "@-moz-document domain(x){a{color:red}}",
+            "@namespace url(x);",
+            "@charset \"iso-2022-jp\";",
+            "@import \"x\" print;",
+            "@import url(x) supports(background:url(y));",
+            "@import print \"x\";",
+            "a{background:url(x y)}",
             &"(".repeat(5000),
         ] {
             assert!(loads(css).is_err(), "{}", &css[..20.min(css.len())]);
+        }
+        for css in [
+            "a:hover{color:red}",
+            "a:not(b) c{-webkit-appearance:none;--own:x}",
+            "color:red;background:none",
+            "@font-face{font-family:x;font-display:swap}",
+            "@page{size:a4;@bottom-right{content:counter(page)}}",
+            "a{&:hover{color:red}b:focus{color:red}}",
+            "@charset \"utf-8\";",
+        ] {
+            assert_eq!(loads(css), Ok(Vec::new()), "{css}");
         }
     }
 }

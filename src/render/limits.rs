@@ -129,6 +129,13 @@ fn judge(tag: &Tag, dialect: Dialect) -> Result<(), String> {
         let name = if name.is_empty() { "a part with a body" } else { name };
         return Err(format!("`{name}` may make a text of any length: {instead}"));
     }
+    if let Some(Word::Name(name)) = tag
+        .words
+        .iter()
+        .find(|word| matches!(word, Word::Name(name) if name.starts_with("__") || *name == COUNT))
+    {
+        return Err(format!("`{name}` is the engine's own: name the value that you want to show"));
+    }
     filters(tag, dialect)?;
     growth(tag)
 }

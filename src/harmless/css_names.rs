@@ -1,0 +1,74 @@
+//! The names that a stylesheet may use: rules, functions and properties that style. What is not here is refused, so that what
+//! browsers learn later is refused too, until somebody has looked at it.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Rules that begin with @; the last ones stand on the margins of a printed page.
+const AT_RULES: &str = "charset import media supports font-face page layer container property counter-style keyframes scope \
+    starting-style font-palette-values view-transition position-try \
+    top-left-corner top-left top-center top-right top-right-corner bottom-left-corner bottom-left bottom-center bottom-right \
+    bottom-right-corner left-top left-middle left-bottom right-top right-middle right-bottom footnote";
+
+/// Functions whose texts are addresses.
+const LOADING: &str = "src image image-set cross-fade element";
+
+/// Functions of values, of selectors and of conditions.
+const FUNCTIONS: &str = "url src image image-set cross-fade type var env attr \
+    calc min max clamp round mod rem abs sign sin cos tan asin acos atan atan2 pow sqrt hypot log exp calc-size progress \
+    rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark contrast-color device-cmyk alpha \
+    linear-gradient radial-gradient conic-gradient repeating-linear-gradient repeating-radial-gradient \
+    repeating-conic-gradient gradient color-stop from to \
+    translate translatex translatey translatez translate3d rotate rotatex rotatey rotatez rotate3d scale scalex scaley scalez \
+    scale3d skew skewx skewy matrix matrix3d perspective \
+    blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia \
+    cubic-bezier steps linear counter counters symbols string leader target-counter target-counters target-text \
+    format tech local font-format font-tech stylistic styleset character-variant swash ornaments annotation palette-mix \
+    repeat minmax fit-content circle ellipse inset rect xywh polygon path shape ray superellipse \
+    anchor anchor-size scroll view sibling-index sibling-count random content \
+    not is where has matches any nth-child nth-last-child nth-of-type nth-last-of-type nth-col nth-last-col lang dir host \
+    host-context slotted part state highlight cue active-view-transition-type view-transition-group view-transition-old \
+    view-transition-new view-transition-image-pair picker column scroll-button \
+    selector layer supports style scroll-state";
+
+/// Properties, and the descriptors of rules such as `@font-face`.
+static PROPERTIES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("properties.txt").split_ascii_whitespace().collect());
+
+/// Every property.
+pub fn properties() -> impl Iterator<Item = &'static str> {
+    PROPERTIES.iter().copied()
+}
+
+/// True for a rule: `@media` is `media`.
+pub fn is_at_rule(name: &str) -> bool {
+    is_among(AT_RULES, name)
+}
+
+/// True for a function.
+pub fn is_function(name: &str) -> bool {
+    is_among(FUNCTIONS, name)
+}
+
+/// True for a function whose texts are addresses.
+pub fn loads_texts(name: &str) -> bool {
+    is_among(LOADING, name)
+}
+
+/// True for a property.
+pub fn is_property(name: &str) -> bool {
+    PROPERTIES.contains(bare(&name.to_ascii_lowercase()))
+}
+
+fn is_among(list: &str, name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    list.split_ascii_whitespace().any(|known| known == bare(&name))
+}
+
+/// A name without the mark of the browser that had it first.
+fn bare(name: &str) -> &str {
+    ["-webkit-", "-moz-", "-ms-", "-o-", "-inkscape-"]
+        .iter()
+        .find_map(|mark| name.strip_prefix(mark))
+        .unwrap_or(name)
+}
