@@ -29,7 +29,11 @@ impl Served {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let limit = limit(child.id());
         let mut said = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        // A name that others can use is said first.
+        while !said.contains("127.0.0.1:") {
+            assert!(lines.read_line(&mut said).unwrap() > 0, "{said}");
+        }
         let port =
             said.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
         Served { child, _limit: limit, port, said }
@@ -287,6 +291,22 @@ fn it_answers_to_its_own_name_and_gives_files_alone() {
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
         assert!(ask(method, &own, "/media/").starts_with("HTTP/1.1 405"), "{method}");
     }
+    // Nobody can tell which of two hosts is meant, and the one before this server may take the other.
+    for lines in [
+        format!("Host: {own}\r\nHost: {own}\r\n"),
+        format!("Host: {own}\r\nhost: elsewhere.example\r\n"),
+        format!("Host: elsewhere.example\r\nX-A: b\r\nHOST: {own}\r\n"),
+        String::new(),
+    ] {
+        for path in
+            ["/media/".to_owned(), format!("http://{own}/media/"), "/_protosite/events".to_owned()]
+        {
+            let answer =
+                served.ask(&format!("GET {path} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n"));
+            let none = lines.is_empty() && path.starts_with("http");
+            assert!(none || answer.starts_with("HTTP/1.1 400"), "{path} {lines}: {answer}");
+        }
+    }
     let head = ask("HEAD", &own, "/media/");
     assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
     for path in [
@@ -401,6 +421,90 @@ fn what_an_editor_has_emptied_keeps_its_page_and_other_saves_go_on() {
     assert!(served.get("/_protosite/report?page=/media/").contains("this file is empty"));
     project.write("content/media.md", with("Again."));
     served.follows("/media/", "Again.");
+}
+
+#[test]
+fn a_name_of_the_machine_is_served_at_and_no_other() {
+    let project = project();
+    let served = Served::new(&project, &["--host", "Clerks-Desk.example", "--port", "4360"]);
+    let ask = |host: &str| {
+        let host = format!("{host}:{}", served.port);
+        served.ask(&format!("GET /media/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    };
+    for host in ["clerks-desk.example", "CLERKS-DESK.EXAMPLE", "127.0.0.1", "localhost", "10.1.2.3"]
+    {
+        assert!(ask(host).starts_with("HTTP/1.1 200"), "{host}");
+    }
+    for host in
+        ["elsewhere.example", "a.clerks-desk.example", "clerks-desk.example.elsewhere.example"]
+    {
+        assert!(ask(host).starts_with("HTTP/1.1 421"), "{host}");
+    }
+    let wrong = project.run(&["serve", "--host", "no name"]);
+    assert!(wrong.code == 2 && wrong.err.contains("no name of a machine"), "{}", wrong.err);
+    let other = project.run(&["serve", "--host", "203.0.113.9"]);
+    assert!(
+        other.code == 2 && other.err.contains("is no address of this machine"),
+        "{}",
+        other.err
+    );
+}
+
+#[test]
+fn a_question_without_end_is_not_kept() {
+    let served = Served::new(&project(), &["--port", "4370"]);
+    let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let _ = stream.write_all(
+        format!("GET /media/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", served.port).as_bytes(),
+    );
+    // Far more than the system keeps between two programs: it is let go before all of it was sent.
+    let line = format!("X-A: {}\r\n", "a".repeat(8000));
+    let sent = (0..4000).take_while(|_| stream.write_all(line.as_bytes()).is_ok()).count();
+    assert!(sent < 4000, "all of it was taken");
+    assert!(served.get("/media/").starts_with("HTTP/1.1 200"));
+}
+
+/// What a process holds in memory, in bytes.
+#[cfg(target_os = "linux")]
+fn held(id: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    most.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn slow_readers_of_large_files_need_little_room() {
+    let project = project();
+    // It takes no room on the disk.
+    fs::create_dir_all(project.path("content")).unwrap();
+    fs::File::create(project.path("content/film.mp4")).unwrap().set_len(200 << 20).unwrap();
+    project.write("content/media.md", with("See [the film](film.mp4)."));
+    let served = Served::new(&project, &["--port", "4380"]);
+    let ask = format!("GET /film.mp4 HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port);
+    let slow: Vec<TcpStream> = (0..10)
+        .map(|_| {
+            let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+            stream.write_all(ask.as_bytes()).unwrap();
+            // Each has begun to read, and reads no further.
+            let mut first = [0; 9000];
+            stream.read_exact(&mut first).unwrap();
+            assert!(first.starts_with(b"HTTP/1.1 200"));
+            stream
+        })
+        .collect();
+    // One that reads on gets all of it, while the others wait.
+    let mut whole = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+    whole.write_all(ask.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
+    let mut count = 0;
+    let mut piece = vec![0; 1 << 20];
+    while let Ok(read @ 1..) = whole.read(&mut piece) {
+        count += read;
+    }
+    assert!(count > 200 << 20, "{count}");
+    assert!(held(served.child.id()) < 100 << 20, "{} MiB", held(served.child.id()) >> 20);
+    drop(slow);
 }
 
 #[test]

@@ -7,10 +7,11 @@ use super::session;
 use crate::build::{Cache, Output, build_again};
 use crate::diagnostic::{Diagnostic, Level, guarded};
 use crate::disk::{Failure, Gathered, Stamps, Watch, gather_again, machine_names, open_asset};
+use crate::protocol::is_host;
 use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
 use std::io::Write;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -20,9 +21,9 @@ pub struct Serve {
     /// The port to serve at; if it is taken, the next free one; 0 for any that is free
     #[arg(long, value_name = "N", default_value_t = 4000)]
     port: u16,
-    /// The address to listen at; other machines can read the drafts if it is not 127.0.0.1
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    host: IpAddr,
+    /// The address to listen at, or a name of this machine; other machines can read the drafts if it is not 127.0.0.1
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = host)]
+    host: Host,
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
@@ -55,7 +56,14 @@ impl Serve {
         };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
-        let server = Server::bind(self.host, self.port).map_err(|error| {
+        let server = Server::bind(self.host.address, self.port).map_err(|error| {
+            let host = self.host.address;
+            if error.kind() == std::io::ErrorKind::AddrNotAvailable {
+                return Failure::new(
+                    format!("{host} is no address of this machine"),
+                    "Leave --host out, or write --host 0.0.0.0 for every address that it has.",
+                );
+            }
             Failure::new(
                 format!("no port from {} on can be had: {error}", self.port),
                 "Choose another: --port 5000",
@@ -106,12 +114,45 @@ impl Serve {
         });
         let folder = project.clone();
         let open = Box::new(move |path: &str| open_asset(&folder, path));
-        let server = server.named(machine_names());
+        let server = server.named(self.host.names().collect());
         let done = server.run(serving, Desk { project, editor: self.editor, open });
         done.map_err(|error| {
             Failure::new(format!("the server stopped: {error}"), "Start it again.")
         })?;
         Ok(true)
+    }
+}
+
+/// Where it is served.
+#[derive(Debug, Clone)]
+struct Host {
+    address: IpAddr,
+    /// The name that was given instead of an address.
+    name: Option<String>,
+}
+
+impl Host {
+    /// The names that it answers to: the one that was given, and those of this machine.
+    fn names(&self) -> impl Iterator<Item = String> {
+        self.name.clone().into_iter().chain(machine_names())
+    }
+}
+
+/// An address, or a name: who gives a name means every address that this machine has by it.
+fn host(words: &str) -> Result<Host, String> {
+    let bare = words.trim_start_matches('[').trim_end_matches(']');
+    let name = words.to_lowercase();
+    match bare.parse() {
+        Ok(address) => Ok(Host { address, name: None }),
+        Err(_) if name == "localhost" => {
+            Ok(Host { address: Ipv4Addr::LOCALHOST.into(), name: None })
+        }
+        Err(_) if is_host(&name) => {
+            Ok(Host { address: Ipv4Addr::UNSPECIFIED.into(), name: Some(name) })
+        }
+        Err(_) => {
+            Err("this is no address and no name of a machine, such as 192.168.1.20".to_owned())
+        }
     }
 }
 
@@ -177,13 +218,13 @@ impl Drafting {
         gathered
     }
 
-    fn greet(&self, host: &IpAddr, home: &str, (port, wanted): (u16, u16), open: bool) {
-        let address = match host {
+    fn greet(&self, host: &Host, home: &str, (port, wanted): (u16, u16), open: bool) {
+        let address = match host.address {
             host if host.is_unspecified() => format!("http://127.0.0.1:{port}/{home}"),
             IpAddr::V6(host) => format!("http://[{host}]:{port}/{home}"),
             IpAddr::V4(host) => format!("http://{host}:{port}/{home}"),
         };
-        if let Some(name) = machine_names().first().filter(|_| !host.is_loopback())
+        if let Some(name) = host.names().next().filter(|_| !host.address.is_loopback())
             && !self.judging.quiet
         {
             say(&format!("Other machines can read along at http://{name}:{port}/{home}\n"));

@@ -12,8 +12,8 @@ use std::path::PathBuf;
 pub struct Question {
     /// GET, HEAD, ...
     pub method: String,
-    /// The host it names.
-    pub host: String,
+    /// The host it names; None where it names none, or several, so that nobody can tell which is meant.
+    pub host: Option<String>,
     /// The path it asks for.
     pub path: String,
     /// What stands after the question mark.
@@ -38,7 +38,10 @@ const STYLE: &str = include_str!("live.css");
 
 /// Answers a request.
 pub fn answer(question: &Question, site: &Site, desk: &Desk, own: &Own) -> Response<Body> {
-    if !own.is_named(&question.host) {
+    let Some(host) = &question.host else {
+        return plain(StatusCode::BAD_REQUEST, "A question names its host once.");
+    };
+    if !own.is_named(host) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
             "This server answers to its own name alone.",

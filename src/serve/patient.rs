@@ -1,5 +1,5 @@
-//! Connections that are waited for only so long: who sends its question letter by letter, asks nothing, or takes no answer,
-//! is let go, and no more than two thousand are open at once.
+//! Connections that are waited for only so long: who sends its question letter by letter, asks nothing, asks at great length,
+//! or takes no answer, is let go, and no more than two thousand are open at once.
 
 use axum::serve::Listener;
 use std::io;
@@ -16,6 +16,8 @@ use tokio::time::{Instant, Sleep, sleep};
 /// How long it is waited for a question, and for each part of an answer to be taken. The stream of word to a page that is
 /// open says something every fifteen seconds.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest question, in bytes: a browser's has a few hundred.
+const LONGEST: usize = 32 << 10;
 /// Connections at once; a browser has six for each tab, and each holds little.
 const MOST: usize = 2000;
 
@@ -44,7 +46,7 @@ impl Listener for Patiently {
                     // Small answers must not wait for more to send with them.
                     let _ = stream.set_nodelay(true);
                     let patience = Box::pin(sleep(PATIENCE));
-                    return (Patient { stream, patience, _place: place }, from);
+                    return (Patient { stream, patience, asked: 0, _place: place }, from);
                 }
                 // As a rule too many files are open; others will close.
                 Err(_) => sleep(Duration::from_millis(50)).await,
@@ -61,6 +63,8 @@ impl Listener for Patiently {
 pub struct Patient {
     stream: TcpStream,
     patience: Pin<Box<Sleep>>,
+    /// How much was asked since the last part of an answer was taken.
+    asked: usize,
     _place: OwnedSemaphorePermit,
 }
 
@@ -76,6 +80,7 @@ impl Patient {
     fn moved(&mut self, done: &Poll<io::Result<usize>>) {
         if matches!(done, Poll::Ready(Ok(count)) if *count > 0) {
             self.patience.as_mut().reset(Instant::now() + PATIENCE);
+            self.asked = 0;
         }
     }
 }
@@ -86,7 +91,13 @@ impl AsyncRead for Patient {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        match Pin::new(&mut self.stream).poll_read(cx, buffer) {
+        let before = buffer.filled().len();
+        let done = Pin::new(&mut self.stream).poll_read(cx, buffer);
+        self.asked += buffer.filled().len() - before;
+        if self.asked > LONGEST {
+            return Poll::Ready(Err(io::ErrorKind::InvalidData.into()));
+        }
+        match done {
             Poll::Pending => self.wait(cx),
             // Who sends a letter a minute is not waited for longer.
             done => match self.wait::<()>(cx) {

@@ -123,7 +123,7 @@ async fn respond(State(shared): State<Shared>, request: Request) -> Response {
     }
     let question = question(&request);
     drop(request);
-    if shared.own.is_named(&question.host)
+    if question.host.as_ref().is_some_and(|host| shared.own.is_named(host))
         && question.path == "/_protosite/events"
         && question.method == "GET"
     {
@@ -137,16 +137,23 @@ async fn respond(State(shared): State<Shared>, request: Request) -> Response {
 }
 
 fn question(request: &Request) -> Question {
-    let header = |name: &str| {
-        request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
-    };
     let uri = request.uri();
     Question {
         method: request.method().as_str().to_owned(),
-        // A request may name the host in its address.
-        host: uri.authority().map_or_else(|| header("host"), ToString::to_string),
+        host: host(request),
         path: uri.path().to_owned(),
         query: uri.query().unwrap_or("").to_owned(),
+    }
+}
+
+/// The host that a request names, in one line of its head (RFC 9112, 3.2); its address may name it too, and counts.
+fn host(request: &Request) -> Option<String> {
+    let mut lines = request.headers().get_all("host").iter();
+    let (line, more) = (lines.next(), lines.next());
+    match request.uri().authority() {
+        _ if more.is_some() => None,
+        Some(authority) => Some(authority.to_string()),
+        None => Some(line?.to_str().ok()?.to_owned()),
     }
 }
 
