@@ -19,7 +19,7 @@ pub fn create<'a, Text: AsRef<[u8]> + 'a>(
     files: impl IntoIterator<Item = (&'a str, &'a Text)>,
 ) -> Result<(), Failure> {
     let refused = |error: io::Error| Failure::io("make", folder, &error);
-    let place = resolve(folder);
+    let place = resolve(folder)?;
     let there = fs::symlink_metadata(&place).is_ok();
     if there && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Failure::new(

@@ -122,7 +122,10 @@ fn beside(
     spared: bool,
 ) -> Option<File> {
     let path = project.join(name);
-    fs::symlink_metadata(&path).ok()?;
+    // What cannot be looked at is not the same as nothing: reading it says why.
+    if fs::symlink_metadata(&path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        return None;
+    }
     if fs::metadata(&path).is_ok_and(|data| stamps.same(name, &data)) && spared {
         return Some(File { path: name.to_owned(), bytes: None });
     }
@@ -138,10 +141,14 @@ fn themes(
     let root = project.join("themes");
     let mut themes: BTreeMap<String, Folder> = BTreeMap::new();
     let walk = WalkDir::new(&root).min_depth(1).into_iter();
-    for entry in walk
-        .filter_entry(|entry| !passed_over(&entry.file_name().to_string_lossy()))
-        .filter_map(Result::ok)
-    {
+    for entry in walk.filter_entry(|entry| !passed_over(&entry.file_name().to_string_lossy())) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                findings.extend(unopened(project, &error));
+                continue;
+            }
+        };
         let parts: Option<Vec<&str>> = entry
             .path()
             .strip_prefix(&root)
@@ -172,6 +179,15 @@ fn themes(
         }
     }
     themes
+}
+
+/// What of a theme cannot be opened; None where there are no themes.
+fn unopened(project: &Path, error: &walkdir::Error) -> Option<Diagnostic> {
+    let missing = error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound);
+    let inner = error.path().and_then(|path| path.strip_prefix(project).ok());
+    let name = inner.map_or("themes".into(), Path::to_string_lossy);
+    let help = "Take it out, or ask for the right to read it.";
+    (!missing).then(|| unreadable(&name, "it cannot be opened", help))
 }
 
 fn read_council(

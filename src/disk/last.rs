@@ -4,6 +4,8 @@ use super::Failure;
 use super::kind::read_file;
 use super::own::recorded;
 use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// A page has far fewer bytes.
@@ -15,7 +17,12 @@ const LARGEST: u64 = 64 << 20;
 /// The manifest of the folder is damaged.
 pub fn published_files(project: &Path, folder: &Path) -> Result<BTreeSet<String>, Failure> {
     let written = recorded(project, folder)?.files.into_keys();
-    Ok(written.filter(|path| folder.join(path).is_file()).collect())
+    // What cannot be looked at is there: it was written, and nobody took it away.
+    let there = |path: &String| {
+        fs::metadata(folder.join(path))
+            .map_or_else(|error| error.kind() != ErrorKind::NotFound, |data| data.is_file())
+    };
+    Ok(written.filter(there).collect())
 }
 
 /// One of those files, as text.

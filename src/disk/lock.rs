@@ -3,7 +3,10 @@
 
 use super::Failure;
 use std::fs::{self, File};
-use std::io;
+use std::io::{
+    self,
+    ErrorKind::{NotFound, PermissionDenied},
+};
 use std::path::Path;
 use std::time::Duration;
 
@@ -24,7 +27,13 @@ impl Lock {
     /// # Errors
     /// Another command holds it still.
     pub fn folder(folder: &Path) -> Result<Lock, Failure> {
-        let Ok(file) = handle(folder) else { return Ok(Lock { _held: None }) };
+        let file = match handle(folder) {
+            Ok(file) => file,
+            Err(error) if matches!(error.kind(), NotFound | PermissionDenied) => {
+                return Ok(Lock { _held: None });
+            }
+            Err(error) => return Err(Failure::io("open", folder, &error)),
+        };
         for _ in 0..TRIES {
             match file.try_lock() {
                 Err(fs::TryLockError::WouldBlock) => std::thread::sleep(MOMENT),

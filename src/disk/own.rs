@@ -46,7 +46,7 @@ impl Kept {
             .and_then(|folder| may_write(&folder).map(|()| folder));
         let in_output = output.join(OWN);
         let (folder, name, place, there) = match beside {
-            Ok(folder) => (folder, name(project, output), project.join(OWN), false),
+            Ok(folder) => (folder, name(project, output)?, project.join(OWN), false),
             Err(error) if refuses_writing(&error) => {
                 let folder = own_folder(&root.dir, OWN)
                     .map_err(|error| Failure::io("make", &in_output, &error))?;
@@ -88,13 +88,18 @@ impl Kept {
 /// What protosite wrote into an output, as far as it is recorded in either place.
 ///
 /// # Errors
-/// A manifest is damaged, or is no file.
+/// A manifest is damaged, or is no file, or cannot be looked at: what it names must not be forgotten for that.
 pub fn recorded(project: &Path, output: &Path) -> Result<Manifest, Failure> {
     let mut manifest = Manifest::default();
-    for (place, name) in [(project, name(project, output)), (output, IN_OUTPUT.to_owned())] {
+    for (place, name) in [(project, name(project, output)?), (output, IN_OUTPUT.to_owned())] {
         let own = Dir::open_ambient_dir(place, ambient_authority()).and_then(|dir| existing(&dir));
-        if let Ok(folder) = own {
-            manifest = manifest.with(&read(&folder, &name, &place.join(OWN).join(&name), output)?);
+        match own {
+            Ok(folder) => {
+                let at = place.join(OWN).join(&name);
+                manifest = manifest.with(&read(&folder, &name, &at, output)?);
+            }
+            Err(error) if is_none(&error) => {}
+            Err(error) => return Err(Failure::io("read", &place.join(OWN), &error)),
         }
     }
     Ok(manifest)
@@ -107,6 +112,11 @@ pub fn existing(dir: &Dir) -> io::Result<Dir> {
     } else {
         Err(io::ErrorKind::NotADirectory.into())
     }
+}
+
+/// True where there is nothing, or no folder, so that nothing is recorded in it.
+fn is_none(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn read(folder: &Dir, name: &str, place: &Path, output: &Path) -> Result<Manifest, Failure> {
@@ -125,38 +135,50 @@ fn read(folder: &Dir, name: &str, place: &Path, output: &Path) -> Result<Manifes
 
 /// The name of an output's manifest: that of its folder where it stands in the project, else a hash of the whole path. A
 /// link at the end of the path keeps its name: what it leads to may change.
-fn name(project: &Path, output: &Path) -> String {
-    let output = resolve(output);
-    let project = resolve(&project.join("."));
+fn name(project: &Path, output: &Path) -> Result<String, Failure> {
+    let output = resolve(output)?;
+    let project = resolve(&project.join("."))?;
     let plain = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     let inner = output.strip_prefix(&project).ok().and_then(Path::to_str);
-    match inner {
+    Ok(match inner {
         Some(inner) if plain(inner) && !inner.is_empty() => format!("{inner}.json"),
         Some(inner) => format!("@{}.json", hash(inner.as_bytes())),
         None => format!("@{}.json", hash(output.as_os_str().as_encoded_bytes())),
-    }
+    })
 }
 
 /// A path with all links in it resolved but one in the place of its last part. It need not exist.
-pub fn resolve(path: &Path) -> PathBuf {
+///
+/// # Errors
+/// A part of it cannot be looked at.
+pub fn resolve(path: &Path) -> Result<PathBuf, Failure> {
     let (Some(name), Some(folder)) = (path.file_name(), path.parent()) else {
         return real(path);
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    real(folder).join(name)
+    Ok(real(folder)?.join(name))
 }
 
 /// A path with all links in it resolved, as far as it exists.
-pub fn real(path: &Path) -> PathBuf {
-    let mut real = fs::canonicalize(".").unwrap_or_default();
+///
+/// # Errors
+/// A part of it cannot be looked at.
+pub fn real(path: &Path) -> Result<PathBuf, Failure> {
+    let failed = |at: &Path, error: &io::Error| Failure::io("find", at, error);
+    let here = Path::new(".");
+    let mut real = fs::canonicalize(here).map_err(|error| failed(here, &error))?;
     for part in path.components() {
         match part {
             std::path::Component::ParentDir => drop(real.pop()),
             part => real.push(part),
         }
-        real = fs::canonicalize(&real).unwrap_or(real);
+        real = match fs::canonicalize(&real) {
+            Ok(real) => real,
+            Err(error) if is_none(&error) => real,
+            Err(error) => return Err(failed(&real, &error)),
+        };
     }
-    real
+    Ok(real)
 }
 
 fn refuses_writing(error: &io::Error) -> bool {

@@ -92,7 +92,7 @@ impl<'a> Placing<'a> {
             .flatten()
             .filter_map(|(path, _)| path.rsplit_once('/'))
             .map(|(folder, _)| folder)
-            .filter(|folder| self.root.folder(folder) != super::root::Folder::There)
+            .filter(|folder| !self.root.has_folder(folder))
             .collect();
         folders.into_iter().try_for_each(|folder| {
             self.root

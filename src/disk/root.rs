@@ -52,7 +52,7 @@ impl Root {
     /// What is at a path.
     pub fn there(&self, path: &str) -> io::Result<There> {
         if let Some((folder, _)) = path.rsplit_once('/') {
-            match self.folder(folder) {
+            match self.folder(folder)? {
                 Folder::There => {}
                 Folder::Missing => return Ok(There::Nothing),
                 Folder::Clash => return Ok(There::Clash),
@@ -67,27 +67,37 @@ impl Root {
     }
 
     /// What is at the path of a folder; each is looked at once.
-    pub fn folder(&self, folder: &str) -> Folder {
+    ///
+    /// # Errors
+    /// It cannot be looked at. That is not the same as nothing: what stands there would be forgotten.
+    pub fn folder(&self, folder: &str) -> io::Result<Folder> {
         if let Some(&known) = self.folders.lock().expect("no thread panics here").get(folder) {
-            return known;
+            return Ok(known);
         }
-        let outer = folder.rsplit_once('/').map_or(Folder::There, |(outer, _)| self.folder(outer));
+        let outer =
+            folder.rsplit_once('/').map_or(Ok(Folder::There), |(outer, _)| self.folder(outer))?;
         let is = match outer {
             Folder::There => match self.dir.symlink_metadata(folder) {
                 Ok(data) if data.is_dir() => Folder::There,
                 Ok(_) => Folder::Clash,
-                Err(_) => Folder::Missing,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Folder::Missing,
+                Err(error) => return Err(error),
             },
             other => other,
         };
         self.folders.lock().expect("no thread panics here").insert(folder.to_owned(), is);
-        is
+        Ok(is)
+    }
+
+    /// True for a folder that is there, as far as can be seen.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        self.folder(folder).is_ok_and(|is| is == Folder::There)
     }
 
     /// The nearest folder around a path that is there; empty for the root itself.
     pub fn nearest<'a>(&self, path: &'a str) -> &'a str {
         let mut folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        while !folder.is_empty() && self.folder(folder) != Folder::There {
+        while !folder.is_empty() && !self.has_folder(folder) {
             folder = folder.rsplit_once('/').map_or("", |(outer, _)| outer);
         }
         folder
@@ -106,9 +116,9 @@ impl Root {
     pub fn tidy(&self, path: &str) {
         let mut rest = path;
         while let Some((folder, _)) = rest.rsplit_once('/') {
-            if self.folder(folder) == Folder::There && self.dir.remove_dir(folder).is_ok() {
+            if self.has_folder(folder) && self.dir.remove_dir(folder).is_ok() {
                 self.folders.lock().expect("no thread panics here").remove(folder);
-            } else if self.folder(folder) == Folder::There {
+            } else if self.has_folder(folder) {
                 return;
             }
             rest = folder;
