@@ -108,6 +108,13 @@ fn websites_near_this_machine_are_not_asked_unless_that_is_meant() {
         "localhost",
         "0",
         "127.1",
+        "0177.0.0.1",
+        "017700000001",
+        "[::ffff:7f00:1]",
+        "desk.localhost",
+        "printer.local",
+        "registers.internal",
+        "127.0.0.1.",
     ];
     let links: Vec<String> =
         addresses.iter().map(|host| format!("[page](http://{host}:{port}/there)")).collect();

@@ -60,13 +60,13 @@ pub fn ask(
         let mut answers: Vec<(String, Answer)> = Vec::with_capacity(urls.len());
         let first = Instant::now();
         let mut silent: Option<String> = None;
-        for (at, url) in urls.into_iter().enumerate() {
+        for url in urls {
             let late = first.elapsed() > FOR_EACH || began.elapsed() > FOR_ALL;
             let answer = match &silent {
                 Some(why) => Answer::Silent(why.clone()),
                 None if late => Answer::Silent("there was no time left to ask".to_owned()),
                 None => {
-                    if at > 0 {
+                    if answers.last().is_some_and(|(_, answer)| answer.asked()) {
                         std::thread::sleep(PAUSE);
                     }
                     ask_one(&agent, &url)
@@ -103,8 +103,15 @@ fn agent(asking: Asking) -> Agent {
     Agent::with_parts(config, DefaultConnector::default(), Far(DefaultResolver::default()))
 }
 
+impl Answer {
+    /// False where no website was asked.
+    fn asked(&self) -> bool {
+        !matches!(self, Answer::Silent(why) if why == NEAR)
+    }
+}
+
 /// What is said of a website as a whole: it need not be asked for its other pages.
-const WAITED: [&str; 4] = [TOO_LATE, "there is no such website", "it could not be reached", NEAR];
+const WAITED: [&str; 3] = [TOO_LATE, "there is no such website", "it could not be reached"];
 const TOO_LATE: &str = "it did not answer in time";
 
 fn host(url: &str) -> String {
@@ -143,5 +150,91 @@ fn reason(error: &ureq::Error) -> String {
             "it could not prove that it is itself".to_owned()
         }
         _ => "it gave no answer that is understood".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::sync::{Arc, Mutex};
+    use ureq::config::Config;
+    use ureq::http::Uri;
+    use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+    use ureq::unversioned::transport::NextTimeout;
+
+    /// One website of the internet stands on this machine; all others are looked up as they are.
+    #[derive(Debug)]
+    struct Stage(SocketAddr, Far);
+
+    impl Resolver for Stage {
+        fn resolve(
+            &self,
+            uri: &Uri,
+            config: &Config,
+            timeout: NextTimeout,
+        ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+            if uri.host() != Some("far.example") {
+                return self.1.resolve(uri, config, timeout);
+            }
+            let mut addresses = self.empty();
+            addresses.push(self.0);
+            Ok(addresses)
+        }
+    }
+
+    /// A website that answers `/0`, `/1`, ... by leading on; it notes what it was asked.
+    fn website(to: &[String]) -> (SocketAddr, Arc<Mutex<Vec<String>>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (address, to) = (listener.local_addr().unwrap(), to.to_vec());
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let notes = asked.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+                let Some(Ok(first)) = lines.next() else { continue };
+                while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+                let path = first.split(' ').nth(1).unwrap_or("").to_owned();
+                let place = path[1..].parse().ok().and_then(|at: usize| to.get(at));
+                notes.lock().unwrap().push(path);
+                let head = place.map_or("HTTP/1.1 200 OK\r\n".to_owned(), |place| {
+                    format!("HTTP/1.1 302 Found\r\nLocation: {place}\r\n")
+                });
+                let _ = write!(stream, "{head}Content-Length: 0\r\nConnection: close\r\n\r\n");
+            }
+        });
+        (address, asked)
+    }
+
+    #[test]
+    fn a_website_of_the_internet_that_leads_to_one_nearby_is_not_followed() {
+        let (near, asked_near) = website(&[]);
+        let hosts = "127.0.0.1 127.255.255.254 127.1 2130706433 0x7f000001 0x7f.0.0.1 017700000001 0177.0.0.1 [::1] \
+            [::ffff:127.0.0.1] [::ffff:7f00:1] [::] 0.0.0.0 0 localhost LOCALHOST. a.localhost printer.local a.internal \
+            [64:ff9b::7f00:1] [2002:7f00:1::] [::7f00:1] 10.0.0.1 172.16.9.9 192.168.7.7 169.254.169.254 0xa9fea9fe \
+            2852039166 100.64.3.3 [fe80::1] [fd12::1] [fec0::1] 224.0.0.1 255.255.255.255 198.18.0.1";
+        let to: Vec<String> = hosts
+            .split_ascii_whitespace()
+            .map(|host| format!("http://{host}:{}/there", near.port()))
+            .chain([
+                format!("//127.0.0.1:{}/there", near.port()),
+                "http://far.example/0".to_owned(),
+                "http://far.example/there".to_owned(),
+            ])
+            .collect();
+        let (far, asked) = website(&to);
+        let config = Agent::config_builder().http_status_as_error(false).max_redirects(8).build();
+        let stage = Stage(far, Far(DefaultResolver::default()));
+        let agent = Agent::with_parts(config, DefaultConnector::default(), stage);
+        let last = to.len() - 1;
+        for (at, place) in to.iter().enumerate() {
+            let answer = ask_one(&agent, &format!("http://far.example/{at}"));
+            let right = if at == last { Answer::There } else { Answer::Silent(NEAR.to_owned()) };
+            assert_eq!(answer, right, "{place}");
+        }
+        assert_eq!(*asked_near.lock().unwrap(), Vec::<String>::new(), "nothing nearby was asked");
+        assert!(asked.lock().unwrap().len() >= to.len());
     }
 }

@@ -69,6 +69,14 @@ fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     }
 }
 
+/// True for a name that is near by its ending (RFC 6761, 6762, 8375): the looking up alone would ask the network.
+fn is_near_name(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    ["localhost", "local", "internal", "home.arpa"].iter().any(|near| {
+        name.strip_suffix(near).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
 /// Looks up names, and gives no address that is near: also after a redirect, and for a number in whatever spelling.
 #[derive(Debug)]
 pub struct Far(pub DefaultResolver);
@@ -80,6 +88,9 @@ impl Resolver for Far {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        if uri.host().is_some_and(is_near_name) {
+            return Err(ureq::Error::Other(NEAR.into()));
+        }
         let found = self.0.resolve(uri, config, timeout)?;
         let far: Vec<SocketAddr> =
             found.iter().copied().filter(|address| !is_near(address.ip())).collect();
