@@ -168,9 +168,12 @@
 //! - `evidence/criteria.rs`: The success criteria of WCAG 2.2, A and AA, and how each is met: `criteria.tsv`.
 //! - `evidence/mod.rs`: Evidence of accessibility, for an auditor to file: what was checked, by which rule, when, and what needs a person.
 //! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
+//! - `harmless/css_names.rs`: The names that a stylesheet may use: rules, functions and properties that style. What is not here is refused, so that what
 //! - `harmless/drawing.rs`: Drawings (SVG): a browser that opens one by itself runs the scripts in it and loads what it names. So a drawing may hold
+//! - `harmless/drawn.rs`: How much a drawing draws. A few elements that stand for each other ten times, eleven deep, are a hundred thousand million to
 //! - `harmless/kind.rs`: Which files may stand beside the pages, by what their names end in: what a browser opens as a page of its own could run
 //! - `harmless/markup.rs`: The markup of a page as browsers read it (HTML Standard): what a site's own templates made of it. Nothing in it runs but
+//! - `harmless/markup_names.rs`: The names that the markup of a page may use: elements and attributes that show words, pictures and forms. What is not here
 //! - `harmless/mod.rs`: What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
 //! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
 //! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
@@ -251,21 +254,25 @@
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
 //! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
+//! - `protocol/host.rs`: The host of an address: a name that a reader can recognise, or a number. Browsers take more than a reader can tell apart:
 //! - `protocol/href.rs`: Addresses as pages print them. All are made here, so that none runs a script, asks a host that nobody named, or leads
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
 //! - `protocol/law.rs`: An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 //! - `protocol/laws.rs`: The law that is known: what councils cite most, what a site adds, and the long table of Acts behind them. `law.tsv` and
+//! - `protocol/mail.rs`: Email addresses: of one account, and as links to write to them.
 //! - `protocol/mention.rs`: What a text mentions, as written: numbered places, law, documents, telephones; what it defines, and where it uses the
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 //! - `protocol/origin.rs`: Where the words of a running text stand in the source: found again when a finding asks, since bodies hold no positions.
 //! - `protocol/parts.rs`: The parts of a protocol in one row, in the order of the source: what holds each, what it holds, and where it stands.
+//! - `protocol/percent.rs`: Texts as links write them: `%20` for a space.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: What a council's own words say about its reviews, and what was read from them.
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
 //! - `protocol/telephone.rs`: British telephone numbers.
+//! - `protocol/unfit.rs`: Why an address may not stand in a page, in words, and what to type instead.
 //! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
@@ -358,8 +365,10 @@
 //! - `register/resolve/layout.rs`: A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
+//! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of
 //! - `register/spots.rs`: The places of a running text that lead somewhere.
 //! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
+//! - `register/target.rs`: What a link that is written in a source means; or what it was looking for, in words, and what to do.
 //! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
@@ -381,7 +390,7 @@
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
 //! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name
 //! - `serve/mod.rs`: A site over HTTP while it is being drafted: pages from memory, word to the browser when they change, what is wrong beside
-//! - `serve/patient.rs`: Connections that are waited for only so long: who sends its question letter by letter, asks nothing, or takes no answer,
+//! - `serve/patient.rs`: Connections that are waited for only so long: who sends its question letter by letter, asks nothing, asks at great length,
 //! - `serve/server.rs`: The server: listens on this machine, answers each request from the site of the moment, and keeps a stream open to each
 //! - `serve/site.rs`: The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
 //! - `settings/council.rs`: council.yaml: one council, how to reach it, and what holds for its protocols.
