@@ -24,8 +24,8 @@ pub fn fit(project: &Path, folder: &Path) -> Result<(), Failure> {
     let shown = folder.display();
     let refused = |why: String, help: &str| Err(Failure::new(format!("{shown} {why}"), help));
     // With all links resolved; and as it is named, for `site` may be a link to what holds the site of `--atomic`.
-    let (behind, named) = (real(folder), resolve(folder));
-    let own = real(project);
+    let (behind, named) = (real(folder)?, resolve(folder)?);
+    let own = real(project)?;
     if fs::metadata(folder).is_ok_and(|data| !data.is_dir()) {
         return refused("is a file, and a site needs a folder".to_owned(), CHOOSE);
     }
@@ -36,11 +36,11 @@ pub fn fit(project: &Path, folder: &Path) -> Result<(), Failure> {
     for name in SOURCES {
         let sources = own.join(name);
         let inner = behind.strip_prefix(&own).ok().and_then(|inner| inner.iter().next());
-        if folded(inner) == name || within(&behind, &real(&sources)) {
+        if folded(inner) == name || within(&behind, &real(&sources)?) {
             let help = format!("Choose a folder outside {name}/.");
             return refused("is inside the folder of the sources".to_owned(), &help);
         }
-        if within(&real(&sources), &behind) || sources.starts_with(&behind) {
+        if within(&real(&sources)?, &behind) || sources.starts_with(&behind) {
             return refused(
                 format!("holds the sources, in {name}/: they would be published"),
                 CHOOSE,

@@ -178,7 +178,7 @@ fn file(kind: &'static str, bytes: Vec<u8>, lasting: bool) -> Response<Body> {
         .unwrap_or_default()
 }
 
-pub fn plain(status: StatusCode, words: &str) -> Response<Body> {
+fn plain(status: StatusCode, words: &str) -> Response<Body> {
     let mut answer = file("text/plain; charset=utf-8", words.as_bytes().to_vec(), false);
     *answer.status_mut() = status;
     answer

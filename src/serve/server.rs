@@ -1,13 +1,12 @@
 //! The server: listens on this machine, answers each request from the site of the moment, and keeps a stream open to each
 //! page that waits for word. A slow reader holds nothing up: every connection is a task, and tasks share two threads.
 
-use super::answer::{Desk, Question, answer, plain};
+use super::answer::{Desk, Question, answer};
 use super::guard::Own;
 use super::patient::Patiently;
 use super::site::Site;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
@@ -117,10 +116,6 @@ impl Server {
 }
 
 async fn respond(State(shared): State<Shared>, request: Request) -> Response {
-    // Programs on the way may have read the one, and this server the other (RFC 9112, section 3.2).
-    if request.headers().get_all("host").iter().count() > 1 {
-        return plain(StatusCode::BAD_REQUEST, "A request names one host.");
-    }
     let question = question(&request);
     drop(request);
     if question.host.as_ref().is_some_and(|host| shared.own.is_named(host))
@@ -146,7 +141,8 @@ fn question(request: &Request) -> Question {
     }
 }
 
-/// The host that a request names, in one line of its head (RFC 9112, 3.2); its address may name it too, and counts.
+/// The host that a request names, in one line of its head (RFC 9112, 3.2): of two, programs on the way may have read the
+/// one, and this server the other. Its address may name it too, and counts.
 fn host(request: &Request) -> Option<String> {
     let mut lines = request.headers().get_all("host").iter();
     let (line, more) = (lines.next(), lines.next());
