@@ -43,6 +43,7 @@
 //! - `build/drafts.rs`: Drafts are judged as they would stand on the site beside all that is published: `check` says of them too what is wrong.
 //! - `build/face.rs`: How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
 //! - `build/files.rs`: Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
+//! - `build/follows.rs`: Findings that only follow from another mistake of the same file: they are not said beside it, for they may not be so.
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
@@ -319,6 +320,7 @@
 //! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! - `read/minute.rs`: The minute by which a text says that it was adopted: "Adopted on 12 May 2025 (minute FC 25/114)".
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
+//! - `read/opening.rs`: Where the lines about a document stand: between two lines of `---`, at the very top. What was meant for them and stands
 //! - `read/outline/cost.rs`: What each way to read a line costs, in hundredths. The cheapest way through all lines of a text is how it is read. Nothing
 //! - `read/outline/mod.rs`: All shapes -> what each line is and what it stands in: sections, clauses, points. It sees no text.
 //! - `read/outline/moves.rs`: What may become of a state at a line: the line is words, a heading, or one of the labels that it may be.
@@ -342,6 +344,7 @@
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
+//! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.

@@ -172,3 +172,154 @@ fn the_wrong_folder_is_answered_with_the_right_one() {
     );
     assert!(project.run(&["build", "contnt"]).err.contains("there is no folder contnt"));
 }
+
+const WELLS: &str = "---\ntitle: Well Rules\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n## 1. Wells\n\n1.1 A well is covered when nobody draws water.\n";
+
+/// What a first build says of a file, in short; the errors alone where `all` is how many findings there are.
+#[track_caller]
+fn says(file: impl AsRef<[u8]>, said: &str, all: usize) {
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/wells.md", file);
+    let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
+    assert!(ran.err.contains(said), "{said}\n{}", ran.err);
+    assert_eq!(
+        ran.err.matches(": error: ").count() + ran.err.matches(": warning: ").count(),
+        all,
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_first_mistake_is_said_once_and_nothing_untrue_beside_it() {
+    let with = |from: &str, to: &str| WELLS.replace(from, to);
+    says(
+        with("adopted:", "adopted on:"),
+        "content/wells.md:3:1: error: front matter has no key `adopted on` [unknown-key]",
+        1,
+    );
+    says(
+        with("title:", "Title:"),
+        "content/wells.md:2:1: error: front matter has no key `Title` [unknown-key]",
+        1,
+    );
+    says(with("3 March 2026", "31 June 2026"), "there is no 31 June 2026 [bad-date]", 1);
+    says(
+        with("March 2029", "next spring"),
+        "`review_by: next spring`: this is not a date [bad-date]",
+        1,
+    );
+    says(
+        with("adopted: ", "adopted:"),
+        "content/wells.md:3:1: error: there is no space after the colon of `adopted` [bad-yaml]",
+        1,
+    );
+    says(
+        with("adopted: 3 March 2026\n", "based_on:\n\ttitle: A model\n"),
+        "content/wells.md:4:1: error: this line begins with a tab",
+        1,
+    );
+    says(with("title: Well Rules", "title: “Well Rules”"), "", 0);
+    says(
+        WELLS.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>(),
+        "this file is written in UTF-16, not in UTF-8 [not-utf8]",
+        1,
+    );
+    says(
+        WELLS.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        "this file is written in UTF-16, not in UTF-8 [not-utf8]",
+        1,
+    );
+    says(
+        &with("A well", "A \u{1}well")
+            .bytes()
+            .map(|b| if b == 1 { 0x93 } else { b })
+            .collect::<Vec<u8>>(),
+        "it looks like Windows-1252",
+        1,
+    );
+}
+
+#[test]
+fn lines_about_a_document_that_stand_elsewhere_are_said_and_not_published() {
+    let second = WELLS.replace("adopted:", "---\n\n---\nadopted:");
+    says(
+        &second,
+        "content/wells.md:5:1: error: a second block of lines about the document begins here, and only the first is read [open-front-matter]",
+        1,
+    );
+    says(
+        format!("# Well Rules\n\n{WELLS}"),
+        "content/wells.md:3:1: error: the lines about the document stand below other text [open-front-matter]",
+        1,
+    );
+    says(
+        &WELLS[4..],
+        "content/wells.md:1:1: error: the lines about the document are not opened by a line of --- [open-front-matter]",
+        1,
+    );
+    says(
+        WELLS.replacen("---", "—", 2),
+        "open with `—` and not with three hyphens [open-front-matter]",
+        1,
+    );
+    // A rule across the page, and words that any text may begin with, are text.
+    says(WELLS.replace("## 1.", "---\n\nStatus: of wells, not of ponds.\n\n---\n\n## 1."), "", 0);
+}
+
+#[test]
+fn a_title_is_offered_that_the_file_itself_gives() {
+    let help = |text: &str| {
+        let project = Project::empty()
+            .file("content/council.yaml", crate::house::COUNCIL)
+            .file("content/well-rules.md", text);
+        project.run(&["build", "--today", "2026-11-21"]).err
+    };
+    let untitled = WELLS.replace("title: Well Rules\n", "");
+    assert!(help(&untitled).contains("Add a line: title: Well Rules\n"), "by the name of the file");
+    let headed = untitled.replace("## 1.", "# The Wells of Testford\n\n## 1.");
+    assert!(help(&headed).contains("Add a line: title: The Wells of Testford\n"));
+    assert!(help("A well is covered.\n").contains("title: Well Rules\n"), "a sentence is no title");
+}
+
+#[test]
+fn where_there_is_nothing_to_read_what_was_meant_is_named() {
+    let said = |files: &[&str]| {
+        let project =
+            files.iter().fold(Project::empty(), |project, name| project.file(name, WELLS));
+        let ran = project.run(&["build", "--today", "2026-11-21"]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        ran.err
+    };
+    for (files, words) in [
+        (
+            &["content/council.yaml.txt", "content/wells.md.txt"][..],
+            "`wells.md.txt` is not read: its name ends in .txt. Name it wells.md.",
+        ),
+        (&["content/Well Rules.docx"], "protosite import \"content/Well Rules.docx\""),
+        (
+            &["content/x.pdf", "wells.md"],
+            "`wells.md` stands beside the folder `content`, not in it. Move it there",
+        ),
+        (&["content/x.pdf", "Wells.DOCX"], "protosite import \"Wells.DOCX\""),
+        (
+            &["Content/wells.md"],
+            "There is a folder `Content`: name it `content`, in small letters.",
+        ),
+    ] {
+        let err = said(files);
+        assert!(err.contains(words), "{words}: {err}");
+    }
+    let project = Project::empty()
+        .file("content/wells.md", WELLS)
+        .file("council.yaml", crate::house::COUNCIL);
+    let ran = project.run(&["build", "--today", "2026-11-21"]);
+    assert!(
+        ran.err.contains(
+            "`council.yaml` is not read: it stands beside the folder `content`, not in it"
+        ),
+        "{}",
+        ran.err
+    );
+}

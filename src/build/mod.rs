@@ -5,6 +5,7 @@ mod cache;
 mod drafts;
 mod face;
 mod files;
+mod follows;
 mod held;
 mod inputs;
 mod letters;
@@ -25,6 +26,7 @@ pub use inputs::{
 pub use letters::{GARBLED_TEXT, UNSEEN_CHARACTER};
 pub use logo::BAD_LOGO;
 pub use output::{Content, Output, Unmade};
+pub use passed_over::unread_file;
 pub use paths::DUPLICATE_PATH;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{NOT_UTF8, build, build_again};

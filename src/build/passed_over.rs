@@ -29,7 +29,7 @@ pub(super) fn passed_over(register: &Register, plans: &[(SitePath, Plan)]) -> Ve
     let unnamed = |path: &&String| !named.contains(path.rsplit('/').next().unwrap_or(path));
     let all = register.assets.iter().chain(register.refused.keys().filter(unnamed));
     let left = all.filter(|path| !used.contains(path.as_str()));
-    left.map(|path| finding(path)).collect()
+    left.map(|path| unread_file(path)).collect()
 }
 
 /// The names of files to which links lead, where there are files that a link may not lead to.
@@ -45,11 +45,16 @@ fn named_by_links(register: &Register) -> BTreeSet<&str> {
     links.filter_map(|link| link.to.rsplit('/').next()).collect()
 }
 
-fn finding(path: &str) -> Diagnostic {
+/// What is so with a file of `content` that nothing is made of, and what to do.
+pub fn unread_file(path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let lower = name.to_lowercase();
     let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
     let (message, help) = match ending {
+        "txt" if lower.ends_with(".yml.txt") => (
+            format!("`{name}` is not read: settings stand in council.yaml"),
+            "Name it council.yaml, if it holds the council's settings.".to_owned(),
+        ),
         "txt" if lower.ends_with(".md.txt") || lower.ends_with(".yaml.txt") => (
             format!("`{name}` is not read: its name ends in .txt"),
             format!(

@@ -3,8 +3,8 @@
 use super::cache::{Cache, Read};
 use super::letters::letters;
 use super::output::Output;
-use super::{CouncilInputs, DUPLICATE_PATH, File, Inputs, UNREADABLE};
-use super::{allowances, drafts, face, files, passed_over, paths, rules};
+use super::{CouncilInputs, DUPLICATE_PATH, File, Inputs};
+use super::{allowances, drafts, face, files, follows, passed_over, paths, rules};
 use crate::check::{statements, undated_drafts};
 use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, guarded, sort};
 use crate::page::plan;
@@ -15,7 +15,7 @@ use crate::settings::{self, CouncilSettings, SiteSettings};
 use crate::source::{Source, Undecodable};
 use crate::yaml::MISSING_METADATA;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A file that is not UTF-8 text.
@@ -97,7 +97,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     findings.extend(passed_over::passed_over(&register, &plans));
     paths::settle(&mut register, &mut plans, &theme, &mut findings);
     allowances::apply(&register, &mut findings, inputs.thorough);
-    said_once(&mut findings);
+    follows::said_once(&mut findings);
     levels.apply(&mut findings);
     sort(&mut findings);
     let ledger_before = cache.ledger.clone();
@@ -112,17 +112,6 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         held: BTreeSet::new(),
         made: BTreeSet::new(),
         ledger_before,
-    }
-}
-
-/// Of a file that cannot be read nothing else is said: not that it is missing either.
-fn said_once(findings: &mut Vec<Diagnostic>) {
-    let unread = findings.iter().filter(|finding| finding.rule.name == UNREADABLE.name);
-    let unread: HashSet<Arc<str>> = unread.map(|finding| finding.place.path.clone()).collect();
-    if !unread.is_empty() {
-        findings.retain(|finding| {
-            finding.rule.name == UNREADABLE.name || !unread.contains(&finding.place.path)
-        });
     }
 }
 

@@ -126,7 +126,11 @@ impl Review {
         Line {
             council: &council.council.name,
             id: &entry.protocol.id,
-            title: &entry.protocol.metadata.title,
+            // One without a title has an error, and is known by its file.
+            title: match entry.protocol.metadata.title.as_str() {
+                "" => entry.protocol.source.path(),
+                title => title,
+            },
             owner: entry.owner.as_deref(),
             review_due: entry.review.due.map(PartialDate::iso),
             review_due_last_day: last_day.map(|day| day.to_string()),

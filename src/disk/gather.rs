@@ -4,7 +4,9 @@ use super::kind::{self, Kind, read_file};
 use super::twins::twins;
 use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
-use crate::build::{CouncilInputs, File, Folder, LEDGER, MISPLACED, PASSED_OVER, UNREADABLE};
+use crate::build::{
+    CouncilInputs, File, Folder, LEDGER, MISPLACED, PASSED_OVER, UNREADABLE, unread_file,
+};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -64,12 +66,7 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     let (listed, same) = list(folder, stamps, &mut gathered);
     let councils = assign(listed, &mut gathered);
     if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
-        let message = format!("there is no protocol in {}", content.display());
-        let passed = gathered.assets.iter().next().map_or(String::new(), |name| {
-            format!("\nThere is {name}, which is not read: the name of a protocol ends in .md.")
-        });
-        let help = "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\nadopted: 15 October 2025\n---";
-        return Err(Failure::new(message, format!("{help}{passed}")));
+        return Err(no_protocol(folder, &gathered.assets));
     }
     gathered.findings.extend(almost_settings(folder));
     // All councils at once: most have too few documents to keep every processor busy.
@@ -96,6 +93,52 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     Ok(gathered)
 }
 
+/// There is nothing to read; what may have been meant to be read is named, each with what to do.
+fn no_protocol(folder: &Path, assets: &BTreeSet<String>) -> Failure {
+    let message = format!("there is no protocol in {}", folder.join("content").display());
+    let mut help = "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\nadopted: 15 October 2025\n---".to_owned();
+    let documents = [".md", ".docx", ".odt", ".doc", ".txt", ".markdown", ".pdf"];
+    let beside = names_in(folder).into_iter().filter(|name| {
+        let lower = name.to_lowercase();
+        !passed_over(name)
+            && documents.iter().any(|ending| lower.ends_with(ending))
+            && !lower.starts_with("readme")
+    });
+    let beside = beside.map(|name| {
+        let what = if name.to_lowercase().ends_with(".md") {
+            "Move it there, if it is a protocol.".to_owned()
+        } else {
+            format!("Make a protocol of it: protosite import \"{name}\"")
+        };
+        format!("`{name}` stands beside the folder `content`, not in it. {what}")
+    });
+    let inside = assets.iter().map(|path| {
+        let finding = unread_file(path);
+        format!("{}. {}", finding.message, finding.help.unwrap_or_default())
+    });
+    let mut said = inside.chain(beside);
+    for line in said.by_ref().take(FEW) {
+        help.push_str(&format!("\n{line}"));
+    }
+    match said.count() {
+        0 => {}
+        n => help.push_str(&format!("\nSo it is with {n} more.")),
+    }
+    Failure::new(message, help)
+}
+
+/// How many files are named one by one.
+const FEW: usize = 5;
+
+/// The names of what stands in a folder, sorted.
+fn names_in(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> =
+        names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
 /// What is wrong with a folder that is no project, and where the project may be.
 fn no_content(folder: &Path) -> Failure {
     if !folder.is_dir() {
@@ -103,6 +146,11 @@ fn no_content(folder: &Path) -> Failure {
         return Failure::new(message, "Check its name.");
     }
     let message = format!("there is no folder `content` in {}", folder.display());
+    let alike = names_in(folder).into_iter().find(|name| name.eq_ignore_ascii_case("content"));
+    if let Some(alike) = alike.filter(|name| folder.join(name).is_dir()) {
+        let help = format!("There is a folder `{alike}`: name it `content`, in small letters.");
+        return Failure::new(message, help);
+    }
     let whole = fs::canonicalize(folder).unwrap_or_default();
     let above = whole.ancestors().skip(1).find(|above| above.join("content").is_dir());
     let help = above.map_or(
@@ -374,23 +422,27 @@ fn second_council(name: &str) -> Diagnostic {
     .help("Put all lines that hold into council.yaml, and take this file out.")
 }
 
-/// Files beside `content` that someone meant for the settings of the site.
+/// Files beside `content` that someone meant for the settings of the site, or of the council.
 fn almost_settings(project: &Path) -> Vec<Diagnostic> {
-    let names = fs::read_dir(project).into_iter().flatten().filter_map(Result::ok);
-    let mut names: Vec<String> =
-        names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.retain(|name| {
-        let lower = name.to_lowercase();
-        let meant = ["protosite.yaml", "protosite.yml", "protosite.yaml.txt", "protosite.yml.txt"];
-        name != "protosite.yaml" && meant.contains(&lower.as_str())
-    });
-    names.sort();
+    const SITE: [&str; 4] =
+        ["protosite.yaml", "protosite.yml", "protosite.yaml.txt", "protosite.yml.txt"];
+    const COUNCIL: [&str; 3] = ["council.yaml", "council.yml", "council.yaml.txt"];
     let finding = |name: String| {
-        let message =
-            format!("`{name}` is not read: the settings of the site stand in protosite.yaml");
-        Diagnostic::at(&PASSED_OVER, Place::file(name), message).help("Name it protosite.yaml.")
+        let lower = name.to_lowercase();
+        let (what, help) = if name != "protosite.yaml" && SITE.contains(&&*lower) {
+            ("the settings of the site stand in protosite.yaml", "Name it protosite.yaml.")
+        } else if COUNCIL.contains(&&*lower) {
+            (
+                "it stands beside the folder `content`, not in it",
+                "Move it into `content`, and name it council.yaml.",
+            )
+        } else {
+            return None;
+        };
+        let message = format!("`{name}` is not read: {what}");
+        Some(Diagnostic::at(&PASSED_OVER, Place::file(name), message).help(help))
     };
-    names.into_iter().map(finding).collect()
+    names_in(project).into_iter().filter_map(finding).collect()
 }
 
 fn is_settings(name: &str) -> bool {

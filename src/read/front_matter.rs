@@ -1,21 +1,14 @@
 //! Front matter -> metadata: every key checked at its words.
 
-use super::dates::{dates, review_words};
+use super::dates::review_words;
 use super::kind::kind_of;
-use crate::diagnostic::{Diagnostic, Level, Rule};
+use super::opening::{opens, second, split, unopened};
+use super::title::no_title;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::language::Language;
-use crate::protocol::{
-    Act, BasedOn, Metadata, PartialDate, Places, Removed, Status, Unread, Waiver, last,
-};
-use crate::source::{Source, Span, is_unseen, nearest};
-use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
-
-/// Front matter that is opened and never closed.
-pub static OPEN_FRONT_MATTER: Rule = Rule::error(
-    "open-front-matter",
-    "The file opens with a line of --- and the lines about the document never end, so nothing of it can be read.",
-    "Type a second line of --- after the last of those lines.",
-);
+use crate::protocol::{Act, BasedOn, Metadata, Places, Removed, Status, Unread, Waiver};
+use crate::source::{Source, Span, nearest};
+use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, Node, Spanned, Value, parse};
 
 /// What the front matter asks of the reader of the body.
 #[derive(Debug, Default)]
@@ -40,26 +33,12 @@ pub fn front_matter(
 ) -> FrontMatter {
     let text = source.text();
     let Some((inner, body)) = split(text) else {
-        if opens(text) {
-            let finding = Diagnostic::new(
-                &OPEN_FRONT_MATTER,
-                source,
-                source.line_span(1),
-                "the lines about the protocol have no end",
-            );
-            findings.push(
-                finding.help("Type a line of --- after the last of them, before the text begins."),
-            );
-            let metadata = Metadata { unread: true, ..Metadata::default() };
-            return FrontMatter { metadata, body: text.len(), ..FrontMatter::default() };
-        }
-        findings.push(match almost_opens(text) {
-            Some((start, line)) => not_three(source, start, line),
-            None => no_title(source, 0),
-        });
+        findings.push(unopened(source).unwrap_or_else(|| no_title(source, 0)));
         let metadata = Metadata { unread: true, ..Metadata::default() };
-        return FrontMatter { metadata, ..FrontMatter::default() };
+        let body = if opens(text) { text.len() } else { 0 };
+        return FrontMatter { metadata, body, ..FrontMatter::default() };
     };
+    findings.extend(second(source, body));
     let mut found = FrontMatter { lines: inner, body, ..FrontMatter::default() };
     let before = findings.len();
     if let Some(node) = parse(source, inner, findings) {
@@ -69,103 +48,6 @@ pub fn front_matter(
     let stated = places.keys.contains_key("status") || found.metadata.status != Status::Draft;
     found.metadata.unread = wrong && !stated;
     found
-}
-
-/// Where the line stands that opens the front matter: the first that is not blank, whatever spaces stand before it.
-fn opening(text: &str) -> Option<(usize, &str)> {
-    let blank = |c: char| c.is_whitespace() || is_unseen(c);
-    let start = text.len() - text.trim_start_matches(blank).len();
-    let line = text[start..].lines().next()?;
-    Some((start, line.trim_end_matches(blank)))
-}
-
-fn opens(text: &str) -> bool {
-    opening(text).is_some_and(|(_, line)| line == "---")
-}
-
-/// What a word processor makes of three hyphens, or a slip of the hand.
-fn almost_opens(text: &str) -> Option<(usize, &str)> {
-    let dashes = |c: char| matches!(c, '-' | '–' | '—' | '_' | '=' | ' ' | '*' | '\u{2011}');
-    let (start, line) =
-        opening(text).filter(|(_, line)| !line.is_empty() && line.chars().all(dashes))?;
-    let next = text[start..].lines().nth(1)?;
-    next.split_once(':').is_some_and(|(key, _)| !key.contains(' ')).then_some((start, line))
-}
-
-/// The span between the two lines of `---`, and where the body begins.
-fn split(text: &str) -> Option<(Span, usize)> {
-    let (first, _) = opening(text).filter(|(_, line)| *line == "---")?;
-    let start = first + text[first..].find('\n')? + 1;
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        let next = at + line.len();
-        if matches!(line.trim_matches(|c: char| c.is_whitespace() || is_unseen(c)), "---" | "...") {
-            return Some((Span::new(start, at), next));
-        }
-        at = next;
-    }
-    None
-}
-
-/// A missing title, with the first heading of the text as the title to type.
-fn no_title(source: &Source, body: usize) -> Diagnostic {
-    let text = &source.text()[body..];
-    let title = likely_title(text);
-    let adopted =
-        stated_day(text).map_or_else(|| "15 October 2025".to_owned(), |date| date.to_string());
-    let help = if body == 0 {
-        format!(
-            "Type at the very top, with the day on which the council adopted it:\n---\ntitle: {title}\nadopted: {adopted}\n---"
-        )
-    } else {
-        format!("Add a line: title: {title}")
-    };
-    Diagnostic::new(&MISSING_METADATA, source, source.line_span(1), "this document has no title")
-        .help(help)
-}
-
-fn not_three(source: &Source, start: usize, line: &str) -> Diagnostic {
-    let span = Span::new(start, start + line.len());
-    let message =
-        format!("the lines about the document open with `{line}` and not with three hyphens");
-    Diagnostic::new(&OPEN_FRONT_MATTER, source, span, message).help(
-        "Type --- in its place, and a second line of --- after the last of those lines. Word makes a dash of hyphens: type them in a text editor.",
-    )
-}
-
-/// The title to offer: the first heading, else the first of the first lines that names a kind of document, else the first.
-fn likely_title(text: &str) -> String {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(8);
-    let heading = lines().find(|line| line.starts_with('#'));
-    let named = |line: &&str| kind_of(line, Language::English) != "document" && line.len() < 80;
-    let title = heading
-        .or_else(|| lines().find(named))
-        .or_else(|| lines().next())
-        .map_or("", |line| line.trim_matches(['#', '*', '_', ' ']));
-    let title: String = title.chars().filter(|c| !is_unseen(*c)).collect();
-    if title.is_empty() || title.len() > 100 || title.contains(':') || title.starts_with('-') {
-        return "Media Protocol".to_owned();
-    }
-    if title.chars().any(char::is_lowercase) { title } else { capitalised(&title) }
-}
-
-/// "MEDIA POLICY" as a title is written: "Media Policy".
-fn capitalised(title: &str) -> String {
-    let word = |word: &str| {
-        let lower = word.to_lowercase();
-        if matches!(lower.as_str(), "of" | "and" | "the" | "on" | "for" | "in" | "to" | "at") {
-            return lower;
-        }
-        let mut letters = lower.chars();
-        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-    };
-    title.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// The day of adoption that a text states.
-fn stated_day(text: &str) -> Option<PartialDate> {
-    let read = dates(text, 0, "", Language::English);
-    last(read.iter().filter_map(|(read, _)| read.adopted()))
 }
 
 fn read(
@@ -254,7 +136,7 @@ fn read(
     places.redirects = old.iter().map(|address| address.span).collect();
     metadata.redirect_from = old.into_iter().map(|address| address.value).collect();
     removed(&mut fields, metadata);
-    if metadata.title.is_empty() && fields.node("title").is_none() {
+    if metadata.title.is_empty() && fields.node("title").is_none() && !fields.is_meant("title") {
         fields.findings.push(no_title(source, found.body));
     }
     findings.append(&mut fields.finish());

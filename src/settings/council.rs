@@ -79,8 +79,9 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             .collect(),
         places,
     };
+    let meant = fields.is_meant("name");
     findings.append(&mut fields.finish());
-    if value.council.name.is_empty() {
+    if value.council.name.is_empty() && !meant {
         let missing = Diagnostic::new(
             &MISSING_METADATA,
             source,

@@ -110,6 +110,10 @@ impl Source {
     /// ```
     pub fn decode(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Result<Self, Undecodable> {
         match String::from_utf8(bytes) {
+            // UTF-16 of plain letters is UTF-8 too: every other byte of it is nothing.
+            Ok(text) if unmarked_utf_16(text.as_bytes()).is_some() => {
+                Err(undecodable(text.as_bytes(), 0))
+            }
             Ok(text) => Ok(Source::new(path, text)),
             Err(error) => Err(undecodable(error.as_bytes(), error.utf8_error().valid_up_to())),
         }
@@ -222,6 +226,9 @@ fn undecodable(bytes: &[u8], at: usize) -> Undecodable {
     let looks_like = looks_like(bytes);
     let salvaged = match bytes {
         _ if looks_like.contains("not text") => None,
+        bytes if unmarked_utf_16(bytes).is_some() => {
+            unmarked_utf_16(bytes).map(|unit| utf_16(bytes, unit))
+        }
         [0xff, 0xfe, rest @ ..] => Some(utf_16(rest, u16::from_le_bytes)),
         [0xfe, 0xff, rest @ ..] => Some(utf_16(rest, u16::from_be_bytes)),
         _ => Some(String::from_utf8_lossy(bytes).into_owned()),
@@ -234,10 +241,24 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     String::from_utf16_lossy(&units)
 }
 
+/// How the pairs of a text in UTF-16 are read that does not say that it is: nearly every other byte is nothing.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let pairs = bytes.len().min(4096) / 2;
+    let nothing =
+        |at: usize| bytes.chunks_exact(2).take(pairs).filter(|pair| pair[at] == 0).count();
+    let most = |count: usize| pairs > 1 && count * 10 > pairs * 7;
+    match (nothing(0), nothing(1)) {
+        (first, second) if most(first) && !most(second) => Some(u16::from_be_bytes),
+        (first, second) if most(second) && !most(first) => Some(u16::from_le_bytes),
+        _ => None,
+    }
+}
+
 /// A guess by the first bytes: all that a clerk needs is which button to press in which program.
 fn looks_like(bytes: &[u8]) -> &'static str {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
+        _ if unmarked_utf_16(bytes).is_some() => "UTF-16",
         [b'P', b'K', 3, 4, ..] => "a Word or other Office file, not text",
         [0xd0, 0xcf, 0x11, 0xe0, ..] => "an old Word file, not text",
         [b'%', b'P', b'D', b'F', ..] => "a PDF, not text",

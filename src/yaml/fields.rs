@@ -1,5 +1,6 @@
 //! Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
 
+use super::node::{glued, glued_words};
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{DateError, Href, PartialDate, Period, PeriodError, Unfit};
@@ -64,6 +65,11 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Map(entries) => fields.entries = entries,
             Value::Empty => {}
+            Value::Text(_) if glued(source.slice(node.span)).is_some() => {
+                let text = source.slice(node.span);
+                let (message, help) = glued(text).map_or_else(Default::default, |(key, value)| glued_words(key, value));
+                fields.bad(node.span, message, help);
+            }
             _ => fields.bad(
                 node.span,
                 format!("{what} must be keys and values"),
@@ -71,6 +77,16 @@ impl<'a> Fields<'a> {
             ),
         }
         fields
+    }
+
+    /// True if a key that is not there was meant by another: mistyped, or lost in lines that cannot be read. What is said
+    /// of that line is enough.
+    pub fn is_meant(&self, key: &'static str) -> bool {
+        let lost = self.findings.iter().any(|finding| finding.rule.name == BAD_VALUE.name);
+        let mistyped = |name: &str| {
+            !self.asked.contains(&name) && nearest(name, self.asked.iter().copied()) == Some(key)
+        };
+        self.entries.is_empty() && lost || self.entries.iter().any(|(name, ..)| mistyped(name))
     }
 
     /// The source that they stand in.

@@ -212,15 +212,15 @@ impl Tree<'_> {
         Span::new(span.start as usize, span.start as usize + text.trim_end().len())
     }
 
-    /// The line to mark for a fault at a line: that one, or one near it that begins with a tab, which the parser notices late
-    /// or early.
+    /// The line to mark for a fault at a line: that one, or one near it that begins with a tab or lacks the space after its
+    /// colon, which the parser notices late or early.
     fn culprit(&self, number: u32) -> Span {
-        let around =
-            [number, number + 1, number.saturating_sub(1)].into_iter().filter(|near| *near > 0);
-        around
-            .map(|near| self.source.line_span(near))
-            .find(|line| self.source.slice(*line).starts_with('\t'))
-            .unwrap_or_else(|| self.source.line_span(number))
+        let around = [number, number + 1, number.saturating_sub(1)];
+        let lines =
+            || around.into_iter().filter(|near| *near > 0).map(|near| self.source.line_span(near));
+        let tab = lines().find(|line| self.source.slice(*line).starts_with('\t'));
+        let glued = || lines().find(|line| glued(self.source.slice(*line)).is_some());
+        tab.or_else(glued).unwrap_or_else(|| self.source.line_span(number))
     }
 
     fn unreadable(&mut self, error: &ScanError) -> Option<Node> {
@@ -232,6 +232,19 @@ impl Tree<'_> {
         self.findings.push(Diagnostic::new(&BAD_YAML, self.source, line, message).help(help));
         None
     }
+}
+
+/// The key and the value of a line that has no space after its colon: `adopted:3 March 2026`.
+pub(super) fn glued(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.trim().split_once(':')?;
+    let word = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let stuck = value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '“'));
+    (word && stuck).then_some((key, value))
+}
+
+/// What is so with such a line, and what to type.
+pub(super) fn glued_words(key: &str, value: &str) -> (String, String) {
+    (format!("there is no space after the colon of `{key}`"), format!("Type one: {key}: {value}"))
 }
 
 /// True if a line is a key and a value that begins further in than the one before it, which has a value too.
@@ -264,6 +277,8 @@ fn explain(info: &str, line: &str, before: &str) -> (String, String) {
             "this line begins with a tab, where YAML needs spaces or nothing".into(),
             format!("Take the tab out: {}", line.trim()),
         )
+    } else if let Some((key, value)) = glued(line) {
+        glued_words(key, value)
     } else if set_in(line, before) {
         (
             format!(

@@ -1,0 +1,30 @@
+//! Findings that only follow from another mistake of the same file: they are not said beside it, for they may not be so.
+
+use super::{NOT_UTF8, UNREADABLE};
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::read::OPEN_FRONT_MATTER;
+use crate::yaml::{BAD_DATE, BAD_VALUE, BAD_YAML, UNKNOWN_KEY};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// What is said of dates that are not there.
+const OF_DATES: [&str; 4] = ["missing-date", "review-missing", "undated-draft", "unlabelled-date"];
+
+/// Of a file that cannot be read it is not said that it is missing, nor of a date that is mistyped that there is none.
+pub(super) fn said_once(findings: &mut Vec<Diagnostic>) {
+    let of = |rules: &[&Rule]| -> HashSet<Arc<str>> {
+        let of =
+            findings.iter().filter(|found| rules.iter().any(|rule| rule.name == found.rule.name));
+        of.map(|finding| finding.place.path.clone()).collect()
+    };
+    let unread = of(&[&UNREADABLE]);
+    let unopened = of(&[&OPEN_FRONT_MATTER]);
+    let mistyped = of(&[&BAD_DATE, &BAD_VALUE, &BAD_YAML, &UNKNOWN_KEY, &NOT_UTF8]);
+    findings.retain(|finding| {
+        let (path, name) = (&finding.place.path, finding.rule.name);
+        let follows = unread.contains(path) && name != UNREADABLE.name
+            || unopened.contains(path) && finding.rule.level != Level::Deny
+            || mistyped.contains(path) && OF_DATES.contains(&name);
+        !follows
+    });
+}
