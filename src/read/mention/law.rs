@@ -400,9 +400,12 @@ fn abroad(words: &Words, text: &str, end: usize) -> bool {
 /// A Welsh name of an Act: "Ddeddf Llywodraeth Leol 2000", whose first word ends at `end`. The table has it in English.
 pub fn forward(words: &Words, text: &str, at: usize, end: usize) -> Option<Named> {
     const WORDS: usize = 16;
-    let first = text[at..end].to_lowercase();
-    let first =
-        if first.starts_with("mesur") || first.starts_with("fesur") { "mesur" } else { "deddf" };
+    // "Acts" before a name is no word of it: "Public Health Acts Amendment Act 1890".
+    let first = match &*text[at..end].to_lowercase() {
+        "deddf" | "ddeddf" | "neddf" => "deddf",
+        "mesur" | "fesur" => "mesur",
+        _ => return None,
+    };
     let mut cursor = Cursor::new(text, end);
     for _ in 0..WORDS {
         cursor.spaces();

@@ -176,7 +176,13 @@ impl Scan<'_> {
             }
             // "s27", and "paragraph10(2)" as text from a PDF has it.
             let unit = sense.unit.filter(|unit| unit.cut == Cut::Short || letters > 3)?;
-            return self.places(start, start + letters, unit, below, None);
+            let found = self.places(start, start + letters, unit, below, None)?;
+            if unit.cut == Cut::Short
+                && let Some(group) = self.groups.last_mut()
+            {
+                group.law_only = true;
+            }
+            return Some(found);
         }
         None
     }

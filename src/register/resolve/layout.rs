@@ -172,6 +172,18 @@ impl<'a> Layout<'a> {
         })
     }
 
+    /// True where the headings in a numbered part begin with 1 again; they may also run on through a document.
+    fn begins_anew(&self, part: Option<PartId>) -> bool {
+        let Some(part) = part else { return false };
+        let is_number = |label: &Label| {
+            label.unit.is_none() && matches!(label.series, Series::Number(_) | Series::Decimal(_))
+        };
+        let clause = self.parts[part.index()].clause;
+        let first = clause.children.iter().find_map(|child| child.label.as_ref());
+        clause.label.as_ref().is_some_and(is_number)
+            && first.is_some_and(|first| is_number(first) && first.series.ordinal() == 1)
+    }
+
     /// The base of a part that stands in another base; says each key of it.
     fn base(&self, part: PartId, outer: Base, say: &mut impl FnMut(u64)) -> Base {
         let laid = &self.parts[part.index()];
@@ -189,9 +201,13 @@ impl<'a> Layout<'a> {
             }
         }
         // A whole number inside another one goes on from it: "3." in 5 is 5.3, and not 3.
-        let inner = laid.clause.rank == Rank::Clause
-            && matches!(label.series, Series::Number(_))
-            && outer.near != ROOT;
+        let inner = matches!(label.series, Series::Number(_))
+            && outer.near != ROOT
+            && match laid.clause.rank {
+                Rank::Clause => true,
+                Rank::Section => self.begins_anew(laid.parent),
+                _ => false,
+            };
         let section = matches!(laid.clause.rank, Rank::Section | Rank::Clause) && !inner;
         let numbered = matches!(label.series, Series::Number(_) | Series::Decimal(_));
         say(nth(outer.near, label.series.ordinal()));
