@@ -32,6 +32,8 @@ pub fn rules() -> Vec<&'static Rule> {
         &yaml::MISSING_METADATA,
         &yaml::UNKNOWN_KEY,
         &read::DUPLICATE_ADDRESS,
+        &read::HTML_TAG,
+        &read::LOST_NOTE,
         &read::OPEN_FRONT_MATTER,
         &read::PAGE_FOOT,
         &read::PASTED_CONTENTS,

@@ -33,6 +33,8 @@ pub enum DateError {
     Day(i64, i8, i16),
     /// A year outside 1800 to 2999.
     Year(i64),
+    /// The day is of another name: the name that it has, and the date.
+    Weekday(usize, Date),
 }
 
 impl fmt::Display for DateError {
@@ -43,6 +45,9 @@ impl fmt::Display for DateError {
             DateError::Month(month) => write!(f, "there is no month {month}"),
             DateError::Day(day, month, year) => {
                 write!(f, "there is no {day} {} {year}", MONTHS[*month as usize - 1])
+            }
+            DateError::Weekday(name, day) => {
+                write!(f, "{} is a {}", PartialDate::Day(*day), WEEKDAYS[*name])
             }
             DateError::Year(year) => {
                 write!(f, "the year {year} is not one that a protocol can have")
@@ -193,6 +198,7 @@ fn parse_numeric(words: &str) -> Result<PartialDate, DateError> {
 
 fn parse_words(words: &str) -> Result<PartialDate, DateError> {
     let (mut day_number, mut month_number, mut year) = (None, None, None);
+    let mut weekday = None;
     for word in words
         .split([' ', ',', '\u{a0}', '-', '/'])
         .filter(|w| !w.is_empty() && !w.eq_ignore_ascii_case("of"))
@@ -202,7 +208,8 @@ fn parse_words(words: &str) -> Result<PartialDate, DateError> {
             if month_number.replace(found).is_some() {
                 return Err(DateError::Shape);
             }
-        } else if is_weekday(word) && day_number.is_none() {
+        } else if let Some(name) = weekday_named(word).filter(|_| day_number.is_none()) {
+            weekday = Some(name);
         } else {
             let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
             let suffix = &word[digits.len()..];
@@ -218,7 +225,7 @@ fn parse_words(words: &str) -> Result<PartialDate, DateError> {
         }
     }
     match (day_number, month_number, year) {
-        (Some(number), Some(m), Some(y)) => day(y, m, number),
+        (Some(number), Some(m), Some(y)) => named(day(y, m, number)?, weekday),
         (None, Some(m), Some(y)) => month(y, m),
         (Some(_), Some(_), None) => Err(DateError::ShortYear),
         _ => Err(DateError::Shape),
@@ -240,13 +247,26 @@ fn month_named(word: &str) -> Option<i64> {
     Some(at as i64 + 1)
 }
 
-fn is_weekday(word: &str) -> bool {
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(
-        |day| {
-            let word = word.to_lowercase();
-            *day == word || (word.len() >= 3 && day.starts_with(&word))
-        },
-    )
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+fn weekday_named(word: &str) -> Option<usize> {
+    let word = word.to_lowercase();
+    WEEKDAYS.iter().position(|day| {
+        let day = day.to_lowercase();
+        day == word || (word.len() >= 3 && day.starts_with(&word))
+    })
+}
+
+/// A day that is said to be a Wednesday must be one: either may be the slip.
+fn named(date: PartialDate, weekday: Option<usize>) -> Result<PartialDate, DateError> {
+    match (date, weekday) {
+        (PartialDate::Day(day), Some(name)) => {
+            let real = day.weekday().to_monday_zero_offset() as usize;
+            if real == name { Ok(date) } else { Err(DateError::Weekday(real, day)) }
+        }
+        _ => Ok(date),
+    }
 }
 
 fn in_range(year: i64) -> Result<i16, DateError> {

@@ -179,16 +179,25 @@ impl Draft {
     }
 
     /// The line from `done` on, without characters that leave no trace. In an address they stay: without them it would be
-    /// another one than the author sees, and nothing would be said.
+    /// another one than the author sees, and nothing would be said. One with spaces in it gets the signs that keep it
+    /// together.
     fn rest(&mut self, offset: usize, line: &str, mut done: usize) {
         let mut word = Word::default();
+        let mut edits: Vec<(usize, usize, &str)> = Vec::new();
         for (at, unseen) in line.match_indices(is_unseen) {
             word.read(&line[word.to..at]);
-            if at >= done && !word.is_address(unseen) {
-                self.copy(offset + done, &line[done..at]);
-                done = at + unseen.len();
+            if !word.is_address(unseen) {
+                edits.push((at, unseen.len(), ""));
             }
             word.to = at + unseen.len();
+        }
+        edits.extend(spaced_addresses(line));
+        edits.sort_unstable();
+        let from = done;
+        for (at, skip, put) in edits.into_iter().filter(|(at, ..)| *at >= from) {
+            self.copy(offset + done, &line[done..at]);
+            self.markdown.push_str(put);
+            done = at + skip;
         }
         self.copy(offset + done, &line[done..]);
         self.markdown.push('\n');
@@ -249,6 +258,34 @@ fn is_address(line: &str) -> bool {
     plain && (inner.contains("://") || inner.contains('@') || inner.starts_with("mailto:"))
 }
 
+/// `](map of parish.png)`: where the signs belong that let an address hold spaces. A title in quotation marks is none of it.
+fn spaced_addresses(line: &str) -> Vec<(usize, usize, &'static str)> {
+    const LONGEST: usize = 200;
+    let mut found = Vec::new();
+    for (at, open) in line.match_indices("](") {
+        let start = at + open.len();
+        let Some(end) =
+            line.as_bytes()[start..].iter().take(LONGEST).position(|byte| *byte == b')')
+        else {
+            continue;
+        };
+        let to = &line[start..start + end];
+        let file = to.rsplit_once('.').is_some_and(|(_, ending)| {
+            !ending.is_empty() && !ending.contains(|c: char| c.is_whitespace() || c == '/')
+        });
+        if file && to.trim().contains(' ') && !to.contains(['<', '>', '"', '\'', '(', '\\']) {
+            found.extend([(start, 0, "<"), (start + end, 0, ">")]);
+        }
+    }
+    found
+}
+
+/// True for `<br>`, which begins a line.
+pub fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
 /// Where a line of running text needs a backslash, since Markdown would begin a block there: what begins one was
 /// found by the scan, and this line is text. Gives the offset before which it goes.
 fn block_start(line: &str, first: bool) -> Option<usize> {
@@ -257,6 +294,7 @@ fn block_start(line: &str, first: bool) -> Option<usize> {
     match bytes.first()? {
         // An address between pointed brackets begins no block.
         b'<' if is_address(line) => None,
+        b'<' if !first && line.find('>').is_some_and(|end| is_break(&line[..=end])) => None,
         b'#' | b'>' | b'<' | b'|' => Some(0),
         b'=' | b'~' | b'`' if !first || line.starts_with("~~~") || line.starts_with("```") => {
             Some(0)

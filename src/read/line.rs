@@ -50,6 +50,7 @@ pub fn lines(source: &Source, span: Span) -> Vec<Line<'_>> {
         })
         .collect();
     letters_o(&mut lines);
+    rows_of_o(&mut lines);
     lines
 }
 
@@ -83,6 +84,20 @@ fn letters_o(lines: &mut [Line]) {
     }
 }
 
+/// Lines that follow each other and begin with `o` and a space: Word's second bullet, without its tab. One alone may be
+/// Welsh.
+fn rows_of_o(lines: &mut [Line]) {
+    let begins = |line: &Line| line.bullet.is_none() && line.text.starts_with("o ");
+    let own: Vec<bool> = lines.iter().map(begins).collect();
+    for at in (0..lines.len()).filter(|at| own[*at]) {
+        let beside = |near: Option<&bool>| near == Some(&true);
+        if beside(own.get(at + 1)) || beside(at.checked_sub(1).and_then(|near| own.get(near))) {
+            let text = lines[at].text;
+            lines[at].bullet = Some(('o', text.len() - text[1..].trim_start().len()));
+        }
+    }
+}
+
 /// A bullet at the start of a line: its sign and the bytes up to the text after it. Word leaves signs from its symbol
 /// fonts (private use), and `o` with a tab for its second level.
 fn bullet(text: &str) -> Option<(char, usize)> {
@@ -91,9 +106,11 @@ fn bullet(text: &str) -> Option<(char, usize)> {
     let space = after.is_empty() || after.starts_with([' ', '\t', '\u{a0}']);
     let known = match sign {
         '-' | '*' | '+' | '–' | '—' => space,
-        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '✓' | '❖' => {
-            true
-        }
+        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '✓' | '❖' | '►' | '▶' | '✔'
+        | '⮚' | '➔' | '◆' | '♦' => true,
+        // What Word's symbol fonts leave where a program does not have them; § before a number is a section.
+        '§' => space && !after.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        'Ø' | 'ü' | '−' | '‒' => space && !after.is_empty(),
         '\u{f000}'..='\u{f0ff}' => true,
         'o' => after.starts_with('\t'),
         _ => false,

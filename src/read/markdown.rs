@@ -1,6 +1,6 @@
 //! Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
 
-use super::draft::{Draft, Role};
+use super::draft::{Draft, Role, is_break};
 use crate::protocol::{Block, Inline, Inlines, Link, ListItem};
 use crate::source::Span;
 use crate::source::visible;
@@ -165,7 +165,7 @@ impl Reader<'_> {
                     run.text.push(' ');
                     continue;
                 }
-                NodeValue::HtmlInline(html) => {
+                NodeValue::HtmlInline(html) if !is_break(&html) => {
                     run.text.push_str(&html);
                     continue;
                 }
@@ -173,7 +173,7 @@ impl Reader<'_> {
                     run.text.push_str(&words(child));
                     continue;
                 }
-                NodeValue::LineBreak => Inline::Break,
+                NodeValue::LineBreak | NodeValue::HtmlInline(_) => Inline::Break,
                 NodeValue::Code(code) => Inline::Code(code.literal.into()),
                 NodeValue::Emph => Inline::Emph(self.inlines(child, depth + 1)),
                 NodeValue::Strong => Inline::Strong(self.inlines(child, depth + 1)),

@@ -10,6 +10,7 @@ use super::mention::{Mentions, mentions};
 use super::minute::minute;
 use super::outline::{Outline, outline};
 use super::shape::{Block, Cost, Shapes};
+use super::signs::signs;
 use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
@@ -63,6 +64,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     findings.extend(comments_told(&source, Span::new(front.lines.end as usize, end)));
     findings.extend(strays_told(&source, Span::new(front.body, end)));
     let text = outlined(&source, &front, UNSURE);
+    signs(&source, &text.lines, &text.blocks, &mut findings);
     in_code(&source, &text.lines, &text.blocks, &mut findings);
     doubts(&source, &text.lines, &text.shapes, &text.outline, &mut findings);
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);

@@ -242,6 +242,10 @@ impl<'a> Fields<'a> {
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<PartialDate>> {
         self.parsed(key, &BAD_DATE, PartialDate::parse, |error| match error {
             DateError::ShortYear => "Write the year in full: 10 December 2024.".to_owned(),
+            DateError::Weekday(..) => {
+                "Look at the minutes for the right day, and leave out its name: 15 October 2025."
+                    .to_owned()
+            }
             _ => {
                 "Write a day, a month or a year that exists: 15 October 2025, October 2025 or 2025."
                     .to_owned()

@@ -1,0 +1,171 @@
+//! Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
+
+use super::line::Line;
+use super::shape::Block;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{Source, Span};
+use std::collections::BTreeMap;
+
+/// A tag that is shown as it is typed.
+pub static HTML_TAG: Rule = Rule::warning(
+    "html-tag",
+    "A tag of HTML stands in the text. Pages show it as it is typed: <sup>.",
+    "Take it out. For stress type *words* or **words**, for a link [words](address), for a picture ![what it shows](file).",
+);
+/// A mark of a note without a note, or the other way round.
+pub static LOST_NOTE: Rule = Rule::warning(
+    "lost-note",
+    "A mark refers to a note that is not there, or a note stands in the text that no mark refers to. Both are shown as they are typed.",
+    "Type the note at the end: `[^1]: Its words.` Or take the mark out.",
+);
+
+/// The elements that people paste.
+const ELEMENTS: [&str; 48] = [
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "blockquote",
+    "center",
+    "code",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figure",
+    "font",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "td",
+    "tr",
+    "u",
+    "ul",
+];
+
+/// What is to be told of the signs of a body.
+pub fn signs(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
+    let mut tags: BTreeMap<String, (Span, usize)> = BTreeMap::new();
+    let mut notes = Notes::default();
+    let mut fence = false;
+    for (line, block) in lines.iter().zip(blocks) {
+        fence = *block == Block::Fence || (fence && *block == Block::Inside);
+        if fence || !line.text.contains(['<', '^']) {
+            continue;
+        }
+        for (at, name) in found_tags(line.text) {
+            let start = line.offset + at;
+            let span = Span::new(start, start + name.len() + 1);
+            tags.entry(name.to_ascii_lowercase()).or_insert((span, 0)).1 += 1;
+        }
+        notes.line(line, *block);
+    }
+    findings.extend(tags.into_iter().map(|(name, (span, count))| tag(source, &name, span, count)));
+    notes.told(source, findings);
+}
+
+/// The opening tags of a line, outside of code.
+fn found_tags(line: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut code = false;
+    for (at, sign) in line.match_indices(['<', '`']) {
+        code ^= sign == "`";
+        let rest = &line[at + 1..];
+        let end = rest.bytes().take(12).position(|byte| !byte.is_ascii_alphanumeric());
+        let Some(end) = end.filter(|end| sign == "<" && !code && *end > 0) else { continue };
+        let closes = rest.as_bytes()[end] == b'>'
+            || (rest[end..].starts_with([' ', '/']) && rest[end..].contains('>'));
+        if closes && ELEMENTS.iter().any(|known| known.eq_ignore_ascii_case(&rest[..end])) {
+            found.push((at, &rest[..end]));
+        }
+    }
+    found
+}
+
+fn tag(source: &Source, name: &str, span: Span, count: usize) -> Diagnostic {
+    let times = match count {
+        1 => String::new(),
+        count => format!(", {count} times"),
+    };
+    let message = format!("<{name}> is shown to readers as it is typed{times}");
+    let help = match name {
+        "b" | "strong" => "Type **words** for <b>words</b>.",
+        "i" | "em" => "Type *words* for <i>words</i>.",
+        "a" => "Type [words](address) for a link.",
+        "img" => "Type ![what it shows](file.png) for a picture.",
+        "sup" | "sub" => "Take the signs out: 5th, m2.",
+        "table" | "tr" | "td" => "Type each row of a table on a line: | one | two |",
+        "ul" | "ol" | "li" => "Type each item on a line of its own that begins with a hyphen.",
+        _ => "Take it out, with the one that closes it.",
+    };
+    Diagnostic::new(&HTML_TAG, source, span, message).help(help)
+}
+
+/// Marks and notes by their names, each with its first place.
+#[derive(Default)]
+struct Notes<'a> {
+    marks: BTreeMap<&'a str, Span>,
+    texts: BTreeMap<&'a str, Span>,
+}
+
+impl<'a> Notes<'a> {
+    fn line(&mut self, line: &Line<'a>, block: Block) {
+        for (at, open) in line.text.match_indices("[^") {
+            let rest = &line.text[at + open.len()..];
+            let Some(end) = rest.bytes().take(40).position(|byte| byte == b']') else { continue };
+            let name = &rest[..end];
+            if name.is_empty() || name.contains(char::is_whitespace) {
+                continue;
+            }
+            let own = at == 0 && rest[end + 1..].starts_with(':');
+            let start = line.offset + at;
+            let span = Span::new(start, start + open.len() + end + 1);
+            let among =
+                if own && block != Block::Inside { &mut self.texts } else { &mut self.marks };
+            among.entry(name).or_insert(span);
+        }
+    }
+
+    fn told(&self, source: &Source, findings: &mut Vec<Diagnostic>) {
+        for (name, span) in self.marks.iter().filter(|(name, _)| !self.texts.contains_key(*name)) {
+            let message = format!("there is no note [^{name}]");
+            let help = format!(
+                "Type it on a line of its own: [^{name}]: Its words. Or take the mark out."
+            );
+            findings.push(Diagnostic::new(&LOST_NOTE, source, *span, message).help(help));
+        }
+        for (name, span) in self.texts.iter().filter(|(name, _)| !self.marks.contains_key(*name)) {
+            let message = format!("nothing refers to the note [^{name}]");
+            let help = format!("Type [^{name}] where it belongs, or take the note out.");
+            findings.push(Diagnostic::new(&LOST_NOTE, source, *span, message).help(help));
+        }
+    }
+}
