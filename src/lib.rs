@@ -344,8 +344,8 @@
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
-//! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
 //! - `read/signs.rs`: Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
+//! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
