@@ -142,6 +142,7 @@
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
 //! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
 //! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it; and the name of this machine.
+//! - `disk/astray.rs`: What was meant to be read and stands where nothing is read: beside `content`, under another name, in another folder.
 //! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme. What a person will write into cannot be made again,
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.

@@ -224,3 +224,54 @@ fn a_council_without_its_settings_keeps_its_pages_and_its_place() {
     assert_eq!(of(&after, "birchley/"), of(&before, "birchley/"));
     assert!(!after.keys().any(|path| path.starts_with("gifts")), "{:?}", after.keys());
 }
+
+#[test]
+fn a_council_whose_folder_was_renamed_while_it_had_an_error_keeps_its_addresses() {
+    let project = county();
+    project.write(
+        "content/cedarwick/visits.md",
+        protocol("Visits Protocol", "Visitors sign the book."),
+    );
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+    fs::rename(project.path("content/birchley"), project.path("content/birchwood")).unwrap();
+    let gifts = project.read("content/birchwood/gifts.md");
+    project.write("content/birchwood/gifts.md", gifts.replace("adopted:", "adopted on:"));
+    let ran = project.run(&["build", "--today", "2026-11-22"]);
+    assert!(ran.code == 1 && ran.out.contains("1 error and 1 warning."), "{} {}", ran.out, ran.err);
+    assert!(project.read("addresses.lock").contains("[birchley/gifts] content/birchley/gifts.md"));
+    assert!(project.path("site/birchley/gifts/index.html").exists());
+    // Once it is mended, the old address leads on.
+    project.write("content/birchwood/gifts.md", gifts);
+    let ran = project.run(&["build", "--today", "2026-11-23"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(project.read("site/birchley/gifts/index.html").contains("../../birchwood/gifts/"));
+    assert!(project.read("addresses.lock").contains("[birchley/gifts] = birchwood/gifts"));
+}
+
+#[test]
+fn a_locked_build_of_one_council_asks_for_its_part_of_the_ledger_alone() {
+    let project = county();
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+    let locked = |council: &str| {
+        let args = [
+            "build",
+            "--locked",
+            "--today",
+            "2026-11-22",
+            "--format",
+            "short",
+            "--council",
+            council,
+        ];
+        project.run(&args)
+    };
+    project.write("content/alderham/noise.md", protocol("Noise Protocol", "Quiet after ten."));
+    assert_eq!(locked("birchley").code, 0);
+    let ran = locked("alderham");
+    assert!(
+        ran.code == 1 && ran.err.contains("alderham/noise would be kept otherwise [ledger-behind]"),
+        "{}",
+        ran.err
+    );
+    assert!(!project.path("site/alderham/noise").exists());
+}

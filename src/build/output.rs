@@ -70,10 +70,12 @@ impl Output {
     }
 
     /// The addresses that the ledger to come holds otherwise than the one that was read, but for councils that are not
-    /// published.
-    pub fn ledger_differences(&self) -> BTreeSet<String> {
+    /// published: those with errors, and all but `only` where one is named.
+    pub fn ledger_differences(&self, only: Option<usize>) -> BTreeSet<String> {
         let mut next = self.ledger.clone();
-        if let Some(held) = self.in_error() {
+        if let Some(mut held) = self.in_error() {
+            let others = |at: &usize| only.is_some_and(|only| only != *at);
+            held.extend((0..self.register.councils.len()).filter(others));
             let councils = held.iter().map(|at| self.register.councils[*at].council.slug.as_str());
             next.keep_of(&self.ledger_before, &councils.collect());
         }

@@ -79,10 +79,10 @@ impl Build {
         let folder = self.output.clone().unwrap_or_else(|| {
             project.join(output.register.site.output.as_deref().unwrap_or("site"))
         });
-        let about_ledger = self.about_ledger(&output, has_ledger, &folder)?;
+        let only = session::asked_for(&output, &self.judging)?;
+        let about_ledger = self.about_ledger((&output, only), has_ledger, &folder)?;
         output.findings.extend(about_ledger);
         sort(&mut output.findings);
-        let only = session::asked_for(&output, &self.judging)?;
         only.into_iter().for_each(|council| output.tell_only(council));
         if let Some(file) = &self.evidence {
             self.record(file)?;
@@ -133,7 +133,7 @@ impl Build {
     /// The ledger is gone beside a site that has one, or would change where it may not.
     fn about_ledger(
         &self,
-        output: &Output,
+        (output, only): (&Output, Option<usize>),
         has_ledger: bool,
         folder: &Path,
     ) -> Result<Option<Diagnostic>, Failure> {
@@ -151,7 +151,7 @@ impl Build {
             );
             Diagnostic::at(&MISSING_LEDGER, Place::file(LEDGER), message).help("Bring it back from a copy or from the history of your files. Where there is none, go on: the next one knows today's addresses alone.")
         } else if self.locked {
-            let differing = output.ledger_differences();
+            let differing = output.ledger_differences(only);
             let Some(first) = differing.first() else { return Ok(None) };
             let more = match differing.len() {
                 1 => String::new(),

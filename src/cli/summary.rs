@@ -3,6 +3,7 @@
 use super::report::totals;
 use crate::build::Output;
 use crate::check::{is_undated, line_to_type};
+use crate::diagnostic::Level;
 use crate::disk::Published;
 use crate::protocol::{Protocol, ReviewState, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
@@ -41,10 +42,11 @@ pub fn build(output: &Output, published: &Published, project: &Path, folder: &Pa
     });
     list(&mut out, register, ReviewState::NoReviewDate, "Without a review date:", |_| None);
     drafts(&mut out, register);
+    let denied = output.findings.iter().filter(|finding| finding.level == Level::Deny).count();
     if !output.findings.is_empty() {
         out.push_str(&format!(
             "\n{} `protosite check` prints each with what to do, and reads the wording too.\n",
-            totals(0, output.findings.len())
+            totals(denied, output.findings.len() - denied)
         ));
     }
     out.push_str(&how_to_look(published, project));

@@ -1,12 +1,11 @@
 //! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 
-use super::kind::{self, Kind, read_file};
+use super::astray::{almost_settings, no_content, no_protocol};
+use super::kind::{self, Kind, passed_over, read_file};
 use super::twins::twins;
 use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
-use crate::build::{
-    CouncilInputs, File, Folder, LEDGER, MISPLACED, PASSED_OVER, UNREADABLE, unread_file,
-};
+use crate::build::{CouncilInputs, File, Folder, LEDGER, MISPLACED, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -91,74 +90,6 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         stamps.failed(&finding.place.path, &finding.message);
     }
     Ok(gathered)
-}
-
-/// There is nothing to read; what may have been meant to be read is named, each with what to do.
-fn no_protocol(folder: &Path, assets: &BTreeSet<String>) -> Failure {
-    let message = format!("there is no protocol in {}", folder.join("content").display());
-    let mut help = "Put a file into it whose name ends in .md, with at least:\n---\ntitle: Media Protocol\nadopted: 15 October 2025\n---".to_owned();
-    let documents = [".md", ".docx", ".odt", ".doc", ".txt", ".markdown", ".pdf"];
-    let beside = names_in(folder).into_iter().filter(|name| {
-        let lower = name.to_lowercase();
-        !passed_over(name)
-            && documents.iter().any(|ending| lower.ends_with(ending))
-            && !lower.starts_with("readme")
-    });
-    let beside = beside.map(|name| {
-        let what = if name.to_lowercase().ends_with(".md") {
-            "Move it there, if it is a protocol.".to_owned()
-        } else {
-            format!("Make a protocol of it: protosite import \"{name}\"")
-        };
-        format!("`{name}` stands beside the folder `content`, not in it. {what}")
-    });
-    let inside = assets.iter().map(|path| {
-        let finding = unread_file(path);
-        format!("{}. {}", finding.message, finding.help.unwrap_or_default())
-    });
-    let mut said = inside.chain(beside);
-    for line in said.by_ref().take(FEW) {
-        help.push_str(&format!("\n{line}"));
-    }
-    match said.count() {
-        0 => {}
-        n => help.push_str(&format!("\nSo it is with {n} more.")),
-    }
-    Failure::new(message, help)
-}
-
-/// How many files are named one by one.
-const FEW: usize = 5;
-
-/// The names of what stands in a folder, sorted.
-fn names_in(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut names: Vec<String> =
-        names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.sort();
-    names
-}
-
-/// What is wrong with a folder that is no project, and where the project may be.
-fn no_content(folder: &Path) -> Failure {
-    if !folder.is_dir() {
-        let message = format!("there is no folder {}", folder.display());
-        return Failure::new(message, "Check its name.");
-    }
-    let message = format!("there is no folder `content` in {}", folder.display());
-    let alike = names_in(folder).into_iter().find(|name| name.eq_ignore_ascii_case("content"));
-    if let Some(alike) = alike.filter(|name| folder.join(name).is_dir()) {
-        let help = format!("There is a folder `{alike}`: name it `content`, in small letters.");
-        return Failure::new(message, help);
-    }
-    let whole = fs::canonicalize(folder).unwrap_or_default();
-    let above = whole.ancestors().skip(1).find(|above| above.join("content").is_dir());
-    let help = above.map_or(
-        "Go to the folder of your project, or make a new one: protosite new my-protocols"
-            .to_owned(),
-        |above| format!("The project is the folder above it: {}", above.display()),
-    );
-    Failure::new(message, help)
 }
 
 /// A file beside the content, if there is one, be it a link; `spared` leaves it unread while it is as it was.
@@ -284,10 +215,6 @@ fn list(
         }
     }
     (files, same)
-}
-
-fn passed_over(name: &str) -> bool {
-    name.starts_with(['.', '~']) || name.ends_with('~')
 }
 
 fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<File> {
@@ -420,29 +347,6 @@ fn second_council(name: &str) -> Diagnostic {
         "a council.yaml stands beside this file, and only one can hold",
     )
     .help("Put all lines that hold into council.yaml, and take this file out.")
-}
-
-/// Files beside `content` that someone meant for the settings of the site, or of the council.
-fn almost_settings(project: &Path) -> Vec<Diagnostic> {
-    const SITE: [&str; 4] =
-        ["protosite.yaml", "protosite.yml", "protosite.yaml.txt", "protosite.yml.txt"];
-    const COUNCIL: [&str; 3] = ["council.yaml", "council.yml", "council.yaml.txt"];
-    let finding = |name: String| {
-        let lower = name.to_lowercase();
-        let (what, help) = if name != "protosite.yaml" && SITE.contains(&&*lower) {
-            ("the settings of the site stand in protosite.yaml", "Name it protosite.yaml.")
-        } else if COUNCIL.contains(&&*lower) {
-            (
-                "it stands beside the folder `content`, not in it",
-                "Move it into `content`, and name it council.yaml.",
-            )
-        } else {
-            return None;
-        };
-        let message = format!("`{name}` is not read: {what}");
-        Some(Diagnostic::at(&PASSED_OVER, Place::file(name), message).help(help))
-    };
-    names_in(project).into_iter().filter_map(finding).collect()
 }
 
 fn is_settings(name: &str) -> bool {

@@ -59,6 +59,11 @@ pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// True for what is no file of a project: hidden files, and those that editors leave.
+pub fn passed_over(name: &str) -> bool {
+    name.starts_with(['.', '~']) || name.ends_with('~')
+}
+
 /// Why no file of a project may bear a name, if so.
 pub fn bad_name(name: &OsStr) -> Option<&'static str> {
     match name.to_str() {

@@ -1,6 +1,7 @@
 //! The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
 
 mod asset;
+mod astray;
 mod create;
 mod failure;
 mod gather;

@@ -176,7 +176,13 @@ impl Ledger {
     pub fn keep_of(&mut self, before: &Ledger, slugs: &BTreeSet<&str>) {
         let of = |key: &str| key.split_once('/').is_some_and(|(slug, _)| slugs.contains(slug));
         self.pages.retain(|key, _| !of(key));
+        // What has moved into one of them stays for now where it was: nothing leads on from there yet.
+        let moving = self.moved.iter().filter(|(_, now)| of(&now.to));
+        let stay = moving.filter_map(|(key, _)| before.pages.get_key_value(key));
+        let stay: Vec<(String, Page)> =
+            stay.map(|(key, page)| (key.clone(), page.clone())).collect();
         self.moved.retain(|_, now| !of(&now.to));
+        self.pages.extend(stay);
         let pages = before.pages.iter().filter(|(key, _)| of(key));
         self.pages.extend(pages.map(|(key, page)| (key.clone(), page.clone())));
         let moved = before.moved.iter().filter(|(_, now)| of(&now.to));
