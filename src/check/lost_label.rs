@@ -3,7 +3,6 @@
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Rank;
 
 pub static LOST_LABEL: Rule = Rule::warning(
     "lost-label",
@@ -14,21 +13,18 @@ pub static LOST_LABEL: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     for fault in subject.faults() {
-        let (Wrong::Gap(missing), Some(before)) = (&fault.wrong, fault.part.checked_sub(1)) else {
+        let (Wrong::Lost(missing), Some(before)) = (&fault.wrong, fault.part.checked_sub(1)) else {
             continue;
         };
         let part = subject.parts[before];
-        if part.clause.rank == Rank::Paragraph
-            && !missing.contains(" to ")
-            && subject.parts[fault.part].clause.rank == Rank::Clause
-        {
-            let message = format!("this paragraph has no number, and {missing} is missing");
-            let help = format!("If it is clause {missing}, type the number before it.");
-            findings.push(
-                Diagnostic::new(&LOST_LABEL, source, part.span, message)
-                    .help(help)
-                    .clause(&part.clause.address),
-            );
-        }
+        let message = format!("this paragraph has no number, and {missing} is missing");
+        let help = format!(
+            "If it is clause {missing}, type the number before it; else look whether that was lost when the text was copied."
+        );
+        findings.push(
+            Diagnostic::new(&LOST_LABEL, source, part.span, message)
+                .help(help)
+                .clause(&part.clause.address),
+        );
     }
 }

@@ -12,6 +12,8 @@ pub enum Wrong {
     Again(usize),
     /// Some are missing before it: the last one there was, and what is missing, in words.
     Gap(String),
+    /// One is missing before it, and a clause without a number stands there: what is missing, in words.
+    Lost(String),
     /// It is lower than the one before it, which stands at that index.
     Back(usize),
     /// It belongs to another section than the one it stands in: that section, and the last number of the run.
@@ -45,7 +47,30 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
             rows.see(index, label);
         }
     }
-    rows.faults
+    let mut faults = rows.faults;
+    of_one_cause(parts, &mut faults);
+    faults
+}
+
+/// Clauses of section 12 that stand in section 11 have lost their heading: that 12 is missing, and the first of its
+/// clauses, is said by it.
+fn of_one_cause(parts: &[Part], faults: &mut Vec<Fault>) {
+    let outside: HashMap<usize, String> = faults
+        .iter()
+        .filter(|fault| matches!(fault.wrong, Wrong::Elsewhere(..)))
+        .filter_map(|fault| {
+            let label = parts[fault.part].clause.label.as_ref()?;
+            Some((fault.part, label.numbers.outer().to_string()))
+        })
+        .collect();
+    if outside.is_empty() {
+        return;
+    }
+    let sections: HashSet<&str> = outside.values().map(String::as_str).collect();
+    faults.retain(|fault| {
+        let Wrong::Gap(missing) = &fault.wrong else { return true };
+        !outside.contains_key(&fault.part) && !sections.contains(missing.as_str())
+    });
 }
 
 /// How labels count: those of one row share it.
@@ -192,9 +217,15 @@ impl Rows<'_> {
             return;
         }
         let missing = missing(label, from, to);
-        if !self.told.contains(&missing) {
-            self.faults.push(Fault { part: index, wrong: Wrong::Gap(missing) });
+        if self.told.contains(&missing) {
+            return;
         }
+        let rank = |index: usize| self.parts[index].clause.rank;
+        let lost = from == to
+            && rank(index) == Rank::Clause
+            && index.checked_sub(1).is_some_and(|before| rank(before) == Rank::Paragraph);
+        let wrong = if lost { Wrong::Lost(missing) } else { Wrong::Gap(missing) };
+        self.faults.push(Fault { part: index, wrong });
     }
 
     /// Whether a clause's number is that of the section it stands in. A run of such clauses is one fault.

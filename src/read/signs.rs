@@ -4,7 +4,7 @@ use super::line::Line;
 use super::shape::Block;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A tag that is shown as it is typed.
 pub static HTML_TAG: Rule = Rule::warning(
@@ -73,7 +73,7 @@ const ELEMENTS: [&str; 48] = [
 
 /// What is to be told of the signs of a body.
 pub fn signs(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
-    let mut tags: BTreeMap<String, (Span, usize)> = BTreeMap::new();
+    let mut tags: Vec<(&str, Span)> = Vec::new();
     let mut notes = Notes::default();
     let mut fence = false;
     for (line, block) in lines.iter().zip(blocks) {
@@ -84,11 +84,11 @@ pub fn signs(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut V
         for (at, name) in found_tags(line.text) {
             let start = line.offset + at;
             let span = Span::new(start, start + name.len() + 1);
-            tags.entry(name.to_ascii_lowercase()).or_insert((span, 0)).1 += 1;
+            tags.push((name, span));
         }
         notes.line(line, *block);
     }
-    findings.extend(tags.into_iter().map(|(name, (span, count))| tag(source, &name, span, count)));
+    findings.extend(told(source, &tags));
     notes.told(source, findings);
 }
 
@@ -110,23 +110,37 @@ fn found_tags(line: &str) -> Vec<(usize, &str)> {
     found
 }
 
-fn tag(source: &Source, name: &str, span: Span, count: usize) -> Diagnostic {
-    let times = match count {
-        1 => String::new(),
-        count => format!(", {count} times"),
+/// All tags of a text in one finding, at the first.
+fn told(source: &Source, tags: &[(&str, Span)]) -> Option<Diagnostic> {
+    let (first, span) = tags.first()?;
+    let names: BTreeSet<String> = tags.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+    let others: Vec<String> = names.iter().map(|name| format!("<{name}>")).collect();
+    let message = match tags.len() {
+        1 => format!("<{first}> is shown to readers as it is typed"),
+        count => format!(
+            "tags are shown to readers as they are typed, {count} from here on: {}",
+            others.join(", ")
+        ),
     };
-    let message = format!("<{name}> is shown to readers as it is typed{times}");
-    let help = match name {
-        "b" | "strong" => "Type **words** for <b>words</b>.",
-        "i" | "em" => "Type *words* for <i>words</i>.",
-        "a" => "Type [words](address) for a link.",
-        "img" => "Type ![what it shows](file.png) for a picture.",
-        "sup" | "sub" => "Take the signs out: 5th, m2.",
-        "table" | "tr" | "td" => "Type each row of a table on a line: | one | two |",
-        "ul" | "ol" | "li" => "Type each item on a line of its own that begins with a hyphen.",
-        _ => "Take it out, with the one that closes it.",
-    };
-    Diagnostic::new(&HTML_TAG, source, span, message).help(help)
+    let cures = [
+        ("table", "Type each row of a table on a line: | one | two |"),
+        ("strong", "Type **words** for what is bold."),
+        ("b", "Type **words** for what is bold."),
+        ("em", "Type *words* for what is slanted."),
+        ("i", "Type *words* for what is slanted."),
+        ("a", "Type [words](address) for a link."),
+        ("img", "Type ![what it shows](file.png) for a picture."),
+        ("li", "Type each item on a line of its own that begins with a hyphen."),
+        ("sup", "Type the letters alone: 5th, m2."),
+        ("sub", "Type the letters alone: H2O."),
+    ];
+    let known = cures.iter().filter(|(name, _)| names.contains(*name));
+    let mut help: Vec<&str> = known.map(|(_, cure)| *cure).collect();
+    help.dedup();
+    if help.is_empty() {
+        help.push("Take it out, with the one that closes it.");
+    }
+    Some(Diagnostic::new(&HTML_TAG, source, *span, message).help(help.join(" ")))
 }
 
 /// Marks and notes by their names, each with its first place.
