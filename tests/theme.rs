@@ -329,23 +329,37 @@ fn a_logo_that_is_no_picture_or_holds_a_script_is_refused() {
     }
 }
 
-/// The files of the worked example in the theme guide, as it prints them, build.
+/// The worked example of the theme guide, file by file as it prints them, does what it says.
 #[test]
-fn the_worked_example_of_the_guide_builds() {
+fn the_worked_example_of_the_guide_does_what_it_says() {
     let guide = std::fs::read_to_string("themes/README.md").unwrap();
-    let project = Project::new().file("protosite.yaml", "theme: exampleford\n");
-    for name in ["colours.css", "redirect.html", "motto.html"] {
+    let block = |name: &str| -> String {
         let (_, after) = guide.split_once(&format!("`themes/exampleford/{name}`")).unwrap();
-        let block: String = after
-            .lines()
-            .skip_while(|line| !line.starts_with("    "))
-            .take_while(|line| line.starts_with("    "))
-            .map(|line| format!("{}\n", &line[4..]))
-            .collect();
-        project.write(&format!("themes/exampleford/{name}"), &block);
+        let lines = after.lines().skip_while(|line| !line.starts_with("    "));
+        let lines = lines.take_while(|line| line.starts_with("    "));
+        lines.map(|line| format!("{}\n", &line[4..])).collect()
+    };
+    let project = Project::new().file("protosite.yaml", "theme: exampleford\n");
+    for name in ["colours.css", "motto.html"] {
+        project.write(&format!("themes/exampleford/{name}"), block(name));
     }
-    project.write("content/media.md", "---\ntitle: Media\nadopted: May 2025\nreview_every: 3 years\nredirect_from: [press]\n---\n\n1.1 Text.\n");
+    for name in ["base.html", "protocol.html"] {
+        let shipped = std::fs::read_to_string(format!("themes/default/{name}")).unwrap();
+        let block = block(name);
+        let (line, _) = block.split_once('\n').unwrap();
+        assert_eq!(shipped.matches(line).count(), 1, "{name}: {line}");
+        project
+            .write(&format!("themes/exampleford/{name}"), shipped.replace(line, block.trim_end()));
+    }
+    project.write("content/market.md", "---\ntitle: Market Rules\nadopted: May 2025\nreview_every: 3 years\nextra:\n  ward: Market\n---\n\n1.1 Text.\n");
     let built = project.build();
     assert_eq!((built.code, built.err.as_str()), (0, ""));
-    assert!(project.read("site/press/index.html").contains("<p lang=\"la\">Vada per omnia</p>"));
+    let page = project.read("site/market/index.html");
+    let header = &page[page.find("<header").unwrap()..page.find("</header>").unwrap()];
+    assert!(header.contains("<p lang=\"la\">Vada per omnia</p>"), "{header}");
+    assert!(page.contains("<h1>Market Rules</h1>\n<p>Ward: Market</p>"), "{page}");
+    assert!(!project.read("site/media/index.html").contains("Ward:"));
+    let styles = snapshot(&project.path("site"));
+    let style = styles.iter().find(|(name, _)| name.starts_with("assets/style-")).unwrap().1;
+    assert!(String::from_utf8_lossy(style).contains("--link:#1d3f8f"));
 }
