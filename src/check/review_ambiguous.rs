@@ -36,6 +36,8 @@ fn asked(question: &Question) -> Option<(String, String)> {
             ));
         }
         Why::Unread(Unread::Vague) => format!("“{words}” gives no date by which a review is due"),
+        // A sentence of the text says who looks at things as a rule; that no date is given is said once, for the document.
+        Why::Unread(Unread::Who) if question.span.is_some() => return None,
         Why::Unread(Unread::Who) => format!("“{words}” says who reviews, and not when"),
         Why::Unread(Unread::Election) => {
             format!("“{words}” counts from an election, and its date is not given")

@@ -92,9 +92,13 @@ impl Reach {
     pub fn has(&self, metadata: &Metadata, unit: Unit) -> bool {
         let title = metadata.title.to_lowercase();
         let words = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("unit"));
-        words
-            .filter(|(_, meaning)| *meaning == unit.name())
-            .any(|(word, _)| title.contains(word) || metadata.kind.contains(word))
+        words.filter(|(_, meaning)| *meaning == unit.name()).any(|(word, _)| {
+            // A document that is called “Bylaw 1” is one of them, and the others are other documents.
+            let numbered = title.split_once(word).is_some_and(|(_, rest)| {
+                rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+            });
+            (title.contains(word) || metadata.kind.contains(word)) && !numbered
+        })
     }
 
     /// True if a document is called so itself.

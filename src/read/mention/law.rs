@@ -138,7 +138,10 @@ pub fn law(words: &Words, text: &str, at: usize, end: usize, act: bool, many: bo
     if led {
         name.starts.iter_mut().for_each(|(_, at)| *at = start as u32);
     }
-    name.shorts = shorts(words, text, name_end).into();
+    // "Regulations 2012 (SI 2012/2089) (“the Regulations”)"
+    let gloss = number(text, name_end)
+        .map_or(name_end, |(_, end)| end + usize::from(text[end..].starts_with(')')));
+    name.shorts = shorts(words, text, gloss).into();
     name.abroad = abroad(words, text, name_end);
     let mut found = vec![Named { start, end: name_end, name }];
     if many && first.is_some() {

@@ -295,6 +295,8 @@ pub fn bracketed(cursor: &mut Cursor) -> Option<String> {
         || WELSH.contains(&small.as_str());
     let digits = bytes.first().is_some_and(u8::is_ascii_digit)
         && bytes.len() < 5
+        // "Kemp, S. (2017)" is a year.
+        && !(bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit))
         && bytes.iter().all(u8::is_ascii_alphanumeric);
     if bytes.is_empty()
         || bytes.len() > 6

@@ -179,7 +179,10 @@ impl Owners<'_> {
             let Some(around) = self.place(outer.mentions.start).cloned() else { continue };
             let Some(first) = self.place(inner.mentions.start) else { continue };
             // "Bylaw 3 Chapter 10": one of many numbered documents, whatever it holds.
-            let deeper = around.unit == Unit::Byelaw || around.unit.depth() < first.unit.depth();
+            // "Section 56 Subsection (6)"
+            let lower = first.sub && !around.sub && around.unit == first.unit;
+            let deeper =
+                lower || around.unit == Unit::Byelaw || around.unit.depth() < first.unit.depth();
             let absolute = first.shape == Shape::Decimal
                 && around.unit.depth() > 1
                 && around.unit != Unit::Byelaw;

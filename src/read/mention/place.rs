@@ -165,6 +165,16 @@ fn called(words: &Words, head: &Head) -> Option<Box<str>> {
     }
     let from = law::start(words, text, start);
     let mut phrase = text[from..start].trim();
+    // "Regulation 5 (Payments) and Regulation 6": what stands before it is another place, with its heading.
+    if let Some((_, own)) = phrase.rsplit_once(')') {
+        phrase = own.trim_start_matches([',', ' ']);
+    }
+    while let Some((first, rest)) =
+        phrase.split_once(' ').or((!phrase.is_empty()).then_some((phrase, "")))
+        && Words::has(&words.and, first)
+    {
+        phrase = rest.trim_start();
+    }
     while let Some((first, rest)) =
         phrase.split_once([' ', '\n']).or((!phrase.is_empty()).then_some((phrase, "")))
     {
@@ -187,7 +197,11 @@ fn called(words: &Words, head: &Head) -> Option<Box<str>> {
         return Some(format!("{phrase} {word}{plural}").to_lowercase().into());
     }
     let last = phrase.rsplit(' ').next().unwrap_or("");
-    let kind = words.sense(last).is_some_and(|(sense, _)| sense.document);
+    // "Union Bylaws Section 1.3": a book of rules by its name.
+    let book = |unit: UnitWord| unit.many && unit.unit.depth() == 3 && unit.unit != Unit::Section;
+    let kind = words.sense(last).is_some_and(|(sense, _)| {
+        sense.document || (phrase.contains(' ') && sense.unit.is_some_and(book))
+    });
     (kind && last.starts_with(char::is_uppercase) && !unit.many)
         .then(|| phrase.to_lowercase().into())
 }

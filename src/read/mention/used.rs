@@ -36,7 +36,15 @@ pub fn names(
         let Mentioned::Law(law) = &mention.of else { continue };
         // “the Act” and “the 1972 Act” are read as such.
         let shorts = law.shorts.iter().filter(|short| !is_bare(words, short));
-        names.extend(shorts.map(|short| (short.to_string(), Fit::Title, (Used::Short(at), 0))));
+        for short in shorts {
+            let used = Used::Short(at);
+            // “the Regulations” are meant with their article alone: “these Financial Regulations” are others.
+            if words.sense(short).is_some_and(|(sense, _)| sense.instrument) {
+                names.push((format!("the {short}"), Fit::Term, (used, 4)));
+            } else {
+                names.push((short.to_string(), Fit::Title, (used, 0)));
+            }
+        }
     }
     (!names.is_empty()).then(|| Names::new(names))
 }

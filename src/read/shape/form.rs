@@ -75,7 +75,7 @@ pub struct Core<'a> {
     pub wrap: Wrap,
 }
 
-/// `(a)`, `a)`, `a.`, `1-`, `8.2.`, `8`
+/// `(a)`, `a)`, `a.`, `a.)`, `1-`, `8.2.`, `8`
 pub fn core(text: &str) -> Option<Core<'_>> {
     let open = usize::from(text.starts_with('('));
     let (inner, token) = token(&text[open..])?;
@@ -85,6 +85,8 @@ pub fn core(text: &str) -> Option<Core<'_>> {
         (1, b')') => (end + 1, Wrap::Brackets),
         (1, _) => return None,
         (_, b')') => (end + 1, Wrap::Bracket),
+        // `4.)`
+        (_, b'.') if next(end + 1) == b')' => (end + 2, Wrap::Bracket),
         (_, b'.' | b':') if !next(end + 1).is_ascii_digit() => (end + 1, Wrap::Stop),
         (_, b'-') if next(end + 1).is_ascii_whitespace() => (end + 1, Wrap::Stop),
         _ => (end, Wrap::Bare),
