@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use super::say::say;
 use crate::disk::{Failure, Placed, council_folder, documents_in, place_source, read_foreign};
-use crate::import::{Changes, Imported, Kind, LARGEST, Note, Refused, import};
+use crate::import::{Changes, Imported, Kind, LARGEST, Note, Refused, import, import_each};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -24,6 +24,9 @@ pub struct Import {
     /// What becomes of changes that are tracked in a Word document
     #[arg(long, value_enum, default_value = "refuse")]
     changes: Tracked,
+    /// Make a source of each document, where a file holds several: where its sections are numbered from 1 again
+    #[arg(long)]
+    split: bool,
     /// Write over a file of that name, though it was edited
     #[arg(long)]
     force: bool,
@@ -50,6 +53,16 @@ enum Format {
     Json,
 }
 
+/// What import calls a file: one of a folder by its place in it, as an old website had it.
+fn named(file: &Path, given: &Path) -> String {
+    let inner = file.strip_prefix(given).ok().filter(|inner| !inner.as_os_str().is_empty());
+    let parts = inner.into_iter().flat_map(Path::iter).map(|part| part.to_string_lossy());
+    match inner {
+        Some(_) => parts.fold(String::new(), |path, part| path + "/" + &part),
+        None => file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+    }
+}
+
 /// What became of one file.
 #[derive(Debug, Serialize)]
 struct Report {
@@ -74,7 +87,11 @@ impl Import {
     /// Imports; true if every file was.
     pub fn run(self) -> Result<bool, Failure> {
         let folder = council_folder(&self.project, self.into.as_deref())?;
-        let files: Vec<PathBuf> = self.files.iter().flat_map(|path| documents_in(path)).collect();
+        let found = self.files.iter().map(|path| (path, documents_in(path)));
+        let files: Vec<(PathBuf, String)> = found
+            .flat_map(|(path, files)| files.into_iter().map(move |file| (named(&file, path), file)))
+            .map(|(name, file)| (file, name))
+            .collect();
         if files.is_empty() {
             return Err(Failure::new(
                 "there is nothing to import in that folder",
@@ -84,9 +101,9 @@ impl Import {
         let progress = Progress::new(files.len(), self.format == Format::Human);
         let mut taken = BTreeSet::new();
         let mut reports = Vec::new();
-        for file in &files {
+        for (file, name) in &files {
             let bytes = read_foreign(file, LARGEST)?;
-            reports.push(self.one(file, &bytes, &folder, &mut taken)?);
+            self.one((file, name), &bytes, &folder, &mut taken, &mut reports)?;
             progress.step();
         }
         progress.end();
@@ -103,31 +120,37 @@ impl Import {
 
     fn one(
         &self,
-        file: &Path,
+        (file, name): (&Path, &str),
         bytes: &[u8],
         folder: &Path,
         taken: &mut BTreeSet<String>,
-    ) -> Result<Report, Failure> {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        reports: &mut Vec<Report>,
+    ) -> Result<(), Failure> {
         let changes = match self.changes {
             Tracked::Refuse => Changes::Refuse,
             Tracked::Accepted => Changes::Accepted,
             Tracked::Rejected => Changes::Rejected,
         };
-        let imported = match import(&name, bytes, changes) {
-            Ok(imported) => imported,
-            Err(refused) => return Ok(Report::refused(file, refused)),
+        let made = if self.split {
+            import_each(name, bytes, changes)
+        } else {
+            import(name, bytes, changes).map(|imported| vec![imported])
         };
-        if !taken.insert(imported.name.clone()) {
-            return Ok(Report::refused(
-                file,
-                Refused::new(
-                    format!("another file was just written to {}.md", imported.name),
-                    "Give one of the two another name, and import it again.",
-                ),
-            ));
+        let made = match made {
+            Ok(made) => made,
+            Err(refused) => return Ok(reports.push(Report::refused(file, refused))),
+        };
+        for imported in made {
+            let report = if taken.insert(imported.name.clone()) {
+                self.put(file, imported, folder)?
+            } else {
+                let message = format!("another file was just written to {}.md", imported.name);
+                let cure = "Give one of the two another name, and import it again.";
+                Report::refused(file, Refused::new(message, cure))
+            };
+            reports.push(report);
         }
-        self.put(file, imported, folder)
+        Ok(())
     }
 
     fn put(&self, file: &Path, imported: Imported, folder: &Path) -> Result<Report, Failure> {

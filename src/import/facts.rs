@@ -46,6 +46,9 @@ pub struct Facts {
     /// Who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// Where it stood on an old website.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub redirect_from: Vec<String>,
     /// Keys of other programs.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub extra: BTreeMap<String, String>,

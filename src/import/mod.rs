@@ -20,6 +20,7 @@ mod picture;
 mod read_back;
 mod refused;
 mod source;
+mod split;
 mod text;
 mod title;
 mod word;
@@ -32,7 +33,7 @@ pub use refused::Refused;
 pub use word::Changes;
 
 use crate::read::slug;
-use document::{Document, Picture, Unit};
+use document::{Document, Picture, Unit, paragraphs};
 use serde::Serialize;
 
 /// What was made of a file.
@@ -70,21 +71,69 @@ pub struct Note {
     pub help: String,
 }
 
-/// Turns a file into the source of a protocol. `file` is its name without folders.
+/// Turns a file into the source of a protocol. `file` is its name; of a page of an old website its address there, from
+/// `/`, which then leads to the new page.
 ///
 /// # Errors
 /// The file cannot be read, with the cure.
 pub fn import(file: &str, bytes: &[u8], changes: Changes) -> Result<Imported, Refused> {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let document = match kind(file, bytes)? {
+    let whole = |mut document: Document| {
+        say_new_beginnings(&mut document);
+        vec![(None, document)]
+    };
+    read(file, bytes, changes, whole).map(|mut made| made.swap_remove(0))
+}
+
+/// The same of a file that holds several documents: the source of each.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_each(file: &str, bytes: &[u8], changes: Changes) -> Result<Vec<Imported>, Refused> {
+    read(file, bytes, changes, |document| {
+        let beginnings = split::beginnings(&document.blocks);
+        split::split(document, &beginnings)
+    })
+}
+
+/// A document, with the title that its place in a larger file gives it.
+type Piece = (Option<String>, Document);
+
+fn read(
+    file: &str,
+    bytes: &[u8],
+    changes: Changes,
+    pieces: impl FnOnce(Document) -> Vec<Piece>,
+) -> Result<Vec<Imported>, Refused> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    // The page of a folder is called after it.
+    let stem = match folder.rsplit('/').next() {
+        Some(folder) if stem == "index" && !folder.is_empty() => folder,
+        _ => stem,
+    };
+    let kind = kind(name, bytes)?;
+    let document = match kind {
         FileKind::Docx => word::read(bytes, changes)?,
         FileKind::Odt => odt::read(bytes, changes)?,
         FileKind::Pdf => pdf::read(bytes)?,
         FileKind::Html => html::read(&text::decode(bytes).0)?,
         FileKind::Text => text::read(bytes),
-        FileKind::Markdown => return Ok(from_markdown(stem, bytes)),
+        FileKind::Markdown => return Ok(vec![from_markdown(stem, bytes)]),
     };
-    Ok(written(stem, document))
+    let was = old_address(file).filter(|_| kind == FileKind::Html);
+    let named = |(index, (title, piece)): (usize, Piece)| {
+        let count = if index == 0 { stem.to_owned() } else { format!("{stem} {}", index + 1) };
+        written(&title.unwrap_or(count), piece, was.clone().filter(|_| index == 0))
+    };
+    Ok(pieces(document).into_iter().enumerate().map(named).collect())
+}
+
+/// The address of a page on an old website, as a link to it is written.
+fn old_address(file: &str) -> Option<String> {
+    let file = file.strip_prefix('/')?;
+    let folder = file.strip_suffix("index.html").or(file.strip_suffix("index.htm"));
+    let path = folder.filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(file);
+    (!path.is_empty()).then(|| format!("/{}", path.replace('%', "%25").replace(' ', "%20")))
 }
 
 /// Markdown stays as it is but for its first lines and its labels.
@@ -104,8 +153,10 @@ fn from_markdown(stem: &str, bytes: &[u8]) -> Imported {
     finished(name, document, source, Vec::new())
 }
 
-fn written(stem: &str, mut document: Document) -> Imported {
+fn written(stem: &str, mut document: Document, was: Option<String>) -> Imported {
     let mut facts = facts::facts(&mut document);
+    let own = format!("/{}/", name_of(stem));
+    facts.redirect_from.extend(was.filter(|was| *was != own));
     let outline = outline::outline(&mut document);
     let title = outline.title.as_deref().map(markdown::clean).map(|title| title.trim().to_owned());
     let title = title.filter(|title| !title.is_empty());
@@ -117,6 +168,18 @@ fn written(stem: &str, mut document: Document) -> Imported {
     let pictures = std::mem::take(&mut document.pictures);
     let files = named.into_iter().zip(pictures).map(|((file, _), picture)| (file, picture.bytes));
     finished(name, document, source, files.collect())
+}
+
+/// A report often stands before the protocol that it brings to the meeting; a constitution holds many.
+fn say_new_beginnings(document: &mut Document) {
+    for (at, title) in split::beginnings(&document.blocks) {
+        let at = paragraphs(&document.blocks[at..]).first().map(|paragraph| paragraph.at);
+        let message = "another document begins here: its sections are numbered from 1 again";
+        let help = "Import the file with --split, for a source of each; or take out what is not of this one.";
+        document
+            .remarks
+            .push(Remark::new(Kind::Doubt, at, &title.unwrap_or_default(), message).help(help));
+    }
 }
 
 fn finished(

@@ -54,6 +54,22 @@ fn an_edited_file_is_not_written_over() {
 }
 
 #[test]
+fn the_pages_of_an_old_website_lead_to_the_new_ones() {
+    let page = "<title>Media Policy</title><main><h1>Media Policy</h1><p>Adopted 4 May 2024</p><h2>1. Press</h2><p>1.1 The clerk answers.</p></main>";
+    let project = Project::new()
+        .file("old/our policies/press.html", page)
+        .file("old/gifts/index.html", page.replace("Media", "Gifts"));
+    let ran = project.run(&["import", "old"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(project.read("content/press.md").contains("- /our%20policies/press.html\n"));
+    // The page of a folder keeps its address, if it is the same here.
+    assert!(!project.read("content/gifts.md").contains("redirect_from"));
+    let built = project.run(&["build", "--today", "2026-11-21"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(project.read("site/our policies/press.html").contains("../press/"));
+}
+
+#[test]
 fn councils_are_named_and_bad_files_do_not_stop_good_ones() {
     let project = Project::empty()
         .file("content/north/council.yaml", COUNCIL)

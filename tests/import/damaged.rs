@@ -1,7 +1,7 @@
 //! Plain text as damaged as PDFs leave it: what neighbours prove is restored and said, and every word is kept in order.
 
 use super::lines;
-use protosite::import::{Changes, Imported, Kind, import};
+use protosite::import::{Changes, Imported, Kind, import, import_each};
 
 fn text(words: &str) -> Imported {
     import("made.txt", words.as_bytes(), Changes::Refuse).unwrap()
@@ -129,10 +129,38 @@ fn a_report_before_the_protocol_is_a_doubt() {
             + &sections(&["Scope", "Duties"])),
     );
     assert!(
-        said(&got, Kind::Doubt).iter().any(|said| said.contains("begin again at 1 after 5")),
+        said(&got, Kind::Doubt).iter().any(|said| said.contains("numbered from 1 again")),
         "{:?}",
         got.notes
     );
+}
+
+#[test]
+fn a_file_of_several_documents_is_split_where_sections_begin_again() {
+    let section = |name: &str| {
+        format!("{name}\n\nThe words of this section are these, and there are no others in it.\n\n")
+    };
+    let report: String = ["1. Summary", "2. Reasons", "3. Costs"].map(section).concat();
+    let code: String = ["1. Scope", "2. Duties", "3. Gifts"].map(section).concat();
+    let rules: String = ["1. Meetings", "2. Motions"].map(section).concat();
+    let text = format!(
+        "Report to Council\n\n{report}Appendix 1\n\nCode of Conduct\n\nAdopted 4 May 2024\n\n{code}Standing Orders\n\n{rules}"
+    );
+    let made = import_each("council.txt", text.as_bytes(), Changes::Refuse).unwrap();
+    let names: Vec<&str> = made.iter().map(|made| made.name.as_str()).collect();
+    assert_eq!(names, ["council", "code-of-conduct", "standing-orders"]);
+    assert!(made[0].text.contains("3. Costs") && !made[0].text.contains("Scope"));
+    assert!(made[1].text.contains("title: Code of Conduct"), "{}", made[1].text);
+    assert!(made[1].text.contains("adopted: 4 May 2024") && made[1].text.contains("3. Gifts"));
+    assert!(made[2].text.ends_with("no others in it.\n") && made[2].text.contains("2. Motions"));
+    let whole = text.split_whitespace().count();
+    let parts: usize = made
+        .iter()
+        .map(|made| lines(&made.text).join(" "))
+        .map(|text| text.split_whitespace().count())
+        .sum();
+    // The titles went to the front matter.
+    assert!(whole - parts <= 8, "{whole} words, {parts} of them in the parts");
 }
 
 #[test]

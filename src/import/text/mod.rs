@@ -35,31 +35,10 @@ pub fn from_lines(
     let items = together(&lines, &mut document.remarks);
     let items = join::items(items, &mut document.remarks);
     document.blocks = name::named(items, &entries).into_iter().map(Block::Paragraph).collect();
-    say_new_beginning(document);
 }
 
 /// The remark that letters were read by a guess.
 pub fn guessed(guess: &str) -> Remark {
     let message = format!("the file is no UTF-8: its letters were read as {guess}");
     Remark::new(Kind::Doubt, None, "", message).help("Look at quotation marks, dashes and accents.")
-}
-
-/// A report often stands before the protocol that it brings to the meeting: the numbers begin again.
-fn say_new_beginning(document: &mut Document) {
-    let mut tops = Vec::new();
-    for found in super::document::paragraphs(&document.blocks) {
-        if let super::document::Mark::Number(number) = &found.mark
-            && let Ok(number) = number.trim_end_matches('.').parse::<u32>()
-            && matches!(found.part, super::document::Part::Heading(_))
-        {
-            tops.push((number, found.at, found.text()));
-        }
-    }
-    let again = tops.windows(2).find(|pair| pair[1].0 == 1 && pair[0].0 >= 5);
-    if let Some([(last, _, _), (_, at, words)]) = again {
-        let message =
-            format!("sections begin again at 1 after {last}: another document may begin here");
-        let help = "If what stands before it is a report, take it out; if both are to be published, make a file of each.";
-        document.remarks.push(Remark::new(Kind::Doubt, Some(*at), words, message).help(help));
-    }
 }

@@ -1,0 +1,138 @@
+//! A file that holds several documents -> each by itself: a report with the protocol that it brings to the meeting, a
+//! constitution with its codes. Another one begins where the top numbers begin again at 1.
+
+use super::document::{Block, Cell, Document, Mark, Paragraph, Part, Piece, Remark, paragraphs};
+use super::look::is_short;
+use crate::language::Language;
+use crate::read::{kind_of, typed_label};
+
+/// A document has as many numbered sections before another can begin.
+const SECTIONS: u32 = 3;
+/// So many short lines may stand between the title of a document and its first number.
+const COVER: usize = 8;
+
+/// Where a document begins: the place of its first block, and its title, if one was found.
+type Beginning = (usize, Option<String>);
+
+/// Where documents begin after the first.
+pub fn beginnings(blocks: &[Block]) -> Vec<Beginning> {
+    let mut found: Vec<Beginning> = Vec::new();
+    let mut last = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        let Block::Paragraph(paragraph) = block else { continue };
+        let Some(number) = top_number(paragraph) else { continue };
+        if number == 1 && last >= SECTIONS {
+            let from = found.last().map_or(0, |(at, _)| at + 1);
+            found.push(cover(blocks, from, index));
+            last = 1;
+        } else if number == last + 1 || number == 1 {
+            last = number;
+        }
+    }
+    found
+}
+
+/// `2.` or `2` before a short line: a section's number.
+fn top_number(paragraph: &Paragraph) -> Option<u32> {
+    let text = paragraph.text();
+    let (label, words) = match &paragraph.mark {
+        Mark::Number(number) => (number.as_str(), text.as_str()),
+        Mark::None => typed_label(text.trim_start())?,
+        Mark::Bullet => return None,
+    };
+    let heading = matches!(paragraph.part, Part::Heading(_)) || is_short(words);
+    label.trim_end_matches(['.', ':', ')']).parse().ok().filter(|_| heading)
+}
+
+/// Where the title stands that the number at `index` is under, and its words: the first of the short lines before it that
+/// names a kind of document. Where none does, it is the number itself.
+fn cover(blocks: &[Block], from: usize, index: usize) -> Beginning {
+    let mut begins = (index, None);
+    for at in (from..index).rev().take(COVER) {
+        let Block::Paragraph(paragraph) = &blocks[at] else { break };
+        let text = paragraph.text();
+        let words = text.trim();
+        let plain = match &paragraph.mark {
+            Mark::None => typed_label(words).is_none(),
+            // "Appendix 1", "Part 5"
+            Mark::Number(number) => number.contains(' '),
+            Mark::Bullet => false,
+        };
+        if !words.is_empty() && (!plain || !is_short(words)) {
+            break;
+        }
+        let titled =
+            paragraph.part == Part::Title || kind_of(words, Language::English) != "document";
+        if titled && words.split_whitespace().count() <= 14 {
+            begins = (at, Some(words.to_owned()));
+        }
+    }
+    begins
+}
+
+/// A document in pieces, each with the title that it begins with; the first has its own.
+pub fn split(mut document: Document, beginnings: &[Beginning]) -> Vec<(Option<String>, Document)> {
+    let mut out = Vec::new();
+    for (at, title) in beginnings.iter().rev() {
+        let blocks = document.blocks.split_off(*at);
+        let from = first_place(&blocks);
+        let (own, rest): (Vec<Remark>, Vec<Remark>) = std::mem::take(&mut document.remarks)
+            .into_iter()
+            .partition(|remark| remark.at >= from && from.is_some());
+        document.remarks = rest;
+        let mut piece = Document {
+            blocks,
+            notes: document.notes.clone(),
+            pictures: document.pictures.clone(),
+            remarks: own,
+            unit: document.unit,
+            title: title.clone(),
+            ..Document::default()
+        };
+        keep_used(&mut piece);
+        out.push((title.clone(), piece));
+    }
+    keep_used(&mut document);
+    out.push((None, document));
+    out.reverse();
+    out
+}
+
+fn first_place(blocks: &[Block]) -> Option<u32> {
+    paragraphs(blocks).first().map(|paragraph| paragraph.at)
+}
+
+/// Leaves only the notes and pictures that the text has marks for, counted anew.
+fn keep_used(document: &mut Document) {
+    let mut notes = Vec::new();
+    let mut pictures = Vec::new();
+    let mut count = |piece: &mut Piece| {
+        let (list, index) = match piece {
+            Piece::Note(index) => (&mut notes, index),
+            Piece::Picture(index) => (&mut pictures, index),
+            Piece::Text(..) | Piece::Break => return,
+        };
+        let place = list.iter().position(|known| known == index);
+        *index = place.unwrap_or_else(|| {
+            list.push(*index);
+            list.len() - 1
+        });
+    };
+    each_piece(&mut document.blocks, &mut count);
+    document.notes =
+        notes.into_iter().map(|at: usize| std::mem::take(&mut document.notes[at])).collect();
+    document.pictures =
+        pictures.into_iter().map(|at: usize| document.pictures[at].clone()).collect();
+}
+
+fn each_piece(blocks: &mut [Block], change: &mut dyn FnMut(&mut Piece)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => paragraph.pieces.iter_mut().for_each(&mut *change),
+            Block::Table(rows) => {
+                let cells = rows.iter_mut().flatten();
+                cells.for_each(|cell: &mut Cell| each_piece(&mut cell.blocks, change));
+            }
+        }
+    }
+}
