@@ -1,7 +1,8 @@
 //! Where a text uses the names that it gives: its terms, the short forms of its Acts.
 
 use super::words::Words;
-use crate::lexicon::{Fit, Names};
+use crate::language::Language;
+use crate::lexicon::{Fit, Lexicon, Names};
 use crate::protocol::{Definition, Form, Mention, Mentioned, Metadata, PartId, Use, Used};
 use std::borrow::Cow;
 
@@ -27,11 +28,16 @@ pub fn names(
                 let small = (form == Form::Listed).then(|| lowered(&found.term)).flatten();
                 names.extend(small.map(|small| (small, Fit::Term, (used, 0))));
                 names.push((found.term.to_string(), Fit::Term, (used, 0)));
+                let other = mutated(&found.term, metadata);
+                names.extend(other.into_iter().map(|term| (term, Fit::Term, (used, 0))));
             }
         }
     }
     let keys = (0..).zip(metadata.definitions.keys());
-    names.extend(keys.map(|(at, term)| (term.clone(), Fit::Term, (Used::Key(at), 0))));
+    for (at, term) in keys {
+        let all = mutated(term, metadata).into_iter().chain([term.clone()]);
+        names.extend(all.map(|term| (term, Fit::Term, (Used::Key(at), 0))));
+    }
     for (at, mention) in (0..).zip(mentions) {
         let Mentioned::Law(law) = &mention.of else { continue };
         // “the Act” and “the 1972 Act” are read as such.
@@ -47,6 +53,20 @@ pub fn names(
         }
     }
     (!names.is_empty()).then(|| Names::new(names))
+}
+
+/// A term as its beginning changes after other words, in languages where it does: "cyfarfod", "gyfarfod".
+fn mutated(term: &str, metadata: &Metadata) -> Vec<String> {
+    let language = metadata.language.as_deref().and_then(Language::named).unwrap_or_default();
+    let small = term.to_lowercase();
+    // The list has its longest beginnings first.
+    let rows = Lexicon::of(language).list("mutation");
+    let Some((begin, others)) = rows.iter().find(|(begin, _)| small.starts_with(begin)) else {
+        return Vec::new();
+    };
+    let rest = &small[begin.len()..];
+    let changed = others.iter().filter(|other| *other != begin);
+    changed.map(|other| format!("{}{rest}", other.trim_start_matches('-'))).collect()
 }
 
 /// The uses of the names in a text. One name may be of several things: the term that was defined first, and the law.
