@@ -38,25 +38,26 @@
 //! Each file with its first line; `UPDATE=1 cargo test tidy` writes this list anew.
 //!
 //! <!-- map -->
-//! - `build/allowances.rs`: Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
 //! - `build/drafts.rs`: Drafts are judged as they would stand on the site beside all that is published: `check` says of them too what is wrong.
-//! - `build/face.rs`: How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
 //! - `build/files.rs`: Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
 //! - `build/follows.rs`: Findings that only follow from another mistake of the same file: they are not said beside it, for they may not be so.
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
-//! - `build/logo.rs`: A council's logo: a picture that is there and may be published.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 //! - `build/passed_over.rs`: Files that a person put into `content` and that nothing is made of: each is named once, with what to do.
 //! - `build/paths.rs`: One address, one page: no file of the site stands where another does, where another needs a folder, or where some
+//! - `build/reading.rs`: Files -> what they say: decoded, and read where they are not as they were.
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
+//! - `build/theming.rs`: The theme of the site with templates that can be filled in. What is wrong with it is found before anything is published.
 //! - `check/adopted_in_future.rs`: `adopted-in-future`: a date of adoption or review that is still to come.
 //! - `check/all_caps.rs`: `all-caps`: a heading in capitals.
 //! - `check/ambiguous_reference.rs`: `ambiguous-reference`: a citation that fits several places, documents or Acts: a reader may follow the wrong one.
+//! - `check/bad_logo.rs`: `bad-logo`: a council's logo is a picture that may be published.
+//! - `check/brand_contrast.rs`: `brand-contrast`: a council's colour on which nothing can be read, or whose edges do not stand out.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/broken_reference.rs`: `broken-reference`: a citation of a number that no clause has.
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
@@ -104,6 +105,7 @@
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
 //! - `check/unnamed_council.rs`: `unnamed-council`: a long text that nowhere names its council: copied or printed alone, nobody can tell whose it is.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
+//! - `check/unused_allowance.rs`: `unused-allowance`: a comment takes away the findings of one rule at the part after it. One that takes nothing away is
 //! - `check/unused_definition.rs`: `unused-definition`: a term that is defined and never used.
 //! - `check/vague_reference.rs`: `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.
 //! - `check/word.rs`: The words of a protocol, found once for all rules that look at words.
@@ -178,6 +180,7 @@
 //! - `harmless/markup_names.rs`: The names that the markup of a page may use: elements and attributes that show words, pictures and forms. What is not here
 //! - `harmless/mod.rs`: What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
 //! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
+//! - `harmless/picture.rs`: Pictures: each is the picture that its name says; a drawing draws and does nothing else.
 //! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
 //! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.

@@ -1,8 +1,10 @@
 //! What hostile hands put into drawings, stylesheets, templates and addresses: `tests/hold/*.txt` hold the cases. Nothing runs,
 //! nothing is loaded from elsewhere, nothing leads where no address may, and nothing costs more than a page can.
 
-use protosite::build::{Content, CouncilInputs, File, Folder, Inputs, Output, build};
-use protosite::diagnostic::{Level, Levels};
+use protosite::build::{
+    Content, CouncilInputs, File, Files, Folder, Inputs, Judging, Output, build,
+};
+use protosite::diagnostic::Level;
 use protosite::harmless::{drawing, markup};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,21 +86,16 @@ fn inputs(site: &str, council: &str, media: &str, theme: &[(&str, &str)]) -> Inp
         ],
     };
     Inputs {
-        settings: Some(file("protosite.yaml", site)),
-        ledger: None,
-        councils: vec![council],
-        many: false,
-        assets: ["content/seal.png".to_owned(), "content/map.pdf".to_owned()].into(),
-        findings: Vec::new(),
-        pictures: BTreeMap::new(),
-        themes: [("own".to_owned(), Folder { files: files.collect(), outside: Vec::new() })].into(),
-        today: jiff::civil::date(2026, 11, 21),
-        drafts: true,
-        publish: false,
-        redirects: Vec::new(),
-        thorough: false,
-        base_url: None,
-        levels: Levels::default(),
+        files: Files {
+            settings: Some(file("protosite.yaml", site)),
+            councils: vec![council],
+            assets: ["content/seal.png".to_owned(), "content/map.pdf".to_owned()].into(),
+            themes: [("own".to_owned(), Folder { files: files.collect(), outside: Vec::new() })]
+                .into(),
+            ..Files::default()
+        },
+        day: jiff::civil::date(2026, 11, 21),
+        judging: Judging { drafts: true, ..Judging::default() },
     }
 }
 

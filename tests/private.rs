@@ -1,8 +1,7 @@
 //! Nothing private is published: a secret in every place where a person could write one, and every byte of the site read.
 
 use crate::house::{Project, snapshot};
-use protosite::build::{Content, CouncilInputs, File, Inputs, Output, build};
-use protosite::diagnostic::Levels;
+use protosite::build::{Content, CouncilInputs, File, Files, Inputs, Judging, Output, build};
 use std::sync::Mutex;
 
 /// A document with secrets in all that its page does not show; each has a number of its own.
@@ -199,25 +198,18 @@ fn output(document: &str, council: &str, settings: &str) -> Output {
         bytes: Some(text.as_bytes().to_vec()),
     };
     build(Inputs {
-        settings: Some(file("protosite.yaml", settings)),
-        ledger: None,
-        councils: vec![CouncilInputs {
-            folder: String::new(),
-            settings: Some(file("content/council.yaml", council)),
-            protocols: vec![file("content/media.md", document)],
-        }],
-        many: false,
-        assets: ["content/map.png".to_owned()].into(),
-        findings: Vec::new(),
-        pictures: Default::default(),
-        themes: Default::default(),
-        today: jiff::civil::date(2026, 11, 21),
-        drafts: true,
-        publish: false,
-        redirects: Vec::new(),
-        thorough: true,
-        base_url: None,
-        levels: Levels::default(),
+        files: Files {
+            settings: Some(file("protosite.yaml", settings)),
+            councils: vec![CouncilInputs {
+                folder: String::new(),
+                settings: Some(file("content/council.yaml", council)),
+                protocols: vec![file("content/media.md", document)],
+            }],
+            assets: ["content/map.png".to_owned()].into(),
+            ..Files::default()
+        },
+        day: jiff::civil::date(2026, 11, 21),
+        judging: Judging { drafts: true, thorough: true, ..Judging::default() },
     })
 }
 

@@ -1,7 +1,6 @@
 //! What holds for any text: reading never panics, addresses are unique, every part has a place, and no word is lost.
 
-use protosite::build::{Content, CouncilInputs, File, Inputs, Output, build};
-use protosite::diagnostic::Levels;
+use protosite::build::{Content, CouncilInputs, File, Files, Inputs, Judging, Output, build};
 use protosite::page::SitePath;
 use protosite::protocol::{Protocol, plain_text, push_text};
 use protosite::read;
@@ -179,21 +178,12 @@ fn site(sources: &[String]) -> Output {
         .collect();
     let settings = Some(file("content/council.yaml".to_owned(), "name: Testford Council\n"));
     build(Inputs {
-        settings: None,
-        ledger: None,
-        councils: vec![CouncilInputs { folder: String::new(), settings, protocols }],
-        many: false,
-        assets: BTreeSet::new(),
-        findings: Vec::new(),
-        pictures: BTreeMap::new(),
-        themes: BTreeMap::new(),
-        today: jiff::civil::date(2026, 11, 21),
-        drafts: true,
-        publish: false,
-        redirects: Vec::new(),
-        thorough: true,
-        base_url: None,
-        levels: Levels::default(),
+        files: Files {
+            councils: vec![CouncilInputs { folder: String::new(), settings, protocols }],
+            ..Files::default()
+        },
+        day: jiff::civil::date(2026, 11, 21),
+        judging: Judging { drafts: true, thorough: true, ..Judging::default() },
     })
 }
 
@@ -318,22 +308,20 @@ fn any_theme_and_any_logo_is_judged() {
             )],
         };
         let output = build(Inputs {
-            settings: Some(file("protosite.yaml", "theme: own\n".to_owned())),
-            ledger: None,
-            councils: vec![council],
-            many: false,
-            assets: ["content/arms.svg".to_owned()].into(),
-            findings: Vec::new(),
-            pictures: [("content/arms.svg".to_owned(), logo)].into(),
-            themes: [("own".to_owned(), protosite::build::Folder { files, outside: Vec::new() })]
+            files: Files {
+                settings: Some(file("protosite.yaml", "theme: own\n".to_owned())),
+                councils: vec![council],
+                assets: ["content/arms.svg".to_owned()].into(),
+                pictures: [("content/arms.svg".to_owned(), logo)].into(),
+                themes: [(
+                    "own".to_owned(),
+                    protosite::build::Folder { files, outside: Vec::new() },
+                )]
                 .into(),
-            today: jiff::civil::date(2026, 11, 21),
-            drafts: false,
-            publish: false,
-            redirects: Vec::new(),
-            thorough: false,
-            base_url: None,
-            levels: Levels::default(),
+                ..Files::default()
+            },
+            day: jiff::civil::date(2026, 11, 21),
+            judging: Judging::default(),
         });
         // What may be published can be rendered.
         if output.may_be_published() {

@@ -196,12 +196,16 @@ fn what_could_not_be_read_is_looked_at_again_once_it_is_gone() {
     gather_again(&project.path(""), &mut stamps).unwrap();
     std::os::unix::fs::symlink("nowhere.md", &link).unwrap();
     let gathered = gather_again(&project.path(""), &mut stamps).unwrap();
-    assert!(stamps.changed() && gathered.findings.len() == 1, "{:?}", gathered.findings);
+    assert!(
+        stamps.changed() && gathered.files.findings.len() == 1,
+        "{:?}",
+        gathered.files.findings
+    );
     gather_again(&project.path(""), &mut stamps).unwrap();
     assert!(!stamps.changed(), "the same fault is no change");
     fs::remove_file(link).unwrap();
     let gathered = gather_again(&project.path(""), &mut stamps).unwrap();
-    assert!(stamps.changed() && gathered.findings.is_empty());
+    assert!(stamps.changed() && gathered.files.findings.is_empty());
 }
 
 #[test]

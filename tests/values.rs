@@ -1,7 +1,9 @@
 //! Pages and judgements are values: equal where all that they rest on is equal, so that whoever keeps one can tell whether
 //! it still holds.
 
-use protosite::build::{Cache, CouncilInputs, File, Inputs, Output, build, build_again};
+use protosite::build::{
+    Cache, CouncilInputs, File, Files, Inputs, Judging, Output, build, build_again,
+};
 use protosite::page::{Page, page};
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
@@ -18,21 +20,9 @@ fn saltby(documents: &[(&str, String)]) -> Inputs {
         protocols: documents.iter().map(|(name, text)| file(name, text)).collect(),
     };
     Inputs {
-        settings: None,
-        ledger: None,
-        councils: vec![council],
-        many: false,
-        assets: Default::default(),
-        findings: Vec::new(),
-        pictures: Default::default(),
-        themes: Default::default(),
-        today: jiff::civil::date(2026, 11, 21),
-        drafts: false,
-        publish: false,
-        redirects: Vec::new(),
-        thorough: false,
-        base_url: None,
-        levels: Default::default(),
+        files: Files { councils: vec![council], ..Files::default() },
+        day: jiff::civil::date(2026, 11, 21),
+        judging: Judging::default(),
     }
 }
 

@@ -1,9 +1,8 @@
 //! A warm build gives the same bytes as a cold one, whatever was edited in between.
 
 use protosite::build::{
-    Cache, Content, CouncilInputs, File, Folder, Inputs, Output, build, build_again,
+    Cache, Content, CouncilInputs, File, Files, Folder, Inputs, Judging, Output, build, build_again,
 };
-use protosite::diagnostic::Levels;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
@@ -40,29 +39,28 @@ impl Project {
                 }
             };
         Inputs {
-            settings: Some(file("protosite.yaml", &self.settings)),
-            ledger: self.ledger.as_ref().map(|text| {
-                match before.and_then(|before| before.ledger.as_ref()) {
-                    Some(same) if same == text => {
-                        File { path: "addresses.lock".to_owned(), bytes: None }
+            files: Files {
+                settings: Some(file("protosite.yaml", &self.settings)),
+                ledger: self.ledger.as_ref().map(|text| {
+                    match before.and_then(|before| before.ledger.as_ref()) {
+                        Some(same) if same == text => {
+                            File { path: "addresses.lock".to_owned(), bytes: None }
+                        }
+                        _ => file("addresses.lock", text),
                     }
-                    _ => file("addresses.lock", text),
-                }
-            }),
-            councils: self.councils.iter().map(council).collect(),
-            many: true,
-            assets: self.assets.clone(),
-            findings: Vec::new(),
-            pictures: BTreeMap::new(),
-            themes: [("own".to_owned(), Folder { files: self.theme.clone(), outside: Vec::new() })]
+                }),
+                councils: self.councils.iter().map(council).collect(),
+                many: true,
+                assets: self.assets.clone(),
+                themes: [(
+                    "own".to_owned(),
+                    Folder { files: self.theme.clone(), outside: Vec::new() },
+                )]
                 .into(),
-            today: jiff::civil::date(2026, 11, 21),
-            drafts: false,
-            publish: false,
-            redirects: Vec::new(),
-            thorough: false,
-            base_url: None,
-            levels: Levels::default(),
+                ..Files::default()
+            },
+            day: jiff::civil::date(2026, 11, 21),
+            judging: Judging::default(),
         }
     }
 }

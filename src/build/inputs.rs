@@ -59,9 +59,9 @@ pub struct CouncilInputs {
     pub protocols: Vec<File>,
 }
 
-/// The inputs of a build.
-#[derive(Debug)]
-pub struct Inputs {
+/// The files of a project.
+#[derive(Debug, Default)]
+pub struct Files {
     /// protosite.yaml, if there is one.
     pub settings: Option<File>,
     /// addresses.lock, if there is one.
@@ -72,14 +72,17 @@ pub struct Inputs {
     pub many: bool,
     /// Other files of the content folder, by path.
     pub assets: BTreeSet<String>,
-    /// What went wrong while reading them.
-    pub findings: Vec<Diagnostic>,
     /// The beginnings of the pictures that stand beside a council.yaml, by path; of drawings (SVG) all.
     pub pictures: BTreeMap<String, Vec<u8>>,
     /// The folders of `themes/`, by name.
     pub themes: BTreeMap<String, Folder>,
-    /// The day by which reviews are judged.
-    pub today: Date,
+    /// What went wrong while reading them.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What a command asks of a build besides what the files say.
+#[derive(Debug, Default)]
+pub struct Judging {
     /// True if drafts are published, each stamped.
     pub drafts: bool,
     /// True if others know from now on of every address of this build.
@@ -92,4 +95,15 @@ pub struct Inputs {
     pub redirects: Vec<Host>,
     /// Levels of rules set for this run, over those in the settings.
     pub levels: Levels,
+}
+
+/// The inputs of a build.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The files of the project.
+    pub files: Files,
+    /// The day by which reviews are judged.
+    pub day: Date,
+    /// What is asked of the build.
+    pub judging: Judging,
 }

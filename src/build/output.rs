@@ -1,7 +1,7 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
-use super::{allowances, face};
-use crate::check::{Subject, check};
+use super::{rules, theming};
+use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
 use crate::page::{Plan, SitePath, data_beside, page};
 use crate::protocol::Protocol;
@@ -108,7 +108,7 @@ impl Output {
             .cloned()
             .collect();
         let mut more = check(&Subject::new(&self.register, council, entry), &self.levels, true);
-        allowances::apply(&self.register, &mut more, false);
+        allow(&self.register, &rules::rules(), &mut more, false);
         self.levels.apply(&mut more);
         more.retain(|finding| {
             !findings
@@ -181,7 +181,7 @@ impl Output {
         match guarded(work) {
             Ok(made) => made.map_err(|error| {
                 Box::new(
-                    face::wrong(&self.theme, &error)
+                    theming::wrong(&self.theme, &error)
                         .other(self.source_of(path, plan), "the page that cannot be made"),
                 )
             }),

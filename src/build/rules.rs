@@ -61,8 +61,8 @@ pub fn rules() -> Vec<&'static Rule> {
         &theme::BAD_THEME,
         &theme::THEME_CONTRAST,
         &theme::UNUSED_THEME_FILE,
-        &super::BAD_LOGO,
-        &super::BRAND_CONTRAST,
+        &check::BAD_LOGO,
+        &check::BRAND_CONTRAST,
         &super::UNREADABLE,
         &super::MISPLACED,
         &super::PASSED_OVER,
@@ -73,7 +73,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &super::UNSEEN_CHARACTER,
         &super::DUPLICATE_PATH,
         &UNKNOWN_RULE,
-        &super::UNUSED_ALLOWANCE,
+        &check::UNUSED_ALLOWANCE,
     ]);
     rules.sort_by_key(|rule| rule.name);
     rules

@@ -3,6 +3,8 @@
 mod adopted_in_future;
 mod all_caps;
 mod ambiguous_reference;
+mod bad_logo;
+mod brand_contrast;
 mod broken_link;
 mod broken_reference;
 mod citation;
@@ -49,12 +51,15 @@ mod unknown_act;
 mod unlabelled_date;
 mod unnamed_council;
 mod unnumbered_clauses;
+mod unused_allowance;
 mod unused_definition;
 mod vague_reference;
 mod word;
 
 use crate::diagnostic::{Diagnostic, Level, Levels, Rule, fault, guarded};
 
+pub use bad_logo::{BAD_LOGO, logos};
+pub use brand_contrast::{BRAND_CONTRAST, colours};
 pub use broken_link::BROKEN_LINK;
 pub use dead_link::DEAD_LINK;
 pub use statement::{
@@ -62,6 +67,7 @@ pub use statement::{
 };
 pub use subject::Subject;
 pub use undated_draft::{UNDATED_DRAFT, is_undated, line_to_type, undated_drafts};
+pub use unused_allowance::{UNUSED_ALLOWANCE, allow};
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);
 

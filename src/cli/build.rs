@@ -71,10 +71,11 @@ impl Build {
         // Before the sources are read: what was read early must not be published over what was read late.
         let locked = Lock::folder(project)?;
         let gathered = gather(project)?;
-        let has_ledger = gathered.ledger.is_some();
+        let has_ledger = gathered.files.ledger.is_some();
         let mut inputs = session::inputs(gathered, &self.judging, false)?;
-        inputs.publish = self.publish;
-        inputs.redirects = self.redirects.iter().filter_map(|name| Host::named(name)).collect();
+        inputs.judging.publish = self.publish;
+        inputs.judging.redirects =
+            self.redirects.iter().filter_map(|name| Host::named(name)).collect();
         let mut output = build(inputs);
         let folder = self.output.clone().unwrap_or_else(|| {
             project.join(output.register.site.output.as_deref().unwrap_or("site"))

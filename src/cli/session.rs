@@ -1,7 +1,7 @@
 //! What a command does before its own work: find the day, gather, build.
 
 use super::options::Judging;
-use crate::build::{Inputs, Output, build};
+use crate::build::{Inputs, Judging as Asked, Output, build};
 use crate::disk::{Failure, Gathered, gather};
 use crate::source::nearest;
 use jiff::civil::Date;
@@ -38,23 +38,14 @@ pub fn inputs(gathered: Gathered, options: &Judging, thorough: bool) -> Result<I
     let levels = options.levels().map_err(|why| {
         Failure::new(why, "The names of rules stand in square brackets after each finding.")
     })?;
-    Ok(Inputs {
-        settings: gathered.settings,
-        ledger: gathered.ledger,
-        councils: gathered.councils,
-        many: gathered.many,
-        assets: gathered.assets,
-        findings: gathered.findings,
-        pictures: gathered.pictures,
-        themes: gathered.themes,
-        today: today(options.today)?,
+    let judging = Asked {
         drafts: options.drafts,
-        publish: false,
-        redirects: Vec::new(),
         thorough,
         base_url: options.base_url.clone(),
         levels,
-    })
+        ..Asked::default()
+    };
+    Ok(Inputs { files: gathered.files, day: today(options.today)?, judging })
 }
 
 /// Opens an address in the browser. Where that cannot be done, it stands in the terminal to be clicked.

@@ -5,7 +5,7 @@ use super::kind::{self, Kind, passed_over, read_file};
 use super::twins::twins;
 use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
-use crate::build::{CouncilInputs, File, Folder, LEDGER, MISPLACED, UNREADABLE};
+use crate::build::{CouncilInputs, File, Files, Folder, LEDGER, MISPLACED, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -14,27 +14,13 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// The files of a project.
+/// The files of a project, and what stands outside `content` and is a source all the same.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// protosite.yaml.
-    pub settings: Option<File>,
-    /// addresses.lock.
-    pub ledger: Option<File>,
-    /// The councils, by folder.
-    pub councils: Vec<CouncilInputs>,
-    /// True if each council has a folder of its own.
-    pub many: bool,
-    /// Other files of the content folder.
-    pub assets: BTreeSet<String>,
-    /// The beginnings of the pictures that stand beside a council.yaml, by path; of drawings (SVG) all.
-    pub pictures: BTreeMap<String, Vec<u8>>,
-    /// The folders of `themes/`, by name.
-    pub themes: BTreeMap<String, Folder>,
+    /// The files.
+    pub files: Files,
     /// What links lead to outside `content`: files and folders of the project that are sources too.
     pub linked: BTreeSet<PathBuf>,
-    /// What could not be read.
-    pub findings: Vec<Diagnostic>,
 }
 
 /// Larger files are no text and are not read into memory whole.
@@ -59,34 +45,38 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         return Err(no_content(folder));
     }
     let mut gathered = Gathered::default();
-    gathered.settings = beside("protosite.yaml", folder, stamps, &mut gathered.findings, false);
-    gathered.ledger = beside(LEDGER, folder, stamps, &mut gathered.findings, true);
-    gathered.themes = themes(folder, stamps, &mut gathered.findings);
+    gathered.files.settings =
+        beside("protosite.yaml", folder, stamps, &mut gathered.files.findings, false);
+    gathered.files.ledger = beside(LEDGER, folder, stamps, &mut gathered.files.findings, true);
+    gathered.files.themes = themes(folder, stamps, &mut gathered.files.findings);
     let (listed, same) = list(folder, stamps, &mut gathered);
     let councils = assign(listed, &mut gathered);
-    if councils.values().all(|council| council.sources.is_empty()) && gathered.findings.is_empty() {
-        return Err(no_protocol(folder, &gathered.assets));
+    if councils.values().all(|council| council.sources.is_empty())
+        && gathered.files.findings.is_empty()
+    {
+        return Err(no_protocol(folder, &gathered.files.assets));
     }
-    gathered.findings.extend(almost_settings(folder));
+    gathered.files.findings.extend(almost_settings(folder));
     // All councils at once: most have too few documents to keep every processor busy.
     let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils
         .into_par_iter()
         .map(|(folder, council)| read_council(folder, council, &same))
         .collect();
     for (council, mut findings) in read {
-        gathered.councils.push(council);
-        gathered.findings.append(&mut findings);
+        gathered.files.councils.push(council);
+        gathered.files.findings.append(&mut findings);
     }
     let sources = gathered
+        .files
         .councils
         .iter()
         .flat_map(|council| council.protocols.iter().chain(&council.settings));
-    for file in sources.chain(&gathered.settings).chain(&gathered.ledger) {
+    for file in sources.chain(&gathered.files.settings).chain(&gathered.files.ledger) {
         if let Some(bytes) = &file.bytes {
             stamps.read(&file.path, bytes);
         }
     }
-    for finding in &gathered.findings {
+    for finding in &gathered.files.findings {
         stamps.failed(&finding.place.path, &finding.message);
     }
     Ok(gathered)
@@ -205,8 +195,8 @@ fn list(
     gathered: &mut Gathered,
 ) -> (BTreeMap<String, PathBuf>, HashSet<String>) {
     let Walked { files, linked, findings } = walk(project, "content", &passed_over);
-    gathered.findings.extend(findings);
-    gathered.findings.extend(twins(files.keys().map(String::as_str)));
+    gathered.files.findings.extend(findings);
+    gathered.files.findings.extend(twins(files.keys().map(String::as_str)));
     gathered.linked = linked;
     let mut same = HashSet::new();
     for (name, path) in &files {
@@ -263,35 +253,35 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
     let root_settings = files.keys().any(|name| in_root(name) && is_settings(name));
     let folder_settings = files.keys().any(|name| !in_root(name) && is_settings(name));
     let root_source = files.keys().any(|name| in_root(name) && is_source(name));
-    gathered.many = !(root_settings || (root_source && !folder_settings));
+    gathered.files.many = !(root_settings || (root_source && !folder_settings));
     let mut councils: BTreeMap<String, Council> = BTreeMap::new();
-    if !gathered.many {
+    if !gathered.files.many {
         councils.insert(String::new(), Council::default());
     }
     for (name, path) in files {
-        let folder = if gathered.many {
+        let folder = if gathered.files.many {
             name.split('/').nth(1).filter(|_| !in_root(&name)).unwrap_or("")
         } else {
             ""
         }
         .to_owned();
-        let depth = if gathered.many { 2 } else { 1 };
+        let depth = if gathered.files.many { 2 } else { 1 };
         if is_settings(&name) {
             if name.matches('/').count() != depth {
-                gathered.findings.push(misplaced_council(&name, gathered.many));
+                gathered.files.findings.push(misplaced_council(&name, gathered.files.many));
             } else if councils.get(&folder).is_some_and(|council| council.settings.is_some()) {
-                gathered.findings.push(second_council(&name));
+                gathered.files.findings.push(second_council(&name));
             } else {
                 councils.entry(folder).or_default().settings = Some((path, name));
             }
         } else if !is_source(&name) {
             if let Some(bytes) = picture(&name, &path, depth) {
-                gathered.pictures.insert(name.clone(), bytes);
+                gathered.files.pictures.insert(name.clone(), bytes);
             }
-            gathered.assets.insert(name);
-        } else if gathered.many && in_root(&name) {
+            gathered.files.assets.insert(name);
+        } else if gathered.files.many && in_root(&name) {
             let help = "Move it into the folder of its council.";
-            gathered.findings.push(
+            gathered.files.findings.push(
                 Diagnostic::at(
                     &MISPLACED,
                     Place::file(name),

@@ -8,11 +8,13 @@ mod kind;
 mod markup;
 mod markup_names;
 mod names;
+mod picture;
 mod style;
 
 pub use drawing::drawing;
 pub use kind::{published, served};
 pub use markup::markup;
+pub use picture::picture;
 pub use style::{Found, found, loads};
 
 /// What is wrong with a file: where, from line 1, and what it holds.

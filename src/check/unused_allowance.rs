@@ -1,7 +1,6 @@
-//! Allowances: a comment takes away the findings of one rule at the part after it. One that takes nothing away is itself
-//! a finding, so that none outlives its reason.
+//! `unused-allowance`: a comment takes away the findings of one rule at the part after it. One that takes nothing away is
+//! itself a finding, so that none outlives its reason.
 
-use super::rules;
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::protocol::{Allowance, PartId, Protocol};
 use crate::register::Register;
@@ -20,8 +19,13 @@ pub static UNUSED_ALLOWANCE: Rule = Rule::warning(
 /// From a file and a rule to the lines of its findings, and which findings those are.
 type ByRule<'a> = HashMap<(Arc<str>, &'a str), Vec<(u32, usize)>>;
 
-/// Takes away what is allowed.
-pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thorough: bool) {
+/// Takes away what is allowed. `rules` are all that a comment may name.
+pub fn allow(
+    register: &Register,
+    rules: &[&'static Rule],
+    findings: &mut Vec<Diagnostic>,
+    thorough: bool,
+) {
     let councils = register.councils.iter();
     let protocols: Vec<&Arc<Protocol>> = councils
         .flat_map(|council| {
@@ -55,7 +59,7 @@ pub(super) fn apply(register: &Register, findings: &mut Vec<Diagnostic>, thoroug
                 .filter(|index| findings[**index].rule.level != Level::Deny)
                 .for_each(|index| allowed[*index] = true);
             // Only a run that judges everything can tell that there is nothing to allow.
-            more.extend(judge(protocol, allowance, hits.is_empty()).filter(|_| thorough));
+            more.extend(judge(protocol, allowance, rules, hits.is_empty()).filter(|_| thorough));
         }
     }
     let mut index = 0;
@@ -74,8 +78,12 @@ fn lines(protocol: &Protocol, allowance: &Allowance) -> RangeInclusive<u32> {
     line(part.span.start)..=line(last.span.end)
 }
 
-fn judge(protocol: &Protocol, allowance: &Allowance, unused: bool) -> Option<Diagnostic> {
-    let known = rules::rules();
+fn judge(
+    protocol: &Protocol,
+    allowance: &Allowance,
+    known: &[&'static Rule],
+    unused: bool,
+) -> Option<Diagnostic> {
     let rule = known.iter().find(|rule| rule.name == allowance.rule);
     let (message, help) = match rule {
         None => {

@@ -1,28 +1,20 @@
-//! How the site looks: its theme with templates that can be filled in, and each council's colour on it. What is wrong with
-//! them is found before anything is published.
+//! The theme of the site with templates that can be filled in. What is wrong with it is found before anything is published.
 
-use super::{Cache, logo};
-use crate::diagnostic::{Diagnostic, Place, Rule, guarded};
+use super::Cache;
+use crate::diagnostic::{Diagnostic, Place, guarded};
 use crate::page::{Plan, SitePath, page};
 use crate::register::Register;
 use crate::render::{Engine, TemplateError};
-use crate::theme::{Brand, Folder, TEMPLATE, Theme, theme};
+use crate::theme::{Folder, TEMPLATE, Theme, theme};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-/// A council's colour on which nothing can be read, or whose edges do not stand out.
-pub static BRAND_CONTRAST: Rule = Rule::error(
-    "brand-contrast",
-    "The council's colour is too pale to be told from the page, or no text can be read on it (WCAG 2.2, 1.4.3 and 1.4.11).",
-    "Write the nearest colour that passes, which the finding gives.",
-);
-
-/// The theme of the site, its templates, and all that is wrong with either or with the councils' colours. A theme that cannot
+/// The theme of the site, its templates, and all that is wrong with either. A theme that cannot
 /// be filled in gives way to the default one: such a site is not published, but whoever drafts it still sees the words.
-pub(super) fn dress(
+pub(super) fn themed(
     register: &Register,
     plans: &[(SitePath, Plan)],
-    (folders, pictures): (&BTreeMap<String, Folder>, &BTreeMap<String, Vec<u8>>),
+    folders: &BTreeMap<String, Folder>,
     cache: &mut Cache,
     findings: &mut Vec<Diagnostic>,
 ) -> (Arc<Theme>, Arc<Engine>) {
@@ -39,8 +31,6 @@ pub(super) fn dress(
     let own = if broken { None } else { before.or_else(|| made(findings)) };
     cache.themed.clone_from(&own);
     let (theme, engine) = own.unwrap_or_else(default_look);
-    brands(register, &theme, findings);
-    logo::check(register, pictures, findings);
     if !theme.own.is_empty() {
         try_out(register, plans, &engine, &theme, findings);
     }
@@ -101,31 +91,4 @@ pub(super) fn wrong(theme: &Theme, error: &TemplateError) -> Diagnostic {
         format!("this template cannot be filled in: {}", error.message),
     )
     .help(help)
-}
-
-fn brands(register: &Register, theme: &Theme, findings: &mut Vec<Diagnostic>) {
-    for council in &register.councils {
-        let (Some(colour), Some(place)) =
-            (&council.council.colour, council.places.get("brand.colour"))
-        else {
-            continue;
-        };
-        // A theme without colours of its own gives none to a council either.
-        if theme.tokens.light.is_empty() {
-            continue;
-        }
-        if let Err(unfit) = Brand::new(colour, &theme.tokens) {
-            let help = unfit.nearest.map_or("Choose a darker colour.".to_owned(), |near| {
-                format!("The nearest colour that passes is \"{}\".", near.css())
-            });
-            findings.push(
-                Diagnostic::at(
-                    &BRAND_CONTRAST,
-                    place.clone(),
-                    format!("{colour} cannot be the council's colour: {}", unfit.why),
-                )
-                .help(help),
-            );
-        }
-    }
 }

@@ -1,0 +1,176 @@
+//! Files -> what they say: decoded, and read where they are not as they were.
+
+use super::cache::Read;
+use super::letters::letters;
+use super::{CouncilInputs, File};
+use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, guarded};
+use crate::protocol::Protocol;
+use crate::read;
+use crate::settings::{self, CouncilSettings};
+use crate::source::{Source, Undecodable};
+use crate::yaml::MISSING_METADATA;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A file that is not UTF-8 text.
+pub static NOT_UTF8: Rule = Rule::error(
+    "not-utf8",
+    "A file is not UTF-8 text, so that some of its letters would be wrong. Word files and files of older editors are so.",
+    "Save it again as plain text, UTF-8.",
+);
+pub(super) fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
+    match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
+        Ok(source) => {
+            letters(&source, findings);
+            Some(source)
+        }
+        Err(wrong) => {
+            findings.push(not_utf8(&file.path, &wrong));
+            None
+        }
+    }
+}
+
+/// A source as text; where it is in another encoding, what can be read of it, so that links to it are not said to be wrong.
+fn readable(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
+    match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
+        Ok(source) => {
+            letters(&source, findings);
+            Some(source)
+        }
+        Err(wrong) => {
+            findings.push(not_utf8(&file.path, &wrong));
+            wrong.salvaged.map(|text| Source::new(file.path.as_str(), text))
+        }
+    }
+}
+
+fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
+    let after = Some(wrong.before.trim()).filter(|before| !before.is_empty());
+    let after = after.map_or(String::new(), |before| format!(", after “{before}”"));
+    let (message, help) = if wrong.looks_like.contains("not text") {
+        (
+            format!("this file is {}", wrong.looks_like),
+            "Open it in its own program and save it as plain text: in Word, Save As, Plain Text, and choose Unicode (UTF-8).",
+        )
+    } else if wrong.looks_like == "UTF-16" {
+        (
+            "this file is written in UTF-16, not in UTF-8".to_owned(),
+            "Save it again as UTF-8: in Notepad, Save As, Encoding: UTF-8.",
+        )
+    } else {
+        (
+            format!(
+                "this file is not UTF-8 text: it looks like {} (line {}{after})",
+                wrong.looks_like, wrong.line
+            ),
+            "Save it again as UTF-8: in Notepad, Save As, Encoding: UTF-8.",
+        )
+    };
+    let mut place = Place::file(path);
+    place.start.line = wrong.line;
+    place.end.line = wrong.line;
+    Diagnostic::at(&NOT_UTF8, place, message).help(help)
+}
+
+pub(super) fn read_council(
+    inputs: CouncilInputs,
+    known: &HashMap<String, Read>,
+    drafting: bool,
+) -> (CouncilSettings, Vec<(String, Read)>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let slug = if inputs.folder.is_empty() { String::new() } else { read::slug(&inputs.folder) };
+    let settings = match inputs.settings {
+        None => {
+            findings.push(no_council(&inputs.folder));
+            CouncilSettings::unread(&slug)
+        }
+        Some(file) => {
+            let source = readable(file, &mut findings);
+            source.map_or_else(
+                || CouncilSettings::unread(&slug),
+                |source| {
+                    let mut checked = settings::council(&source, &slug);
+                    findings.append(&mut checked.findings);
+                    checked.value
+                },
+            )
+        }
+    };
+    (
+        settings,
+        inputs.protocols.into_par_iter().map(|file| read_source(file, known, drafting)).collect(),
+        findings,
+    )
+}
+
+fn no_council(folder: &str) -> Diagnostic {
+    let path = if folder.is_empty() {
+        "content/council.yaml".to_owned()
+    } else {
+        format!("content/{folder}/council.yaml")
+    };
+    let message = format!("there is no {path}, which names the council");
+    Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
+        .help("Make it with one line: `name: Exampleford Town Council`")
+}
+
+fn emptied(path: &str, before: &Read) -> Read {
+    let message = "this file is empty; what it said last is shown";
+    let finding = Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
+        .help("Write into it again, or delete it.");
+    Read { protocol: before.protocol.clone(), findings: vec![finding] }
+}
+
+fn read_source(file: File, known: &HashMap<String, Read>, drafting: bool) -> (String, Read) {
+    let path = file.path.clone();
+    let before = known.get(&path);
+    let same = |bytes: &Vec<u8>| {
+        before
+            .and_then(|read| read.protocol.as_ref())
+            .is_some_and(|protocol| protocol.source.written().as_bytes() == bytes.as_slice())
+    };
+    let empty = |bytes: &Vec<u8>| drafting && bytes.iter().all(u8::is_ascii_whitespace);
+    let read = match (&file.bytes, before) {
+        (None, Some(read)) => read.clone(),
+        // An editor empties a file before it writes: what it said last is shown until it says something again.
+        (Some(bytes), Some(read)) if read.protocol.is_some() && empty(bytes) => {
+            emptied(&path, read)
+        }
+        (Some(bytes), Some(read)) if same(bytes) => read.clone(),
+        _ => read_protocol(file),
+    };
+    // Where the program fails at a text that is being drafted, the last one that it could read stands in.
+    let failed = read.findings.iter().any(|finding| finding.rule.name == PROGRAM_FAULT.name);
+    let stand_in = before.filter(|_| failed).and_then(|before| before.protocol.clone());
+    let read = Read { protocol: read.protocol.or(stand_in), findings: read.findings };
+    (path, read)
+}
+
+fn read_protocol(file: File) -> Read {
+    let mut findings = Vec::new();
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
+    let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let protocol = readable(file, &mut findings).and_then(|source| {
+        let place = Place::file(source.path().clone());
+        match guarded(|| read_guarded(source, name)) {
+            Ok(mut checked) => {
+                findings.append(&mut checked.findings);
+                Some(Arc::new(checked.value))
+            }
+            Err(why) => {
+                findings.push(fault(place, "reading it", &why));
+                None
+            }
+        }
+    });
+    Read { protocol, findings }
+}
+
+fn read_guarded(source: Source, name: &str) -> Checked<Protocol> {
+    // A document at which the program fails, for the tests below.
+    #[cfg(test)]
+    assert!(!source.text().contains("no reader reads this"), "a trap for tests");
+    read::protocol(Arc::new(source), name)
+}
