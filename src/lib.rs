@@ -272,6 +272,8 @@
 //! - `protocol/origin.rs`: Where the words of a running text stand in the source: found again when a finding asks, since bodies hold no positions.
 //! - `protocol/parts.rs`: The parts of a protocol in one row, in the order of the source: what holds each, what it holds, and where it stands.
 //! - `protocol/percent.rs`: Texts as links write them: `%20` for a space.
+//! - `protocol/part.rs`: A part of a protocol and the row of all its parts: numbers and places beside the tree of clauses.
+//! - `protocol/parts.rs`: The parts of a protocol in the order of the source: whoever looks one up, by its number in the row, by its address or by
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: What a council's own words say about its reviews, and what was read from them.
@@ -354,7 +356,7 @@
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
-//! - `register/back.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
+//! - `register/connect.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
 //! - `register/exchanged.rs`: Documents that stand at the address of another one: texts that changed places, or were each written over the next.
 //! - `register/facts.rs`: All that a rule may read of a document and of those that it leads to, as a value that is compared whole: whoever keeps
@@ -413,6 +415,7 @@
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
+//! - `source/span.rs`: A stretch of a source.
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
 //! - `source/visible.rs`: Characters that act on a terminal instead of being seen: escape sequences, and the controls of Unicode's first pages.
 //! - `theme/brand.rs`: A council's colour on the pages of a theme: what may be written on it, and how its marks stand out in both schemes.

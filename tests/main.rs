@@ -16,6 +16,7 @@ mod councils;
 mod drafts;
 mod external;
 mod first_hour;
+mod guards;
 mod hold;
 mod hostile;
 mod hosts;

@@ -216,18 +216,7 @@ fn finding(
     clash: Clash,
     first: bool,
 ) -> Option<Diagnostic> {
-    // Two councils at one address, and two protocols of a council with one id, have a finding of their own.
-    if let (Some(c), Some(d)) = (council(plan), council(other))
-        && c != d
-        && register.councils[c].council.slug == register.councils[d].council.slug
-    {
-        return None;
-    }
-    if let (Some(Plan::Protocol(c, e)), Some(Plan::Protocol(d, f))) = (plan, other)
-        && c == d
-        && register.councils[*c].entries[*e].protocol.id
-            == register.councils[*d].entries[*f].protocol.id
-    {
+    if told_otherwise(register, plan, other) {
         return None;
     }
     let entry = match plan {
@@ -247,31 +236,60 @@ fn finding(
         }
         _ => entry.map(|protocol| Place::new(&protocol.source, protocol.key_span("title")))?,
     };
-    let what = named(register, other_path, other);
     let subject = match plan {
         Some(Plan::Redirect(..)) => format!("the old address `{}`", place.words()),
         Some(Plan::Asset(_)) => "this file".to_owned(),
         _ => format!("this page, at {path},"),
     };
-    let message = match (clash, first) {
-        (Clash::Same, _) => format!("{subject} would stand where {what} stands"),
-        (Clash::Alike, _) => format!(
-            "{subject} differs from {other_path} in capital letters or accents alone, which many systems do not tell apart; {what} stands there"
-        ),
-        (Clash::Index, _) => format!(
-            "{subject} is what some hosts show in the place of {other_path}; {what} stands there"
-        ),
-        (Clash::Within, _) => format!(
-            "{subject} stands in the folder of {other_path}, which the site keeps for the files of its theme"
-        ),
-        (Clash::Folder, true) => {
-            format!("{subject} would be a file where {what} needs a folder")
+    let message = clash.said(&subject, &named(register, other_path, other), other_path, first);
+    let mut finding = Diagnostic::at(&DUPLICATE_PATH, place, message).help(cure(plan, other));
+    if let Some(Plan::Redirect(d, f, path)) = other
+        && let Some(place) = written(register, *d, *f, path)
+    {
+        finding = finding.other(place.clone(), "the other one");
+    }
+    if let Some(protocol) = entry {
+        finding = finding.protocol(&protocol.id);
+    }
+    Some(finding)
+}
+
+/// Two councils at one address, and two protocols of a council with one id, have a finding of their own.
+fn told_otherwise(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) -> bool {
+    let of = |c: usize| &register.councils[c];
+    let councils = council(plan).zip(council(other));
+    let one_address =
+        councils.is_some_and(|(c, d)| c != d && of(c).council.slug == of(d).council.slug);
+    let id = |c: &usize, e: &usize| &of(*c).entries[*e].protocol.id;
+    let one_id = matches!((plan, other), (Some(Plan::Protocol(c, e)), Some(Plan::Protocol(d, f)))
+        if c == d && id(c, e) == id(d, f));
+    one_address || one_id
+}
+
+impl Clash {
+    /// What is so of a file, in the way of another that stands at a path; `first` if the file comes before it.
+    fn said(self, subject: &str, what: &str, other: &SitePath, first: bool) -> String {
+        match self {
+            Clash::Same => format!("{subject} would stand where {what} stands"),
+            Clash::Alike => format!(
+                "{subject} differs from {other} in capital letters or accents alone, which many systems do not tell apart; {what} stands there"
+            ),
+            Clash::Index => format!(
+                "{subject} is what some hosts show in the place of {other}; {what} stands there"
+            ),
+            Clash::Within => format!(
+                "{subject} stands in the folder of {other}, which the site keeps for the files of its theme"
+            ),
+            Clash::Folder if first => {
+                format!("{subject} would be a file where {what} needs a folder")
+            }
+            Clash::Folder => format!("{subject} needs a folder where {what} stands as a file"),
         }
-        (Clash::Folder, false) => {
-            format!("{subject} needs a folder where {what} stands as a file")
-        }
-    };
-    let help = match (plan, other) {
+    }
+}
+
+fn cure(plan: Option<&Plan>, other: Option<&Plan>) -> &'static str {
+    match (plan, other) {
         (Some(Plan::Redirect(c, e, _)), Some(Plan::Protocol(d, f))) if (c, e) == (d, f) => {
             "It is the address that the page has. Take it out of `redirect_from:`."
         }
@@ -286,17 +304,7 @@ fn finding(
             "Give the folder of the council another name."
         }
         _ => "Give it another address: `id: ...` in its first lines.",
-    };
-    let mut finding = Diagnostic::at(&DUPLICATE_PATH, place, message).help(help);
-    if let Some(Plan::Redirect(d, f, path)) = other
-        && let Some(place) = written(register, *d, *f, path)
-    {
-        finding = finding.other(place.clone(), "the other one");
     }
-    if let Some(protocol) = entry {
-        finding = finding.protocol(&protocol.id);
-    }
-    Some(finding)
 }
 
 /// An address of the ledger that another page has now.

@@ -12,6 +12,66 @@ pub static UNKNOWN_RULE: Rule = Rule::error(
     "Correct its name.",
 );
 
+/// The rules of all rooms but those by which each document is judged, which `check` names.
+static OTHERS: [&Rule; 56] = [
+    &NESTED_COMMENT,
+    &OPEN_COMMENT,
+    &PROGRAM_FAULT,
+    &check::DEAD_LINK,
+    &check::STATEMENT_CONTRADICTION,
+    &check::STATEMENT_INCOMPLETE,
+    &check::STATEMENT_MISSING,
+    &check::STATEMENT_OLD,
+    &check::UNDATED_DRAFT,
+    &yaml::AFTER_HASH,
+    &yaml::BAD_YAML,
+    &yaml::BAD_DATE,
+    &yaml::BAD_VALUE,
+    &yaml::MISSING_METADATA,
+    &yaml::UNKNOWN_KEY,
+    &read::DUPLICATE_ADDRESS,
+    &read::OPEN_FRONT_MATTER,
+    &read::PAGE_FOOT,
+    &read::PASTED_CONTENTS,
+    &read::TOO_DEEP,
+    &read::TOO_LARGE,
+    &read::UNSURE_NUMBER,
+    &register::BAD_LEDGER,
+    &register::LEDGER_BEHIND,
+    &register::MISSING_LEDGER,
+    &register::BAD_OLD_ADDRESS,
+    &register::DUPLICATE_ID,
+    &register::NO_ORIGINAL,
+    &register::SAME_LANGUAGE,
+    &register::SAME_TITLE,
+    &register::TRANSLATION_OLDER,
+    &register::UNTRANSLATED,
+    &register::LOST_ADDRESS,
+    &register::LOST_PAGE,
+    &register::DROPPED_ADDRESS,
+    &register::MOVED_PAGE,
+    &register::NO_LOGO,
+    &register::REUSED_ADDRESS,
+    &register::UNKNOWN_ID,
+    &theme::TEMPLATE,
+    &theme::BAD_THEME,
+    &theme::THEME_CONTRAST,
+    &theme::UNUSED_THEME_FILE,
+    &check::BAD_LOGO,
+    &check::BRAND_CONTRAST,
+    &super::UNREADABLE,
+    &super::MISPLACED,
+    &super::PASSED_OVER,
+    &super::OUTSIDE_LINK,
+    &super::CLASHING_NAMES,
+    &super::NOT_UTF8,
+    &super::GARBLED_TEXT,
+    &super::UNSEEN_CHARACTER,
+    &super::DUPLICATE_PATH,
+    &UNKNOWN_RULE,
+    &check::UNUSED_ALLOWANCE,
+];
+
 /// All rules, by name.
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = check::rules().collect();
@@ -75,6 +135,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &UNKNOWN_RULE,
         &check::UNUSED_ALLOWANCE,
     ]);
+    let mut rules: Vec<&'static Rule> = check::rules().chain(OTHERS).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

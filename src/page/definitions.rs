@@ -41,6 +41,18 @@ pub struct Meant {
     pub clause: Option<Place>,
 }
 
+/// Terms by their addresses.
+#[derive(Default)]
+struct Terms(BTreeMap<String, Defined>);
+
+impl Terms {
+    fn add(&mut self, term: &str, meant: Meant) {
+        let id = term_address(term);
+        let new = || Defined { term: term.to_owned(), id: id.clone(), meanings: Vec::new() };
+        self.0.entry(id.clone()).or_insert_with(new).meanings.push(meant);
+    }
+}
+
 pub(super) fn definitions_page(
     register: &Register,
     council: &CouncilEntry,
@@ -48,58 +60,29 @@ pub(super) fn definitions_page(
 ) -> DefinitionsPage {
     let language = tongue.language;
     let path = Room::Definitions.path(council, language);
-    let mut terms: BTreeMap<String, Defined> = BTreeMap::new();
-    let mut add = |term: &str, meant: Meant| {
-        let id = term_address(term);
-        let defined = terms.entry(id.clone()).or_insert_with(|| Defined {
-            term: term.to_owned(),
-            id,
-            meanings: Vec::new(),
-        });
-        defined.meanings.push(meant);
-    };
+    let mut terms = Terms::default();
     // Terms of the council are typed once, in its main language.
     let main = Some(council.tongues[0].tag.clone()).filter(|tag| *tag != tongue.tag);
     for definition in &council.definitions {
-        add(
-            &definition.term,
-            Meant {
-                words: definition.meaning.clone(),
-                lang: main.clone(),
-                document: None,
-                clause: None,
-            },
-        );
+        let words = definition.meaning.clone();
+        let lang = main.clone();
+        terms.add(&definition.term, Meant { words, lang, document: None, clause: None });
     }
     for entry in council.entries.iter().filter(|entry| entry.tongue == *tongue) {
-        let document = document_anchor(council, entry, &path);
+        let document = Some(document_anchor(council, entry, &path));
         let page = path.link_to(&protocol_path(council, &entry.protocol.id));
         for found in &entry.protocol.definitions {
+            let words = found.meaning.to_string();
             let clause = place(&entry.protocol, found.part, &page, language);
-            add(
-                &found.term,
-                Meant {
-                    words: found.meaning.to_string(),
-                    lang: None,
-                    document: Some(document.clone()),
-                    clause,
-                },
-            );
+            terms.add(&found.term, Meant { words, lang: None, document: document.clone(), clause });
         }
         for (term, meaning) in &entry.protocol.metadata.definitions {
-            add(
-                term,
-                Meant {
-                    words: meaning.clone(),
-                    lang: None,
-                    document: Some(document.clone()),
-                    clause: None,
-                },
-            );
+            let (words, document) = (meaning.clone(), document.clone());
+            terms.add(term, Meant { words, lang: None, document, clause: None });
         }
     }
     DefinitionsPage {
         frame: room_frame(register, council, tongue, Room::Definitions),
-        terms: terms.into_values().collect(),
+        terms: terms.0.into_values().collect(),
     }
 }

@@ -177,13 +177,12 @@ pub(super) fn council_frame(
         .into_iter()
         .filter(|of| of.is_there(council, tongue))
         .partition(|of| *of == Room::Statement);
-    let mut crumbs = Vec::new();
-    if register.many {
-        crumbs.push(anchor(&site_title(register), path.link_to(&SitePath::new(["index.html"]))));
-    }
-    if title.is_some() {
-        crumbs.push(anchor(&about.name, path.link_to(&home)));
-    }
+    let owner = anchor(&about.name, path.link_to(&home));
+    let site = anchor(&site_title(register), path.link_to(&SitePath::new(["index.html"])));
+    let crumbs = [register.many.then_some(site), title.map(|_| owner.clone())];
+    let late = if room == Room::Register { Notices::Plain } else { council.council.notices };
+    let logo = about.logo.as_deref().filter(|logo| register.assets.contains(*logo));
+    let website = |website| anchor(&language.fill("website_of", &[("name", &about.name)]), website);
     let languages = council.tongues.iter().filter(|other| *other != tongue).map(|other| {
         let there = room.is_there(council, other);
         let to = if there { room } else { Room::Protocols };
@@ -193,13 +192,7 @@ pub(super) fn council_frame(
     Frame {
         language,
         languages: languages.collect(),
-        turns: Some(Turns {
-            late: late_tag(
-                if room == Room::Register { Notices::Plain } else { council.council.notices },
-                language,
-            ),
-            soon: soon_tag(language),
-        }),
+        turns: Some(Turns { late: late_tag(late, language), soon: soon_tag(language) }),
         leads_on: None,
         dated: String::new(),
         statement: foot.into_iter().map(way).next(),
@@ -209,23 +202,17 @@ pub(super) fn council_frame(
         description: room.lede(language),
         root: path.to_root(),
         canonical: canonical(register, path),
-        owner: anchor(&about.name, path.link_to(&home)),
-        logo: about
-            .logo
-            .as_deref()
-            .filter(|logo| register.assets.contains(*logo))
-            .map(|logo| path.link_to(&asset_path(logo))),
+        logo: logo.map(|logo| path.link_to(&asset_path(logo))),
         brand: about.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
         nav: nav.into_iter().map(way).collect(),
-        crumbs,
+        crumbs: crumbs.into_iter().flatten().collect(),
         contact: contact(&about, language),
         contact_title: about.contact.role.as_deref().map_or_else(
             || language.say("contact_council").to_owned(),
             |role| language.fill("contact_role", &[("role", role)]),
         ),
-        website: about
-            .website
-            .map(|website| anchor(&language.fill("website_of", &[("name", &about.name)]), website)),
+        website: about.website.clone().map(website),
+        owner,
         licence: about.licence,
     }
 }

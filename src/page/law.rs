@@ -71,21 +71,26 @@ pub(super) fn law_lang(language: Language) -> Option<&'static str> {
     (language != Language::English).then_some("en")
 }
 
-pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> LawPage {
-    let language = tongue.language;
-    let path = Room::Law.path(council, language);
-    let mut laws: BTreeMap<&str, BTreeMap<&Provision, Places>> = BTreeMap::new();
-    for (at, entry) in
-        council.entries.iter().enumerate().filter(|(_, entry)| entry.tongue == *tongue)
-    {
+/// The provisions of each law, by its title, with the places that cite them.
+type Cited<'a> = BTreeMap<&'a str, BTreeMap<&'a Provision, Places>>;
+
+fn cited<'a>(council: &'a CouncilEntry, tongue: &Tongue) -> Cited<'a> {
+    let mut laws = Cited::new();
+    let entries = council.entries.iter().enumerate();
+    for (at, entry) in entries.filter(|(_, entry)| entry.tongue == *tongue) {
         for reference in &entry.cross.references {
             if let To::Law(provision) = &reference.to {
-                let places =
-                    laws.entry(&provision.law.title).or_default().entry(provision).or_default();
-                places.entry(at).or_default().push(reference.part);
+                let law = laws.entry(&provision.law.title).or_default();
+                law.entry(provision).or_default().entry(at).or_default().push(reference.part);
             }
         }
     }
+    laws
+}
+
+pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Tongue) -> LawPage {
+    let language = tongue.language;
+    let path = Room::Law.path(council, language);
     let citing = |places: Places| -> Vec<Citing> {
         let one = |(at, parts): (usize, Vec<PartId>)| {
             let entry = &council.entries[at];
@@ -104,7 +109,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
             .keys()
             .next()
             .map_or_else(|| Href::here(""), |provision| provision.law.url(&[]));
-        let cited = |(provision, places): (&Provision, Places)| CitedProvision {
+        let provision = |(provision, places): (&Provision, Places)| CitedProvision {
             words: provision.words(language),
             href: provision.url.clone(),
             by: citing(places),
@@ -113,7 +118,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
             title: title.to_owned(),
             id: format!("_law{}", number + 1),
             href,
-            provisions: provisions.into_iter().map(cited).collect(),
+            provisions: provisions.into_iter().map(provision).collect(),
         }
     };
     let elsewhere = |named: &crate::register::Elsewhere| {
@@ -124,7 +129,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
     LawPage {
         law_lang: law_lang(language),
         frame: room_frame(register, council, tongue, Room::Law),
-        laws: laws.into_iter().enumerate().map(law).collect(),
+        laws: cited(council, tongue).into_iter().enumerate().map(law).collect(),
         // Each is listed once, with the council's main language: who names it may write in another.
         elsewhere: if *tongue == council.tongues[0] {
             council.elsewhere.iter().map(elsewhere).collect()

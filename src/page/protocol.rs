@@ -2,7 +2,7 @@
 
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
-use super::frame::{Anchor, Frame, anchor, council_frame, elsewhere, protocol_path};
+use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, protocol_path};
 use super::law::law_lang;
 use super::notice::{Notice, notice, to_come};
 use super::related::{Related, related};
@@ -114,33 +114,13 @@ pub(super) fn protocol_page(
     let mut frame =
         council_frame(register, council, tongue, &path, Some(&metadata.title), Room::Protocols);
     frame.description.clone_from(&metadata.summary);
-    frame.dated = metadata.adopted.map_or_else(
-        || {
-            if metadata.status == Status::Draft {
-                language.say("draft").to_owned()
-            } else {
-                String::new()
-            }
-        },
-        |date| language.fill("adopted_date", &[("date", &date.in_words(language))]),
-    );
+    frame.dated = dated(entry);
     let twins = twins(council, entry, &path);
-    for twin in &twins {
+    let link = |twin: &Twin| {
         let tongue = Tongue { language: twin.language, tag: twin.lang.clone() };
-        frame.languages.retain(|link| link.lang != twin.lang);
-        let mut link = elsewhere(register, &path, &tongue, &twin.path, true);
-        if !twin.named {
-            (link.words, link.name) = (twin.words.clone(), twin.words.clone());
-        }
-        frame.languages.push(link);
-    }
-    for link in
-        frame.languages.iter_mut().filter(|link| twins.iter().all(|twin| twin.lang != link.lang))
-    {
-        // There is no such page: the link leads to the protocols there are.
-        link.name = Language::named(&link.lang).unwrap_or_default().say("site_in").into();
-        link.canonical = None;
-    }
+        elsewhere(register, &path, &tongue, &twin.path, true)
+    };
+    lead_to_twins(&mut frame, &twins, link);
     let contents: Vec<ContentsEntry> = sections(&protocol.clauses, 2);
     let source = council_path(council, &[&protocol.id, &format!("{}.md", protocol.id)]);
     let data = council_path(council, &[&protocol.id, "index.json"]);
@@ -168,6 +148,35 @@ pub(super) fn protocol_page(
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
         related: Arc::new(related),
         removed: removed(protocol, language),
+    }
+}
+
+/// "Adopted 15 January 2022", for the head of each printed sheet.
+fn dated(entry: &Entry) -> String {
+    let (metadata, language) = (&entry.protocol.metadata, entry.tongue.language);
+    match metadata.adopted {
+        Some(date) => language.fill("adopted_date", &[("date", &date.in_words(language))]),
+        None if metadata.status == Status::Draft => language.say("draft").to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Makes the links to other languages lead to the same document in them.
+fn lead_to_twins(frame: &mut Frame, twins: &[Twin], link: impl Fn(&Twin) -> Elsewhere) {
+    for twin in twins {
+        frame.languages.retain(|link| link.lang != twin.lang);
+        let mut link = link(twin);
+        if !twin.named {
+            (link.words, link.name) = (twin.words.clone(), twin.words.clone());
+        }
+        frame.languages.push(link);
+    }
+    for link in
+        frame.languages.iter_mut().filter(|link| twins.iter().all(|twin| twin.lang != link.lang))
+    {
+        // There is no such page: the link leads to the protocols there are.
+        link.name = Language::named(&link.lang).unwrap_or_default().say("site_in").into();
+        link.canonical = None;
     }
 }
 

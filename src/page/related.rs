@@ -117,14 +117,6 @@ pub(super) fn related(
     let own = &entry.protocol;
     let language = entry.tongue.language;
     let here = |part: &PartId| place(own, *part, &Href::up(0), language);
-    let mut refers: BTreeMap<(usize, usize), Vec<PartId>> = BTreeMap::new();
-    for reference in &entry.cross.references {
-        if let To::Document(council, entry, _) = reference.to
-            && has_page(register, (council, entry))
-        {
-            refers.entry((council, entry)).or_default().push(reference.part);
-        }
-    }
     let document = |(at, clauses): ((usize, usize), Vec<Place>)| {
         let (of, other) = (&register.councils[at.0], &register.councils[at.0].entries[at.1]);
         let metadata = &other.protocol.metadata;
@@ -143,7 +135,46 @@ pub(super) fn related(
             clauses,
         }
     };
-    let mut referred: BTreeMap<(usize, usize), Vec<Place>> = BTreeMap::new();
+    let term = |found: &crate::protocol::Definition| {
+        Some(Term {
+            term: found.term.to_string(),
+            meaning: found.meaning.to_string(),
+            clause: here(&found.part)?,
+        })
+    };
+    Related {
+        refers_to: refers(register, entry)
+            .into_iter()
+            .map(|(at, parts)| document((at, places(own, parts.iter(), &Href::up(0), language))))
+            .collect(),
+        referred_to_by: referred(register, entry, path).into_iter().map(document).collect(),
+        law_cited: law_cited(entry),
+        out_of_step_with: later(council, entry, path, &Href::up(0), language),
+        terms: own.definitions.iter().filter_map(term).collect(),
+    }
+}
+
+/// The documents that an entry refers to and that can be led to, with the parts that do.
+fn refers(register: &Register, entry: &Entry) -> BTreeMap<(usize, usize), Vec<PartId>> {
+    let mut refers: BTreeMap<_, Vec<PartId>> = BTreeMap::new();
+    for reference in &entry.cross.references {
+        if let To::Document(council, entry, _) = reference.to
+            && has_page(register, (council, entry))
+        {
+            refers.entry((council, entry)).or_default().push(reference.part);
+        }
+    }
+    refers
+}
+
+/// The documents that refer to an entry, with the clauses that do.
+fn referred(
+    register: &Register,
+    entry: &Entry,
+    path: &SitePath,
+) -> BTreeMap<(usize, usize), Vec<Place>> {
+    let language = entry.tongue.language;
+    let mut referred: BTreeMap<_, Vec<Place>> = BTreeMap::new();
     for group in entry.referred.chunk_by(|a, b| (a.from, a.part) == (b.from, b.part)) {
         let from = group[0].from;
         let council = &register.councils[from.0];
@@ -155,23 +186,7 @@ pub(super) fn related(
         let page = path.link_to(&protocol_path(council, &other.id));
         referred.entry(from).or_default().extend(place(other, group[0].part, &page, language));
     }
-    let term = |found: &crate::protocol::Definition| {
-        Some(Term {
-            term: found.term.to_string(),
-            meaning: found.meaning.to_string(),
-            clause: here(&found.part)?,
-        })
-    };
-    Related {
-        refers_to: refers
-            .into_iter()
-            .map(|(at, parts)| document((at, places(own, parts.iter(), &Href::up(0), language))))
-            .collect(),
-        referred_to_by: referred.into_iter().map(document).collect(),
-        law_cited: law_cited(entry),
-        out_of_step_with: later(council, entry, path, &Href::up(0), language),
-        terms: own.definitions.iter().filter_map(term).collect(),
-    }
+    referred
 }
 
 /// True if a document can be led to.

@@ -79,19 +79,7 @@ pub(super) fn statement_page(
             .map(|issue| said(issue, language))
             .collect()
     };
-    let (body, link) = match statement.nation {
-        Nation::GreatBritain => (
-            "statement.enforced_gb",
-            anchor(
-                language.say("statement.eass"),
-                Href::known("https://www.equalityadvisoryservice.com/"),
-            ),
-        ),
-        Nation::NorthernIreland => (
-            "statement.enforced_ni",
-            anchor(language.say("statement.ecni"), Href::known("https://www.equalityni.org/")),
-        ),
-    };
+    let (body, link) = enforced(statement.nation, language);
     let mut frame = room_frame(register, council, tongue, Room::Statement);
     frame.description = Some(scope.clone());
     StatementPage {
@@ -122,6 +110,23 @@ pub(super) fn statement_page(
         out_of_scope: of(Because::OutOfScope),
         improving: statement.improving.clone(),
         preparation: preparation(statement, language),
+    }
+}
+
+/// Who enforces the Regulations: the key of a sentence, and where to complain.
+fn enforced(nation: Nation, language: Language) -> (&'static str, Anchor) {
+    match nation {
+        Nation::GreatBritain => (
+            "statement.enforced_gb",
+            anchor(
+                language.say("statement.eass"),
+                Href::known("https://www.equalityadvisoryservice.com/"),
+            ),
+        ),
+        Nation::NorthernIreland => (
+            "statement.enforced_ni",
+            anchor(language.say("statement.ecni"), Href::known("https://www.equalityni.org/")),
+        ),
     }
 }
 

@@ -14,6 +14,7 @@ mod mail;
 mod mention;
 mod metadata;
 mod origin;
+mod part;
 mod parts;
 mod percent;
 mod period;
@@ -40,7 +41,8 @@ pub use mention::{
 };
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Status, Waiver};
 pub use origin::Origin;
-pub use parts::{InOrder, Part, PartId, Parts};
+pub use part::{Part, PartId, Parts};
+pub use parts::InOrder;
 pub use percent::{encoded_path, percent_decoded};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};

@@ -1,6 +1,6 @@
 //! Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 
-use super::back::{Known, connect};
+use super::connect::{Known, connect};
 use super::entry::{CouncilEntry, Entry, Refusal, Register, Tongue};
 use super::former::formers;
 use super::old_address::Stand;
@@ -118,36 +118,19 @@ fn council(
         .unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
     let tongues = tongues(&settings.council.languages, &site.languages);
     // Texts may be in a language in which pages are not written, as in Gaelic: then each text is marked.
-    let spoken = settings
-        .council
-        .languages
-        .first()
-        .or(site.languages.first())
-        .filter(|tag| Language::named(tag).is_none());
-    let mut entries: Vec<Entry> = published
-        .into_iter()
-        .map(|protocol| {
-            entry(
-                protocol,
-                &settings.council.annual_meetings,
-                (&tongues, spoken),
-                [defaults, &site.defaults],
-                today,
-                due_soon,
-            )
-        })
-        .collect();
+    let first = settings.council.languages.first().or(site.languages.first());
+    let spoken = first.filter(|tag| Language::named(tag).is_none());
+    let (meetings, defaults) = (&settings.council.annual_meetings, [defaults, &site.defaults]);
+    let entered =
+        |protocol| entry(protocol, meetings, (&tongues, spoken), defaults, today, due_soon);
+    let mut entries: Vec<Entry> = published.into_iter().map(entered).collect();
     let stand = Stand { slug: &settings.council.slug, site: site.known_at.as_deref() };
     for entry in &mut entries {
         entry.redirects = formers(&entry.protocol, stand, findings);
     }
     translation::pair(&mut entries, findings);
-    let ids: HashMap<String, usize> = entries
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(at, entry)| (entry.protocol.id.clone(), at))
-        .collect();
+    let of = entries.iter().enumerate().rev();
+    let ids = of.map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
     name_successors(&mut entries, &ids);
     CouncilEntry {
         council: settings.council,

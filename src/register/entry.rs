@@ -102,6 +102,11 @@ pub struct CouncilEntry {
 }
 
 impl CouncilEntry {
+    /// True if a page of it can be led to: it is made now, or it stands there from before.
+    pub fn has_page(&self, page: &str) -> bool {
+        self.held.as_ref().is_none_or(|held| held.files.contains(page))
+    }
+
     /// Its documents, each once: translations stand behind their originals.
     pub fn documents(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.original.is_none())
@@ -159,4 +164,14 @@ pub struct Register {
     pub assets: BTreeSet<String>,
     /// Those that must not be published, with why not and what to do.
     pub refused: BTreeMap<String, Refusal>,
+}
+
+impl Register {
+    /// The documents of a council in which documents of others name a place, by their places in it.
+    pub fn led_into_from_outside(&self, council: usize) -> BTreeSet<usize> {
+        let others = self.councils.iter().enumerate().filter(|(at, _)| *at != council);
+        let relied =
+            others.flat_map(|(_, other)| &other.entries).flat_map(|entry| &entry.cross.relied);
+        relied.filter(|(of, _)| *of == council).map(|(_, entry)| *entry).collect()
+    }
 }

@@ -1,7 +1,6 @@
 //! Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! another council was asked for.
 
-use super::{CouncilEntry, Register};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands on the site of a council that is held back.
@@ -26,22 +25,5 @@ impl Held {
     pub fn fragment(&self, page: &str, address: Option<&str>) -> Option<String> {
         let there = self.addresses.get(page)?;
         address.filter(|address| there.contains(*address)).map(str::to_owned)
-    }
-}
-
-impl CouncilEntry {
-    /// True if a page of it can be led to: it is made now, or it stands there from before.
-    pub fn has_page(&self, page: &str) -> bool {
-        self.held.as_ref().is_none_or(|held| held.files.contains(page))
-    }
-}
-
-impl Register {
-    /// The documents of a council in which documents of others name a place, by their places in it.
-    pub fn led_into_from_outside(&self, council: usize) -> BTreeSet<usize> {
-        let others = self.councils.iter().enumerate().filter(|(at, _)| *at != council);
-        let relied =
-            others.flat_map(|(_, other)| &other.entries).flat_map(|entry| &entry.cross.relied);
-        relied.filter(|(of, _)| *of == council).map(|(_, entry)| *entry).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
 
 mod assemble;
-mod back;
+mod connect;
 mod entry;
 mod exchanged;
 mod facts;
@@ -24,7 +24,7 @@ mod target;
 mod translation;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
-pub use back::Known;
+pub use connect::Known;
 pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
 pub use facts::Facts;
 pub use forget::{Forgotten, NotKept, forget};

@@ -4,6 +4,7 @@ mod comment;
 mod escape;
 mod fingerprint;
 mod nearest;
+mod span;
 mod text;
 mod visible;
 
@@ -11,5 +12,6 @@ pub use comment::{Comment, CommentDoubt, strays};
 pub use escape::{escape_html, push_escaped};
 pub use fingerprint::fingerprint;
 pub use nearest::nearest;
-pub use text::{Position, Source, Span, Undecodable};
+pub use span::Span;
+pub use text::{Position, Source, Undecodable};
 pub use visible::{is_unseen, visible};

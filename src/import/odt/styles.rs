@@ -1,6 +1,6 @@
 //! Styles of an OpenDocument text: of paragraphs, of words, of lists.
 
-use super::lists::list_style;
+use super::lists::{list_style, measure};
 use crate::import::count::Numbering;
 use crate::import::document::Look;
 use crate::import::xml::Element;
@@ -155,18 +155,4 @@ fn style(element: Element) -> Style {
         .and_then(|found| found.attribute("fo:margin-left"));
     out.left = edge.and_then(measure);
     out
-}
-
-/// A length in twentieths of a point.
-pub fn measure(words: &str) -> Option<i32> {
-    let end = words.find(|c: char| c.is_ascii_alphabetic())?;
-    let number: f64 = words[..end].parse().ok()?;
-    let each = match &words[end..] {
-        "pt" => 20.0,
-        "in" => 1440.0,
-        "cm" => 567.0,
-        "mm" => 56.7,
-        _ => return None,
-    };
-    Some((number * each).clamp(-100_000.0, 100_000.0) as i32)
 }

@@ -2,7 +2,7 @@
 
 use super::reach::Reach;
 use super::resolve::cross;
-use super::{Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
+use super::{CouncilEntry, Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::diagnostic::guarded;
 use crate::protocol::{Laws, PartId, Protocol, Status};
 use rayon::prelude::*;
@@ -30,20 +30,7 @@ struct KnownCross {
 
 /// Fills in where every citation leads, who refers to whom, and what is out of step.
 pub fn connect(register: &mut Register, known: &mut Known) {
-    let sources = sources(register);
-    let before = std::mem::take(&mut known.reaches);
-    let mut laws = None;
-    for council in 0..register.councils.len() {
-        let world = world(register, council, sources);
-        register.councils[council].world = world;
-        let same = before.get(council).filter(|reach| reach.world == world).cloned();
-        known.reaches.push(same.unwrap_or_else(|| {
-            let laws = laws.get_or_insert_with(|| {
-                Arc::new(Laws::known().and(register.site.laws.iter().cloned()))
-            });
-            Arc::new(Reach::new(register, council, laws.clone(), world))
-        }));
-    }
+    known.reaches = reaches(register, &known.reaches);
     let all: Vec<(usize, usize)> = register
         .councils
         .iter()
@@ -52,57 +39,12 @@ pub fn connect(register: &mut Register, known: &mut Known) {
         .collect();
     let found: Vec<KnownCross> =
         all.par_iter().map(|&at| known_or_new(register, known, at)).collect();
-    let crossed: Vec<Arc<Cross>> = found.iter().map(|found| found.cross.clone()).collect();
+    for (&(council, entry), found) in all.iter().zip(&found) {
+        register.councils[council].entries[entry].cross = found.cross.clone();
+    }
     known.crossed = found.into_iter().map(|found| (place(&found.protocol), found)).collect();
-    for (&from, found) in all.iter().zip(&crossed) {
-        for reference in &found.references {
-            if let To::Document(council, entry, to) = reference.to
-                && (council, entry) != from
-            {
-                register.councils[council].entries[entry].referred.push(Referral {
-                    from,
-                    part: reference.part,
-                    to,
-                });
-            }
-        }
-    }
-    for ((council, entry), found) in all.into_iter().zip(crossed) {
-        register.councils[council].entries[entry].cross = found;
-    }
-    for council in &mut register.councils {
-        let defines = |entry: &Entry| {
-            !entry.protocol.definitions.is_empty()
-                || !entry.protocol.metadata.definitions.is_empty()
-        };
-        let cites = |entry: &Entry| {
-            entry.cross.references.iter().any(|reference| matches!(reference.to, To::Law(_)))
-        };
-        let of = |tongue: &Tongue, is: fn(&Entry) -> bool| {
-            council.entries.iter().any(|entry| entry.tongue == *tongue && is(entry))
-        };
-        let defined = council
-            .tongues
-            .iter()
-            .filter(|tongue| !council.definitions.is_empty() || of(tongue, defines));
-        council.defines = defined.map(|tongue| tongue.language).collect();
-        let mut named: BTreeMap<Box<str>, Vec<(usize, PartId)>> = BTreeMap::new();
-        for (at, entry) in council.entries.iter().enumerate() {
-            for (name, part) in &entry.cross.elsewhere {
-                named.entry(name.clone()).or_default().push((at, *part));
-            }
-        }
-        council.elsewhere = named
-            .into_iter()
-            .map(|(name, places)| Elsewhere { name, places })
-            .filter(|named| named.places.len() > 1)
-            .collect();
-        let cited =
-            council.tongues.iter().enumerate().filter(|(at, tongue)| {
-                *at == 0 && !council.elsewhere.is_empty() || of(tongue, cites)
-            });
-        council.cites = cited.map(|(_, tongue)| tongue.language).collect();
-    }
+    refer_back(register, &all);
+    register.councils.iter_mut().for_each(index);
     for (at, council) in register.councils.iter_mut().enumerate() {
         let steps: Vec<Vec<Step>> =
             (0..council.entries.len()).map(|entry| steps(&council.entries, (at, entry))).collect();
@@ -110,6 +52,73 @@ pub fn connect(register: &mut Register, known: &mut Known) {
             entry.steps = steps;
         }
     }
+}
+
+/// What the documents of each council may name: as before, where nothing of it has changed.
+fn reaches(register: &mut Register, before: &[Arc<Reach>]) -> Vec<Arc<Reach>> {
+    let sources = sources(register);
+    let mut laws = None;
+    let mut reaches = Vec::with_capacity(register.councils.len());
+    for council in 0..register.councils.len() {
+        let world = world(register, council, sources);
+        register.councils[council].world = world;
+        let same = before.get(council).filter(|reach| reach.world == world).cloned();
+        reaches.push(same.unwrap_or_else(|| {
+            let laws = laws.get_or_insert_with(|| {
+                Arc::new(Laws::known().and(register.site.laws.iter().cloned()))
+            });
+            Arc::new(Reach::new(register, council, laws.clone(), world))
+        }));
+    }
+    reaches
+}
+
+/// Tells every document which others refer to it.
+fn refer_back(register: &mut Register, all: &[(usize, usize)]) {
+    for &from in all {
+        let cross = register.councils[from.0].entries[from.1].cross.clone();
+        for reference in &cross.references {
+            if let To::Document(council, entry, to) = reference.to
+                && (council, entry) != from
+            {
+                let referral = Referral { from, part: reference.part, to };
+                register.councils[council].entries[entry].referred.push(referral);
+            }
+        }
+    }
+}
+
+/// What the indexes of a council hold: in which languages there are definitions and law, and what is named and not here.
+fn index(council: &mut CouncilEntry) {
+    let defines = |entry: &Entry| {
+        !entry.protocol.definitions.is_empty() || !entry.protocol.metadata.definitions.is_empty()
+    };
+    let cites = |entry: &Entry| {
+        entry.cross.references.iter().any(|reference| matches!(reference.to, To::Law(_)))
+    };
+    let of = |tongue: &Tongue, is: fn(&Entry) -> bool| {
+        council.entries.iter().any(|entry| entry.tongue == *tongue && is(entry))
+    };
+    let tongues = council.tongues.iter();
+    let defined = tongues.filter(|tongue| !council.definitions.is_empty() || of(tongue, defines));
+    let defined = defined.map(|tongue| tongue.language).collect();
+    let elsewhere = elsewhere(&council.entries);
+    let cited = council.tongues.iter().enumerate();
+    let cited = cited.filter(|(at, tongue)| *at == 0 && !elsewhere.is_empty() || of(tongue, cites));
+    let cited = cited.map(|(_, tongue)| tongue.language).collect();
+    (council.defines, council.cites, council.elsewhere) = (defined, cited, elsewhere);
+}
+
+/// The documents that are named more than once and are not here.
+fn elsewhere(entries: &[Entry]) -> Vec<Elsewhere> {
+    let mut named: BTreeMap<Box<str>, Vec<(usize, PartId)>> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for (name, part) in &entry.cross.elsewhere {
+            named.entry(name.clone()).or_default().push((at, *part));
+        }
+    }
+    let named = named.into_iter().map(|(name, places)| Elsewhere { name, places });
+    named.filter(|named| named.places.len() > 1).collect()
 }
 
 /// The place of a protocol in memory.

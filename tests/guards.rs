@@ -1,0 +1,176 @@
+//! Measures of the house that the compiler does not take: how long a file and a function may be, how often the program may
+//! trust that something cannot fail, and that each of these says why.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines of a file, and of a function at a width of 100.
+const LONGEST_FILE: usize = 400;
+const LONGEST_FUNCTION: usize = 60;
+/// Lines of code for each place that trusts.
+const LINES_FOR_ONE_TRUST: usize = 1000;
+
+/// Files that are longer, with their lengths: they may only become shorter. `lib.rs` is the map.
+const LONGER_FILES: [(&str, usize); 6] = [
+    ("read/front_matter.rs", 410),
+    ("read/mention/law.rs", 450),
+    ("read/mention/place.rs", 480),
+    ("register/kept.rs", 412),
+    ("register/resolve/mod.rs", 615),
+    ("register/resolve/place.rs", 490),
+];
+/// Functions that are longer, by file: they may only become shorter.
+const LONGER_FUNCTIONS: [(&str, &str, usize); 8] = [
+    ("cli/build.rs", "run", 62),
+    ("cli/serve.rs", "run", 75),
+    ("harmless/style.rs", "tokens", 87),
+    ("read/dates/theme.rs", "theme", 66),
+    ("read/front_matter.rs", "read", 91),
+    ("read/protocol.rs", "protocol", 73),
+    ("register/succession.rs", "heirs", 66),
+    ("render/limits.rs", "growth", 85),
+];
+
+/// Uses that still close a circle: they may only be taken out.
+const CIRCLES: [(&str, &str); 2] =
+    [("import/word/field.rs", "import/word/body.rs"), ("read/dates/raw.rs", "read/dates/when.rs")];
+
+/// Every file of the program without its tests, by path under `src/`.
+fn files() -> BTreeMap<String, String> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders: Vec<PathBuf> = vec![src.clone()];
+    let mut files = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// The code of a file, without the tests in it and without comments.
+fn code(text: &str) -> Vec<&str> {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    code.lines().map(|line| line.split("//").next().unwrap().trim_end()).collect()
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let wrong = |(file, text): (String, String)| {
+        let lines = text.lines().count();
+        let known = LONGER_FILES.iter().find(|(name, _)| *name == file);
+        let most = known.map_or(LONGEST_FILE, |(_, most)| *most);
+        (lines > most && file != "lib.rs").then(|| {
+            format!(
+                "src/{file} has {lines} lines, {most} is the most: move what is apart out of it"
+            )
+        })
+    };
+    let wrong: Vec<String> = files().into_iter().filter_map(wrong).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each function of a file with its length: from its first line to the brace at the same margin.
+fn functions<'a>(lines: &[&'a str]) -> Vec<(&'a str, usize)> {
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let Some(name) =
+            words.iter().position(|word| *word == "fn").and_then(|at| words.get(at + 1))
+        else {
+            continue;
+        };
+        let named = words.iter().take_while(|word| **word != "fn");
+        if !named.clone().all(|word| {
+            word.starts_with("pub") || ["const", "async", "extern", "unsafe"].contains(word)
+        }) || line.ends_with('}')
+        {
+            continue;
+        }
+        let margin = &line[..line.len() - line.trim_start().len()];
+        let end = lines[at..].iter().position(|line| line.strip_prefix(margin) == Some("}"));
+        let name = name.split(['(', '<']).next().unwrap();
+        found.extend(end.map(|end| (name, end + 1)));
+    }
+    found
+}
+
+#[test]
+fn no_function_is_too_long() {
+    let mut wrong = Vec::new();
+    for (file, text) in files() {
+        for (name, lines) in functions(&code(&text)) {
+            let known = LONGER_FUNCTIONS.iter().find(|of| (of.0, of.1) == (&*file, name));
+            let most = known.map_or(LONGEST_FUNCTION, |(.., most)| *most);
+            if lines > most {
+                wrong.push(format!("src/{file}: `{name}` has {lines} lines, {most} is the most"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_trusted_is_rare_and_says_why() {
+    let (mut lines, mut trusts, mut wrong) = (0, 0, Vec::new());
+    for (file, text) in files() {
+        for line in code(&text) {
+            lines += 1;
+            if line.contains(".unwrap()") || line.contains(".expect(\"\")") {
+                wrong.push(format!("src/{file} trusts without a reason: {}", line.trim()));
+            }
+            trusts += usize::from(line.contains(".unwrap()") || line.contains(".expect("));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(trusts * LINES_FOR_ONE_TRUST <= lines, "{trusts} in {lines} lines");
+}
+
+/// The files that a file of a folder uses beside or below it: what it names after `super::`, `self::` or as its own module.
+fn uses(file: &str, text: &str, all: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let (folder, stem) = file.rsplit_once('/').unwrap_or(("", file));
+    // A `mod.rs` only hands on what its folder holds: who asks it asks for a name, not for all.
+    if stem == "mod.rs" {
+        return BTreeSet::new();
+    }
+    let code = code(text).join("\n");
+    let names = code.match_indices("super::").flat_map(|(at, _)| {
+        let rest = &code[at + 7..];
+        let group = rest.strip_prefix('{').map(|group| group.split('}').next().unwrap());
+        let names: Vec<&str> =
+            group.map_or_else(|| vec![rest], |group| group.split(',').map(str::trim).collect());
+        names.into_iter().map(|name| {
+            name.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned()
+        })
+    });
+    let there =
+        names.flat_map(|name| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]);
+    let known = |other: &str| CIRCLES.contains(&(file, other));
+    there.filter(|other| all.contains_key(other) && other != file && !known(other)).collect()
+}
+
+#[test]
+fn no_files_stand_in_a_circle_also_in_folders_of_folders() {
+    let all = files();
+    let mut edges: BTreeMap<&str, BTreeSet<String>> =
+        all.iter().map(|(file, text)| (file.as_str(), uses(file, text, &all))).collect();
+    loop {
+        let free: Vec<&str> = edges
+            .iter()
+            .filter(|(_, to)| to.iter().all(|to| !edges.contains_key(to.as_str())))
+            .map(|(file, _)| *file)
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        free.into_iter().for_each(|file| drop(edges.remove(file)));
+    }
+    assert!(edges.is_empty(), "these files stand in a circle: {:?}", edges.keys());
+}
