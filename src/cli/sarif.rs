@@ -2,6 +2,7 @@
 
 use crate::build::rules;
 use crate::diagnostic::{Diagnostic, Level, Place, Rule};
+use crate::protocol::encoded_path;
 use serde_json::{Value, json};
 
 /// The report.
@@ -65,23 +66,11 @@ fn result(finding: &Diagnostic, rule: Option<usize>) -> Value {
 }
 
 fn location(place: &Place) -> Value {
-    let uri: String = place.path.split('/').map(encoded).collect::<Vec<_>>().join("/");
+    let uri = encoded_path(&place.path);
     let mut region = json!({ "startLine": place.start.line, "startColumn": place.start.column, "endLine": place.end.line, "endColumn": place.end.column });
     if !place.bytes.is_empty() {
         region["byteOffset"] = place.bytes.start.into();
         region["byteLength"] = place.bytes.len().into();
     }
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region } })
-}
-
-fn encoded(part: &str) -> String {
-    part.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
 
 use crate::page::{Host, Move, Rules};
+use crate::protocol::encoded_path;
 use crate::source::escape_html;
 
 /// The rules of a host as the file that it reads.
@@ -32,7 +33,7 @@ fn lines(rules: &Rules, head: &str, line: &dyn Fn(&Move) -> String, foot: &str) 
 
 /// Netlify leads on from a page that exists only where an exclamation mark says so, which other hosts do not know.
 fn netlify(moved: &Move, asked: bool) -> String {
-    let (from, status) = (encoded(&moved.from), if asked { "301!" } else { "301" });
+    let (from, status) = (encoded_path(&moved.from), if asked { "301!" } else { "301" });
     let line = |slash: &str| format!("{from}{slash} {} {status}\n", moved.to);
     if moved.folder { line("") + &line("/") } else { line("") }
 }
@@ -77,18 +78,5 @@ fn iis(rules: &Rules) -> String {
         out.push_str(&format!("  <!-- {LEFT} {} -->\n", escape_html(&left.replace("--", "- -"))));
     }
     out.push_str("</configuration>\n");
-    out
-}
-
-/// A path as a link writes it.
-fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(byte as char);
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
     out
 }
