@@ -270,10 +270,9 @@
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 //! - `protocol/origin.rs`: Where the words of a running text stand in the source: found again when a finding asks, since bodies hold no positions.
-//! - `protocol/parts.rs`: The parts of a protocol in one row, in the order of the source: what holds each, what it holds, and where it stands.
-//! - `protocol/percent.rs`: Texts as links write them: `%20` for a space.
 //! - `protocol/part.rs`: A part of a protocol and the row of all its parts: numbers and places beside the tree of clauses.
 //! - `protocol/parts.rs`: The parts of a protocol in the order of the source: whoever looks one up, by its number in the row, by its address or by
+//! - `protocol/percent.rs`: Texts as links write them: `%20` for a space.
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: What a council's own words say about its reviews, and what was read from them.
