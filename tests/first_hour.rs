@@ -232,7 +232,7 @@ fn a_first_mistake_is_said_once_and_nothing_untrue_beside_it() {
         1,
     );
     says(
-        &with("A well", "A \u{1}well")
+        with("A well", "A \u{1}well")
             .bytes()
             .map(|b| if b == 1 { 0x93 } else { b })
             .collect::<Vec<u8>>(),

@@ -138,7 +138,10 @@ impl Import {
         };
         let made = match made {
             Ok(made) => made,
-            Err(refused) => return Ok(reports.push(Report::refused(file, refused))),
+            Err(refused) => {
+                reports.push(Report::refused(file, refused));
+                return Ok(());
+            }
         };
         for imported in made {
             let report = if taken.insert(imported.name.clone()) {

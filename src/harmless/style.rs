@@ -208,7 +208,7 @@ impl Reader {
         let loading = within == Within::Addresses;
         if !is_function(name) {
             self.bad(place, format!("`{name}()` is no function that is known here"));
-        } else if loading && UNSURE.iter().any(|known| named(known)) {
+        } else if loading && UNSURE.iter().any(&named) {
             let why =
                 format!("`{name}()` stands where a file is named, so that nobody can tell which");
             self.bad(place, why);

@@ -26,8 +26,8 @@ pub enum NoHost {
 /// # Errors
 /// What is wrong with it.
 pub fn host_and_port(written: &str) -> Result<(), NoHost> {
-    if written.starts_with('[') {
-        let (inner, after) = written[1..].split_once(']').ok_or(NoHost::Brackets)?;
+    if let Some(inside) = written.strip_prefix('[') {
+        let (inner, after) = inside.split_once(']').ok_or(NoHost::Brackets)?;
         inner.parse::<Ipv6Addr>().map_err(|_| NoHost::Brackets)?;
         return match after.strip_prefix(':') {
             Some(digits) => port(digits),

@@ -24,16 +24,19 @@ pub fn loosely(text: &str, end: usize, year: u16, name: &LawName) -> Option<(Box
         .map(|(key, at)| (key.clone(), at))
 }
 
+/// The letters of a name, each with the key of what it names.
+type Spelling = (String, Box<str>);
+
 /// The names of the law of a year by their letters alone, the longest first, each with its key; made once.
-fn spellings(year: u16) -> &'static [(String, Box<str>)] {
+fn spellings(year: u16) -> &'static [Spelling] {
     const FIRST: u16 = 1200;
-    static YEARS: [OnceLock<Vec<(String, Box<str>)>>; 900] = [const { OnceLock::new() }; 900];
+    static YEARS: [OnceLock<Vec<Spelling>>; 900] = [const { OnceLock::new() }; 900];
     let Some(year_of) = year.checked_sub(FIRST).and_then(|at| YEARS.get(usize::from(at))) else {
         return &[];
     };
     year_of.get_or_init(|| {
         let keys = Laws::known().of_year(year).into_iter().map(|title| law_key(&title));
-        let mut all: Vec<(String, Box<str>)> = keys
+        let mut all: Vec<Spelling> = keys
             .filter_map(|key| {
                 let (bare, _) = key.rsplit_once(' ')?;
                 Some(forms(bare).map(|form| (form, key.as_str().into())))
