@@ -106,6 +106,10 @@ fn may_touch(token: &Token, wrap: Wrap, words: &str) -> bool {
     match (wrap, token) {
         (Wrap::Bare, Token::Numbers(_)) => first == Some('('),
         (Wrap::Bare, _) => false,
+        // "(a)conducts", as pages of law are copied; "(s)he" is a word.
+        (Wrap::Brackets, Token::Letters) => {
+            opens || first.is_some_and(char::is_alphabetic) && !words.starts_with("he ")
+        }
         (Wrap::Stop, Token::Letters) => {
             capital && second.is_some_and(|c| c.is_lowercase() || c == ' ')
         }

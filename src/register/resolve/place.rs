@@ -3,7 +3,7 @@
 
 use super::layout::{Layout, ROOT, bracketed, named, nth, step, steps};
 use crate::protocol::{
-    Outer, Owner, PartId, Place, Rank, Series, Shape, Unit, Way, is_number, ordinal,
+    Outer, Owner, PartId, Place, Rank, Series, Shape, Unit, Way, Wrap, is_number, ordinal,
 };
 use crate::register::Wrong;
 
@@ -377,10 +377,18 @@ impl<'a> Look<'_, 'a> {
     /// "section 2", "paragraph 2", "clause 6 below": the word says at which level.
     fn whole(&self, levels: &mut Vec<Vec<PartId>>) {
         let unit = self.place.unit;
-        // "clause 15(2)" is printed "(2)" in 15; "clause 2" is none that is printed "(2)".
+        // "clause 15(2)" is printed "(2)" in 15; "clause 2" is none that is printed "(2)", and "2)" at the outermost level alone.
         let inner = self.place.path.contains('.');
-        let plain =
-            |part: PartId| self.layout.label(part).is_some_and(|label| inner || !bracketed(label));
+        let plain = |part: PartId| {
+            self.layout.label(part).is_some_and(|label| {
+                let outermost = || {
+                    let outer = self.layout.parts[part.index()].parent;
+                    label.wrap == Wrap::Bracket
+                        && outer.is_none_or(|outer| self.layout.near(outer) == ROOT)
+                };
+                inner || !bracketed(label) || outermost()
+            })
+        };
         let mut top = self.absolute(plain);
         if unit == Unit::Section {
             top = self.sections(top);
