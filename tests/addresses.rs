@@ -132,6 +132,12 @@ fn two_documents_cannot_both_have_stood_at_one_address() {
         BYELAWS.replace("OLD", "cafe%CC%81").replace("Allotment", "Orchard"),
     );
     refused(&project, "duplicate-path", "in capital letters or accents alone");
+    // Where a disk tells no case apart, ß is ss.
+    let project = with("/straße/").file(
+        "content/orchard.md",
+        BYELAWS.replace("OLD", "/STRASSE/").replace("Allotment", "Orchard"),
+    );
+    refused(&project, "duplicate-path", "in capital letters or accents alone");
     // Named twice by one document, it is one address.
     leads_on(&with("[plots, /plots/, /plots/index.html]"), "plots/index.html");
 }

@@ -43,7 +43,7 @@ pub(super) fn settle(
         (plans.iter().map(|(path, plan)| (path, Some(plan))))
             .chain(own.iter().map(|path| (path, None)))
             .collect();
-    let mut gone = FxHashSet::default();
+    let (mut gone, mut told) = (FxHashSet::default(), FxHashSet::default());
     for (first, second, clash) in clashes(&files) {
         let (a, b) = if rank(register, files[first].1) < rank(register, files[second].1) {
             (first, second)
@@ -54,11 +54,11 @@ pub(super) fn settle(
         if gone.contains(&a) || gone.contains(&b) {
             continue;
         }
-        if matches!(clash, Clash::Index | Clash::Within)
-            && harmless(register, files[a].1, files[b].1)
-        {
+        let lesser = matches!(clash, Clash::Index | Clash::Within);
+        if lesser && (told.contains(&a) || harmless(register, files[a].1, files[b].1)) {
             continue;
         }
+        told.insert(a);
         if let Some(Plan::Redirect(c, e, path)) = files[a].1
             && written(register, *c, *e, path).is_none()
         {
@@ -143,7 +143,8 @@ fn folded(path: &str) -> String {
     if path.is_ascii() {
         path.to_ascii_lowercase()
     } else {
-        path.nfc().collect::<String>().to_lowercase()
+        // Through capitals: `ß` is SS there, and one with ss where a disk tells no case apart.
+        path.nfc().collect::<String>().to_uppercase().to_lowercase()
     }
 }
 

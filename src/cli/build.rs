@@ -158,8 +158,11 @@ impl Build {
                 1 => String::new(),
                 n => format!(" and {} more", n - 1),
             };
-            let message =
-                format!("{LEDGER} is not up to date: {first}{more} would be kept otherwise");
+            let message = if has_ledger {
+                format!("{LEDGER} is not up to date: {first}{more} would be kept otherwise")
+            } else {
+                format!("there is no {LEDGER}, which would keep {first}{more}")
+            };
             Diagnostic::at(&LEDGER_BEHIND, Place::file(LEDGER), message).help("Run `protosite build` where the sources are kept, and commit addresses.lock with them.")
         } else {
             return Ok(None);
