@@ -73,6 +73,10 @@ const ELEMENTS: [&str; 48] = [
 
 /// What is to be told of the signs of a body.
 pub fn signs(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
+    // Most texts have neither.
+    if !source.text().contains('<') && !source.text().contains("[^") {
+        return;
+    }
     let mut tags: Vec<(&str, Span)> = Vec::new();
     let mut notes = Notes::default();
     let mut fence = false;
