@@ -315,6 +315,7 @@
 //! - `read/mention/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
 //! - `read/mention/document.rs`: Names of documents in prose: "our Data Retention Policy", "the Protocol on Appeals".
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
+//! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
 //! - `read/mention/mod.rs`: What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
 //! - `read/mention/number.rs`: Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b"; and the lists and ranges of them.
 //! - `read/mention/owner.rs`: Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
@@ -323,6 +324,7 @@
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
 //! - `read/mention/spelling.rs`: Names of law that are not written as the table has them: words run together by a PDF ("theChildren Act 1989"), one word
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
+//! - `read/mention/whose.rs`: Whose a place is: what stands after its number says, or nothing does.
 //! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! - `read/minute.rs`: The minute by which a text says that it was adopted: "Adopted on 12 May 2025 (minute FC 25/114)".
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
@@ -355,6 +357,7 @@
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
+//! - `register/comparison.rs`: A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
 //! - `register/connect.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
 //! - `register/exchanged.rs`: Documents that stand at the address of another one: texts that changed places, or were each written over the next.
@@ -371,9 +374,12 @@
 //! - `register/policy.rs`: What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
+//! - `register/resolve/cited.rs`: The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 //! - `register/resolve/law.rs`: Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
 //! - `register/resolve/layout.rs`: A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
+//! - `register/resolve/level.rs`: Where a number may be meant at the level that its word says: beside the citing part, or anywhere in the document.
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
+//! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
 //! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of
 //! - `register/spots.rs`: The places of a running text that lead somewhere.

@@ -38,25 +38,8 @@ pub struct Serve {
 }
 
 impl Serve {
-    /// Serves until it is stopped.
-    pub fn run(mut self) -> Result<bool, Failure> {
-        self.judging.drafts = true;
-        let project = self
-            .project
-            .project
-            .canonicalize()
-            .map_err(|error| Failure::io("open", &self.project.project, &error))?;
-        let mut desk = Drafting {
-            judging: self.judging,
-            cache: Cache::default(),
-            stamps: Stamps::default(),
-            project: project.clone(),
-            lost: false,
-            bad: Vec::new(),
-        };
-        // The watch begins before the first build: a save in between is seen.
-        let mut watch = Watch::new(&project, self.poll);
-        let server = Server::bind(self.host.address, self.port).map_err(|error| {
+    fn bind(&self) -> Result<Server, Failure> {
+        Server::bind(self.host.address, self.port).map_err(|error| {
             let host = self.host.address;
             if error.kind() == std::io::ErrorKind::AddrNotAvailable {
                 return Failure::new(
@@ -68,7 +51,28 @@ impl Serve {
                 format!("no port from {} on can be had: {error}", self.port),
                 "Choose another: --port 5000",
             )
-        })?;
+        })
+    }
+
+    /// Serves until it is stopped.
+    pub fn run(mut self) -> Result<bool, Failure> {
+        self.judging.drafts = true;
+        let project = self
+            .project
+            .project
+            .canonicalize()
+            .map_err(|error| Failure::io("open", &self.project.project, &error))?;
+        let server = self.bind()?;
+        let mut desk = Drafting {
+            judging: self.judging,
+            cache: Cache::default(),
+            stamps: Stamps::default(),
+            project: project.clone(),
+            lost: false,
+            bad: Vec::new(),
+        };
+        // The watch begins before the first build: a save in between is seen.
+        let mut watch = Watch::new(&project, self.poll);
         let mut output = desk.build(&mut watch)?.ok_or_else(|| {
             Failure::new("there is nothing to serve", "Put a protocol into content/.")
         })?;
@@ -84,34 +88,7 @@ impl Serve {
         let serving = Serving::new(Site::after(None, output));
         desk.greet(&self.host, &home, (server.port(), self.port), self.open);
         let shown = serving.clone();
-        std::thread::spawn(move || {
-            loop {
-                watch.wait();
-                let before = shown.site();
-                // Whatever the program fails of, it looks at the next save.
-                let built = guarded(|| desk.build(&mut watch)).unwrap_or_else(|why| {
-                    // What was kept for the next build may be half of it.
-                    (desk.cache, desk.stamps) = (Cache::default(), Stamps::default());
-                    Err(Failure::new(
-                        format!("protosite itself failed: {why}"),
-                        "This is not your mistake. The pages are as they were; save again to have them looked at anew.",
-                    ))
-                });
-                match built {
-                    Ok(None) => {}
-                    Ok(Some(output)) => {
-                        desk.tell(&output);
-                        shown.change(Site::after(Some(&before), output));
-                    }
-                    Err(_) if desk.lost => {}
-                    Err(failure) => {
-                        desk.lost = true;
-                        let _ = writeln!(std::io::stderr(), "error: {failure}");
-                        shown.change(Site::stopped(&before, &failure.message, &failure.help));
-                    }
-                }
-            }
-        });
+        std::thread::spawn(move || keep_up(desk, watch, &shown));
         let folder = project.clone();
         let open = Box::new(move |path: &str| open_asset(&folder, path));
         let server = server.named(self.host.names().collect());
@@ -120,6 +97,36 @@ impl Serve {
             Failure::new(format!("the server stopped: {error}"), "Start it again.")
         })?;
         Ok(true)
+    }
+}
+
+/// Builds at each save, and shows what comes of it.
+fn keep_up(mut desk: Drafting, mut watch: Watch, shown: &Serving) {
+    loop {
+        watch.wait();
+        let before = shown.site();
+        // Whatever the program fails of, it looks at the next save.
+        let built = guarded(|| desk.build(&mut watch)).unwrap_or_else(|why| {
+            // What was kept for the next build may be half of it.
+            (desk.cache, desk.stamps) = (Cache::default(), Stamps::default());
+            Err(Failure::new(
+                format!("protosite itself failed: {why}"),
+                "This is not your mistake. The pages are as they were; save again to have them looked at anew.",
+            ))
+        });
+        match built {
+            Ok(None) => {}
+            Ok(Some(output)) => {
+                desk.tell(&output);
+                shown.change(Site::after(Some(&before), output));
+            }
+            Err(_) if desk.lost => {}
+            Err(failure) => {
+                desk.lost = true;
+                let _ = writeln!(std::io::stderr(), "error: {failure}");
+                shown.change(Site::stopped(&before, &failure.message, &failure.help));
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Documents that stand at the address of another one: texts that changed places, or were each written over the next.
 
-use super::kept::{REUSED_ADDRESS, lasting, lines, said_at_title};
+use super::comparison::{REUSED_ADDRESS, said_at_title};
+use super::kept::{lasting, lines};
 use super::ledger::{Ledger, Page, Words, words};
 use super::{Entry, Register};
 use std::collections::{HashMap, HashSet};

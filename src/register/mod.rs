@@ -1,6 +1,7 @@
 //! All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
 
 mod assemble;
+mod comparison;
 mod connect;
 mod entry;
 mod exchanged;
@@ -24,13 +25,13 @@ mod target;
 mod translation;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
+pub use comparison::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use connect::Known;
 pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
 pub use facts::Facts;
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
 pub use held::Held;
-pub use kept::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{is_picture, resolve};
 pub use policy::{Question, Why};

@@ -1,12 +1,12 @@
 //! The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! lost; and the ledger to come.
 
+use super::comparison::{
+    Comparison, DROPPED_ADDRESS, Inherited, Kept, REUSED_ADDRESS, quoted, said_at_title,
+};
 use super::exchanged::exchanged;
 use super::former::Former;
-use super::kept::{
-    Comparison, DROPPED_ADDRESS, Inherited, Kept, REUSED_ADDRESS, document, key, lasting, lines,
-    quoted, said_at_title,
-};
+use super::kept::{document, key, lasting, lines};
 use super::ledger::{LEDGER, Ledger, Moved, Page, push_old, telling};
 use super::{Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};

@@ -1,7 +1,7 @@
 //! What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
 
 use super::cursor::Cursor;
-use super::law::without_the;
+use super::law_after::without_the;
 use super::words::{Cut, Words};
 use crate::protocol::{Block, Definition, Form, Inline, PartId, plain_text};
 

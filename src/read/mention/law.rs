@@ -2,6 +2,7 @@
 //! "LGA 1972", "Ddeddf Llywodraeth Leol 2000".
 
 use super::cursor::{Cursor, word_before};
+use super::law_after::{abroad, shorts};
 use super::number::{after_gloss, joins};
 use super::spelling::loosely;
 use super::words::Words;
@@ -335,69 +336,6 @@ pub fn numbered(text: &str, at: usize) -> Option<Named> {
         shorts: Box::default(),
     };
     Some(Named { start: at, end, name })
-}
-
-/// The short forms that are given in brackets after a name: "(“the Act”)", "(the 1972 Act)", "(FOIA)".
-fn shorts(words: &Words, text: &str, end: usize) -> Vec<Box<str>> {
-    const MOST: usize = 80;
-    let mut cursor = Cursor::new(text, end);
-    cursor.spaces();
-    if words.aside.iter().any(|aside| cursor.eat(&format!("({aside})"))) {
-        cursor.spaces();
-    }
-    let Some(rest) = cursor.rest().strip_prefix('(') else { return Vec::new() };
-    let Some(close) = rest.bytes().take(MOST).position(|byte| byte == b')') else {
-        return Vec::new();
-    };
-    let mut shorts = Vec::new();
-    for form in rest[..close].split(" or ") {
-        let quoted = form
-            .find(['“', '‘', '"'])
-            .map(|at| form[at..].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']));
-        let form = without_the(words, quoted.unwrap_or(form.trim()));
-        let known = |word: &str| {
-            word.len() > 1
-                && (word.bytes().all(|byte| byte.is_ascii_uppercase())
-                    || word.bytes().all(|byte| byte.is_ascii_digit()))
-        };
-        let kind = form.rsplit(' ').next().is_some_and(|last| {
-            last.starts_with(char::is_uppercase)
-                && words
-                    .sense(last)
-                    .is_some_and(|(sense, _)| sense.act.is_some() || sense.instrument)
-        });
-        let plain = kind || (form.split(' ').all(known) && form.contains(char::is_alphabetic));
-        if !form.is_empty() && form.len() < 60 && (quoted.is_some() || plain) {
-            shorts.push(form.into());
-        }
-    }
-    shorts
-}
-
-/// "the Act" without "the".
-pub fn without_the<'a>(words: &Words, text: &'a str) -> &'a str {
-    let text = text.trim();
-    match text.split_once(' ') {
-        Some((the, rest)) if words.is_article(the) => rest.trim_start(),
-        _ => text,
-    }
-}
-
-/// True where the words after a name say that it is law of another country: "(NSW)", "of New Zealand".
-fn abroad(words: &Words, text: &str, end: usize) -> bool {
-    let mut cursor = Cursor::new(text, end);
-    cursor.spaces();
-    let bracket = cursor.eat("(");
-    let of = cursor.eat_words("of");
-    cursor.spaces();
-    let place = |cursor: &Cursor| words.abroad.iter().any(|name| cursor.rest().starts_with(name));
-    let after = |cursor: &Cursor| {
-        words
-            .abroad_after
-            .iter()
-            .any(|name| cursor.rest().strip_prefix(name).is_some_and(|rest| rest.starts_with(')')))
-    };
-    ((bracket || of) && place(&cursor)) || (bracket && after(&cursor))
 }
 
 /// A Welsh name of an Act: "Ddeddf Llywodraeth Leol 2000", whose first word ends at `end`. The table has it in English.

@@ -5,6 +5,7 @@ mod cursor;
 mod define;
 mod document;
 mod law;
+mod law_after;
 mod number;
 mod owner;
 mod phone;
@@ -12,6 +13,7 @@ mod place;
 mod scan;
 mod spelling;
 mod used;
+mod whose;
 mod words;
 
 use crate::language::Language;
@@ -20,9 +22,9 @@ use crate::protocol::{
     running_inlines,
 };
 use owner::{Group, Owners};
-use place::Itself;
 use scan::Scan;
 use std::collections::HashSet;
+use whose::Itself;
 use words::Words;
 
 /// What a text mentions and what it defines, in the order of the source.
@@ -93,7 +95,7 @@ fn name_law(words: &Words, found: &mut Mentions) {
         if !short {
             return true;
         }
-        let meaning = law::without_the(words, &definition.meaning);
+        let meaning = law_after::without_the(words, &definition.meaning);
         let first = mentions.partition_point(|mention| mention.part < definition.part);
         let here =
             mentions[first..].iter_mut().take_while(|mention| mention.part == definition.part);

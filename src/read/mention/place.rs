@@ -4,8 +4,9 @@
 use super::cursor::{Cursor, word_before};
 use super::law;
 use super::number::{Number, after_gloss, joins, list};
-use super::words::{Cut, UnitWord, Whose as Of, Words};
-use crate::protocol::{Outer, Owner, Place, Shape, Unit, Way};
+use super::whose::{Itself, bare_place, whose};
+use super::words::{Cut, UnitWord, Words};
+use crate::protocol::{Owner, Place, Shape, Unit};
 
 /// The places of one list of numbers, each with its bytes, and where the list ends with all that belongs to it.
 pub struct Places {
@@ -29,15 +30,6 @@ pub struct Head<'a> {
     pub below: bool,
     /// The rule book that its capitals name: "SO", "FR".
     pub book: Option<&'static str>,
-}
-
-/// What a document is called by itself, in small letters.
-#[derive(Debug, Clone, Default)]
-pub struct Itself {
-    /// Its kind: "code", "standing orders".
-    pub kind: String,
-    /// Its title.
-    pub title: String,
 }
 
 /// Reads the numbers after a word that names a unit.
@@ -223,189 +215,6 @@ fn opens_sentence(text: &str, at: usize) -> bool {
     before.is_empty() || before.ends_with(['.', '\n', '\t', ':', ';', '?'])
 }
 
-/// What follows the numbers.
-struct Whose {
-    within: Vec<Outer>,
-    /// The outermost of these as a place of its own, with its bytes.
-    around: Option<(usize, usize, Place)>,
-    way: Option<Way>,
-    owner: Owner,
-    end: usize,
-}
-
-/// What the numbers stand in, which way they are, and whose they are.
-fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
-    let mut whose = Whose {
-        within: Vec::new(),
-        around: None,
-        way: way(words, &mut cursor),
-        owner: Owner::Unsaid,
-        end: 0,
-    };
-    whose.end = cursor.at;
-    loop {
-        aside(words, &mut cursor);
-        cursor.spaces();
-        cursor.eat(",");
-        cursor.spaces();
-        let Some(mut of) = eat_whose(words, &mut cursor) else { break };
-        cursor.spaces();
-        if cursor.eat_any(&words.this) {
-            whose.owner = this(words, cursor, itself);
-            break;
-        }
-        if cursor.eat_any(&words.the) {
-            cursor.spaces();
-            of = if of == Of::To { Of::Of } else { of };
-        }
-        let next = cursor.word();
-        if let Some((unit, below)) = unit_of(words, next) {
-            let mut inner = Cursor { at: cursor.at + next.len(), ..cursor };
-            if unit.cut != Cut::Whole {
-                inner.eat(".");
-            }
-            inner.spaces();
-            let numbers = list(words, inner, unit, below).filter(|_| whose.within.len() < 3);
-            if let Some((mut found, end)) = numbers {
-                let number = found.swap_remove(0);
-                let relative = number.shape == Shape::Brackets || below;
-                let path: Box<str> = number.path.as_str().into();
-                whose.within.push(Outer { unit: unit.unit, path: path.clone(), relative });
-                let place = Place { sub: below, ..bare_place(unit.unit, path, number.shape) };
-                whose.around = Some((cursor.at, number.end, place));
-                let mut after = Cursor { at: end, ..cursor };
-                after.at = after_gloss(after);
-                whose.way = way(words, &mut after).or(whose.way);
-                whose.end = after.at;
-                cursor.at = after.at;
-                continue;
-            }
-        }
-        whose.owner = owner(words, cursor, of, itself);
-        break;
-    }
-    whose
-}
-
-/// "of this clause": the part around it; "of this protocol": the document.
-fn this(words: &Words, mut cursor: Cursor, itself: &Itself) -> Owner {
-    cursor.spaces();
-    let word = cursor.word();
-    match unit_of(words, word) {
-        Some((unit, below)) if !unit.many => Owner::Around(unit.unit, below),
-        _ => match words.sense(word) {
-            Some((sense, _)) if sense.act.is_some() => Owner::Named(cursor.at as u32),
-            // "Part 4 of this Constitution" in one of the rules that it holds.
-            _ if Words::has(&words.holder, word)
-                && !itself.title.contains(&word.to_lowercase()) =>
-            {
-                Owner::Called(word.to_lowercase().into())
-            }
-            _ => Owner::This,
-        },
-    }
-}
-
-/// Whose a place is by the words after "of the".
-fn owner(words: &Words, cursor: Cursor, of: Of, itself: &Itself) -> Owner {
-    let at = cursor.at as u32;
-    let rest = cursor.rest();
-    if names_itself(words, rest, itself) {
-        return Owner::This;
-    }
-    if rest.starts_with(|c: char| {
-        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '‘' | '"')
-    }) {
-        return if of == Of::Perhaps { Owner::Perhaps(at) } else { Owner::Named(at) };
-    }
-    let book = words
-        .rule_book
-        .iter()
-        .find(|(_, name)| Cursor { ..cursor }.eat_words(name))
-        .map(|(_, name)| Owner::Called((*name).into()));
-    match book {
-        Some(owner) => owner,
-        None if of == Of::Of && unit_of(words, cursor.word()).is_none_or(|(unit, _)| unit.many) => {
-            // "of theChildren Act 1989", "of the public Health Act 1936": a name all the same.
-            let word = cursor.word();
-            let inner = word.find(char::is_uppercase);
-            let next = rest[word.len()..].trim_start();
-            match inner {
-                Some(inner) => Owner::Named(at + inner as u32),
-                None if next.starts_with(char::is_uppercase) => Owner::Named(at),
-                None => Owner::Other,
-            }
-        }
-        None => Owner::Unsaid,
-    }
-}
-
-/// True for "protocol", "Policy" or what else this document calls itself.
-fn names_itself(words: &Words, rest: &str, itself: &Itself) -> bool {
-    let named = words.itself.iter().filter(|name| Cursor::new(rest, 0).eat_words(name));
-    let Some(name) = named.max_by_key(|name| name.len()) else { return false };
-    let own = rest.starts_with(char::is_lowercase)
-        && itself.kind.split(' ').next() == name.split(' ').next()
-        || *name == "document"
-        || itself.kind == **name
-        || itself.title.ends_with(name);
-    let mut after = Cursor::new(rest, name.len());
-    own && !(after.spaces() && after.eat_any(&words.not_itself))
-}
-
-fn unit_of(words: &Words, word: &str) -> Option<(UnitWord, bool)> {
-    let (sense, below) = match word.split_once('-') {
-        Some((first, rest)) if words.below.iter().any(|b| b.eq_ignore_ascii_case(first)) => {
-            (words.sense(rest)?.0, true)
-        }
-        _ => words.sense(word)?,
-    };
-    // "of the order" is no standing order.
-    sense
-        .unit
-        .filter(|unit| {
-            unit.unit != Unit::StandingOrder && (unit.cut != Cut::Short || word.len() > 1)
-        })
-        .map(|unit| (unit, below))
-}
-
-/// Goes past "of", "to" or "in"; says which.
-fn eat_whose(words: &Words, cursor: &mut Cursor) -> Option<Of> {
-    words.whose.iter().find(|(word, _)| cursor.eat_words(word)).map(|(_, of)| *of)
-}
-
-/// Goes past ", as the case may be,".
-fn aside(words: &Words, cursor: &mut Cursor) {
-    let before = *cursor;
-    cursor.spaces();
-    cursor.eat(",");
-    cursor.eat("(");
-    cursor.spaces();
-    if words.aside.iter().any(|aside| cursor.eat_words(aside)) {
-        cursor.eat(")");
-    } else {
-        *cursor = before;
-    }
-}
-
-fn way(words: &Words, cursor: &mut Cursor) -> Option<Way> {
-    let before = *cursor;
-    cursor.spaces();
-    cursor.eat(",");
-    cursor.spaces();
-    let bracket = cursor.eat("(");
-    for (word, above) in &words.way {
-        if cursor.eat_words(word) {
-            if bracket {
-                cursor.eat(")");
-            }
-            return Some(if *above { Way::Above } else { Way::Below });
-        }
-    }
-    *cursor = before;
-    None
-}
-
 /// Decimal numbers with no word before them, and such with brackets: "see 8.2", "set out in 3.3", "5.1 to 5.3 above", "3(b) above". They cite only what there is;
 /// where they cite nothing, the list is empty, and the scan goes on after it all the same.
 pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Places> {
@@ -436,25 +245,6 @@ pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Pla
     };
     let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
     Some(Places { found, end })
-}
-
-/// A place of which nothing is said but its number.
-fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
-    Place {
-        unit,
-        sub: false,
-        path,
-        shape,
-        within: Box::default(),
-        first: false,
-        way: None,
-        owner: Owner::Unsaid,
-        after: None,
-        then: None,
-        single: true,
-        sure: true,
-        near: None,
-    }
 }
 
 /// True if the words before a number point to it: "see", "as per", "set out in".

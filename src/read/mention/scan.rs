@@ -2,7 +2,8 @@
 
 use super::cursor::Cursor;
 use super::owner::Group;
-use super::place::{Head, Itself, Places, bare, places};
+use super::place::{Head, Places, bare, places};
+use super::whose::Itself;
 use super::words::{Cut, Sense, UnitWord, Words};
 use super::{define, document, law, phone};
 use crate::protocol::{Definition, Mention, Mentioned, PartId, Shape, Unit};

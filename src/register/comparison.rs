@@ -1,0 +1,275 @@
+//! A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
+
+use super::ledger::{Page, Record, push_old, record};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{PartId, Protocol};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// A clause that was published has no place any more.
+pub static LOST_ADDRESS: Rule = Rule::error(
+    "lost-address",
+    "A clause was published under an address that leads nowhere now. Letters and minutes may cite it.",
+    "Say in the first lines what became of it: `removed:` with the address, the date and what replaced it. Or bring the clause back. If nobody has seen it yet: `protosite forget`, with the address.",
+);
+
+/// An address is that of other words now.
+pub static REUSED_ADDRESS: Rule = Rule::warning(
+    "reused-address",
+    "An address that was published is that of something else now. Who follows a citation of it finds other words.",
+    "Where the adopted text allows it, give new clauses new numbers: 4.2A after 4.2. Else tell those who cite the old number.",
+);
+
+/// An address was made and taken away on one day.
+pub static DROPPED_ADDRESS: Rule = Rule::warning(
+    "dropped-address",
+    "An address was first made today and is gone again. It is not kept: on its first day a text may still change.",
+    "If the site was put online with it in between, say what became of it: `removed:` for a clause, `redirect_from:` for a document. Else nothing needs to be done.",
+);
+
+/// What the ledger says of a document of today.
+pub(super) struct Kept {
+    /// Its lines of the ledger to come.
+    pub page: Page,
+    /// Addresses that clauses had before, with the part each leads to.
+    pub aliases: Vec<(PartId, String)>,
+    /// Addresses that are those of other clauses now, with where their own words stand.
+    pub reused: Vec<(String, String)>,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A finding about a document as a whole.
+pub(super) fn said_at_title(
+    rule: &'static Rule,
+    protocol: &Protocol,
+    message: String,
+    help: String,
+) -> Diagnostic {
+    Diagnostic::new(rule, &protocol.source, protocol.key_span("title"), message)
+        .help(help)
+        .protocol(&protocol.id)
+}
+
+/// The first words of a clause, after its address.
+pub(super) fn quoted(first: &str) -> String {
+    if first.is_empty() { String::new() } else { format!(" (“{first} …”)") }
+}
+
+/// Lines for addresses that clauses had before: those that others may know, and those that were made today.
+#[derive(Default)]
+pub(super) struct Old {
+    pub firm: String,
+    pub new: String,
+}
+
+/// The clauses of a document in the one that has taken its place.
+pub(super) struct Inherited<'b, 'c> {
+    /// Those that are not at their own address in it: each with where it is, None where its number is that of another rule.
+    pub moved: Vec<(&'b str, Option<&'c str>)>,
+    /// Those that are not in it at all, with the first of their words.
+    pub lost: Vec<(&'b str, &'b str)>,
+}
+
+/// A document of today beside a page of the ledger.
+pub(super) struct Comparison<'a> {
+    protocol: &'a Protocol,
+    /// The key of that page.
+    key: &'a str,
+    today: Date,
+    /// The hash of each part of today.
+    hashes: HashMap<PartId, &'a str>,
+    /// The parts of today that are new or have changed, by hash and by first words; None where two have the same.
+    by_hash: HashMap<&'a str, Option<PartId>>,
+    by_words: HashMap<&'a str, Option<PartId>>,
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(
+        protocol: &'a Protocol,
+        (now, parts): (&'a str, &[PartId]),
+        key: &'a str,
+        before: &Page,
+        today: Date,
+    ) -> Comparison<'a> {
+        let known: HashMap<&str, Record> =
+            before.records(today).map(|(address, record, _)| (address, record)).collect();
+        let (mut hashes, mut by_hash, mut by_words) =
+            (HashMap::new(), HashMap::new(), HashMap::new());
+        let add = |map: &mut HashMap<&'a str, Option<PartId>>, words: &'a str, part: PartId| {
+            map.entry(words)
+                .and_modify(|other| *other = other.filter(|other| *other == part))
+                .or_insert(Some(part));
+        };
+        for ((address, record), part) in now.lines().filter_map(record).zip(parts) {
+            let Record::Words(hash, first) = record else { continue };
+            hashes.insert(*part, hash);
+            let same =
+                matches!(known.get(address), Some(Record::Words(before, _)) if *before == hash);
+            if !same {
+                add(&mut by_hash, hash, *part);
+                if !known.contains_key(address) && first.split(' ').count() > 3 {
+                    add(&mut by_words, first, *part);
+                }
+            }
+        }
+        Comparison { protocol, key, today, hashes, by_hash, by_words }
+    }
+
+    /// Where the words of a clause stand now that was published at an address; the part with that address, if they stand
+    /// there still.
+    fn part_of(&self, address: &str, hash: &str, first: &str) -> Option<PartId> {
+        let there = self.at(address);
+        let by_hash = self.by_hash.get(hash).copied().flatten();
+        match there {
+            Some(part) if self.hashes.get(&part) == Some(&hash) => Some(part),
+            Some(_) => by_hash,
+            None => by_hash.or_else(|| self.by_words.get(first).copied().flatten()),
+        }
+    }
+
+    /// With `led_on` the page stood at another address, from which links lead on to the clauses by their words.
+    pub(super) fn compare(&self, before: &Page, kept: &mut Kept, led_on: bool) -> Old {
+        let mut old = Old::default();
+        let mut moved: HashMap<&str, PartId> = HashMap::new();
+        let mut dropped: Vec<(&str, &str)> = Vec::new();
+        for (address, record, new) in before.records(self.today) {
+            let Record::Words(hash, first) = record else { continue };
+            let now = self.part_of(address, hash, first);
+            match (self.at(address), now) {
+                (Some(part), Some(now)) if now != part && !new => {
+                    kept.findings.push(self.reused((address, first), part, now, led_on));
+                    kept.reused.push((address.to_owned(), self.address(now).to_owned()));
+                }
+                (Some(_), _) => {}
+                (None, Some(part)) => {
+                    moved.insert(address, part);
+                    self.alias(address, part, new, kept, &mut old);
+                }
+                (None, None) if new && !self.is_recorded(address) => dropped.push((address, first)),
+                (None, None) => self.gone(address, first, kept, &mut old),
+            }
+        }
+        let earlier = before.records(self.today);
+        for (address, record, new) in earlier.filter(|(at, ..)| self.at(at).is_none()) {
+            let to = match record {
+                Record::Words(..) | Record::Text(..) => continue,
+                Record::Gone => None,
+                Record::Now(to) => self.at(to).or_else(|| moved.get(to).copied()),
+            };
+            match to {
+                Some(part) => self.alias(address, part, new, kept, &mut old),
+                None if new && !self.is_recorded(address) => {}
+                None => self.gone(address, "", kept, &mut old),
+            }
+        }
+        kept.findings.extend(self.dropped(&dropped));
+        old
+    }
+
+    /// Where the clauses of another document are in this one, which has taken its place.
+    pub(super) fn taken_over<'b>(&self, before: &'b Page) -> Inherited<'b, '_> {
+        let (mut moved, mut unknown, mut lost, mut same) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        for (address, record, _) in before.records(self.today) {
+            let Record::Words(hash, first) = record else { continue };
+            let there = self.at(address);
+            match (self.part_of(address, hash, first), there) {
+                (Some(part), Some(there)) if part == there => same += 1,
+                (Some(part), _) => moved.push((address, Some(self.address(part)))),
+                (None, Some(_)) => unknown.push((address, None)),
+                (None, None) => lost.push((address, first)),
+            }
+        }
+        // Where most clauses have kept their numbers, one that was reworded has too.
+        if same < moved.len() {
+            moved.extend(unknown);
+        }
+        Inherited { moved, lost }
+    }
+
+    /// The part with an address today.
+    fn at(&self, address: &str) -> Option<PartId> {
+        self.protocol.part_at(address).map(|part| part.id)
+    }
+
+    fn address(&self, part: PartId) -> &str {
+        self.protocol.part(part).map_or("", |part| &part.clause.address)
+    }
+
+    fn alias(&self, address: &str, part: PartId, new: bool, kept: &mut Kept, old: &mut Old) {
+        kept.aliases.push((part, address.to_owned()));
+        let lines = if new { &mut old.new } else { &mut old.firm };
+        push_old(lines, address, Some(self.address(part)));
+    }
+
+    /// True if the document says what became of an address.
+    fn is_recorded(&self, address: &str) -> bool {
+        self.protocol.metadata.removed.iter().any(|removed| removed.address == address)
+    }
+
+    fn gone(&self, address: &str, first: &str, kept: &mut Kept, old: &mut Old) {
+        push_old(&mut old.firm, address, None);
+        if self.is_recorded(address) {
+            return;
+        }
+        let message = format!("#{address} was published{} and leads nowhere now", quoted(first));
+        let help = format!(
+            "If the clause was removed, say so in the first lines:\nremoved:\n  \"{address}\": {{date: 12 May 2026, minute: FC 26/41}}\nAdd `replaced_by:` where another clause says it now. If nobody has seen it yet, and no letter cites it: protosite forget {}#{address}",
+            self.key
+        );
+        kept.findings.push(self.at_title(&LOST_ADDRESS, message, help));
+    }
+
+    fn dropped(&self, dropped: &[(&str, &str)]) -> Option<Diagnostic> {
+        let (address, first) = dropped.first()?;
+        let more = match dropped.len() {
+            1 => String::new(),
+            n => format!(" and {} more", n - 1),
+        };
+        let (were, are) = if dropped.len() == 1 { ("was", "is") } else { ("were", "are") };
+        let message = format!(
+            "#{address}{}{more} {were} first made today and {are} gone again, so nothing is kept of it",
+            quoted(first)
+        );
+        let help = format!(
+            "If the site was put online with it in between, say in the first lines what became of it:\nremoved:\n  \"{address}\": {{date: {}}}\nElse nothing needs to be done.",
+            crate::protocol::long_date(self.today)
+        );
+        Some(self.at_title(&DROPPED_ADDRESS, message, help))
+    }
+
+    fn at_title(&self, rule: &'static Rule, message: String, help: String) -> Diagnostic {
+        said_at_title(rule, self.protocol, message, help)
+    }
+
+    fn reused(
+        &self,
+        (address, first): (&str, &str),
+        part: PartId,
+        now: PartId,
+        led_on: bool,
+    ) -> Diagnostic {
+        let now = self.address(now);
+        let message = match first {
+            "" => format!("#{address} was published with the words that are #{now} now"),
+            _ => {
+                format!("#{address} was published with the words “{first} …”, which are #{now} now")
+            }
+        };
+        let finds = if led_on {
+            format!(
+                "Links to the old page lead to {now}; who looks the number {address} up finds another rule."
+            )
+        } else {
+            format!("Who follows a citation of {address} finds another rule.")
+        };
+        let help = format!(
+            "{finds} Where the adopted text allows it, number the new clause apart, such as {address}A."
+        );
+        let span = self.protocol.part(part).map(|part| part.span).unwrap_or_default();
+        Diagnostic::new(&REUSED_ADDRESS, &self.protocol.source, span, message)
+            .help(help)
+            .clause(address)
+            .protocol(&self.protocol.id)
+    }
+}

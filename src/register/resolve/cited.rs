@@ -1,0 +1,193 @@
+//! The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
+
+use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place};
+use crate::protocol::{Law, Mention, Owner, PartId, Place, Shape, Unit};
+use crate::register::spots::Spots;
+use crate::register::{To, Wrong};
+use std::ops::Range;
+use std::sync::Arc;
+
+impl<'a> Crossing<'a> {
+    pub(super) fn place(
+        &mut self,
+        here: Part,
+        range: Range<usize>,
+        place: &'a Place,
+        hits: &mut Hits,
+        spots: &mut Spots,
+    ) {
+        let hit = match place.owner {
+            Owner::Mention(at) => {
+                (at as usize).checked_sub(here.first).and_then(|at| *hits.of_mention.get(at)?)
+            }
+            Owner::Named(at) | Owner::Perhaps(at) => hits.beginning(at),
+            Owner::Unsaid => place.after.and_then(|at| hits.ending(at)).or_else(|| {
+                let next = place.then.and_then(|at| hits.beginning(at));
+                next.filter(|at| matches!(hits.all[*at].of, HitOf::Law(_)))
+            }),
+            _ => None,
+        };
+        if let Some(hit) = hit {
+            return self.in_hit(here.part, range, place, &mut hits.all[hit], spots);
+        }
+        match &place.owner {
+            Owner::Mention(_) | Owner::Named(_) | Owner::Perhaps(_) | Owner::Other => {}
+            Owner::Called(name) => match self.called(name) {
+                Called::Itself => self.here(here.part, range, place, spots),
+                Called::Other(entry) => {
+                    self.in_document(here.part, (range.clone(), range), place, entry, spots);
+                }
+                Called::Nowhere => {}
+            },
+            _ => {
+                // “Under section 101 the council may …”, after an Act was named.
+                let legal = matches!(place.unit, Unit::Section | Unit::Regulation | Unit::Article)
+                    && place.owner == Owner::Unsaid
+                    && place.way.is_none()
+                    && !place.sub;
+                let near = place.near.filter(|_| legal).and_then(|at| {
+                    hits.of_mention.get((at as usize).checked_sub(here.first)?).copied().flatten()
+                });
+                let foreign = self.is_foreign(place);
+                let missing = near.is_some()
+                    && (foreign || place::find(&self.layout, place, Some(here.part)).is_err());
+                match near.map(|near| &hits.all[near].of).filter(|_| missing) {
+                    Some(HitOf::Law(law)) => {
+                        spots.put(range, To::Law(Box::new(provision(law, place))));
+                    }
+                    Some(_) => {}
+                    None if foreign => {}
+                    None => self.here(here.part, range, place, spots),
+                }
+            }
+        }
+    }
+
+    /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
+    fn is_foreign(&self, place: &Place) -> bool {
+        let unit = place.within.last().map_or(place.unit, |outer| outer.unit);
+        place.owner == Owner::Unsaid
+            && match unit {
+                Unit::Byelaw => self.foreign.0,
+                Unit::Regulation => self.foreign.1,
+                _ => false,
+            }
+    }
+
+    /// A place in what is named beside it.
+    fn in_hit(
+        &mut self,
+        part: PartId,
+        range: Range<usize>,
+        place: &Place,
+        hit: &mut Hit,
+        spots: &mut Spots,
+    ) {
+        let around = if place.single {
+            range.start.min(hit.start as usize)..range.end.max(hit.end as usize)
+        } else {
+            range.clone()
+        };
+        match hit.of.clone() {
+            HitOf::Law(law) => {
+                hit.taken |= place.single;
+                spots.put(around, To::Law(Box::new(provision(&law, place))));
+            }
+            HitOf::Document(entry) if entry != self.at.1 => {
+                if self.in_document(part, (range, around), place, entry, spots) {
+                    hit.taken |= place.single;
+                }
+            }
+            HitOf::Document(_) => self.here(part, range, place, spots),
+            HitOf::UnknownLaw | HitOf::SeveralDocuments => {}
+        }
+    }
+
+    /// A place of another document of the council, with its own words and those of its link; true if it has it.
+    fn in_document(
+        &mut self,
+        part: PartId,
+        (range, around): (Range<usize>, Range<usize>),
+        place: &Place,
+        entry: usize,
+        spots: &mut Spots,
+    ) -> bool {
+        let at = (self.at.0, entry);
+        match place::find(self.other(at), place, None) {
+            Ok((found, _)) => {
+                self.first(part, Said::Document(entry));
+                spots.put(around, To::Document(at.0, at.1, Some(found)));
+                true
+            }
+            Err(Wrong::Missing(_)) => {
+                self.doubt(part, range, Wrong::Missing(Some(at)));
+                false
+            }
+            Err(wrong) => {
+                self.doubt(part, range, wrong);
+                false
+            }
+        }
+    }
+
+    /// The document that a number is cited with.
+    fn called(&mut self, name: &'a str) -> Called {
+        let (reach, own, entry) = (self.reach, self.own, self.at.1);
+        *self.called.entry(name).or_insert_with(|| {
+            if reach.is_called(&own.metadata, name) {
+                return Called::Itself;
+            }
+            match reach.document(name) {
+                Some(other) if other == entry => Called::Itself,
+                Some(other) => Called::Other(other),
+                None => Called::Nowhere,
+            }
+        })
+    }
+
+    /// A place of this protocol.
+    fn here(&mut self, part: PartId, range: Range<usize>, place: &Place, spots: &mut Spots) {
+        match place::find(&self.layout, place, Some(part)) {
+            Ok((found, other_way)) => {
+                if place.way.is_some() && found == part {
+                    self.doubt(part, range.clone(), Wrong::Itself);
+                } else if other_way {
+                    self.doubt(part, range.clone(), Wrong::OtherWay(found < part));
+                }
+                spots.put(range, To::Part(found));
+            }
+            Err(Wrong::Missing(_)) if !self.is_own(place) => {}
+            Err(wrong) if place.sure => self.doubt(part, range, wrong),
+            Err(_) => {}
+        }
+    }
+
+    /// True if a number that is missing is likely one of this document: a section may be one of the law that was named, an
+    /// Appendix another file, a number far from all others a place in another document.
+    fn is_own(&self, place: &Place) -> bool {
+        if place.unit == Unit::Section && place.shape == Shape::Whole && place.within.is_empty() {
+            return !self.laws.any();
+        }
+        place::is_likely(&self.layout, place)
+    }
+
+    /// The name of a document that this site does not have.
+    pub(super) fn elsewhere(&mut self, part: PartId, mention: &Mention, name: &str, hits: &Hits) {
+        let known = !hits.is_free(mention.start, mention.end);
+        if !known && !self.own.metadata.title.contains(name) {
+            self.cross.elsewhere.push((name.into(), part));
+        }
+    }
+}
+
+/// The provision of a law that a place names.
+fn provision(law: &Arc<Law>, place: &Place) -> Provision {
+    let mut path: Vec<(Unit, &str)> =
+        place.within.iter().rev().map(|outer| (outer.unit, &*outer.path)).collect();
+    path.push((place.unit, &place.path));
+    // What an Act has at its outermost is called a section, whatever the text calls it, that of Regulations a regulation.
+    if let Some(first) = path.first_mut().filter(|(unit, _)| unit.depth() == 3) {
+        first.0 = law.outermost(first.0);
+    }
+    Provision::new(law, &path)
+}

@@ -1,0 +1,156 @@
+//! Where a number may be meant at the level that its word says: beside the citing part, or anywhere in the document.
+
+use super::layout::{ROOT, bracketed, nth, steps};
+use super::place::{Look, parts};
+use crate::protocol::{PartId, Rank, Series, Shape, Unit, Wrap, is_number, ordinal};
+
+impl Look<'_, '_> {
+    /// "paragraph (b)", "subsection (2)", "point c": under the citing part, or under one that it stands in, the innermost
+    /// first. A number in brackets is never that of a section.
+    pub(super) fn relative(&self, levels: &mut Vec<Vec<PartId>>) {
+        let path = &*self.place.path;
+        let numeral = is_number(path);
+        let before = levels.len();
+        for part in self.layout.above(self.from) {
+            let key = self.layout.near(part);
+            let mut found = parts(self.layout.keyed_in(steps(key, path), part));
+            found.retain(|found| *found != part && self.is_relative(*found, key, numeral));
+            if !found.is_empty() {
+                levels.push(found);
+            }
+        }
+        // A sub-clause is right below the clause: it is looked for from the outside; a sub-paragraph from the inside.
+        if self.place.sub && self.place.unit.depth() == 3 {
+            levels[before..].reverse();
+        }
+        match self.from {
+            Some(from) => {
+                // Points that stand in no number, beside the citing part.
+                let top = self.layout.top(from);
+                let mut found = parts(self.layout.keyed_in(steps(ROOT, path), top));
+                found.retain(|found| self.is_relative(*found, ROOT, numeral));
+                levels.push(found);
+                // By its place in the row: "(ii)" of a list that is printed 1, 2.
+                let named: Vec<PartId> = self
+                    .layout
+                    .above(self.from)
+                    .filter(|part| self.layout.label(*part).is_some())
+                    .collect();
+                if let Some(n) = ordinal(path).filter(|_| !path.contains('.') && !numeral) {
+                    for part in named {
+                        let key = nth(self.layout.near(part), n);
+                        let mut found = parts(self.layout.keyed_in(key, part));
+                        found.retain(|found| *found != part && self.is_numbered_point(*found));
+                        if !found.is_empty() {
+                            levels.push(found);
+                        }
+                    }
+                }
+            }
+            None => {
+                let mut found = parts(self.layout.keyed(steps(ROOT, path)));
+                found.retain(|found| self.is_relative(*found, ROOT, numeral));
+                levels.push(found);
+            }
+        }
+    }
+
+    /// True for "2." of a list: where texts cite "(b)", pages may print numbers.
+    pub(super) fn is_numbered_point(&self, part: PartId) -> bool {
+        self.rank(part) == Rank::Point
+            && self
+                .layout
+                .label(part)
+                .is_some_and(|label| matches!(label.series, Series::Number(_)))
+    }
+
+    /// True for a part that a number in brackets may name: not "1." at the top.
+    pub(super) fn is_relative(&self, part: PartId, key: u64, numeral: bool) -> bool {
+        let Some(label) = self.layout.label(part) else { return false };
+        if !numeral || self.place.shape != Shape::Brackets {
+            return self.rank(part) != Rank::Section || key != ROOT;
+        }
+        bracketed(label) || (key != ROOT && self.rank(part) == Rank::Point)
+    }
+
+    /// "5.ii" in section 9: what goes on from a number around.
+    pub(super) fn relative_decimal(&self, levels: &mut Vec<Vec<PartId>>) {
+        let path = &*self.place.path;
+        for part in self.layout.above(self.from) {
+            let key = self.layout.near(part);
+            if key == ROOT {
+                continue;
+            }
+            let mut found = parts(self.layout.keyed_in(steps(key, path), part));
+            found.retain(|found| *found != part);
+            if !found.is_empty() {
+                levels.push(found);
+            }
+        }
+    }
+
+    /// "section 2", "paragraph 2", "clause 6 below": the word says at which level.
+    pub(super) fn whole(&self, levels: &mut Vec<Vec<PartId>>) {
+        let unit = self.place.unit;
+        // "clause 15(2)" is printed "(2)" in 15; "clause 2" is none that is printed "(2)", and "2)" at the outermost level alone.
+        let inner = self.place.path.contains('.');
+        let plain = |part: PartId| {
+            self.layout.label(part).is_some_and(|label| {
+                let outermost = || {
+                    let outer = self.layout.parts[part.index()].parent;
+                    label.wrap == Wrap::Bracket
+                        && outer.is_none_or(|outer| self.layout.near(outer) == ROOT)
+                };
+                inner || !bracketed(label) || outermost()
+            })
+        };
+        let mut top = self.absolute(plain);
+        if unit == Unit::Section {
+            top = self.sections(top);
+        }
+        let (mut near, mut decimals) = (Vec::new(), Vec::new());
+        for part in self.layout.above(self.from) {
+            let key = self.layout.near(part);
+            let mut found = parts(self.layout.keyed_in(steps(key, &self.place.path), part));
+            found.retain(|found| *found != part && plain(*found));
+            let (decimal, whole): (Vec<PartId>, Vec<PartId>) =
+                found.into_iter().partition(|part| self.is_decimal(*part));
+            if key != ROOT {
+                near.extend((!whole.is_empty()).then_some(whole));
+                decimals.extend((!decimal.is_empty()).then_some(decimal));
+            }
+        }
+        match unit {
+            Unit::Paragraph | Unit::Point => {
+                levels.append(&mut near);
+                levels.push(top);
+            }
+            Unit::Section => levels.push(top),
+            _ => {
+                levels.push(top);
+                levels.append(&mut near);
+            }
+        }
+        // "clause 6 below" in 14.1 is 14.6, where 6 stands above.
+        if self.place.way.is_some() {
+            levels.append(&mut decimals);
+        }
+    }
+
+    pub(super) fn is_decimal(&self, part: PartId) -> bool {
+        self.layout.label(part).is_some_and(|label| matches!(label.series, Series::Decimal(_)))
+    }
+
+    /// Sections: from within a Schedule those of the main text, unless the Schedule has sections of its own.
+    pub(super) fn sections(&self, found: Vec<PartId>) -> Vec<PartId> {
+        let Some(schedule) = self.from.and_then(|from| self.schedule(from)) else { return found };
+        let main: Vec<PartId> = found
+            .iter()
+            .copied()
+            .filter(|part| {
+                self.schedule(*part) != Some(schedule) || self.rank(*part) == Rank::Section
+            })
+            .collect();
+        if main.is_empty() { found } else { main }
+    }
+}
