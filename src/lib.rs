@@ -6,7 +6,7 @@
 //! ```text
 //!           disk                                       the only room that touches files
 //!             |  gather
-//! Inputs { settings file, councils, protocol sources, theme, assets, today }
+//! Inputs { files, day, judging }
 //!             |
 //! settings    Source                      -> Checked<Settings>      pure, one file
 //! read        Source                      -> Checked<Protocol>      pure, one file, parallel
@@ -26,7 +26,9 @@
 //! 2. A [`protocol::Protocol`] is an immutable value made from one source. What is learnt later (links, reviews)
 //!    stands in the [`register::Register`] beside it.
 //! 3. Bodies hold no positions; positions are a table of the protocol. Editing clause 1 leaves the value of clause 9 alone.
-//! 4. A [`page::Page`] holds all that its template may read, already resolved. Equal page and equal theme give equal bytes.
+//! 4. A [`page::Page`] is a value of its own that holds all that its template may read, already resolved; rendering asks the
+//!    register nothing. Equal page and equal theme give equal bytes. What a judgement rests on is a value too
+//!    ([`register::Facts`]), compared whole.
 //!    Watch mode is the plain build with a warm cache ([`build::Cache`]); `tests/warm.rs` compares the two.
 //! 5. Reading never fails: it gives a value and findings. Only the outside (disk, port) fails.
 //! 6. No clock, environment, randomness or hash-map order inside: the day is an input, read once in `cli`.

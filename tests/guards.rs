@@ -12,9 +12,8 @@ const LONGEST_FUNCTION: usize = 60;
 const LINES_FOR_ONE_TRUST: usize = 1000;
 
 /// Functions that are longer, by file: they may only become shorter.
-const LONGER_FUNCTIONS: [(&str, &str, usize); 7] = [
+const LONGER_FUNCTIONS: [(&str, &str, usize); 6] = [
     ("cli/build.rs", "run", 62),
-    ("harmless/style.rs", "tokens", 87),
     ("read/dates/theme.rs", "theme", 66),
     ("read/front_matter.rs", "read", 91),
     ("read/protocol.rs", "protocol", 72),

@@ -11,7 +11,8 @@ pub static UNREADABLE: Rule = Rule::error(
     "unreadable",
     "A file of the project cannot be opened.",
     "Close it in other programs, or take it out of `content`.",
-);
+)
+.stops_reading();
 /// A file that stands where it belongs to no council.
 pub static MISPLACED: Rule = Rule::error(
     "misplaced",

@@ -18,7 +18,7 @@ pub static NOT_UTF8: Rule = Rule::error(
     "not-utf8",
     "A file is not UTF-8 text, so that some of its letters would be wrong. Word files and files of older editors are so.",
     "Save it again as plain text, UTF-8.",
-);
+).stops_reading();
 pub(super) fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
         Ok(source) => {

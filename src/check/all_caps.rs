@@ -8,7 +8,8 @@ pub static ALL_CAPS: Rule = Rule::asked_for(
     "all-caps",
     "A heading is in capitals, which are slower to read and which some screen readers spell out.",
     "Write it as a sentence: “Access to documents”.",
-);
+)
+.on_access();
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;

@@ -10,7 +10,7 @@ pub static BAD_LOGO: Rule = Rule::error(
     "bad-logo",
     "The council's logo is not the picture that its name says, or it holds a script or something from elsewhere.",
     "Save it again as PNG, or as plain SVG.",
-);
+).on_access();
 
 /// Judges the logo of every council that has one; `pictures` holds how those begin that stand beside a council.yaml.
 pub fn logos(register: &Register, pictures: &BTreeMap<String, Vec<u8>>) -> Vec<Diagnostic> {

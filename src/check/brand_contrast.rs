@@ -9,7 +9,7 @@ pub static BRAND_CONTRAST: Rule = Rule::error(
     "brand-contrast",
     "The council's colour is too pale to be told from the page, or no text can be read on it (WCAG 2.2, 1.4.3 and 1.4.11).",
     "Write the nearest colour that passes, which the finding gives.",
-);
+).on_access().stops_reading();
 
 /// Judges the colour of every council that has one, on the colours of the theme.
 pub fn colours(register: &Register, tokens: &Tokens) -> Vec<Diagnostic> {

@@ -9,7 +9,7 @@ pub static BROKEN_LINK: Rule = Rule::error(
     "broken-link",
     "A link leads to no document, place or file of this site. It is shown as plain words until it is mended.",
     "Write the way from this file to the other one: `[Media Protocol](media.md#2.3)`.",
-);
+).on_access();
 
 /// Looking for the nearest right one is worth it for a slip of the hand, not for a list of a thousand links to a site
 /// that has moved.

@@ -7,7 +7,7 @@ pub static CLICK_HERE_LINK: Rule = Rule::warning(
     "click-here-link",
     "The words of a link do not say where it leads. People who listen to a page hear its links one after the other (WCAG 2.2, 2.4.4).",
     "Make the name of the document the link: `[Media Protocol](media.md)`.",
-);
+).on_access();
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;

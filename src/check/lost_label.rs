@@ -8,7 +8,7 @@ pub static LOST_LABEL: Rule = Rule::warning(
     "lost-label",
     "A paragraph has no number between numbered clauses, where one number is missing: it was its own.",
     "Put the number back before it.",
-);
+).on_access();
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;

@@ -7,7 +7,8 @@ pub static MISSING_ALT: Rule = Rule::error(
     "missing-alt",
     "A picture has no words for people who cannot see it (WCAG 2.2, 1.1.1).",
     "Write what it shows between the brackets: `![The parish boundary](map.png)`.",
-);
+)
+.on_access();
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;

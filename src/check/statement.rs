@@ -10,25 +10,26 @@ pub static STATEMENT_MISSING: Rule = Rule::asked_for(
     "statement-missing",
     "council.yaml has no facts for the accessibility statement, which every council must publish (SI 2018/952, regulation 8).",
     "Add `accessibility:` with status, prepared, reviewed and tested, or link to the council's own statement from its website.",
-);
+).on_access();
 /// A part that the Regulations require.
 pub static STATEMENT_INCOMPLETE: Rule = Rule::warning(
     "statement-incomplete",
     "The accessibility statement lacks a part that the Regulations require (SI 2018/952, regulation 8).",
     "Add what the finding names under `accessibility:` in council.yaml.",
-);
+).on_access();
 /// A statement that was not reviewed for a year.
 pub static STATEMENT_OLD: Rule = Rule::warning(
     "statement-old",
     "The accessibility statement was last reviewed more than a year ago.",
     "Test the pages again, bring the statement up to date, and write `reviewed:`.",
-);
+)
+.on_access();
 /// A statement that says two things.
 pub static STATEMENT_CONTRADICTION: Rule = Rule::warning(
     "statement-contradiction",
     "The accessibility statement says that all is well and lists what is not, or the other way round.",
     "One criterion that fails makes the site partially compliant: `status: partial`.",
-);
+).on_access();
 
 /// Judges the statement of every council.
 pub fn statements(register: &Register) -> Vec<Diagnostic> {

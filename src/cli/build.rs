@@ -4,8 +4,8 @@ use super::options::{Format, Judging, Project};
 use super::progress::Progress;
 use super::say::{say, tell};
 use super::{report, session, summary};
-use crate::build::{LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build};
-use crate::diagnostic::{Diagnostic, Level, Place, sort};
+use crate::build::{LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build, rules};
+use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
     Failure, Lock, Wishes, gather, publish, published_files, published_text, write_whole,
 };
@@ -60,7 +60,9 @@ impl Build {
             ));
         }
         let mut judging = self.judging.clone();
-        judging.warn.extend(evidence::ASKED_FOR.map(str::to_owned));
+        let asked = |rule: &&Rule| rule.on_access && rule.level == Level::Allow;
+        let asked = rules().into_iter().filter(asked);
+        judging.warn.extend(asked.map(|rule| rule.name.to_owned()));
         let judged = session::output(&self.project.project, &judging, true)?;
         write_whole(file, &evidence::report(&judged, env!("CARGO_PKG_VERSION")))
     }

@@ -43,21 +43,41 @@ pub struct Rule {
     pub what: &'static str,
     /// What to do about it.
     pub cure: &'static str,
+    /// True if what it finds bears on accessibility: the evidence tells of it.
+    pub on_access: bool,
+    /// True if what it finds leaves a file unread: whoever drafts sees the last site that could be read.
+    pub stops_reading: bool,
 }
 
 impl Rule {
+    const fn new(name: &'static str, level: Level, what: &'static str, cure: &'static str) -> Rule {
+        Rule { name, level, what, cure, on_access: false, stops_reading: false }
+    }
+
+    /// The same rule, of which the evidence of accessibility tells.
+    pub const fn on_access(mut self) -> Rule {
+        self.on_access = true;
+        self
+    }
+
+    /// The same rule, whose findings leave a file unread.
+    pub const fn stops_reading(mut self) -> Rule {
+        self.stops_reading = true;
+        self
+    }
+
     /// A rule whose findings are errors.
     pub const fn error(name: &'static str, what: &'static str, cure: &'static str) -> Rule {
-        Rule { name, level: Level::Deny, what, cure }
+        Rule::new(name, Level::Deny, what, cure)
     }
 
     /// A rule whose findings are warnings.
     pub const fn warning(name: &'static str, what: &'static str, cure: &'static str) -> Rule {
-        Rule { name, level: Level::Warn, what, cure }
+        Rule::new(name, Level::Warn, what, cure)
     }
 
     /// A rule of style, which reports nothing until it is asked for.
     pub const fn asked_for(name: &'static str, what: &'static str, cure: &'static str) -> Rule {
-        Rule { name, level: Level::Allow, what, cure }
+        Rule::new(name, Level::Allow, what, cure)
     }
 }

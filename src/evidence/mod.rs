@@ -4,4 +4,4 @@ mod criteria;
 mod report;
 
 pub use criteria::{CRITERIA, Criterion, How};
-pub use report::{ASKED_FOR, report};
+pub use report::report;

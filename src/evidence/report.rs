@@ -10,26 +10,6 @@ use crate::source::escape_html;
 use crate::theme::Brand;
 use std::collections::HashSet;
 
-/// The rules whose findings bear on accessibility.
-const RULES: [&str; 13] = [
-    "all-caps",
-    "bad-logo",
-    "brand-contrast",
-    "broken-link",
-    "click-here-link",
-    "duplicate-address",
-    "lost-label",
-    "missing-alt",
-    "statement-contradiction",
-    "statement-incomplete",
-    "statement-missing",
-    "statement-old",
-    "theme-contrast",
-];
-
-/// Those of them that report nothing unless they are asked for.
-pub const ASKED_FOR: [&str; 2] = ["all-caps", "statement-missing"];
-
 /// What a person still has to do: no program can.
 const PEOPLE: [&str; 7] = [
     "Read two or three pages with a screen reader (NVDA with Firefox, VoiceOver with Safari), numbers and lists included.",
@@ -136,7 +116,7 @@ fn findings(out: &mut String, output: &Output) {
             })
             .collect::<Vec<&Diagnostic>>()
     };
-    let rules: Vec<&Rule> = rules().into_iter().filter(|rule| RULES.contains(&rule.name)).collect();
+    let rules: Vec<&Rule> = rules().into_iter().filter(|rule| rule.on_access).collect();
     let rows = rules
         .iter()
         .map(|rule| vec![rule.name.to_owned(), rule.what.to_owned(), of(rule).len().to_string()]);

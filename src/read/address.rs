@@ -13,7 +13,7 @@ pub static DUPLICATE_ADDRESS: Rule = Rule::warning(
     "duplicate-address",
     "Two headings have the same words, or an address set with {#name} is taken. The second is published with ~2 after it.",
     "Change the words of one heading, or give it an address of its own: `## Review {#review-of-fees}`.",
-);
+).on_access();
 
 /// What the parts under a node build their addresses on.
 #[derive(Clone, Default)]

@@ -9,7 +9,7 @@ pub static OPEN_FRONT_MATTER: Rule = Rule::error(
     "open-front-matter",
     "The file opens with a line of --- and the lines about the document never end, so nothing of it can be read.",
     "Type a second line of --- after the last of those lines.",
-);
+).stops_reading();
 
 /// Where the line stands that opens the front matter: the first that is not blank, whatever spaces stand before it.
 fn opening(text: &str) -> Option<(usize, &str)> {

@@ -24,7 +24,8 @@ pub static TOO_LARGE: Rule = Rule::error(
     "too-large",
     "A file has more text than any protocol; as a rule pictures were pasted into it.",
     "Save pictures as files of their own beside it and write `![what it shows](picture.png)`.",
-);
+)
+.stops_reading();
 /// Points nested deeper than anyone can cite.
 pub static TOO_DEEP: Rule = Rule::warning(
     "too-deep",

@@ -8,19 +8,6 @@ use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-/// Findings that leave a text unread, so that a page made of it would show less than was there before.
-const UNREAD: [&str; 9] = [
-    "unreadable",
-    "not-utf8",
-    "bad-yaml",
-    "open-front-matter",
-    "too-large",
-    "template",
-    "bad-theme",
-    "theme-contrast",
-    "brand-contrast",
-];
-
 /// What stands at a path of the site.
 pub enum Found {
     /// A page, or another file that was made.
@@ -81,7 +68,7 @@ impl From<&Diagnostic> for Finding {
 impl Site {
     /// The state after a build: its own pages, or those before it with what is wrong, where a text could not be read.
     pub fn after(before: Option<&Site>, output: Output) -> Site {
-        let unread = output.findings.iter().filter(|finding| UNREAD.contains(&finding.rule.name));
+        let unread = output.findings.iter().filter(|finding| finding.rule.stops_reading);
         let errors: Vec<Finding> = unread.map(Finding::from).collect();
         let number = before.map_or(0, |before| before.number + 1);
         match before.filter(|_| !errors.is_empty()) {

@@ -19,7 +19,8 @@ pub static BAD_THEME: Rule = Rule::error(
     "bad-theme",
     "The theme that protosite.yaml names is not there, or a file of it cannot be used.",
     "Correct the name, or make the theme: protosite new --theme NAME.",
-);
+)
+.stops_reading();
 /// A file of a theme that takes the place of none and that nothing names.
 pub static UNUSED_THEME_FILE: Rule = Rule::warning(
     "unused-theme-file",
@@ -31,7 +32,7 @@ pub static THEME_CONTRAST: Rule = Rule::error(
     "theme-contrast",
     "Two colours of the theme stand too near each other to be read by everyone (WCAG 2.2, 1.4.3 and 1.4.11).",
     "Write the nearest colour that passes, which the finding gives.",
-);
+).on_access().stops_reading();
 
 /// A folder of `themes/`, as it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -9,7 +9,8 @@ pub static TEMPLATE: Rule = Rule::error(
     "template",
     "A template of the theme is wrong.",
     "Mend it at the line that is given.",
-);
+)
+.stops_reading();
 
 /// A template named in another: the line, the words, and the name.
 struct Named<'a> {

@@ -13,7 +13,7 @@ pub static BAD_YAML: Rule = Rule::error(
     "bad-yaml",
     "A line of the front matter, council.yaml or protosite.yaml cannot be read. Most often a value holds a colon.",
     "Put the value in quotes: `title: \"Media: who speaks\"`.",
-);
+).stops_reading();
 
 const MOST_NODES: usize = 5000;
 const DEEPEST: usize = 16;
