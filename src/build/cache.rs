@@ -19,8 +19,9 @@ pub struct Cache {
     pub(super) read: HashMap<String, Read>,
     /// What protocols cite.
     pub(super) known: Known,
-    /// The ledger as it was read.
+    /// The ledger as it was read, and what was found in it.
     pub(super) ledger: Arc<Ledger>,
+    pub(super) ledger_findings: Vec<Diagnostic>,
     /// The theme with its templates.
     pub(super) themed: Option<(Arc<Theme>, Arc<Engine>)>,
     checked: HashMap<usize, Checked>,

@@ -32,7 +32,8 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let assets = files::parted(files.assets, &files.pictures);
     let of_site = (site, files.many, assets);
     let mut register = registered(councils, of_site, day, &judging, cache, &mut findings);
-    read_ledger(files.ledger, cache, &mut findings);
+    read_ledger(files.ledger, cache);
+    findings.extend(cache.ledger_findings.iter().cloned());
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
     findings.extend(cache.check(&register, &levels, judging.thorough));
     findings
@@ -120,16 +121,15 @@ fn registered(
     checked.value
 }
 
-/// Reads the ledger, unless it is as it was.
-fn read_ledger(file: Option<File>, cache: &mut Cache, findings: &mut Vec<Diagnostic>) {
-    match file {
-        None => cache.ledger = Arc::default(),
-        Some(File { bytes: None, .. }) => {}
-        Some(file) => {
-            let read = decoded(file, findings).map(|source| Ledger::read(&source, findings));
-            cache.ledger = Arc::new(read.unwrap_or_default());
-        }
+/// Reads the ledger. One that is as it was is as wrong as it was, too.
+fn read_ledger(file: Option<File>, cache: &mut Cache) {
+    if matches!(file, Some(File { bytes: None, .. })) {
+        return;
     }
+    let mut findings = Vec::new();
+    let source = file.and_then(|file| decoded(file, &mut findings));
+    let ledger = source.map(|source| Ledger::read(&source, &mut findings)).unwrap_or_default();
+    (cache.ledger, cache.ledger_findings) = (Arc::new(ledger), findings);
 }
 
 /// Two folders whose names differ in capitals or spaces alone would be one council to a web address.

@@ -2,6 +2,9 @@
 
 #![cfg(target_os = "linux")]
 
+mod fuzz;
+mod threats;
+
 use crate::house::within;
 use std::path::Path;
 use std::process::Command;

@@ -1,0 +1,275 @@
+// Proof in a browser: payloads of every kind in every field that a person can write, built, and read by Chromium with the
+// policy (CSP) taken out. Nothing may run, load or lead elsewhere. `never.example` stands only where no link may lead.
+//   node tests/hold/proof.mjs [--loads N] [--fields NAME,...]      (npm ci --prefix tests/browser first)
+import { createServer } from "node:http";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync, statSync } from "node:fs";
+import { dirname, extname, join, normalize } from "node:path";
+import { tmpdir } from "node:os";
+import { launch, PROTOSITE } from "../browser/site.mjs";
+
+const options = Object.fromEntries(process.argv.slice(2).map((word, at, all) => [word.replace(/^--/, ""), all[at + 1]]).filter((_, at) => at % 2 === 0));
+const LOADS = Number(options.loads ?? 3000);
+
+const OUT = ["", "\">", "'>", "</title>", "</script>", "-->", "</style>", "]]>", "</textarea>", "`\"'>"];
+const MARKUP = [
+  "<script>ran=1</script>", "<img src=x onerror=ran=1>", "<svg onload=ran=1>", "<svg><script>ran=1</script></svg>", "<iframe src=//never.example>",
+  "<a href=javascript:ran=1>x</a>", "<base href=//never.example/>", "<link rel=stylesheet href=//never.example/x.css>",
+  "<meta http-equiv=refresh content=\"0;url=//never.example\">", "<style>@import '//never.example/x.css'</style>",
+  "<form action=//never.example><button>x</button></form>", "<details open ontoggle=ran=1>x</details>",
+];
+const SCHEMES = [
+  "javascript:ran=1", "JAVASCRIPT:ran=1", "java&#10;script:ran=1", "java\tscript:ran=1", "&#106;avascript:ran=1", "javascript&colon;ran=1", "\u0001javascript:ran=1",
+  "javascript://never.example/%0aran=1", "vbscript:ran", "livescript:ran=1", "data:text/html,<script>parent.ran=1</script>", "data:image/svg+xml,<svg onload=ran=1>",
+  "blob:https://never.example/x", "filesystem:https://never.example/", "file:///etc/passwd", "about:blank", "view-source:https://never.example", "ftp://never.example/x",
+  "ws://never.example", "ms-word:ofe|u|https://never.example", "intent://never.example#Intent;end", "//never.example/x", "/\\never.example/x", "\\\\never.example\\x",
+  "///never.example", "/%09/never.example", "https:never.example", "https:/never.example", "https:///never.example", "https:\\\\never.example", "http:\\never.example",
+  "https://a.example@never.example/", "https://a.example:x@never.example", "https://a.example\\.never.example/", "https://never.example\u3002a.example/", "https://nev\u200ber.example/",
+  "https://\u202eelpmaxe.never.example", "https://n\u0435ver.example/", "https://xn--nver-8ud.example/", "https://never.example:99999/", "https://[::1", "https://never.example%2ea/",
+  "mailto:x@never.example?bcc=y@never.example", "mailto:x@never.example%0d%0aBcc:y@never.example", "tel:*21*1#", "tel:**21*never#", "sms:1", "C:\\never.example\\x.docx",
+];
+const STYLES = [
+  "red;background:url(//never.example/x)", "};@import '//never.example/x';a{", "</style><script>ran=1</script>", "expression(ran=1)", "url(javascript:ran=1)",
+  "#fff;}body{background:url(//never.example)}", "\\75rl(//never.example)", "/**/url(//never.example)", "x' style='background:url(//never.example/x)", "\" style=\"background:url(//never.example/x)",
+];
+const YAML = [
+  "!!python/object/apply:os.system [x]", "&a [*a, *a]", "*a", "<<: {x: y}", "x: y", "- x", "{{a: b}}", "\"\\x1b[31m\"", "|\n  x", "> x", "'", "\"", "[", "{", "#", "? x", "%TAG ! tag:never.example", "---", "...", "!<tag:never.example> x", "0x7f", "~", "\u0085x: y", "\u2028x: y", "@never",
+];
+const TEMPLATES = [
+  "{{ 7*7 }}", "{% include \"/etc/passwd\" %}", "{{ page }}", "${ran=1}", "#{ran=1}", "<%= ran=1 %>", "{{constructor.constructor('ran=1')()}}", "{% raw %}", "{# x #}", "{{ __tera_context }}", "{%- set a = 1 -%}", "}}{{",
+];
+const LETTERS = [
+  "\u202e\u2066x\u2069", "\u200b\u200c\u200d", "\ufeffx", "\u0000x", "\u001b]8;;https://never.example\u0007x\u001b]8;;\u0007", "\u0007\b\u007f", "\u009b31m", "\ud83c\udff4", "\u061c", "\u2028\u2029", "\u00ad", "\ufff9\ufffa\ufffb", "\u0301\u0301\u0301", "\ue0001", "\uff1cscript\uff1eran=1\uff1c/script\uff1e", "+ADw-script+AD4-ran=1+ADw-/script+AD4-",
+];
+const ENTITIES = [
+  "&lt;script&gt;ran=1&lt;/script&gt;", "&#60;script&#62;ran=1&#60;/script&#62;", "&#x3c;img src=x onerror=ran=1&#x3e;", "&quot; onclick=ran=1 x=&quot;", "&#0;", "&#xD800;", "&#x110000;", "&amp;lt;script&amp;gt;", "&NewLine;&Tab;", "&lt", "&notin;", "&bsol;&bsol;never.example",
+];
+const DATA = [
+  "\"}</script><script>ran=1</script>", "\\u003c/script\\u003e\\u003cscript\\u003eran=1", "\",\"@context\":\"https://never.example\"", "</script\u0020><script>ran=1</script>", "<!--<script>", "\\", "\\\"", "\u2028\"", "=HYPERLINK(\"//never.example\")", "+1+cmd|' /C calc'!A0", "@SUM(1)", "-2+3",
+];
+const ATTRIBUTES = [
+  "\" onmouseover=\"ran=1", "' onmouseover='ran=1", "x onmouseover=ran=1", "\" autofocus onfocus=ran=1 x=\"", "\"\tonclick\n=\nran=1 \"", "\" srcdoc=\"<script>ran=1</script>", "\" ping=\"//never.example", "\" formaction=\"javascript:ran=1", "\" id=\"main\" name=\"body", "` onclick=ran=1 `",
+];
+const MARKDOWN = [
+  "[x](javascript:ran=1)", "[x](<javascript:ran=1>)", "![x](//never.example/x.png)", "![x](https://never.example/x.png)", "[x](\\\\never.example)", "<javascript:ran=1>", "<https://a@never.example>", "[x]: javascript:ran=1", "[x][y]\n\n[y]: javascript:ran=1", "[x](data:text/html,x \"t\")", "[a](b \"\" onclick=ran=1 \")",
+  "[[\" onclick=\"ran=1]]", "[[media|<img src=x onerror=ran=1>]]", "[^1]\n\n[^1]: [x](javascript:ran=1)", "| a |\n|---|\n| [x](javascript:ran=1) |", "```\"><script>ran=1</script>\nx\n```", "~~<script>ran=1</script>~~", "`<script>ran=1</script>`", "<!-- --><script>ran=1</script>", "<!--> <img src=x onerror=ran=1> -->", "{#\" onclick=\"ran=1}", "## <img src=x onerror=ran=1>", "> <script>ran=1</script>",
+  "https://a.example\"onclick=ran=1", "www.a.example/<script>ran=1</script>", "x@a.example\"onclick=\"ran=1", "[x](https://elsewhere.example/\"onclick=\"ran=1)", "[x](&#x6a;avascript:ran=1)", "[x](j\\avascript:ran=1)", "\\<script>ran=1\\</script>", "[![x](x.png)](javascript:ran=1)", "[x](/etc/passwd)", "[x](../../../../etc/passwd)", "[x](%2e%2e/%2e%2e/etc/passwd)",
+];
+const PAYLOADS = [...new Set([...OUT.flatMap((out) => MARKUP.map((inner) => out + inner)), ...SCHEMES, ...STYLES, ...YAML, ...TEMPLATES, ...LETTERS, ...ENTITIES, ...DATA, ...ATTRIBUTES, ...MARKDOWN])];
+
+const quoted = (words) => JSON.stringify(words).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
+const front = (lines, body = "1.1 The Clerk speaks.\n") => `---\ntitle: Media\nadopted: May 2025\nreview_every: 3 years\n${lines}---\n\n${body}`;
+const text = (words) => ({ "media.md": front("", `1.1 The Clerk speaks.\n\n${words}\n`) });
+const council = (lines) => ({ "council.yaml": (name) => `name: Council ${name}\n${lines}\n` });
+const key = (name) => [name, (p) => ({ "media.md": front(`${name}: ${quoted(p)}\n`) })];
+const raw = (name) => [`${name}, unquoted`, (p) => ({ "media.md": front(`${name}: ${p}\n`) })];
+/** Every field that a person can write, with the files of a council that has a payload in it. */
+const FIELDS = Object.fromEntries([
+  ["title", (p) => ({ "media.md": front("").replace("title: Media", `title: ${quoted(p)}`) })],
+  ["title, unquoted", (p) => ({ "media.md": front("").replace("title: Media", `title: ${p}`) })],
+  ...["summary", "version", "minute", "approved_by", "owner", "author", "kind", "review", "supersedes", "replaced_by", "language", "status", "review_every", "adopted", "id", "redirect_from", "also_known_as"].map(key),
+  ...["summary", "owner", "also_known_as"].map(raw),
+  ["based_on title", (p) => ({ "media.md": front(`based_on: {title: ${quoted(p)}, publisher: ${quoted(p)}}\n`) })],
+  ["based_on url", (p) => ({ "media.md": front(`based_on: {title: A, url: ${quoted(p)}}\n`) })],
+  ["definitions", (p) => ({ "media.md": front(`definitions: {clerk: ${quoted(p)}}\n`) })],
+  ["a defined term", (p) => ({ "media.md": front(`definitions: {${quoted(p)}: the clerk}\n`) })],
+  ["removed", (p) => ({ "media.md": front(`removed: {"1.9": {date: 1 May 2026, minute: ${quoted(p)}}}\n`) })],
+  ["review_waiver", (p) => ({ "media.md": front(`review_waiver: {until: May 2027, reason: ${quoted(p)}}\n`) })],
+  ["extra", (p) => ({ "media.md": front(`extra: {a: ${quoted(p)}}\n`) })],
+  ["clause", (p) => text(`1.2 ${p}`)], ["paragraph", (p) => text(p)], ["heading", (p) => text(`## 2. ${p}\n\n2.1 Words.`)], ["point", (p) => text(`1.2 One:\n(a) ${p}; and\n(b) ${p}.`)],
+  ["cell", (p) => text(`| a |\n|---|\n| ${p.replaceAll("\n", " ")} |`)], ["note", (p) => text(`1.2 Words.[^1]\n\n[^1]: ${p}`)], ["quotation", (p) => text(`> ${p}`)], ["code", (p) => text(`\`\`\`\n${p}\n\`\`\``)],
+  ["code in a line", (p) => text(`1.2 See \`${p}\`.`)], ["emphasis", (p) => text(`1.2 **${p}** and *${p}*.`)], ["meaning", (p) => text(`1.2 “${p}” means a thing. The ${p} speaks.`)], ["remark", (p) => text(`<!-- ${p} -->\n\n1.2 Words.`)],
+  ["link", (p) => text(`1.2 [word](${p})`)], ["link in brackets", (p) => text(`1.2 [word](<${p}>)`)], ["link words", (p) => text(`1.2 [${p}](https://elsewhere.example/)`)], ["link title", (p) => text(`1.2 [word](https://elsewhere.example/ "${p}")`)],
+  ["picture", (p) => text(`1.2 ![word](${p})`)], ["picture in brackets", (p) => text(`1.2 ![word](<${p}>)`)], ["picture words", (p) => ({ ...text(`1.2 ![${p}](seal.png)`), "seal.png": "\u0089PNG\r\n\u001a\n" })], ["address", (p) => text(`1.2 <${p}>`)],
+  ["reference", (p) => text(`1.2 [word][w]\n\n[w]: ${p}`)], ["id of a document", (p) => text(`1.2 [[${p}]]`)], ["words for a document", (p) => text(`1.2 [[media|${p}]]`)], ["own address", (p) => text(`1.2 Words. {#${p}}`)],
+  ["council name", (p) => ({ "council.yaml": () => `name: ${quoted(p)}\n` })], ...["website", "licence", "kind"].map((name) => [`council ${name}`, (p) => council(`${name}: ${quoted(p)}`)]),
+  ...["name", "role", "email", "phone", "address"].map((name) => [`contact ${name}`, (p) => council(`contact: {${name}: ${quoted(p)}}`)]),
+  ["council definitions", (p) => council(`definitions: {clerk: ${quoted(p)}}`)], ["council term", (p) => council(`definitions: {${quoted(p)}: a clerk}`)], ["colour", (p) => council(`brand: {colour: ${quoted(p)}}`)], ["logo", (p) => council(`brand: {logo: ${quoted(p)}}`)],
+  ["default owner", (p) => council(`defaults: {owner: ${quoted(p)}}`)], ["translated name", (p) => council(`language: [en-GB, cy]\ntranslations: {cy: {name: ${quoted(p)}, role: ${quoted(p)}}}`)], ["council language", (p) => council(`language: ${quoted(p)}`)],
+  ["statement", (p) => council(`accessibility: {status: partial, prepared: 3 May 2026, reviewed: 3 May 2026, respond_within: ${quoted(p)}, tested: {date: 2 May 2026, by: ${quoted(p)}, method: ${quoted(p)}}, issues: [{problem: ${quoted(p)}, criteria: 1.1.1, instead: ${quoted(p)}, because: failure}]}`)],
+  ["drawing", (p) => ({ ...text("1.2 [a drawing](a.svg) and ![b](a.svg)"), "a.svg": `<svg xmlns="http://www.w3.org/2000/svg"><title>${p}</title></svg>` })],
+  ["drawing's attribute", (p) => ({ ...text("1.2 [a drawing](a.svg)"), "a.svg": `<svg xmlns="http://www.w3.org/2000/svg"><rect fill="${p}" style="${p}"/></svg>` })],
+  ["file name", (p) => ({ [`${p.replaceAll("/", "_").slice(0, 80) || "x"}.md`]: front("") })], ["name of a linked file", (p) => ({ ...text(`1.2 [a paper](<${p.replaceAll("/", "_").slice(0, 80)}.pdf>)`), [`${p.replaceAll("/", "_").slice(0, 80) || "x"}.pdf`]: "%PDF-1.7" })],
+]);
+/** Fields of the whole site: a build each. */
+const SITE = {
+  "site title": (p) => `title: ${quoted(p)}\n`, base_url: (p) => `base_url: ${quoted(p)}\n`, theme: (p) => `theme: ${quoted(p)}\n`, laws: (p) => `laws: {Boats Act 2019: ${quoted(p)}}\n`, "law's name": (p) => `laws: {${quoted(p)}: ukpga/2019/5}\n`,
+};
+
+const folder = mkdtempSync(join(tmpdir(), "proof-"));
+const put = (project, path, words) => {
+  try { mkdirSync(dirname(join(project, path)), { recursive: true }); writeFileSync(join(project, path), words); } catch { /* no system can hold such a name */ }
+};
+
+function build(project) {
+  const ran = spawnSync(PROTOSITE, ["build", "--today", "2026-11-21", "--quiet", "--redirects", "apache"], { cwd: project, encoding: "utf8", timeout: 240_000, maxBuffer: 1 << 28 });
+  const fault = ran.status === null || ran.status > 2 || /panicked|program-fault|protosite itself/.test(ran.stderr);
+  return fault ? [`the program failed (${ran.status}): ${ran.stderr.slice(0, 300)}`] : [];
+}
+
+/** Councils of one site, one for each payload: one that is held back holds back no other. */
+function councils(field, files) {
+  const project = mkdtempSync(join(folder, "p-"));
+  PAYLOADS.forEach((payload, at) => {
+    const name = `c${at}`;
+    const own = { "council.yaml": () => `name: Council ${name}\ncontact: {role: Clerk}\n`, "media.md": front("", "1.1 The Clerk speaks.\n"), ...files(payload) };
+    for (const [path, words] of Object.entries(own)) put(project, `content/${name}/${path}`, typeof words === "function" ? words(name) : words);
+  });
+  return project;
+}
+
+function every(dir, inner = "") {
+  if (!existsSync(join(dir, inner))) return [];
+  return readdirSync(join(dir, inner), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? every(dir, join(inner, entry.name)) : [join(inner, entry.name)]));
+}
+
+/** What is wrong with pages, as the browser's own parser reads them; it runs in the browser. */
+function judge(pages) {
+  const bad = [];
+  const own = "http://site.example/";
+  for (const [path, words] of pages) {
+    const say = (what) => bad.push(`${path}: ${what.slice(0, 200)}`);
+    const page = new DOMParser().parseFromString(words, "text/html");
+    for (const template of page.querySelectorAll("template")) page.body.append(template.content);
+    for (const element of page.querySelectorAll("*")) {
+      const name = element.localName;
+      if (/^(iframe|frame|frameset|object|embed|applet|base|form|style|math|foreignobject|animate|set|portal|plaintext|xmp|select|video|audio)$/i.test(name)) say(`<${name}>`);
+      if (name === "script") {
+        if (/json$/.test(element.type)) { try { JSON.parse(element.textContent); } catch { say("data that is none"); } }
+        else if (element.textContent.trim() || !element.getAttribute("src")) say("a script in the page");
+      }
+      if (name === "meta" && /refresh/i.test(element.httpEquiv) && /never|:\/\//.test(element.content)) say(`leads on to ${element.content}`);
+      for (const { name: attribute, value } of element.attributes) {
+        if (/^on|^srcdoc$|^style$|^ping$|^formaction$|^action$|^attributionsrc$/i.test(attribute)) say(`${attribute}=${value}`);
+        if (!/^(href|src|xlink:href|data|poster|cite|srcset|background)$/i.test(attribute)) continue;
+        let to;
+        try { to = new URL(value, own + path); } catch { say(`${attribute}=${value}`); continue; }
+        const leads = (name === "a" && attribute === "href") || (name === "link" && /^(canonical|alternate|license)$/.test(element.rel));
+        const inside = to.origin === "http://site.example";
+        const may = inside || (leads && ["http:", "https:", "mailto:", "tel:"].includes(to.protocol) && !to.username && !to.password && !/[\\\s]/.test(value));
+        // A website that its own words name is where a reader means to go.
+        const shown = element.textContent.toLowerCase().includes(to.hostname);
+        if (!may || (to.hostname === "never.example" && !shown) || (to.protocol === "mailto:" && /cc=|%0d|%0a/i.test(to.search + to.pathname)) || (to.protocol === "tel:" && /[*#]|%2a|%23/i.test(value))) say(`${name} ${attribute}=${value}`);
+      }
+    }
+  }
+  return bad;
+}
+
+/** What is wrong with files that are no pages. */
+function plain(path, words) {
+  const bad = [];
+  if (/\.json$/.test(path)) { try { JSON.parse(words); } catch { bad.push(`${path}: no JSON`); } }
+  if (/\.csv$/.test(path) && words.slice(1).split(/\r\n/).some((line) => /(^|,)"?[=+@\t]/.test(line) || /(^|,)"?-\D/.test(line))) bad.push(`${path}: a formula`);
+  if (/\.(json|csv|xml|html|htaccess)$|_redirects|_headers/.test(path) && /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(words)) bad.push(`${path}: a control character`);
+  if (/_redirects|\.htaccess/.test(path) && /never\.example|^\s*(Rewrite|Header|Php)/im.test(words.replace(/#.*/g, "")) && /never/.test(words)) bad.push(`${path}: leads to another host`);
+  return bad;
+}
+
+const count = { builds: 0, pairs: 0, published: 0, pages: 0, loads: 0 };
+const wrong = [];
+const browser = await launch();
+const judgeTab = await browser.newPage();
+let root = "";
+const server = createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+  let file = normalize(join(root, path));
+  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
+  if (!file.startsWith(root) || !existsSync(file)) return response.writeHead(404).end();
+  const type = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json" }[extname(file)] ?? "application/octet-stream";
+  let bytes = readFileSync(file);
+  // The policy is what a browser that knows none would not have.
+  if (extname(file) === ".html") bytes = bytes.toString().replace(/<meta http-equiv="content-security-policy"[^>]*>/i, "");
+  response.writeHead(200, { "content-type": type }).end(bytes);
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+/** Opens pages one after the other in tabs that are used again, and touches what is on them. */
+async function open(paths, tabs) {
+  const worker = async (tab) => {
+    for (let path = paths.pop(); path; path = paths.pop()) {
+      tab.at = path;
+      try {
+        await tab.page.goto(`${origin}/${path.split("/").map(encodeURIComponent).join("/")}`, { waitUntil: "load", timeout: 30_000 });
+        const ran = await tab.page.evaluate(() => {
+          for (const element of document.querySelectorAll("body *")) for (const event of ["mouseover", "focus", "toggle"]) element.dispatchEvent(new Event(event));
+          return Boolean(window.ran);
+        });
+        if (ran) wrong.push(`${path}: a script ran`);
+        if (new URL(tab.page.url()).origin !== origin) wrong.push(`${path}: it led to ${tab.page.url()}`);
+      } catch (error) { wrong.push(`${path}: ${String(error).slice(0, 150)}`); }
+      count.loads += 1;
+    }
+  };
+  await Promise.all(tabs.map(worker));
+}
+
+const context = await browser.newContext();
+const tabs = await Promise.all([0, 1].map(async () => {
+  const tab = { page: await context.newPage(), at: "" };
+  tab.page.on("dialog", (dialog) => { wrong.push(`${tab.at}: a dialog`); dialog.dismiss(); });
+  tab.page.on("request", (request) => { if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) wrong.push(`${tab.at}: it asked ${request.url()}`); });
+  return tab;
+}));
+
+async function look(project, field) {
+  root = join(project, "site");
+  const files = every(root);
+  const pages = [];
+  for (const path of files) {
+    const words = readFileSync(join(root, path), "utf8");
+    plain(path, words).forEach((what) => wrong.push(`${field}: ${what}`));
+    if (path.endsWith(".html")) pages.push([path, words]);
+  }
+  count.pages += pages.length;
+  count.published += new Set(pages.map(([path]) => path.split("/")[0]).filter((name) => /^c\d+$/.test(name))).size;
+  const before = wrong.length;
+  for (let at = 0; at < pages.length; at += 300) (await judgeTab.evaluate(judge, pages.slice(at, at + 300))).forEach((what) => wrong.push(`${field}: ${what}`));
+  // A sample of those that hold the payload, spread over all payloads.
+  const share = Math.ceil(LOADS / (Object.keys(FIELDS).length + 5));
+  const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
+  const step = Math.max(1, Math.floor(likely.length / share));
+  await open(likely.filter((_, at) => at % step === 0).slice(0, share), tabs);
+  wrong.slice(before).forEach((what) => { const at = /c(\d+)\//.exec(what)?.[1]; if (at) console.log(`${field} with ${JSON.stringify(PAYLOADS[at])}: ${what}`); });
+}
+
+try {
+  console.log(`${PAYLOADS.length} payloads in ${Object.keys(FIELDS).length + Object.keys(SITE).length} fields`);
+  const chosen = options.fields?.split(";");
+  for (const [field, files] of Object.entries(FIELDS).filter(([name]) => !chosen || chosen.includes(name))) {
+    const project = councils(field, files);
+    build(project).forEach((what) => wrong.push(`${field}: ${what}`));
+    count.builds += 1;
+    count.pairs += PAYLOADS.length;
+    await look(project, field);
+    rmSync(project, { recursive: true, force: true });
+    console.log(`${field}: ${JSON.stringify(count)}, ${wrong.length} wrong`);
+  }
+  for (const [field, settings] of Object.entries(SITE).filter(([name]) => !chosen || chosen.includes(name))) {
+    for (const payload of PAYLOADS) {
+      const project = mkdtempSync(join(folder, "p-"));
+      put(project, "protosite.yaml", settings(payload));
+      for (const name of ["a", "b"]) put(project, `content/${name}/council.yaml`, `name: Council ${name}\n`), put(project, `content/${name}/media.md`, front("", "1.1 Section 2 of the Boats Act 2019.\n"));
+      build(project).forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
+      count.builds += 1;
+      count.pairs += 1;
+      const before = wrong.length;
+      root = join(project, "site");
+      const pages = every(root).filter((path) => path.endsWith(".html")).map((path) => [path, readFileSync(join(root, path), "utf8")]);
+      count.pages += pages.length;
+      (await judgeTab.evaluate(judge, pages)).forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
+      if (pages.length) await open(["index.html"], tabs.slice(0, 1));
+      if (wrong.length > before) console.log(wrong.slice(before).join("\n"));
+      rmSync(project, { recursive: true, force: true });
+    }
+    console.log(`${field}: ${JSON.stringify(count)}, ${wrong.length} wrong`);
+  }
+} finally {
+  await browser.close();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+wrong.slice(0, 40).forEach((what) => console.log(what));
+console.log(`${JSON.stringify(count)}: ${wrong.length} that ran, loaded or led elsewhere`);
+process.exit(wrong.length ? 1 : 0);
