@@ -3,7 +3,8 @@
 //! makes so many builds, and ten times as many readings of single texts.
 
 use protosite::build::{
-    Cache, Content, CouncilInputs, File, Files as Sources, Folder, Inputs, Judging, Output, build, build_again,
+    Cache, Content, CouncilInputs, File, Files as Sources, Folder, Inputs, Judging, Output, build,
+    build_again,
 };
 use protosite::harmless::{drawing, loads, markup};
 use protosite::protocol::Href;
@@ -152,7 +153,8 @@ fn inputs(files: &Files, before: Option<&Files>) -> Inputs {
             ledger: file("addresses.lock"),
             councils: vec![council],
             assets: ["content/seal.png".to_owned()].into(),
-            themes: [("own".to_owned(), Folder { files: theme.collect(), outside: Vec::new() })].into(),
+            themes: [("own".to_owned(), Folder { files: theme.collect(), outside: Vec::new() })]
+                .into(),
             ..Sources::default()
         },
         day: jiff::civil::date(2026, 11, 21),
