@@ -195,3 +195,13 @@ fn further_wordings() {
 fn further_sentences_about_something_else_say_nothing() {
     holds(&rows(include_str!("cases/review/further-something-else.yaml")), 100);
 }
+
+#[test]
+fn wordings_of_a_fourth_set() {
+    holds(&rows(include_str!("cases/review/fourth-wordings.yaml")), 90);
+}
+
+#[test]
+fn a_fourth_set_about_something_else_says_nothing() {
+    holds(&rows(include_str!("cases/review/fourth-something-else.yaml")), 100);
+}

@@ -166,7 +166,9 @@ fn stem(word: &str) -> String {
 
 /// Past what may stand before a subject: "and", "Every two years,", "In line with this policy,".
 fn without_adjuncts<'a, 't>(mut tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
-    const LEADING: [Class; 9] = [
+    const LEADING: [Class; 10] = [
+        // "Unless revised earlier, this plan"
+        Class::Sooner,
         Class::And,
         Class::Adverb,
         Class::Will,

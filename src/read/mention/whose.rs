@@ -41,6 +41,9 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         cursor.spaces();
         let Some(mut of) = eat_whose(words, &mut cursor) else { break };
         cursor.spaces();
+        if Words::has(&words.relative, cursor.word()) {
+            break;
+        }
         if cursor.eat_any(&words.this) {
             whose.owner = this(words, cursor, itself);
             break;

@@ -96,6 +96,8 @@ pub struct Words {
     pub way: Vec<(&'static str, bool)>,
     /// "and", "or", "to"
     pub and: Set,
+    /// "which", "whom": what follows "of" is no owner then.
+    pub relative: Set,
     /// "of", "to" and "in".
     pub whose: Vec<(&'static str, Whose)>,
     /// "as the case may be"
@@ -181,6 +183,7 @@ impl Words {
             standing: set("standing"),
             way: told("way", "above"),
             and: set("joiner"),
+            relative: set("relative"),
             whose: all("whose").map(|(word, meaning)| (word, Whose::named(meaning))).collect(),
             aside: row("aside"),
             pointing_verb: with("pointing", "verb").collect(),
