@@ -323,3 +323,84 @@ fn where_there_is_nothing_to_read_what_was_meant_is_named() {
         ran.err
     );
 }
+
+#[test]
+fn values_that_yaml_reads_otherwise_than_they_are_meant_are_said() {
+    let with = |from: &str, to: &str| WELLS.replace(from, to);
+    let review = |to: &str| with("review_by: March 2029", to);
+    says(
+        with("Well Rules", "!Well Rules"),
+        "content/wells.md:2:8: error: a value that begins with ! loses its first word [bad-yaml]",
+        1,
+    );
+    for title in ["*Well* rules", "? Well rules", "- Well rules", "[Well] rules"] {
+        says(
+            with("Well Rules", title),
+            "the value of `title` begins with a character that needs quotes [bad-yaml]",
+            1,
+        );
+    }
+    says(
+        review("redirect_from:\n- pumps\n  - taps"),
+        "a line that begins with a hyphen is set in further than the item above it",
+        1,
+    );
+    for line in [
+        "review_by = March 2029",
+        "review_by, March 2029",
+        "review_by March 2029",
+        "review_by:\u{a0}March 2029",
+        "review_by：March 2029",
+    ] {
+        says(
+            review(line),
+            "content/wells.md:4:1: error: there is no colon with a plain space after `review_by` [bad-yaml]",
+            1,
+        );
+    }
+    says(
+        with("adopted:", "\u{200b}adopted:"),
+        "a character that nobody sees stands beside `adopted` [unknown-key]",
+        1,
+    );
+    says(
+        review("review_by: March 2029\nlanguage: Welsh"),
+        "`language: Welsh`: this is not the tag of a language [bad-value]",
+        1,
+    );
+    // Several lines of one value, and a value that holds a hyphen, are as they were.
+    says(
+        review(
+            "review_by: March 2029\nsummary: What wells are for,\n  and what - if anything - is thrown in.",
+        ),
+        "",
+        0,
+    );
+}
+
+#[test]
+fn a_part_of_council_yaml_that_is_one_line_is_shown_how_it_is_written() {
+    let project = Project::empty()
+        .file(
+            "content/council.yaml",
+            "name: Wick Parish Council\ncontact: clerk@wick.example\nlanguage: welsh\n",
+        )
+        .file("content/wells.md", WELLS);
+    let err = project.run(&["build", "--today", "2026-11-21"]).err;
+    assert!(
+        err.contains("`contact` must be keys and values")
+            && err.contains("under `contact:`, set in by two spaces"),
+        "{err}"
+    );
+    assert!(err.contains("`welsh` is not the tag of a language"), "{err}");
+}
+
+#[test]
+fn two_documents_of_one_id_are_one_mistake() {
+    let project = Project::new().file(
+        "content/press.md",
+        MEDIA.replace("title:", "id: media\ntitle:").replace("Media", "Press"),
+    );
+    let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
+    assert!(ran.code == 1 && ran.err.matches(": error: ").count() == 1, "{}", ran.err);
+}

@@ -263,3 +263,28 @@ fn the_register_tests_no_letter_of_a_text() {
         }
     }
 }
+
+/// A test that waits for a program has a limit: it runs it through `house`, or gives it one there.
+#[test]
+fn no_test_waits_for_a_program_without_a_limit() {
+    let mut folders = vec![std::path::PathBuf::from("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.extension().is_none_or(|ending| ending != "rs") || path.ends_with("tidy.rs") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let at_once = |line: &&str| line.contains(".output()") && !line.contains("\"-V\"");
+            let runs = text.lines().find(at_once);
+            assert_eq!(runs, None, "{}: use house::within_limit", path.display());
+            let waits =
+                text.contains(".wait()") && !text.contains("limit(") && !text.contains(".kill()");
+            assert!(!waits, "{}: use house::limit", path.display());
+        }
+    }
+}

@@ -261,10 +261,13 @@ fn told_otherwise(register: &Register, plan: Option<&Plan>, other: Option<&Plan>
     let councils = council(plan).zip(council(other));
     let one_address =
         councils.is_some_and(|(c, d)| c != d && of(c).council.slug == of(d).council.slug);
-    let id = |c: &usize, e: &usize| &of(*c).entries[*e].protocol.id;
-    let one_id = matches!((plan, other), (Some(Plan::Protocol(c, e)), Some(Plan::Protocol(d, f)))
-        if c == d && id(c, e) == id(d, f));
-    one_address || one_id
+    let document = |plan: Option<&Plan>| match plan {
+        Some(Plan::Protocol(c, e) | Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e)) => {
+            Some((*c, &of(*c).entries[*e].protocol.id))
+        }
+        _ => None,
+    };
+    one_address || document(plan).is_some() && document(plan) == document(other)
 }
 
 impl Clash {

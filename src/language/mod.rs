@@ -125,6 +125,23 @@ impl Language {
     }
 }
 
+/// True for what may be the tag of a language (BCP 47): "cy", "en-GB". "Welsh" is the name of one.
+///
+/// ```
+/// # use protosite::language::is_tag;
+/// assert!(is_tag("cy") && is_tag("en-GB") && is_tag("zh-Hant-TW"));
+/// assert!(!is_tag("Welsh") && !is_tag("en GB") && !is_tag("c") && !is_tag(""));
+/// ```
+pub fn is_tag(words: &str) -> bool {
+    let mut parts = words.split('-');
+    let first = parts.next().unwrap_or("");
+    let letters = first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let good = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    letters && (2..=3).contains(&first.len()) && parts.all(good)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use super::kind::kind_of;
 use super::opening::{opens, second, split, unopened};
 use super::title::no_title;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::language::Language;
+use crate::language::{Language, is_tag};
 use crate::protocol::{Act, BasedOn, Metadata, Places, Removed, Status, Unread, Waiver};
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, Node, Spanned, Value, parse};
@@ -70,7 +70,9 @@ fn read(
     found.id = id(&mut fields);
     metadata.also_known_as =
         fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
-    let language = fields.text("language");
+    let language = fields.parsed("language", &BAD_VALUE, language_tag, |_| {
+        "Write en-GB for English, cy for Welsh.".to_owned()
+    });
     key("language", language.as_ref().map(|language| language.span));
     metadata.language = language.map(|language| language.value);
     let language = metadata.language.as_deref().and_then(Language::named);
@@ -195,6 +197,10 @@ fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= 80
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn language_tag(words: &str) -> Result<String, &'static str> {
+    is_tag(words).then(|| words.to_owned()).ok_or("this is not the tag of a language")
 }
 
 fn named_status(words: &str) -> Result<Status, String> {

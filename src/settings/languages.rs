@@ -1,6 +1,6 @@
 //! The languages of pages, and what a council is called in each.
 
-use crate::language::Language;
+use crate::language::{Language, is_tag};
 use crate::protocol::Translated;
 use crate::yaml::{Fields, Spanned, Value};
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ pub(super) fn languages(fields: &mut Fields, key: &'static str) -> Vec<String> {
     for Spanned { value, span } in tags {
         let other = Language::named(&value)
             .is_some_and(|of| languages.iter().any(|tag| Language::named(tag) == Some(of)));
-        if value.is_empty() || !value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        if !is_tag(&value) {
             fields.bad(
                 span,
                 format!("`{value}` is not the tag of a language"),

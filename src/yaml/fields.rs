@@ -4,7 +4,7 @@ use super::node::{glued, glued_words};
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{DateError, Href, PartialDate, Period, PeriodError, Unfit};
-use crate::source::{Source, Span, nearest};
+use crate::source::{Source, Span, is_unseen, nearest};
 
 /// A key that protosite does not know.
 pub static UNKNOWN_KEY: Rule = Rule::error(
@@ -70,10 +70,15 @@ impl<'a> Fields<'a> {
                 let (message, help) = glued(text).map_or_else(Default::default, |(key, value)| glued_words(key, value));
                 fields.bad(node.span, message, help);
             }
-            _ => fields.bad(
+            _ if what.contains(['.', ' ']) => fields.bad(
                 node.span,
                 format!("{what} must be keys and values"),
                 "Write a key, a colon and a value on each line, such as `name: Exampleford Town Council`.",
+            ),
+            _ => fields.bad(
+                node.span,
+                format!("`{what}` must be keys and values"),
+                format!("Write each on a line of its own under `{what}:`, set in by two spaces: a key, a colon and the value."),
             ),
         }
         fields
@@ -283,6 +288,14 @@ impl<'a> Fields<'a> {
     pub fn finish(mut self) -> Vec<Diagnostic> {
         for (name, span, _) in self.entries {
             if !self.asked.contains(&name.as_str()) {
+                let shown = name.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
+                if shown != name && self.asked.contains(&shown) {
+                    let message = format!("a character that nobody sees stands beside `{shown}`");
+                    let help = "Type the key anew, in place of what was pasted.";
+                    let finding = Diagnostic::new(&UNKNOWN_KEY, self.source, *span, message);
+                    self.findings.push(finding.help(help));
+                    continue;
+                }
                 let message = format!("{} has no key `{}`", self.what, clip(name));
                 let help = match nearest(name, self.asked.iter().copied()) {
                     Some(known) => format!("Did you mean `{known}`?"),

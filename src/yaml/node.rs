@@ -116,8 +116,23 @@ type Refused = (Span, &'static str, &'static str);
 impl Tree<'_> {
     fn event(&mut self, event: Event, span: Span) -> Result<(), Refused> {
         match event {
-            Event::Scalar(text, style, anchor, _) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 refuse_anchor(anchor, span)?;
+                // `!Ponds are deep` would be read as "are deep".
+                if tag.is_some() {
+                    return Err((
+                        span,
+                        "a value that begins with ! loses its first word",
+                        "Put the value in straight quotes.",
+                    ));
+                }
+                if style == ScalarStyle::Plain && is_list_set_in(self.source.slice(span)) {
+                    return Err((
+                        span,
+                        "a line that begins with a hyphen is set in further than the item above it, and would be part of it",
+                        "Begin all items of a list with the same spaces.",
+                    ));
+                }
                 let empty =
                     style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null");
                 let value =
@@ -219,8 +234,9 @@ impl Tree<'_> {
         let lines =
             || around.into_iter().filter(|near| *near > 0).map(|near| self.source.line_span(near));
         let tab = lines().find(|line| self.source.slice(*line).starts_with('\t'));
+        let bare = || lines().find(|line| without_colon(self.source.slice(*line)).is_some());
         let glued = || lines().find(|line| glued(self.source.slice(*line)).is_some());
-        tab.or_else(glued).unwrap_or_else(|| self.source.line_span(number))
+        tab.or_else(glued).or_else(bare).unwrap_or_else(|| self.source.line_span(number))
     }
 
     fn unreadable(&mut self, error: &ScanError) -> Option<Node> {
@@ -240,6 +256,24 @@ pub(super) fn glued(line: &str) -> Option<(&str, &str)> {
     let word = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let stuck = value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '“'));
     (word && stuck).then_some((key, value))
+}
+
+/// The key and the value of a line that has something else than a colon and a space between them: `adopted = 2024`.
+fn without_colon(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    if line.contains(": ") || line.ends_with(':') || line.starts_with(['-', '#']) {
+        return None;
+    }
+    let end = line.find(|c: char| !c.is_ascii_lowercase() && c != '_')?;
+    let (key, rest) = line.split_at(end);
+    let value =
+        rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '['));
+    (!key.is_empty() && !value.is_empty()).then_some((key, value))
+}
+
+/// True for a text that goes on in a line with a hyphen of its own.
+fn is_list_set_in(text: &str) -> bool {
+    text.lines().skip(1).any(|line| line.trim_start().starts_with("- "))
 }
 
 /// What is so with such a line, and what to type.
@@ -302,10 +336,18 @@ fn explain(info: &str, line: &str, before: &str) -> (String, String) {
             "a quotation mark is opened and not closed".into(),
             "Close it at the end of the value, or take it out.".into(),
         )
-    } else if matches!(value.chars().next(), Some('@' | '`' | '%' | '[' | '{' | '!' | '|' | '>')) {
+    } else if matches!(
+        value.chars().next(),
+        Some('@' | '`' | '%' | '[' | '{' | '!' | '|' | '>' | '*' | '&' | '?' | '-')
+    ) {
         (
             format!("the value of `{key}` begins with a character that needs quotes"),
             format!("Put it in straight quotes: {key}: \"{bare}\""),
+        )
+    } else if let Some((key, value)) = without_colon(line) {
+        (
+            format!("there is no colon with a plain space after `{key}`"),
+            format!("Write {key}: {value}"),
         )
     } else {
         (
