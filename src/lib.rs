@@ -367,6 +367,7 @@
 //! - `register/file_name.rs`: A part of an address as the name of a file or folder: one that every disk can keep and every host serves.
 //! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
 //! - `register/former.rs`: Where the page of a document stood before: the addresses that it names itself, and those of the ledger.
+//! - `register/heirs.rs`: Documents with a new id and the words of one that is gone: they stand in its place.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.

@@ -47,6 +47,9 @@ pub struct Build {
     judging: Judging,
 }
 
+const NOT_PUBLISHED: &str =
+    "Nothing was published; the site is as it was. Mend the errors above and build again.\n";
+
 impl Build {
     /// Writes the evidence. It judges the wording too, which a plain build does not; whatever is found is part of it.
     fn record(&self, file: &Path) -> Result<(), Failure> {
@@ -94,9 +97,7 @@ impl Build {
         report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
         let Some(held) = held(&output, only) else {
             if !self.judging.quiet && self.judging.format != Format::Json {
-                tell(
-                    "Nothing was published; the site is as it was. Mend the errors above and build again.\n",
-                );
+                tell(NOT_PUBLISHED);
             }
             return Ok(false);
         };

@@ -105,6 +105,20 @@ fn read(
         .as_ref()
         .map_or(if dated { Status::Adopted } else { Status::Draft }, |status| status.value);
     key("status", status.map(|status| status.span));
+    texts(&mut fields, metadata, &mut key);
+    found.auto = grouped(&mut fields, metadata, places);
+    if metadata.title.is_empty() && fields.node("title").is_none() && !fields.is_meant("title") {
+        fields.findings.push(no_title(source, found.body));
+    }
+    findings.append(&mut fields.finish());
+}
+
+/// The keys that hold a text.
+fn texts(
+    fields: &mut Fields,
+    metadata: &mut Metadata,
+    key: &mut impl FnMut(&'static str, Option<Span>),
+) {
     for (name, slot) in [
         ("minute", &mut metadata.minute),
         ("approved_by", &mut metadata.approved_by),
@@ -119,16 +133,15 @@ fn read(
         key(name, text.as_ref().map(|text| text.span));
         *slot = text.map(|text| text.value);
     }
-    metadata.based_on = based_on(&mut fields);
+}
+
+/// The keys that hold others, or several values; true where the numbers are to be counted.
+fn grouped(fields: &mut Fields, metadata: &mut Metadata, places: &mut Places) -> bool {
+    metadata.based_on = based_on(fields);
     metadata.extra = fields
         .node("extra")
         .map_or_else(|| json(&Value::Map(Vec::new())), |node| json(&node.value));
     metadata.review_waiver = fields.within("review_waiver", waiver);
-    found.auto = fields
-        .parsed("numbering", &BAD_VALUE, numbering, |_| {
-            "Write `numbering: as-written` or `numbering: auto`.".to_owned()
-        })
-        .is_some_and(|auto| auto.value);
     metadata.definitions = fields
         .pairs("definitions", "terms and their meanings")
         .into_iter()
@@ -137,11 +150,11 @@ fn read(
     let old = fields.texts("redirect_from");
     places.redirects = old.iter().map(|address| address.span).collect();
     metadata.redirect_from = old.into_iter().map(|address| address.value).collect();
-    removed(&mut fields, metadata);
-    if metadata.title.is_empty() && fields.node("title").is_none() && !fields.is_meant("title") {
-        fields.findings.push(no_title(source, found.body));
-    }
-    findings.append(&mut fields.finish());
+    removed(fields, metadata);
+    let auto = fields.parsed("numbering", &BAD_VALUE, numbering, |_| {
+        "Write `numbering: as-written` or `numbering: auto`.".to_owned()
+    });
+    auto.is_some_and(|auto| auto.value)
 }
 
 /// `review`: the council's own sentence. What it states and no key does, counts; words that cannot be a date are shown.

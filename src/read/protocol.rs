@@ -36,29 +36,33 @@ pub static TOO_DEEP: Rule = Rule::warning(
 /// A protocol of 100,000 words has 600 kB; four million bytes are pictures or another file by mistake.
 const LARGEST: usize = 4_000_000;
 
+/// A document of which nothing could be read.
+fn unread(source: Arc<Source>, name: &str) -> Protocol {
+    Protocol {
+        id: address::slug(name),
+        metadata: Metadata { unread: true, ..Metadata::default() },
+        clauses: Box::default(),
+        parts: Parts::default(),
+        dates: Vec::new(),
+        mentions: Vec::new(),
+        definitions: Vec::new(),
+        uses: Vec::new(),
+        headed: Vec::new(),
+        allowances: Vec::new(),
+        places: Places::default(),
+        source,
+        ledger: OnceLock::new(),
+    }
+}
+
 /// Reads a protocol. `name` is its file's name without the ending, of which its id is made if none is given.
 pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let mut findings = Vec::new();
-    let mut places = Places::default();
     if source.text().len() > LARGEST {
         findings.push(too_large(&source));
-        let value = Protocol {
-            id: address::slug(name),
-            metadata: Metadata { unread: true, ..Metadata::default() },
-            clauses: Box::default(),
-            parts: Parts::default(),
-            dates: Vec::new(),
-            mentions: Vec::new(),
-            definitions: Vec::new(),
-            uses: Vec::new(),
-            headed: Vec::new(),
-            allowances: Vec::new(),
-            places,
-            source,
-            ledger: OnceLock::new(),
-        };
-        return Checked { value, findings };
+        return Checked { value: unread(source, name), findings };
     }
+    let mut places = Places::default();
     let front = front_matter(&source, &mut places, &mut findings);
     let end = source.text().len();
     findings.extend(comments_told(&source, Span::new(0, front.lines.start as usize)));

@@ -9,6 +9,7 @@ mod facts;
 mod file_name;
 mod forget;
 mod former;
+mod heirs;
 mod held;
 mod kept;
 mod ledger;
@@ -31,6 +32,7 @@ pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
 pub use facts::Facts;
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
+pub use heirs::MOVED_PAGE;
 pub use held::Held;
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{is_picture, resolve};
@@ -39,7 +41,7 @@ pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };
 pub use rooted::{DEFINITIONS, LAW, REGISTER, STATEMENT};
-pub use succession::{LOST_PAGE, MOVED_PAGE, keep};
+pub use succession::{LOST_PAGE, keep};
 pub use target::{Missing, Target};
 pub use translation::{
     NO_ORIGINAL, SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older,
