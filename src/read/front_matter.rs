@@ -82,9 +82,6 @@ fn read(
     let status = fields.parsed("status", &BAD_VALUE, named_status, |_| {
         format!("The statuses are: {}.", Status::NAMES.join(", "))
     });
-    let version = fields.text("version");
-    key("version", version.as_ref().map(|version| version.span));
-    metadata.version = version.map(|version| version.value);
     for (name, slot) in [
         ("adopted", &mut metadata.adopted),
         ("reviewed", &mut metadata.reviewed),
@@ -120,6 +117,7 @@ fn texts(
     key: &mut impl FnMut(&'static str, Option<Span>),
 ) {
     for (name, slot) in [
+        ("version", &mut metadata.version),
         ("minute", &mut metadata.minute),
         ("approved_by", &mut metadata.approved_by),
         ("owner", &mut metadata.owner),
