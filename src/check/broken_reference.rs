@@ -4,6 +4,7 @@ use super::citation::{doubts, like};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::register::Wrong;
+use std::cell::Cell;
 
 pub static BROKEN_REFERENCE: Rule = Rule::warning(
     "broken-reference",
@@ -12,9 +13,10 @@ pub static BROKEN_REFERENCE: Rule = Rule::warning(
 );
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let asked = Cell::new(0);
     doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
         let Wrong::Missing(of) = doubt.wrong else { return None };
-        let near = like(subject, doubt, words);
+        let near = like(subject, doubt, words, asked.replace(asked.get() + 1));
         let help = match (of, near) {
             (_, Some(near)) => format!("Did you mean {near}?"),
             (Some(_), None) => "Correct the number, or name the document alone.".to_owned(),

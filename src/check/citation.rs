@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 /// So many findings of the same words in one part are enough; the last says how many more there are.
 const ENOUGH: usize = 3;
+/// A cure is looked for at so many places of a document: who has more wrong ones has another fault.
+const CURED: usize = 200;
 
 /// A message and its help.
 type Said = Option<(String, String)>;
@@ -69,8 +71,11 @@ fn say_counts(counts: &mut HashMap<String, (usize, usize)>, findings: &mut [Diag
     }
 }
 
-/// The number of a part that is most like what was cited; for a cure.
-pub fn like(subject: &Subject, doubt: &Doubt, words: &str) -> Option<String> {
+/// The number of a part that is most like what was cited; for a cure. `before` is how many were asked for before it.
+pub fn like(subject: &Subject, doubt: &Doubt, words: &str, before: usize) -> Option<String> {
+    if before >= CURED {
+        return None;
+    }
     let wanted: String =
         words.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| !c.is_whitespace()).collect();
     let entry = match doubt.wrong {

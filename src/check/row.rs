@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Label, Numbers, Part, PartId, Rank, Series, Unit, letters, roman};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +34,13 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
     let mut rows = Rows {
         parts,
         faults: Vec::new(),
-        last: HashMap::new(),
-        last_of_form: HashMap::new(),
-        first_with: HashMap::new(),
+        last: FxHashMap::default(),
+        last_of_form: FxHashMap::default(),
+        first_with: FxHashMap::default(),
         outside: None,
-        orphans: HashSet::new(),
-        told: HashSet::new(),
-        beside: HashMap::new(),
+        orphans: FxHashSet::default(),
+        told: FxHashSet::default(),
+        beside: FxHashMap::default(),
         own: own_numbers(parts),
     };
     for (index, part) in parts.iter().enumerate() {
@@ -56,7 +56,7 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
 /// Clauses of section 12 that stand in section 11 have lost their heading: that 12 is missing, and the first of its
 /// clauses, is said by it.
 fn of_one_cause(parts: &[Part], faults: &mut Vec<Fault>) {
-    let outside: HashMap<usize, String> = faults
+    let outside: FxHashMap<usize, String> = faults
         .iter()
         .filter(|fault| matches!(fault.wrong, Wrong::Elsewhere(..)))
         .filter_map(|fault| {
@@ -67,7 +67,7 @@ fn of_one_cause(parts: &[Part], faults: &mut Vec<Fault>) {
     if outside.is_empty() {
         return;
     }
-    let sections: HashSet<&str> = outside.values().map(String::as_str).collect();
+    let sections: FxHashSet<&str> = outside.values().map(String::as_str).collect();
     faults.retain(|fault| {
         let Wrong::Gap(missing) = &fault.wrong else { return true };
         !outside.contains_key(&fault.part) && !sections.contains(missing.as_str())
@@ -83,27 +83,27 @@ struct Rows<'a> {
     parts: &'a [Part<'a>],
     faults: Vec<Fault>,
     /// The last part of each row.
-    last: HashMap<Key, usize>,
+    last: FxHashMap<Key, usize>,
     /// The last number of all rows that count alike, wherever they stand: numbers may run on through sections.
-    last_of_form: HashMap<Form, u32>,
+    last_of_form: FxHashMap<Form, u32>,
     /// The first part with each number of two or more parts.
-    first_with: HashMap<Numbers, usize>,
+    first_with: FxHashMap<Numbers, usize>,
     /// The run of clauses outside their section that is being read: its section, its numbers and the place of its fault.
     outside: Option<(usize, Numbers, usize)>,
     /// Numbers that are missing above parts that are there.
-    orphans: HashSet<Numbers>,
+    orphans: FxHashSet<Numbers>,
     /// The same in words.
-    told: HashSet<String>,
+    told: FxHashSet<String>,
     /// The numbers that stand side by side in one part, whatever their ranks: of a row, some may be headings.
-    beside: HashMap<Side, HashSet<u32>>,
+    beside: FxHashMap<Side, FxHashSet<u32>>,
     /// The numbers of the document's own sections.
-    own: HashSet<u32>,
+    own: FxHashSet<u32>,
 }
 
 /// Numbers that begin a label, with those next to them: 41.4 in a document whose sections end at 9 is quoted from another.
-fn own_numbers(parts: &[Part]) -> HashSet<u32> {
+fn own_numbers(parts: &[Part]) -> FxHashSet<u32> {
     let labels = parts.iter().filter_map(|part| part.clause.label.as_ref());
-    let mut own = HashSet::new();
+    let mut own = FxHashSet::default();
     for label in labels {
         let Some(first) = label.numbers.as_slice().first() else { continue };
         let number = u32::from(first.value);

@@ -2,9 +2,10 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Definition, Origin};
+use crate::protocol::{Definition, Origin, PartId};
 use crate::register::Meaning;
 use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 
 pub static UNUSED_DEFINITION: Rule = Rule::warning(
     "unused-definition",
@@ -12,8 +13,14 @@ pub static UNUSED_DEFINITION: Rule = Rule::warning(
     "Take the definition out, or use the term where it is meant.",
 );
 
+/// A text that defines more is a dictionary, whose words are used elsewhere.
+const MOST: usize = 1000;
+
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
+    if protocol.definitions.len() > MOST {
+        return;
+    }
     let used = &subject.entry.cross.used;
     let is_used = |at: usize| {
         used.binary_search(&Meaning::Text(at as u32)).is_ok()
@@ -34,9 +41,16 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         }
     }
     drop_mentioned(subject, &mut unused);
+    let mut here: Option<(PartId, Origin)> = None;
     for found in unused {
         let part = subject.parts[found.part.index()];
-        let origin = Origin::new(&protocol.source, part.span, &part.clause.body);
+        let (_, origin) = match here.take_if(|(of, _)| *of == found.part) {
+            Some(same) => here.insert(same),
+            None => {
+                let origin = Origin::new(&protocol.source, part.span, &part.clause.body);
+                here.insert((found.part, origin))
+            }
+        };
         let message = format!("“{}” is defined here and used nowhere else", found.term);
         let span = origin.span(found.start, found.end);
         findings.push(
@@ -70,20 +84,56 @@ fn drop_mentioned(subject: &Subject, unused: &mut Vec<&Definition>) {
     }
     let stem = |term: &str| term.to_lowercase().trim_end_matches(['s', 'y', 'e']).to_owned();
     let stems: Vec<String> = unused.iter().map(|found| stem(&found.term)).collect();
-    let Ok(finder) = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems) else {
+    let mut seen: FxHashMap<&str, Seen> = FxHashMap::default();
+    stems.iter().for_each(|stem| {
+        seen.entry(stem).or_default();
+    });
+    let mut all: Vec<(&str, Seen)> = seen.into_iter().collect();
+    all.sort_unstable_by_key(|(stem, _)| *stem);
+    let Ok(finder) =
+        AhoCorasick::builder().ascii_case_insensitive(true).build(all.iter().map(|(stem, _)| stem))
+    else {
         return;
     };
-    // In its own part a term stands once where it is defined.
-    let mut mentioned = vec![false; stems.len()];
-    let mut own = vec![0; stems.len()];
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
         for found in finder.find_overlapping_iter(&**text) {
-            let at = found.pattern().as_usize();
-            let begins = !text[..found.start()].ends_with(char::is_alphanumeric);
-            own[at] += usize::from(begins && unused[at].part == part.id);
-            mentioned[at] |= begins && (unused[at].part != part.id || own[at] > 1);
+            if !text[..found.start()].ends_with(char::is_alphanumeric) {
+                all[found.pattern().as_usize()].1.see(part.id);
+            }
         }
     }
-    let mut mentioned = mentioned.into_iter();
-    unused.retain(|_| !mentioned.next().unwrap_or(false));
+    let mut stems = stems.iter();
+    unused.retain(|found| {
+        let seen = stems.next().and_then(|stem| {
+            let at = all.binary_search_by_key(&stem.as_str(), |(stem, _)| *stem).ok()?;
+            Some(&all[at].1)
+        });
+        !seen.is_some_and(|seen| seen.outside(found.part))
+    });
+}
+
+/// Where words that are like a term stand.
+#[derive(Default)]
+struct Seen {
+    /// The first part and the last one.
+    first: Option<PartId>,
+    last: Option<PartId>,
+    /// The parts that have them more than once.
+    twice: Vec<PartId>,
+}
+
+impl Seen {
+    fn see(&mut self, part: PartId) {
+        if self.last == Some(part) && self.twice.last() != Some(&part) {
+            self.twice.push(part);
+        }
+        self.first.get_or_insert(part);
+        self.last = Some(part);
+    }
+
+    /// True where they stand outside the part that defines the term, or twice in it: once is the definition.
+    fn outside(&self, defined: PartId) -> bool {
+        [self.first, self.last].into_iter().flatten().any(|part| part != defined)
+            || self.twice.binary_search(&defined).is_ok()
+    }
 }

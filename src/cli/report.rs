@@ -17,6 +17,9 @@ use std::path::{Component, Path};
 /// How many findings of one rule a build prints; `check` prints all.
 pub const FEW: usize = 5;
 
+/// How many findings of one rule in one file are printed for people: nobody reads more, and the next run shows the next.
+const MOST: usize = 200;
+
 /// Prints findings in the format asked for: data to standard output, anything else to standard error. Of each rule no
 /// more than `shown` warnings, then a line with how many are left; errors are all printed.
 ///
@@ -71,6 +74,7 @@ fn text(findings: &[Diagnostic], options: &Judging, shown: usize) -> String {
     let renderer = if coloured(options.color) { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for finding in findings {
         let count = counts.entry(finding.rule.name).or_default();
         *count += 1;
@@ -78,10 +82,21 @@ fn text(findings: &[Diagnostic], options: &Judging, shown: usize) -> String {
         if !denied && (options.quiet || *count > shown) {
             continue;
         }
-        match options.format {
-            Format::Short => out.push_str(&short(finding)),
-            _ => out.push_str(&human(finding, &renderer)),
+        if options.format == Format::Short {
+            out.push_str(&short(finding));
+            continue;
         }
+        let alike = alike.entry((finding.rule.name, &finding.place.path)).or_default();
+        *alike += 1;
+        if *alike <= MOST {
+            out.push_str(&human(finding, &renderer));
+        }
+    }
+    for ((rule, path), count) in alike.into_iter().filter(|(_, count)| *count > MOST) {
+        let more = count - MOST;
+        out.push_str(&format!(
+            "... and {more} more like it in {path} [{rule}]; mend these first\n"
+        ));
     }
     for (rule, count) in counts.into_iter().filter(|(_, count)| *count > shown && !options.quiet) {
         out.push_str(&format!(

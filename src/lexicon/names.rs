@@ -16,6 +16,8 @@ pub enum Fit {
     Term,
 }
 
+/// One name is that of so many things at most: a text that defines one term a thousand times has a fault of another kind.
+const ALIKE: usize = 32;
 const FEW: usize = 64;
 const MANY: usize = 4000;
 
@@ -47,7 +49,7 @@ impl<T: Clone + PartialEq> Names<T> {
         for (name, fit, of) in all {
             match grouped.last_mut() {
                 Some((last, _, same)) if **last == *name => {
-                    if !same.contains(&of) {
+                    if same.len() < ALIKE && !same.contains(&of) {
                         same.push(of);
                     }
                 }

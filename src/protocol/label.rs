@@ -2,6 +2,7 @@
 
 use super::Unit;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A label: the text as printed, what it counts and how. Nobody has to read `printed` again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -30,10 +31,20 @@ pub struct Number {
 }
 
 /// The numbers of a label, at most eight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Numbers {
     numbers: [Number; Numbers::MOST],
     count: u8,
+}
+
+/// Only the numbers that are there: those behind them are alike in all.
+impl Hash for Numbers {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for number in self.as_slice() {
+            state.write_u32(u32::from(number.value) << 8 | u32::from(number.letter));
+        }
+        state.write_u8(self.count);
+    }
 }
 
 impl Numbers {

@@ -44,14 +44,14 @@ pub fn assign(
             None => &mut root,
         };
         let (claim, citation) = claim(node, base, || headings(index));
-        let under = base.clone();
-        let address = claims.take(&claim, &under, node);
+        let under = &*base;
+        let address = claims.take(claim, &under.address, node);
         let anew = node.label.as_ref().is_some_and(Label::numbers_anew) && numbered;
         numbered |= node
             .label
             .as_ref()
             .is_some_and(|label| matches!(label.series, Series::Decimal(_) | Series::Number(_)));
-        let inherited = if anew { address.clone() } else { under.anew };
+        let inherited = if anew { address.clone() } else { under.anew.clone() };
         bases.push(Base {
             address: address.clone(),
             citation: citation.clone(),
@@ -142,15 +142,15 @@ struct Claims<'a> {
 impl Claims<'_> {
     /// The claim, if it is free. A section that begins the numbers of its Part anew is named with the Part; anything
     /// else gets `~2` and a finding.
-    fn take(&mut self, claim: &str, base: &Base, node: &Node) -> String {
-        if !self.taken.contains_key(claim) {
-            self.taken.insert(claim.to_owned(), (1, node.span));
-            return claim.to_owned();
+    fn take(&mut self, claim: String, around: &str, node: &Node) -> String {
+        if !self.taken.contains_key(&claim) {
+            self.taken.insert(claim.clone(), (1, node.span));
+            return claim;
         }
-        let within = joined(&base.address, claim);
+        let within = joined(around, &claim);
         if node.rank == Rank::Section
             && node.label.is_some()
-            && !base.address.is_empty()
+            && !around.is_empty()
             && !self.taken.contains_key(&within)
         {
             self.taken.insert(within.clone(), (1, node.span));
@@ -158,7 +158,7 @@ impl Claims<'_> {
         }
         let mut first = node.span;
         let mut address = String::new();
-        if let Some((count, span)) = self.taken.get_mut(claim) {
+        if let Some((count, span)) = self.taken.get_mut(&claim) {
             *count += 1;
             first = *span;
             address = format!("{claim}~{count}");
@@ -166,7 +166,7 @@ impl Claims<'_> {
         self.taken.insert(address.clone(), (1, node.span));
         // A number that is used twice has a finding of its own, `duplicate-number`.
         if node.label.is_none() {
-            self.report(claim, &address, first, node.span);
+            self.report(&claim, &address, first, node.span);
         }
         address
     }

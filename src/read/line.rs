@@ -39,19 +39,42 @@ impl Line<'_> {
 
 /// The lines of a span of the source. Word and PDF break lines with signs of their own, too.
 pub fn lines(source: &Source, span: Span) -> Vec<Line<'_>> {
-    let mut offset = span.start as usize;
-    let mut lines: Vec<Line> = source
-        .slice(span)
-        .split_inclusive(['\n', '\u{b}', '\u{2028}', '\u{2029}'])
-        .map(|line| {
-            let start = offset;
-            offset += line.len();
-            indented(start, line.trim_end_matches(['\n', '\r', '\u{b}', '\u{2028}', '\u{2029}']))
-        })
-        .collect();
+    let text = source.slice(span);
+    let mut lines = Vec::with_capacity(text.len() / 64);
+    let mut start = 0;
+    while start < text.len() {
+        let end = line_end(text.as_bytes(), start);
+        let line = text[start..end].trim_end_matches(['\n', '\r', '\u{b}', '\u{2028}', '\u{2029}']);
+        lines.push(indented(span.start as usize + start, line));
+        start = end;
+    }
     letters_o(&mut lines);
     rows_of_o(&mut lines);
     lines
+}
+
+/// How many lines a text has.
+pub fn count(text: &str) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while at < text.len() {
+        at = line_end(text.as_bytes(), at);
+        count += 1;
+    }
+    count
+}
+
+/// One past the end of the line that begins at `start`, its sign included.
+fn line_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(near) = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | 0xb | 0xe2)) {
+        at += near;
+        match bytes[at..] {
+            [b'\n' | 0xb, ..] => return at + 1,
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return at + 3,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 fn indented(start: usize, line: &str) -> Line<'_> {

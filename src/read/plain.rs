@@ -24,12 +24,26 @@ pub fn plain(lines: &[(usize, &str)]) -> Option<String> {
     Some(out)
 }
 
+/// The bytes that may mean something; nearly all mean nothing.
+const SIGNS: [bool; 256] = {
+    let signs = b"*_[]!<&\\`~|^\"@\t-.:w'\xc2\xe2\xef";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 fn push(out: &mut String, line: &str) -> Option<()> {
     let bytes = line.as_bytes();
-    let mut done = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
+    let (mut done, mut from) = (0, 0);
+    while let Some(near) = bytes[from..].iter().position(|byte| SIGNS[usize::from(*byte)]) {
+        let at = from + near;
+        from = at + 1;
         let next = || bytes.get(at + 1).copied().unwrap_or(b' ');
-        match byte {
+        match bytes[at] {
             b'*' | b'_' | b'[' | b']' | b'!' | b'<' | b'&' | b'\\' | b'`' | b'~' | b'|' | b'^'
             | b'"' | b'@' | b'\t' => return None,
             b'-' if next() == b'-' => return None,

@@ -22,8 +22,8 @@ use std::sync::{Arc, OnceLock};
 /// A source larger than any protocol.
 pub static TOO_LARGE: Rule = Rule::error(
     "too-large",
-    "A file has more text than any protocol; as a rule pictures were pasted into it.",
-    "Save pictures as files of their own beside it and write `![what it shows](picture.png)`.",
+    "A file has more text or more lines than any protocol; as a rule pictures or a log were pasted into it.",
+    "Save pictures and lists as files of their own beside it, and link them: `![what it shows](picture.png)`.",
 )
 .stops_reading();
 /// Points nested deeper than anyone can cite.
@@ -35,6 +35,9 @@ pub static TOO_DEEP: Rule = Rule::warning(
 
 /// A protocol of 100,000 words has 600 kB; four million bytes are pictures or another file by mistake.
 const LARGEST: usize = 4_000_000;
+
+/// It has 10,000 lines, too; more than this are a list, a log or another file.
+const MOST_LINES: usize = 50_000;
 
 /// A document of which nothing could be read.
 fn unread(source: Arc<Source>, name: &str) -> Protocol {
@@ -58,8 +61,8 @@ fn unread(source: Arc<Source>, name: &str) -> Protocol {
 /// Reads a protocol. `name` is its file's name without the ending, of which its id is made if none is given.
 pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let mut findings = Vec::new();
-    if source.text().len() > LARGEST {
-        findings.push(too_large(&source));
+    if let Some(finding) = too_large(&source) {
+        findings.push(finding);
         return Checked { value: unread(source, name), findings };
     }
     let mut places = Places::default();
@@ -192,13 +195,26 @@ fn drop_title(lines: &mut Vec<Line>, title: &str) {
     }
 }
 
-fn too_large(source: &Source) -> Diagnostic {
-    let size = source.text().len() as f64 / 1e6;
-    let message = format!(
-        "this file holds {size:.0} million characters; a protocol of 100,000 words holds 0.6 million"
-    );
-    Diagnostic::new(&TOO_LARGE, source, source.line_span(1), message)
-        .help("If pictures were pasted into it, save them as files beside it and write ![what it shows](picture.png).")
+fn too_large(source: &Source) -> Option<Diagnostic> {
+    let size = source.text().len();
+    let lines = if size > LARGEST { 0 } else { line::count(source.text()) };
+    let (message, help) = match (size > LARGEST, lines > MOST_LINES) {
+        (true, _) => {
+            let size = size as f64 / 1e6;
+            (
+                format!(
+                    "this file holds {size:.0} million characters; a protocol of 100,000 words holds 0.6 million"
+                ),
+                "If pictures were pasted into it, save them as files beside it and write ![what it shows](picture.png).",
+            )
+        }
+        (_, true) => (
+            format!("this file holds {lines} lines; a protocol of 100,000 words holds 10,000"),
+            "If a list or a log was pasted into it, save that as a file beside it and link it; else make several files of this one.",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::new(&TOO_LARGE, source, source.line_span(1), message).help(help))
 }
 
 fn too_deep(source: &Source, span: Span) -> Diagnostic {

@@ -12,9 +12,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word: Vec<char> = word.to_lowercase().chars().take(64).collect();
     candidates
         .into_iter()
-        .map(|candidate| {
+        .filter_map(|candidate| {
             let letters: Vec<char> = candidate.to_lowercase().chars().take(64).collect();
-            (distance(&word, &letters), letters.len().max(word.len()), candidate)
+            let length = letters.len().max(word.len());
+            // Words of other lengths differ by as many letters at least.
+            let near = letters.len().abs_diff(word.len()) * 3 <= length;
+            near.then(|| (distance(&word, &letters), length, candidate))
         })
         .filter(|&(far, length, _)| far * 3 <= length)
         .min_by_key(|&(far, _, candidate)| (far, candidate))

@@ -4,7 +4,7 @@ use super::Span;
 use super::comment::{Comment, CommentDoubt, comments, without};
 use super::visible::visible;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A line and a column as an editor counts them: from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,9 @@ pub struct Position {
     /// Column in characters, from 1.
     pub column: u32,
 }
+
+/// The size of a block whose characters are counted once.
+const COUNTED: usize = 1024;
 
 /// One file of the project as text. What is read of it holds no comments: letters that leave no trace stand in their
 /// places, so that all else stands where it was written.
@@ -26,6 +29,8 @@ pub struct Source {
     written: Option<String>,
     comments: Vec<Comment>,
     lines: Vec<u32>,
+    /// How many characters stand before each block of bytes, once somebody asks for a place in a long line.
+    counted: Counted,
     /// Bytes of the file before the text: those of a byte-order mark.
     before: u32,
 }
@@ -43,6 +48,18 @@ pub struct Undecodable {
     pub salvaged: Option<String>,
 }
 
+/// What was counted of a text says nothing of it that its letters do not say.
+#[derive(Debug, Default)]
+struct Counted(OnceLock<Vec<u32>>);
+
+impl PartialEq for Counted {
+    fn eq(&self, _: &Counted) -> bool {
+        true
+    }
+}
+
+impl Eq for Counted {}
+
 impl Source {
     /// A source from text that is already decoded. A byte-order mark at the start is dropped; what would act on a terminal
     /// is marked (U+FFFD); comments are taken out of what is read.
@@ -56,10 +73,18 @@ impl Source {
             text = shown;
         }
         let lines = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1))
+            .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();
         let comments = comments(&text);
-        let mut source = Source { path: path.into(), text, written: None, comments, lines, before };
+        let mut source = Source {
+            path: path.into(),
+            text,
+            written: None,
+            comments,
+            lines,
+            counted: Counted::default(),
+            before,
+        };
         if !source.comments.is_empty() {
             let read = without(&source.text, &source.comments);
             source.written = Some(std::mem::replace(&mut source.text, read));
@@ -156,7 +181,33 @@ impl Source {
         }
         let line = self.lines.partition_point(|&start| start as usize <= offset);
         let start = self.lines[line - 1] as usize;
-        Position { line: line as u32, column: text[start..offset].chars().count() as u32 + 1 }
+        Position { line: line as u32, column: self.characters(start, offset) as u32 + 1 }
+    }
+
+    /// How many characters stand between two offsets. Of a long line they are counted once for all places in it.
+    fn characters(&self, start: usize, end: usize) -> usize {
+        let count = |start: usize, end: usize| {
+            self.written().as_bytes()[start..end]
+                .iter()
+                .filter(|byte| **byte as i8 >= -0x40)
+                .count()
+        };
+        if end - start < 2 * COUNTED {
+            return count(start, end);
+        }
+        let counted = self.counted.0.get_or_init(|| {
+            let blocks = self.written().as_bytes().chunks(COUNTED).enumerate();
+            let ends = blocks.scan(0, |sum, (at, block)| {
+                *sum += count(at * COUNTED, at * COUNTED + block.len()) as u32;
+                Some(*sum)
+            });
+            std::iter::once(0).chain(ends).collect()
+        });
+        let before = |offset: usize| {
+            let block = offset / COUNTED;
+            counted[block] as usize + count(block * COUNTED, offset)
+        };
+        before(end) - before(start)
     }
 
     /// The first place of `words` in a span; the span itself where they are written otherwise.
@@ -260,6 +311,16 @@ mod tests {
         let pieces = source.pieces(whole).into_iter().map(|(_, words)| words);
         assert_eq!(pieces.collect::<String>(), "1.1 The Clerk\n1.3 On");
         assert_eq!(source.line_span(2), Span::new(16, 31));
+    }
+
+    #[test]
+    fn a_column_of_a_long_line_is_counted_like_that_of_a_short_one() {
+        let line = "ŵ, words – and more words of one line. ".repeat(400);
+        let source = Source::new("a.md", format!("first\n{line}"));
+        for (at, _) in line.char_indices().step_by(97) {
+            let column = line[..at].chars().count() as u32 + 1;
+            assert_eq!(source.position(at as u32 + 6), Position { line: 2, column });
+        }
     }
 
     #[test]

@@ -24,9 +24,15 @@ pub fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}')
 }
 
-/// True if a text holds such a character. Most hold none, and are looked at in one pass over their bytes.
+/// True if a text holds such a character. Most hold none, and are looked at in one pass over their bytes, many at a step.
 fn acts(bytes: &[u8]) -> bool {
-    let low = |byte: u8| (byte < b' ' && !matches!(byte, b'\t'..=b'\r')) || byte == 0x7f;
-    bytes.iter().any(|byte| low(*byte))
-        || bytes.windows(2).any(|two| two[0] == 0xc2 && matches!(two[1], 0x80..=0x9f))
+    let low = |byte: u8| (byte < b' ') & !(byte.wrapping_sub(b'\t') < 5) | (byte == 0x7f);
+    let mut first = false;
+    for block in bytes.chunks(256) {
+        if block.iter().fold(false, |any, byte| any | low(*byte)) {
+            return true;
+        }
+        first |= block.iter().fold(false, |any, byte| any | (*byte == 0xc2));
+    }
+    first && bytes.windows(2).any(|two| two[0] == 0xc2 && matches!(two[1], 0x80..=0x9f))
 }

@@ -1,10 +1,10 @@
 //! The acts that a sentence tells of, found in their order.
 
-use super::claim::{ACTS, Around, Claim, NOUNS, Tense};
+use super::claim::{Around, Claim, NOUNS, Tense};
 use super::theme::Reader;
 use super::token::{Kind, Token};
 use super::whose::Own;
-use super::words::Class;
+use super::words::{ACTS, Class};
 use crate::protocol::Act;
 
 const JOINS: [Class; 3] = [Class::And, Class::Adverb, Class::Then];
@@ -32,7 +32,8 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
         }
         let frequency = around.list && frequency(tokens, at);
         if frequency || next_due(tokens, at) {
-            let before = found.last().map(|claim| claim.own).or(around.before);
+            let last = found.last().map(|claim| claim.own);
+            let before = last.or_else(|| around.before.of());
             found.push(Claim {
                 acts: vec![Act::Reviewed],
                 closing: false,

@@ -1,5 +1,6 @@
 //! What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
 
+use super::hearing::Hearing;
 use super::words::Class;
 use crate::protocol::Act;
 
@@ -44,29 +45,15 @@ pub struct Claim {
 }
 
 /// What the place of a sentence says about a subject that it does not name.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Around {
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
     /// A list of dates: what names no subject is about the document.
     pub list: bool,
     /// Under a heading about the document's own review.
     pub heading: bool,
-    /// What the sentence before was about: this document, or something else.
-    pub before: Option<bool>,
+    /// What was said before: this document, or something else.
+    pub before: &'a Hearing<'a>,
 }
 
-/// What a text may tell of a document.
-pub const ACTS: [Class; 11] = [
-    Class::Review,
-    Class::Reviewed,
-    Class::Adoption,
-    Class::Adopted,
-    Class::Agreed,
-    Class::Amendment,
-    Class::Amended,
-    Class::Issued,
-    Class::Superseded,
-    Class::Expiry,
-    Class::Extended,
-];
 /// Acts as nouns.
 pub const NOUNS: [Class; 4] = [Class::Review, Class::Adoption, Class::Amendment, Class::Expiry];

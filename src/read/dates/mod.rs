@@ -4,10 +4,13 @@
 mod acts;
 mod claim;
 mod cycle;
+mod hearing;
+mod piece;
 mod raw;
 mod reach;
 mod said;
 mod sentence;
+mod stop;
 mod table;
 mod text;
 mod theme;

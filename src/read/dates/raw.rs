@@ -157,6 +157,12 @@ impl<'a> Cutter<'a> {
     }
 
     fn word(&mut self, rest: &'a str) {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let next = rest.as_bytes().get(letters).copied().unwrap_or(b' ');
+        // Nearly all words are letters of ASCII, and end where these end.
+        if letters > 0 && next.is_ascii() && !next.is_ascii_digit() && !b"-'".contains(&next) {
+            return self.push(letters, What::Word(self.look_up(&rest[..letters])));
+        }
         let end = word_end(rest);
         let run = rest[..end].trim_end_matches(['-', '\'', '’']);
         if let Some(word) = self.known(run) {
@@ -179,9 +185,9 @@ impl<'a> Cutter<'a> {
 
     /// A run of letters, hyphens and apostrophes that the lexicon knows as one word, with its hyphens or without.
     fn known(&self, run: &str) -> Option<Word<'a>> {
+        let words = self.words;
         let known = |run: &str| {
-            let words = self.words;
-            let (small, entry) = lowered(run, |small| words.get(small))?;
+            let (small, entry) = words.get(run)?;
             entry.is_word().then_some(Word { small: Cow::Borrowed(small), entry: Some(entry) })
         };
         if let Some(word) = known(run) {
@@ -195,7 +201,7 @@ impl<'a> Cutter<'a> {
 
     fn look_up(&self, word: &'a str) -> Word<'a> {
         let words = self.words;
-        match lowered(word, |small| words.get(small)) {
+        match words.get(word) {
             Some((small, entry)) => Word { small: Cow::Borrowed(small), entry: Some(entry) },
             None if word.bytes().all(|byte| byte.is_ascii_lowercase()) => {
                 Word { small: Cow::Borrowed(word), entry: None }
@@ -214,19 +220,4 @@ fn word_end(text: &str) -> usize {
     }
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
     text[end..].find(|c: char| !inner(c)).map_or(text.len(), |more| end + more)
-}
-
-/// Gives a word in small letters to `look`; without a place in memory of its own, as a rule.
-fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
-    let mut small = [0; 32];
-    if word.is_ascii()
-        && let Some(small) = small.get_mut(..word.len())
-    {
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        if let Ok(small) = std::str::from_utf8(small) {
-            return look(small);
-        }
-    }
-    look(&word.to_lowercase())
 }

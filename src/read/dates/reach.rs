@@ -1,11 +1,11 @@
 //! How far the dates and cycles of a claim may stand from it, and which of them are its own.
 
-use super::claim::{ACTS, Claim, Tense};
+use super::claim::{Claim, Tense};
 use super::cycle::Cycle;
 use super::token::{Kind, Token};
 use super::when::When;
 use super::whose::begins_phrase;
-use super::words::Class;
+use super::words::{ACTS, Class};
 use crate::protocol::{PartialDate, Period};
 
 /// What stands in the reach of a claim.

@@ -7,7 +7,7 @@ use super::reach::{Counts, Reach, Values};
 use super::token::{Kind, Token};
 use super::when::When;
 use super::whose::Own;
-use super::words::Class;
+use super::words::{Class, TELLING};
 use crate::protocol::{Act, Ask, ReviewWords, Trigger, Unread};
 use std::ops::Range;
 
@@ -28,6 +28,9 @@ pub struct Said {
 
 /// Reads one sentence or line.
 pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
+    if !tokens.iter().any(|token| token.classes.meets(TELLING)) {
+        return Said { range: range(tokens), ..Said::default() };
+    }
     let found = claims(text, tokens, own, around);
     let mut said = Said {
         range: range(tokens),

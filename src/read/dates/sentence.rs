@@ -1,13 +1,14 @@
 //! Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
 
-use super::claim::{ACTS, Around};
+use super::claim::Around;
+use super::hearing::{Hearing, Unheard};
 use super::said::{Said, said, triggers};
+use super::stop::sentences;
 use super::token::{Kind, Token, tokens};
-use super::whose::{Own, Whose};
-use super::words::{Class, Words};
+use super::whose::Own;
+use super::words::{ACTS, Class, Words};
 use crate::language::Language;
 use crate::protocol::{Act, ReviewWords, Unread};
-use std::ops::Range;
 
 /// Longest text that is read as one place, in characters: more is a page pasted into one line.
 pub const LONGEST: usize = 600;
@@ -35,7 +36,8 @@ pub fn review_words(text: &str, title: &str, language: Language) -> ReviewWords 
     let lexicon = Words::of(language);
     let own = Own::titled(title, lexicon);
     let tokens = tokens(text, lexicon);
-    let around = Around { list: true, ..Around::default() };
+    let hearing = Hearing::new(&own, lexicon, &|| None);
+    let around = Around { list: true, heading: false, before: &hearing };
     for said in sayings(text, &tokens, &own, around, true) {
         read.absorb(said.read);
     }
@@ -87,11 +89,11 @@ pub fn disguised(c: char) -> bool {
 
 /// What each sentence of a place says; a sentence hears what the one before was about. `lines`: the end of a line ends a
 /// sentence, as in a list of dates.
-pub fn sayings(
-    text: &str,
-    tokens: &[Token],
+pub fn sayings<'a>(
+    text: &'a str,
+    tokens: &'a [Token<'a>],
     own: &Own,
-    mut around: Around,
+    around: Around<'a>,
     lines: bool,
 ) -> Vec<Said> {
     let mut all = Vec::new();
@@ -108,68 +110,12 @@ pub fn sayings(
         undated = around.list
             && one.undated.contains(&Act::Adopted)
             && one.read.date_of(Act::Dated).is_none();
-        around.before = match one.of {
-            Some(of) => Some(of),
-            None if one.own => around.before,
-            None => match own.whose(text, sentence) {
-                Whose::Own => Some(true),
-                Whose::Other => Some(false),
-                Whose::It | Whose::Body | Whose::Nobody => around.before,
-            },
-        };
+        match one.of {
+            Some(of) => around.before.hear(of),
+            None if one.own => {}
+            None => around.before.note(Unheard::Sentence(text, sentence)),
+        }
         all.push(one);
     }
     all
-}
-
-/// The sentences of some tokens. A label whose value stands on the next line is one with it.
-fn sentences(text: &str, tokens: &[Token], lines: bool) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for at in 0..tokens.len() {
-        if ends(text, tokens, at, lines) {
-            push(tokens, &mut out, start..at + 1);
-            start = at + 1;
-        }
-    }
-    push(tokens, &mut out, start..tokens.len());
-    out
-}
-
-fn push(tokens: &[Token], out: &mut Vec<Range<usize>>, range: Range<usize>) {
-    let sentence = &tokens[range.clone()];
-    let Some(first) =
-        sentence.iter().find(|token| !matches!(token.kind, Kind::Break | Kind::Sign(_)))
-    else {
-        return;
-    };
-    let waits = out.last().is_some_and(|last| {
-        let last = &tokens[last.clone()];
-        last.iter().any(|token| token.is(&ACTS)) && !last.iter().any(Token::is_value)
-    });
-    let value = first.is_value() || first.is(&[Class::Blank, Class::Vague]);
-    let next = sentence.iter().any(|token| token.is(&ACTS));
-    match out.last_mut() {
-        Some(last) if waits && value && !next => last.end = range.end,
-        _ => out.push(range),
-    }
-}
-
-/// True where a token ends a sentence.
-fn ends(text: &str, tokens: &[Token], at: usize, lines: bool) -> bool {
-    let token = &tokens[at];
-    let next = tokens.get(at + 1);
-    match token.kind {
-        Kind::Break => lines,
-        Kind::Sign('.' | '!' | '?') => {
-            let open = next.is_some_and(|next| next.tight);
-            let goes_on =
-                next.is_some_and(|next| text[next.start..].starts_with(char::is_lowercase));
-            let short = at > 0
-                && tokens[at - 1].is(&[Class::Minute, Class::Version])
-                && tokens[at - 1].word.len() < 5;
-            !open && !goes_on && !short
-        }
-        _ => false,
-    }
 }

@@ -1,15 +1,16 @@
 //! Tables of dates: document control, versions, and the row that a register gives a document.
 
-use super::claim::{ACTS, Around};
+use super::claim::Around;
+use super::hearing::Hearing;
 use super::sentence::sayings;
 use super::token::{Kind, Token, tokens};
 use super::unit::rows;
 use super::whose::{Own, Whose};
-use super::words::{Class, Words};
+use super::words::{ACTS, Class, Words};
 use crate::protocol::{Act, ReviewWords, last};
 
 /// What a table says of its document. A table without a word about dates in its first row or column says nothing.
-pub fn table(text: &str, own: &Own, words: &Words, around: Around) -> Option<ReviewWords> {
+pub fn table(text: &str, own: &Own, words: &Words, heading: bool) -> Option<ReviewWords> {
     let rows = rows(text);
     let head = rows.first()?;
     let heads: Vec<Vec<Token>> = head.iter().map(|cell| tokens(cell, words)).collect();
@@ -18,11 +19,10 @@ pub fn table(text: &str, own: &Own, words: &Words, around: Around) -> Option<Rev
     };
     let valued = heads.iter().flatten().any(|token| matches!(token.kind, Kind::When(_)));
     let lines = rows.len() == 1 || valued || (head.len() == 2 && !heads.get(1).is_some_and(told));
-    let around = Around { list: true, ..around };
     let mut read = if lines {
-        by_rows(&rows, own, words, around)
+        by_rows(&rows, own, words, heading)
     } else if heads.iter().any(told) {
-        by_columns(&rows, own, words, around)
+        by_columns(&rows, own, words, heading)
     } else {
         return None;
     };
@@ -31,17 +31,19 @@ pub fn table(text: &str, own: &Own, words: &Words, around: Around) -> Option<Rev
 }
 
 /// A row a saying: "Adopted | May 2023", or more than one of them in a row.
-fn by_rows(rows: &[Vec<&str>], own: &Own, words: &Words, around: Around) -> ReviewWords {
+fn by_rows(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> ReviewWords {
     let mut read = ReviewWords::default();
     for row in rows {
         let text = row.join(" : ");
-        add(&mut read, &text, own, words, around);
+        add(&mut read, &text, own, words, heading);
     }
     read
 }
 
-fn add(read: &mut ReviewWords, text: &str, own: &Own, words: &Words, around: Around) -> Vec<Act> {
+fn add(read: &mut ReviewWords, text: &str, own: &Own, words: &Words, heading: bool) -> Vec<Act> {
     let tokens = tokens(text, words);
+    let hearing = Hearing::new(own, words, &|| None);
+    let around = Around { list: true, heading, before: &hearing };
     let mut undated = Vec::new();
     for said in sayings(text, &tokens, own, around, true) {
         if !said.own {
@@ -50,7 +52,8 @@ fn add(read: &mut ReviewWords, text: &str, own: &Own, words: &Words, around: Aro
         undated.extend(said.undated);
         if said.read.tells() || !said.read.events.is_empty() {
             let joint = if read.words.is_empty() { "" } else { "; " };
-            read.words = format!("{}{joint}{}", read.words, text.replace(" : ", ": "));
+            read.words.push_str(joint);
+            read.words.push_str(&text.replace(" : ", ": "));
         }
         read.absorb(said.read);
     }
@@ -58,7 +61,7 @@ fn add(read: &mut ReviewWords, text: &str, own: &Own, words: &Words, around: Aro
 }
 
 /// A column a word, a row a version or a document.
-fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, around: Around) -> ReviewWords {
+fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> ReviewWords {
     let mut read = ReviewWords::default();
     for row in own_rows(&rows[0], &rows[1..], own, words) {
         let mut one = ReviewWords::default();
@@ -68,7 +71,7 @@ fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, around: Around) -> R
             .any(|cell| tokens(cell, words).iter().any(|token| token.is(&[Class::Draft])));
         for (head, cell) in rows[0].iter().zip(row) {
             let colon = if head.trim_end().ends_with(':') { "" } else { ":" };
-            undated.extend(add(&mut one, &format!("{head}{colon} {cell}"), own, words, around));
+            undated.extend(add(&mut one, &format!("{head}{colon} {cell}"), own, words, heading));
         }
         // "Review date" beside "Reviewed by" is the date of a review that was done.
         if let Some(date) = one.by.filter(|_| one.bare && undated.contains(&Act::Reviewed)) {
@@ -86,7 +89,8 @@ fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, around: Around) -> R
             (read.by, one.by) = (Some(by), Some(by));
         }
         let joint = if read.words.is_empty() || one.words.is_empty() { "" } else { "; " };
-        read.words = format!("{}{joint}{}", read.words, one.words);
+        read.words.push_str(joint);
+        read.words.push_str(&one.words);
         read.absorb(one);
     }
     read

@@ -1,12 +1,14 @@
 //! What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
 
-use super::claim::{ACTS, Around};
+use super::claim::Around;
+use super::hearing::{Hearing, Unheard};
+use super::piece::{Piece, pieces};
 use super::sentence::{LONGEST, disguised, sayings, spaced};
 use super::table::table;
 use super::token::{Kind, Token, tokens};
 use super::unit::{Shape, Unit, units};
 use super::whose::Own;
-use super::words::{Class, Words, gates};
+use super::words::{ACTS, Class, Words, gates};
 use crate::language::Language;
 use crate::protocol::ReviewWords;
 use crate::source::Span;
@@ -119,50 +121,75 @@ impl Reader<'_> {
     fn unit(&self, at: usize, heading: Heading, found: &mut Vec<(ReviewWords, Span)>) -> usize {
         let unit = &self.units[at];
         let ends = self.ends.contains(&at);
-        let mut around = Around {
-            list: ends || (heading.control && unit.shape != Shape::Labelled),
-            heading: heading.review,
-            before: None,
-        };
         if unit.shape == Shape::Table {
             let inside = !heading.appendix || ends || heading.control;
-            if inside && let Some(read) = table(self.slice(unit), &self.own, self.words, around) {
-                found.push((read, span(unit)));
-            }
+            let read =
+                inside.then(|| table(self.slice(unit), &self.own, self.words, heading.review));
+            found.extend(read.flatten().map(|read| (read, span(unit))));
             return 1;
         }
-        if unit.range.len() > LONGEST * 8 || self.slice(unit).chars().any(disguised) {
+        let words = self.slice(unit);
+        if words.len() > LONGEST * 8 || (!words.is_ascii() && words.chars().any(disguised)) {
             return 1;
         }
         let took = self.values_below(at);
         let last = &self.units[at + took - 1];
-        let range = unit.range.start + label(self.slice(unit), unit.shape)..last.range.end;
-        let text = &self.text[range.clone()];
-        let tokens = tokens(text, self.words);
-        around.list |= !heading.appendix && unit.shape == Shape::Plain && labels_itself(&tokens);
-        if unit.shape == Shape::Bullet && around.list {
-            around.list = labels_itself(&tokens) || heading.control;
-        }
-        around.before = self.before(at, heading);
-        let telling = sayings(text, &tokens, &self.own, around, took > 1)
-            .into_iter()
-            .filter(|said| said.own && said.read.is_telling());
+        let start = unit.range.start + label(self.slice(unit), unit.shape);
+        let text = &self.text[start..last.range.end];
+        let pieces = match took {
+            1 => pieces(text, self.words),
+            _ => vec![Piece { range: 0..text.len(), read: true }],
+        };
+        let read: Vec<Vec<Token>> = pieces
+            .iter()
+            .map(|piece| match piece.read {
+                true => tokens(&text[piece.range.clone()], self.words),
+                false => Vec::new(),
+            })
+            .collect();
+        let outer = || self.before(at, heading);
+        let hearing = Hearing::new(&self.own, self.words, &outer);
+        let list = self.is_list(at, heading, read.first().map_or(&[], |first| first));
+        let around = Around { list, heading: heading.review, before: &hearing };
         // Sentences that follow each other are one quotation; others are quoted by themselves.
         let mut last: Option<(ReviewWords, Range<usize>)> = None;
-        for said in telling {
-            match &mut last {
-                Some((read, at)) if said.range.start <= at.end + 2 => {
-                    read.absorb(said.read);
-                    at.end = said.range.end;
-                }
-                _ => {
-                    found.extend(last.take().map(|one| placed(text, range.start, one)));
-                    last = Some((said.read, said.range));
+        for (piece, tokens) in pieces.iter().zip(&read) {
+            let words = &text[piece.range.clone()];
+            if !piece.read {
+                hearing.note(Unheard::Text(words));
+                continue;
+            }
+            let telling = sayings(words, tokens, &self.own, around, took > 1)
+                .into_iter()
+                .filter(|said| said.own && said.read.is_telling());
+            for said in telling {
+                let range =
+                    piece.range.start + said.range.start..piece.range.start + said.range.end;
+                match &mut last {
+                    Some((read, at)) if range.start <= at.end + 2 => {
+                        read.absorb(said.read);
+                        at.end = range.end;
+                    }
+                    _ => {
+                        found.extend(last.take().map(|one| placed(text, start, one)));
+                        last = Some((said.read, range));
+                    }
                 }
             }
         }
-        found.extend(last.map(|one| placed(text, range.start, one)));
+        found.extend(last.map(|one| placed(text, start, one)));
         took
+    }
+
+    /// True if what a unit says without a subject is about the document: in a list of dates, or as a label with its value.
+    fn is_list(&self, at: usize, heading: Heading, first: &[Token]) -> bool {
+        let shape = self.units[at].shape;
+        let listed = self.ends.contains(&at) || (heading.control && shape != Shape::Labelled);
+        match shape {
+            Shape::Plain => listed || (!heading.appendix && labels_itself(first)),
+            Shape::Bullet => listed && (heading.control || labels_itself(first)),
+            _ => listed,
+        }
     }
 
     /// How many units a label and the values below it are: "Adopted on", and in the next line "09-10-23".
@@ -186,7 +213,9 @@ impl Reader<'_> {
         }
         let text = self.slice(previous);
         let tokens = tokens(text, self.words);
-        let said = sayings(text, &tokens, &self.own, Around::default(), false);
+        let hearing = Hearing::new(&self.own, self.words, &|| None);
+        let around = Around { list: false, heading: false, before: &hearing };
+        let said = sayings(text, &tokens, &self.own, around, false);
         said.last().and_then(|said| said.of).or_else(|| match self.own.whose(text, &tokens) {
             super::whose::Whose::Own => Some(true),
             _ => None,

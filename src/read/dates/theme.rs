@@ -27,7 +27,7 @@ struct Passed {
 }
 
 /// A sentence, and where in it an act stands.
-pub struct Reader<'a> {
+pub struct Reader<'a, 'h> {
     /// The text.
     pub text: &'a str,
     /// The sentence.
@@ -35,14 +35,14 @@ pub struct Reader<'a> {
     /// The document.
     pub own: &'a Own,
     /// What its place says.
-    pub around: Around,
+    pub around: Around<'h>,
     /// Where the act before ends.
     pub from: usize,
     /// The act before.
     pub before: Option<&'a Claim>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// What is claimed of the act between two places.
     pub fn claim(&self, at: usize, end: usize) -> Claim {
         let group = &self.tokens[at..end];
@@ -271,11 +271,12 @@ impl Reader<'_> {
     fn settle(&self, whose: Whose, at: usize, noun: bool, passed: &Passed) -> (bool, bool) {
         match whose {
             Whose::Own => (true, true),
-            Whose::It => match (self.before, self.around.before) {
-                (Some(before), _) if before.said => (before.own, true),
-                _ if self.nearest(at).is_some() => (self.nearest(at) == Some(true), true),
-                (_, Some(own)) => (own, true),
-                _ => (self.around.list || self.around.heading, true),
+            Whose::It => match self.before {
+                Some(before) if before.said => (before.own, true),
+                _ => {
+                    let named = self.nearest(at).or_else(|| self.around.before.of());
+                    (named.unwrap_or(self.around.list || self.around.heading), true)
+                }
             },
             Whose::Body | Whose::Other
                 if noun && passed.r#for && self.nearest(at) == Some(true) =>
@@ -287,7 +288,9 @@ impl Reader<'_> {
             Whose::Body | Whose::Nobody => match self.before {
                 Some(before) => (before.own, before.said),
                 None => (
-                    self.around.list || self.around.heading || self.around.before == Some(true),
+                    self.around.list
+                        || self.around.heading
+                        || self.around.before.of() == Some(true),
                     false,
                 ),
             },

@@ -3,7 +3,7 @@
 use super::cycle::{Cycle, cycle_at};
 use super::raw::{Raw, What, cut};
 use super::when::{When, when_at};
-use super::words::{Class, Classes, Words};
+use super::words::{Class, Classes, Entry, Words};
 use std::borrow::Cow;
 
 /// What a token is.
@@ -46,6 +46,7 @@ pub struct Token<'a> {
 
 impl Token<'_> {
     /// True if it is one of these.
+    #[inline]
     pub fn is(&self, classes: &[Class]) -> bool {
         self.classes.any(classes)
     }
@@ -92,11 +93,13 @@ fn token(text: &str, raws: &[Raw], at: usize) -> (Kind, Classes, usize) {
     if let Some((more, classes)) = phrase.filter(|(more, _)| *more > 0) {
         return (Kind::Word, classes, more + 1);
     }
-    if let Some((when, length)) = when_at(text, raws, at) {
-        return (Kind::When(when), Classes::default(), length);
-    }
-    if let Some((cycle, length)) = cycle_at(raws, at) {
-        return (Kind::Cycle(cycle), Classes::default(), length);
+    if begins_value(&raws[at]) {
+        if let Some((when, length)) = when_at(text, raws, at) {
+            return (Kind::When(when), Classes::default(), length);
+        }
+        if let Some((cycle, length)) = cycle_at(raws, at) {
+            return (Kind::Cycle(cycle), Classes::default(), length);
+        }
     }
     let kind = match raws[at].what {
         What::Word(_) => Kind::Word,
@@ -110,6 +113,15 @@ fn token(text: &str, raws: &[Raw], at: usize) -> (Kind, Classes, usize) {
         !classes.any(&[Class::Pronoun]) || !text[raws[at].start..raws[at].end].ends_with('T')
     });
     (kind, known.map_or(Classes::default(), |(_, classes)| classes), 1)
+}
+
+/// True for a piece with which a date or a cycle may begin: few words are one.
+fn begins_value(raw: &Raw) -> bool {
+    match &raw.what {
+        What::Word(word) => word.entry.is_some_and(Entry::begins_value),
+        What::Number(..) | What::When(_) | What::Sign('(') => true,
+        What::Sign(_) | What::Break | What::Opaque => false,
+    }
 }
 
 /// The nth word after a piece; a phrase does not go over the end of a line.

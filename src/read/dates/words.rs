@@ -35,14 +35,56 @@ classes! {
     Be "be" Has "has" For "for" Calendar "calendar" Third "third" Times "times"
 }
 
+/// What a text may tell of a document.
+pub const ACTS: [Class; 11] = [
+    Class::Review,
+    Class::Reviewed,
+    Class::Adoption,
+    Class::Adopted,
+    Class::Agreed,
+    Class::Amendment,
+    Class::Amended,
+    Class::Issued,
+    Class::Superseded,
+    Class::Expiry,
+    Class::Extended,
+];
+
+/// What a sentence must hold one of to tell of an act, of a date or of what is due.
+pub const TELLING: Classes =
+    Classes::of(&ACTS).and(Classes::of(&[Class::Date, Class::Due, Class::Cycle]));
+
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Classes(u128);
 
 impl Classes {
+    /// These classes as one set.
+    pub const fn of(classes: &[Class]) -> Classes {
+        let mut set = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            set |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        Classes(set)
+    }
+
+    /// These and others.
+    pub const fn and(self, others: Classes) -> Classes {
+        Classes(self.0 | others.0)
+    }
+
     /// True if it holds one of these.
+    #[inline]
     pub fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.0 & (1 << *class as u32) != 0)
+        self.0 != 0 && self.meets(Classes::of(classes))
+    }
+
+    /// True if it holds one of that set.
+    #[inline]
+    pub fn meets(self, set: Classes) -> bool {
+        self.0 & set.0 != 0
     }
 
     /// True if it holds nothing: a word that the lexicon does not know.
@@ -78,6 +120,22 @@ impl Entry {
         longer.or_else(|| (!self.alone.is_empty()).then_some((0, self.alone)))
     }
 
+    /// True for a word with which a date or a cycle may begin.
+    pub fn begins_value(&self) -> bool {
+        const BEGIN: Classes = Classes::of(&[
+            Class::Weekday,
+            Class::Loosely,
+            Class::Quarter,
+            Class::Once,
+            Class::Twice,
+            Class::Each,
+        ]);
+        self.month.is_some()
+            || self.number.is_some()
+            || self.cycle.is_some()
+            || self.alone.meets(BEGIN)
+    }
+
     /// True for a word that is something by itself, other than a month.
     pub fn is_word(&self) -> bool {
         !self.alone.is_empty() || self.number.is_some() || self.cycle.is_some()
@@ -86,7 +144,29 @@ impl Entry {
 
 /// The words of a language's texts about dates, each in small letters.
 #[derive(Debug, Default)]
-pub struct Words(FxHashMap<Box<str>, Entry>);
+pub struct Words {
+    entries: FxHashMap<Box<[u8]>, (Box<str>, Entry)>,
+    /// For each pair of a first letter and a length the last letters of words: most words of a text are passed over by it.
+    gate: Gate,
+}
+
+/// A bit for each last letter, by the first letter and the length.
+#[derive(Debug)]
+struct Gate(Box<[u32; 1024]>);
+
+impl Default for Gate {
+    fn default() -> Gate {
+        Gate(Box::new([0; 1024]))
+    }
+}
+
+impl Gate {
+    /// Where the bit of a word stands. Words that share it are all looked up.
+    fn bit(word: &[u8]) -> (usize, u32) {
+        let (first, last) = (word.first().copied().unwrap_or(0), word.last().copied().unwrap_or(0));
+        (usize::from(first & 31) << 5 | (word.len() & 31), 1 << (last & 31))
+    }
+}
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
     [
@@ -108,8 +188,8 @@ impl Words {
         words.add(rows(own, "dates").chain(rows(own, "dates-grammar")));
         let mut more = Words::default();
         more.add(rows(other, "dates"));
-        for (first, entry) in more.0 {
-            words.0.entry(first).or_insert(entry);
+        for (first, entry) in more.entries {
+            words.entries.entry(first).or_insert(entry);
         }
         for language in [other, own] {
             for (name, at) in rows(language, "months").chain(rows(language, "months-misspelt")) {
@@ -121,14 +201,17 @@ impl Words {
             rows(language, "cycles")
                 .for_each(|(word, cycle)| words.entry(word).cycle = Some(cycle));
         }
-        words.0.values_mut().for_each(|entry| {
+        for (key, (_, entry)) in &mut words.entries {
             entry.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        });
+            let (place, bit) = Gate::bit(key);
+            words.gate.0[place] |= bit;
+        }
         words
     }
 
     fn entry(&mut self, word: &str) -> &mut Entry {
-        self.0.entry(word.into()).or_default()
+        let made = || (word.into(), Entry::default());
+        &mut self.entries.entry(word.as_bytes().into()).or_insert_with(made).1
     }
 
     fn add(&mut self, rows: impl Iterator<Item = (&'static str, &'static str)>) {
@@ -149,15 +232,31 @@ impl Words {
         }
     }
 
-    /// A word in small letters: as the lexicon spells it, and what it may be.
+    /// A word in any letters: as the lexicon spells it, and what it may be.
     pub fn get(&self, word: &str) -> Option<(&str, &Entry)> {
-        self.0.get_key_value(word).map(|(word, entry)| (&**word, entry))
+        const LONGEST: usize = 32;
+        if !word.is_ascii() {
+            return self.small(word.to_lowercase().as_bytes());
+        }
+        let (place, bit) = Gate::bit(word.as_bytes());
+        if word.len() > LONGEST || self.gate.0[place] & bit == 0 {
+            return None;
+        }
+        let mut small = [0; LONGEST];
+        let small = &mut small[..word.len()];
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        self.small(small)
+    }
+
+    fn small(&self, word: &[u8]) -> Option<(&str, &Entry)> {
+        self.entries.get(word).map(|(word, entry)| (&**word, entry))
     }
 
     /// What a mistyped word is: the one word of these classes that is one letter away.
     pub fn nearly(&self, word: &str, classes: &[Class]) -> bool {
         word.len() > 3
-            && self.0.iter().any(|(known, entry)| {
+            && self.entries.values().any(|(known, entry)| {
                 known.len() > 3
                     && entry.alone.any(classes)
                     && crate::source::nearest(word, [&**known]).is_some()
@@ -167,15 +266,25 @@ impl Words {
 
 /// The words that a text must hold one of to say anything about its own dates.
 pub fn gates() -> impl Iterator<Item = &'static str> {
-    use Class::*;
-    const TELLING: [Class; 11] = [
-        Review, Reviewed, Adoption, Adopted, Agreed, Amendment, Amended, Issued, Superseded,
-        Expiry, Extended,
-    ];
     Language::ALL.into_iter().flat_map(|language| {
         let rows = |(_, row): &(&str, &str)| {
-            ROWS.iter().any(|(name, class)| name == row && TELLING.contains(class))
+            ROWS.iter().any(|(name, class)| name == row && ACTS.contains(class))
         };
         Lexicon::of(language).words("dates").filter(rows).map(|(word, _)| word)
+    })
+}
+
+/// The words that a sentence must hold one of to tell of anything: of each phrase its longest word, since the
+/// others may stand in any sentence.
+pub fn acts() -> impl Iterator<Item = &'static str> {
+    let told = |(_, row): &(&str, &str)| {
+        ROWS.iter().any(|(name, class)| name == row && TELLING.any(&[*class]))
+    };
+    Language::ALL.into_iter().flat_map(move |language| {
+        let lexicon = Lexicon::of(language);
+        let words = lexicon.words("dates").chain(lexicon.words("dates-grammar"));
+        words
+            .filter(told)
+            .filter_map(|(phrase, _)| phrase.split(' ').rev().max_by_key(|word| word.len()))
     })
 }

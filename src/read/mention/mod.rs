@@ -183,7 +183,7 @@ fn is_abroad(words: &Words, clauses: &[Clause], metadata: &Metadata) -> bool {
     if words.abroad.iter().any(|name| metadata.title.contains(name)) {
         return true;
     }
-    let Ok(finder) = aho_corasick::AhoCorasick::new(&words.abroad) else { return false };
+    let Some(finder) = &words.abroad_finder else { return false };
     let mut count = 0;
     for clause in clauses {
         clause.walk(&mut |clause| {

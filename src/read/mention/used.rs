@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// The finder of a protocol's own names, each with the bytes of its article; None if it gives none.
 pub type Own = Names<(Used, u32)>;
 
+/// A text that gives more names is a dictionary: the first of them are found, so that no text costs more than its length.
+const MOST: usize = 2000;
+
 /// The names that a protocol gives.
 pub fn names(
     words: &Words,
@@ -52,6 +55,7 @@ pub fn names(
             }
         }
     }
+    names.truncate(MOST);
     (!names.is_empty()).then(|| Names::new(names))
 }
 

@@ -4,6 +4,7 @@
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::Unit;
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -138,6 +139,8 @@ pub struct Words {
     pub no_term: Set,
     /// Other countries, and how they are cut short after a name.
     pub abroad: Vec<&'static str>,
+    /// Finds them in a text.
+    pub abroad_finder: Option<AhoCorasick>,
     /// These.
     pub abroad_after: Vec<&'static str>,
     /// Welsh names of Acts, with those of the table of law, without years.
@@ -204,6 +207,7 @@ impl Words {
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: with("abroad", "abroad").collect(),
+            abroad_finder: AhoCorasick::new(with("abroad", "abroad")).ok(),
             abroad_after: with("abroad", "after").collect(),
             acts: all("act-names").collect(),
         };

@@ -17,7 +17,6 @@ impl Search<'_> {
         let top = self.stacks.top(state.stack).and_then(|top| top.row.column).unwrap_or(0);
         let candidate = Candidate {
             cost,
-            order: 0,
             hash: self.stack_hash(state.stack),
             from,
             below: state.stack,
@@ -125,7 +124,6 @@ impl Search<'_> {
         let below = keep.checked_sub(1).map_or(0, |at| self.rows[at].0);
         self.offer(Candidate {
             cost: cost + self.closing[keep],
-            order: 0,
             hash: self.stacks.hash(below, &row),
             from,
             below,
@@ -174,7 +172,6 @@ impl Search<'_> {
             let sleeps = heading || reading.unit.is_some();
             self.offer(Candidate {
                 cost: base + cost,
-                order: 0,
                 hash,
                 from,
                 below,

@@ -3,7 +3,7 @@
 
 use super::super::shape::{Cost, Reading, Shape, TITLE};
 use super::place::closing;
-use super::row::{Counts, IN_LINE, Item, Kind, Row, Stacks, mix};
+use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, mix};
 
 /// As many states go on from line to line. With 4 a few labels in a thousand are lost, with 64 none is gained.
 const BEAM: usize = 32;
@@ -50,6 +50,12 @@ pub(super) struct Search<'a> {
     steps: Vec<Step>,
     states: Vec<State>,
     found: Vec<Candidate>,
+    /// What candidates are sorted by: hash, cost, place.
+    keys: Vec<(u64, Cost, u32)>,
+    /// Those that go on: cost, place, the place of their rival.
+    alive: Vec<(Cost, u32, Option<u32>)>,
+    /// Rows that sleep, and their hash, where the text is not loose and where it is.
+    sleep: ([u32; 2], [u64; 2]),
     pub(super) best: Cost,
     pub(super) rows: Vec<(u32, Row)>,
     pub(super) closing: Vec<Cost>,
@@ -68,7 +74,6 @@ pub(super) struct State {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
     pub(super) cost: Cost,
-    pub(super) order: u32,
     pub(super) hash: u64,
     pub(super) from: u32,
     pub(super) below: u32,
@@ -101,6 +106,9 @@ pub fn search(shapes: &[Shape]) -> Found {
         steps: vec![none],
         states: vec![start],
         found: Vec::new(),
+        keys: Vec::new(),
+        alive: Vec::new(),
+        sleep: ([u32::MAX; 2], [0; 2]),
         best: Cost::MAX / 2,
         rows: Vec::new(),
         closing: Vec::new(),
@@ -163,57 +171,78 @@ impl Search<'_> {
             return;
         }
         self.best = self.best.min(candidate.cost);
-        let sleep = candidate.asleep.iter().fold(u64::from(candidate.loose), |hash, at| {
-            let row = self.stacks.top(*at).map(|link| link.row);
-            row.map_or(mix(hash, 3), |row| {
-                let last = row.last.as_slice().iter().fold(u64::from(row.form), |hash, number| {
-                    mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
-                });
-                mix(hash, last)
-            })
-        });
-        let order = self.found.len() as u32;
-        self.found.push(Candidate { order, hash: mix(candidate.hash, sleep), ..candidate });
+        let sleep = self.sleep_hash(candidate.asleep, candidate.loose);
+        self.found.push(Candidate { hash: mix(candidate.hash, sleep), ..candidate });
+    }
+
+    /// The hash of the rows that sleep. It is asked for the same rows again and again.
+    fn sleep_hash(&mut self, asleep: [u32; 2], loose: bool) -> u64 {
+        if self.sleep.0 != asleep {
+            let hash = |loose: u64| {
+                asleep.iter().fold(loose, |hash, at| match self.stacks.top(*at) {
+                    None => mix(hash, 3),
+                    Some(Link { row, .. }) => {
+                        let last = row.last.as_slice().iter();
+                        let last = last.fold(u64::from(row.form), |hash, number| {
+                            mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
+                        });
+                        mix(hash, last)
+                    }
+                })
+            };
+            self.sleep = (asleep, [hash(0), hash(1)]);
+        }
+        self.sleep.1[usize::from(loose)]
     }
 
     pub(super) fn stack_hash(&self, stack: u32) -> u64 {
         self.stacks.top(stack).map_or(1, |link| link.hash)
     }
 
-    /// The states that go on: of equal ones the cheapest, and of all the cheapest few.
+    /// The states that go on: of equal ones the cheapest, and of all the cheapest few. Candidates stay where they are, and
+    /// only what they are sorted by is moved.
     fn settle(&mut self, line: u32) {
-        let mut found = std::mem::take(&mut self.found);
-        found.sort_unstable_by_key(|one| (one.hash, one.cost, one.order));
-        let mut alive: Vec<(Candidate, Option<Candidate>)> =
-            Vec::with_capacity(found.len().min(64));
-        for one in found.drain(..) {
-            match alive.last_mut() {
-                Some((first, rival)) if first.hash == one.hash => {
-                    if rival.is_none() && one.cost - first.cost < WORTH_TELLING {
-                        *rival = Some(one);
-                    }
+        let found = std::mem::take(&mut self.found);
+        let mut keys = std::mem::take(&mut self.keys);
+        let mut alive = std::mem::take(&mut self.alive);
+        keys.extend((0..).zip(&found).map(|(at, one)| (one.hash, one.cost, at)));
+        keys.sort_unstable();
+        let mut last = None;
+        for &(hash, cost, at) in &keys {
+            if last == Some(hash) {
+                if let Some((least, _, rival @ None)) = alive.last_mut()
+                    && cost - *least < WORTH_TELLING
+                {
+                    *rival = Some(at);
                 }
-                _ => alive.push((one, None)),
+            } else {
+                alive.push((cost, at, None));
+                last = Some(hash);
             }
         }
-        alive.sort_unstable_by_key(|(one, _)| (one.cost, one.order));
         let most = self.best.saturating_add(HOPELESS);
-        alive.retain(|(one, _)| one.cost <= most);
+        alive.retain(|(cost, ..)| *cost <= most);
+        alive.sort_unstable_by_key(|(cost, at, _)| (*cost, *at));
         alive.truncate(BEAM);
-        self.found = found;
         let before = std::mem::take(&mut self.states);
-        for (one, rival) in alive {
-            let rival = rival.map(|rival| {
-                let (_, step) = self.take(line, &rival, &before, None);
-                (step, rival.cost - one.cost)
+        for &(cost, at, rival) in &alive {
+            let one = &found[at as usize];
+            let rival = rival.map(|rival: u32| {
+                let rival = &found[rival as usize];
+                let (_, step) = self.take(line, rival, &before, None);
+                (step, rival.cost - cost)
             });
-            let (stack, step) = self.take(line, &one, &before, rival);
-            let Candidate { cost, asleep, loose, .. } = one;
+            let (stack, step) = self.take(line, one, &before, rival);
+            let Candidate { asleep, loose, .. } = *one;
             self.states.push(State { cost, stack, asleep, loose, step });
         }
         if let Some(least) = self.states.first().map(|state| state.cost) {
             self.states.iter_mut().for_each(|state| state.cost -= least);
         }
+        (self.found, self.keys, self.alive) = (found, keys, alive);
+        self.found.clear();
+        self.keys.clear();
+        self.alive.clear();
     }
 
     fn take(

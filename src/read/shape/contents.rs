@@ -2,9 +2,8 @@
 
 use super::reading::{Chain, Shape};
 use super::words::Words;
-use crate::source::fingerprint;
-use rustc_hash::FxHashMap;
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 /// What the whole text is compared by: the words of each line and its label.
 #[derive(Debug, Clone, Default)]
@@ -27,41 +26,57 @@ const MARKED: i32 = 3;
 const LONGEST_ENTRY: usize = 90;
 
 impl Sign {
-    /// The sign of a line: its words after the label, and the label as printed.
+    /// The sign of a line: its words after the label, and the label as printed. A long line repeats no entry, and needs none.
     pub fn new(text: &str, chains: &[Chain], heading: bool) -> Sign {
-        let rest = chains.first().map_or(0, |chain| chain.first.rest);
-        let words = squeezed(&text[rest..]);
-        let label = chains.first().map_or(String::new(), |chain| {
-            text[chain.first.head.clone()].chars().filter(|c| c.is_alphanumeric()).collect()
+        let first = chains.first().map(|chain| &chain.first);
+        let rest = first.map_or(0, |first| first.rest);
+        let Some(words) = squeezed(&text[rest..]) else {
+            return Sign { heading, ..Sign::default() };
+        };
+        let label = first.map_or(0, |first| {
+            hashed(text[first.head.clone()].chars().filter(|c| c.is_alphanumeric()))
         });
-        Sign {
-            listed: !words.is_empty()
-                && words.len() < LONGEST_ENTRY
-                && !text.trim_end().ends_with(['.', ';', ':', ',']),
-            words: hashed(&words),
-            label: hashed(&label),
-            page: ends_in_page(text),
-            heading,
-        }
+        let listed = !text.trim_end().ends_with(['.', ';', ':', ',']);
+        Sign { listed, words, label, page: ends_in_page(text), heading }
     }
 }
 
-fn hashed(text: &str) -> u64 {
-    if text.is_empty() { 0 } else { fingerprint(text) }
+/// A hash of characters; 0 where there are none.
+fn hashed(letters: impl Iterator<Item = char>) -> u64 {
+    let mut hasher = FxHasher::default();
+    let count = letters.map(|letter| hasher.write_u32(u32::from(letter))).count();
+    if count == 0 { 0 } else { hasher.finish().max(1) }
 }
 
-fn squeezed(text: &str) -> String {
-    let mut out = String::new();
-    // Not the whole of a long paragraph: what is longer than an entry is none.
+/// A hash of the words of a line in small letters, without numbers and signs; None where they are none, or longer than an
+/// entry.
+fn squeezed(text: &str) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    let (mut length, mut gap) = (0, false);
+    // Not the whole of a long paragraph.
     for c in text.chars().take(LONGEST_ENTRY + 40) {
-        if c.is_alphabetic() {
-            out.extend(c.to_lowercase());
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
+        if !c.is_alphabetic() {
+            gap = length > 0;
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            hasher.write_u32(u32::from(' '));
+            length += 1;
+        }
+        if c.is_ascii() {
+            hasher.write_u32(u32::from(c.to_ascii_lowercase()));
+            length += 1;
+        } else {
+            for small in c.to_lowercase() {
+                hasher.write_u32(u32::from(small));
+                length += small.len_utf8();
+            }
+        }
+        if length >= LONGEST_ENTRY {
+            return None;
         }
     }
-    out.truncate(out.trim_end().len());
-    out
+    (length > 0).then(|| hasher.finish().max(1))
 }
 
 /// `Meetings ........ 12`, words and a tab and a number.
@@ -79,8 +94,8 @@ fn ends_in_page(text: &str) -> bool {
 /// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
-    let mut labels: HashSet<(u64, u64)> = HashSet::new();
-    let mut headings: HashSet<u64> = HashSet::new();
+    let mut labels: FxHashSet<(u64, u64)> = FxHashSet::default();
+    let mut headings: FxHashSet<u64> = FxHashSet::default();
     let mut weights = vec![0_i32; shapes.len()];
     for (at, sign) in signs.iter().enumerate().rev() {
         if sign.words == 0 {
@@ -156,6 +171,10 @@ pub fn in_use(shapes: &mut [Shape]) {
 /// True for "Page 2 of 4", "Page 3", "2 of 4", "- 3 -".
 pub fn is_foot(text: &str, words: &Words) -> bool {
     let text = text.trim().trim_matches(['*', '_', '|', ' ']);
+    // Most lines end in words.
+    if !text.ends_with(|c: char| c.is_ascii_digit() || c == '-') {
+        return false;
+    }
     let number =
         |text: &str| (1..4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let named = words.page(text);

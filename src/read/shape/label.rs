@@ -40,6 +40,10 @@ pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
 /// The text without backslashes before signs and without unseen characters, as far as a label reaches, and what was
 /// cut where; None where there is nothing to cut.
 fn cleaned(text: &str) -> Option<(String, Vec<(usize, usize)>)> {
+    let near = &text.as_bytes()[..text.len().min(REACH)];
+    if near.is_ascii() && !near.contains(&b'\\') {
+        return None;
+    }
     let seen = text.char_indices().filter(|(_, c)| !is_unseen(*c)).nth(REACH);
     let end = seen.map_or(text.len(), |(at, _)| at);
     let cut = |at: usize, c: char| {

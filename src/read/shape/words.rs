@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub struct Words {
     /// Words before a number that make a label of it, in small letters.
     units: Vec<(&'static str, Unit)>,
+    /// The bytes that one of them or an ordinal may begin with.
+    begins: [bool; 256],
     /// "First", "Second", in small letters, in their order.
     ordinals: Vec<(&'static str, u32)>,
     /// What follows a number that measures something: "per cent", "million".
@@ -48,7 +50,8 @@ impl Words {
             own.words(name).chain(other.words(name).filter(move |_| both))
         };
         let all = |name| -> Vec<&'static str> { list(name, both).map(|(word, _)| word).collect() };
-        Words {
+        let mut words = Words {
+            begins: [false; 256],
             units: list("label-units", true)
                 .filter_map(|(word, meaning)| Some((word, Unit::named(meaning)?)))
                 .collect(),
@@ -61,17 +64,29 @@ impl Words {
             openers: all("number-openers"),
             alphabet: list("alphabet", true).map(|(word, _)| word).collect(),
             pages: all("page-words"),
+        };
+        let units = words.units.iter().map(|(word, _)| word);
+        for word in units.chain(words.ordinals.iter().map(|(word, _)| word)) {
+            let first = word.as_bytes()[0];
+            words.begins[usize::from(first.to_ascii_lowercase())] = true;
+            words.begins[usize::from(first.to_ascii_uppercase())] = true;
         }
+        words
     }
 
     /// The unit that a text begins with, and its length.
     pub fn unit(&self, text: &str) -> Option<(Unit, usize)> {
-        longest(&self.units, text)
+        self.begins(text).then(|| longest(&self.units, text)).flatten()
     }
 
     /// "First" at the start of a text: its number and its length.
     pub fn ordinal(&self, text: &str) -> Option<(u32, usize)> {
-        longest(&self.ordinals, text)
+        self.begins(text).then(|| longest(&self.ordinals, text)).flatten()
+    }
+
+    /// False for most texts: no unit and no ordinal has their first letter.
+    fn begins(&self, text: &str) -> bool {
+        text.bytes().next().is_some_and(|first| self.begins[usize::from(first)])
     }
 
     /// True if the words measure: "per cent", "million pounds", "pm".

@@ -1,0 +1,240 @@
+"""How the time of `check` grows with its source: shapes of text, each repeated to several sizes.
+
+    PROTOSITE=target/release/protosite python3 tests/hold/growth.py [--sizes 250,500,1000,2000,3900] [--only NAMES] [--jobs 2]
+
+Of each shape it prints the processor time at each size in seconds, the seconds for a megabyte at the greatest, and the
+exponent: 1.0 is linear, 2.0 quadratic. It ends with those that cost more than `--most` seconds a megabyte or grow faster than
+`--exponent`, which is judged where a run takes 0.2 s or more: small times say little.
+"""
+import argparse
+import concurrent.futures
+import math
+import os
+import pathlib
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+
+FRONT = "---\ntitle: Growth\nadopted: May 2025\nreview_every: 3 years\n{keys}---\n\n{body}"
+
+# name -> what is repeated. `{n}` counts.
+UNITS = {
+    # labels
+    "number stop": "1.\n", "number": "1\n", "number words": "1. Words\n", "number paren": "1) \n", "brackets number": "(1) \n",
+    "counting": "{n}. Words.\n", "counting blank": "{n}. Words.\n\n", "counting decimal": "1.{n} Words.\n\n",
+    "counting deep": "1.{n}.1 Words.\n\n", "decimal": "1.1 Words\n", "decimal deep": "1.1.1.1.1.1 Words\n", "letter": "(a) \n",
+    "letter words": "(a) Words\n", "letter paren": "a) Words\n", "letter stop": "a. Words\n", "capital": "A. Words\n",
+    "bare letter": "a\n", "bare capital": "A words\n", "roman": "(i) Words\n", "roman bare": "i Words\n", "roman deep": "(xviii) Words\n",
+    "doubled": "(aa) Words\n", "chain": "(1)(a)(i) Words\n", "chain dash": "12.\u2014(1) Words\n", "inserted": "12A Words\n",
+    "welsh letter": "(ch) Gair\n", "part": "Part 1\n", "part words": "PART 1 Words\n\n", "schedule": "Schedule 1\n\n1. Words\n\n",
+    "appendix": "Appendix A\n\nWords.\n\n", "article": "Article {n} Words\n\n", "rule": "Rule 3.1 Words\n", "ordinal": "Firstly: words\n",
+    "first schedule": "First Schedule\n\n", "range": "(b) to (d) Not used\n", "escaped": "1\\. Words\n", "marked label": "**1.1** Words\n",
+    "short s": "s.\n", "one letter": "x\n", "two letters": "xy\n", "stairs": "1. a\n (a) b\n  (i) c\n   (A) d\n",
+    "labels of all kinds": "1. a\n(a) b\n(i) c\n1.1 d\nA. e\n(1) f\n", "prose and label": "The rule of\n4. and more\n",
+    "colon label": "The following:\n(a) one;\n(b) two.\n\n",
+    # bullets
+    "dash": "- \n", "dash words": "- words\n", "star": "* words\n", "bullet sign": "\u2022 words\n", "word bullet": "o\twords\n",
+    "bullets deeper": "- a\n  - b\n    - c\n", "bullet label": "- (a) words\n",
+    # headings
+    "hash": "#\n", "hash words": "# Words\n", "heading": "## Words\n\n", "heading number": "## {n}. Words\n\n", "underlined": "Words\n===\n\n",
+    "underlined dash": "Words\n---\n\n", "short lines": "Words\n\n", "capitals": "WORDS AND WORDS\n\n", "heading text": "## Words\n\nText.\n\n",
+    # tables
+    "row": "| a | b |\n", "table": "| a | b |\n|---|---|\n| c | d |\n\n", "pipes": "|", "tabs": "a\tb\n", "tabs wide": "a\t", "table rule": "|---|---|\n",
+    "contents": "Words .......... 12\n", "contents tab": "1. Words\t12\n", "page foot": "Page 2 of 4\n", "dates table": "| Adopted | May 2023 |\n",
+    # quotations
+    "quote": "> words\n", "quotes deep": ">", "quoted": "\u201cwords\u201d ", "open quote": "\u201c", "straight quote": "\"", "single quote": "\u2018word ",
+    "apostrophe": "it's ",
+    # brackets
+    "bracket": "[", "brackets": "[]", "paren": "(", "parens": "()", "closing": ")", "bracket paren": "[a](", "image": "![", "angle": "<", "curly": "{{#a}}",
+    # citations
+    "clause": "clause 9.9 ", "clauses": "clauses 1, 2 and 3 ", "sections to": "sections 1 to 9 ", "decimals": "1.1, ", "paragraph of": "paragraph (a) of clause 2 ",
+    "deep place": "clause 1(a)(i) ", "see": "see 8.2 ", "above": "the clause above ", "this clause": "this clause ", "schedule cite": "paragraph 1 of Schedule 2 ",
+    "standing order": "standing order 12(a) ", "of the code": "clause 3 of the Code of Conduct ", "clause lines": "{n}. See clause {n} and clause 1.\n\n",
+    "cites all": "{n}. Clause {n} and (a).\n\n(a) See clause {n}(a).\n\n", "subsection": "subsection (1) ", "s short": "s.27 ", "section sign": "\u00a7 12 ",
+    "and": "and ", "to": "to ", "the": "the ", "of the": "of the ",
+    # law
+    "the Act": "the Act ", "an Act": "Foo Act 2011 ", "known Act": "Localism Act 2011 ", "section of Act": "section 101 of the Local Government Act 1972 ",
+    "Act short": "Foo Act 2011 (\u201cthe Foo Act\u201d) ", "that Act": "that Act ", "regulations": "Bar Regulations 2012 ", "Acts": "the Foo and Bar Acts ",
+    "capital words": "Foo ", "years": "2011 ", "Act lines": "Under Foo{n} Act 2011, s 4.\n\n", "shorts many": "Foo{n} Act 2011 (\u201cthe {n}Act\u201d).\n\n",
+    # dates and reviews
+    "date": "12 May 2025 ", "date numbers": "12/05/2025 ", "months": "May ", "review line": "Next review: May 2027\n\n", "review": "review ",
+    "reviewed": "This policy was reviewed in May 2024. ", "reviewed lines": "Reviewed: May 2024\n", "adopted": "adopted ", "every": "every three years ",
+    "it is reviewed": "It is reviewed. ", "review and": "reviewed and adopted and ", "review clause": "{n}. This policy is reviewed every year.\n\n",
+    "review pipes": "| Reviewed | May 2024 |", "agree": "The council agreed. ", "signature": "Signed   \n", "dates commas": "May 2024, ",
+    # telephones and addresses
+    "telephone": "01632 960123 ", "telephone plus": "+44 1632 960123 ", "url": "https://a.example/b ", "www": "www.a.example ", "email": "a@b.example ", "at": "@",
+    # definitions
+    "term": "\u201cterm{n}\u201d means a thing. ", "term lines": "\u201cterm{n}\u201d means a thing.\n\n", "terms used": "\u201cthing{n}\u201d means this. A thing{n}.\n\n",
+    "one term": "\u201cthing\u201d means a thing.\n\n", "term bold": "**Thing{n}** means a thing.\n\n", "in these": "In these rules \u201cx{n}\u201d means y.\n\n",
+    "definitions list": "Word{n}: its meaning\n\n",
+    # Markdown
+    "link": "[a](b.md) ", "links web": "[a](https://a.example) ", "link here": "[here](#a) ", "reference": "[a][b{n}] ", "reference text": "[b{n}]: https://a.example\n",
+    "note": "a[^{n}] ", "notes": "a[^{n}]\n\n[^{n}]: words\n\n", "note open": "[^", "emphasis": "*a* ", "strong": "**a** ", "stars": "*", "underscores": "_",
+    "star word": "*a ", "strong word": "**a ", "underscore word": "_a ", "star under": "*_", "comment": "<!-- a -->\n", "comment open": "<!-- ",
+    "comment end": "-->\n", "allow": "<!-- protosite: allow number-gap because -->\n", "fence": "```\na\n```\n", "fence open": "```\n", "tilde": "~~~\n", "backtick": "`",
+    "ticks": "`a` ", "backslash": "\\", "html": "<b>", "html end": "</b>", "entity": "&amp;", "ampersand": "&", "rule line": "---\n\n", "line break": "a  \n",
+    "tilde word": "~a ", "strike": "~~a~~ ", "address": "Words {{#a{n}}}\n\n", "autolink": "<https://a.example> ", "definition link": "[a]: b\n", "bang": "!",
+    # plain
+    "letters": "x", "spaces": " ", "lines": "\n", "returns": "\r\n", "words": "word ", "sentences": "A sentence of words. ", "paragraphs": "A paragraph of words.\n\n",
+    "line words": "a line of words\n", "stops": ". ", "commas": "a, ", "semicolons": "a; ", "dots": ".", "hyphens": "-", "dashes": "\u2013", "nul": "\u0001",
+    "zero width": "a\u200b", "letters of many bytes": "\u0177", "emoji": "\U0001f600", "combining": "a\u0301", "indented": "    words\n", "tab line": "\twords\n",
+    "form feed": "\u000c\n", "line separators": "a\u2028", "percent": "5 per cent ", "money": "\u00a35.00 ", "placeholder": "XX/XX/20XX ", "insert": "[insert date] ",
+    "he": "he ", "capitals words": "THE COUNCIL ", "doubled words": "word word ", "long words": "x" * 400 + " ", "spelling": "organise organize ", "must": "The Clerk must act and shall act. ",
+    "same paragraph": "The Clerk keeps a list of the keys of the hall, and shows it to whoever asks.\n\n", "different": "Paragraph {n} says {n} things of word{n}.\n\n",
+}
+
+# Front matter: a list of so many entries.
+KEYS = {
+    "redirects": ("redirect_from:\n", "  - old-{n}\n"), "redirects same": ("redirect_from:\n", "  - old\n"),
+    "keys unknown": ("", "key{n}: value\n"), "definitions": ("definitions:\n", "  term{n}: a meaning\n"),
+    "replaces": ("replaces:\n", "  - doc{n}\n"), "deep yaml": ("x: ", "["), "yaml words": ("x: ", "word "), "yaml lines": ("x: |\n", "  words\n"),
+}
+
+# These stand after each other, pair by pair: what one opens the next may look for.
+PAIRS = ["number words", "letter words", "dash words", "heading", "table", "quote", "bracket", "clause", "an Act", "date", "reviewed lines", "telephone", "term lines",
+         "link", "notes", "star word", "comment", "fence", "tabs", "short lines"]
+
+# Texts that no unit makes.
+def noise(size, seed=7):
+    dice = random.Random(seed)
+    return "".join(chr(dice.choice((10, 32, 35, 40, 41, 42, 45, 46, 49, 60, 62, 91, 93, 95, 96, 97, 124))) for _ in range(size))
+
+def bytes_of_chance(size, seed=7):
+    return random.Random(seed).randbytes(size)
+
+def clauses_with_citations(size):
+    one = "See clause 4.2, paragraph (a) of clause 3, section 12 of the Localism Act 2011 and the Foo Protocol. "
+    out, n = [], 0
+    while sum(map(len, out[-1:])) >= 0 and n * 120 < size:
+        n += 1
+        out.append(f"{n // 40 + 1}.{n % 40 + 1} {one}\n\n")
+    return "".join(out)
+
+def nested_labels(size):
+    forms = ["{n}. ", "({a}) ", "({i}) ", "{n}) "]
+    roman = ["i", "ii", "iii", "iv", "v", "vi"]
+    out, at, n = [], 0, 0
+    while at < size:
+        n += 1
+        line = "  " * (n % 4) + forms[n % 4].format(n=n, a="abcdefgh"[n % 8], i=roman[n % 6]) + "words of a clause\n"
+        out.append(line)
+        at += len(line)
+    return "".join(out)
+
+TEXTS = {"noise of signs": noise, "bytes of chance": bytes_of_chance, "clauses with citations": clauses_with_citations, "nested labels": nested_labels}
+
+
+def repeated(unit, size):
+    if "{n}" in unit or "{{" in unit:
+        out, at, n = [], 0, 0
+        while at < size:
+            n += 1
+            out.append(unit.format(n=n))
+            at += len(out[-1].encode())
+        return "".join(out)
+    return unit * (size // len(unit.encode()) + 1)
+
+
+def shapes():
+    for name, unit in UNITS.items():
+        yield name, lambda size, unit=unit: FRONT.format(keys="", body=repeated(unit, size))
+    for name, (before, unit) in KEYS.items():
+        yield f"front matter: {name}", lambda size, before=before, unit=unit: FRONT.format(keys=before + repeated(unit, size) + "\n", body="1.1 Words.\n")
+    for at, first in enumerate(PAIRS):
+        second = PAIRS[(at + 7) % len(PAIRS)]
+        unit = UNITS[first].rstrip("\n") + "\n" + UNITS[second]
+        yield f"{first} + {second}", lambda size, unit=unit: FRONT.format(keys="", body=repeated(unit, size))
+    for name, text in TEXTS.items():
+        yield name, text
+
+
+def run(args, name, text, size):
+    with tempfile.TemporaryDirectory(dir=args.folder) as folder:
+        content = pathlib.Path(folder, "content")
+        content.mkdir()
+        (content / "council.yaml").write_text("name: Growthby Town Council\n")
+        made = text(size)
+        data = made if isinstance(made, bytes) else made.encode()[:size]
+        (content / "growth.md").write_bytes(data)
+        with open(os.path.join(folder, "out"), "wb") as out:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            child = subprocess.Popen([args.program, "check", *args.options.split(), folder], stdout=out, stderr=out)
+            try:
+                _, status, used = wait4(child.pid, args.limit)
+            except TimeoutError:
+                child.kill()
+                child.wait()
+                return None
+        printed = os.path.getsize(os.path.join(folder, "out"))
+        if os.waitstatus_to_exitcode(status) not in (0, 1):
+            print(f"{name}: `check` ended with {os.waitstatus_to_exitcode(status)} at {size} bytes", flush=True)
+        return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, printed
+
+
+def wait4(pid, limit):
+    import time
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        found, status, used = os.wait4(pid, os.WNOHANG)
+        if found:
+            return found, status, used
+        time.sleep(0.003)
+    raise TimeoutError
+
+
+def measure(args, name, text):
+    times = []
+    for size in args.sizes:
+        found = run(args, name, text, size)
+        if found is None:
+            times.append((size, math.inf, 0, 0))
+            break
+        times.append((size, *found))
+    return name, times
+
+
+def exponent(times):
+    """Between the greatest size and the one a quarter of it or less, where the time says anything."""
+    last = times[-1]
+    if last[1] < 0.2 or math.isinf(last[1]):
+        return 0.0 if last[1] < 0.2 else 9.9
+    first = next((one for one in times if one[0] * 3 >= last[0]), times[0])
+    first = next((one for one in reversed(times) if one[0] * 4 <= last[0] * 1.1), first)
+    return math.log(last[1] / max(first[1], 0.004)) / math.log(last[0] / first[0]) if first is not last else 0.0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", default="250,500,1000,2000,3900", help="in kilobytes")
+    parser.add_argument("--only", default="", help="the names of some shapes, with commas between them; or a part of their names")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--most", type=float, default=0.5, help="seconds a megabyte")
+    parser.add_argument("--exponent", type=float, default=1.25)
+    parser.add_argument("--limit", type=float, default=60, help="seconds after which a run is ended")
+    parser.add_argument("--options", default="")
+    parser.add_argument("--folder", default=None)
+    args = parser.parse_args()
+    args.program = os.path.abspath(os.environ.get("PROTOSITE", "target/release/protosite"))
+    args.sizes = [int(size) * 1000 for size in args.sizes.split(",")]
+    only = args.only.split(",")
+    todo = [(name, text) for name, text in shapes() if not args.only or name in only or (len(only) == 1 and only[0] in name)]
+    print(f"{len(todo)} shapes, {len(args.sizes)} sizes: {', '.join(f'{size // 1000} kB' for size in args.sizes)}", flush=True)
+    slow = []
+    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        for name, times in pool.map(lambda one: measure(args, *one), todo):
+            size, last, memory, printed = times[-1]
+            rate, grows = last / size * 1e6, exponent(times)
+            line = f"{name:34} " + " ".join(f"{time:7.2f}" for _, time, _, _ in times)
+            line += f"  {rate:6.2f} s/MB  x^{grows:.2f}  {memory:5} MB  {printed // 1000:6} kB said"
+            print(line, flush=True)
+            if rate > args.most or grows > args.exponent:
+                slow.append(line)
+    print(f"\n{len(slow)} of {len(todo)} cost more than {args.most} s/MB or grow faster than size^{args.exponent}")
+    print("\n".join(slow))
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
