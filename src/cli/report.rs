@@ -17,7 +17,7 @@ use std::path::{Component, Path};
 /// How many findings of one rule a build prints; `check` prints all.
 pub const FEW: usize = 5;
 
-/// How many findings of one rule in one file are printed for people: nobody reads more, and the next run shows the next.
+/// How many warnings of one rule in one file are printed for people: nobody reads more, and the next run shows the next.
 const MOST: usize = 200;
 
 /// Prints findings in the format asked for: data to standard output, anything else to standard error. Of each rule no
@@ -87,8 +87,8 @@ fn text(findings: &[Diagnostic], options: &Judging, shown: usize) -> String {
             continue;
         }
         let alike = alike.entry((finding.rule.name, &finding.place.path)).or_default();
-        *alike += 1;
-        if *alike <= MOST {
+        *alike += usize::from(!denied);
+        if *alike <= MOST || denied {
             out.push_str(&human(finding, &renderer));
         }
     }
