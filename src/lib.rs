@@ -290,11 +290,14 @@
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
 //! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
 //! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
+//! - `read/dates/hearing.rs`: What was spoken of before a sentence, found out only when it is asked: most sentences name their subject.
 //! - `read/dates/mod.rs`: What a text says of its own dates: when it was adopted and reviewed, and when it is reviewed next. The subject decides:
+//! - `read/dates/piece.rs`: A paragraph in pieces that can be read by themselves: only those that may tell of an act are cut into tokens.
 //! - `read/dates/raw.rs`: A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
 //! - `read/dates/reach.rs`: How far the dates and cycles of a claim may stand from it, and which of them are its own.
 //! - `read/dates/said.rs`: The dates and cycles of each claim: what a sentence or a line says of this document.
 //! - `read/dates/sentence.rs`: Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
+//! - `read/dates/stop.rs`: Where sentences end among the tokens of a text.
 //! - `read/dates/table.rs`: Tables of dates: document control, versions, and the row that a register gives a document.
 //! - `read/dates/text.rs`: What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
 //! - `read/dates/theme.rs`: What an act is an act of: the subject of the sentence, or what it is done to; and whether it was done or is to come.
