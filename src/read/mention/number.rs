@@ -231,7 +231,7 @@ impl Grammar<'_> {
             Some(c) if c.is_alphanumeric() || matches!(c, '%' | '£' | '°') => true,
             Some('-') => {
                 let digit = chars.next().is_some_and(|c| c.is_ascii_digit());
-                digit && !self.unit.many
+                digit && !self.unit.many && !is_range(cursor, start)
             }
             Some('/' | ':') => chars.next().is_some_and(|c| c.is_ascii_digit()),
             // An inch: 12” hitters.
@@ -243,6 +243,17 @@ impl Grammar<'_> {
             _ => false,
         }
     }
+}
+
+/// "section 178-180": a range, where the number after the dash is a little greater; "minute 24-25/7" has years.
+fn is_range(cursor: &Cursor, start: usize) -> bool {
+    const FAR: u32 = 30;
+    let first: Option<u32> = cursor.text[start..cursor.at].parse().ok();
+    let rest = &cursor.rest()[1..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let last: Option<u32> = rest[..digits].parse().ok();
+    let ends = !rest[digits..].starts_with(['/', '-', '.']) && digits < 4;
+    matches!((first, last), (Some(first), Some(last)) if ends && first < last && last - first < FAR)
 }
 
 /// True if a quotation mark was opened shortly before a place and not closed.
