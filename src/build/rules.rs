@@ -13,7 +13,7 @@ pub static UNKNOWN_RULE: Rule = Rule::error(
 );
 
 /// The rules of all rooms but those by which each document is judged, which `check` names.
-static OTHERS: [&Rule; 56] = [
+static OTHERS: [&Rule; 58] = [
     &NESTED_COMMENT,
     &OPEN_COMMENT,
     &PROGRAM_FAULT,
@@ -30,6 +30,8 @@ static OTHERS: [&Rule; 56] = [
     &yaml::MISSING_METADATA,
     &yaml::UNKNOWN_KEY,
     &read::DUPLICATE_ADDRESS,
+    &read::HTML_TAG,
+    &read::LOST_NOTE,
     &read::OPEN_FRONT_MATTER,
     &read::PAGE_FOOT,
     &read::PASTED_CONTENTS,
