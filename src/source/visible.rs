@@ -26,7 +26,7 @@ pub fn is_unseen(c: char) -> bool {
 
 /// True if a text holds such a character. Most hold none, and are looked at in one pass over their bytes, many at a step.
 fn acts(bytes: &[u8]) -> bool {
-    let low = |byte: u8| (byte < b' ') & !(byte.wrapping_sub(b'\t') < 5) | (byte == 0x7f);
+    let low = |byte: u8| (byte < b' ') & (byte.wrapping_sub(b'\t') >= 5) | (byte == 0x7f);
     let mut first = false;
     for block in bytes.chunks(256) {
         if block.iter().fold(false, |any, byte| any | low(*byte)) {

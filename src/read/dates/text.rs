@@ -136,10 +136,7 @@ impl Reader<'_> {
         let last = &self.units[at + took - 1];
         let start = unit.range.start + label(self.slice(unit), unit.shape);
         let text = &self.text[start..last.range.end];
-        let pieces = match took {
-            1 => pieces(text, self.words),
-            _ => vec![Piece { range: 0..text.len(), read: true }],
-        };
+        let pieces = self.pieces(text, took);
         let read: Vec<Vec<Token>> = pieces
             .iter()
             .map(|piece| match piece.read {
@@ -179,6 +176,14 @@ impl Reader<'_> {
         }
         found.extend(last.map(|one| placed(text, start, one)));
         took
+    }
+
+    /// A paragraph in pieces; a label with its values is one.
+    fn pieces(&self, text: &str, took: usize) -> Vec<Piece> {
+        match took {
+            1 => pieces(text, self.words),
+            _ => vec![Piece { range: 0..text.len(), read: true }],
+        }
     }
 
     /// True if what a unit says without a subject is about the document: in a list of dates, or as a label with its value.
