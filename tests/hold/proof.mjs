@@ -162,7 +162,9 @@ function plain(path, words) {
   if (/\.json$/.test(path)) { try { JSON.parse(words); } catch { bad.push(`${path}: no JSON`); } }
   if (/\.csv$/.test(path) && words.slice(1).split(/\r\n/).some((line) => /(^|,)"?[=+@\t]/.test(line) || /(^|,)"?-\D/.test(line))) bad.push(`${path}: a formula`);
   if (/\.(json|csv|xml|html|htaccess)$|_redirects|_headers/.test(path) && /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(words)) bad.push(`${path}: a control character`);
-  if (/_redirects|\.htaccess/.test(path) && /never\.example|^\s*(Rewrite|Header|Php)/im.test(words.replace(/#.*/g, "")) && /never/.test(words)) bad.push(`${path}: leads to another host`);
+  // Where an old address leads, which stands after it: never to another host. The old one is a path of this site, whatever is in it.
+  const leads = words.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.trim().split(/\s+/)[1] ?? "");
+  if (/_redirects$/.test(path) && leads.some((to) => !/^\/(?![\/\\])/.test(to))) bad.push(`${path}: leads to another host: ${leads.find((to) => !/^\/(?![\/\\])/.test(to))}`);
   return bad;
 }
 
@@ -215,6 +217,7 @@ const tabs = await Promise.all([0, 1].map(async () => {
 
 async function look(project, field) {
   root = join(project, "site");
+  const before = wrong.length;
   const files = every(root);
   const pages = [];
   for (const path of files) {
@@ -224,14 +227,13 @@ async function look(project, field) {
   }
   count.pages += pages.length;
   count.published += new Set(pages.map(([path]) => path.split("/")[0]).filter((name) => /^c\d+$/.test(name))).size;
-  const before = wrong.length;
   for (let at = 0; at < pages.length; at += 300) (await judgeTab.evaluate(judge, pages.slice(at, at + 300))).forEach((what) => wrong.push(`${field}: ${what}`));
   // A sample of those that hold the payload, spread over all payloads.
   const share = Math.ceil(LOADS / (Object.keys(FIELDS).length + 5));
   const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
   const step = Math.max(1, Math.floor(likely.length / share));
   await open(likely.filter((_, at) => at % step === 0).slice(0, share), tabs);
-  wrong.slice(before).forEach((what) => { const at = /c(\d+)\//.exec(what)?.[1]; if (at) console.log(`${field} with ${JSON.stringify(PAYLOADS[at])}: ${what}`); });
+  wrong.slice(before).forEach((what) => { const at = /c(\d+)\//.exec(what)?.[1]; console.log(`${field}${at ? ` with ${JSON.stringify(PAYLOADS[at])}` : ""}: ${what}`); });
 }
 
 try {
@@ -239,7 +241,7 @@ try {
   const chosen = options.fields?.split(";");
   for (const [field, files] of Object.entries(FIELDS).filter(([name]) => !chosen || chosen.includes(name))) {
     const project = councils(field, files);
-    build(project).forEach((what) => wrong.push(`${field}: ${what}`));
+    build(project).forEach((what) => { wrong.push(`${field}: ${what}`); console.log(`${field}: ${what}`); });
     count.builds += 1;
     count.pairs += PAYLOADS.length;
     await look(project, field);
