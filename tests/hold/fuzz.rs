@@ -268,7 +268,7 @@ fn builds_of_broken_projects_do_not_fail_and_warm_ones_are_as_cold_ones() {
             failed
         })
         .collect();
-    println!(
+    eprintln!(
         "builds: {} twice, {} of them publishable, {} failures",
         done.into_inner(),
         publishable.into_inner(),
@@ -398,7 +398,7 @@ fn readers_of_broken_texts_do_not_fail() {
                 catch_unwind(|| reader(&text)).err().map(|_| kept(name, &text))
             })
             .collect();
-        println!("{name}: {each} texts, {} failures", failed.len());
+        eprintln!("{name}: {each} texts, {} failures", failed.len());
         failures.extend(failed);
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
