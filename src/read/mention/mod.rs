@@ -10,6 +10,7 @@ mod number;
 mod owner;
 mod phone;
 mod place;
+mod row;
 mod scan;
 mod spelling;
 mod used;
