@@ -326,6 +326,7 @@
 //! - `read/mention/owner.rs`: Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
 //! - `read/mention/phone.rs`: British telephone numbers in prose.
 //! - `read/mention/place.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
+//! - `read/mention/row.rs`: Rows of numbers in a citation: what a letter, a numeral or a number comes after, and what of the one before it keeps.
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
 //! - `read/mention/spelling.rs`: Names of law that are not written as the table has them: words run together by a PDF ("theChildren Act 1989"), one word
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
