@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::row::{base, numeral};
 use super::words::{Cut, UnitWord, Words};
-use crate::protocol::{Shape, Unit, is_number};
+use crate::protocol::{Shape, Unit};
 
 /// A number with its place in the text.
 #[derive(Debug, Clone)]
