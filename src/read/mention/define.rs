@@ -99,7 +99,7 @@ fn is_term(words: &Words, term: &str) -> bool {
         && !term.split(' ').any(|word| Words::has(&words.no_term, word))
 }
 
-/// The words after "means", to the end of the paragraph.
+/// The words after "means", to the end of the paragraph, or to the next sentence that begins with a term.
 fn means<'a>(words: &Words, text: &'a str, at: usize) -> Option<&'a str> {
     let mut cursor = Cursor::new(text, at);
     cursor.spaces();
@@ -113,10 +113,20 @@ fn means<'a>(words: &Words, text: &'a str, at: usize) -> Option<&'a str> {
     let rest = cursor.rest();
     let mut verb = cursor;
     let (_, part_of_it) = words.means.iter().find(|(words, _)| verb.eat_words(words))?;
-    let meaning = verb.rest().split('\n').next().unwrap_or("");
+    let meaning = to_next_term(verb.rest());
     let meaning = if *part_of_it { &rest[..verb.at - cursor.at + meaning.len()] } else { meaning };
     Some(alone(meaning.trim_start_matches([' ', ':', ',', '–', '—'])))
         .filter(|meaning| !meaning.is_empty())
+}
+
+fn to_next_term(rest: &str) -> &str {
+    /// A longer meaning is a part of the document, and is read there.
+    const LONGEST: usize = 2_000;
+    let most = (0..=LONGEST.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
+    let line = rest[..most.unwrap_or(0)].split('\n').next().unwrap_or("");
+    let next = [". “", "; “", ". ‘", "; ‘", ". \""].iter().filter_map(|sign| line.find(sign));
+    // The stop belongs to the meaning.
+    next.min().map_or(line, |at| &line[..=at])
 }
 
 /// Goes past what a definition limits itself to, if a verb follows: “member”, in relation to a body, means …
