@@ -62,6 +62,7 @@
 //! - `check/brand_contrast.rs`: `brand-contrast`: a council's colour on which nothing can be read, or whose edges do not stand out.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/broken_reference.rs`: `broken-reference`: a citation of a number that no clause has.
+//! - `check/called_draft.rs`: `called-draft`: a document in force whose title or version calls it a draft.
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
@@ -286,6 +287,7 @@
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
+//! - `read/cells.rs`: Cells that a table has no column for: Markdown drops them, and a reader would never know.
 //! - `read/comments.rs`: Comments of a body that say something to the program: those that allow a finding at the part after them, `<!-- protosite:
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
 //! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.

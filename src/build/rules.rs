@@ -13,7 +13,7 @@ pub static UNKNOWN_RULE: Rule = Rule::error(
 );
 
 /// The rules of all rooms but those by which each document is judged, which `check` names.
-static OTHERS: [&Rule; 58] = [
+static OTHERS: [&Rule; 59] = [
     &NESTED_COMMENT,
     &OPEN_COMMENT,
     &PROGRAM_FAULT,
@@ -31,6 +31,7 @@ static OTHERS: [&Rule; 58] = [
     &yaml::UNKNOWN_KEY,
     &read::DUPLICATE_ADDRESS,
     &read::HTML_TAG,
+    &read::LOST_CELL,
     &read::LOST_NOTE,
     &read::OPEN_FRONT_MATTER,
     &read::PAGE_FOOT,

@@ -7,6 +7,7 @@ mod bad_logo;
 mod brand_contrast;
 mod broken_link;
 mod broken_reference;
+mod called_draft;
 mod citation;
 mod click_here_link;
 mod contents_mismatch;
@@ -81,7 +82,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 45] = [
+static RULES: [(&Rule, Judge, When); 46] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
@@ -118,6 +119,7 @@ static RULES: [(&Rule, Judge, When); 45] = [
     (&spelling_mixed::SPELLING_MIXED, spelling_mixed::check, When::Checking),
     (&split_sentence::SPLIT_SENTENCE, split_sentence::check, When::Checking),
     (&stray_apostrophe::STRAY_APOSTROPHE, stray_apostrophe::check, When::Checking),
+    (&called_draft::CALLED_DRAFT, called_draft::check, When::Always),
     (&title_year::TITLE_YEAR, title_year::check, When::Always),
     (&undated_act::UNDATED_ACT, undated_act::check, When::Checking),
     (&undefined_term::UNDEFINED_TERM, undefined_term::check, When::Checking),

@@ -3,6 +3,7 @@
 mod address;
 mod alias;
 mod auto;
+mod cells;
 mod comments;
 mod dates;
 mod doubt;
@@ -29,6 +30,7 @@ mod tree;
 mod typed;
 
 pub use address::{DUPLICATE_ADDRESS, slug};
+pub use cells::LOST_CELL;
 pub use dates::review_words;
 pub use doubt::{PAGE_FOOT, PASTED_CONTENTS, UNSURE_NUMBER};
 pub use explain::{LineRead, line_read};

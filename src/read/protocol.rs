@@ -1,5 +1,6 @@
 //! The reader of one protocol, step by step.
 
+use super::cells::lost_cells;
 use super::comments::{allowances, in_code};
 use super::dates::dates;
 use super::doubt::{UNSURE, doubts};
@@ -74,6 +75,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let text = outlined(&source, &front, UNSURE);
     signs(&source, &text.lines, &text.blocks, &mut findings);
     in_code(&source, &text.lines, &text.blocks, &mut findings);
+    lost_cells(&source, &text.lines, &text.blocks, &mut findings);
     doubts(&source, &text.lines, &text.shapes, &text.outline, &mut findings);
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
     findings.extend(deepest.map(|span| too_deep(&source, span)));

@@ -164,6 +164,28 @@ fn a_file_of_several_documents_is_split_where_sections_begin_again() {
 }
 
 #[test]
+fn a_label_that_comes_next_begins_a_paragraph_whatever_stands_before_it() {
+    let got = seen(
+        "Bench Policy\n\n1) One bench stands at the gate and another at the weir, where walkers rest\n2) Two more are on the green\n3) Three belong to the school, which looks after them without help from us\n",
+    );
+    assert_eq!(got.len(), 3, "{got:?}");
+    let got = seen(
+        "Plots\n\n1.2 Rent is due in May, on the first of the month, from all who hold one\n1.2.1 A reminder is sent in April, and nothing after it, to save the stamps\n1.2.2 None is sent twice\n",
+    );
+    assert_eq!(got.len(), 3, "{got:?}");
+}
+
+#[test]
+fn a_comment_of_a_plain_text_is_left_out_and_said() {
+    let got = text(
+        "Plots Policy\n\n1. Plots <!-- ask Bob --> are let.\n\n<!-- was\n2. never -->\n2. Rent is due.\n",
+    );
+    assert!(!got.text.contains("Bob") && !got.text.contains("never"), "{}", got.text);
+    assert!(said(&got, Kind::Dropped).iter().any(|said| said.contains("a comment")));
+    assert!(got.text.contains("Rent is due."));
+}
+
+#[test]
 fn letters_of_older_programs_are_read_and_said() {
     let got = import("made.txt", b"The clerk\x92s seal.", Changes::Refuse).unwrap();
     assert_eq!(lines(&got.text), ["The clerk’s seal."]);

@@ -6,8 +6,11 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use std::collections::VecDeque;
 
-/// A longer line is wrapped by nobody's hand.
+/// A longer line is wrapped by nobody's hand, and no page is so narrow that all its lines are shorter than the other.
 const WIDEST: usize = 130;
+const NARROWEST: usize = 45;
+/// So many labels before it are looked at: one of each level.
+const LEVELS: usize = 6;
 /// A line that reaches so many hundredths of the width is full; fewer do before a capital, which begins few lines.
 const EDGE: usize = 91;
 /// So many lines of a hundred run on to the next one where lines are wrapped.
@@ -49,7 +52,8 @@ fn width(lines: &[Line]) -> Option<usize> {
     let widest = *lengths.get(lengths.len().checked_sub(1)? * 98 / 100)?;
     let long = |line: &&[Line]| length(&line[0]) * 10 >= widest * 7 && !line[1].is_blank();
     let run_on = lines.windows(2).filter(long).count();
-    (widest <= WIDEST && run_on * 100 >= lengths.len() * RUN_ON).then_some(widest)
+    ((NARROWEST..=WIDEST).contains(&widest) && run_on * 100 >= lengths.len() * RUN_ON)
+        .then_some(widest)
 }
 
 /// Puts wrapped lines together, by how many letters they have.
@@ -57,14 +61,23 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
     let width = width(lines);
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Line> = None;
+    // The last labels, the newest first.
+    let mut labels: Vec<&str> = Vec::new();
     let mut apart = true;
     for line in lines {
         if line.is_blank() {
             apart = true;
             continue;
         }
+        let label = start(&line.text).label;
+        let next = label.is_some_and(|label| labels.iter().any(|last| comes_after(last, label)));
         let goes_on = !apart
+            && !next
             && width.is_some_and(|width| before.is_some_and(|before| runs_on(before, line, width)));
+        if !goes_on && let Some(label) = label {
+            labels.truncate(LEVELS - 1);
+            labels.insert(0, label);
+        }
         match out.last_mut().filter(|_| goes_on) {
             Some(item) => add(item, &line.text),
             None => out.push(item(line, apart)),
@@ -73,6 +86,30 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
         apart = false;
     }
     out
+}
+
+/// True for the label that comes after another in a row, `3.` after `2.` and (c) after (b), or that is the first below it,
+/// 1.2.1 after 1.2: a line that begins so begins a paragraph, however the line before ends.
+fn comes_after(last: &str, label: &str) -> bool {
+    let bare = |label: &str| label.trim_matches(['(', ')', '.', ':', '-']).to_lowercase();
+    let (last, next) = (bare(last), bare(label));
+    let split = |label: &str| match label.rsplit_once('.') {
+        Some((head, tail)) => (head.to_owned(), tail.to_owned()),
+        None => (String::new(), label.to_owned()),
+    };
+    let ((head, was), (inner, is)) = (split(&last), split(&next));
+    if inner == last {
+        return is == "1" || is == "a" || is == "i";
+    }
+    let letter = |token: &str| token.bytes().next().filter(|_| token.len() == 1);
+    head == inner
+        && match (was.parse::<u32>(), is.parse::<u32>()) {
+            (Ok(was), Ok(is)) => was.checked_add(1) == Some(is),
+            _ => match (letter(&was), letter(&is)) {
+                (Some(was), Some(is)) => was.is_ascii_alphabetic() && was + 1 == is,
+                _ => false,
+            },
+        }
 }
 
 /// A paragraph that begins with a line.

@@ -13,14 +13,38 @@ pub use join::{Item, item};
 pub use line::{Line, is_label_alone, start};
 
 use super::document::{Block, Document, Kind, Remark, Unit};
+use crate::source::Source;
 
 /// Reads plain text.
 pub fn read(bytes: &[u8]) -> Document {
     let (text, guess) = decode(bytes);
     let mut document = Document { unit: Unit::Line, ..Document::default() };
     document.remarks.extend(guess.map(guessed));
+    let text = without_comments(text, &mut document.remarks);
     from_lines(line::lines(&text), &mut document, |lines, _| join::assembled(lines));
     document
+}
+
+/// The text without what somebody hid in it: `<!-- ask the Chair -->`. Its lines stay where they are.
+fn without_comments(text: String, remarks: &mut Vec<Remark>) -> String {
+    let source = Source::new("", text);
+    if source.comments().is_empty() {
+        return source.text().to_owned();
+    }
+    let mut out = String::new();
+    let mut at = 0;
+    for comment in source.comments() {
+        let (start, end) = (comment.cut.start as usize, comment.cut.end as usize);
+        out.push_str(&source.written()[at..start]);
+        let hidden = &source.written()[start..end];
+        out.extend(hidden.chars().filter(|c| *c == '\n'));
+        let place = Some(source.line(comment.span.start));
+        let message = "a comment: what somebody hid is not published";
+        remarks.push(Remark::new(Kind::Dropped, place, hidden.trim(), message));
+        at = end;
+    }
+    out.push_str(&source.written()[at..]);
+    out
 }
 
 /// Makes a document of lines. `together` puts those into paragraphs that are left when running heads and contents lists
