@@ -275,3 +275,66 @@ fn a_locked_build_of_one_council_asks_for_its_part_of_the_ledger_alone() {
     );
     assert!(!project.path("site/alderham/noise").exists());
 }
+
+/// A document whose page stood at another address before.
+fn moved(title: &str, from: &str) -> String {
+    protocol(title, "More.").replace("\n---\n\n", &format!("\nredirect_from: [{from}]\n---\n\n"))
+}
+
+#[test]
+fn what_a_council_claims_of_another_takes_no_page_of_it_away() {
+    for (claimant, claimed) in [
+        ("birchley", "/p/alderham/filming/"),
+        ("birchley", "/p/alderham/"),
+        ("birchley", "/p/alderham/register/"),
+        ("birchley", "/p/alderham/filming/index.json/"),
+        ("cedarwick", "/p/alderham/Filming/"),
+        ("alderham", "/p/cedarwick/visits/"),
+        ("alderham", "/p/birchley/"),
+    ] {
+        let project = county();
+        assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+        let before = snapshot(&project.path("site"));
+        project.write(&format!("content/{claimant}/queue.md"), moved("Queue Protocol", claimed));
+        let ran = project.run(&["build", "--today", "2026-11-21"]);
+        assert_eq!(ran.code, 1, "{claimed}: {}", ran.err);
+        assert!(ran.err.contains(&format!("content/{claimant}/queue.md:5")), "{}", ran.err);
+        assert!(ran.err.contains("duplicate-path") && !ran.out.contains("removed"), "{}", ran.out);
+        let after = snapshot(&project.path("site"));
+        for path in before.keys() {
+            assert!(after.contains_key(path), "{path} is gone, since {claimant} claims {claimed}");
+        }
+        assert_eq!(after.len(), before.len(), "{claimed}");
+        let shows = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains("Queue Protocol");
+        assert!(!after.values().any(shows), "{claimed}: it is not published");
+        // The council that is right is published with what is new of it.
+        let right = if claimant == "alderham" { "cedarwick" } else { "alderham" };
+        project.write(&format!("content/{right}/noise.md"), protocol("Noise Protocol", "Quiet."));
+        project.run(&["build", "--today", "2026-11-23"]);
+        assert!(project.read(&format!("site/{right}/noise/index.html")).contains("Quiet."));
+    }
+}
+
+#[test]
+fn a_page_takes_its_address_from_what_another_council_led_on_from_there() {
+    for asked in [&["--council", "alderham"][..], &[]] {
+        let project = county();
+        project.write("content/birchley/queue.md", moved("Queue Protocol", "/p/alderham/noise/"));
+        assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+        assert!(project.read("site/alderham/noise/index.html").contains("birchley/queue/"));
+        project.write("content/alderham/noise.md", protocol("Noise Protocol", "Quiet after ten."));
+        let ran = project.run(&[&["build", "--today", "2026-11-22"], asked].concat());
+        // Who has to mend it is held back; the other one is told.
+        let code = i32::from(asked.is_empty());
+        assert_eq!(ran.code, code, "{}", ran.err);
+        assert!(ran.err.contains("duplicate-path"), "{}", ran.err);
+        assert!(ran.err.contains("content/birchley/queue.md:5"), "{}", ran.err);
+        assert!(ran.err.contains("the page of “Noise Protocol”"), "{}", ran.err);
+        assert!(project.read("site/alderham/noise/index.html").contains("Quiet after ten."));
+        assert!(project.path("site/alderham/noise/index.json").exists());
+        assert!(project.path("site/birchley/queue/index.html").exists());
+        let other = project.run(&["build", "--today", "2026-11-22", "--council", "birchley"]);
+        assert_eq!(other.code, 1, "{}", other.err);
+        assert!(project.read("site/alderham/noise/index.html").contains("Quiet after ten."));
+    }
+}

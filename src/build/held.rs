@@ -1,15 +1,15 @@
 //! One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! meanwhile, told from the files that were published last.
 
-use super::{MISPLACED, Output};
+use super::{DUPLICATE_PATH, MISPLACED, Output};
 use crate::check::BROKEN_LINK;
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT};
-use crate::page::{Plan, SitePath, home_path, plan, protocol_path};
+use crate::page::{home_path, plan, protocol_path};
 use crate::read::slug;
 use crate::register::{Held, Register};
 use jiff::civil::Date;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The site as it was last published.
 pub struct LastSite<'a> {
@@ -80,13 +80,23 @@ impl Output {
             .filter(|_| self.register.many)
     }
 
-    /// Leaves out the findings of all councils but one, and those of files that belong to none.
+    /// Leaves out the findings of all councils but one, and those of files that belong to none. What another council wrote
+    /// that stands in the way of a page of this one is told as a warning: it is for the other to mend.
     pub fn tell_only(&mut self, council: usize) {
         let register = &self.register;
-        self.findings.retain(|finding| match concerns(register, finding) {
+        let in_the_way = |finding: &Diagnostic| {
+            let (place, _) =
+                finding.other.as_ref().filter(|_| finding.rule.name == DUPLICATE_PATH.name)?;
+            council_of(register, &place.path)
+        };
+        self.findings.retain_mut(|finding| match concerns(register, finding) {
             Concerns::Site => true,
-            Concerns::Council(other) => other == council,
-            Concerns::Nothing => false,
+            Concerns::Council(other) if other == council => true,
+            Concerns::Council(_) if in_the_way(finding) == Some(council) => {
+                finding.level = Level::Warn;
+                true
+            }
+            Concerns::Council(_) | Concerns::Nothing => false,
         });
     }
 
@@ -103,10 +113,8 @@ impl Output {
             let set = if council.held.is_some() { &mut self.held } else { &mut self.made };
             set.insert(council.council.slug.clone());
         }
-        let settled: HashMap<SitePath, Plan> =
-            std::mem::take(&mut self.plans).into_iter().collect();
-        let made = plan(&self.register).into_iter();
-        self.plans = made.filter(|(path, plan)| settled.get(path) == Some(plan)).collect();
+        // Without what they claim, which may be an address of another council's page.
+        self.plans = plan(&self.register);
     }
 
     /// True for a path in the folder of a council that is held back: what stands there is not written over.
@@ -146,15 +154,19 @@ fn folder(path: &str) -> Option<String> {
     path.split_once('/').map(|(folder, _)| slug(folder))
 }
 
+/// The council to which a source belongs.
+fn council_of(register: &Register, source: &str) -> Option<usize> {
+    let folder = slug(source.strip_prefix("content/")?.split('/').next()?);
+    register.councils.iter().position(|council| council.council.slug == folder)
+}
+
 fn concerns(register: &Register, finding: &Diagnostic) -> Concerns {
     let mut parts = finding.place.path.split('/');
     if !register.many || parts.next() != Some("content") {
         return Concerns::Site;
     }
-    let folder = parts.next().map(slug);
-    let council =
-        register.councils.iter().position(|council| Some(&council.council.slug) == folder.as_ref());
-    match council {
+    parts.next();
+    match council_of(register, &finding.place.path) {
         Some(council) if parts.next().is_some() || finding.rule.name != MISPLACED.name => {
             Concerns::Council(council)
         }

@@ -248,11 +248,26 @@ fn finding(
         && let Some(place) = written(register, *d, *f, path)
     {
         finding = finding.other(place.clone(), "the other one");
+    } else if let Some(place) = of_another(register, plan, other) {
+        finding = finding.other(place, "what stands there");
     }
     if let Some(protocol) = entry {
         finding = finding.protocol(&protocol.id);
     }
     Some(finding)
+}
+
+/// Where the page is written that another council's old address would stand in the way of: that council is told, too.
+fn of_another(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) -> Option<Place> {
+    let Some(Plan::Redirect(c, ..)) = plan else { return None };
+    let there = &register.councils[council(other).filter(|d| d != c)?];
+    match other? {
+        Plan::Protocol(_, e) | Plan::ProtocolData(_, e) | Plan::ProtocolSource(_, e) => {
+            let protocol = &there.entries[*e].protocol;
+            Some(Place::new(&protocol.source, protocol.key_span("title")))
+        }
+        _ => there.places.get("name").cloned(),
+    }
 }
 
 /// Two councils at one address, and two protocols of a council with one id, have a finding of their own.
