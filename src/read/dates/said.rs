@@ -42,6 +42,9 @@ pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
             continue;
         }
         said.own = true;
+        if is_hoped(tokens, found.get(at.wrapping_sub(1)), claim) {
+            continue;
+        }
         let end = found.get(at + 1).map_or(tokens.len(), |next| next.label.max(claim.end));
         let mut reader = Reach { tokens, claim, away: false };
         let mut values = reader.values(claim.end, end);
@@ -56,6 +59,21 @@ pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
         said.read.triggers = triggers(tokens);
     }
     said
+}
+
+/// True for an adoption that is not this document's or has not come: "for adoption on", "to consider adopting", "if adopted
+/// on", "replaces the one adopted on".
+fn is_hoped(tokens: &[Token], before: Option<&Claim>, claim: &Claim) -> bool {
+    let adopts = [Class::Adoption, Class::Adopted, Class::Agreed];
+    let Some(act) = (claim.label..claim.end).find(|at| tokens[*at].is(&adopts)) else {
+        return false;
+    };
+    let from = before.map_or(0, |before| before.end.min(act));
+    let word = tokens[from..act].iter().rev().find(|token| token.kind != Kind::Break);
+    word.is_some_and(|token| {
+        token.is(&[Class::If, Class::Another, Class::Proposed])
+            || (token.is(&[Class::For]) && tokens[act].is(&[Class::Adoption]))
+    })
 }
 
 /// From the first word to the last, the full stop included.
