@@ -231,6 +231,7 @@ fn a_first_mistake_is_said_once_and_nothing_untrue_beside_it() {
         "this file is written in UTF-16, not in UTF-8 [not-utf8]",
         1,
     );
+    says(with("A well", "A \0\0\0\0well"), "in part nothing but NUL bytes", 1);
     says(
         with("A well", "A \u{1}well")
             .bytes()

@@ -49,7 +49,12 @@ fn readable(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
 fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
     let after = Some(wrong.before.trim()).filter(|before| !before.is_empty());
     let after = after.map_or(String::new(), |before| format!(", after “{before}”"));
-    let (message, help) = if wrong.looks_like.contains("not text") {
+    let (message, help) = if wrong.looks_like.contains("NUL") {
+        (
+            format!("this file is {}", wrong.looks_like),
+            "Put a copy of it back, or type again what is lost.",
+        )
+    } else if wrong.looks_like.contains("not text") {
         (
             format!("this file is {}", wrong.looks_like),
             "Open it in its own program and save it as plain text: in Word, Save As, Plain Text, and choose Unicode (UTF-8).",

@@ -12,6 +12,12 @@ pub static EMPTY_CLAUSE: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
+    if subject.parts.is_empty() {
+        let message = "there is no text under the first lines";
+        let help = "Put the text of the document under them, or take the file out.";
+        let place = subject.entry.protocol.key_span("title");
+        findings.push(Diagnostic::new(&EMPTY_CLAUSE, source, place, message).help(help));
+    }
     // The headings before the first words are the title, line by line.
     let titles = subject
         .parts

@@ -108,7 +108,10 @@ impl Source {
             Ok(text) if unmarked_utf_16(text.as_bytes()).is_some() => {
                 Err(undecodable(text.as_bytes(), 0))
             }
-            Ok(text) => Ok(Source::new(path, text)),
+            Ok(text) => match text.find(NOTHING) {
+                Some(at) => Err(undecodable(text.as_bytes(), at)),
+                None => Ok(Source::new(path, text)),
+            },
             Err(error) => Err(undecodable(error.as_bytes(), error.utf8_error().valid_up_to())),
         }
     }
@@ -238,6 +241,11 @@ impl Source {
     }
 }
 
+/// Bytes of nothing in a row: a cut of power leaves them where words were to be written.
+const NOTHING: &str = "\0\0\0\0";
+/// What a file is that has such.
+const TORN: &str = "in part nothing but NUL bytes, as a cut of power leaves them: not text";
+
 fn undecodable(bytes: &[u8], at: usize) -> Undecodable {
     let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() as u32 + 1;
     let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
@@ -282,6 +290,7 @@ fn looks_like(bytes: &[u8]) -> &'static str {
         [b'P', b'K', 3, 4, ..] => "a Word or other Office file, not text",
         [0xd0, 0xcf, 0x11, 0xe0, ..] => "an old Word file, not text",
         [b'%', b'P', b'D', b'F', ..] => "a PDF, not text",
+        _ if std::str::from_utf8(bytes).is_ok_and(|text| text.contains(NOTHING)) => TORN,
         _ if bytes.iter().take(4096).filter(|&&b| b == 0).count() > 8 => "a file that is not text",
         _ => "Windows-1252, as older programs save it",
     }
