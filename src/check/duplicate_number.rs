@@ -1,6 +1,6 @@
 //! `duplicate-number`: a number that was used before: a citation of it may mean either.
 
-use super::row::Wrong;
+use super::row::{Fault, Wrong};
 use super::subject::Subject;
 use crate::diagnostic::Place;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -13,19 +13,35 @@ pub static DUPLICATE_NUMBER: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    for fault in subject.faults() {
-        let part = subject.parts[fault.part];
+    let again: Vec<(usize, usize)> = subject.faults().iter().filter_map(again).collect();
+    for row in again.chunk_by(|before, next| next.1 == before.0) {
+        let [(at, first), ..] = row else { continue };
+        let part = subject.parts[*at];
         let printed =
             part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
-        let Wrong::Again(first) = fault.wrong else { continue };
-        let other = Place::new(source, subject.parts[first].label_span(source));
-        let message = format!("the number {printed} is used twice");
-        let help = format!(
-            "This one is published as #{}. Correct one of them, if the council adopted it otherwise.",
-            part.clause.address
-        );
+        let other = Place::new(source, subject.parts[*first].label_span(source));
+        let message = match row.len() {
+            1 => format!("the number {printed} is used twice"),
+            more => format!("the number {printed} is used {} times in a row", more + 1),
+        };
+        let address = &part.clause.address;
+        let help = match row.len() {
+            1 => format!(
+                "This one is published as #{address}. Correct one of them, if the council adopted it otherwise."
+            ),
+            _ => "Some programs count such a list by themselves; a page shows what is typed. Type 1., 2., 3."
+                .to_owned(),
+        };
         let finding =
             Diagnostic::new(&DUPLICATE_NUMBER, source, part.label_span(source), message).help(help);
-        findings.push(finding.other(other, "first used here").clause(&part.clause.address));
+        findings.push(finding.other(other, "first used here").clause(address));
+    }
+}
+
+/// A part whose number was used before, and the part that used it.
+fn again(fault: &Fault) -> Option<(usize, usize)> {
+    match fault.wrong {
+        Wrong::Again(first) => Some((fault.part, first)),
+        _ => None,
     }
 }

@@ -203,8 +203,9 @@ impl Rows<'_> {
             return;
         }
         let point = self.parts[index].clause.rank == Rank::Point;
-        if now <= 1 && point {
-            return; // another list
+        // Another list; but two firsts in a row are what a program counts by itself, or a slip.
+        if now <= 1 && point && now != then {
+            return;
         }
         let wrong = if now == then {
             Wrong::Again(last)
