@@ -1,6 +1,6 @@
 //! Commands, options, exit codes and formats, as scripts rely on them.
 
-use crate::house::{MEDIA, Project, run_in};
+use crate::house::{MEDIA, Project, run_in, snapshot};
 
 fn overdue() -> Project {
     Project::new().file(
@@ -558,4 +558,33 @@ fn evidence_never_takes_the_place_of_a_source() {
         assert!(ran.err.contains("ends in .html"), "{}", ran.err);
     }
     assert_eq!(project.read("content/media.md"), MEDIA);
+}
+
+#[test]
+fn evidence_takes_the_place_of_nothing_but_earlier_evidence() {
+    let project = Project::new()
+        .file("content/minutes.html", "<p>Minutes</p>")
+        .file("themes/plain/law.html", "law")
+        .file("audit/letter.html", "<!doctype html>\n<title>A letter</title>")
+        .file("audit/empty.html", "");
+    assert_eq!(project.build().code, 0);
+    let before = snapshot(&project.path(""));
+    for (file, why) in [
+        ("site/index.html", "inside the folder of the site"),
+        ("./site/media/index.html", "inside the folder of the site"),
+        ("site/new.html", "inside the folder of the site"),
+        ("content/minutes.html", "inside the folder of the sources"),
+        ("content/new.html", "inside the folder of the sources"),
+        ("themes/plain/law.html", "inside the folder of the sources"),
+        ("audit/letter.html", "is there already, and is no evidence"),
+    ] {
+        let ran = project.run(&["build", "--today", "2026-11-22", "--evidence", file]);
+        assert!(ran.code == 2 && ran.err.contains(why), "{file}: {} {}", ran.code, ran.err);
+        assert_eq!(snapshot(&project.path("")), before, "{file}: nothing is written");
+    }
+    for file in ["audit/empty.html", "audit/new.html", "audit/new.html"] {
+        let ran = project.run(&["build", "--today", "2026-11-21", "--evidence", file]);
+        assert_eq!(ran.code, 0, "{file}: {}", ran.err);
+        assert!(project.read(file).contains("<h1>Evidence of accessibility</h1>"));
+    }
 }

@@ -7,7 +7,8 @@ use super::{report, session, summary};
 use crate::build::{LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build, rules};
 use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
-    Failure, Lock, Wishes, gather, publish, published_files, published_text, write_whole,
+    Failure, Lock, Wishes, fit_report, gather, publish, published_files, published_text,
+    write_whole,
 };
 use crate::evidence;
 use crate::settings::Host;
@@ -52,7 +53,7 @@ const NOT_PUBLISHED: &str =
 
 impl Build {
     /// Writes the evidence. It judges the wording too, which a plain build does not; whatever is found is part of it.
-    fn record(&self, file: &Path) -> Result<(), Failure> {
+    fn record(&self, file: &Path, site: &Path) -> Result<(), Failure> {
         // A slip of the hand must not put the page in the place of a protocol or of settings.
         if file.extension().is_none_or(|ending| ending != "html") {
             let message =
@@ -62,6 +63,7 @@ impl Build {
                 "Name it so that it ends in .html: --evidence evidence.html",
             ));
         }
+        fit_report((&self.project.project, site), file, evidence::is_report)?;
         let mut judging = self.judging.clone();
         let asked = |rule: &&Rule| rule.on_access && rule.level == Level::Allow;
         let asked = rules().into_iter().filter(asked);
@@ -91,7 +93,7 @@ impl Build {
         sort(&mut output.findings);
         only.into_iter().for_each(|council| output.tell_only(council));
         if let Some(file) = &self.evidence {
-            self.record(file)?;
+            self.record(file, &folder)?;
         }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
         report::print(&output.findings, &output.register, (project, &self.judging), shown)?;

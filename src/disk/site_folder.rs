@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Component, Path};
 
 /// The folders of a project that are not its site.
-const SOURCES: [&str; 3] = ["content", "themes", OWN];
+pub(super) const SOURCES: [&str; 3] = ["content", "themes", OWN];
 /// The files of a project and of its councils.
 const FILES: [&str; 4] = ["protosite.yaml", "council.yaml", "council.yml", LEDGER];
 /// Where programs that keep versions have what is theirs.
@@ -79,7 +79,7 @@ fn folded(name: Option<&std::ffi::OsStr>) -> String {
 }
 
 /// True if a folder is another one or lies in it, be it under another name.
-fn within(inner: &Path, outer: &Path) -> bool {
+pub(super) fn within(inner: &Path, outer: &Path) -> bool {
     let mark = mark(outer);
     inner.starts_with(outer)
         || mark.is_some() && inner.ancestors().any(|above| self::mark(above) == mark)

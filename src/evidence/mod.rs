@@ -4,4 +4,4 @@ mod criteria;
 mod report;
 
 pub use criteria::{CRITERIA, Criterion, How};
-pub use report::report;
+pub use report::{is_report, report};

@@ -31,7 +31,7 @@ pub fn report(output: &Output, version: &str) -> String {
     let title = escape_html(&title);
     let day = PartialDate::Day(register.today);
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Evidence of accessibility – {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Evidence of accessibility</h1>\n<p>{title}. Checked on <time datetime=\"{}\">{day}</time> by protosite {version} against the Web Content Accessibility Guidelines (WCAG) 2.2, levels A and AA.</p>\n",
+        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{TITLE}{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Evidence of accessibility</h1>\n<p>{title}. Checked on <time datetime=\"{}\">{day}</time> by protosite {version} against the Web Content Accessibility Guidelines (WCAG) 2.2, levels A and AA.</p>\n",
         day.iso()
     );
     let address = register
@@ -55,6 +55,15 @@ pub fn report(output: &Output, version: &str) -> String {
     PEOPLE.iter().for_each(|words| out.push_str(&format!("<li>{words}</li>\n")));
     out.push_str("</ul>\n</main>\n</body>\n</html>\n");
     out
+}
+
+/// How every report begins, up to its name.
+const TITLE: &str = "<title>Evidence of accessibility – ";
+
+/// True for the text of a report, of this version or an earlier one.
+pub fn is_report(text: &str) -> bool {
+    let head = text.split_once("</title>").map_or("", |(head, _)| head);
+    head.starts_with("<!doctype html>\n") && head.contains(TITLE)
 }
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}caption{text-align:left;font-weight:bold;padding:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #767676}";
