@@ -136,6 +136,42 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
 }
 
 #[test]
+fn a_template_that_was_emptied_or_cut_short_blanks_no_page() {
+    let project = themed(&[("colours.css", ":root{--ink:#000000}\n")]);
+    assert_eq!(project.build().code, 0);
+    let before = snapshot(&project.path("site"));
+    let base = include_str!("../themes/default/base.html");
+    let cut = |at: &str| base.split_once(at).unwrap().0.to_owned();
+    let empty = "this file is empty";
+    for (file, text, said) in [
+        ("base.html", String::new(), empty),
+        ("protocol.html", " \n".to_owned(), empty),
+        ("style.css", String::new(), empty),
+        ("page.js", String::new(), empty),
+        ("fonts/atkinson.woff2", String::new(), empty),
+        ("base.html", "{# later #}".to_owned(), "what comes of it is empty"),
+        ("base.html", cut("<body>"), "what comes of it is empty"),
+        ("base.html", cut("{%- block main %}"), "<main> is missing or empty"),
+        ("base.html", base.replace("{{ frame.title }}", ""), "<title> is missing or empty"),
+        ("base.html", base.replace("<!doctype html>", ""), "does not begin with <!doctype html>"),
+        (
+            "protocol.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}"
+                .to_owned(),
+            "the page lacks its clauses",
+        ),
+    ] {
+        project.write(&format!("themes/own/{file}"), &text);
+        let built = project.build();
+        assert_eq!(built.code, 1, "{file}: {text}: {}", built.out);
+        let at = format!("themes/own/{file}");
+        assert!(built.err.contains(said) && built.err.contains(&at), "{at}: {said}: {}", built.err);
+        assert_eq!(snapshot(&project.path("site")), before, "{at}: the last good site stays");
+        std::fs::remove_file(project.path(&at)).unwrap();
+    }
+}
+
+#[test]
 fn a_theme_that_is_not_there_is_said_with_those_that_are() {
     let project = themed(&[("council.html", "x")]).file("protosite.yaml", "theme: onw\n");
     let built = project.build();

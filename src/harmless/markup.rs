@@ -4,6 +4,7 @@
 use super::drawing::is_picture;
 use super::markup_names::{Holds, holds, is_drawn, is_element};
 use super::style::loads;
+use super::whole::whole;
 use crate::protocol::Href;
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
@@ -22,7 +23,20 @@ const NAMED: [&str; 9] =
 /// # Errors
 /// What in it must not be there, and the words of the page that show it.
 pub fn markup(html: &str) -> Result<(), (String, String)> {
+    harmless(&Html::parse_document(html))
+}
+
+/// Judges a page, and whether it is a whole one; `last` is the address of its last clause, if it has clauses.
+///
+/// # Errors
+/// As [`markup`]; what it lacks.
+pub fn page(html: &str, last: Option<&str>) -> Result<(), (String, String)> {
     let page = Html::parse_document(html);
+    harmless(&page)?;
+    whole(&page, last).map_err(|why| (why, String::new()))
+}
+
+fn harmless(page: &Html) -> Result<(), (String, String)> {
     for node in page.tree.nodes() {
         let Some(element) = ElementRef::wrap(node) else { continue };
         judge(&element)?;

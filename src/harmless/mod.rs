@@ -10,10 +10,11 @@ mod markup_names;
 mod names;
 mod picture;
 mod style;
+mod whole;
 
 pub use drawing::drawing;
 pub use kind::{published, served};
-pub use markup::markup;
+pub use markup::{markup, page};
 pub use picture::picture;
 pub use style::{Found, found, loads};
 

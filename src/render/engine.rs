@@ -7,13 +7,13 @@ use super::register_data::register_data;
 use super::roomy::roomy;
 use super::template_error::TemplateError;
 use super::{data, plain, timeline};
-use crate::harmless::markup;
+use crate::harmless;
 use crate::language::Language;
 use crate::page::{Frame, Page, Room};
 use crate::protocol::encoded_path;
 use crate::theme::{Brand, Theme};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The policy of `_headers`: nothing but what the site itself serves.
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -38,6 +38,8 @@ pub struct Engine {
     tokens: crate::theme::Tokens,
     /// The templates, where a site brought any: then what comes of them is judged.
     own: BTreeMap<String, String>,
+    /// The names of the files that a site brought.
+    changed: BTreeSet<String>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -78,6 +80,7 @@ impl Engine {
             say: Language::ALL.map(|language| Shared::new(&nested(language))),
             headings: theme.headings,
             tokens: theme.tokens.clone(),
+            changed: theme.own.clone(),
             own: if theme.own.is_empty() { BTreeMap::new() } else { theme.templates.clone() },
         })
     }
@@ -148,9 +151,18 @@ impl Engine {
         }
         roomy(name, || {
             let html = self.templates.fill(name, &values, shared)?;
-            markup(&html).map_err(|(why, words)| self.foreign(name, &why, &words))?;
+            let last = body.and_then(last_address);
+            harmless::page(&html, last).map_err(|(why, words)| self.foreign(name, &why, &words))?;
             Ok(html.into_bytes())
         })
+    }
+
+    /// The template that a site brought, of those that make a page: its own, or one that it names.
+    fn brought<'a>(&'a self, name: &'a str) -> &'a str {
+        let text = self.own.get(name).map_or("", String::as_str);
+        let named = |other: &&String| text.contains(&format!("\"{other}\""));
+        let own = Some(name).filter(|name| self.changed.contains(*name));
+        own.or_else(|| self.changed.iter().find(named).map(String::as_str)).unwrap_or(name)
     }
 
     /// What a page must not hold, at the template that writes it, if one does so word by word; else at that of the page.
@@ -160,9 +172,18 @@ impl Engine {
             own.chain(&self.own).find_map(|(name, text)| Some((name, text, text.find(words)?)));
         match written.filter(|_| !words.is_empty()) {
             Some((name, text, at)) => TemplateError::new(name, text, at, why),
-            None => TemplateError { name: name.to_owned(), line: None, message: why.to_owned() },
+            None => TemplateError {
+                name: self.brought(name).to_owned(),
+                line: None,
+                message: why.to_owned(),
+            },
         }
     }
+}
+
+/// The address of the last clause of a text; None where it has none.
+fn last_address(body: &str) -> Option<&str> {
+    body.rsplit_once(" id=\"")?.1.split('"').next()
 }
 
 /// The words of a language for templates: `say.skip`, and `say.statement.how` for the key `statement.how`.

@@ -98,7 +98,11 @@ fn over(name: &str, folder: &Folder, findings: &mut Vec<Diagnostic>) -> Theme {
         .map(|(name, _)| name.clone())
         .collect();
     let mut files = base;
-    files.extend(folder.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
+    // An empty file takes the place of none: whoever drafts still sees pages.
+    let (empty, said): (Vec<_>, Vec<_>) =
+        folder.files.iter().partition(|(file, bytes)| is_emptied(file, bytes, &taken));
+    findings.extend(empty.iter().map(|(file, _)| emptied(&format!("themes/{name}/{file}"))));
+    files.extend(said.into_iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
     let mut theme = assemble(name, files, findings);
     theme.own = own;
     let used = used(&theme, &folder.files);
@@ -172,6 +176,18 @@ fn pale(theme: &Theme, folder: &Folder, findings: &mut Vec<Diagnostic>) {
             .help(help),
         );
     }
+}
+
+/// True for a file that pages need and that says nothing. A part of the site's own that says nothing harms no page.
+fn is_emptied(file: &str, bytes: &[u8], taken: &BTreeSet<String>) -> bool {
+    let needed = taken.contains(file) || served(file);
+    needed && file != "theme.yaml" && bytes.iter().all(u8::is_ascii_whitespace)
+}
+
+fn emptied(path: &str) -> Diagnostic {
+    Diagnostic::at(&BAD_THEME, Place::file(path), "this file is empty").help(
+        "Bring back what it said, from a copy, or take it out: then the theme that yours lies over gives the file.",
+    )
 }
 
 fn not_text(path: &str) -> Diagnostic {
