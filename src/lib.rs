@@ -55,6 +55,7 @@
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 //! - `build/theming.rs`: The theme of the site with templates that can be filled in. What is wrong with it is found before anything is published.
+//! - `build/unreached.rs`: Councils whose folder is there by name alone: a link that leads nowhere or out of the project, a file in its place, a
 //! - `check/adopted_in_future.rs`: `adopted-in-future`: a date of adoption or review that is still to come.
 //! - `check/all_caps.rs`: `all-caps`: a heading in capitals.
 //! - `check/ambiguous_reference.rs`: `ambiguous-reference`: a citation that fits several places, documents or Acts: a reader may follow the wrong one.
@@ -162,6 +163,7 @@
 //! - `disk/own.rs`: What protosite keeps for itself: the manifest of each output, in `.protosite` beside the sources.
 //! - `disk/place.rs`: The moment of publishing: files that are ready are put in their places, all of them or none.
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
+//! - `disk/report_place.rs`: Where a report may be written: not into the site or the sources, and over nothing but an earlier report.
 //! - `disk/root.rs`: A folder whose files are reached without leaving it: no link in it is followed, whoever put it there.
 //! - `disk/single.rs`: One file that a command names, read whole.
 //! - `disk/site_folder.rs`: Where a site may go: not among the sources, not over settings, and not where other programs keep what is theirs.
@@ -185,6 +187,7 @@
 //! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
 //! - `harmless/picture.rs`: Pictures: each is the picture that its name says; a drawing draws and does nothing else.
 //! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
+//! - `harmless/whole.rs`: Whether what templates made is a page, and not the rest of one: a template that was emptied or cut short is well-formed,
 //! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
 //! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.

@@ -225,6 +225,37 @@ fn a_council_without_its_settings_keeps_its_pages_and_its_place() {
     assert!(!after.keys().any(|path| path.starts_with("gifts")), "{:?}", after.keys());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_council_whose_folder_cannot_be_reached_keeps_its_pages_and_its_place() {
+    let project = county();
+    assert_eq!(project.build().code, 0);
+    let (before, ledger) = (snapshot(&project.path("site")), project.read("addresses.lock"));
+    let folder = project.path("content/birchley");
+    let away = tempfile::tempdir().unwrap();
+    fs::rename(&folder, project.path("birchley-kept")).unwrap();
+    let link = |to: &std::path::Path| std::os::unix::fs::symlink(to, &folder).unwrap();
+    let ways: [&dyn Fn(); 3] =
+        [&|| link(std::path::Path::new("/no/such/share/birchley")), &|| link(away.path()), &|| {
+            fs::write(&folder, "lost in a move").unwrap()
+        }];
+    for (number, way) in ways.into_iter().enumerate() {
+        way();
+        let ran = project.build();
+        assert_eq!(ran.code, 1, "{number}: {}", ran.err);
+        assert!(ran.err.contains("content/birchley"), "{number}: {}", ran.err);
+        assert!(ran.err.contains("Birchley Town Council: "), "{number}: {}", ran.err);
+        let after = snapshot(&project.path("site"));
+        assert_eq!(of(&after, "birchley/"), of(&before, "birchley/"), "{number}");
+        assert!(project.read("site/index.html").contains("Birchley Town Council"), "{number}");
+        assert_eq!(project.read("addresses.lock"), ledger, "{number}");
+        fs::remove_file(&folder).unwrap();
+    }
+    fs::rename(project.path("birchley-kept"), &folder).unwrap();
+    assert_eq!(project.build().code, 0);
+    assert_eq!(snapshot(&project.path("site")), before);
+}
+
 #[test]
 fn a_council_whose_folder_was_renamed_while_it_had_an_error_keeps_its_addresses() {
     let project = county();

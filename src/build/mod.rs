@@ -14,6 +14,7 @@ mod reading;
 mod rules;
 mod stages;
 mod theming;
+mod unreached;
 
 pub use cache::Cache;
 pub use held::LastSite;

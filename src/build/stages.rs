@@ -4,7 +4,7 @@ use super::drafts::Councils;
 use super::output::Output;
 use super::reading::{decoded, read_council};
 use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging};
-use super::{drafts, files, follows, passed_over, paths, rules, theming};
+use super::{drafts, files, follows, passed_over, paths, rules, theming, unreached};
 use crate::check::{allow, colours, logos, statements, undated_drafts};
 use crate::diagnostic::{Diagnostic, Levels, Place, sort};
 use crate::page::plan;
@@ -26,13 +26,15 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let Inputs { files, day, judging } = inputs;
     let mut findings = files.findings;
     let (site, levels) = site(files.settings, &judging, &mut findings);
-    let councils = read_councils(files.councils, &judging, cache, &mut findings);
+    read_ledger(files.ledger, cache);
+    let mut councils = files.councils;
+    unreached::add(&mut councils, files.many, (&cache.ledger, &files.assets), &findings);
+    let councils = read_councils(councils, &judging, cache, &mut findings);
     // Only a run that judges everything looks at what is held back.
     let with_drafts = (judging.thorough && !judging.drafts).then(|| councils.clone());
     let assets = files::parted(files.assets, &files.pictures);
     let of_site = (site, files.many, assets);
     let mut register = registered(councils, of_site, day, &judging, cache, &mut findings);
-    read_ledger(files.ledger, cache);
     findings.extend(cache.ledger_findings.iter().cloned());
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
     findings.extend(cache.check(&register, &levels, judging.thorough));
