@@ -369,3 +369,70 @@ fn a_page_takes_its_address_from_what_another_council_led_on_from_there() {
         assert!(project.read("site/alderham/noise/index.html").contains("Quiet after ten."));
     }
 }
+
+#[test]
+fn what_leads_on_to_a_held_back_council_stays_but_where_a_page_stands_now() {
+    let project = county();
+    let old = "/p/alderham/noise/, /p/alderham/lane/, /p/lamps.html";
+    project.write("content/birchley/queue.md", moved("Queue Protocol", old));
+    let build = |day: &str| project.run(&["build", "--today", day, "--redirects", "apache"]);
+    assert_eq!(build("2026-11-21").code, 0);
+    let rules = project.read("site/.htaccess");
+    let pages = ["site/alderham/lane/index.html", "site/lamps.html"].map(|page| project.read(page));
+    // A mistake elsewhere in that council takes no address away.
+    let gifts = project.read("content/birchley/gifts.md");
+    project.write("content/birchley/gifts.md", gifts.replace("adopted:", "adoptd:"));
+    let ran = build("2026-11-21");
+    assert!(ran.code == 1 && !ran.out.contains("removed"), "{} {}", ran.out, ran.err);
+    assert_eq!(project.read("site/.htaccess"), rules);
+    assert!(project.read("site/alderham/noise/index.html").contains("birchley/queue/"));
+    // A page of another council does.
+    project.write("content/alderham/noise.md", protocol("Noise Protocol", "Quiet after ten."));
+    assert_eq!(build("2026-11-21").code, 1);
+    assert!(project.read("site/alderham/noise/index.html").contains("Quiet after ten."));
+    for file in ["site/.htaccess", "site/_redirects"] {
+        let rules = project.read(file);
+        assert!(!rules.contains("/p/alderham/noise"), "{rules}");
+        assert!(rules.contains("/p/alderham/lane") && rules.contains("lamps"), "{rules}");
+    }
+    let now = ["site/alderham/lane/index.html", "site/lamps.html"].map(|page| project.read(page));
+    assert!(now == pages);
+    // Where its documents cannot be read, its pages lead on, and no rule is in the way of a page.
+    project.write("content/birchley/queue.md", "---\ntitle: [\n---\n");
+    assert_eq!(build("2026-11-21").code, 1);
+    assert!(!project.path("site/.htaccess").exists());
+    assert!(project.path("site/alderham/lane/index.html").exists());
+    // Mended and without that address, what it gave up is gone.
+    project.write("content/birchley/gifts.md", gifts);
+    project.write("content/birchley/queue.md", moved("Queue Protocol", "/p/lamps.html"));
+    assert_eq!(build("2026-11-21").code, 0);
+    assert!(!project.path("site/alderham/lane").exists());
+}
+
+#[test]
+fn an_address_that_another_council_led_on_from_first_is_refused_to_the_newcomer() {
+    for (first, newcomer, old, new) in [
+        ("alderham", "birchley", "filming", "cameras"),
+        ("cedarwick", "alderham", "visits", "callers"),
+    ] {
+        let project = county();
+        project.write("content/birchley/gifts.md", protocol("Gifts Protocol", "No gifts."));
+        let words = protocol("Its Protocol", "Whoever comes signs the book in the hall.");
+        project.write(&format!("content/{first}/{old}.md"), &words);
+        let publish = |day: &str| project.run(&["build", "--publish", "--today", day]);
+        assert_eq!(publish("2026-11-19").code, 0);
+        let from = project.path(&format!("content/{first}/{old}.md"));
+        fs::rename(from, project.path(&format!("content/{first}/{new}.md"))).unwrap();
+        let ran = publish("2026-11-20");
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let claimed = moved("Queue Protocol", &format!("/p/{first}/{old}/"));
+        project.write(&format!("content/{newcomer}/queue.md"), claimed);
+        let ran = publish("2026-11-21");
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        let at = format!("content/{newcomer}/queue.md:5");
+        assert!(ran.err.contains(&at) && ran.err.contains("duplicate-path"), "{}", ran.err);
+        let page = project.read(&format!("site/{first}/{old}/index.html"));
+        assert!(page.contains(&format!("data-to=\"../{new}/\"")), "{page}");
+        assert!(!project.path(&format!("site/{newcomer}/queue")).exists());
+    }
+}

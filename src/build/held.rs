@@ -4,7 +4,7 @@
 use super::{DUPLICATE_PATH, MISPLACED, Output};
 use crate::check::BROKEN_LINK;
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT};
-use crate::page::{home_path, plan, protocol_path};
+use crate::page::{Host, SitePath, home_path, plan, protocol_path};
 use crate::read::slug;
 use crate::register::{Held, Register};
 use jiff::civil::Date;
@@ -115,6 +115,52 @@ impl Output {
         }
         // Without what they claim, which may be an address of another council's page.
         self.plans = plan(&self.register);
+        self.lead_on(councils, last);
+    }
+
+    /// What leads on to councils that are held back goes on doing so, but where a page of another one stands now.
+    fn lead_on(&mut self, councils: &BTreeSet<usize>, last: &LastSite) {
+        let of_pages = self.plans.iter().map(|(path, _)| path.as_str().to_lowercase());
+        let taken: BTreeSet<String> = of_pages.collect();
+        let stays = |path: &str| {
+            let path = path.to_lowercase();
+            let under = format!("{path}/");
+            let mut folders = path.match_indices('/').map(|(slash, _)| &path[..slash]);
+            let within = taken.range(under.clone()..).next();
+            !taken.contains(&path)
+                && !folders.any(|folder| taken.contains(folder))
+                && within.is_none_or(|within| !within.starts_with(&under))
+        };
+        let pages =
+            last.files.iter().filter(|path| path.ends_with(".html") || path.ends_with(".htm"));
+        let pages = pages.filter(|path| folder(path).is_some_and(|of| self.made.contains(&of)));
+        let leads = |path: &&String| {
+            let to = (last.read)(path).and_then(|page| way(&page).map(str::to_owned));
+            let to = to.unwrap_or_default();
+            folder(to.trim_start_matches("../")).is_some_and(|to| self.held.contains(&to))
+        };
+        let found = pages.filter(|path| stays(path)).filter(leads).cloned().collect();
+        self.lead_on = found;
+        for &at in councils {
+            let council = &self.register.councils[at];
+            let known = council.entries.iter().flat_map(|entry| {
+                let to = protocol_path(council, &entry.protocol.id);
+                entry.redirects.iter().map(move |former| (&former.path, to.clone()))
+            });
+            let published = known.filter(|(from, to)| {
+                let path = SitePath::new(from.split('/'));
+                let leads = |page: &str| way(page) == Some(&*path.link_to(to));
+                last.files.contains(*from)
+                    && last.files.contains(to.as_str())
+                    && stays(from)
+                    && (last.read)(from).is_some_and(|page| leads(&page))
+            });
+            let leads_on: BTreeSet<String> = published.map(|(from, _)| from.clone()).collect();
+            if let Some(held) = &mut self.register.councils[at].held {
+                held.leads_on = leads_on;
+            }
+        }
+        self.plans = plan(&self.register);
     }
 
     /// True for a path in the folder of a council that is held back: what stands there is not written over.
@@ -125,7 +171,13 @@ impl Output {
     /// True for a file of an earlier build that must stay: it belongs to a council that is held back, or its pages may
     /// need it, as they do styles and pictures.
     pub fn keeps(&self, path: &str) -> bool {
-        !self.held.is_empty() && folder(path).is_none_or(|folder| !self.made.contains(&folder))
+        let of_a_host = || Host::ALL.iter().any(|host| host.file() == path);
+        let stays = match folder(path) {
+            Some(folder) => !self.made.contains(&folder) || self.lead_on.contains(path),
+            // Rules are written anew, with those of the councils that are held back.
+            None => !of_a_host(),
+        };
+        !self.held.is_empty() && stays
     }
 
     /// The councils that are held back, each with how many errors hold it; none where only another one was asked for.
@@ -223,6 +275,11 @@ fn listed(held: &mut Held, data: &Value, today: Date) {
 fn addresses(map: &str) -> Vec<String> {
     let found = map.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
     found.map(str::to_owned).collect()
+}
+
+/// Where a page leads on to, if it does.
+fn way(page: &str) -> Option<&str> {
+    page.split_once(" data-to=\"")?.1.split('"').next()
 }
 
 /// The places of a page.

@@ -33,6 +33,8 @@ pub struct Output {
     /// The folders of councils that are held back, and of those whose pages are made; empty where none is held back.
     pub(super) held: BTreeSet<String>,
     pub(super) made: BTreeSet<String>,
+    /// Pages in the folders of these that lead on to documents of councils that are held back.
+    pub(super) lead_on: BTreeSet<String>,
     /// The ledger as it was.
     pub(super) ledger_before: Arc<Ledger>,
 }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::page::{Plan, Room, SitePath};
-use crate::register::{REUSED_ADDRESS, Register};
+use crate::register::{Ledger, REUSED_ADDRESS, Register};
 use crate::theme::Theme;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -34,7 +34,7 @@ enum Clash {
 pub(super) fn settle(
     register: &mut Register,
     plans: &mut Vec<(SitePath, Plan)>,
-    theme: &Theme,
+    (theme, ledger): (&Theme, &Ledger),
     findings: &mut Vec<Diagnostic>,
 ) {
     let own: Vec<SitePath> =
@@ -45,11 +45,10 @@ pub(super) fn settle(
             .collect();
     let (mut gone, mut told) = (FxHashSet::default(), FxHashSet::default());
     for (first, second, clash) in clashes(&files) {
-        let (a, b) = if rank(register, files[first].1) < rank(register, files[second].1) {
-            (first, second)
-        } else {
-            (second, first)
-        };
+        let (one, two) = (files[first].1, files[second].1);
+        let before = had_before(register, ledger, one, two)
+            .unwrap_or_else(|| rank(register, one) >= rank(register, two));
+        let (a, b) = if before { (second, first) } else { (first, second) };
         let file = |at: usize| (files[at].0, files[at].1);
         if gone.contains(&a) || gone.contains(&b) {
             continue;
@@ -156,6 +155,21 @@ fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
         Some(Plan::Protocol(..) | Plan::ProtocolData(..) | Plan::ProtocolSource(..)) => 3,
         _ => 4,
     }
+}
+
+/// Of an old address that two councils name: true if the ledger led on from it to the first of them, false if to the second.
+/// The newcomer has to give way, also to one whose author need not write it.
+fn had_before(
+    register: &Register,
+    ledger: &Ledger,
+    one: Option<&Plan>,
+    two: Option<&Plan>,
+) -> Option<bool> {
+    let (Plan::Redirect(c, _, path), Plan::Redirect(d, ..)) = (one?, two?) else { return None };
+    let key = path.as_str().strip_suffix("/index.html")?;
+    let (slug, _) = ledger.moved.get(key)?.to.split_once('/')?;
+    let has = |council: usize| register.councils[council].council.slug == slug;
+    (has(*c) != has(*d)).then(|| has(*c))
 }
 
 /// True where nobody is misled by two files of which a host may show either: only the ledger knows the one, or both lead to

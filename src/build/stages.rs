@@ -47,7 +47,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let (theme, engine) = theming::themed(&register, &plans, &files.themes, cache, &mut findings);
     findings.extend(colours(&register, &theme.tokens));
     findings.extend(passed_over::passed_over(&register, &plans));
-    paths::settle(&mut register, &mut plans, &theme, &mut findings);
+    paths::settle(&mut register, &mut plans, (&theme, &cache.ledger), &mut findings);
     allow(&register, &rules::rules(), &mut findings, judging.thorough);
     follows::said_once(&mut findings);
     levels.apply(&mut findings);
@@ -62,6 +62,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         ledger,
         held: BTreeSet::new(),
         made: BTreeSet::new(),
+        lead_on: BTreeSet::new(),
         ledger_before: cache.ledger.clone(),
     }
 }

@@ -175,9 +175,11 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     plans
 }
 
-/// Every path of the site, except those of the theme.
+/// Every path of the site, except those of the theme; with what stays of councils that are held back.
 fn paths(register: &Register) -> Vec<SitePath> {
-    plan(register).into_iter().map(|(path, _)| path).collect()
+    let held = register.councils.iter().filter_map(|council| council.held.as_ref());
+    let stay = held.flat_map(|held| &held.files).map(|file| SitePath::new(file.split('/')));
+    plan(register).into_iter().map(|(path, _)| path).chain(stay).collect()
 }
 
 /// Makes the page of a plan. None for an asset, which is no page.

@@ -3,7 +3,7 @@
 
 use super::SitePath;
 use super::frame::{ASSETS, protocol_path};
-use crate::register::Register;
+use crate::register::{CouncilEntry, Entry, Former, Register};
 use crate::settings::Host;
 use std::collections::HashSet;
 
@@ -36,8 +36,19 @@ pub struct Rules {
 
 /// True if any page has moved.
 pub(super) fn any_moved(register: &Register) -> bool {
-    let councils = register.councils.iter().filter(|council| council.held.is_none());
-    councils.flat_map(|council| &council.entries).any(|entry| !entry.redirects.is_empty())
+    moved(register).next().is_some()
+}
+
+/// Every old address at which the site leads on. Of a council that is held back, those that were published before.
+fn moved(register: &Register) -> impl Iterator<Item = (&CouncilEntry, &Entry, &Former)> {
+    register.councils.iter().flat_map(|council| {
+        let all = council.entries.iter().flat_map(move |entry| {
+            entry.redirects.iter().map(move |former| (council, entry, former))
+        });
+        all.filter(|(council, _, former)| {
+            council.held.as_ref().is_none_or(|held| held.leads_on.contains(&former.path))
+        })
+    })
 }
 
 /// The rules of a host; `site` gives all paths of the site, where they are needed.
@@ -53,18 +64,14 @@ pub(super) fn rules(
         .map_or(String::new(), |(_, folder)| format!("/{folder}"));
     let filled = if host == Host::Iis { filled(&site()) } else { HashSet::new() };
     let (mut moves, mut left) = (Vec::new(), Vec::new());
-    for council in register.councils.iter().filter(|council| council.held.is_none()) {
-        for entry in &council.entries {
-            let to = format!("{root}/{}", protocol_path(council, &entry.protocol.id).public());
-            for former in &entry.redirects {
-                let folder = former.path.strip_suffix("/index.html");
-                let from = format!("{root}/{}", folder.unwrap_or(&former.path));
-                if former.clauses.is_empty() && !filled.contains(folder.unwrap_or("")) {
-                    moves.push(Move { from, folder: folder.is_some(), to: to.clone() });
-                } else {
-                    left.push(from);
-                }
-            }
+    for (council, entry, former) in moved(register) {
+        let to = format!("{root}/{}", protocol_path(council, &entry.protocol.id).public());
+        let folder = former.path.strip_suffix("/index.html");
+        let from = format!("{root}/{}", folder.unwrap_or(&former.path));
+        if former.clauses.is_empty() && !filled.contains(folder.unwrap_or("")) {
+            moves.push(Move { from, folder: folder.is_some(), to });
+        } else {
+            left.push(from);
         }
     }
     moves.sort_by(|a, b| a.from.cmp(&b.from));

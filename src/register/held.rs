@@ -18,6 +18,8 @@ pub struct Held {
     pub mapped: Vec<String>,
     /// The addresses within those pages to which other councils link.
     pub addresses: BTreeMap<String, BTreeSet<String>>,
+    /// Old addresses of its documents at which a page leads on to them.
+    pub leads_on: BTreeSet<String>,
 }
 
 impl Held {
