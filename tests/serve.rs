@@ -392,6 +392,12 @@ fn a_theme_is_followed_and_one_that_is_wrong_leaves_the_last_good_page() {
     let report = served.follows("/_protosite/report?page=/media/", "cannot be filled in");
     assert!(report.contains("themes/own/not-found.html"), "{report}");
     assert!(served.get("/no-such-page/").contains("Nor here."), "the last good page stays");
+    project.write("themes/own/not-found.html", "");
+    served.follows("/_protosite/report?page=/media/", "this file is empty");
+    assert!(served.get("/no-such-page/").contains("Nor here."), "the last good page stays");
+    project.write("themes/own/not-found.html", "{# in work #}");
+    served.follows("/_protosite/report?page=/media/", "what comes of it is empty");
+    assert!(served.get("/no-such-page/").contains("Nor here."), "the last good page stays");
     fs::remove_dir_all(project.path("themes")).unwrap();
     project.write("protosite.yaml", "theme: embed\n");
     let page = served.follows("/media/", "<article class=\"protosite\"");
