@@ -195,7 +195,7 @@
 //! - `import/html.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
-//! - `import/look.rs`: How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading.
+//! - `import/look.rs`: How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading, how far in they stand.
 //! - `import/markdown.rs`: Words with their look -> Markdown that reads back to the same words.
 //! - `import/mod.rs`: Files that councils have -> protocol source, with a report of all that was decided, left out and doubted.
 //! - `import/numeral.rs`: Numbers as word processors print them: 4, iv, D, 04, 4th, four, fourth.

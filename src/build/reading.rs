@@ -19,29 +19,27 @@ pub static NOT_UTF8: Rule = Rule::error(
     "A file is not UTF-8 text, so that some of its letters would be wrong. Word files and files of older editors are so.",
     "Save it again as plain text, UTF-8.",
 ).stops_reading();
+
+/// A file as text, if it is UTF-8.
 pub(super) fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
-    match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
-        Ok(source) => {
-            letters(&source, findings);
-            Some(source)
-        }
-        Err(wrong) => {
-            findings.push(not_utf8(&file.path, &wrong));
-            None
-        }
-    }
+    text_of(file, findings).ok()
 }
 
 /// A source as text; where it is in another encoding, what can be read of it, so that links to it are not said to be wrong.
 fn readable(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
+    text_of(file, findings).map_or_else(|salvaged| salvaged, Some)
+}
+
+/// A file as text; of one in another encoding what can be read.
+fn text_of(file: File, findings: &mut Vec<Diagnostic>) -> Result<Source, Option<Source>> {
     match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
         Ok(source) => {
             letters(&source, findings);
-            Some(source)
+            Ok(source)
         }
         Err(wrong) => {
             findings.push(not_utf8(&file.path, &wrong));
-            wrong.salvaged.map(|text| Source::new(file.path.as_str(), text))
+            Err(wrong.salvaged.map(|text| Source::new(file.path.as_str(), text)))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading.
+//! How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading, how far in they stand.
 
 use super::document::{Block, Paragraph, Piece};
 use std::collections::BTreeMap;
@@ -57,4 +57,19 @@ pub fn is_short(text: &str) -> bool {
         && text.chars().count() <= LONGEST_HEADING
         && text.chars().any(char::is_alphabetic)
         && !text.ends_with(['.', ';', ':', ','])
+}
+
+/// A length in twentieths of a point: a number with its unit, or of twentieths themselves.
+pub fn measure(words: &str) -> Option<i32> {
+    let end = words.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(words.len());
+    let number: f64 = words[..end].parse().ok()?;
+    let each = match &words[end..] {
+        "" => 1.0,
+        "pt" => 20.0,
+        "in" => 1440.0,
+        "cm" => 567.0,
+        "mm" => 56.7,
+        _ => return None,
+    };
+    Some((number * each).clamp(-100_000.0, 100_000.0) as i32)
 }

@@ -1,6 +1,7 @@
 //! Styles of lists of an OpenDocument text, as levels that are counted like those of Word.
 
 use crate::import::count::{Indent, LEVELS, Level, Numbering};
+use crate::import::look::measure;
 use crate::import::xml::Element;
 
 /// The levels of a style of lists; `id` is its own among all.
@@ -110,18 +111,4 @@ fn indent(found: Element, at: usize) -> Indent {
         left: Some(of("fo:margin-left").unwrap_or((at as i32 + 1) * step)),
         first: Some(of("fo:text-indent").unwrap_or(-step)),
     }
-}
-
-/// A length in twentieths of a point.
-pub fn measure(words: &str) -> Option<i32> {
-    let end = words.find(|c: char| c.is_ascii_alphabetic())?;
-    let number: f64 = words[..end].parse().ok()?;
-    let each = match &words[end..] {
-        "pt" => 20.0,
-        "in" => 1440.0,
-        "cm" => 567.0,
-        "mm" => 56.7,
-        _ => return None,
-    };
-    Some((number * each).clamp(-100_000.0, 100_000.0) as i32)
 }

@@ -1,8 +1,9 @@
 //! Styles of an OpenDocument text: of paragraphs, of words, of lists.
 
-use super::lists::{list_style, measure};
+use super::lists::list_style;
 use crate::import::count::Numbering;
 use crate::import::document::Look;
+use crate::import::look::measure;
 use crate::import::xml::Element;
 use std::collections::HashMap;
 

@@ -1,6 +1,7 @@
 //! Styles of a Word document: what each says of its paragraphs and words, its bases looked through.
 
 use crate::import::count::Indent;
+use crate::import::look::measure;
 use crate::import::xml::{Element, Tree};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -168,21 +169,6 @@ pub fn indent(properties: Element) -> Indent {
     let of = |name| found.attribute(name).and_then(measure);
     let hanging = of("w:hanging").map(|hanging: i32| -hanging);
     Indent { left: of("w:left").or(of("w:start")), first: hanging.or(of("w:firstLine")) }
-}
-
-/// Twentieths of a point, as a number or, in the strict form, with a unit.
-fn measure(words: &str) -> Option<i32> {
-    let end = words.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(words.len());
-    let number: f64 = words[..end].parse().ok()?;
-    let each = match &words[end..] {
-        "" => 1.0,
-        "pt" => 20.0,
-        "in" => 1440.0,
-        "cm" => 567.0,
-        "mm" => 56.7,
-        _ => return None,
-    };
-    Some((number * each).clamp(-100_000.0, 100_000.0) as i32)
 }
 
 /// How properties of words say that they look.
