@@ -23,7 +23,10 @@ const EMBED: Files = theme!("embed":
 );
 
 /// What leads on from an old address is the same in all of them.
-const SHARED: Files = &[("redirect.js", include_bytes!("../../themes/redirect.js"))];
+const SHARED: Files = &[
+    ("redirect.js", include_bytes!("../../themes/redirect.js")),
+    ("moved.html", include_bytes!("../../themes/moved.html")),
+];
 
 /// The names of the themes that ship.
 pub const NAMES: [&str; 2] = ["default", "embed"];
