@@ -1,9 +1,8 @@
 //! Measures of the house that the compiler does not take: how long a file and a function may be, how often the program may
 //! trust that something cannot fail, and that each of these says why.
 
+use crate::house::sources;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// Lines of a file, and of a function at a width of 100.
 const LONGEST_FILE: usize = 400;
@@ -18,25 +17,6 @@ const LONGER_FUNCTIONS: [(&str, &str, usize); 2] =
 /// Uses that still close a circle: they may only be taken out.
 const CIRCLES: [(&str, &str); 2] =
     [("import/word/field.rs", "import/word/body.rs"), ("read/dates/raw.rs", "read/dates/when.rs")];
-
-/// Every file of the program without its tests, by path under `src/`.
-fn files() -> BTreeMap<String, String> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders: Vec<PathBuf> = vec![src.clone()];
-    let mut files = BTreeMap::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
-                files.insert(name, fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    files
-}
 
 /// The code of a file, without the tests in it and without comments.
 fn code(text: &str) -> Vec<&str> {
@@ -56,7 +36,7 @@ fn no_file_is_too_long() {
             )
         })
     };
-    let wrong: Vec<String> = files().into_iter().filter_map(wrong).collect();
+    let wrong: Vec<String> = sources().into_iter().filter_map(wrong).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -88,7 +68,7 @@ fn functions<'a>(lines: &[&'a str]) -> Vec<(&'a str, usize)> {
 #[test]
 fn no_function_is_too_long() {
     let mut wrong = Vec::new();
-    for (file, text) in files() {
+    for (file, text) in sources() {
         for (name, lines) in functions(&code(&text)) {
             let known = LONGER_FUNCTIONS.iter().find(|of| (of.0, of.1) == (&*file, name));
             let most = known.map_or(LONGEST_FUNCTION, |(.., most)| *most);
@@ -103,7 +83,7 @@ fn no_function_is_too_long() {
 #[test]
 fn what_is_trusted_is_rare_and_says_why() {
     let (mut lines, mut trusts, mut wrong) = (0, 0, Vec::new());
-    for (file, text) in files() {
+    for (file, text) in sources() {
         for line in code(&text) {
             lines += 1;
             if line.contains(".unwrap()") || line.contains(".expect(\"\")") {
@@ -141,7 +121,7 @@ fn uses(file: &str, text: &str, all: &BTreeMap<String, String>) -> BTreeSet<Stri
 
 #[test]
 fn no_files_stand_in_a_circle_also_in_folders_of_folders() {
-    let all = files();
+    let all = sources();
     let mut edges: BTreeMap<&str, BTreeSet<String>> =
         all.iter().map(|(file, text)| (file.as_str(), uses(file, text, &all))).collect();
     loop {

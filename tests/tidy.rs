@@ -1,8 +1,9 @@
 //! The walls of the house: which room may import which, no circles, every file with a first line that says what it is.
 
+use crate::house::sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
@@ -44,28 +45,6 @@ const NOUNS: [(&str, &[&str]); 4] = [
 ];
 const BANNED_NAMES: [&str; 7] = ["utils", "helpers", "common", "misc", "types", "manager", "core"];
 
-fn src() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-/// Every source file with its text, by path under `src/`.
-fn files() -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![src()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path.strip_prefix(src()).unwrap().to_str().unwrap().replace('\\', "/");
-                found.insert(name, fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    found
-}
-
 fn room(file: &str) -> Option<&str> {
     file.split_once('/').map(|(room, _)| room)
 }
@@ -96,7 +75,7 @@ fn imports(text: &str) -> BTreeSet<&str> {
 #[test]
 fn imports_go_downwards() {
     let mut wrong = Vec::new();
-    for (file, text) in files() {
+    for (file, text) in sources() {
         let Some(room) = room(&file).filter(|room| *room != "cli") else { continue };
         let own = TABLE
             .iter()
@@ -118,7 +97,7 @@ fn imports_go_downwards() {
 
 #[test]
 fn files_of_a_room_stand_in_no_circle() {
-    let files = files();
+    let files = sources();
     let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (file, text) in &files {
         let Some(room) = room(file) else { continue };
@@ -156,7 +135,7 @@ fn files_of_a_room_stand_in_no_circle() {
 
 #[test]
 fn only_disk_touches_files() {
-    for (file, text) in files() {
+    for (file, text) in sources() {
         let code = text.split("#[cfg(test)]").next().unwrap();
         let touches = ["std::fs", "fs::read", "fs::write", "File::open"]
             .iter()
@@ -167,7 +146,7 @@ fn only_disk_touches_files() {
 
 #[test]
 fn names_say_what_is_inside() {
-    for file in files().keys() {
+    for file in sources().keys() {
         let stem = file.rsplit('/').next().unwrap().trim_end_matches(".rs");
         assert!(!BANNED_NAMES.contains(&stem), "{file}: give it the name of its noun");
     }
@@ -199,7 +178,7 @@ fn a_rule_stands_in_the_file_of_its_name_and_has_a_case() {
     let cases: String =
         cases.iter().flatten().map(|case| fs::read_to_string(case).unwrap()).collect();
     let mut wrong = Vec::new();
-    for (file, text) in files() {
+    for (file, text) in sources() {
         let Some(stem) = file.strip_prefix("check/") else { continue };
         let named = stem.trim_end_matches(".rs").replace('_', "-");
         for rule in declared(&text) {
@@ -219,14 +198,14 @@ fn a_rule_stands_in_the_file_of_its_name_and_has_a_case() {
 #[test]
 fn every_file_says_what_it_is_and_the_map_lists_it() {
     let mut map = String::new();
-    for (file, text) in files().iter().filter(|(file, _)| *file != "lib.rs") {
+    for (file, text) in sources().iter().filter(|(file, _)| *file != "lib.rs") {
         let first = text.lines().next().unwrap();
         let what = first
             .strip_prefix("//! ")
             .unwrap_or_else(|| panic!("{file} does not begin with a //! line"));
         map.push_str(&format!("//! - `{file}`: {what}\n"));
     }
-    let path = src().join("lib.rs");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");
     let text = fs::read_to_string(&path).unwrap();
     let (before, rest) = text.split_once("//! <!-- map -->\n").unwrap();
     let (listed, after) = rest.split_once("//! <!-- end -->").unwrap();
@@ -254,7 +233,7 @@ fn the_register_tests_no_letter_of_a_text() {
         "to_lowercase",
         "eq_ignore_ascii_case",
     ];
-    for (file, text) in files().iter().filter(|(file, _)| file.starts_with("register/resolve/")) {
+    for (file, text) in sources().iter().filter(|(file, _)| file.starts_with("register/resolve/")) {
         let code = text.split("#[cfg(test)]").next().unwrap();
         for letters in LETTERS.iter().filter(|letters| code.contains(**letters)) {
             // Keys of labels are hashed, letter by letter, in one place.

@@ -22,24 +22,24 @@ pub static NOT_UTF8: Rule = Rule::error(
 
 /// A file as text, if it is UTF-8.
 pub(super) fn decoded(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
-    text_of(file, findings).ok()
+    text_of(file, false, findings)
 }
 
 /// A source as text; where it is in another encoding, what can be read of it, so that links to it are not said to be wrong.
 fn readable(file: File, findings: &mut Vec<Diagnostic>) -> Option<Source> {
-    text_of(file, findings).map_or_else(|salvaged| salvaged, Some)
+    text_of(file, true, findings)
 }
 
-/// A file as text; of one in another encoding what can be read.
-fn text_of(file: File, findings: &mut Vec<Diagnostic>) -> Result<Source, Option<Source>> {
+fn text_of(file: File, salvage: bool, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     match Source::decode(file.path.as_str(), file.bytes.unwrap_or_default()) {
         Ok(source) => {
             letters(&source, findings);
-            Ok(source)
+            Some(source)
         }
         Err(wrong) => {
             findings.push(not_utf8(&file.path, &wrong));
-            Err(wrong.salvaged.map(|text| Source::new(file.path.as_str(), text)))
+            let text = wrong.salvaged.filter(|_| salvage);
+            text.map(|text| Source::new(file.path.as_str(), text))
         }
     }
 }

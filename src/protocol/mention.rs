@@ -118,7 +118,7 @@ pub enum Owner {
 }
 
 /// The name of an Act, Measure, Order or set of Regulations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LawName {
     /// The name as the table of law has it ([`super::law_key`]), or a short form as printed ("LGA 1972"); words before it
     /// may be among them.

@@ -219,17 +219,7 @@ fn spelt(
     if let Some(year) = year {
         key.push_str(&format!(" {year}"));
     }
-    LawName {
-        key: key.into(),
-        starts: starts.into(),
-        likely,
-        year,
-        act,
-        short: false,
-        numbered: None,
-        abroad: false,
-        shorts: Box::default(),
-    }
+    LawName { key: key.into(), starts: starts.into(), likely, year, act, ..LawName::default() }
 }
 
 /// "the Act", "that Act", "the 1972 Act": where the words for it begin, and what they say.
@@ -279,13 +269,10 @@ pub fn short(text: &str, at: usize) -> Option<Named> {
         name: LawName {
             key: format!("{form} {year}").into(),
             starts: Box::new([(0, from as u32)]),
-            likely: 0,
             year: Some(year),
             act: true,
             short: true,
-            numbered: None,
-            abroad: false,
-            shorts: Box::default(),
+            ..LawName::default()
         },
     })
 }
@@ -327,13 +314,8 @@ pub fn numbered(text: &str, at: usize) -> Option<Named> {
     let name = LawName {
         key: law_key(&title).into(),
         starts: Box::new([(0, at as u32)]),
-        likely: 0,
-        year: None,
-        act: false,
-        short: false,
         numbered: Some(Law { title, place }),
-        abroad: false,
-        shorts: Box::default(),
+        ..LawName::default()
     };
     Some(Named { start: at, end, name })
 }
@@ -363,13 +345,10 @@ pub fn forward(words: &Words, text: &str, at: usize, end: usize) -> Option<Named
                 name: LawName {
                     key: key.into(),
                     starts: Box::new([(0, at as u32)]),
-                    likely: 0,
                     year: Some(year),
                     act: true,
-                    short: false,
-                    numbered: None,
-                    abroad: false,
                     shorts: shorts(words, text, to).into(),
+                    ..LawName::default()
                 },
             });
         }

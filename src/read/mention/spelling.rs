@@ -105,13 +105,9 @@ mod tests {
         let name = LawName {
             key: law_key(text).into(),
             starts: Box::new([(0, 0)]),
-            likely: 0,
             year: Some(year),
             act: true,
-            short: false,
-            numbered: None,
-            abroad: false,
-            shorts: Box::default(),
+            ..LawName::default()
         };
         loosely(text, end, year, &name)
     }
