@@ -14,7 +14,7 @@ fn a_document_that_no_line_calls_adopted_is_named_with_the_line_to_type() {
     assert_eq!(built.code, 0);
     assert!(
         built.out.contains(
-            "  content/hedges.md: no line says when it was adopted; if it was, add `adopted:`"
+            "  content/hedges.md: no line says when it was adopted; if it was adopted, add `adopted:`"
         ),
         "{}",
         built.out
@@ -125,7 +125,7 @@ fn a_text_that_calls_itself_a_draft_is_one_and_its_day_is_offered() {
     let project = with("hedges", "title: Hedges Policy\n", text);
     let built = project.build();
     assert!(
-        built.out.contains("if it was, add `adopted: 9 June 2021`, as its text says"),
+        built.out.contains("if it was adopted, add `adopted: 9 June 2021`, as its text says"),
         "{}",
         built.out
     );

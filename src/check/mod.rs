@@ -67,7 +67,7 @@ pub use statement::{
     STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements,
 };
 pub use subject::Subject;
-pub use undated_draft::{UNDATED_DRAFT, is_undated, line_to_type, undated_drafts};
+pub use undated_draft::{UNDATED_DRAFT, is_undated, line_to_type, undated_drafts, why_draft};
 pub use unused_allowance::{UNUSED_ALLOWANCE, allow};
 
 type Judge = fn(&Subject, &mut Vec<Diagnostic>);

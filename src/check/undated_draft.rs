@@ -28,10 +28,23 @@ pub fn is_undated(protocol: &Protocol) -> bool {
         && !protocol.places.keys.contains_key("status")
 }
 
+/// Why it is one. A text with such a date is taken as in force, unless it calls itself a draft.
+pub fn why_draft(protocol: &Protocol) -> &'static str {
+    if says_when(&protocol.lines_to_type()) {
+        "its title, or one of its first or last lines, calls it a draft"
+    } else {
+        "no line says when it was adopted"
+    }
+}
+
+fn says_when(lines: &[String]) -> bool {
+    lines.iter().any(|line| line.starts_with("adopted") || line.starts_with("reviewed"))
+}
+
 /// What to type, with the dates that its text gives, if it gives any.
 pub fn line_to_type(protocol: &Protocol) -> String {
     let lines = protocol.lines_to_type();
-    if !lines.iter().any(|line| line.starts_with("adopted") || line.starts_with("reviewed")) {
+    if !says_when(&lines) {
         return "`adopted:` with the date, such as `adopted: 15 October 2025`".to_owned();
     }
     let lines: Vec<String> = lines.iter().map(|line| format!("`{line}`")).collect();
@@ -40,8 +53,7 @@ pub fn line_to_type(protocol: &Protocol) -> String {
 
 fn undated(protocol: &Protocol) -> Diagnostic {
     let title = &protocol.metadata.title;
-    let message =
-        format!("“{title}” is a draft, which is not published: no line says when it was adopted");
+    let message = format!("“{title}” is a draft, which is not published: {}", why_draft(protocol));
     let help = format!(
         "If the council has adopted it, add to its first lines {}. If it is a draft, add `status: draft`.",
         line_to_type(protocol)

@@ -2,7 +2,7 @@
 
 use super::report::totals;
 use crate::build::Output;
-use crate::check::{is_undated, line_to_type};
+use crate::check::{is_undated, line_to_type, why_draft};
 use crate::diagnostic::Level;
 use crate::disk::Published;
 use crate::protocol::{Protocol, ReviewState, long_date};
@@ -78,7 +78,7 @@ fn drafts(out: &mut String, register: &Register) {
     );
     for draft in all.iter().take(MOST) {
         let why = if is_undated(draft) {
-            format!("no line says when it was adopted; if it was, add {}", line_to_type(draft))
+            format!("{}; if it was adopted, add {}", why_draft(draft), line_to_type(draft))
         } else {
             "its first lines say `status: draft`".to_owned()
         };
