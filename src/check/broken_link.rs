@@ -25,6 +25,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help),
             );
+        } else if matches!(to, Target::Nowhere(_)) && protocol.source.pieces(link.span).len() > 1 {
+            let message = "a comment stands in this address, so that it leads nowhere";
+            let help = "Write the comment before the link or after it.";
+            findings.push(
+                Diagnostic::new(&BROKEN_LINK, &protocol.source, link.span, message).help(help),
+            );
         } else if let Target::Nowhere(missing) = to {
             missed += 1;
             let help = missing.help(subject.register, protocol, missed <= NEAREST);
