@@ -315,6 +315,7 @@
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/explain.rs`: How one line of a source was read and why: for a clerk who disagrees.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
+//! - `read/guidance.rs`: Guidance beside a clause: a quotation that begins with `[!GUIDANCE]`. It helps to read the clause and is no part of what
 //! - `read/kind.rs`: What kind of document a title names: "Gifts Policy" is a policy, "Code of Conduct" a code.
 //! - `read/lay.rs`: Lines and their outline -> a draft of the clause tree: each label becomes a part, and the words go to the part they
 //! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.

@@ -1,7 +1,7 @@
 //! Reading, case by case: `tests/cases/read/*.md` hold a source, a line of `%%%`, and the tree that is read from it with
 //! the findings. `UPDATE=1 cargo test read` writes the trees anew; read the diff before you keep it.
 
-use protosite::protocol::{Part, Protocol, plain_text, push_text};
+use protosite::protocol::{Part, Protocol, guidance, plain_text, push_text};
 use protosite::read;
 use protosite::source::Source;
 use std::fmt::Write;
@@ -44,6 +44,12 @@ fn show(protocol: &Protocol, part: Part, depth: usize, out: &mut String) {
         text.replace('\n', " / ")
     )
     .unwrap();
+    for blocks in guidance(&clause.body) {
+        let mut beside = String::new();
+        push_text(&mut beside, blocks);
+        let beside = beside.replace('\n', " / ");
+        writeln!(out, "{}beside: {beside}", "  ".repeat(depth + 1)).unwrap();
+    }
     protocol.parts_in(Some(part)).for_each(|child| show(protocol, child, depth + 1, out));
 }
 
@@ -94,4 +100,25 @@ fn words(text: &str) -> Vec<String> {
     let text =
         text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['#', '>', '<'], " ");
     text.split_whitespace().filter(|word| *word != "-").map(str::to_owned).collect()
+}
+
+#[test]
+fn guidance_is_no_part_of_the_text() {
+    let read = |beside: &str| {
+        let source = format!(
+            "---\ntitle: Keys\n---\n\n1.1 The Caretaker keeps the keys.\n{beside}\n1.2 The hall is locked.\n"
+        );
+        read::protocol(Arc::new(Source::new("keys.md", source)), "keys").value
+    };
+    let plain = read("");
+    let beside = "> [!GUIDANCE]\n> “Keys” means those of the hall. Adopted on 3 May 2019, to be reviewed in 2021. See clause 1.2.\n";
+    let guided = read(beside);
+    assert_eq!(guided.metadata.adopted, None);
+    assert!(guided.dates.is_empty() && guided.definitions.is_empty());
+    assert_eq!(flat(&guided), flat(&plain));
+    assert!(protosite::compare::compare(&plain, &guided).is_empty());
+    // Its citations are links all the same; without its sign all of it would be words of the council.
+    assert_eq!(guided.mentions.len(), 1);
+    let said = read(&beside.replace("> [!GUIDANCE]\n> ", "\n"));
+    assert!(!said.dates.is_empty() && !said.definitions.is_empty());
 }

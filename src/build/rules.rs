@@ -13,7 +13,7 @@ pub static UNKNOWN_RULE: Rule = Rule::error(
 );
 
 /// The rules of all rooms but those by which each document is judged, which `check` names.
-static OTHERS: [&Rule; 59] = [
+static OTHERS: [&Rule; 60] = [
     &NESTED_COMMENT,
     &OPEN_COMMENT,
     &PROGRAM_FAULT,
@@ -33,6 +33,7 @@ static OTHERS: [&Rule; 59] = [
     &read::HTML_TAG,
     &read::LOST_CELL,
     &read::LOST_NOTE,
+    &read::ODD_GUIDANCE,
     &read::OPEN_FRONT_MATTER,
     &read::PAGE_FOOT,
     &read::PASTED_CONTENTS,

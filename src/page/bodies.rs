@@ -208,7 +208,9 @@ fn has_links(inlines: &[Inline]) -> bool {
 fn block_has_links(block: &Block) -> bool {
     match block {
         Block::Paragraph(inlines) | Block::Heading(inlines) => has_links(inlines),
-        Block::Quote(blocks) | Block::Note(_, _, blocks) => blocks.iter().any(block_has_links),
+        Block::Quote(blocks) | Block::Note(_, _, blocks) | Block::Guidance(blocks) => {
+            blocks.iter().any(block_has_links)
+        }
         Block::List(items) => items.iter().flat_map(|item| &item.blocks).any(block_has_links),
         Block::Table(head, rows) => {
             head.iter().chain(rows.iter().flatten()).any(|cell| has_links(cell))

@@ -49,6 +49,27 @@ pub enum Block {
     Rule,
     /// A note that the clause refers to: its number, how many marks point to it, and its text.
     Note(u32, u32, Box<[Block]>),
+    /// Guidance beside the clause: no part of what the council adopted. It stands after all that the clause says itself.
+    Guidance(Box<[Block]>),
+}
+
+/// A body without the guidance beside it: what the council adopted.
+pub fn adopted(body: &[Block]) -> &[Block] {
+    &body[..own(body)]
+}
+
+/// The guidance beside a clause.
+pub fn guidance(body: &[Block]) -> impl Iterator<Item = &[Block]> {
+    body[own(body)..].iter().filter_map(|block| match block {
+        Block::Guidance(blocks) => Some(&**blocks),
+        _ => None,
+    })
+}
+
+/// How many blocks of a body come before its guidance.
+fn own(body: &[Block]) -> usize {
+    let guides = body.iter().rev().take_while(|block| matches!(block, Block::Guidance(_)));
+    body.len() - guides.count()
 }
 
 /// An item of a list in a body.
@@ -67,9 +88,9 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     out
 }
 
-/// Appends the words of blocks, a line each.
+/// Appends the words of blocks, a line each. Guidance is no part of a text: its words are those of the blocks in it.
 pub fn push_text(out: &mut String, blocks: &[Block]) {
-    for block in blocks {
+    for block in adopted(blocks) {
         if !out.is_empty() && !out.ends_with('\n') {
             out.push('\n');
         }
@@ -82,7 +103,7 @@ pub fn push_text(out: &mut String, blocks: &[Block]) {
                 rows.iter().for_each(|row| push_row(out, row));
             }
             Block::Code(text) => out.push_str(text),
-            Block::Rule => {}
+            Block::Rule | Block::Guidance(_) => {}
         }
     }
 }

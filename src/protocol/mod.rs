@@ -26,7 +26,7 @@ mod telephone;
 mod unfit;
 mod unit;
 
-pub use body::{Block, Inline, Inlines, ListItem, plain_text, push_text};
+pub use body::{Block, Inline, Inlines, ListItem, adopted, guidance, plain_text, push_text};
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilTerm, Notices, Translated};
 pub use date::{DateError, MONTHS, PartialDate, long_date};

@@ -56,7 +56,7 @@ impl Finder<'_> {
             self.running += usize::from(self.running > 0);
             match block {
                 Block::Paragraph(inlines) | Block::Heading(inlines) => self.inlines(inlines),
-                Block::Quote(blocks) => self.blocks(blocks),
+                Block::Quote(blocks) | Block::Guidance(blocks) => self.blocks(blocks),
                 Block::Note(_, _, blocks) => {
                     // The text of a note stands anywhere.
                     let at = self.at;

@@ -1,6 +1,6 @@
 //! The running text of a part: its words in a row, in which citations have their places; and links put into them.
 
-use super::{Block, Href, Inline, Inlines, ListItem, plain_text};
+use super::{Block, Href, Inline, Inlines, ListItem, adopted, plain_text};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -9,6 +9,8 @@ use std::ops::Range;
 pub struct Running<'a> {
     /// The words.
     pub text: Cow<'a, str>,
+    /// How many bytes of them are the clause's own; the others are the guidance beside it.
+    pub own: usize,
     /// Where nothing is to be linked: links as written, code, pictures.
     pub closed: Vec<Range<usize>>,
     /// Links and pictures as written, with their places.
@@ -20,18 +22,22 @@ pub fn running(body: &[Block]) -> Running<'_> {
     if let [Block::Paragraph(inlines)] = body
         && let [Inline::Text(text)] = &**inlines
     {
-        return Running { text: Cow::Borrowed(text), ..Running::default() };
+        return Running { text: Cow::Borrowed(text), own: text.len(), ..Running::default() };
     }
     let mut run = Run { text: String::new(), closed: Vec::new(), links: Vec::new() };
-    run.blocks(body);
-    Running { text: Cow::Owned(run.text), closed: run.closed, links: run.links }
+    let adopted = adopted(body);
+    run.blocks(adopted);
+    let own = run.text.len();
+    run.blocks(&body[adopted.len()..]);
+    Running { text: Cow::Owned(run.text), own, closed: run.closed, links: run.links }
 }
 
 /// The running text of a row of inlines, as of a heading.
 pub fn running_inlines(inlines: &[Inline]) -> Running<'_> {
     let mut run = Run { text: String::new(), closed: Vec::new(), links: Vec::new() };
     run.inlines(inlines);
-    Running { text: Cow::Owned(run.text), closed: run.closed, links: run.links }
+    let own = run.text.len();
+    Running { text: Cow::Owned(run.text), own, closed: run.closed, links: run.links }
 }
 
 struct Run<'a> {
@@ -48,7 +54,9 @@ impl<'a> Run<'a> {
             }
             match block {
                 Block::Paragraph(inlines) | Block::Heading(inlines) => self.inlines(inlines),
-                Block::Quote(blocks) | Block::Note(_, _, blocks) => self.blocks(blocks),
+                Block::Quote(blocks) | Block::Note(_, _, blocks) | Block::Guidance(blocks) => {
+                    self.blocks(blocks);
+                }
                 Block::List(items) => items.iter().for_each(|item| self.blocks(&item.blocks)),
                 Block::Table(head, rows) => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| {
@@ -149,6 +157,7 @@ impl Linker<'_> {
             Block::Paragraph(inlines) => Block::Paragraph(self.inlines(inlines)),
             Block::Heading(inlines) => Block::Heading(self.inlines(inlines)),
             Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
+            Block::Guidance(blocks) => Block::Guidance(self.blocks(blocks)),
             Block::Note(number, marks, blocks) => Block::Note(*number, *marks, self.blocks(blocks)),
             Block::List(items) => {
                 let item = |item: &ListItem| ListItem {

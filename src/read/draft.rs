@@ -27,6 +27,8 @@ pub enum Role {
     Heading,
     /// A block of its body.
     Body,
+    /// Guidance beside it.
+    Guidance,
 }
 
 /// A run of text that belongs to one node.
@@ -104,6 +106,17 @@ impl Draft {
         self.chunks.push(Chunk { node, role: Role::Body, plain: None });
         for &(offset, line) in lines {
             self.begin_line();
+            self.rest(offset, line, 0);
+        }
+        self.blank();
+    }
+
+    /// Adds the lines of guidance, without the signs before them. The part that it stands beside ends where its own words do.
+    pub fn guidance(&mut self, node: usize, lines: &[(usize, &str)]) {
+        self.chunks.push(Chunk { node, role: Role::Guidance, plain: None });
+        for &(offset, line) in lines {
+            self.begin_line();
+            self.markdown.push_str("> ");
             self.rest(offset, line, 0);
         }
         self.blank();

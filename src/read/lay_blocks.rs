@@ -1,6 +1,7 @@
 //! Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.
 
-use super::lay::Lay;
+use super::guidance;
+use super::lay::{Lay, Open};
 use super::line::Line;
 use super::shape::Block;
 use crate::protocol::Rank;
@@ -17,6 +18,7 @@ impl<'a> Lay<'a> {
             Block::Rule => self.block(line, &[(line.offset, "---")]),
             Block::Note => self.note(line, lines),
             Block::Tabs => self.tabs(line, lines),
+            Block::Quote if guidance::begins(lines[0].text) => self.guidance(line, lines),
             Block::Fence | Block::Quote | Block::Table => {
                 let all: Vec<_> = lines.iter().map(|line| (line.offset, line.text)).collect();
                 self.block(line, &all);
@@ -57,6 +59,21 @@ impl<'a> Lay<'a> {
     fn block(&mut self, line: Line<'a>, all: &[(usize, &'a str)]) {
         let node = self.holder(line);
         self.draft.opaque(node, all);
+        self.next_fresh = true;
+    }
+
+    /// Guidance stands beside the clause or the section that it follows, and beside a point only if it is set in under it.
+    /// What precedes all of the text is guidance to the whole of it.
+    fn guidance(&mut self, line: Line<'a>, lines: &[Line<'a>]) {
+        self.flush();
+        let beside = |open: &&Open| open.rank != Rank::Point || line.indent > open.indent;
+        let node = self.open.iter().rev().find(beside).map(|open| open.node);
+        let said: Vec<_> = lines.iter().filter_map(guidance::said).collect();
+        if said.iter().any(|(_, words)| !words.trim().is_empty()) {
+            let node = node.unwrap_or_else(|| self.paragraph(line));
+            self.draft.guidance(node, &said);
+            self.lead = None;
+        }
         self.next_fresh = true;
     }
 

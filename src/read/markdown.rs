@@ -47,6 +47,9 @@ impl Parsed {
             Block::Paragraph(inlines) if owner.role == Role::Heading => {
                 self.headings.insert(owner.node, inlines);
             }
+            Block::Quote(blocks) if owner.role == Role::Guidance => {
+                self.blocks.push((chunk, Block::Guidance(blocks)));
+            }
             block => self.blocks.push((chunk, block)),
         }
     }

@@ -5,6 +5,7 @@ use super::comments::{allowances, in_code};
 use super::dates::dates;
 use super::doubt::{UNSURE, doubts};
 use super::front_matter::{FrontMatter, front_matter};
+use super::guidance::{adopted, odd};
 use super::lay::lay;
 use super::line::Line;
 use super::mention::{Mentions, mentions};
@@ -74,6 +75,8 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     findings.extend(strays_told(&source, Span::new(front.body, end)));
     let text = outlined(&source, &front, UNSURE);
     signs(&source, &text.lines, &text.blocks, &mut findings);
+    odd(&source, &text.lines, &text.blocks, &mut findings);
+    let own = adopted(&source, &text.lines, &text.blocks);
     in_code(&source, &text.lines, &text.blocks, &mut findings);
     lost_cells(&source, &text.lines, &text.blocks, &mut findings);
     doubts(&source, &text.lines, &text.shapes, &text.outline, &mut findings);
@@ -95,11 +98,11 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
     let mut metadata = front.metadata;
     let (dates, spans): (Vec<_>, Vec<_>) =
-        dates(source.text(), front.body, &metadata.title, language(&metadata)).into_iter().unzip();
+        dates(&own, front.body, &metadata.title, language(&metadata)).into_iter().unzip();
     places.minute = minute(&source, &dates, &spans, language(&metadata));
     places.dates = spans;
     take_dates(&dates, &mut metadata);
-    take_status(source.text(), front.body, &dates, &places, &mut metadata);
+    take_status(&own, front.body, &dates, &places, &mut metadata);
     let Mentions { mentions, definitions, uses, headed } = mentions(&clauses, &metadata);
     let value = Protocol {
         id,

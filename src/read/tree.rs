@@ -17,7 +17,7 @@ pub fn build(
     bodies.resize_with(draft.nodes.len(), Vec::new);
     for (chunk, block) in parsed.blocks.drain(..) {
         debug_assert!(
-            draft.chunks[chunk].role == Role::Body || !matches!(block, Block::Paragraph(_))
+            draft.chunks[chunk].role != Role::Heading || !matches!(block, Block::Paragraph(_))
         );
         bodies[draft.chunks[chunk].node].push(block);
     }
@@ -50,6 +50,8 @@ impl Builder<'_> {
         if !self.parsed.notes.is_empty() {
             add_notes(&heading, &mut body, &mut self.parsed.notes);
         }
+        // Guidance stands beside all that the part says itself.
+        body.sort_by_key(|block| matches!(block, Block::Guidance(_)));
         let node = &mut self.draft.nodes[index];
         let (rank, label) = (node.rank, node.label.take());
         let addressed = std::mem::take(&mut self.addresses[index]);
@@ -90,7 +92,7 @@ fn add_notes(
 fn block_marks(block: &Block, used: &mut Vec<u32>) {
     match block {
         Block::Paragraph(inlines) | Block::Heading(inlines) => note_marks(inlines, used),
-        Block::Quote(blocks) | Block::Note(_, _, blocks) => {
+        Block::Quote(blocks) | Block::Note(_, _, blocks) | Block::Guidance(blocks) => {
             blocks.iter().for_each(|block| block_marks(block, used))
         }
         Block::List(items) => {

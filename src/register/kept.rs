@@ -6,7 +6,7 @@ use super::ledger::{
 };
 use super::{CouncilEntry, Entry};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::protocol::{Clause, Part, PartId, Protocol, Status, plain_text, running};
+use crate::protocol::{Clause, Part, PartId, Protocol, Status, adopted, plain_text, running};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -34,7 +34,7 @@ pub(super) fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<PartId>) {
         let mut parts = Vec::with_capacity(protocol.parts.len());
         for Part { id, clause, .. } in protocol.parts() {
             if clause.label.is_some() || !clause.heading.is_empty() {
-                let run = running(&clause.body);
+                let run = running(adopted(&clause.body));
                 let heading = if clause.heading.is_empty() {
                     String::new()
                 } else {
@@ -66,7 +66,7 @@ pub(super) fn lines(protocol: &Protocol) -> &(Arc<str>, Vec<PartId>) {
 
 /// The first text of a section or of what is in it.
 fn first_text(clause: &Clause) -> Option<Cow<'_, str>> {
-    let own = running(&clause.body).text;
+    let own = running(adopted(&clause.body)).text;
     if own.is_empty() { clause.children.iter().find_map(first_text) } else { Some(own) }
 }
 

@@ -3,7 +3,7 @@
 use super::inlines::{push_blocks, push_inlines};
 use crate::language::Language;
 use crate::page::{Bodies, Twin};
-use crate::protocol::{Block, Clause, Part, Protocol, Rank};
+use crate::protocol::{Block, Clause, Part, Protocol, Rank, adopted};
 use crate::source::push_escaped;
 
 /// What the text of a protocol is rendered with.
@@ -109,6 +109,7 @@ impl Text<'_> {
     fn item(&self, out: &mut String, part: Part, level: usize) {
         let clause = part.clause;
         let (_, body) = self.with.bodies.of(part);
+        let (body, beside) = body.split_at(adopted(body).len());
         let before = self.before(part);
         out.push_str("<li");
         id(out, clause);
@@ -123,6 +124,7 @@ impl Text<'_> {
         aliases(out, clause, before);
         self.content(out, part, body, level);
         out.push_str(if single { "" } else { "</div>" });
+        push_blocks(out, beside, &place(clause, self.with.language), self.with.language);
         if clause.rank == Rank::Clause {
             twins(out, clause, self.with, "span");
         }

@@ -3,7 +3,9 @@
 use super::inlines::push_blocks;
 use crate::language::Language;
 use crate::page::{Bodies, ProtocolData};
-use crate::protocol::{Block, Inline, Part, Protocol, Rank, plain_text, push_text};
+use crate::protocol::{
+    Block, Inline, Part, Protocol, Rank, adopted, guidance, plain_text, push_text,
+};
 
 /// The protocol as JSON.
 pub fn json(data: &ProtocolData) -> Vec<u8> {
@@ -67,8 +69,29 @@ impl Writer<'_> {
         self.raw("}");
     }
 
-    /// The body as HTML and as text. A paragraph of plain words is both, and needs no second look.
+    /// The body, and the guidance beside it as something of its own.
     fn body(&mut self, body: &[Block]) {
+        self.words(adopted(body));
+        let mut guides = guidance(body).peekable();
+        if guides.peek().is_none() {
+            return;
+        }
+        self.raw(",\"guidance\":[");
+        for (index, blocks) in guides.enumerate() {
+            self.raw(if index == 0 { "{\"html\":" } else { ",{\"html\":" });
+            let (mut html, mut text) = (String::new(), String::new());
+            push_blocks(&mut html, blocks, "", Language::English);
+            push_text(&mut text, blocks);
+            self.string(&html);
+            self.raw(",\"text\":");
+            self.string(&text);
+            self.raw("}");
+        }
+        self.raw("]");
+    }
+
+    /// Blocks as HTML and as text. A paragraph of plain words is both, and needs no second look.
+    fn words(&mut self, body: &[Block]) {
         if let [Block::Paragraph(inlines)] = body
             && let [Inline::Text(words)] = &**inlines
             && !words

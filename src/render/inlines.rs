@@ -84,6 +84,7 @@ fn push_block(out: &mut String, block: &Block, place: &str, language: Language) 
         }
         Block::Rule => out.push_str("<hr>"),
         Block::Note(number, marks, blocks) => push_note(out, *number, *marks, blocks, language),
+        Block::Guidance(blocks) => push_guidance(out, blocks, place, language),
     }
 }
 
@@ -167,4 +168,20 @@ fn push_note(out: &mut String, number: u32, marks: u32, blocks: &[Block], langua
         out.push_str(&format!("<a href=\"#_mark{number}-{mark}\">{words}</a> "));
     }
     out.push_str("</p></div>");
+}
+
+/// Guidance is heard and seen to be none of the adopted words: it has a name of its own, also beside its clause.
+fn push_guidance(out: &mut String, blocks: &[Block], place: &str, language: Language) {
+    let name = if place.is_empty() {
+        language.say("guidance").to_owned()
+    } else {
+        language.fill("guidance_on", &[("place", place)])
+    };
+    out.push_str("<div class=\"guidance\" role=\"note\" aria-label=\"");
+    push_escaped(out, &name);
+    out.push_str("\"><p><strong>");
+    push_escaped(out, language.say("guidance"));
+    out.push_str("</strong></p>");
+    push_blocks(out, blocks, "", language);
+    out.push_str("</div>");
 }

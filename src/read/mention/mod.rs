@@ -228,6 +228,7 @@ impl Reader {
             words: self.words,
             kinds: &self.kinds,
             text,
+            own: run.own,
             part,
             itself: &self.itself,
             mentions: &mut self.found.mentions,
@@ -244,12 +245,13 @@ impl Reader {
         }
         .settle();
         if defining {
+            let own = &text[..run.own];
             let definitions = &mut self.found.definitions;
             let quoted = definitions.last().is_some_and(|found| found.part == part);
             if !quoted {
-                definitions.extend(define::listed(self.words, text, &clause.body, part));
+                definitions.extend(define::listed(self.words, own, &clause.body, part));
             }
-            definitions.extend(define::tabled(self.words, text, &clause.body, part));
+            definitions.extend(define::tabled(self.words, own, &clause.body, part));
         }
     }
 }

@@ -66,6 +66,8 @@ pub struct Scan<'a> {
     pub kinds: &'a [u8; 256],
     /// The text.
     pub text: &'a str,
+    /// How much of it may define: guidance explains the words of a clause, and gives none a meaning.
+    pub own: usize,
     /// Its part, by its place in a walk.
     pub part: PartId,
     /// What the document is called.
@@ -369,7 +371,7 @@ impl Scan<'_> {
             mention.part == self.part
                 && matches!(&mention.of, Mentioned::Law(law) if law.shorts.contains(&found[0].term))
         };
-        if !self.mentions.last().is_some_and(short) {
+        if at < self.own && !self.mentions.last().is_some_and(short) {
             self.definitions.extend(found);
         }
         Some(end)
