@@ -6,8 +6,8 @@ use std::path::Path;
 
 /// Endings that the program adds to a key.
 const FORMS: [&str; 7] = [".none", ".one", ".other", ".on", ".in", ".on.minute", ".in.minute"];
-/// Keys that are made of a word of the source: a kind of document, a part of an Act.
-const MADE: [&str; 2] = ["kind.", "provision."];
+/// Keys that are made of a word of the source: a kind of document, a part of an Act, a kind of decision.
+const MADE: [&str; 3] = ["kind.", "provision.", "event."];
 
 fn read(folder: &Path, ending: &str, out: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -13,7 +13,7 @@ pub static UNKNOWN_RULE: Rule = Rule::error(
 );
 
 /// The rules of all rooms but those by which each document is judged, which `check` names.
-static OTHERS: [&Rule; 60] = [
+static OTHERS: &[&Rule] = &[
     &NESTED_COMMENT,
     &OPEN_COMMENT,
     &PROGRAM_FAULT,
@@ -29,6 +29,7 @@ static OTHERS: [&Rule; 60] = [
     &yaml::BAD_VALUE,
     &yaml::MISSING_METADATA,
     &yaml::UNKNOWN_KEY,
+    &read::BAD_HISTORY,
     &read::DUPLICATE_ADDRESS,
     &read::HTML_TAG,
     &read::LOST_CELL,
@@ -78,7 +79,7 @@ static OTHERS: [&Rule; 60] = [
 
 /// All rules, by name.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = check::rules().chain(OTHERS).collect();
+    let mut rules: Vec<&'static Rule> = check::rules().chain(OTHERS.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

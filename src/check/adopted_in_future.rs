@@ -11,21 +11,21 @@ pub static ADOPTED_IN_FUTURE: Rule = Rule::warning(
 );
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let source = &subject.entry.protocol.source;
-    let metadata = &subject.entry.protocol.metadata;
+    let protocol = &subject.entry.protocol;
+    let metadata = &protocol.metadata;
     let keys = [("adopted", metadata.adopted), ("reviewed", metadata.reviewed)];
-    for (key, date) in keys.into_iter().filter_map(|(key, date)| date.map(|date| (key, date))) {
+    let short =
+        keys.into_iter().filter_map(|(key, date)| Some((key, date?, protocol.key_span(key))));
+    let listed = metadata.history.iter().zip(&protocol.places.history);
+    let listed = listed.map(|(event, span)| (event.kind.name(), event.date, *span));
+    // A history holds the short keys too.
+    let said: Vec<_> = if metadata.history.is_empty() { short.collect() } else { listed.collect() };
+    for (key, date, span) in said {
         if metadata.status == Status::Adopted && date.first_day() > subject.register.today {
             let message = format!("this was {key} on a day that is still to come: {date}");
             let help = "Correct the date, or write `status: draft` until it is adopted.";
             findings.push(
-                Diagnostic::new(
-                    &ADOPTED_IN_FUTURE,
-                    source,
-                    subject.entry.protocol.key_span(key),
-                    message,
-                )
-                .help(help),
+                Diagnostic::new(&ADOPTED_IN_FUTURE, &protocol.source, span, message).help(help),
             );
         }
     }

@@ -2,7 +2,9 @@
 
 use super::bodies::Bodies;
 use super::related::Related;
-use crate::protocol::{BasedOn, Basis, PartialDate, Period, Protocol, ReviewState, Status};
+use crate::protocol::{
+    self, BasedOn, Basis, EventKind, Metadata, PartialDate, Period, Protocol, ReviewState, Status,
+};
 use crate::register::{CouncilEntry, Entry};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -81,10 +83,25 @@ pub struct ProtocolData {
 /// A dated act.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Event {
-    /// "adopted" or "reviewed"
+    /// "adopted", "reviewed", "amended", ...
     pub event: &'static str,
     /// When (ISO 8601).
     pub date: String,
+    /// From when it holds, where that is not the day of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<String>,
+    /// Who decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The minute of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minute: Option<String>,
+    /// What is said of it besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The clauses that it concerns; none for the whole text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<String>,
 }
 
 /// The source of a protocol, and which of the documents that it names are published.
@@ -133,7 +150,7 @@ pub(super) fn protocol_data(
         language: metadata.language.clone(),
         translation_of: named(&metadata.translation_of),
         definitions: metadata.definitions.clone(),
-        events: events(metadata.adopted, metadata.reviewed),
+        events: events(metadata),
         source: format!("{}.md", protocol.id),
         related,
         protocol: protocol.clone(),
@@ -141,12 +158,23 @@ pub(super) fn protocol_data(
     }
 }
 
-fn events(adopted: Option<PartialDate>, reviewed: Option<PartialDate>) -> Vec<Event> {
-    let acts = [("adopted", adopted), ("reviewed", reviewed)];
-    let event = |(event, on): (&'static str, Option<PartialDate>)| {
-        on.map(|on| Event { event, date: on.iso() })
+/// The decisions on it. What short keys alone say is a name and a date.
+fn events(metadata: &Metadata) -> Vec<Event> {
+    let of = |event: protocol::Event| Event {
+        event: event.kind.name(),
+        date: event.date.iso(),
+        in_force: event.in_force.map(PartialDate::iso),
+        by: event.by,
+        minute: event.minute,
+        note: event.note,
+        clauses: event.clauses,
     };
-    acts.into_iter().filter_map(event).collect()
+    if !metadata.history.is_empty() {
+        return metadata.history.iter().cloned().map(of).collect();
+    }
+    let acts = [(EventKind::Adopted, metadata.adopted), (EventKind::Reviewed, metadata.reviewed)];
+    let acts = acts.into_iter().filter_map(|(kind, date)| Some((kind, date?)));
+    acts.map(|(kind, date)| of(protocol::Event::new(kind, date))).collect()
 }
 
 pub(super) fn protocol_source(council: &CouncilEntry, entry: &Entry) -> ProtocolSource {

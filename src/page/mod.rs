@@ -6,6 +6,7 @@ mod council;
 mod data;
 mod definitions;
 mod frame;
+mod history;
 mod law;
 mod notice;
 mod plan;

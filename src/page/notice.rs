@@ -33,6 +33,7 @@ pub(super) fn notice(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> 
     match (metadata.status, entry.review.state) {
         (Status::Draft, _) => say("not-in-force", "draft.lead", "draft.notice"),
         (Status::Withdrawn, _) => say("not-in-force", "withdrawn.lead", "not_in_force"),
+        (Status::Suspended, _) => say("not-in-force", "suspended.lead", "suspended.notice"),
         (Status::Superseded, _) => {
             let by = successor(council, metadata).map(|by| council.in_language(by, language));
             let mut notice = say("not-in-force", "superseded.lead", "not_in_force")?;

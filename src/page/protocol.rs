@@ -3,6 +3,7 @@
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
 use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, protocol_path};
+use super::history::{Decision, history};
 use super::law::law_lang;
 use super::notice::{Notice, notice, to_come};
 use super::related::{Related, related};
@@ -70,6 +71,8 @@ pub struct ProtocolPage {
     pub draft: bool,
     /// The facts.
     pub facts: Vec<Fact>,
+    /// The decisions on it, the latest first; none where the facts say all there is.
+    pub history: Vec<Decision>,
     /// The council's own words about its review.
     pub words: Option<String>,
     /// The contents list; empty if there are fewer than two sections.
@@ -137,6 +140,7 @@ pub(super) fn protocol_page(
         extra: metadata.extra.clone(),
         draft: metadata.status == Status::Draft,
         facts: facts(council, entry, &path),
+        history: history(entry),
         words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
         contents: if contents.len() > 1 { contents } else { Vec::new() },
         downloads: vec![

@@ -35,6 +35,7 @@ fn tag_of(council: &CouncilEntry, entry: &Entry, notices: Notices, language: Lan
         (Status::Draft, ..) => say("draft", "not-in-force"),
         (Status::Superseded, ..) => say("superseded", "not-in-force"),
         (Status::Withdrawn, ..) => say("withdrawn", "not-in-force"),
+        (Status::Suspended, ..) => say("suspended", "not-in-force"),
         (.., Notices::Off) => say("in_force", "current"),
         (_, ReviewState::Overdue, _) => late_tag(notices, language),
         (_, ReviewState::DueSoon, _) => turning(soon_tag(language), council, review),

@@ -1,9 +1,11 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
 use super::{
-    Act, Clause, Definition, Href, Mention, PartId, PartialDate, Parts, Period, ReviewWords, Use,
+    Act, Clause, Definition, Event, EventKind, Href, Mention, PartId, PartialDate, Parts, Period,
+    ReviewWords, Use, in_order, status_on,
 };
 use crate::source::{Source, Span};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -22,11 +24,13 @@ pub enum Status {
     Superseded,
     /// No longer in force, with nothing in its place.
     Withdrawn,
+    /// Not in force until it is reinstated.
+    Suspended,
 }
 
 impl Status {
     /// The names, as they are typed.
-    pub const NAMES: [&str; 4] = ["draft", "adopted", "superseded", "withdrawn"];
+    pub const NAMES: [&str; 5] = ["draft", "adopted", "superseded", "withdrawn", "suspended"];
 
     /// Its name, as it is typed.
     pub fn name(self) -> &'static str {
@@ -40,6 +44,7 @@ impl Status {
             "adopted" => Some(Status::Adopted),
             "superseded" => Some(Status::Superseded),
             "withdrawn" => Some(Status::Withdrawn),
+            "suspended" => Some(Status::Suspended),
             _ => None,
         }
     }
@@ -82,6 +87,8 @@ pub struct Metadata {
     pub unread: bool,
     /// The version as the council prints it.
     pub version: Option<String>,
+    /// The decisions on it in their order, where `history:` lists them: with those that short keys say besides.
+    pub history: Vec<Event>,
     /// When it was adopted.
     pub adopted: Option<PartialDate>,
     /// When it was last reviewed.
@@ -122,6 +129,24 @@ pub struct Metadata {
     pub redirect_from: Vec<String>,
     /// Addresses of clauses that were published and are no more.
     pub removed: Vec<Removed>,
+}
+
+impl Metadata {
+    /// All decisions on it, in their order: those of `history:`, and those that the short keys or the text say.
+    pub fn events(&self) -> Vec<Event> {
+        let mut events = self.history.clone();
+        let short = [(EventKind::Adopted, self.adopted), (EventKind::Reviewed, self.reviewed)];
+        for (kind, date) in short.into_iter().filter_map(|(kind, date)| Some((kind, date?))) {
+            if !events.iter().any(|event| event.kind == kind && event.date == date) {
+                let of = |text: &Option<String>| {
+                    text.clone().filter(|_| kind == EventKind::Adopted && self.history.is_empty())
+                };
+                let (minute, by) = (of(&self.minute), of(&self.approved_by));
+                events.push(Event { minute, by, ..Event::new(kind, date) });
+            }
+        }
+        in_order(events)
+    }
 }
 
 /// A clause that was removed: what a reader finds who follows an old citation.
@@ -168,6 +193,8 @@ pub struct Places {
     pub keys: BTreeMap<&'static str, Span>,
     /// Each link, in the order of the source.
     pub links: Vec<Link>,
+    /// Each event of [`Metadata::history`].
+    pub history: Vec<Span>,
     /// Each address of [`Metadata::redirect_from`].
     pub redirects: Vec<Span>,
     /// The words about dates, in the order of [`Protocol::dates`].
@@ -177,7 +204,7 @@ pub struct Places {
 }
 
 /// One governed document, made from one source and never changed afterwards.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Protocol {
     /// The name in its page's address.
     pub id: String,
@@ -223,6 +250,16 @@ impl Hash for Protocol {
 }
 
 impl Protocol {
+    /// The status that its history gives it on a day, where that is not the one it was read with.
+    pub fn status_turned(&self, day: Date) -> Option<Status> {
+        let metadata = &self.metadata;
+        let later = metadata.history.iter().any(|event| event.in_force.is_some());
+        if !later || self.places.keys.contains_key("status") {
+            return None;
+        }
+        status_on(&metadata.events(), Some(day)).filter(|status| *status != metadata.status)
+    }
+
     /// What its text says of its dates, with the place of the words.
     pub fn dated(&self) -> impl Iterator<Item = (&ReviewWords, Span)> {
         self.dates.iter().zip(self.places.dates.iter().copied())

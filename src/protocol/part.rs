@@ -50,7 +50,7 @@ impl Part<'_> {
 }
 
 /// The row of parts beside the tree of clauses: numbers and places alone, so that it borrows nothing.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Parts {
     pub(super) rows: Vec<Row>,
     /// The hash of each address with its part, sorted; made when a link first asks.

@@ -1,6 +1,7 @@
 //! Front matter -> metadata: every key checked at its words.
 
 use super::dates::review_words;
+use super::history::history;
 use super::kind::kind_of;
 use super::opening::{opens, second, split, unopened};
 use super::title::no_title;
@@ -103,6 +104,7 @@ fn read(
         .map_or(if dated { Status::Adopted } else { Status::Draft }, |status| status.value);
     key("status", status.map(|status| status.span));
     texts(&mut fields, metadata, &mut key);
+    history(&mut fields, metadata, places);
     found.auto = grouped(&mut fields, metadata, places);
     if metadata.title.is_empty() && fields.node("title").is_none() && !fields.is_meant("title") {
         fields.findings.push(no_title(source, found.body));

@@ -188,6 +188,7 @@ fn entry(
     due_soon: Period,
 ) -> Entry {
     let [council, site] = defaults;
+    let protocol = settled(protocol, today);
     let metadata = &protocol.metadata;
     let stated = policy(&protocol, meetings, council.review_every.or(site.review_every), today);
     let review = stated.policy.judge(metadata.status, today, due_soon);
@@ -202,8 +203,10 @@ fn entry(
     let tongue = tongues.iter().find(same).unwrap_or(&tongues[0]).clone();
     let lang = named.filter(|tag| *tag != tongue.tag);
     let (original, translations) = (None, Vec::new());
+    let events = metadata.events();
     Entry {
         protocol,
+        events,
         review,
         tongue,
         lang,
@@ -219,6 +222,14 @@ fn entry(
         redirects: Vec::new(),
         aliases: Vec::new(),
     }
+}
+
+/// A document as it stands on the day: what its history says of later may have come.
+fn settled(protocol: Arc<Protocol>, today: Date) -> Arc<Protocol> {
+    let Some(status) = protocol.status_turned(today) else { return protocol };
+    let mut settled = Protocol::clone(&protocol);
+    settled.metadata.status = status;
+    Arc::new(settled)
 }
 
 /// Two documents in force with one title: readers of the list cannot tell which holds, and citations fit both.

@@ -7,7 +7,7 @@ use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::lexicon::{Fit, Names};
-use crate::protocol::{Council, CouncilTerm, PartId, Period, Protocol, Review};
+use crate::protocol::{Council, CouncilTerm, Event, PartId, Period, Protocol, Review};
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -18,6 +18,8 @@ use std::sync::{Arc, OnceLock};
 pub struct Entry {
     /// The protocol.
     pub protocol: Arc<Protocol>,
+    /// The decisions on it, in their order.
+    pub events: Vec<Event>,
     /// Its next review.
     pub review: Review,
     /// The language of its page, and its tag.

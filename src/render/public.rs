@@ -6,8 +6,9 @@ use crate::source::{Source, Span, is_unseen};
 use std::borrow::Cow;
 
 /// Lines about a document that its pages show, or that lead to them.
-const SHOWN: [&str; 24] = [
+const SHOWN: [&str; 25] = [
     "title",
+    "history",
     "adopted",
     "reviewed",
     "review_by",

@@ -1,0 +1,236 @@
+//! What became of a document: the decisions on it, in their order, and what follows from them on a day.
+
+use super::{PartialDate, Status};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// What a council decided on a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    /// It was adopted, as a whole.
+    Adopted,
+    /// It was reviewed, and not a word of it was changed.
+    Reviewed,
+    /// Its text was changed.
+    Amended,
+    /// A slip of its text was mended under delegated authority; the council decided nothing new.
+    Corrected,
+    /// It does not hold until it is reinstated.
+    Suspended,
+    /// It holds again.
+    Reinstated,
+    /// Another document has taken its place.
+    Superseded,
+    /// It holds no longer, and nothing has taken its place.
+    Withdrawn,
+}
+
+impl EventKind {
+    /// All of them.
+    pub const ALL: [EventKind; 8] = [
+        EventKind::Adopted,
+        EventKind::Reviewed,
+        EventKind::Amended,
+        EventKind::Corrected,
+        EventKind::Suspended,
+        EventKind::Reinstated,
+        EventKind::Superseded,
+        EventKind::Withdrawn,
+    ];
+
+    /// The key under which it is written: `amended`.
+    pub fn name(self) -> &'static str {
+        match self {
+            EventKind::Adopted => "adopted",
+            EventKind::Reviewed => "reviewed",
+            EventKind::Amended => "amended",
+            EventKind::Corrected => "corrected",
+            EventKind::Suspended => "suspended",
+            EventKind::Reinstated => "reinstated",
+            EventKind::Superseded => "superseded",
+            EventKind::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The kind of that name, in any letter case.
+    pub fn named(name: &str) -> Option<EventKind> {
+        let name = name.trim().to_lowercase();
+        EventKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// True where a text of its own was decided on.
+    pub fn has_text(self) -> bool {
+        matches!(self, EventKind::Adopted | EventKind::Amended | EventKind::Corrected)
+    }
+
+    /// The status that a document as a whole has by it.
+    pub fn status(self) -> Option<Status> {
+        match self {
+            EventKind::Adopted | EventKind::Reinstated => Some(Status::Adopted),
+            EventKind::Suspended => Some(Status::Suspended),
+            EventKind::Superseded => Some(Status::Superseded),
+            EventKind::Withdrawn => Some(Status::Withdrawn),
+            EventKind::Reviewed | EventKind::Amended | EventKind::Corrected => None,
+        }
+    }
+}
+
+/// A decision on a document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Event {
+    /// What was decided.
+    pub kind: EventKind,
+    /// When.
+    pub date: PartialDate,
+    /// By whom.
+    pub by: Option<String>,
+    /// In which minute.
+    pub minute: Option<String>,
+    /// What is said of it besides.
+    pub note: Option<String>,
+    /// From when it holds, where that is not the day of the decision.
+    pub in_force: Option<PartialDate>,
+    /// The clauses that it concerns, as they are cited; none for the whole text.
+    pub clauses: Vec<String>,
+    /// The day of the version whose frozen text was corrected, where that is no version of its own.
+    pub corrects: Option<Date>,
+}
+
+impl Event {
+    /// An event of which only its day is known.
+    pub fn new(kind: EventKind, date: PartialDate) -> Event {
+        let (by, minute, note, in_force, corrects) = (None, None, None, None, None);
+        Event { kind, date, by, minute, note, in_force, clauses: Vec::new(), corrects }
+    }
+
+    /// The first day on which it holds.
+    pub fn from(&self) -> Date {
+        self.in_force.unwrap_or(self.date).first_day()
+    }
+
+    /// The status that the document as a whole has by it.
+    fn status(&self) -> Option<Status> {
+        self.kind.status().filter(|_| self.clauses.is_empty())
+    }
+}
+
+/// The status of a document by its history on a day, or once all of it holds that has no later beginning than its own
+/// decision; None where nothing of its history gives it one. An adoption counts from its own day: what is to come into
+/// force is no draft any more.
+pub fn status_on(events: &[Event], day: Option<Date>) -> Option<Status> {
+    let holds = |event: &&Event| match (event.kind, event.in_force, day) {
+        (EventKind::Adopted, ..) | (_, None, _) => true,
+        (_, Some(_), Some(day)) => event.from() <= day,
+        (_, Some(_), None) => false,
+    };
+    let mut held: Vec<&Event> = events.iter().filter(holds).collect();
+    held.sort_by_key(|event| {
+        if event.kind == EventKind::Adopted { event.date.first_day() } else { event.from() }
+    });
+    held.iter().rev().find_map(|event| event.status())
+}
+
+/// The date of the last event of a kind.
+pub fn last_of(events: &[Event], kind: EventKind) -> Option<PartialDate> {
+    events.iter().rev().find(|event| event.kind == kind).map(|event| event.date)
+}
+
+/// Why an event cannot follow those before it; None where it can.
+pub fn refusal(before: &[Event], next: &Event) -> Option<String> {
+    let kind = next.kind.name();
+    let whole = || next.clauses.is_empty();
+    if let Some(last) = before.iter().rfind(|last| last.date.first_day() > next.date.last_day()) {
+        let last = format!("{} {}", last.kind.name(), last.date);
+        return Some(format!(
+            "this was {kind} {}, which is before the event above it: {last}",
+            next.date
+        ));
+    }
+    if before.iter().any(|other| {
+        other.kind == next.kind && other.date == next.date && other.corrects == next.corrects
+    }) {
+        return Some(format!("this was {kind} {} twice", next.date));
+    }
+    if let Some(from) = next.in_force.filter(|from| from.last_day() < next.date.first_day()) {
+        return Some(format!(
+            "this was {kind} {}, and cannot be in force before, {from}",
+            next.date
+        ));
+    }
+    let ended = before.iter().rev().find_map(Event::status);
+    match (ended, next.kind) {
+        (
+            None,
+            EventKind::Adopted | EventKind::Reviewed | EventKind::Superseded | EventKind::Withdrawn,
+        ) => None,
+        (None, _) if before.is_empty() => {
+            Some(format!("this was {kind} {}, and nothing says when it was adopted", next.date))
+        }
+        (Some(Status::Suspended), EventKind::Suspended) if whole() => {
+            Some(format!("this was suspended {}, and it was suspended already", next.date))
+        }
+        (Some(Status::Adopted) | None, EventKind::Reinstated) if whole() => Some(format!(
+            "this was reinstated {}, and nothing had ended or suspended it",
+            next.date
+        )),
+        (Some(status @ (Status::Superseded | Status::Withdrawn)), kind)
+            if !matches!(
+                kind,
+                EventKind::Adopted | EventKind::Reinstated | EventKind::Corrected
+            ) =>
+        {
+            let name = status.name();
+            Some(format!("this was {} {}, and it had been {name} before", kind.name(), next.date))
+        }
+        _ => None,
+    }
+}
+
+/// The events in the order of their days; those of one day stay as they stand.
+pub fn in_order(mut events: Vec<Event>) -> Vec<Event> {
+    events.sort_by_key(|event| event.date.first_day());
+    events
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn event(kind: EventKind, on: &str) -> Event {
+        Event::new(kind, PartialDate::parse(on).unwrap())
+    }
+
+    #[test]
+    fn a_status_follows_from_what_holds_on_the_day() {
+        let adopted = event(EventKind::Adopted, "4 March 2021");
+        let in_force = PartialDate::parse("1 June 2026").ok();
+        let ends = Event { in_force, ..event(EventKind::Withdrawn, "12 May 2026") };
+        let all = [adopted, ends];
+        assert_eq!(status_on(&all, Some(date(2026, 5, 31))), Some(Status::Adopted));
+        assert_eq!(status_on(&all, Some(date(2026, 6, 1))), Some(Status::Withdrawn));
+        let clauses = vec!["4.2".to_owned()];
+        let part = Event { clauses, ..event(EventKind::Suspended, "2022") };
+        assert_eq!(status_on(&[all[0].clone(), part], None), Some(Status::Adopted));
+        assert_eq!(status_on(&[], None), None);
+    }
+
+    #[test]
+    fn what_cannot_follow_is_refused_with_the_reason() {
+        let adopted = event(EventKind::Adopted, "May 2022");
+        let withdrawn = event(EventKind::Withdrawn, "2024");
+        let why = |before: &[Event], next| refusal(before, &next).unwrap_or_default();
+        assert_eq!(why(&[adopted.clone()], event(EventKind::Reviewed, "31 May 2022")), "");
+        assert!(
+            why(&[adopted.clone()], event(EventKind::Reviewed, "30 April 2022")).contains("before")
+        );
+        assert!(
+            why(&[adopted.clone()], event(EventKind::Reinstated, "2023")).contains("suspended it")
+        );
+        assert!(
+            why(&[adopted, withdrawn], event(EventKind::Amended, "2025")).contains("withdrawn")
+        );
+        assert!(why(&[], event(EventKind::Amended, "2025")).contains("adopted"));
+    }
+}
