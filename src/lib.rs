@@ -115,16 +115,22 @@
 //! - `check/word.rs`: The words of a protocol, found once for all rules that look at words.
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
 //! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
+//! - `cli/completions.rs`: `protosite completions`: what a shell offers while a command is typed, made from the one definition of the commands.
 //! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause.
+//! - `cli/doctor.rs`: `protosite doctor`: what of a project would surprise: what is passed over, what is out of step, what a host lacks. It
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
 //! - `cli/first.rs`: The three things to do first: a check of a council's documents may find a hundred, and a clerk has an hour.
 //! - `cli/forget.rs`: `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
 //! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
+//! - `cli/man.rs`: `protosite man`: manual pages for `man`, made from the one definition of the commands.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
-//! - `cli/new.rs`: `protosite new`: a project that builds at once, with one protocol to edit.
+//! - `cli/new/ask.rs`: What a new project needs to know: what the options say, and the rest asked for once, of a person at a terminal.
+//! - `cli/new/hosting.rs`: Where a site may stand, and what a project needs for it: settings, and files that the host or a machine of it reads.
+//! - `cli/new/mod.rs`: `protosite new`: a project that builds at once, with one protocol to edit and the rules of the host that will serve it.
+//! - `cli/new/project.rs`: The files of a new project.
 //! - `cli/options.rs`: Options that several commands share.
-//! - `cli/progress.rs`: A progress bar for builds of more than a second, on a terminal only.
+//! - `cli/progress.rs`: What is being done and how long it will take, for work of more than a second, on a terminal only.
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
 //! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
 //! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.

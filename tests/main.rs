@@ -24,6 +24,7 @@ mod import;
 mod ledger;
 mod names;
 mod private;
+mod program;
 mod properties;
 mod publish;
 mod read;

@@ -7,7 +7,7 @@ use super::{report, session, summary};
 use crate::build::{LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build, rules};
 use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
-    Failure, Lock, Wishes, fit_report, gather, publish, published_files, published_text,
+    Failure, Lock, Published, Wishes, fit_report, gather, publish, published_files, published_text,
     write_whole,
 };
 use crate::evidence;
@@ -77,6 +77,7 @@ impl Build {
         let project = &self.project.project;
         // Before the sources are read: what was read early must not be published over what was read late.
         let locked = Lock::folder(project)?;
+        let reading = session::reading(&self.judging);
         let gathered = gather(project)?;
         let has_ledger = gathered.files.ledger.is_some();
         let mut inputs = session::inputs(gathered, &self.judging, false)?;
@@ -84,6 +85,7 @@ impl Build {
         inputs.judging.redirects =
             self.redirects.iter().filter_map(|name| Host::named(name)).collect();
         let mut output = build(inputs);
+        drop(reading);
         let folder = self.output.clone().unwrap_or_else(|| {
             project.join(output.register.site.output.as_deref().unwrap_or("site"))
         });
@@ -96,9 +98,15 @@ impl Build {
             self.record(file, &folder)?;
         }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
-        report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
+        let as_data = self.judging.format == Format::Json;
+        if !as_data {
+            report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
+        }
         let Some(held) = held(&output, only) else {
-            if !self.judging.quiet && self.judging.format != Format::Json {
+            if as_data {
+                report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
+            }
+            if !self.judging.quiet && !as_data {
                 tell(NOT_PUBLISHED);
             }
             return Ok(false);
@@ -108,25 +116,8 @@ impl Build {
             let read = |path: &str| published_text(&folder, path);
             output.hold(&held, &LastSite { files: &files, read: &read });
         }
-        let progress = Progress::new(output.files(), !self.judging.quiet);
-        let ledger = output.ledger.text();
-        let ledger = Some(ledger.as_str()).filter(|_| !self.locked && !self.no_ledger);
-        let wishes = Wishes { ledger, sync: self.sync, atomic: self.atomic };
-        let published = publish(&output, (project, &locked), &folder, wishes, || progress.step());
-        progress.end();
-        let published = published?;
-        if !published.unmade.is_empty() {
-            report::print(&published.unmade, &output.register, (project, &self.judging), shown)?;
-        }
-        if self.judging.format != Format::Json {
-            tell(&summary::held_back(&output));
-        }
-        if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
-            say(&summary::build(&output, &published, project, &folder));
-        }
-        if let Some(file) = self.evidence.filter(|_| !self.judging.quiet) {
-            say(&format!("The evidence of accessibility is in {}.\n", file.display()));
-        }
+        let published = self.published(&output, &locked, &folder)?;
+        self.tell(&output, &published, (&folder, shown))?;
         let clean = published.unmade.is_empty()
             && output.findings.iter().all(|finding| finding.level != Level::Deny);
         // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
@@ -136,6 +127,44 @@ impl Build {
 }
 
 impl Build {
+    /// Publishes what was built.
+    fn published(
+        &self,
+        output: &Output,
+        locked: &Lock,
+        folder: &Path,
+    ) -> Result<Published, Failure> {
+        let progress = Progress::over("Writing pages", output.files(), !self.judging.quiet);
+        let ledger = output.ledger.text();
+        let ledger = Some(ledger.as_str()).filter(|_| !self.locked && !self.no_ledger);
+        let wishes = Wishes { ledger, sync: self.sync, atomic: self.atomic };
+        publish(output, (&self.project.project, locked), folder, wishes, || progress.step())
+    }
+
+    /// Says what was published, what could not be, and what to do next.
+    fn tell(
+        &self,
+        output: &Output,
+        published: &Published,
+        (folder, shown): (&Path, usize),
+    ) -> Result<(), Failure> {
+        let (project, register) = (&self.project.project, &output.register);
+        if self.judging.format == Format::Json {
+            return report::built(&output.findings, register, (published, folder));
+        }
+        if !published.unmade.is_empty() {
+            report::print(&published.unmade, register, (project, &self.judging), shown)?;
+        }
+        tell(&summary::held_back(output));
+        if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
+            say(&summary::build(output, published, project, folder));
+        }
+        if let Some(file) = self.evidence.as_ref().filter(|_| !self.judging.quiet) {
+            say(&format!("The evidence of accessibility is in {}.\n", file.display()));
+        }
+        Ok(())
+    }
+
     /// The ledger is gone beside a site that has one, or would change where it may not.
     fn about_ledger(
         &self,

@@ -1,13 +1,15 @@
 //! `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
 //! Without a name, the list of all rules.
 
-use super::say::say;
+use super::options::Answer;
+use super::say::{hand_over, say};
 use crate::build::rules;
 use crate::diagnostic::{Level, Rule};
 use crate::disk::{Failure, read_file};
-use crate::read::line_read;
+use crate::read::{LineRead, line_read};
 use crate::source::{Source, nearest};
 use clap::Args;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,36 +17,59 @@ use std::sync::Arc;
 pub struct Explain {
     /// The name in square brackets after a finding, or FILE:LINE to see how that line was read; without it all rules are listed
     name: Option<String>,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value = "human")]
+    format: Answer,
 }
 
 impl Explain {
     /// Prints the explanation.
     pub fn run(self) -> Result<bool, Failure> {
         let rules = rules();
-        let Some(name) = self.name else {
-            let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-            let lines = rules.iter().map(|rule| {
-                format!("{:width$}  {:8}{}\n", rule.name, grade(rule), first_sentence(rule.what))
-            });
-            say(&lines.collect::<String>());
-            return Ok(true);
+        let (page, data) = match self.name.as_deref() {
+            None => (list(&rules), json!(rules.iter().map(|rule| data(rule)).collect::<Vec<_>>())),
+            Some(name) => match place(name) {
+                Some((file, line)) => {
+                    let read = line_read_of(file, line)?;
+                    (line_page(&read), line_data(&read))
+                }
+                None => {
+                    let rule = rules.iter().find(|rule| rule.name == name);
+                    let rule = rule.ok_or_else(|| unknown(name, &rules))?;
+                    (page(rule), data(rule))
+                }
+            },
         };
-        if let Some((file, line)) = place(&name) {
-            say(&line_page(file, line)?);
-            return Ok(true);
-        }
-        match rules.iter().find(|rule| rule.name == name) {
-            Some(rule) => say(&page(rule)),
-            None => {
-                let near = nearest(&name, rules.iter().map(|rule| rule.name));
-                let help = near.map_or("`protosite explain` lists all rules.".to_owned(), |near| {
-                    format!("Did you mean `{near}`?")
-                });
-                return Err(Failure::new(format!("there is no rule `{name}`"), help));
-            }
+        match self.format {
+            Answer::Human => say(&page),
+            Answer::Json => hand_over(&format!("{data:#}\n"))?,
         }
         Ok(true)
     }
+}
+
+fn list(rules: &[&Rule]) -> String {
+    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let line = |rule: &&Rule| {
+        format!("{:width$}  {:8}{}\n", rule.name, grade(rule), first_sentence(rule.what))
+    };
+    rules.iter().map(line).collect()
+}
+
+fn unknown(name: &str, rules: &[&Rule]) -> Failure {
+    let near = nearest(name, rules.iter().map(|rule| rule.name));
+    let help = near.map_or("`protosite explain` lists all rules.".to_owned(), |near| {
+        format!("Did you mean `{near}`?")
+    });
+    Failure::new(format!("there is no rule `{name}`"), help)
+}
+
+fn data(rule: &Rule) -> Value {
+    json!({ "name": rule.name, "level": rule.level, "what": rule.what, "cure": rule.cure })
+}
+
+fn line_data(read: &LineRead) -> Value {
+    json!({ "words": read.words, "read_as": read.read, "address": read.address, "readings": read.readings })
 }
 
 /// `content/media.md:12`
@@ -53,17 +78,20 @@ fn place(name: &str) -> Option<(&Path, u32)> {
     Some((Path::new(file), line.parse().ok()?))
 }
 
-fn line_page(file: &Path, number: u32) -> Result<String, Failure> {
+fn line_read_of(file: &Path, number: u32) -> Result<LineRead, Failure> {
     let source = Source::decode(file.display().to_string(), read_file(file)?).map_err(|wrong| {
         let message = format!("{} is not UTF-8 text (line {})", file.display(), wrong.line);
         Failure::new(message, "Save it as UTF-8 in your editor.")
     })?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let Some(read) = line_read(&Arc::new(source), &stem, number) else {
+    line_read(&Arc::new(source), &stem, number).ok_or_else(|| {
         let message = format!("line {number} of {} holds no words that are read", file.display());
         let help = "Name a line of the text: not a blank one, not one of the front matter, a table or a quotation.";
-        return Err(Failure::new(message, help));
-    };
+        Failure::new(message, help)
+    })
+}
+
+fn line_page(read: &LineRead) -> String {
     let mut out = format!("{}\n\n  read as   {}\n", read.words, read.read);
     let mut row = |what: &str, said: &str| out.push_str(&format!("  {what:8}  {said}\n"));
     read.address.iter().for_each(|address| row("address", &format!("#{address}")));
@@ -77,7 +105,7 @@ fn line_page(file: &Path, number: u32) -> Result<String, Failure> {
     }
     out.push_str("\nIf that is wrong, set the line in by two spaces more than the part that it belongs to, or out to the margin;\n\
         put a blank line before a number that was taken for words; join words that were taken for a number to the line before.\n");
-    Ok(out)
+    out
 }
 
 fn grade(rule: &Rule) -> &'static str {

@@ -20,9 +20,9 @@ pub fn check(output: &Output, asking: Asking, quiet: bool) -> Vec<Diagnostic> {
     let mut seen = notes.as_ref().map_or_else(Seen::default, |notes| Seen::read(&notes.read()));
     let wanted: Vec<String> =
         links.keys().filter(|url| !seen.lately(url, today)).cloned().collect();
-    let progress = Progress::new(wanted.len(), !quiet);
+    let progress = Progress::over("Asking websites", wanted.len(), !quiet);
     let answers = ask(wanted, asking, || progress.step());
-    progress.end();
+    drop(progress);
     answers
         .iter()
         .filter(|(_, answer)| **answer == Answer::There)

@@ -1,9 +1,11 @@
 //! `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
 
-use super::say::say;
+use super::options::Answer;
+use super::say::{hand_over, say};
 use crate::build::{LEDGER, NotKept, forget};
 use crate::disk::{Failure, Lock, keep_ledger, ledger_text};
 use clap::Args;
+use serde_json::json;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -14,6 +16,9 @@ pub struct Forget {
     /// The folder of the project
     #[arg(long, value_name = "DIR", default_value = ".")]
     project: PathBuf,
+    /// How it is said what was forgotten
+    #[arg(long, value_enum, default_value = "human")]
+    format: Answer,
 }
 
 impl Forget {
@@ -27,7 +32,7 @@ impl Forget {
             )
         };
         let mut text = ledger_text(&self.project)?.ok_or_else(missing)?;
-        let mut said = String::new();
+        let (mut said, mut data) = (String::new(), Vec::new());
         for address in &self.addresses {
             let forgotten = forget(&text, address).map_err(failure)?;
             text = forgotten.left;
@@ -36,8 +41,13 @@ impl Forget {
                 words => format!(" (“{words} …”)"),
             };
             said.push_str(&format!("Forgotten: {}{words}\n", forgotten.address));
+            data.push(json!({ "address": forgotten.address, "words": forgotten.words }));
         }
         keep_ledger(&self.project, &text)?;
+        if self.format == Answer::Json {
+            hand_over(&format!("{:#}\n", json!({ "forgotten": data })))?;
+            return Ok(true);
+        }
         said.push_str("Who follows a link to it finds nothing there. What is still in the sources is kept again by the next build.\n");
         say(&said);
         Ok(true)

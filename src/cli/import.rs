@@ -1,7 +1,8 @@
 //! `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
 
+use super::options::Answer;
 use super::progress::Progress;
-use super::say::say;
+use super::say::{hand_over, say};
 use crate::disk::{Failure, Placed, council_folder, documents_in, place_source, read_foreign};
 use crate::import::{Changes, Imported, Kind, LARGEST, Note, Refused, import, import_each};
 use clap::{Args, ValueEnum};
@@ -32,7 +33,7 @@ pub struct Import {
     force: bool,
     /// How the report is printed
     #[arg(long, value_enum, default_value = "human")]
-    format: Format,
+    format: Answer,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -43,14 +44,6 @@ enum Tracked {
     Accepted,
     /// As if all were rejected
     Rejected,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// As data
-    Json,
 }
 
 /// What import calls a file: one of a folder by its place in it, as an old website had it.
@@ -98,7 +91,8 @@ impl Import {
                 "Name a folder that holds files that end in .docx, .odt, .pdf, .html, .md or .txt.",
             ));
         }
-        let progress = Progress::new(files.len(), self.format == Format::Human);
+        let progress =
+            Progress::over("Reading documents", files.len(), self.format == Answer::Human);
         let mut taken = BTreeSet::new();
         let mut reports = Vec::new();
         for (file, name) in &files {
@@ -106,13 +100,13 @@ impl Import {
             self.one((file, name), &bytes, &folder, &mut taken, &mut reports)?;
             progress.step();
         }
-        progress.end();
+        drop(progress);
         let clean = reports.iter().all(|report| matches!(report.result, "written" | "unchanged"));
         match self.format {
-            Format::Human => self.tell(&reports),
-            Format::Json => {
+            Answer::Human => self.tell(&reports),
+            Answer::Json => {
                 let data = serde_json::json!({ "files": reports });
-                say(&format!("{data:#}\n"));
+                hand_over(&format!("{data:#}\n"))?;
             }
         }
         Ok(clean)

@@ -2,12 +2,15 @@
 
 mod build;
 mod check;
+mod completions;
 mod diff;
+mod doctor;
 mod explain;
 mod external;
 mod first;
 mod forget;
 mod import;
+mod man;
 mod new;
 mod options;
 mod progress;
@@ -22,7 +25,8 @@ mod summary;
 
 use crate::diagnostic::{guarded, quiet_faults};
 use crate::disk::Failure;
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
+use serde_json::json;
 use std::process::ExitCode;
 
 /// Publishes council protocols as accessible, citable websites, and says which are past their review date.
@@ -56,6 +60,12 @@ enum Command {
     Forget(forget::Forget),
     /// Print the JSON Schema of a YAML file, for editors
     Schema(schema::Schema),
+    /// Say what of a project would surprise: files passed over, a ledger out of step, a host's rules that are missing
+    Doctor(doctor::Doctor),
+    /// Print the completions of a shell, made from these same commands
+    Completions(completions::Completions),
+    /// Print a manual page, or write all of them into a folder
+    Man(man::Man),
 }
 
 impl Command {
@@ -71,14 +81,24 @@ impl Command {
             Command::Explain(command) => command.run(),
             Command::Forget(command) => command.run(),
             Command::Schema(command) => command.run(),
+            Command::Doctor(command) => command.run(),
+            Command::Completions(command) => command.run(),
+            Command::Man(command) => command.run(),
         }
     }
+}
+
+/// The one definition of the commands: help, manual pages and completions are made from it.
+pub fn definition() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs protosite with the arguments of the process.
 pub fn run() -> ExitCode {
     quiet_faults();
-    let command = Cli::parse().command;
+    let matches = definition().get_matches();
+    let as_data = wants_data(&matches);
+    let command = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command;
     let done = guarded(|| command.run()).unwrap_or_else(|why| {
         Err(Failure::new(
             format!("protosite itself failed: {why}"),
@@ -88,8 +108,20 @@ pub fn run() -> ExitCode {
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),
         Err(failure) => {
+            if as_data {
+                let error = json!({ "message": failure.message, "help": failure.help });
+                say::say(&format!("{:#}\n", json!({ "error": error })));
+            }
             say::tell(&format!("error: {failure}\n"));
             ExitCode::from(2)
         }
     }
+}
+
+/// True where a program asked: what could not be done is data for it, too.
+fn wants_data(matches: &ArgMatches) -> bool {
+    let given = matches.subcommand().and_then(|(_, options)| {
+        options.try_get_raw("format").ok().flatten().and_then(|mut words| words.next_back())
+    });
+    given.is_some_and(|format| format == "json")
 }

@@ -21,6 +21,15 @@ pub enum Format {
     Github,
 }
 
+/// How a command answers that reports no findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// For people
+    Human,
+    /// As data, on standard output
+    Json,
+}
+
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {

@@ -1,45 +1,74 @@
-//! A progress bar for builds of more than a second, on a terminal only.
+//! What is being done and how long it will take, for work of more than a second, on a terminal only.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{JoinHandle, spawn};
+use std::time::Duration;
 
-/// A bar that shows itself when work takes longer than a person waits without wondering.
+/// Longer than this a person wonders.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often a bar moves by itself, so that it is seen to be alive.
+const BEAT: Duration = Duration::from_millis(200);
+
+/// A bar that shows itself when work takes longer than a person waits without wondering. It goes away with its value.
 pub struct Progress {
     bar: ProgressBar,
-    begun: Instant,
-    shown: OnceLock<()>,
-    wanted: bool,
+    done: Option<Sender<()>>,
+    waiting: Option<JoinHandle<()>>,
 }
 
 impl Progress {
-    /// A bar over `files` files; with `wanted` false it never shows.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "a bar shows time passing; nothing of it enters the site"
-    )]
-    pub fn new(files: usize, wanted: bool) -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len}")
-            .unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style);
-        bar.set_message("Writing pages");
-        Progress { bar, begun: Instant::now(), shown: OnceLock::new(), wanted }
+    /// A bar over `all` things of which it is said what is done to them: "Writing pages". With `wanted` false it never
+    /// shows.
+    pub fn over(what: &'static str, all: usize, wanted: bool) -> Progress {
+        Progress::new(
+            what,
+            Some(all as u64),
+            "{msg} {wide_bar} {pos} of {len}, {eta} to go",
+            wanted,
+        )
     }
 
-    /// One file more is done.
-    pub fn step(&self) {
-        if self.wanted
-            && self.shown.get().is_none()
-            && self.begun.elapsed() > Duration::from_secs(1)
-        {
-            self.shown.get_or_init(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+    /// One for work that cannot be counted beforehand.
+    pub fn waiting(what: &'static str, wanted: bool) -> Progress {
+        Progress::new(what, None, "{spinner} {msg}, {elapsed} so far", wanted)
+    }
+
+    fn new(what: &'static str, all: Option<u64>, look: &str, wanted: bool) -> Progress {
+        let bar = ProgressBar::with_draw_target(all, ProgressDrawTarget::hidden());
+        bar.set_style(
+            ProgressStyle::with_template(look).unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
+        bar.set_message(what);
+        if !wanted {
+            return Progress { bar, done: None, waiting: None };
         }
+        let (done, ended) = channel::<()>();
+        let later = bar.clone();
+        let waiting = spawn(move || {
+            // It ends at once when the work does.
+            if ended.recv_timeout(PATIENCE).is_err() && !later.is_finished() {
+                later.set_draw_target(ProgressDrawTarget::stderr());
+                while ended.recv_timeout(BEAT) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                    later.tick();
+                }
+            }
+        });
+        Progress { bar, done: Some(done), waiting: Some(waiting) }
+    }
+
+    /// One thing more is done.
+    pub fn step(&self) {
         self.bar.inc(1);
     }
+}
 
-    /// Takes the bar away.
-    pub fn end(&self) {
+impl Drop for Progress {
+    fn drop(&mut self) {
+        drop(self.done.take());
+        if let Some(waiting) = self.waiting.take() {
+            let _ = waiting.join();
+        }
         self.bar.finish_and_clear();
     }
 }

@@ -4,7 +4,7 @@ use super::options::{Color, Format, Judging};
 use super::sarif;
 use super::say::{hand_over, tell_styled, visible_finding};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::disk::Failure;
+use crate::disk::{Failure, Published};
 use crate::protocol::ReviewState;
 use crate::register::Register;
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Origin, Renderer, Snippet};
@@ -39,7 +39,7 @@ pub fn print(
         from_here(project, &mut findings);
     }
     match options.format {
-        Format::Json => hand_over(&(json(&findings, register) + "\n")),
+        Format::Json => hand_over(&(json(&findings, register, None) + "\n")),
         Format::Sarif => hand_over(&(sarif::report(&findings) + "\n")),
         Format::Github => hand_over(&findings.iter().map(github).collect::<String>()),
         Format::Human | Format::Short => {
@@ -47,6 +47,28 @@ pub fn print(
             Ok(())
         }
     }
+}
+
+/// What a build found and did, as data: one value, so that a program can read it whole.
+///
+/// # Errors
+/// Data could not be handed over whole.
+pub fn built(
+    findings: &[Diagnostic],
+    register: &Register,
+    (published, folder): (&Published, &Path),
+) -> Result<(), Failure> {
+    let all = findings.iter().chain(&published.unmade);
+    let findings: Vec<Diagnostic> = all.map(visible_finding).collect();
+    let site = Site {
+        folder: folder.display().to_string(),
+        new: published.new,
+        changed: published.changed,
+        unchanged: published.unchanged,
+        removed: published.removed,
+        kept: &published.kept,
+    };
+    hand_over(&(json(&findings, register, Some(site)) + "\n"))
 }
 
 /// Gives findings the paths of their files from the folder of work.
@@ -205,6 +227,19 @@ fn github(finding: &Diagnostic) -> String {
 struct Report<'a> {
     findings: Vec<Finding<'a>>,
     summary: Summary,
+    /// What a build wrote, and where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<Site<'a>>,
+}
+
+#[derive(Serialize)]
+struct Site<'a> {
+    folder: String,
+    new: usize,
+    changed: usize,
+    unchanged: usize,
+    removed: usize,
+    kept: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -239,10 +274,11 @@ struct Summary {
     drafts_held_back: usize,
 }
 
-fn json(findings: &[Diagnostic], register: &Register) -> String {
+fn json(findings: &[Diagnostic], register: &Register, published: Option<Site>) -> String {
     let report = Report {
         findings: findings.iter().map(data).collect(),
         summary: counts(findings, register),
+        published,
     };
     serde_json::to_string_pretty(&report).expect("findings are text and numbers")
 }

@@ -1,6 +1,7 @@
 //! What a command does before its own work: find the day, gather, build.
 
 use super::options::Judging;
+use super::progress::Progress;
 use crate::build::{Inputs, Judging as Asked, Output, build};
 use crate::disk::{Failure, Gathered, gather};
 use crate::source::nearest;
@@ -12,8 +13,14 @@ use std::process::{Command, Stdio};
 
 /// Builds the project in a folder, up to what would be published. `thorough` judges its wording too.
 pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
+    let _shown = reading(options);
     let gathered = gather(project)?;
     Ok(build(inputs(gathered, options, thorough)?))
+}
+
+/// Says that documents are being read, once that takes longer than a moment.
+pub fn reading(options: &Judging) -> Progress {
+    Progress::waiting("Reading the documents", !options.quiet)
 }
 
 /// The place of the council that `--council` names; None where it is not given.

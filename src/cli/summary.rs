@@ -50,7 +50,31 @@ pub fn build(output: &Output, published: &Published, project: &Path, folder: &Pa
         ));
     }
     out.push_str(&how_to_look(published, project));
+    out.push_str(&next(published, project, folder, denied));
     out
+}
+
+/// The one thing to do next.
+fn next(published: &Published, project: &Path, folder: &Path, denied: usize) -> String {
+    let fresh = published.changed + published.unchanged == 0;
+    if denied > 0 {
+        format!("\nNext: mend the errors, and build again: {}\n", command("build", project))
+    } else if published.new + published.changed + published.removed == 0 {
+        "\nNext: nothing. The site says what the sources say.\n".to_owned()
+    } else if fresh {
+        format!("\nNext: look at it, then upload what is in {} to your host.\n", folder.display())
+    } else {
+        format!("\nNext: upload what is in {} to your host.\n", folder.display())
+    }
+}
+
+/// A command as it is typed for a project.
+pub fn command(name: &str, project: &Path) -> String {
+    if project == Path::new(".") {
+        format!("protosite {name}")
+    } else {
+        format!("protosite {name} {}", project.display())
+    }
 }
 
 /// Said of the first site of a project: opened from its folder, a browser shows lists of files where pages lead to one another,
@@ -107,7 +131,8 @@ pub fn held_back(output: &Output) -> String {
     out
 }
 
-fn counted(n: usize, unit: &str) -> String {
+/// "3 documents"
+pub fn counted(n: usize, unit: &str) -> String {
     format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
 }
 

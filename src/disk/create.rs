@@ -19,14 +19,9 @@ pub fn create<'a, Text: AsRef<[u8]> + 'a>(
     files: impl IntoIterator<Item = (&'a str, &'a Text)>,
 ) -> Result<(), Failure> {
     let refused = |error: io::Error| Failure::io("make", folder, &error);
+    fit_new(folder)?;
     let place = resolve(folder)?;
     let there = fs::symlink_metadata(&place).is_ok();
-    if there && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Failure::new(
-            format!("{} is not empty", folder.display()),
-            "Choose a folder that does not exist yet.",
-        ));
-    }
     let (Some(outer), Some(name)) = (place.parent(), place.file_name()) else {
         return Err(refused(io::ErrorKind::InvalidInput.into()));
     };
@@ -50,6 +45,20 @@ pub fn create<'a, Text: AsRef<[u8]> + 'a>(
         let _ = outer.remove_dir_all(&aside);
         refused(error)
     })
+}
+
+/// Refuses a folder that holds something: nothing is made there, so nothing need be asked.
+///
+/// # Errors
+/// The folder holds something.
+pub fn fit_new(folder: &Path) -> Result<(), Failure> {
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Failure::new(
+            format!("{} is not empty", folder.display()),
+            "Choose a folder that does not exist yet.",
+        ));
+    }
+    Ok(())
 }
 
 fn fill<'a, Text: AsRef<[u8]> + 'a>(

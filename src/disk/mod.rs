@@ -28,7 +28,7 @@ mod watch;
 mod whole;
 
 pub use asset::{machine_names, open_asset};
-pub use create::create;
+pub use create::{create, fit_new};
 pub use failure::Failure;
 pub use gather::{Gathered, gather, gather_again};
 pub use import::{Placed, council_folder, documents_in, place_source, read_foreign};
@@ -39,6 +39,7 @@ pub use notes::Notes;
 pub use publish::{Published, Wishes, publish};
 pub use report_place::fit_report;
 pub use single::read_file;
+pub use site_folder::fit as fit_site;
 pub use stamps::Stamps;
 pub use watch::Watch;
 pub use whole::write_whole;

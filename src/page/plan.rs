@@ -126,11 +126,11 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     if register.many {
         plans.push((root("index.html"), Plan::Site));
     }
-    if any_moved(register) {
-        let asked = register.site.redirects.iter().copied();
-        let hosts: BTreeSet<Host> = asked.chain([Host::Netlify]).collect();
-        plans.extend(hosts.into_iter().map(|host| (rules_path(host), Plan::Rules(host))));
-    }
+    // Many hosts read `_redirects` without being asked for.
+    let read_anyway = any_moved(register).then_some(Host::Netlify);
+    let hosts: BTreeSet<Host> =
+        register.site.redirects.iter().copied().chain(read_anyway).collect();
+    plans.extend(hosts.into_iter().map(|host| (rules_path(host), Plan::Rules(host))));
     let mut colours = BTreeSet::new();
     let mut assets = BTreeSet::new();
     let made = register.councils.iter().enumerate().filter(|(_, council)| council.held.is_none());

@@ -32,7 +32,8 @@ impl CouncilSettings {
     }
 }
 
-const KINDS: [&str; 9] =
+/// The kinds of council.
+pub const KINDS: [&str; 9] =
     ["parish", "town", "community", "city", "district", "borough", "county", "unitary", "other"];
 
 /// Reads council.yaml; `slug` is the folder that its pages stand under.

@@ -6,6 +6,6 @@ mod languages;
 mod site;
 mod statement;
 
-pub use council::{CouncilSettings, council, council_kind};
+pub use council::{CouncilSettings, KINDS, council, council_kind};
 pub use host::Host;
 pub use site::{Defaults, Lint, SiteSettings, base_url, site};

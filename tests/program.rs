@@ -1,0 +1,189 @@
+//! The program in other people's hands: what a new project holds, what `doctor` says, manual pages and completions from the one
+//! definition of the commands, and answers as data.
+
+use crate::house::{COUNCIL, MEDIA, Project, run_in, snapshot};
+use serde_json::Value;
+
+/// Every command that `protosite --help` lists.
+fn commands() -> Vec<String> {
+    let help = run_in(std::env::temp_dir().as_path(), &["--help"]).out;
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    // What is wrapped is set in further.
+    let first = |line: &str| {
+        let name = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?;
+        Some(name.split_whitespace().next()?.to_owned())
+    };
+    let all: Vec<String> = listed.lines().filter_map(first).collect();
+    assert!(all.len() > 10 && all.contains(&"doctor".to_owned()), "{all:?}");
+    all
+}
+
+#[test]
+fn each_command_has_a_manual_page_and_each_shell_its_completions() {
+    let project = Project::empty();
+    assert_eq!(project.run(&["man", "--into", "man"]).code, 0);
+    let pages = snapshot(&project.path("man"));
+    assert_eq!(pages.len(), commands().len() + 1);
+    for command in commands() {
+        let page = project.run(&["man", &command]).out;
+        assert_eq!(pages[&format!("protosite-{command}.1")], page.as_bytes());
+        assert!(page.contains(&format!("\\fBprotosite {command}\\fR")), "{page}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = project.run(&["completions", shell]).out;
+        for command in commands() {
+            assert!(script.contains(&command), "{shell} does not know {command}");
+        }
+    }
+    let unknown = project.run(&["man", "biuld"]);
+    assert!(unknown.code == 2 && unknown.err.contains("Did you mean `build`?"), "{}", unknown.err);
+}
+
+#[test]
+fn a_new_project_has_what_its_host_needs_and_builds_without_a_finding() {
+    for (host, files, lines) in [
+        ("apache", &["site/.htaccess"][..], "redirects: apache"),
+        ("nginx", &["hosting/nginx.conf", "site/_redirects.nginx.conf"], "redirects: nginx"),
+        ("iis", &["site/web.config"], "redirects: iis"),
+        ("netlify", &["netlify.toml"], "redirects: netlify"),
+        ("github", &[".github/workflows/protocols.yml"], "defaults:"),
+        ("gitlab", &[".gitlab-ci.yml"], "defaults:"),
+        ("s3", &["hosting/s3.sh"], "defaults:"),
+        ("other", &[".gitignore", "schema/council.json"], "defaults:"),
+    ] {
+        let project = Project::empty();
+        let made = project.run(&[
+            "new",
+            "ours",
+            "--council",
+            "Nether Council",
+            "--kind",
+            "parish",
+            "--contact",
+            "clerk@nether.example",
+            "--language",
+            "cy, en-GB",
+            "--host",
+            host,
+        ]);
+        assert_eq!((made.code, made.err.as_str()), (0, ""));
+        assert!(made.out.contains("Next:\n  1. "), "{}", made.out);
+        assert!(project.read("ours/protosite.yaml").contains(lines), "{host}");
+        let council = project.read("ours/content/council.yaml");
+        for line in ["kind: parish\n", "email: \"clerk@nether.example\"", "language: [cy, en-GB]"] {
+            assert!(council.contains(line), "{council}");
+        }
+        let checked = project.run(&["check", "ours"]);
+        assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+        assert_eq!(project.run(&["build", "ours"]).code, 0);
+        for file in files {
+            assert!(project.path("ours").join(file).is_file(), "{host} lacks {file}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_is_refused_before_anything_is_made() {
+    let project = Project::empty();
+    for (option, wrong, said) in [
+        ("--kind", "village", "possible values: parish"),
+        ("--contact", "the clerk", "clerk@exampleford.example"),
+        ("--language", "fr", "English (en-GB) and Welsh (cy)"),
+        ("--host", "ftp", "possible values: apache"),
+    ] {
+        let ran = project.run(&["new", "ours", option, wrong]);
+        assert!(ran.code == 2 && ran.err.contains(said), "{}", ran.err);
+        assert!(!project.path("ours").exists());
+    }
+}
+
+#[test]
+fn doctor_says_what_would_surprise_and_writes_nothing() {
+    let project = Project::new()
+        .file("protosite.yaml", "base_url: https://protocols.testford.example\n")
+        .file("content/minutes.docx", "no document")
+        .file("schema/council.json", "{}");
+    let before = snapshot(&project.path("."));
+    let ran = project.run(&["doctor"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    for said in
+        ["content/minutes.docx", "never built here", "schema/council.json is another program's"]
+    {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    assert_eq!(snapshot(&project.path(".")), before);
+    std::fs::remove_file(project.path("content/minutes.docx")).unwrap();
+    std::fs::remove_file(project.path("schema/council.json")).unwrap();
+    assert_eq!(project.build().code, 0);
+    let well = project.run(&["doctor"]).out;
+    assert!(well.contains("Nothing here would surprise you"), "{well}");
+
+    // An address that the ledger lacks, old addresses that only pages lead on from, and a build that is behind.
+    project.write(
+        "content/gifts.md",
+        MEDIA.replace("Media", "Gifts").replace("---\n\n", "redirect_from: presents\n---\n\n"),
+    );
+    let behind = project.run(&["doctor"]).out;
+    for said in ["addresses.lock is out of step", "not published yet", "redirects: apache"] {
+        assert!(behind.contains(said), "{said}: {behind}");
+    }
+    // What keeps the site from being published is grave.
+    std::fs::remove_file(project.path("addresses.lock")).unwrap();
+    let lost = project.run(&["doctor"]);
+    assert!(lost.code == 1 && lost.out.contains("! there is no addresses.lock"), "{}", lost.out);
+    project.write("protosite.yaml", "output: content/site\n");
+    let inside = project.run(&["doctor"]);
+    assert!(
+        inside.code == 1 && inside.out.contains("inside the folder of the sources"),
+        "{}",
+        inside.out
+    );
+}
+
+/// Each command that finds or makes something says it as data too, as one value; so does one that cannot run.
+#[test]
+fn every_command_answers_as_data() {
+    let project =
+        Project::new().file("content/council.yaml", COUNCIL).file("note.txt", "1. A note.\n");
+    let ask = |args: &[&str]| -> Value {
+        let ran = project.run(args);
+        serde_json::from_str(&ran.out)
+            .unwrap_or_else(|error| panic!("{args:?}: {error}: {}", ran.out))
+    };
+    for args in [
+        &["check", "--format", "json"][..],
+        &["build", "--format", "json"],
+        &["review", "--format", "json"],
+        &["doctor", "--format", "json"],
+        &["explain", "--format", "json"],
+        &["explain", "number-gap", "--format", "json"],
+        &["explain", "content/media.md:10", "--format", "json"],
+        &["diff", "content/media.md", "content/media.md", "--format", "json"],
+        &["import", "note.txt", "--format", "json"],
+        &["new", "ours", "--format", "json"],
+        &["forget", "media", "--format", "json"],
+        &["schema", "council"],
+    ] {
+        ask(args);
+    }
+    let built = ask(&["build", "--format=json"]);
+    assert_eq!(built["published"]["folder"], "./site", "{built}");
+    for args in [["build", "nowhere"], ["check", "nowhere"], ["doctor", "nowhere"]] {
+        let failed = ask(&[args[0], args[1], "--format", "json"]);
+        assert_eq!(failed["error"]["message"], "there is no folder nowhere");
+    }
+}
+
+#[test]
+fn a_build_ends_with_the_next_step() {
+    let project = Project::new();
+    assert!(
+        project
+            .build()
+            .out
+            .ends_with("Next: look at it, then upload what is in ./site to your host.\n")
+    );
+    assert!(project.build().out.ends_with("Next: nothing. The site says what the sources say.\n"));
+    project.write("content/media.md", MEDIA.replace("who speaks", "who may speak"));
+    assert!(project.build().out.ends_with("Next: upload what is in ./site to your host.\n"));
+}
