@@ -226,7 +226,7 @@ fn concerns(register: &Register, finding: &Diagnostic) -> Concerns {
     }
 }
 
-fn held(register: &Register, at: usize, last: &LastSite, mapped: &[String]) -> Held {
+fn held(register: &Register, at: usize, last: &LastSite, mapped: &[Mapped]) -> Held {
     let council = &register.councils[at];
     let inside = |path: &&String| folder(path).is_some_and(|of| of == council.council.slug);
     let files: BTreeSet<String> = last.files.iter().filter(inside).cloned().collect();
@@ -240,11 +240,11 @@ fn held(register: &Register, at: usize, last: &LastSite, mapped: &[String]) -> H
     }
     held.mapped = mapped
         .iter()
-        .filter_map(|address| {
+        .filter_map(|(address, day)| {
             let mut starts = address.match_indices('/').map(|(at, _)| &address[at + 1..]);
             starts.find_map(|path| {
                 let page = format!("{path}index.html");
-                files.contains(&page).then_some(page)
+                files.contains(&page).then_some((page, *day))
             })
         })
         .collect();
@@ -271,10 +271,16 @@ fn listed(held: &mut Held, data: &Value, today: Date) {
     held.overdue = documents.iter().filter(late).count();
 }
 
-/// The addresses that a map for search engines names.
-fn addresses(map: &str) -> Vec<String> {
-    let found = map.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
-    found.map(str::to_owned).collect()
+/// An address that a map for search engines names, and the day that it gives it.
+type Mapped = (String, Option<Date>);
+
+fn addresses(map: &str) -> Vec<Mapped> {
+    let found = map.split("<loc>").skip(1).filter_map(|rest| {
+        let (address, rest) = rest.split_once("</loc>")?;
+        let day = rest.strip_prefix("<lastmod>").and_then(|rest| rest.get(..10)?.parse().ok());
+        Some((address.to_owned(), day))
+    });
+    found.collect()
 }
 
 /// Where a page leads on to, if it does.

@@ -200,6 +200,7 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
     match plan {
         None => "a file of the theme".to_owned(),
         Some(Plan::Site) => "the home of the site".to_owned(),
+        Some(Plan::SiteRegister) => "the register of all councils".to_owned(),
         Some(Plan::Room(room, c, _)) => of(room.called(), c),
         Some(Plan::Protocol(c, e)) => format!("the page of “{}”", title(c, e)),
         Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e)) => {
@@ -219,7 +220,8 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::ProtocolData(c, _)
         | Plan::ProtocolSource(c, _)
         | Plan::Room(_, c, _)
-        | Plan::RegisterData(c, _) => Some(*c),
+        | Plan::RegisterData(c, _)
+        | Plan::OwnerCalendar(c, _) => Some(*c),
         _ => None,
     }
 }

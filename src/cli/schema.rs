@@ -1,7 +1,9 @@
-//! `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types.
+//! `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types; and of the
+//! data that a site publishes.
 
 use super::say::hand_over;
 use crate::disk::Failure;
+use crate::render::REGISTER_SCHEMA;
 use clap::{Args, ValueEnum};
 
 /// A file that has a schema.
@@ -13,6 +15,8 @@ pub enum Which {
     Council,
     /// The first lines of a protocol
     FrontMatter,
+    /// register.json, which a site publishes
+    Register,
 }
 
 #[derive(Debug, Args)]
@@ -36,5 +40,6 @@ pub fn text(which: Which) -> &'static str {
         Which::Site => include_str!("schema/site.json"),
         Which::Council => include_str!("schema/council.json"),
         Which::FrontMatter => include_str!("schema/front-matter.json"),
+        Which::Register => REGISTER_SCHEMA,
     }
 }

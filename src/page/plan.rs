@@ -2,19 +2,23 @@
 
 use super::SitePath;
 use super::bodies::bodies;
+use super::calendar::{Calendar, council_calendar, site_calendar};
 use super::council::{CouncilPage, council_page};
 use super::data::{ProtocolData, ProtocolSource, protocol_data, protocol_source};
 use super::definitions::{DefinitionsPage, definitions_page};
+use super::feed::{Feed, council_feed, site_feed};
+use super::filters::owners;
 use super::frame::{asset_path, brand_path, protocol_path};
 use super::law::{LawPage, law_page};
 use super::protocol::{ProtocolPage, protocol_page};
 use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
-use super::register_data::{RegisterData, register_data};
+use super::register_data::{REGISTER_SCHEMA, RegisterData, register_data};
 use super::related::related;
-use super::room::{DataForm, Room, council_path};
+use super::room::{CHANGES, DataForm, REVIEWS, Room, council_path, owner_calendar};
 use super::rules::{Rules, any_moved, rules, rules_path};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
+use super::site_register::{site_register, site_register_path};
 use super::statement::{StatementPage, statement_page};
 use crate::register::{CouncilEntry, Register, Target, Tongue, resolve};
 use crate::settings::Host;
@@ -35,8 +39,16 @@ pub enum Plan {
     ProtocolData(usize, usize),
     /// The source of a protocol.
     ProtocolSource(usize, usize),
-    /// The review register as data.
+    /// The review register as data, and what calendars and feed readers read.
     RegisterData(usize, DataForm),
+    /// The calendar of one who looks after documents of a council, by their place among those who do.
+    OwnerCalendar(usize, usize),
+    /// The register of all councils.
+    SiteRegister,
+    /// The calendar or the feed of all councils.
+    SiteData(DataForm),
+    /// What the data of a register may say.
+    RegisterSchema,
     /// A page that leads on to a protocol from an address it had before.
     Redirect(usize, usize, SitePath),
     /// What a host serves for an unknown address.
@@ -92,6 +104,12 @@ pub enum Page {
     Register(RegisterPage),
     /// The review register as data.
     RegisterData(RegisterData, DataForm),
+    /// Reviews for calendars.
+    Calendar(Calendar),
+    /// What changed, for feed readers.
+    Feed(Feed),
+    /// What the data of a register may say.
+    RegisterSchema,
     /// The index of definitions.
     Definitions(DefinitionsPage),
     /// The index of law.
@@ -122,9 +140,13 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
         (root("sitemap.xml"), Plan::SiteMap),
         (root("robots.txt"), Plan::Robots),
         (root("_headers"), Plan::Headers),
+        (root(REGISTER_SCHEMA), Plan::RegisterSchema),
     ];
     if register.many {
         plans.push((root("index.html"), Plan::Site));
+        plans.push((site_register_path(), Plan::SiteRegister));
+        plans.push((root(REVIEWS), Plan::SiteData(DataForm::Calendar)));
+        plans.push((root(CHANGES), Plan::SiteData(DataForm::Feed)));
     }
     // Many hosts read `_redirects` without being asked for.
     let read_anyway = any_moved(register).then_some(Host::Netlify);
@@ -145,6 +167,12 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             let path = council_path(council, &[file.name]);
             plans.push((path, Plan::RegisterData(c, file.form)));
         }
+        // One who looks after all of them has the calendar of the council.
+        let owners = owners(council);
+        let apart = owners.iter().enumerate().filter(|_| owners.len() > 1);
+        plans.extend(
+            apart.map(|(at, owner)| (owner_calendar(council, owner), Plan::OwnerCalendar(c, at))),
+        );
         colours.extend(council.council.colour.clone());
         assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
         for (e, entry) in council.entries.iter().enumerate() {
@@ -202,9 +230,21 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::ProtocolSource(c, e) => {
             Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
         }
+        Plan::RegisterData(c, DataForm::Calendar) => {
+            Page::Calendar(council_calendar(register, council(c), None))
+        }
+        Plan::RegisterData(c, DataForm::Feed) => Page::Feed(council_feed(register, council(c))),
         Plan::RegisterData(c, form) => {
             Page::RegisterData(register_data(register, council(c)), *form)
         }
+        Plan::OwnerCalendar(c, owner) => {
+            let owners = owners(council(c));
+            Page::Calendar(council_calendar(register, council(c), owners.get(*owner)))
+        }
+        Plan::SiteRegister => Page::Register(site_register(register)),
+        Plan::SiteData(DataForm::Feed) => Page::Feed(site_feed(register)),
+        Plan::SiteData(_) => Page::Calendar(site_calendar(register)),
+        Plan::RegisterSchema => Page::RegisterSchema,
         Plan::Redirect(c, e, from) => {
             let to = protocol_path(council(c), &entry(c, e).protocol.id);
             Page::Redirect(redirect_page(register, council(c), entry(c, e), from, &to))

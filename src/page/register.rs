@@ -1,13 +1,16 @@
-//! The review register: how many are overdue, the time line, and every protocol by due date.
+//! The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
 
 use super::SitePath;
+use super::acts::acts;
+use super::filters::{Filter, Keys, filters, keys, owners};
 use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::related::{Later, later};
-use super::room::{Room, council_path};
+use super::room::{Room, council_path, owner_calendar};
 use super::words::{Tag, register_tag};
 use crate::language::Language;
 use crate::protocol::{Href, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -31,6 +34,8 @@ pub struct Row {
     pub lang: Option<String>,
     /// Its page.
     pub href: Href,
+    /// Whose it is, on a register of several councils.
+    pub council: Option<Anchor>,
     /// When it was adopted, in words.
     pub adopted: Option<String>,
     /// When it was last reviewed, in words.
@@ -45,6 +50,10 @@ pub struct Row {
     pub later: Vec<Later>,
     /// Who looks after it.
     pub owner: Option<String>,
+    /// What became of it, each act in a line.
+    pub history: Vec<String>,
+    /// The classes by which it is filtered: "f1 f4".
+    pub classes: String,
     /// "Overdue 7 months"
     #[serde(skip)]
     pub late: Option<String>,
@@ -53,7 +62,22 @@ pub struct Row {
     pub bar: (Option<Date>, Option<Date>),
 }
 
-/// What the register of a council says.
+/// Something that changed lately.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Recent {
+    /// When, in words.
+    pub date: String,
+    /// "Adopted"
+    pub event: &'static str,
+    /// The document.
+    pub document: Anchor,
+    /// The tag of its language, where that is not the page's.
+    pub lang: Option<String>,
+    #[serde(skip)]
+    pub(super) day: Date,
+}
+
+/// What the register of a council, or that of all councils of a site, says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct RegisterPage {
     /// The frame.
@@ -64,15 +88,34 @@ pub struct RegisterPage {
     pub as_at_iso: String,
     /// Overdue, due soon, current, without a date.
     pub counts: Vec<Count>,
+    /// Ways to see a part of it.
+    pub filters: Vec<Filter>,
     /// Protocols in force, soonest due first; then those without a date.
     pub rows: Vec<Row>,
     /// Drafts and what is no longer in force.
     pub others: Vec<Row>,
+    /// What changed within the last year, newest first.
+    pub recent: Vec<Recent>,
+    /// The calendar and the feed.
+    pub subscribe: Vec<Anchor>,
     /// The register as data.
     pub downloads: Vec<Anchor>,
+    /// The feed, for programs that look for one.
+    pub feed: Href,
+    /// True if it is that of several councils.
+    pub many: bool,
     /// The day.
     #[serde(skip)]
     pub today: Date,
+}
+
+/// How many changes the page tells of; the feed tells of all.
+const FEW: usize = 6;
+
+/// A document on its way into a register.
+pub(super) struct Filed<'a> {
+    pub council: &'a CouncilEntry,
+    pub entry: &'a Entry,
 }
 
 pub(super) fn register_page(
@@ -82,35 +125,94 @@ pub(super) fn register_page(
 ) -> RegisterPage {
     let language = tongue.language;
     let path = Room::Register.path(council, language);
-    let mut entries: Vec<&Entry> = council.documents().collect();
-    entries.sort_by_key(|entry| entry.review.due.map_or(Date::MAX, PartialDate::last_day));
-    let (rows, others): (Vec<&Entry>, Vec<&Entry>) =
-        entries.into_iter().partition(|entry| entry.protocol.metadata.status == Status::Adopted);
-    let rows_of = |entries: Vec<&Entry>| {
-        entries.into_iter().map(|entry| row(register, council, entry, &path, tongue)).collect()
+    let filed = council.documents().map(|entry| Filed { council, entry }).collect();
+    let frame = room_frame(register, council, tongue, Room::Register);
+    let counts = counts(&[council], &council.due_soon.in_words(language), language);
+    let mut page = filled((register, tongue, &path), frame, counts, filed);
+    let link = |name: &str, words| {
+        anchor(language.say(words), path.link_to(&council_path(council, &[name])))
     };
+    for file in Room::Register.data() {
+        let list =
+            if file.form.is_subscribed() { &mut page.subscribe } else { &mut page.downloads };
+        list.push(link(file.name, file.words));
+    }
+    page.feed = path.link_to(&council_path(council, &[super::room::CHANGES]));
+    let owners = owners(council);
+    for value in page.filters.iter_mut().flat_map(|filter| &mut filter.values) {
+        let own = owners.iter().find(|owner| {
+            owners.len() > 1 && value.id.strip_prefix("owner-") == Some(owner.slug.as_str())
+        });
+        value.calendar = own.map(|owner| path.link_to(&owner_calendar(council, owner)));
+    }
+    page
+}
+
+/// A register of documents, from their values alone.
+pub(super) fn filled(
+    (register, tongue, path): (&Register, &Tongue, &SitePath),
+    mut frame: Frame,
+    counts: Vec<Count>,
+    mut filed: Vec<Filed>,
+) -> RegisterPage {
+    let language = tongue.language;
+    filed.sort_by_key(|of| of.entry.review.due.map_or(Date::MAX, PartialDate::last_day));
+    let in_force = |of: &Filed| of.entry.protocol.metadata.status == Status::Adopted;
+    let (rows, others): (Vec<Filed>, Vec<Filed>) = filed.into_iter().partition(in_force);
+    let all: Vec<&Filed> = rows.iter().chain(&others).collect();
+    let keys: Vec<Keys> = all.iter().map(|of| keys(of.council, of.entry, language)).collect();
+    let (filters, classes) = filters(&keys, language);
+    let mut made: Vec<Row> = (all.iter().zip(classes))
+        .map(|(of, classes)| Row { classes, ..row(register, of, path, tongue) })
+        .collect();
+    let recent = recent(register, &all, path, tongue);
+    let others = made.split_off(rows.len());
+    let as_at = PartialDate::Day(register.today).in_words(language);
+    frame.dated = format!("{} {as_at}", language.say("as_at"));
     RegisterPage {
-        frame: room_frame(register, council, tongue, Room::Register),
-        as_at: PartialDate::Day(register.today).in_words(language),
+        frame,
+        as_at,
         as_at_iso: register.today.to_string(),
-        counts: counts(council, language),
-        rows: rows_of(rows),
-        others: rows_of(others),
-        downloads: Room::Register
-            .data()
-            .iter()
-            .map(|file| {
-                let there = council_path(council, &[file.name]);
-                anchor(language.say(file.words), path.link_to(&there))
-            })
-            .collect(),
+        counts,
+        filters,
+        rows: made,
+        others,
+        recent,
+        subscribe: Vec::new(),
+        downloads: Vec::new(),
+        feed: path.link_to(&SitePath::new([super::room::CHANGES])),
+        many: register.many && path.to_root() == Href::up(1),
         today: register.today,
     }
 }
 
-fn counts(council: &CouncilEntry, language: Language) -> Vec<Count> {
+fn recent(register: &Register, all: &[&Filed], path: &SitePath, tongue: &Tongue) -> Vec<Recent> {
+    let year = register.today.saturating_sub(1.year());
+    let lately = |date: PartialDate| date.last_day() > year && date.first_day() <= register.today;
+    let mut recent: Vec<Recent> = Vec::new();
+    for Filed { council, entry } in all {
+        let shown = council.in_language(entry, tongue.language);
+        for act in acts(entry).into_iter().filter(|act| lately(act.date)) {
+            let href = path.link_to(&protocol_path(council, &shown.protocol.id));
+            recent.push(Recent {
+                date: act.date.in_words(tongue.language),
+                event: act.name(tongue.language),
+                document: anchor(&shown.protocol.metadata.title, href),
+                lang: foreign(shown, tongue),
+                day: act.date.first_day(),
+            });
+        }
+    }
+    recent.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.document.words.cmp(&b.document.words)));
+    recent.truncate(FEW);
+    recent
+}
+
+/// How many documents of councils stand in each state.
+pub(super) fn counts(councils: &[&CouncilEntry], soon: &str, language: Language) -> Vec<Count> {
+    let documents = || councils.iter().flat_map(|council| council.documents());
     let count = |state, words: &str, class| Count {
-        number: council.documents().filter(|entry| entry.review.state == state).count(),
+        number: documents().filter(|entry| entry.review.state == state).count(),
         words: words.to_owned(),
         class,
     };
@@ -118,8 +220,7 @@ fn counts(council: &CouncilEntry, language: Language) -> Vec<Count> {
         count(ReviewState::Overdue, language.say("register_overdue"), "overdue"),
         count(
             ReviewState::DueSoon,
-            &language
-                .fill("register_due_within", &[("period", &council.due_soon.in_words(language))]),
+            &language.fill("register_due_within", &[("period", soon)]),
             "due-soon",
         ),
         count(ReviewState::Current, language.say("register_current"), "current"),
@@ -127,17 +228,14 @@ fn counts(council: &CouncilEntry, language: Language) -> Vec<Count> {
     ]
 }
 
-fn row(
-    register: &Register,
-    council: &CouncilEntry,
-    entry: &Entry,
-    path: &SitePath,
-    tongue: &Tongue,
-) -> Row {
+fn row(register: &Register, filed: &Filed, path: &SitePath, tongue: &Tongue) -> Row {
+    let Filed { council, entry } = filed;
     let language = tongue.language;
     let metadata = &entry.protocol.metadata;
     let shown = council.in_language(entry, language);
     let href = path.link_to(&protocol_path(council, &shown.protocol.id));
+    // The register at the root of a site of many councils says whose each document is.
+    let whose = register.many && path.to_root() == Href::up(1);
     // The clauses that cite are those of the original.
     let cited = path.link_to(&protocol_path(council, &entry.protocol.id));
     let due = entry.review.due.filter(|_| metadata.status == Status::Adopted);
@@ -145,6 +243,10 @@ fn row(
         title: shown.protocol.metadata.title.clone(),
         lang: foreign(shown, tongue),
         href,
+        council: whose.then(|| {
+            let home = Room::Register.path(council, council.tongues[0].language);
+            anchor(council.council.name_in(language), path.link_to(&home))
+        }),
         adopted: metadata.adopted.map(|date| date.in_words(language)),
         reviewed: metadata.reviewed.map(|date| date.in_words(language)),
         due: due.map(|date| date.in_words(language)),
@@ -152,6 +254,8 @@ fn row(
         tag: register_tag(council, entry, language),
         later: later(council, entry, path, &cited, language),
         owner: entry.owner.clone(),
+        history: acts(entry).iter().map(|act| act.said(language)).collect(),
+        classes: String::new(),
         late: due
             .map(PartialDate::last_day)
             .filter(|due| *due < register.today)

@@ -1,12 +1,20 @@
 //! The review register as data: a row a document, for `register.json` and `register.csv`.
 
+use super::SitePath;
+use super::room::council_path;
 use crate::protocol::{Basis, Href, PartId, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Step};
 use serde::Serialize;
 
+/// The schema of the data, at the root of the site.
+pub(super) const REGISTER_SCHEMA: &str = "register.schema.json";
+
 /// What `register.json` says, in the order of its keys.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct RegisterData {
+    /// Where its schema stands.
+    #[serde(rename = "$schema")]
+    pub schema: Href,
     /// The day by which reviews were judged.
     pub generated_for: String,
     /// Whose register it is.
@@ -81,7 +89,9 @@ pub struct MovedOn {
 /// The review register of a council as rows.
 pub(super) fn register_data(register: &Register, council: &CouncilEntry) -> RegisterData {
     let about = &council.council;
+    let path = council_path(council, &["register.json"]);
     RegisterData {
+        schema: path.link_to(&SitePath::new([REGISTER_SCHEMA])),
         generated_for: register.today.to_string(),
         council: CouncilData {
             name: about.name.clone(),

@@ -1,6 +1,7 @@
 //! The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 
 use super::SitePath;
+use super::filters::Owner;
 use crate::language::Language;
 use crate::register::{self, CouncilEntry, Tongue};
 
@@ -26,7 +27,23 @@ pub enum DataForm {
     Csv,
     /// For programs.
     Json,
+    /// For calendars.
+    Calendar,
+    /// For feed readers.
+    Feed,
 }
+
+impl DataForm {
+    /// True for what programs read again and again by themselves.
+    pub(super) fn is_subscribed(self) -> bool {
+        matches!(self, DataForm::Calendar | DataForm::Feed)
+    }
+}
+
+/// The calendar of reviews.
+pub(super) const REVIEWS: &str = "reviews.ics";
+/// The feed of changes.
+pub(super) const CHANGES: &str = "changes.atom";
 
 /// A file of data that belongs to a room: it stands at the home of the council.
 pub(super) struct DataFile {
@@ -71,6 +88,8 @@ const REGISTER: Stated = Stated {
     data: &[
         DataFile { form: DataForm::Csv, name: "register.csv", words: "download_csv" },
         DataFile { form: DataForm::Json, name: "register.json", words: "download_data" },
+        DataFile { form: DataForm::Calendar, name: REVIEWS, words: "subscribe_calendar" },
+        DataFile { form: DataForm::Feed, name: CHANGES, words: "subscribe_feed" },
     ],
 };
 const DEFINITIONS: Stated = Stated {
@@ -168,6 +187,11 @@ impl Room {
 /// Where a council's pages stand.
 pub(super) fn council_path(council: &CouncilEntry, parts: &[&str]) -> SitePath {
     SitePath::new(std::iter::once(council.council.slug.as_str()).chain(parts.iter().copied()))
+}
+
+/// The calendar of one who looks after documents of a council.
+pub(super) fn owner_calendar(council: &CouncilEntry, owner: &Owner) -> SitePath {
+    council_path(council, &[register::REGISTER, &format!("{}.ics", owner.slug)])
 }
 
 /// The home of a council, in its main language.

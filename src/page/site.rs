@@ -1,14 +1,17 @@
 //! Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 
 use super::SitePath;
+use super::acts::changed;
 use super::frame::{
     Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
     site_title,
 };
 use super::room::{Room, home_path};
+use super::site_register::site_register_path;
 use crate::language::Language;
 use crate::protocol::{Href, PartialDate, ReviewState};
 use crate::register::{CouncilEntry, Register};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// A council in the list.
@@ -52,8 +55,8 @@ pub struct NotFoundPage {
 /// Every page's absolute address, where the site's is known; else its address from the site's root.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SiteMap {
-    /// The addresses.
-    pub pages: Vec<String>,
+    /// The addresses, each with the day on which its page last said something else, where that can be told.
+    pub pages: Vec<(String, Option<Date>)>,
     /// True if they are absolute, as search engines need them.
     pub absolute: bool,
 }
@@ -138,29 +141,50 @@ fn rooted(frame: &mut Frame, root: &Href) {
 }
 
 pub(super) fn site_map(register: &Register) -> SiteMap {
-    let mut paths = Vec::new();
+    let today = Some(register.today);
+    let mut pages = Vec::new();
     if register.many {
-        paths.push(SitePath::new(["index.html"]));
+        pages.push((SitePath::new(["index.html"]), today));
+        pages.push((site_register_path(), today));
     }
     for council in &register.councils {
         if let Some(held) = &council.held {
-            paths.extend(held.mapped.iter().map(|path| SitePath::new(path.split('/'))));
+            let stay = held.mapped.iter();
+            pages.extend(stay.map(|(path, day)| (SitePath::new(path.split('/')), *day)));
             continue;
         }
+        let of: Vec<(SitePath, Option<Date>)> = (council.entries.iter())
+            .map(|entry| {
+                let path = protocol_path(council, &entry.protocol.id);
+                (path, changed(register, council, entry))
+            })
+            .collect();
+        let newest = of.iter().filter_map(|(_, day)| *day).max();
         for tongue in &council.tongues {
             let there = Room::ALL.into_iter().filter(|room| room.is_there(council, tongue));
-            paths.extend(there.map(|room| room.path(council, tongue.language)));
+            pages.extend(there.map(|room| {
+                let day = match room {
+                    // It says the day of the build.
+                    Room::Register => today,
+                    Room::Statement => statement_day(council),
+                    _ => newest,
+                };
+                (room.path(council, tongue.language), day)
+            }));
         }
-        paths
-            .extend(council.entries.iter().map(|entry| protocol_path(council, &entry.protocol.id)));
+        pages.extend(of);
     }
     let absolute = register.site.base_url.is_some();
-    let pages = paths
-        .iter()
-        .map(|path| {
-            canonical(register, path)
-                .map_or_else(|| format!("/{}", path.public()), |href| href.to_string())
-        })
-        .collect();
+    let address = |path: &SitePath| {
+        canonical(register, path)
+            .map_or_else(|| format!("/{}", path.public()), |href| href.to_string())
+    };
+    let pages = pages.iter().map(|(path, day)| (address(path), *day)).collect();
     SiteMap { pages, absolute }
+}
+
+/// The day on which the council last looked at its accessibility statement.
+fn statement_day(council: &CouncilEntry) -> Option<Date> {
+    let statement = council.council.statement.as_ref()?;
+    statement.reviewed.or(statement.prepared).map(PartialDate::first_day)
 }

@@ -1,6 +1,7 @@
 //! Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! another council was asked for.
 
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands on the site of a council that is held back.
@@ -14,8 +15,8 @@ pub struct Held {
     pub overdue: usize,
     /// Its files, from the root of the site.
     pub files: BTreeSet<String>,
-    /// Those of its pages that the map for search engines named.
-    pub mapped: Vec<String>,
+    /// Those of its pages that the map for search engines named, with the days that it gave them.
+    pub mapped: Vec<(String, Option<Date>)>,
     /// The addresses within those pages to which other councils link.
     pub addresses: BTreeMap<String, BTreeSet<String>>,
     /// Old addresses of its documents at which a page leads on to them.

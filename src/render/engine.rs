@@ -25,6 +25,9 @@ const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font
 /// with no raw HTML in a page there is nothing that could bring a foreign one in.
 const PAGE_CSP: &str = "connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'";
 
+/// The JSON Schema of `register.json`, which each site publishes with it.
+pub const REGISTER_SCHEMA: &str = include_str!("register.schema.json");
+
 /// Templates that are ready to be filled in, from many threads at once.
 pub struct Engine {
     templates: Templates,
@@ -101,7 +104,7 @@ impl Engine {
                 self.fill("protocol.html", &page.frame, page.as_ref(), Some(&body), None)?
             }
             Page::Register(page) => {
-                let timeline = timeline::svg(page);
+                let timeline = timeline::timeline(page);
                 self.fill(Room::Register.template(), &page.frame, page, None, timeline.as_deref())?
             }
             Page::Council(page) => {
@@ -120,6 +123,9 @@ impl Engine {
             Page::ProtocolData(data) => data::json(data),
             Page::ProtocolSource(source) => public(source).into_bytes(),
             Page::RegisterData(data, form) => register_data(data, *form),
+            Page::Calendar(calendar) => super::calendar::calendar(calendar),
+            Page::Feed(feed) => super::feed::feed(feed),
+            Page::RegisterSchema => REGISTER_SCHEMA.as_bytes().to_vec(),
             Page::SiteMap(map) => plain::site_map(map),
             Page::Robots(map) => plain::robots(map.as_deref()),
             Page::Rules(rules) => super::rules::rules(rules),

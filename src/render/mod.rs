@@ -1,8 +1,10 @@
 //! Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
 
+mod calendar;
 mod clauses;
 mod data;
 mod engine;
+mod feed;
 mod fill;
 mod inlines;
 mod limits;
@@ -12,10 +14,12 @@ mod public;
 mod register_data;
 mod roomy;
 mod rules;
+mod table;
 mod tags;
 mod template_error;
 mod timeline;
 mod tools;
 
-pub use engine::Engine;
+pub use engine::{Engine, REGISTER_SCHEMA};
+pub use table::table;
 pub use template_error::TemplateError;

@@ -12,8 +12,9 @@ pub fn site_map(map: &SiteMap) -> Vec<u8> {
         );
     }
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for page in &map.pages {
-        out.push_str(&format!("<url><loc>{}</loc></url>\n", escape_html(page)));
+    for (page, day) in &map.pages {
+        let day = day.map_or(String::new(), |day| format!("<lastmod>{day}</lastmod>"));
+        out.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", escape_html(page)));
     }
     out.push_str("</urlset>\n");
     out.into_bytes()

@@ -1,90 +1,109 @@
-//! The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
+//! The time line of the register: a row a document, with a bar from its last review to its next, and on to today where that
+//! is past. Rows are a list of links with a drawing each, so that names wrap, a phone puts the bar under its name, and rows
+//! that are filtered out leave no hole. The table says the same, so a screen reader hears the names alone.
 
 use crate::page::{RegisterPage, Row};
-use crate::source::escape_html;
+use crate::source::push_escaped;
 use jiff::civil::{Date, date};
+use std::fmt::Write;
 
-const WIDTH: f64 = 1100.0;
-const LEFT: f64 = 300.0;
-const TOP: f64 = 30.0;
-const STEP: f64 = 34.0;
 /// Years at most: what began earlier or ends later runs off the side.
 const MOST_YEARS: i16 = 12;
-/// Letters of a title that fit before the bars.
-const LETTERS: usize = 38;
+/// After so many rows the years are said again.
+const AGAIN: usize = 15;
+/// The same of so many documents would be a page of bars that nobody reads.
+const MOST_ROWS: usize = 400;
 
-/// The picture; None for a register without dates.
-pub fn svg(page: &RegisterPage) -> Option<String> {
-    let scale = Scale::new(page)?;
-    let bottom = TOP + STEP * page.rows.len() as f64;
-    let height = bottom + 26.0;
-    let mut out = format!(
-        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"_timeline\">\n"
-    );
-    let step = if scale.years() > 8 { 2 } else { 1 };
-    for year in (scale.from..=scale.to).step_by(step) {
-        let x = scale.x(date(year, 1, 1));
-        let anchor = if x > WIDTH - 40.0 { " text-anchor=\"end\"" } else { "" };
-        out.push_str(&format!("<path class=\"grid\" d=\"M{x:.1} 20V{bottom}\"/><text class=\"quiet\" x=\"{x:.1}\" y=\"14\"{anchor}>{year}</text>\n"));
-    }
+/// The list; None for a register without dates, or with too many documents.
+pub fn timeline(page: &RegisterPage) -> Option<String> {
+    let scale = Scale::new(page).filter(|_| page.rows.len() <= MOST_ROWS)?;
+    let mut out = String::with_capacity(512 * (page.rows.len() + 4));
+    out.push_str("<ol class=\"timeline\">\n");
+    axis(&mut out, &scale, page, "axis");
     for (index, row) in page.rows.iter().enumerate() {
-        bar(&mut out, &scale, row, TOP + STEP * index as f64);
+        if index > 0 && index % AGAIN == 0 {
+            axis(&mut out, &scale, page, "axis again");
+        }
+        bar(&mut out, &scale, row, page.today);
     }
-    let x = scale.x(page.today);
-    let anchor = if x > WIDTH - 120.0 { " text-anchor=\"end\"" } else { "" };
-    out.push_str(&format!(
-        "<path class=\"today\" d=\"M{x:.1} 20V{}\"/><text class=\"quiet\" x=\"{x:.1}\" y=\"{}\"{anchor}>{}</text>\n</svg>",
-        bottom + 6.0,
-        bottom + 20.0,
-        page.as_at
-    ));
+    out.push_str("</ol>");
     Some(out)
 }
 
-fn bar(out: &mut String, scale: &Scale, row: &Row, y: f64) {
-    let base = y + 16.0;
-    out.push_str(&format!(
-        "<text x=\"0\" y=\"{base}\">{}</text>",
-        escape_html(&clipped(&row.title))
-    ));
-    let rect = |from: f64, to: f64| {
-        format!(
-            "<rect class=\"{}\" x=\"{from:.1}\" y=\"{y}\" width=\"{:.1}\" height=\"22\"/>",
-            row.tag.class,
-            (to - from).max(3.0)
-        )
+/// The years, and today; the first one holds the lines that all rows show.
+fn axis(out: &mut String, scale: &Scale, page: &RegisterPage, class: &str) {
+    let _ = write!(out, "<li class=\"{class}\" aria-hidden=\"true\"><svg>");
+    let step = if scale.years() > 8 { 2 } else { 1 };
+    let years = (scale.from..=scale.to).step_by(step);
+    if class == "axis" {
+        out.push_str("<g id=\"_grid\">");
+        for year in years.clone() {
+            let x = scale.x(date(year, 1, 1));
+            let _ = write!(out, "<line class=\"grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y2=\"100%\"/>");
+        }
+        let x = scale.x(page.today);
+        let _ =
+            write!(out, "<line class=\"today\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y2=\"100%\"/></g>");
+    } else {
+        out.push_str("<use href=\"#_grid\"/>");
+    }
+    for year in years {
+        let x = scale.x(date(year, 1, 1));
+        let end = if x > 96.0 { " class=\"end\"" } else { "" };
+        let _ = write!(out, "<text x=\"{x:.2}%\" y=\"1em\"{end}>{year}</text>");
+    }
+    let x = scale.x(page.today);
+    let end = if x > 50.0 { " end" } else { "" };
+    let _ = write!(
+        out,
+        "<text class=\"now{end}\" x=\"{x:.2}%\" y=\"2.3em\">{}</text></svg></li>\n",
+        page.frame.language.say("timeline_today")
+    );
+}
+
+fn bar(out: &mut String, scale: &Scale, row: &Row, today: Date) {
+    let _ = write!(out, "<li class=\"{} {}\"><a href=\"{}\"", row.tag.class, row.classes, row.href);
+    if let Some(lang) = &row.lang {
+        let _ = write!(out, " lang=\"{lang}\" hreflang=\"{lang}\"");
+    }
+    out.push('>');
+    push_escaped(out, &row.title);
+    let words = row.late.as_deref().unwrap_or(row.tag.words);
+    let _ =
+        write!(out, "</a> <small>{words}</small><svg aria-hidden=\"true\"><use href=\"#_grid\"/>");
+    let mut part = |class: &str, from: f64, to: f64| {
+        let width = (to - from).max(0.4);
+        let _ = write!(
+            out,
+            "<rect class=\"{class}\" x=\"{from:.2}%\" width=\"{width:.2}%\" height=\"100%\"/>"
+        );
     };
-    match row.bar {
-        (from, Some(due)) => {
+    let start = row.bar.0.map(|from| scale.x(from));
+    match row.bar.1 {
+        Some(due) => {
             let end = scale.x(due);
-            let start = from.map_or(end - 8.0, |from| scale.x(from)).min(end);
-            out.push_str(&rect(start, end));
-            if let Some(late) = &row.late {
-                out.push_str(&format!("<text x=\"{:.1}\" y=\"{base}\">{late}</text>", end + 8.0));
+            part("term", start.unwrap_or(end - 1.0).min(end), end);
+            if due < today {
+                stripes(out, "late", end, scale.x(today));
+            } else if row.tag.class == "due-soon" {
+                stripes(out, "soon", start.unwrap_or(end - 1.0).min(end), end);
             }
         }
-        (from, None) => {
-            let start = from.map_or(LEFT, |from| scale.x(from));
-            out.push_str(&rect(start, WIDTH - 1.0));
-            out.push_str(&format!(
-                "<text class=\"quiet\" x=\"{:.1}\" y=\"{base}\">{}</text>",
-                start + 10.0,
-                row.tag.words
-            ));
-        }
+        None => part("open", start.unwrap_or(0.0), 100.0),
     }
-    out.push('\n');
+    out.push_str("</svg></li>\n");
 }
 
-fn clipped(title: &str) -> String {
-    if title.chars().count() <= LETTERS {
-        return title.to_owned();
-    }
-    let cut: String = title.chars().take(LETTERS - 1).collect();
-    format!("{}…", cut.trim_end())
+/// A pattern that is seen without colour: a thick line, dashed.
+fn stripes(out: &mut String, class: &str, from: f64, to: f64) {
+    let to = to.max(from + 0.4);
+    let _ = write!(
+        out,
+        "<line class=\"{class}\" x1=\"{from:.2}%\" x2=\"{to:.2}%\" y1=\"50%\" y2=\"50%\"/>"
+    );
 }
 
-/// From days to places.
+/// From days to places, in hundredths of the width.
 struct Scale {
     from: i16,
     to: i16,
@@ -107,7 +126,7 @@ impl Scale {
     fn x(&self, day: Date) -> f64 {
         let all = days(date(self.from, 1, 1), date(self.to, 1, 1));
         let part = days(date(self.from, 1, 1), day) / all;
-        LEFT + (WIDTH - 1.0 - LEFT) * part.clamp(0.0, 1.0)
+        part.clamp(0.0, 1.0) * 100.0
     }
 }
 

@@ -1,0 +1,112 @@
+//! Ways to see a part of a register: by who looks after the documents, by their kind, by their state. Each is a link to a
+//! place of the page whose name says what is asked for; the stylesheet hides the rest while the browser is there.
+
+use super::words::{kind_heading, register_tag};
+use crate::language::Language;
+use crate::protocol::Href;
+use crate::register::{CouncilEntry, Entry};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A way to part the documents.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Filter {
+    /// "Owner"
+    pub name: &'static str,
+    /// What may be asked for.
+    pub values: Vec<FilterValue>,
+}
+
+/// A part of the documents.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct FilterValue {
+    /// "Town Clerk"
+    pub words: String,
+    /// The place of the page that asks for it: `owner-town-clerk`.
+    pub id: String,
+    /// How many documents it leaves.
+    pub number: usize,
+    /// The class that its documents have: `f3`.
+    pub class: String,
+    /// Its own calendar.
+    pub calendar: Option<Href>,
+}
+
+/// An owner of documents of a council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Owner<'a> {
+    /// As it is written first.
+    pub name: &'a str,
+    /// The same in addresses. Who is written in capitals here and without them there is one.
+    pub slug: String,
+}
+
+/// All who look after documents of a council, by their names.
+pub(super) fn owners(council: &CouncilEntry) -> Vec<Owner<'_>> {
+    let mut owners = BTreeMap::new();
+    for name in council.documents().filter_map(|entry| entry.owner.as_deref()) {
+        owners.entry(slug(name)).or_insert(name);
+    }
+    owners.into_iter().map(|(slug, name)| Owner { name, slug }).collect()
+}
+
+/// A name as a part of addresses: letters and digits, with hyphens between the words.
+pub(super) fn slug(name: &str) -> String {
+    let letters = name.chars().filter(|c| !matches!(c, '\'' | '’'));
+    let spaced: String = letters.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words = spaced.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    // A sentence is too long for the name of a file.
+    let end = words.char_indices().nth(60).map_or(words.len(), |(at, _)| at);
+    words[..end].trim_end_matches('-').to_owned()
+}
+
+/// What a document is filtered by, in the order of the filters: the key of a value with its words.
+pub(super) type Keys = [Option<(String, String)>; 3];
+
+const NAMES: [(&str, &str); 3] =
+    [("owner", "owner"), ("kind", "kind_of_document"), ("state", "status")];
+
+/// The keys of a document.
+pub(super) fn keys(council: &CouncilEntry, entry: &Entry, language: Language) -> Keys {
+    let tag = register_tag(council, entry, language);
+    let kind = &entry.protocol.metadata.kind;
+    let state = match tag.class {
+        "not-in-force" => entry.protocol.metadata.status.name(),
+        class => class,
+    };
+    [
+        entry.owner.as_ref().map(|owner| (slug(owner), owner.clone())),
+        Some((slug(kind), kind_heading(kind, language))),
+        Some((state.to_owned(), tag.words.to_owned())),
+    ]
+}
+
+/// The filters of so many documents, and the classes of each. One that would leave all of them is none.
+pub(super) fn filters(rows: &[Keys], language: Language) -> (Vec<Filter>, Vec<String>) {
+    let mut classes = vec![String::new(); rows.len()];
+    let (mut filters, mut next) = (Vec::new(), 1);
+    for (at, (prefix, name)) in NAMES.into_iter().enumerate() {
+        let mut values: BTreeMap<&str, (&str, Vec<usize>)> = BTreeMap::new();
+        for (row, (key, words)) in
+            rows.iter().enumerate().filter_map(|(row, keys)| Some((row, keys[at].as_ref()?)))
+        {
+            values.entry(key).or_insert((words, Vec::new())).1.push(row);
+        }
+        if values.values().all(|(_, of)| of.len() == rows.len()) {
+            continue;
+        }
+        let value = |(key, (words, of)): (&str, (&str, Vec<usize>))| {
+            let class = format!("f{next}");
+            next += 1;
+            for row in &of {
+                let space = if classes[*row].is_empty() { "" } else { " " };
+                classes[*row] += &format!("{space}{class}");
+            }
+            let id = format!("{prefix}-{key}");
+            FilterValue { words: words.to_owned(), id, number: of.len(), class, calendar: None }
+        };
+        let values = values.into_iter().map(value).collect();
+        filters.push(Filter { name: language.say(name), values });
+    }
+    (filters, classes)
+}
