@@ -58,13 +58,16 @@ fn the_files_of_a_site() {
         [
             "404.html",
             "_headers",
+            "changes.atom",
             "index.html",
             "media/index.html",
             "media/index.json",
             "media/media.md",
             "register.csv",
             "register.json",
+            "register.schema.json",
             "register/index.html",
+            "reviews.ics",
             "robots.txt",
             "sitemap.xml"
         ]
