@@ -41,8 +41,14 @@ pub(super) struct Owner<'a> {
     pub slug: String,
 }
 
+/// Those who have a calendar of their own: one who looks after all documents has that of the council.
+pub(super) fn apart(council: &CouncilEntry) -> Vec<Owner<'_>> {
+    let owners = owners(council);
+    if owners.len() > 1 { owners } else { Vec::new() }
+}
+
 /// All who look after documents of a council, by their names.
-pub(super) fn owners(council: &CouncilEntry) -> Vec<Owner<'_>> {
+fn owners(council: &CouncilEntry) -> Vec<Owner<'_>> {
     let mut owners = BTreeMap::new();
     for name in council.documents().filter_map(|entry| entry.owner.as_deref()) {
         owners.entry(slug(name)).or_insert(name);

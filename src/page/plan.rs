@@ -7,7 +7,7 @@ use super::council::{CouncilPage, council_page};
 use super::data::{ProtocolData, ProtocolSource, protocol_data, protocol_source};
 use super::definitions::{DefinitionsPage, definitions_page};
 use super::feed::{Feed, council_feed, site_feed};
-use super::filters::owners;
+use super::filters::apart;
 use super::frame::{asset_path, brand_path, protocol_path};
 use super::law::{LawPage, law_page};
 use super::protocol::{ProtocolPage, protocol_page};
@@ -132,8 +132,8 @@ pub enum Page {
     Brand(String),
 }
 
-/// Every file of the site with its path, except those of the theme and of councils that are held back.
-pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
+/// The files at the root of a site that are no council's.
+fn of_the_site(register: &Register) -> Vec<(SitePath, Plan)> {
     let root = |name: &str| SitePath::new([name]);
     let mut plans = vec![
         (root("404.html"), Plan::NotFound),
@@ -153,6 +153,12 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     let hosts: BTreeSet<Host> =
         register.site.redirects.iter().copied().chain(read_anyway).collect();
     plans.extend(hosts.into_iter().map(|host| (rules_path(host), Plan::Rules(host))));
+    plans
+}
+
+/// Every file of the site with its path, except those of the theme and of councils that are held back.
+pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
+    let mut plans = of_the_site(register);
     let mut colours = BTreeSet::new();
     let mut assets = BTreeSet::new();
     let made = register.councils.iter().enumerate().filter(|(_, council)| council.held.is_none());
@@ -167,11 +173,10 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             let path = council_path(council, &[file.name]);
             plans.push((path, Plan::RegisterData(c, file.form)));
         }
-        // One who looks after all of them has the calendar of the council.
-        let owners = owners(council);
-        let apart = owners.iter().enumerate().filter(|_| owners.len() > 1);
+        let owners = apart(council);
         plans.extend(
-            apart.map(|(at, owner)| (owner_calendar(council, owner), Plan::OwnerCalendar(c, at))),
+            (owners.iter().enumerate())
+                .map(|(at, owner)| (owner_calendar(council, owner), Plan::OwnerCalendar(c, at))),
         );
         colours.extend(council.council.colour.clone());
         assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
@@ -238,7 +243,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
             Page::RegisterData(register_data(register, council(c)), *form)
         }
         Plan::OwnerCalendar(c, owner) => {
-            let owners = owners(council(c));
+            let owners = apart(council(c));
             Page::Calendar(council_calendar(register, council(c), owners.get(*owner)))
         }
         Plan::SiteRegister => Page::Register(site_register(register)),

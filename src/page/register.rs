@@ -2,7 +2,7 @@
 
 use super::SitePath;
 use super::acts::acts;
-use super::filters::{Filter, Keys, filters, keys, owners};
+use super::filters::{Filter, Keys, apart, filters, keys};
 use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::related::{Later, later};
 use super::room::{Room, council_path, owner_calendar};
@@ -138,10 +138,10 @@ pub(super) fn register_page(
         list.push(link(file.name, file.words));
     }
     page.feed = path.link_to(&council_path(council, &[super::room::CHANGES]));
-    let owners = owners(council);
+    let owners = apart(council);
     for value in page.filters.iter_mut().flat_map(|filter| &mut filter.values) {
         let own = owners.iter().find(|owner| {
-            owners.len() > 1 && value.id.strip_prefix("owner-") == Some(owner.slug.as_str())
+            value.id.strip_prefix("owner-") == Some(owner.slug.as_str())
         });
         value.calendar = own.map(|owner| path.link_to(&owner_calendar(council, owner)));
     }
