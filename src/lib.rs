@@ -135,7 +135,7 @@
 //! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
 //! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.
 //! - `cli/say.rs`: Words to a person and data to a program: the only way out of the program. A stream that is full or closed is no reason to
-//! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types.
+//! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types; and of the
 //! - `cli/serve.rs`: `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
@@ -246,11 +246,15 @@
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
+//! - `page/acts.rs`: What became of documents and when: what calendars, feeds and the map for search engines are dated by.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
+//! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
 //! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
 //! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
+//! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first.
+//! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, by their state. Each is a link to a
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
@@ -259,12 +263,13 @@
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 //! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
 //! - `page/redirect.rs`: A page that stands where another one stood, and leads on to the clause that was asked for.
-//! - `page/register.rs`: The review register: how many are overdue, the time line, and every protocol by due date.
+//! - `page/register.rs`: The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
 //! - `page/register_data.rs`: The review register as data: a row a document, for `register.json` and `register.csv`.
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/room.rs`: The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 //! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
+//! - `page/site_register.rs`: The register of all councils of a site, at its root.
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
@@ -408,9 +413,11 @@
 //! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! - `register/target.rs`: What a link that is written in a source means; or what it was looking for, in words, and what to do.
 //! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.
+//! - `render/calendar.rs`: Reviews as iCalendar (RFC 5545) -> `reviews.ics`. By hand: the crates that write it bring a second library of dates, and
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.
+//! - `render/feed.rs`: What changed as Atom (RFC 4287) -> `changes.atom`.
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
 //! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow
@@ -421,9 +428,10 @@
 //! - `render/register_data.rs`: The review register as data -> `register.json` and `register.csv`.
 //! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
 //! - `render/rules.rs`: Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
+//! - `render/table.rs`: Tables as CSV (RFC 4180) that spreadsheets read and do not run.
 //! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template
 //! - `render/template_error.rs`: What is wrong with a template, and where.
-//! - `render/timeline.rs`: The time line of the register as SVG: a bar a document, from its last review to its next. The table says the same.
+//! - `render/timeline.rs`: The time line of the register: a row a document, with a bar from its last review to its next, and on to today where that
 //! - `render/tools.rs`: What a site's own templates may use of their languages: filters and functions that count what they make.
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
 //! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name

@@ -140,9 +140,9 @@ pub(super) fn register_page(
     page.feed = path.link_to(&council_path(council, &[super::room::CHANGES]));
     let owners = apart(council);
     for value in page.filters.iter_mut().flat_map(|filter| &mut filter.values) {
-        let own = owners.iter().find(|owner| {
-            value.id.strip_prefix("owner-") == Some(owner.slug.as_str())
-        });
+        let own = owners
+            .iter()
+            .find(|owner| value.id.strip_prefix("owner-") == Some(owner.slug.as_str()));
         value.calendar = own.map(|owner| path.link_to(&owner_calendar(council, owner)));
     }
     page
