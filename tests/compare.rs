@@ -2,7 +2,7 @@
 //! `protosite diff` says as a report and as a motion), and what must hold for any two texts.
 
 use crate::house::Project;
-use protosite::compare::{Changes, Kind, RunKind, compare, runs};
+use protosite::compare::{Amendment, Changes, Kind, RunKind, amend, compare, motion, parse, runs};
 use protosite::protocol::{Clause, Protocol, plain_text, push_text};
 use protosite::read;
 use protosite::source::Source;
@@ -188,4 +188,194 @@ fn what_cannot_be_compared_is_said() {
         assert_eq!(said.code, 2);
         assert!(said.err.contains(says), "{}", said.err);
     }
+}
+
+/// The paragraphs of the motion from one text to another, as they are printed.
+fn printed(old: &Protocol, new: &Protocol) -> String {
+    let paragraphs = motion(old, new);
+    paragraphs.iter().enumerate().map(|(at, one)| format!("{}. {one}\n", at + 1)).collect()
+}
+
+/// What a motion from one text to another makes of the first, read again.
+fn carried(old: &Protocol, new: &Protocol, round: &str) -> Protocol {
+    let said = printed(old, new);
+    let read = parse(&said).unwrap_or_else(|unread| panic!("{round}: {unread:?}\n{said}"));
+    let amendments: Vec<Amendment> = read.into_iter().map(|(_, one)| one).collect();
+    assert_eq!(amendments, motion(old, new), "{round}");
+    let amended =
+        amend(old, &amendments).unwrap_or_else(|misfit| panic!("{round}: {misfit:?}\n{said}"));
+    let text = amended.source(&Default::default());
+    let wrong = amended.misread(&protocol(&text));
+    let plain = wrong.into_iter().filter(|at| amended.can_be_plain(*at)).collect();
+    protocol(&amended.source(&plain))
+}
+
+fn labelled(protocol: &Protocol) -> Vec<String> {
+    let mut row = Vec::new();
+    let mut push = |clause: &Clause| {
+        let mut words = plain_text(&clause.heading);
+        push_text(&mut words, &clause.body);
+        let label = clause.label.as_ref().map_or("", |label| &label.printed);
+        row.push(format!("{label} {words}").split_whitespace().collect::<Vec<_>>().join(" "));
+    };
+    protocol.clauses.iter().for_each(|clause| clause.walk(&mut push));
+    row
+}
+
+#[test]
+fn a_motion_put_into_the_old_text_gives_the_new_one() {
+    let mut dice = Dice(11);
+    for round in 0..300 {
+        let before = text(&mut dice);
+        let after = edited(&before, &mut dice);
+        let (old, new) = (protocol(&before.join("\n\n")), protocol(&after.join("\n\n")));
+        let made = carried(&old, &new, &format!("round {round}"));
+        assert_eq!(labelled(&made), labelled(&new), "round {round}\n{}", printed(&old, &new));
+    }
+}
+
+/// A text with a few of its lines changed as people change them.
+fn revised(text: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let body = lines.iter().skip(1).position(|line| line == "---").unwrap() + 2;
+    for _ in 0..1 + dice.roll(5) {
+        let at = body + dice.roll(lines.len() - body);
+        let words = lines[at].clone();
+        match dice.roll(6) {
+            0 => lines[at] = words.replace(" the ", " any "),
+            1 => lines[at] = words.replace("council", "town council"),
+            2 => {
+                let end = words.find(". ").map_or(words.len(), |at| at + 1);
+                lines[at] = words[..end].to_owned();
+            }
+            3 => lines[at] = words.replace("must", "should").replace(" and ", " or "),
+            4 if !words.is_empty() && !words.starts_with(['#', '|', '>', '<']) => {
+                lines[at] = format!("{words} It says so at once.");
+            }
+            _ => {
+                if words.is_empty() {
+                    lines.insert(at, "\nA rule that was agreed later says more.\n".to_owned());
+                }
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn a_motion_put_into_a_source_gives_the_source_that_was_meant() {
+    let mut dice = Dice(2_026);
+    for entry in std::fs::read_dir("content").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "md") {
+            continue;
+        }
+        let before = std::fs::read_to_string(&path).unwrap();
+        for round in 0..12 {
+            let (old, new) = (protocol(&before), protocol(&revised(&before, &mut dice)));
+            let round = format!("{} {round}", path.display());
+            let made = carried(&old, &new, &round);
+            assert_eq!(labelled(&made), labelled(&new), "{round}\n{}", printed(&old, &new));
+        }
+    }
+}
+
+#[test]
+fn hostile_pairs_take_no_longer_than_others() {
+    // Everything with everything would be a million pairs of clauses in each: no run would end.
+    let clauses = |words: &dyn Fn(usize) -> String| {
+        let rows = (1..=1_000).map(|n| format!("1.{n} {}\n\n", words(n)));
+        protocol(&format!("---\ntitle: Case\n---\n## 1. Rules\n\n{}", rows.collect::<String>()))
+    };
+    let same = |_| "The Clerk keeps a note of each meeting for two years.".to_owned();
+    let other = |_| "The Clerk keeps a note of each meetings for two years.".to_owned();
+    let own = |n: usize| format!("The Clerk keeps note {n} of meeting {n} for {n} years.");
+    let back = |n: usize| own(1_001 - n);
+    let letter = |n: usize| format!("{}s", own(n).trim_end_matches('.'));
+    for (old, new, kind) in [
+        (clauses(&same), clauses(&other), Kind::Words),
+        (clauses(&own), clauses(&back), Kind::Moved),
+        (clauses(&own), clauses(&letter), Kind::Words),
+    ] {
+        let changes = compare(&old, &new);
+        let count = changes.parts.iter().filter(|change| change.kind == kind).count();
+        assert!(count >= 999, "{count} of {kind:?}");
+    }
+    assert!(compare(&clauses(&same), &clauses(&same)).is_empty());
+}
+
+const RULES: &str = "---\ntitle: Rules for Visits\n---\n\n## 1. Before\n\n1.1 The Clerk tells the owner **five days** before.\n\n1.2 Nobody goes alone, and nobody goes twice.\n\n## 2. After\n\n2.1 A note is kept.\n";
+
+#[test]
+fn a_motion_typed_by_a_clerk_is_put_into_the_text() {
+    let motion = "That the Rules be amended as follows:\n\n1. In clause 1.1, leave out “five days” and insert “two weeks”.\n2. in 1.2, after \"alone,\" insert \"without telling the Clerk,\".\n3. After 1.2, insert:\n   “1.3 Nobody takes:\n   (a) a dog; or\n";
+    let project = Project::empty().file("rules.md", RULES).file("motion.txt", motion);
+    let said = project.run(&["diff", "rules.md", "--apply", "motion.txt"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("motion.txt, line 5: “After 1.2, insert:” is no amendment"),
+        "{}",
+        said.err
+    );
+    project.write(
+        "motion.txt",
+        motion.replace("“1.3 Nobody takes:\n   (a) a dog; or\n", "“1.3 Nobody takes:”\n     “(a) a dog; or”\n     “(b) pictures of people.”\n4. Leave out 2, with all that it holds.\n"),
+    );
+    let said = project.run(&["diff", "rules.md", "--apply", "motion.txt"]);
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (
+            0,
+            "---\ntitle: Rules for Visits\n---\n\n## 1. Before\n\n1.1 The Clerk tells the owner **two weeks** before.\n\n1.2 Nobody goes alone, without telling the Clerk, and nobody goes twice.\n\n1.3 Nobody takes:\n\n(a) a dog; or\n\n(b) pictures of people.\n"
+        ),
+        "{}",
+        said.err
+    );
+    assert_eq!(project.read("rules.md"), RULES, "the text itself is left alone");
+}
+
+#[test]
+fn an_amendment_that_does_not_fit_is_said_at_its_line() {
+    let project = Project::empty().file("rules.md", RULES);
+    for (amendment, says) in [
+        ("In 1.3, leave out “dogs”.", "the text has no 1.3"),
+        ("In 1.2, leave out “dogs”.", "1.2 does not say “dogs”"),
+        ("In 1.2, leave out “nobody goes”.", "says “nobody goes”"),
+        ("In 1.2, leave out “goes”.", "1.2 says “goes” 2 times"),
+        ("In 1.2, leave out “goes” (where it stands for the third time).", "2 times, not 3"),
+        (
+            "In 1.2, leave out “goes alone,”; after “alone,” insert “first”.",
+            "speak of the same words",
+        ),
+        ("Leave out 1.", "1 holds other parts"),
+        ("Move 1 to after 1.2.", "cannot be moved into itself"),
+        ("Move 1.2 to after the new “2.9 No”.", "no amendment before this one"),
+        ("Strike out 1.2.", "is no amendment that protosite can read"),
+        (
+            "After 1.2, insert a paragraph “2.2 A number in disguise.”.",
+            "would not be read as it is meant",
+        ),
+    ] {
+        project.write("motion.txt", format!("1. {amendment}\n"));
+        let said = project.run(&["diff", "rules.md", "--apply", "motion.txt"]);
+        if says == "says “nobody goes”" {
+            assert_eq!(said.code, 0, "capitals tell them apart: {}", said.err);
+            continue;
+        }
+        assert_eq!((said.code, &*said.out), (2, ""), "{amendment}");
+        assert!(said.err.contains(says), "{amendment}\n{}", said.err);
+    }
+}
+
+#[test]
+fn a_redline_for_a_browser_marks_what_came_and_what_went() {
+    let new = RULES.replace("five days", "ten days & nights");
+    let project = Project::empty().file("old.md", RULES).file("new.md", new);
+    let said = project.run(&["diff", "old.md", "new.md", "--format", "html"]);
+    assert!(
+        said.out.contains("<del>five</del><ins>ten</ins> days <ins>&amp; nights</ins>"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("<p>1 clause changed.</p>"), "{}", said.out);
 }

@@ -1,13 +1,17 @@
-//! `protosite diff`: what changed from one text of a protocol to another, clause by clause.
+//! `protosite diff`: what changed from one text of a protocol to another, clause by clause; and a motion put into a text.
 
 use super::say::{hand_over, say};
-use crate::compare::{Change, Changes, Kind, Place, Run, RunKind, compare, motion};
+use crate::compare::{
+    Amended, Change, Changes, Place, Run, RunKind, Summary, amend, compare, motion, parse,
+};
 use crate::disk::{Failure, read_file};
+use crate::language::Language;
 use crate::protocol::Protocol;
 use crate::read;
-use crate::source::Source;
+use crate::source::{Source, escape_html};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,16 +21,21 @@ pub struct Diff {
     /// The text as it was: a protocol's file
     old: PathBuf,
     /// The text as it is
-    new: PathBuf,
+    #[arg(required_unless_present = "apply", conflicts_with = "apply")]
+    new: Option<PathBuf>,
     /// How to print it; `motion` is the wording of a resolution
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// Print the text as a motion amends it: a file in the words of `--format motion`
+    #[arg(long, value_name = "MOTION", conflicts_with = "format")]
+    apply: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
     Human,
     Markdown,
+    Html,
     Motion,
     Json,
 }
@@ -34,38 +43,111 @@ enum Form {
 impl Diff {
     /// Compares; true if the two say the same.
     pub fn run(self) -> Result<bool, Failure> {
-        let changes = compare(&protocol(&self.old)?, &protocol(&self.new)?);
+        let old = protocol(&self.old)?;
+        if let Some(list) = &self.apply {
+            hand_over(&amended(&old, list)?)?;
+            return Ok(true);
+        }
+        let new = protocol(self.new.as_deref().unwrap_or(&self.old))?;
+        let changes = compare(&old, &new);
         match self.format {
             Form::Human => say(&report(&changes, &["[-", "-]", "{+", "+}"], "")),
             Form::Markdown => say(&report(&changes, &["~~", "~~", "**", "**"], "- ")),
-            Form::Motion => {
-                let lines = motion(&changes).into_iter().enumerate();
-                say(&lines
-                    .fold(String::new(), |said, (at, line)| format!("{said}{}. {line}\n", at + 1)));
-            }
+            Form::Html => hand_over(&html(&new.metadata.title, &changes))?,
+            Form::Motion => say(&resolution(&old, &new)),
             Form::Json => hand_over(&format!("{:#}\n", data(&changes)))?,
         }
         Ok(changes.is_empty())
     }
 }
 
-fn protocol(path: &Path) -> Result<Protocol, Failure> {
+fn text(path: &Path) -> Result<Source, Failure> {
     let name = path.to_string_lossy().into_owned();
-    let source = Source::decode(name.as_str(), read_file(path)?).map_err(|wrong| {
+    Source::decode(name.as_str(), read_file(path)?).map_err(|wrong| {
         let message = format!("{name} is not UTF-8 text (line {})", wrong.line);
         Failure::new(message, "Save it as UTF-8 in your editor.")
-    })?;
+    })
+}
+
+fn protocol(path: &Path) -> Result<Protocol, Failure> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(read::protocol(Arc::new(source), &stem).value)
+    Ok(read::protocol(Arc::new(text(path)?), &stem).value)
+}
+
+fn resolution(old: &Protocol, new: &Protocol) -> String {
+    let paragraphs = motion(old, new);
+    if paragraphs.is_empty() {
+        return String::new();
+    }
+    let mut said = format!(
+        "That the {} be amended as follows. Numbers are those of the text as it stands; what a clause holds follows its number.\n\n",
+        old.metadata.title
+    );
+    for (at, amendment) in paragraphs.iter().enumerate() {
+        let _ = writeln!(said, "{}. {amendment}", at + 1);
+    }
+    said
+}
+
+/// The source as a motion amends it.
+fn amended(old: &Protocol, list: &Path) -> Result<String, Failure> {
+    let name = list.to_string_lossy();
+    let list = text(list)?;
+    let read = parse(list.text()).map_err(|unread| {
+        let first = unread.words.lines().next().unwrap_or_default();
+        Failure::new(
+            format!("{name}, line {}: “{first}” is no amendment that protosite can read", unread.line),
+            "Word it as `protosite diff --format motion` does, such as: In 2.3(b), leave out “five” and insert “ten”.",
+        )
+    })?;
+    let (lines, amendments): (Vec<usize>, Vec<_>) = read.into_iter().unzip();
+    let amended = amend(old, &amendments).map_err(|misfit| {
+        let line = lines.get(misfit.at).copied().unwrap_or_default();
+        Failure::new(format!("{name}, line {line}: {}", misfit.message), misfit.help)
+    })?;
+    written(old, &amended)
+}
+
+/// The source, read back: what does not come out as meant is written plainly, or refused.
+fn written(old: &Protocol, amended: &Amended) -> Result<String, Failure> {
+    let misread = |text: &str| {
+        let source = Arc::new(Source::new(&**old.source.path(), text));
+        amended.misread(&read::protocol(source, &old.id).value)
+    };
+    let text = amended.source(&BTreeSet::new());
+    let wrong = misread(&text);
+    if wrong.is_empty() {
+        return Ok(text);
+    }
+    let plain: BTreeSet<usize> = wrong.into_iter().filter(|at| amended.can_be_plain(*at)).collect();
+    let text = amended.source(&plain);
+    match misread(&text).first() {
+        None => {
+            for at in plain {
+                say(&format!(
+                    "The words of “{}” were written anew, without links and marks.\n",
+                    amended.called(at)
+                ));
+            }
+            Ok(text)
+        }
+        Some(at) => Err(Failure::new(
+            format!(
+                "with these amendments, “{}” would not be read as it is meant",
+                amended.called(*at)
+            ),
+            "Make this change in the file by hand, and leave its amendment out.",
+        )),
+    }
 }
 
 fn report(changes: &Changes, marks: &[&str; 4], bullet: &str) -> String {
     if changes.is_empty() {
         return "The two texts say the same, under the same numbers.\n".to_owned();
     }
-    let mut said = format!("{}\n\n", summary(changes));
+    let mut said = format!("{}.\n\n", Summary::of(changes).said(Language::English));
     for change in changes.changed() {
-        let _ = writeln!(said, "{bullet}{}: {}", title(change), what(change));
+        let _ = writeln!(said, "{bullet}{}: {}", title(change), change.said(Language::English));
         if change.words_changed() {
             let words: String = change.runs.iter().map(|run| marked(run, marks)).collect();
             let _ = writeln!(said, "    {words}");
@@ -74,63 +156,70 @@ fn report(changes: &Changes, marks: &[&str; 4], bullet: &str) -> String {
     said
 }
 
+/// What stands before and after a run, and its words: marks stand at words, not at the spaces around them.
+fn trimmed(run: &Run) -> (&str, &str, &str) {
+    let words = run.text.trim();
+    if words.is_empty() {
+        return ("", &run.text, "");
+    }
+    let start = run.text.len() - run.text.trim_start().len();
+    (&run.text[..start], words, &run.text[start + words.len()..])
+}
+
 fn marked(run: &Run, marks: &[&str; 4]) -> String {
     let (open, close) = match run.kind {
         RunKind::Same => return run.text.clone(),
         RunKind::LeftOut => (marks[0], marks[1]),
         RunKind::Inserted => (marks[2], marks[3]),
     };
-    // Marks stand at words, not at the spaces around them.
-    let words = run.text.trim();
-    if words.is_empty() {
-        return format!("{open}{}{close}", run.text);
-    }
-    let start = run.text.len() - run.text.trim_start().len();
-    let (before, after) = (&run.text[..start], &run.text[start + words.len()..]);
+    let (before, words, after) = trimmed(run);
     format!("{before}{open}{words}{close}{after}")
 }
 
-/// "3 with other words, 1 new, 1 moved"
-fn summary(changes: &Changes) -> String {
-    let count = |test: &dyn Fn(&Change) -> bool| changes.changed().filter(|c| test(c)).count();
-    let counts = [
-        (count(&|c| c.old.is_some() && c.new.is_some() && c.words_changed()), "with other words"),
-        (count(&|c| matches!(c.kind, Kind::Inserted | Kind::Split)), "new"),
-        (count(&|c| matches!(c.kind, Kind::Removed | Kind::Joined)), "gone"),
-        (count(&|c| c.kind == Kind::Moved), "moved"),
-        (count(&|c| c.kind == Kind::Renumbered), "renumbered"),
-    ];
-    let said: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    format!("{}.", said.join(", "))
+fn html(name: &str, changes: &Changes) -> String {
+    let summary = Summary::of(changes).said(Language::English);
+    let name = escape_html(name);
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"en-GB\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Changes to {name}</title>\n<style>\n{STYLE}</style>\n<h1>Changes to {name}</h1>\n<p>{}.</p>\n",
+        escape_html(&summary)
+    );
+    for change in changes.changed() {
+        let _ = writeln!(
+            out,
+            "<h2>{}: {}</h2>",
+            escape_html(&title(change)),
+            escape_html(&change.said(Language::English))
+        );
+        if change.words_changed() {
+            let words: String = change.runs.iter().map(marked_up).collect();
+            let _ = writeln!(out, "<p>{words}</p>");
+        }
+    }
+    out.push_str("</html>\n");
+    out
+}
+
+/// Told apart by lines and brackets, not by colour.
+const STYLE: &str =
+    "body { font: 1rem/1.5 sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; }
+h2 { font-size: 1.1rem; }
+ins { text-decoration: underline; font-weight: bold; }
+ins::before { content: \"[+\"; } ins::after { content: \"+]\"; }
+del::before { content: \"[–\"; } del::after { content: \"–]\"; }
+";
+
+fn marked_up(run: &Run) -> String {
+    let (before, words, after) = trimmed(run);
+    let words = escape_html(words);
+    match run.kind {
+        RunKind::Same => escape_html(&run.text),
+        RunKind::LeftOut => format!("{before}<del>{words}</del>{after}"),
+        RunKind::Inserted => format!("{before}<ins>{words}</ins>{after}"),
+    }
 }
 
 fn title(change: &Change) -> String {
-    let name = |place: &Place| {
-        if place.citation.is_empty() {
-            format!("#{}", place.address)
-        } else {
-            place.citation.to_string()
-        }
-    };
-    change.new.as_ref().or(change.old.as_ref()).map_or(String::new(), name)
-}
-
-fn what(change: &Change) -> String {
-    let from = change.old.as_ref().map_or("", |place| {
-        if place.citation.is_empty() { &place.address } else { &place.citation }
-    });
-    let with = change.with.as_deref().unwrap_or_default();
-    let words = if change.words_changed() { ", with other words" } else { "" };
-    match change.kind {
-        Kind::Unchanged | Kind::Carried | Kind::Words => "other words".to_owned(),
-        Kind::Renumbered => format!("was {from}{words}"),
-        Kind::Moved => format!("moved from {from}{words}"),
-        Kind::Split => format!("new, cut from {with}"),
-        Kind::Joined => format!("gone, its words went into {with}"),
-        Kind::Inserted => "new".to_owned(),
-        Kind::Removed => "gone".to_owned(),
-    }
+    change.new.as_ref().or(change.old.as_ref()).map_or_else(String::new, Place::name)
 }
 
 fn data(changes: &Changes) -> Value {
@@ -154,6 +243,18 @@ fn data(changes: &Changes) -> Value {
             "words": change.runs.iter().map(run).collect::<Vec<_>>(),
         })
     };
-    json!({"summary": if changes.is_empty() { String::new() } else { summary(changes) },
-        "changes": changes.changed().map(part).collect::<Vec<_>>()})
+    let summary = Summary::of(changes);
+    json!({
+        "summary": if changes.is_empty() { String::new() } else { summary.said(Language::English) },
+        "counts": {
+            "unchanged": changes.parts.iter().filter(|change| !change.is_change()).count(),
+            "words": summary.words,
+            "punctuation": summary.marks,
+            "added": summary.added,
+            "removed": summary.removed,
+            "moved": summary.moved.len(),
+            "renumbered": summary.renumbered,
+        },
+        "changes": changes.changed().map(part).collect::<Vec<_>>(),
+    })
 }

@@ -4,6 +4,7 @@ use super::align::Pairs;
 use super::part::Part;
 use super::regroup::Regrouped;
 use super::words::{Run, RunKind, runs};
+use crate::protocol::Rank;
 use std::collections::BTreeSet;
 
 /// Where a part stands in one of the two texts.
@@ -17,6 +18,8 @@ pub struct Place {
     pub label: Box<str>,
     /// How deep it stands, from 0.
     pub depth: usize,
+    /// What it is.
+    pub rank: Rank,
 }
 
 /// What became of a part.
@@ -76,6 +79,17 @@ impl Change {
     fn side(&self, kind: RunKind) -> String {
         let side = self.runs.iter().filter(|run| run.kind == RunKind::Same || run.kind == kind);
         side.map(|run| run.text.as_str()).collect()
+    }
+
+    /// True if its words are the same but for capitals, commas and other marks.
+    pub fn is_of_marks_alone(&self) -> bool {
+        let letters = |words: String| -> String {
+            words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        self.old.is_some()
+            && self.new.is_some()
+            && self.words_changed()
+            && letters(self.old_words()) == letters(self.new_words())
     }
 
     /// True if a reader of the redline has to see it.
@@ -147,13 +161,14 @@ fn whole(kind: RunKind, words: &str) -> Vec<Run> {
 }
 
 fn places(parts: &[Part]) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let depth = part.parent.map_or(0, |parent| places[parent].depth + 1);
-        let (address, citation) = (part.clause.address.clone(), part.clause.citation.clone());
-        places.push(Place { address, citation, label: part.label().into(), depth });
-    }
-    places
+    let place = |part: &Part| Place {
+        address: part.clause.address.clone(),
+        citation: part.clause.citation.clone(),
+        label: part.label().into(),
+        depth: part.depth,
+        rank: part.clause.rank,
+    };
+    parts.iter().map(place).collect()
 }
 
 /// What a pair's numbers say, its words apart.

@@ -5,27 +5,65 @@
 //! before left over, and none compares everything with everything.
 
 mod align;
+mod amend;
+mod amendment;
 mod change;
+mod find;
 mod likeness;
 mod motion;
+mod names;
+mod number;
+mod parse;
 mod part;
+mod quote;
 mod regroup;
+mod rewrite;
+mod summary;
 mod words;
 
+pub use amend::{Amended, Misfit, amend};
+pub use amendment::Amendment;
 pub use change::{Change, Changes, Kind, Place};
-pub use motion::motion;
+pub use parse::{Unread, parse};
+pub use summary::Summary;
 pub use words::{Run, RunKind, runs};
 
 use crate::protocol::Protocol;
-use part::parts;
+use align::Pairs;
+use part::{Part, parts};
+
+/// Two texts side by side: their parts, which is which, and what changed.
+struct Comparison<'a> {
+    old: Vec<Part<'a>>,
+    new: Vec<Part<'a>>,
+    pairs: Pairs,
+    changes: Changes,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(old: &'a Protocol, new: &'a Protocol) -> Comparison<'a> {
+        let (old, new) = (parts(&old.clauses), parts(&new.clauses));
+        let pairs = align::align(&old, &new);
+        let regrouped = regroup::regroup(&old, &new, &pairs);
+        let changes = change::changes(&old, &new, &pairs, &regrouped);
+        Comparison { old, new, pairs, changes }
+    }
+
+    /// The old parts without a pair, in the order of the old text.
+    fn gone(&self) -> impl Iterator<Item = usize> {
+        (0..self.old.len()).filter(|at| self.pairs.of_old[*at].is_none())
+    }
+}
 
 /// What changed from one text to another.
 ///
 /// Every part of the new text stands in the result once, in its order, and every part that the new text lacks stands
 /// where it was: the old text and the changes give the new one.
 pub fn compare(old: &Protocol, new: &Protocol) -> Changes {
-    let (old, new) = (parts(&old.clauses), parts(&new.clauses));
-    let pairs = align::align(&old, &new);
-    let regrouped = regroup::regroup(&old, &new, &pairs);
-    change::changes(&old, &new, &pairs, &regrouped)
+    Comparison::new(old, new).changes
+}
+
+/// What a council has to resolve so that one text becomes another.
+pub fn motion(old: &Protocol, new: &Protocol) -> Vec<Amendment> {
+    motion::motion(&Comparison::new(old, new))
 }

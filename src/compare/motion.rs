@@ -1,133 +1,187 @@
 //! Changes as the wording of a motion: what a chair can read out and a minute can hold.
 
-use super::change::{Change, Changes, Kind};
-use super::words::{Run, RunKind};
+use super::amendment::{Amendment, Anchor, Edit, Held, NewKind, NewPart, Spot};
+use super::change::{Change, Kind};
+use super::find::places;
+use super::names::Names;
+use super::part::Part;
+use super::words::{RunKind, whole_runs};
+use super::{Comparison, number};
 
-/// The motion's paragraphs, one for each part that changes, in the order of the new text.
-///
-/// Words are quoted so that they are found: where the words to leave out stand more than once in the clause, the motion
-/// says which of them is meant.
-pub fn motion(changes: &Changes) -> Vec<String> {
-    let mut said = Vec::new();
-    let mut before: Option<&Change> = None;
+/// The motion's paragraphs, in the order of the new text.
+pub fn motion(comparison: &Comparison) -> Vec<Amendment> {
+    let Comparison { old, new, changes, .. } = comparison;
+    let mut writer = Writer {
+        comparison,
+        names: Names::new(old),
+        carried: number::carried(new, &comparison.pairs.of_new, old),
+        said: Vec::new(),
+        group: None,
+    };
+    let (mut next, mut of_old) = (0, comparison.gone());
     for change in &changes.parts {
-        match change.kind {
-            Kind::Removed | Kind::Joined => said.push(format!("Leave out {}.", name(change))),
-            Kind::Inserted | Kind::Split => said.push(inserted(change, before)),
-            Kind::Moved | Kind::Renumbered => said.push(renumbered(change)),
-            Kind::Unchanged | Kind::Carried | Kind::Words => {}
-        }
-        if change.old.is_some() && change.new.is_some() && change.words_changed() {
-            said.push(format!("In {}, {}.", name(change), amendments(&change.runs)));
-        }
         if change.new.is_some() {
-            before = Some(change);
+            writer.stands(next, change);
+            next += 1;
+        } else if let Some(at) = of_old.next() {
+            writer.gone(at);
         }
     }
-    said
+    writer.said
 }
 
-/// How a motion names a part: as it stands after the motion, unless it is left out.
-fn name(change: &Change) -> String {
-    let place = change.new.as_ref().or(change.old.as_ref());
-    let Some(place) = place else { return String::new() };
-    if place.citation.is_empty() { unnumbered(&place.address) } else { place.citation.to_string() }
+struct Writer<'a> {
+    comparison: &'a Comparison<'a>,
+    names: Names,
+    /// The number that each new part would have if nothing were said of it.
+    carried: Vec<Option<String>>,
+    said: Vec<Amendment>,
+    /// The parts that the last amendment brings in: the first and the last.
+    group: Option<(usize, usize)>,
 }
 
-/// A paragraph or heading without a number, by where it stands.
-fn unnumbered(address: &str) -> String {
-    let last = address.rsplit('.').next().unwrap_or(address);
-    let count = |mark: char| last.strip_prefix(mark).and_then(|rest| rest.parse::<u32>().ok());
-    let within =
-        address.rsplit_once('.').map_or(String::new(), |(above, _)| format!(" of {above}"));
-    match (count('p'), count('b')) {
-        (Some(n), _) => format!("paragraph {n} (without a number){within}"),
-        (_, Some(n)) => format!("bullet {n}{within}"),
-        _ => format!("the heading “{}”", address.replace('-', " ")),
+impl Writer<'_> {
+    fn gone(&mut self, at: usize) {
+        let Comparison { old, pairs, .. } = self.comparison;
+        let whole = |at: usize| (at..old[at].end).all(|part| pairs.of_old[part].is_none());
+        if old[at].parent.is_some_and(whole) {
+            return;
+        }
+        let held = match (old[at].end > at + 1, whole(at)) {
+            (false, _) => Held::Nothing,
+            (true, true) => Held::Gone,
+            (true, false) => Held::Stays,
+        };
+        self.said.push(Amendment::LeaveOut { what: self.names.of(at).to_owned(), held });
+    }
+
+    fn stands(&mut self, n: usize, change: &Change) {
+        let Comparison { old, new, pairs, .. } = self.comparison;
+        let Some(o) = pairs.of_new[n] else { return self.comes(n) };
+        let what = self.names.of(o).to_owned();
+        let number = number::said(old[o].label(), self.carried[n].as_deref(), new[n].label());
+        if change.kind == Kind::Moved {
+            let to = self.spot(n);
+            self.said.push(Amendment::Move { what: what.clone(), to, number });
+        } else if let Some(number) = number {
+            self.said.push(Amendment::Renumber { what: what.clone(), number });
+        }
+        if old[o].words != new[n].words {
+            let edits = edits(&old[o].words, &new[n].words);
+            self.said.push(Amendment::Words { within: what, edits });
+        }
+    }
+
+    /// What comes in stands in one amendment with what came in just before it.
+    fn comes(&mut self, n: usize) {
+        let new = &self.comparison.new;
+        let part = new_part(&new[n]);
+        if let Some((first, last)) = self.group
+            && last + 1 == n
+            && (new[n].parent == new[first].parent || new[n].parent >= Some(first))
+            && let Some(Amendment::Insert { parts, .. }) = self.said.last_mut()
+        {
+            parts.push((new[n].depth - new[first].depth, part));
+            self.group = Some((first, n));
+            return;
+        }
+        let at = self.spot(n);
+        self.said.push(Amendment::Insert { at, parts: vec![(0, part)] });
+        self.group = Some((n, n));
+    }
+
+    fn spot(&self, n: usize) -> Spot {
+        let Comparison { new, pairs, .. } = self.comparison;
+        let anchor = |at: usize| match pairs.of_new[at] {
+            Some(o) => Anchor::Old(self.names.of(o).to_owned()),
+            None => Anchor::New(first_words(&new_part(&new[at]))),
+        };
+        match new[n].before {
+            Some(before) => Spot::After(anchor(before)),
+            None => Spot::Beginning(new[n].parent.map(anchor)),
+        }
     }
 }
 
-fn inserted(change: &Change, before: Option<&Change>) -> String {
-    let at =
-        before.map_or("At the beginning".to_owned(), |before| format!("After {}", name(before)));
-    let label = change.new.as_ref().map_or("", |place| &place.label);
-    let words = format!("{label} {}", change.new_words());
-    format!("{at}, insert “{}”.", words.trim())
+fn new_part(part: &Part) -> NewPart {
+    let kind = match () {
+        () if part.is_section() => NewKind::Heading,
+        () if part.is_numbered() => NewKind::Numbered,
+        () if part.is_bullet() => NewKind::Bullet,
+        () => NewKind::Paragraph,
+    };
+    let words = format!("{} {}", part.label(), part.words).trim().to_owned();
+    NewPart { kind, words }
 }
 
-fn renumbered(change: &Change) -> String {
-    let old = change.old.as_ref().map_or("", |place| &place.citation);
-    let new = change.new.as_ref().map_or("", |place| &place.citation);
-    match (old, new) {
-        ("", _) | (_, "") => format!("Move {}.", name(change)),
-        (old, new) if change.kind == Kind::Moved => format!("Move {old} to {new}."),
-        (old, new) => format!("Renumber {old} as {new}."),
-    }
+/// So many words tell one new part from another.
+const FIRST: usize = 8;
+
+/// The words by which a motion names a part that it brings in.
+pub fn first_words(part: &NewPart) -> String {
+    part.words.split(' ').take(FIRST).collect::<Vec<_>>().join(" ")
 }
 
-fn amendments(runs: &[Run]) -> String {
-    let mut said = Vec::new();
-    let mut old = String::new();
-    let mut at = 0;
-    while at < runs.len() {
-        let run = &runs[at];
-        let next = runs.get(at + 1).filter(|next| next.kind == RunKind::Inserted);
-        match (run.kind, next) {
-            (RunKind::Same, _) => {}
-            (RunKind::LeftOut, Some(next)) => {
-                let which = which(runs, &old, run.text.trim());
-                let (out, come) = (run.text.trim(), next.text.trim());
-                said.push(format!("leave out “{out}”{which} and insert “{come}”"));
-                at += 1;
+fn edits(old: &str, new: &str) -> Vec<Edit> {
+    let runs = whole_runs(old, new);
+    let words: Vec<&str> = old.split(' ').filter(|word| !word.is_empty()).collect();
+    let (mut at, mut edits) = (0, Vec::new());
+    let mut runs = runs.iter().peekable();
+    while let Some((kind, said)) = runs.next() {
+        let text = said.join(" ");
+        match kind {
+            RunKind::Same => at += said.len(),
+            RunKind::LeftOut => {
+                let come = runs.next_if(|(kind, _)| *kind == RunKind::Inserted);
+                let come = come.map(|(_, words)| words.join(" "));
+                let place = words[..at].iter().map(|word| word.len() + 1).sum();
+                edits.push(without_stop(text, come, old, place).unwrap_or_else(|(out, come)| {
+                    Edit::Replace { nth: which(&words, at, said.len()), out, come }
+                }));
+                at += said.len();
             }
-            (RunKind::LeftOut, None) => {
-                let which = which(runs, &old, run.text.trim());
-                said.push(format!("leave out “{}”{which}", run.text.trim()));
+            RunKind::Inserted if at == words.len() && at > 0 => {
+                edits.push(Edit::AtEnd { come: text });
             }
-            (RunKind::Inserted, _) => {
-                said.push(format!("{} insert “{}”", place(runs, &old), run.text.trim()));
+            RunKind::Inserted => {
+                edits.push(Edit::After { after: after(&words, at), come: text });
             }
         }
-        if run.kind != RunKind::Inserted {
-            old.push_str(&run.text);
+    }
+    edits
+}
+
+/// Words and those that take their place without the stop that both end with, where they are found without it.
+fn without_stop(
+    out: String,
+    come: Option<String>,
+    old: &str,
+    place: usize,
+) -> Result<Edit, (String, Option<String>)> {
+    let stop = [".", ",", ";", ":"].into_iter().find(|stop| out.ends_with(stop));
+    let both = stop.and_then(|stop| {
+        Some((out.strip_suffix(stop)?, come.as_deref().and_then(|come| come.strip_suffix(stop))?))
+    });
+    match both {
+        Some((less, come)) if !come.is_empty() && places(less, old) == [place] => {
+            Ok(Edit::Replace { out: less.to_owned(), nth: 0, come: Some(come.to_owned()) })
         }
-        at += 1;
-    }
-    said.join("; ")
-}
-
-/// Which of several: "(where it stands for the second time)". Nothing where the words stand once.
-fn which(runs: &[Run], before: &str, words: &str) -> String {
-    let whole: String =
-        runs.iter().filter(|run| run.kind != RunKind::Inserted).map(|run| &*run.text).collect();
-    if words.is_empty() || whole.matches(words).count() < 2 {
-        return String::new();
-    }
-    format!(" (where it stands for the {} time)", nth(before.matches(words).count() + 1))
-}
-
-/// Before which words of the old text something comes in: the last of them that stand only once.
-fn place(runs: &[Run], before: &str) -> String {
-    let whole: String =
-        runs.iter().filter(|run| run.kind != RunKind::Inserted).map(|run| &*run.text).collect();
-    let words: Vec<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        return "at the beginning".to_owned();
-    }
-    let shortest = (1..=words.len().min(8))
-        .map(|count| words[words.len() - count..].join(" "))
-        .find(|last| whole.matches(last.as_str()).count() == 1);
-    match shortest {
-        Some(last) => format!("after “{last}”"),
-        None => {
-            let last = words[words.len() - 1];
-            format!("after “{last}”{}", which(runs, &before[..before.len() - last.len()], last))
-        }
+        _ => Err((out, come)),
     }
 }
 
-fn nth(n: usize) -> String {
-    const WORDS: [&str; 9] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
-    WORDS.get(n - 1).map_or_else(|| format!("{n}th"), |word| (*word).to_owned())
+/// Which of several rows of the same words it is that begins at a word; 0 where it is the only one.
+fn which(words: &[&str], at: usize, count: usize) -> usize {
+    let row = &words[at..at + count];
+    let places: Vec<usize> =
+        words.windows(count).enumerate().filter(|(_, w)| *w == row).map(|(at, _)| at).collect();
+    if places.len() < 2 { 0 } else { places.iter().take_while(|place| **place <= at).count() }
+}
+
+/// The last words before a place, so many that they stand there alone; of eight that do not, which.
+fn after(words: &[&str], at: usize) -> Option<(String, usize)> {
+    let most = at.min(8);
+    let shortest = (1..=most).find(|count| which(words, at - count, *count) == 0);
+    let count = shortest.unwrap_or(1.min(at));
+    (count > 0).then(|| (words[at - count..at].join(" "), which(words, at - count, count)))
 }

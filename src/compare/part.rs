@@ -9,6 +9,12 @@ pub struct Part<'a> {
     pub clause: &'a Clause,
     /// What holds it, by its place in the row.
     pub parent: Option<usize>,
+    /// The one before it in what holds it.
+    pub before: Option<usize>,
+    /// One past the last part in it.
+    pub end: usize,
+    /// How deep it stands, from 0.
+    pub depth: usize,
     /// Its own words: the heading of a section, else its body, without markup.
     pub words: String,
 }
@@ -16,17 +22,22 @@ pub struct Part<'a> {
 /// All parts of a text in the order of the source.
 pub fn parts(clauses: &[Clause]) -> Vec<Part<'_>> {
     let mut row = Vec::new();
-    clauses.iter().for_each(|clause| push(clause, None, &mut row));
+    push(clauses, None, 0, &mut row);
     row
 }
 
-fn push<'a>(clause: &'a Clause, parent: Option<usize>, row: &mut Vec<Part<'a>>) {
-    let mut words = plain_text(&clause.heading);
-    push_text(&mut words, &clause.body);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let own = row.len();
-    row.push(Part { clause, parent, words });
-    clause.children.iter().for_each(|child| push(child, Some(own), row));
+fn push<'a>(clauses: &'a [Clause], parent: Option<usize>, depth: usize, row: &mut Vec<Part<'a>>) {
+    let mut before = None;
+    for clause in clauses {
+        let mut words = plain_text(&clause.heading);
+        push_text(&mut words, &clause.body);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let own = row.len();
+        row.push(Part { clause, parent, before, end: own, depth, words });
+        push(&clause.children, Some(own), depth + 1, row);
+        row[own].end = row.len();
+        before = Some(own);
+    }
 }
 
 impl Part<'_> {
@@ -43,5 +54,10 @@ impl Part<'_> {
     /// True for a heading.
     pub fn is_section(&self) -> bool {
         self.clause.rank == Rank::Section
+    }
+
+    /// True for an item without a number.
+    pub fn is_bullet(&self) -> bool {
+        self.clause.rank == Rank::Point && !self.is_numbered()
     }
 }

@@ -22,9 +22,9 @@ pub struct Run {
     pub text: String,
 }
 
-/// More pieces than this on both sides are compared sentence by sentence: the search for the least change takes time
+/// More pieces than this on both sides are compared sentence by sentence first: the search for the least change takes time
 /// with the product of both.
-const MOST: usize = 4_000;
+const MOST: usize = 1_500;
 
 /// The runs from one text to another. Their words that stayed and were left out give the old text, those that stayed
 /// and came in the new one; from new to old they are the same with the two turned round.
@@ -47,28 +47,143 @@ pub fn runs(old: &str, new: &str) -> Vec<Run> {
         runs.iter_mut().for_each(|run| run.kind = turned(run.kind));
         return in_order(runs);
     }
-    let (a, b) = (pieces(old), pieces(new));
-    let (a, b) =
-        if a.len().min(b.len()) > MOST { (sentences(old), sentences(new)) } else { (a, b) };
     let mut runs = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
-        match op {
-            DiffOp::Equal { old_index, len, .. } => {
-                push(&mut runs, RunKind::Same, &a[old_index..old_index + len]);
-            }
-            DiffOp::Delete { old_index, old_len, .. } => {
-                push(&mut runs, RunKind::LeftOut, &a[old_index..old_index + old_len]);
-            }
-            DiffOp::Insert { new_index, new_len, .. } => {
-                push(&mut runs, RunKind::Inserted, &b[new_index..new_index + new_len]);
-            }
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                push(&mut runs, RunKind::LeftOut, &a[old_index..old_index + old_len]);
-                push(&mut runs, RunKind::Inserted, &b[new_index..new_index + new_len]);
+    by_pieces(old, new, &mut runs);
+    readable(runs)
+}
+
+/// The least change from one row of whole words to another: what a motion can quote.
+pub fn whole_runs<'a>(old: &'a str, new: &'a str) -> Vec<(RunKind, Vec<&'a str>)> {
+    let words = |text: &'a str| -> Vec<&'a str> {
+        text.split(' ').filter(|word| !word.is_empty()).collect()
+    };
+    let (a, b) = (words(old), words(new));
+    let mut runs: Vec<(RunKind, Vec<&str>)> = Vec::new();
+    // The same runs as a redline shows, so that both speak of the same change.
+    let (mut old_at, mut new_at) = (0, 0);
+    let mut push = |kind: RunKind, words: &[&'a str]| match runs.last_mut() {
+        _ if words.is_empty() => {}
+        Some((last, row)) if *last == kind => row.extend(words),
+        _ => runs.push((kind, words.to_vec())),
+    };
+    for (old_end, new_end, len) in stayed(old, new) {
+        push(RunKind::LeftOut, &a[old_at..old_end]);
+        push(RunKind::Inserted, &b[new_at..new_end]);
+        push(RunKind::Same, &a[old_end..old_end + len]);
+        (old_at, new_at) = (old_end + len, new_end + len);
+    }
+    push(RunKind::LeftOut, &a[old_at..]);
+    push(RunKind::Inserted, &b[new_at..]);
+    runs
+}
+
+/// The rows of whole words that stayed: where each begins in the old text and in the new one, and its length, counted in
+/// words. A word of which a part changed did not stay.
+fn stayed(old: &str, new: &str) -> Vec<(usize, usize, usize)> {
+    let (mut old_at, mut new_at) = (0, 0);
+    let mut rows: Vec<(usize, usize, usize)> = Vec::new();
+    let ends = |text: &str, at: usize| at == 0 || at == text.len() || text.as_bytes()[at] == b' ';
+    let (mut old_words, mut new_words) = (Counter::new(old), Counter::new(new));
+    for run in runs(old, new) {
+        if run.kind == RunKind::Same {
+            let mut at = 0;
+            for word in run.text.split(' ') {
+                let (o, n) = (old_at + at, new_at + at);
+                let starts = |text: &str, at: usize| at == 0 || text.as_bytes()[at - 1] == b' ';
+                let whole = !word.is_empty()
+                    && starts(old, o)
+                    && starts(new, n)
+                    && ends(old, o + word.len())
+                    && ends(new, n + word.len());
+                if whole {
+                    let (o, n) = (old_words.before(o), new_words.before(n));
+                    match rows.last_mut() {
+                        Some((a, b, len)) if *a + *len == o && *b + *len == n => *len += 1,
+                        _ => rows.push((o, n, 1)),
+                    }
+                }
+                at += word.len() + 1;
             }
         }
+        old_at += if run.kind == RunKind::Inserted { 0 } else { run.text.len() };
+        new_at += if run.kind == RunKind::LeftOut { 0 } else { run.text.len() };
     }
-    readable(runs)
+    rows
+}
+
+/// Counts the words before places of a text that come one after the other.
+struct Counter<'a> {
+    text: &'a str,
+    at: usize,
+    words: usize,
+}
+
+impl Counter<'_> {
+    fn new(text: &str) -> Counter<'_> {
+        Counter { text, at: 0, words: 0 }
+    }
+
+    fn before(&mut self, at: usize) -> usize {
+        self.words += self.text[self.at..at].matches(' ').count();
+        self.at = at;
+        self.words
+    }
+}
+
+fn by_pieces(old: &str, new: &str, runs: &mut Vec<Run>) {
+    let (a, b) = (pieces(old), pieces(new));
+    if a.len().max(b.len()) > MOST {
+        return by_sentences(old, new, runs);
+    }
+    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+        let (_, old, new) = op.as_tag_tuple();
+        if matches!(op, DiffOp::Equal { .. }) {
+            push(runs, RunKind::Same, &a[old]);
+        } else {
+            push(runs, RunKind::LeftOut, &a[old]);
+            push(runs, RunKind::Inserted, &b[new]);
+        }
+    }
+}
+
+/// A long text: which sentences stayed, then the words of those between them, as long as they are few.
+fn by_sentences(old: &str, new: &str, runs: &mut Vec<Run>) {
+    let (a, b) = (sentences(old), sentences(new));
+    let ends = |text: &str, kind, runs: &mut Vec<Run>| push(runs, kind, &[text]);
+    if a.len().max(b.len()) > MOST || a.len().max(b.len()) < 2 {
+        // Nothing but its beginning and its end can be told in fair time.
+        let start = common(old.chars(), new.chars());
+        let (old_rest, new_rest) = (&old[start..], &new[start..]);
+        let end = common(old_rest.chars().rev(), new_rest.chars().rev());
+        ends(&old[..start], RunKind::Same, runs);
+        ends(&old_rest[..old_rest.len() - end], RunKind::LeftOut, runs);
+        ends(&new_rest[..new_rest.len() - end], RunKind::Inserted, runs);
+        return ends(&old_rest[old_rest.len() - end..], RunKind::Same, runs);
+    }
+    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+        let (_, old, new) = op.as_tag_tuple();
+        let (left, came) = (a[old].concat(), b[new].concat());
+        if matches!(op, DiffOp::Equal { .. }) {
+            ends(&left, RunKind::Same, runs);
+        } else if pieces(&left).len().max(pieces(&came).len()) <= MOST {
+            by_pieces(&left, &came, runs);
+        } else {
+            ends(&left, RunKind::LeftOut, runs);
+            ends(&came, RunKind::Inserted, runs);
+        }
+    }
+}
+
+/// How many bytes two texts have in common from where they begin, up to a space.
+fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+    let (mut at, mut whole) = (0, 0);
+    for (x, _) in a.zip(b).take_while(|(x, y)| x == y) {
+        at += x.len_utf8();
+        if x == ' ' {
+            whole = at;
+        }
+    }
+    whole
 }
 
 fn turned(kind: RunKind) -> RunKind {
