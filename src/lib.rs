@@ -116,7 +116,7 @@
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
 //! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
 //! - `cli/completions.rs`: `protosite completions`: what a shell offers while a command is typed, made from the one definition of the commands.
-//! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause.
+//! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause; and a motion put into a text.
 //! - `cli/doctor.rs`: `protosite doctor`: what of a project would surprise: what is passed over, what is out of step, what a host lacks. It
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
@@ -140,12 +140,21 @@
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 //! - `compare/align.rs`: Which part of the old text is which part of the new one.
+//! - `compare/amend.rs`: A text and the amendments of a motion -> the text as amended, part by part.
+//! - `compare/amendment.rs`: An amendment, as a motion words it. All names are those of the text as it stands, so that the order in which they are put
 //! - `compare/change.rs`: What became of each part: the value that redlines, motions and data are made from.
+//! - `compare/find.rs`: Where words that a motion quotes stand in a part.
 //! - `compare/likeness.rs`: How alike two texts are: the share of runs of three words that they have in common (Dice's coefficient).
 //! - `compare/mod.rs`: Two texts of one protocol -> what changed, clause by clause: which words, which numbers, what came and what went.
 //! - `compare/motion.rs`: Changes as the wording of a motion: what a chair can read out and a minute can hold.
+//! - `compare/names.rs`: How a motion names the parts of the text that it amends, and which part a name is.
+//! - `compare/number.rs`: Numbers of parts as a motion speaks of them: how one is written like another, and how what a part holds follows its number.
+//! - `compare/parse.rs`: The wording of a motion -> its amendments: what `motion` prints, or what a clerk types in the same words.
 //! - `compare/part.rs`: The parts of a text in a row, as comparing sees them: words without markup, and who holds whom.
+//! - `compare/quote.rs`: Words quoted in a motion, so that their end is found again whatever they hold.
 //! - `compare/regroup.rs`: One rule that became several, and several that became one.
+//! - `compare/rewrite.rs`: A text as amended -> its source. What no amendment speaks of keeps every byte.
+//! - `compare/summary.rs`: What changed, counted, and said in one line and part by part.
 //! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
 //! - `diagnostic/comment.rs`: Comments that hide more or less than was meant: a person must be told before anything is published.
 //! - `diagnostic/fault.rs`: A fault of protosite itself at one document or one page: it becomes a finding there, and everything else goes on.
