@@ -1,4 +1,5 @@
-//! The rules for hosts on the hosts themselves: nginx and Apache lead on from old addresses (301), and from nothing else.
+//! The rules for hosts on the hosts themselves: nginx and Apache lead on from old addresses (301), and from nothing else; they
+//! send the headers of a site with its pages, and with no others of the host; types, compression, the page for what is not there.
 //! Where a server is not installed, its test says so and ends; `tests/run` installs both.
 
 use crate::house::{COUNCIL, Project};
@@ -55,16 +56,31 @@ impl Host {
 
     /// The head and the body of an answer.
     fn ask(&self, target: &str) -> Option<(String, String)> {
+        self.ask_with(target, "")
+    }
+
+    /// The same with more lines in the question.
+    fn ask_with(&self, target: &str, more: &str) -> Option<(String, String)> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         stream.set_read_timeout(Some(LIMIT)).ok()?;
         let host = "www.testford.example";
-        write!(stream, "GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n")
             .ok()?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok()?;
         let answer = String::from_utf8_lossy(&answer).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n")?;
         Some((head.to_owned(), body.to_owned()))
+    }
+
+    /// A header of an answer, as it is written there; empty where it has none.
+    fn header(&self, target: &str, name: &str) -> String {
+        let (head, _) = self.ask_with(target, "Accept-Encoding: gzip\r\n").unwrap();
+        let found = head.lines().find_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            key.eq_ignore_ascii_case(name).then(|| value.to_owned())
+        });
+        found.unwrap_or_default()
     }
 
     /// The code of an answer, and where it leads to.
@@ -174,6 +190,68 @@ fn leads_on(host: &Host) {
     }
 }
 
+/// What a host sends with a site that stands under `root`: its headers, types, the page for what is not there.
+#[track_caller]
+fn serves(host: &Host, root: &str, project: &Project) {
+    let www = project.path("www").join(root.trim_start_matches('/'));
+    let asset = |ending: &str| {
+        let files = fs::read_dir(www.join("assets")).unwrap().map(|file| file.unwrap().file_name());
+        let mut names = files.map(|name| name.into_string().unwrap());
+        format!("{root}/assets/{}", names.find(|name| name.ends_with(ending)).unwrap())
+    };
+    let (page, gone) = (format!("{root}/allotments/"), format!("{root}/allotments/9.html"));
+    for at in [&page, &gone, &format!("{root}/register.csv"), &asset(".css")] {
+        let policy = host.header(at, "Content-Security-Policy");
+        assert!(policy.starts_with("default-src 'none'"), "{at}: {policy:?}");
+        assert_eq!(host.header(at, "X-Content-Type-Options"), "nosniff", "{at}");
+    }
+    for (at, kind) in [
+        (page.clone(), "text/html"),
+        (format!("{page}allotments.md"), "text/markdown"),
+        (format!("{root}/register.csv"), "text/csv"),
+        (format!("{root}/register.json"), "application/json"),
+        (asset(".css"), "text/css"),
+        (asset(".woff2"), "font/woff2"),
+    ] {
+        let said = host.header(&at, "Content-Type").to_lowercase();
+        assert_eq!(said.split(';').next().unwrap(), kind, "{at}");
+        assert!(kind.starts_with("font") || said.contains("charset=utf-8"), "{at}: {said}");
+    }
+    for at in
+        [&page, &format!("{page}allotments.md"), &format!("{root}/register.json"), &asset(".css")]
+    {
+        assert_eq!(host.header(at, "Content-Encoding"), "gzip", "{at}");
+    }
+    assert!(host.header(&asset(".css"), "Cache-Control").contains("max-age=31536000"));
+    assert!(!host.header(&page, "Cache-Control").contains("max-age=31536000"));
+    let (head, body) = host.ask(&gone).unwrap();
+    assert!(head.starts_with("HTTP/1.1 404"), "{head}");
+    assert_eq!(body, fs::read_to_string(www.join("404.html")).unwrap());
+}
+
+/// The types that a host knows from its own settings.
+const TYPES: [(&str, &str); 5] = [
+    ("text/html", "html"),
+    ("text/css", "css"),
+    ("text/plain", "txt"),
+    ("application/json", "json"),
+    ("font/woff2", "woff2"),
+];
+
+/// A site at the root of its host.
+fn at_the_root() -> Project {
+    let text = "---\ntitle: Allotment Rules\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n1.1 A plot is dug every spring.\n";
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/allotments.md", text)
+        .file("protosite.yaml", "redirects: [nginx, apache]\n");
+    let whose = project.path("www").parent().unwrap().to_string_lossy().into_owned();
+    let ran = project.run(&["build", "--today", "2026-11-21", "--output", "www"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    project.write("www/whose.txt", whose);
+    project
+}
+
 /// A server's program; None where it is not installed, which is said.
 fn installed(names: &[&str]) -> Option<PathBuf> {
     let paths = std::env::var("PATH").unwrap_or_default();
@@ -187,21 +265,21 @@ fn installed(names: &[&str]) -> Option<PathBuf> {
     found
 }
 
-#[test]
-fn nginx_leads_on_by_the_rules_that_are_written_for_it() {
-    let Some(nginx) = installed(&["nginx"]) else { return };
-    let project = site();
+/// nginx on a folder whose settings for it stand in a file of `www`.
+fn nginx(program: &Path, project: &Project, rules: &str) -> Host {
     let folder = project.path("www").parent().unwrap().to_path_buf();
-    let host = Host::start(&folder, |port| {
+    Host::start(&folder, |port| {
         let at = folder.display();
         let aside: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .iter()
             .map(|name| format!("{name}_temp_path {at}/aside;\n"))
             .collect();
+        let types: String =
+            TYPES.iter().map(|(kind, ending)| format!("{kind} {ending};\n")).collect();
         let text = format!(
-            "daemon off;\nmaster_process off;\npid {at}/host.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{aside}server {{\nlisten 127.0.0.1:{port};\nroot {at}/www;\ninclude {at}/www/c/p/_redirects.nginx.conf;\n}}\n}}\n"
+            "daemon off;\nmaster_process off;\npid {at}/host.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\ntypes {{\n{types}}}\n{aside}server {{\nlisten 127.0.0.1:{port};\nroot {at}/www;\ninclude {at}/www/{rules};\n}}\n}}\n"
         );
-        let mut command = Command::new(&nginx);
+        let mut command = Command::new(program);
         command
             .arg("-e")
             .arg("stderr")
@@ -210,39 +288,66 @@ fn nginx_leads_on_by_the_rules_that_are_written_for_it() {
             .arg("-c")
             .arg(folder.join("host.conf"));
         (text, command)
-    });
-    leads_on(&host);
+    })
 }
 
-#[cfg(unix)]
 #[test]
-fn apache_leads_on_by_the_rules_that_are_written_for_it() {
+fn nginx_leads_on_by_the_rules_that_are_written_for_it() {
+    let Some(program) = installed(&["nginx"]) else { return };
+    let project = site();
+    let host = nginx(&program, &project, "c/p/_redirects.nginx.conf");
+    leads_on(&host);
+    serves(&host, "/c/p", &project);
+    assert_eq!(host.header("/whose.txt", "Content-Security-Policy"), "");
+    let project = at_the_root();
+    serves(&nginx(&program, &project, "_redirects.nginx.conf"), "", &project);
+}
+
+/// Apache on a folder; None where its modules are not found, which is said.
+#[cfg(unix)]
+fn apache(program: &Path, project: &Project) -> Option<Host> {
     use std::os::unix::fs::PermissionsExt;
-    let Some(apache) = installed(&["apache2", "httpd"]) else { return };
     let modules =
         ["/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/lib/httpd/modules"];
     let Some(modules) = modules.iter().find(|folder| Path::new(folder).is_dir()) else {
         eprintln!("SKIPPED: the modules of Apache are not where they are looked for");
-        return;
+        return None;
     };
-    let project = site();
     let folder = project.path("www").parent().unwrap().to_path_buf();
     // As root it reads as another user.
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-    let host = Host::start(&folder, |port| {
+    let types: String = TYPES.iter().map(|(kind, ending)| format!("{kind} {ending}\n")).collect();
+    project.write("host.types", types);
+    Some(Host::start(&folder, |port| {
         let at = folder.display();
-        let load: String = ["mpm_event", "authz_core", "alias", "dir"]
+        let names =
+            ["mpm_event", "authz_core", "alias", "dir", "mime", "headers", "filter", "deflate"];
+        let load: String = names
             .iter()
             .map(|name| (name, format!("{modules}/mod_{name}.so")))
             .filter(|(_, file)| Path::new(file).is_file())
             .map(|(name, file)| format!("LoadModule {name}_module {file}\n"))
             .collect();
         let text = format!(
-            "{load}ServerName localhost\nListen 127.0.0.1:{port}\nPidFile {at}/host.pid\nErrorLog /dev/stderr\nUser #65534\nGroup #65534\nDocumentRoot {at}/www\nDirectoryIndex index.html\n<Directory {at}/www>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+            "{load}ServerName localhost\nListen 127.0.0.1:{port}\nPidFile {at}/host.pid\nErrorLog /dev/stderr\nTypesConfig {at}/host.types\nUser #65534\nGroup #65534\nDocumentRoot {at}/www\nDirectoryIndex index.html\n<Directory {at}/www>\nAllowOverride All\nRequire all granted\n</Directory>\n"
         );
-        let mut command = Command::new(&apache);
+        let mut command = Command::new(program);
         command.arg("-X").arg("-d").arg(&folder).arg("-f").arg(folder.join("host.conf"));
         (text, command)
-    });
+    }))
+}
+
+#[cfg(unix)]
+#[test]
+fn apache_leads_on_by_the_rules_that_are_written_for_it() {
+    let Some(program) = installed(&["apache2", "httpd"]) else { return };
+    let project = site();
+    let Some(host) = apache(&program, &project) else { return };
     leads_on(&host);
+    serves(&host, "/c/p", &project);
+    assert_eq!(host.header("/whose.txt", "Content-Security-Policy"), "");
+    let project = at_the_root();
+    if let Some(host) = apache(&program, &project) {
+        serves(&host, "", &project);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::clauses::Clauses;
 use super::fill::{Shared, Templates, Values};
+use super::host_settings::Told;
 use super::public::public;
 use super::register_data::register_data;
 use super::roomy::roomy;
@@ -128,7 +129,9 @@ impl Engine {
             Page::RegisterSchema => REGISTER_SCHEMA.as_bytes().to_vec(),
             Page::SiteMap(map) => plain::site_map(map),
             Page::Robots(map) => plain::robots(map.as_deref()),
-            Page::Rules(rules) => super::rules::rules(rules),
+            Page::Rules(rules) => {
+                super::rules::rules(rules, &Told { csp: CSP, hashed: &self.hashed })
+            }
             Page::Headers => plain::headers(CSP, self.hashed.iter().map(String::as_str)),
             // A colour that cannot be used has stopped the build before.
             Page::Brand(colour) => Brand::new(colour, &self.tokens)

@@ -6,6 +6,7 @@ mod data;
 mod engine;
 mod feed;
 mod fill;
+mod host_settings;
 mod inlines;
 mod limits;
 mod meter;

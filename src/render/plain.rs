@@ -26,12 +26,20 @@ pub fn robots(map: Option<&str>) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n{map}").into_bytes()
 }
 
+/// Headers of every page besides its policy.
+pub const SECURITY: [(&str, &str); 3] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+];
+
 /// `_headers`, for hosts that read it: security for all, long keeping for files whose names carry their hash, and for no
 /// others that may stand beside them.
 pub fn headers<'a>(csp: &str, hashed: impl Iterator<Item = &'a str>) -> Vec<u8> {
-    let mut out = format!(
-        "/*\n  Content-Security-Policy: {csp}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
-    );
+    let mut out = format!("/*\n  Content-Security-Policy: {csp}\n");
+    for (name, value) in SECURITY {
+        out.push_str(&format!("  {name}: {value}\n"));
+    }
     for path in hashed {
         out.push_str(&format!("\n/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }

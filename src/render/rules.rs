@@ -1,26 +1,31 @@
-//! Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
+//! Rules for web hosts: what they send with each page, and where they lead on from old addresses: `_redirects`, and those of
+//! Apache, nginx and IIS.
 
+use super::host_settings::Told;
 use crate::page::{Host, Move, Rules};
 use crate::protocol::encoded_path;
 use crate::source::escape_html;
 
 /// The rules of a host as the file that it reads.
-pub fn rules(rules: &Rules) -> Vec<u8> {
+pub(super) fn rules(rules: &Rules, told: &Told) -> Vec<u8> {
     let text = match rules.host {
         Host::Netlify => lines(rules, "", &|moved| netlify(moved, rules.asked), ""),
-        Host::Apache => lines(rules, "<IfModule mod_alias.c>\n", &apache, "</IfModule>\n"),
+        Host::Apache => {
+            let head = told.apache(rules) + "<IfModule mod_alias.c>\n";
+            lines(rules, &head, &apache, "</IfModule>\n")
+        }
         Host::Nginx => {
             let file = rules.host.file();
             let how =
                 format!("# In the server block of the site: include /path/to/the/site/{file};\n");
-            lines(rules, &how, &nginx, "")
+            lines(rules, &(how + &told.nginx(rules)), &nginx, "")
         }
-        Host::Iis => iis(rules),
+        Host::Iis => iis(rules, told),
     };
     text.into_bytes()
 }
 
-const WHAT: &str = "Written by protosite: where pages stood before, and where they are now.";
+const WHAT: &str = "Written by protosite at each build: what the host sends with pages, and where they stood before.";
 const LEFT: &str = "Left to the page that stands there, which knows where its clauses are now:";
 
 fn lines(rules: &Rules, head: &str, line: &dyn Fn(&Move) -> String, foot: &str) -> String {
@@ -62,9 +67,10 @@ fn nginx(moved: &Move) -> String {
 }
 
 /// Each place by itself: rules of the URL Rewrite module would break a host that lacks it.
-fn iis(rules: &Rules) -> String {
+fn iis(rules: &Rules, told: &Told) -> String {
     let mut out =
         format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- {WHAT} -->\n<configuration>\n");
+    out.push_str(&told.iis());
     for moved in &rules.moves {
         // Paths are from the folder in which the file stands: that of the site.
         let from = moved.from.strip_prefix(&rules.root).unwrap_or(&moved.from);
