@@ -55,6 +55,7 @@
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 //! - `build/theming.rs`: The theme of the site with templates that can be filled in. What is wrong with it is found before anything is published.
+//! - `build/unfit_names.rs`: Names that not every system can keep: a site that is built on Linux is copied to a Windows server, or opened from a drive of
 //! - `build/unreached.rs`: Councils whose folder is there by name alone: a link that leads nowhere or out of the project, a file in its place, a
 //! - `check/adopted_in_future.rs`: `adopted-in-future`: a date of adoption or review that is still to come.
 //! - `check/all_caps.rs`: `all-caps`: a heading in capitals.
@@ -428,6 +429,7 @@
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.
 //! - `render/feed.rs`: What changed as Atom (RFC 4287) -> `changes.atom`.
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
+//! - `render/host_settings.rs`: What a host must be told besides where pages have moved: headers, types, the page for unknown addresses, what may be sent
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
 //! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow
 //! - `render/meter.rs`: What one page may cost: a number that goes down with each thing that a template repeats, writes or makes longer. Neither
@@ -438,6 +440,7 @@
 //! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
 //! - `render/rules.rs`: Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
 //! - `render/table.rs`: Tables as CSV (RFC 4180) that spreadsheets read and do not run.
+//! - `render/rules.rs`: Rules for web hosts: what they send with each page, and where they lead on from old addresses: `_redirects`, and those of
 //! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template
 //! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register: a row a document, with a bar from its last review to its next, and on to today where that

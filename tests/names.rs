@@ -148,3 +148,35 @@ fn names_that_are_one_elsewhere_are_said() {
         assert_eq!(built.err.matches("[clashing-names]").count(), 1, "{}", built.err);
     }
 }
+
+/// Each kind of name that is lost on a Windows server, and names that only look like one.
+#[test]
+fn names_that_windows_cannot_keep_are_said_where_they_are_given() {
+    let text = |title: &str, body: &str| {
+        format!(
+            "---\ntitle: {title}\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n1.1 {body}\n"
+        )
+    };
+    let project = Project::new()
+        .file(
+            "content/con.md",
+            text("Conduct", "See the [plan](plans/aux.pdf) and the [list](plans/a:b.csv)."),
+        )
+        .file("content/hens.md", text("Hens", "Six.").replace("title", "id: lpt1\ntitle"))
+        .file("content/console.md", text("Console", "See the [contacts](plans/contacts.csv)."))
+        .file("content/plans/aux.pdf", "%PDF-1.4")
+        .file("content/plans/a:b.csv", "a,b\n")
+        .file("content/plans/contacts.csv", "a,b\n");
+    let built = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let said: Vec<&str> = built.err.lines().filter(|line| line.contains("[unfit-name]")).collect();
+    assert_eq!(said.len(), 4, "{}", built.err);
+    for (line, start) in said.iter().zip([
+        "content/con.md:2:8: warning: `con` in its address is a name that Windows keeps for a device",
+        "content/hens.md:2:5: warning: `lpt1` in its address",
+        "content/plans/a:b.csv:1:1: warning: `a:b.csv` in its address holds a sign",
+        "content/plans/aux.pdf:1:1: warning: `aux.pdf` in its address",
+    ]) {
+        assert!(line.starts_with(start), "{line}");
+    }
+}

@@ -33,6 +33,13 @@ pub static CLASHING_NAMES: Rule = Rule::warning(
     "Give one of them another name.",
 );
 
+/// A name that some system cannot keep.
+pub static UNFIT_NAME: Rule = Rule::warning(
+    "unfit-name",
+    "A page or a file is published under a name that Windows cannot keep: it is lost where the site is copied to such a server.",
+    "Give it another name, or a document another `id:`.",
+);
+
 /// A file that nothing is made of.
 pub static PASSED_OVER: Rule = Rule::warning(
     "passed-over",

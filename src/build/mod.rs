@@ -14,13 +14,14 @@ mod reading;
 mod rules;
 mod stages;
 mod theming;
+mod unfit_names;
 mod unreached;
 
 pub use cache::Cache;
 pub use held::LastSite;
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Files, Inputs, Judging, MISPLACED, OUTSIDE_LINK,
-    PASSED_OVER, UNREADABLE,
+    PASSED_OVER, UNFIT_NAME, UNREADABLE,
 };
 pub use letters::{GARBLED_TEXT, UNSEEN_CHARACTER};
 pub use output::{Content, Output, Unmade};

@@ -69,6 +69,7 @@ static OTHERS: &[&Rule] = &[
     &super::PASSED_OVER,
     &super::OUTSIDE_LINK,
     &super::CLASHING_NAMES,
+    &super::UNFIT_NAME,
     &super::NOT_UTF8,
     &super::GARBLED_TEXT,
     &super::UNSEEN_CHARACTER,

@@ -4,7 +4,7 @@ use super::drafts::Councils;
 use super::output::Output;
 use super::reading::{decoded, read_council};
 use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging};
-use super::{drafts, files, follows, passed_over, paths, rules, theming, unreached};
+use super::{drafts, files, follows, passed_over, paths, rules, theming, unfit_names, unreached};
 use crate::check::{allow, colours, logos, statements, undated_drafts};
 use crate::diagnostic::{Diagnostic, Levels, Place, sort};
 use crate::page::plan;
@@ -47,6 +47,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let (theme, engine) = theming::themed(&register, &plans, &files.themes, cache, &mut findings);
     findings.extend(colours(&register, &theme.tokens));
     findings.extend(passed_over::passed_over(&register, &plans));
+    findings.extend(unfit_names::unfit_names(&register, &plans));
     paths::settle(&mut register, &mut plans, (&theme, &cache.ledger), &mut findings);
     allow(&register, &rules::rules(), &mut findings, judging.thorough);
     follows::said_once(&mut findings);

@@ -42,8 +42,7 @@ pub(super) fn segment(written: &str) -> Result<String, Unfit> {
         );
     }
     // What would act on a terminal was marked with U+FFFD when the settings were read.
-    let odd = |c: &char| c.is_control() || "<>:\"/\\|?*\u{fffd}".contains(*c);
-    if let Some(odd) = part.chars().find(odd) {
+    if let Some(odd) = part.chars().find(is_odd) {
         let odd = odd.escape_debug();
         return unfit(
             format!("`{odd}` in `{shown}` cannot be part of a file's name on every system"),
@@ -56,13 +55,32 @@ pub(super) fn segment(written: &str) -> Result<String, Unfit> {
             format!("Take the space out: {}", part.trim()),
         );
     }
-    if is_device(&part) || part.ends_with('.') || part.len() > LONGEST_NAME {
+    if unkept(&part).is_some() {
         return unfit(
             format!("`{shown}` cannot be the name of a file on every system"),
             "Take it out, or ask whoever keeps the host for a rule.",
         );
     }
     Ok(part)
+}
+
+/// Why some system cannot keep a file or folder of this name; None where all can.
+pub fn unkept(name: &str) -> Option<&'static str> {
+    if name.chars().any(|c| is_odd(&c)) {
+        Some("holds a sign that no name can have on Windows")
+    } else if is_device(name) {
+        Some("is a name that Windows keeps for a device")
+    } else if name.ends_with(['.', ' ']) || name.starts_with(' ') {
+        Some("begins or ends with what Windows takes off: a space, or a stop at the end")
+    } else if name.len() > LONGEST_NAME {
+        Some("is longer than a name can be on every system")
+    } else {
+        None
+    }
+}
+
+fn is_odd(c: &char) -> bool {
+    c.is_control() || "<>:\"/\\|?*\u{fffd}".contains(*c)
 }
 
 /// True for what takes no room or looks like a plain space: marks of direction, joiners, soft hyphens.
@@ -75,10 +93,64 @@ fn is_hidden(c: char) -> bool {
 
 /// True for names that Windows keeps for devices, whatever their ending: `aux.html`, `com1`.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or("").to_ascii_lowercase();
+    // Spaces before the ending are taken off: `aux .html` is `aux`.
+    let stem = name.split('.').next().unwrap_or("").trim_end().to_lowercase();
     let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
-    matches!(&*stem, "con" | "prn" | "aux" | "nul")
-        || port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+    // Raised digits are digits there.
+    let numbers = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"];
+    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || port.is_some_and(|number| numbers.contains(&number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_windows_cannot_keep_is_known_on_every_system() {
+        for name in [
+            "con",
+            "CON",
+            "Aux.pdf",
+            "nul.tar.gz",
+            "com1",
+            "LPT9.txt",
+            "com³",
+            "aux .html",
+            "CONIN$",
+            "a:b.pdf",
+            "map\\plan.svg",
+            "a|b",
+            "what?",
+            "star*",
+            "\"q\"",
+            "<x>",
+            "tail.",
+            "tail ",
+            " head",
+            "tab\tbed",
+        ] {
+            assert!(unkept(name).is_some(), "{name:?}");
+        }
+        assert!(unkept(&"ŵ".repeat(101)).is_some() && unkept(&"w".repeat(200)).is_none());
+        for name in [
+            "contact",
+            "console.html",
+            "com",
+            "com10",
+            "lpt",
+            "auxiliary",
+            "nul-hours",
+            "icon",
+            "a.b.c",
+            "Tŷ",
+            "it's",
+            "a+b (2).pdf",
+            "press release.pdf",
+        ] {
+            assert_eq!(unkept(name), None, "{name:?}");
+        }
+    }
 }
 
 /// Percent-encoding undone (RFC 3986, section 2.1).

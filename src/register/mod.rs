@@ -30,6 +30,7 @@ pub use comparison::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use connect::Known;
 pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
 pub use facts::Facts;
+pub use file_name::unkept;
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
 pub use heirs::MOVED_PAGE;
