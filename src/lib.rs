@@ -438,9 +438,8 @@
 //! - `render/public.rs`: The source of a protocol as it is published: what its page shows, and not what its authors wrote for each other. Comments
 //! - `render/register_data.rs`: The review register as data -> `register.json` and `register.csv`.
 //! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
-//! - `render/rules.rs`: Rules for web hosts that lead on from old addresses: `_redirects`, and those of Apache, nginx and IIS.
-//! - `render/table.rs`: Tables as CSV (RFC 4180) that spreadsheets read and do not run.
 //! - `render/rules.rs`: Rules for web hosts: what they send with each page, and where they lead on from old addresses: `_redirects`, and those of
+//! - `render/table.rs`: Tables as CSV (RFC 4180) that spreadsheets read and do not run.
 //! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template
 //! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register: a row a document, with a bar from its last review to its next, and on to today where that
