@@ -258,6 +258,7 @@
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/acts.rs`: What became of documents and when: what calendars, feeds and the map for search engines are dated by.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
+//! - `page/beside.rs`: What stands beside the clauses of a page: who cites each of them. Points are cited far more often than read alone, so what
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
@@ -269,8 +270,8 @@
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 //! - `page/mod.rs`: What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
-//! - `page/notice.rs`: What is said near the top of a protocol's page of its force and its review, now and as days pass.
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
+//! - `page/preview.rs`: The first words of what a link leads to on another page: they are shown where it is used, so that nobody has to leave the
 //! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
 //! - `page/redirect.rs`: A page that stands where another one stood, and leads on to the clause that was asked for.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
@@ -280,6 +281,7 @@
 //! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 //! - `page/site_register.rs`: The register of all councils of a site, at its root.
+//! - `page/standing.rs`: How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.

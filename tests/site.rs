@@ -185,34 +185,21 @@ fn resolve(from: &str, to: &str) -> String {
 #[test]
 fn states_are_said_in_words() {
     let (_dir, files) = sample(&[]);
-    for (id, tag, notice) in [
-        (
-            "councillor-officer",
-            "Overdue",
-            Some(
-                "Review overdue. This protocol was due for review by the end of April 2026. It stays in force until the council replaces it.",
-            ),
-        ),
-        (
-            "media",
-            "Due soon",
-            Some("Review due soon. This protocol is due for review by 31 January 2027."),
-        ),
-        ("code-of-conduct", "Current", None),
-        ("gifts-and-hospitality", "No review date", None),
+    for (id, state) in [
+        ("councillor-officer", "In force · Review overdue since 1 May 2026 Print or save as PDF"),
+        ("media", "In force · Review due soon, by 31 January 2027 Print or save as PDF"),
+        ("gifts-and-hospitality", "In force · No review date Print or save as PDF"),
         (
             "email-policy-2016",
-            "Superseded",
-            Some(
-                "Superseded. This policy is no longer in force. In force instead: Information Technology Policy .",
-            ),
+            "Superseded: no longer in force · In force instead: Information Technology Policy Print or save as PDF",
         ),
-        ("standing-orders", "Current", None),
     ] {
         let page = html(&files, &format!("{id}/index.html"));
-        assert_eq!(all(&page, ".facts .tag"), [tag], "{id}");
-        assert_eq!(all(&page, ".notice").first().map(String::as_str), notice, "{id}");
+        assert_eq!(all(&page, ".state"), [state], "{id}");
+        assert!(all(&page, ".notice").is_empty(), "{id}: it is said once");
     }
+    let page = html(&files, "code-of-conduct/index.html");
+    assert!(all(&page, ".state")[0].starts_with("In force · Review due by "));
 }
 
 #[test]
@@ -444,7 +431,7 @@ fn a_new_adoption_puts_those_that_cite_it_out_of_step_and_no_others() {
         ]
     );
     let page = html_of(&project.read("site/grievance/index.html"));
-    assert!(all(&page, ".notice li").iter().any(|line| line.contains(
+    assert!(all(&page, ".steps li").iter().any(|line| line.contains(
         "Code of Conduct (adopted 2 November 2026), cited in “Grievances about a councillor”"
     )));
     // Recording the review of one clears that one alone.

@@ -2,6 +2,7 @@
 
 use super::SitePath;
 use super::frame::{asset_path, protocol_path};
+use super::preview::{self, Preview};
 use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{
@@ -12,6 +13,7 @@ use crate::register::{
     CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, is_picture,
     resolve,
 };
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -41,14 +43,20 @@ impl Bodies {
     }
 }
 
-/// Puts the links of a protocol into its text. What is in the folder of its page may use them too.
-pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry) -> Bodies {
+/// Puts the links of a protocol into its text; with the first words of what they lead to on other pages. What is in the
+/// folder of its page may use them too.
+pub(super) fn bodies(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+) -> (Bodies, Vec<Preview>) {
     let protocol = &entry.protocol;
     let path = protocol_path(council, &protocol.id);
     let language = entry.tongue.language;
     let definitions = path.link_to(&Room::Definitions.path(council, language));
     let parts: Vec<Part> = protocol.parts().collect();
-    let linker = Linker { register, council, protocol, path, parts, definitions, language };
+    let seen = RefCell::default();
+    let linker = Linker { register, council, protocol, path, parts, definitions, language, seen };
     let mut bodies = Vec::new();
     let mut references = entry.cross.references.as_slice();
     for part in &linker.parts {
@@ -65,7 +73,7 @@ pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry)
     for (part, alias) in &entry.aliases {
         aliases.entry(*part).or_default().push(alias.clone());
     }
-    Bodies { linked: bodies, aliases }
+    (Bodies { linked: bodies, aliases }, linker.seen.into_inner().into_values().collect())
 }
 
 struct Linker<'a> {
@@ -77,6 +85,8 @@ struct Linker<'a> {
     /// The way to the index of definitions.
     definitions: Href,
     language: Language,
+    /// What links lead to on other pages, by their addresses.
+    seen: RefCell<BTreeMap<Href, Preview>>,
 }
 
 impl Linker<'_> {
@@ -102,23 +112,28 @@ impl Linker<'_> {
                 let part = self.protocol.definitions[*definition as usize].part;
                 Put::Term(Href::here(&self.parts[part.index()].clause.address))
             }
-            To::Term(Meaning::Key(at)) => self.term(
-                &self
-                    .protocol
-                    .metadata
-                    .definitions
-                    .keys()
-                    .nth(*at as usize)
-                    .map_or(String::new(), |term| term_address(term)),
-            ),
-            To::Term(Meaning::Council(at)) => {
-                self.term(self.council.definitions.get(*at as usize).map_or("", |of| &of.address))
+            To::Term(Meaning::Key(at)) => {
+                match self.protocol.metadata.definitions.iter().nth(*at as usize) {
+                    Some((term, meaning)) => self.term(&term_address(term), term, meaning),
+                    None => Put::Term(self.definitions.clone()),
+                }
             }
+            To::Term(Meaning::Council(at)) => match self.council.definitions.get(*at as usize) {
+                Some(of) => self.term(&of.address, &of.term, &of.meaning),
+                None => Put::Term(self.definitions.clone()),
+            },
         }
     }
 
-    fn term(&self, address: &str) -> Put {
-        Put::Term(self.definitions.at(address))
+    fn term(&self, address: &str, term: &str, meaning: &str) -> Put {
+        let to = self.definitions.at(address);
+        self.show(&to, || preview::term(term, meaning, to.clone()));
+        Put::Term(to)
+    }
+
+    /// Notes what a link leads to; once, however often it is used.
+    fn show(&self, to: &Href, preview: impl FnOnce() -> Preview) {
+        self.seen.borrow_mut().entry(to.clone()).or_insert_with(preview);
     }
 
     fn document(&self, council: usize, entry: usize, part: Option<PartId>) -> Href {
@@ -133,7 +148,12 @@ impl Linker<'_> {
             &cited.protocol
         };
         let page = self.path.link_to(&protocol_path(council, &protocol.id));
-        clause.map_or_else(|| page.clone(), |clause| page.at(&clause.address))
+        let Some(clause) = clause else { return page };
+        let to = page.at(&clause.address);
+        if let Some(part) = protocol.part_at(&clause.address) {
+            self.show(&to, || preview::clause(protocol, part, to.clone(), self.language));
+        }
+        to
     }
 
     /// Where a link as written leads, with words for one that has none of its own.
@@ -169,6 +189,10 @@ impl Linker<'_> {
                     }
                     _ => title.clone(),
                 };
+                if let Some(part) = address.as_deref().and_then(|at| other.part_at(at)) {
+                    let to = page.at(&part.clause.address);
+                    self.show(&to, || preview::clause(other, part, to.clone(), self.language));
+                }
                 (address.map_or_else(|| page.clone(), |address| page.at(&address)), Some(words))
             }
             Target::Asset(asset) => {

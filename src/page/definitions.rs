@@ -3,17 +3,28 @@
 use super::frame::{Anchor, Frame, protocol_path, room_frame};
 use super::related::{Place, document_anchor, place};
 use super::room::Room;
-use crate::protocol::term_address;
-use crate::register::{CouncilEntry, Register, Tongue};
+use crate::protocol::{PartId, term_address};
+use crate::register::{CouncilEntry, Entry, Meaning, Register, To, Tongue};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the index of definitions says.
 #[derive(Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct DefinitionsPage {
     /// The frame.
     pub frame: Frame,
-    /// The terms, A to Z.
+    /// The terms, A to Z, by their first letter.
+    pub letters: Vec<Letter>,
+}
+
+/// A letter and the terms that begin with it.
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Letter {
+    /// "A"; "#" for what begins with none.
+    pub letter: String,
+    /// Its address on the page.
+    pub id: String,
+    /// The terms.
     pub terms: Vec<Defined>,
 }
 
@@ -39,6 +50,17 @@ pub struct Meant {
     pub document: Option<Anchor>,
     /// The clause that says so, where the text does.
     pub clause: Option<Place>,
+    /// The documents that use it in this meaning, with the clauses that do; for one that its own text defines, that alone.
+    pub used: Vec<Used>,
+}
+
+/// A document that uses a term, and where.
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Used {
+    /// The document.
+    pub document: Anchor,
+    /// The clauses.
+    pub clauses: Vec<Place>,
 }
 
 /// Terms by their addresses.
@@ -61,28 +83,82 @@ pub(super) fn definitions_page(
     let language = tongue.language;
     let path = Room::Definitions.path(council, language);
     let mut terms = Terms::default();
+    let here = || council.entries.iter().enumerate().filter(|(_, entry)| entry.tongue == *tongue);
+    let uses = uses(here());
+    let used = |of: Option<usize>, meaning: Meaning| -> Vec<Used> {
+        let found = uses.get(&(of, meaning)).map_or(&[][..], Vec::as_slice);
+        let one = |group: &[(usize, PartId)]| {
+            let entry = &council.entries[group[0].0];
+            let page = path.link_to(&protocol_path(council, &entry.protocol.id));
+            let mut clauses: Vec<Place> = group
+                .iter()
+                .filter_map(|(_, part)| place(&entry.protocol, *part, &page, language))
+                .collect();
+            clauses.dedup();
+            Used { document: document_anchor(council, entry, &path), clauses }
+        };
+        found.chunk_by(|a, b| a.0 == b.0).map(one).collect()
+    };
     // Terms of the council are typed once, in its main language.
     let main = Some(council.tongues[0].tag.clone()).filter(|tag| *tag != tongue.tag);
-    for definition in &council.definitions {
+    for (at, definition) in (0..).zip(&council.definitions) {
         let words = definition.meaning.clone();
         let lang = main.clone();
-        terms.add(&definition.term, Meant { words, lang, document: None, clause: None });
+        let used = used(None, Meaning::Council(at));
+        terms.add(&definition.term, Meant { words, lang, document: None, clause: None, used });
     }
-    for entry in council.entries.iter().filter(|entry| entry.tongue == *tongue) {
+    for (of, entry) in here() {
         let document = Some(document_anchor(council, entry, &path));
         let page = path.link_to(&protocol_path(council, &entry.protocol.id));
-        for found in &entry.protocol.definitions {
+        for (at, found) in (0..).zip(&entry.protocol.definitions) {
             let words = found.meaning.to_string();
             let clause = place(&entry.protocol, found.part, &page, language);
-            terms.add(&found.term, Meant { words, lang: None, document: document.clone(), clause });
+            let used = used(Some(of), Meaning::Text(at));
+            let document = document.clone();
+            terms.add(&found.term, Meant { words, lang: None, document, clause, used });
         }
-        for (term, meaning) in &entry.protocol.metadata.definitions {
+        for (at, (term, meaning)) in (0..).zip(&entry.protocol.metadata.definitions) {
             let (words, document) = (meaning.clone(), document.clone());
-            terms.add(term, Meant { words, lang: None, document, clause: None });
+            let used = used(Some(of), Meaning::Key(at));
+            terms.add(term, Meant { words, lang: None, document, clause: None, used });
         }
     }
     DefinitionsPage {
         frame: room_frame(register, council, tongue, Room::Definitions),
-        terms: terms.0.into_values().collect(),
+        letters: letters(terms.0.into_values()),
     }
+}
+
+/// The uses of each meaning: a document and a part of it each. A meaning that a document gives is known by that document.
+type Uses = HashMap<(Option<usize>, Meaning), Vec<(usize, PartId)>>;
+
+/// All uses, in one walk over the documents.
+fn uses<'a>(entries: impl Iterator<Item = (usize, &'a Entry)>) -> Uses {
+    let mut uses = Uses::new();
+    for (at, entry) in entries {
+        for reference in &entry.cross.references {
+            if let To::Term(meaning) = reference.to {
+                let of = Some(at).filter(|_| !matches!(meaning, Meaning::Council(_)));
+                uses.entry((of, meaning)).or_default().push((at, reference.part));
+            }
+        }
+    }
+    uses
+}
+
+/// Terms under their first letters, in the order of the alphabet.
+fn letters(terms: impl Iterator<Item = Defined>) -> Vec<Letter> {
+    let mut letters: BTreeMap<String, Vec<Defined>> = BTreeMap::new();
+    for defined in terms {
+        let first = defined.term.chars().find(|c| c.is_alphanumeric());
+        let letter = first
+            .filter(|c| c.is_alphabetic())
+            .map_or("#".to_owned(), |c| c.to_uppercase().collect());
+        letters.entry(letter).or_default().push(defined);
+    }
+    let letter = |(letter, terms): (String, Vec<Defined>)| {
+        let id = format!("_letter-{}", if letter == "#" { "none" } else { &letter });
+        Letter { letter, id, terms }
+    };
+    letters.into_iter().map(letter).collect()
 }

@@ -229,7 +229,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
             let (council, entry) = (council(c), entry(c, e));
             let path = protocol_path(council, &entry.protocol.id);
             let related = related(register, council, entry, &path);
-            let bodies = Arc::new(bodies(register, council, entry));
+            let bodies = Arc::new(bodies(register, council, entry).0);
             Page::ProtocolData(Box::new(protocol_data(council, entry, bodies, Arc::new(related))))
         }
         Plan::ProtocolSource(c, e) => {

@@ -1,15 +1,17 @@
 //! The page of a protocol: what it is, how its review stands, its contents and its clauses.
 
 use super::SitePath;
+use super::beside::{Beside, beside, gutter, numbers};
 use super::bodies::{Bodies, bodies};
 use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, protocol_path};
 use super::history::{Decision, history};
 use super::law::law_lang;
-use super::notice::{Notice, notice, to_come};
+use super::preview::Preview;
 use super::related::{Related, related};
 use super::room::{Room, council_path};
+use super::standing::{Standing, standing};
 use super::twin::{Twin, twins};
-use super::words::{Tag, tag};
+use super::words::Tag;
 use crate::language::Language;
 use crate::protocol::{Clause, Href, Notices, PartialDate, Protocol, Rank, Status, plain_text};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
@@ -27,8 +29,6 @@ pub struct Fact {
     pub datetime: Option<String>,
     /// What is said after it in small print: "every 3 years".
     pub note: Option<String>,
-    /// A tag instead of words.
-    pub tag: Option<Tag>,
     /// Where its words lead.
     pub href: Option<Href>,
 }
@@ -57,10 +57,10 @@ pub struct ProtocolPage {
     pub lang: Option<String>,
     /// One or two plain sentences.
     pub summary: Option<String>,
-    /// A warning, if there is one.
-    pub notice: Option<Notice>,
-    /// Warnings to come as days pass, soonest first.
-    pub to_come: Vec<Notice>,
+    /// How it stands, in one line.
+    pub standing: Standing,
+    /// "2 documents that it relies on have changed since its last review"; None where none has.
+    pub left_behind: Option<String>,
     /// The same document in another language.
     pub twins: Vec<Twin>,
     /// The tag of the language of the titles of law, where that is not the page's.
@@ -77,6 +77,14 @@ pub struct ProtocolPage {
     pub words: Option<String>,
     /// The contents list; empty if there are fewer than two sections.
     pub contents: Vec<ContentsEntry>,
+    /// The numbers by which clauses are looked for; empty where there are few.
+    pub numbers: Vec<Anchor>,
+    /// How wide the column of numbers is: `none`, `short`, `long` or `longest`.
+    pub gutter: &'static str,
+    /// What links of the text lead to on other pages.
+    pub previews: Vec<Preview>,
+    /// A letter to the council about a mistake in it.
+    pub report: Option<Href>,
     /// The source and the data.
     pub downloads: Vec<Anchor>,
     /// The protocol.
@@ -85,6 +93,9 @@ pub struct ProtocolPage {
     /// Its parts that have links.
     #[serde(skip)]
     pub bodies: Arc<Bodies>,
+    /// Who cites each of its clauses.
+    #[serde(skip)]
+    pub beside: Beside,
     /// What it refers to, and what refers to it.
     pub related: Arc<Related>,
     /// The documents it refers to and that refer to it have tags.
@@ -128,13 +139,18 @@ pub(super) fn protocol_page(
     let source = council_path(council, &[&protocol.id, &format!("{}.md", protocol.id)]);
     let data = council_path(council, &[&protocol.id, "index.json"]);
     let related = related(register, council, entry, &path);
+    let (bodies, previews) = bodies(register, council, entry);
     ProtocolPage {
-        frame,
         lang: entry.lang.clone(),
         title: metadata.title.clone(),
         summary: metadata.summary.clone(),
-        notice: notice(council, entry, &path),
-        to_come: to_come(council, entry),
+        standing: standing(council, entry, &path),
+        left_behind: left_behind(related.out_of_step_with.len(), language),
+        report: report(council, entry, frame.canonical.as_ref()),
+        numbers: Some(numbers(protocol, language)).filter(|all| all.len() > 8).unwrap_or_default(),
+        gutter: gutter(protocol),
+        previews,
+        beside: beside(register, council, entry, &path),
         twins,
         law_lang: law_lang(language),
         extra: metadata.extra.clone(),
@@ -148,11 +164,24 @@ pub(super) fn protocol_page(
             anchor(language.say("download_data"), path.link_to(&data)),
         ],
         protocol: protocol.clone(),
-        bodies: Arc::new(bodies(register, council, entry)),
+        bodies: Arc::new(bodies),
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
         related: Arc::new(related),
         removed: removed(protocol, language),
+        frame,
     }
+}
+
+fn left_behind(documents: usize, language: Language) -> Option<String> {
+    (documents > 0).then(|| language.count("left_behind", documents))
+}
+
+/// A letter about a mistake: its subject names the document, and its text says where that stands.
+fn report(council: &CouncilEntry, entry: &Entry, address: Option<&Href>) -> Option<Href> {
+    let (language, title) = (entry.tongue.language, &entry.protocol.metadata.title);
+    let about = council.council.said_in(language);
+    let subject = language.fill("mistake_in", &[("what", title)]);
+    Href::letter(about.contact.email.as_deref()?, &subject, address.map_or("", |at| at)).ok()
 }
 
 /// "Adopted 15 January 2022", for the head of each printed sheet.
@@ -236,17 +265,13 @@ fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
         words,
         datetime: None,
         note: None,
-        tag: None,
         href: None,
     };
     let day = |key, date: PartialDate| Fact {
         datetime: Some(date.iso()),
         ..words(key, date.in_words(language))
     };
-    let mut facts = vec![Fact {
-        tag: Some(tag(council, entry, language)),
-        ..words("review_status", String::new())
-    }];
+    let mut facts = Vec::new();
     facts.extend(metadata.adopted.map(|date| day("adopted", date)));
     facts.extend(metadata.reviewed.map(|date| day("last_reviewed", date)));
     let spoken = metadata.status == Status::Adopted && council.council.notices != Notices::Off;

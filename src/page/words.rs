@@ -93,10 +93,3 @@ pub(super) fn kind_heading(kind: &str, language: Language) -> String {
     let mut letters = plural.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
-
-/// A sentence about a document of a kind: "This policy was due ...", "These standing orders were due ...".
-pub(super) fn about(key: &str, kind: &str, due: &str, language: Language) -> String {
-    let form = if kind.ends_with('s') { "other" } else { "one" };
-    let noun = if kind.len() > 40 { "document" } else { kind };
-    language.fill(&format!("{key}.{form}"), &[("kind", noun), ("due", due)])
-}

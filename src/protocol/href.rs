@@ -105,6 +105,25 @@ impl Href {
         Ok(Href(href.into()))
     }
 
+    /// A letter to an email account, with its subject and its text (RFC 6068).
+    ///
+    /// # Errors
+    /// The account is none.
+    ///
+    /// ```
+    /// # use protosite::protocol::Href;
+    /// let letter = Href::letter("clerk@exampleford.example", "A mistake in Keys & Doors", "").unwrap();
+    /// assert_eq!(&*letter, "mailto:clerk@exampleford.example?subject=A%20mistake%20in%20Keys%20%26%20Doors&body=");
+    /// ```
+    pub fn letter(account: &str, subject: &str, text: &str) -> Result<Href, Unfit> {
+        let mut href = Href::mail(account)?.0.into_string();
+        for (name, words) in [("?subject=", subject), ("&body=", text)] {
+            href.push_str(name);
+            push_encoded(&mut href, words);
+        }
+        Ok(Href(href.into()))
+    }
+
     /// A place on the page itself.
     pub fn here(fragment: &str) -> Href {
         Href(["#", fragment].concat().into())

@@ -2,7 +2,7 @@
 
 use super::inlines::{push_blocks, push_inlines};
 use crate::language::Language;
-use crate::page::{Bodies, Twin};
+use crate::page::{Anchor, Beside, Bodies, Twin};
 use crate::protocol::{Block, Clause, Part, Protocol, Rank, adopted};
 use crate::source::push_escaped;
 
@@ -10,6 +10,8 @@ use crate::source::push_escaped;
 pub struct Clauses<'a> {
     /// Its parts that have links.
     pub bodies: &'a Bodies,
+    /// Who cites its clauses.
+    pub beside: &'a Beside,
     /// The language of the page.
     pub language: Language,
     /// The same document in other languages.
@@ -92,7 +94,8 @@ impl Text<'_> {
         id(out, clause);
         out.push('>');
         aliases(out, clause, self.before(part));
-        out.push_str(&format!("<h{heading}>"));
+        let worded = worded(clause, " class=\"worded\"");
+        out.push_str(&format!("<h{heading}{worded}>"));
         number(out, clause, language);
         if !words.is_empty() {
             out.push_str(if clause.label.is_some() { " <span>" } else { "" });
@@ -100,7 +103,8 @@ impl Text<'_> {
             out.push_str(if clause.label.is_some() { "</span>" } else { "" });
         }
         out.push_str(&format!("</h{heading}>\n"));
-        twins(out, clause, self.with, "p");
+        twins(out, clause, self.with);
+        cited_by(out, self.with.beside.citing(part.id), language);
         push_blocks(out, body, &place(clause, language), language);
         self.children(out, Some(part), level + 1);
         out.push_str("</section>\n");
@@ -112,6 +116,7 @@ impl Text<'_> {
         let (body, beside) = body.split_at(adopted(body).len());
         let before = self.before(part);
         out.push_str("<li");
+        out.push_str(worded(clause, " class=\"worded\""));
         id(out, clause);
         out.push('>');
         number(out, clause, self.with.language);
@@ -124,11 +129,26 @@ impl Text<'_> {
         aliases(out, clause, before);
         self.content(out, part, body, level);
         out.push_str(if single { "" } else { "</div>" });
-        push_blocks(out, beside, &place(clause, self.with.language), self.with.language);
-        if clause.rank == Rank::Clause {
-            twins(out, clause, self.with, "span");
-        }
+        self.beside(out, part, beside);
         out.push_str("</li>\n");
+    }
+
+    /// What stands beside a clause and is none of its words: guidance, who cites it, the way to it in other languages.
+    fn beside(&self, out: &mut String, part: Part, guidance: &[Block]) {
+        const OPEN: &str = "<div class=\"beside\">";
+        let (clause, language) = (part.clause, self.with.language);
+        let before = out.len();
+        out.push_str(OPEN);
+        push_blocks(out, guidance, &place(clause, language), language);
+        cited_by(out, self.with.beside.citing(part.id), language);
+        if clause.rank == Rank::Clause {
+            twins(out, clause, self.with);
+        }
+        if out.len() == before + OPEN.len() {
+            out.truncate(before);
+        } else {
+            out.push_str("</div>");
+        }
     }
 
     fn bullet(&self, out: &mut String, part: Part, level: usize) {
@@ -220,8 +240,43 @@ fn place(clause: &Clause, language: Language) -> String {
     }
 }
 
+/// A mark for a label that begins with a word, "Schedule 1": it does not stand in the column of numbers.
+fn worded<'a>(clause: &Clause, mark: &'a str) -> &'a str {
+    if clause.label.as_ref().is_some_and(|label| label.unit.is_some()) { mark } else { "" }
+}
+
+/// The clauses of other documents that cite a clause: many are folded, so that they do not crowd it.
+fn cited_by(out: &mut String, citing: &[Anchor], language: Language) {
+    const FEW: usize = 2;
+    let many = citing.len() > FEW;
+    let (open, close) = match citing.len() {
+        0 => return,
+        count if many => {
+            let words = language.count("cited_by_count", count);
+            (format!("<details class=\"cited\"><summary>{words}</summary><ul>"), "</ul></details>")
+        }
+        _ => (format!("<p class=\"cited\">{} ", language.say("cited_by")), "</p>"),
+    };
+    out.push_str(&open);
+    for (at, link) in citing.iter().enumerate() {
+        out.push_str(if many {
+            "<li>"
+        } else if at > 0 {
+            "; "
+        } else {
+            ""
+        });
+        out.push_str("<a href=\"");
+        push_escaped(out, &link.href);
+        out.push_str("\">");
+        push_escaped(out, &link.words);
+        out.push_str(if many { "</a></li>" } else { "</a>" });
+    }
+    out.push_str(close);
+}
+
 /// The way to the same numbered part in the other languages, named in the language that it leads to.
-fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
+fn twins(out: &mut String, clause: &Clause, with: &Clauses) {
     if clause.label.is_none() {
         return;
     }
@@ -234,10 +289,10 @@ fn twins(out: &mut String, clause: &Clause, with: &Clauses, tag: &str) {
             unit
         };
         let name = twin.language.fill("clause_in", &[("clause", &unit)]);
-        out.push_str(&format!("<{tag} class=\"twin\"><a href=\""));
+        out.push_str("<p class=\"twin\"><a href=\"");
         push_escaped(out, &twin.href.at(&clause.address));
         out.push_str(&format!("\" lang=\"{0}\" hreflang=\"{0}\" aria-label=\"", twin.lang));
         push_escaped(out, &name);
-        out.push_str(&format!("\">{}</a></{tag}>", twin.words));
+        out.push_str(&format!("\">{}</a></p>", twin.words));
     }
 }

@@ -98,6 +98,7 @@ impl Engine {
             Page::Protocol(page) => {
                 let body = Clauses {
                     bodies: &page.bodies,
+                    beside: &page.beside,
                     language: page.frame.language,
                     twins: &page.twins,
                 }

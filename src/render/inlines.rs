@@ -1,7 +1,7 @@
 //! Inlines and blocks -> HTML.
 
 use crate::language::Language;
-use crate::protocol::{Block, Inline, Inlines, ListItem};
+use crate::protocol::{Block, Inline, Inlines, ListItem, plain_text};
 use crate::source::push_escaped;
 
 /// Appends inlines.
@@ -113,7 +113,8 @@ fn push_list(out: &mut String, items: &[ListItem], place: &str, language: Langua
     out.push_str(close);
 }
 
-/// A wide table scrolls by itself, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1).
+/// A wide table scrolls by itself (WCAG 2.2, 1.4.10). It is a stop of the keyboard only where it does: browsers see to that,
+/// and the script of the page for those that do not.
 fn push_table(
     out: &mut String,
     head: &[Inlines],
@@ -121,39 +122,61 @@ fn push_table(
     place: &str,
     language: Language,
 ) {
-    out.push_str("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    out.push_str("<div class=\"wide\"><table aria-label=\"");
     let name = if place.is_empty() {
         language.say("table").to_owned()
     } else {
         language.fill("table_in", &[("place", place)])
     };
     push_escaped(out, &name);
-    out.push_str("\"><table>");
+    out.push_str("\">");
+    let money: Vec<bool> = (0..head.len()).map(|column| is_money(head, rows, column)).collect();
+    let column = |at: usize| money.get(at).is_some_and(|money| *money);
     if head.iter().any(|cell| !cell.is_empty()) {
         out.push_str("<thead><tr>");
-        for cell in head {
-            push_cell(
-                out,
-                if cell.is_empty() { "<td>" } else { "<th scope=\"col\">" },
-                cell,
-                language,
-            );
+        for (at, cell) in head.iter().enumerate() {
+            push_cell(out, (cell.is_empty(), column(at)), cell, language);
         }
         out.push_str("</tr></thead>");
     }
     out.push_str("<tbody>");
     for row in rows {
         out.push_str("<tr>");
-        row.iter().for_each(|cell| push_cell(out, "<td>", cell, language));
+        row.iter()
+            .enumerate()
+            .for_each(|(at, cell)| push_cell(out, (true, column(at)), cell, language));
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table></div>");
 }
 
-fn push_cell(out: &mut String, open: &str, cell: &[Inline], language: Language) {
-    out.push_str(open);
+/// A cell: of data or the head of a column, and whether amounts stand in its column.
+fn push_cell(out: &mut String, (data, money): (bool, bool), cell: &[Inline], language: Language) {
+    out.push_str(if data { "<td" } else { "<th scope=\"col\"" });
+    out.push_str(if money { " class=\"money\">" } else { ">" });
     push_inlines(out, cell, language);
-    out.push_str(if open == "<td>" { "</td>" } else { "</th>" });
+    out.push_str(if data { "</td>" } else { "</th>" });
+}
+
+/// True for a column of amounts: each is a number, and a sign of money or a per cent stands with one of them or in the head.
+fn is_money(head: &[Inlines], rows: &[Box<[Inlines]>], column: usize) -> bool {
+    let signed = |text: &str| text.contains(['£', '€', '$', '%']);
+    let mut any = head.get(column).is_some_and(|cell| signed(&plain_text(cell)));
+    let mut amounts = 0;
+    for row in rows {
+        let text = row.get(column).map_or_else(String::new, |cell| plain_text(cell));
+        let text = text.trim();
+        let digits = text.contains(|c: char| c.is_ascii_digit());
+        let bare = text.trim_end_matches('p').chars();
+        let plain = |c: char| c.is_ascii_digit() || "£€$%.,+-–− ()".contains(c);
+        match text {
+            "" | "–" | "-" | "—" => continue,
+            _ if digits && bare.clone().all(plain) => amounts += 1,
+            _ => return false,
+        }
+        any |= signed(text);
+    }
+    any && amounts > 0
 }
 
 fn push_note(out: &mut String, number: u32, marks: u32, blocks: &[Block], language: Language) {

@@ -15,16 +15,15 @@ async function on(day, path, more = {}) {
 }
 
 test("a review that falls due after the build is told on its day, and only then", async () => {
-  const notice = (page) => page.locator("main > [data-review]");
+  const review = (page) => page.locator(".state > [data-review]");
   const before = await on("2027-01-31", "/media/");
-  assert.match(await notice(before).innerText(), /^Review due soon\./);
+  assert.equal(await review(before).innerText(), "Review due soon, by 31 January 2027");
   const after = await on("2027-02-01", "/media/");
-  assert.match(await notice(after).innerText(), /^Review overdue\. This protocol was due for review by 31 January 2027\. It stays in force/);
-  assert.equal(await after.locator(".facts .tag").innerText(), "Overdue");
-  assert.equal(await after.locator(".facts .tag.overdue").count(), 1);
-  assert.equal(await notice(await on("2027-02-01", "/media/", { javaScriptEnabled: false })).count(), 1, "without script the page says what was so when it was built");
+  assert.equal(await review(after).innerText(), "Review overdue since 1 February 2027");
+  assert.match(await review(after).getAttribute("class"), /overdue/);
+  assert.equal(await review(await on("2027-02-01", "/media/", { javaScriptEnabled: false })).innerText(), "Review due soon, by 31 January 2027", "without script the page says what was so when it was built");
   const early = await on("2020-01-01", "/councillor-officer/");
-  assert.match(await notice(early).innerText(), /^Review overdue/, "nothing turns back");
+  assert.match(await review(early).innerText(), /^Review overdue/, "nothing turns back");
 });
 
 test("the register counts anew, and says for which day", async () => {
@@ -35,21 +34,26 @@ test("the register counts anew, and says for which day", async () => {
   assert.equal(await page.locator("time[data-today]").innerText(), "1 February 2027");
 });
 
-test("the link of a clause is copied, by mouse and by keyboard, and that is said", async () => {
+test("one button copies the link of the clause or point that is aimed at or has the focus, and that is said", async () => {
   const page = await on("2026-11-21", "/media/", { permissions: ["clipboard-read", "clipboard-write"] });
-  const clause = page.locator('[id="2.1"]');
-  const button = clause.locator("button.copy");
-  assert.equal(await button.getAttribute("aria-label"), "Copy link to clause 2.1");
-  await clause.hover();
+  assert.equal(await page.locator("button.copy:visible").count(), 0);
+  await page.locator('[id="2.3.a"] > a.num').click();
+  const button = page.locator("button.copy");
+  assert.equal(await button.getAttribute("aria-label"), "Copy link to clause 2.3 a.");
   await button.click();
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/media\/#2\.1$/);
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/media\/#2\.3\.a$/);
   assert.equal(await page.locator("body > [role=status]").innerText(), "Link copied");
-  await page.locator('[id="2.2"] button.copy').focus();
+  assert.equal(await page.title(), "Clause 2.3 a. – Media Protocol – Exampleford Town Council", "a link that is shared names its clause");
+  await page.locator('[id="2.2"] > a.num').focus();
+  assert.equal(await page.locator("button.copy:visible").count(), 1);
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/media\/#2\.2$/);
+  const letters = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+  assert.match(letters, />Clause 2\.2, Media Protocol – Exampleford Town Council<\/a>/);
 });
 
-test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 4 kB", async () => {
+test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 5 kB", async () => {
   const sizes = async (view, check) =>
     each(view, async (page, path, heard, site) => {
       await page.waitForLoadState("networkidle");
@@ -59,7 +63,7 @@ test("a protocol's page is light: below 60 kB with all that it loads, its styles
         const bytes = Buffer.from(await (await fetch(address.split("#")[0])).arrayBuffer());
         const size = /\.(woff2|png|jpe?g|webp)$/.test(address) ? bytes.length : gzipSync(bytes).length;
         if (address.endsWith(".css")) assert.ok(size < 10_000, `${address}: ${size}`);
-        if (address.endsWith(".js")) assert.ok(size < 4_000, `${address}: ${size}`);
+        if (address.endsWith(".js")) assert.ok(size < 5_000, `${address}: ${size}`);
         whole += size;
       }
       check(path, whole, await page.locator(".text").count() ? (await page.locator(".text").innerText()).split(/\s+/).length : 0, loaded);

@@ -1,0 +1,92 @@
+//! What stands beside the clauses of a page: who cites each of them. Points are cited far more often than read alone, so what
+//! is said of them stands beside the clause that holds them.
+
+use super::SitePath;
+use super::frame::{Anchor, anchor, protocol_path};
+use crate::language::Language;
+use crate::protocol::{PartId, Protocol, Rank};
+use crate::register::{CouncilEntry, Entry, Register};
+use std::collections::BTreeMap;
+
+/// The clauses of other documents that cite each clause of a page.
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
+pub struct Beside(BTreeMap<PartId, Vec<Anchor>>);
+
+impl Beside {
+    /// The clauses that cite a part, or a point in it, each once.
+    pub fn citing(&self, part: PartId) -> &[Anchor] {
+        self.0.get(&part).map_or(&[], Vec::as_slice)
+    }
+}
+
+pub(super) fn beside(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+) -> Beside {
+    let language = entry.tongue.language;
+    let mut beside: BTreeMap<PartId, Vec<Anchor>> = BTreeMap::new();
+    for referral in &entry.referred {
+        let of = &register.councils[referral.from.0];
+        let citing = &of.entries[referral.from.1].protocol;
+        let to = referral.to.and_then(|part| holder(&entry.protocol, part));
+        // What refers from a council that is held back is not published yet.
+        let (Some(to), None) = (to, &of.held) else { continue };
+        let Some(part) = citing.part(referral.part) else { continue };
+        let page = path.link_to(&protocol_path(of, &citing.id));
+        let mut words = format!("{}, {}", citing.metadata.title, citing.name_of(part, language));
+        if of.council.slug != council.council.slug {
+            words = format!("{words} ({})", of.council.name_in(language));
+        }
+        let link = anchor(&words, page.at(&part.clause.address));
+        let links = beside.entry(to).or_default();
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    }
+    Beside(beside)
+}
+
+/// The section, clause or outermost point that a part is read with.
+fn holder(protocol: &Protocol, id: PartId) -> Option<PartId> {
+    let part = protocol.part(id)?;
+    let rank = |of: PartId| protocol.part(of).map(|of| of.clause.rank);
+    match (part.clause.rank, part.parent) {
+        (Rank::Section | Rank::Clause, _) | (_, None) => Some(id),
+        (Rank::Point, Some(parent)) if rank(parent) == Some(Rank::Section) => Some(id),
+        (_, Some(parent)) => holder(protocol, parent),
+    }
+}
+
+/// The numbers by which people look for a clause, each with its place: those of sections, of clauses, and of the points that
+/// stand in none.
+pub(super) fn numbers(protocol: &Protocol, language: Language) -> Vec<Anchor> {
+    let numbered = protocol.parts().filter(|part| part.clause.label.is_some());
+    let outer = numbered.filter(|part| holder(protocol, part.id) == Some(part.id));
+    outer
+        .map(|part| {
+            let clause = part.clause;
+            let words = if clause.citation.is_empty() {
+                clause.name(language)
+            } else {
+                clause.citation.to_string()
+            };
+            anchor(&words, crate::protocol::Href::here(&clause.address))
+        })
+        .collect()
+}
+
+/// How wide the column of numbers must be for a document: one width for all of it, so that its words stand in one line.
+pub(super) fn gutter(protocol: &Protocol) -> &'static str {
+    let labels = protocol.parts().filter_map(|part| {
+        let label = part.clause.label.as_ref().filter(|label| label.unit.is_none())?;
+        (holder(protocol, part.id) == Some(part.id)).then(|| label.printed.chars().count())
+    });
+    match labels.max() {
+        None => "none",
+        Some(0..=5) => "short",
+        Some(6..=8) => "long",
+        Some(_) => "longest",
+    }
+}

@@ -1,0 +1,114 @@
+//! How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
+
+use super::SitePath;
+use super::frame::{Anchor, anchor, protocol_path};
+use super::words::due_words;
+use crate::language::Language;
+use crate::protocol::{Metadata, Notices, ReviewState, Status};
+use crate::register::{CouncilEntry, Entry};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The one line of status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Standing {
+    /// `in-force` or `not-in-force`.
+    pub class: &'static str,
+    /// "In force", "Superseded: no longer in force".
+    pub words: &'static str,
+    /// The document in force instead.
+    pub instead: Option<Anchor>,
+    /// How its review stands; a document that is not in force has none.
+    pub review: Option<ReviewSaid>,
+    /// What will be said of the review as days pass, soonest first: a page on a plain host is not built anew every day.
+    pub to_come: Vec<ReviewSaid>,
+}
+
+/// How a review stands, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct ReviewSaid {
+    /// `overdue`, `due-soon`, `current` or `no-review-date`.
+    pub class: &'static str,
+    /// "Review overdue since 1 May 2026"
+    pub words: String,
+    /// The day from which it is so, for what is not so yet (ISO 8601).
+    pub from: Option<String>,
+}
+
+pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Standing {
+    let metadata = &entry.protocol.metadata;
+    let language = entry.tongue.language;
+    let (class, key) = match metadata.status {
+        Status::Adopted => ("in-force", "in_force"),
+        Status::Draft => ("not-in-force", "standing.draft"),
+        Status::Superseded => ("not-in-force", "standing.superseded"),
+        Status::Suspended => ("not-in-force", "standing.suspended"),
+        Status::Withdrawn => ("not-in-force", "standing.withdrawn"),
+    };
+    let by = successor(council, metadata).filter(|_| metadata.status == Status::Superseded);
+    let instead = by.map(|by| council.in_language(by, language)).map(|by| {
+        let page = path.link_to(&protocol_path(council, &by.protocol.id));
+        anchor(&by.protocol.metadata.title, page)
+    });
+    let reviewed = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
+    Standing {
+        class,
+        words: language.say(key),
+        instead,
+        review: reviewed.then(|| review(council, entry)),
+        to_come: if reviewed { to_come(council, entry) } else { Vec::new() },
+    }
+}
+
+fn review(council: &CouncilEntry, entry: &Entry) -> ReviewSaid {
+    let language = entry.tongue.language;
+    let said = match entry.review.state {
+        ReviewState::Overdue => late(council, entry),
+        ReviewState::DueSoon => soon(entry),
+        ReviewState::Current => by(entry, "current", "standing.current"),
+        ReviewState::NoReviewDate | ReviewState::NotInForce => None,
+    };
+    let words = || language.say("no_review_date").to_owned();
+    said.unwrap_or_else(|| ReviewSaid { class: "no-review-date", words: words(), from: None })
+}
+
+/// What is said once the due day has passed, in the council's way of speaking.
+fn late(council: &CouncilEntry, entry: &Entry) -> Option<ReviewSaid> {
+    if council.council.notices == Notices::Neutral {
+        return by(entry, "due-soon", "standing.neutral");
+    }
+    let language = entry.tongue.language;
+    let day = crate::protocol::PartialDate::Day(entry.review.overdue_from()?).in_words(language);
+    Some(said("overdue", "standing.overdue", &day, language))
+}
+
+fn soon(entry: &Entry) -> Option<ReviewSaid> {
+    by(entry, "due-soon", "standing.due_soon")
+}
+
+fn by(entry: &Entry, class: &'static str, key: &str) -> Option<ReviewSaid> {
+    let language = entry.tongue.language;
+    Some(said(class, key, &due_words(entry.review.due?, language), language))
+}
+
+fn said(class: &'static str, key: &str, day: &str, language: Language) -> ReviewSaid {
+    ReviewSaid { class, words: language.fill(key, &[("day", day)]), from: None }
+}
+
+fn to_come(council: &CouncilEntry, entry: &Entry) -> Vec<ReviewSaid> {
+    let from = |said: Option<ReviewSaid>, day: Option<Date>| {
+        Some(ReviewSaid { from: Some(day?.to_string()), ..said? })
+    };
+    let late = || from(late(council, entry), entry.review.overdue_from());
+    let soon = || from(soon(entry), entry.review.soon_from(council.due_soon));
+    match entry.review.state {
+        ReviewState::Current => soon().into_iter().chain(late()).collect(),
+        ReviewState::DueSoon => late().into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn successor<'a>(council: &'a CouncilEntry, metadata: &Metadata) -> Option<&'a Entry> {
+    let id = metadata.replaced_by.as_ref()?;
+    council.entries.iter().find(|entry| entry.protocol.id == *id)
+}
