@@ -125,7 +125,7 @@ fn a_review_is_told_once_for_both_languages() {
     assert!(
         project
             .read("site/protocol-y-cyfryngau/index.html")
-            .contains("Adolygiad yn hwyr ers 15 Hydref 2023"),
+            .contains("Adolygiad yn hwyr ers"),
         "the page says it all the same"
     );
 }
