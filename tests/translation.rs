@@ -123,9 +123,7 @@ fn a_review_is_told_once_for_both_languages() {
     let built = project.build();
     assert_eq!(built.err.matches("[review-overdue]").count(), 1, "{}", built.err);
     assert!(
-        project
-            .read("site/protocol-y-cyfryngau/index.html")
-            .contains("Adolygiad yn hwyr ers"),
+        project.read("site/protocol-y-cyfryngau/index.html").contains("Adolygiad yn hwyr ers"),
         "the page says it all the same"
     );
 }
