@@ -532,6 +532,47 @@ fn ids_that_change_places_are_said() {
 }
 
 #[test]
+fn another_text_that_was_saved_over_one_is_said_once() {
+    let project = two(
+        "1. No fire is lit in May.\n\n2. The warden may put one out.\n\n3. Ash is taken home.\n",
+        "1. Dogs are kept on a lead.\n",
+    );
+    let head = "---\ntitle: Bonfires\nadopted: 3 March 2025\nreview_by: March 2029\n---\n\n";
+    project.write(
+        "content/bonfires.md",
+        format!("{head}1. A stall is let by the day.\n\n2. Rents are paid at noon.\n\n3. Ash is taken home.\n\n4. Nobody shouts.\n"),
+    );
+    let said = "content/bonfires.md:2:8: warning: `bonfires` holds another text than the one that was published: 2 of its 3 clauses were published with other words [reused-address]";
+    assert!(!on(&project, "2026-11-22").err.contains("holds another text"), "two of three is a revision");
+    project.write(
+        "content/bonfires.md",
+        format!("{head}1. Wagons stand in the yard.\n\n2. Horses are led out.\n\n3. Straw is swept.\n\n4. Gates are shut.\n"),
+    );
+    let all = said.replace("2 of its 3 clauses were", "all of its 4 clauses were");
+    let ran = on(&project, "2026-11-23");
+    assert!(ran.code == 0 && ran.err.contains(&all), "{}", ran.err);
+    assert!(!on(&project, "2026-11-24").err.contains("holds another text"), "said once");
+}
+
+#[test]
+fn an_id_that_is_given_on_takes_its_old_address_along() {
+    let project = two(
+        "1. No fire is lit in May.\n\n2. The warden may put one out.\n",
+        "1. Dogs are kept on a lead.\n\n2. Dirt is taken home by the owner.\n",
+    );
+    for (file, id) in [("bonfires", "dogs"), ("dogs", "animals")] {
+        let path = format!("content/{file}.md");
+        let text = project.read(&path).replace("title:", &format!("id: {id}\ntitle:"));
+        project.write(&path, text);
+    }
+    let ran = on(&project, "2026-11-22");
+    assert!(ran.err.contains("`bonfires`, which was published from content/bonfires.md, leads to this document now: all of its 2 clauses are the same [moved-page]"), "{}", ran.err);
+    assert!(ran.err.contains("`dogs` was published with the words of “Dogs”, which stand at `animals` now [reused-address]"), "{}", ran.err);
+    assert!(!ran.err.contains("[lost-page]"), "{}", ran.err);
+    assert!(project.read("site/bonfires/index.html").contains("../dogs/"));
+}
+
+#[test]
 fn a_clause_that_goes_to_another_document_is_no_exchange() {
     let both = "1.1 The Clerk keeps a list of complaints.\n\n1.2 Nobody shouts at the warden.\n";
     let project = two(

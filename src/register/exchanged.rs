@@ -1,9 +1,11 @@
-//! Documents that stand at the address of another one: texts that changed places, or were each written over the next.
+//! Documents that stand at the address of another text: two that changed places, were each written over the next, or one
+//! that was saved over a text that is nowhere now.
 
 use super::comparison::{REUSED_ADDRESS, said_at_title};
 use super::kept::{lasting, lines};
 use super::ledger::{Ledger, Page, Words, words};
 use super::{Entry, Register};
+use crate::diagnostic::Diagnostic;
 use std::collections::{HashMap, HashSet};
 
 /// Words that came to more documents than this say nothing of which one was read at an address before.
@@ -40,6 +42,12 @@ impl<'a> Changed<'a> {
         self.before.iter().filter(|words| !words.marks().any(|mark| self.has.contains(mark)))
     }
 
+    /// How many of its clauses of then are gone, where that is so many that this is another text.
+    fn replaced(&self) -> Option<usize> {
+        let gone = self.left().count();
+        (gone * 3 > self.before.len() * 2).then_some(gone)
+    }
+
     /// How many of its clauses of then were in no other document that is named.
     fn own(&self, other: &Changed) -> usize {
         let own = |words: &&Words| !words.marks().any(|mark| other.had.contains(mark));
@@ -59,7 +67,8 @@ pub(super) fn exchanged(
     register: &Register,
     ledger: &Ledger,
     keys: &[Vec<String>],
-    findings: &mut Vec<crate::diagnostic::Diagnostic>,
+    firm: impl Fn(&str) -> bool,
+    findings: &mut Vec<Diagnostic>,
 ) {
     let all = register.councils.iter().zip(keys);
     let all = all.flat_map(|(council, keys)| council.entries.iter().zip(keys));
@@ -67,9 +76,6 @@ pub(super) fn exchanged(
     let changed: Vec<Changed> = lasting
         .filter_map(|(entry, key)| Changed::new(entry, key, ledger.pages.get(key)))
         .collect();
-    if changed.len() < 2 {
-        return;
-    }
     let mut came: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, document) in changed.iter().enumerate() {
         for mark in document.has.difference(&document.had) {
@@ -77,17 +83,39 @@ pub(super) fn exchanged(
         }
     }
     for document in &changed {
-        let Some(other) = stands_at(document, &changed, &came) else { continue };
-        let key = document.key;
-        let message = format!(
-            "`{key}` was published with the words of “{}”, which stand at `{}` now",
-            other.entry.protocol.metadata.title, other.key
-        );
-        let help = format!(
-            "Who cites {key} finds another document. If the texts were not meant to change places, give each back its file name, or its `id:`."
-        );
-        findings.push(said_at_title(&REUSED_ADDRESS, &document.entry.protocol, message, help));
+        let said = match stands_at(document, &changed, &came) {
+            Some(other) => Some(elsewhere(document, other)),
+            None if firm(document.key) => document.replaced().map(|gone| over(document, gone)),
+            None => None,
+        };
+        findings.extend(said);
     }
+}
+
+fn elsewhere(document: &Changed, other: &Changed) -> Diagnostic {
+    let key = document.key;
+    let message = format!(
+        "`{key}` was published with the words of “{}”, which stand at `{}` now",
+        other.entry.protocol.metadata.title, other.key
+    );
+    let help = format!(
+        "Who cites {key} finds another document. If the texts were not meant to change places, give each back its file name, or its `id:`."
+    );
+    said_at_title(&REUSED_ADDRESS, &document.entry.protocol, message, help)
+}
+
+/// The words are nowhere now. A text that was revised from its first word to its last looks the same as one that was saved
+/// over another: who typed it knows.
+fn over(document: &Changed, gone: usize) -> Diagnostic {
+    let (key, all) = (document.key, document.before.len());
+    let of = match (gone == all, all) {
+        (_, 1) => "its one clause was published with other words".to_owned(),
+        (true, _) => format!("all of its {all} clauses were published with other words"),
+        (false, _) => format!("{gone} of its {all} clauses were published with other words"),
+    };
+    let message = format!("`{key}` holds another text than the one that was published: {of}");
+    let help = "If it is a new version of the same document, nothing needs to be done; this is said once. If another document was saved over it, bring the old file back and give the new one a file name of its own.";
+    said_at_title(&REUSED_ADDRESS, &document.entry.protocol, message, help.to_owned())
 }
 
 /// The document to which most of the words came that another one had: most of all, or most of those by which the two

@@ -1,6 +1,6 @@
 //! Documents with a new id and the words of one that is gone: they stand in its place.
 
-use super::Register;
+use super::{Entry, Register};
 use super::comparison::said_at_title;
 use super::kept::{lasting, lines};
 use super::ledger::{Ledger, Page, telling};
@@ -37,7 +37,18 @@ fn by_words<'a>(documents: &[(&str, &'a Page)]) -> HashMap<&'a str, Vec<usize>> 
     by_words
 }
 
-/// The documents whose id is new and whose words are mostly those of one that is gone: from their key to that one's. A
+/// True if a document stands at an address that was published, and with any of its words: it is nobody else's heir.
+fn keeps_its_own(entry: &Entry, page: Option<&Page>) -> bool {
+    page.is_some_and(|page| {
+        let before: HashSet<&str> =
+            telling(&page.lines).flat_map(|(hash, first)| [hash, first]).collect();
+        before.is_empty()
+            || telling(&lines(&entry.protocol).0)
+                .any(|(hash, first)| before.contains(hash) || before.contains(first))
+    })
+}
+
+/// The documents whose id is new, or was given to them, and whose words are mostly those of one that is gone: from their key to that one's. A
 /// file of the same name proves nothing: another text may have been written over the old one.
 pub(super) fn heirs<'a>(
     register: &Register,
@@ -66,7 +77,7 @@ pub(super) fn heirs<'a>(
             .entries
             .iter()
             .zip(keys)
-            .filter(|(entry, key)| lasting(entry) && !ledger.pages.contains_key(*key));
+            .filter(|(entry, key)| lasting(entry) && !keeps_its_own(entry, ledger.pages.get(*key)));
         for (entry, key) in new {
             let own: Vec<(&str, &str)> = telling(&lines(&entry.protocol).0).collect();
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();

@@ -64,7 +64,12 @@ pub fn keep(
             next.pages.insert(key.clone(), kept.page);
         }
     }
-    exchanged(register, ledger, &keys, findings);
+    // On its first day at home a text may still change.
+    let firm = |key: &str| {
+        let page = ledger.pages.get(key).filter(|page| publish || !page.is_new(today));
+        page.is_some() && !heirs.contains_key(key)
+    };
+    exchanged(register, ledger, &keys, firm, findings);
     let mut pages = Pages { register, keys: &keys, next: &mut next, findings };
     pages.take_back();
     pages.miss(ledger);

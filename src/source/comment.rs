@@ -216,19 +216,32 @@ fn unseen(out: &mut String, bytes: usize) {
     out.extend(std::iter::repeat_n('\u{200b}', (bytes - two * 2) / 3));
 }
 
-/// Signs in a text without comments that a person may have meant as those of one: `<!- `, `<! --`, `<!ask`, a `-->` that
-/// ends nothing.
+/// How the first sign of a comment is written by programs that do not want it to be one, and by other keyboards.
+const FIRST: [&str; 7] = ["<", "&lt;", "&LT;", "&#60;", "&#x3c;", "&#x3C;", "\u{ff1c}"];
+/// The second.
+const SECOND: [&str; 5] = ["!", "&excl;", "&#33;", "&#x21;", "\u{ff01}"];
+
+/// Signs in a text without comments that a person may have meant as those of one: `<!- `, `<! --`, `<!ask`, `\<\!--`,
+/// `&lt;!--`, a `-->` that ends nothing. Programs that turn pages into Markdown write the escaped ones.
 pub fn strays(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices('<') {
-        let rest = text[at + 1..].trim_start_matches(super::is_unseen);
-        let Some(inner) = rest.strip_prefix('!') else { continue };
-        if inner.starts_with(|c: char| !c.is_ascii_punctuation() && !c.is_whitespace())
-            || inner.trim_start_matches(' ').starts_with(is_dash)
-        {
-            let end = text.len() - inner.len();
-            let dashes = inner.len() - inner.trim_start_matches(|c| c == ' ' || is_dash(c)).len();
-            found.push(Span::new(at, end + dashes));
+    for (at, _) in text.match_indices(['<', '&', '\u{ff1c}']) {
+        let Some(rest) = after(&text[at..], &FIRST) else { continue };
+        let near = rest.trim_start_matches(super::is_unseen);
+        let far = near.trim_start_matches([' ', '\\']);
+        let Some(inner) = after(far, &SECOND) else { continue };
+        let signs = inner.trim_start_matches(|c| c == ' ' || c == '\\' || is_dash(c));
+        let signs = &inner[..inner.len() - signs.len()];
+        let dashes = signs.chars().filter(|c| is_dash(*c)).count();
+        let begins = match near.len() == far.len() {
+            true => {
+                dashes > 0 || inner.starts_with(|c: char| !c.is_ascii_punctuation() && !c.is_whitespace())
+            }
+            // Words may have "< !" in them.
+            false => dashes > 1 || signs.contains(['–', '—']),
+        };
+        if begins {
+            found.push(Span::new(at, text.len() - inner.len() + signs.len()));
         }
     }
     found.extend(text.match_indices("-->").map(|(at, end)| Span::new(at, at + end.len())));
@@ -237,8 +250,13 @@ pub fn strays(text: &str) -> Vec<Span> {
     found
 }
 
+/// What stands after the first of some signs that a text begins with.
+fn after<'a>(text: &'a str, signs: &[&str]) -> Option<&'a str> {
+    signs.iter().find_map(|sign| text.strip_prefix(sign))
+}
+
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{ff0d}')
 }
 
 #[cfg(test)]
@@ -293,7 +311,9 @@ mod tests {
         };
         assert_eq!(words("a <!- b -->"), ["<!- ", "-->"]);
         assert_eq!(words("a <!— b —> <!ask"), ["<!— ", "<!"]);
-        assert_eq!(words("5 < 6! a <b>, <!"), [""; 0]);
+        assert_eq!(words(r"a \<\!-- b, &lt;!-- c"), [r"<\!-- ", "&lt;!-- "]);
+        assert_eq!(words("a < !-- b, ＜！－－ c, &#60;! – d"), ["< !-- ", "＜！－－ ", "&#60;! – "]);
+        assert_eq!(words("5 < 6! a <b>, <! R&D! if x < !y - z"), [""; 0]);
     }
 
     #[test]
