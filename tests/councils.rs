@@ -436,3 +436,34 @@ fn an_address_that_another_council_led_on_from_first_is_refused_to_the_newcomer(
         assert!(!project.path(&format!("site/{newcomer}/queue")).exists());
     }
 }
+
+#[test]
+fn an_old_address_stays_with_the_council_that_named_it_first_even_where_no_page_stood() {
+    let publish = |project: &crate::house::Project, day: &str| {
+        project.run(&["build", "--publish", "--today", day])
+    };
+    for (first, newcomer) in [("alderham", "birchley"), ("cedarwick", "alderham")] {
+        let project = county();
+        project.write("content/birchley/gifts.md", protocol("Gifts Protocol", "No gifts."));
+        let path = format!("content/{first}/yard.md");
+        project.write(&path, moved("Yard Protocol", "/p/site/yard-2019.html"));
+        let ran = publish(&project, "2026-11-19");
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(project.read("addresses.lock").contains(&format!("[/site/yard-2019.html] = {first}/yard\n")));
+        let later = format!("content/{newcomer}/works.md");
+        project.write(&later, moved("Works Protocol", "/p/site/yard-2019.html"));
+        let ran = publish(&project, "2026-11-20");
+        assert!(ran.code == 1 && ran.err.contains(&format!("{later}:5")), "{}", ran.err);
+        let page = project.read("site/site/yard-2019.html");
+        assert!(page.contains(&format!("data-to=\"../{first}/yard/\"")), "{page}");
+        // The line goes, and the address that others know leads on.
+        project.write(&later, protocol("Works Protocol", "Works are seen by two members."));
+        project.write(&path, protocol("Yard Protocol", "The yard is locked at dusk."));
+        let ran = publish(&project, "2026-11-21");
+        assert!(ran.code == 0 && project.path("site/site/yard-2019.html").exists(), "{}", ran.err);
+        let ran = project.run(&["forget", "/site/yard-2019.html"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        publish(&project, "2026-11-21");
+        assert!(!project.path("site/site/yard-2019.html").exists());
+    }
+}

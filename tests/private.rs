@@ -67,7 +67,10 @@ SECRET17 lines
 <!-- protosite: allow all-caps because SECRET29 -->
 
 1.5 The end.
+
+![A bridge](arms.svg)
 ";
+const ARMS: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><!-- SECRET80 --><metadata>SECRET81</metadata><title>A bridge</title><path d=\"M0 0h9\"/></svg>";
 const DRAFT: &str = "---
 title: SECRET40 to come
 id: next-media
@@ -92,6 +95,7 @@ fn a_secret_in_any_place_is_in_no_byte_of_the_site() {
         .file("content/council.yaml", COUNCIL)
         .file("content/media.md", MEDIA)
         .file("content/next.md", DRAFT)
+        .file("content/arms.svg", ARMS)
         .file("content/notes/SECRET60.txt", "SECRET61")
         .file("content/.SECRET62.md", "SECRET63")
         .file(
@@ -264,14 +268,23 @@ fn a_comment_of_any_form_is_published_at_no_place() {
 
 #[test]
 fn what_is_almost_a_comment_stops_the_site() {
-    for words in ["<!- SECRET ->", "<!— SECRET —>", "<! -- SECRET -->", "<!SECRET>", "SECRET -->"]
-    {
+    for words in [
+        "<!- SECRET ->",
+        "<!— SECRET —>",
+        "<! -- SECRET -->",
+        "<!SECRET>",
+        "SECRET -->",
+        r"\<\!-- SECRET --\>",
+        "&lt;!-- SECRET --&gt;",
+        "< !-- SECRET -- >",
+        "＜!-- SECRET",
+    ] {
         for place in ["1.1 A @.", "1.1 A.\n\n@\n\n1.2 B.", "---\ntitle: A @\n---\n\n1.1 A."] {
             let output = output(&whole(place, words), "name: Quaymouth Town Council\n", "");
             assert!(stops(&output) && !output.may_be_published(), "{words}");
         }
     }
-    for words in ["5 < 6", "a <b>", "Stop! <!", "a – b", "&lt;!-- shown --&gt;", "a -> b", "A<->B"]
+    for words in ["5 < 6", "a <b>", "Stop! <!", "a – b", "a -> b", "A<->B"]
     {
         let output = output(&whole("1.1 A @ b.", words), "name: Quaymouth Town Council\n", "");
         assert!(!stops(&output), "{words}");

@@ -1,7 +1,7 @@
 //! Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
 //! draws and does nothing else; what a browser would open as a page of its own is refused.
 
-use crate::harmless::{picture, published};
+use crate::harmless::{bare, picture, published};
 use crate::register::Refusal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,4 +30,10 @@ pub(super) fn parted(assets: BTreeSet<String>, pictures: &BTreeMap<String, Vec<u
         }
     }
     (kept, refused)
+}
+
+/// The drawings that hold what only their authors may read, without it.
+pub(super) fn bare_drawings(pictures: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let drawn = pictures.iter().filter(|(path, _)| path.to_lowercase().ends_with(".svg"));
+    drawn.filter_map(|(path, bytes)| Some((path.clone(), bare(bytes)?))).collect()
 }

@@ -10,7 +10,7 @@ use crate::register::{Ledger, Register};
 use crate::render::{Engine, TemplateError};
 use crate::theme::Theme;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A built site: the register, the plan of its files, and all findings, sorted.
@@ -35,6 +35,8 @@ pub struct Output {
     pub(super) made: BTreeSet<String>,
     /// Pages in the folders of these that lead on to documents of councils that are held back.
     pub(super) lead_on: BTreeSet<String>,
+    /// Drawings that are not published as they are, each without what only its author may read.
+    pub(super) drawings: BTreeMap<String, Vec<u8>>,
     /// The ledger as it was.
     pub(super) ledger_before: Arc<Ledger>,
 }
@@ -170,7 +172,11 @@ impl Output {
         plan: &'a Plan,
     ) -> Result<Vec<(SitePath, Content<'a>)>, Box<Diagnostic>> {
         if let Plan::Asset(file) = plan {
-            return Ok(vec![(path.clone(), Content::CopyOf(file))]);
+            let content = match self.drawings.get(file) {
+                Some(bare) => Content::Bytes(bare.clone()),
+                None => Content::CopyOf(file),
+            };
+            return Ok(vec![(path.clone(), content)]);
         }
         let work = || -> Result<_, TemplateError> {
             let Some(page) = page(&self.register, plan) else { return Ok(Vec::new()) };

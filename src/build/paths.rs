@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::page::{Plan, Room, SitePath};
-use crate::register::{Ledger, REUSED_ADDRESS, Register};
+use crate::register::{Ledger, REUSED_ADDRESS, Register, key_of_page};
 use crate::theme::Theme;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -166,8 +166,8 @@ fn had_before(
     two: Option<&Plan>,
 ) -> Option<bool> {
     let (Plan::Redirect(c, _, path), Plan::Redirect(d, ..)) = (one?, two?) else { return None };
-    let key = path.as_str().strip_suffix("/index.html")?;
-    let (slug, _) = ledger.moved.get(key)?.to.split_once('/')?;
+    let key = key_of_page(path.as_str());
+    let (slug, _) = ledger.moved.get(&key)?.to.split_once('/')?;
     let has = |council: usize| register.councils[council].council.slug == slug;
     (has(*c) != has(*d)).then(|| has(*c))
 }

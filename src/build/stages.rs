@@ -43,6 +43,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     findings.extend(undated_drafts(&register));
     findings.extend(statements(&register));
     findings.extend(logos(&register, &files.pictures));
+    let drawings = files::bare_drawings(&files.pictures);
     let mut plans = plan(&register);
     let (theme, engine) = theming::themed(&register, &plans, &files.themes, cache, &mut findings);
     findings.extend(colours(&register, &theme.tokens));
@@ -60,6 +61,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         engine,
         findings,
         levels,
+        drawings,
         ledger,
         held: BTreeSet::new(),
         made: BTreeSet::new(),

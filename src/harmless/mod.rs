@@ -1,6 +1,7 @@
 //! What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
 //! nothing is loaded from elsewhere.
 
+mod bare;
 mod css_names;
 mod drawing;
 mod drawn;
@@ -12,6 +13,7 @@ mod picture;
 mod style;
 mod whole;
 
+pub use bare::bare;
 pub use drawing::drawing;
 pub use kind::{published, served};
 pub use markup::{markup, page};

@@ -94,7 +94,8 @@ fn parted(address: &str) -> (&str, Option<&str>) {
 /// The key of a page: itself, or the one with which a path of the host ends.
 fn key_of<'a>(page: &str, keys: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let ends = |key: &&str| {
-        page.strip_suffix(*key).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        let key = key.trim_start_matches('/');
+        page.strip_suffix(key).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
     };
     keys.filter(ends).max_by_key(|key| key.len())
 }

@@ -3,6 +3,7 @@
 use super::{Entry, Register};
 use super::comparison::said_at_title;
 use super::kept::{lasting, lines};
+use super::moved::page_of;
 use super::ledger::{Ledger, Page, telling};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Protocol;
@@ -14,11 +15,6 @@ pub static MOVED_PAGE: Rule = Rule::warning(
     "A document has another id, and its old address leads to the new one. That it is the same document was told by its words.",
     "If it is so, nothing needs to be done. Else: `protosite forget`, with the old id.",
 );
-
-/// The file of the page of a key.
-pub(super) fn page_of(key: &str) -> String {
-    format!("{key}/index.html")
-}
 
 /// Words that stand in more lost documents than this say nothing of which one they are from.
 const COMMON: usize = 16;

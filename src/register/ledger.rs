@@ -13,6 +13,7 @@
 //! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
 //! ```
 
+use super::moved::Moved;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, fingerprint};
 use jiff::civil::Date;
@@ -67,15 +68,6 @@ pub struct Ledger {
     pub pages: BTreeMap<String, Page>,
     /// Keys that documents had before.
     pub moved: BTreeMap<String, Moved>,
-}
-
-/// Where a document is that had another key.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Moved {
-    /// The key it has now.
-    pub to: String,
-    /// Clauses that are not at their own address there, a line each.
-    pub lines: Arc<str>,
 }
 
 /// What the ledger holds of a document.
@@ -157,12 +149,17 @@ impl Ledger {
         let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
         match rest.strip_prefix("= ") {
             Some(to) => {
-                let wrong = (number + 1..).zip(lines.lines()).filter(|(_, line)| {
+                let (new, lines) = match lines.split_once('\n') {
+                    Some((first, rest)) if first_made(first).is_some() => (first_made(first), rest),
+                    _ => (None, &*lines),
+                };
+                let from = number + 1 + u32::from(new.is_some());
+                let wrong = (from..).zip(lines.lines()).filter(|(_, line)| {
                     !passed_over(line)
                         && !matches!(record(line), Some((_, Record::Now(_) | Record::Gone)))
                 });
                 findings.extend(wrong.map(|(number, _)| stray(source, number)));
-                let moved = Moved { to: to.to_owned(), lines: lines.into() };
+                let moved = Moved { to: to.to_owned(), lines: lines.into(), new };
                 self.moved.insert(key.to_owned(), moved);
             }
             None => {
@@ -203,9 +200,9 @@ impl Ledger {
         }
         out.push('\n');
         for (key, now) in &self.moved {
-            ["[", key, "] = ", &now.to, "\n", &now.lines]
-                .iter()
-                .for_each(|piece| out.push_str(piece));
+            ["[", key, "] = ", &now.to, "\n"].iter().for_each(|piece| out.push_str(piece));
+            now.new.iter().for_each(|day| push_day(&mut out, *day));
+            out.push_str(&now.lines);
         }
         [END, "\n"].iter().for_each(|piece| out.push_str(piece));
         out
@@ -231,22 +228,12 @@ impl Ledger {
                     _ => format!("{key}#{address}"),
                 }));
             }
-            let moved = has.moved.iter().filter(|(key, now)| lacks.moved.get(*key) != Some(now));
+            let moved = has.moved.iter().filter(|(key, now)| {
+                lacks.moved.get(*key).is_none_or(|then| !then.leads_as(now))
+            });
             differing.extend(moved.map(|(key, _)| key.clone()));
         }
         differing
-    }
-}
-
-impl Moved {
-    /// The clauses that are not at their own address in the document of now, each with where it is; None for one that is
-    /// not in it.
-    pub fn clauses(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        self.lines.lines().filter_map(record).filter_map(|(address, record)| match record {
-            Record::Now(now) => Some((address, Some(now))),
-            Record::Gone => Some((address, None)),
-            Record::Words(..) | Record::Text(..) => None,
-        })
     }
 }
 

@@ -6,9 +6,10 @@ use super::comparison::{
 };
 use super::exchanged::exchanged;
 use super::former::Former;
-use super::heirs::{heirs, page_of};
+use super::heirs::heirs;
 use super::kept::{document, key, lasting, lines};
-use super::ledger::{LEDGER, Ledger, Moved, Page, push_old};
+use super::ledger::{LEDGER, Ledger, Page, push_old};
+use super::moved::{Moved, key_of_page, page_of};
 use super::{Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use jiff::civil::Date;
@@ -73,7 +74,9 @@ pub fn keep(
     let mut pages = Pages { register, keys: &keys, next: &mut next, findings };
     pages.take_back();
     pages.miss(ledger);
+    pages.drop_slips((today, publish));
     pages.lead_on();
+    pages.claim((today, publish));
     next
 }
 
@@ -81,7 +84,7 @@ pub fn keep(
 fn moved(to: &str, kept: &Kept) -> Moved {
     let mut lines = String::new();
     kept.reused.iter().for_each(|(old, now)| push_old(&mut lines, old, Some(now)));
-    Moved { to: to.to_owned(), lines: lines.into() }
+    Moved { to: to.to_owned(), lines: lines.into(), new: None }
 }
 
 /// The key in the words of a command or a front matter: the id, where the council is plain.
@@ -179,6 +182,49 @@ impl Pages<'_> {
         }
     }
 
+    /// An old address that was first named today, and is named no more, was a slip.
+    fn drop_slips(&mut self, (today, publish): (Date, bool)) {
+        let claims = self.claims();
+        let named: HashSet<(&String, &String)> = claims.iter().map(|(old, to)| (old, to)).collect();
+        let slip = |old: &String, moved: &Moved| {
+            moved.new == Some(today) && !named.contains(&(old, &moved.to))
+        };
+        self.next.moved.retain(|old, moved| publish || !slip(old, moved));
+    }
+
+    /// Old addresses that documents name are kept like any other: each leads on when the line is gone. The council that
+    /// named one first has it.
+    fn claim(&mut self, (today, publish): (Date, bool)) {
+        let claims = self.claims();
+        let named: HashSet<(&String, &String)> = claims.iter().map(|(old, to)| (old, to)).collect();
+        let new = Some(today).filter(|_| !publish);
+        for (old, to) in &claims {
+            let stays = |moved: &Moved| {
+                !same_council(&moved.to, to) || named.contains(&(old, &moved.to))
+            };
+            match self.next.moved.get_mut(old).filter(|moved| stays(moved)) {
+                Some(moved) => moved.new = moved.new.filter(|day| Some(*day) == new),
+                None => {
+                    let moved = Moved { to: to.clone(), lines: "".into(), new };
+                    self.next.moved.insert(old.clone(), moved);
+                }
+            }
+        }
+    }
+
+    /// The old addresses that documents name and at which no page stands, each with the document that names it.
+    fn claims(&self) -> Vec<(String, String)> {
+        let places = self.places();
+        let all = self.register.councils.iter().zip(self.keys);
+        let all = all.flat_map(|(council, keys)| council.entries.iter().zip(keys));
+        let lasting = all.filter(|(entry, _)| lasting(entry));
+        let named = lasting.flat_map(|(entry, key)| {
+            let written = entry.redirects.iter().filter(|former| former.place.is_some());
+            written.map(move |former| (key_of_page(&former.path), key.clone()))
+        });
+        named.filter(|(old, _)| !places.contains_key(old.as_str())).collect()
+    }
+
     /// Pages lead on from the ids that their documents had.
     fn lead_on(&mut self) {
         let places = self.places();
@@ -213,6 +259,12 @@ impl Pages<'_> {
     }
 }
 
+/// True for two keys of one council.
+fn same_council(one: &str, other: &str) -> bool {
+    let slug = |key: &str| key.split_once('/').map(|(slug, _)| slug.to_owned());
+    slug(one) == slug(other)
+}
+
 /// A move and then another one.
 fn composed(first: &Moved, then: &Moved) -> Moved {
     let on: HashMap<&str, Option<&str>> = then.clauses().collect();
@@ -225,7 +277,7 @@ fn composed(first: &Moved, then: &Moved) -> Moved {
     for (from, to) in then.clauses().filter(|(from, _)| !seen.contains(from)) {
         push_old(&mut lines, from, to);
     }
-    Moved { to: then.to.clone(), lines: lines.into() }
+    Moved { to: then.to.clone(), lines: lines.into(), new: first.new }
 }
 
 /// The clauses of a move at the addresses that they have in the document today.
@@ -252,7 +304,7 @@ fn taken_over(
     let Inherited { moved, lost } = comparison.taken_over(page);
     let mut lines = String::new();
     moved.iter().for_each(|(from, to)| push_old(&mut lines, from, *to));
-    let moved = Moved { to: key.to_owned(), lines: lines.into() };
+    let moved = Moved { to: key.to_owned(), lines: lines.into(), new: None };
     let Some((address, first)) = lost.first() else { return (moved, None) };
     let more = match lost.len() {
         1 => String::new(),

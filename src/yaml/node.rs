@@ -138,7 +138,7 @@ impl Tree<'_> {
                 let value =
                     if empty { Value::Empty } else { Value::Text(visible(&text).into_owned()) };
                 let span = self.trimmed(span);
-                if text.contains("<!") || text.contains("-->") {
+                if text.contains(['!', '\u{ff01}']) || text.contains("-->") || text.contains('&') {
                     self.findings.extend(strays_told(self.source, span));
                 }
                 self.add(Node { span, value })
