@@ -64,10 +64,12 @@ fn an_old_address_takes_no_page_of_the_site() {
         ("/Assets/fonts/", "which the site keeps for the files of its theme"),
         ("/assets/old/plots.html", "which the site keeps for the files of its theme"),
         ("/index.htm", "what some hosts show in the place of index.html; the home stands there"),
+        // It would lead to itself.
         (
             "/allotments/Index.HTM",
             "in the place of allotments/index.html; the page of “Allotment Rules” stands there",
         ),
+        ("/Register.html", "what some hosts show in the place of register/index.html"),
         ("/register/default.htm", "the review register stands there"),
         ("/%61llotments/", "the page of “Allotment Rules”"),
         ("/index.html/", "needs a folder where the home stands"),
@@ -192,6 +194,8 @@ fn a_name_with_a_dot_is_no_website_where_it_reads_as_a_page_or_a_number() {
     leads_on(&with("/old.testford.example/"), "old.testford.example/index.html");
     leads_on(&with("[/old/index.htm, /old/]"), "old/index.htm");
     leads_on(&with("/minutes/default.html"), "minutes/default.html");
+    // Whichever of the two a host shows, it is the page that is meant.
+    leads_on(&with("/allotments.html"), "allotments.html");
 }
 
 #[test]

@@ -235,21 +235,32 @@ fn a_council_whose_folder_cannot_be_reached_keeps_its_pages_and_its_place() {
     let away = tempfile::tempdir().unwrap();
     fs::rename(&folder, project.path("birchley-kept")).unwrap();
     let link = |to: &std::path::Path| std::os::unix::fs::symlink(to, &folder).unwrap();
-    let ways: [&dyn Fn(); 3] =
-        [&|| link(std::path::Path::new("/no/such/share/birchley")), &|| link(away.path()), &|| {
-            fs::write(&folder, "lost in a move").unwrap()
-        }];
+    let ways: [&dyn Fn(); 4] = [
+        &|| link(std::path::Path::new("/no/such/share/birchley")),
+        &|| link(away.path()),
+        &|| fs::write(&folder, "lost in a move").unwrap(),
+        // Where a share is mounted when it is there.
+        &|| fs::create_dir(&folder).unwrap(),
+    ];
     for (number, way) in ways.into_iter().enumerate() {
         way();
         let ran = project.build();
         assert_eq!(ran.code, 1, "{number}: {}", ran.err);
+        assert!(!ran.err.contains("[lost-page]"), "{number}: {}", ran.err);
         assert!(ran.err.contains("content/birchley"), "{number}: {}", ran.err);
         assert!(ran.err.contains("Birchley Town Council: "), "{number}: {}", ran.err);
         let after = snapshot(&project.path("site"));
         assert_eq!(of(&after, "birchley/"), of(&before, "birchley/"), "{number}");
         assert!(project.read("site/index.html").contains("Birchley Town Council"), "{number}");
         assert_eq!(project.read("addresses.lock"), ledger, "{number}");
-        fs::remove_file(&folder).unwrap();
+        if folder.is_dir() && !folder.is_symlink() {
+            fs::remove_dir(&folder).unwrap();
+        } else {
+            assert_eq!(project.run(&["build", "--no-ledger"]).code, 1);
+            let after = snapshot(&project.path("site"));
+            assert_eq!(of(&after, "birchley/"), of(&before, "birchley/"), "{number}");
+            fs::remove_file(&folder).unwrap();
+        }
     }
     fs::rename(project.path("birchley-kept"), &folder).unwrap();
     assert_eq!(project.build().code, 0);

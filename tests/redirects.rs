@@ -152,7 +152,12 @@ fn each_host_has_rules_in_its_own_words() {
 
 #[test]
 fn rules_know_the_folder_of_the_site_and_what_stands_there() {
-    let project = with("[/council/plots/, /council/plots/old/]")
+    let project = with("[/council/plots/, /council/plots/old/, /council/FILES/]")
+        .file("content/files/map.csv", "plot,holder\n")
+        .file(
+            "content/orchard.md",
+            "---\ntitle: Orchard\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n1.1 See the [map](files/map.csv).\n",
+        )
         .file("protosite.yaml", "base_url: https://www.testford.example/council\n");
     build(&project, &["--redirects", "iis", "--redirects", "apache"]);
     assert!(
@@ -167,6 +172,8 @@ fn rules_know_the_folder_of_the_site_and_what_stands_there() {
         "{iis}"
     );
     assert!(iis.contains("/council/plots -->"), "{iis}");
+    // And tells no capitals apart.
+    assert!(iis.contains("/council/FILES -->"), "{iis}");
     // Where they are not asked for they go again, but for the file that many hosts read.
     build(&project, &[]);
     assert!(!project.path("site/web.config").exists() && !project.path("site/.htaccess").exists());

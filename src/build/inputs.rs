@@ -78,6 +78,8 @@ pub struct Files {
     pub councils: Vec<CouncilInputs>,
     /// True if each council has a folder of its own.
     pub many: bool,
+    /// Folders directly in the content folder in which nothing stands that could be read.
+    pub empty: BTreeSet<String>,
     /// Other files of the content folder, by path.
     pub assets: BTreeSet<String>,
     /// The beginnings of the pictures that stand beside a council.yaml, by path; of drawings (SVG) all.

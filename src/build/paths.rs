@@ -24,7 +24,7 @@ enum Clash {
     Alike,
     /// The first is a file where the second needs a folder.
     Folder,
-    /// The one is what some hosts answer with where the folder of the other is asked for: `index.htm`, `default.html`.
+    /// The one is what some hosts answer with where the folder of the other is asked for: `default.html`, `media.html`.
     Index,
     /// The one stands in a folder that the site keeps for the other.
     Within,
@@ -110,19 +110,26 @@ fn clashes(files: &[(&SitePath, Option<&Plan>)]) -> Vec<(usize, usize, Clash)> {
     found
 }
 
-/// Files that some hosts send in the place of `index.html`, where that stands beside them.
+/// Files that some hosts send in the place of an `index.html`: `default.html` beside it, and `media.html` beside `media/`,
+/// which hosts with clean addresses show at `/media`.
 fn indexes(alike: &[String], taken: &FxHashMap<&str, usize>) -> Vec<(usize, usize, Clash)> {
-    let names = ["index.htm", "default.htm", "default.html"];
     let beside = |(at, path): (usize, &String)| {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let index = match folder {
-            "" => "index.html".to_owned(),
-            _ => format!("{folder}/index.html"),
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let page = path.strip_suffix(".html").or(path.strip_suffix(".htm"))?;
+        let index = match (is_index(path), folder) {
+            (false, _) => format!("{page}/index.html"),
+            (true, "") => "index.html".to_owned(),
+            (true, _) => format!("{folder}/index.html"),
         };
-        let first = names.contains(&name).then(|| taken.get(index.as_str())).flatten()?;
-        Some((at, *first, Clash::Index))
+        Some((at, *taken.get(index.as_str())?, Clash::Index))
     };
     alike.iter().enumerate().filter_map(beside).collect()
+}
+
+/// True for a file that some hosts send where its folder is asked for.
+fn is_index(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    ["index.htm", "default.htm", "default.html"].contains(&name)
 }
 
 /// Old addresses in the folder of the theme's files: a rule of a host that leads on from it would take them along.
@@ -177,7 +184,12 @@ fn had_before(
 fn harmless(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) -> bool {
     let Some(Plan::Redirect(c, e, path)) = plan else { return true };
     written(register, *c, *e, path).is_none()
-        || matches!(other, Some(Plan::Redirect(d, f, _)) if (c, e) == (d, f))
+        || match other {
+            Some(Plan::Redirect(d, f, _)) => (c, e) == (d, f),
+            // A page beside `index.html` would lead to itself where a host shows it first.
+            Some(Plan::Protocol(d, f)) => (c, e) == (d, f) && !is_index(&folded(path.as_str())),
+            _ => false,
+        }
 }
 
 /// Where an old address is written; None where the ledger alone knows it.

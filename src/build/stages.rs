@@ -28,7 +28,8 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let (site, levels) = site(files.settings, &judging, &mut findings);
     read_ledger(files.ledger, cache);
     let mut councils = files.councils;
-    unreached::add(&mut councils, files.many, (&cache.ledger, &files.assets), &findings);
+    let empty = (files.many, &files.empty);
+    unreached::add(&mut councils, empty, (&cache.ledger, &files.assets), &mut findings);
     let councils = read_councils(councils, &judging, cache, &mut findings);
     // Only a run that judges everything looks at what is held back.
     let with_drafts = (judging.thorough && !judging.drafts).then(|| councils.clone());

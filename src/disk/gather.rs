@@ -51,6 +51,7 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     gathered.files.themes = themes(folder, stamps, &mut gathered.files.findings);
     let (listed, same) = list(folder, stamps, &mut gathered);
     let councils = assign(listed, &mut gathered);
+    gathered.files.empty = empty(&content, &gathered.files.assets, &councils);
     if councils.values().all(|council| council.sources.is_empty())
         && gathered.files.findings.is_empty()
     {
@@ -205,6 +206,23 @@ fn list(
         }
     }
     (files, same)
+}
+
+/// The folders in the content folder that hold neither a source nor another file.
+fn empty(
+    content: &Path,
+    assets: &BTreeSet<String>,
+    councils: &BTreeMap<String, Council>,
+) -> BTreeSet<String> {
+    let holds = |folder: &String| {
+        let within = format!("content/{folder}/");
+        let asset = assets.range(within.clone()..).next();
+        councils.contains_key(folder) || asset.is_some_and(|path| path.starts_with(&within))
+    };
+    let entries = fs::read_dir(content).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| !passed_over(name) && !holds(name)).collect()
 }
 
 fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<File> {

@@ -39,16 +39,24 @@ pub(super) fn any_moved(register: &Register) -> bool {
     moved(register).next().is_some()
 }
 
-/// Every old address at which the site leads on. Of a council that is held back, those that were published before.
+/// Every old address at which the site leads on. Of a council that is held back, those that were published before; of
+/// another one, those at which no page of such a council still stands.
 fn moved(register: &Register) -> impl Iterator<Item = (&CouncilEntry, &Entry, &Former)> {
     register.councils.iter().flat_map(|council| {
         let all = council.entries.iter().flat_map(move |entry| {
             entry.redirects.iter().map(move |former| (council, entry, former))
         });
-        all.filter(|(council, _, former)| {
-            council.held.as_ref().is_none_or(|held| held.leads_on.contains(&former.path))
+        all.filter(|(council, _, former)| match &council.held {
+            Some(held) => held.leads_on.contains(&former.path),
+            None => !stands(register, &former.path),
         })
     })
+}
+
+/// True if a page of a council that is held back stands there.
+fn stands(register: &Register, path: &str) -> bool {
+    let held = register.councils.iter().filter_map(|council| council.held.as_ref());
+    held.into_iter().any(|held| held.files.contains(path))
 }
 
 /// The rules of a host; `site` gives all paths of the site, where they are needed.
@@ -68,7 +76,7 @@ pub(super) fn rules(
         let to = format!("{root}/{}", protocol_path(council, &entry.protocol.id).public());
         let folder = former.path.strip_suffix("/index.html");
         let from = format!("{root}/{}", folder.unwrap_or(&former.path));
-        if former.clauses.is_empty() && !filled.contains(folder.unwrap_or("")) {
+        if former.clauses.is_empty() && !filled.contains(&folder.unwrap_or("").to_lowercase()) {
             moves.push(Move { from, folder: folder.is_some(), to });
         } else {
             left.push(from);
@@ -79,13 +87,14 @@ pub(super) fn rules(
     Rules { host, asked: register.site.redirects.contains(&host), root, moves, left }
 }
 
-/// Folders in which more stands than an index. IIS leads on from all that is in a folder.
+/// Folders in which more stands than an index, in small letters. IIS leads on from all that is in a folder, and tells no
+/// capitals apart.
 fn filled(site: &[SitePath]) -> HashSet<String> {
     // That of the theme's files, which are no pages.
     let mut filled = HashSet::from([ASSETS.to_owned()]);
     for path in site {
-        let page = path.as_str();
-        let mut folder = page.strip_suffix("/index.html").unwrap_or(page);
+        let page = path.as_str().to_lowercase();
+        let mut folder = page.strip_suffix("/index.html").unwrap_or(&page);
         while let Some((outer, _)) = folder.rsplit_once('/') {
             filled.insert(outer.to_owned());
             folder = outer;

@@ -171,6 +171,10 @@ impl Pages<'_> {
                         council.council.slug == slug
                             && council.drafts.iter().any(|draft| draft.id == id)
                     });
+                    if self.is_unreached(slug) {
+                        self.next.pages.insert(old.clone(), page.clone());
+                        continue;
+                    }
                     if page.is_new(self.register.today) && !draft {
                         self.findings.push(dropped_page(old, page));
                         continue;
@@ -180,6 +184,16 @@ impl Pages<'_> {
                 }
             }
         }
+    }
+
+    /// True for a council of whose folder nothing could be read: that is told, and its pages stay.
+    fn is_unreached(&self, slug: &str) -> bool {
+        self.register.councils.iter().any(|council| {
+            council.council.slug == slug
+                && council.entries.is_empty()
+                && council.drafts.is_empty()
+                && council.places.is_empty()
+        })
     }
 
     /// An old address that was first named today, and is named no more, was a slip.
