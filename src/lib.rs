@@ -125,6 +125,7 @@
 //! - `cli/forget.rs`: `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
 //! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
 //! - `cli/man.rs`: `protosite man`: manual pages for `man`, made from the one definition of the commands.
+//! - `cli/key.rs`: What a key of a YAML file is for: its path by how far its line is set in, its words from the schema of the file.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
 //! - `cli/new/ask.rs`: What a new project needs to know: what the options say, and the rest asked for once, of a person at a terminal.
 //! - `cli/new/hosting.rs`: Where a site may stand, and what a project needs for it: settings, and files that the host or a machine of it reads.
@@ -193,6 +194,7 @@
 //! - `evidence/criteria.rs`: The success criteria of WCAG 2.2, A and AA, and how each is met: `criteria.tsv`.
 //! - `evidence/mod.rs`: Evidence of accessibility, for an auditor to file: what was checked, by which rule, when, and what needs a person.
 //! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
+//! - `harmless/bare.rs`: A drawing as it is published: what draws, and the words that say what is drawn. Comments, and what drawing programs note
 //! - `harmless/css_names.rs`: The names that a stylesheet may use: rules, functions and properties that style. What is not here is refused, so that what
 //! - `harmless/drawing.rs`: Drawings (SVG): a browser that opens one by itself runs the scripts in it and loads what it names. So a drawing may hold
 //! - `harmless/drawn.rs`: How much a drawing draws. A few elements that stand for each other ten times, eleven deep, are a hundred thousand million to
@@ -398,7 +400,7 @@
 //! - `register/comparison.rs`: A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
 //! - `register/connect.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
-//! - `register/exchanged.rs`: Documents that stand at the address of another one: texts that changed places, or were each written over the next.
+//! - `register/exchanged.rs`: Documents that stand at the address of another text: two that changed places, were each written over the next, or one
 //! - `register/facts.rs`: All that a rule may read of a document and of those that it leads to, as a value that is compared whole: whoever keeps
 //! - `register/file_name.rs`: A part of an address as the name of a file or folder: one that every disk can keep and every host serves.
 //! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
@@ -409,9 +411,11 @@
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
+//! - `register/moved.rs`: Old addresses of pages: the keys that the ledger knows them by, and where each leads.
 //! - `register/old_address.rs`: An old address as an author writes it, read into the file of this site that answers there; or why there is none. This is
 //! - `register/policy.rs`: What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
+//! - `register/record.rs`: The lines of a ledger: an address each, with what is known of it.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
 //! - `register/resolve/cited.rs`: The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 //! - `register/resolve/law.rs`: Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".

@@ -206,6 +206,22 @@ fn a_line_is_explained() {
     let blank = project.run(&["explain", "content/grants.md:6"]);
     assert_eq!(blank.code, 2);
     assert!(blank.err.contains("line 6"), "{}", blank.err);
+    // A key says what it is for, and a comment that nobody reads it.
+    let council = "name: Testford Town Council\nbrand:\n  # theirs\n  colour: \"#205020\"\n";
+    let project = project.file("content/council.yaml", council).file(
+        "content/loans.md",
+        "---\ntitle: Loans\nreview_every: 3 years\n---\n\n1.1 A loan. <!-- sure? -->\n\n<!-- ask\nPat -->\n",
+    );
+    for (place, said) in [
+        ("council.yaml:4", "brand.colour"),
+        ("council.yaml:4", "The colour of the header"),
+        ("loans.md:3", "review_every"),
+        ("loans.md:6", "#1.1"),
+        ("loans.md:9", "It stands in the comment of lines 8 to 9, which is published nowhere."),
+    ] {
+        let ran = project.run(&["explain", &format!("content/{place}")]);
+        assert!(ran.code == 0 && ran.out.contains(said), "{place}: {}{}", ran.out, ran.err);
+    }
 }
 
 /// The README lists every rule; `UPDATE=1 cargo test cli` writes the list anew.

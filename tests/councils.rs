@@ -460,7 +460,11 @@ fn an_old_address_stays_with_the_council_that_named_it_first_even_where_no_page_
         project.write(&path, moved("Yard Protocol", "/p/site/yard-2019.html"));
         let ran = publish(&project, "2026-11-19");
         assert_eq!(ran.code, 0, "{}", ran.err);
-        assert!(project.read("addresses.lock").contains(&format!("[/site/yard-2019.html] = {first}/yard\n")));
+        assert!(
+            project
+                .read("addresses.lock")
+                .contains(&format!("[/site/yard-2019.html] = {first}/yard\n"))
+        );
         let later = format!("content/{newcomer}/works.md");
         project.write(&later, moved("Works Protocol", "/p/site/yard-2019.html"));
         let ran = publish(&project, "2026-11-20");

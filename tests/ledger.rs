@@ -543,7 +543,10 @@ fn another_text_that_was_saved_over_one_is_said_once() {
         format!("{head}1. A stall is let by the day.\n\n2. Rents are paid at noon.\n\n3. Ash is taken home.\n\n4. Nobody shouts.\n"),
     );
     let said = "content/bonfires.md:2:8: warning: `bonfires` holds another text than the one that was published: 2 of its 3 clauses were published with other words [reused-address]";
-    assert!(!on(&project, "2026-11-22").err.contains("holds another text"), "two of three is a revision");
+    assert!(
+        !on(&project, "2026-11-22").err.contains("holds another text"),
+        "two of three is a revision"
+    );
     project.write(
         "content/bonfires.md",
         format!("{head}1. Wagons stand in the yard.\n\n2. Horses are led out.\n\n3. Straw is swept.\n\n4. Gates are shut.\n"),
@@ -552,6 +555,28 @@ fn another_text_that_was_saved_over_one_is_said_once() {
     let ran = on(&project, "2026-11-23");
     assert!(ran.code == 0 && ran.err.contains(&all), "{}", ran.err);
     assert!(!on(&project, "2026-11-24").err.contains("holds another text"), "said once");
+}
+
+#[test]
+fn a_file_that_was_renamed_and_renamed_back_is_the_same_document() {
+    let project = two(
+        "1. No fire is lit in May.\n\n2. The warden may put one out.\n",
+        "1. Dogs are kept on a lead.\n",
+    );
+    let path = |name: &str| project.path(&format!("content/{name}.md"));
+    std::fs::rename(path("bonfires"), path("fires")).unwrap();
+    assert!(on(&project, "2026-11-22").err.contains("[moved-page]"));
+    std::fs::rename(path("fires"), path("bonfires")).unwrap();
+    let ran = on(&project, "2026-11-23");
+    assert!(
+        ran.err.contains(
+            "`fires`, which was published from content/fires.md, leads to this document now"
+        ),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("another document"), "{}", ran.err);
+    assert!(project.read("site/fires/index.html").contains("../bonfires/"));
 }
 
 #[test]

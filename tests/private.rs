@@ -284,8 +284,7 @@ fn what_is_almost_a_comment_stops_the_site() {
             assert!(stops(&output) && !output.may_be_published(), "{words}");
         }
     }
-    for words in ["5 < 6", "a <b>", "Stop! <!", "a – b", "a -> b", "A<->B"]
-    {
+    for words in ["5 < 6", "a <b>", "Stop! <!", "a – b", "a -> b", "A<->B"] {
         let output = output(&whole("1.1 A @ b.", words), "name: Quaymouth Town Council\n", "");
         assert!(!stops(&output), "{words}");
     }

@@ -1,6 +1,7 @@
 //! `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
 //! Without a name, the list of all rules.
 
+use super::key::{said, schema_of};
 use super::options::Answer;
 use super::say::{hand_over, say};
 use crate::build::rules;
@@ -29,10 +30,7 @@ impl Explain {
         let (page, data) = match self.name.as_deref() {
             None => (list(&rules), json!(rules.iter().map(|rule| data(rule)).collect::<Vec<_>>())),
             Some(name) => match place(name) {
-                Some((file, line)) => {
-                    let read = line_read_of(file, line)?;
-                    (line_page(&read), line_data(&read))
-                }
+                Some((file, line)) => line_said(file, line)?,
                 None => {
                     let rule = rules.iter().find(|rule| rule.name == name);
                     let rule = rule.ok_or_else(|| unknown(name, &rules))?;
@@ -78,17 +76,22 @@ fn place(name: &str) -> Option<(&Path, u32)> {
     Some((Path::new(file), line.parse().ok()?))
 }
 
-fn line_read_of(file: &Path, number: u32) -> Result<LineRead, Failure> {
+/// How a line of a file was read: for people, and as data.
+fn line_said(file: &Path, number: u32) -> Result<(String, Value), Failure> {
     let source = Source::decode(file.display().to_string(), read_file(file)?).map_err(|wrong| {
         let message = format!("{} is not UTF-8 text (line {})", file.display(), wrong.line);
         Failure::new(message, "Save it as UTF-8 in your editor.")
     })?;
+    if let Some((words, said)) = unlabelled(file, &source, number) {
+        return Ok((format!("{words}\n\n{said}\n"), json!({ "words": words, "read_as": said })));
+    }
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    line_read(&Arc::new(source), &stem, number).ok_or_else(|| {
+    let read = line_read(&Arc::new(source), &stem, number).ok_or_else(|| {
         let message = format!("line {number} of {} holds no words that are read", file.display());
-        let help = "Name a line of the text: not a blank one, not one of the front matter, a table or a quotation.";
+        let help = "Name a line of the text: not a blank one, not one of a table or a quotation.";
         Failure::new(message, help)
-    })
+    })?;
+    Ok((line_page(&read), line_data(&read)))
 }
 
 fn line_page(read: &LineRead) -> String {
@@ -106,6 +109,30 @@ fn line_page(read: &LineRead) -> String {
     out.push_str("\nIf that is wrong, set the line in by two spaces more than the part that it belongs to, or out to the margin;\n\
         put a blank line before a number that was taken for words; join words that were taken for a number to the line before.\n");
     out
+}
+
+/// What is so of a line that can have no label: a key of YAML, or one in a comment.
+fn unlabelled(file: &Path, source: &Source, number: u32) -> Option<(String, String)> {
+    let text = source.written();
+    let lines: Vec<&str> = text.lines().collect();
+    let line = lines.get((number as usize).checked_sub(1)?)?.trim();
+    let hidden = source.comments().iter().find(|comment| {
+        let (first, last) = (source.line(comment.span.start), source.line(comment.span.end));
+        let alone = first < number || line.starts_with("<!--");
+        alone && (first..=last).contains(&number) && (number < last || line.ends_with("-->"))
+    });
+    if let Some(comment) = hidden {
+        let (first, last) = (source.line(comment.span.start), source.line(comment.span.end));
+        let lines = if first == last {
+            "It stands in a comment".to_owned()
+        } else {
+            format!("It stands in the comment of lines {first} to {last}")
+        };
+        return Some((line.to_owned(), format!("{lines}, which is published nowhere.")));
+    }
+    let which = schema_of(file, &lines, number as usize)?;
+    let (path, said) = said(which, &lines, number as usize)?;
+    Some((line.to_owned(), format!("The key `{path}`: {said}")))
 }
 
 fn grade(rule: &Rule) -> &'static str {

@@ -10,6 +10,7 @@ mod external;
 mod first;
 mod forget;
 mod import;
+mod key;
 mod man;
 mod new;
 mod options;

@@ -52,8 +52,7 @@ pub fn in_code(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut
         let line = lines.partition_point(|line| line.offset <= start as usize).saturating_sub(1);
         if ticked || fences.get(line) == Some(&true) {
             let message = "a comment stands in code, and is hidden like any other";
-            let help =
-                "If readers are to see it, write it outside code, with &lt; for its first sign, below a line of its own: <!-- protosite: allow open-comment because readers are to see it -->";
+            let help = "If readers are to see it, write it outside code, with &lt; for its first sign, below a line of its own: <!-- protosite: allow open-comment because readers are to see it -->";
             let found = Diagnostic::new(&NESTED_COMMENT, source, comment.span, message);
             findings.push(found.help(help));
         }

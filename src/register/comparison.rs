@@ -1,6 +1,7 @@
 //! A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
 
-use super::ledger::{Page, Record, push_old, record};
+use super::ledger::Page;
+use super::record::{Record, push_old, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;

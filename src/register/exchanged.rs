@@ -3,7 +3,8 @@
 
 use super::comparison::{REUSED_ADDRESS, said_at_title};
 use super::kept::{lasting, lines};
-use super::ledger::{Ledger, Page, Words, words};
+use super::ledger::{Ledger, Page};
+use super::record::{Words, words};
 use super::{Entry, Register};
 use crate::diagnostic::Diagnostic;
 use std::collections::{HashMap, HashSet};

@@ -1,6 +1,7 @@
 //! Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
 
-use super::ledger::{record, unharmed};
+use super::ledger::unharmed;
+use super::record::record;
 use crate::source::nearest;
 
 /// Why an address cannot be forgotten.

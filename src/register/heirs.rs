@@ -1,10 +1,11 @@
 //! Documents with a new id and the words of one that is gone: they stand in its place.
 
-use super::{Entry, Register};
 use super::comparison::said_at_title;
 use super::kept::{lasting, lines};
+use super::ledger::{Ledger, Page};
 use super::moved::page_of;
-use super::ledger::{Ledger, Page, telling};
+use super::record::telling;
+use super::{Entry, Register};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Protocol;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -69,11 +70,10 @@ pub(super) fn heirs<'a>(
     };
     let mut pairs = Vec::new();
     for (council, keys) in register.councils.iter().zip(keys) {
-        let new = council
-            .entries
-            .iter()
-            .zip(keys)
-            .filter(|(entry, key)| lasting(entry) && !keeps_its_own(entry, ledger.pages.get(*key)));
+        let new =
+            council.entries.iter().zip(keys).filter(|(entry, key)| {
+                lasting(entry) && !keeps_its_own(entry, ledger.pages.get(*key))
+            });
         for (entry, key) in new {
             let own: Vec<(&str, &str)> = telling(&lines(&entry.protocol).0).collect();
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();

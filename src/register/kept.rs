@@ -1,9 +1,8 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
 use super::comparison::{Comparison, Kept};
-use super::ledger::{
-    BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, NO_ADDRESS, Page, TEXT, push_day, push_words,
-};
+use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, NO_ADDRESS, Page};
+use super::record::{TEXT, push_day, push_words};
 use super::{CouncilEntry, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::protocol::{Clause, Part, PartId, Protocol, Status, adopted, plain_text, running};

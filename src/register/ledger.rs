@@ -14,8 +14,9 @@
 //! ```
 
 use super::moved::Moved;
+use super::record::{Record, first_made, push_day, record};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Source, fingerprint};
+use crate::source::Source;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -79,40 +80,6 @@ pub struct Page {
     pub line: u32,
     /// Its addresses, a line each, in the order of the document. Most pages are as they were, and are not read further.
     pub lines: Arc<str>,
-}
-
-/// What the ledger holds of an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Record<'a> {
-    /// A clause: the hash of its words, and the first of them.
-    Words(&'a str, &'a str),
-    /// The clause has this address now.
-    Now(&'a str),
-    /// The clause was removed.
-    Gone,
-    /// A text without a number or a heading: its hash, and the first of its words.
-    Text(&'a str, &'a str),
-}
-
-/// Words by which a clause, or a text without any, is known again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words<'a> {
-    /// The hash of all of them.
-    pub hash: &'a str,
-    /// The first of them.
-    pub first: &'a str,
-}
-
-impl<'a> Words<'a> {
-    /// The hash, and the first words where they say enough.
-    pub fn marks(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        [self.hash].into_iter().chain(self.say_enough().then_some(self.first))
-    }
-
-    /// True for four words or more: "Purpose" and "Not used" stand in many documents.
-    fn say_enough(&self) -> bool {
-        self.first.split(' ').count() > 3
-    }
 }
 
 impl Ledger {
@@ -228,9 +195,10 @@ impl Ledger {
                     _ => format!("{key}#{address}"),
                 }));
             }
-            let moved = has.moved.iter().filter(|(key, now)| {
-                lacks.moved.get(*key).is_none_or(|then| !then.leads_as(now))
-            });
+            let moved = has
+                .moved
+                .iter()
+                .filter(|(key, now)| lacks.moved.get(*key).is_none_or(|then| !then.leads_as(now)));
             differing.extend(moved.map(|(key, _)| key.clone()));
         }
         differing
@@ -316,71 +284,7 @@ fn passed_over(line: &str) -> bool {
     line.starts_with('#') || line.trim().is_empty()
 }
 
-/// The day that a line names as that on which the addresses below it were first made.
-fn first_made(line: &str) -> Option<Date> {
-    line.strip_prefix("new ")?.trim_end().parse().ok()
-}
-
-/// The line for a day, before the addresses that were first made on it.
-pub fn push_day(lines: &mut String, day: Date) {
-    ["new ", &day.to_string(), "\n"].iter().for_each(|piece| lines.push_str(piece));
-}
-
-/// Adds a line: an address, the hash of the text by which its clause is known again, and the first of its words.
-pub fn push_words(lines: &mut String, address: &str, text: &str, words: &str) {
-    let hash = format!("{:016x}", fingerprint(text));
-    [address, " ", &hash[..HASH]].iter().for_each(|piece| lines.push_str(piece));
-    for word in words.split_whitespace().take(6) {
-        lines.push(' ');
-        lines.push_str(word);
-    }
-    lines.push('\n');
-}
-
-/// What stands in the place of an address where a document has none but that of its page.
-pub const TEXT: &str = ".";
-
-/// Adds a line: an address that a clause had before, or that of one that was removed.
-pub fn push_old(lines: &mut String, address: &str, now: Option<&str>) {
-    let (verb, now) = now.map_or((" gone", ""), |now| (" = ", now));
-    [address, verb, now, "\n"].iter().for_each(|piece| lines.push_str(piece));
-}
-
 /// A finding for a line that is no address.
 fn stray(source: &Source, line: u32) -> Diagnostic {
     Diagnostic::new(&BAD_LEDGER, source, source.line_span(line), NO_ADDRESS).help(BAD_LEDGER_HELP)
 }
-
-/// A line of a page: an address, and what the ledger holds of it.
-pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
-    let (address, rest) = line.split_once(' ')?;
-    let record = match rest.split_once(' ') {
-        None if rest == "gone" => Record::Gone,
-        Some(("=", now)) => Record::Now(now),
-        Some((hash, words)) if is_hash(hash) && address == TEXT => Record::Text(hash, words),
-        Some((hash, words)) if is_hash(hash) => Record::Words(hash, words),
-        None if is_hash(rest) => Record::Words(rest, ""),
-        _ => return None,
-    };
-    Some((address, record))
-}
-
-/// The words of all lines, each with the hash by which they are known again.
-pub fn words(lines: &str) -> impl Iterator<Item = Words<'_>> {
-    lines.lines().filter_map(record).filter_map(|(_, record)| match record {
-        Record::Words(hash, first) | Record::Text(hash, first) => Some(Words { hash, first }),
-        Record::Now(_) | Record::Gone => None,
-    })
-}
-
-/// Those of lines that say enough to be known again in any other document.
-pub fn telling(lines: &str) -> impl Iterator<Item = (&str, &str)> {
-    words(lines).filter(Words::say_enough).map(|words| (words.hash, words.first))
-}
-
-fn is_hash(word: &str) -> bool {
-    word.len() == HASH && word.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// Letters of a hash: enough to tell all clauses of a council apart.
-const HASH: usize = 12;

@@ -18,6 +18,7 @@ mod moved;
 mod old_address;
 mod policy;
 mod reach;
+mod record;
 mod reference;
 mod resolve;
 mod rooted;
@@ -36,9 +37,9 @@ pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
 pub use heirs::MOVED_PAGE;
 pub use held::Held;
-pub use moved::key_of_page;
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{is_picture, resolve};
+pub use moved::key_of_page;
 pub use policy::{Question, Why};
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,

@@ -1,6 +1,6 @@
 //! Old addresses of pages: the keys that the ledger knows them by, and where each leads.
 
-use super::ledger::{Record, record};
+use super::record::{Record, record};
 use jiff::civil::Date;
 use std::sync::Arc;
 

@@ -8,8 +8,9 @@ use super::exchanged::exchanged;
 use super::former::Former;
 use super::heirs::heirs;
 use super::kept::{document, key, lasting, lines};
-use super::ledger::{LEDGER, Ledger, Page, push_old};
+use super::ledger::{LEDGER, Ledger, Page};
 use super::moved::{Moved, key_of_page, page_of};
+use super::record::push_old;
 use super::{Entry, Register};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use jiff::civil::Date;
@@ -72,7 +73,7 @@ pub fn keep(
     };
     exchanged(register, ledger, &keys, firm, findings);
     let mut pages = Pages { register, keys: &keys, next: &mut next, findings };
-    pages.take_back();
+    pages.take_back(&heirs);
     pages.miss(ledger);
     pages.drop_slips((today, publish));
     pages.lead_on();
@@ -112,7 +113,7 @@ impl Pages<'_> {
     }
 
     /// A document of today has the address that led to another one: it is its own again.
-    fn take_back(&mut self) {
+    fn take_back(&mut self, heirs: &HashMap<&str, &str>) {
         if self.next.moved.is_empty() {
             return;
         }
@@ -122,6 +123,10 @@ impl Pages<'_> {
                     continue;
                 }
                 let Some(moved) = self.next.moved.remove(key) else { continue };
+                // It is that document, which has its former address again.
+                if heirs.get(key.as_str()).is_some_and(|from| *from == moved.to) {
+                    continue;
+                }
                 let message = format!(
                     "`{}` led to `{}` and is the address of this document now",
                     id_of(key),
@@ -213,9 +218,8 @@ impl Pages<'_> {
         let named: HashSet<(&String, &String)> = claims.iter().map(|(old, to)| (old, to)).collect();
         let new = Some(today).filter(|_| !publish);
         for (old, to) in &claims {
-            let stays = |moved: &Moved| {
-                !same_council(&moved.to, to) || named.contains(&(old, &moved.to))
-            };
+            let stays =
+                |moved: &Moved| !same_council(&moved.to, to) || named.contains(&(old, &moved.to));
             match self.next.moved.get_mut(old).filter(|moved| stays(moved)) {
                 Some(moved) => moved.new = moved.new.filter(|day| Some(*day) == new),
                 None => {

@@ -235,7 +235,8 @@ pub fn strays(text: &str) -> Vec<Span> {
         let dashes = signs.chars().filter(|c| is_dash(*c)).count();
         let begins = match near.len() == far.len() {
             true => {
-                dashes > 0 || inner.starts_with(|c: char| !c.is_ascii_punctuation() && !c.is_whitespace())
+                dashes > 0
+                    || inner.starts_with(|c: char| !c.is_ascii_punctuation() && !c.is_whitespace())
             }
             // Words may have "< !" in them.
             false => dashes > 1 || signs.contains(['–', '—']),
@@ -312,7 +313,10 @@ mod tests {
         assert_eq!(words("a <!- b -->"), ["<!- ", "-->"]);
         assert_eq!(words("a <!— b —> <!ask"), ["<!— ", "<!"]);
         assert_eq!(words(r"a \<\!-- b, &lt;!-- c"), [r"<\!-- ", "&lt;!-- "]);
-        assert_eq!(words("a < !-- b, ＜！－－ c, &#60;! – d"), ["< !-- ", "＜！－－ ", "&#60;! – "]);
+        assert_eq!(
+            words("a < !-- b, ＜！－－ c, &#60;! – d"),
+            ["< !-- ", "＜！－－ ", "&#60;! – "]
+        );
         assert_eq!(words("5 < 6! a <b>, <! R&D! if x < !y - z"), [""; 0]);
     }
 
