@@ -293,6 +293,7 @@
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
 //! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
 //! - `protocol/history.rs`: What became of a document: the decisions on it, in their order, and what follows from them on a day.
+//! - `protocol/duty.rs`: A duty: what a clause lays on somebody, in the clause's own words.
 //! - `protocol/host.rs`: The host of an address: a name that a reader can recognise, or a number. Browsers take more than a reader can tell apart:
 //! - `protocol/href.rs`: Addresses as pages print them. All are made here, so that none runs a script, asks a host that nobody named, or leads
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
@@ -340,6 +341,17 @@
 //! - `read/dates/words.rs`: What a word may be in a text about dates: its classes, from the lexicon's lists `dates` and `dates-grammar`.
 //! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
+//! - `read/duty/before.rs`: Duties whose verb comes before the one on whom it lies, as in Welsh: "Rhaid i'r Clerc gadw".
+//! - `read/duty/clause.rs`: The duties of a sentence whose subject comes before its verb.
+//! - `read/duty/list.rs`: Lists whose items are duties: what leads in, "Members must:", and what each item makes of it.
+//! - `read/duty/mod.rs`: What a text lays on whom: its sentences -> duties, each with the words that say it. What is unsure is left out, not guessed.
+//! - `read/duty/noun.rs`: On whom: "the Clerk", "Chairs and Vice-Chairs", "each member of the Personnel Committee", "no officer".
+//! - `read/duty/own.rs`: Names that a document itself gives to roles: "the Town Clerk (“the Proper Officer”)", “Member” means a councillor.
+//! - `read/duty/said.rs`: Duties that no subject of a verb has: "it is the duty of the Clerk to", "is to be signed by the Clerk", "to the Clerk, who will".
+//! - `read/duty/subject.rs`: Where the clauses of a sentence begin, who is the subject of each, and which verb is theirs.
+//! - `read/duty/token.rs`: The words and marks of a paragraph, each with what it may be; and where its sentences end.
+//! - `read/duty/verb.rs`: What a verb lays on its subject: "must", "is responsible for", "has a duty to", "may", "records".
+//! - `read/duty/words.rs`: The words that duties are read by, from the lexicon: what each may be, as a set of bits, and the names of roles.
 //! - `read/explain.rs`: How one line of a source was read and why: for a clerk who disagrees.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
 //! - `read/guidance.rs`: Guidance beside a clause: a quotation that begins with `[!GUIDANCE]`. It helps to read the clause and is no part of what

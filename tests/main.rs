@@ -14,6 +14,7 @@ mod cli;
 mod compare;
 mod councils;
 mod drafts;
+mod duties;
 mod external;
 mod first_hour;
 mod guards;

@@ -1,8 +1,8 @@
 //! A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 
 use super::{
-    Act, Clause, Definition, Event, EventKind, Href, Mention, PartId, PartialDate, Parts, Period,
-    ReviewWords, Use, in_order, status_on,
+    Act, Clause, Definition, Duty, Event, EventKind, Href, Mention, PartId, PartialDate, Parts,
+    Period, ReviewWords, Use, in_order, status_on,
 };
 use crate::source::{Source, Span};
 use jiff::civil::Date;
@@ -220,6 +220,8 @@ pub struct Protocol {
     pub mentions: Vec<Mention>,
     /// The terms that its text defines.
     pub definitions: Vec<Definition>,
+    /// What it lays on whom.
+    pub duties: Vec<Duty>,
     /// Where its text uses the names that it gives.
     pub uses: Vec<Use>,
     /// Definitions whose terms stand in headings, by their places.

@@ -5,6 +5,7 @@ mod body;
 mod clause;
 mod council;
 mod date;
+mod duty;
 mod history;
 mod host;
 mod href;
@@ -31,6 +32,7 @@ pub use body::{Block, Inline, Inlines, ListItem, adopted, guidance, plain_text, 
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilTerm, Notices, Translated};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
+pub use duty::{Duty, Force, Lead, Role};
 pub use history::{Event, EventKind, in_order, last_of, refusal, status_on};
 pub use host::{NoHost, is_host};
 pub use href::Href;

@@ -8,6 +8,7 @@ mod comments;
 mod dates;
 mod doubt;
 mod draft;
+mod duty;
 mod explain;
 mod front_matter;
 mod guidance;

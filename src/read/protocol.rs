@@ -4,6 +4,7 @@ use super::cells::lost_cells;
 use super::comments::{allowances, in_code};
 use super::dates::dates;
 use super::doubt::{UNSURE, doubts};
+use super::duty::duties;
 use super::front_matter::{FrontMatter, front_matter};
 use super::guidance::{adopted, odd};
 use super::lay::lay;
@@ -51,6 +52,7 @@ fn unread(source: Arc<Source>, name: &str) -> Protocol {
         dates: Vec::new(),
         mentions: Vec::new(),
         definitions: Vec::new(),
+        duties: Vec::new(),
         uses: Vec::new(),
         headed: Vec::new(),
         allowances: Vec::new(),
@@ -74,12 +76,8 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     findings.extend(comments_told(&source, Span::new(front.lines.end as usize, end)));
     findings.extend(strays_told(&source, Span::new(front.body, end)));
     let text = outlined(&source, &front, UNSURE);
-    signs(&source, &text.lines, &text.blocks, &mut findings);
-    odd(&source, &text.lines, &text.blocks, &mut findings);
     let own = adopted(&source, &text.lines, &text.blocks);
-    in_code(&source, &text.lines, &text.blocks, &mut findings);
-    lost_cells(&source, &text.lines, &text.blocks, &mut findings);
-    doubts(&source, &text.lines, &text.shapes, &text.outline, &mut findings);
+    doubtful(&source, &text, &mut findings);
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
     findings.extend(deepest.map(|span| too_deep(&source, span)));
     if front.auto {
@@ -104,6 +102,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     take_dates(&dates, &mut metadata);
     take_status(&own, front.body, &dates, &places, &mut metadata);
     let Mentions { mentions, definitions, uses, headed } = mentions(&clauses, &metadata);
+    let duties = duties(&clauses, &metadata, &definitions);
     let value = Protocol {
         id,
         metadata,
@@ -112,6 +111,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         dates,
         mentions,
         definitions,
+        duties,
         uses,
         headed,
         allowances,
@@ -120,6 +120,15 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
         ledger: OnceLock::new(),
     };
     Checked { value, findings }
+}
+
+/// What is doubtful in the lines of a body: signs, cells and numbers that a reader may take otherwise.
+fn doubtful(source: &Source, text: &Outlined, findings: &mut Vec<Diagnostic>) {
+    signs(source, &text.lines, &text.blocks, findings);
+    odd(source, &text.lines, &text.blocks, findings);
+    in_code(source, &text.lines, &text.blocks, findings);
+    lost_cells(source, &text.lines, &text.blocks, findings);
+    doubts(source, &text.lines, &text.shapes, &text.outline, findings);
 }
 
 /// The lines of a body with all that was found of them.

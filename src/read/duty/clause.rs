@@ -1,0 +1,214 @@
+//! The duties of a sentence whose subject comes before its verb.
+
+use super::noun::{Noun, View};
+use super::subject::{Clause, Start};
+use super::token::Kind;
+use super::verb::{Binding, MODAL};
+use super::words::{Number, Sort};
+use crate::protocol::{Force, Role};
+
+/// What a sentence lays on somebody.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// On whom.
+    pub who: Vec<Role>,
+    /// How it binds.
+    pub force: Force,
+    /// True where a list goes on with it.
+    pub leads: bool,
+    /// The token at which it is said.
+    pub at: usize,
+}
+
+/// Whose clause a verb belongs to, while a sentence is gone through.
+struct Walk<'v, 'a> {
+    view: &'v View<'a>,
+    clauses: &'v [Clause],
+    before: Option<&'v Noun>,
+    /// The subject of the last verb, for one that follows an "and"; None where it is nobody's.
+    last: Option<Noun>,
+    found: Vec<Found>,
+}
+
+/// The duties of the clauses of a sentence; `before` is the subject of the sentence before it.
+pub fn duties(
+    view: &View,
+    clauses: &[Clause],
+    starts: &[Start],
+    before: Option<&Noun>,
+) -> Vec<Found> {
+    let mut walk = Walk { view, clauses, before, last: None, found: Vec::new() };
+    for at in 0..view.tokens.len() {
+        if view.is_any(at, &[Sort::They, Sort::It, Sort::I]) {
+            continue;
+        }
+        walk.verb(at, starts);
+    }
+    walk.found
+}
+
+impl Walk<'_, '_> {
+    fn verb(&mut self, at: usize, starts: &[Start]) {
+        let view = self.view;
+        let modal = view.is_modal(at);
+        if !modal
+            && !view.is_any(at, &[Sort::Be, Sort::Have, Sort::Need, Sort::Verb, Sort::VerbOne])
+        {
+            return;
+        }
+        let named = self.clauses.iter().find(|clause| clause.verb == Some(at));
+        if let Some(clause) = named {
+            if !clause.asks {
+                let noun = clause.noun.clone();
+                self.add(at, &noun);
+                self.last = Some(noun);
+            }
+        } else if let Some((pronoun, asks)) = self.pronoun(at, starts) {
+            if !asks {
+                let noun = self.meant(pronoun);
+                if let Some(noun) = &noun {
+                    self.add(at, noun);
+                }
+                self.last = noun;
+            }
+        } else if self.follows_and(at) {
+            if let Some(noun) = self.last.clone()
+                && (modal || view.is_any(at, &[Sort::Be, Sort::Have, Sort::Need]))
+            {
+                self.add(at, &noun);
+            }
+        } else if modal {
+            let noun = view.uncommaed(at);
+            if let Some(noun) = &noun {
+                self.add(at, noun);
+            }
+            self.last = noun;
+        }
+    }
+
+    fn add(&mut self, at: usize, noun: &Noun) {
+        let Some(Binding { force, leads }) = self.view.binding(at, noun.number) else { return };
+        let describes = noun.number == Number::Body
+            && self.view.is(at, Sort::Describing)
+            && noun.who.contains(&Role::Known("council"));
+        // "Only members should be present" lays nothing on members.
+        let only = noun.only && force != Force::May;
+        let idle = noun.no
+            && (matches!(force, Force::MustNot | Force::ShouldNot) || self.view.is(at, Sort::Have));
+        if describes || only || idle || self.in_brackets(at) {
+            return;
+        }
+        let force = if noun.no { force.negated() } else { force };
+        self.found.push(Found { who: noun.who.clone(), force, leads, at });
+    }
+
+    /// True inside brackets: an aside.
+    fn in_brackets(&self, at: usize) -> bool {
+        let before = &self.view.tokens[..at];
+        let count = |kind| before.iter().filter(|token| token.kind == kind).count();
+        count(Kind::Open) > count(Kind::Close)
+    }
+
+    /// The pronoun that is the subject of a verb, and whether its clause only says when or whether.
+    fn pronoun(&self, at: usize, starts: &[Start]) -> Option<(usize, bool)> {
+        let view = self.view;
+        let mut i = at.checked_sub(1)?;
+        while i > 0 && view.is(i, Sort::Adverb) && !view.is_any(i, &[Sort::They, Sort::It, Sort::I])
+        {
+            i -= 1;
+        }
+        // The "e" of "he or she" and the "they" of "they all".
+        view.is_any(i, &[Sort::They, Sort::It, Sort::I]).then_some(())?;
+        let first = if i >= 2 && view.is(i - 2, Sort::They) { i - 2 } else { i };
+        let opener = first.checked_sub(1);
+        let asks = opener.is_some_and(|before| view.is_any(before, &[Sort::Asks, Sort::Who]))
+            || starts.iter().any(|start| start.at == first && start.asks);
+        // "will ensure they are": only "must" and its like begin a clause where nothing says that one begins.
+        let begins = starts.iter().any(|start| start.at == first)
+            || view.is_modal(at) && view.is_any(0, &[Sort::Asks, Sort::Grants, Sort::Preposition])
+            || view.is_modal(at) && starts.iter().any(|start| start.asks);
+        Some((i, asks || !begins))
+    }
+
+    /// Whom a pronoun means: the subject named last in the sentence, else that of the sentence before.
+    fn meant(&self, pronoun: usize) -> Option<Noun> {
+        let view = self.view;
+        let named: Vec<&Clause> = self
+            .clauses
+            .iter()
+            .filter(|clause| clause.noun.end <= pronoun)
+            .filter(|clause| clause.asks || clause.verb.is_some())
+            .collect();
+        let noun = match named.last() {
+            Some(clause) => {
+                let asks = (clause.noun.end..pronoun).any(|i| view.is(i, Sort::AsksOther));
+                let other = (clause.noun.end..pronoun)
+                    .any(|i| view.noun(i).is_some_and(|other| is_person(&other)));
+                if asks && other {
+                    return None;
+                }
+                &clause.noun
+            }
+            None => self.before?,
+        };
+        let fits = match () {
+            () if view.is(pronoun, Sort::It) => noun.number == Number::Body,
+            () if view.is(pronoun, Sort::I) => false,
+            () => noun.who != [Role::Known("council")],
+        };
+        (fits && !matches!(noun.who[..], [Role::Perhaps(_)])).then(|| Noun {
+            no: false,
+            only: false,
+            ..noun.clone()
+        })
+    }
+
+    /// True for a verb after "and", "but" or a comma, whose subject is that of the verb before it.
+    fn follows_and(&self, at: usize) -> bool {
+        let view = self.view;
+        let Some(mut i) = at.checked_sub(1) else { return false };
+        while i > 0 && view.is(i, Sort::Adverb) {
+            i -= 1;
+        }
+        view.is(i, Sort::Joins) || view.mark(i, Kind::Comma)
+    }
+}
+
+/// True for somebody whom "they" may mean besides the subject.
+fn is_person(noun: &Noun) -> bool {
+    const BODIES: [&str; 5] = ["council", "committees", "press", "public", "political-groups"];
+    noun.who.iter().any(|role| !BODIES.contains(&role.name()))
+}
+
+/// The duties of a verb that comes before its subject: "Neither should an officer", "On no account may the Clerk".
+pub fn turned(view: &View, starts: &[Start]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for at in 0..view.tokens.len() {
+        let Some(force) = view.is_any(at, MODAL).then(|| view.modal(at)).flatten() else {
+            continue;
+        };
+        let from =
+            starts.iter().rfind(|start| start.at <= at && !start.asks).map_or(0, |start| start.at);
+        let never = (from.saturating_sub(1)..at).any(|i| view.is(i, Sort::Never));
+        if !never {
+            continue;
+        }
+        let Some(noun) = view.noun(at + 1).or_else(|| turned_pronoun(view, at)) else { continue };
+        let passive = view.is(noun.end, Sort::BeWhole);
+        if !passive && !view.ends(noun.end) && !noun.who.is_empty() {
+            found.push(Found { who: noun.who, force: force.negated(), leads: false, at });
+        }
+    }
+    found
+}
+
+/// "neither should they": the subject of the sentence.
+fn turned_pronoun(view: &View, at: usize) -> Option<Noun> {
+    view.is(at + 1, Sort::They).then_some(())?;
+    let clauses = view.clauses(&view.starts(false));
+    let named = clauses
+        .into_iter()
+        .rfind(|clause| clause.noun.end <= at && !clause.asks && clause.verb.is_some())?;
+    let known = !matches!(named.noun.who[..], [Role::Perhaps(_)]);
+    known.then(|| Noun { end: at + 2, ..named.noun })
+}

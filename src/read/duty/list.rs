@@ -1,0 +1,121 @@
+//! Lists whose items are duties: what leads in, "Members must:", and what each item makes of it.
+
+use super::noun::{Noun, View};
+use super::subject::Clause;
+use super::token::Kind;
+use super::words::{Number, Sort};
+use crate::protocol::{Force, Lead, Role};
+
+/// What leads into a list.
+#[derive(Debug, Clone)]
+pub struct Led {
+    who: Vec<Role>,
+    force: Option<Force>,
+    /// True for "As a councillor:", after which each item begins with "I".
+    first: bool,
+    /// Where it stands.
+    pub lead: Lead,
+}
+
+/// What an item of a list says.
+#[derive(Debug)]
+pub struct Point {
+    /// On whom.
+    pub who: Vec<Role>,
+    /// How it binds.
+    pub force: Force,
+}
+
+impl Led {
+    /// A sentence that binds.
+    pub fn new(who: Vec<Role>, force: Force, lead: Lead) -> Led {
+        Led { who, force: Some(force), first: false, lead }
+    }
+
+    /// Whom "they" mean in the items.
+    pub fn subject(&self) -> Option<Noun> {
+        let who = self.who.clone();
+        (!who.is_empty()).then_some(Noun {
+            who,
+            end: 0,
+            number: Number::Many,
+            no: false,
+            only: false,
+            the: false,
+        })
+    }
+}
+
+/// What a sentence leads into that lays nothing on its own subject: "Officers can expect:", "As a councillor:", "The Clerk:".
+pub fn opens(view: &View, lead: Lead) -> Option<Led> {
+    let last = view.tokens.iter().rposition(|token| token.kind == Kind::Word)?;
+    let colon = view.tokens.last().is_some_and(|token| token.kind == Kind::Colon);
+    let expects = (last.saturating_sub(4)..=last).find(|i| view.is(*i, Sort::Expect));
+    if let Some(at) = expects
+        && (at == last || view.noun(at + 2).is_some_and(|noun| noun.end == last + 1))
+    {
+        return Some(Led { who: Vec::new(), force: None, first: false, lead });
+    }
+    if view.is(0, Sort::As)
+        && let Some(noun) = view.noun(1).filter(|noun| view.ends(noun.end))
+    {
+        return Some(Led { who: noun.who, force: Some(Force::Must), first: true, lead });
+    }
+    // "Before speaking, the Chair:" with items in the present tense.
+    let named = colon
+        && !view
+            .tokens
+            .iter()
+            .any(|token| token.is_any(&[Sort::Be, Sort::Have]) || token.is_any(super::verb::MODAL));
+    let starts = view.starts(false);
+    let noun =
+        starts.iter().rev().filter(|start| !start.asks && named).find_map(|start| {
+            view.noun(start.at).filter(|noun| noun.end == last + 1 && noun.the)
+        })?;
+    Some(Led { who: noun.who, force: None, first: false, lead })
+}
+
+/// What an item makes of what leads in; None where it has a subject of its own, or is none.
+pub fn point(view: &View, led: &Led, clauses: &[Clause]) -> Option<Point> {
+    let own = clauses.first().filter(|clause| clause.at <= 1 && !clause.asks);
+    if led.first {
+        view.is(0, Sort::I).then_some(())?;
+        let not = (1..4).any(|i| view.is(i, Sort::Not));
+        let force = if not { Force::MustNot } else { view.modal(1).unwrap_or(Force::Must) };
+        return Some(Point { who: led.who.clone(), force });
+    }
+    let Some(force) = led.force else {
+        // "Officers to understand", where somebody expects it.
+        if let Some(own) = own.filter(|own| view.is(own.noun.end, Sort::To)) {
+            return led
+                .who
+                .is_empty()
+                .then(|| Point { who: own.noun.who.clone(), force: Force::Should });
+        }
+        let states = view.is(0, Sort::VerbOne) && own.is_none();
+        return (states && !led.who.is_empty())
+            .then(|| Point { who: led.who.clone(), force: Force::Must });
+    };
+    let bound = own.and_then(|own| view.binding(own.verb?, own.noun.number)).is_some();
+    if bound || view.is(0, Sort::That) && own.is_some() {
+        return None;
+    }
+    let mut i = 0;
+    while view.is_any(i, &[Sort::Adverb, Sort::To]) && !view.is(i, Sort::Not) {
+        i += 1;
+    }
+    let not = view.is(i, Sort::Not) || view.is(i, Sort::Do) && view.is(i + 1, Sort::Not);
+    let not = not && !matches!(force, Force::MustNot | Force::ShouldNot);
+    Some(Point { who: led.who.clone(), force: if not { force.negated() } else { force } })
+}
+
+/// Whom a pronoun of the next sentence means: the subject of this one, if nobody else is named in it whom it could mean.
+pub fn subject_of(view: &View, clauses: &[Clause], before: Option<&Noun>) -> Option<Noun> {
+    let main = clauses.iter().find(|clause| !clause.asks && clause.verb.is_some());
+    if let Some(main) = main {
+        return Some(main.noun.clone()).filter(|noun| !matches!(noun.who[..], [Role::Perhaps(_)]));
+    }
+    // "They have … . They must": the same again.
+    let again = view.tokens.iter().any(|token| token.is_any(&[Sort::They, Sort::Their]));
+    before.filter(|_| again && clauses.is_empty()).cloned()
+}

@@ -1,0 +1,190 @@
+//! What a text lays on whom: its sentences -> duties, each with the words that say it. What is unsure is left out, not guessed.
+
+mod before;
+mod clause;
+mod list;
+mod noun;
+mod own;
+mod said;
+mod subject;
+mod token;
+mod verb;
+mod words;
+
+use crate::language::Language;
+use crate::protocol::{
+    Block, Clause, Definition, Duty, Lead, Metadata, PartId, Rank, adopted, plain_text, running,
+};
+use clause::Found;
+use list::{Led, Point};
+use noun::{Noun, View};
+use std::ops::Range;
+use token::{Kind, Token};
+use words::{Name, Words};
+
+/// A sentence of more words and marks than this is no rule that anyone could follow.
+const LONGEST: usize = 300;
+
+/// The duties of a clause tree, in the order of the source.
+pub fn duties(clauses: &[Clause], metadata: &Metadata, definitions: &[Definition]) -> Vec<Duty> {
+    let language = metadata.language.as_deref().and_then(Language::named).unwrap_or_default();
+    let words = Words::in_language(language);
+    let own = own::names(words, clauses, definitions, metadata.definitions.iter());
+    let (part, found, tokens) = (PartId::default(), Vec::new(), Vec::new());
+    let mut reader = Reader { words, own: &own, definitions, part, tokens, found };
+    reader.walk(clauses, None);
+    reader.found
+}
+
+struct Reader<'a> {
+    words: &'static Words,
+    own: &'a [Name],
+    definitions: &'a [Definition],
+    part: PartId,
+    tokens: Vec<Token>,
+    found: Vec<Duty>,
+}
+
+/// A paragraph of a part: its words and where they stand in its running text.
+struct Paragraph {
+    text: String,
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// Goes through a row of parts; `lead` is the sentence before them, if it leads in.
+    fn walk(&mut self, clauses: &[Clause], lead: Option<&Led>) {
+        let mut open: Option<Led> = None;
+        for (at, clause) in clauses.iter().enumerate() {
+            let part = self.part;
+            self.part = part.next();
+            let item = clause.rank != Rank::Paragraph && clause.heading.is_empty();
+            if !item {
+                open = None;
+            }
+            let over = lead.or(open.as_ref()).filter(|_| item);
+            let listed = |clause: &Clause| clause.rank == Rank::Point;
+            let list = !clause.children.is_empty() || clauses.get(at + 1).is_some_and(listed);
+            let leads = self.body(clause, part, over, list);
+            self.walk(&clause.children, leads.as_ref());
+            if clause.children.is_empty() && (leads.is_some() || !item) {
+                open = leads;
+            }
+        }
+    }
+
+    /// Reads the words of a part; gives what leads into the list under it.
+    fn body(
+        &mut self,
+        clause: &Clause,
+        part: PartId,
+        over: Option<&Led>,
+        list: bool,
+    ) -> Option<Led> {
+        let mut leads = None;
+        let mut subject = over.and_then(Led::subject);
+        let mut first = true;
+        for Paragraph { text, at } in paragraphs(&clause.body) {
+            let mut tokens = std::mem::take(&mut self.tokens);
+            token::tokens(self.words, &text, &mut tokens);
+            for range in token::sentences(&tokens) {
+                let sentence = &tokens[range];
+                let over = over.filter(|_| first);
+                first = false;
+                leads = self.sentence((&text, at), sentence, part, over, list, &mut subject);
+            }
+            self.tokens = tokens;
+        }
+        leads.filter(|_| list)
+    }
+
+    fn sentence(
+        &mut self,
+        (text, at): (&str, usize),
+        tokens: &[Token],
+        part: PartId,
+        over: Option<&Led>,
+        list: bool,
+        subject: &mut Option<Noun>,
+    ) -> Option<Led> {
+        let before = subject.take();
+        let place = at + tokens[0].start..at + tokens[tokens.len() - 1].end;
+        if tokens.len() > LONGEST || tokens[0].quoted || self.defines(part, &place) {
+            return None;
+        }
+        let view = View { words: self.words, text, tokens, own: self.own };
+        let mut all = Vec::new();
+        let starts = view.starts(over.is_some());
+        let clauses = view.clauses(&starts);
+        *subject = list::subject_of(&view, &clauses, before.as_ref());
+        all.extend(clause::duties(&view, &clauses, &starts, before.as_ref()));
+        all.extend(clause::turned(&view, &starts));
+        all.extend(said::said(&view, &starts, before.as_ref()));
+        all.extend(before::before(&view, &starts));
+        let lead = Lead { part, start: place.start as u32, end: place.end as u32 };
+        if let Some(over) = over
+            && let Some(Point { who, force }) = list::point(&view, over, &clauses)
+        {
+            let led = Some(over.lead);
+            self.add(part, &place, Found { who, force, leads: false, at: 0 }, led, false);
+            all.retain(|found| found.at > 0 && clauses.first().is_none_or(|first| first.at > 0));
+            *subject = subject.take().or_else(|| over.subject());
+        }
+        let colon = list && tokens.last().is_some_and(|token| token.kind == Kind::Colon);
+        let mut opened = list::opens(&view, lead);
+        for found in all {
+            if found.leads {
+                if opened.is_none() {
+                    opened = Some(Led::new(found.who, found.force, lead));
+                }
+            } else {
+                self.add(part, &place, found, None, colon);
+            }
+        }
+        opened
+    }
+
+    /// True if a sentence says what a word means.
+    fn defines(&self, part: PartId, place: &Range<usize>) -> bool {
+        const OPENING: usize = 8;
+        let first = self.definitions.partition_point(|found| found.part < part);
+        let here = self.definitions[first..].iter().take_while(|found| found.part == part);
+        let opens = place.start..place.start + OPENING;
+        here.map(|found| found.start as usize).any(|start| opens.contains(&start))
+    }
+
+    fn add(
+        &mut self,
+        part: PartId,
+        place: &Range<usize>,
+        found: Found,
+        lead: Option<Lead>,
+        points: bool,
+    ) {
+        let Found { who, force, .. } = found;
+        let (start, end) = (place.start as u32, place.end as u32);
+        let same = self.found.iter_mut().rev().take_while(|duty| duty.part == part);
+        let mut same = same.filter(|duty| duty.start == start && duty.force == force);
+        if let Some(duty) = same.next() {
+            let more = who.into_iter().filter(|role| !duty.who.contains(role)).collect::<Vec<_>>();
+            duty.who = duty.who.iter().cloned().chain(more).collect();
+            return;
+        }
+        self.found.push(Duty { part, start, end, who: who.into(), force, lead, points });
+    }
+}
+
+/// The paragraphs of a body that are the council's own words: no quotation, table, note or guidance.
+fn paragraphs(body: &[Block]) -> Vec<Paragraph> {
+    let mut at = 0;
+    let mut all = Vec::new();
+    for block in adopted(body) {
+        at += usize::from(at > 0);
+        let length = running(std::slice::from_ref(block)).text.len();
+        if let Block::Paragraph(inlines) = block {
+            all.push(Paragraph { text: plain_text(inlines), at });
+        }
+        at += length;
+    }
+    all
+}

@@ -1,0 +1,282 @@
+//! On whom: "the Clerk", "Chairs and Vice-Chairs", "each member of the Personnel Committee", "no officer".
+
+use super::token::{Kind, Token};
+use super::words::{Name, Number, Sort, Words};
+use crate::protocol::Role;
+
+/// A name may have so many words before its last that no list knows.
+const FREE: usize = 3;
+/// A name of its own has so many words at most: "Policy and Resources Sub-Committee".
+const LONG: usize = 8;
+
+/// A sentence, as the grammar of duties sees it.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// What its words may be.
+    pub words: &'static Words,
+    /// The paragraph.
+    pub text: &'a str,
+    /// The tokens of the sentence.
+    pub tokens: &'a [Token],
+    /// Names that the document itself gives to roles.
+    pub own: &'a [Name],
+}
+
+/// Somebody, as a sentence names them.
+#[derive(Debug, Clone)]
+pub struct Noun {
+    /// Who.
+    pub who: Vec<Role>,
+    /// One past the last token.
+    pub end: usize,
+    /// How many.
+    pub number: Number,
+    /// True for "no member".
+    pub no: bool,
+    /// True for "only the Clerk".
+    pub only: bool,
+    /// True for "the Clerk": somebody certain.
+    pub the: bool,
+}
+
+/// A name with how many it means and where it ends.
+type Named = (Role, Number, usize);
+
+impl View<'_> {
+    /// True if a token may be this.
+    pub fn is(&self, at: usize, sort: Sort) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(sort))
+    }
+
+    /// True if a token may be any of these.
+    pub fn is_any(&self, at: usize, sorts: &[Sort]) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_any(sorts))
+    }
+
+    /// True for a mark of this kind.
+    pub fn mark(&self, at: usize, kind: Kind) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == kind)
+    }
+
+    /// True if nothing but marks stands from a token on.
+    pub fn ends(&self, at: usize) -> bool {
+        self.tokens[at.min(self.tokens.len())..].iter().all(|token| token.kind != Kind::Word)
+    }
+
+    /// Somebody named from a token on, with those who are named beside them.
+    pub fn noun(&self, at: usize) -> Option<Noun> {
+        let mut noun = self.one(at)?;
+        while let Some(next) = self.beside(noun.end) {
+            noun.who.extend(next.who);
+            noun.end = next.end;
+            noun.number = Number::Many;
+        }
+        if self.is(noun.end, Sort::And) && self.is(noun.end + 1, Sort::More) {
+            noun.end += 2;
+        }
+        noun.who.dedup();
+        Some(noun)
+    }
+
+    /// The next one in a row of names: "and the Clerk", "/ officer", ", the Leader and".
+    fn beside(&self, at: usize) -> Option<Noun> {
+        if self.is(at, Sort::And) {
+            let slash = self.mark(at + 1, Kind::Slash) && self.is(at + 2, Sort::And);
+            return self.one(if slash { at + 3 } else { at + 1 });
+        }
+        if self.mark(at, Kind::Slash) {
+            return self.one(at + 1);
+        }
+        if !self.mark(at, Kind::Comma) {
+            return None;
+        }
+        // A comma goes on with the row only where an "and" ends it.
+        if self.is(at + 1, Sort::And) {
+            return self.one(at + 2);
+        }
+        let mut next = self.one(at + 1)?;
+        let more = self.beside(next.end)?;
+        next.who.extend(more.who);
+        next.end = more.end;
+        Some(next)
+    }
+
+    /// One of them: what stands before the name, and the name.
+    fn one(&self, at: usize) -> Option<Noun> {
+        let (mut no, mut only, mut the, mut led, mut free) = (false, false, false, false, 0);
+        let mut i = self.owned(at);
+        led |= i > at;
+        the |= i > at;
+        let first = i;
+        let mut unknown = None;
+        loop {
+            let token = self.tokens.get(i).filter(|token| token.kind == Kind::Word)?;
+            if token.is(Sort::NotRole) || token.quoted {
+                return None;
+            }
+            if let Some((mut role, number, end)) = self.name(i) {
+                // "Planning Clerk" is another one than the Clerk.
+                if let (Some(from), Number::One) = (unknown, number) {
+                    role = Role::Named(self.printed(from, end).into());
+                }
+                let end = self.past_several(end);
+                if !(led || number != Number::One || token.capital || i > first) {
+                    return None;
+                }
+                return Some(Noun { who: vec![role], end, number, no, only, the });
+            }
+            let next = self.owned(i + 1);
+            match () {
+                () if token.is(Sort::No) => no = true,
+                () if token.is(Sort::Only) => only = true,
+                () if token.is(Sort::The) => the = true,
+                () if token.is(Sort::A) => {}
+                () if token.is(Sort::Like) => {
+                    i += 1;
+                    continue;
+                }
+                () if token.owns || free == FREE || !(led || token.capital) => return None,
+                () if token.is_any(STOPS) => return None,
+                () => {
+                    free += 1;
+                    unknown = unknown.or(Some(i).filter(|_| token.capital));
+                    i += 1;
+                    continue;
+                }
+            }
+            led = true;
+            i = next;
+        }
+    }
+
+    /// Past "the Council’s" and its like, whose are those that come after; else the place itself.
+    fn owned(&self, at: usize) -> usize {
+        for i in at..at + 5 {
+            match self.tokens.get(i) {
+                Some(token) if token.owns && !token.quoted => return i + 1,
+                Some(token) if token.capital || token.is_any(&[Sort::The, Sort::Like]) => {}
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Past the "(s)" of "Councillor(s)".
+    fn past_several(&self, end: usize) -> usize {
+        let several = self.mark(end, Kind::Open)
+            && self.mark(end + 2, Kind::Close)
+            && self.tokens[end + 1].word(self.text).len() < 3;
+        if several { end + 3 } else { end }
+    }
+
+    /// The name of a role at a token: one that the document gives, one of the lexicon, or one of its own.
+    fn name(&self, at: usize) -> Option<Named> {
+        let token = self.tokens[at];
+        if token.is_any(&[Sort::The, Sort::A, Sort::No, Sort::Only]) {
+            return None;
+        }
+        let listed = token
+            .is(Sort::RoleFirst)
+            .then(|| self.listed(at, self.words.names(&token.word(self.text))))
+            .flatten();
+        let own = if self.own.is_empty() { None } else { self.listed(at, self.own) };
+        let listed = match (own, listed) {
+            (Some(own), Some(listed)) if listed.2 > own.2 => Some(listed),
+            (own, listed) => own.or(listed),
+        };
+        let called = token.capital.then(|| self.called(at)).flatten();
+        match (listed, called) {
+            (Some(listed), Some((called, joined))) => {
+                Some(if called.2 > listed.2 && !joined { called } else { listed })
+            }
+            (listed, called) => listed.or(called.map(|(called, _)| called)),
+        }
+    }
+
+    fn listed(&self, at: usize, names: &[Name]) -> Option<Named> {
+        let fits = |name: &&Name| {
+            let tokens = self.tokens.get(at..at + name.words.len());
+            tokens.is_some_and(|tokens| {
+                tokens.iter().zip(&name.words).all(|(token, word)| {
+                    token.kind == Kind::Word
+                        && !token.owns
+                        && !token.quoted
+                        && token.word(self.text) == word.as_str()
+                })
+            })
+        };
+        let found = names.iter().find(fits)?;
+        Some((found.role.clone(), found.number, at + found.words.len()))
+    }
+
+    /// A name of its own by its last word, and whether an "and" stands in it: "Policy and Resources Committee".
+    fn called(&self, at: usize) -> Option<(Named, bool)> {
+        let (mut joined, mut own, mut found) = (false, false, None);
+        for i in at..at + LONG {
+            let Some(token) = self.tokens.get(i) else { break };
+            if token.is(Sort::And) && i > at {
+                joined = true;
+                continue;
+            }
+            if !token.capital || token.owns || token.quoted {
+                break;
+            }
+            if token.is_any(&[Sort::HeadBody, Sort::HeadPerson]) && own {
+                let number = if token.is(Sort::HeadBody) { Number::Body } else { Number::One };
+                found =
+                    Some(((Role::Named(self.printed(at, i + 1).into()), number, i + 1), joined));
+            }
+            own |= !token.is_any(&[Sort::Like, Sort::The, Sort::A, Sort::No]);
+        }
+        found
+    }
+
+    /// The words from one token to before another, as printed.
+    pub fn printed(&self, from: usize, to: usize) -> &str {
+        &self.text[self.tokens[from].start..self.tokens[to - 1].end]
+    }
+
+    /// Words before a verb that would be somebody only if the council said so: "the Town Manager".
+    pub fn perhaps(&self, at: usize, verb: usize) -> Option<Noun> {
+        const MOST: usize = 4;
+        let the = self.is_any(at, &[Sort::The, Sort::A, Sort::No]);
+        let from = at + usize::from(the);
+        let plain = |token: &Token| {
+            token.kind == Kind::Word && !token.quoted && !token.owns && !token.is_any(STOPS)
+        };
+        let fits = from < verb && verb - from <= MOST && self.tokens[from..verb].iter().all(plain);
+        fits.then(|| Noun {
+            who: vec![Role::Perhaps(self.printed(from, verb).into())],
+            end: verb,
+            number: Number::Body,
+            no: self.is(at, Sort::No),
+            only: false,
+            the,
+        })
+    }
+}
+
+/// Words that stand in no name.
+const STOPS: &[Sort] = &[
+    Sort::Preposition,
+    Sort::Joins,
+    Sort::Grants,
+    Sort::Asks,
+    Sort::That,
+    Sort::Who,
+    Sort::Must,
+    Sort::Should,
+    Sort::May,
+    Sort::Cannot,
+    Sort::Be,
+    Sort::BeWhole,
+    Sort::Have,
+    Sort::Do,
+    Sort::They,
+    Sort::It,
+    Sort::I,
+    Sort::Not,
+    Sort::To,
+    Sort::The,
+    Sort::A,
+];

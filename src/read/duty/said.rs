@@ -1,0 +1,272 @@
+//! Duties that no subject of a verb has: "it is the duty of the Clerk to", "is to be signed by the Clerk", "to the Clerk, who will".
+
+use super::clause::Found;
+use super::noun::{Noun, View};
+use super::subject::Start;
+use super::token::Kind;
+use super::words::{Number, Sort};
+use crate::protocol::Force;
+
+/// All of them in a sentence; `before` is the subject of the sentence before it.
+pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for at in 0..view.tokens.len() {
+        let token = &view.tokens[at];
+        if token.kind != Kind::Word || token.quoted {
+            continue;
+        }
+        found.extend(view.it_is(at));
+        found.extend(view.is_for(at));
+        found.extend(view.duty_of(at, before));
+        found.extend(view.lies_with(at));
+        found.extend(view.expects(at));
+        found.extend(view.who_will(at, starts));
+        found.extend(view.by_whom(at, starts));
+    }
+    found
+}
+
+impl View<'_> {
+    /// "it is important that councillors", "it is the duty of the Clerk to".
+    fn it_is(&self, at: usize) -> Option<Found> {
+        const NEAR: usize = 6;
+        let inverted = self.is(at, Sort::Be) && self.is(at + 1, Sort::It);
+        if !(inverted || self.is(at, Sort::It)) {
+            return None;
+        }
+        let mut i = at + if inverted { 2 } else { 1 };
+        if !inverted {
+            i += usize::from(self.is_modal(i));
+            self.is_any(i, &[Sort::Be, Sort::BeWhole]).then_some(())?;
+            i += 1;
+        }
+        let never = at > 0 && self.is(at - 1, Sort::Never);
+        let not = never || (i..i + 2).any(|i| self.is(i, Sort::Not));
+        let near = |sort: Sort| (i..i + NEAR).find(|i| self.is(*i, sort));
+        if let Some(weighty) = near(Sort::Weighty) {
+            let that = (weighty + 1..weighty + NEAR)
+                .find(|i| self.is_any(*i, &[Sort::That, Sort::For]))?;
+            let noun = self.noun(that + 1)?;
+            let stated = if self.is(that, Sort::For) {
+                self.is(noun.end, Sort::To)
+            } else {
+                self.ends(noun.end) || self.states(noun.end)
+            };
+            let force = if noun.no { Force::ShouldNot } else { Force::Should };
+            return (stated && !not).then(|| Found {
+                leads: self.ends(noun.end),
+                who: noun.who,
+                force,
+                at,
+            });
+        }
+        let noun_at = near(Sort::DutyNoun)?;
+        // "it is the duty of the Clerk to", "it is the Clerk’s duty to"
+        let (who, end) = if self.is(noun_at + 1, Sort::Of) {
+            let noun = self.noun(noun_at + 2)?;
+            (noun.who, noun.end)
+        } else {
+            (self.owner(i, noun_at)?, noun_at + 1)
+        };
+        let to = self.is(end, Sort::To);
+        let force = if not { Force::MustNot } else { Force::Must };
+        to.then(|| Found { who, force, leads: self.ends(end + 1), at })
+    }
+
+    /// True for a verb that an active clause goes on with: "that the council adopts", not "that members are told".
+    fn states(&self, at: usize) -> bool {
+        let passive = self.is_any(at, &[Sort::Be, Sort::BeWhole]) && self.done(at + 1).is_some();
+        let ends = self.tokens.get(at).is_none_or(|token| token.kind != Kind::Word);
+        !passive
+            && !ends
+            && !self.is_any(at, &[Sort::Preposition, Sort::Joins, Sort::That, Sort::Who])
+            && !self.is_modal(at)
+    }
+
+    /// Whose a duty is that follows: "the Clerk’s duty".
+    fn owner(&self, from: usize, duty: usize) -> Option<Vec<crate::protocol::Role>> {
+        let owner = (from..duty).find(|i| self.tokens[*i].owns)?;
+        let mut tokens = self.tokens[..=owner].to_vec();
+        tokens[owner].owns = false;
+        let view = View { tokens: &tokens, ..*self };
+        let first = (from..=owner).find(|i| !view.is(*i, Sort::Not))?;
+        let noun = view.noun(first).filter(|noun| noun.end == owner + 1)?;
+        Some(noun.who)
+    }
+
+    /// "is for the Chief Executive to decide".
+    fn is_for(&self, at: usize) -> Option<Found> {
+        self.is_any(at, &[Sort::Be, Sort::BeWhole]).then_some(())?;
+        let mut i = at + 1;
+        let not = self.is(i, Sort::Not);
+        while self.is_any(i, &[Sort::Adverb, Sort::Not]) {
+            i += 1;
+        }
+        self.is(i, Sort::For).then_some(())?;
+        let noun = self.noun(i + 1)?;
+        let verb = self.is(noun.end, Sort::To) && !self.is(noun.end + 1, Sort::BeWhole);
+        let force = if not { Force::MustNot } else { Force::Must };
+        (verb && !self.is(noun.end + 1, Sort::The)).then_some(Found {
+            who: noun.who,
+            force,
+            leads: false,
+            at,
+        })
+    }
+
+    /// "The role of officers is to", "their job is to", "the Clerk’s duties include:".
+    fn duty_of(&self, at: usize, before: Option<&Noun>) -> Option<Found> {
+        self.is(at, Sort::DutyNoun).then_some(())?;
+        let opens = |from: usize| {
+            self.tokens[from..at]
+                .iter()
+                .all(|token| token.is_any(&[Sort::The, Sort::Like]) || token.kind == Kind::Word)
+                && at - from < 5
+        };
+        let theirs = (0..at).find(|i| self.is(*i, Sort::Their));
+        let (who, end) = if self.is(at + 1, Sort::Of) && opens(0) {
+            let noun = self.noun(at + 2)?;
+            (noun.who, noun.end)
+        } else if theirs == Some(0) && at < 4 || at == 1 && self.is(0, Sort::The) {
+            (before.filter(|noun| !noun.who.is_empty())?.who.clone(), at + 1)
+        } else if at < 8 {
+            (self.owner(0, at)?, at + 1)
+        } else {
+            return None;
+        };
+        self.is_any(end, &[Sort::Be, Sort::Includes]).then_some(())?;
+        let not = self.is(end + 1, Sort::Not);
+        let to = end + 1 + usize::from(not);
+        let leads =
+            self.ends(end + 1) && self.tokens.last().is_some_and(|token| token.kind == Kind::Colon);
+        let list = leads || self.is(to, Sort::To) && self.ends(to + 1);
+        let force = if not { Force::MustNot } else { Force::Must };
+        let does = self.is(to, Sort::To) && !self.is(to + 1, Sort::BeWhole);
+        (list || does).then_some(Found { who, force, leads: list, at })
+    }
+
+    /// "Responsibility for the minutes rests with the Clerk".
+    fn lies_with(&self, at: usize) -> Option<Found> {
+        self.is(at, Sort::Rests).then_some(())?;
+        self.is(at + 1, Sort::With).then_some(())?;
+        self.tokens[..at].iter().any(|token| token.is(Sort::HasDuty)).then_some(())?;
+        let noun = self.noun(at + 2)?;
+        Some(Found { who: noun.who, force: Force::Must, leads: false, at })
+    }
+
+    /// "Officers can expect councillors:" and "to".
+    fn expects(&self, at: usize) -> Option<Found> {
+        self.is(at, Sort::Expect).then_some(())?;
+        let noun = self.noun(at + 1)?;
+        let not = self.is(noun.end, Sort::Not);
+        let to = self.is(noun.end + usize::from(not), Sort::To);
+        let leads = self.ends(noun.end) && self.mark(noun.end, Kind::Colon);
+        let force = if not { Force::ShouldNot } else { Force::Should };
+        (leads || to).then_some(Found {
+            who: noun.who,
+            force,
+            leads: leads || self.ends(noun.end + 1),
+            at,
+        })
+    }
+
+    /// "to the Monitoring Officer, who will then decide": what is said of somebody certain.
+    fn who_will(&self, at: usize, starts: &[Start]) -> Option<Found> {
+        const NEAR: usize = 7;
+        self.is(at, Sort::Who).then_some(())?;
+        let end = at - usize::from(at > 0 && self.mark(at - 1, Kind::Comma));
+        let first = end.saturating_sub(NEAR);
+        let named =
+            (first..end).filter_map(|i| Some((i, self.noun(i).filter(|noun| noun.end == end)?)));
+        let (from, noun) = named.into_iter().next()?;
+        let subject = from == 0 || starts.iter().any(|start| start.at == from);
+        let mut verb = at + 1;
+        while self.is(verb, Sort::Adverb) {
+            verb += 1;
+        }
+        (noun.the && noun.number == Number::One && !subject && self.is_modal(verb)).then_some(())?;
+        let binding =
+            self.binding(verb, noun.number).filter(|binding| binding.force != Force::May)?;
+        Some(Found { who: noun.who, force: binding.force, leads: false, at })
+    }
+
+    /// "must be signed by the Clerk", "is kept by the Clerk": where the text says by whom.
+    fn by_whom(&self, at: usize, starts: &[Start]) -> Option<Found> {
+        let asks = starts.iter().rfind(|start| start.at <= at).is_some_and(|start| start.asks);
+        if asks {
+            return None;
+        }
+        let (force, done) = self.passive(at)?;
+        if self.is(done, Sort::NoDoer) {
+            return None;
+        }
+        let by = self.by(done)?;
+        let noun = self.noun(by + 1).filter(|noun| !noun.no && !noun.only)?;
+        let owned = self.tokens.get(noun.end).is_some_and(|token| token.owns);
+        let force =
+            if force == Force::May && self.is(done, Sort::NoDoer) { return None } else { force };
+        (!owned).then_some(Found { who: noun.who, force, leads: false, at })
+    }
+
+    /// How a passive binds that begins at a token, and where its participle stands.
+    fn passive(&self, at: usize) -> Option<(Force, usize)> {
+        let plain = |from: usize| {
+            let mut i = from;
+            while self.is_any(i, &[Sort::Adverb, Sort::Not]) && !self.is(i, Sort::Done) {
+                i += 1;
+            }
+            (i, (from..i).any(|i| self.is(i, Sort::Not)))
+        };
+        let (force, be) = if let Some(force) = self.modal(at) {
+            let (be, not) = plain(at + 1);
+            self.is(be, Sort::BeWhole).then_some(())?;
+            (if not { force.negated() } else { force }, be)
+        } else if self.is(at, Sort::Be)
+            && self.is(at + 1, Sort::To)
+            && self.is(at + 2, Sort::BeWhole)
+        {
+            (Force::Must, at + 2)
+        } else if self.is(at, Sort::Be) {
+            (Force::Must, at)
+        } else {
+            return None;
+        };
+        let (mut done, not) = plain(be + 1);
+        // "be submitted and approved": any of them has its doer.
+        while self.is(done, Sort::Done)
+            && self.is(done + 1, Sort::And)
+            && self.is(done + 2, Sort::Done)
+        {
+            done += 2;
+        }
+        let stated = self.is(at, Sort::Be) && !self.is(at + 1, Sort::To);
+        let fits = if stated { self.is(done, Sort::RuleDone) } else { self.is(done, Sort::Done) };
+        fits.then_some((if not { force.negated() } else { force }, done))
+    }
+
+    /// The "by" that says who does what a participle says.
+    fn by(&self, done: usize) -> Option<usize> {
+        const FAR: usize = 20;
+        let mut commas = 0;
+        for i in done + 1..(done + FAR).min(self.tokens.len()) {
+            let token = &self.tokens[i];
+            commas += usize::from(token.kind == Kind::Comma);
+            if token.is(Sort::By) {
+                // "decisions made by", "through conciliation by": it belongs to the word before it.
+                let word = self.tokens[i - 1].word(self.text);
+                let action =
+                    ["ion", "ment", "al", "ance", "ence"].iter().any(|end| word.ends_with(end));
+                let other = i - 1 > done && (self.is(i - 1, Sort::Done) || action);
+                return (!other && commas != 1).then_some(i);
+            }
+            let stops =
+                [Sort::Asks, Sort::That, Sort::Who, Sort::Must, Sort::Should, Sort::May, Sort::Be];
+            if matches!(token.kind, Kind::Semicolon | Kind::Colon)
+                || token.is_any(&stops) && !token.is(Sort::As)
+            {
+                return None;
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,246 @@
+//! Where the clauses of a sentence begin, who is the subject of each, and which verb is theirs.
+
+use super::noun::{Noun, View};
+use super::token::Kind;
+use super::verb::MODAL;
+use super::words::{Number, Sort};
+
+/// Between a subject and its verb stand so many words at most.
+const FAR: usize = 45;
+
+/// Where a clause of a sentence begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Start {
+    /// Its first token.
+    pub at: usize,
+    /// True where it only says when or whether: "if the Clerk …".
+    pub asks: bool,
+}
+
+/// A subject with its verb.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// The subject.
+    pub noun: Noun,
+    /// The token of its verb; None where none is known.
+    pub verb: Option<usize>,
+    /// True where it only says when or whether.
+    pub asks: bool,
+    /// Its first token.
+    pub at: usize,
+}
+
+impl View<'_> {
+    /// Where clauses begin. `that` is true where a sentence that begins with "that" states a duty.
+    pub fn starts(&self, that: bool) -> Vec<Start> {
+        let mut starts = vec![Start { at: self.past_adverbs(0), asks: false }];
+        let mut before_bracket = false;
+        for (i, token) in self.tokens.iter().enumerate() {
+            let last = starts.last().is_some_and(|start| start.asks);
+            let asks = match () {
+                () if token.kind == Kind::Open => {
+                    before_bracket = last;
+                    true
+                }
+                () if token.kind == Kind::Close => before_bracket,
+                () if token.kind == Kind::Comma => i > 0 && self.is(i - 1, Sort::Asks),
+                () if matches!(token.kind, Kind::Semicolon | Kind::Colon | Kind::Dash) => false,
+                () if token.is(Sort::As) && self.is(i + 1, Sort::To) => continue,
+                () if token.is(Sort::Asks) => true,
+                () if token.is(Sort::Grants) => false,
+                () if token.is(Sort::That) => {
+                    !(i == 0 && that || i > 0 && self.is(i - 1, Sort::ThatDuty) && !last)
+                }
+                () if token.is(Sort::Joins) && self.joins_clauses(i, &starts) => last,
+                () => continue,
+            };
+            starts.push(Start { at: self.past_adverbs(i + 1), asks });
+        }
+        starts
+    }
+
+    /// Past "however," and its like.
+    fn past_adverbs(&self, at: usize) -> usize {
+        let mut i = at;
+        while self.is(i, Sort::Adverb) && !self.is_any(i, &[Sort::Preposition, Sort::Only]) {
+            i += 1;
+        }
+        if i > at && self.mark(i, Kind::Comma) { i + 1 } else { i }
+    }
+
+    /// True if a clause stands before an "and", and not only names: since the last one began, or before a comma.
+    fn joins_clauses(&self, at: usize, starts: &[Start]) -> bool {
+        let verbs = [
+            Sort::Must,
+            Sort::Should,
+            Sort::May,
+            Sort::Cannot,
+            Sort::Be,
+            Sort::Have,
+            Sort::Need,
+            Sort::Verb,
+            Sort::VerbOne,
+            Sort::Includes,
+            Sort::Do,
+        ];
+        let comma = at > 0 && self.mark(at - 1, Kind::Comma);
+        let from = starts.last().map_or(0, |start| start.at).min(at);
+        let before = &self.tokens[if comma { 0 } else { from }..at];
+        before.iter().any(|token| token.is_any(&verbs))
+    }
+
+    /// The subjects that names give, in the order of the sentence.
+    pub fn clauses(&self, starts: &[Start]) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        let mut taken = 0;
+        for start in starts {
+            if start.at < taken {
+                continue;
+            }
+            let neither =
+                usize::from(self.is(start.at, Sort::Never) && !self.is(start.at, Sort::No));
+            let Some(mut noun) = self.noun(start.at + neither) else {
+                clauses.extend(self.perhaps_clause(start));
+                continue;
+            };
+            noun.no |= neither > 0;
+            taken = noun.end;
+            let verb = self.verb_of(noun.end);
+            clauses.push(Clause { verb, asks: start.asks, at: start.at, noun });
+        }
+        clauses
+    }
+
+    /// A subject that the council alone may know: "the Town Manager must".
+    fn perhaps_clause(&self, start: &Start) -> Option<Clause> {
+        let verb = (start.at..start.at + 6).find(|i| self.is_any(*i, MODAL))?;
+        let noun = self.perhaps(start.at, verb)?;
+        Some(Clause { noun, verb: Some(verb), asks: start.asks, at: start.at })
+    }
+
+    /// Names that no comma parts from what comes before: "In their absence the Deputy Clerk will".
+    pub fn uncommaed(&self, modal: usize) -> Option<Noun> {
+        const NEAR: usize = 7;
+        self.tokens.first().filter(|token| token.is_any(&[Sort::Asks, Sort::Preposition]))?;
+        let starts = modal.saturating_sub(NEAR).max(1)..modal;
+        let parted = |at: &usize| {
+            let joined = [
+                Sort::Preposition,
+                Sort::And,
+                Sort::The,
+                Sort::A,
+                Sort::Asks,
+                Sort::Like,
+                Sort::To,
+                Sort::That,
+            ];
+            self.tokens[at - 1].kind == Kind::Word && !self.is_any(at - 1, &joined)
+        };
+        let mut found = starts.filter(parted).filter_map(|at| self.noun(at));
+        found.find(|noun| noun.end == modal)
+    }
+
+    /// The verb of a subject that ends before a token.
+    fn verb_of(&self, end: usize) -> Option<usize> {
+        let mut i = end;
+        loop {
+            let token = self.tokens.get(i)?;
+            match () {
+                () if self.is_verb(i) => return Some(i),
+                () if token.is_any(&[Sort::Who, Sort::Preposition, Sort::That]) => {
+                    return self.verb_after(i);
+                }
+                () if token.is_any(&[Sort::After, Sort::Adverb]) => i += 1,
+                () if token.kind == Kind::Open => i = self.aside(i)?,
+                () if matches!(token.kind, Kind::Comma | Kind::Dash) && self.opens_aside(i + 1) => {
+                    i = self.aside(i)?
+                }
+                () if token.kind == Kind::Word && self.is_participle(i) => {
+                    return self.verb_after(i);
+                }
+                () => return None,
+            }
+        }
+    }
+
+    /// True for "led by the Clerk" and "who …", which stand between commas.
+    fn opens_aside(&self, at: usize) -> bool {
+        let opens = [
+            Sort::Who,
+            Sort::Preposition,
+            Sort::Asks,
+            Sort::Done,
+            Sort::The,
+            Sort::A,
+            Sort::Adverb,
+            Sort::Not,
+            Sort::Grants,
+            Sort::And,
+        ];
+        self.is_any(at, &opens) || self.is_participle(at)
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        self.is(at, Sort::Done)
+            || self.tokens.get(at).is_some_and(|token| token.word(self.text).ends_with("ing"))
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let verbs = [
+            Sort::Must,
+            Sort::Should,
+            Sort::May,
+            Sort::Cannot,
+            Sort::Be,
+            Sort::Have,
+            Sort::Need,
+            Sort::Verb,
+            Sort::VerbOne,
+            Sort::Do,
+        ];
+        self.is_any(at, &verbs)
+    }
+
+    /// The verb of a subject after words that belong to it: "a member who has an interest must".
+    fn verb_after(&self, from: usize) -> Option<usize> {
+        let relative = self.is_any(from, &[Sort::Who, Sort::That]);
+        let mut i = from + 1;
+        while i < self.tokens.len().min(from + FAR) {
+            if matches!(self.tokens[i].kind, Kind::Semicolon | Kind::Colon) {
+                return None;
+            }
+            let may_be = self.is_modal(i)
+                || !relative
+                    && self.is_any(i, &[Sort::Be, Sort::Have, Sort::Need])
+                    && self.binding(i, Number::Many).is_some();
+            if may_be && !self.is_of_another(i, from) {
+                return Some(i);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// True for the verb of a clause inside: "a member who may be affected", "who believes that the Clerk should".
+    fn is_of_another(&self, verb: usize, from: usize) -> bool {
+        const NEAR: usize = 6;
+        let mut before = verb - 1;
+        while before > from && self.is(before, Sort::Adverb) && !self.is(before, Sort::They) {
+            before -= 1;
+        }
+        if self.is_any(before, &[Sort::Who, Sort::That, Sort::They, Sort::It, Sort::Asks]) {
+            return true;
+        }
+        let relative = self.is_any(from, &[Sort::Who, Sort::That]);
+        let named = |i: usize| self.noun(i + 1).is_some_and(|noun| noun.end == before + 1);
+        let mut near = (from..before).rev().take(NEAR).filter(|i| named(*i));
+        // "who believes a member may": the noun is the subject of the verb, unless it ends what stands before it.
+        let last = near.clone().last();
+        let own = last.is_some_and(|i| {
+            let ends = self.is_any(i, &[Sort::Preposition, Sort::And])
+                || self.tokens[i].kind != Kind::Word;
+            relative && !ends
+        });
+        own || near.any(|i| self.is_any(i, &[Sort::That, Sort::Asks, Sort::Who]))
+    }
+}

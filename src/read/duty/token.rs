@@ -1,0 +1,173 @@
+//! The words and marks of a paragraph, each with what it may be; and where its sentences end.
+
+use super::words::{Sort, Words, bit};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word.
+    Word,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// A dash between words.
+    Dash,
+    /// `/`
+    Slash,
+    /// The end of a sentence.
+    Stop,
+}
+
+/// A word or mark.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Its first byte.
+    pub start: usize,
+    /// One past its last.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// What it may mean, as bits of [`Sort`].
+    sorts: u128,
+    /// True for a word with a capital.
+    pub capital: bool,
+    /// True for "the Clerk’s": what follows is hers.
+    pub owns: bool,
+    /// True between quotation marks: somebody else speaks.
+    pub quoted: bool,
+}
+
+impl Token {
+    /// True for a word that may be this.
+    pub fn is(&self, sort: Sort) -> bool {
+        self.sorts & bit(sort) != 0 && !self.quoted
+    }
+
+    /// True for a word that may be any of these.
+    pub fn is_any(&self, sorts: &[Sort]) -> bool {
+        sorts.iter().any(|sort| self.is(*sort))
+    }
+
+    /// Its letters, small.
+    pub fn word<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let word = &text[self.start..self.end];
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        }
+    }
+}
+
+/// The tokens of a paragraph, put into `out`.
+pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
+    out.clear();
+    let mut at = 0;
+    let mut quoted = false;
+    while let Some(c) = text[at..].chars().next() {
+        let next = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            let (end, owns) = word_end(text, next);
+            let word = &text[at..end];
+            let mut token = Token {
+                start: at,
+                end,
+                kind: Kind::Word,
+                sorts: 0,
+                capital: c.is_uppercase(),
+                owns,
+                quoted,
+            };
+            token.sorts = words.sorts(&token.word(text));
+            debug_assert_eq!(word.len(), end - at);
+            out.push(token);
+            at = end + if owns { own_mark(text, end) } else { 0 };
+            continue;
+        }
+        let after = &text[next..];
+        let kind = match c {
+            '“' => {
+                quoted = true;
+                None
+            }
+            '”' => {
+                quoted = false;
+                None
+            }
+            '"' => {
+                quoted = !quoted;
+                None
+            }
+            ',' => Some(Kind::Comma),
+            ';' => Some(Kind::Semicolon),
+            ':' => Some(Kind::Colon),
+            '(' | '[' => Some(Kind::Open),
+            ')' | ']' => Some(Kind::Close),
+            '/' => Some(Kind::Slash),
+            '–' | '—' => Some(Kind::Dash),
+            '-' if after.starts_with(' ') && text[..at].ends_with(' ') => Some(Kind::Dash),
+            '\n' => Some(Kind::Stop),
+            '.' | '?' | '!' if ends_sentence(after) => Some(Kind::Stop),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            let (capital, owns) = (false, false);
+            out.push(Token { start: at, end: next, kind, sorts: 0, capital, owns, quoted });
+        }
+        at = next;
+    }
+}
+
+/// Where a word ends, and whether it owns what follows: "Clerk’s", "members’".
+fn word_end(text: &str, from: usize) -> (usize, bool) {
+    let rest = &text[from..];
+    let end = from + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    (end, own_mark(text, end) > 0)
+}
+
+/// How long the mark of a possessive is that stands at a place.
+fn own_mark(text: &str, at: usize) -> usize {
+    let Some(mark) = text[at..].chars().next().filter(|c| ['’', '\''].contains(c)) else {
+        return 0;
+    };
+    let after = &text[at + mark.len_utf8()..];
+    let alone = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
+    match after.strip_prefix('s') {
+        Some(rest) if alone(rest) => mark.len_utf8() + 1,
+        _ if text[..at].ends_with('s') && alone(after) => mark.len_utf8(),
+        _ => 0,
+    }
+}
+
+/// True if a sentence ends at a full stop before these words.
+fn ends_sentence(after: &str) -> bool {
+    let closed = after.trim_start_matches(['"', '”', '’', '\'', ')']);
+    let next = closed.trim_start();
+    next.is_empty()
+        || next.len() < closed.len()
+            && next.trim_start_matches(['"', '“', '‘', '(']).starts_with(char::is_uppercase)
+}
+
+/// The sentences of a paragraph, as ranges of its tokens without the stop.
+pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Stop {
+            all.push(from..at);
+            from = at + 1;
+        }
+    }
+    all.push(from..tokens.len());
+    all.retain(|sentence| !sentence.is_empty());
+    all
+}

@@ -1,0 +1,349 @@
+//! The words that duties are read by, from the lexicon: what each may be, as a set of bits, and the names of roles.
+
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::protocol::{Force, Role};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// "the"
+    The,
+    /// "a", "each"
+    A,
+    /// "no"
+    No,
+    /// "only"
+    Only,
+    /// "elected"
+    Like,
+    /// "former"
+    NotRole,
+    /// "present", after a role
+    After,
+    /// "always"
+    Adverb,
+    /// "not"
+    Not,
+    /// "must"
+    Must,
+    /// "should"
+    Should,
+    /// "may"
+    May,
+    /// "cannot"
+    Cannot,
+    /// "needs"
+    Need,
+    /// "is"
+    Be,
+    /// "be"
+    BeWhole,
+    /// "has"
+    Have,
+    /// "do"
+    Do,
+    /// "and", before a clause of the sentence
+    Joins,
+    /// "whilst"
+    Grants,
+    /// "if"
+    Asks,
+    /// "that"
+    That,
+    /// A word after which "that" begins a duty.
+    ThatDuty,
+    /// "of"
+    Preposition,
+    /// "they"
+    They,
+    /// "it"
+    It,
+    /// "I"
+    I,
+    /// "keep"
+    Verb,
+    /// "keeps"
+    VerbOne,
+    /// "kept"
+    Done,
+    /// "kept" of a verb that states rules
+    RuleDone,
+    /// "promotes", of a council
+    Describing,
+    /// "involved"
+    State,
+    /// "alert"
+    Adjective,
+    /// "required"
+    BoundMust,
+    /// "expected"
+    BoundShould,
+    /// "entitled"
+    BoundMay,
+    /// "duty", after "has"
+    HasDuty,
+    /// "roles", after "has"
+    HasRole,
+    /// "right", after "has"
+    HasRight,
+    /// "regard"
+    Regard,
+    /// "access"
+    Access,
+    /// "responsibility"
+    DutyNoun,
+    /// "includes"
+    Includes,
+    /// "important"
+    Weighty,
+    /// "expect"
+    Expect,
+    /// No duty after "will"
+    NoWill,
+    /// No permission after "may"
+    NoMay,
+    /// "perceived"
+    NoDoer,
+    /// "asks"
+    AsksOther,
+    /// "never", before a verb that comes first
+    Never,
+    /// "committee", at the end of a name
+    HeadBody,
+    /// "officer", at the end of a name
+    HeadPerson,
+    /// The first word of the name of a role.
+    RoleFirst,
+    /// "to"
+    To,
+    /// "for"
+    For,
+    /// "by"
+    By,
+    /// "of"
+    Of,
+    /// "who"
+    Who,
+    /// "will"
+    Will,
+    /// "as"
+    As,
+    /// "others"
+    More,
+    /// "rhaid", before the one on whom it lies
+    Before,
+    /// "and", "or" between names
+    And,
+    /// "their"
+    Their,
+    /// "rests", of a responsibility
+    Rests,
+    /// "with"
+    With,
+}
+
+/// How many a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// "the Clerk"
+    One,
+    /// "members"
+    Many,
+    /// "the council": the verb may be of one or of several.
+    Body,
+}
+
+/// The name of a role, word by word.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// Its words in small letters.
+    pub words: Vec<String>,
+    /// Whose it is; None for the name of something that is no role here.
+    pub role: Role,
+    /// How many it means.
+    pub number: Number,
+}
+
+/// Words that stand before the one on whom a duty lies, with how it binds: "rhaid i".
+pub type Before = (Vec<&'static str>, Force);
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    sorts: FxHashMap<String, u128>,
+    names: FxHashMap<String, Vec<Name>>,
+    /// What stands before the one on whom a duty lies, the longest first.
+    pub before: Vec<Before>,
+}
+
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::read));
+
+const LISTS: [(&str, &str, Sort); 63] = [
+    ("role-before", "the", Sort::The),
+    ("role-before", "a", Sort::A),
+    ("role-before", "no", Sort::No),
+    ("role-before", "only", Sort::Only),
+    ("role-before", "like", Sort::Like),
+    ("role-not", "not", Sort::NotRole),
+    ("role-after", "after", Sort::After),
+    ("role-head", "body", Sort::HeadBody),
+    ("role-head", "person", Sort::HeadPerson),
+    ("duty-adverb", "adverb", Sort::Adverb),
+    ("duty-not", "not", Sort::Not),
+    ("duty-verb", "must", Sort::Must),
+    ("duty-verb", "should", Sort::Should),
+    ("duty-verb", "may", Sort::May),
+    ("duty-verb", "must-not", Sort::Cannot),
+    ("duty-verb", "need", Sort::Need),
+    ("duty-verb", "be", Sort::Be),
+    ("duty-verb", "be-whole", Sort::BeWhole),
+    ("duty-verb", "have", Sort::Have),
+    ("duty-verb", "do", Sort::Do),
+    ("duty-opener", "joins", Sort::Joins),
+    ("duty-opener", "grants", Sort::Grants),
+    ("duty-opener", "asks", Sort::Asks),
+    ("duty-opener", "that", Sort::That),
+    ("duty-that", "that", Sort::ThatDuty),
+    ("duty-preposition", "preposition", Sort::Preposition),
+    ("duty-pronoun", "several", Sort::They),
+    ("duty-pronoun", "one", Sort::It),
+    ("duty-pronoun", "first", Sort::I),
+    ("describing", "council", Sort::Describing),
+    ("participle", "done", Sort::Done),
+    ("state", "state", Sort::State),
+    ("duty-adjective", "is", Sort::Adjective),
+    ("bound-to", "must", Sort::BoundMust),
+    ("bound-to", "should", Sort::BoundShould),
+    ("bound-to", "may", Sort::BoundMay),
+    ("has", "must", Sort::HasDuty),
+    ("has", "role", Sort::HasRole),
+    ("has", "may", Sort::HasRight),
+    ("has", "regard", Sort::Regard),
+    ("has", "access", Sort::Access),
+    ("duty-noun", "duty", Sort::DutyNoun),
+    ("duty-includes", "includes", Sort::Includes),
+    ("weighty", "should", Sort::Weighty),
+    ("expects", "expect", Sort::Expect),
+    ("no-duty-will", "no", Sort::NoWill),
+    ("no-duty-may", "no", Sort::NoMay),
+    ("no-doer", "no", Sort::NoDoer),
+    ("asks-other", "asks", Sort::AsksOther),
+    ("never-before", "never", Sort::Never),
+    ("duty-word", "to", Sort::To),
+    ("duty-word", "for", Sort::For),
+    ("duty-word", "by", Sort::By),
+    ("duty-word", "of", Sort::Of),
+    ("duty-word", "who", Sort::Who),
+    ("duty-word", "will", Sort::Will),
+    ("duty-word", "role-as", Sort::As),
+    ("duty-word", "more", Sort::More),
+    ("duty-word", "and", Sort::And),
+    ("duty-word", "their", Sort::Their),
+    ("duty-word", "rests", Sort::Rests),
+    ("duty-word", "with", Sort::With),
+    ("rule-verb", "does", Sort::Verb),
+];
+
+impl Words {
+    /// The words of a language.
+    pub fn in_language(language: Language) -> &'static Words {
+        &WORDS[language as usize]
+    }
+
+    /// What a word in small letters may be, as bits.
+    pub fn sorts(&self, word: &str) -> u128 {
+        let known = self.sorts.get(word).copied();
+        // A past participle by its ending; words such as "need" and "proceed" are no verbs here.
+        let done = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
+        known.unwrap_or(0) | if done { bit(Sort::Done) } else { 0 }
+    }
+
+    /// The names of roles that begin with a word, the longest first.
+    pub fn names(&self, first: &str) -> &[Name] {
+        self.names.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    fn read(language: Language) -> Words {
+        let lexicon = Lexicon::of(language);
+        let mut words =
+            Words { sorts: FxHashMap::default(), names: FxHashMap::default(), before: Vec::new() };
+        for (list, meaning, sort) in &LISTS {
+            for (word, _) in lexicon.words(list).filter(|(_, of)| of == meaning) {
+                words.add(word, *sort);
+            }
+        }
+        for (verb, _) in lexicon.words("rule-verb") {
+            words.add(&third_person(verb), Sort::VerbOne);
+            words.add(&past(verb), Sort::RuleDone);
+        }
+        for (verb, _) in lexicon.words("rule-done") {
+            words.add(verb, Sort::RuleDone);
+        }
+        for (verb, _) in lexicon.words("describing") {
+            words.add(&third_person(verb), Sort::Describing);
+        }
+        let numbers = [("role", Number::One), ("roles", Number::Many), ("role-body", Number::Body)];
+        for (list, number) in numbers {
+            for (name, role) in lexicon.words(list) {
+                words.name(name, Role::Known(role), number);
+            }
+        }
+        for (name, _) in lexicon.words("other-council") {
+            words.name(name, Role::Perhaps(name.into()), Number::Body);
+        }
+        words
+            .names
+            .values_mut()
+            .for_each(|names| names.sort_by_key(|name| std::cmp::Reverse(name.words.len())));
+        for (phrase, force) in lexicon.words("duty-before") {
+            let phrase: Vec<&str> = phrase.split(' ').collect();
+            words.add(phrase[0], Sort::Before);
+            words.before.extend(Force::named(force).map(|force| (phrase, force)));
+        }
+        words.before.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        words
+    }
+
+    fn add(&mut self, word: &str, sort: Sort) {
+        *self.sorts.entry(word.to_owned()).or_default() |= bit(sort);
+    }
+
+    fn name(&mut self, name: &str, role: Role, number: Number) {
+        let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        self.add(&words[0], Sort::RoleFirst);
+        self.names.entry(words[0].clone()).or_default().push(Name { words, role, number });
+    }
+}
+
+/// The bit of a sort.
+pub const fn bit(sort: Sort) -> u128 {
+    1 << sort as u64
+}
+
+/// "keep" -> "keeps", "notify" -> "notifies", "discuss" -> "discusses".
+fn third_person(verb: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c);
+    match verb.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(vowel) => format!("{stem}ies"),
+        _ if verb.ends_with(['s', 'x', 'z', 'o'])
+            || verb.ends_with("sh")
+            || verb.ends_with("ch") =>
+        {
+            format!("{verb}es")
+        }
+        _ => format!("{verb}s"),
+    }
+}
+
+/// "record" -> "recorded", "notify" -> "notified"; of what has another past the lexicon says it.
+fn past(verb: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c);
+    match verb.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(vowel) => format!("{stem}ied"),
+        _ if verb.ends_with('e') => format!("{verb}d"),
+        _ => format!("{verb}ed"),
+    }
+}
