@@ -292,8 +292,8 @@
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
 //! - `protocol/date.rs`: Dates as councils write them: a day, a month or a year, never padded to a day that nobody wrote.
-//! - `protocol/history.rs`: What became of a document: the decisions on it, in their order, and what follows from them on a day.
 //! - `protocol/duty.rs`: A duty: what a clause lays on somebody, in the clause's own words.
+//! - `protocol/history.rs`: What became of a document: the decisions on it, in their order, and what follows from them on a day.
 //! - `protocol/host.rs`: The host of an address: a name that a reader can recognise, or a number. Browsers take more than a reader can tell apart:
 //! - `protocol/href.rs`: Addresses as pages print them. All are made here, so that none runs a script, asks a host that nobody named, or leads
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.

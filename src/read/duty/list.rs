@@ -92,7 +92,8 @@ pub fn point(view: &View, led: &Led, clauses: &[Clause]) -> Option<Point> {
                 .is_empty()
                 .then(|| Point { who: own.noun.who.clone(), force: Force::Should });
         }
-        let states = view.is(0, Sort::VerbOne) && own.is_none();
+        let first = view.tokens[0].word(view.text);
+        let states = own.is_none() && first.ends_with('s') && !first.ends_with("ss");
         return (states && !led.who.is_empty())
             .then(|| Point { who: led.who.clone(), force: Force::Must });
     };

@@ -121,19 +121,21 @@ impl Reader<'_> {
         all.extend(clause::turned(&view, &starts));
         all.extend(said::said(&view, &starts, before.as_ref()));
         all.extend(before::before(&view, &starts));
+        let ends = tokens.last().is_some_and(|token| token.kind == Kind::Colon);
+        let colon = list && ends;
         let lead = Lead { part, start: place.start as u32, end: place.end as u32 };
         if let Some(over) = over
             && let Some(Point { who, force }) = list::point(&view, over, &clauses)
         {
             let led = Some(over.lead);
-            self.add(part, &place, Found { who, force, leads: false, at: 0 }, led, false);
+            self.add(part, &place, Found { who, force, leads: false, at: 0 }, led, colon);
             all.retain(|found| found.at > 0 && clauses.first().is_none_or(|first| first.at > 0));
             *subject = subject.take().or_else(|| over.subject());
         }
-        let colon = list && tokens.last().is_some_and(|token| token.kind == Kind::Colon);
         let mut opened = list::opens(&view, lead);
         for found in all {
-            if found.leads {
+            // "The Vice-Chair must." is whole; "Members must:" without a list is not.
+            if found.leads && (list || ends) {
                 if opened.is_none() {
                     opened = Some(Led::new(found.who, found.force, lead));
                 }

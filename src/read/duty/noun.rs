@@ -239,6 +239,8 @@ impl View<'_> {
     /// Words before a verb that would be somebody only if the council said so: "the Town Manager".
     pub fn perhaps(&self, at: usize, verb: usize) -> Option<Noun> {
         const MOST: usize = 4;
+        let only = self.is(at, Sort::Only);
+        let at = at + usize::from(only);
         let the = self.is_any(at, &[Sort::The, Sort::A, Sort::No]);
         let from = at + usize::from(the);
         let plain = |token: &Token| {
@@ -250,7 +252,7 @@ impl View<'_> {
             end: verb,
             number: Number::Body,
             no: self.is(at, Sort::No),
-            only: false,
+            only,
             the,
         })
     }

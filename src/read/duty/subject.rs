@@ -62,7 +62,9 @@ impl View<'_> {
     /// Past "however," and its like.
     fn past_adverbs(&self, at: usize) -> usize {
         let mut i = at;
-        while self.is(i, Sort::Adverb) && !self.is_any(i, &[Sort::Preposition, Sort::Only]) {
+        while self.is(i, Sort::Adverb)
+            && !self.is_any(i, &[Sort::Preposition, Sort::Only, Sort::A, Sort::The])
+        {
             i += 1;
         }
         if i > at && self.mark(i, Kind::Comma) { i + 1 } else { i }
