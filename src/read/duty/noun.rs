@@ -127,6 +127,7 @@ impl View<'_> {
             }
             let next = self.owned(i + 1);
             match () {
+                () if free > 0 && token.is_any(&[Sort::No, Sort::The, Sort::A]) => return None,
                 () if token.is(Sort::No) => no = true,
                 () if token.is(Sort::Only) => only = true,
                 () if token.is(Sort::The) => the = true,
