@@ -24,6 +24,7 @@ mod hosts;
 mod import;
 mod ledger;
 mod names;
+mod outputs;
 mod private;
 mod program;
 mod properties;

@@ -151,7 +151,9 @@ impl Output {
         }
         let unmade = Mutex::new(Vec::new());
         let alone =
-            self.plans.par_iter().filter(|(_, plan)| !matches!(plan, Plan::ProtocolData(..)));
+            self.plans.par_iter().filter(|(_, plan)| {
+            !matches!(plan, Plan::ProtocolData(..) | Plan::AkomaNtoso(..))
+        });
         alone.try_for_each(|(path, plan)| match self.made(path, plan) {
             Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
             Err(why) => {
@@ -181,7 +183,7 @@ impl Output {
         let work = || -> Result<_, TemplateError> {
             let Some(page) = page(&self.register, plan) else { return Ok(Vec::new()) };
             let mut made = vec![(path.clone(), Content::Bytes(self.engine.render(&page)?))];
-            if let Some((path, data)) = data_beside(&self.register, plan, &page) {
+            for (path, data) in data_beside(&self.register, plan, &page) {
                 made.push((path, Content::Bytes(self.engine.render(&data)?)));
             }
             Ok(made)
@@ -206,7 +208,8 @@ impl Output {
         match plan {
             Plan::Protocol(council, entry)
             | Plan::ProtocolData(council, entry)
-            | Plan::ProtocolSource(council, entry) => {
+            | Plan::ProtocolSource(council, entry)
+            | Plan::AkomaNtoso(council, entry) => {
                 let protocol = &self.register.councils[*council].entries[*entry].protocol;
                 Place::new(&protocol.source, protocol.key_span("title"))
             }

@@ -159,7 +159,7 @@ fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
     match plan {
         Some(Plan::Redirect(c, e, path)) => u8::from(written(register, *c, *e, path).is_some()),
         Some(Plan::Asset(_)) => 2,
-        Some(Plan::Protocol(..) | Plan::ProtocolData(..) | Plan::ProtocolSource(..)) => 3,
+        Some(Plan::Protocol(..) | Plan::ProtocolData(..) | Plan::ProtocolSource(..) | Plan::AkomaNtoso(..)) => 3,
         _ => 4,
     }
 }
@@ -215,7 +215,7 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
         Some(Plan::SiteRegister) => "the register of all councils".to_owned(),
         Some(Plan::Room(room, c, _)) => of(room.called(), c),
         Some(Plan::Protocol(c, e)) => format!("the page of “{}”", title(c, e)),
-        Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e)) => {
+        Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e) | Plan::AkomaNtoso(c, e)) => {
             format!("{path}, which belongs to “{}”,", title(c, e))
         }
         Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
@@ -231,6 +231,7 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         Plan::Protocol(c, _)
         | Plan::ProtocolData(c, _)
         | Plan::ProtocolSource(c, _)
+        | Plan::AkomaNtoso(c, _)
         | Plan::Room(_, c, _)
         | Plan::RegisterData(c, _)
         | Plan::OwnerCalendar(c, _) => Some(*c),
@@ -253,7 +254,8 @@ fn finding(
             Plan::Redirect(c, e, _)
             | Plan::Protocol(c, e)
             | Plan::ProtocolData(c, e)
-            | Plan::ProtocolSource(c, e),
+            | Plan::ProtocolSource(c, e)
+            | Plan::AkomaNtoso(c, e),
         ) => Some(&register.councils[*c].entries[*e].protocol),
         _ => None,
     };
@@ -290,7 +292,7 @@ fn of_another(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) ->
     let Some(Plan::Redirect(c, ..)) = plan else { return None };
     let there = &register.councils[council(other).filter(|d| d != c)?];
     match other? {
-        Plan::Protocol(_, e) | Plan::ProtocolData(_, e) | Plan::ProtocolSource(_, e) => {
+        Plan::Protocol(_, e) | Plan::ProtocolData(_, e) | Plan::ProtocolSource(_, e) | Plan::AkomaNtoso(_, e) => {
             let protocol = &there.entries[*e].protocol;
             Some(Place::new(&protocol.source, protocol.key_span("title")))
         }
@@ -305,7 +307,7 @@ fn told_otherwise(register: &Register, plan: Option<&Plan>, other: Option<&Plan>
     let one_address =
         councils.is_some_and(|(c, d)| c != d && of(c).council.slug == of(d).council.slug);
     let document = |plan: Option<&Plan>| match plan {
-        Some(Plan::Protocol(c, e) | Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e)) => {
+        Some(Plan::Protocol(c, e) | Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e) | Plan::AkomaNtoso(c, e)) => {
             Some((*c, &of(*c).entries[*e].protocol.id))
         }
         _ => None,

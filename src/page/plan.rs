@@ -1,7 +1,7 @@
 //! Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 
 use super::SitePath;
-use super::bodies::bodies;
+use super::bodies::{Bodies, bodies};
 use super::calendar::{Calendar, council_calendar, site_calendar};
 use super::council::{CouncilPage, council_page};
 use super::data::{ProtocolData, ProtocolSource, protocol_data, protocol_source};
@@ -10,6 +10,7 @@ use super::feed::{Feed, council_feed, site_feed};
 use super::filters::apart;
 use super::frame::{asset_path, brand_path, protocol_path};
 use super::law::{LawPage, law_page};
+use super::legislation::{AkomaNtoso, Legislation, legislation};
 use super::protocol::{ProtocolPage, protocol_page};
 use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
@@ -20,7 +21,7 @@ use super::rules::{Rules, any_moved, rules, rules_path};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
 use super::site_register::{site_register, site_register_path};
 use super::statement::{StatementPage, statement_page};
-use crate::register::{CouncilEntry, Register, Target, Tongue, resolve};
+use crate::register::{CouncilEntry, Entry, Register, Target, Tongue, resolve};
 use crate::settings::Host;
 use std::collections::BTreeSet;
 use std::mem::{Discriminant, discriminant};
@@ -39,6 +40,8 @@ pub enum Plan {
     ProtocolData(usize, usize),
     /// The source of a protocol.
     ProtocolSource(usize, usize),
+    /// A protocol as Akoma Ntoso.
+    AkomaNtoso(usize, usize),
     /// The review register as data, and what calendars and feed readers read.
     RegisterData(usize, DataForm),
     /// The calendar of one who looks after documents of a council, by their place among those who do.
@@ -80,6 +83,7 @@ impl Plan {
             Plan::Protocol(..)
                 | Plan::ProtocolData(..)
                 | Plan::ProtocolSource(..)
+                | Plan::AkomaNtoso(..)
                 | Plan::Redirect(..)
                 | Plan::Brand(_)
                 | Plan::Asset(_)
@@ -100,6 +104,8 @@ pub enum Page {
     ProtocolData(Box<ProtocolData>),
     /// The source of a protocol.
     ProtocolSource(ProtocolSource),
+    /// A protocol as Akoma Ntoso.
+    AkomaNtoso(Box<AkomaNtoso>),
     /// The review register.
     Register(RegisterPage),
     /// The review register as data.
@@ -188,6 +194,9 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
                 council_path(council, &[id, &format!("{id}.md")]),
                 Plan::ProtocolSource(c, e),
             ));
+            if register.site.akoma_ntoso {
+                plans.push((akoma_path(council, id), Plan::AkomaNtoso(c, e)));
+            }
             let old = entry.redirects.iter().map(|former| SitePath::new(former.path.split('/')));
             plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
             // Links to sources, which most are, need not be looked up to see that they are no files.
@@ -231,6 +240,10 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
             let related = related(register, council, entry, &path);
             let bodies = Arc::new(bodies(register, council, entry).0);
             Page::ProtocolData(Box::new(protocol_data(council, entry, bodies, Arc::new(related))))
+        }
+        Plan::AkomaNtoso(c, e) => {
+            let bodies = Arc::new(bodies(register, council(c), entry(c, e)));
+            akoma(entry(c, e), bodies, legislation(register, council(c), entry(c, e)))
         }
         Plan::ProtocolSource(c, e) => {
             Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
@@ -277,11 +290,25 @@ fn room_page(register: &Register, council: &CouncilEntry, tongue: &Tongue, room:
 }
 
 /// A protocol as data, beside its page: with the links that were found for the page, which need not be found again.
-pub fn data_beside(register: &Register, plan: &Plan, page: &Page) -> Option<(SitePath, Page)> {
-    let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, page) else { return None };
+pub fn data_beside(register: &Register, plan: &Plan, page: &Page) -> Vec<(SitePath, Page)> {
+    let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, page) else { return Vec::new() };
     let council = &register.councils[*c];
     let entry = &council.entries[*e];
-    let path = council_path(council, &[&entry.protocol.id, "index.json"]);
+    let id = &entry.protocol.id;
+    let path = council_path(council, &[id, "index.json"]);
     let data = protocol_data(council, entry, page.bodies.clone(), page.related.clone());
-    Some((path, Page::ProtocolData(Box::new(data))))
+    let mut beside = vec![(path, Page::ProtocolData(Box::new(data)))];
+    if register.site.akoma_ntoso {
+        let page = akoma(entry, page.bodies.clone(), page.legislation.clone());
+        beside.push((akoma_path(council, id), page));
+    }
+    beside
+}
+
+fn akoma_path(council: &CouncilEntry, id: &str) -> SitePath {
+    council_path(council, &[id, &format!("{id}.akn.xml")])
+}
+
+fn akoma(entry: &Entry, bodies: Arc<Bodies>, facts: Legislation) -> Page {
+    Page::AkomaNtoso(Box::new(AkomaNtoso { facts, protocol: entry.protocol.clone(), bodies }))
 }

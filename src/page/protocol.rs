@@ -6,7 +6,12 @@ use super::bodies::{Bodies, bodies};
 use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, protocol_path};
 use super::history::{Decision, history};
 use super::law::law_lang;
+<<<<<<< HEAD
 use super::preview::Preview;
+=======
+use super::legislation::{Legislation, legislation};
+use super::notice::{Notice, notice, to_come};
+>>>>>>> 4775ebe (Each protocol says what it is to programs that know law, and can be had as Akoma Ntoso; parsers of others read all that is for other programs)
 use super::related::{Related, related};
 use super::room::{Room, council_path};
 use super::standing::{Standing, standing};
@@ -100,6 +105,9 @@ pub struct ProtocolPage {
     pub related: Arc<Related>,
     /// The documents it refers to and that refer to it have tags.
     pub tags: Vec<Tag>,
+    /// Its facts for programs that know law.
+    #[serde(skip)]
+    pub legislation: Legislation,
     /// Clauses that were removed; who follows an old citation finds them.
     pub removed: Vec<Gone>,
 }
@@ -167,6 +175,7 @@ pub(super) fn protocol_page(
         bodies: Arc::new(bodies),
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
         related: Arc::new(related),
+        legislation: legislation(register, council, entry),
         removed: removed(protocol, language),
         frame,
     }

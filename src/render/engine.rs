@@ -1,19 +1,20 @@
 //! The templates, set up once, and the way of each kind of page to its bytes.
 
 use super::clauses::Clauses;
-use super::fill::{Shared, Templates, Values};
+use super::fill::{Made, Shared, Templates, Values};
 use super::host_settings::Told;
 use super::public::public;
 use super::register_data::register_data;
 use super::roomy::roomy;
 use super::template_error::TemplateError;
-use super::{data, plain, timeline};
+use super::{data, legislation, plain, timeline};
 use crate::harmless;
 use crate::language::Language;
 use crate::page::{Frame, Page, Room};
 use crate::protocol::encoded_path;
-use crate::theme::{Brand, Theme};
+use crate::theme::{Brand, Theme, integrity};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The policy of `_headers`: nothing but what the site itself serves.
@@ -39,6 +40,8 @@ pub struct Engine {
     csp: String,
     say: [Shared; 2],
     headings: usize,
+    /// True if a template says what a protocol is to programs that know law.
+    law: bool,
     tokens: crate::theme::Tokens,
     /// The templates, where a site brought any: then what comes of them is judged.
     own: BTreeMap<String, String>,
@@ -83,6 +86,7 @@ impl Engine {
             hashed: assets.values().map(|path| encoded_path(path)).collect(),
             say: Language::ALL.map(|language| Shared::new(&nested(language))),
             headings: theme.headings,
+            law: theme.templates.values().any(|text| text.contains("legislation")),
             tokens: theme.tokens.clone(),
             changed: theme.own.clone(),
             own: if theme.own.is_empty() { BTreeMap::new() } else { theme.templates.clone() },
@@ -103,26 +107,29 @@ impl Engine {
                     twins: &page.twins,
                 }
                 .html(&page.protocol, self.headings);
-                self.fill("protocol.html", &page.frame, page.as_ref(), Some(&body), None)?
+                let legislation = self.law.then(|| legislation::json_ld(&page.legislation));
+                let made = Made { legislation, body: Some(body), ..Made::default() };
+                self.fill("protocol.html", &page.frame, page.as_ref(), &made)?
             }
             Page::Register(page) => {
-                let timeline = timeline::timeline(page);
-                self.fill(Room::Register.template(), &page.frame, page, None, timeline.as_deref())?
+                let made = Made { timeline: timeline::timeline(page), ..Made::default() };
+                self.fill(Room::Register.template(), &page.frame, page, &made)?
             }
             Page::Council(page) => {
-                self.fill(Room::Protocols.template(), &page.frame, page, None, None)?
+                self.fill(Room::Protocols.template(), &page.frame, page, &Made::default())?
             }
-            Page::Site(page) => self.fill("site.html", &page.frame, page, None, None)?,
+            Page::Site(page) => self.fill("site.html", &page.frame, page, &Made::default())?,
             Page::Definitions(page) => {
-                self.fill(Room::Definitions.template(), &page.frame, page, None, None)?
+                self.fill(Room::Definitions.template(), &page.frame, page, &Made::default())?
             }
-            Page::Law(page) => self.fill(Room::Law.template(), &page.frame, page, None, None)?,
+            Page::Law(page) => self.fill(Room::Law.template(), &page.frame, page, &Made::default())?,
             Page::Statement(page) => {
-                self.fill(Room::Statement.template(), &page.frame, page.as_ref(), None, None)?
+                self.fill(Room::Statement.template(), &page.frame, page.as_ref(), &Made::default())?
             }
-            Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, None, None)?,
-            Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, None, None)?,
+            Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, &Made::default())?,
+            Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, &Made::default())?,
             Page::ProtocolData(data) => data::json(data),
+            Page::AkomaNtoso(page) => super::akoma::akoma_ntoso(page),
             Page::ProtocolSource(source) => public(source).into_bytes(),
             Page::RegisterData(data, form) => register_data(data, *form),
             Page::Calendar(calendar) => super::calendar::calendar(calendar),
@@ -142,15 +149,21 @@ impl Engine {
         })
     }
 
+    /// The policy of a page: what it says to programs that know law is named by its hash, as scripts are.
+    fn policy(&self, made: &Made) -> Cow<'_, str> {
+        let Some(data) = &made.legislation else { return Cow::Borrowed(&self.csp) };
+        let hash = integrity(data.as_bytes());
+        Cow::Owned(self.csp.replacen("script-src ", &format!("script-src '{hash}' "), 1))
+    }
+
     fn fill(
         &self,
         name: &str,
         frame: &Frame,
         page: &(impl Serialize + Sync),
-        body: Option<&str>,
-        timeline: Option<&str>,
+        made: &Made,
     ) -> Result<Vec<u8>, TemplateError> {
-        let values = Values { frame, page, body, timeline, csp: &self.csp };
+        let values = Values { frame, page, made, csp: &self.policy(made) };
         let shared = [
             ("say", &self.say[frame.language as usize]),
             ("asset", &self.asset),
@@ -161,7 +174,7 @@ impl Engine {
         }
         roomy(name, || {
             let html = self.templates.fill(name, &values, shared)?;
-            let last = body.and_then(last_address);
+            let last = made.body.as_deref().and_then(last_address);
             harmless::page(&html, last).map_err(|(why, words)| self.foreign(name, &why, &words))?;
             Ok(html.into_bytes())
         })

@@ -21,10 +21,9 @@ pub struct Values<'a, Frame, Page> {
     pub frame: &'a Frame,
     /// What the page says.
     pub page: &'a Page,
-    /// The text of a protocol as HTML.
-    pub body: Option<&'a str>,
-    /// The time line of a register as SVG.
-    pub timeline: Option<&'a str>,
+    /// What was made before.
+    #[serde(flatten)]
+    pub made: &'a Made,
     /// The content security policy.
     pub csp: &'a str,
 }
@@ -34,6 +33,17 @@ pub struct Templates {
     language: Spoken,
     /// True if a site brought any of them: then they have limits.
     limited: bool,
+}
+
+/// Parts of a page that are made before its template is filled in.
+#[derive(Debug, Default, Serialize)]
+pub struct Made {
+    /// The text of a protocol as HTML.
+    pub body: Option<String>,
+    /// The time line of a register.
+    pub timeline: Option<String>,
+    /// A protocol for programs that know law, as JSON-LD.
+    pub legislation: Option<String>,
 }
 
 /// Templates in their language.
@@ -107,12 +117,12 @@ impl Templates {
         begin(self.limited);
         match &self.language {
             Spoken::MiniJinja(templates) => {
-                let Values { frame, page, .. } = values;
-                let [body, timeline] = [values.body, values.timeline]
-                    .map(|text| text.map_or_else(|| Value::from(()), Value::from));
+                let Values { frame, page, made, .. } = values;
+                let [body, timeline, legislation] = [&made.body, &made.timeline, &made.legislation]
+                    .map(|text| text.as_deref().map_or_else(|| Value::from(()), Value::from));
                 let maps =
                     Value::from_pairs(shared.map(|(name, map)| (name, map.minijinja.clone())));
-                let context = context! { frame => Serde(frame), page => Serde(page), body, timeline, csp => values.csp, ..maps };
+                let context = context! { frame => Serde(frame), page => Serde(page), body, timeline, legislation, csp => values.csp, ..maps };
                 let template =
                     templates.get_template(name).map_err(|error| minijinja_error(name, &error))?;
                 let done = template.render_captured_to(context, &mut paper);

@@ -7,7 +7,8 @@ use crate::source::escape_html;
 use std::fmt::Write;
 
 /// Types that some hosts do not know, by the ending of a file.
-const TYPES: [(&str, &str); 5] = [
+const TYPES: [(&str, &str); 6] = [
+    ("atom", "application/atom+xml"),
     ("md", "text/markdown"),
     ("csv", "text/csv"),
     ("ics", "text/calendar"),
@@ -49,7 +50,7 @@ impl Told<'_> {
         for (ending, kind) in TYPES {
             let _ = writeln!(out, "AddType {kind} .{ending}");
         }
-        out.push_str("AddCharset utf-8 .html .css .js .json .jsonld .csv .md .txt .xml .ics .svg\n</IfModule>\n<IfModule mod_headers.c>\n");
+        out.push_str("AddCharset utf-8 .html .css .js .json .jsonld .csv .md .txt .xml .atom .ics .svg\n</IfModule>\n<IfModule mod_headers.c>\n");
         for (name, value) in self.headers() {
             let _ = writeln!(out, "Header always set {name} \"{value}\"");
         }

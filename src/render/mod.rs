@@ -1,5 +1,6 @@
 //! Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
 
+mod akoma;
 mod calendar;
 mod clauses;
 mod data;
@@ -8,6 +9,7 @@ mod feed;
 mod fill;
 mod host_settings;
 mod inlines;
+mod legislation;
 mod limits;
 mod meter;
 mod plain;

@@ -50,6 +50,8 @@ pub struct SiteSettings {
     pub lints: Vec<Lint>,
     /// The hosts for which rules are written that lead on from old addresses.
     pub redirects: Vec<Host>,
+    /// True if each protocol is published as Akoma Ntoso too.
+    pub akoma_ntoso: bool,
     /// Law besides what is built in: short titles, and where each can be read.
     pub laws: Vec<Law>,
 }
@@ -82,9 +84,26 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
         lints: lints(&mut fields),
         laws: laws(&mut fields),
         redirects: hosts(&mut fields),
+        akoma_ntoso: formats(&mut fields),
     };
     findings.append(&mut fields.finish());
     Checked { value, findings }
+}
+
+/// Forms of each protocol that only some ask for.
+fn formats(fields: &mut Fields) -> bool {
+    let mut akoma_ntoso = false;
+    for format in fields.texts("formats") {
+        match format.value.as_str() {
+            "akoma-ntoso" => akoma_ntoso = true,
+            other => fields.bad(
+                format.span,
+                format!("`formats: {other}`: there is no such format"),
+                "The one that can be asked for is akoma-ntoso; all others are always there.",
+            ),
+        }
+    }
+    akoma_ntoso
 }
 
 fn theme(name: &str) -> Result<String, &'static str> {

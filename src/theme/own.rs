@@ -350,12 +350,16 @@ fn published(name: &str, assets: &BTreeMap<String, Asset>) -> Result<String, Str
     })
 }
 
+/// What a page says of the content of a script (W3C Subresource Integrity), and a policy of what stands in a page.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}
+
 fn add(assets: &mut BTreeMap<String, Asset>, name: &str, bytes: Vec<u8>) {
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let hash = blake3::hash(&bytes).to_hex();
     let path = format!("assets/{stem}-{}.{ending}", &hash.as_str()[..10]);
-    let integrity = (ending == "js")
-        .then(|| format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&bytes))));
+    let integrity = (ending == "js").then(|| integrity(&bytes));
     assets.insert(name.to_owned(), Asset { path, bytes, integrity });
 }
