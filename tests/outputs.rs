@@ -100,7 +100,9 @@ fn a_site_of_many_councils_has_one_register_calendar_and_feed_over_all() {
     let of_ashby = entries(&project.read("site/ashby/reviews.ics"));
     assert!(of_ashby.iter().all(|(uid, lines)| all[uid] == *lines));
     let page = project.read("site/register/index.html");
-    assert!(page.contains("href=\"../ashby/media/\"") && page.contains("href=\"../birch/register/\""));
+    assert!(
+        page.contains("href=\"../ashby/media/\"") && page.contains("href=\"../birch/register/\"")
+    );
     assert_eq!(project.read("site/changes.atom").matches("<entry>").count(), 2);
 }
 
@@ -109,7 +111,10 @@ fn the_map_for_search_engines_says_when_a_page_last_changed() {
     let project = Project::empty()
         .file("content/council.yaml", COUNCIL)
         .file("content/a.md", document("Ash Rules", "adopted: 3 May 2024\nreview_every: 5 years\n"))
-        .file("content/b.md", document("Birch Rules", "adopted: 3 May 2023\nreview_every: 2 years\n"))
+        .file(
+            "content/b.md",
+            document("Birch Rules", "adopted: 3 May 2023\nreview_every: 2 years\n"),
+        )
         .file("content/c.md", document("Cedar Rules", "status: adopted\n"));
     assert_eq!(project.build().code, 0);
     let map = project.read("site/sitemap.xml");
@@ -170,7 +175,10 @@ fn programs_of_others_read_all_that_is_for_them() {
     }
     // Every shape that the reader knows.
     let shapes = Project::empty()
-        .file("protosite.yaml", "formats: akoma-ntoso\nbase_url: https://shapes.example/a b\n".replace(" b", ""))
+        .file(
+            "protosite.yaml",
+            "formats: akoma-ntoso\nbase_url: https://shapes.example/a b\n".replace(" b", ""),
+        )
         .file("content/council.yaml", COUNCIL)
         .file("content/wild.md", WILD);
     for (name, bytes) in crate::house::snapshot(&root.join("tests/cases/read")) {

@@ -13,11 +13,7 @@ mod filters;
 mod frame;
 mod history;
 mod law;
-<<<<<<< HEAD
-=======
 mod legislation;
-mod notice;
->>>>>>> 4775ebe (Each protocol says what it is to programs that know law, and can be had as Akoma Ntoso; parsers of others read all that is for other programs)
 mod plan;
 mod preview;
 mod protocol;
@@ -46,11 +42,7 @@ pub use feed::{Feed, FeedEntry};
 pub use filters::{Filter, FilterValue};
 pub use frame::{Anchor, Elsewhere as OtherLanguage, Frame, LeadsOn, Turns, protocol_path};
 pub use law::{CitedLaw, CitedProvision, Citing, Elsewhere, LawPage};
-<<<<<<< HEAD
-=======
 pub use legislation::{AkomaNtoso, Legislation};
-pub use notice::Notice;
->>>>>>> 4775ebe (Each protocol says what it is to programs that know law, and can be had as Akoma Ntoso; parsers of others read all that is for other programs)
 pub use plan::{Page, Plan, data_beside, page, plan};
 pub use preview::Preview;
 pub use protocol::{ContentsEntry, Fact, Gone, ProtocolPage};

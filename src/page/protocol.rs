@@ -6,12 +6,8 @@ use super::bodies::{Bodies, bodies};
 use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, protocol_path};
 use super::history::{Decision, history};
 use super::law::law_lang;
-<<<<<<< HEAD
-use super::preview::Preview;
-=======
 use super::legislation::{Legislation, legislation};
-use super::notice::{Notice, notice, to_come};
->>>>>>> 4775ebe (Each protocol says what it is to programs that know law, and can be had as Akoma Ntoso; parsers of others read all that is for other programs)
+use super::preview::Preview;
 use super::related::{Related, related};
 use super::room::{Room, council_path};
 use super::standing::{Standing, standing};
