@@ -150,10 +150,10 @@ impl Output {
             put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))?;
         }
         let unmade = Mutex::new(Vec::new());
-        let alone =
-            self.plans.par_iter().filter(|(_, plan)| {
-            !matches!(plan, Plan::ProtocolData(..) | Plan::AkomaNtoso(..))
-        });
+        let alone = self
+            .plans
+            .par_iter()
+            .filter(|(_, plan)| !matches!(plan, Plan::ProtocolData(..) | Plan::AkomaNtoso(..)));
         alone.try_for_each(|(path, plan)| match self.made(path, plan) {
             Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
             Err(why) => {

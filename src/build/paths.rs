@@ -159,7 +159,12 @@ fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
     match plan {
         Some(Plan::Redirect(c, e, path)) => u8::from(written(register, *c, *e, path).is_some()),
         Some(Plan::Asset(_)) => 2,
-        Some(Plan::Protocol(..) | Plan::ProtocolData(..) | Plan::ProtocolSource(..) | Plan::AkomaNtoso(..)) => 3,
+        Some(
+            Plan::Protocol(..)
+            | Plan::ProtocolData(..)
+            | Plan::ProtocolSource(..)
+            | Plan::AkomaNtoso(..),
+        ) => 3,
         _ => 4,
     }
 }
@@ -292,7 +297,10 @@ fn of_another(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) ->
     let Some(Plan::Redirect(c, ..)) = plan else { return None };
     let there = &register.councils[council(other).filter(|d| d != c)?];
     match other? {
-        Plan::Protocol(_, e) | Plan::ProtocolData(_, e) | Plan::ProtocolSource(_, e) | Plan::AkomaNtoso(_, e) => {
+        Plan::Protocol(_, e)
+        | Plan::ProtocolData(_, e)
+        | Plan::ProtocolSource(_, e)
+        | Plan::AkomaNtoso(_, e) => {
             let protocol = &there.entries[*e].protocol;
             Some(Place::new(&protocol.source, protocol.key_span("title")))
         }
@@ -307,9 +315,12 @@ fn told_otherwise(register: &Register, plan: Option<&Plan>, other: Option<&Plan>
     let one_address =
         councils.is_some_and(|(c, d)| c != d && of(c).council.slug == of(d).council.slug);
     let document = |plan: Option<&Plan>| match plan {
-        Some(Plan::Protocol(c, e) | Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e) | Plan::AkomaNtoso(c, e)) => {
-            Some((*c, &of(*c).entries[*e].protocol.id))
-        }
+        Some(
+            Plan::Protocol(c, e)
+            | Plan::ProtocolData(c, e)
+            | Plan::ProtocolSource(c, e)
+            | Plan::AkomaNtoso(c, e),
+        ) => Some((*c, &of(*c).entries[*e].protocol.id)),
         _ => None,
     };
     one_address || document(plan).is_some() && document(plan) == document(other)

@@ -64,13 +64,16 @@ pub struct AkomaNtoso {
 }
 
 /// The facts of a protocol.
-pub(super) fn legislation(register: &Register, council: &CouncilEntry, entry: &Entry) -> Legislation {
+pub(super) fn legislation(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+) -> Legislation {
     let (protocol, about) = (&entry.protocol, &council.council);
     let metadata = &protocol.metadata;
     let path = protocol_path(council, &protocol.id);
-    let whole = |to: &SitePath| {
-        canonical(register, to).unwrap_or_else(|| path.link_to(to)).to_string()
-    };
+    let whole =
+        |to: &SitePath| canonical(register, to).unwrap_or_else(|| path.link_to(to)).to_string();
     let language = entry.tongue.language;
     Legislation {
         id: protocol.id.clone(),

@@ -242,7 +242,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
             Page::ProtocolData(Box::new(protocol_data(council, entry, bodies, Arc::new(related))))
         }
         Plan::AkomaNtoso(c, e) => {
-            let bodies = Arc::new(bodies(register, council(c), entry(c, e)));
+            let bodies = Arc::new(bodies(register, council(c), entry(c, e)).0);
             akoma(entry(c, e), bodies, legislation(register, council(c), entry(c, e)))
         }
         Plan::ProtocolSource(c, e) => {

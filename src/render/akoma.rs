@@ -34,7 +34,8 @@ const UNKNOWN: Date = date(1, 1, 1);
 
 /// What the document is (FRBR), what became of it, and who is named.
 fn meta(out: &mut String, facts: &Legislation) {
-    let folder = if facts.slug.is_empty() { String::new() } else { format!("/{}", xml(&facts.slug)) };
+    let folder =
+        if facts.slug.is_empty() { String::new() } else { format!("/{}", xml(&facts.slug)) };
     let work = format!("/akn/gb/act{folder}/{}", xml(&facts.id));
     let first = facts.acts.first().map_or(UNKNOWN, |(_, day)| *day);
     let last = facts.acts.last().map_or(first, |(_, day)| *day);
@@ -43,7 +44,10 @@ fn meta(out: &mut String, facts: &Legislation) {
         Language::Welsh => "cym",
     };
     let level = |out: &mut String, name: &str, address: &str, what: &str, day: Date, more: &str| {
-        let _ = writeln!(out, "<{name}><FRBRthis value=\"{address}/!main\"/><FRBRuri value=\"{address}\"/><FRBRdate date=\"{day:}\" name=\"{what}\"/><FRBRauthor href=\"#_council\"/>{more}</{name}>");
+        let _ = writeln!(
+            out,
+            "<{name}><FRBRthis value=\"{address}/!main\"/><FRBRuri value=\"{address}\"/><FRBRdate date=\"{day:}\" name=\"{what}\"/><FRBRauthor href=\"#_council\"/>{more}</{name}>"
+        );
     };
     let version = format!("{work}/{language}@{last}");
     out.push_str("<meta>\n<identification source=\"#_protosite\">\n");
@@ -61,7 +65,11 @@ fn meta(out: &mut String, facts: &Legislation) {
                 "withdrawn" | "superseded" | "suspended" => "repeal",
                 _ => "amendment",
             };
-            let _ = writeln!(out, "<eventRef eId=\"_act{}\" date=\"{day}\" type=\"{kind}\" source=\"#_page\" refersTo=\"#_{event}\"/>", at + 1);
+            let _ = writeln!(
+                out,
+                "<eventRef eId=\"_act{}\" date=\"{day}\" type=\"{kind}\" source=\"#_page\" refersTo=\"#_{event}\"/>",
+                at + 1
+            );
         }
         out.push_str("</lifecycle>\n");
     }
@@ -76,7 +84,12 @@ fn references(out: &mut String, facts: &Legislation) {
         let _ = writeln!(out, "<{name} eId=\"{id}\" href=\"{href}\" showAs=\"{shown}\"/>");
     };
     line("original", "_page", &facts.url, &facts.title);
-    line("TLCOrganization", "_council", facts.website.as_ref().unwrap_or(&facts.home), &facts.council);
+    line(
+        "TLCOrganization",
+        "_council",
+        facts.website.as_ref().unwrap_or(&facts.home),
+        &facts.council,
+    );
     line("TLCOrganization", "_protosite", "/ontology/organization/protosite", "protosite");
     let mut events: Vec<&str> = facts.acts.iter().map(|(event, _)| *event).collect();
     events.sort_unstable();
@@ -185,7 +198,10 @@ impl Writer<'_> {
             }
             Block::Rule => {}
             Block::Note(number, _, blocks) => {
-                let _ = write!(self.out, "<p><authorialNote eId=\"_note{number}\" marker=\"{number}\" placement=\"bottom\">");
+                let _ = write!(
+                    self.out,
+                    "<p><authorialNote eId=\"_note{number}\" marker=\"{number}\" placement=\"bottom\">"
+                );
                 self.some(blocks);
                 self.raw("</authorialNote></p>");
             }
@@ -232,7 +248,9 @@ impl Writer<'_> {
         }
         for block in &item.blocks {
             match block {
-                Block::Paragraph(_) | Block::Heading(_) | Block::List(_) | Block::Code(_) => self.block(block),
+                Block::Paragraph(_) | Block::Heading(_) | Block::List(_) | Block::Code(_) => {
+                    self.block(block)
+                }
                 other => {
                     let mut words = String::new();
                     crate::protocol::push_text(&mut words, std::slice::from_ref(other));
@@ -284,7 +302,8 @@ impl Writer<'_> {
                 }
                 Inline::Break => self.raw("<br/>"),
                 Inline::Note(number, _) => {
-                    let _ = write!(self.out, "<noteRef href=\"#_note{number}\" marker=\"{number}\"/>");
+                    let _ =
+                        write!(self.out, "<noteRef href=\"#_note{number}\" marker=\"{number}\"/>");
                 }
             }
         }

@@ -122,12 +122,18 @@ impl Engine {
             Page::Definitions(page) => {
                 self.fill(Room::Definitions.template(), &page.frame, page, &Made::default())?
             }
-            Page::Law(page) => self.fill(Room::Law.template(), &page.frame, page, &Made::default())?,
+            Page::Law(page) => {
+                self.fill(Room::Law.template(), &page.frame, page, &Made::default())?
+            }
             Page::Statement(page) => {
                 self.fill(Room::Statement.template(), &page.frame, page.as_ref(), &Made::default())?
             }
-            Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, &Made::default())?,
-            Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, &Made::default())?,
+            Page::Redirect(page) => {
+                self.fill("redirect.html", &page.frame, page, &Made::default())?
+            }
+            Page::NotFound(page) => {
+                self.fill("not-found.html", &page.frame, page, &Made::default())?
+            }
             Page::ProtocolData(data) => data::json(data),
             Page::AkomaNtoso(page) => super::akoma::akoma_ntoso(page),
             Page::ProtocolSource(source) => public(source).into_bytes(),

@@ -29,10 +29,13 @@ pub fn json_ld(facts: &Legislation) -> String {
     let last = facts.acts.last().map(|(_, day)| day.to_string());
     put("legislationDateVersion", last.map(Value::from));
     let passed = facts.approved_by.as_ref();
-    put("legislationPassedBy", Some(passed.map_or_else(
-        || council.clone(),
-        |body| json!({"@type": "Organization", "name": body, "parentOrganization": council}),
-    )));
+    put(
+        "legislationPassedBy",
+        Some(passed.map_or_else(
+            || council.clone(),
+            |body| json!({"@type": "Organization", "name": body, "parentOrganization": council}),
+        )),
+    );
     let owner = |owner: &String| json!({"@type": "Organization", "name": owner});
     put("legislationResponsible", facts.owner.as_ref().map(owner));
     put("legislationJurisdiction", Some(facts.council.clone().into()));

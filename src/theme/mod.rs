@@ -11,7 +11,7 @@ mod tokens;
 
 pub use brand::{Brand, Unfit};
 pub use colour::Colour;
-pub use own::{integrity, BAD_THEME, Folder, THEME_CONTRAST, UNUSED_THEME_FILE, theme};
+pub use own::{BAD_THEME, Folder, THEME_CONTRAST, UNUSED_THEME_FILE, integrity, theme};
 pub use shipped::{NAMES, files};
 pub use template::TEMPLATE;
 pub use tokens::{Pair, Pale, Tokens};
