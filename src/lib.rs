@@ -271,6 +271,7 @@
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
+//! - `page/legislation.rs`: What a protocol is to programs that know law: the same facts for schema.org and for Akoma Ntoso.
 //! - `page/mod.rs`: What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 //! - `page/preview.rs`: The first words of what a link leads to on another page: they are shown where it is used, so that nobody has to leave the
@@ -441,6 +442,7 @@
 //! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! - `register/target.rs`: What a link that is written in a source means; or what it was looking for, in words, and what to do.
 //! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.
+//! - `render/akoma.rs`: A protocol as Akoma Ntoso 3.0 (OASIS LegalDocML) -> `<id>/<id>.akn.xml`. Its parts keep the addresses of the web page, so
 //! - `render/calendar.rs`: Reviews as iCalendar (RFC 5545) -> `reviews.ics`. By hand: the crates that write it bring a second library of dates, and
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
@@ -449,6 +451,7 @@
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 //! - `render/host_settings.rs`: What a host must be told besides where pages have moved: headers, types, the page for unknown addresses, what may be sent
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
+//! - `render/legislation.rs`: A protocol as schema.org `Legislation`, as JSON-LD that stands in its page.
 //! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow
 //! - `render/meter.rs`: What one page may cost: a number that goes down with each thing that a template repeats, writes or makes longer. Neither
 //! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
