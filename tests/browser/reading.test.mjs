@@ -21,7 +21,7 @@ test("no page scrolls sideways at 320 pixels, with text at twice its size, at 40
     // 1280 by 1024 at 400 % (WCAG 1.4.10).
     await page.setViewportSize({ width: 320, height: 256 });
     assert.equal(await overflow(page), 0, `${path} at 400 %`);
-    const sticky = await page.evaluate(() => [...document.querySelectorAll("*")].filter((part) => ["sticky", "fixed"].includes(getComputedStyle(part).position)).map((part) => part.className));
+    const sticky = await page.evaluate(() => [...document.querySelectorAll("*")].filter((part) => !part.matches("th, td") && ["sticky", "fixed"].includes(getComputedStyle(part).position)).map((part) => part.className));
     assert.deepEqual(sticky, [], `${path}: nothing covers a small screen`);
     await page.setViewportSize({ width: 640, height: 640 });
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));

@@ -256,7 +256,7 @@
   }
   // Paper shows what is folded.
   let opened = [];
-  addEventListener("beforeprint", () => (opened = [...all("main details:not([open])")]).forEach((fold) => (fold.open = true)));
+  addEventListener("beforeprint", () => (opened = [...all("main details:not([open], .cited, .numbers)")]).forEach((fold) => (fold.open = true)));
   addEventListener("afterprint", () => opened.forEach((fold) => (fold.open = false)));
   laid();
   // While a document is drafted its text is put in anew.
