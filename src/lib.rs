@@ -272,6 +272,7 @@
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 //! - `page/legislation.rs`: What a protocol is to programs that know law: the same facts for schema.org and for Akoma Ntoso.
+//! - `page/looked_up.rs`: A document as it is searched: its names, and each of its parts with its own words.
 //! - `page/mod.rs`: What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 //! - `page/preview.rs`: The first words of what a link leads to on another page: they are shown where it is used, so that nobody has to leave the
@@ -282,6 +283,8 @@
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/room.rs`: The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 //! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
+//! - `page/search.rs`: The search page. Without script it is an index A to Z of headings, terms and Acts, and of all numbers.
+//! - `page/search_index.rs`: What a search page looks its answers up in: one directory of words for all documents that it searches, and a list of
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 //! - `page/site_register.rs`: The register of all councils of a site, at its root.
 //! - `page/standing.rs`: How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
@@ -460,11 +463,18 @@
 //! - `render/register_data.rs`: The review register as data -> `register.json` and `register.csv`.
 //! - `render/roomy.rs`: A thread with room: template engines call themselves for what stands in something else, and a thread that is used for
 //! - `render/rules.rs`: Rules for web hosts: what they send with each page, and where they lead on from old addresses: `_redirects`, and those of
+//! - `render/search_index.rs`: The files of a search index: scripts that hand data to that of the search page, since a page that was opened from a folder
 //! - `render/table.rs`: Tables as CSV (RFC 4180) that spreadsheets read and do not run.
 //! - `render/tags.rs`: The tags of a template, in either language of the Jinja family, and the words in them: enough to know what a template
 //! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register: a row a document, with a bar from its last review to its next, and on to today where that
 //! - `render/tools.rs`: What a site's own templates may use of their languages: filters and functions that count what they make.
+//! - `search/dictionary.rs`: A text as short as it can be sent: words that a council uses often have a sign each, from one dictionary for all its
+//! - `search/directory.rs`: Which documents hold a word: the words of all of them in the order of the alphabet, cut into files that are loaded by need.
+//! - `search/document.rs`: What a document holds for searching: its names, and its parts in a row, each with its words.
+//! - `search/form.rs`: The forms of words: what is a word of a text, and which words are looked up as one. The lists stand in the lexicon; the
+//! - `search/mod.rs`: Searching: how words are looked up, what a document holds for it, and which documents hold a word. The browser does the
+//! - `search/weight.rs`: How much of a word there is in the parts of a document: the most that any of them has. The script weighs the parts it has
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
 //! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name
 //! - `serve/mod.rs`: A site over HTTP while it is being drafted: pages from memory, word to the browser when they change, what is wrong beside
@@ -518,6 +528,7 @@ pub mod protocol;
 pub mod read;
 pub mod register;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod settings;
 pub mod source;

@@ -35,7 +35,7 @@ fn what_is_gone_from_the_sources_goes_from_the_site() {
     project.build();
     fs::remove_file(project.path("content/old.md")).unwrap();
     let built = project.build();
-    assert!(built.out.contains("3 removed"), "{}", built.out);
+    assert!(built.out.contains("4 removed"), "{}", built.out);
     assert!(!project.path("site/old").exists());
     assert!(project.path("site/media/index.html").exists());
 }
@@ -202,7 +202,7 @@ fn a_manifest_of_an_earlier_version_is_taken_over() {
     project.write("site/.protosite/lock", "");
     fs::remove_file(project.path("content/old.md")).unwrap();
     let built = project.build();
-    assert!(built.code == 0 && built.out.contains("3 removed"), "{}{}", built.out, built.err);
+    assert!(built.code == 0 && built.out.contains("4 removed"), "{}{}", built.out, built.err);
     assert!(
         !project.path("site/.protosite").exists() && project.path(".protosite/site.json").exists()
     );
@@ -273,7 +273,7 @@ fn pages_that_a_cut_of_power_tore_are_mended_unasked() {
     project.write("site/old/index.html", "\0".repeat(4096));
     fs::remove_file(project.path("content/old.md")).unwrap();
     let built = project.build();
-    assert!(built.out.contains("3 removed") && !project.path("site/old").exists(), "{}", built.out);
+    assert!(built.out.contains("4 removed") && !project.path("site/old").exists(), "{}", built.out);
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn a_third_state_after_two_builds_that_were_killed_is_ours_all_the_same() {
     project.write(".protosite/site.json", format!("{before}\"old/index.html\": {both},{rest}"));
     fs::remove_file(project.path("content/old.md")).unwrap();
     let built = project.build();
-    assert!(built.out.contains("3 removed") && !built.out.contains("Kept"), "{}", built.out);
+    assert!(built.out.contains("4 removed") && !built.out.contains("Kept"), "{}", built.out);
 }
 
 #[test]
@@ -406,7 +406,7 @@ mod links {
         fs::remove_file(project.path("content/old.md")).unwrap();
         project.write("content/media.md", MEDIA.replace("speaks", "talks"));
         let second = build();
-        assert!(second.out.contains("3 removed"), "{}{}", second.out, second.err);
+        assert!(second.out.contains("4 removed"), "{}{}", second.out, second.err);
         assert_ne!(fs::read_link(project.path("site")).unwrap(), tree);
         assert!(
             project.read("site/media/index.html").contains("talks")

@@ -60,6 +60,7 @@ fn the_files_of_a_site() {
             "_headers",
             "changes.atom",
             "index.html",
+            "media/clauses.js",
             "media/index.html",
             "media/index.json",
             "media/media.md",
@@ -69,6 +70,11 @@ fn the_files_of_a_site() {
             "register/index.html",
             "reviews.ics",
             "robots.txt",
+            "search/dictionary.js",
+            "search/documents-0.js",
+            "search/index.html",
+            "search/index.js",
+            "search/words-0.js",
             "sitemap.xml"
         ]
     );

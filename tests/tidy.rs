@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 21] = [
+const TABLE: [(&str, &[&str]); 22] = [
     ("language", &[]),
     ("lexicon", &[]),
     ("source", &[]),
@@ -16,15 +16,18 @@ const TABLE: [(&str, &[&str]); 21] = [
     ("yaml", &[]),
     ("settings", &["yaml"]),
     ("read", &["yaml", "settings", "lexicon", "language"]),
-    ("register", &["settings", "lexicon"]),
+    ("search", &["lexicon"]),
+    // It keeps the dictionary of a council, as it keeps the names that its documents define.
+    ("register", &["settings", "lexicon", "search"]),
     // A council's logo and colour are judged as what they are put on: a page, a theme.
     ("check", &["register", "settings", "lexicon", "harmless", "theme"]),
     ("compare", &[]),
-    ("page", &["register", "settings"]),
+    ("page", &["register", "settings", "search"]),
     ("harmless", &[]),
     ("theme", &["yaml", "harmless"]),
     // A page is a value of its own: what it is made into never asks the register.
-    ("render", &["page", "theme", "harmless"]),
+    // What the script of the search page is told of words is the same that the build looked them up by.
+    ("render", &["page", "theme", "harmless", "search"]),
     (
         "build",
         &["settings", "read", "register", "check", "page", "theme", "render", "yaml", "harmless"],

@@ -6,8 +6,9 @@ use std::path::Path;
 
 /// Endings that the program adds to a key.
 const FORMS: [&str; 7] = [".none", ".one", ".other", ".on", ".in", ".on.minute", ".in.minute"];
-/// Keys that are made of a word of the source: a kind of document, a part of an Act, a kind of decision.
-const MADE: [&str; 3] = ["kind.", "provision.", "event."];
+/// Keys that are made of a word of the source: a kind of document, a part of an Act, a kind of decision;
+/// and those that the script of the search page is given.
+const MADE: [&str; 4] = ["kind.", "provision.", "event.", "found."];
 
 fn read(folder: &Path, ending: &str, out: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -53,5 +54,15 @@ fn no_key_is_there_that_nobody_asks_for() {
             || code.contains(&format!("\"{stem}\""))
             || templates.contains(&format!("say.{key}"));
         assert!(asked || MADE.iter().any(|made| key.starts_with(made)), "nobody asks for `{key}`");
+    }
+}
+
+#[test]
+fn the_script_of_the_search_page_uses_every_word_that_it_is_given() {
+    let script = fs::read_to_string("themes/default/search.js").unwrap();
+    for key in Language::English.words().keys().filter_map(|key| key.strip_prefix("found.")) {
+        let stem = key.trim_end_matches(".one").trim_end_matches(".other");
+        let used = [format!("say.{stem}"), format!("\"{stem}\"")];
+        assert!(used.iter().any(|used| script.contains(used)), "nothing says `{key}`");
     }
 }

@@ -3,7 +3,7 @@
 use super::{rules, theming};
 use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
-use crate::page::{Plan, SitePath, data_beside, page};
+use crate::page::{Plan, SitePath, beside, page};
 use crate::protocol::Protocol;
 use crate::read::slug;
 use crate::register::{Ledger, Register};
@@ -150,10 +150,7 @@ impl Output {
             put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))?;
         }
         let unmade = Mutex::new(Vec::new());
-        let alone = self
-            .plans
-            .par_iter()
-            .filter(|(_, plan)| !matches!(plan, Plan::ProtocolData(..) | Plan::AkomaNtoso(..)));
+        let alone = self.plans.par_iter().filter(|(_, plan)| !plan.is_beside());
         alone.try_for_each(|(path, plan)| match self.made(path, plan) {
             Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
             Err(why) => {
@@ -183,8 +180,8 @@ impl Output {
         let work = || -> Result<_, TemplateError> {
             let Some(page) = page(&self.register, plan) else { return Ok(Vec::new()) };
             let mut made = vec![(path.clone(), Content::Bytes(self.engine.render(&page)?))];
-            for (path, data) in data_beside(&self.register, plan, &page) {
-                made.push((path, Content::Bytes(self.engine.render(&data)?)));
+            for (path, other) in beside(&self.register, plan, &page, self.theme.searches()) {
+                made.push((path, Content::Bytes(self.engine.render(&other)?)));
             }
             Ok(made)
         };
@@ -209,6 +206,7 @@ impl Output {
             Plan::Protocol(council, entry)
             | Plan::ProtocolData(council, entry)
             | Plan::ProtocolSource(council, entry)
+            | Plan::Clauses(council, entry)
             | Plan::AkomaNtoso(council, entry) => {
                 let protocol = &self.register.councils[*council].entries[*entry].protocol;
                 Place::new(&protocol.source, protocol.key_span("title"))

@@ -2,7 +2,7 @@
 //! system could not tell the two apart.
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::page::{Plan, Room, SitePath};
+use crate::page::{Plan, Room, Scope, SitePath};
 use crate::register::{Ledger, REUSED_ADDRESS, Register, key_of_page};
 use crate::theme::Theme;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -163,6 +163,7 @@ fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
             Plan::Protocol(..)
             | Plan::ProtocolData(..)
             | Plan::ProtocolSource(..)
+            | Plan::Clauses(..)
             | Plan::AkomaNtoso(..),
         ) => 3,
         _ => 4,
@@ -220,7 +221,7 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
         Some(Plan::SiteRegister) => "the register of all councils".to_owned(),
         Some(Plan::Room(room, c, _)) => of(room.called(), c),
         Some(Plan::Protocol(c, e)) => format!("the page of “{}”", title(c, e)),
-        Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e) | Plan::AkomaNtoso(c, e)) => {
+        Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e) | Plan::Clauses(c, e) | Plan::AkomaNtoso(c, e)) => {
             format!("{path}, which belongs to “{}”,", title(c, e))
         }
         Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
@@ -237,6 +238,9 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::ProtocolData(c, _)
         | Plan::ProtocolSource(c, _)
         | Plan::AkomaNtoso(c, _)
+        | Plan::Clauses(c, _)
+        | Plan::Dictionary(c)
+        | Plan::Index(Scope::Council(c, _), _)
         | Plan::Room(_, c, _)
         | Plan::RegisterData(c, _)
         | Plan::OwnerCalendar(c, _) => Some(*c),
@@ -260,6 +264,7 @@ fn finding(
             | Plan::Protocol(c, e)
             | Plan::ProtocolData(c, e)
             | Plan::ProtocolSource(c, e)
+            | Plan::Clauses(c, e)
             | Plan::AkomaNtoso(c, e),
         ) => Some(&register.councils[*c].entries[*e].protocol),
         _ => None,
@@ -300,6 +305,7 @@ fn of_another(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) ->
         Plan::Protocol(_, e)
         | Plan::ProtocolData(_, e)
         | Plan::ProtocolSource(_, e)
+        | Plan::Clauses(_, e)
         | Plan::AkomaNtoso(_, e) => {
             let protocol = &there.entries[*e].protocol;
             Some(Place::new(&protocol.source, protocol.key_span("title")))
@@ -319,6 +325,7 @@ fn told_otherwise(register: &Register, plan: Option<&Plan>, other: Option<&Plan>
             Plan::Protocol(c, e)
             | Plan::ProtocolData(c, e)
             | Plan::ProtocolSource(c, e)
+            | Plan::Clauses(c, e)
             | Plan::AkomaNtoso(c, e),
         ) => Some((*c, &of(*c).entries[*e].protocol.id)),
         _ => None,

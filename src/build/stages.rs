@@ -47,6 +47,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let drawings = files::bare_drawings(&files.pictures);
     let mut plans = plan(&register);
     let (theme, engine) = theming::themed(&register, &plans, &files.themes, cache, &mut findings);
+    plans.retain(|(_, plan)| theme.searches() || !plan.is_searched());
     findings.extend(colours(&register, &theme.tokens));
     findings.extend(passed_over::passed_over(&register, &plans));
     findings.extend(unfit_names::unfit_names(&register, &plans));

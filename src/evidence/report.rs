@@ -92,13 +92,14 @@ type Kind = (&'static str, fn(&Plan) -> bool);
 
 fn pages(out: &mut String, output: &Output) {
     let count = |is: fn(&Plan) -> bool| output.plans.iter().filter(|(_, plan)| is(plan)).count();
-    let kinds: [Kind; 7] = [
+    let kinds: [Kind; 8] = [
         ("Documents", |plan| matches!(plan, Plan::Protocol(..))),
         ("Homes of councils", |plan| matches!(plan, Plan::Room(Room::Protocols, ..) | Plan::Site)),
         ("Review registers", |plan| matches!(plan, Plan::Room(Room::Register, ..))),
         ("Indexes of definitions and of law", |plan| {
             matches!(plan, Plan::Room(Room::Definitions | Room::Law, ..))
         }),
+        ("Search pages", |plan| matches!(plan, Plan::Room(Room::Search, ..) | Plan::SiteSearch)),
         ("Accessibility statements", |plan| matches!(plan, Plan::Room(Room::Statement, ..))),
         ("Redirects", |plan| matches!(plan, Plan::Redirect(..))),
         ("Pictures and papers, copied and not checked", |plan| matches!(plan, Plan::Asset(..))),

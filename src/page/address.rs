@@ -47,6 +47,12 @@ impl SitePath {
         Href::way(from[shared..].matches('/').count(), &to[shared..])
     }
 
+    /// The path of another file of the same folder.
+    pub fn beside(&self, name: &str) -> SitePath {
+        let folder = self.0.rfind('/').map_or(0, |slash| slash + 1);
+        SitePath(format!("{}{name}", &self.0[..folder]))
+    }
+
     /// The address under the root of the site, without `index.html`: `exampleford/media/`.
     pub fn public(&self) -> String {
         let path = encoded_path(&self.0);

@@ -1,7 +1,7 @@
 //! What stands around the text of every page: title, navigation, the way back, contact, licence.
 
 use super::SitePath;
-use super::room::{Room, council_path};
+use super::room::{Room, council_path, main_room};
 use super::words::{Tag, late_tag, soon_tag};
 use crate::language::Language;
 use crate::protocol::{Council, Href, Notices, telephone};
@@ -88,6 +88,8 @@ pub struct Frame {
     pub logo: Option<Href>,
     /// A stylesheet with the council's own colour.
     pub brand: Option<Href>,
+    /// The search page, to which the box in the header leads.
+    pub search: Href,
     /// The main navigation.
     pub nav: Vec<Anchor>,
     /// The way back, outermost first.
@@ -173,10 +175,9 @@ pub(super) fn council_frame(
         href: path.link_to(&of.path(council, language)),
         current: of == room,
     };
-    let (foot, nav): (Vec<Room>, Vec<Room>) = Room::ALL
-        .into_iter()
-        .filter(|of| of.is_there(council, tongue))
-        .partition(|of| *of == Room::Statement);
+    let there = |of: &Room| of.is_there(council, tongue) && *of != Room::Search;
+    let (foot, nav): (Vec<Room>, Vec<Room>) =
+        Room::ALL.into_iter().filter(there).partition(|of| *of == Room::Statement);
     let owner = anchor(&about.name, path.link_to(&home));
     let site = anchor(&site_title(register), path.link_to(&SitePath::new(["index.html"])));
     let crumbs = [register.many.then_some(site), title.map(|_| owner.clone())];
@@ -204,6 +205,7 @@ pub(super) fn council_frame(
         canonical: canonical(register, path),
         logo: logo.map(|logo| path.link_to(&asset_path(logo))),
         brand: about.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
+        search: path.link_to(&Room::Search.path(council, language)),
         nav: nav.into_iter().map(way).collect(),
         crumbs: crumbs.into_iter().flatten().collect(),
         contact: contact(&about, language),
@@ -254,6 +256,7 @@ pub(super) fn site_frame(register: &Register, path: &SitePath, title: Option<&st
         owner: anchor(&name, path.link_to(&SitePath::new(["index.html"]))),
         logo: None,
         brand: None,
+        search: path.link_to(&main_room(Room::Search)),
         nav: Vec::new(),
         crumbs: Vec::new(),
         contact: Vec::new(),

@@ -64,17 +64,22 @@ pub struct Elsewhere {
     pub by: Vec<Citing>,
 }
 
-type Places = BTreeMap<usize, Vec<PartId>>;
+pub(super) type Places = BTreeMap<usize, Vec<PartId>>;
 
 /// The law is cited by its English titles.
 pub(super) fn law_lang(language: Language) -> Option<&'static str> {
     (language != Language::English).then_some("en")
 }
 
-/// The provisions of each law, by its title, with the places that cite them.
-type Cited<'a> = BTreeMap<&'a str, BTreeMap<&'a Provision, Places>>;
+/// The address of a law on the page, by its place among them.
+pub(super) fn law_id(number: usize) -> String {
+    format!("_law{}", number + 1)
+}
 
-fn cited<'a>(council: &'a CouncilEntry, tongue: &Tongue) -> Cited<'a> {
+/// The provisions of each law, by its title, with the places that cite them.
+pub(super) type Cited<'a> = BTreeMap<&'a str, BTreeMap<&'a Provision, Places>>;
+
+pub(super) fn cited<'a>(council: &'a CouncilEntry, tongue: &Tongue) -> Cited<'a> {
     let mut laws = Cited::new();
     let entries = council.entries.iter().enumerate();
     for (at, entry) in entries.filter(|(_, entry)| entry.tongue == *tongue) {
@@ -116,7 +121,7 @@ pub(super) fn law_page(register: &Register, council: &CouncilEntry, tongue: &Ton
         };
         CitedLaw {
             title: title.to_owned(),
-            id: format!("_law{}", number + 1),
+            id: law_id(number),
             href,
             provisions: provisions.into_iter().map(provision).collect(),
         }

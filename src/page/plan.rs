@@ -16,8 +16,15 @@ use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
 use super::register_data::{REGISTER_SCHEMA, RegisterData, register_data};
 use super::related::related;
-use super::room::{CHANGES, DataForm, REVIEWS, Room, council_path, owner_calendar};
+use super::room::{
+    CHANGES, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar,
+};
 use super::rules::{Rules, any_moved, rules, rules_path};
+use super::search::{SearchPage, search_page, site_search_page};
+use super::search_index::{
+    ClausesFile, IndexFile, Scope, SearchIndex, clauses_file, dictionary, dictionary_path,
+    dictionary_stamp, index_files, search_index,
+};
 use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
 use super::site_register::{site_register, site_register_path};
 use super::statement::{StatementPage, statement_page};
@@ -52,6 +59,14 @@ pub enum Plan {
     SiteData(DataForm),
     /// What the data of a register may say.
     RegisterSchema,
+    /// The clauses of a protocol, for searching.
+    Clauses(usize, usize),
+    /// The search page of a site of several councils.
+    SiteSearch,
+    /// A file of the index of a search page.
+    Index(Scope, IndexFile),
+    /// The dictionary in which a council's clauses are written for searching.
+    Dictionary(usize),
     /// A page that leads on to a protocol from an address it had before.
     Redirect(usize, usize, SitePath),
     /// What a host serves for an unknown address.
@@ -76,6 +91,20 @@ impl Plan {
         (discriminant(self), if let Plan::Room(room, ..) = self { Some(*room) } else { None })
     }
 
+    /// True for a file that the script of a search page loads.
+    pub fn is_searched(&self) -> bool {
+        matches!(self, Plan::Clauses(..) | Plan::Index(..) | Plan::Dictionary(_))
+    }
+
+    /// True for a file that is made beside another, of the same values.
+    pub fn is_beside(&self) -> bool {
+        match self {
+            Plan::ProtocolData(..) | Plan::AkomaNtoso(..) | Plan::Clauses(..) => true,
+            Plan::Index(_, file) => *file != IndexFile::Start,
+            _ => false,
+        }
+    }
+
     /// True for a file that leads to documents: it is published after them.
     pub fn is_index(&self) -> bool {
         !matches!(
@@ -84,6 +113,8 @@ impl Plan {
                 | Plan::ProtocolData(..)
                 | Plan::ProtocolSource(..)
                 | Plan::AkomaNtoso(..)
+                | Plan::Clauses(..)
+                | Plan::Dictionary(_)
                 | Plan::Redirect(..)
                 | Plan::Brand(_)
                 | Plan::Asset(_)
@@ -122,6 +153,14 @@ pub enum Page {
     Law(LawPage),
     /// The accessibility statement.
     Statement(Box<StatementPage>),
+    /// A search page.
+    Search(SearchPage),
+    /// A file of the index of a search page.
+    Index(Arc<SearchIndex>, IndexFile),
+    /// The dictionary of a council: its words, and what tells it from others.
+    Dictionary(Vec<String>, String),
+    /// The clauses of a protocol, for searching.
+    Clauses(ClausesFile),
     /// A page that leads on.
     Redirect(RedirectPage),
     /// What a host serves for an unknown address.
@@ -153,6 +192,8 @@ fn of_the_site(register: &Register) -> Vec<(SitePath, Plan)> {
         plans.push((site_register_path(), Plan::SiteRegister));
         plans.push((root(REVIEWS), Plan::SiteData(DataForm::Calendar)));
         plans.push((root(CHANGES), Plan::SiteData(DataForm::Feed)));
+        plans.push((main_room(Room::Search), Plan::SiteSearch));
+        plans.extend(index_plans(register, Scope::Site));
     }
     // Many hosts read `_redirects` without being asked for.
     let read_anyway = any_moved(register).then_some(Host::Netlify);
@@ -174,7 +215,9 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             plans.extend(
                 there.map(|room| (room.path(council, tongue.language), Plan::Room(room, c, t))),
             );
+            plans.extend(index_plans(register, Scope::Council(c, t)));
         }
+        plans.push((dictionary_path(council), Plan::Dictionary(c)));
         for file in Room::ALL.iter().flat_map(|room| room.data()) {
             let path = council_path(council, &[file.name]);
             plans.push((path, Plan::RegisterData(c, file.form)));
@@ -190,6 +233,7 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             let id = &entry.protocol.id;
             plans.push((protocol_path(council, id), Plan::Protocol(c, e)));
             plans.push((council_path(council, &[id, "index.json"]), Plan::ProtocolData(c, e)));
+            plans.push((council_path(council, &[id, CLAUSES]), Plan::Clauses(c, e)));
             plans.push((
                 council_path(council, &[id, &format!("{id}.md")]),
                 Plan::ProtocolSource(c, e),
@@ -215,6 +259,14 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     plans.extend(colours.into_iter().map(|colour| (brand_path(&colour), Plan::Brand(colour))));
     plans.extend(assets.into_iter().map(|path| (asset_path(&path), Plan::Asset(path))));
     plans
+}
+
+/// The file beside a protocol's page that holds its clauses for searching.
+const CLAUSES: &str = "clauses.js";
+
+fn index_plans(register: &Register, scope: Scope) -> impl Iterator<Item = (SitePath, Plan)> {
+    let files = index_files(register, scope).into_iter();
+    files.map(move |(path, file)| (path, Plan::Index(scope, file)))
 }
 
 /// Every path of the site, except those of the theme; with what stays of councils that are held back.
@@ -263,6 +315,13 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::SiteData(DataForm::Feed) => Page::Feed(site_feed(register)),
         Plan::SiteData(_) => Page::Calendar(site_calendar(register)),
         Plan::RegisterSchema => Page::RegisterSchema,
+        Plan::Clauses(c, e) => Page::Clauses(clauses_file(council(c), entry(c, e))),
+        Plan::SiteSearch => Page::Search(site_search_page(register)),
+        Plan::Index(scope, file) => Page::Index(Arc::new(search_index(register, *scope)), *file),
+        Plan::Dictionary(c) => {
+            let of = dictionary(council(c));
+            Page::Dictionary(of.words().to_vec(), dictionary_stamp(of))
+        }
         Plan::Redirect(c, e, from) => {
             let to = protocol_path(council(c), &entry(c, e).protocol.id);
             Page::Redirect(redirect_page(register, council(c), entry(c, e), from, &to))
@@ -285,24 +344,41 @@ fn room_page(register: &Register, council: &CouncilEntry, tongue: &Tongue, room:
         Room::Register => Page::Register(register_page(register, council, tongue)),
         Room::Definitions => Page::Definitions(definitions_page(register, council, tongue)),
         Room::Law => Page::Law(law_page(register, council, tongue)),
+        Room::Search => Page::Search(search_page(register, council, tongue)),
         Room::Statement => Page::Statement(Box::new(statement_page(register, council, tongue))),
     }
 }
 
-/// A protocol as data, beside its page: with the links that were found for the page, which need not be found again.
-pub fn data_beside(register: &Register, plan: &Plan, page: &Page) -> Vec<(SitePath, Page)> {
-    let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, page) else { return Vec::new() };
-    let council = &register.councils[*c];
-    let entry = &council.entries[*e];
-    let id = &entry.protocol.id;
-    let path = council_path(council, &[id, "index.json"]);
-    let data = protocol_data(council, entry, page.bodies.clone(), page.related.clone());
-    let mut beside = vec![(path, Page::ProtocolData(Box::new(data)))];
-    if register.site.akoma_ntoso {
-        let page = akoma(entry, page.bodies.clone(), page.legislation.clone());
-        beside.push((akoma_path(council, id), page));
+/// The files that are made beside a page: a protocol as data, with the links that were found for the page and need not be
+/// found again, and its clauses if they are `searched`; beside the first file of an index all others.
+pub fn beside(
+    register: &Register,
+    plan: &Plan,
+    page: &Page,
+    searched: bool,
+) -> Vec<(SitePath, Page)> {
+    match (plan, page) {
+        (Plan::Protocol(c, e), Page::Protocol(page)) => {
+            let council = &register.councils[*c];
+            let entry = &council.entries[*e];
+            let path = |name| council_path(council, &[&entry.protocol.id, name]);
+            let data = protocol_data(council, entry, page.bodies.clone(), page.related.clone());
+            let clauses =
+                searched.then(|| (path(CLAUSES), Page::Clauses(clauses_file(council, entry))));
+            let akoma = register.site.akoma_ntoso.then(|| {
+                let text = akoma(entry, page.bodies.clone(), page.legislation.clone());
+                (akoma_path(council, &entry.protocol.id), text)
+            });
+            let data = (path("index.json"), Page::ProtocolData(Box::new(data)));
+            std::iter::once(data).chain(clauses).chain(akoma).collect()
+        }
+        (Plan::Index(scope, IndexFile::Start), Page::Index(index, _)) => {
+            let others = index_files(register, *scope).into_iter();
+            let others = others.filter(|(_, file)| *file != IndexFile::Start);
+            others.map(|(path, file)| (path, Page::Index(index.clone(), file))).collect()
+        }
+        _ => Vec::new(),
     }
-    beside
 }
 
 fn akoma_path(council: &CouncilEntry, id: &str) -> SitePath {

@@ -16,6 +16,8 @@ pub enum Room {
     Definitions,
     /// The index of law.
     Law,
+    /// The search page, which is an index A to Z by itself.
+    Search,
     /// The accessibility statement.
     Statement,
 }
@@ -110,6 +112,15 @@ const LAW: Stated = Stated {
     lede: Some("law_lede"),
     data: &[],
 };
+const SEARCH: Stated = Stated {
+    called: "the search page",
+    path: &["search", "index.html"],
+    template: "search.html",
+    name: "search",
+    title: Some("search"),
+    lede: Some("search_lede"),
+    data: &[],
+};
 const STATEMENT: Stated = Stated {
     called: "the accessibility statement",
     path: &[register::STATEMENT, "index.html"],
@@ -121,9 +132,15 @@ const STATEMENT: Stated = Stated {
 };
 
 impl Room {
-    /// All of them; those of the main navigation in its order, then the statement, which stands at the foot.
-    pub const ALL: [Room; 5] =
-        [Room::Protocols, Room::Register, Room::Definitions, Room::Law, Room::Statement];
+    /// All of them; those of the main navigation in their order, then those that every page leads to elsewhere.
+    pub const ALL: [Room; 6] = [
+        Room::Protocols,
+        Room::Register,
+        Room::Definitions,
+        Room::Law,
+        Room::Search,
+        Room::Statement,
+    ];
 
     fn stated(self) -> &'static Stated {
         match self {
@@ -131,6 +148,7 @@ impl Room {
             Room::Register => &REGISTER,
             Room::Definitions => &DEFINITIONS,
             Room::Law => &LAW,
+            Room::Search => &SEARCH,
             Room::Statement => &STATEMENT,
         }
     }
@@ -168,7 +186,7 @@ impl Room {
     /// True if a council has it in a language.
     pub(super) fn is_there(self, council: &CouncilEntry, tongue: &Tongue) -> bool {
         match self {
-            Room::Protocols | Room::Register => true,
+            Room::Protocols | Room::Register | Room::Search => true,
             Room::Definitions => council.defines.contains(&tongue.language),
             Room::Law => council.cites.contains(&tongue.language),
             Room::Statement => council.council.statement.is_some(),
@@ -182,6 +200,11 @@ impl Room {
         let folder: &[&str] = if main { &[] } else { &[language.code()] };
         council_path(council, &[folder, self.stated().path].concat())
     }
+}
+
+/// The page of a room that is of the site as a whole.
+pub(super) fn main_room(room: Room) -> SitePath {
+    SitePath::new(room.stated().path.iter().copied())
 }
 
 /// Where a council's pages stand.

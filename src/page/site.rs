@@ -126,6 +126,7 @@ fn rooted(frame: &mut Frame, root: &Href) {
     let from_root = |href: &mut Href| *href = href.from_root(root);
     let lists = [&mut frame.nav, &mut frame.crumbs];
     let links = lists.into_iter().flatten().chain(&mut frame.statement).chain([&mut frame.owner]);
+    from_root(&mut frame.search);
     links.for_each(|link| {
         from_root(&mut link.href);
         link.current = false;

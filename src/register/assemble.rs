@@ -147,6 +147,7 @@ fn council(
         world: 0,
         held: None,
         terms: OnceLock::new(),
+        dictionary: OnceLock::new(),
     }
 }
 

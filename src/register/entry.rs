@@ -8,6 +8,7 @@ use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::lexicon::{Fit, Names};
 use crate::protocol::{Council, CouncilTerm, Event, PartId, Period, Protocol, Review};
+use crate::search::Dictionary;
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -101,6 +102,7 @@ pub struct CouncilEntry {
     /// What stands on the site of it, where it is held back; None where its pages are made.
     pub held: Option<Held>,
     pub(super) terms: OnceLock<Names<(usize, usize)>>,
+    pub(super) dictionary: OnceLock<Dictionary>,
 }
 
 impl CouncilEntry {
@@ -122,6 +124,11 @@ impl CouncilEntry {
             .map(|at| &self.entries[*at])
             .find(|other| other.lang.is_none() && other.tongue.language == language);
         translated.filter(|_| entry.tongue.language != language).unwrap_or(entry)
+    }
+
+    /// The words that its documents use often, made when they are first asked for.
+    pub fn dictionary(&self, make: impl FnOnce() -> Dictionary) -> &Dictionary {
+        self.dictionary.get_or_init(make)
     }
 
     /// Names that its documents define, those of several words with a capital: each with the entry and the place of its

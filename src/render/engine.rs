@@ -7,7 +7,7 @@ use super::public::public;
 use super::register_data::register_data;
 use super::roomy::roomy;
 use super::template_error::TemplateError;
-use super::{data, legislation, plain, timeline};
+use super::{data, legislation, plain, search_index, timeline};
 use crate::harmless;
 use crate::language::Language;
 use crate::page::{Frame, Page, Room};
@@ -18,14 +18,15 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The policy of `_headers`: nothing but what the site itself serves.
-const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// The policy in each page, for hosts that send no headers, after its `script-src`: no frame, no form, no connection.
+/// The policy in each page, for hosts that send no headers, after its `script-src`: no frame, no connection, no form but that of the search
+/// page. What that page looks up comes as scripts of the site, so that it needs no connection either.
 ///
 /// Scripts are named by their hash as well as by 'self': the Nu checker, reading a page from a disk, takes everything for
 /// foreign that is named by 'self' alone. Styles, fonts and pictures have no such name, so they are left to the headers;
 /// with no raw HTML in a page there is nothing that could bring a foreign one in.
-const PAGE_CSP: &str = "connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'";
+const PAGE_CSP: &str = "connect-src 'none'; frame-src 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'self'";
 
 /// The JSON Schema of `register.json`, which each site publishes with it.
 pub const REGISTER_SCHEMA: &str = include_str!("register.schema.json");
@@ -134,6 +135,12 @@ impl Engine {
             Page::NotFound(page) => {
                 self.fill("not-found.html", &page.frame, page, &Made::default())?
             }
+            Page::Search(page) => {
+                self.fill(Room::Search.template(), &page.frame, page, &Made::default())?
+            }
+            Page::Index(index, file) => search_index::index_file(index, *file),
+            Page::Dictionary(words, stamp) => search_index::dictionary(words, stamp),
+            Page::Clauses(file) => search_index::clauses(file),
             Page::ProtocolData(data) => data::json(data),
             Page::AkomaNtoso(page) => super::akoma::akoma_ntoso(page),
             Page::ProtocolSource(source) => public(source).into_bytes(),

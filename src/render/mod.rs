@@ -18,6 +18,7 @@ mod register_data;
 mod roomy;
 mod rules;
 mod table;
+mod search_index;
 mod tags;
 mod template_error;
 mod timeline;

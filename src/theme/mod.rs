@@ -74,6 +74,11 @@ impl Theme {
         Some(made.clone())
     }
 
+    /// True if its search pages have a script that searches.
+    pub fn searches(&self) -> bool {
+        self.assets.contains_key("search.js")
+    }
+
     /// Where a file of the theme stands in a project: `themes/exampleford/protocol.html`.
     pub fn path(&self, file: &str) -> String {
         format!("themes/{}/{file}", self.name)

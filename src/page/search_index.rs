@@ -1,0 +1,344 @@
+//! What a search page looks its answers up in: one directory of words for all documents that it searches, and a list of
+//! these; and beside each document its clauses, in few bytes.
+
+use super::SitePath;
+use super::frame::{protocol_path, site_language};
+use super::looked_up::looked_up;
+use super::room::{Room, council_path, main_room};
+use super::words::{Tag, kind_heading, late_tag, soon_tag, tag};
+use crate::language::Language;
+use crate::protocol::{Href, Notices};
+use crate::register::{CouncilEntry, Entry, Register};
+use crate::search::{Coded, Dictionary, Directory, Document, Found, Kind, Row, weigh};
+use crate::source::fingerprint;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// What a search page searches: a council's documents in one of its languages, or all documents of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The council and the language, by their places.
+    Council(usize, usize),
+    /// All of them.
+    Site,
+}
+
+/// A file of an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IndexFile {
+    /// What is loaded first.
+    Start,
+    /// Words, by the number of the file.
+    Words(usize),
+    /// Documents, by the number of the file.
+    Documents(usize),
+}
+
+/// How many documents a file lists.
+const LISTED: usize = 100;
+/// Of how many documents the words are counted that get a sign.
+const SAMPLE: usize = 64;
+
+/// An index.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct SearchIndex {
+    /// What all its files have in common, and those of another build have not.
+    pub stamp: String,
+    /// The languages of its documents.
+    pub languages: Vec<Language>,
+    /// How many parts its documents have.
+    pub parts: usize,
+    /// How many words these have.
+    pub length: usize,
+    /// The councils: the name, and where its dictionary is.
+    pub councils: Vec<(String, Href)>,
+    /// The kinds of its documents.
+    pub kinds: Vec<String>,
+    /// How they stand.
+    pub tags: Vec<Tag>,
+    /// What a tag turns into when the review is late, and when it is due soon.
+    pub turns: [Tag; 2],
+    /// Its documents.
+    pub documents: Vec<Listing>,
+    /// Terms that mean no more than another name.
+    pub alike: Vec<[String; 2]>,
+    /// Its words.
+    pub words: Vec<Found>,
+}
+
+/// A document of an index.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Listing {
+    /// Its title.
+    pub title: String,
+    /// The other names by which it is cited.
+    pub names: Vec<String>,
+    /// What it is about.
+    pub about: Option<String>,
+    /// Its page, from the folder of the search page.
+    pub href: Href,
+    /// Its council, kind and tag, by their places.
+    pub of: [usize; 3],
+    /// The tag of its language, where that is not the page's.
+    pub lang: Option<String>,
+}
+
+/// The clauses of a document.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct ClausesFile {
+    /// The dictionary that it was coded with.
+    pub stamp: String,
+    /// The language of its words.
+    pub language: Language,
+    /// The words that are not in the dictionary.
+    pub words: Vec<String>,
+    /// What each part is: kind, depth, citation; address, aliases and terms where there are any.
+    pub parts: Vec<String>,
+    /// Its texts in signs: of each part, and before it the heading of one that is a section.
+    pub texts: Vec<String>,
+}
+
+/// The folder of a search page.
+fn folder(register: &Register, scope: Scope) -> SitePath {
+    match scope {
+        Scope::Council(c, t) => {
+            let council = &register.councils[c];
+            Room::Search.path(council, council.tongues[t].language)
+        }
+        Scope::Site => main_room(Room::Search),
+    }
+}
+
+/// The documents of a scope, each once.
+fn documents(register: &Register, scope: Scope) -> Vec<(&CouncilEntry, &Entry)> {
+    let made = register.councils.iter().enumerate().filter(|(_, council)| council.held.is_none());
+    let chosen = made.filter(|(c, _)| match scope {
+        Scope::Council(only, _) => *c == only,
+        Scope::Site => true,
+    });
+    let language = |council: &CouncilEntry| match scope {
+        Scope::Council(_, t) => council.tongues[t].language,
+        Scope::Site => council.tongues[0].language,
+    };
+    let of = |(_, council): (usize, _)| {
+        let shown = move |entry| (council, CouncilEntry::in_language(council, entry, language(council)));
+        council.documents().map(shown).collect::<Vec<_>>()
+    };
+    chosen.flat_map(of).collect()
+}
+
+/// The files of an index, with their paths.
+pub(super) fn index_files(register: &Register, scope: Scope) -> Vec<(SitePath, IndexFile)> {
+    let documents = documents(register, scope);
+    let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.text().len()).sum();
+    let words = (0..Directory::planned(bytes)).map(IndexFile::Words);
+    let listed = (0..documents.len().div_ceil(LISTED)).map(IndexFile::Documents);
+    let folder = folder(register, scope);
+    let path = |file| (folder.beside(&name(file)), file);
+    std::iter::once(IndexFile::Start).chain(words).chain(listed).map(path).collect()
+}
+
+/// The name of a file of an index.
+fn name(file: IndexFile) -> String {
+    match file {
+        IndexFile::Start => "index.js".to_owned(),
+        IndexFile::Words(at) => format!("words-{at}.js"),
+        IndexFile::Documents(at) => format!("documents-{at}.js"),
+    }
+}
+
+impl SearchIndex {
+    /// The documents that a file of it lists.
+    pub fn listed(&self, file: usize) -> &[Listing] {
+        let from = (file * LISTED).min(self.documents.len());
+        &self.documents[from..(from + LISTED).min(self.documents.len())]
+    }
+}
+
+pub(super) fn search_index(register: &Register, scope: Scope) -> SearchIndex {
+    let documents = documents(register, scope);
+    let here = folder(register, scope);
+    let language = match scope {
+        Scope::Council(c, t) => register.councils[c].tongues[t].language,
+        Scope::Site => site_language(register),
+    };
+    let mut index = empty(&documents, language, scope);
+    let mut directory = Directory::default();
+    // A part of them at a time: the words of ten thousand documents are more than need be held at once.
+    for (at, some) in documents.chunks(64).enumerate() {
+        let weighed = some.par_iter().map(|(_, entry)| {
+            let document = looked_up(entry);
+            let words = document.rows.iter().map(|row| row.text.split(' ').count()).sum::<usize>();
+            (document.rows.len(), words, weigh(&document))
+        });
+        let weighed: Vec<_> = weighed.collect();
+        for (next, (parts, words, weighed)) in weighed.into_iter().enumerate() {
+            index.parts += parts;
+            index.length += words;
+            directory.add(at * 64 + next, weighed);
+        }
+    }
+    for document in &documents {
+        index.list(*document, &here, language);
+    }
+    let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.text().len()).sum();
+    index.words = directory.files(Directory::planned(bytes));
+    index.alike = alike(&documents);
+    index.stamp = index.fingerprint(&documents);
+    index
+}
+
+fn empty(documents: &[(&CouncilEntry, &Entry)], language: Language, scope: Scope) -> SearchIndex {
+    let languages: BTreeSet<Language> =
+        documents.iter().map(|(_, entry)| entry.tongue.language).chain([language]).collect();
+    let notices = match (scope, documents.first()) {
+        (Scope::Council(..), Some((council, _))) => council.council.notices,
+        _ => Notices::Plain,
+    };
+    SearchIndex {
+        stamp: String::new(),
+        languages: languages.into_iter().collect(),
+        parts: 0,
+        length: 0,
+        councils: Vec::new(),
+        kinds: Vec::new(),
+        tags: Vec::new(),
+        turns: [late_tag(notices, language), soon_tag(language)],
+        documents: Vec::new(),
+        alike: Vec::new(),
+        words: Vec::new(),
+    }
+}
+
+impl SearchIndex {
+    fn list(
+        &mut self,
+        (council, entry): (&CouncilEntry, &Entry),
+        here: &SitePath,
+        language: Language,
+    ) {
+        let metadata = &entry.protocol.metadata;
+        let signs = (
+            council.council.name_in(language).to_owned(),
+            here.link_to(&dictionary_path(council)),
+        );
+        let of = [
+            place_of(&mut self.councils, signs),
+            place_of(&mut self.kinds, kind_heading(&metadata.kind, language)),
+            place_of(&mut self.tags, tag(council, entry, language)),
+        ];
+        let lang = entry.lang.clone().unwrap_or_else(|| entry.tongue.tag.clone());
+        let foreign = Language::named(&lang) != Some(language);
+        self.documents.push(Listing {
+            title: metadata.title.clone(),
+            names: metadata.also_known_as.clone(),
+            about: metadata.summary.clone(),
+            href: here.link_to(&protocol_path(council, &entry.protocol.id)),
+            of,
+            lang: foreign.then_some(lang),
+        });
+    }
+
+    /// The same for equal documents alone: whatever else is in the index comes of them.
+    fn fingerprint(&self, documents: &[(&CouncilEntry, &Entry)]) -> String {
+        let texts = documents.iter().map(|(_, entry)| fingerprint(entry.protocol.source.text()));
+        let all: String = texts.map(|text| format!("{text:x} ")).collect();
+        let titles: String =
+            self.documents.iter().map(|listed| format!("{} {:?}", listed.title, listed.of)).collect();
+        format!("{:016x}", fingerprint(&(all + &titles)))
+    }
+}
+
+/// The place of a value in a list, in which it is put where it is not there.
+fn place_of<T: PartialEq>(list: &mut Vec<T>, value: T) -> usize {
+    list.iter().position(|other| *other == value).unwrap_or_else(|| {
+        list.push(value);
+        list.len() - 1
+    })
+}
+
+/// Terms whose meaning is another name and no more: “the Proper Officer” means the Town Clerk.
+fn alike(documents: &[(&CouncilEntry, &Entry)]) -> Vec<[String; 2]> {
+    let mut all: BTreeSet<[String; 2]> = BTreeSet::new();
+    for (_, entry) in documents {
+        for found in &entry.protocol.definitions {
+            let meaning = found.meaning.trim().trim_end_matches(['.', ';', ',']);
+            let name = meaning.strip_prefix("the ").unwrap_or(meaning);
+            let short = (1..=4).contains(&name.split_whitespace().count());
+            if short && name.chars().all(|c| c.is_alphabetic() || " -’'".contains(c)) {
+                all.insert([found.term.to_string(), name.to_owned()]);
+            }
+        }
+    }
+    all.into_iter().collect()
+}
+
+/// Where the dictionary of a council stands.
+pub(super) fn dictionary_path(council: &CouncilEntry) -> SitePath {
+    council_path(council, &["search", "dictionary.js"])
+}
+
+/// The dictionary of a council, made when it is first asked for.
+pub(super) fn dictionary(council: &CouncilEntry) -> &Dictionary {
+    council.dictionary(|| {
+        let step = council.entries.len().div_ceil(SAMPLE).max(1);
+        let sample: Vec<Document> = council.entries.iter().step_by(step).map(looked_up).collect();
+        let rows = sample.iter().flat_map(|document| &document.rows);
+        Dictionary::new(rows.flat_map(|row| [row.heading.as_str(), row.text.as_str()]))
+    })
+}
+
+/// What tells a dictionary from others.
+pub(super) fn dictionary_stamp(dictionary: &Dictionary) -> String {
+    format!("{:016x}", fingerprint(&dictionary.words().join(" ")))
+}
+
+pub(super) fn clauses_file(council: &CouncilEntry, entry: &Entry) -> ClausesFile {
+    let document = looked_up(entry);
+    let dictionary = dictionary(council);
+    let texts = document.rows.iter().flat_map(|row| {
+        let heading = (row.kind == Kind::Section).then_some(row.heading.as_str());
+        heading.into_iter().chain([row.text.as_str()])
+    });
+    let Coded { words, rows } = dictionary.code(texts);
+    ClausesFile {
+        stamp: dictionary_stamp(dictionary),
+        language: entry.tongue.language,
+        words,
+        parts: parts(&document.rows),
+        texts: rows,
+    }
+}
+
+/// The parts of a document, a line each. A citation that begins with that of the part it stands in is written from there on;
+/// an address that its number gives is not written.
+fn parts(rows: &[Row]) -> Vec<String> {
+    let mut open: Vec<&str> = Vec::new();
+    let line = |row: &Row, above: Option<&str>| {
+        let kind = match row.kind {
+            Kind::Section => 's',
+            Kind::Clause => 'c',
+            Kind::Guidance => 'g',
+        };
+        let rest = above
+            .filter(|above| !above.is_empty())
+            .and_then(|above| row.citation.strip_prefix(above))
+            .filter(|rest| !rest.is_empty());
+        let citation = rest.map_or_else(|| row.citation.clone(), |rest| format!("+{rest}"));
+        let given = row.given_address();
+        let address = if given == row.address { "" } else { &row.address };
+        let aliases = row.aliases.join(" ");
+        let terms = row.terms.join(";");
+        format!("{kind}{}{citation}\t{address}\t{aliases}\t{terms}", row.depth.min(9))
+            .trim_end_matches('\t')
+            .to_owned()
+    };
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        open.truncate(row.depth.min(9));
+        lines.push(line(row, open.last().copied()));
+        open.resize(row.depth.min(9), "");
+        open.push(&row.citation);
+    }
+    lines
+}

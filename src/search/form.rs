@@ -1,0 +1,216 @@
+//! The forms of words: what is a word of a text, and which words are looked up as one. The lists stand in the lexicon; the
+//! script of the search page gets them as data and does the same with them.
+
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// An ending that is taken off: its step, itself, how many letters must stand before it, what takes its place.
+type Ending = (u8, &'static str, usize, &'static str);
+
+/// The rules of a language, as the script is told them.
+#[derive(Debug, Serialize)]
+pub struct Rules {
+    endings: Vec<Ending>,
+    /// From a form to what it is looked up as.
+    odd: BTreeMap<&'static str, String>,
+    /// Beginnings that are written with a hyphen or without.
+    joined: Vec<&'static str>,
+    /// Words that say nothing of what is looked for.
+    passed: Vec<&'static str>,
+    /// Words that stand for each other.
+    alike: Vec<Vec<&'static str>>,
+    /// Words that an answer has, and the words of asking that ask for one of them.
+    sought: Vec<(&'static str, Vec<&'static str>)>,
+    /// What numbers are numbers of: "clause".
+    units: Vec<&'static str>,
+    /// How beginnings of words change after others.
+    mutations: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// The forms of the words of a language.
+#[derive(Debug)]
+pub struct Forms {
+    rules: Rules,
+    odd: HashMap<&'static str, String>,
+    joined: HashSet<&'static str>,
+    passed: HashSet<&'static str>,
+}
+
+static FORMS: LazyLock<[Forms; 2]> =
+    LazyLock::new(|| Language::ALL.map(|language| Forms::read(Lexicon::of(language))));
+
+/// The steps in their order; the third is gone through twice: "confidentiality".
+const STEPS: [u8; 5] = [1, 2, 3, 3, LAST];
+/// The step before which the end of a word is made that of all its forms.
+const LAST: u8 = 4;
+
+impl Forms {
+    /// Those of a language.
+    pub fn of(language: Language) -> &'static Forms {
+        &FORMS[language as usize]
+    }
+
+    /// The same as data for the script.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    fn read(lexicon: &'static Lexicon) -> Forms {
+        let words = |list| lexicon.words(list).map(|(word, _)| word).collect::<Vec<_>>();
+        let mut rules = Rules {
+            endings: lexicon.list("endings").iter().flat_map(ending).collect(),
+            odd: BTreeMap::new(),
+            joined: words("joined"),
+            passed: words("passed-over"),
+            alike: lexicon.list("alike").iter().map(|(_, words)| words.clone()).collect(),
+            sought: lexicon.list("asked-for").to_vec(),
+            units: ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),
+            mutations: lexicon.list("mutation").to_vec(),
+        };
+        let odd = lexicon.words("odd-forms").map(|(form, word)| (form, without(&rules, word)));
+        let whole = lexicon.words("whole-words").map(|(form, word)| (form, word.to_owned()));
+        rules.odd = odd.chain(whole).collect();
+        Forms {
+            odd: rules.odd.clone().into_iter().collect(),
+            joined: rules.joined.iter().copied().collect(),
+            passed: rules.passed.iter().copied().collect(),
+            rules,
+        }
+    }
+
+    /// What a word is looked up as.
+    ///
+    /// ```
+    /// # use protosite::{language::Language, search::Forms};
+    /// let forms = Forms::of(Language::English);
+    /// assert_eq!(forms.stem("adoption"), forms.stem("adopted"));
+    /// assert_eq!(forms.stem("organize"), forms.stem("organisation"));
+    /// assert_ne!(forms.stem("police"), forms.stem("policy"));
+    /// ```
+    pub fn stem(&self, word: &str) -> String {
+        self.odd.get(word).cloned().unwrap_or_else(|| without(&self.rules, word))
+    }
+
+    /// True for a word that says nothing of what is looked for.
+    pub fn passes_over(&self, word: &str) -> bool {
+        self.passed.contains(word)
+    }
+
+    /// The words of a text in its order, in small letters and without accents.
+    ///
+    /// ```
+    /// # use protosite::{language::Language, search::Forms};
+    /// let words = |text| Forms::of(Language::English).words(text);
+    /// assert_eq!(words("The Clerk’s e-mail, to Ŵyn"), ["the", "clerk", "email", "to", "wyn"]);
+    /// ```
+    pub fn words(&self, text: &str) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let mut joins = false;
+        for (at, run) in runs(text) {
+            let word = plain(run);
+            match words.last_mut() {
+                Some(last) if joins => last.push_str(&word),
+                _ => words.push(word),
+            }
+            let after = text[at + run.len()..].chars().next();
+            let joined = words.last().is_some_and(|word| self.joined.contains(word.as_str()));
+            joins = joined && matches!(after, Some('-' | '‑'));
+        }
+        words
+    }
+}
+
+/// The runs of letters and digits of a text, with their places; an apostrophe within one is part of it.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let of_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(of_word)?;
+        let mut end = start;
+        for (at, c) in text[start..].char_indices() {
+            let next = || text[start + at + c.len_utf8()..].chars().next().is_some_and(of_word);
+            if !(of_word(c) || matches!(c, '\'' | '’') && next()) {
+                break;
+            }
+            end = start + at + c.len_utf8();
+        }
+        rest = end;
+        Some((start, &text[start..end]))
+    })
+}
+
+/// A word in small letters, without accents, and without the 's of an owner.
+fn plain(run: &str) -> String {
+    let word: String = if run.is_ascii() {
+        run.to_ascii_lowercase()
+    } else {
+        run.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
+    };
+    let word = word.replace('’', "'");
+    word.strip_suffix("'s").unwrap_or(&word).replace('\'', "")
+}
+
+/// A row of the list of endings: "2 ate: 3ated, 3ating".
+fn ending((to, words): &(&'static str, Vec<&'static str>)) -> Vec<Ending> {
+    let (step, to) = to.split_once(' ').unwrap_or((to, ""));
+    let one = |word: &&'static str| {
+        let least = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let (least, ending) = word.split_at(least);
+        (step.parse().unwrap_or(1), ending, least.parse().unwrap_or(3), to)
+    };
+    words.iter().map(one).collect()
+}
+
+/// A word without its endings.
+fn without(rules: &Rules, word: &str) -> String {
+    let mut word = word.to_owned();
+    if word.len() < 4 || word.starts_with(|c: char| c.is_numeric()) {
+        return word;
+    }
+    for step in STEPS {
+        if step == LAST {
+            word = closed(word);
+        }
+        let fits = |(of, ending, least, _): &&Ending| {
+            *of == step
+                && word
+                    .strip_suffix(ending)
+                    .is_some_and(|rest| rest.chars().count() >= *least && has_vowel(rest))
+        };
+        let best = rules.endings.iter().filter(fits).max_by_key(|(_, ending, ..)| ending.len());
+        if let Some((_, ending, _, to)) = best {
+            word.truncate(word.len() - ending.len());
+            word.push_str(to);
+        }
+    }
+    word
+}
+
+fn has_vowel(word: &str) -> bool {
+    word.contains(['a', 'e', 'i', 'o', 'u', 'w', 'y'])
+}
+
+/// The end of a word as all its forms have it: without e, i for y, no letter twice. "appli", "plan".
+fn closed(mut word: String) -> String {
+    while word.len() > 3 && word.ends_with('e') {
+        word.pop();
+    }
+    if word.len() > 2 && word.ends_with('y') {
+        word.pop();
+        word.push('i');
+    }
+    let mut letters = word.chars().rev();
+    if let (Some(last), Some(before)) = (letters.next(), letters.next())
+        && last == before
+        && word.len() > 3
+        && !has_vowel(&last.to_string())
+    {
+        word.pop();
+    }
+    word
+}

@@ -1,0 +1,43 @@
+// Asks a built site questions, with the script that its search page runs: `node ask.mjs rank.js < {site, questions}` answers
+// with what is found for each, the best first, and how many bytes of the index were loaded for it.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { createContext, runInContext } from "node:vm";
+import { gzipSync } from "node:zlib";
+
+const { site, search, language, questions } = JSON.parse(readFileSync(0, "utf8"));
+const script = readFileSync(process.argv[2], "utf8");
+const home = `site:/${search}/`;
+
+/** A search page that has just been opened. */
+function opened() {
+  const context = createContext({ console });
+  runInContext(script, context);
+  const loaded = new Map();
+  const load = async (href) => {
+    const file = join(site, normalize(href.slice("site:/".length)));
+    if (!existsSync(file)) throw new Error(`${file} is not there`);
+    const text = readFileSync(file);
+    loaded.set(file, gzipSync(text, { level: 9 }).length);
+    let handed;
+    context.protosite = (...data) => (handed = data);
+    runInContext(text.toString(), context);
+    return handed;
+  };
+  return { ranking: new context.Ranking(load, `${home}index.js`, language), loaded };
+}
+
+const path = (href) => normalize(`${search}/${href}`).replace(/\/?$/, "/");
+const one = opened();
+await one.ranking.open();
+const answers = [];
+for (const query of questions) {
+  const { ranking, loaded } = process.env.FRESH ? opened() : one;
+  await ranking.open();
+  let first = 0;
+  const { hits } = await ranking.ask(query, () => true, 10, (answer) => {
+    if (answer.hits.length && !first) first = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
+  });
+  answers.push({ found: hits.slice(0, 10).map((hit) => `${path(hit.document.listing.href)}#${hit.row.address}`), scores: hits.slice(0, 10).map((hit) => Math.round(hit.score * 100) / 100), first });
+}
+console.log(JSON.stringify(answers));

@@ -1,0 +1,273 @@
+// The search page: answers as one types, from the index that the build made. Whatever comes of it, or of a query, is put into
+// the page as text and never as markup.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const say = JSON.parse(script.dataset.words);
+  const form = document.querySelector("form.find");
+  const box = form.q;
+  const out = document.getElementById("_found");
+  const index = document.getElementById("_index");
+  const folder = location.protocol === "file:";
+  const start = new URL(script.dataset.index, location.href).href;
+  const lost = "address" in script.dataset;
+  const FILTERS = ["document", "kind", "state"];
+  const FIRST = 10;
+
+  // Files of the index are scripts that hand over what they hold: pages that were opened from a folder may load nothing else.
+  const handed = new Map();
+  globalThis.protosite = (...file) => handed.set(document.currentScript.src, file);
+  let ranking, opened, fresh = "";
+  const load = (href) => new Promise((done, failed) => {
+    const file = document.createElement("script");
+    const url = new URL(href);
+    if (!folder) url.search = ranking.stamp ?? (fresh || Math.floor(Date.now() / 6e5));
+    file.src = url.href;
+    file.onload = () => (handed.has(file.src) ? done(handed.get(file.src)) : failed(new Error(href)));
+    file.onerror = () => failed(new Error(href));
+    document.head.append(file);
+    file.remove();
+  });
+  const open = () => (opened ??= (ranking = new Ranking(load, start, document.documentElement.lang.slice(0, 2))).open());
+
+  const element = (name, words = "", more = {}) => Object.assign(document.createElement(name), { textContent: words }, more);
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
+  const page = (href) => (folder && href.endsWith("/") ? `${href}index.html` : href);
+  const address = ({ document: { listing }, row }) => `${new URL(page(listing.href), start).href}#${encodeURIComponent(row.address)}`;
+
+  /** The state of a document today: its review may have fallen due since the site was built. */
+  function state([words, kind, due, soon]) {
+    const day = new Date();
+    const today = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+    if (due && today > due) return ranking.turns[0];
+    return soon && today >= soon && kind === "current" ? ranking.turns[1] : [words, kind];
+  }
+
+  const asked = () => {
+    const query = new URLSearchParams(location.search);
+    return Object.fromEntries(["q", ...FILTERS].map((name) => [name, query.get(name) ?? ""]));
+  };
+  let now = asked();
+  const place = (of) => `${location.pathname}?${new URLSearchParams(Object.entries(of).filter(([, value]) => value))}`;
+  function keep(method) {
+    if (lost) return;
+    // Some browsers change no address of a page that was opened from a folder.
+    try { history[method](null, "", now.q ? place(now) : location.pathname); } catch {}
+    document.querySelectorAll("a[data-query]").forEach((link) => (link.search = now.q ? `?${new URLSearchParams({ q: now.q })}` : ""));
+  }
+
+  const status = element("p", "", { className: "status" });
+  status.setAttribute("role", "status");
+  let told;
+  function tell(words) {
+    clearTimeout(told);
+    // What changes with each letter is told when the letters pause.
+    told = setTimeout(() => (status.textContent = words), 350);
+  }
+  const results = element("div");
+  out.append(status, results);
+
+  let turn = 0, many = FIRST;
+  async function search() {
+    const mine = ++turn;
+    index.hidden = Boolean(now.q.trim());
+    if (!now.q.trim()) {
+      results.replaceChildren();
+      return tell("");
+    }
+    const { q } = now;
+    if (!opened) tell(say.searching);
+    try {
+      await open();
+      const wanted = ({ title, kind, tag }) => (!now.document || title === now.document) && (!now.kind || kind === now.kind) && (!now.state || state(tag)[0] === now.state);
+      await ranking.ask(q, wanted, many, (answer, done) => mine === turn && show(answer, done));
+    } catch (error) {
+      if (mine !== turn) return;
+      opened = undefined;
+      // The site was built anew while this page was open: all is loaded once more.
+      if (!fresh) {
+        fresh = String(Date.now());
+        return search();
+      }
+      index.hidden = false;
+      results.replaceChildren();
+      tell(say.failed);
+      console.warn(error.message);
+    }
+  }
+
+  function show(answer, done) {
+    const { hits, left } = answer;
+    if (!done && !hits.length) return;
+    const documents = new Set(hits.map((hit) => hit.document));
+    const parts = [];
+    if (answer.asked.also.length) parts.push(fill(say.meant, { words: answer.asked.also.join(", ") }));
+    if (hits.length) parts.push(`${count("clauses", hits.length)} ${count("documents", documents.size)}${left ? `, ${say.first}` : ""}.`);
+    else parts.push(fill(say.none, { query: now.q }));
+    index.hidden = hits.length > 0;
+    const list = element("ol", "", { className: "results" });
+    list.append(...hits.slice(0, many).map((hit) => result(hit, answer.marks)));
+    const shown = [element("h2", say.results), filters(documents), list];
+    if (answer.called.length) {
+      const named = element("p", `${say.named}: `, { className: "named" });
+      answer.called.forEach((listing, at) => named.append(at ? ", " : "", element("a", listing.title, { href: new URL(page(listing.href), start).href })));
+      shown.unshift(named);
+    }
+    if (hits.length > many || left) {
+      const more = element("button", say.more, { type: "button", className: "more" });
+      more.onclick = async () => {
+        const before = list.children.length;
+        many += 2 * FIRST;
+        await search();
+        results.querySelectorAll(".results h3 a")[before]?.focus();
+      };
+      shown.push(more);
+    }
+    if (hits.length) shown.push(key());
+    const focused = results.contains(document.activeElement) && document.activeElement.href;
+    const wide = results.querySelector("details")?.open;
+    results.replaceChildren(...(hits.length || FILTERS.some((name) => now[name]) ? shown : []));
+    if (wide) results.querySelector("details").open = true;
+    if (focused) [...results.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
+    tell(parts.join(" "));
+  }
+
+  function result(hit, marks) {
+    const { document: { listing, forms }, row } = hit;
+    const item = element("li");
+    const link = element("a", "", { href: address(hit) });
+    const heading = element("h3");
+    link.append(listing.title, ...(row.citation ? [" ", element("b", row.citation, { className: "num" })] : []));
+    if (row.kind === "s" && row.heading) link.append(": ", ...marked(marks(row.heading, forms)));
+    heading.append(link);
+    item.append(heading);
+    const path = [];
+    for (let above = row.above; above; above = above.above) if (above.kind === "s") path.unshift(`${above.citation} ${above.heading}`.trim());
+    const about = element("p", "", { className: "dates" });
+    const [words, kind] = state(listing.tag);
+    about.append(element("span", words, { className: `tag ${kind}` }));
+    for (const text of [ranking.councils.length > 1 && listing.council, ...path, row.kind === "g" && say.guidance]) if (text) about.append(" ", element("span", text));
+    item.append(about);
+    for (const text of texts(hit)) {
+      const line = element("p");
+      if (text.row) line.append(element("a", text.row.citation, { href: address({ document: hit.document, row: text.row }), className: "num" }), " ");
+      line.append(...marked(cut(marks(text.words, forms))));
+      item.append(line);
+    }
+    if (listing.lang) item.lang = listing.lang;
+    return item;
+  }
+
+  /** What is shown of a hit: its own words after those that lead to it, and points of it that have the words too. */
+  function texts({ document, row, also }) {
+    const rows = document.rows;
+    if (row.kind === "s") {
+      const first = rows.slice(row.at + 1, row.end).find((part) => part.text);
+      return [row.text ? { words: row.text } : first && { words: first.text, row: first.citation && first }].filter(Boolean);
+    }
+    const lead = row.above && row.above.kind !== "s" ? row.above.text : "";
+    const shown = [{ words: lead ? `${lead} … ${row.text}` : row.text }];
+    const points = (also ?? []).filter((part) => part.citation && part.text && part.at > row.at && part.at < row.end);
+    if (!points.length && row.text.length < 200) points.push(...rows.slice(row.at + 1, row.end).filter((part) => part.citation && part.text));
+    for (const part of points.slice(0, 3)) shown.push({ words: part.text, row: part });
+    return shown;
+  }
+
+  const marked = (pieces) => pieces.map(([words, hit]) => (hit ? element("mark", words) : document.createTextNode(words)));
+
+  /** The stretch of a long text in which the hits stand. */
+  function cut(pieces) {
+    const LONG = 320;
+    const whole = pieces.reduce((sum, [words]) => sum + words.length, 0);
+    if (whole <= LONG) return pieces;
+    let from = 0;
+    for (const [words, hit] of pieces) {
+      if (hit) break;
+      from += words.length;
+    }
+    from = Math.max(0, Math.min(from - 80, whole - LONG));
+    const all = [];
+    let at = 0;
+    for (const [words, hit] of pieces) {
+      const part = words.slice(Math.max(0, from - at), Math.max(0, from + LONG - at));
+      at += words.length;
+      if (part) all.push([part, hit]);
+    }
+    if (from && all[0]) all[0] = [`… ${all[0][0].replace(/^\S*\s/, "")}`, all[0][1]];
+    if (from + LONG < whole) all.push([" …", false]);
+    return all;
+  }
+
+  function filters(documents) {
+    const box = element("details");
+    box.append(element("summary", say.filter));
+    const lists = { document: ({ listing }) => listing.title, kind: ({ listing }) => listing.kind, state: ({ listing }) => state(listing.tag)[0] };
+    for (const name of FILTERS) {
+      const values = [...new Set([now[name], ...[...documents].map(lists[name])])].filter(Boolean);
+      const list = element("ul");
+      list.setAttribute("aria-label", say[name]);
+      for (const value of ["", ...values.sort((a, b) => a.localeCompare(b))]) {
+        const to = { ...now, [name]: value };
+        const link = element("a", value || say.clear, { href: place(to) });
+        if (now[name] === value) link.setAttribute("aria-current", "true");
+        link.onclick = (event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          now = to;
+          keep("pushState");
+          search();
+        };
+        const item = element("li");
+        item.append(link);
+        list.append(item);
+      }
+      if (values.length > 1 || now[name]) box.append(element("p", say[name]), list);
+    }
+    return box;
+  }
+
+  /** The key that leads to the box can be switched off (WCAG 2.1.4). */
+  function key() {
+    const label = element("label", "", { className: "key" });
+    const check = element("input", "", { type: "checkbox", checked: slash() !== "off" });
+    check.onchange = () => { try { localStorage.setItem("slash", check.checked ? "on" : "off"); } catch {} };
+    label.append(check, ` ${say.slash}`);
+    return label;
+  }
+  const slash = () => { try { return localStorage.getItem("slash"); } catch { return "off"; } };
+
+  box.addEventListener("input", () => {
+    now = { q: box.value, document: "", kind: "", state: "" };
+    many = FIRST;
+    keep("replaceState");
+    search();
+  });
+  box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
+  if (!lost) form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (now.q !== box.value || place(now) !== location.pathname + location.search) {
+      now.q = box.value;
+      keep("pushState");
+    }
+    search();
+  });
+  const back = () => {
+    now = asked();
+    box.value = now.q;
+    search();
+  };
+  addEventListener("popstate", back);
+  // A browser may put back what was typed before it runs scripts, and after.
+  addEventListener("pageshow", (event) => event.persisted && back());
+  if (lost) {
+    const path = decodeURI(location.pathname.slice(script.dataset.address.length)).replace(/\.[a-z]{2,5}$/i, "");
+    now.q = path.match(/[\p{L}\p{N}]+/gu)?.filter((word) => word !== "index").join(" ") ?? "";
+    box.value = now.q;
+  } else box.value = now.q || box.value;
+  if (box.value) {
+    now.q = box.value;
+    keep("replaceState");
+    search();
+  }
+})();
