@@ -242,10 +242,7 @@ fn look_at(page: &str, what: &str) {
     let html = scraper::Html::parse_document(page);
     for element in html.tree.nodes().filter_map(scraper::ElementRef::wrap) {
         let name = element.value().name();
-        assert!(
-            !matches!(name, "iframe" | "object" | "embed" | "base"),
-            "{what}: <{name}>"
-        );
+        assert!(!matches!(name, "iframe" | "object" | "embed" | "base"), "{what}: <{name}>");
         for (attribute, value) in element.value().attrs() {
             assert!(
                 !attribute.starts_with("on") && attribute != "srcdoc" && attribute != "style",

@@ -221,7 +221,12 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
         Some(Plan::SiteRegister) => "the register of all councils".to_owned(),
         Some(Plan::Room(room, c, _)) => of(room.called(), c),
         Some(Plan::Protocol(c, e)) => format!("the page of “{}”", title(c, e)),
-        Some(Plan::ProtocolData(c, e) | Plan::ProtocolSource(c, e) | Plan::Clauses(c, e) | Plan::AkomaNtoso(c, e)) => {
+        Some(
+            Plan::ProtocolData(c, e)
+            | Plan::ProtocolSource(c, e)
+            | Plan::Clauses(c, e)
+            | Plan::AkomaNtoso(c, e),
+        ) => {
             format!("{path}, which belongs to “{}”,", title(c, e))
         }
         Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),

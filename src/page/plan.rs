@@ -16,9 +16,7 @@ use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
 use super::register_data::{REGISTER_SCHEMA, RegisterData, register_data};
 use super::related::related;
-use super::room::{
-    CHANGES, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar,
-};
+use super::room::{CHANGES, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar};
 use super::rules::{Rules, any_moved, rules, rules_path};
 use super::search::{SearchPage, search_page, site_search_page};
 use super::search_index::{

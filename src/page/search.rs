@@ -91,9 +91,9 @@ pub(super) fn search_page(
     letters.terms(council, tongue, &path);
     letters.laws(council, tongue, &path);
     let numbers = shown.iter().filter(|_| few).map(|entry| numbered(council, entry, &path, tongue));
-    let all = register.many.then(|| {
-        anchor(language.say("search_all"), path.link_to(&main_room(Room::Search)))
-    });
+    let all = register
+        .many
+        .then(|| anchor(language.say("search_all"), path.link_to(&main_room(Room::Search))));
     SearchPage {
         frame: room_frame(register, council, tongue, Room::Search),
         index: path.link_to(&path.beside("index.js")),
@@ -186,9 +186,8 @@ impl Letters {
     /// Terms lead to the clause that defines them, else to the index of definitions.
     fn terms(&mut self, council: &CouncilEntry, tongue: &Tongue, path: &SitePath) {
         let index = path.link_to(&Room::Definitions.path(council, tongue.language));
-        let defined = |term: &str| {
-            anchor(self.language.say("definition"), index.at(&term_address(term)))
-        };
+        let defined =
+            |term: &str| anchor(self.language.say("definition"), index.at(&term_address(term)));
         let council_wide = council.definitions.iter().map(|defined| defined.term.as_ref());
         let entries = council.entries.iter().filter(|entry| entry.tongue == *tongue);
         let in_text = entries.clone().flat_map(|entry| &entry.protocol.definitions);

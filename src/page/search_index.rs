@@ -121,7 +121,8 @@ fn documents(register: &Register, scope: Scope) -> Vec<(&CouncilEntry, &Entry)> 
         Scope::Site => council.tongues[0].language,
     };
     let of = |(_, council): (usize, _)| {
-        let shown = move |entry| (council, CouncilEntry::in_language(council, entry, language(council)));
+        let shown =
+            move |entry| (council, CouncilEntry::in_language(council, entry, language(council)));
         council.documents().map(shown).collect::<Vec<_>>()
     };
     chosen.flat_map(of).collect()
@@ -218,10 +219,8 @@ impl SearchIndex {
         language: Language,
     ) {
         let metadata = &entry.protocol.metadata;
-        let signs = (
-            council.council.name_in(language).to_owned(),
-            here.link_to(&dictionary_path(council)),
-        );
+        let signs =
+            (council.council.name_in(language).to_owned(), here.link_to(&dictionary_path(council)));
         let of = [
             place_of(&mut self.councils, signs),
             place_of(&mut self.kinds, kind_heading(&metadata.kind, language)),
@@ -243,8 +242,11 @@ impl SearchIndex {
     fn fingerprint(&self, documents: &[(&CouncilEntry, &Entry)]) -> String {
         let texts = documents.iter().map(|(_, entry)| fingerprint(entry.protocol.source.text()));
         let all: String = texts.map(|text| format!("{text:x} ")).collect();
-        let titles: String =
-            self.documents.iter().map(|listed| format!("{} {:?}", listed.title, listed.of)).collect();
+        let titles: String = self
+            .documents
+            .iter()
+            .map(|listed| format!("{} {:?}", listed.title, listed.of))
+            .collect();
         format!("{:016x}", fingerprint(&(all + &titles)))
     }
 }

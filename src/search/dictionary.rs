@@ -37,7 +37,8 @@ impl Dictionary {
         let mut often: Vec<(&str, usize)> =
             counts.into_iter().filter(|(_, count)| *count >= LEAST).collect();
         often.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let words: Vec<String> = often.into_iter().take(MOST).map(|(word, _)| word.to_owned()).collect();
+        let words: Vec<String> =
+            often.into_iter().take(MOST).map(|(word, _)| word.to_owned()).collect();
         let signs = words.iter().enumerate().map(|(at, word)| (word.clone(), at)).collect();
         Dictionary { words, signs }
     }
@@ -148,7 +149,11 @@ mod tests {
 
     #[test]
     fn what_is_coded_is_read_back() {
-        let texts = ["The clerk’s chair, the clerk; The clerk. ßtraße İstanbul ^ \"\\", "the chair (b) 8.2", ""];
+        let texts = [
+            "The clerk’s chair, the clerk; The clerk. ßtraße İstanbul ^ \"\\",
+            "the chair (b) 8.2",
+            "",
+        ];
         let many: Vec<&str> = texts.iter().copied().cycle().take(12).collect();
         let dictionary = Dictionary::new(many.iter().copied());
         assert!(dictionary.words().len() > 3);

@@ -94,7 +94,8 @@ mod tests {
         let mut directory = Directory::default();
         let has = |level, named| Has { level, named, parts: 2 };
         directory.add(0, vec![("clerk".to_owned(), has(1, false))]);
-        directory.add(1, vec![("chair".to_owned(), has(8, true)), ("clerk".to_owned(), has(2, false))]);
+        directory
+            .add(1, vec![("chair".to_owned(), has(8, true)), ("clerk".to_owned(), has(2, false))]);
         directory.add(4, vec![("clerk".to_owned(), has(3, true))]);
         let files = directory.files(3);
         assert_eq!(files.len(), 3);

@@ -52,7 +52,8 @@ pub fn weigh(document: &Document) -> Vec<(String, Has)> {
             }
         }
     }
-    let level = |much: f32| (much / (much + FULL) * f32::from(LEVELS)).ceil().clamp(1.0, LEVELS.into());
+    let level =
+        |much: f32| (much / (much + FULL) * f32::from(LEVELS)).ceil().clamp(1.0, LEVELS.into());
     let mut all: Vec<(String, Has)> = found
         .into_iter()
         .map(|(stem, (much, has))| (stem, Has { level: level(much) as u8, ..has }))
