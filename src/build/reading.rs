@@ -3,7 +3,7 @@
 use super::cache::Read;
 use super::letters::letters;
 use super::{CouncilInputs, File};
-use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, guarded};
+use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, folded, guarded};
 use crate::protocol::Protocol;
 use crate::read;
 use crate::settings::{self, CouncilSettings};
@@ -168,7 +168,7 @@ fn read_protocol(file: File) -> Read {
             }
         }
     });
-    Read { protocol, findings }
+    Read { protocol, findings: folded(findings) }
 }
 
 fn read_guarded(source: Source, name: &str) -> Checked<Protocol> {

@@ -57,7 +57,7 @@ mod unused_definition;
 mod vague_reference;
 mod word;
 
-use crate::diagnostic::{Diagnostic, Level, Levels, Rule, fault, guarded};
+use crate::diagnostic::{Diagnostic, Level, Levels, Rule, fault, folded, guarded};
 
 pub use bad_logo::{BAD_LOGO, logos};
 pub use brand_contrast::{BRAND_CONTRAST, colours};
@@ -155,5 +155,5 @@ pub fn check(subject: &Subject, levels: &Levels, thorough: bool) -> Vec<Diagnost
     for finding in &mut findings {
         finding.protocol = Some(subject.entry.protocol.id.clone());
     }
-    findings
+    folded(findings)
 }
