@@ -1,5 +1,6 @@
 //! The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -20,6 +21,10 @@ static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
     let text = include_str!("words.txt");
     [read(text, "  en "), read(text, "  cy ")]
 });
+
+/// The same for looking one up, which every page does often.
+static LOOKED_UP: LazyLock<[FxHashMap<&'static str, &'static str>; 2]> =
+    LazyLock::new(|| [0, 1].map(|at| WORDS[at].iter().map(|(key, words)| (*key, *words)).collect()));
 
 fn read(text: &'static str, mark: &str) -> Words {
     let mut words = BTreeMap::new();
@@ -65,7 +70,7 @@ impl Language {
 
     /// The words of a key. Without the key there are none: a test reads the whole program for keys that do not exist.
     pub fn say(self, key: &str) -> &'static str {
-        self.words().get(key).copied().unwrap_or_default()
+        LOOKED_UP[self as usize].get(key).copied().unwrap_or_default()
     }
 
     /// The words of a key with values put in for the names in braces.

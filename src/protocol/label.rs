@@ -216,14 +216,16 @@ impl Label {
             Some(_) => self.printed.split([' ', '\u{a0}', '–', '—', '-']).next().unwrap_or(""),
             None => &self.printed,
         };
-        let bare: String =
-            printed.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | ' ')).collect();
-        let bare = bare.trim_matches(['.', ' ']);
         if self.unit.is_some() || matches!(self.series, Series::Word(_)) {
-            bare.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
-        } else {
-            bare.replace(' ', "")
+            let bare: String =
+                printed.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | ' ')).collect();
+            let bare = bare.trim_matches(['.', ' ']).to_lowercase();
+            return bare.split_whitespace().collect::<Vec<_>>().join("-");
         }
+        let printed = printed.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut bare = String::with_capacity(printed.len());
+        bare.extend(printed.chars().filter(|c| c.is_alphanumeric() || *c == '.'));
+        bare
     }
 
     /// The numbers of `8.`, `8.2` and `10.1.2.`, each without the letter after it.

@@ -1,6 +1,7 @@
 //! Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 
 use crate::source::{Source, Span, is_unseen};
+use memchr::memchr3;
 
 /// A line without its end and without its indentation.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +67,7 @@ pub fn count(text: &str) -> usize {
 /// One past the end of the line that begins at `start`, its sign included.
 fn line_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
-    while let Some(near) = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | 0xb | 0xe2)) {
+    while let Some(near) = memchr3(b'\n', 0xb, 0xe2, &bytes[at..]) {
         at += near;
         match bytes[at..] {
             [b'\n' | 0xb, ..] => return at + 1,

@@ -23,12 +23,17 @@ struct Changed<'a> {
     has: HashSet<&'a str>,
 }
 
+/// True if a page stands in the ledger with other words than its document has now.
+fn differs(entry: &Entry, page: &Page) -> bool {
+    page.lines != lines(&entry.protocol).0
+}
+
 impl<'a> Changed<'a> {
     fn new(entry: &'a Entry, key: &'a str, page: Option<&'a Page>) -> Option<Changed<'a>> {
-        let now = &lines(&entry.protocol).0;
-        if page.is_some_and(|page| page.lines == *now) {
+        if page.is_some_and(|page| !differs(entry, page)) {
             return None;
         }
+        let now = &lines(&entry.protocol).0;
         // Of two numbers of one clause, one.
         let mut seen = HashSet::new();
         let before = page.into_iter().flat_map(|page| words(&page.lines));
@@ -74,6 +79,13 @@ pub(super) fn exchanged(
     let all = register.councils.iter().zip(keys);
     let all = all.flat_map(|(council, keys)| council.entries.iter().zip(keys));
     let lasting = all.filter(|(entry, _)| lasting(entry));
+    let paged = |(entry, key): (&Entry, &String)| {
+        ledger.pages.get(key).is_some_and(|page| differs(entry, page))
+    };
+    // Where all that is not as it was is new, nothing can have changed places: a site that is built for the first time.
+    if !lasting.clone().any(paged) {
+        return;
+    }
     let changed: Vec<Changed> = lasting
         .filter_map(|(entry, key)| Changed::new(entry, key, ledger.pages.get(key)))
         .collect();

@@ -6,6 +6,7 @@ use crate::page::{Bodies, ProtocolData};
 use crate::protocol::{
     Block, Inline, Part, Protocol, Rank, adopted, guidance, plain_text, push_text,
 };
+use crate::source::first_of;
 
 /// The protocol as JSON.
 pub fn json(data: &ProtocolData) -> Vec<u8> {
@@ -94,9 +95,7 @@ impl Writer<'_> {
     fn words(&mut self, body: &[Block]) {
         if let [Block::Paragraph(inlines)] = body
             && let [Inline::Text(words)] = &**inlines
-            && !words
-                .bytes()
-                .any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\' | b'&' | b'<' | b'>'))
+            && first_of(words.as_bytes(), needs_escape).is_none()
         {
             self.raw(",\"html\":\"<p>");
             self.raw(words);
@@ -124,6 +123,16 @@ impl Writer<'_> {
     fn string(&mut self, text: &str) {
         serde_json::to_writer(&mut self.out, text).expect("text is JSON, and memory takes it");
     }
+}
+
+/// True for what JSON or HTML writes otherwise.
+fn needs_escape(byte: u8) -> bool {
+    (byte < b' ')
+        | (byte == b'"')
+        | (byte == b'\\')
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
 }
 
 fn kind(rank: Rank) -> &'static str {

@@ -3,6 +3,7 @@
 //! person may think more hidden than a browser does, more is hidden: in code, inside each other, to the end where none ends.
 
 use super::Span;
+use memchr::{memchr, memchr3_iter, memmem};
 
 /// A comment of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ const CLOSE: [&str; 2] = ["-->", "--!>"];
 pub fn comments(text: &str) -> Vec<Comment> {
     let mut found = marked(text);
     found.iter_mut().for_each(|comment| comment.cut = cut(text, comment.span));
-    if text.contains("]:") {
+    if memmem::find(text.as_bytes(), b"]:").is_some() {
         let habits = habits(&without(text, &found));
         if !habits.is_empty() {
             found = merged(found, habits);
@@ -67,7 +68,9 @@ impl Signs<'_> {
     fn next(&mut self, sign: usize, from: usize) -> usize {
         let known = self.next[sign].filter(|at| *at >= from);
         let word = [OPEN, CLOSE[0], CLOSE[1]][sign];
-        let find = || self.text[from..].find(word).map_or(self.text.len(), |at| from + at);
+        let rest = &self.text.as_bytes()[from..];
+        let find =
+            || memmem::find(rest, word.as_bytes()).map_or(self.text.len(), |at| from + at);
         *self.next[sign].insert(known.unwrap_or_else(find))
     }
 
@@ -134,7 +137,7 @@ fn habits(text: &str) -> Vec<Comment> {
 }
 
 fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |end| at + end)
+    memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end)
 }
 
 /// Both sorts in their order. One that stands in a definition goes with it, and its doubt is the definition's.
@@ -225,7 +228,8 @@ const SECOND: [&str; 5] = ["!", "&excl;", "&#33;", "&#x21;", "\u{ff01}"];
 /// `&lt;!--`, a `-->` that ends nothing. Programs that turn pages into Markdown write the escaped ones.
 pub fn strays(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(['<', '&', '\u{ff1c}']) {
+    // All of them begin with one of these bytes, and so does little else.
+    for at in memchr3_iter(b'<', b'&', 0xef, text.as_bytes()) {
         let Some(rest) = after(&text[at..], &FIRST) else { continue };
         let near = rest.trim_start_matches(super::is_unseen);
         let far = near.trim_start_matches([' ', '\\']);
@@ -245,7 +249,9 @@ pub fn strays(text: &str) -> Vec<Span> {
             found.push(Span::new(at, text.len() - inner.len() + signs.len()));
         }
     }
-    found.extend(text.match_indices("-->").map(|(at, end)| Span::new(at, at + end.len())));
+    let end = "-->";
+    let ends = memmem::find_iter(text.as_bytes(), end);
+    found.extend(ends.map(|at| Span::new(at, at + end.len())));
     found.sort();
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found

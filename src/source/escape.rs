@@ -10,19 +10,37 @@
 /// ```
 pub fn push_escaped(out: &mut String, text: &str) {
     let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let name = match byte {
+    while let Some(near) = first_of(&text.as_bytes()[done..], is_sign) {
+        let at = done + near;
+        out.push_str(&text[done..at]);
+        out.push_str(match text.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(name);
+            _ => "&quot;",
+        });
         done = at + 1;
     }
     out.push_str(&text[done..]);
+}
+
+fn is_sign(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
+}
+
+/// The first byte that is one of those looked for. Most texts hold none, and are looked at many bytes at a step: `is` must
+/// not branch.
+#[inline]
+pub fn first_of(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    const STEP: usize = 64;
+    let mut at = 0;
+    for block in bytes.chunks(STEP) {
+        if block.iter().fold(false, |any, byte| any | is(*byte)) {
+            return block.iter().position(|byte| is(*byte)).map(|near| at + near);
+        }
+        at += STEP;
+    }
+    None
 }
 
 /// The same as a new string.

@@ -9,7 +9,7 @@ mod text;
 mod visible;
 
 pub use comment::{Comment, CommentDoubt, strays};
-pub use escape::{escape_html, push_escaped};
+pub use escape::{escape_html, first_of, push_escaped};
 pub use fingerprint::fingerprint;
 pub use nearest::nearest;
 pub use span::Span;

@@ -3,6 +3,7 @@
 use super::Span;
 use super::comment::{Comment, CommentDoubt, comments, without};
 use super::visible::visible;
+use memchr::{memchr_iter, memmem};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -73,7 +74,7 @@ impl Source {
             text = shown;
         }
         let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
+            .chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1))
             .collect();
         let comments = comments(&text);
         let mut source = Source {
@@ -108,7 +109,7 @@ impl Source {
             Ok(text) if unmarked_utf_16(text.as_bytes()).is_some() => {
                 Err(undecodable(text.as_bytes(), 0))
             }
-            Ok(text) => match text.find(NOTHING) {
+            Ok(text) => match memmem::find(text.as_bytes(), NOTHING.as_bytes()) {
                 Some(at) => Err(undecodable(text.as_bytes(), at)),
                 None => Ok(Source::new(path, text)),
             },

@@ -35,10 +35,14 @@ pub fn pieces(text: &str, words: &Words) -> Vec<Piece> {
     out
 }
 
-/// True if a piece may tell of an act. What is put together of parts, or has capitals beyond ASCII, is looked at closely.
+/// True if a piece may tell of an act. What has capitals beyond ASCII is looked at closely; what is put together of parts may
+/// be one word without its hyphens.
 fn tells(piece: &str) -> bool {
-    let odd = |byte: u8| byte == b'-' || (byte >= 0xc3 && byte != 0xe2);
-    piece.bytes().any(odd) || ACTS.as_ref().is_none_or(|acts| acts.is_match(piece))
+    let odd = |byte: &u8| *byte >= 0xc3 && *byte != 0xe2;
+    let tells = |piece: &str| ACTS.as_ref().is_none_or(|acts| acts.is_match(piece));
+    piece.bytes().any(|byte| odd(&byte))
+        || tells(piece)
+        || (piece.contains('-') && tells(&piece.replace('-', "")))
 }
 
 /// A text cut where a sentence ends without a doubt: at a full stop before a capital, after two words that are no part of

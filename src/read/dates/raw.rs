@@ -72,8 +72,16 @@ const SILENT: [char; 9] = ['*', '_', '#', '>', '\\', '…', '\u{200b}', '\u{ad}'
 pub fn cut<'a>(text: &'a str, words: &'a Words) -> Vec<Raw<'a>> {
     let out = Vec::with_capacity(text.len() / 5);
     let mut cutter = Cutter { text, words, at: 0, tight: false, out };
-    while let Some(c) = text[cutter.at..].chars().next() {
-        cutter.piece(c);
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(cutter.at) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => cutter.word(&text[cutter.at..]),
+            b' ' if bytes.get(cutter.at + 1) != Some(&b' ') => {
+                cutter.at += 1;
+                cutter.tight = false;
+            }
+            _ => cutter.piece(),
+        }
     }
     cutter.out
 }
@@ -87,11 +95,10 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    fn piece(&mut self, c: char) {
+    fn piece(&mut self) {
         let rest = &self.text[self.at..];
-        if c.is_ascii_alphabetic() {
-            self.word(rest);
-        } else if c == '\n' {
+        let Some(c) = rest.chars().next() else { return };
+        if c == '\n' {
             self.push(1, What::Break);
             self.tight = false;
         } else if rest.starts_with("   ") || c == '\t' {

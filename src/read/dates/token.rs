@@ -80,7 +80,10 @@ pub fn tokens<'a>(text: &'a str, words: &'a Words) -> Vec<Token<'a>> {
             What::Word(word) => std::mem::take(&mut word.small),
             _ => Cow::default(),
         };
-        let capital = text[start..].starts_with(char::is_uppercase);
+        let capital = match text.as_bytes()[start] {
+            first if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => text[start..].starts_with(char::is_uppercase),
+        };
         out.push(Token { start, end, kind, classes, word, capital, tight });
         at += length;
     }

@@ -105,7 +105,8 @@ impl Scan<'_> {
             b'+' => self.telephone(at),
             b'0'..=b'9' => self.digits(at, bytes),
             first if self.words.may_mean(first, bytes.get(at + 1).copied().unwrap_or(0)) => {
-                self.word(at, word_end(bytes, at))
+                let end = word_end(bytes, at);
+                self.words.may_have_sense(&bytes[at..end]).then(|| self.word(at, end)).flatten()
             }
             _ => None,
         }
@@ -201,11 +202,11 @@ impl Scan<'_> {
     /// "SO 3(b)", "FR5.2": a rule book by its capitals.
     fn rule_book(&mut self, start: usize, end: usize) -> Option<usize> {
         let word = &self.text[start..end];
-        let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
-        let name = &word[..letters];
-        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
             return None;
         }
+        let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
+        let name = &word[..letters];
         let (_, book) = self.words.rule_short.iter().find(|(short, _)| *short == name)?;
         let end = start + letters;
         let next = self.text.as_bytes().get(end).copied().unwrap_or(0);

@@ -4,7 +4,7 @@
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::Unit;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -74,6 +74,8 @@ pub struct Words {
     senses: FxHashMap<&'static str, Sense>,
     /// One bit for each pair of first letters of a word that has a sense.
     gate: Box<[u64; 1024]>,
+    /// The last letters of words that mean something, by the first letter and the length.
+    ends: Box<[u32; 1024]>,
     /// For each byte, whether a word that means something may begin with it.
     pub first: [bool; 256],
     /// The longest word that has a sense, in bytes.
@@ -174,6 +176,7 @@ impl Words {
         let mut words = Words {
             senses: senses(languages),
             gate: Box::new([0; 1024]),
+            ends: Box::new([0; 1024]),
             first: [false; 256],
             longest: 0,
             joiner: set("name-joiner"),
@@ -207,7 +210,11 @@ impl Words {
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: with("abroad", "abroad").collect(),
-            abroad_finder: AhoCorasick::new(with("abroad", "abroad")).ok(),
+            // Of this kind a finder looks at many bytes at a step; no name is the beginning of another.
+            abroad_finder: AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostFirst)
+                .build(with("abroad", "abroad"))
+                .ok(),
             abroad_after: with("abroad", "after").collect(),
             acts: all("act-names").collect(),
         };
@@ -227,6 +234,8 @@ impl Words {
         for word in keys.into_iter().chain(series).chain(books.iter().map(String::as_str)) {
             self.longest = self.longest.max(word.len() + 4);
             let bytes = word.as_bytes();
+            let (place, bit) = end(bytes);
+            self.ends[place] |= bit;
             self.first[usize::from(bytes[0])] = true;
             self.first[usize::from(bytes[0].to_ascii_uppercase())] = true;
             match bytes.get(1) {
@@ -234,6 +243,18 @@ impl Words {
                 None => b". 0123456789".iter().for_each(|second| self.open(bytes[0], *second)),
             }
         }
+    }
+
+    /// False for a word of plain letters that has no sense, as nearly all that begin like one that has. Words that share a
+    /// bit are all looked up, and so are those with a unit's "sub" before them.
+    pub fn may_have_sense(&self, word: &[u8]) -> bool {
+        let (place, bit) = end(word);
+        self.ends[place] & bit != 0
+            || !word.iter().all(u8::is_ascii_alphabetic)
+            || self.below.iter().any(|below| {
+                word.get(..below.len())
+                    .is_some_and(|first| first.eq_ignore_ascii_case(below.as_bytes()))
+            })
     }
 
     fn open(&mut self, first: u8, second: u8) {
@@ -287,6 +308,12 @@ fn lowered<'a>(word: &'a str, into: &'a mut [u8; 32]) -> Option<&'a str> {
     into[..bytes.len()].copy_from_slice(bytes);
     into[..bytes.len()].make_ascii_lowercase();
     std::str::from_utf8(&into[..bytes.len()]).ok()
+}
+
+/// Where the bit of a word stands among those of last letters.
+fn end(word: &[u8]) -> (usize, u32) {
+    let (first, last) = (word.first().copied().unwrap_or(0), word.last().copied().unwrap_or(0));
+    (usize::from(first & 31) << 5 | (word.len() & 31), 1 << (last & 31))
 }
 
 fn pair(first: u8, second: u8) -> usize {

@@ -95,6 +95,8 @@ pub const NEXT_ELSEWHERE: Cost = 100;
 pub const STYLE_OFF: Cost = 110;
 /// After a colon a row begins inside.
 pub const LED: Cost = -60;
+/// No way to stand a label costs less.
+pub const LEAST: Cost = BEGIN + OWN_PREFIX + LED;
 /// After a colon anything else.
 pub const LED_UNUSED: Cost = 80;
 /// After a semicolon the row goes on; another does.

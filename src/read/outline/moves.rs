@@ -12,6 +12,11 @@ impl Search<'_> {
     pub(super) fn prose(&mut self, from: u32, state: State, shape: &Shape, titles: bool) {
         let mut cost = state.cost;
         if !shape.chains.is_empty() {
+            let least = least_as_prose(shape);
+            let least = if shape.contents { least.min(cost::CONTENTS) } else { least };
+            if self.is_hopeless(state.cost + least) {
+                return;
+            }
             cost += self.as_prose(shape);
         }
         let top = self.stacks.top(state.stack).and_then(|top| top.row.column).unwrap_or(0);
@@ -49,17 +54,10 @@ impl Search<'_> {
         }
     }
 
-    /// What it costs to take a label for words: the more it looks like one, and the more if it is just the next.
+    /// What it costs to take a label for words with the rows that are open: more if it is just the next.
     fn as_prose(&self, shape: &Shape) -> Cost {
-        let share = |weak: Cost, full: Cost| full * (cost::WEAKEST - weak).max(0) / cost::WEAKEST;
-        let weak = shape.chains.iter().map(|chain| chain.first.weak).min().unwrap_or(0);
-        let mut cost = match shape.breaks {
-            true => {
-                let full = cost::PROSE + if shape.opens { cost::PROSE_OPENS } else { 0 };
-                share(weak, full).max(cost::PROSE_LEAST)
-            }
-            false => cost::PROSE_LEAST,
-        };
+        let weak = least_weak(shape);
+        let mut cost = least_as_prose(shape);
         let next = shape
             .chains
             .iter()
@@ -150,6 +148,9 @@ impl Search<'_> {
         for inner in &labels.inner {
             base += cost::BEGIN + cost::CHAIN + cost::BEGIN_WEAK * inner.weak / 100;
         }
+        if self.is_hopeless(base + cost::LEAST) {
+            return;
+        }
         let stand = Stand {
             column: Some(shape.column),
             lead: shape.lead,
@@ -187,6 +188,28 @@ impl Search<'_> {
         });
         (self.rows, self.closing) = (rows, closing);
     }
+}
+
+/// What it costs to take a label for words whatever rows are open: the more it looks like one.
+fn least_as_prose(shape: &Shape) -> Cost {
+    let weak = least_weak(shape);
+    match shape.breaks {
+        true => {
+            let full = cost::PROSE + if shape.opens { cost::PROSE_OPENS } else { 0 };
+            share(weak, full).max(cost::PROSE_LEAST)
+        }
+        false => cost::PROSE_LEAST,
+    }
+}
+
+/// The weakness of the reading that looks most like a label.
+fn least_weak(shape: &Shape) -> Cost {
+    shape.chains.iter().map(|chain| chain.first.weak).min().unwrap_or(0)
+}
+
+/// What is left of a cost for a label that looks less like one.
+fn share(weak: Cost, full: Cost) -> Cost {
+    full * (cost::WEAKEST - weak).max(0) / cost::WEAKEST
 }
 
 /// The two outermost rows that a heading or unit closed; those that slept before stay where it closed fewer: paragraphs 10

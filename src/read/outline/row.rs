@@ -154,9 +154,9 @@ pub struct Stacks {
 }
 
 impl Stacks {
-    /// With the empty stack alone.
-    pub fn new() -> Stacks {
-        Stacks { links: Vec::new() }
+    /// With the empty stack alone, and room for others.
+    pub fn with_capacity(count: usize) -> Stacks {
+        Stacks { links: Vec::with_capacity(count) }
     }
 
     /// The top of a stack that is not empty.

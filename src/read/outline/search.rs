@@ -9,6 +9,9 @@ use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, mix};
 const BEAM: usize = 32;
 /// A state that is so much dearer than the cheapest is given up.
 const HOPELESS: Cost = 700;
+/// How many steps a line has, as a rule; room is made for those of so many lines.
+const STEPS_A_LINE: usize = 6;
+const MANY_LINES: usize = 1000;
 /// Two ways that differ by less are told to whoever asks how a line was read.
 const WORTH_TELLING: Cost = 500;
 
@@ -100,10 +103,11 @@ pub struct Found {
 pub fn search(shapes: &[Shape]) -> Found {
     let start = State { cost: 0, stack: 0, asleep: [0; 2], loose: true, step: 0 };
     let none = Step { before: 0, line: 0, choice: Choice::Prose, stack: 0, rival: None };
+    let steps = shapes.len().min(MANY_LINES) * STEPS_A_LINE;
     let mut search = Search {
         shapes,
-        stacks: Stacks::new(),
-        steps: vec![none],
+        stacks: Stacks::with_capacity(steps),
+        steps: Vec::with_capacity(steps),
         states: vec![start],
         found: Vec::new(),
         keys: Vec::new(),
@@ -113,6 +117,7 @@ pub fn search(shapes: &[Shape]) -> Found {
         rows: Vec::new(),
         closing: Vec::new(),
     };
+    search.steps.push(none);
     for line in 0..shapes.len() {
         search.line(line);
     }
@@ -145,13 +150,17 @@ impl Search<'_> {
                 break;
             }
             self.rows_of(state.stack);
+            let first = self.found.len();
+            for chain in 0..shape.chains.len() {
+                self.label(from as u32, state, line, chain);
+            }
+            // Labels are tried first, since they say how dear the line may be; of equal ones words stand first.
+            let labels = self.found.len() - first;
             match shape.heading {
                 0 => self.prose(from as u32, state, shape, titles),
                 _ => self.heading(from as u32, state, line),
             }
-            for chain in 0..shape.chains.len() {
-                self.label(from as u32, state, line, chain);
-            }
+            self.found[first..].rotate_left(labels);
         }
         self.settle(line as u32);
     }

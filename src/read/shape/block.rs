@@ -4,6 +4,7 @@ use super::super::line::{self, Line};
 use super::form::Setting;
 use super::label::chains;
 use super::words::Words;
+use memchr::memchr_iter;
 use std::collections::HashSet;
 
 /// What a line is, as far as its signs say it.
@@ -52,7 +53,8 @@ pub fn blocks(lines: &[Line], words: &Words) -> Vec<Block> {
 fn notes_used<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
     let mut names = HashSet::new();
     for line in lines {
-        for (at, _) in line.text.match_indices("[^") {
+        let open = memchr_iter(b'[', line.text.as_bytes());
+        for at in open.filter(|at| line.text[at + 1..].starts_with('^')) {
             // The name of a note is short: a line of nothing but brackets must not be read again for each of them.
             let rest = &line.text[at + 2..];
             let near = rest.char_indices().nth(60).map_or(rest, |(end, _)| &rest[..end]);

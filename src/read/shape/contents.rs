@@ -51,6 +51,12 @@ fn hashed(letters: impl Iterator<Item = char>) -> u64 {
 /// A hash of the words of a line in small letters, without numbers and signs; None where they are none, or longer than an
 /// entry.
 fn squeezed(text: &str) -> Option<u64> {
+    // Not even a look at each letter of one that is too long.
+    let near = &text.as_bytes()[..text.len().min(LONGEST_ENTRY + 40)];
+    let letters = near.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    if letters >= LONGEST_ENTRY && near.is_ascii() {
+        return None;
+    }
     let mut hasher = FxHasher::default();
     let (mut length, mut gap) = (0, false);
     // Not the whole of a long paragraph.
