@@ -32,15 +32,16 @@ fn is_sign(byte: u8) -> bool {
 /// not branch.
 #[inline]
 pub fn first_of(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    const STEP: usize = 64;
+    const STEP: usize = 32;
     let mut at = 0;
-    for block in bytes.chunks(STEP) {
-        if block.iter().fold(false, |any, byte| any | is(*byte)) {
-            return block.iter().position(|byte| is(*byte)).map(|near| at + near);
+    // A block of a known size is what the compiler makes into steps of many bytes.
+    while let Some(block) = bytes[at..].first_chunk::<STEP>() {
+        if block.iter().fold(0, |any, byte| any | u8::from(is(*byte))) != 0 {
+            break;
         }
         at += STEP;
     }
-    None
+    bytes[at..].iter().position(|byte| is(*byte)).map(|near| at + near)
 }
 
 /// The same as a new string.

@@ -45,6 +45,7 @@ pub struct Word<'a> {
 
 impl Word<'_> {
     /// True if it is one of these by itself.
+    #[inline(always)]
     pub fn is(&self, classes: &[Class]) -> bool {
         self.entry.is_some_and(|entry| entry.alone.any(classes))
     }

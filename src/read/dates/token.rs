@@ -46,7 +46,7 @@ pub struct Token<'a> {
 
 impl Token<'_> {
     /// True if it is one of these.
-    #[inline]
+    #[inline(always)]
     pub fn is(&self, classes: &[Class]) -> bool {
         self.classes.any(classes)
     }

@@ -60,7 +60,8 @@ pub const TELLING: Classes =
 pub struct Classes(u128);
 
 impl Classes {
-    /// These classes as one set.
+    /// These classes as one set. Where they are written down, the compiler works it out.
+    #[inline(always)]
     pub const fn of(classes: &[Class]) -> Classes {
         let mut set = 0;
         let mut at = 0;
@@ -77,7 +78,7 @@ impl Classes {
     }
 
     /// True if it holds one of these.
-    #[inline]
+    #[inline(always)]
     pub fn any(self, classes: &[Class]) -> bool {
         self.0 != 0 && self.meets(Classes::of(classes))
     }
