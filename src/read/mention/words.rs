@@ -210,11 +210,7 @@ impl Words {
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: with("abroad", "abroad").collect(),
-            // Of this kind a finder looks at many bytes at a step; no name is the beginning of another.
-            abroad_finder: AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostFirst)
-                .build(with("abroad", "abroad"))
-                .ok(),
+            abroad_finder: finder(with("abroad", "abroad")),
             abroad_after: with("abroad", "after").collect(),
             acts: all("act-names").collect(),
         };
@@ -308,6 +304,11 @@ fn lowered<'a>(word: &'a str, into: &'a mut [u8; 32]) -> Option<&'a str> {
     into[..bytes.len()].copy_from_slice(bytes);
     into[..bytes.len()].make_ascii_lowercase();
     std::str::from_utf8(&into[..bytes.len()]).ok()
+}
+
+/// A finder of names of which none is the beginning of another. Of this kind it looks at many bytes at a step.
+fn finder(names: impl Iterator<Item = &'static str>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(names).ok()
 }
 
 /// Where the bit of a word stands among those of last letters.
