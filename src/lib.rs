@@ -158,6 +158,7 @@
 //! - `compare/rewrite.rs`: A text as amended -> its source. What no amendment speaks of keeps every byte.
 //! - `compare/summary.rs`: What changed, counted, and said in one line and part by part.
 //! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
+//! - `diagnostic/alike.rs`: Findings of one rule in one document beyond what anybody reads: one slip made over and over, told as one with their number.
 //! - `diagnostic/comment.rs`: Comments that hide more or less than was meant: a person must be told before anything is published.
 //! - `diagnostic/fault.rs`: A fault of protosite itself at one document or one page: it becomes a finding there, and everything else goes on.
 //! - `diagnostic/finding.rs`: One finding with its place, and values that carry findings.

@@ -56,17 +56,21 @@ mod tests {
     #[test]
     fn beyond_a_thousand_the_last_says_how_many_more_and_where() {
         let source = Source::new("hedges.md", "Hedges.\n".repeat(1300));
-        let finding = |line| {
-            Diagnostic::new(&PROGRAM_FAULT, &source, source.line_span(line), "too tall")
-        };
+        let finding =
+            |line| Diagnostic::new(&PROGRAM_FAULT, &source, source.line_span(line), "too tall");
         let few = folded((1..=1000).map(finding).collect());
         assert!(few.len() == 1000 && few.iter().all(|finding| finding.message == "too tall"));
         let many = folded((1..=1300).map(finding).collect());
         assert_eq!((many.len(), many[998].message.as_str()), (1000, "too tall"));
-        let said = "too tall (and 300 more like it in this file, the next on lines 1001, 1002, 1003)";
+        let said =
+            "too tall (and 300 more like it in this file, the next on lines 1001, 1002, 1003)";
         assert_eq!(many[999].message, said);
         let whole = Diagnostic::new(&PROGRAM_FAULT, &source, Span::new(0, 1), "too tall");
         let one_line = folded(vec![whole; 1001]);
-        assert!(one_line[999].message.ends_with("(and 1 more like it in this file, the next on line 1)"));
+        assert!(
+            one_line[999]
+                .message
+                .ends_with("(and 1 more like it in this file, the next on line 1)")
+        );
     }
 }

@@ -23,8 +23,9 @@ static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
 });
 
 /// The same for looking one up, which every page does often.
-static LOOKED_UP: LazyLock<[FxHashMap<&'static str, &'static str>; 2]> =
-    LazyLock::new(|| [0, 1].map(|at| WORDS[at].iter().map(|(key, words)| (*key, *words)).collect()));
+static LOOKED_UP: LazyLock<[FxHashMap<&'static str, &'static str>; 2]> = LazyLock::new(|| {
+    [0, 1].map(|at| WORDS[at].iter().map(|(key, words)| (*key, *words)).collect())
+});
 
 fn read(text: &'static str, mark: &str) -> Words {
     let mut words = BTreeMap::new();

@@ -69,8 +69,7 @@ impl Signs<'_> {
         let known = self.next[sign].filter(|at| *at >= from);
         let word = [OPEN, CLOSE[0], CLOSE[1]][sign];
         let rest = &self.text.as_bytes()[from..];
-        let find =
-            || memmem::find(rest, word.as_bytes()).map_or(self.text.len(), |at| from + at);
+        let find = || memmem::find(rest, word.as_bytes()).map_or(self.text.len(), |at| from + at);
         *self.next[sign].insert(known.unwrap_or_else(find))
     }
 
