@@ -182,6 +182,13 @@ fn it_follows_a_source_that_is_a_link_to_another_file_of_the_project() {
         fs::rename(project.path("models/.new"), project.path(file)).unwrap();
         served.follows(page, "It says who is put in place.");
     }
+    // One that is taken away and comes back later: nothing in `content` changes.
+    fs::remove_file(project.path("MODEL.md")).unwrap();
+    served.until("/_protosite/report?page=/", "a link that leads nowhere", |answer| {
+        answer.contains("a link that leads nowhere")
+    });
+    project.write("MODEL.md", with("It says who came back."));
+    served.follows("/gifts/", "It says who came back.");
 }
 
 /// A file that goes between being listed and being read left a server that never looked again. A link that leads nowhere is

@@ -120,6 +120,10 @@ impl Walk<'_> {
     /// A link: to a file or folder of the project it is followed, once.
     fn link(&mut self, name: String, path: &Path) {
         let (Ok(target), Ok(data)) = (fs::canonicalize(path), fs::metadata(path)) else {
+            // It may come back there: whoever watches is told where.
+            self.found.linked.extend(gone(path).filter(|target| {
+                self.within.iter().any(|root| target.starts_with(root))
+            }));
             return self.refuse(
                 &name,
                 "it is a link that leads nowhere",
@@ -158,6 +162,12 @@ impl Walk<'_> {
             .findings
             .push(Diagnostic::at(&UNREADABLE, Place::file(name), message).help(help));
     }
+}
+
+/// Where a link leads whose file is not there; None where its folder is not there either.
+fn gone(link: &Path) -> Option<PathBuf> {
+    let target = link.parent()?.join(fs::read_link(link).ok()?);
+    Some(fs::canonicalize(target.parent()?).ok()?.join(target.file_name()?))
 }
 
 /// The name of a file from the project's folder, with `/`; what is no text or would disturb a terminal is shown escaped.
