@@ -89,6 +89,7 @@
 //! - `check/number_outside_section.rs`: `number-outside-section`: a clause with the number of another section.
 //! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "XX May 20XX", "[insert name of council]".
 //! - `check/reference_direction.rs`: `reference-direction`: "below" for what stands above, or the other way round: as a rule the number is wrong.
+//! - `check/removed_address.rs`: `removed-address`: what is recorded as removed, and is not; or replaced by what is not there.
 //! - `check/review_ambiguous.rs`: `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
 //! - `check/review_conflict.rs`: `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
 //! - `check/review_due_soon.rs`: `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.
@@ -410,6 +411,7 @@
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
 //! - `read/signs.rs`: Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
+//! - `read/taken.rs`: Signs that Markdown takes for its own where a person typed them to be read: 2*3*4 loses its stars, \\server a stroke.
 //! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.

@@ -32,6 +32,7 @@ static OTHERS: &[&Rule] = &[
     &read::BAD_HISTORY,
     &read::DUPLICATE_ADDRESS,
     &read::HTML_TAG,
+    &read::LOST_SIGN,
     &read::LOST_CELL,
     &read::LOST_NOTE,
     &read::ODD_GUIDANCE,

@@ -31,6 +31,7 @@ mod number_out_of_order;
 mod number_outside_section;
 mod placeholder;
 mod reference_direction;
+mod removed_address;
 mod review_ambiguous;
 mod review_conflict;
 mod review_due_soon;
@@ -82,7 +83,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 46] = [
+static RULES: [(&Rule, Judge, When); 47] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
@@ -109,6 +110,7 @@ static RULES: [(&Rule, Judge, When); 46] = [
     (&number_outside_section::NUMBER_OUTSIDE_SECTION, number_outside_section::check, When::Always),
     (&placeholder::PLACEHOLDER, placeholder::check, When::Checking),
     (&reference_direction::REFERENCE_DIRECTION, reference_direction::check, When::Always),
+    (&removed_address::REMOVED_ADDRESS, removed_address::check, When::Always),
     (&review_ambiguous::REVIEW_AMBIGUOUS, review_ambiguous::check, When::Always),
     (&review_conflict::REVIEW_CONFLICT, review_conflict::check, When::Always),
     (&review_due_soon::REVIEW_DUE_SOON, review_due_soon::check, When::Always),

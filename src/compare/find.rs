@@ -11,8 +11,9 @@ pub fn places(what: &str, words: &str) -> Vec<usize> {
     };
     let loose = |at: &usize| {
         let (before, after) = around(at);
-        !(letter(before.chars().next_back()) && letter(what.chars().next()))
-            && !(letter(what.chars().next_back()) && letter(after.chars().next()))
+        let glued =
+            |one: &str, two: &str| letter(one.chars().next_back()) && letter(two.chars().next());
+        !(glued(before, what) || glued(what, after))
     };
     let all: Vec<usize> = words
         .char_indices()

@@ -121,9 +121,9 @@ impl Walk<'_> {
     fn link(&mut self, name: String, path: &Path) {
         let (Ok(target), Ok(data)) = (fs::canonicalize(path), fs::metadata(path)) else {
             // It may come back there: whoever watches is told where.
-            self.found.linked.extend(gone(path).filter(|target| {
-                self.within.iter().any(|root| target.starts_with(root))
-            }));
+            self.found.linked.extend(
+                gone(path).filter(|target| self.within.iter().any(|root| target.starts_with(root))),
+            );
             return self.refuse(
                 &name,
                 "it is a link that leads nowhere",

@@ -166,7 +166,10 @@ impl Linker<'_> {
                 (fragment.map_or_else(|| page.clone(), |at| page.at(&at)), None)
             }
             Target::Here(address) => {
-                let words = cited(self.protocol, &address, self.language);
+                let words = match &*address {
+                    "" => self.protocol.metadata.title.clone(),
+                    _ => cited(self.protocol, &address, self.language),
+                };
                 (Href::here(&address), Some(words))
             }
             Target::Protocol(council, entry, address) => {

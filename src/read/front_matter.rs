@@ -150,7 +150,7 @@ fn grouped(fields: &mut Fields, metadata: &mut Metadata, places: &mut Places) ->
     let old = fields.texts("redirect_from");
     places.redirects = old.iter().map(|address| address.span).collect();
     metadata.redirect_from = old.into_iter().map(|address| address.value).collect();
-    removed(fields, metadata);
+    places.keys.extend(removed(fields, metadata).map(|span| ("removed", span)));
     let auto = fields.parsed("numbering", &BAD_VALUE, numbering, |_| {
         "Write `numbering: as-written` or `numbering: auto`.".to_owned()
     });
@@ -277,11 +277,11 @@ fn waiver(fields: &mut Fields) -> Option<Waiver> {
 }
 
 /// `removed`: addresses that were published and are no more, each with when, by which minute, and what replaced it.
-fn removed(fields: &mut Fields, metadata: &mut Metadata) {
-    let Some(node) = fields.node("removed") else { return };
+fn removed(fields: &mut Fields, metadata: &mut Metadata) -> Option<Span> {
+    let node = fields.node("removed")?;
     let Value::Map(entries) = &node.value else {
         fields.bad(node.span, "`removed` must be addresses and what became of them", REMOVED);
-        return;
+        return None;
     };
     for (address, span, node) in entries {
         let mut inner = Fields::new(fields.source(), node, "removed");
@@ -302,6 +302,7 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) {
             ),
         }
     }
+    Some(node.span)
 }
 
 const REMOVED: &str = "Write under `removed:` the address in quotes, and when it was removed:\n  \"4.5\": {date: 12 May 2026, minute: FC 26/41, replaced_by: \"4.6\"}";

@@ -14,6 +14,7 @@ use super::minute::minute;
 use super::outline::{Outline, outline};
 use super::shape::{Block, Cost, Shapes};
 use super::signs::signs;
+use super::taken::taken;
 use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
@@ -125,6 +126,7 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
 /// What is doubtful in the lines of a body: signs, cells and numbers that a reader may take otherwise.
 fn doubtful(source: &Source, text: &Outlined, findings: &mut Vec<Diagnostic>) {
     signs(source, &text.lines, &text.blocks, findings);
+    taken(source, &text.lines, &text.blocks, findings);
     odd(source, &text.lines, &text.blocks, findings);
     in_code(source, &text.lines, &text.blocks, findings);
     lost_cells(source, &text.lines, &text.blocks, findings);

@@ -102,6 +102,34 @@ fn is_device(name: &str) -> bool {
         || port.is_some_and(|number| numbers.contains(&number))
 }
 
+/// Percent-encoding undone (RFC 3986, section 2.1).
+fn decoded(written: &str) -> Result<String, Unfit> {
+    let mut bytes = Vec::with_capacity(written.len());
+    let mut rest = written.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |at: usize| (*after.get(at)? as char).to_digit(16);
+        let (Some(high), Some(low)) = (digit(0), digit(1)) else {
+            return unfit(
+                format!("`%` in `{}` is not followed by two digits", written.escape_debug()),
+                "Write %25 for a percent sign, and %20 or a space for a space.",
+            );
+        };
+        bytes.push((high * 16 + low) as u8);
+        rest = &after[2..];
+    }
+    String::from_utf8(bytes).or_else(|_| {
+        unfit(
+            format!("`{}` does not stand for letters (UTF-8)", written.escape_debug()),
+            "Ask whoever keeps the host for a rule.",
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,32 +179,4 @@ mod tests {
             assert_eq!(unkept(name), None, "{name:?}");
         }
     }
-}
-
-/// Percent-encoding undone (RFC 3986, section 2.1).
-fn decoded(written: &str) -> Result<String, Unfit> {
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut rest = written.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |at: usize| (*after.get(at)? as char).to_digit(16);
-        let (Some(high), Some(low)) = (digit(0), digit(1)) else {
-            return unfit(
-                format!("`%` in `{}` is not followed by two digits", written.escape_debug()),
-                "Write %25 for a percent sign, and %20 or a space for a space.",
-            );
-        };
-        bytes.push((high * 16 + low) as u8);
-        rest = &after[2..];
-    }
-    String::from_utf8(bytes).or_else(|_| {
-        unfit(
-            format!("`{}` does not stand for letters (UTF-8)", written.escape_debug()),
-            "Ask whoever keeps the host for a rule.",
-        )
-    })
 }

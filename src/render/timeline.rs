@@ -54,9 +54,9 @@ fn axis(out: &mut String, scale: &Scale, page: &RegisterPage, class: &str) {
     }
     let x = scale.x(page.today);
     let end = if x > 50.0 { " end" } else { "" };
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<text class=\"now{end}\" x=\"{x:.2}%\" y=\"2.3em\">{}</text></svg></li>\n",
+        "<text class=\"now{end}\" x=\"{x:.2}%\" y=\"2.3em\">{}</text></svg></li>",
         page.frame.language.say("timeline_today")
     );
 }

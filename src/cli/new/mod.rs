@@ -118,6 +118,6 @@ fn new_theme(project: &Path, name: &str, from: &str) -> Result<Made, Failure> {
         "Change what you want to change, and take out the files that stay as they are.".to_owned(),
         "Run: protosite serve".to_owned(),
     ];
-    let names = files.into_iter().map(|(name, _)| name.to_owned()).collect();
+    let names = files.into_keys().collect();
     Ok((names, format!("a theme in {}", folder.display()), next))
 }

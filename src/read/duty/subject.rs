@@ -237,7 +237,7 @@ impl View<'_> {
         let named = |i: usize| self.noun(i + 1).is_some_and(|noun| noun.end == before + 1);
         let mut near = (from..before).rev().take(NEAR).filter(|i| named(*i));
         // "who believes a member may": the noun is the subject of the verb, unless it ends what stands before it.
-        let last = near.clone().last();
+        let last = near.clone().next_back();
         let own = last.is_some_and(|i| {
             let ends = self.is_any(i, &[Sort::Preposition, Sort::And])
                 || self.tokens[i].kind != Kind::Word;
