@@ -23,6 +23,7 @@ mod hostile;
 mod hosts;
 mod import;
 mod ledger;
+mod models;
 mod names;
 mod outputs;
 mod private;

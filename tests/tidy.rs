@@ -22,7 +22,7 @@ const TABLE: [(&str, &[&str]); 22] = [
     // A council's logo and colour are judged as what they are put on: a page, a theme.
     ("check", &["register", "settings", "lexicon", "harmless", "theme"]),
     ("compare", &[]),
-    ("page", &["register", "settings", "search"]),
+    ("page", &["register", "settings", "search", "compare"]),
     ("harmless", &[]),
     ("theme", &["yaml", "harmless"]),
     // A page is a value of its own: what it is made into never asks the register.

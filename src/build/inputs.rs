@@ -76,6 +76,8 @@ pub struct Files {
     pub ledger: Option<File>,
     /// The councils, by folder.
     pub councils: Vec<CouncilInputs>,
+    /// Model texts, by path.
+    pub models: Vec<File>,
     /// True if each council has a folder of its own.
     pub many: bool,
     /// Folders directly in the content folder in which nothing stands that could be read.

@@ -31,6 +31,7 @@ pub use reading::NOT_UTF8;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{build, build_again};
 
+pub use crate::read::MODELS;
 pub use crate::register::{LEDGER, LEDGER_BEHIND, MISSING_LEDGER, NotKept, forget};
 pub use crate::render::Engine;
 pub use crate::theme::Folder;

@@ -207,7 +207,8 @@ impl Output {
             | Plan::ProtocolData(council, entry)
             | Plan::ProtocolSource(council, entry)
             | Plan::Clauses(council, entry)
-            | Plan::AkomaNtoso(council, entry) => {
+            | Plan::AkomaNtoso(council, entry)
+            | Plan::Model(council, entry) => {
                 let protocol = &self.register.councils[*council].entries[*entry].protocol;
                 Place::new(&protocol.source, protocol.key_span("title"))
             }

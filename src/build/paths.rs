@@ -229,6 +229,8 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
         ) => {
             format!("{path}, which belongs to “{}”,", title(c, e))
         }
+        Some(Plan::Model(c, e)) => format!("the page of “{}” and its model", title(c, e)),
+        Some(Plan::ModelText(_)) => format!("{path}, the page of a model,"),
         Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
         Some(Plan::NotFound) => "the page for unknown addresses".to_owned(),
         Some(Plan::Asset(file)) => file.clone(),
@@ -246,6 +248,7 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::Clauses(c, _)
         | Plan::Dictionary(c)
         | Plan::Index(Scope::Council(c, _), _)
+        | Plan::Model(c, _)
         | Plan::Room(_, c, _)
         | Plan::RegisterData(c, _)
         | Plan::OwnerCalendar(c, _) => Some(*c),

@@ -126,7 +126,11 @@ fn emptied(path: &str, before: &Read) -> Read {
     Read { protocol: before.protocol.clone(), findings: vec![finding] }
 }
 
-fn read_source(file: File, known: &HashMap<String, Read>, drafting: bool) -> (String, Read) {
+pub(super) fn read_source(
+    file: File,
+    known: &HashMap<String, Read>,
+    drafting: bool,
+) -> (String, Read) {
     let path = file.path.clone();
     let before = known.get(&path);
     let same = |bytes: &Vec<u8>| {

@@ -1,15 +1,17 @@
 //! The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 
+use super::cache::Read;
 use super::drafts::Councils;
 use super::output::Output;
-use super::reading::{decoded, read_council};
+use super::reading::{decoded, read_council, read_source};
 use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging};
 use super::{drafts, files, follows, passed_over, paths, rules, theming, unfit_names, unreached};
 use crate::check::{allow, colours, logos, statements, undated_drafts};
 use crate::diagnostic::{Diagnostic, Levels, Place, sort};
 use crate::page::plan;
+use crate::protocol::Protocol;
 use crate::read;
-use crate::register::{Ledger, Register, keep, register};
+use crate::register::{Ledger, Register, keep, models, register};
 use crate::settings::{self, SiteSettings};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -30,12 +32,13 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let mut councils = files.councils;
     let empty = (files.many, &files.empty);
     unreached::add(&mut councils, empty, (&cache.ledger, &files.assets), &mut findings);
-    let councils = read_councils(councils, &judging, cache, &mut findings);
+    let (councils, texts) = read_councils(councils, files.models, &judging, cache, &mut findings);
     // Only a run that judges everything looks at what is held back.
     let with_drafts = (judging.thorough && !judging.drafts).then(|| councils.clone());
     let assets = files::parted(files.assets, &files.pictures);
     let of_site = (site, files.many, assets);
     let mut register = registered(councils, of_site, day, &judging, cache, &mut findings);
+    models(&mut register, texts, &mut findings);
     findings.extend(cache.ledger_findings.iter().cloned());
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
     findings.extend(cache.check(&register, &levels, judging.thorough));
@@ -94,16 +97,19 @@ fn site(
 /// Reads all councils at once: most have too few documents to keep every processor busy.
 fn read_councils(
     councils: Vec<CouncilInputs>,
+    models: Vec<File>,
     judging: &Judging,
     cache: &mut Cache,
     findings: &mut Vec<Diagnostic>,
-) -> Councils {
+) -> (Councils, Vec<Arc<Protocol>>) {
     check_folders(&councils, findings);
     let known = std::mem::take(&mut cache.read);
     let read: Vec<_> = councils
         .into_par_iter()
         .map(|council| read_council(council, &known, judging.drafts))
         .collect();
+    let models: Vec<(String, Read)> =
+        models.into_par_iter().map(|file| read_source(file, &known, judging.drafts)).collect();
     let mut councils = Vec::with_capacity(read.len());
     for (settings, sources, mut found) in read {
         findings.append(&mut found);
@@ -112,7 +118,10 @@ fn read_councils(
         councils.push((settings, protocols));
         cache.read.extend(sources);
     }
-    councils
+    findings.extend(models.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
+    let texts = models.iter().filter_map(|(_, read)| read.protocol.clone()).collect();
+    cache.read.extend(models);
+    (councils, texts)
 }
 
 /// Puts what was read into the register.

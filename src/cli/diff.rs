@@ -6,8 +6,8 @@ use crate::compare::{
 };
 use crate::disk::{Failure, read_file};
 use crate::language::Language;
-use crate::protocol::Protocol;
-use crate::read;
+use crate::protocol::{Protocol, fill_in};
+use crate::read::{self, MODELS};
 use crate::source::{Source, escape_html};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -21,11 +21,14 @@ pub struct Diff {
     /// The text as it was: a protocol's file
     old: PathBuf,
     /// The text as it is
-    #[arg(required_unless_present = "apply", conflicts_with = "apply")]
+    #[arg(required_unless_present_any = ["apply", "model"], conflicts_with_all = ["apply", "model"])]
     new: Option<PathBuf>,
     /// How to print it; `motion` is the wording of a resolution
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// Compare a text with the model that its `based_on:` names
+    #[arg(long, conflicts_with = "apply")]
+    model: bool,
     /// Print the text as a motion amends it: a file in the words of `--format motion`
     #[arg(long, value_name = "MOTION", conflicts_with = "format")]
     apply: Option<PathBuf>,
@@ -48,7 +51,10 @@ impl Diff {
             hand_over(&amended(&old, list)?)?;
             return Ok(true);
         }
-        let new = protocol(self.new.as_deref().unwrap_or(&self.old))?;
+        let (old, new) = match &self.new {
+            Some(new) => (old, protocol(new)?),
+            None => (model(&old, &self.old)?, old),
+        };
         let changes = compare(&old, &new);
         match self.format {
             Form::Human => say(&report(&changes, &["[-", "-]", "{+", "+}"], "")),
@@ -72,6 +78,30 @@ fn text(path: &Path) -> Result<Source, Failure> {
 fn protocol(path: &Path) -> Result<Protocol, Failure> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(read::protocol(Arc::new(text(path)?), &stem).value)
+}
+
+/// The model of a text, with the blanks filled in as the text says.
+fn model(of: &Protocol, path: &Path) -> Result<Protocol, Failure> {
+    let name = path.to_string_lossy();
+    let based = of.metadata.based_on.as_ref();
+    let Some((based, id)) = based.and_then(|based| Some((based, based.model.as_deref()?))) else {
+        return Err(Failure::new(
+            format!("{name} names no model"),
+            "Write into its first lines: based_on: {model: …}, with the name of a file in content/models.",
+        ));
+    };
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let content = whole.ancestors().find(|folder| folder.ends_with("content"));
+    let Some(content) = content else {
+        return Err(Failure::new(
+            format!("{name} stands in no folder `content`, so that its model cannot be found"),
+            "Name the model's file instead: protosite diff MODEL TEXT",
+        ));
+    };
+    let source = text(&content.join("models").join(format!("{id}.md")))?;
+    let filled = fill_in(source.written(), &based.blanks);
+    let source = Source::new(format!("{MODELS}{id}.md"), filled);
+    Ok(read::protocol(Arc::new(source), id).value)
 }
 
 fn resolution(old: &Protocol, new: &Protocol) -> String {

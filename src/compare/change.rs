@@ -20,6 +20,8 @@ pub struct Place {
     pub depth: usize,
     /// What it is.
     pub rank: Rank,
+    /// The heading, or the first words, by which one without a number is known.
+    pub first: Box<str>,
 }
 
 /// What became of a part.
@@ -167,8 +169,18 @@ fn places(parts: &[Part]) -> Vec<Place> {
         label: part.label().into(),
         depth: part.depth,
         rank: part.clause.rank,
+        first: if part.clause.citation.is_empty() { first_words(part) } else { Box::default() },
     };
     parts.iter().map(place).collect()
+}
+
+/// A heading whole; of other words the first six.
+fn first_words(part: &Part) -> Box<str> {
+    let words: Vec<&str> = part.words.split(' ').collect();
+    if part.is_section() || words.len() <= 6 {
+        return part.words.as_str().into();
+    }
+    format!("{} …", words[..6].join(" ").trim_end_matches([',', ';', ':'])).into()
 }
 
 /// What a pair's numbers say, its words apart.

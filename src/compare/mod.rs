@@ -28,7 +28,7 @@ pub use parse::{Unread, parse};
 pub use summary::Summary;
 pub use words::{Run, RunKind, runs};
 
-use crate::protocol::Protocol;
+use crate::protocol::{Clause, Protocol};
 use align::Pairs;
 use part::{Part, parts};
 
@@ -41,8 +41,8 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn new(old: &'a Protocol, new: &'a Protocol) -> Comparison<'a> {
-        let (old, new) = (parts(&old.clauses), parts(&new.clauses));
+    fn new(old: &'a [Clause], new: &'a [Clause]) -> Comparison<'a> {
+        let (old, new) = (parts(old), parts(new));
         let pairs = align::align(&old, &new);
         let regrouped = regroup::regroup(&old, &new, &pairs);
         let changes = change::changes(&old, &new, &pairs, &regrouped);
@@ -60,10 +60,15 @@ impl<'a> Comparison<'a> {
 /// Every part of the new text stands in the result once, in its order, and every part that the new text lacks stands
 /// where it was: the old text and the changes give the new one.
 pub fn compare(old: &Protocol, new: &Protocol) -> Changes {
+    compare_clauses(&old.clauses, &new.clauses)
+}
+
+/// What changed from one clause tree to another.
+pub fn compare_clauses(old: &[Clause], new: &[Clause]) -> Changes {
     Comparison::new(old, new).changes
 }
 
 /// What a council has to resolve so that one text becomes another.
 pub fn motion(old: &Protocol, new: &Protocol) -> Vec<Amendment> {
-    motion::motion(&Comparison::new(old, new))
+    motion::motion(&Comparison::new(&old.clauses, &new.clauses))
 }

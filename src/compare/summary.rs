@@ -1,6 +1,7 @@
 //! What changed, counted, and said in one line and part by part.
 
 use super::change::{Change, Changes, Kind, Place};
+use super::quote::quoted;
 use crate::language::Language;
 
 /// How many parts changed, and in which way.
@@ -72,10 +73,10 @@ impl Summary {
 }
 
 impl Place {
-    /// How a line names it: as a letter cites it, else by its address.
+    /// How a line names it: as a letter cites it, else by its heading or first words.
     pub fn name(&self) -> String {
         if self.citation.is_empty() {
-            format!("#{}", self.address)
+            quoted(&self.first)
         } else {
             self.citation.trim_end_matches(['.', ':']).to_owned()
         }

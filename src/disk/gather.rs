@@ -5,7 +5,7 @@ use super::kind::{self, Kind, passed_over, read_file};
 use super::twins::twins;
 use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
-use crate::build::{CouncilInputs, File, Files, Folder, LEDGER, MISPLACED, UNREADABLE};
+use crate::build::{CouncilInputs, File, Files, Folder, LEDGER, MISPLACED, MODELS, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -49,7 +49,8 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         beside("protosite.yaml", folder, stamps, &mut gathered.files.findings, false);
     gathered.files.ledger = beside(LEDGER, folder, stamps, &mut gathered.files.findings, true);
     gathered.files.themes = themes(folder, stamps, &mut gathered.files.findings);
-    let (listed, same) = list(folder, stamps, &mut gathered);
+    let (mut listed, same) = list(folder, stamps, &mut gathered);
+    let models = models(&mut listed);
     let councils = assign(listed, &mut gathered);
     gathered.files.empty = empty(&content, &gathered.files.assets, &councils);
     if councils.values().all(|council| council.sources.is_empty())
@@ -67,11 +68,16 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         gathered.files.councils.push(council);
         gathered.files.findings.append(&mut findings);
     }
+    let models = Council { settings: None, sources: models };
+    let (models, mut findings) = read_council(String::new(), models, &same);
+    gathered.files.models = models.protocols;
+    gathered.files.findings.append(&mut findings);
     let sources = gathered
         .files
         .councils
         .iter()
-        .flat_map(|council| council.protocols.iter().chain(&council.settings));
+        .flat_map(|council| council.protocols.iter().chain(&council.settings))
+        .chain(&gathered.files.models);
     for file in sources.chain(&gathered.files.settings).chain(&gathered.files.ledger) {
         if let Some(bytes) = &file.bytes {
             stamps.read(&file.path, bytes);
@@ -262,6 +268,17 @@ fn unreadable(path: &str, why: &str, help: &str) -> Diagnostic {
 struct Council {
     settings: Option<(PathBuf, String)>,
     sources: Vec<(PathBuf, String)>,
+}
+
+/// Takes the model texts out of the files: the sources in `content/models`, unless that is the folder of a council.
+fn models(files: &mut BTreeMap<String, PathBuf>) -> Vec<(PathBuf, String)> {
+    let inside = |name: &str| name.starts_with(MODELS);
+    if files.keys().any(|name| inside(name) && is_settings(name)) {
+        return Vec::new();
+    }
+    let names: Vec<String> =
+        files.keys().filter(|name| inside(name) && is_source(name)).cloned().collect();
+    names.into_iter().filter_map(|name| Some((files.remove(&name)?, name))).collect()
 }
 
 /// Gives every file to its council: the one council of the site, if `content/council.yaml` is there or sources stand

@@ -94,6 +94,9 @@ fn pages(out: &mut String, output: &Output) {
     let count = |is: fn(&Plan) -> bool| output.plans.iter().filter(|(_, plan)| is(plan)).count();
     let kinds: [Kind; 8] = [
         ("Documents", |plan| matches!(plan, Plan::Protocol(..))),
+        ("Model texts, and documents beside theirs", |plan| {
+            matches!(plan, Plan::Model(..) | Plan::ModelText(..))
+        }),
         ("Homes of councils", |plan| matches!(plan, Plan::Room(Room::Protocols, ..) | Plan::Site)),
         ("Review registers", |plan| matches!(plan, Plan::Room(Room::Register, ..))),
         ("Indexes of definitions and of law", |plan| {

@@ -11,6 +11,8 @@ use super::filters::apart;
 use super::frame::{asset_path, brand_path, protocol_path};
 use super::law::{LawPage, law_page};
 use super::legislation::{AkomaNtoso, Legislation, legislation};
+use super::model::{ModelPage, model_page, model_page_path};
+use super::model_text::{ModelTextPage, model_path, model_text_page};
 use super::protocol::{ProtocolPage, protocol_page};
 use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
@@ -47,6 +49,10 @@ pub enum Plan {
     ProtocolSource(usize, usize),
     /// A protocol as Akoma Ntoso.
     AkomaNtoso(usize, usize),
+    /// A protocol beside the model that it was drawn from.
+    Model(usize, usize),
+    /// A model text.
+    ModelText(usize),
     /// The review register as data, and what calendars and feed readers read.
     RegisterData(usize, DataForm),
     /// The calendar of one who looks after documents of a council, by their place among those who do.
@@ -113,6 +119,7 @@ impl Plan {
                 | Plan::AkomaNtoso(..)
                 | Plan::Clauses(..)
                 | Plan::Dictionary(_)
+                | Plan::Model(..)
                 | Plan::Redirect(..)
                 | Plan::Brand(_)
                 | Plan::Asset(_)
@@ -135,6 +142,10 @@ pub enum Page {
     ProtocolSource(ProtocolSource),
     /// A protocol as Akoma Ntoso.
     AkomaNtoso(Box<AkomaNtoso>),
+    /// A protocol beside its model.
+    Model(Box<ModelPage>),
+    /// A model text.
+    ModelText(Box<ModelTextPage>),
     /// The review register.
     Register(RegisterPage),
     /// The review register as data.
@@ -239,6 +250,9 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             if register.site.akoma_ntoso {
                 plans.push((akoma_path(council, id), Plan::AkomaNtoso(c, e)));
             }
+            if entry.model.is_some() {
+                plans.push((model_page_path(council, id), Plan::Model(c, e)));
+            }
             let old = entry.redirects.iter().map(|former| SitePath::new(former.path.split('/')));
             plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
             // Links to sources, which most are, need not be looked up to see that they are no files.
@@ -254,6 +268,9 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             }));
         }
     }
+    plans.extend(
+        (0..register.models.len()).map(|at| (model_path(register, at), Plan::ModelText(at))),
+    );
     plans.extend(colours.into_iter().map(|colour| (brand_path(&colour), Plan::Brand(colour))));
     plans.extend(assets.into_iter().map(|path| (asset_path(&path), Plan::Asset(path))));
     plans
@@ -298,6 +315,8 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::ProtocolSource(c, e) => {
             Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
         }
+        Plan::Model(c, e) => Page::Model(Box::new(model_page(register, council(c), entry(c, e))?)),
+        Plan::ModelText(model) => Page::ModelText(Box::new(model_text_page(register, *model))),
         Plan::RegisterData(c, DataForm::Calendar) => {
             Page::Calendar(council_calendar(register, council(c), None))
         }

@@ -7,6 +7,8 @@ use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, p
 use super::history::{Decision, history};
 use super::law::law_lang;
 use super::legislation::{Legislation, legislation};
+use super::model::model_page_path;
+use super::model_text::{edition, model_path};
 use super::preview::Preview;
 use super::related::{Related, related};
 use super::room::{Room, council_path};
@@ -159,14 +161,21 @@ pub(super) fn protocol_page(
         law_lang: law_lang(language),
         extra: metadata.extra.clone(),
         draft: metadata.status == Status::Draft,
-        facts: facts(council, entry, &path),
+        facts: facts(register, council, entry, &path),
         history: history(entry),
         words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
         contents: if contents.len() > 1 { contents } else { Vec::new() },
-        downloads: vec![
-            anchor(language.say("download_source"), path.link_to(&source)),
-            anchor(language.say("download_data"), path.link_to(&data)),
-        ],
+        downloads: [
+            entry.model.map(|_| {
+                let to = model_page_path(council, &protocol.id);
+                anchor(language.say("model.compared"), path.link_to(&to))
+            }),
+            Some(anchor(language.say("download_source"), path.link_to(&source))),
+            Some(anchor(language.say("download_data"), path.link_to(&data))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         protocol: protocol.clone(),
         bodies: Arc::new(bodies),
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
@@ -262,7 +271,7 @@ fn sections(clauses: &[Clause], depth: usize) -> Vec<ContentsEntry> {
     clauses.iter().filter(|clause| clause.rank == Rank::Section).map(entry).collect()
 }
 
-fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
+fn facts(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
     let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
     let words = |key, words: String| Fact {
@@ -296,7 +305,12 @@ fn facts(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
             .into_iter()
             .filter_map(|(key, text)| text.as_ref().map(|text| words(key, text.clone()))),
     );
-    facts.extend(metadata.based_on.as_ref().map(|model| {
+    if let Some(model) = entry.model {
+        let href = path.link_to(&model_path(register, model));
+        facts.push(Fact { href: Some(href), ..words("based_on", edition(register, model)) });
+    }
+    let elsewhere = metadata.based_on.as_ref().filter(|_| entry.model.is_none());
+    facts.extend(elsewhere.map(|model| {
         let year = model.year.as_ref().map_or(String::new(), |year| format!(" {year}"));
         let publisher =
             model.publisher.as_ref().map_or(String::new(), |publisher| format!(" ({publisher})"));

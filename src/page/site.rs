@@ -6,6 +6,8 @@ use super::frame::{
     Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
     site_title,
 };
+use super::model::model_page_path;
+use super::model_text::model_path;
 use super::room::{Room, home_path};
 use super::site_register::site_register_path;
 use crate::language::Language;
@@ -174,7 +176,14 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
             }));
         }
         pages.extend(of);
+        let drawn = council.entries.iter().filter(|entry| entry.model.is_some());
+        pages.extend(drawn.map(|entry| {
+            let day = changed(register, council, entry);
+            (model_page_path(council, &entry.protocol.id), day)
+        }));
     }
+    // Whoever varies a model may do so at any build.
+    pages.extend((0..register.models.len()).map(|at| (model_path(register, at), None)));
     let absolute = register.site.base_url.is_some();
     let address = |path: &SitePath| {
         canonical(register, path)

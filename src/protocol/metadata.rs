@@ -61,6 +61,12 @@ pub struct BasedOn {
     pub year: Option<String>,
     /// Where it can be read.
     pub url: Option<Href>,
+    /// The id of the model text of this site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// What stands in the blanks of that text.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub blanks: BTreeMap<String, String>,
 }
 
 /// A reason not to hold a late review against anyone for a while.
@@ -117,6 +123,10 @@ pub struct Metadata {
     pub replaced_by: Option<String>,
     /// The model it was drawn from.
     pub based_on: Option<BasedOn>,
+    /// Who published it; of a model text alone.
+    pub publisher: Option<String>,
+    /// When; of a model text alone.
+    pub year: Option<String>,
     /// BCP 47 tag of its language.
     pub language: Option<String>,
     /// The id of the protocol that it is a translation of.
@@ -294,6 +304,16 @@ impl Protocol {
         line("review_every", said.every.map(|every| every.to_string()), settled);
         line("minute", self.places.minute.clone(), false);
         lines
+    }
+
+    /// The title of a model text, with the year of its edition.
+    pub fn titled(&self) -> String {
+        match &self.metadata.year {
+            Some(year) if !self.metadata.title.contains(year.as_str()) => {
+                format!("{} {year}", self.metadata.title)
+            }
+            _ => self.metadata.title.clone(),
+        }
     }
 
     /// The words of a key's value in the source; the first line where the key is not written.

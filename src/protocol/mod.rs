@@ -1,6 +1,7 @@
 //! The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 
 mod acts;
+mod blanks;
 mod body;
 mod clause;
 mod council;
@@ -28,6 +29,7 @@ mod telephone;
 mod unfit;
 mod unit;
 
+pub use blanks::{blanks, fill_in, filled};
 pub use body::{Block, Inline, Inlines, ListItem, adopted, guidance, plain_text, push_text};
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilTerm, Notices, Translated};

@@ -26,6 +26,9 @@ pub struct FrontMatter {
     pub body: usize,
 }
 
+/// Where model texts stand: they say who published them, and when.
+pub const MODELS: &str = "content/models/";
+
 /// Reads the front matter of a source.
 pub fn front_matter(
     source: &Source,
@@ -137,7 +140,12 @@ fn texts(
 
 /// The keys that hold others, or several values; true where the numbers are to be counted.
 fn grouped(fields: &mut Fields, metadata: &mut Metadata, places: &mut Places) -> bool {
+    places.keys.extend(fields.node("based_on").map(|node| ("based_on", node.span)));
     metadata.based_on = based_on(fields);
+    if fields.source().path().starts_with(MODELS) {
+        metadata.publisher = fields.string("publisher");
+        metadata.year = fields.string("year");
+    }
     metadata.extra = fields
         .node("extra")
         .map_or_else(|| json(&Value::Map(Vec::new())), |node| json(&node.value));
@@ -246,12 +254,21 @@ fn json(value: &Value) -> serde_json::Value {
 fn based_on(fields: &mut Fields) -> Option<BasedOn> {
     let node = fields.node("based_on")?;
     if let Value::Text(title) = &node.value {
-        return Some(BasedOn { title: title.clone(), publisher: None, year: None, url: None });
+        let (publisher, year, url, model, blanks) = Default::default();
+        return Some(BasedOn { title: title.clone(), publisher, year, url, model, blanks });
     }
     fields.within("based_on", |fields| {
         let (publisher, year, url) =
             (fields.string("publisher"), fields.string("year"), fields.website("url"));
-        fields.string("title").map(|title| BasedOn { title, publisher, year, url })
+        let model = fields.string("model");
+        let blanks = fields.pairs("blanks", "blanks and their words");
+        let blanks = blanks.into_iter().map(|(name, words)| (name, words.value)).collect();
+        let title = if model.is_some() && fields.node("title").is_none() {
+            model.clone()
+        } else {
+            fields.string("title")
+        };
+        title.map(|title| BasedOn { title, publisher, year, url, model, blanks })
     })
 }
 

@@ -38,6 +38,7 @@ pub use cells::LOST_CELL;
 pub use dates::review_words;
 pub use doubt::{PAGE_FOOT, PASTED_CONTENTS, UNSURE_NUMBER};
 pub use explain::{LineRead, line_read};
+pub use front_matter::MODELS;
 pub use guidance::ODD_GUIDANCE;
 pub use history::BAD_HISTORY;
 pub use kind::kind_of;

@@ -82,7 +82,16 @@ pub fn register(
             sources.insert(entry.protocol.source.path().clone(), (c, e));
         }
     }
-    let mut value = Register { today, site, councils: entries, many, sources, assets, refused };
+    let mut value = Register {
+        today,
+        site,
+        councils: entries,
+        models: Vec::new(),
+        many,
+        sources,
+        assets,
+        refused,
+    };
     connect(&mut value, known);
     Checked { value, findings }
 }
@@ -220,6 +229,7 @@ fn entry(
         cross: Arc::default(),
         referred: Vec::new(),
         steps: Vec::new(),
+        model: None,
         redirects: Vec::new(),
         aliases: Vec::new(),
     }

@@ -223,6 +223,7 @@ fn steps(entries: &[Entry], (council, own): (usize, usize)) -> Vec<Step> {
     let model = metadata
         .based_on
         .as_ref()
+        .filter(|based| based.model.is_none())
         .and_then(|model| entries.iter().position(|entry| entry.protocol.id == model.title));
     if let Some(model) = model.filter(|model| *model != own) {
         cited.entry(model).or_default();

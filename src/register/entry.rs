@@ -2,6 +2,7 @@
 
 use super::former::Former;
 use super::held::Held;
+use super::models::Model;
 use super::policy::Question;
 use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
@@ -45,6 +46,8 @@ pub struct Entry {
     pub referred: Vec<Referral>,
     /// The documents it cites that were adopted or reviewed after it was last reviewed.
     pub steps: Vec<Step>,
+    /// The model text that it was drawn from, by its place in the register.
+    pub model: Option<usize>,
     /// Where its page stood before.
     pub redirects: Vec<Former>,
     /// Addresses that its clauses had before they were renumbered, with the part each leads to.
@@ -165,6 +168,8 @@ pub struct Register {
     pub site: SiteSettings,
     /// Its councils, by name.
     pub councils: Vec<CouncilEntry>,
+    /// The model texts, by id.
+    pub models: Vec<Model>,
     /// True if each council has a folder of its own, and the root lists them.
     pub many: bool,
     /// From the path of a source to its council and entry.

@@ -14,6 +14,7 @@ mod held;
 mod kept;
 mod ledger;
 mod links;
+mod models;
 mod moved;
 mod old_address;
 mod policy;
@@ -39,6 +40,7 @@ pub use heirs::MOVED_PAGE;
 pub use held::Held;
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{is_picture, resolve};
+pub use models::{MODEL_MOVED_ON, MODEL_OF_ITSELF, Model, UNFILLED_BLANK, UNKNOWN_MODEL, models};
 pub use moved::key_of_page;
 pub use policy::{Question, Why};
 pub use reference::{

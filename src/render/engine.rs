@@ -116,6 +116,12 @@ impl Engine {
                 let made = Made { timeline: timeline::timeline(page), ..Made::default() };
                 self.fill(Room::Register.template(), &page.frame, page, &made)?
             }
+            Page::Model(page) => {
+                self.fill("model.html", &page.frame, page.as_ref(), &Made::default())?
+            }
+            Page::ModelText(page) => {
+                self.fill("model-text.html", &page.frame, page.as_ref(), &Made::default())?
+            }
             Page::Council(page) => {
                 self.fill(Room::Protocols.template(), &page.frame, page, &Made::default())?
             }
