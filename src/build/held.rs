@@ -218,6 +218,10 @@ fn concerns(register: &Register, finding: &Diagnostic) -> Concerns {
         return Concerns::Site;
     }
     parts.next();
+    // A model concerns all that were drawn from it.
+    if register.models.iter().any(|model| **model.protocol.source.path() == *finding.place.path) {
+        return Concerns::Site;
+    }
     match council_of(register, &finding.place.path) {
         Some(council) if parts.next().is_some() || finding.rule.name != MISPLACED.name => {
             Concerns::Council(council)

@@ -47,6 +47,7 @@ static OTHERS: &[&Rule] = &[
     &register::MISSING_LEDGER,
     &register::BAD_OLD_ADDRESS,
     &register::DUPLICATE_ID,
+    &register::DUPLICATE_MODEL,
     &register::NO_ORIGINAL,
     &register::SAME_LANGUAGE,
     &register::SAME_TITLE,

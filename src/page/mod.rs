@@ -8,6 +8,7 @@ mod calendar;
 mod council;
 mod data;
 mod definitions;
+mod edition;
 mod feed;
 mod filters;
 mod frame;

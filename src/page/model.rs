@@ -1,10 +1,9 @@
 //! A document beside the model that it was drawn from: what was adopted as it is, varied, left out and added.
 
-use super::SitePath;
+use super::edition::{edition, model_page_path, model_path};
 use super::frame::{Anchor, Frame, anchor, council_frame, protocol_path};
-use super::model_text::{edition, model_path};
 use super::redline::{ChangedPart, changed_part, is_kept, unchanged};
-use super::room::{Room, council_path};
+use super::room::Room;
 use crate::compare::{Change, Changes, Kind, compare_clauses};
 use crate::language::Language;
 use crate::protocol::{Href, filled};
@@ -41,11 +40,6 @@ pub struct ModelGroup {
     pub title: &'static str,
     /// The clauses.
     pub parts: Vec<ChangedPart>,
-}
-
-/// Where the page stands.
-pub(super) fn model_page_path(council: &CouncilEntry, id: &str) -> SitePath {
-    council_path(council, &[id, "model", "index.html"])
 }
 
 /// What a document makes of its model; None for one that has none.

@@ -1,10 +1,11 @@
 //! A model text: which councils of the site use it, which of its clauses they vary and how, and who stands on an older edition.
 
 use super::SitePath;
+use super::edition::{edition, model_page_path, model_path};
 use super::frame::{
     Anchor, Frame, anchor, council_frame, protocol_path, site_frame, site_language,
 };
-use super::model::{against_model, counts, model_page_path};
+use super::model::{against_model, counts};
 use super::redline::{ChangedPart, changed_part};
 use super::room::Room;
 use crate::compare::Changes;
@@ -78,22 +79,6 @@ pub struct Variation {
     pub part: ChangedPart,
 }
 
-/// Where the page of a model stands.
-pub(super) fn model_path(register: &Register, model: usize) -> SitePath {
-    SitePath::new(["models", &register.models[model].protocol.id, "index.html"])
-}
-
-/// "Model Media Protocol 2023 (Association of Councils)"
-pub(super) fn edition(register: &Register, model: usize) -> String {
-    let metadata = &register.models[model].protocol.metadata;
-    let publisher = metadata.publisher.as_ref().map(|name| format!(" ({name})"));
-    format!("{}{}", titled(register, model), publisher.unwrap_or_default())
-}
-
-fn titled(register: &Register, model: usize) -> String {
-    register.models[model].protocol.titled()
-}
-
 /// The documents drawn from a model, each with its council.
 fn drawn(register: &Register, model: usize) -> impl Iterator<Item = (&CouncilEntry, &Entry)> {
     let made = register.councils.iter().filter(|council| council.held.is_none());
@@ -103,7 +88,7 @@ fn drawn(register: &Register, model: usize) -> impl Iterator<Item = (&CouncilEnt
 
 pub(super) fn model_text_page(register: &Register, model: usize) -> ModelTextPage {
     let path = model_path(register, model);
-    let title = titled(register, model);
+    let title = register.models[model].protocol.titled();
     let alone = register.councils.first().filter(|_| !register.many);
     let language =
         alone.map_or_else(|| site_language(register), |council| council.tongues[0].language);

@@ -3,12 +3,11 @@
 use super::SitePath;
 use super::beside::{Beside, beside, gutter, numbers};
 use super::bodies::{Bodies, bodies};
+use super::edition::{edition, model_page_path, model_path};
 use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, protocol_path};
 use super::history::{Decision, history};
 use super::law::law_lang;
 use super::legislation::{Legislation, legislation};
-use super::model::model_page_path;
-use super::model_text::{edition, model_path};
 use super::preview::Preview;
 use super::related::{Related, related};
 use super::room::{Room, council_path};
@@ -142,8 +141,6 @@ pub(super) fn protocol_page(
     };
     lead_to_twins(&mut frame, &twins, link);
     let contents: Vec<ContentsEntry> = sections(&protocol.clauses, 2);
-    let source = council_path(council, &[&protocol.id, &format!("{}.md", protocol.id)]);
-    let data = council_path(council, &[&protocol.id, "index.json"]);
     let related = related(register, council, entry, &path);
     let (bodies, previews) = bodies(register, council, entry);
     ProtocolPage {
@@ -165,17 +162,7 @@ pub(super) fn protocol_page(
         history: history(entry),
         words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
         contents: if contents.len() > 1 { contents } else { Vec::new() },
-        downloads: [
-            entry.model.map(|_| {
-                let to = model_page_path(council, &protocol.id);
-                anchor(language.say("model.compared"), path.link_to(&to))
-            }),
-            Some(anchor(language.say("download_source"), path.link_to(&source))),
-            Some(anchor(language.say("download_data"), path.link_to(&data))),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+        downloads: downloads(council, entry, &path),
         protocol: protocol.clone(),
         bodies: Arc::new(bodies),
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
@@ -196,6 +183,17 @@ fn report(council: &CouncilEntry, entry: &Entry, address: Option<&Href>) -> Opti
     let about = council.council.said_in(language);
     let subject = language.fill("mistake_in", &[("what", title)]);
     Href::letter(about.contact.email.as_deref()?, &subject, address.map_or("", |at| at)).ok()
+}
+
+/// The document beside its model, its source and its data.
+fn downloads(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Anchor> {
+    let (language, id) = (entry.tongue.language, &entry.protocol.id);
+    let link = |key, to: SitePath| anchor(language.say(key), path.link_to(&to));
+    let model = entry.model.map(|_| link("model.compared", model_page_path(council, id)));
+    let source = council_path(council, &[id, &format!("{id}.md")]);
+    let data = council_path(council, &[id, "index.json"]);
+    let files = [link("download_source", source), link("download_data", data)];
+    model.into_iter().chain(files).collect()
 }
 
 /// "Adopted 15 January 2022", for the head of each printed sheet.

@@ -2,12 +2,11 @@
 
 use super::SitePath;
 use super::acts::changed;
+use super::edition::{model_page_path, model_path};
 use super::frame::{
     Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
     site_title,
 };
-use super::model::model_page_path;
-use super::model_text::model_path;
 use super::room::{Room, home_path};
 use super::site_register::site_register_path;
 use crate::language::Language;

@@ -2,7 +2,6 @@
 
 use super::former::Former;
 use super::held::Held;
-use super::models::Model;
 use super::policy::Question;
 use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
@@ -52,6 +51,17 @@ pub struct Entry {
     pub redirects: Vec<Former>,
     /// Addresses that its clauses had before they were renumbered, with the part each leads to.
     pub aliases: Vec<(PartId, String)>,
+}
+
+/// A model text.
+#[derive(Debug)]
+pub struct Model {
+    /// The text.
+    pub protocol: Arc<Protocol>,
+    /// The edition before it.
+    pub older: Option<usize>,
+    /// The edition after it.
+    pub newer: Option<usize>,
 }
 
 /// A language of pages, with its tag as the council writes it.

@@ -31,7 +31,7 @@ mod translation;
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
 pub use comparison::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use connect::Known;
-pub use entry::{CouncilEntry, Elsewhere, Entry, Refusal, Register, Tongue};
+pub use entry::{CouncilEntry, Elsewhere, Entry, Model, Refusal, Register, Tongue};
 pub use facts::Facts;
 pub use file_name::unkept;
 pub use forget::{Forgotten, NotKept, forget};
@@ -40,7 +40,9 @@ pub use heirs::MOVED_PAGE;
 pub use held::Held;
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{is_picture, resolve};
-pub use models::{MODEL_MOVED_ON, MODEL_OF_ITSELF, Model, UNFILLED_BLANK, UNKNOWN_MODEL, models};
+pub use models::{
+    DUPLICATE_MODEL, MODEL_MOVED_ON, MODEL_OF_ITSELF, UNFILLED_BLANK, UNKNOWN_MODEL, models,
+};
 pub use moved::key_of_page;
 pub use policy::{Question, Why};
 pub use reference::{

@@ -1,6 +1,6 @@
 //! Model texts and who was drawn from them: editions, blanks, and what is wrong with either.
 
-use super::entry::{Entry, Register};
+use super::entry::{Entry, Model, Register};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Protocol, blanks};
 use crate::source::nearest;
@@ -11,6 +11,12 @@ pub static UNKNOWN_MODEL: Rule = Rule::error(
     "unknown-model",
     "A document names a model, or a model an older edition, that `content/models` does not hold.",
     "Write the name of the model's file without `.md`, or put the model there.",
+);
+/// Two models with one id.
+pub static DUPLICATE_MODEL: Rule = Rule::error(
+    "duplicate-model",
+    "Two models would stand at one address.",
+    "Give one of them another `id:`, or another file name.",
 );
 /// Editions of a model in a circle.
 pub static MODEL_OF_ITSELF: Rule = Rule::error(
@@ -31,17 +37,6 @@ pub static MODEL_MOVED_ON: Rule = Rule::warning(
     "Compare the two editions, and when the council has decided, name the newer one.",
 );
 
-/// A model text.
-#[derive(Debug)]
-pub struct Model {
-    /// The text.
-    pub protocol: Arc<Protocol>,
-    /// The edition before it.
-    pub older: Option<usize>,
-    /// The edition after it.
-    pub newer: Option<usize>,
-}
-
 impl Register {
     /// The newest edition of a model.
     pub fn newest(&self, model: usize) -> usize {
@@ -60,7 +55,7 @@ pub fn models(register: &mut Register, texts: Vec<Arc<Protocol>>, findings: &mut
         if one.id == two.id {
             let message = format!("{} has the id {} too", one.source.path(), two.id);
             findings.push(
-                Diagnostic::new(&super::DUPLICATE_ID, &two.source, two.key_span("title"), message)
+                Diagnostic::new(&DUPLICATE_MODEL, &two.source, two.key_span("title"), message)
                     .help("Give one of them another file name."),
             );
         }

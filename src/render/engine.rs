@@ -10,7 +10,7 @@ use super::template_error::TemplateError;
 use super::{data, legislation, plain, search_index, timeline};
 use crate::harmless;
 use crate::language::Language;
-use crate::page::{Frame, Page, Room};
+use crate::page::{Frame, Page, ProtocolPage, Room};
 use crate::protocol::encoded_path;
 use crate::theme::{Brand, Theme, integrity};
 use serde::Serialize;
@@ -100,18 +100,7 @@ impl Engine {
     /// The template that fails, and where.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, TemplateError> {
         Ok(match page {
-            Page::Protocol(page) => {
-                let body = Clauses {
-                    bodies: &page.bodies,
-                    beside: &page.beside,
-                    language: page.frame.language,
-                    twins: &page.twins,
-                }
-                .html(&page.protocol, self.headings);
-                let legislation = self.law.then(|| legislation::json_ld(&page.legislation));
-                let made = Made { legislation, body: Some(body), ..Made::default() };
-                self.fill("protocol.html", &page.frame, page.as_ref(), &made)?
-            }
+            Page::Protocol(page) => self.protocol(page)?,
             Page::Register(page) => {
                 let made = Made { timeline: timeline::timeline(page), ..Made::default() };
                 self.fill(Room::Register.template(), &page.frame, page, &made)?
@@ -173,6 +162,19 @@ impl Engine {
         let Some(data) = &made.legislation else { return Cow::Borrowed(&self.csp) };
         let hash = integrity(data.as_bytes());
         Cow::Owned(self.csp.replacen("script-src ", &format!("script-src '{hash}' "), 1))
+    }
+
+    fn protocol(&self, page: &ProtocolPage) -> Result<Vec<u8>, TemplateError> {
+        let body = Clauses {
+            bodies: &page.bodies,
+            beside: &page.beside,
+            language: page.frame.language,
+            twins: &page.twins,
+        }
+        .html(&page.protocol, self.headings);
+        let legislation = self.law.then(|| legislation::json_ld(&page.legislation));
+        let made = Made { legislation, body: Some(body), ..Made::default() };
+        self.fill("protocol.html", &page.frame, page, &made)
     }
 
     fn fill(
