@@ -3,7 +3,7 @@
 use super::{rules, theming};
 use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
-use crate::page::{Plan, SitePath, beside, page};
+use crate::page::{Compared, Plan, SitePath, beside, page};
 use crate::protocol::Protocol;
 use crate::read::slug;
 use crate::register::{Ledger, Register};
@@ -208,7 +208,7 @@ impl Output {
             | Plan::ProtocolSource(council, entry)
             | Plan::Clauses(council, entry)
             | Plan::AkomaNtoso(council, entry)
-            | Plan::Model(council, entry) => {
+            | Plan::Compared(Compared::Model(council, entry)) => {
                 let protocol = &self.register.councils[*council].entries[*entry].protocol;
                 Place::new(&protocol.source, protocol.key_span("title"))
             }

@@ -2,7 +2,7 @@
 //! system could not tell the two apart.
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::page::{Plan, Room, Scope, SitePath};
+use crate::page::{Compared, Plan, Room, Scope, SitePath};
 use crate::register::{Ledger, REUSED_ADDRESS, Register, key_of_page};
 use crate::theme::Theme;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -229,8 +229,10 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
         ) => {
             format!("{path}, which belongs to “{}”,", title(c, e))
         }
-        Some(Plan::Model(c, e)) => format!("the page of “{}” and its model", title(c, e)),
-        Some(Plan::ModelText(_)) => format!("{path}, the page of a model,"),
+        Some(Plan::Compared(Compared::Model(c, e))) => {
+            format!("the page of “{}” and its model", title(c, e))
+        }
+        Some(Plan::Compared(Compared::ModelText(_))) => format!("{path}, the page of a model,"),
         Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
         Some(Plan::NotFound) => "the page for unknown addresses".to_owned(),
         Some(Plan::Asset(file)) => file.clone(),
@@ -248,7 +250,7 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::Clauses(c, _)
         | Plan::Dictionary(c)
         | Plan::Index(Scope::Council(c, _), _)
-        | Plan::Model(c, _)
+        | Plan::Compared(Compared::Model(c, _))
         | Plan::Room(_, c, _)
         | Plan::RegisterData(c, _)
         | Plan::OwnerCalendar(c, _) => Some(*c),

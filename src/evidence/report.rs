@@ -92,11 +92,9 @@ type Kind = (&'static str, fn(&Plan) -> bool);
 
 fn pages(out: &mut String, output: &Output) {
     let count = |is: fn(&Plan) -> bool| output.plans.iter().filter(|(_, plan)| is(plan)).count();
-    let kinds: [Kind; 8] = [
+    let kinds: [Kind; 9] = [
         ("Documents", |plan| matches!(plan, Plan::Protocol(..))),
-        ("Model texts, and documents beside theirs", |plan| {
-            matches!(plan, Plan::Model(..) | Plan::ModelText(..))
-        }),
+        ("Model texts, and documents beside theirs", |plan| matches!(plan, Plan::Compared(_))),
         ("Homes of councils", |plan| matches!(plan, Plan::Room(Room::Protocols, ..) | Plan::Site)),
         ("Review registers", |plan| matches!(plan, Plan::Room(Room::Register, ..))),
         ("Indexes of definitions and of law", |plan| {

@@ -3,17 +3,15 @@
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
 use super::calendar::{Calendar, council_calendar, site_calendar};
+use super::compared::{Compared, ComparedPage, compared, compared_page};
 use super::council::{CouncilPage, council_page};
 use super::data::{ProtocolData, ProtocolSource, protocol_data, protocol_source};
 use super::definitions::{DefinitionsPage, definitions_page};
-use super::edition::{model_page_path, model_path};
 use super::feed::{Feed, council_feed, site_feed};
 use super::filters::apart;
 use super::frame::{asset_path, brand_path, protocol_path};
 use super::law::{LawPage, law_page};
 use super::legislation::{AkomaNtoso, Legislation, legislation};
-use super::model::{ModelPage, model_page};
-use super::model_text::{ModelTextPage, model_text_page};
 use super::protocol::{ProtocolPage, protocol_page};
 use super::redirect::{RedirectPage, redirect_page};
 use super::register::{RegisterPage, register_page};
@@ -50,10 +48,8 @@ pub enum Plan {
     ProtocolSource(usize, usize),
     /// A protocol as Akoma Ntoso.
     AkomaNtoso(usize, usize),
-    /// A protocol beside the model that it was drawn from.
-    Model(usize, usize),
-    /// A model text.
-    ModelText(usize),
+    /// A page that shows texts side by side.
+    Compared(Compared),
     /// The review register as data, and what calendars and feed readers read.
     RegisterData(usize, DataForm),
     /// The calendar of one who looks after documents of a council, by their place among those who do.
@@ -92,8 +88,10 @@ pub enum Plan {
 
 impl Plan {
     /// What it has in common with all plans whose pages are made with one template.
-    pub fn kind(&self) -> (Discriminant<Plan>, Option<Room>) {
-        (discriminant(self), if let Plan::Room(room, ..) = self { Some(*room) } else { None })
+    pub fn kind(&self) -> (Discriminant<Plan>, Option<Room>, Option<Discriminant<Compared>>) {
+        let room = if let Plan::Room(room, ..) = self { Some(*room) } else { None };
+        let of = if let Plan::Compared(of) = self { Some(discriminant(of)) } else { None };
+        (discriminant(self), room, of)
     }
 
     /// True for a file that the script of a search page loads.
@@ -120,7 +118,7 @@ impl Plan {
                 | Plan::AkomaNtoso(..)
                 | Plan::Clauses(..)
                 | Plan::Dictionary(_)
-                | Plan::Model(..)
+                | Plan::Compared(_)
                 | Plan::Redirect(..)
                 | Plan::Brand(_)
                 | Plan::Asset(_)
@@ -143,10 +141,8 @@ pub enum Page {
     ProtocolSource(ProtocolSource),
     /// A protocol as Akoma Ntoso.
     AkomaNtoso(Box<AkomaNtoso>),
-    /// A protocol beside its model.
-    Model(Box<ModelPage>),
-    /// A model text.
-    ModelText(Box<ModelTextPage>),
+    /// Texts side by side.
+    Compared(Box<ComparedPage>),
     /// The review register.
     Register(RegisterPage),
     /// The review register as data.
@@ -251,9 +247,6 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             if register.site.akoma_ntoso {
                 plans.push((akoma_path(council, id), Plan::AkomaNtoso(c, e)));
             }
-            if entry.model.is_some() {
-                plans.push((model_page_path(council, id), Plan::Model(c, e)));
-            }
             let old = entry.redirects.iter().map(|former| SitePath::new(former.path.split('/')));
             plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
             // Links to sources, which most are, need not be looked up to see that they are no files.
@@ -269,9 +262,7 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             }));
         }
     }
-    plans.extend(
-        (0..register.models.len()).map(|at| (model_path(register, at), Plan::ModelText(at))),
-    );
+    plans.extend(compared(register).into_iter().map(|(path, of)| (path, Plan::Compared(of))));
     plans.extend(colours.into_iter().map(|colour| (brand_path(&colour), Plan::Brand(colour))));
     plans.extend(assets.into_iter().map(|path| (asset_path(&path), Plan::Asset(path))));
     plans
@@ -316,8 +307,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::ProtocolSource(c, e) => {
             Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
         }
-        Plan::Model(c, e) => Page::Model(Box::new(model_page(register, council(c), entry(c, e))?)),
-        Plan::ModelText(model) => Page::ModelText(Box::new(model_text_page(register, *model))),
+        Plan::Compared(of) => Page::Compared(Box::new(compared_page(register, *of)?)),
         Plan::RegisterData(c, DataForm::Calendar) => {
             Page::Calendar(council_calendar(register, council(c), None))
         }

@@ -10,7 +10,7 @@ use super::template_error::TemplateError;
 use super::{data, legislation, plain, search_index, timeline};
 use crate::harmless;
 use crate::language::Language;
-use crate::page::{Frame, Page, ProtocolPage, Room};
+use crate::page::{ComparedPage, Frame, Page, ProtocolPage, Room};
 use crate::protocol::encoded_path;
 use crate::theme::{Brand, Theme, integrity};
 use serde::Serialize;
@@ -105,12 +105,7 @@ impl Engine {
                 let made = Made { timeline: timeline::timeline(page), ..Made::default() };
                 self.fill(Room::Register.template(), &page.frame, page, &made)?
             }
-            Page::Model(page) => {
-                self.fill("model.html", &page.frame, page.as_ref(), &Made::default())?
-            }
-            Page::ModelText(page) => {
-                self.fill("model-text.html", &page.frame, page.as_ref(), &Made::default())?
-            }
+            Page::Compared(page) => self.compared(page)?,
             Page::Council(page) => {
                 self.fill(Room::Protocols.template(), &page.frame, page, &Made::default())?
             }
@@ -162,6 +157,14 @@ impl Engine {
         let Some(data) = &made.legislation else { return Cow::Borrowed(&self.csp) };
         let hash = integrity(data.as_bytes());
         Cow::Owned(self.csp.replacen("script-src ", &format!("script-src '{hash}' "), 1))
+    }
+
+    fn compared(&self, page: &ComparedPage) -> Result<Vec<u8>, TemplateError> {
+        let made = Made::default();
+        match page {
+            ComparedPage::Model(page) => self.fill("model.html", &page.frame, page, &made),
+            ComparedPage::ModelText(page) => self.fill("model-text.html", &page.frame, page, &made),
+        }
     }
 
     fn protocol(&self, page: &ProtocolPage) -> Result<Vec<u8>, TemplateError> {

@@ -1,0 +1,49 @@
+//! Pages that show texts side by side: which there are, and the making of each.
+
+use super::SitePath;
+use super::edition::{model_page_path, model_path};
+use super::model::{ModelPage, model_page};
+use super::model_text::{ModelTextPage, model_text_page};
+use crate::register::Register;
+
+/// A page that shows texts side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Compared {
+    /// A document beside the model that it was drawn from: its council and entry.
+    Model(usize, usize),
+    /// A model text.
+    ModelText(usize),
+}
+
+/// What such a page says.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub enum ComparedPage {
+    /// A document beside its model.
+    Model(ModelPage),
+    /// A model text.
+    ModelText(ModelTextPage),
+}
+
+/// All of them, with where each stands.
+pub(super) fn compared(register: &Register) -> Vec<(SitePath, Compared)> {
+    let made = register.councils.iter().enumerate().filter(|(_, council)| council.held.is_none());
+    let documents = made.flat_map(|(c, council)| {
+        let drawn = council.entries.iter().enumerate().filter(|(_, entry)| entry.model.is_some());
+        drawn.map(move |(e, entry)| {
+            (model_page_path(council, &entry.protocol.id), Compared::Model(c, e))
+        })
+    });
+    let models = 0..register.models.len();
+    documents.chain(models.map(|at| (model_path(register, at), Compared::ModelText(at)))).collect()
+}
+
+/// Makes one of them.
+pub(super) fn compared_page(register: &Register, of: Compared) -> Option<ComparedPage> {
+    Some(match of {
+        Compared::Model(c, e) => {
+            let council = &register.councils[c];
+            ComparedPage::Model(model_page(register, council, &council.entries[e])?)
+        }
+        Compared::ModelText(model) => ComparedPage::ModelText(model_text_page(register, model)),
+    })
+}
