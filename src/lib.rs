@@ -265,9 +265,11 @@
 //! - `page/beside.rs`: What stands beside the clauses of a page: who cites each of them. Points are cited far more often than read alone, so what
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
+//! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
 //! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
 //! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
+//! - `page/edition.rs`: Where models stand, and how an edition of one is called.
 //! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first.
 //! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, by their state. Each is a link to a
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
@@ -276,10 +278,13 @@
 //! - `page/legislation.rs`: What a protocol is to programs that know law: the same facts for schema.org and for Akoma Ntoso.
 //! - `page/looked_up.rs`: A document as it is searched: its names, and each of its parts with its own words.
 //! - `page/mod.rs`: What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
+//! - `page/model.rs`: A document beside the model that it was drawn from: what was adopted as it is, varied, left out and added.
+//! - `page/model_text.rs`: A model text: which councils of the site use it, which of its clauses they vary and how, and who stands on an older edition.
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 //! - `page/preview.rs`: The first words of what a link leads to on another page: they are shown where it is used, so that nobody has to leave the
 //! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
 //! - `page/redirect.rs`: A page that stands where another one stood, and leads on to the clause that was asked for.
+//! - `page/redline.rs`: A clause that changed, with what stood and what stands: the same on every page that shows changes.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
 //! - `page/register_data.rs`: The review register as data: a row a document, for `register.json` and `register.csv`.
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
@@ -294,6 +299,7 @@
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
 //! - `protocol/acts.rs`: The Acts of the United Kingdom to 2016, in a compact table that is read a year at a time, when that year is first asked
+//! - `protocol/blanks.rs`: The blanks of a model text, `{{council}}`: which it has, and the text with them filled in.
 //! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
 //! - `protocol/council.rs`: A council: who publishes the protocols, and how to reach it.
@@ -430,6 +436,7 @@
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
+//! - `register/models.rs`: Model texts and who was drawn from them: editions, blanks, and what is wrong with either.
 //! - `register/moved.rs`: Old addresses of pages: the keys that the ledger knows them by, and where each leads.
 //! - `register/old_address.rs`: An old address as an author writes it, read into the file of this site that answers there; or why there is none. This is
 //! - `register/policy.rs`: What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
