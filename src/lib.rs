@@ -534,6 +534,7 @@ pub mod import;
 pub mod language;
 pub mod lexicon;
 pub mod page;
+pub mod paper;
 pub mod protocol;
 pub mod read;
 pub mod register;

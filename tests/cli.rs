@@ -376,7 +376,7 @@ fn reviews_by_owner_and_by_meeting() {
     assert!(by("owner").contains("Staffing Committee\n  11 May 2027"), "{}", by("owner"));
     assert!(
         by("meeting").contains(
-            "Annual meeting of 11 May 2027\n  11 May 2027         AGM Protocol\n  15 October 2028"
+            "Annual meeting of 11 May 2027\n! April 2026 overdue  Old Protocol\n  11 May 2027         AGM Protocol\n  15 October 2028"
         ),
         "{}",
         by("meeting")

@@ -208,3 +208,174 @@ fn programs_of_others_read_all_that_is_for_them() {
         assert!(read.status.success(), "site {at}: {said}");
     }
 }
+
+/// A council of which twelve documents fall due in one May.
+fn crowded() -> Project {
+    let project = Project::empty().file(
+        "content/council.yaml",
+        "name: Longmere Parish Council\nannual_meeting: 11 May 2027\nmeetings:\n  Longmere Parish Council: [8 December 2026, 9 February 2027, 13 April 2027]\n  Staffing Committee: 19 January 2027\n",
+    );
+    for n in 1..=12 {
+        let lines = format!("adopted: {n} May 2024\nreview_by: May 2027\nreview_every: 3 years\n");
+        project.write(&format!("content/d{n}.md"), document(&format!("Policy {n}"), &lines));
+    }
+    let late =
+        "adopted: 3 June 2023\nreview_every: 3 years\nowner: Staffing Committee\nminute: FC 23/9\n";
+    project.write(
+        "content/late.md",
+        document("Lone Working Policy", late)
+            + "\n1.2 See section 27 of the Localism Act 2011 and the [media rules](media.md).\n",
+    );
+    let media = "adopted: 4 March 2025\nreviewed: 9 June 2026\nreview_every: 5 years\n";
+    project.write("content/media.md", document("Media Protocol", media));
+    project
+}
+
+#[test]
+fn a_paper_says_what_to_decide_what_changed_and_what_to_take_earlier() {
+    let project = crowded();
+    let ran = project.run(&["review", "--paper", "--today", "2026-11-26"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for words in [
+        "for the meeting on 8 December 2026",
+        "what falls due by 19 January 2027",
+        "## For the Staffing Committee",
+        "On record: adopted 3 June 2023 (minute FC 23/9).",
+        "Media Protocol was reviewed 9 June 2026 (cited in clause 1.2)",
+        "Localism Act 2011 (cited in clause 1.2): what changed in it is listed at https://www.legislation.gov.uk/changes/affected/ukpga/2011/20",
+        "> RESOLVED: that the Lone Working Policy, having been reviewed, be confirmed without change, and that its next review be due by 8 December 2029.",
+        "12 in May 2027",
+        "| Policy 1 | May 2027 | 13 April 2027 (Longmere Parish Council) | early |",
+    ] {
+        assert!(ran.out.contains(words), "{words} in {}", ran.out);
+    }
+    assert_eq!(ran.out.matches("| early |").count(), 8);
+    assert_eq!(project.run(&["review", "--paper", "--today", "2026-11-26"]).out, ran.out);
+    let page = project.run(&["review", "--paper", "--today", "2026-11-26", "--format", "html"]);
+    let page = scraper::Html::parse_document(&page.out);
+    let tables = scraper::Selector::parse("main table th[scope=col]").unwrap();
+    assert!(page.select(&tables).count() > 8);
+    // A Word document needs a file, and takes the place of none.
+    let docx = ["review", "--paper", "--today", "2026-11-26", "--format", "docx"];
+    assert_eq!(project.run(&docx).code, 2);
+    let to = [&docx[..], &["--to", "paper.docx"]].concat();
+    assert_eq!(project.run(&to).code, 0);
+    assert_eq!(project.run(&to).code, 2, "it is there already");
+    let back = project.run(&["import", "paper.docx", "--project", "."]);
+    assert!(
+        project.read("content/paper.md").contains("RESOLVED: that the Lone Working Policy"),
+        "{}",
+        back.err
+    );
+}
+
+#[test]
+fn the_table_by_meeting_goes_by_the_councils_calendar() {
+    let out = crowded().run(&["review", "--by", "meeting", "--today", "2026-11-26"]).out;
+    let first =
+        out.find("Meeting of 8 December 2026, Longmere Parish Council\n! 3 June 2026 overdue");
+    let last = out.find("Annual meeting of 11 May 2027\n");
+    assert!(first.is_some() && first < last, "{out}");
+}
+
+#[test]
+fn the_record_says_how_each_state_followed() {
+    let project = Project::empty().file("content/council.yaml", COUNCIL).file(
+        "content/a.md",
+        document(
+            "=Ash, “Rules”",
+            "adopted: 3 May 2021\nreviewed: 9 June 2024\nminute: FC 21/3\nreview_every: 2 years\n",
+        ),
+    );
+    let ran = project.run(&["review", "--log", "--today", "2026-11-26"]);
+    let lines: Vec<&str> = ran.out.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines.len(), 6, "{}", ran.out);
+    let whose = "Testford Parish Council,a,\"'=Ash, “Rules”\"";
+    for (line, rest) in lines[1..].iter().zip([
+        "2021-05-03,adopted,,FC 21/3,,,adopted,2023-05-03,counted 2 years from this day",
+        "2023-05-04,became overdue,,,,,adopted,2023-05-03,due by 3 May 2023; the next decision on it was reviewed on 9 June 2024",
+        "2024-06-09,reviewed,,,,,adopted,2026-06-09,counted 2 years from this day",
+        "2026-06-10,became overdue,,,,,adopted,2026-06-09,\"due by 9 June 2026, and no review is recorded since\"",
+        "2026-11-26,stands: overdue for review,,,,,adopted,2026-06-09,its own cycle: 2 years",
+    ]) {
+        assert_eq!(*line, format!("{whose},{rest}"));
+    }
+    let page = project.run(&["review", "--log", "--today", "2026-11-26", "--format", "html"]);
+    assert!(page.out.contains("<td>became overdue</td>"), "{}", page.out);
+    assert_eq!(project.run(&["review", "--format", "csv"]).code, 2, "the table is no record");
+}
+
+#[test]
+fn code_hosts_hear_what_is_due() {
+    let project = crowded();
+    let of = |format: &str| project.run(&["review", "--today", "2026-11-26", "--format", format]);
+    let github = of("github");
+    assert!(
+        github.code == 1 && github.out.contains("::error file=content/late.md"),
+        "{}",
+        github.out
+    );
+    let sarif: serde_json::Value = serde_json::from_str(&of("sarif").out).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert!(
+        results
+            .iter()
+            .any(|result| result["ruleId"] == "review-overdue" && result["level"] == "error")
+    );
+    let data: serde_json::Value = serde_json::from_str(&of("json").out).unwrap();
+    assert_eq!(data[0]["source"], "content/late.md");
+}
+
+#[test]
+fn what_a_schedule_writes_runs() {
+    let project = crowded();
+    let bin = project.path("bin");
+    std::fs::create_dir(&bin).unwrap();
+    let exe = env!("CARGO_BIN_EXE_protosite");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(exe, bin.join("protosite")).unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    for kind in ["cron", "systemd", "github", "gitlab"] {
+        let ran = project.run(&["new", ".", "--schedule", kind]);
+        assert_eq!(ran.code, 0, "{kind}: {}", ran.err);
+    }
+    let run = |program: &str, args: &[&str]| {
+        let mut command = Command::new(program);
+        within_limit(
+            command
+                .args(args)
+                .current_dir(project.path("."))
+                .env("PATH", &path)
+                .env("SOURCE_DATE_EPOCH", "1795651200"),
+        )
+    };
+    // Cron and systemd run one script; a report is no failure though something is overdue.
+    let ran = run("sh", &["schedule/rebuild.sh", "--report"]);
+    let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+    assert!(ran.status.success() && said.contains("Lone Working Policy"), "{said}");
+    assert!(project.path("site/reviews.ics").exists());
+    // Workflows are YAML, and each line that they run is one of these commands.
+    for file in [".github/workflows/reviews.yml", "schedule/gitlab.yml"] {
+        let text = project.read(file);
+        assert!(yaml_serde::from_str::<serde_json::Value>(&text).is_ok(), "{file}");
+        assert!(text.contains("protosite review --format json > due.json || [ $? = 1 ]"), "{file}");
+    }
+    let ran = run("sh", &["-ec", "protosite review --format json > due.json || [ $? = 1 ]"]);
+    assert!(ran.status.success());
+    if !Command::new("python3").arg("--version").output().is_ok_and(|ran| ran.status.success()) {
+        eprintln!("SKIPPED: python3 is not here, the test that issues are opened once");
+        return;
+    }
+    let ran =
+        run("python3", &[concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outputs/opened_once.py")]);
+    assert!(
+        ran.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&ran.stdout),
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    // What somebody changed is not written over.
+    project.write("schedule/rebuild.sh", "#!/bin/sh\n");
+    assert_eq!(project.run(&["new", ".", "--schedule", "cron"]).code, 2);
+    assert_eq!(project.read("schedule/rebuild.sh"), "#!/bin/sh\n");
+}

@@ -32,6 +32,8 @@ const TABLE: [(&str, &[&str]); 22] = [
         "build",
         &["settings", "read", "register", "check", "page", "theme", "render", "yaml", "harmless"],
     ),
+    // A paper is words about the register, whatever file it becomes.
+    ("paper", &["register"]),
     ("evidence", &["build", "page", "register", "theme"]),
     ("disk", &["build", "page"]),
     ("serve", &["build"]),

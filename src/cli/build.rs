@@ -63,7 +63,8 @@ impl Build {
                 "Name it so that it ends in .html: --evidence evidence.html",
             ));
         }
-        fit_report((&self.project.project, site), file, evidence::is_report)?;
+        let called = ("evidence", "--evidence evidence.html");
+        fit_report((&self.project.project, site), file, called, evidence::is_report)?;
         let mut judging = self.judging.clone();
         let asked = |rule: &&Rule| rule.on_access && rule.level == Level::Allow;
         let asked = rules().into_iter().filter(asked);

@@ -43,7 +43,10 @@ pub enum Color {
 
 /// Options of commands that judge a project.
 #[derive(Debug, Clone, Args)]
-pub struct Judging {
+pub struct Judging<Form = Format>
+where
+    Form: ValueEnum + Clone + Send + Sync + 'static,
+{
     /// The day to judge by, such as 2026-11-21 [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
@@ -67,7 +70,7 @@ pub struct Judging {
     pub allow: Vec<String>,
     /// How findings are printed
     #[arg(long, value_enum, default_value = "human")]
-    pub format: Format,
+    pub format: Form,
     /// Use of colour
     #[arg(long, value_enum, default_value = "auto")]
     pub color: Color,
@@ -85,6 +88,31 @@ pub struct Project {
     /// The folder of the project
     #[arg(value_name = "PROJECT", default_value = ".")]
     pub project: PathBuf,
+}
+
+impl<Form> Judging<Form>
+where
+    Form: ValueEnum + Clone + Send + Sync + 'static,
+{
+    /// The same for findings that are printed in a form of theirs.
+    pub fn with(&self, format: Format) -> Judging {
+        let Judging { today, drafts, council, base_url, deny, warn, allow, color, .. } =
+            self.clone();
+        let (quiet, verbose) = (self.quiet, self.verbose);
+        Judging {
+            today,
+            drafts,
+            council,
+            base_url,
+            deny,
+            warn,
+            allow,
+            format,
+            color,
+            quiet,
+            verbose,
+        }
+    }
 }
 
 impl Judging {

@@ -2,20 +2,23 @@
 //! overdue never holds other work up.
 
 use super::options::{Format, Judging, Project};
-use super::report::FEW;
+use super::report::{self, FEW};
 use super::say::{hand_over, say, tell};
 use super::session;
-use crate::build::{MISPLACED, NOT_UTF8, OUTSIDE_LINK, UNREADABLE};
+use crate::build::{MISPLACED, NOT_UTF8, OUTSIDE_LINK, Output, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Rule};
-use crate::disk::Failure;
+use crate::disk::{Failure, fit_report, write_whole};
+use crate::paper;
 use crate::protocol::{PartialDate, Period, ReviewState, Status};
 use crate::read::{OPEN_FRONT_MATTER, TOO_LARGE};
 use crate::register::{CouncilEntry, DUPLICATE_ID, Entry, Register};
+use crate::render::table;
 use crate::yaml::{BAD_DATE, BAD_VALUE, BAD_YAML, MISSING_METADATA, UNKNOWN_KEY};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// How the table is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -24,14 +27,46 @@ enum By {
     Due,
     /// Under the committee or person who looks after each
     Owner,
-    /// Under the annual meeting by which each must be taken
+    /// Under the meeting of council.yaml at which each must be taken
     Meeting,
+}
+
+/// How the answer is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// A table, or a paper as text
+    Human,
+    /// The table alone
+    Short,
+    /// As data, on standard output
+    Json,
+    /// What is due as SARIF 2.1.0, on standard output
+    Sarif,
+    /// What is due as workflow commands of GitHub, on standard output
+    Github,
+    /// The record as a table for spreadsheets
+    Csv,
+    /// A paper as Markdown
+    Markdown,
+    /// A paper as a web page
+    Html,
+    /// A paper as a Word document
+    Docx,
 }
 
 #[derive(Debug, Args)]
 pub struct Review {
     #[command(flatten)]
     project: Project,
+    /// A paper for the next meeting: what falls due, what to decide and in which words, what changed around it, which months are too full
+    #[arg(long)]
+    paper: bool,
+    /// The record for an auditor: each decision with its day and minute, and how the state of each document followed
+    #[arg(long, conflicts_with = "paper")]
+    log: bool,
+    /// The file that a paper or the record is written to; a Word document needs one [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
     /// Count what falls due within this time as due, such as 90d
     #[arg(long, value_name = "TIME", value_parser = period)]
     within: Option<Period>,
@@ -39,7 +74,7 @@ pub struct Review {
     #[arg(long, value_enum, default_value = "due")]
     by: By,
     #[command(flatten)]
-    judging: Judging,
+    judging: Judging<Form>,
 }
 
 /// A line of the table.
@@ -60,32 +95,124 @@ struct Line<'a> {
     shown: String,
     #[serde(skip)]
     last_day: Option<Date>,
+    /// Its file.
+    source: &'a str,
     #[serde(skip)]
-    meeting: Option<PartialDate>,
+    meeting: Option<String>,
 }
 
 impl Review {
-    /// Prints the table; true if nothing is overdue, or due within the time asked for, as far as every file could be read.
+    /// Prints the table, the paper or the record; true if nothing is overdue, or due within the time asked for, as far as
+    /// every file could be read.
     pub fn run(self) -> Result<bool, Failure> {
-        let mut output = session::output(&self.project.project, &self.judging, false)?;
-        let only = session::asked_for(&output, &self.judging)?;
+        self.fitting()?;
+        let judging = self.judging.with(Format::Human);
+        let mut output = session::output(&self.project.project, &judging, false)?;
+        let only = session::asked_for(&output, &judging)?;
         only.into_iter().for_each(|council| output.tell_only(council));
         let register = &output.register;
         let doubt = doubt(&output.findings);
         if let Some(doubt) = &doubt {
             tell(&format!("{doubt}\n"));
         }
+        if self.paper || self.log {
+            self.write(&output, only)?;
+            return Ok(doubt.is_none());
+        }
         let lines = self.lines(register, only);
         let due = lines.iter().filter(|line| line.due).count();
         match self.judging.format {
-            Format::Json => hand_over(
+            Form::Json => hand_over(
                 &(serde_json::to_string_pretty(&lines).expect("texts and dates are JSON") + "\n"),
             )?,
+            Form::Sarif => self.findings(&output, &lines, Format::Sarif)?,
+            Form::Github => self.findings(&output, &lines, Format::Github)?,
             _ if self.judging.quiet => {}
             _ => say(&self.table(register, &lines, due, doubt.is_some())),
         }
         // What cannot be read may be overdue: a gate that opened then would be none.
         Ok(due == 0 && doubt.is_none())
+    }
+
+    /// Refuses a form that what was asked for does not have.
+    fn fitting(&self) -> Result<(), Failure> {
+        let form = self.judging.format;
+        let fits = match form {
+            Form::Csv => self.log,
+            Form::Markdown | Form::Docx | Form::Html => self.paper || self.log,
+            Form::Json | Form::Sarif | Form::Github => !self.paper && !self.log,
+            Form::Human | Form::Short => true,
+        };
+        let name =
+            form.to_possible_value().map_or_else(String::new, |name| name.get_name().to_owned());
+        if !fits {
+            let help = "A paper and the record are markdown, html or docx, and the record csv too; the table is human, short, json, sarif or github.";
+            return Err(Failure::new(format!("this has no form `{name}`"), help));
+        }
+        if form == Form::Docx && self.to.is_none() {
+            return Err(Failure::new(
+                "a Word document does not fit into a terminal",
+                "Say where it goes: --to paper.docx",
+            ));
+        }
+        if self.to.is_some() && !self.paper && !self.log {
+            return Err(Failure::new("--to is for a paper or the record", "Add --paper or --log."));
+        }
+        Ok(())
+    }
+
+    /// Writes the paper or the record.
+    fn write(&self, output: &Output, only: Option<usize>) -> Result<(), Failure> {
+        let register = &output.register;
+        let all = register.councils.iter().enumerate();
+        let councils: Vec<&CouncilEntry> = all
+            .filter(|(at, _)| only.is_none_or(|only| only == *at))
+            .map(|(_, council)| council)
+            .collect();
+        let as_table = matches!(self.judging.format, Form::Csv | Form::Human | Form::Short);
+        let bytes = if self.log && as_table {
+            let rows = councils.iter().flat_map(|council| paper::record(register, council));
+            table(paper::HEADS, rows)
+        } else {
+            let paper = match self.log {
+                true => paper::record_paper(register, &councils),
+                false => paper::agenda(register, &councils, self.within),
+            };
+            match self.judging.format {
+                Form::Html => paper::html(&paper).into_bytes(),
+                Form::Docx => paper::word(&paper),
+                _ => paper::markdown(&paper).into_bytes(),
+            }
+        };
+        let Some(file) = &self.to else {
+            return hand_over(&String::from_utf8_lossy(&bytes));
+        };
+        let site = self.project.project.join(register.site.output.as_deref().unwrap_or("site"));
+        let called =
+            if self.log { ("record", "--to record-2.csv") } else { ("paper", "--to paper-2.docx") };
+        fit_report((&self.project.project, &site), file, called, |_| false)?;
+        write_whole(file, &bytes)?;
+        tell(&format!("Wrote {}.\n", file.display()));
+        Ok(())
+    }
+
+    /// Hands over what is found about reviews, for a code host: what closes the gate is an error.
+    fn findings(&self, output: &Output, lines: &[Line], format: Format) -> Result<(), Failure> {
+        let due: BTreeSet<&str> =
+            lines.iter().filter(|line| line.due).map(|line| line.source).collect();
+        let about = output.findings.iter().filter(|finding| {
+            finding.rule.name.starts_with("review-") || finding.level == Level::Deny
+        });
+        let graver = about.cloned().map(|mut finding| {
+            let dated = ["review-overdue", "review-due-soon"].contains(&finding.rule.name);
+            if dated && due.contains(&*finding.place.path) {
+                finding.level = Level::Deny;
+            }
+            finding
+        });
+        let found: Vec<Diagnostic> = graver.collect();
+        let judging = self.judging.with(format);
+        report::print(&found, &output.register, (&self.project.project, &judging), usize::MAX)
     }
 
     fn lines<'a>(&self, register: &'a Register, only: Option<usize>) -> Vec<Line<'a>> {
@@ -122,7 +249,6 @@ impl Review {
             .review_waiver
             .as_ref()
             .filter(|waiver| late && register.today <= waiver.until.last_day());
-        let meetings = &council.council.annual_meetings;
         Line {
             council: &council.council.name,
             id: &entry.protocol.id,
@@ -139,30 +265,30 @@ impl Review {
             waived: waiver.map(|waiver| waiver.reason.as_str()),
             shown: shown(entry, waiver.map(|waiver| waiver.until)),
             last_day,
-            meeting: last_day.and_then(|day| {
-                meetings
-                    .iter()
-                    .rev()
-                    .find(|meeting| {
-                        meeting.last_day() <= day && meeting.last_day() >= register.today
-                    })
-                    .copied()
-            }),
+            source: entry.protocol.source.path(),
+            meeting: last_day.and_then(|day| meeting(council, register.today, day)),
         }
     }
 
     fn table(&self, register: &Register, lines: &[Line], due: usize, doubt: bool) -> String {
-        let mut groups: BTreeMap<String, Vec<&Line>> = BTreeMap::new();
+        // Owners by name; meetings in their order, which is that of the days by which things are due.
+        let mut groups: Vec<(String, Vec<&Line>)> = Vec::new();
         for line in lines {
             let group = match self.by {
                 By::Due => String::new(),
                 By::Owner => line.owner.unwrap_or("Nobody is named").to_owned(),
-                By::Meeting => line.meeting.map_or_else(
-                    || "No annual meeting before it is due".to_owned(),
-                    |date| format!("Annual meeting of {date}"),
-                ),
+                By::Meeting => line.meeting.clone().unwrap_or_else(|| match line.last_day {
+                    Some(_) => "No meeting before it is due".to_owned(),
+                    None => "No review date".to_owned(),
+                }),
             };
-            groups.entry(group).or_default().push(line);
+            match groups.iter_mut().find(|(name, _)| *name == group) {
+                Some((_, of)) => of.push(line),
+                None => groups.push((group, vec![line])),
+            }
+        }
+        if self.by == By::Owner {
+            groups.sort_by(|a, b| a.0.cmp(&b.0));
         }
         let width = lines.iter().map(|line| line.shown.chars().count()).max().unwrap_or(0);
         let mut out = String::new();
@@ -192,6 +318,23 @@ impl Review {
         ));
         out
     }
+}
+
+/// The last meeting at which a document can be reviewed in time; the next one for what is late already.
+fn meeting(council: &CouncilEntry, today: Date, due: Date) -> Option<String> {
+    let mut to_come = council.council.meetings.iter().filter(|meeting| meeting.day >= today);
+    let found = match due < today {
+        true => to_come.next(),
+        false => to_come.rfind(|meeting| meeting.day <= due),
+    }?;
+    // In the order of their days.
+    let words = PartialDate::Day(found.day);
+    let of = found.body.as_ref().map_or(String::new(), |body| format!(", {body}"));
+    Some(if found.annual {
+        format!("Annual meeting of {words}{of}")
+    } else {
+        format!("Meeting of {words}{of}")
+    })
 }
 
 /// The rules by which a document, or a date of one, is missing from the table. A broken link says nothing of dates.

@@ -47,6 +47,26 @@ pub fn create<'a, Text: AsRef<[u8]> + 'a>(
     })
 }
 
+/// Writes more files into a folder that is there. None takes the place of another.
+///
+/// # Errors
+/// One of them is there already with other words, or the folder cannot be written.
+pub fn add(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
+    let differs = |name: &str, text: &str| {
+        let there = fs::symlink_metadata(folder.join(name)).is_ok();
+        there && fs::read(folder.join(name)).ok().is_none_or(|bytes| bytes != text.as_bytes())
+    };
+    if let Some((name, _)) = files.iter().find(|(name, text)| differs(name, text)) {
+        return Err(Failure::new(
+            format!("{} is there already, with other words", folder.join(name).display()),
+            "Nothing was written. Move it away, run the command again, and carry over what you had changed.",
+        ));
+    }
+    let refused = |error: io::Error| Failure::io("write into", folder, &error);
+    let root = Root::open(folder).map_err(refused)?;
+    fill(&root, files.iter().map(|(name, text)| (*name, text))).map_err(refused)
+}
+
 /// Refuses a folder that holds something: nothing is made there, so nothing need be asked.
 ///
 /// # Errors

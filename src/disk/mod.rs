@@ -28,7 +28,7 @@ mod watch;
 mod whole;
 
 pub use asset::{machine_names, open_asset};
-pub use create::{create, fit_new};
+pub use create::{add, create, fit_new};
 pub use failure::Failure;
 pub use gather::{Gathered, gather, gather_again};
 pub use import::{Placed, council_folder, documents_in, place_source, read_foreign};

@@ -9,18 +9,22 @@ use std::path::Path;
 
 /// A report has far fewer bytes.
 const LARGEST: u64 = 64 << 20;
-const CHOOSE: &str = "Choose a new name beside them: --evidence evidence.html";
 
-/// Refuses a file in whose place a report would do harm. `ours` knows an earlier report by its text.
+/// Refuses a file in whose place a report would do harm. It is called `what`, and chosen by typing `choose`; `ours` knows an
+/// earlier one by its text.
 ///
 /// # Errors
 /// Says why, and what to choose.
 pub fn fit_report(
     (project, site): (&Path, &Path),
     file: &Path,
+    (what, choose): (&str, &str),
     ours: impl Fn(&str) -> bool,
 ) -> Result<(), Failure> {
-    let refused = |why: &str| Err(Failure::new(format!("{} {why}", file.display()), CHOOSE));
+    let refused = |why: &str| {
+        let help = format!("Choose a new name beside them: {choose}");
+        Err(Failure::new(format!("{} {why}", file.display()), help))
+    };
     let behind = real(file)?;
     // What a link of the site leads to and the link itself are both the site's.
     if within(&behind, &real(site)?) || file.starts_with(site) {
@@ -40,5 +44,5 @@ pub fn fit_report(
     if text.is_some_and(|text| ours(&text)) {
         return Ok(());
     }
-    refused("is there already, and is no evidence that protosite wrote: it would be lost")
+    refused(&format!("is there already, and is no {what} that protosite wrote: it would be lost"))
 }

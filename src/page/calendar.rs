@@ -1,7 +1,7 @@
 //! Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
 //! of the build, so that a calendar changes only when its documents do.
 
-use super::acts::acts;
+use super::acts::said;
 use super::filters::{Owner, slug};
 use super::frame::{canonical, protocol_path, site_language, site_title};
 use crate::protocol::{Href, Status};
@@ -94,12 +94,12 @@ fn review_due(register: &Register, council: &CouncilEntry, entry: &Entry) -> Opt
         "calendar_due",
         &[("title", title), ("name", name), ("due", &due.in_words(language))],
     )];
-    lines.extend(acts(entry).iter().map(|act| act.said(language)));
+    lines.extend(entry.events.iter().map(|act| said(act, language)));
     lines.extend(entry.owner.as_ref().map(|owner| format!("{}: {owner}", language.say("owner"))));
     let url = canonical(register, &path);
     lines.extend(url.as_deref().map(str::to_owned));
     let of = if register.many { format!("{title} ({name})") } else { title.clone() };
-    let last = acts(entry).last().map(|act| act.date.first_day());
+    let last = entry.events.last().map(|act| act.date.first_day());
     let day = due.last_day();
     let from = entry.review.soon_from(council.due_soon);
     Some(ReviewDue {

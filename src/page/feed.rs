@@ -1,9 +1,11 @@
 //! What changed, for feed readers: an entry for each act on a document, newest first.
 
 use super::SitePath;
-use super::acts::{Dated, acts};
+use super::acts::{name, said};
 use super::frame::{canonical, protocol_path, site_language, site_title};
 use super::room::{CHANGES, council_path, home_path};
+use crate::language::Language;
+use crate::protocol::Event;
 use crate::register::{CouncilEntry, Entry, Register};
 use crate::source::fingerprint;
 use jiff::civil::Date;
@@ -98,10 +100,9 @@ impl Feed {
 fn entries(register: &Register, council: &CouncilEntry, path: &SitePath) -> Vec<FeedEntry> {
     let there =
         |entry: &&Entry| council.has_page(protocol_path(council, &entry.protocol.id).as_str());
-    let of = |entry| {
-        let past = |act: &Dated| act.date.first_day() <= register.today;
-        let acts = acts(entry).into_iter().filter(past);
-        acts.map(move |act| feed_entry(register, council, (entry, &act), path))
+    let of = |entry: &'_ Entry| {
+        let past = entry.events.iter().filter(|act| act.date.first_day() <= register.today);
+        past.map(|act| feed_entry(register, council, (entry, act), path)).collect::<Vec<_>>()
     };
     council.documents().filter(there).flat_map(of).collect()
 }
@@ -109,7 +110,7 @@ fn entries(register: &Register, council: &CouncilEntry, path: &SitePath) -> Vec<
 fn feed_entry(
     register: &Register,
     council: &CouncilEntry,
-    (entry, act): (&Entry, &Dated),
+    (entry, act): (&Entry, &Event),
     path: &SitePath,
 ) -> FeedEntry {
     let language = council.tongues[0].language;
@@ -121,15 +122,21 @@ fn feed_entry(
             "{}\n{}\n{id}\n{}\n{}",
             about.slug,
             about.name,
-            act.event,
+            act.kind.name(),
             act.date.iso()
         )),
-        title: format!("{title}{of}: {}", act.name(language)),
+        title: format!("{title}{of}: {}", name(act, language)),
         day: act.date.first_day(),
         link: whole(register, path, &protocol_path(council, id)),
-        summary: act.said(language),
-        event: act.event,
+        summary: feed_summary(act, language),
+        event: act.kind.name(),
     }
+}
+
+/// What was done, with what is said of it besides.
+fn feed_summary(act: &Event, language: Language) -> String {
+    let more = [&act.by, &act.note].into_iter().flatten();
+    more.fold(said(act, language), |line, more| format!("{line}. {more}"))
 }
 
 /// An address as a feed gives it: whole where that of the site is known, else from where the feed stands.

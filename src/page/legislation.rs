@@ -1,7 +1,6 @@
 //! What a protocol is to programs that know law: the same facts for schema.org and for Akoma Ntoso.
 
 use super::SitePath;
-use super::acts::acts;
 use super::bodies::Bodies;
 use super::frame::{canonical, protocol_path};
 use super::room::home_path;
@@ -89,7 +88,7 @@ pub(super) fn legislation(
         language,
         version: metadata.version.clone(),
         adopted: metadata.adopted.map(|date| date.iso()),
-        acts: acts(entry).into_iter().map(|act| (act.event, act.date.first_day())).collect(),
+        acts: entry.events.iter().map(|act| (act.kind.name(), act.date.first_day())).collect(),
         approved_by: metadata.approved_by.clone(),
         owner: entry.owner.clone(),
         summary: metadata.summary.clone(),

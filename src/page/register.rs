@@ -1,7 +1,7 @@
 //! The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
 
 use super::SitePath;
-use super::acts::acts;
+use super::acts::{name, said};
 use super::filters::{Filter, Keys, apart, filters, keys};
 use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::related::{Later, later};
@@ -192,11 +192,11 @@ fn recent(register: &Register, all: &[&Filed], path: &SitePath, tongue: &Tongue)
     let mut recent: Vec<Recent> = Vec::new();
     for Filed { council, entry } in all {
         let shown = council.in_language(entry, tongue.language);
-        for act in acts(entry).into_iter().filter(|act| lately(act.date)) {
+        for act in entry.events.iter().filter(|act| lately(act.date)) {
             let href = path.link_to(&protocol_path(council, &shown.protocol.id));
             recent.push(Recent {
                 date: act.date.in_words(tongue.language),
-                event: act.name(tongue.language),
+                event: name(act, tongue.language),
                 document: anchor(&shown.protocol.metadata.title, href),
                 lang: foreign(shown, tongue),
                 day: act.date.first_day(),
@@ -254,7 +254,7 @@ fn row(register: &Register, filed: &Filed, path: &SitePath, tongue: &Tongue) -> 
         tag: register_tag(council, entry, language),
         later: later(council, entry, path, &cited, language),
         owner: entry.owner.clone(),
-        history: acts(entry).iter().map(|act| act.said(language)).collect(),
+        history: entry.events.iter().map(|act| said(act, language)).collect(),
         classes: String::new(),
         late: due
             .map(PartialDate::last_day)

@@ -2,6 +2,7 @@
 
 use super::{Href, PartialDate, Statement};
 use crate::language::Language;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A council as `council.yaml` describes it.
@@ -19,6 +20,8 @@ pub struct Council {
     pub contact: Contact,
     /// The dates of its annual meetings, for reviews that are bound to them; earliest first.
     pub annual_meetings: Vec<PartialDate>,
+    /// All meetings that it has set, its annual ones among them; earliest first.
+    pub meetings: Vec<Meeting>,
     /// The colour of its header, `#rrggbb`.
     pub colour: Option<String>,
     /// The path of its logo from the project's folder.
@@ -33,6 +36,17 @@ pub struct Council {
     pub notices: Notices,
     /// What it says of the accessibility of its site.
     pub statement: Option<Statement>,
+}
+
+/// A meeting at which documents may be reviewed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Meeting {
+    /// Its day.
+    pub day: Date,
+    /// Whose it is, where it is not the council's: "Staffing Committee".
+    pub body: Option<String>,
+    /// True for the annual meeting of the council.
+    pub annual: bool,
 }
 
 /// What differs in another language.

@@ -5,9 +5,11 @@ use super::statement::statement;
 use super::{Defaults, site};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::protocol::{Contact, Council, CouncilTerm, Href, Notices, PartialDate, term_address};
+use crate::protocol::{
+    Contact, Council, CouncilTerm, Href, Meeting, Notices, PartialDate, term_address,
+};
 use crate::source::{Source, Span};
-use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Spanned, parse};
+use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
 use std::collections::BTreeMap;
 
 /// What council.yaml says.
@@ -48,6 +50,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
     places.extend(
         fields.node("accessibility").map(|node| ("accessibility", Place::new(source, node.span))),
     );
+    let annual = annual_meetings(&mut fields);
     let value = CouncilSettings {
         council: Council {
             slug: slug.to_owned(),
@@ -59,7 +62,8 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
                 .map(|kind| kind.value),
             website: fields.website("website"),
             contact: fields.within("contact", contact),
-            annual_meetings: annual_meetings(&mut fields),
+            annual_meetings: annual.clone(),
+            meetings: meetings(&mut fields, &annual),
             colour,
             logo,
             languages: languages(&mut fields, "language"),
@@ -145,6 +149,52 @@ fn annual_meetings(fields: &mut Fields) -> Vec<PartialDate> {
     }
     dates.sort_by_key(|date| date.last_day());
     dates
+}
+
+const MEETINGS: &str = "Write the days of its meetings: meetings: [8 December 2026, 12 January 2027]; or under the name of each committee its own.";
+
+/// The calendar of meetings: days of the council's own, or those of each body under its name; with the annual meetings.
+fn meetings(fields: &mut Fields, annual: &[PartialDate]) -> Vec<Meeting> {
+    let of_a_day = |date: &PartialDate| match date {
+        PartialDate::Day(day) => Some(Meeting { day: *day, body: None, annual: true }),
+        _ => None,
+    };
+    let mut all: Vec<Meeting> = annual.iter().filter_map(of_a_day).collect();
+    let mut add = |fields: &mut Fields, body: Option<&str>, node: &Node| {
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        for item in items {
+            let Value::Text(text) = &item.value else {
+                fields.bad(item.span, "a meeting is a day", MEETINGS);
+                continue;
+            };
+            match PartialDate::parse(text.trim()) {
+                Ok(PartialDate::Day(day)) => {
+                    all.push(Meeting { day, body: body.map(str::to_owned), annual: false });
+                }
+                Ok(_) => fields.bad(item.span, format!("`{}` is no day", text.trim()), MEETINGS),
+                Err(why) => fields.bad(item.span, format!("`{}`: {why}", text.trim()), MEETINGS),
+            }
+        }
+    };
+    if let Some(node) = fields.node("meetings") {
+        match &node.value {
+            Value::Map(bodies) => {
+                bodies.iter().for_each(|(body, _, days)| add(fields, Some(body), days));
+            }
+            _ => add(fields, None, node),
+        }
+    }
+    all.sort();
+    // The annual meeting may stand in both lists.
+    all.dedup_by(|b, a| {
+        let same = a.day == b.day && a.body == b.body;
+        a.annual |= same && b.annual;
+        same
+    });
+    all
 }
 
 fn notices(words: &str) -> Result<Notices, &'static str> {

@@ -3,25 +3,30 @@
 mod ask;
 mod hosting;
 mod project;
+mod schedule;
 
 use super::options::Answer;
 use super::say::{hand_over, say};
-use crate::disk::{Failure, create};
+use crate::disk::{Failure, add, create};
 use ask::{Given, Known};
 use clap::Args;
 use hosting::Hosting;
+use schedule::Schedule;
 use serde_json::json;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make; with --theme, the project [default: the current folder]
-    #[arg(value_name = "DIR", required_unless_present = "theme")]
+    /// The folder to make; with --theme or --schedule, the project [default: the current folder]
+    #[arg(value_name = "DIR", required_unless_present_any = ["theme", "schedule"])]
     dir: Option<PathBuf>,
     /// Make a theme of that name in the project, a copy to change
     #[arg(long, value_name = "NAME", conflicts_with = "council")]
     theme: Option<String>,
+    /// Write the files into the project by which it is built each night, and by which people hear what is due
+    #[arg(long, value_enum, value_name = "KIND", conflicts_with_all = ["theme", "council"])]
+    schedule: Option<Schedule>,
     /// The theme to copy
     #[arg(long, value_name = "THEME", default_value = "default", value_parser = crate::theme::NAMES, requires = "theme")]
     from: String,
@@ -49,9 +54,10 @@ impl New {
     /// Makes the project, or a theme in one.
     pub fn run(self) -> Result<bool, Failure> {
         let dir = self.dir.clone().unwrap_or_else(|| PathBuf::from("."));
-        let (files, made, next) = match &self.theme {
-            Some(theme) => new_theme(&dir, theme, &self.from)?,
-            None => self.project(&dir)?,
+        let (files, made, next) = match (&self.theme, self.schedule) {
+            (Some(theme), _) => new_theme(&dir, theme, &self.from)?,
+            (None, Some(schedule)) => scheduled(&dir, schedule)?,
+            (None, None) => self.project(&dir)?,
         };
         if self.format == Answer::Json {
             let data = json!({ "made": made, "files": files, "next": next });
@@ -99,6 +105,20 @@ impl New {
 
 /// The files, what they are together, and what to do next.
 type Made = (Vec<String>, String, Vec<String>);
+
+/// The files of a schedule.
+fn scheduled(project: &Path, schedule: Schedule) -> Result<Made, Failure> {
+    if !project.join("content").is_dir() {
+        return Err(Failure::new(
+            format!("{} is no project: it has no folder `content`", project.display()),
+            "Run the command in the folder of the project, or name it.",
+        ));
+    }
+    let files = schedule.files();
+    add(project, &files)?;
+    let names = files.into_iter().map(|(name, _)| name.to_owned()).collect();
+    Ok((names, format!("a schedule in {}", project.display()), schedule.next()))
+}
 
 /// A copy of a theme that ships. A site needs only the files that it changes: the others may be taken out again.
 fn new_theme(project: &Path, name: &str, from: &str) -> Result<Made, Failure> {

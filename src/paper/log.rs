@@ -1,0 +1,194 @@
+//! The record for an auditor: for each document what was decided, when and in which minute, and how its state followed from
+//! that, up to the day of the record.
+
+use super::text::Paper;
+use crate::protocol::{Basis, Event, EventKind, PartialDate, ReviewState, Status, status_on};
+use crate::register::{CouncilEntry, Entry, Register};
+
+/// The heads of the record as a table.
+pub const HEADS: [&str; 12] = [
+    "council",
+    "id",
+    "title",
+    "date",
+    "what",
+    "by",
+    "minute",
+    "clauses",
+    "note",
+    "status_after",
+    "review_due_after",
+    "because",
+];
+
+/// The record of a council, a row for each decision, for each review that was missed, and for how each document stands.
+pub fn record(register: &Register, council: &CouncilEntry) -> Vec<[String; 12]> {
+    council.documents().flat_map(|entry| of(register, council, entry)).collect()
+}
+
+/// What a row says besides whose it is.
+struct Row {
+    date: String,
+    what: String,
+    event: Option<Event>,
+    status: Status,
+    due: Option<PartialDate>,
+    because: String,
+}
+
+fn of(register: &Register, council: &CouncilEntry, entry: &Entry) -> Vec<[String; 12]> {
+    let past: Vec<&Event> =
+        entry.events.iter().filter(|event| event.date.first_day() <= register.today).collect();
+    let mut rows = Vec::new();
+    for (at, event) in past.iter().enumerate() {
+        let until = past[at + 1..].iter().find(|next| counts(next));
+        rows.push(decision(entry, &past[..=at], event));
+        rows.extend(missed(register, entry, event, until.copied()));
+    }
+    rows.push(stands(register, entry));
+    let metadata = &entry.protocol.metadata;
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let row = |row: Row| {
+        let event = row.event.as_ref();
+        [
+            council.council.name.clone(),
+            entry.protocol.id.clone(),
+            metadata.title.clone(),
+            row.date,
+            row.what,
+            text(event.and_then(|event| event.by.as_ref())),
+            text(event.and_then(|event| event.minute.as_ref())),
+            event.map_or(String::new(), |event| event.clauses.join(", ")),
+            text(event.and_then(|event| event.note.as_ref())),
+            row.status.name().to_owned(),
+            row.due.map_or(String::new(), PartialDate::iso),
+            row.because,
+        ]
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// True for what a cycle of reviews is counted from.
+fn counts(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Adopted | EventKind::Reviewed)
+}
+
+/// When the next review was due after a decision, by the cycle of now: what cycle held then, no source says.
+fn due_after(entry: &Entry, event: &Event) -> Option<PartialDate> {
+    let cycle = matches!(entry.review.basis, Basis::Cycle | Basis::CouncilDefault);
+    entry.review.every.filter(|_| cycle && counts(event)).and_then(|every| event.date.after(every))
+}
+
+fn decision(entry: &Entry, before: &[&Event], event: &Event) -> Row {
+    let all: Vec<Event> = before.iter().map(|event| (*event).clone()).collect();
+    let due = due_after(entry, event);
+    let because = match (due, entry.review.every) {
+        (Some(_), Some(every)) => format!("counted {every} from this day"),
+        _ => String::new(),
+    };
+    let status = status_on(&all, Some(event.from())).unwrap_or(Status::Adopted);
+    let what = event.kind.name().to_owned();
+    Row { date: event.date.iso(), what, event: Some(event.clone()), status, due, because }
+}
+
+/// That a review was missed: its day passed before the next one, or before the day of the record.
+fn missed(register: &Register, entry: &Entry, event: &Event, next: Option<&Event>) -> Option<Row> {
+    let due = due_after(entry, event)?;
+    let over = due.last_day().tomorrow().ok()?;
+    let until = next.map_or(register.today, |next| next.date.first_day());
+    let because = match next {
+        Some(next) => format!(
+            "due by {due}; the next decision on it was {} on {}",
+            next.kind.name(),
+            next.date
+        ),
+        None => format!("due by {due}, and no review is recorded since"),
+    };
+    let row = || Row {
+        date: over.to_string(),
+        what: "became overdue".to_owned(),
+        event: None,
+        status: Status::Adopted,
+        due: Some(due),
+        because,
+    };
+    (over <= until).then(row)
+}
+
+fn stands(register: &Register, entry: &Entry) -> Row {
+    let review = &entry.review;
+    let because = match review.basis {
+        Basis::Stated => match &entry.words {
+            Some(words) => format!("the council’s own words: “{words}”"),
+            None => "the date is stated: review_by".to_owned(),
+        },
+        Basis::Cycle => format!(
+            "its own cycle: {}",
+            review.every.map_or(String::new(), |every| every.to_string())
+        ),
+        Basis::CouncilDefault => {
+            format!(
+                "the council’s cycle for all documents: {}",
+                review.every.map_or(String::new(), |every| every.to_string())
+            )
+        }
+        Basis::None => "nothing says when it is to be reviewed".to_owned(),
+    };
+    let state = match review.state {
+        ReviewState::Overdue => "stands: overdue for review",
+        ReviewState::DueSoon => "stands: review due soon",
+        ReviewState::Current => "stands: current",
+        ReviewState::NoReviewDate => "stands: no review date",
+        ReviewState::NotInForce => "stands: not in force",
+    };
+    Row {
+        date: register.today.to_string(),
+        what: state.to_owned(),
+        event: None,
+        status: entry.protocol.metadata.status,
+        due: review.due,
+        because,
+    }
+}
+
+/// The record of councils as a paper.
+pub fn record_paper(register: &Register, councils: &[&CouncilEntry]) -> Paper {
+    let names: Vec<&str> = councils.iter().map(|council| council.council.name.as_str()).collect();
+    let title = match names.as_slice() {
+        [one] => format!("Record of the protocols of {one}"),
+        _ => "Record of the protocols".to_owned(),
+    };
+    let mut paper = Paper { title, blocks: Vec::new() };
+    paper.words(format!(
+        "What was decided on each document, and how its state followed, as at {}. Dates and minutes are those that the documents themselves give.",
+        PartialDate::Day(register.today)
+    ));
+    for council in councils {
+        if councils.len() > 1 {
+            paper.heading(2, council.council.name.clone());
+        }
+        for entry in council.documents() {
+            paper.heading(
+                if councils.len() > 1 { 3 } else { 2 },
+                entry.protocol.metadata.title.clone(),
+            );
+            let rows = of(register, council, entry).into_iter();
+            let rows = rows.map(|row| row[3..].to_vec()).collect();
+            paper.table(
+                &[
+                    "Date",
+                    "What",
+                    "By",
+                    "Minute",
+                    "Clauses",
+                    "Note",
+                    "Status after",
+                    "Review due after",
+                    "Because",
+                ],
+                rows,
+            );
+        }
+    }
+    paper
+}

@@ -1,0 +1,46 @@
+//! A paper as its parts in a row, whatever file it becomes.
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its title.
+    pub title: String,
+    /// Its parts.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a paper. Texts are plain: what has a meaning in a file is made safe where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading, of level 2 and down.
+    Heading(usize, String),
+    /// A paragraph.
+    Words(String),
+    /// Words to be put into the minutes.
+    Resolution(String),
+    /// A list.
+    Points(Vec<String>),
+    /// A table: its heads, then its rows.
+    Table(Vec<String>, Vec<Vec<String>>),
+}
+
+impl Paper {
+    pub(super) fn heading(&mut self, level: usize, words: impl Into<String>) {
+        self.blocks.push(Block::Heading(level, words.into()));
+    }
+
+    pub(super) fn words(&mut self, words: impl Into<String>) {
+        self.blocks.push(Block::Words(words.into()));
+    }
+
+    pub(super) fn points(&mut self, points: Vec<String>) {
+        if !points.is_empty() {
+            self.blocks.push(Block::Points(points));
+        }
+    }
+
+    pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
+        let heads = heads.iter().map(|head| (*head).to_owned()).collect();
+        self.blocks.push(Block::Table(heads, rows));
+    }
+}
