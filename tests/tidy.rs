@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// What each room may import, besides source, diagnostic and protocol. `yaml` is a room of its own, between the nouns
 /// and settings: front matter and settings are read with it alike. `cli` may import all.
-const TABLE: [(&str, &[&str]); 22] = [
+const TABLE: [(&str, &[&str]); 23] = [
     ("language", &[]),
     ("lexicon", &[]),
     ("source", &[]),
