@@ -132,6 +132,7 @@
 //! - `cli/new/hosting.rs`: Where a site may stand, and what a project needs for it: settings, and files that the host or a machine of it reads.
 //! - `cli/new/mod.rs`: `protosite new`: a project that builds at once, with one protocol to edit and the rules of the host that will serve it.
 //! - `cli/new/project.rs`: The files of a new project.
+//! - `cli/new/schedule.rs`: Files with which a project is built by itself, and by which whoever looks after a document hears that it is due.
 //! - `cli/options.rs`: Options that several commands share.
 //! - `cli/progress.rs`: What is being done and how long it will take, for work of more than a second, on a terminal only.
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
@@ -260,7 +261,7 @@
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
-//! - `page/acts.rs`: What became of documents and when: what calendars, feeds and the map for search engines are dated by.
+//! - `page/acts.rs`: What became of documents and when, in a line each: what calendars, feeds and the map for search engines are dated by.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/beside.rs`: What stands beside the clauses of a page: who cites each of them. Points are cited far more often than read alone, so what
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
@@ -298,6 +299,14 @@
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
+//! - `paper/agenda.rs`: The paper for a meeting: what falls due before the next one, what to decide on each document, what changed around it, and
+//! - `paper/html.rs`: A paper as a web page by itself: it loads nothing, opens from a disk, and prints.
+//! - `paper/load.rs`: How many reviews fall into each month to come, and what to take earlier where too many fall into one.
+//! - `paper/log.rs`: The record for an auditor: for each document what was decided, when and in which minute, and how its state followed from
+//! - `paper/markdown.rs`: A paper as Markdown.
+//! - `paper/mod.rs`: Papers about the register: the report to a meeting on what falls due, and the record for an auditor. What they say is
+//! - `paper/text.rs`: A paper as its parts in a row, whatever file it becomes.
+//! - `paper/word.rs`: A paper as a Word document (.docx): headings, paragraphs, lists and tables in the styles of the program that opens it, so
 //! - `protocol/acts.rs`: The Acts of the United Kingdom to 2016, in a compact table that is read a year at a time, when that year is first asked
 //! - `protocol/blanks.rs`: The blanks of a model text, `{{council}}`: which it has, and the text with them filled in.
 //! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
