@@ -1,9 +1,11 @@
 //! The home of a council: its protocols by kind, each with how its review stands.
 
-use super::frame::{Frame, foreign, protocol_path, room_frame};
+use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
+use super::filters::apart;
+use super::register::{Filed, Recent, recent};
 use super::room::Room;
 use super::words::{Tag, kind_heading, tag};
-use crate::protocol::{Href, Notices, PartialDate, Status};
+use crate::protocol::{Href, Notices, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,9 +49,18 @@ pub struct CouncilPage {
     pub lede: String,
     /// Where the register is.
     pub register: Href,
+    /// What changed lately, the latest first.
+    pub recent: Vec<Recent>,
+    /// What is overdue for review or due soon, the most pressing first; no more than a few.
+    pub due: Vec<Listed>,
+    /// Who looks after which documents, where that is not one for all: each leads to theirs in the register.
+    pub owners: Vec<Anchor>,
     /// The protocols.
     pub groups: Vec<Group>,
 }
+
+/// How many lines a list of a home has that leads to a longer one.
+const FEW: usize = 6;
 
 pub(super) fn council_page(
     register: &Register,
@@ -81,15 +92,38 @@ pub(super) fn council_page(
         }
     }
     let lede = language.count("documents", council.documents().count());
+    let filed: Vec<Filed> = council.documents().map(|entry| Filed { council, entry }).collect();
+    let mut recent = recent(register, &filed.iter().collect::<Vec<_>>(), &path, tongue);
+    recent.truncate(FEW);
+    let to_register = path.link_to(&Room::Register.path(council, language));
+    let owner = |owner: super::filters::Owner| {
+        anchor(owner.name, to_register.at(&format!("owner-{}", owner.slug)))
+    };
     let mut frame = room_frame(register, council, tongue, Room::Protocols);
     frame.description = Some(lede.clone());
     CouncilPage {
         frame,
         name: council.council.name_in(language).to_owned(),
         lede,
-        register: path.link_to(&Room::Register.path(council, language)),
+        recent,
+        due: due(council, &path, tongue),
+        owners: apart(council).into_iter().map(owner).collect(),
+        register: to_register,
         groups,
     }
+}
+
+/// What is late, then what is due soon; nothing where the council speaks of reviews in its register alone.
+fn due(council: &CouncilEntry, path: &super::SitePath, tongue: &Tongue) -> Vec<Listed> {
+    let pressing = |entry: &&Entry| {
+        entry.protocol.metadata.status == Status::Adopted
+            && matches!(entry.review.state, ReviewState::Overdue | ReviewState::DueSoon)
+            && council.council.notices != Notices::Off
+    };
+    let mut due: Vec<&Entry> = council.documents().filter(pressing).collect();
+    due.sort_by_key(|entry| entry.review.due.map(PartialDate::last_day));
+    let shown = |entry| listed(council, council.in_language(entry, tongue.language), path, tongue);
+    due.into_iter().take(FEW).map(shown).collect()
 }
 
 fn group(heading: String, items: Vec<Listed>) -> Group {

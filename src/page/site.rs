@@ -7,10 +7,11 @@ use super::frame::{
     Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
     site_title,
 };
-use super::room::{Room, home_path};
+use super::room::{Room, home_path, main_room};
+use super::search::script_words;
 use super::site_register::site_register_path;
 use crate::language::Language;
-use crate::protocol::{Href, PartialDate, ReviewState};
+use crate::protocol::{Href, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Register};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -22,6 +23,12 @@ pub struct CouncilSummary {
     pub name: String,
     /// Its home.
     pub href: Href,
+    /// How many documents it has.
+    pub number: usize,
+    /// How many of them are in force; None where that is not known, since its pages are those of an earlier build.
+    pub in_force: Option<usize>,
+    /// How many are overdue for review.
+    pub late: usize,
     /// "12 documents"
     pub documents: String,
     /// "2 overdue for review"
@@ -35,6 +42,10 @@ pub struct SitePage {
     pub frame: Frame,
     /// The site's name.
     pub title: String,
+    /// The register of all councils.
+    pub register: Href,
+    /// How many documents there are, how many are in force, and how many overdue.
+    pub sums: [usize; 3],
     /// The councils, by name.
     pub councils: Vec<CouncilSummary>,
     /// The day on which the reviews stood so: "21 November 2026".
@@ -51,6 +62,12 @@ pub struct NotFoundPage {
     pub frame: Frame,
     /// Where to go instead.
     pub links: Vec<Anchor>,
+    /// The documents of the council, or the councils of the site.
+    pub there: Vec<Anchor>,
+    /// What the script loads that searches for the words of the address.
+    pub index: Href,
+    /// The words of that script, as JSON.
+    pub words: String,
 }
 
 /// Every page's absolute address, where the site's is known; else its address from the site's root.
@@ -66,18 +83,24 @@ pub(super) fn site_page(register: &Register) -> SitePage {
     let path = SitePath::new(["index.html"]);
     let language = site_language(register);
     let late = |entry: &&crate::register::Entry| entry.review.state == ReviewState::Overdue;
+    let adopted =
+        |entry: &&crate::register::Entry| entry.protocol.metadata.status == Status::Adopted;
     let summary = |council: &CouncilEntry| {
-        let (name, documents, overdue) = match &council.held {
-            Some(held) => (held.name.clone()?, held.documents, held.overdue),
+        let (name, documents, in_force, overdue) = match &council.held {
+            Some(held) => (held.name.clone()?, held.documents, None, held.overdue),
             None => (
                 council.council.name_in(language).to_owned(),
                 council.documents().count(),
+                Some(council.documents().filter(adopted).count()),
                 council.documents().filter(late).count(),
             ),
         };
         Some(CouncilSummary {
             name,
             href: path.link_to(&home_path(council)),
+            number: documents,
+            in_force,
+            late: overdue,
             documents: language.count("holds", documents),
             overdue: language.count("overdue_there", overdue),
         })
@@ -86,8 +109,11 @@ pub(super) fn site_page(register: &Register) -> SitePage {
     if register.councils.iter().any(|council| council.held.is_some()) {
         councils.sort_by_cached_key(|council| council.name.to_lowercase());
     }
+    let sum = |of: fn(&CouncilSummary) -> usize| councils.iter().map(of).sum();
     SitePage {
         title: site_title(register),
+        register: path.link_to(&site_register_path()),
+        sums: [sum(|of| of.number), sum(|of| of.in_force.unwrap_or(0)), sum(|of| of.late)],
         councils,
         as_at: PartialDate::Day(register.today).in_words(language),
         as_at_iso: register.today.to_string(),
@@ -119,7 +145,22 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
         language.say(if register.many { "all_councils" } else { "all_protocols" }),
         root,
     )];
-    NotFoundPage { frame, links }
+    let from_root = |to: &SitePath| path.link_to(to).from_root(&frame.root);
+    let documents = alone.into_iter().flat_map(|council| {
+        council.documents().map(move |entry| (council, council.in_language(entry, language)))
+    });
+    let documents = documents.map(|(council, entry)| {
+        let page = protocol_path(council, &entry.protocol.id);
+        anchor(&entry.protocol.metadata.title, from_root(&page))
+    });
+    let councils = register.councils.iter().filter(|_| register.many).filter_map(|council| {
+        let held = council.held.as_ref().map(|held| held.name.clone());
+        let name = held.unwrap_or_else(|| Some(council.council.name_in(language).to_owned()))?;
+        Some(anchor(&name, from_root(&home_path(council))))
+    });
+    let there = documents.chain(councils).collect();
+    let index = from_root(&main_room(Room::Search).beside("index.js"));
+    NotFoundPage { links, there, index, words: script_words(language), frame }
 }
 
 /// Makes the links of a frame absolute, from the root of the site.
@@ -148,6 +189,7 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
     if register.many {
         pages.push((SitePath::new(["index.html"]), today));
         pages.push((site_register_path(), today));
+        pages.push((main_room(Room::Search), today));
     }
     for council in &register.councils {
         if let Some(held) = &council.held {

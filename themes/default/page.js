@@ -254,6 +254,15 @@
     button.hidden = false;
     button.onclick = () => print();
   }
+  // The key / leads to the search box, unless somebody types; it can be switched off on the search page (WCAG 2.1.4).
+  addEventListener("keydown", (event) => {
+    const box = one("[name=q]");
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || !box || event.target.closest("input, textarea, [contenteditable]")) return;
+    try { if (localStorage.getItem("slash") === "off") return; } catch {}
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
   // Paper shows what is folded.
   let opened = [];
   addEventListener("beforeprint", () => (opened = [...all("main details:not([open], .cited, .numbers)")]).forEach((fold) => (fold.open = true)));

@@ -49,11 +49,13 @@
     return Object.fromEntries(["q", ...FILTERS].map((name) => [name, query.get(name) ?? ""]));
   };
   let now = asked();
-  const place = (of) => `${location.pathname}?${new URLSearchParams(Object.entries(of).filter(([, value]) => value))}`;
+  // A form leads to the page by its name, so that it does so in a folder too; the address that is shared is shorter.
+  const here = folder ? location.pathname : location.pathname.replace(/index\.html$/, "");
+  const place = (of) => `${here}?${new URLSearchParams(Object.entries(of).filter(([, value]) => value))}`;
   function keep(method) {
     if (lost) return;
     // Some browsers change no address of a page that was opened from a folder.
-    try { history[method](null, "", now.q ? place(now) : location.pathname); } catch {}
+    try { history[method](null, "", now.q ? place(now) : here); } catch {}
     document.querySelectorAll("a[data-query]").forEach((link) => (link.search = now.q ? `?${new URLSearchParams({ q: now.q })}` : ""));
   }
 
@@ -237,6 +239,10 @@
   }
   const slash = () => { try { return localStorage.getItem("slash"); } catch { return "off"; } };
 
+  // In a folder that is opened without a host no address of a folder leads to the page in it.
+  if (folder) for (const link of document.querySelectorAll("a[href]")) {
+    if (link.protocol === "file:") link.href = link.href.replace(/\/(?=[?#]|$)/, "/index.html");
+  }
   box.addEventListener("input", () => {
     now = { q: box.value, document: "", kind: "", state: "" };
     many = FIRST;
@@ -246,7 +252,7 @@
   box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
   if (!lost) form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (now.q !== box.value || place(now) !== location.pathname + location.search) {
+    if (now.q !== box.value || place(now) !== here + location.search) {
       now.q = box.value;
       keep("pushState");
     }
