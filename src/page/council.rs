@@ -1,7 +1,7 @@
 //! The home of a council: its protocols by kind, each with how its review stands.
 
-use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::filters::apart;
+use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::register::{Filed, Recent, recent};
 use super::room::Room;
 use super::words::{Tag, kind_heading, tag};

@@ -187,7 +187,12 @@ pub(super) fn filled(
 }
 
 /// What changed within a year, the latest first.
-pub(super) fn recent(register: &Register, all: &[&Filed], path: &SitePath, tongue: &Tongue) -> Vec<Recent> {
+pub(super) fn recent(
+    register: &Register,
+    all: &[&Filed],
+    path: &SitePath,
+    tongue: &Tongue,
+) -> Vec<Recent> {
     let year = register.today.saturating_sub(1.year());
     let lately = |date: PartialDate| date.last_day() > year && date.first_day() <= register.today;
     let mut recent: Vec<Recent> = Vec::new();
