@@ -7,6 +7,7 @@ mod case;
 mod house;
 
 mod addresses;
+mod again;
 mod bad_input;
 mod check;
 mod cite;

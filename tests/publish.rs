@@ -172,7 +172,7 @@ fn own(project: &Project) -> Vec<String> {
     let files = snapshot(&project.path(""));
     files
         .into_keys()
-        .filter(|path| !path.starts_with("content/") && !path.starts_with("site/"))
+        .filter(|path| !["content/", "site/", ".protosite/cache/"].iter().any(|of| path.starts_with(of)))
         .collect()
 }
 

@@ -2,13 +2,13 @@
 
 use super::options::{Format, Judging, Project};
 use super::progress::Progress;
-use super::say::{say, tell};
+use super::say::{say, tell, tell_styled};
 use super::{report, session, summary};
-use crate::build::{LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build, rules};
+use crate::build::{Inputs, LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build, rules};
 use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
-    Failure, Lock, Published, Wishes, fit_report, gather, publish, published_files, published_text,
-    write_whole,
+    Again, Before, Failure, Lock, Published, Said, Wishes, fit_report, gather, publish,
+    published_files, published_text, write_whole,
 };
 use crate::evidence;
 use crate::settings::Host;
@@ -44,6 +44,9 @@ pub struct Build {
     /// Write rules for a kind of host, with which it leads on from old addresses itself
     #[arg(long, value_name = "HOST", value_parser = Host::NAMES)]
     redirects: Vec<String>,
+    /// Build in any case, also where nothing has changed since the last build
+    #[arg(long)]
+    no_cache: bool,
     #[command(flatten)]
     judging: Judging,
 }
@@ -85,6 +88,10 @@ impl Build {
         inputs.judging.publish = self.publish;
         inputs.judging.redirects =
             self.redirects.iter().filter_map(|name| Host::named(name)).collect();
+        let again = self.again(&inputs);
+        if again.as_ref().is_some_and(|again| self.says_again(again)) {
+            return Ok(true);
+        }
         let mut output = build(inputs);
         drop(reading);
         let folder = self.output.clone().unwrap_or_else(|| {
@@ -121,6 +128,10 @@ impl Build {
         self.tell(&output, &published, (&folder, shown))?;
         let clean = published.unmade.is_empty()
             && output.findings.iter().all(|finding| finding.level != Level::Deny);
+        if let Some(again) = again.filter(|_| clean && held.is_empty() && published.kept.is_empty())
+        {
+            self.remember(&again, &output, &published, (&folder, shown));
+        }
         // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
         std::mem::forget(output);
         Ok(clean)
@@ -128,6 +139,44 @@ impl Build {
 }
 
 impl Build {
+    /// What this build is made from, where it may be known to a later one: what is said to a person, of a whole site.
+    fn again(&self, inputs: &Inputs) -> Option<Again<'_>> {
+        let plain = matches!(self.judging.format, Format::Human | Format::Short);
+        let else_done = self.no_cache || self.sync || self.atomic || self.evidence.is_some();
+        let words = || format!("{self:?} {}", report::setting(&self.judging));
+        (plain && !else_done).then(|| Again::new(&self.project.project, inputs, &words())).flatten()
+    }
+
+    /// Says what the last build said, if this one would do and say the same; false if it would not.
+    fn says_again(&self, again: &Again) -> bool {
+        match again.before() {
+            Before::Same(said) => {
+                tell_styled(&said.findings);
+                say(if self.judging.quiet { "" } else { &said.summary });
+                true
+            }
+            Before::Other => false,
+            Before::Damaged => {
+                tell("What was kept of the last build in .protosite/cache is damaged, and was not used.\n");
+                false
+            }
+        }
+    }
+
+    /// Keeps what this build said, for one that would change nothing.
+    fn remember(
+        &self,
+        again: &Again,
+        output: &Output,
+        published: &Published,
+        (folder, shown): (&Path, usize),
+    ) {
+        let project = &self.project.project;
+        let findings = report::words(&output.findings, (project, &self.judging), shown);
+        let summary = summary::build(output, &published.again(), project, folder);
+        again.keep(folder, &output.ledger.text(), Said { findings, summary });
+    }
+
     /// Publishes what was built.
     fn published(
         &self,

@@ -49,6 +49,22 @@ pub fn print(
     }
 }
 
+/// What is printed of findings for a person.
+pub fn words(
+    findings: &[Diagnostic],
+    (project, options): (&Path, &Judging),
+    shown: usize,
+) -> String {
+    let mut findings: Vec<Diagnostic> = findings.iter().map(visible_finding).collect();
+    from_here(project, &mut findings);
+    text(&findings, options, shown)
+}
+
+/// How findings would be printed here: in which folder, and whether in colours.
+pub fn setting(options: &Judging) -> String {
+    format!("{:?} {}", std::env::current_dir().ok(), coloured(options.color))
+}
+
 /// What a build found and did, as data: one value, so that a program can read it whole.
 ///
 /// # Errors

@@ -55,6 +55,11 @@ impl Hashes {
         Hashes(vec![hash])
     }
 
+    /// True if the bytes are those that were written last.
+    pub fn is_newest(&self, bytes: &[u8]) -> bool {
+        self.0.first().is_some_and(|newest| *newest == hash(bytes))
+    }
+
     /// True if a file with those bytes is one that protosite wrote.
     pub fn know(&self, bytes: &[u8]) -> bool {
         let hash = hash(bytes);

@@ -1,5 +1,6 @@
 //! The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
 
+mod again;
 mod asset;
 mod astray;
 mod create;
@@ -27,6 +28,7 @@ mod walk;
 mod watch;
 mod whole;
 
+pub use again::{Again, Before, Said};
 pub use asset::{machine_names, open_asset};
 pub use create::{add, create, fit_new};
 pub use failure::Failure;

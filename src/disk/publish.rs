@@ -37,6 +37,14 @@ pub struct Published {
     pub unmade: Vec<Diagnostic>,
 }
 
+impl Published {
+    /// The same site, were it published once more.
+    pub fn again(&self) -> Published {
+        let unchanged = self.new + self.changed + self.unchanged;
+        Published { unchanged, ..Published::default() }
+    }
+}
+
 /// How an output is published.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wishes<'a> {

@@ -1,0 +1,192 @@
+//! The last build of a project: while nothing that it was made from has changed, and its site stands, there is nothing to build.
+//!
+//! What it was made from is kept as one hash, and beside it what it said.
+//! It stands in `.protosite/cache`, which may be removed at will. The hash is of all inputs, of the files that are copied, of
+//! the options, of what a terminal is, and of the program; the site is known by the manifest and the hash of each file. So
+//! what is said again is what a build would say, and what stands there is what it would make. Other commands read nothing here.
+
+use super::Failure;
+use super::kind::read_file;
+use super::manifest::{OWN, hash};
+use super::own::{existing, recorded};
+use super::root::{Root, There, own_folder};
+use super::whole::put_whole;
+use crate::build::{File, Files, Inputs};
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::io::Read;
+use std::path::Path;
+
+const CACHE: &str = "cache";
+const LAST: &str = "last-build.json";
+
+/// What a build said, for a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Its findings.
+    pub findings: String,
+    /// What it would say of a site in which nothing changes.
+    pub summary: String,
+}
+
+/// The last build, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Last {
+    made_from: String,
+    output: String,
+    manifest: String,
+    said: Said,
+}
+
+/// What there is of the last build.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Before {
+    /// It was this one, and its site stands.
+    Same(Said),
+    /// It was another, or there was none.
+    Other,
+    /// It cannot be read.
+    Damaged,
+}
+
+/// What this build is made from.
+pub struct Again<'a> {
+    project: &'a Path,
+    made_from: String,
+    /// The hash of the ledger that was read.
+    ledger: Option<String>,
+}
+
+impl<'a> Again<'a> {
+    /// Hashes all that a build is made from; `words` are its options and what it writes to. None where a file that is copied
+    /// cannot be read: the build says so.
+    pub fn new(project: &'a Path, inputs: &Inputs, words: &str) -> Option<Again<'a>> {
+        let mut hasher = blake3::Hasher::new();
+        feed(&mut hasher, program()?.as_bytes());
+        feed(&mut hasher, words.as_bytes());
+        feed(&mut hasher, inputs.day.to_string().as_bytes());
+        feed_files(&mut hasher, &inputs.files);
+        for path in &inputs.files.assets {
+            feed(&mut hasher, path.as_bytes());
+            feed(&mut hasher, &read_file(&project.join(path), u64::MAX - 1).ok()?);
+        }
+        let ledger = inputs.files.ledger.as_ref().and_then(|file| file.bytes.as_deref()).map(hash);
+        Some(Again { project, made_from: hasher.finalize().to_hex().to_string(), ledger })
+    }
+
+    /// Looks for the last build.
+    pub fn before(&self) -> Before {
+        let place = self.project.join(OWN).join(CACHE).join(LAST);
+        let Ok(text) = read_file(&place, 1 << 24) else { return Before::Other };
+        match serde_json::from_slice::<Last>(&text) {
+            Err(_) => Before::Damaged,
+            Ok(last) if last.made_from == self.made_from && self.stands(&last) => {
+                Before::Same(last.said)
+            }
+            Ok(_) => Before::Other,
+        }
+    }
+
+    /// True if the site is the one that the last build left, to the last byte.
+    fn stands(&self, last: &Last) -> bool {
+        let output = Path::new(&last.output);
+        let Ok(manifest) = recorded(self.project, output) else { return false };
+        let Ok(dir) = Dir::open_ambient_dir(output, ambient_authority()) else { return false };
+        let root = Root::of(dir);
+        let known = root.mark().is_some_and(|mark| manifest.folders.contains(&mark));
+        let is_there = |path: &str| -> Option<Vec<u8>> {
+            let Ok(There::File(data)) = root.there(path) else { return None };
+            let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
+            root.dir.open(path).ok()?.read_to_end(&mut bytes).ok()?;
+            Some(bytes)
+        };
+        known
+            && hash(&manifest.text()) == last.manifest
+            && existing(&root.dir).is_err()
+            && manifest
+                .files
+                .par_iter()
+                .all(|(path, hashes)| is_there(path).is_some_and(|bytes| hashes.is_newest(&bytes)))
+    }
+
+    /// Keeps what a build said that left a ledger with this text. Where it is not the one that was read, the next build is
+    /// made from something else.
+    pub fn keep(&self, output: &Path, ledger: &str, said: Said) {
+        if self.ledger.as_deref() == Some(&*hash(ledger.as_bytes())) {
+            // A cache that cannot be written costs time, and nothing else.
+            let _ = self.write(output, said);
+        }
+    }
+
+    fn write(&self, output: &Path, said: Said) -> Result<(), Failure> {
+        let manifest = hash(&recorded(self.project, output)?.text());
+        let output = std::path::absolute(output).unwrap_or(output.to_path_buf());
+        let Some(output) = output.to_str().map(str::to_owned) else { return Ok(()) };
+        let last = Last { made_from: self.made_from.clone(), output, manifest, said };
+        let text = serde_json::to_vec(&last).expect("texts are JSON");
+        let written = Dir::open_ambient_dir(self.project, ambient_authority())
+            .and_then(|dir| own_folder(&own_folder(&dir, OWN)?, CACHE))
+            .and_then(|cache| {
+                put_whole(&cache, ".gitignore", b"*\n")?;
+                put_whole(&cache, LAST, &text)
+            });
+        written.map_err(|error| Failure::io("write", &self.project.join(OWN).join(CACHE), &error))
+    }
+}
+
+/// The program that runs, by its version and its file.
+fn program() -> Option<String> {
+    let file = std::env::current_exe().ok()?;
+    let data = std::fs::metadata(&file).ok()?;
+    let (version, written) = (env!("CARGO_PKG_VERSION"), data.modified().ok()?);
+    Some(format!("{version} {} {} {written:?}", file.display(), data.len()))
+}
+
+/// Lengths are hashed too, so that no two rows of texts are one.
+fn feed(hasher: &mut blake3::Hasher, bytes: &[u8]) {
+    hasher.update(&(bytes.len() as u64).to_le_bytes());
+    hasher.update(bytes);
+}
+
+fn feed_file(hasher: &mut blake3::Hasher, file: &File) {
+    feed(hasher, file.path.as_bytes());
+    feed(hasher, file.bytes.as_deref().unwrap_or_default());
+}
+
+fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
+    let Files { settings, ledger, councils, many, empty, assets, pictures, themes, findings } =
+        files;
+    let numbers = [councils.len(), usize::from(*many), assets.len(), pictures.len(), themes.len()];
+    feed(hasher, format!("{numbers:?} {empty:?} {findings:?}").as_bytes());
+    for file in [settings, ledger] {
+        feed(hasher, if file.is_some() { b"file" } else { b"none" });
+        file.iter().for_each(|file| feed_file(hasher, file));
+    }
+    let hashed: Vec<_> = councils
+        .par_iter()
+        .map(|council| {
+            let mut hasher = blake3::Hasher::new();
+            feed(&mut hasher, council.folder.as_bytes());
+            let settings = council.settings.iter();
+            settings.chain(&council.protocols).for_each(|file| feed_file(&mut hasher, file));
+            (hasher.finalize(), council.settings.is_some())
+        })
+        .collect();
+    for (hash, settings) in hashed {
+        feed(hasher, hash.as_bytes());
+        feed(hasher, &[u8::from(settings)]);
+    }
+    for (path, bytes) in pictures {
+        feed(hasher, path.as_bytes());
+        feed(hasher, bytes);
+    }
+    for (name, folder) in themes {
+        feed(hasher, format!("{name} {} {:?}", folder.files.len(), folder.outside).as_bytes());
+        for (path, bytes) in &folder.files {
+            feed(hasher, path.as_bytes());
+            feed(hasher, bytes);
+        }
+    }
+}
