@@ -66,7 +66,9 @@ fn what_has_changed_is_built_whatever_it_is() {
     }
     project.write("content/map.txt", "new");
     assert_eq!(project.build().code, 0);
-    assert!(site(&project).iter().any(|(path, bytes)| path.ends_with("map.txt") && bytes == b"new"));
+    assert!(
+        site(&project).iter().any(|(path, bytes)| path.ends_with("map.txt") && bytes == b"new")
+    );
 }
 
 #[test]

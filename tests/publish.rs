@@ -172,7 +172,9 @@ fn own(project: &Project) -> Vec<String> {
     let files = snapshot(&project.path(""));
     files
         .into_keys()
-        .filter(|path| !["content/", "site/", ".protosite/cache/"].iter().any(|of| path.starts_with(of)))
+        .filter(|path| {
+            !["content/", "site/", ".protosite/cache/"].iter().any(|of| path.starts_with(of))
+        })
         .collect()
 }
 

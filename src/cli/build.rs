@@ -157,7 +157,9 @@ impl Build {
             }
             Before::Other => false,
             Before::Damaged => {
-                tell("What was kept of the last build in .protosite/cache is damaged, and was not used.\n");
+                tell(
+                    "What was kept of the last build in .protosite/cache is damaged, and was not used.\n",
+                );
                 false
             }
         }

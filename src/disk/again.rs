@@ -156,10 +156,20 @@ fn feed_file(hasher: &mut blake3::Hasher, file: &File) {
 }
 
 fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
-    let Files { settings, ledger, councils, many, empty, assets, pictures, themes, findings } =
-        files;
-    let numbers = [councils.len(), usize::from(*many), assets.len(), pictures.len(), themes.len()];
-    feed(hasher, format!("{numbers:?} {empty:?} {findings:?}").as_bytes());
+    let Files {
+        settings,
+        ledger,
+        councils,
+        models,
+        many,
+        empty,
+        assets,
+        pictures,
+        themes,
+        findings,
+    } = files;
+    let lengths = [councils.len(), models.len(), assets.len(), pictures.len(), themes.len()];
+    feed(hasher, format!("{lengths:?} {many} {empty:?} {findings:?}").as_bytes());
     for file in [settings, ledger] {
         feed(hasher, if file.is_some() { b"file" } else { b"none" });
         file.iter().for_each(|file| feed_file(hasher, file));
@@ -178,6 +188,7 @@ fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
         feed(hasher, hash.as_bytes());
         feed(hasher, &[u8::from(settings)]);
     }
+    models.iter().for_each(|file| feed_file(hasher, file));
     for (path, bytes) in pictures {
         feed(hasher, path.as_bytes());
         feed(hasher, bytes);
