@@ -167,6 +167,7 @@
 //! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
 //! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
+//! - `disk/again.rs`: The last build of a project: while nothing that it was made from has changed, and its site stands, there is nothing to build.
 //! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it; and the name of this machine.
 //! - `disk/astray.rs`: What was meant to be read and stands where nothing is read: beside `content`, under another name, in another folder.
 //! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme. What a person will write into cannot be made again,
