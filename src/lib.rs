@@ -40,10 +40,13 @@
 //! Each file with its first line; `UPDATE=1 cargo test tidy` writes this list anew.
 //!
 //! <!-- map -->
+//! - `build/amendment.rs`: An amendment that is being drafted: the text of a file that differs from the one that was last decided on.
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
+//! - `build/clash.rs`: How two files of a site stand in each other's way, in words, and what to do.
 //! - `build/drafts.rs`: Drafts are judged as they would stand on the site beside all that is published: `check` says of them too what is wrong.
 //! - `build/files.rs`: Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
 //! - `build/follows.rs`: Findings that only follow from another mistake of the same file: they are not said beside it, for they may not be so.
+//! - `build/frozen.rs`: The files of folders `history`: texts that were decided on, as they were frozen, one file a version.
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
@@ -57,6 +60,7 @@
 //! - `build/theming.rs`: The theme of the site with templates that can be filled in. What is wrong with it is found before anything is published.
 //! - `build/unfit_names.rs`: Names that not every system can keep: a site that is built on Linux is copied to a Windows server, or opened from a drive of
 //! - `build/unreached.rs`: Councils whose folder is there by name alone: a link that leads nowhere or out of the project, a file in its place, a
+//! - `build/versions.rs`: What is published of a document whose texts were frozen: the one in force on the day. Another text in its file is an
 //! - `check/adopted_in_future.rs`: `adopted-in-future`: a date of adoption or review that is still to come.
 //! - `check/all_caps.rs`: `all-caps`: a heading in capitals.
 //! - `check/ambiguous_reference.rs`: `ambiguous-reference`: a citation that fits several places, documents or Acts: a reader may follow the wrong one.
@@ -118,6 +122,7 @@
 //! - `cli/build.rs`: `protosite build`: content -> site, and what is past its review date.
 //! - `cli/check.rs`: `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
 //! - `cli/completions.rs`: `protosite completions`: what a shell offers while a command is typed, made from the one definition of the commands.
+//! - `cli/desk.rs`: A document on the clerk's desk while a decision on it is recorded: what cannot be recorded of it, and why.
 //! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause; and a motion put into a text.
 //! - `cli/doctor.rs`: `protosite doctor`: what of a project would surprise: what is passed over, what is out of step, what a host lacks. It
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
@@ -135,6 +140,7 @@
 //! - `cli/new/schedule.rs`: Files with which a project is built by itself, and by which whoever looks after a document hears that it is due.
 //! - `cli/options.rs`: Options that several commands share.
 //! - `cli/progress.rs`: What is being done and how long it will take, for work of more than a second, on a terminal only.
+//! - `cli/record.rs`: `protosite record`: writes a decision of the council into a document, and keeps the text that was decided on.
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
 //! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
 //! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.
@@ -174,12 +180,14 @@
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 //! - `disk/import.rs`: Files that import reads and writes: a foreign file whole, and new sources that never take the place of edited ones.
+//! - `disk/keep.rs`: A text that is kept for good: written whole into a folder that is made if need be, safe from a cut of power.
 //! - `disk/kind.rs`: What a name in a folder stands for, and whether every system can hold the name. A pipe or a device is never opened: it
 //! - `disk/last.rs`: The site as it was last published: which files protosite wrote there, and what they say.
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
 //! - `disk/lock.rs`: One command at a time writes a project, and one an output. The system lets go of a lock when its holder ends, also if
 //! - `disk/manifest.rs`: What protosite wrote into an output folder: each path with the hashes that its content may have. It removes nothing
 //! - `disk/mod.rs`: The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
+//! - `disk/named.rs`: What a file of `content` is, by its name and the folder that it stands in.
 //! - `disk/notes.rs`: Notes between runs, in the user's own cache: losing them costs time and nothing else.
 //! - `disk/own.rs`: What protosite keeps for itself: the manifest of each output, in `.protosite` beside the sources.
 //! - `disk/place.rs`: The moment of publishing: files that are ready are put in their places, all of them or none.
@@ -270,6 +278,7 @@
 //! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
 //! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
+//! - `page/dated.rs`: The address of a version, by the day of its decision, and how it is called.
 //! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 //! - `page/edition.rs`: Where models stand, and how an edition of one is called.
 //! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first.
@@ -292,13 +301,16 @@
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/room.rs`: The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 //! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
+//! - `page/said.rs`: A file's content as values: what each kind of page says.
 //! - `page/search.rs`: The search page. Without script it is an index A to Z of headings, terms and Acts, and of all numbers.
 //! - `page/search_index.rs`: What a search page looks its answers up in: one directory of words for all documents that it searches, and a list of
 //! - `page/site.rs`: Pages of the site as a whole: the list of councils, the page for what is not found, the map for search engines.
 //! - `page/site_register.rs`: The register of all councils of a site, at its root.
 //! - `page/standing.rs`: How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
 //! - `page/statement.rs`: The accessibility statement, with every part that the Regulations require (SI 2018/952, regulation 8, and the model
+//! - `page/texts.rs`: The texts of a document that were kept: how its page leads to each, and what is said of the one in force and of one to
 //! - `page/twin.rs`: The same document in another language: where it is, what this text lacks of it, and whether it has been left behind.
+//! - `page/version.rs`: The page of a version at its dated address: a text as it was decided on, with a notice of when it held.
 //! - `page/words.rs`: How a review is put into words: the same everywhere, calm, and exact about the law.
 //! - `paper/agenda.rs`: The paper for a meeting: what falls due before the next one, what to decide on each document, what changed around it, and
 //! - `paper/html.rs`: A paper as a web page by itself: it loads nothing, opens from a disk, and prints.
@@ -337,6 +349,7 @@
 //! - `protocol/telephone.rs`: British telephone numbers.
 //! - `protocol/unfit.rs`: Why an address may not stand in a page, in words, and what to type instead.
 //! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.
+//! - `protocol/version.rs`: Versions of a document: the texts that a council decided on, as they were frozen, and when each holds.
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
@@ -431,6 +444,7 @@
 //! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
+//! - `read/with_event.rs`: A decision written into the first lines of a document: every other byte stays.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
 //! - `register/comparison.rs`: A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
 //! - `register/connect.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
@@ -440,6 +454,7 @@
 //! - `register/file_name.rs`: A part of an address as the name of a file or folder: one that every disk can keep and every host serves.
 //! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
 //! - `register/former.rs`: Where the page of a document stood before: the addresses that it names itself, and those of the ledger.
+//! - `register/frozen.rs`: The ledger and the frozen texts of today: which were changed or taken away since they were decided on; and where a text
 //! - `register/heirs.rs`: Documents with a new id and the words of one that is gone: they stand in its place.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
@@ -512,6 +527,7 @@
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
+//! - `source/parted.rs`: The two halves of a source: the lines about the document, and its text.
 //! - `source/span.rs`: A stretch of a source.
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
 //! - `source/visible.rs`: Characters that act on a terminal instead of being seen: escape sequences, and the controls of Unicode's first pages.

@@ -84,6 +84,7 @@ fn inputs(site: &str, council: &str, media: &str, theme: &[(&str, &str)]) -> Inp
                 "---\ntitle: Dogs\nadopted: May 2025\nreview_every: 3 years\n---\n\n1.1 See [[media]].\n",
             ),
         ],
+        ..CouncilInputs::default()
     };
     Inputs {
         files: Files {

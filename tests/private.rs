@@ -208,6 +208,7 @@ fn output(document: &str, council: &str, settings: &str) -> Output {
                 folder: String::new(),
                 settings: Some(file("content/council.yaml", council)),
                 protocols: vec![file("content/media.md", document)],
+                ..CouncilInputs::default()
             }],
             assets: ["content/map.png".to_owned()].into(),
             ..Files::default()

@@ -179,7 +179,12 @@ fn site(sources: &[String]) -> Output {
     let settings = Some(file("content/council.yaml".to_owned(), "name: Testford Council\n"));
     build(Inputs {
         files: Files {
-            councils: vec![CouncilInputs { folder: String::new(), settings, protocols }],
+            councils: vec![CouncilInputs {
+                folder: String::new(),
+                settings,
+                protocols,
+                ..CouncilInputs::default()
+            }],
             ..Files::default()
         },
         day: jiff::civil::date(2026, 11, 21),
@@ -306,6 +311,7 @@ fn any_theme_and_any_logo_is_judged() {
                 "content/media.md",
                 "---\ntitle: Media\nadopted: May 2025\n---\n\n1.1 Text.\n".to_owned(),
             )],
+            ..CouncilInputs::default()
         };
         let output = build(Inputs {
             files: Files {

@@ -30,7 +30,11 @@ const TABLE: [(&str, &[&str]); 23] = [
     ("render", &["page", "theme", "harmless", "search"]),
     (
         "build",
-        &["settings", "read", "register", "check", "page", "theme", "render", "yaml", "harmless"],
+        &[
+            "settings", "read", "register", "check", "page", "theme", "render", "yaml", "harmless",
+            // What an amendment changes is said clause by clause.
+            "compare",
+        ],
     ),
     // A paper is words about the register, whatever file it becomes.
     ("paper", &["register"]),

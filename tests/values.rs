@@ -18,6 +18,7 @@ fn saltby(documents: &[(&str, String)]) -> Inputs {
         folder: String::new(),
         settings: Some(file("council.yaml", "name: Saltby Parish Council\n")),
         protocols: documents.iter().map(|(name, text)| file(name, text)).collect(),
+        ..CouncilInputs::default()
     };
     Inputs {
         files: Files { councils: vec![council], ..Files::default() },

@@ -36,6 +36,7 @@ impl Project {
                     folder: folder.clone(),
                     settings: Some(file(&format!("content/{folder}/council.yaml"), settings)),
                     protocols: sources.iter().map(source).collect(),
+                    ..CouncilInputs::default()
                 }
             };
         Inputs {

@@ -2,9 +2,10 @@
 //! found in them. A warm build runs the same stages as a cold one; a value is taken from here only where all that it was
 //! made from is the same, so that the bytes are the same too. `tests/warm.rs` compares them.
 
+use super::amendment::Composed;
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Levels};
-use crate::protocol::Protocol;
+use crate::protocol::{Frozen, Protocol};
 use crate::register::{CouncilEntry, Entry, Facts, Known, Ledger, Register};
 use crate::render::Engine;
 use crate::theme::Theme;
@@ -17,6 +18,10 @@ use std::sync::Arc;
 pub struct Cache {
     /// Protocols by the path of their source, with what was found while reading.
     pub(super) read: HashMap<String, Read>,
+    /// Frozen texts by their paths.
+    pub(super) frozen: HashMap<String, Arc<Frozen>>,
+    /// Frozen texts under the first lines of today, by the paths of their documents.
+    pub(super) composed: HashMap<Arc<str>, Composed>,
     /// What protocols cite.
     pub(super) known: Known,
     /// The ledger as it was read, and what was found in it.

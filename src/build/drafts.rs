@@ -10,9 +10,16 @@ use std::sync::Arc;
 /// The councils of a site with all their documents.
 pub(super) type Councils = Vec<(CouncilSettings, Vec<Arc<Protocol>>)>;
 
-/// What is wrong with the drafts that `published` holds back.
-pub(super) fn judge(councils: &Councils, published: &Register, levels: &Levels) -> Vec<Diagnostic> {
-    if published.councils.iter().all(|council| council.drafts.is_empty()) {
+/// What is wrong with the drafts that `published` holds back,
+/// and in the amendments that are being drafted, whose files are named.
+pub(super) fn judge(
+    councils: &Councils,
+    amended: &[Arc<str>],
+    published: &Register,
+    levels: &Levels,
+) -> Vec<Diagnostic> {
+    let none = published.councils.iter().all(|council| council.drafts.is_empty());
+    if none && amended.is_empty() {
         return Vec::new();
     }
     let whole = register(
@@ -31,7 +38,8 @@ pub(super) fn judge(councils: &Councils, published: &Register, levels: &Levels) 
         .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
         .filter(|(_, entry)| {
             let metadata = &entry.protocol.metadata;
-            metadata.status == Status::Draft && !metadata.unread
+            let amended = amended.contains(entry.protocol.source.path());
+            amended || metadata.status == Status::Draft && !metadata.unread
         })
         .map(|(council, entry)| Subject::new(&whole, council, entry))
         .collect();

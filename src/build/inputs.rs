@@ -65,6 +65,8 @@ pub struct CouncilInputs {
     pub settings: Option<File>,
     /// The sources of its protocols, by path.
     pub protocols: Vec<File>,
+    /// The files in its folders `history`: texts that were decided on, as they were frozen.
+    pub frozen: Vec<File>,
 }
 
 /// The files of a project.

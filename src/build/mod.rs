@@ -1,9 +1,12 @@
 //! Inputs -> output: the only room that names every stage.
 
+mod amendment;
 mod cache;
+mod clash;
 mod drafts;
 mod files;
 mod follows;
+mod frozen;
 mod held;
 mod inputs;
 mod letters;
@@ -16,8 +19,11 @@ mod stages;
 mod theming;
 mod unfit_names;
 mod unreached;
+mod versions;
 
+pub use amendment::TEXT_CHANGED;
 pub use cache::Cache;
+pub use frozen::{HISTORY, STRAY_VERSION, frozen_path};
 pub use held::LastSite;
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Files, Inputs, Judging, MISPLACED, OUTSIDE_LINK,
@@ -30,8 +36,11 @@ pub use paths::DUPLICATE_PATH;
 pub use reading::NOT_UTF8;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{build, build_again};
+pub use versions::{MISSING_VERSION, UNKEPT_TEXT};
 
 pub use crate::read::MODELS;
-pub use crate::register::{LEDGER, LEDGER_BEHIND, MISSING_LEDGER, NotKept, forget};
+pub use crate::register::{
+    CHANGED_VERSION, LEDGER, LEDGER_BEHIND, MISSING_LEDGER, NotKept, forget,
+};
 pub use crate::render::Engine;
 pub use crate::theme::Folder;

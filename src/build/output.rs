@@ -1,9 +1,10 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
+use super::versions::version_entry;
 use super::{rules, theming};
 use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
-use crate::page::{Compared, Plan, SitePath, beside, page};
+use crate::page::{Compared, Page, Plan, SitePath, beside, page, version_page};
 use crate::protocol::Protocol;
 use crate::read::slug;
 use crate::register::{Ledger, Register};
@@ -178,7 +179,15 @@ impl Output {
             return Ok(vec![(path.clone(), content)]);
         }
         let work = || -> Result<_, TemplateError> {
-            let Some(page) = page(&self.register, plan) else { return Ok(Vec::new()) };
+            let page = match plan {
+                Plan::Version(c, e, v) => {
+                    let then = version_entry(&self.register, (*c, *e, *v));
+                    let page = version_page(&self.register, (*c, *e, *v), &then);
+                    Some(Page::Protocol(Box::new(page)))
+                }
+                _ => page(&self.register, plan),
+            };
+            let Some(page) = page else { return Ok(Vec::new()) };
             let mut made = vec![(path.clone(), Content::Bytes(self.engine.render(&page)?))];
             for (path, other) in beside(&self.register, plan, &page, self.theme.searches()) {
                 made.push((path, Content::Bytes(self.engine.render(&other)?)));
@@ -211,6 +220,10 @@ impl Output {
             | Plan::Compared(Compared::Model(council, entry)) => {
                 let protocol = &self.register.councils[*council].entries[*entry].protocol;
                 Place::new(&protocol.source, protocol.key_span("title"))
+            }
+            Plan::Version(c, e, v) | Plan::VersionSource(c, e, v) => {
+                let version = &self.register.councils[*c].entries[*e].versions[*v];
+                Place::file(version.frozen.source.path().clone())
             }
             _ => Place::file(path.as_str()),
         }

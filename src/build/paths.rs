@@ -1,6 +1,7 @@
 //! One address, one page: no file of the site stands where another does, where another needs a folder, or where some
 //! system could not tell the two apart.
 
+use super::clash::{Clash, cure};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::page::{Compared, Plan, Room, Scope, SitePath};
 use crate::register::{Ledger, REUSED_ADDRESS, Register, key_of_page};
@@ -14,21 +15,6 @@ pub static DUPLICATE_PATH: Rule = Rule::error(
     "Two pages would stand at one address, or one where another needs a folder.",
     "Give one of them another `id:`, or take the old address out of `redirect_from:`.",
 );
-
-/// How two files stand in each other's way.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Clash {
-    /// At one path.
-    Same,
-    /// At paths that differ in capital letters or in how an accent is written.
-    Alike,
-    /// The first is a file where the second needs a folder.
-    Folder,
-    /// The one is what some hosts answer with where the folder of the other is asked for: `default.html`, `media.html`.
-    Index,
-    /// The one stands in a folder that the site keeps for the other.
-    Within,
-}
 
 /// Finds every clash. An old address that only the ledger knows gives way: it is a page of today that stands there now.
 pub(super) fn settle(
@@ -166,6 +152,7 @@ fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
             | Plan::Clauses(..)
             | Plan::AkomaNtoso(..),
         ) => 3,
+        Some(Plan::Version(..) | Plan::VersionSource(..)) => 3,
         _ => 4,
     }
 }
@@ -233,6 +220,9 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
             format!("the page of “{}” and its model", title(c, e))
         }
         Some(Plan::Compared(Compared::ModelText(_))) => format!("{path}, the page of a model,"),
+        Some(Plan::Version(c, e, _) | Plan::VersionSource(c, e, _)) => {
+            format!("{path}, a text of “{}”,", title(c, e))
+        }
         Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
         Some(Plan::NotFound) => "the page for unknown addresses".to_owned(),
         Some(Plan::Asset(file)) => file.clone(),
@@ -251,6 +241,8 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::Dictionary(c)
         | Plan::Index(Scope::Council(c, _), _)
         | Plan::Compared(Compared::Model(c, _))
+        | Plan::Version(c, ..)
+        | Plan::VersionSource(c, ..)
         | Plan::Room(_, c, _)
         | Plan::RegisterData(c, _)
         | Plan::OwnerCalendar(c, _) => Some(*c),
@@ -271,6 +263,8 @@ fn finding(
     let entry = match plan {
         Some(
             Plan::Redirect(c, e, _)
+            | Plan::Version(c, e, _)
+            | Plan::VersionSource(c, e, _)
             | Plan::Protocol(c, e)
             | Plan::ProtocolData(c, e)
             | Plan::ProtocolSource(c, e)
@@ -338,50 +332,12 @@ fn told_otherwise(register: &Register, plan: Option<&Plan>, other: Option<&Plan>
             | Plan::Clauses(c, e)
             | Plan::AkomaNtoso(c, e),
         ) => Some((*c, &of(*c).entries[*e].protocol.id)),
+        Some(Plan::Version(c, e, _) | Plan::VersionSource(c, e, _)) => {
+            Some((*c, &of(*c).entries[*e].protocol.id))
+        }
         _ => None,
     };
     one_address || document(plan).is_some() && document(plan) == document(other)
-}
-
-impl Clash {
-    /// What is so of a file, in the way of another that stands at a path; `first` if the file comes before it.
-    fn said(self, subject: &str, what: &str, other: &SitePath, first: bool) -> String {
-        match self {
-            Clash::Same => format!("{subject} would stand where {what} stands"),
-            Clash::Alike => format!(
-                "{subject} differs from {other} in capital letters or accents alone, which many systems do not tell apart; {what} stands there"
-            ),
-            Clash::Index => format!(
-                "{subject} is what some hosts show in the place of {other}; {what} stands there"
-            ),
-            Clash::Within => format!(
-                "{subject} stands in the folder of {other}, which the site keeps for the files of its theme"
-            ),
-            Clash::Folder if first => {
-                format!("{subject} would be a file where {what} needs a folder")
-            }
-            Clash::Folder => format!("{subject} needs a folder where {what} stands as a file"),
-        }
-    }
-}
-
-fn cure(plan: Option<&Plan>, other: Option<&Plan>) -> &'static str {
-    match (plan, other) {
-        (Some(Plan::Redirect(c, e, _)), Some(Plan::Protocol(d, f))) if (c, e) == (d, f) => {
-            "It is the address that the page has. Take it out of `redirect_from:`."
-        }
-        (Some(Plan::Redirect(..)), Some(Plan::Redirect(..))) => {
-            "One address can lead to one page. Take it out of `redirect_from:` in one of them."
-        }
-        (Some(Plan::Redirect(..)), _) => {
-            "Take it out of `redirect_from:`, or correct it to the address that the page had."
-        }
-        (Some(Plan::Asset(_)), _) => "Give the file another name.",
-        (Some(Plan::Room(Room::Protocols, ..)), _) => {
-            "Give the folder of the council another name."
-        }
-        _ => "Give it another address: `id: ...` in its first lines.",
-    }
 }
 
 /// An address of the ledger that another page has now.

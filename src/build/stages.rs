@@ -2,10 +2,12 @@
 
 use super::cache::Read;
 use super::drafts::Councils;
+use super::frozen::Texts;
 use super::output::Output;
 use super::reading::{decoded, read_council, read_source};
 use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging};
-use super::{drafts, files, follows, passed_over, paths, rules, theming, unfit_names, unreached};
+use super::{drafts, files, follows, frozen, passed_over, paths, rules, theming};
+use super::{unfit_names, unreached, versions};
 use crate::check::{allow, colours, logos, statements, undated_drafts};
 use crate::diagnostic::{Diagnostic, Levels, Place, sort};
 use crate::page::plan;
@@ -32,18 +34,27 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let mut councils = files.councils;
     let empty = (files.many, &files.empty);
     unreached::add(&mut councils, empty, (&cache.ledger, &files.assets), &mut findings);
-    let (councils, texts) = read_councils(councils, files.models, &judging, cache, &mut findings);
+    let (mut councils, texts, frozen_texts) =
+        read_councils(councils, files.models, &judging, cache, &mut findings);
     // Only a run that judges everything looks at what is held back.
     let with_drafts = (judging.thorough && !judging.drafts).then(|| councils.clone());
+    let drafts = judging.drafts;
+    let histories =
+        versions::settle(&mut councils, frozen_texts, (day, drafts), cache, &mut findings);
     let assets = files::parted(files.assets, &files.pictures);
     let of_site = (site, files.many, assets);
+    let told = findings.len();
     let mut register = registered(councils, of_site, day, &judging, cache, &mut findings);
     models(&mut register, texts, &mut findings);
+    histories.attach(&mut register);
     findings.extend(cache.ledger_findings.iter().cloned());
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
     findings.extend(cache.check(&register, &levels, judging.thorough));
-    findings
-        .extend(with_drafts.into_iter().flat_map(|all| drafts::judge(&all, &register, &levels)));
+    let of_texts = findings.split_off(told);
+    findings.extend(histories.retell(of_texts));
+    let amended = histories.drafted();
+    let drafted = with_drafts.map(|all| drafts::judge(&all, &amended, &register, &levels));
+    findings.extend(drafted.into_iter().flatten());
     findings.extend(undated_drafts(&register));
     findings.extend(statements(&register));
     findings.extend(logos(&register, &files.pictures));
@@ -101,18 +112,25 @@ fn read_councils(
     judging: &Judging,
     cache: &mut Cache,
     findings: &mut Vec<Diagnostic>,
-) -> (Councils, Vec<Arc<Protocol>>) {
+) -> (Councils, Vec<Arc<Protocol>>, Vec<Texts>) {
     check_folders(&councils, findings);
     let known = std::mem::take(&mut cache.read);
+    let frozen = std::mem::take(&mut cache.frozen);
     let read: Vec<_> = councils
         .into_par_iter()
-        .map(|council| read_council(council, &known, judging.drafts))
+        .map(|mut council| {
+            let (kept, mut said) = (std::mem::take(&mut council.frozen), Vec::new());
+            let texts = frozen::texts(kept, &frozen, &mut said);
+            (texts, said, read_council(council, &known, judging.drafts))
+        })
         .collect();
     let models: Vec<(String, Read)> =
         models.into_par_iter().map(|file| read_source(file, &known, judging.drafts)).collect();
-    let mut councils = Vec::with_capacity(read.len());
-    for (settings, sources, mut found) in read {
+    let (mut councils, mut all_texts) = (Vec::with_capacity(read.len()), Vec::new());
+    for (texts, mut said, (settings, sources, mut found)) in read {
+        findings.append(&mut said);
         findings.append(&mut found);
+        all_texts.push(texts);
         findings.extend(sources.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
         let protocols = sources.iter().filter_map(|(_, read)| read.protocol.clone()).collect();
         councils.push((settings, protocols));
@@ -121,7 +139,7 @@ fn read_councils(
     findings.extend(models.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
     let texts = models.iter().filter_map(|(_, read)| read.protocol.clone()).collect();
     cache.read.extend(models);
-    (councils, texts)
+    (councils, texts, all_texts)
 }
 
 /// Puts what was read into the register.
@@ -185,6 +203,7 @@ mod tests {
                     "---\ntitle: Dogs\nadopted: May 2025\nreview_every: 3 years\n---\n\n1.1 On leads.\n",
                 ),
             ],
+            ..CouncilInputs::default()
         };
         Inputs {
             files: Files { councils: vec![council], ..Files::default() },

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod desk;
 mod diff;
 mod doctor;
 mod explain;
@@ -15,6 +16,7 @@ mod man;
 mod new;
 mod options;
 mod progress;
+mod record;
 mod report;
 mod review;
 mod sarif;
@@ -50,6 +52,8 @@ enum Command {
     Check(check::Check),
     /// Say who is due for review when; the gate on dates
     Review(review::Review),
+    /// Write a decision of the council into a document, and keep the text that was decided on
+    Record(record::Record),
     /// Serve the site while it is being drafted: drafts, live pages, what is wrong beside them
     #[command(visible_alias = "watch")]
     Serve(serve::Serve),
@@ -77,6 +81,7 @@ impl Command {
             Command::Build(command) => command.run(),
             Command::Check(command) => command.run(),
             Command::Review(command) => command.run(),
+            Command::Record(command) => command.run(),
             Command::Serve(command) => command.run(),
             Command::Diff(command) => command.run(),
             Command::Explain(command) => command.run(),

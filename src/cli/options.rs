@@ -139,7 +139,8 @@ impl Judging {
     }
 }
 
-fn day(words: &str) -> Result<Date, String> {
+/// A day, as people write it.
+pub fn day(words: &str) -> Result<Date, String> {
     match PartialDate::parse(words) {
         Ok(PartialDate::Day(day)) => Ok(day),
         Ok(_) => Err("a day is needed, such as 2026-11-21".to_owned()),

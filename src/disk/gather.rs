@@ -2,6 +2,7 @@
 
 use super::astray::{almost_settings, no_content, no_protocol};
 use super::kind::{self, Kind, passed_over, read_file};
+use super::named::{in_history, is_settings, is_source, picture};
 use super::twins::twins;
 use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -68,15 +69,14 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         gathered.files.councils.push(council);
         gathered.files.findings.append(&mut findings);
     }
-    let models = Council { settings: None, sources: models };
+    let models = Council { sources: models, ..Council::default() };
     let (models, mut findings) = read_council(String::new(), models, &same);
     gathered.files.models = models.protocols;
     gathered.files.findings.append(&mut findings);
-    let sources = gathered
-        .files
-        .councils
-        .iter()
-        .flat_map(|council| council.protocols.iter().chain(&council.settings))
+    let sources = (gathered.files.councils.iter())
+        .flat_map(|council| {
+            council.protocols.iter().chain(&council.frozen).chain(&council.settings)
+        })
         .chain(&gathered.files.models);
     for file in sources.chain(&gathered.files.settings).chain(&gathered.files.ledger) {
         if let Some(bytes) = &file.bytes {
@@ -173,25 +173,33 @@ fn read_council(
 ) -> (CouncilInputs, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let settings = council.settings.and_then(|path| read(&path.0, path.1, &mut findings));
-    let files: Vec<(Option<File>, Vec<Diagnostic>)> = council
-        .sources
-        .into_par_iter()
-        .map(|(path, name)| {
-            let mut findings = Vec::new();
-            let file = if same.contains(&name) {
-                Some(File { path: name, bytes: None })
-            } else {
-                read(&path, name, &mut findings)
-            };
-            (file, findings)
-        })
-        .collect();
-    let mut protocols = Vec::with_capacity(files.len());
-    for (file, mut found) in files {
-        protocols.extend(file);
+    let protocols = read_all(council.sources, same, &mut findings);
+    let frozen = read_all(council.frozen, same, &mut findings);
+    (CouncilInputs { folder, settings, protocols, frozen }, findings)
+}
+
+/// Reads files in parallel; those that are as they were are named alone.
+fn read_all(
+    files: Vec<(PathBuf, String)>,
+    same: &HashSet<String>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<File> {
+    let read = |(path, name): (PathBuf, String)| {
+        let mut findings = Vec::new();
+        let file = if same.contains(&name) {
+            Some(File { path: name, bytes: None })
+        } else {
+            read(&path, name, &mut findings)
+        };
+        (file, findings)
+    };
+    let read: Vec<(Option<File>, Vec<Diagnostic>)> = files.into_par_iter().map(read).collect();
+    let mut files = Vec::with_capacity(read.len());
+    for (file, mut found) in read {
+        files.extend(file);
         findings.append(&mut found);
     }
-    (CouncilInputs { folder, settings, protocols }, findings)
+    files
 }
 
 /// Every file under `content/`, by path: where it is, and its name from the project's folder; and the names of those
@@ -268,6 +276,7 @@ fn unreadable(path: &str, why: &str, help: &str) -> Diagnostic {
 struct Council {
     settings: Option<(PathBuf, String)>,
     sources: Vec<(PathBuf, String)>,
+    frozen: Vec<(PathBuf, String)>,
 }
 
 /// Takes the model texts out of the files: the sources in `content/models`, unless that is the folder of a council.
@@ -285,6 +294,10 @@ fn models(files: &mut BTreeMap<String, PathBuf>) -> Vec<(PathBuf, String)> {
 /// directly in `content/`; else the council of its folder.
 fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap<String, Council> {
     let in_root = |name: &str| name.matches('/').count() == 1;
+    // A council may be called so; then its folder holds its council.yaml.
+    let of_council = files.keys().any(|name| name == "content/history/council.yaml");
+    let (frozen, files): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        files.into_iter().partition(|(name, _)| in_history(name, of_council));
     let root_settings = files.keys().any(|name| in_root(name) && is_settings(name));
     let folder_settings = files.keys().any(|name| !in_root(name) && is_settings(name));
     let root_source = files.keys().any(|name| in_root(name) && is_source(name));
@@ -293,13 +306,16 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
     if !gathered.files.many {
         councils.insert(String::new(), Council::default());
     }
+    let many = gathered.files.many;
+    let folder_of = |name: &str| match many {
+        true => name.split('/').nth(1).filter(|_| !in_root(name)).unwrap_or("").to_owned(),
+        false => String::new(),
+    };
+    for (name, path) in frozen {
+        councils.entry(folder_of(&name)).or_default().frozen.push((path, name));
+    }
     for (name, path) in files {
-        let folder = if gathered.files.many {
-            name.split('/').nth(1).filter(|_| !in_root(&name)).unwrap_or("")
-        } else {
-            ""
-        }
-        .to_owned();
+        let folder = folder_of(&name);
         let depth = if gathered.files.many { 2 } else { 1 };
         if is_settings(&name) {
             if name.matches('/').count() != depth {
@@ -331,25 +347,6 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
     councils
 }
 
-/// The beginning of a picture that stands where a council's logo does; of a drawing, wherever it stands, all.
-fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
-    let lower = name.to_lowercase();
-    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let beside = name.matches('/').count() == depth;
-    let most = match ending {
-        // One byte more than a drawing may have, so that a larger one is known as such.
-        "svg" => (4 << 20) + 1,
-        "png" | "jpg" | "jpeg" | "webp" | "gif" if beside => 64,
-        _ => return None,
-    };
-    if !fs::metadata(path).is_ok_and(|data| data.is_file()) {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path).ok()?.take(most).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
-}
-
 fn misplaced_council(name: &str, many: bool) -> Diagnostic {
     let (message, help) = if many {
         (
@@ -372,13 +369,4 @@ fn second_council(name: &str) -> Diagnostic {
         "a council.yaml stands beside this file, and only one can hold",
     )
     .help("Put all lines that hold into council.yaml, and take this file out.")
-}
-
-fn is_settings(name: &str) -> bool {
-    name.ends_with("/council.yaml") || name.ends_with("/council.yml")
-}
-
-fn is_source(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.ends_with(".md")
 }

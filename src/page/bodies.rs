@@ -1,6 +1,7 @@
 //! The text of a protocol with its links put in: each part that has any, ready for its page.
 
 use super::SitePath;
+use super::dated::version_path;
 use super::frame::{asset_path, protocol_path};
 use super::preview::{self, Preview};
 use super::room::Room;
@@ -13,7 +14,8 @@ use crate::register::{
     CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, is_picture,
     resolve,
 };
-use std::cell::RefCell;
+use jiff::civil::Date;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -43,20 +45,43 @@ impl Bodies {
     }
 }
 
-/// Puts the links of a protocol into its text; with the first words of what they lead to on other pages. What is in the
-/// folder of its page may use them too.
-pub(super) fn bodies(
+/// A text with its links put in, the first words of what they lead to on other pages, and whether any of them leads to a
+/// text of today where one of another day was asked for.
+pub(super) type Linked = (Bodies, Vec<Preview>, bool);
+
+/// Puts the links of a protocol into its text. What is in the folder of its page may use them too.
+pub(super) fn bodies(register: &Register, council: &CouncilEntry, entry: &Entry) -> Linked {
+    let path = protocol_path(council, &entry.protocol.id);
+    bodies_of(register, council, entry, &path, None)
+}
+
+/// The same for a text that stands at `path`. With `as_of`, links to other documents lead to their texts of that day, where
+/// those were kept.
+pub(super) fn bodies_of(
     register: &Register,
     council: &CouncilEntry,
     entry: &Entry,
-) -> (Bodies, Vec<Preview>) {
+    path: &SitePath,
+    as_of: Option<Date>,
+) -> Linked {
     let protocol = &entry.protocol;
-    let path = protocol_path(council, &protocol.id);
+    let path = path.clone();
     let language = entry.tongue.language;
     let definitions = path.link_to(&Room::Definitions.path(council, language));
     let parts: Vec<Part> = protocol.parts().collect();
-    let seen = RefCell::default();
-    let linker = Linker { register, council, protocol, path, parts, definitions, language, seen };
+    let (seen, led_to_today) = (RefCell::default(), Cell::new(false));
+    let linker = Linker {
+        register,
+        council,
+        protocol,
+        path,
+        parts,
+        definitions,
+        language,
+        seen,
+        as_of,
+        led_to_today,
+    };
     let mut bodies = Vec::new();
     let mut references = entry.cross.references.as_slice();
     for part in &linker.parts {
@@ -73,7 +98,9 @@ pub(super) fn bodies(
     for (part, alias) in &entry.aliases {
         aliases.entry(*part).or_default().push(alias.clone());
     }
-    (Bodies { linked: bodies, aliases }, linker.seen.into_inner().into_values().collect())
+    let led_to_today = linker.led_to_today.get();
+    let previews = linker.seen.into_inner().into_values().collect();
+    (Bodies { linked: bodies, aliases }, previews, led_to_today)
 }
 
 struct Linker<'a> {
@@ -87,6 +114,9 @@ struct Linker<'a> {
     language: Language,
     /// What links lead to on other pages, by their addresses.
     seen: RefCell<BTreeMap<Href, Preview>>,
+    /// The day whose texts links lead to; None for today.
+    as_of: Option<Date>,
+    led_to_today: Cell<bool>,
 }
 
 impl Linker<'_> {
@@ -141,19 +171,33 @@ impl Linker<'_> {
         let cited = &council.entries[entry];
         let clause = part.and_then(|part| cited.protocol.part(part)).map(|part| part.clause);
         // A reader is led on in the language of the page, where that text has the place.
-        let shown = &council.in_language(cited, self.language).protocol;
-        let protocol = if clause.is_none_or(|clause| shown.has_address(&clause.address)) {
+        let shown = council.in_language(cited, self.language);
+        let led_to = if clause.is_none_or(|clause| shown.protocol.has_address(&clause.address)) {
             shown
         } else {
-            &cited.protocol
+            cited
         };
-        let page = self.path.link_to(&protocol_path(council, &protocol.id));
+        let page = self.path.link_to(&self.page_of(council, led_to));
         let Some(clause) = clause else { return page };
         let to = page.at(&clause.address);
-        if let Some(part) = protocol.part_at(&clause.address) {
-            self.show(&to, || preview::clause(protocol, part, to.clone(), self.language));
+        // What a text of before says there is not known here.
+        let part = led_to.protocol.part_at(&clause.address).filter(|_| self.as_of.is_none());
+        if let Some(part) = part {
+            self.show(&to, || preview::clause(&led_to.protocol, part, to.clone(), self.language));
         }
         to
+    }
+
+    /// Where a document stands, as it was on the day whose texts are led to.
+    fn page_of(&self, council: &CouncilEntry, entry: &Entry) -> SitePath {
+        let Some(day) = self.as_of else { return protocol_path(council, &entry.protocol.id) };
+        match entry.versions.iter().find(|version| version.holds(day)) {
+            Some(version) => version_path(council, &entry.protocol.id, version.day),
+            None => {
+                self.led_to_today.set(true);
+                protocol_path(council, &entry.protocol.id)
+            }
+        }
     }
 
     /// Where a link as written leads, with words for one that has none of its own.
@@ -184,7 +228,10 @@ impl Linker<'_> {
                 if !council.has_page(page.as_str()) {
                     return None;
                 }
-                let page = self.path.link_to(&page);
+                let page = match self.as_of {
+                    Some(_) => self.path.link_to(&self.page_of(council, &council.entries[entry])),
+                    None => self.path.link_to(&page),
+                };
                 let title = &other.metadata.title;
                 let words = match &address {
                     Some(address) if short => {

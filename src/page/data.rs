@@ -3,11 +3,13 @@
 use super::bodies::Bodies;
 use super::related::Related;
 use crate::protocol::{
-    self, BasedOn, Basis, EventKind, Metadata, PartialDate, Period, Protocol, ReviewState, Status,
+    self, BasedOn, Basis, EventKind, Frozen, Metadata, PartialDate, Period, Protocol, ReviewState,
+    Status,
 };
 use crate::register::{CouncilEntry, Entry};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What `index.json` says of a protocol, in the order of its keys; its clauses come after them.
@@ -111,6 +113,16 @@ pub struct ProtocolSource {
     pub protocol: Arc<Protocol>,
     /// The ids of documents that its first lines name and that are published.
     pub published: Vec<String>,
+}
+
+/// A text as it was frozen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionSource(pub Arc<Frozen>);
+
+impl Hash for VersionSource {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.sha256.hash(state);
+    }
 }
 
 pub(super) fn protocol_data(

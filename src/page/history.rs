@@ -1,9 +1,11 @@
 //! The history of a document on its page: each decision with its day, its minute, and what it concerned.
 
+use super::SitePath;
+use super::dated::version_link;
 use super::frame::Anchor;
 use crate::language::Language;
-use crate::protocol::{Event, Href, PartialDate, Protocol};
-use crate::register::Entry;
+use crate::protocol::{Event, Href, PartialDate, Protocol, Version};
+use crate::register::{CouncilEntry, Entry};
 use serde::Serialize;
 
 /// A decision on a document, in words.
@@ -37,12 +39,23 @@ pub struct Concerned {
 }
 
 /// The decisions on a document, the latest first; none where short keys say all there is.
-pub(super) fn history(entry: &Entry) -> Vec<Decision> {
+pub(super) fn history(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Decision> {
     if entry.protocol.metadata.history.is_empty() {
         return Vec::new();
     }
     let language = entry.tongue.language;
-    entry.events.iter().rev().map(|event| decision(&entry.protocol, event, language)).collect()
+    let text = |event: &Event| {
+        let of = |version: &&Version| {
+            PartialDate::Day(version.day) == event.date && version.kind == event.kind
+        };
+        let version = entry.versions.iter().find(of)?;
+        Some(version_link((council, entry), path, version, "texts.of"))
+    };
+    let said = |event: &Event| Decision {
+        version: text(event).filter(|_| event.corrects.is_none()),
+        ..decision(&entry.protocol, event, language)
+    };
+    entry.events.iter().rev().map(said).collect()
 }
 
 fn decision(protocol: &Protocol, event: &Event, language: Language) -> Decision {

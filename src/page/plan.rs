@@ -2,31 +2,33 @@
 
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
-use super::calendar::{Calendar, council_calendar, site_calendar};
-use super::compared::{Compared, ComparedPage, compared, compared_page};
-use super::council::{CouncilPage, council_page};
-use super::data::{ProtocolData, ProtocolSource, protocol_data, protocol_source};
-use super::definitions::{DefinitionsPage, definitions_page};
-use super::feed::{Feed, council_feed, site_feed};
+use super::calendar::{council_calendar, site_calendar};
+use super::compared::{Compared, compared, compared_page};
+use super::council::council_page;
+use super::data::{VersionSource, protocol_data, protocol_source};
+use super::dated::{version_path, version_source};
+use super::definitions::definitions_page;
+use super::feed::{council_feed, site_feed};
 use super::filters::apart;
 use super::frame::{asset_path, brand_path, protocol_path};
-use super::law::{LawPage, law_page};
+use super::law::law_page;
 use super::legislation::{AkomaNtoso, Legislation, legislation};
-use super::protocol::{ProtocolPage, protocol_page};
-use super::redirect::{RedirectPage, redirect_page};
-use super::register::{RegisterPage, register_page};
-use super::register_data::{REGISTER_SCHEMA, RegisterData, register_data};
+use super::protocol::protocol_page;
+use super::redirect::redirect_page;
+use super::register::register_page;
+use super::register_data::{REGISTER_SCHEMA, register_data};
 use super::related::related;
 use super::room::{CHANGES, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar};
-use super::rules::{Rules, any_moved, rules, rules_path};
-use super::search::{SearchPage, search_page, site_search_page};
+use super::rules::{any_moved, rules, rules_path};
+use super::said::Page;
+use super::search::{search_page, site_search_page};
 use super::search_index::{
-    ClausesFile, IndexFile, Scope, SearchIndex, clauses_file, dictionary, dictionary_path,
-    dictionary_stamp, index_files, search_index,
+    IndexFile, Scope, clauses_file, dictionary, dictionary_path, dictionary_stamp, index_files,
+    search_index,
 };
-use super::site::{NotFoundPage, SiteMap, SitePage, not_found_page, site_map, site_page};
+use super::site::{not_found_page, site_map, site_page};
 use super::site_register::{site_register, site_register_path};
-use super::statement::{StatementPage, statement_page};
+use super::statement::statement_page;
 use crate::register::{CouncilEntry, Entry, Register, Target, Tongue, resolve};
 use crate::settings::Host;
 use std::collections::BTreeSet;
@@ -50,6 +52,10 @@ pub enum Plan {
     AkomaNtoso(usize, usize),
     /// A page that shows texts side by side.
     Compared(Compared),
+    /// A text that was frozen, at its dated address: the last number is its place in the row of versions.
+    Version(usize, usize, usize),
+    /// The source of such a text.
+    VersionSource(usize, usize, usize),
     /// The review register as data, and what calendars and feed readers read.
     RegisterData(usize, DataForm),
     /// The calendar of one who looks after documents of a council, by their place among those who do.
@@ -119,68 +125,13 @@ impl Plan {
                 | Plan::Clauses(..)
                 | Plan::Dictionary(_)
                 | Plan::Compared(_)
+                | Plan::Version(..)
+                | Plan::VersionSource(..)
                 | Plan::Redirect(..)
                 | Plan::Brand(_)
                 | Plan::Asset(_)
         )
     }
-}
-
-/// A file's content as values of its own, which rendering makes bytes of: equal pages give equal bytes.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// The list of councils.
-    Site(SitePage),
-    /// The home of a council.
-    Council(CouncilPage),
-    /// The page of a protocol.
-    Protocol(Box<ProtocolPage>),
-    /// A protocol as data.
-    ProtocolData(Box<ProtocolData>),
-    /// The source of a protocol.
-    ProtocolSource(ProtocolSource),
-    /// A protocol as Akoma Ntoso.
-    AkomaNtoso(Box<AkomaNtoso>),
-    /// Texts side by side.
-    Compared(Box<ComparedPage>),
-    /// The review register.
-    Register(RegisterPage),
-    /// The review register as data.
-    RegisterData(RegisterData, DataForm),
-    /// Reviews for calendars.
-    Calendar(Calendar),
-    /// What changed, for feed readers.
-    Feed(Feed),
-    /// What the data of a register may say.
-    RegisterSchema,
-    /// The index of definitions.
-    Definitions(DefinitionsPage),
-    /// The index of law.
-    Law(LawPage),
-    /// The accessibility statement.
-    Statement(Box<StatementPage>),
-    /// A search page.
-    Search(SearchPage),
-    /// A file of the index of a search page.
-    Index(Arc<SearchIndex>, IndexFile),
-    /// The dictionary of a council: its words, and what tells it from others.
-    Dictionary(Vec<String>, String),
-    /// The clauses of a protocol, for searching.
-    Clauses(ClausesFile),
-    /// A page that leads on.
-    Redirect(RedirectPage),
-    /// What a host serves for an unknown address.
-    NotFound(NotFoundPage),
-    /// The map for search engines.
-    SiteMap(SiteMap),
-    /// What search engines may read: where the map is, if that is known.
-    Robots(Option<String>),
-    /// Headers for hosts that read them.
-    Headers,
-    /// Where pages have moved, for a kind of host.
-    Rules(Rules),
-    /// A stylesheet with a council's colour.
-    Brand(String),
 }
 
 /// The files at the root of a site that are no council's.
@@ -247,6 +198,7 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             if register.site.akoma_ntoso {
                 plans.push((akoma_path(council, id), Plan::AkomaNtoso(c, e)));
             }
+            plans.extend(version_plans(council, (c, e)));
             let old = entry.redirects.iter().map(|former| SitePath::new(former.path.split('/')));
             plans.extend(old.map(|from| (from.clone(), Plan::Redirect(c, e, from))));
             // Links to sources, which most are, need not be looked up to see that they are no files.
@@ -256,7 +208,9 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
                 .links
                 .iter()
                 .filter(|link| !link.to.contains(".md") && !link.to.starts_with(['#', '[']));
-            let linked = others.map(|link| resolve(register, &entry.protocol, &link.to));
+            let kept = entry.versions.iter().flat_map(|version| &version.frozen.links);
+            let others = others.map(|link| &link.to).chain(kept);
+            let linked = others.map(|to| resolve(register, &entry.protocol, to));
             assets.extend(linked.filter_map(|target| {
                 if let Target::Asset(path) = target { Some(path) } else { None }
             }));
@@ -283,6 +237,30 @@ fn paths(register: &Register) -> Vec<SitePath> {
     plan(register).into_iter().map(|(path, _)| path).chain(stay).collect()
 }
 
+/// The files of the versions of a document, each at its dated address.
+fn version_plans(
+    council: &CouncilEntry,
+    (c, e): (usize, usize),
+) -> impl Iterator<Item = (SitePath, Plan)> {
+    let entry = &council.entries[e];
+    let id = &entry.protocol.id;
+    entry.versions.iter().enumerate().flat_map(move |(v, version)| {
+        let page = version_path(council, id, version.day);
+        let source = version_source(council, id, version.day);
+        [(page, Plan::Version(c, e, v)), (source, Plan::VersionSource(c, e, v))]
+    })
+}
+
+fn dictionary_page(council: &CouncilEntry) -> Page {
+    let of = dictionary(council);
+    Page::Dictionary(of.words().to_vec(), dictionary_stamp(of))
+}
+
+fn akoma_alone(register: &Register, council: &CouncilEntry, entry: &Entry) -> Page {
+    let bodies = Arc::new(bodies(register, council, entry).0);
+    akoma(entry, bodies, legislation(register, council, entry))
+}
+
 /// Makes the page of a plan. None for an asset, which is no page.
 pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
     let council = |c: &usize| &register.councils[*c];
@@ -300,10 +278,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
             let bodies = Arc::new(bodies(register, council, entry).0);
             Page::ProtocolData(Box::new(protocol_data(council, entry, bodies, Arc::new(related))))
         }
-        Plan::AkomaNtoso(c, e) => {
-            let bodies = Arc::new(bodies(register, council(c), entry(c, e)).0);
-            akoma(entry(c, e), bodies, legislation(register, council(c), entry(c, e)))
-        }
+        Plan::AkomaNtoso(c, e) => akoma_alone(register, council(c), entry(c, e)),
         Plan::ProtocolSource(c, e) => {
             Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
         }
@@ -326,10 +301,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Clauses(c, e) => Page::Clauses(clauses_file(council(c), entry(c, e))),
         Plan::SiteSearch => Page::Search(site_search_page(register)),
         Plan::Index(scope, file) => Page::Index(Arc::new(search_index(register, *scope)), *file),
-        Plan::Dictionary(c) => {
-            let of = dictionary(council(c));
-            Page::Dictionary(of.words().to_vec(), dictionary_stamp(of))
-        }
+        Plan::Dictionary(c) => dictionary_page(council(c)),
         Plan::Redirect(c, e, from) => {
             let to = protocol_path(council(c), &entry(c, e).protocol.id);
             Page::Redirect(redirect_page(register, council(c), entry(c, e), from, &to))
@@ -342,7 +314,11 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Headers => Page::Headers,
         Plan::Rules(host) => Page::Rules(rules(register, *host, || paths(register))),
         Plan::Brand(colour) => Page::Brand(colour.clone()),
-        Plan::Asset(_) => return None,
+        Plan::VersionSource(c, e, v) => {
+            Page::VersionSource(VersionSource(entry(c, e).versions[*v].frozen.clone()))
+        }
+        // The text of a version is read when its page is made: see `version_page`.
+        Plan::Asset(_) | Plan::Version(..) => return None,
     })
 }
 

@@ -12,6 +12,7 @@ use super::preview::Preview;
 use super::related::{Related, related};
 use super::room::{Room, council_path};
 use super::standing::{Standing, standing};
+use super::texts::{Texts, texts, turned};
 use super::twin::{Twin, twins};
 use super::words::Tag;
 use crate::language::Language;
@@ -75,6 +76,10 @@ pub struct ProtocolPage {
     pub facts: Vec<Fact>,
     /// The decisions on it, the latest first; none where the facts say all there is.
     pub history: Vec<Decision>,
+    /// The texts that it has had; None where none was kept.
+    pub texts: Option<Texts>,
+    /// The absolute address of the page, where the site's is known.
+    pub address: Option<Href>,
     /// The council's own words about its review.
     pub words: Option<String>,
     /// The contents list; empty if there are fewer than two sections.
@@ -140,14 +145,14 @@ pub(super) fn protocol_page(
         elsewhere(register, &path, &tongue, &twin.path, true)
     };
     lead_to_twins(&mut frame, &twins, link);
-    let contents: Vec<ContentsEntry> = sections(&protocol.clauses, 2);
     let related = related(register, council, entry, &path);
-    let (bodies, previews) = bodies(register, council, entry);
+    let (bodies, previews, _) = bodies(register, council, entry);
+    let address = frame.canonical.clone();
     ProtocolPage {
         lang: entry.lang.clone(),
         title: metadata.title.clone(),
         summary: metadata.summary.clone(),
-        standing: standing(council, entry, &path),
+        standing: turning(register, council, entry, &path),
         left_behind: left_behind(related.out_of_step_with.len(), language),
         report: report(council, entry, frame.canonical.as_ref()),
         numbers: Some(numbers(protocol, language)).filter(|all| all.len() > 8).unwrap_or_default(),
@@ -157,11 +162,13 @@ pub(super) fn protocol_page(
         twins,
         law_lang: law_lang(language),
         extra: metadata.extra.clone(),
-        draft: metadata.status == Status::Draft,
+        draft: metadata.status == Status::Draft || entry.drafted().is_some(),
         facts: facts(register, council, entry, &path),
-        history: history(entry),
+        history: history(council, entry, &path),
+        texts: texts(register, council, entry, &path),
+        address,
         words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
-        contents: if contents.len() > 1 { contents } else { Vec::new() },
+        contents: contents(protocol),
         downloads: downloads(council, entry, &path),
         protocol: protocol.clone(),
         bodies: Arc::new(bodies),
@@ -171,6 +178,19 @@ pub(super) fn protocol_page(
         removed: removed(protocol, language),
         frame,
     }
+}
+
+/// How it stands, also on the day on which another text comes to hold: what turns stands where the review is spoken of.
+fn turning(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+) -> Standing {
+    let mut standing = standing(council, entry, path);
+    let turned = turned(register, entry).filter(|_| standing.review.is_some());
+    standing.to_come.extend(turned);
+    standing
 }
 
 fn left_behind(documents: usize, language: Language) -> Option<String> {
@@ -253,6 +273,12 @@ fn removed(protocol: &Protocol, language: Language) -> Vec<Gone> {
         .filter(|removed| !protocol.has_address(&removed.address))
         .map(gone)
         .collect()
+}
+
+/// The contents list; none for fewer than two sections.
+pub(super) fn contents(protocol: &Protocol) -> Vec<ContentsEntry> {
+    let contents = sections(&protocol.clauses, 2);
+    if contents.len() > 1 { contents } else { Vec::new() }
 }
 
 /// Sections as a contents list, `depth` levels of them.

@@ -1,13 +1,15 @@
 //! How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
 
 use super::SitePath;
+use super::dated::version_link;
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::due_words;
 use crate::language::Language;
 use crate::protocol::{Metadata, Notices, ReviewState, Status};
-use crate::register::{CouncilEntry, Entry};
+use crate::register::{Amendment, CouncilEntry, Entry};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The one line of status.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -15,8 +17,8 @@ pub struct Standing {
     /// `in-force` or `not-in-force`.
     pub class: &'static str,
     /// "In force", "Superseded: no longer in force".
-    pub words: &'static str,
-    /// The document in force instead.
+    pub words: Cow<'static, str>,
+    /// The document, or the text of it, that is in force instead.
     pub instead: Option<Anchor>,
     /// How its review stands; a document that is not in force has none.
     pub review: Option<ReviewSaid>,
@@ -36,6 +38,9 @@ pub struct ReviewSaid {
 }
 
 pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Standing {
+    if let Some(amendment) = entry.drafted() {
+        return drafted(council, entry, amendment, path);
+    }
     let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
     let (class, key) = match metadata.status {
@@ -53,10 +58,27 @@ pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -
     let reviewed = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
     Standing {
         class,
-        words: language.say(key),
+        words: language.say(key).into(),
         instead,
         review: reviewed.then(|| review(council, entry)),
         to_come: if reviewed { to_come(council, entry) } else { Vec::new() },
+    }
+}
+
+/// The line over an amendment that is shown while it is being drafted.
+fn drafted(
+    council: &CouncilEntry,
+    entry: &Entry,
+    amendment: &Amendment,
+    path: &SitePath,
+) -> Standing {
+    let since = entry.versions.iter().find(|version| version.day == amendment.since);
+    Standing {
+        class: "not-in-force",
+        words: entry.tongue.language.say("standing.amendment").into(),
+        instead: since.map(|since| version_link((council, entry), path, since, "texts.of")),
+        review: None,
+        to_come: Vec::new(),
     }
 }
 

@@ -28,6 +28,7 @@ mod statement;
 mod telephone;
 mod unfit;
 mod unit;
+mod version;
 
 pub use blanks::{blanks, fill_in, filled};
 pub use body::{Block, Inline, Inlines, ListItem, adopted, guidance, plain_text, push_text};
@@ -58,3 +59,4 @@ pub use statement::{Because, Compliance, Issue, Nation, Statement, Tested};
 pub use telephone::telephone;
 pub use unfit::Unfit;
 pub use unit::Unit;
+pub use version::{Frozen, Version, in_force, versions};

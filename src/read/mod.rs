@@ -32,6 +32,7 @@ mod taken;
 mod title;
 mod tree;
 mod typed;
+mod with_event;
 
 pub use address::{DUPLICATE_ADDRESS, slug};
 pub use cells::LOST_CELL;
@@ -47,3 +48,4 @@ pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};
 pub use signs::{HTML_TAG, LOST_NOTE};
 pub use taken::LOST_SIGN;
 pub use typed::typed_label;
+pub use with_event::with_event;

@@ -155,6 +155,7 @@ fn council(
         elsewhere: Vec::new(),
         world: 0,
         held: None,
+        reach: None,
         terms: OnceLock::new(),
         dictionary: OnceLock::new(),
     }
@@ -217,6 +218,8 @@ fn entry(
     Entry {
         protocol,
         events,
+        versions: Vec::new(),
+        amendment: None,
         review,
         tongue,
         lang,

@@ -69,6 +69,7 @@ fn reaches(register: &mut Register, before: &[Arc<Reach>]) -> Vec<Arc<Reach>> {
             });
             Arc::new(Reach::new(register, council, laws.clone(), world))
         }));
+        register.councils[council].reach = reaches.last().cloned();
     }
     reaches
 }

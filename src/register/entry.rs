@@ -3,11 +3,14 @@
 use super::former::Former;
 use super::held::Held;
 use super::policy::Question;
+use super::reach::Reach;
 use super::reference::{Cross, Referral, Step};
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::lexicon::{Fit, Names};
-use crate::protocol::{Council, CouncilTerm, Event, PartId, Period, Protocol, Review};
+use crate::protocol::{
+    Council, CouncilTerm, Event, PartId, Period, Protocol, Review, Version, in_force,
+};
 use crate::search::Dictionary;
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
@@ -21,6 +24,10 @@ pub struct Entry {
     pub protocol: Arc<Protocol>,
     /// The decisions on it, in their order.
     pub events: Vec<Event>,
+    /// Its texts that were frozen, by the days of their decisions; none where nobody froze any.
+    pub versions: Vec<Version>,
+    /// What is being drafted in its file, where that differs from the text last decided on.
+    pub amendment: Option<Amendment>,
     /// Its next review.
     pub review: Review,
     /// The language of its page, and its tag.
@@ -62,6 +69,31 @@ pub struct Model {
     pub older: Option<usize>,
     /// The edition after it.
     pub newer: Option<usize>,
+}
+
+/// An amendment that is being drafted: the text of a file that is not the one last decided on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// The document as its file is.
+    pub working: Arc<Protocol>,
+    /// The day of the decision on the text that it differs from.
+    pub since: Date,
+    /// The clauses that differ, as they are cited.
+    pub clauses: Vec<String>,
+    /// True if it is shown in the place of the text in force, stamped.
+    pub shown: bool,
+}
+
+impl Entry {
+    /// The version in force on a day, by its place; of those that are all to come the first.
+    pub fn in_force(&self, day: Date) -> Option<usize> {
+        in_force(&self.versions, day)
+    }
+
+    /// The draft that is shown in its place.
+    pub fn drafted(&self) -> Option<&Amendment> {
+        self.amendment.as_ref().filter(|amendment| amendment.shown)
+    }
 }
 
 /// A language of pages, with its tag as the council writes it.
@@ -114,6 +146,8 @@ pub struct CouncilEntry {
     pub world: u64,
     /// What stands on the site of it, where it is held back; None where its pages are made.
     pub held: Option<Held>,
+    /// What its documents may name, for texts of before.
+    pub(super) reach: Option<Arc<Reach>>,
     pub(super) terms: OnceLock<Names<(usize, usize)>>,
     pub(super) dictionary: OnceLock<Dictionary>,
 }

@@ -48,7 +48,7 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
     for line in text.split_inclusive('\n') {
         let head = head(line);
         if let Some((of, _)) = head {
-            inside = of == key;
+            inside = of == key || of.strip_prefix(key).is_some_and(|rest| rest.starts_with('@'));
         }
         // The end of the ledger belongs to no document.
         inside &= !line.starts_with('#');

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// True for a document whose addresses are kept: drafts may still change theirs.
 pub(super) fn lasting(entry: &Entry) -> bool {
-    entry.protocol.metadata.status != Status::Draft
+    entry.protocol.metadata.status != Status::Draft && entry.drafted().is_none()
 }
 
 /// The key of a document in the ledger.

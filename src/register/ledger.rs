@@ -9,6 +9,7 @@
 //! 4.6 91aa02d15f0c Photographs
 //! [signs] content/signs.md
 //! . 0c2b7710fa4e Signs are put up     the text of a document that has neither numbers nor headings
+//! [media@2025-10-15] 9c56cc51…       a version by the day of its decision, and the SHA-256 of its frozen text
 //! [press] = media                   a document that has another id now
 //! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
 //! ```
@@ -16,7 +17,7 @@
 use super::moved::Moved;
 use super::record::{Record, first_made, push_day, record};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::Source;
+use crate::source::{Source, is_sha256};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -69,6 +70,17 @@ pub struct Ledger {
     pub pages: BTreeMap<String, Page>,
     /// Keys that documents had before.
     pub moved: BTreeMap<String, Moved>,
+    /// Frozen texts by the key of their document and the day of their decision: `media@2025-10-15`.
+    pub versions: BTreeMap<String, Seal>,
+}
+
+/// What the ledger holds of a frozen text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seal {
+    /// Its SHA-256.
+    pub sha256: String,
+    /// The day on which a slip of it was last mended in its own place.
+    pub corrected: Option<Date>,
 }
 
 /// What the ledger holds of a document.
@@ -114,6 +126,13 @@ impl Ledger {
         };
         let lines = lines.trim_end();
         let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
+        if key.contains('@') {
+            match seal(rest).filter(|_| lines.is_empty()) {
+                Some(seal) => drop(self.versions.insert(key.to_owned(), seal)),
+                None => findings.push(stray(source, number)),
+            }
+            return;
+        }
         match rest.strip_prefix("= ") {
             Some(to) => {
                 let (new, lines) = match lines.split_once('\n') {
@@ -151,6 +170,9 @@ impl Ledger {
         self.pages.extend(pages.map(|(key, page)| (key.clone(), page.clone())));
         let moved = before.moved.iter().filter(|(_, now)| of(&now.to));
         self.moved.extend(moved.map(|(key, now)| (key.clone(), now.clone())));
+        self.versions.retain(|key, _| !of(key));
+        let versions = before.versions.iter().filter(|(key, _)| of(key));
+        self.versions.extend(versions.map(|(key, seal)| (key.clone(), seal.clone())));
         // A document that went to a council whose pages are made has no page of its own any more.
         self.pages.retain(|key, _| !self.moved.contains_key(key));
     }
@@ -166,6 +188,12 @@ impl Ledger {
                 .for_each(|piece| out.push_str(piece));
         }
         out.push('\n');
+        for (key, seal) in &self.versions {
+            let corrected = seal.corrected.map_or(String::new(), |day| format!(" corrected {day}"));
+            ["[", key, "] ", &seal.sha256, &corrected, "\n"]
+                .iter()
+                .for_each(|piece| out.push_str(piece));
+        }
         for (key, now) in &self.moved {
             ["[", key, "] = ", &now.to, "\n"].iter().for_each(|piece| out.push_str(piece));
             now.new.iter().for_each(|day| push_day(&mut out, *day));
@@ -200,6 +228,9 @@ impl Ledger {
                 .iter()
                 .filter(|(key, now)| lacks.moved.get(*key).is_none_or(|then| !then.leads_as(now)));
             differing.extend(moved.map(|(key, _)| key.clone()));
+            let versions =
+                has.versions.iter().filter(|(key, seal)| lacks.versions.get(*key) != Some(seal));
+            differing.extend(versions.map(|(key, _)| key.clone()));
         }
         differing
     }
@@ -278,6 +309,15 @@ fn damaged(source: &Source, why: &str) -> Diagnostic {
 fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnostic>) {
     let strays = (first..).zip(lines.lines()).filter(|(_, line)| !passed_over(line));
     findings.extend(strays.map(|(number, _)| stray(source, number)));
+}
+
+/// What a line says of a frozen text.
+fn seal(rest: &str) -> Option<Seal> {
+    let (sha256, corrected) = match rest.split_once(" corrected ") {
+        Some((sha256, day)) => (sha256, Some(day.trim_end().parse().ok()?)),
+        None => (rest.trim_end(), None),
+    };
+    is_sha256(sha256).then(|| Seal { sha256: sha256.to_owned(), corrected })
 }
 
 fn passed_over(line: &str) -> bool {

@@ -32,6 +32,12 @@ pub struct Reach {
     standing_orders: Option<usize>,
 }
 
+impl std::fmt::Debug for Reach {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reach").field("world", &self.world).finish_non_exhaustive()
+    }
+}
+
 impl Reach {
     /// What documents of a council may reach.
     pub fn new(register: &Register, council: usize, laws: Arc<Laws>, world: u64) -> Reach {

@@ -11,11 +11,11 @@ use super::kept::{document, key, lasting, lines};
 use super::ledger::{LEDGER, Ledger, Page};
 use super::moved::{Moved, key_of_page, page_of};
 use super::record::push_old;
-use super::{Entry, Register};
+use super::{Entry, Register, frozen};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// A document that was published has no page any more. Whoever takes a file away means to; so it is said, and not
 /// refused.
@@ -43,7 +43,7 @@ pub fn keep(
     register.councils.par_iter().flat_map(|council| &council.entries).for_each(|entry| {
         lines(&entry.protocol);
     });
-    let mut next = Ledger { pages: BTreeMap::new(), moved: ledger.moved.clone() };
+    let mut next = Ledger { moved: ledger.moved.clone(), ..Ledger::default() };
     let heirs = heirs(register, ledger, &keys, findings);
     for (council, keys) in register.councils.iter_mut().zip(&keys) {
         for (entry, key) in council.entries.iter_mut().zip(keys) {
@@ -72,6 +72,7 @@ pub fn keep(
         page.is_some() && !heirs.contains_key(key)
     };
     exchanged(register, ledger, &keys, firm, findings);
+    frozen::keep(register, &keys, (ledger, &mut next), findings);
     let mut pages = Pages { register, keys: &keys, next: &mut next, findings };
     pages.take_back(&heirs);
     pages.miss(ledger);

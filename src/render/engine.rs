@@ -3,14 +3,14 @@
 use super::clauses::Clauses;
 use super::fill::{Made, Shared, Templates, Values};
 use super::host_settings::Told;
-use super::public::public;
+use super::public::{public, public_text};
 use super::register_data::register_data;
 use super::roomy::roomy;
 use super::template_error::TemplateError;
 use super::{data, legislation, plain, search_index, timeline};
 use crate::harmless;
 use crate::language::Language;
-use crate::page::{ComparedPage, Frame, Page, ProtocolPage, Room};
+use crate::page::{ComparedPage, Frame, Page, ProtocolPage, Room, VersionSource};
 use crate::protocol::encoded_path;
 use crate::theme::{Brand, Theme, integrity};
 use serde::Serialize;
@@ -134,6 +134,9 @@ impl Engine {
             Page::ProtocolData(data) => data::json(data),
             Page::AkomaNtoso(page) => super::akoma::akoma_ntoso(page),
             Page::ProtocolSource(source) => public(source).into_bytes(),
+            Page::VersionSource(VersionSource(frozen)) => {
+                public_text(&frozen.source, None).into_bytes()
+            }
             Page::RegisterData(data, form) => register_data(data, *form),
             Page::Calendar(calendar) => super::calendar::calendar(calendar),
             Page::Feed(feed) => super::feed::feed(feed),

@@ -25,5 +25,6 @@ mod timeline;
 mod tools;
 
 pub use engine::{Engine, REGISTER_SCHEMA};
+pub use public::public_text;
 pub use table::table;
 pub use template_error::TemplateError;

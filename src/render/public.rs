@@ -2,8 +2,7 @@
 //! go, and lines about the document that no page shows. What goes leaves its line empty, so that lines keep their numbers.
 
 use crate::page::ProtocolSource;
-use crate::source::{Source, Span, is_unseen};
-use std::borrow::Cow;
+use crate::source::{Source, parted};
 
 /// Lines about a document that its pages show, or that lead to them.
 const SHOWN: [&str; 25] = [
@@ -38,51 +37,21 @@ const NAMING: [&str; 3] = ["supersedes", "replaced_by", "translation_of"];
 
 /// The text to publish.
 pub fn public(source: &ProtocolSource) -> String {
-    let text = uncommented(&source.protocol.source);
+    public_text(&source.protocol.source, Some(&source.published))
+}
+
+/// A source as it may be published. Lines that name another document stay where that is one of `published`; all do where
+/// nothing is said of it, as in a text that is frozen for good.
+pub fn public_text(source: &Source, published: Option<&[String]>) -> String {
+    let text = source.uncommented();
     let (front, body) = parted(&text);
     let mut out = String::with_capacity(text.len());
-    front_matter(&mut out, front, &source.published);
+    front_matter(&mut out, front, published);
     out.push_str(body);
     out
 }
 
-/// A text without its comments. The lines of each stay, without a word.
-fn uncommented(source: &Source) -> Cow<'_, str> {
-    if source.comments().is_empty() {
-        return Cow::Borrowed(source.text());
-    }
-    let written = source.written();
-    let mut out = String::with_capacity(written.len());
-    let mut at = 0;
-    for (start, piece) in source.pieces(Span::new(0, written.len())) {
-        out.extend(written[at..start].matches('\n'));
-        out.push_str(piece);
-        at = start + piece.len();
-    }
-    out.extend(written[at..].matches('\n'));
-    Cow::Owned(out)
-}
-
-/// The front matter with its fences, and the rest.
-fn parted(text: &str) -> (&str, &str) {
-    let bare =
-        |line: &str| line.trim_matches(|c: char| c.is_whitespace() || is_unseen(c)).to_owned();
-    let mut at = 0;
-    let mut open = false;
-    for line in text.split_inclusive('\n') {
-        at += line.len();
-        match (open, bare(line).as_str()) {
-            (false, "") => {}
-            (false, "---") => open = true,
-            (false, _) => return ("", text),
-            (true, "---" | "...") => return text.split_at(at),
-            (true, _) => {}
-        }
-    }
-    (text, "")
-}
-
-fn front_matter(out: &mut String, front: &str, published: &[String]) {
+fn front_matter(out: &mut String, front: &str, published: Option<&[String]>) {
     let mut shown = true;
     let mut quote = None;
     // The indentation of the key that a block of text (`|`, `>`) belongs to.
@@ -102,7 +71,8 @@ fn front_matter(out: &mut String, front: &str, published: &[String]) {
         block = None;
         if let Some(key) = top_key(words) {
             shown = SHOWN.contains(&key)
-                && (!NAMING.contains(&key) || names_published(words, published));
+                && (!NAMING.contains(&key)
+                    || published.is_none_or(|published| names_published(words, published)));
         }
         let fence = matches!(words.trim(), "---" | "...");
         let kept = if fence { words } else { kept(words, &mut quote).trim_end() };

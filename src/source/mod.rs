@@ -4,14 +4,16 @@ mod comment;
 mod escape;
 mod fingerprint;
 mod nearest;
+mod parted;
 mod span;
 mod text;
 mod visible;
 
 pub use comment::{Comment, CommentDoubt, strays};
 pub use escape::{escape_html, first_of, push_escaped};
-pub use fingerprint::fingerprint;
+pub use fingerprint::{fingerprint, is_sha256, sha256};
 pub use nearest::nearest;
+pub use parted::{parted, same_lines};
 pub use span::Span;
 pub use text::{Position, Source, Undecodable};
 pub use visible::{is_unseen, visible};

@@ -146,6 +146,7 @@ fn inputs(files: &Files, before: Option<&Files>) -> Inputs {
         folder: String::new(),
         settings: file("content/council.yaml"),
         protocols: protocols.filter_map(|path| file(path)).collect(),
+        ..CouncilInputs::default()
     };
     Inputs {
         files: Sources {

@@ -27,6 +27,16 @@ use std::sync::Arc;
 /// Finds out where every mention of a protocol leads.
 pub fn cross(register: &Register, council: usize, entry: usize, reach: &Reach) -> Cross {
     let own = &register.councils[council].entries[entry].protocol;
+    cross_of(register, (council, entry), own, reach)
+}
+
+/// The same for a text of before that stands in the place of a document of today.
+pub fn cross_of(
+    register: &Register,
+    (council, entry): (usize, usize),
+    own: &Protocol,
+    reach: &Reach,
+) -> Cross {
     let mut crossing = Crossing {
         register,
         council: &register.councils[council],

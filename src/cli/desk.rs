@@ -1,0 +1,186 @@
+//! A document on the clerk's desk while a decision on it is recorded: what cannot be recorded of it, and why.
+
+use crate::build::{CHANGED_VERSION, File, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::disk::Failure;
+use crate::protocol::{Event, EventKind, Protocol, Version, long_date, refusal};
+use crate::register::Entry;
+use crate::source::{parted, same_lines};
+use jiff::civil::Date;
+
+/// What stands where, before anything is written.
+pub struct Desk {
+    /// The project as it would be published, drafts included.
+    pub output: Output,
+    /// The document in the register: its council and its entry.
+    pub at: (usize, usize),
+    /// Its file as it is.
+    pub file: File,
+    /// What that says.
+    pub working: Protocol,
+    /// The day on which it is recorded.
+    pub today: Date,
+}
+
+const NOTHING: &str = "Nothing was changed.";
+
+/// A refusal: what is so, and what to do.
+pub fn refused(why: impl Into<String>, help: &str) -> Failure {
+    Failure::new(why, format!("{help} {NOTHING}"))
+}
+
+impl Desk {
+    fn entry(&self) -> &Entry {
+        &self.output.register.councils[self.at.0].entries[self.at.1]
+    }
+
+    /// True if the first lines say already what was decided: then its text alone is kept.
+    pub fn known(&self, event: &Event) -> bool {
+        let same = |other: &Event| {
+            other.kind == event.kind && other.date == event.date && other.corrects == event.corrects
+        };
+        self.working.metadata.events().iter().any(same)
+    }
+
+    /// The bytes of the file: its mark of byte order, where it has one, and the text.
+    pub fn with_mark(&self, text: &str) -> Vec<u8> {
+        let mark = "\u{feff}".as_bytes();
+        let marked = self.file.bytes.as_ref().is_some_and(|bytes| bytes.starts_with(mark));
+        [if marked { mark } else { &[] }, text.as_bytes()].concat()
+    }
+
+    /// Refuses what cannot be, with the reason.
+    pub fn refuse(&self, event: &Event, known: bool) -> Result<(), Failure> {
+        let (path, kind) = (&self.file.path, event.kind.name());
+        if event.date.first_day() > self.today {
+            return Err(refused(
+                format!("{} is still to come: nothing was decided on it yet", event.date),
+                "Record a decision once it was taken; `--in-force` says from when it holds.",
+            ));
+        }
+        let events = self.working.metadata.events();
+        if !known && let Some(why) = refusal(&events, event) {
+            return Err(refused(format!("{path}: {why}"), "Check the day and the decision."));
+        }
+        if let Some(finding) = self.denied(event) {
+            let line = finding.place.start.line;
+            return Err(refused(
+                format!("{path} has an error, at line {line}: {}", finding.message),
+                "Mend it first: `protosite check` says how. What a council decides on is published for good.",
+            ));
+        }
+        if known
+            && (!event.kind.has_text() || event.corrects.is_some() || self.kept(event).is_some())
+        {
+            return Err(refused(
+                format!("{path} says already that it was {kind} {}", event.date),
+                "Nothing is to be recorded.",
+            ));
+        }
+        if let Some(day) = event.corrects {
+            return self.refuse_correction(event, day);
+        }
+        self.refuse_text(event, &events)
+    }
+
+    /// The version of a decision, if its text is kept.
+    fn kept(&self, event: &Event) -> Option<&Version> {
+        let day = event.date.last_day();
+        self.entry().versions.iter().find(|version| version.day == day)
+    }
+
+    /// What is wrong with the document at level deny, but for what this very decision settles.
+    fn denied(&self, event: &Event) -> Option<&Diagnostic> {
+        let settled = [&MISSING_VERSION, &UNKEPT_TEXT, &TEXT_CHANGED, &CHANGED_VERSION];
+        let of = self.output.findings.iter().filter(|finding| {
+            *finding.place.path == *self.file.path && finding.level == Level::Deny
+        });
+        of.filter(|_| event.kind.has_text())
+            .find(|finding| settled.iter().all(|rule| rule.name != finding.rule.name))
+    }
+
+    /// What the text has to be for what was decided on it.
+    fn refuse_text(&self, event: &Event, events: &[Event]) -> Result<(), Failure> {
+        let (path, kind) = (&self.file.path, event.kind.name());
+        let text = self.working.source.uncommented();
+        let versions = &self.entry().versions;
+        let same = |version: &&Version| {
+            same_lines(parted(&text).1, parted(&version.frozen.source.uncommented()).1)
+        };
+        let last = versions.last();
+        let before = last.map_or(String::new(), |last| long_date(last.day));
+        match (event.kind, last.map(|last| same(&last))) {
+            (EventKind::Reviewed, Some(false)) => Err(refused(
+                format!("{path} was changed since {before}, so it was not reviewed without change"),
+                "If the council decided on the new words, record them as `amended`. If it did not, put the words of that day back.",
+            )),
+            (EventKind::Amended | EventKind::Corrected, Some(true)) => Err(refused(
+                format!("{path} holds the text of {before} still: nothing in it was {kind}"),
+                "Write the new words into the file first. If the council left it as it is, record it as `reviewed`.",
+            )),
+            (kind, None)
+                if kind.has_text() && self.comes_later(event) && before_it(events, event) =>
+            {
+                Err(refused(
+                    format!("the text of {path} that is in force meanwhile is not kept"),
+                    "Put its words back into the file and record them with the day on which they were adopted; then write the new words and record those.",
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn comes_later(&self, event: &Event) -> bool {
+        event.from() > self.today
+    }
+
+    /// A frozen text is mended in its own place only where its file was changed, and by a correction.
+    fn refuse_correction(&self, event: &Event, day: Date) -> Result<(), Failure> {
+        let date = long_date(day);
+        if event.kind != EventKind::Corrected {
+            return Err(refused(
+                "`--corrects` is for `corrected` alone",
+                "What a council decides on anew is a version of its own.",
+            ));
+        }
+        let Some(version) = self.entry().versions.iter().find(|version| version.day == day) else {
+            return Err(refused(format!("no text of {date} is kept"), "Check the day."));
+        };
+        let changed = self.output.findings.iter().any(|finding| {
+            finding.rule.name == CHANGED_VERSION.name
+                && finding.place.path == *version.frozen.source.path()
+        });
+        if changed {
+            return Ok(());
+        }
+        Err(refused(
+            format!("the text of {date} is as it was frozen: no slip of it was mended"),
+            "To correct the text that is in force, mend it in the file of the document and leave `--corrects` out.",
+        ))
+    }
+
+    /// What was done, and what comes next.
+    pub fn said(&self, event: &Event, frozen: Option<&str>) -> String {
+        let (path, kind) = (&self.file.path, event.kind.name());
+        let minute =
+            event.minute.as_ref().map_or(String::new(), |minute| format!(", minute {minute}"));
+        let mut said = format!("Recorded: {path} was {kind} on {}{minute}.\n", event.date);
+        if let Some(frozen) = frozen {
+            said.push_str(&format!(
+                "The text is kept in {frozen}, and is not to be changed again.\n"
+            ));
+        }
+        match event.in_force.filter(|_| self.comes_later(event)) {
+            Some(from) => said.push_str(&format!(
+                "It is published at its own address now, and in the place of the text in force from {from}.\n"
+            )),
+            None => said.push_str("Next: protosite build\n"),
+        }
+        said
+    }
+}
+
+/// True if a text was decided on before an event.
+fn before_it(events: &[Event], event: &Event) -> bool {
+    events.iter().any(|other| other.kind.has_text() && other.date != event.date)
+}

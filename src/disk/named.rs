@@ -1,0 +1,43 @@
+//! What a file of `content` is, by its name and the folder that it stands in.
+
+use crate::build::HISTORY;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+/// True for what stands in a folder `history`, which holds texts as they were decided on and no sources.
+pub fn in_history(name: &str, of_council: bool) -> bool {
+    let mut folders: Vec<&str> = name.split('/').collect();
+    folders.pop();
+    folders.iter().enumerate().any(|(at, folder)| *folder == HISTORY && !(of_council && at == 1))
+}
+
+/// The beginning of a picture that stands where a council's logo does; of a drawing, wherever it stands, all.
+pub fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
+    let lower = name.to_lowercase();
+    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let beside = name.matches('/').count() == depth;
+    let most = match ending {
+        // One byte more than a drawing may have, so that a larger one is known as such.
+        "svg" => (4 << 20) + 1,
+        "png" | "jpg" | "jpeg" | "webp" | "gif" if beside => 64,
+        _ => return None,
+    };
+    if !fs::metadata(path).is_ok_and(|data| data.is_file()) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// True for the settings of a council.
+pub fn is_settings(name: &str) -> bool {
+    name.ends_with("/council.yaml") || name.ends_with("/council.yml")
+}
+
+/// True for the source of a document.
+pub fn is_source(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.ends_with(".md")
+}

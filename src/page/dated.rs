@@ -1,0 +1,36 @@
+//! The address of a version, by the day of its decision, and how it is called.
+
+use super::SitePath;
+use super::frame::{Anchor, anchor};
+use super::room::council_path;
+use crate::language::Language;
+use crate::protocol::{PartialDate, Version};
+use crate::register::{CouncilEntry, Entry};
+use jiff::civil::Date;
+
+/// Where a version stands.
+pub(super) fn version_path(council: &CouncilEntry, id: &str, day: Date) -> SitePath {
+    council_path(council, &[id, &day.to_string(), "index.html"])
+}
+
+/// The source of a version, as it was frozen.
+pub(super) fn version_source(council: &CouncilEntry, id: &str, day: Date) -> SitePath {
+    council_path(council, &[id, &day.to_string(), &format!("{id}.md")])
+}
+
+/// A day in a sentence.
+pub(super) fn day(date: Date, language: Language) -> String {
+    PartialDate::Day(date).in_words(language)
+}
+
+/// "Text of 12 May 2026", as a link.
+pub(super) fn version_link(
+    (council, entry): (&CouncilEntry, &Entry),
+    path: &SitePath,
+    version: &Version,
+    key: &str,
+) -> Anchor {
+    let language = entry.tongue.language;
+    let words = language.fill(key, &[("date", &day(version.day, language))]);
+    anchor(&words, path.link_to(&version_path(council, &entry.protocol.id, version.day)))
+}
