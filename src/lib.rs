@@ -132,6 +132,7 @@
 //! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
 //! - `cli/key.rs`: What a key of a YAML file is for: its path by how far its line is set in, its words from the schema of the file.
 //! - `cli/man.rs`: `protosite man`: manual pages for `man`, made from the one definition of the commands.
+//! - `cli/manual.rs`: `protosite manual`: the manual as a project of its own, to read, to serve, or to put on a website.
 //! - `cli/mod.rs`: What was typed -> calls. Exit codes are a contract: 0 clean, 1 findings at level deny, 2 could not run.
 //! - `cli/new/ask.rs`: What a new project needs to know: what the options say, and the rest asked for once, of a person at a terminal.
 //! - `cli/new/hosting.rs`: Where a site may stand, and what a project needs for it: settings, and files that the host or a machine of it reads.

@@ -24,6 +24,7 @@ mod hostile;
 mod hosts;
 mod import;
 mod ledger;
+mod manual;
 mod models;
 mod names;
 mod outputs;

@@ -13,6 +13,7 @@ mod forget;
 mod import;
 mod key;
 mod man;
+mod manual;
 mod new;
 mod options;
 mod progress;
@@ -69,6 +70,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Print the completions of a shell, made from these same commands
     Completions(completions::Completions),
+    /// Write the manual into a folder: guides, keys, commands, findings
+    Manual(manual::Manual),
     /// Print a manual page, or write all of them into a folder
     Man(man::Man),
 }
@@ -89,6 +92,7 @@ impl Command {
             Command::Schema(command) => command.run(),
             Command::Doctor(command) => command.run(),
             Command::Completions(command) => command.run(),
+            Command::Manual(command) => command.run(),
             Command::Man(command) => command.run(),
         }
     }

@@ -8,6 +8,7 @@ use super::session;
 use crate::build::{MISPLACED, NOT_UTF8, OUTSIDE_LINK, Output, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Rule};
 use crate::disk::{Failure, fit_report, write_whole};
+use crate::page::protocol_path;
 use crate::paper;
 use crate::protocol::{PartialDate, Period, ReviewState, Status};
 use crate::read::{OPEN_FRONT_MATTER, TOO_LARGE};
@@ -81,6 +82,10 @@ pub struct Review {
 #[derive(Serialize)]
 struct Line<'a> {
     council: &'a str,
+    /// The folder of the council; empty where the site is one council's.
+    slug: &'a str,
+    /// Where the page stands: whole with `base_url`, else from the root of the site.
+    address: String,
     id: &'a str,
     title: &'a str,
     owner: Option<&'a str>,
@@ -251,6 +256,8 @@ impl Review {
             .filter(|waiver| late && register.today <= waiver.until.last_day());
         Line {
             council: &council.council.name,
+            slug: &council.council.slug,
+            address: address(register, council, entry),
             id: &entry.protocol.id,
             // One without a title has an error, and is known by its file.
             title: match entry.protocol.metadata.title.as_str() {
@@ -335,6 +342,14 @@ fn meeting(council: &CouncilEntry, today: Date, due: Date) -> Option<String> {
     } else {
         format!("Meeting of {words}{of}")
     })
+}
+
+fn address(register: &Register, council: &CouncilEntry, entry: &Entry) -> String {
+    let path = protocol_path(council, &entry.protocol.id).public();
+    match &register.site.base_url {
+        Some(base) => format!("{base}/{path}"),
+        None => path,
+    }
 }
 
 /// The rules by which a document, or a date of one, is missing from the table. A broken link says nothing of dates.

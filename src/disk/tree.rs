@@ -87,9 +87,7 @@ impl Tree {
         let aside = format!(".{}.protosite-link", self.name);
         match self.folder.remove_file(&aside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => self
-                .folder
-                .symlink_contents(&self.next, &aside)
+            _ => link_to_folder(&self.folder, Path::new(&self.next), &aside)
                 .and_then(|()| self.folder.rename(&aside, &self.folder, &self.name))
                 .and_then(|()| sync_folder(&self.folder)),
         }
@@ -104,6 +102,26 @@ fn occupied(output: &Path, what: &str) -> Failure {
     )
 }
 
+#[cfg(not(windows))]
+fn link_to_folder(dir: &Dir, leads: &Path, name: impl AsRef<Path>) -> io::Result<()> {
+    dir.symlink_contents(leads, name)
+}
+
+#[cfg(not(windows))]
+fn link_to_file(dir: &Dir, leads: &Path, name: impl AsRef<Path>) -> io::Result<()> {
+    dir.symlink_contents(leads, name)
+}
+
+#[cfg(windows)]
+fn link_to_folder(dir: &Dir, leads: &Path, name: impl AsRef<Path>) -> io::Result<()> {
+    dir.symlink_dir(leads, name)
+}
+
+#[cfg(windows)]
+fn link_to_file(dir: &Dir, leads: &Path, name: impl AsRef<Path>) -> io::Result<()> {
+    dir.symlink_file(leads, name)
+}
+
 fn copy(from: &Dir, to: &Dir) -> io::Result<()> {
     for entry in from.entries()? {
         let entry = entry?;
@@ -115,7 +133,14 @@ fn copy(from: &Dir, to: &Dir) -> io::Result<()> {
             to.create_dir(&name)?;
             copy(&from.open_dir(&name)?, &to.open_dir(&name)?)?;
         } else if of.is_symlink() {
-            to.symlink_contents(from.read_link_contents(&name)?, &name)?;
+            // On Windows a link says what it leads to; one that leads nowhere is taken for that to a file.
+            let to_folder = from.metadata(&name).is_ok_and(|data| data.is_dir());
+            let leads = from.read_link_contents(&name)?;
+            if to_folder {
+                link_to_folder(to, &leads, &name)?;
+            } else {
+                link_to_file(to, &leads, &name)?;
+            }
         } else if from.hard_link(&name, to, &name).is_err() {
             from.copy(&name, to, &name)?;
         }

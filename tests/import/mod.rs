@@ -2,7 +2,7 @@
 
 mod command;
 mod damaged;
-mod docx;
+pub mod docx;
 mod hostile;
 mod numbers;
 mod odt;
