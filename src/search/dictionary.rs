@@ -4,7 +4,7 @@
 //! Text by itself takes eight kilobytes for 4,000 words when it is compressed, text of such signs takes five. Clauses and
 //! what finds them must reach a phone together.
 
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
 
 /// The most words of a dictionary: each has a sign that takes two bytes at most.
 const MOST: usize = 1400;
@@ -17,7 +17,7 @@ pub const CAPITAL: char = '^';
 #[derive(Debug, Default)]
 pub struct Dictionary {
     words: Vec<String>,
-    signs: HashMap<String, usize>,
+    signs: FxHashMap<String, usize>,
 }
 
 /// A text in signs, with the words that are in no dictionary.
@@ -32,7 +32,7 @@ pub struct Coded {
 impl Dictionary {
     /// The dictionary of some texts.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Dictionary {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         texts.flat_map(pieces).for_each(|piece| *counts.entry(piece).or_default() += 1);
         let mut often: Vec<(&str, usize)> =
             counts.into_iter().filter(|(_, count)| *count >= LEAST).collect();
@@ -51,7 +51,7 @@ impl Dictionary {
     /// Texts in its signs.
     pub fn code<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Coded {
         let texts: Vec<&str> = texts.collect();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for piece in texts.iter().flat_map(|text| pieces(text)) {
             if self.sign(piece).is_none() {
                 *counts.entry(piece).or_default() += 1;
@@ -59,7 +59,7 @@ impl Dictionary {
         }
         let mut own: Vec<(&str, usize)> = counts.into_iter().collect();
         own.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let places: HashMap<&str, usize> =
+        let places: FxHashMap<&str, usize> =
             own.iter().enumerate().map(|(at, (word, _))| (*word, self.words.len() + at)).collect();
         let row = |text: &&str| {
             let mut out = String::with_capacity(text.len() / 3);
@@ -127,7 +127,7 @@ mod tests {
     /// What the script of the search page does.
     fn read(dictionary: &Dictionary, coded: &Coded, row: &str) -> String {
         let all: Vec<&String> = dictionary.words.iter().chain(&coded.words).collect();
-        let places: HashMap<char, usize> = (0..all.len()).map(|at| (sign(at), at)).collect();
+        let places: FxHashMap<char, usize> = (0..all.len()).map(|at| (sign(at), at)).collect();
         let (mut out, mut capital, mut word) = (String::new(), false, false);
         for c in row.chars() {
             if c == CAPITAL {

@@ -3,8 +3,9 @@
 
 use crate::language::Language;
 use crate::lexicon::Lexicon;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -36,9 +37,10 @@ pub struct Rules {
 #[derive(Debug)]
 pub struct Forms {
     rules: Rules,
-    odd: HashMap<&'static str, String>,
-    joined: HashSet<&'static str>,
-    passed: HashSet<&'static str>,
+    endings: Endings,
+    odd: FxHashMap<&'static str, String>,
+    joined: FxHashSet<&'static str>,
+    passed: FxHashSet<&'static str>,
 }
 
 static FORMS: LazyLock<[Forms; 2]> =
@@ -72,10 +74,12 @@ impl Forms {
             units: ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),
             mutations: lexicon.list("mutation").to_vec(),
         };
-        let odd = lexicon.words("odd-forms").map(|(form, word)| (form, without(&rules, word)));
+        let endings = laid_out(&rules.endings);
+        let odd = lexicon.words("odd-forms").map(|(form, word)| (form, without(&endings, word)));
         let whole = lexicon.words("whole-words").map(|(form, word)| (form, word.to_owned()));
         rules.odd = odd.chain(whole).collect();
         Forms {
+            endings,
             odd: rules.odd.clone().into_iter().collect(),
             joined: rules.joined.iter().copied().collect(),
             passed: rules.passed.iter().copied().collect(),
@@ -93,7 +97,7 @@ impl Forms {
     /// assert_ne!(forms.stem("police"), forms.stem("policy"));
     /// ```
     pub fn stem(&self, word: &str) -> String {
-        self.odd.get(word).cloned().unwrap_or_else(|| without(&self.rules, word))
+        self.odd.get(word).cloned().unwrap_or_else(|| without(&self.endings, word))
     }
 
     /// True for a word that says nothing of what is looked for.
@@ -146,6 +150,9 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// A word in small letters, without accents, and without the 's of an owner.
 fn plain(run: &str) -> String {
+    if run.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return run.to_ascii_lowercase();
+    }
     let word: String = if run.is_ascii() {
         run.to_ascii_lowercase()
     } else {
@@ -166,8 +173,20 @@ fn ending((to, words): &(&'static str, Vec<&'static str>)) -> Vec<Ending> {
     words.iter().map(one).collect()
 }
 
+/// Endings by their step and their last byte: nearly all are no ending of a word by that alone.
+type Endings = FxHashMap<(u8, u8), Vec<Ending>>;
+
+fn laid_out(all: &[Ending]) -> Endings {
+    let mut endings = Endings::default();
+    for ending in all {
+        let last = ending.1.bytes().last().unwrap_or(0);
+        endings.entry((ending.0, last)).or_default().push(*ending);
+    }
+    endings
+}
+
 /// A word without its endings.
-fn without(rules: &Rules, word: &str) -> String {
+fn without(endings: &Endings, word: &str) -> String {
     let mut word = word.to_owned();
     if word.len() < 4 || word.starts_with(|c: char| c.is_numeric()) {
         return word;
@@ -176,13 +195,13 @@ fn without(rules: &Rules, word: &str) -> String {
         if step == LAST {
             word = closed(word);
         }
-        let fits = |(of, ending, least, _): &&Ending| {
-            *of == step
-                && word
-                    .strip_suffix(ending)
-                    .is_some_and(|rest| rest.chars().count() >= *least && has_vowel(rest))
+        let fits = |(_, ending, least, _): &&Ending| {
+            word.strip_suffix(ending)
+                .is_some_and(|rest| rest.chars().count() >= *least && has_vowel(rest))
         };
-        let best = rules.endings.iter().filter(fits).max_by_key(|(_, ending, ..)| ending.len());
+        let last = word.bytes().last().unwrap_or(0);
+        let near = endings.get(&(step, last)).into_iter().flatten();
+        let best = near.filter(fits).max_by_key(|(_, ending, ..)| ending.len());
         if let Some((_, ending, _, to)) = best {
             word.truncate(word.len() - ending.len());
             word.push_str(to);

@@ -3,7 +3,7 @@
 
 use super::document::{Document, Kind, Row, number_parts};
 use super::form::Forms;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a word counts for in a place, against one in the text itself. `rank.js` has the same.
 const HEADING: f32 = 3.0;
@@ -29,24 +29,26 @@ pub struct Has {
 /// The words of a document, and the numbers of its parts (`#8.2`), sorted, with what it has of each.
 pub fn weigh(document: &Document) -> Vec<(String, Has)> {
     let forms = Forms::of(document.language);
-    let mut stems: HashMap<String, Option<String>> = HashMap::new();
-    let mut found: HashMap<String, (f32, Has)> = HashMap::new();
-    let nothing = || (0.0, Has { level: 0, named: false, parts: 0 });
+    let mut stems =
+        Stems { forms, of: FxHashMap::default(), places: FxHashMap::default(), all: Vec::new() };
+    let mut counts = FxHashMap::default();
     for row in &document.rows {
-        for (stem, much) in counted(forms, &mut stems, row) {
-            let (most, has) = found.entry(stem).or_insert_with(nothing);
+        stems.count(row, &mut counts);
+        for (at, much) in counts.drain() {
+            let (_, most, has) = &mut stems.all[at];
             *most = most.max(much);
             has.parts += 1;
         }
         for number in numbers(row) {
-            found.entry(number).or_insert_with(nothing).1.parts += 1;
+            let at = stems.place(number);
+            stems.all[at].2.parts += 1;
         }
     }
     let names = document.names.iter().map(|name| (name, NAME)).chain([(&document.about, ABOUT)]);
     for (words, weight) in names {
         for word in forms.words(words) {
-            if let Some(stem) = looked_up(forms, &mut stems, &word) {
-                let (most, has) = found.entry(stem.clone()).or_insert_with(nothing);
+            if let Some(at) = stems.of(&word) {
+                let (_, most, has) = &mut stems.all[at];
                 *most = most.max(weight);
                 has.named |= weight == NAME;
             }
@@ -54,43 +56,57 @@ pub fn weigh(document: &Document) -> Vec<(String, Has)> {
     }
     let level =
         |much: f32| (much / (much + FULL) * f32::from(LEVELS)).ceil().clamp(1.0, LEVELS.into());
-    let mut all: Vec<(String, Has)> = found
+    let mut all: Vec<(String, Has)> = stems
+        .all
         .into_iter()
-        .map(|(stem, (much, has))| (stem, Has { level: level(much) as u8, ..has }))
+        .map(|(stem, much, has)| (stem, Has { level: level(much) as u8, ..has }))
         .collect();
     all.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     all
 }
 
-/// How much of each word a part has by itself.
-fn counted(
-    forms: &Forms,
-    stems: &mut HashMap<String, Option<String>>,
-    row: &Row,
-) -> HashMap<String, f32> {
-    let mut counts = HashMap::new();
-    let terms = row.terms.iter().map(|term| (term.as_str(), TERM));
-    for (text, weight) in [(&*row.text, 1.0), (&*row.heading, HEADING)].into_iter().chain(terms) {
-        for word in forms.words(text) {
-            if let Some(stem) = looked_up(forms, stems, &word) {
-                *counts.entry(stem.clone()).or_insert(0.0) += weight;
+/// What the words of a document are looked up as, each worked out once; and what it has of each.
+struct Stems<'a> {
+    forms: &'a Forms,
+    /// For each word the place of what it is looked up as; nothing for one that is passed over.
+    of: FxHashMap<String, Option<usize>>,
+    places: FxHashMap<String, usize>,
+    all: Vec<(String, f32, Has)>,
+}
+
+impl Stems<'_> {
+    /// How much of each word a part has by itself.
+    fn count(&mut self, row: &Row, counts: &mut FxHashMap<usize, f32>) {
+        let terms = row.terms.iter().map(|term| (term.as_str(), TERM));
+        let own = [(&*row.text, 1.0), (&*row.heading, HEADING)];
+        for (text, weight) in own.into_iter().chain(terms) {
+            for word in self.forms.words(text) {
+                if let Some(at) = self.of(&word) {
+                    *counts.entry(at).or_insert(0.0) += weight;
+                }
             }
         }
     }
-    counts
-}
 
-/// What a word is looked up as; nothing for one that is passed over. Each is worked out once a document.
-fn looked_up<'a>(
-    forms: &Forms,
-    stems: &'a mut HashMap<String, Option<String>>,
-    word: &str,
-) -> Option<&'a String> {
-    if !stems.contains_key(word) {
-        let stem = (!forms.passes_over(word)).then(|| forms.stem(word));
-        stems.insert(word.to_owned(), stem);
+    fn of(&mut self, word: &str) -> Option<usize> {
+        if let Some(known) = self.of.get(word) {
+            return *known;
+        }
+        let stem = (!self.forms.passes_over(word)).then(|| self.forms.stem(word));
+        let at = stem.map(|stem| self.place(stem));
+        self.of.insert(word.to_owned(), at);
+        at
     }
-    stems.get(word)?.as_ref()
+
+    fn place(&mut self, stem: String) -> usize {
+        if let Some(at) = self.places.get(&stem) {
+            return *at;
+        }
+        let at = self.all.len();
+        self.all.push((stem.clone(), 0.0, Has { level: 0, named: false, parts: 0 }));
+        self.places.insert(stem, at);
+        at
+    }
 }
 
 /// The numbers under which the directory has a part: in full, and without the name of its schedule or part.

@@ -44,11 +44,13 @@ type Named = (Role, Number, usize);
 
 impl View<'_> {
     /// True if a token may be this.
+    #[inline(always)]
     pub fn is(&self, at: usize, sort: Sort) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(sort))
     }
 
     /// True if a token may be any of these.
+    #[inline(always)]
     pub fn is_any(&self, at: usize, sorts: &[Sort]) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is_any(sorts))
     }

@@ -48,13 +48,19 @@ pub struct Token {
 
 impl Token {
     /// True for a word that may be this.
+    #[inline(always)]
     pub fn is(&self, sort: Sort) -> bool {
         self.sorts & bit(sort) != 0 && !self.quoted
     }
 
-    /// True for a word that may be any of these.
+    /// True for a word that may be any of these. Where they are written down, the compiler makes them one set.
+    #[inline(always)]
     pub fn is_any(&self, sorts: &[Sort]) -> bool {
-        sorts.iter().any(|sort| self.is(*sort))
+        let mut all = 0;
+        for sort in sorts {
+            all |= bit(*sort);
+        }
+        self.sorts & all != 0 && !self.quoted
     }
 
     /// Its letters, small.

@@ -319,6 +319,7 @@ impl Words {
 }
 
 /// The bit of a sort.
+#[inline(always)]
 pub const fn bit(sort: Sort) -> u128 {
     1 << sort as u64
 }
