@@ -30,11 +30,11 @@ pub fn agenda(register: &Register, councils: &[&CouncilEntry], within: Option<Pe
 }
 
 /// The meeting that the paper is for, and the last day that it looks to.
-fn horizon<'a>(
-    council: &'a CouncilEntry,
+fn horizon(
+    council: &CouncilEntry,
     today: Date,
     within: Option<Period>,
-) -> (Option<&'a Meeting>, Date) {
+) -> (Option<&Meeting>, Date) {
     let mut to_come = council.council.meetings.iter().filter(|meeting| meeting.day >= today);
     let next = to_come.next();
     let after = to_come.find(|meeting| next.is_some_and(|next| meeting.day > next.day));

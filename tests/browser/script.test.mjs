@@ -80,3 +80,29 @@ test("the letters of Welsh are loaded only where they occur", () =>
     const needed = /[ŴŵŶŷẀ-ẅỲỳ]/.test(await page.evaluate(() => document.body.innerText));
     assert.equal(await loaded(), needed, path);
   }));
+
+test("the register shows a part of it, several at once with script, and the address says which", async () => {
+  const page = await on("2026-11-21", "/register/");
+  const rows = () => page.locator("table.cards tbody tr:visible").count();
+  const all = await rows();
+  await page.click('.filters a[href="#state-overdue"]');
+  const overdue = await rows();
+  assert.ok(overdue > 0 && overdue < all, `${overdue} of ${all}`);
+  assert.match(await page.locator(".filters [role=status]").textContent(), new RegExp(`^${overdue} `));
+  assert.equal(await page.locator(".timeline li:not(.axis):visible").count(), overdue);
+  await page.locator(".filters dl > div").first().locator("li a:not(.own)").first().click();
+  assert.match(new URL(page.url()).hash, /^#state-overdue&owner-/);
+  assert.equal(await page.locator(".filters [aria-current]").count(), 2);
+  await page.goBack();
+  assert.equal(await rows(), overdue);
+  await page.click(".filters .all");
+  assert.equal(await rows(), all);
+});
+
+test("without script each part of the register is a place of the page", async () => {
+  const page = await on("2026-11-21", "/register/#state-overdue", { javaScriptEnabled: false });
+  const rows = await page.locator("table.cards tbody tr:visible").count();
+  assert.ok(rows > 0);
+  assert.equal(await page.locator("table.cards tbody tr:visible .tag.overdue").count(), rows);
+  assert.equal(await page.locator(".timeline li:not(.axis):visible").count(), rows);
+});

@@ -10,6 +10,9 @@
   const status = nav.appendChild(document.createElement("p"));
   status.setAttribute("role", "status");
 
+  // What works without script would go on hiding rows after the address has changed.
+  for (const aim of document.querySelectorAll(".aim")) aim.remove();
+
   const asked = () => {
     const names = decodeURIComponent(location.hash.slice(1)).split("&");
     return links.filter((link) => names.includes(decodeURIComponent(name(link))));
