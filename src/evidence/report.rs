@@ -66,7 +66,8 @@ pub fn is_report(text: &str) -> bool {
     head.starts_with("<!doctype html>\n") && head.contains(TITLE)
 }
 
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}caption{text-align:left;font-weight:bold;padding:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #767676}";
+/// In light and dark as the reader has it; on a narrow screen each row of a table stands by itself.
+const STYLE: &str = ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:light-dark(#111,#eee);background:light-dark(#fff,#111);overflow-wrap:anywhere}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}caption{text-align:left;font-weight:bold;padding:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #767676;min-width:4rem}@media(max-width:40rem){table,caption,tbody,tr,th,td{display:block}thead{position:absolute;clip-path:inset(50%)}th,td{border:0;padding:.1rem 0}tr{border-bottom:1px solid #767676;padding:.5rem 0}}";
 
 fn list_of(words: impl Iterator<Item = impl AsRef<str>>) -> String {
     words.map(|word| escape_html(word.as_ref())).collect::<Vec<_>>().join(", ")
