@@ -273,7 +273,7 @@
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/acts.rs`: What became of documents and when, in a line each: what calendars, feeds and the map for search engines are dated by.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
-//! - `page/beside.rs`: What stands beside the clauses of a page: who cites each of them. Points are cited far more often than read alone, so what
+//! - `page/beside.rs`: What stands beside the clauses of a page: who cites each of them, and when it was last changed. Points are cited far more often than read alone, so what
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
 //! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.

@@ -1,4 +1,4 @@
-//! What stands beside the clauses of a page: who cites each of them. Points are cited far more often than read alone, so what
+//! What stands beside the clauses of a page: who cites each of them, and when it was last changed. Points are cited far more often than read alone, so what
 //! is said of them stands beside the clause that holds them.
 
 use super::SitePath;
@@ -8,14 +8,22 @@ use crate::protocol::{PartId, Protocol, Rank};
 use crate::register::{CouncilEntry, Entry, Register};
 use std::collections::BTreeMap;
 
-/// The clauses of other documents that cite each clause of a page.
+/// What is said beside the clauses of a page.
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
-pub struct Beside(BTreeMap<PartId, Vec<Anchor>>);
+pub struct Beside {
+    citing: BTreeMap<PartId, Vec<Anchor>>,
+    changed: BTreeMap<PartId, String>,
+}
 
 impl Beside {
     /// The clauses that cite a part, or a point in it, each once.
     pub fn citing(&self, part: PartId) -> &[Anchor] {
-        self.0.get(&part).map_or(&[], Vec::as_slice)
+        self.citing.get(&part).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last decision that names a part, or a point in it: "Amended 12 May 2026".
+    pub fn changed(&self, part: PartId) -> Option<&str> {
+        self.changed.get(&part).map(String::as_str)
     }
 }
 
@@ -26,7 +34,7 @@ pub(super) fn beside(
     path: &SitePath,
 ) -> Beside {
     let language = entry.tongue.language;
-    let mut beside: BTreeMap<PartId, Vec<Anchor>> = BTreeMap::new();
+    let mut citing_all: BTreeMap<PartId, Vec<Anchor>> = BTreeMap::new();
     for referral in &entry.referred {
         let of = &register.councils[referral.from.0];
         let citing = &of.entries[referral.from.1].protocol;
@@ -40,12 +48,31 @@ pub(super) fn beside(
             words = format!("{words} ({})", of.council.name_in(language));
         }
         let link = anchor(&words, page.at(&part.clause.address));
-        let links = beside.entry(to).or_default();
+        let links = citing_all.entry(to).or_default();
         if !links.contains(&link) {
             links.push(link);
         }
     }
-    Beside(beside)
+    Beside { citing: citing_all, changed: changed(entry, language) }
+}
+
+/// What the history of a document says of each clause; the latest stands.
+fn changed(entry: &Entry, language: Language) -> BTreeMap<PartId, String> {
+    let mut changed = BTreeMap::new();
+    if entry.protocol.metadata.history.is_empty() {
+        return changed;
+    }
+    for event in &entry.events {
+        for clause in &event.clauses {
+            let address = clause.replace('(', ".").replace(')', "");
+            let part = entry.protocol.part_at(&address).map(|part| part.id);
+            if let Some(part) = part.and_then(|part| holder(&entry.protocol, part)) {
+                let name = language.say(&format!("event.{}", event.kind.name()));
+                changed.insert(part, format!("{name} {}", event.date.in_words(language)));
+            }
+        }
+    }
+    changed
 }
 
 /// The section, clause or outermost point that a part is read with.

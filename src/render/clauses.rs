@@ -104,6 +104,7 @@ impl Text<'_> {
         }
         out.push_str(&format!("</h{heading}>\n"));
         twins(out, clause, self.with);
+        changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
         push_blocks(out, body, &place(clause, language), language);
         self.children(out, Some(part), level + 1);
@@ -140,6 +141,7 @@ impl Text<'_> {
         let before = out.len();
         out.push_str(OPEN);
         push_blocks(out, guidance, &place(clause, language), language);
+        changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
         if clause.rank == Rank::Clause {
             twins(out, clause, self.with);
@@ -243,6 +245,15 @@ fn place(clause: &Clause, language: Language) -> String {
 /// A mark for a label that begins with a word, "Schedule 1": it does not stand in the column of numbers.
 fn worded<'a>(clause: &Clause, mark: &'a str) -> &'a str {
     if clause.label.as_ref().is_some_and(|label| label.unit.is_some()) { mark } else { "" }
+}
+
+/// The last decision on a clause; it leads to the history of the document.
+fn changed(out: &mut String, words: Option<&str>) {
+    if let Some(words) = words {
+        out.push_str("<p class=\"changed\"><a href=\"#_history\">");
+        push_escaped(out, words);
+        out.push_str("</a></p>");
+    }
 }
 
 /// The clauses of other documents that cite a clause: many are folded, so that they do not crowd it.

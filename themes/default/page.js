@@ -207,7 +207,7 @@
     preview.hidden = true;
   }
   function previews() {
-    const linkOf = (event) => event.target.closest?.(".text a[href]:not(.num, .tools a, .cited a, sup a, .note a, .twin a)");
+    const linkOf = (event) => event.target.closest?.(".text a[href]:not(.num, .tools a, .cited a, .changed a, sup a, .note a, .twin a)");
     let touched = false;
     document.addEventListener("pointerdown", (event) => {
       touched = event.pointerType === "touch";
