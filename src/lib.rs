@@ -277,10 +277,12 @@
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
 //! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.
+//! - `page/content.rs`: What a file of the site holds: one kind of value for each kind of file.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
 //! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
 //! - `page/dated.rs`: The address of a version, by the day of its decision, and how it is called.
 //! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
+//! - `page/duties.rs`: Duties by role: an index of the roles, and a sheet for each, by how its duties bind and by document. All in the clauses' own
 //! - `page/edition.rs`: Where models stand, and how an edition of one is called.
 //! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first.
 //! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, by their state. Each is a link to a
@@ -476,6 +478,7 @@
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
 //! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
+//! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of
 //! - `register/spots.rs`: The places of a running text that lead somewhere.
 //! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is

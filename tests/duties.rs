@@ -2,6 +2,7 @@
 //! `UPDATE=1 cargo test duties` writes them anew. `seeds.txt` beside them holds what a reader found in the five real
 //! protocols, marked before the program was asked: addresses, sentences, forces and roles, no words.
 
+use crate::house::Project;
 use protosite::protocol::{Duty, Force, Protocol, running};
 use protosite::read;
 use protosite::source::Source;
@@ -81,8 +82,7 @@ fn marks(text: &str) -> BTreeMap<&str, BTreeSet<Mark>> {
 fn found_in(protocol: &Protocol) -> BTreeSet<Mark> {
     let marks = |duty: &Duty| {
         let part = protocol.part(duty.part).unwrap().clause;
-        let before = running(&part.body).text[..duty.start as usize].to_owned();
-        let sentence = 1 + before.trim_end().matches(['.', '?', '!', '\n']).count();
+        let sentence = 1 + ends(&running(&part.body).text, duty.start as usize);
         let roles =
             duty.who.iter().filter(|role| !matches!(role, protosite::protocol::Role::Perhaps(_)));
         let name = |role: &protosite::protocol::Role| role.name().to_lowercase().replace(' ', "-");
@@ -91,4 +91,58 @@ fn found_in(protocol: &Protocol) -> BTreeSet<Mark> {
             .collect::<Vec<_>>()
     };
     protocol.duties.iter().flat_map(marks).collect()
+}
+
+/// Every page of a council's duties leads to its clauses; names of roles come together; what is not in force lays nothing on
+/// anybody; and the data says the same.
+#[test]
+fn roles_have_sheets_in_the_words_of_what_is_in_force() {
+    let front = |title: &str, status: &str| {
+        format!("---\ntitle: {title}\nstatus: {status}\nadopted: 2024\n---\n\n")
+    };
+    let council = "name: Exampleford Town Council\nroles:\n  Clerk: [Proper Officer, harbour manager]\n  Tree Warden: tree officer\n";
+    let boats = front("Boats", "adopted")
+        + "1. The Proper Officer must count the boats. The harbour manager should paint them.\n\n2. The Clerk must:\n\n(a) lock the gate; and\n\n(b) not lend the key.\n\n3. The tree officer may prune. The harbour ghost must howl.\n";
+    let project = Project::empty()
+        .file("content/council.yaml", council)
+        .file("content/boats.md", boats)
+        .file("content/old.md", front("Old", "superseded") + "1. The Clerk must dance.\n")
+        .file("content/draft.md", front("New", "draft") + "1. The Clerk must sing.\n");
+    let ran = project.build();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let page = |path: &str| project.read(&format!("site/{path}"));
+    let clerk = page("duties/clerk/index.html");
+    for words in [
+        "must count the boats.",
+        "should paint them.",
+        "lock the gate",
+        "not lend the key",
+        "../../boats/#2.a",
+    ] {
+        assert!(clerk.contains(words), "{words} in {clerk}");
+    }
+    assert!(!clerk.contains("dance") && !clerk.contains("sing"), "only what is in force");
+    assert_eq!(clerk.matches("The Clerk must:").count(), 2, "once under must, once under must not");
+    assert!(page("duties/tree-warden/index.html").contains("may prune."));
+    let index = page("duties/index.html");
+    assert!(index.contains("href=\"clerk/\"") && !index.contains("ghost"));
+    let data: serde_json::Value = serde_json::from_str(&page("duties.json")).unwrap();
+    let roles: Vec<&str> =
+        data["roles"].as_array().unwrap().iter().map(|role| role["id"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["clerk", "tree-warden"]);
+    assert_eq!(data["roles"][0]["duties"][2]["lead"], "The Clerk must:");
+}
+
+/// How many sentences end in a text before a place.
+fn ends(text: &str, at: usize) -> usize {
+    let ends = |(place, mark): &(usize, char)| {
+        let closed = text[place + mark.len_utf8()..].trim_start_matches(['"', '”', '’', ')']);
+        let next = closed.trim_start().trim_start_matches(['"', '“', '(']);
+        match mark {
+            '\n' => true,
+            '.' | '?' | '!' => closed.starts_with(' ') && next.starts_with(char::is_uppercase),
+            _ => false,
+        }
+    };
+    text.char_indices().take_while(|(place, _)| *place < at).filter(ends).count()
 }

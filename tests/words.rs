@@ -8,7 +8,7 @@ use std::path::Path;
 const FORMS: [&str; 7] = [".none", ".one", ".other", ".on", ".in", ".on.minute", ".in.minute"];
 /// Keys that are made of a word of the source: a kind of document, a part of an Act, a kind of decision;
 /// and those that the script of the search page is given.
-const MADE: [&str; 4] = ["kind.", "provision.", "event.", "found."];
+const MADE: [&str; 5] = ["role.", "kind.", "provision.", "event.", "found."];
 
 fn read(folder: &Path, ending: &str, out: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -244,6 +244,8 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::Version(c, ..)
         | Plan::VersionSource(c, ..)
         | Plan::Room(_, c, _)
+        | Plan::Role(c, _)
+        | Plan::DutiesData(c)
         | Plan::RegisterData(c, _)
         | Plan::OwnerCalendar(c, _) => Some(*c),
         _ => None,

@@ -10,6 +10,7 @@ mod council;
 mod data;
 mod dated;
 mod definitions;
+mod duties;
 mod edition;
 mod feed;
 mod filters;
@@ -51,6 +52,9 @@ pub use compared::{Compared, ComparedPage};
 pub use council::{CouncilPage, Group, Listed};
 pub use data::{Event, ProtocolData, ProtocolSource, VersionSource};
 pub use definitions::{Defined, DefinitionsPage, Letter, Meant, Used};
+pub use duties::{
+    Bound, DutiesData, DutiesPage, DutyData, InDocument, Point, RoleData, RolePage, RoleRow, Said,
+};
 pub use feed::{Feed, FeedEntry};
 pub use filters::{Filter, FilterValue};
 pub use frame::{Anchor, Elsewhere as OtherLanguage, Frame, LeadsOn, Turns, protocol_path};

@@ -8,6 +8,7 @@ use super::council::council_page;
 use super::data::{VersionSource, protocol_data, protocol_source};
 use super::dated::{version_path, version_source};
 use super::definitions::definitions_page;
+use super::duties::{duties_data, duties_page, role_page, role_path};
 use super::feed::{council_feed, site_feed};
 use super::filters::apart;
 use super::frame::{asset_path, brand_path, protocol_path};
@@ -18,7 +19,9 @@ use super::redirect::redirect_page;
 use super::register::register_page;
 use super::register_data::{REGISTER_SCHEMA, register_data};
 use super::related::related;
-use super::room::{CHANGES, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar};
+use super::room::{
+    CHANGES, DUTIES_DATA, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar,
+};
 use super::rules::{any_moved, rules, rules_path};
 use super::said::Page;
 use super::search::{search_page, site_search_page};
@@ -42,6 +45,10 @@ pub enum Plan {
     Site,
     /// A page that every council may have, in one of its languages.
     Room(Room, usize, usize),
+    /// The duties of one role, by its place among those of the council.
+    Role(usize, usize),
+    /// Duties by role as data.
+    DutiesData(usize),
     /// The page of a protocol.
     Protocol(usize, usize),
     /// A protocol as data.
@@ -179,6 +186,7 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             let path = council_path(council, &[file.name]);
             plans.push((path, Plan::RegisterData(c, file.form)));
         }
+        plans.extend(duties_plans(council, c));
         let owners = apart(council);
         plans.extend(
             (owners.iter().enumerate())
@@ -230,6 +238,14 @@ fn index_plans(register: &Register, scope: Scope) -> impl Iterator<Item = (SiteP
     files.map(move |(path, file)| (path, Plan::Index(scope, file)))
 }
 
+/// The sheet of each role of a council, and its duties as data.
+fn duties_plans(council: &CouncilEntry, c: usize) -> Vec<(SitePath, Plan)> {
+    let roles = council.roles.iter().enumerate();
+    let sheets = roles.map(|(at, role)| (role_path(council, role), Plan::Role(c, at)));
+    let data = (council_path(council, &[DUTIES_DATA]), Plan::DutiesData(c));
+    sheets.chain((!council.roles.is_empty()).then_some(data)).collect()
+}
+
 /// Every path of the site, except those of the theme; with what stays of councils that are held back.
 fn paths(register: &Register) -> Vec<SitePath> {
     let held = register.councils.iter().filter_map(|council| council.held.as_ref());
@@ -271,13 +287,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Protocol(c, e) => {
             Page::Protocol(Box::new(protocol_page(register, council(c), entry(c, e))))
         }
-        Plan::ProtocolData(c, e) => {
-            let (council, entry) = (council(c), entry(c, e));
-            let path = protocol_path(council, &entry.protocol.id);
-            let related = related(register, council, entry, &path);
-            let bodies = Arc::new(bodies(register, council, entry).0);
-            Page::ProtocolData(Box::new(protocol_data(council, entry, bodies, Arc::new(related))))
-        }
+        Plan::ProtocolData(c, e) => data_page(register, council(c), entry(c, e)),
         Plan::AkomaNtoso(c, e) => akoma_alone(register, council(c), entry(c, e)),
         Plan::ProtocolSource(c, e) => {
             Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
@@ -291,9 +301,10 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
             Page::RegisterData(register_data(register, council(c)), *form)
         }
         Plan::OwnerCalendar(c, owner) => {
-            let owners = apart(council(c));
-            Page::Calendar(council_calendar(register, council(c), owners.get(*owner)))
+            Page::Calendar(council_calendar(register, council(c), apart(council(c)).get(*owner)))
         }
+        Plan::Role(c, at) => Page::Role(role_page(register, council(c), *at)),
+        Plan::DutiesData(c) => Page::DutiesData(duties_data(council(c))),
         Plan::SiteRegister => Page::Register(site_register(register)),
         Plan::SiteData(DataForm::Feed) => Page::Feed(site_feed(register)),
         Plan::SiteData(_) => Page::Calendar(site_calendar(register)),
@@ -322,10 +333,19 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
     })
 }
 
+/// A protocol as data, where its page is not made with it.
+fn data_page(register: &Register, council: &CouncilEntry, entry: &Entry) -> Page {
+    let path = protocol_path(council, &entry.protocol.id);
+    let related = related(register, council, entry, &path);
+    let bodies = Arc::new(bodies(register, council, entry).0);
+    Page::ProtocolData(Box::new(protocol_data(council, entry, bodies, Arc::new(related))))
+}
+
 fn room_page(register: &Register, council: &CouncilEntry, tongue: &Tongue, room: Room) -> Page {
     match room {
         Room::Protocols => Page::Council(council_page(register, council, tongue)),
         Room::Register => Page::Register(register_page(register, council, tongue)),
+        Room::Duties => Page::Duties(duties_page(register, council, tongue)),
         Room::Definitions => Page::Definitions(definitions_page(register, council, tongue)),
         Room::Law => Page::Law(law_page(register, council, tongue)),
         Room::Search => Page::Search(search_page(register, council, tongue)),

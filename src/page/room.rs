@@ -12,6 +12,8 @@ pub enum Room {
     Protocols,
     /// The review register.
     Register,
+    /// Duties by role.
+    Duties,
     /// The index of definitions.
     Definitions,
     /// The index of law.
@@ -44,6 +46,8 @@ impl DataForm {
 
 /// The calendar of reviews.
 pub(super) const REVIEWS: &str = "reviews.ics";
+/// The duties of a council as data.
+pub(super) const DUTIES_DATA: &str = "duties.json";
 /// The feed of changes.
 pub(super) const CHANGES: &str = "changes.atom";
 
@@ -94,6 +98,15 @@ const REGISTER: Stated = Stated {
         DataFile { form: DataForm::Feed, name: CHANGES, words: "subscribe_feed" },
     ],
 };
+const DUTIES: Stated = Stated {
+    called: "the duties by role",
+    path: &[register::DUTIES, "index.html"],
+    template: "duties.html",
+    name: "duties",
+    title: Some("duties_by_role"),
+    lede: Some("duties_lede"),
+    data: &[],
+};
 const DEFINITIONS: Stated = Stated {
     called: "the index of definitions",
     path: &[register::DEFINITIONS, "index.html"],
@@ -133,9 +146,10 @@ const STATEMENT: Stated = Stated {
 
 impl Room {
     /// All of them; those of the main navigation in their order, then those that every page leads to elsewhere.
-    pub const ALL: [Room; 6] = [
+    pub const ALL: [Room; 7] = [
         Room::Protocols,
         Room::Register,
+        Room::Duties,
         Room::Definitions,
         Room::Law,
         Room::Search,
@@ -146,6 +160,7 @@ impl Room {
         match self {
             Room::Protocols => &PROTOCOLS,
             Room::Register => &REGISTER,
+            Room::Duties => &DUTIES,
             Room::Definitions => &DEFINITIONS,
             Room::Law => &LAW,
             Room::Search => &SEARCH,
@@ -187,6 +202,7 @@ impl Room {
     pub(super) fn is_there(self, council: &CouncilEntry, tongue: &Tongue) -> bool {
         match self {
             Room::Protocols | Room::Register | Room::Search => true,
+            Room::Duties => council.roles.iter().any(|role| role.language == tongue.language),
             Room::Definitions => council.defines.contains(&tongue.language),
             Room::Law => council.cites.contains(&tongue.language),
             Room::Statement => council.council.statement.is_some(),

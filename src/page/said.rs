@@ -5,6 +5,7 @@ use super::compared::ComparedPage;
 use super::council::CouncilPage;
 use super::data::{ProtocolData, ProtocolSource, VersionSource};
 use super::definitions::DefinitionsPage;
+use super::duties::{DutiesData, DutiesPage, RolePage};
 use super::feed::Feed;
 use super::law::LawPage;
 use super::legislation::AkomaNtoso;
@@ -49,6 +50,12 @@ pub enum Page {
     Feed(Feed),
     /// What the data of a register may say.
     RegisterSchema,
+    /// Duties by role.
+    Duties(DutiesPage),
+    /// The duties of one role.
+    Role(RolePage),
+    /// Duties by role as data.
+    DutiesData(DutiesData),
     /// The index of definitions.
     Definitions(DefinitionsPage),
     /// The index of law.

@@ -36,6 +36,17 @@ pub struct Council {
     pub notices: Notices,
     /// What it says of the accessibility of its site.
     pub statement: Option<Statement>,
+    /// Its roles by other names.
+    pub roles: Vec<CouncilRole>,
+}
+
+/// A role of a council and the names that its documents have for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CouncilRole {
+    /// What its page is called: "Clerk".
+    pub name: String,
+    /// Other names: "Town Manager".
+    pub also: Vec<String>,
 }
 
 /// A meeting at which documents may be reviewed.

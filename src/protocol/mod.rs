@@ -33,7 +33,7 @@ mod version;
 pub use blanks::{blanks, fill_in, filled};
 pub use body::{Block, Inline, Inlines, ListItem, adopted, guidance, plain_text, push_text};
 pub use clause::{Clause, Rank};
-pub use council::{Contact, Council, CouncilTerm, Meeting, Notices, Translated};
+pub use council::{Contact, Council, CouncilRole, CouncilTerm, Meeting, Notices, Translated};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
 pub use duty::{Duty, Force, Lead, Role};
 pub use history::{Event, EventKind, in_order, last_of, refusal, status_on};

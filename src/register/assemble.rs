@@ -150,6 +150,7 @@ fn council(
         places: settings.places,
         due_soon,
         definitions: settings.definitions,
+        roles: Vec::new(),
         defines: Vec::new(),
         cites: Vec::new(),
         elsewhere: Vec::new(),

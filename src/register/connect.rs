@@ -2,6 +2,7 @@
 
 use super::reach::Reach;
 use super::resolve::cross;
+use super::roles::roles;
 use super::{CouncilEntry, Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::diagnostic::guarded;
 use crate::protocol::{Laws, PartId, Protocol, Status};
@@ -107,6 +108,7 @@ fn index(council: &mut CouncilEntry) {
     let cited = council.tongues.iter().enumerate();
     let cited = cited.filter(|(at, tongue)| *at == 0 && !elsewhere.is_empty() || of(tongue, cites));
     let cited = cited.map(|(_, tongue)| tongue.language).collect();
+    council.roles = roles(&council.council, &council.tongues, &council.entries);
     (council.defines, council.cites, council.elsewhere) = (defined, cited, elsewhere);
 }
 

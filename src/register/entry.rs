@@ -9,7 +9,7 @@ use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::lexicon::{Fit, Names};
 use crate::protocol::{
-    Council, CouncilTerm, Event, PartId, Period, Protocol, Review, Version, in_force,
+    Council, CouncilTerm, Event, Force, PartId, Period, Protocol, Review, Version, in_force,
 };
 use crate::search::Dictionary;
 use crate::settings::SiteSettings;
@@ -105,6 +105,19 @@ pub struct Tongue {
     pub tag: String,
 }
 
+/// A role in a language of a council's pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleEntry {
+    /// The language.
+    pub language: Language,
+    /// The last part of its page's address: `clerk`.
+    pub slug: String,
+    /// "Clerk", "Personnel Committee"
+    pub name: String,
+    /// Its duties: how each binds, the entry and the place of the duty there.
+    pub duties: Vec<(Force, usize, usize)>,
+}
+
 /// A document that is not on this site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Elsewhere {
@@ -136,6 +149,8 @@ pub struct CouncilEntry {
     pub due_soon: Period,
     /// The terms that hold for all its documents, with their meanings.
     pub definitions: Vec<CouncilTerm>,
+    /// Its roles with what its documents in force lay on each.
+    pub roles: Vec<RoleEntry>,
     /// The languages in which any of its documents, or council.yaml, defines a term.
     pub defines: Vec<Language>,
     /// The languages in which any of its documents cites the law, or often one that is not here.

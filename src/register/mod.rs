@@ -23,6 +23,7 @@ mod reach;
 mod record;
 mod reference;
 mod resolve;
+mod roles;
 mod rooted;
 mod spots;
 mod succession;
@@ -32,7 +33,9 @@ mod translation;
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
 pub use comparison::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use connect::Known;
-pub use entry::{Amendment, CouncilEntry, Elsewhere, Entry, Model, Refusal, Register, Tongue};
+pub use entry::{
+    Amendment, CouncilEntry, Elsewhere, Entry, Model, Refusal, Register, RoleEntry, Tongue,
+};
 pub use facts::Facts;
 pub use file_name::unkept;
 pub use forget::{Forgotten, NotKept, forget};
@@ -50,7 +53,7 @@ pub use policy::{Question, Why};
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };
-pub use rooted::{DEFINITIONS, LAW, REGISTER, STATEMENT};
+pub use rooted::{DEFINITIONS, DUTIES, LAW, REGISTER, STATEMENT};
 pub use succession::{LOST_PAGE, keep};
 pub use target::{Missing, Target};
 pub use translation::{

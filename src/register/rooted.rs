@@ -8,6 +8,8 @@ use crate::protocol::{Href, percent_decoded};
 /// The folders of pages that every council may have.
 pub const REGISTER: &str = "register";
 /// See [`REGISTER`].
+pub const DUTIES: &str = "duties";
+/// See [`REGISTER`].
 pub const DEFINITIONS: &str = "definitions";
 /// See [`REGISTER`].
 pub const LAW: &str = "law";
@@ -67,6 +69,8 @@ fn page(
     };
     let there = match inner {
         [] | [REGISTER] => true,
+        [DUTIES] => !council.roles.is_empty(),
+        [DUTIES, slug] => council.roles.iter().any(|role| role.slug == *slug),
         [DEFINITIONS] => !council.defines.is_empty(),
         [LAW] => !council.cites.is_empty(),
         [STATEMENT] => council.council.statement.is_some(),

@@ -99,6 +99,7 @@ impl Engine {
     /// # Errors
     /// The template that fails, and where.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, TemplateError> {
+        let plain_page = &Made::default();
         Ok(match page {
             Page::Protocol(page) => self.protocol(page)?,
             Page::Register(page) => {
@@ -107,26 +108,25 @@ impl Engine {
             }
             Page::Compared(page) => self.compared(page)?,
             Page::Council(page) => {
-                self.fill(Room::Protocols.template(), &page.frame, page, &Made::default())?
+                self.fill(Room::Protocols.template(), &page.frame, page, plain_page)?
             }
-            Page::Site(page) => self.fill("site.html", &page.frame, page, &Made::default())?,
+            Page::Site(page) => self.fill("site.html", &page.frame, page, plain_page)?,
+            Page::Duties(page) => {
+                self.fill(Room::Duties.template(), &page.frame, page, plain_page)?
+            }
+            Page::Role(page) => self.fill("role.html", &page.frame, page, plain_page)?,
+            Page::DutiesData(data) => plain::json(data),
             Page::Definitions(page) => {
-                self.fill(Room::Definitions.template(), &page.frame, page, &Made::default())?
+                self.fill(Room::Definitions.template(), &page.frame, page, plain_page)?
             }
-            Page::Law(page) => {
-                self.fill(Room::Law.template(), &page.frame, page, &Made::default())?
-            }
+            Page::Law(page) => self.fill(Room::Law.template(), &page.frame, page, plain_page)?,
             Page::Statement(page) => {
-                self.fill(Room::Statement.template(), &page.frame, page.as_ref(), &Made::default())?
+                self.fill(Room::Statement.template(), &page.frame, page.as_ref(), plain_page)?
             }
-            Page::Redirect(page) => {
-                self.fill("redirect.html", &page.frame, page, &Made::default())?
-            }
-            Page::NotFound(page) => {
-                self.fill("not-found.html", &page.frame, page, &Made::default())?
-            }
+            Page::Redirect(page) => self.fill("redirect.html", &page.frame, page, plain_page)?,
+            Page::NotFound(page) => self.fill("not-found.html", &page.frame, page, plain_page)?,
             Page::Search(page) => {
-                self.fill(Room::Search.template(), &page.frame, page, &Made::default())?
+                self.fill(Room::Search.template(), &page.frame, page, plain_page)?
             }
             Page::Index(index, file) => search_index::index_file(index, *file),
             Page::Dictionary(words, stamp) => search_index::dictionary(words, stamp),

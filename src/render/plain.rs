@@ -45,3 +45,10 @@ pub fn headers<'a>(csp: &str, hashed: impl Iterator<Item = &'a str>) -> Vec<u8> 
     }
     out.into_bytes()
 }
+
+/// A value as JSON, for programs.
+pub fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    let mut out = serde_json::to_vec_pretty(value).expect("texts and lists are JSON");
+    out.push(b'\n');
+    out
+}

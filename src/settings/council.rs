@@ -6,7 +6,7 @@ use super::{Defaults, site};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::protocol::{
-    Contact, Council, CouncilTerm, Href, Meeting, Notices, PartialDate, term_address,
+    Contact, Council, CouncilRole, CouncilTerm, Href, Meeting, Notices, PartialDate, term_address,
 };
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
@@ -75,6 +75,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
                 })
                 .map_or_else(Notices::default, |notices| notices.value),
             statement: statement(&mut fields),
+            roles: roles(&mut fields),
         },
         defaults: fields.within("defaults", site::defaults),
         definitions: fields
@@ -96,6 +97,12 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         findings.push(missing.help("Add a line: `name: Exampleford Town Council`"));
     }
     Checked { value, findings }
+}
+
+/// Roles with the other names that documents have for them.
+fn roles(fields: &mut Fields) -> Vec<CouncilRole> {
+    let named = fields.lists("roles", "roles and their other names");
+    named.into_iter().map(|(name, also)| CouncilRole { name, also }).collect()
 }
 
 fn term((term, meaning): (String, Spanned<String>)) -> CouncilTerm {

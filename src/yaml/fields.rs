@@ -217,6 +217,38 @@ impl<'a> Fields<'a> {
         pairs
     }
 
+    /// A map of names to lists of texts; a single text is a list of one. `what` says what they are.
+    pub fn lists(&mut self, key: &'static str, what: &str) -> Vec<(String, Vec<String>)> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let Value::Map(entries) = &node.value else {
+            let help = format!(
+                "Write {what} on lines of their own under `{key}:`, set in by two spaces: `Clerk: [Town Manager]`"
+            );
+            self.bad(node.span, format!("`{key}` must be {what}"), help);
+            return Vec::new();
+        };
+        let mut lists = Vec::new();
+        for (name, _, value) in entries {
+            let items = match &value.value {
+                Value::List(items) => items.as_slice(),
+                _ => std::slice::from_ref(value),
+            };
+            let mut texts = Vec::new();
+            for item in items {
+                match &item.value {
+                    Value::Text(text) => texts.push(text.trim().to_owned()),
+                    _ => self.bad(
+                        item.span,
+                        format!("what stands after `{}` must be text", clip(name)),
+                        format!("Write `{}: [one, another]`.", clip(name)),
+                    ),
+                }
+            }
+            lists.push((name.clone(), texts));
+        }
+        lists
+    }
+
     /// A text read by `read`; its error becomes a finding of `rule` at the words.
     pub fn parsed<T, E: ToString>(
         &mut self,

@@ -27,6 +27,8 @@ struct Walk<'v, 'a> {
     before: Option<&'v Noun>,
     /// The subject of the last verb, for one that follows an "and"; None where it is nobody's.
     last: Option<Noun>,
+    /// True after a first verb such as "must".
+    bound: bool,
     found: Vec<Found>,
 }
 
@@ -37,7 +39,7 @@ pub fn duties(
     starts: &[Start],
     before: Option<&Noun>,
 ) -> Vec<Found> {
-    let mut walk = Walk { view, clauses, before, last: None, found: Vec::new() };
+    let mut walk = Walk { view, clauses, before, last: None, bound: false, found: Vec::new() };
     for at in 0..view.tokens.len() {
         if view.is_any(at, &[Sort::They, Sort::It, Sort::I]) {
             continue;
@@ -56,7 +58,11 @@ impl Walk<'_, '_> {
         {
             return;
         }
+        // "shall be a member who …, and shall": the subject is that of the verb before it.
+        let goes_on = modal && self.follows_and(at) && self.bound;
         let named = self.clauses.iter().find(|clause| clause.verb == Some(at));
+        let named = named.filter(|clause| !goes_on || clause.noun.end == at);
+        self.bound |= modal;
         if let Some(clause) = named {
             if !clause.asks {
                 let noun = clause.noun.clone();
@@ -94,7 +100,9 @@ impl Walk<'_, '_> {
         // "Only members should be present" lays nothing on members.
         let only = noun.only && force != Force::May;
         let idle = noun.no
-            && (matches!(force, Force::MustNot | Force::ShouldNot) || self.view.is(at, Sort::Have));
+            && (matches!(force, Force::MustNot | Force::ShouldNot)
+                || self.view.is(at, Sort::Have)
+                || self.view.is(at, Sort::Be) && force == Force::Must);
         if describes || only || idle || self.in_brackets(at) {
             return;
         }
@@ -127,6 +135,10 @@ impl Walk<'_, '_> {
         let begins = starts.iter().any(|start| start.at == first)
             || view.is_modal(at) && view.is_any(0, &[Sort::Asks, Sort::Grants, Sort::Preposition])
             || view.is_modal(at) && starts.iter().any(|start| start.asks);
+        // "if, acting reasonably, they consider": a rule in the present tense begins its sentence.
+        let states = view.is_any(at, &[Sort::Verb, Sort::VerbOne])
+            && !view.is_any(at, &[Sort::Be, Sort::Have]);
+        let begins = begins && (!states || starts.first().is_some_and(|start| start.at == first));
         Some((i, asks || !begins))
     }
 

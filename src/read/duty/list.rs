@@ -118,5 +118,5 @@ pub fn subject_of(view: &View, clauses: &[Clause], before: Option<&Noun>) -> Opt
     }
     // "They have … . They must": the same again.
     let again = view.tokens.iter().any(|token| token.is_any(&[Sort::They, Sort::Their]));
-    before.filter(|_| again && clauses.is_empty()).cloned()
+    before.filter(|_| again && clauses.iter().all(|clause| clause.asks)).cloned()
 }

@@ -108,7 +108,10 @@ impl Reader<'_> {
         subject: &mut Option<Noun>,
     ) -> Option<Led> {
         let before = subject.take();
-        let place = at + tokens[0].start..at + tokens[tokens.len() - 1].end;
+        let last = tokens[tokens.len() - 1].end;
+        let stop =
+            text[last..].find(|c: char| !".?!”’\")".contains(c)).unwrap_or(text.len() - last);
+        let place = at + tokens[0].start..at + last + stop;
         if tokens.len() > LONGEST || tokens[0].quoted || self.defines(part, &place) {
             return None;
         }

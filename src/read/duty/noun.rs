@@ -122,7 +122,12 @@ impl View<'_> {
                     role = Role::Named(self.printed(from, end).into());
                 }
                 let end = self.past_several(end);
-                if !(led || number != Number::One || token.capital || i > first) {
+                if !(led
+                    || self.words.has_no_article()
+                    || number != Number::One
+                    || token.capital
+                    || i > first)
+                {
                     return None;
                 }
                 return Some(Noun { who: vec![role], end, number, no, only, the });
@@ -221,7 +226,7 @@ impl View<'_> {
                 joined = true;
                 continue;
             }
-            if !token.capital || token.owns || token.quoted {
+            if !token.capital || token.owns || token.quoted || token.is_any(STOPS) {
                 break;
             }
             if token.is_any(&[Sort::HeadBody, Sort::HeadPerson]) && own {

@@ -157,6 +157,11 @@ impl View<'_> {
     /// "Officers can expect councillors:" and "to".
     fn expects(&self, at: usize) -> Option<Found> {
         self.is(at, Sort::Expect).then_some(())?;
+        // "can’t expect"
+        let denied = at > 0
+            && (self.is(at - 1, Sort::Not)
+                || self.tokens[at - 1].end - self.tokens[at - 1].start == 1);
+        (!denied).then_some(())?;
         let noun = self.noun(at + 1)?;
         let not = self.is(noun.end, Sort::Not);
         let to = self.is(noun.end + usize::from(not), Sort::To);
@@ -193,7 +198,8 @@ impl View<'_> {
     /// "must be signed by the Clerk", "is kept by the Clerk": where the text says by whom.
     fn by_whom(&self, at: usize, starts: &[Start]) -> Option<Found> {
         let asks = starts.iter().rfind(|start| start.at <= at).is_some_and(|start| start.asks);
-        if asks {
+        // "is removed by the members": what is no sentence says when, in a list of conditions.
+        if asks || at == 0 {
             return None;
         }
         let (force, done) = self.passive(at)?;

@@ -36,7 +36,9 @@ impl View<'_> {
         let mut starts = vec![Start { at: self.past_adverbs(0), asks: false }];
         let mut before_bracket = false;
         for (i, token) in self.tokens.iter().enumerate() {
-            let last = starts.last().is_some_and(|start| start.asks);
+            // ", and" goes on with what stood before the comma.
+            let comma = usize::from(i > 0 && token.is(Sort::And) && self.mark(i - 1, Kind::Comma));
+            let last = starts.iter().rev().nth(comma).is_some_and(|start| start.asks);
             let asks = match () {
                 () if token.kind == Kind::Open => {
                     before_bracket = last;
@@ -147,16 +149,17 @@ impl View<'_> {
         let mut i = end;
         loop {
             let token = self.tokens.get(i)?;
+            let aside = matches!(token.kind, Kind::Comma | Kind::Dash) && self.opens_aside(i + 1);
             match () {
+                // "members present": no verb.
+                () if token.is(Sort::After) => i += 1,
+                () if token.is(Sort::Adverb) && !token.is(Sort::Preposition) => i += 1,
                 () if self.is_verb(i) => return Some(i),
+                () if token.is(Sort::Asks) && !token.is(Sort::Who) => return None,
                 () if token.is_any(&[Sort::Who, Sort::Preposition, Sort::That]) => {
                     return self.verb_after(i);
                 }
-                () if token.is_any(&[Sort::After, Sort::Adverb]) => i += 1,
-                () if token.kind == Kind::Open => i = self.aside(i)?,
-                () if matches!(token.kind, Kind::Comma | Kind::Dash) && self.opens_aside(i + 1) => {
-                    i = self.aside(i)?
-                }
+                () if token.kind == Kind::Open || aside => i = self.aside(i)?,
                 () if token.kind == Kind::Word && self.is_participle(i) => {
                     return self.verb_after(i);
                 }
@@ -207,7 +210,11 @@ impl View<'_> {
     fn verb_after(&self, from: usize) -> Option<usize> {
         let relative = self.is_any(from, &[Sort::Who, Sort::That]);
         let mut i = from + 1;
+        // "whose information will": the next verb is that of the clause inside.
+        let mut inner = false;
         while i < self.tokens.len().min(from + FAR) {
+            inner |= self.is_any(i, &[Sort::Asks, Sort::That, Sort::Who]) && !self.is(i, Sort::As);
+            inner &= !self.mark(i, Kind::Comma);
             if matches!(self.tokens[i].kind, Kind::Semicolon | Kind::Colon) {
                 return None;
             }
@@ -215,9 +222,10 @@ impl View<'_> {
                 || !relative
                     && self.is_any(i, &[Sort::Be, Sort::Have, Sort::Need])
                     && self.binding(i, Number::Many).is_some();
-            if may_be && !self.is_of_another(i, from) {
+            if may_be && !inner && !self.is_of_another(i, from) {
                 return Some(i);
             }
+            inner &= !may_be;
             i += 1;
         }
         None

@@ -132,7 +132,11 @@ impl View<'_> {
             let force = if after.not { force.negated() } else { force };
             Some(Binding { force, leads: self.ends(end) })
         };
-        let i = after.at + usize::from(self.is(after.at, Sort::To));
+        let mut i = after.at + usize::from(self.is(after.at, Sort::To));
+        // "shall shall": typed twice.
+        while self.is_modal(i) {
+            i += 1;
+        }
         if self.ends(i) {
             return bound(i);
         }
@@ -147,7 +151,8 @@ impl View<'_> {
             return self.has(at, After { at: i + 1, not }, Some(force));
         }
         let weak = self.is(at, Sort::Will) && !not && verb.is(Sort::NoWill);
-        let idle = force == Force::May && !not && verb.is(Sort::NoMay);
+        let tenure = verb.is(Sort::Tenure) && self.is(i + 1, Sort::Office);
+        let idle = force == Force::May && !not && verb.is(Sort::NoMay) || tenure;
         // What may happen to somebody is not what they may do: "members may be asked".
         (!weak && !idle)
             .then_some(())

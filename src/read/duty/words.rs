@@ -143,6 +143,10 @@ pub enum Sort {
     Rests,
     /// "with"
     With,
+    /// "hold", before "office"
+    Tenure,
+    /// "office", after "hold"
+    Office,
 }
 
 /// How many a name means.
@@ -181,7 +185,7 @@ pub struct Words {
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::read));
 
-const LISTS: [(&str, &str, Sort); 63] = [
+const LISTS: [(&str, &str, Sort); 65] = [
     ("role-before", "the", Sort::The),
     ("role-before", "a", Sort::A),
     ("role-before", "no", Sort::No),
@@ -244,6 +248,8 @@ const LISTS: [(&str, &str, Sort); 63] = [
     ("duty-word", "their", Sort::Their),
     ("duty-word", "rests", Sort::Rests),
     ("duty-word", "with", Sort::With),
+    ("tenure", "verb", Sort::Tenure),
+    ("tenure", "what", Sort::Office),
     ("rule-verb", "does", Sort::Verb),
 ];
 
@@ -259,6 +265,11 @@ impl Words {
         // A past participle by its ending; words such as "need" and "proceed" are no verbs here.
         let done = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
         known.unwrap_or(0) | if done { bit(Sort::Done) } else { 0 }
+    }
+
+    /// True for a language without a word for "a": "rhaid i aelod".
+    pub fn has_no_article(&self) -> bool {
+        !self.before.is_empty()
     }
 
     /// The names of roles that begin with a word, the longest first.
@@ -299,7 +310,7 @@ impl Words {
             .values_mut()
             .for_each(|names| names.sort_by_key(|name| std::cmp::Reverse(name.words.len())));
         for (phrase, force) in lexicon.words("duty-before") {
-            let phrase: Vec<&str> = phrase.split(' ').collect();
+            let phrase: Vec<&str> = apart(phrase).collect();
             words.add(phrase[0], Sort::Before);
             words.before.extend(Force::named(force).map(|force| (phrase, force)));
         }
@@ -311,11 +322,16 @@ impl Words {
         *self.sorts.entry(word.to_owned()).or_default() |= bit(sort);
     }
 
-    fn name(&mut self, name: &str, role: Role, number: Number) {
-        let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+    fn name(&mut self, name: &'static str, role: Role, number: Number) {
+        let words: Vec<String> = apart(name).map(str::to_owned).collect();
         self.add(&words[0], Sort::RoleFirst);
         self.names.entry(words[0].clone()).or_default().push(Name { words, role, number });
     }
+}
+
+/// The words of a phrase, as a text is taken apart: "aelod o’r cyngor" has four.
+fn apart(phrase: &'static str) -> impl Iterator<Item = &'static str> {
+    phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The bit of a sort.

@@ -1,0 +1,152 @@
+//! The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
+//! lexicon, those of the documents and those of `council.yaml`.
+
+use super::entry::{Entry, RoleEntry, Tongue};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::protocol::{Council, Role, Status};
+use std::collections::{BTreeMap, HashMap};
+
+/// Where names lead: a role of the lexicon, or one of `council.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Meant {
+    Known(&'static str),
+    Own(usize),
+}
+
+/// The names of a council's roles.
+struct Names<'a> {
+    council: &'a Council,
+    language: Language,
+    /// From names in small letters.
+    by_name: HashMap<String, Meant>,
+}
+
+impl<'a> Names<'a> {
+    fn new(council: &'a Council, language: Language) -> Names<'a> {
+        let lexicon = Lexicon::of(language);
+        let listed =
+            ["role", "roles", "role-body"].into_iter().flat_map(|list| lexicon.words(list));
+        let known: HashMap<&str, &'static str> = listed.collect();
+        let mut by_name = HashMap::new();
+        for (at, role) in council.roles.iter().enumerate() {
+            let name = plain(&role.name);
+            let meant = known.get(&*name).map_or(Meant::Own(at), |known| Meant::Known(known));
+            for also in &role.also {
+                // "Proper Officer" is the Clerk here, in all its spellings.
+                if let Some(other) = known.get(&*plain(also)) {
+                    by_name.insert((*other).to_owned(), meant.clone());
+                }
+                by_name.insert(plain(also), meant.clone());
+            }
+            by_name.insert(name, meant);
+        }
+        Names { council, language, by_name }
+    }
+
+    /// The address and the name of a role; None where it is none of this council.
+    fn of(&self, role: &Role) -> Option<(String, String)> {
+        let found = match role {
+            Role::Known(known) => {
+                Some(self.by_name.get(*known).cloned().unwrap_or(Meant::Known(known)))
+            }
+            Role::Named(name) | Role::Perhaps(name) => {
+                let name = plain(name);
+                let own = || self.is_council(&name).then_some(Meant::Known("council"));
+                self.by_name.get(&name).cloned().or_else(own)
+            }
+        };
+        match (found, role) {
+            (Some(Meant::Known(known)), _) => {
+                let name = self.language.say(&format!("role.{known}")).to_owned();
+                Some((known.to_owned(), name))
+            }
+            (Some(Meant::Own(at)), _) => {
+                let name = &self.council.roles[at].name;
+                Some((slug(name), name.clone()))
+            }
+            // Other councils have their own sites.
+            (None, Role::Named(name)) if !plain(name).ends_with("council") => {
+                Some((slug(name), name.to_string()))
+            }
+            _ => None,
+        }
+        .filter(|(slug, _)| !slug.is_empty())
+    }
+
+    /// True for the council by its own name, and for "the District Council" if it is one.
+    fn is_council(&self, name: &str) -> bool {
+        let own = plain(self.council.name_in(self.language));
+        let kind = self.council.kind.as_deref().unwrap_or("");
+        own == name || !kind.is_empty() && name.strip_suffix(" council") == Some(kind)
+    }
+}
+
+/// A name in small letters, with one space between its words.
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The last part of an address: letters without accents, digits and hyphens.
+fn slug(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let plain = |c: char| match c {
+        'â' | 'á' | 'à' | 'ä' => 'a',
+        'ê' | 'é' | 'è' | 'ë' => 'e',
+        'î' | 'í' | 'ï' => 'i',
+        'ô' | 'ó' | 'ö' => 'o',
+        'û' | 'ú' | 'ü' => 'u',
+        'ŵ' => 'w',
+        'ŷ' => 'y',
+        other => other,
+    };
+    let mut slug = String::new();
+    for c in name.to_lowercase().chars().map(plain) {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(LONGEST);
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The roles of a council in each of its languages, those of the lexicon first and in its order, then the others by name.
+pub(super) fn roles(council: &Council, tongues: &[Tongue], entries: &[Entry]) -> Vec<RoleEntry> {
+    tongues.iter().flat_map(|tongue| in_language(council, tongue, entries)).collect()
+}
+
+fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<RoleEntry> {
+    let language = tongue.language;
+    let names = Names::new(council, language);
+    let mut found: BTreeMap<String, RoleEntry> = BTreeMap::new();
+    let in_force = |entry: &Entry| {
+        entry.protocol.metadata.status == Status::Adopted
+            && entry.tongue == *tongue
+            && entry.lang.is_none()
+    };
+    for (e, entry) in entries.iter().enumerate().filter(|(_, entry)| in_force(entry)) {
+        for (d, duty) in entry.protocol.duties.iter().enumerate() {
+            for (slug, name) in duty.who.iter().filter_map(|role| names.of(role)) {
+                let new = || RoleEntry { language, slug: slug.clone(), name, duties: Vec::new() };
+                let role = found.entry(slug.clone()).or_insert_with(new);
+                // Two names of one role in a sentence are one duty.
+                if role.duties.last() != Some(&(duty.force, e, d)) {
+                    role.duties.push((duty.force, e, d));
+                }
+            }
+        }
+    }
+    let order: Vec<&str> =
+        Lexicon::of(language).list("role").iter().map(|(role, _)| *role).collect();
+    let place = |role: &RoleEntry| {
+        let at = order.iter().position(|known| *known == role.slug).unwrap_or(order.len());
+        (at, role.name.to_lowercase())
+    };
+    let mut all: Vec<RoleEntry> = found.into_values().collect();
+    all.sort_by_key(place);
+    all
+}
