@@ -277,7 +277,6 @@
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
 //! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.
-//! - `page/content.rs`: What a file of the site holds: one kind of value for each kind of file.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
 //! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
 //! - `page/dated.rs`: The address of a version, by the day of its decision, and how it is called.
