@@ -26,7 +26,8 @@ def count(program):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         corpus.make(60, root, "1")
-        argv = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={root}/out", program, "build", str(root / "protosite"), "--today", str(corpus.TODAY), "--quiet"]
+        argv = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={root}/out", program, "build", str(root / "protosite")]
+        argv += ["--today", str(corpus.TODAY), "--quiet"]
         done = subprocess.run(argv, env=dict(os.environ, RAYON_NUM_THREADS="1"), capture_output=True, text=True, timeout=900)
         if done.returncode:
             sys.exit(done.stderr[-2000:])
@@ -48,6 +49,9 @@ def main():
     if "--write" in sys.argv:
         WRITTEN.write_text(f"{now}\n{here()}\n", encoding="utf-8")
         print(f"{now:,} instructions, written down")
+        return 0
+    if not WRITTEN.exists():
+        print(f"{now:,} instructions; none are written down to compare with: --write does so")
         return 0
     number, made_by = WRITTEN.read_text(encoding="utf-8").splitlines()
     ratio = now / int(number)
