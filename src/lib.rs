@@ -150,6 +150,7 @@
 //! - `cli/serve.rs`: `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
+//! - `cli/verify.rs`: `protosite verify`: whether a page, a source or a printed fingerprint is what the council decided on.
 //! - `compare/align.rs`: Which part of the old text is which part of the new one.
 //! - `compare/amend.rs`: A text and the amendments of a motion -> the text as amended, part by part.
 //! - `compare/amendment.rs`: An amendment, as a motion words it. All names are those of the text as it stands, so that the order in which they are put

@@ -19,6 +19,7 @@ mod duties;
 mod external;
 mod first_hour;
 mod guards;
+mod history;
 mod hold;
 mod hostile;
 mod hosts;

@@ -26,6 +26,7 @@ mod schema;
 mod serve;
 mod session;
 mod summary;
+mod verify;
 
 use crate::diagnostic::{guarded, quiet_faults};
 use crate::disk::Failure;
@@ -55,6 +56,8 @@ enum Command {
     Review(review::Review),
     /// Write a decision of the council into a document, and keep the text that was decided on
     Record(record::Record),
+    /// Say whether a page, a source or a printed fingerprint is what the council decided on
+    Verify(verify::Verify),
     /// Serve the site while it is being drafted: drafts, live pages, what is wrong beside them
     #[command(visible_alias = "watch")]
     Serve(serve::Serve),
@@ -85,6 +88,7 @@ impl Command {
             Command::Check(command) => command.run(),
             Command::Review(command) => command.run(),
             Command::Record(command) => command.run(),
+            Command::Verify(command) => command.run(),
             Command::Serve(command) => command.run(),
             Command::Diff(command) => command.run(),
             Command::Explain(command) => command.run(),

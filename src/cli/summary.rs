@@ -41,6 +41,7 @@ pub fn build(output: &Output, published: &Published, project: &Path, folder: &Pa
         entry.review.due.map(|due| format!("by {due}"))
     });
     list(&mut out, register, ReviewState::NoReviewDate, "Without a review date:", |_| None);
+    amendments(&mut out, register);
     drafts(&mut out, register);
     let denied = output.findings.iter().filter(|finding| finding.level == Level::Deny).count();
     if !output.findings.is_empty() {
@@ -88,6 +89,22 @@ fn how_to_look(published: &Published, project: &Path) -> String {
     format!(
         "\nTo look at it: `protosite serve{named} --open`. (A page that is opened by a double click is readable, but its links need a server or a host.)\n"
     )
+}
+
+/// Amendments that are being drafted, a line each: what is published is the text last decided on.
+fn amendments(out: &mut String, register: &Register) {
+    let made = register.councils.iter().filter(|council| council.held.is_none());
+    let all = made.flat_map(|council| &council.entries);
+    for amendment in all.filter_map(|entry| entry.amendment.as_ref()) {
+        let path = amendment.working.source.path();
+        let (clauses, since) = (amendment.clauses.len(), long_date(amendment.since));
+        let clauses = counted(clauses, "clause");
+        let what = match amendment.shown {
+            true => format!("stands in the place of the text of {since}, stamped"),
+            false => format!("is not published; the text of {since} is what it would amend"),
+        };
+        out.push_str(&format!("\nAmendment being drafted: {path} ({clauses}) {what}.\n"));
+    }
 }
 
 /// Every draft with why it is one, and the line to type.

@@ -81,5 +81,5 @@ pub use standing::{ReviewSaid, Standing};
 pub use statement::{StatementIssue, StatementPage};
 pub use texts::Texts;
 pub use twin::Twin;
-pub use version::version_page;
+pub use version::{version_address, version_page};
 pub use words::Tag;

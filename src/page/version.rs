@@ -17,6 +17,16 @@ use crate::register::{CouncilEntry, Entry, Register};
 use jiff::civil::Date;
 use std::sync::Arc;
 
+/// Where the page of a version stands.
+pub fn version_address(
+    register: &Register,
+    (council, entry, at): (usize, usize, usize),
+) -> SitePath {
+    let council = &register.councils[council];
+    let entry = &council.entries[entry];
+    version_path(council, &entry.protocol.id, entry.versions[at].day)
+}
+
 /// A version among the others of its document.
 struct Row<'a> {
     register: &'a Register,

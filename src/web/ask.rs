@@ -90,6 +90,20 @@ pub fn ask(
     }
 }
 
+/// The text of a page that a person names: it may stand on this machine too.
+///
+/// # Errors
+/// Says why there is none.
+pub fn page_at(url: &str) -> Result<String, String> {
+    let url = url.split('#').next().unwrap_or(url);
+    let mut answer =
+        agent(Asking { near: true }).get(url).call().map_err(|error| reason(&error))?;
+    if !answer.status().is_success() {
+        return Err(format!("it answered {}", answer.status().as_u16()));
+    }
+    answer.body_mut().read_to_string().map_err(|error| reason(&error))
+}
+
 fn agent(asking: Asking) -> Agent {
     let config = Agent::config_builder()
         .timeout_global(Some(PATIENCE))

@@ -4,6 +4,6 @@ mod ask;
 mod near;
 mod seen;
 
-pub use ask::{Answer, Asking, ask};
+pub use ask::{Answer, Asking, ask, page_at};
 pub use near::is_near;
 pub use seen::Seen;
