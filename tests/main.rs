@@ -37,6 +37,7 @@ mod read;
 mod redirects;
 mod review;
 mod review_corpus;
+mod search;
 mod serve;
 mod site;
 mod slips;

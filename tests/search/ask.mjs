@@ -1,11 +1,11 @@
-// Asks a built site questions, with the script that its search page runs: `node ask.mjs rank.js < {site, questions}` answers
-// with what is found for each, the best first, and how many bytes of the index were loaded for it.
+// Asks a built site questions, with the script that its search page runs: `node ask.mjs rank.js questions.json` answers with
+// what is found for each, the best first, and how many bytes of the index were loaded until then. A text is taken apart.
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { join, normalize } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 
-const { site, search, language, questions } = JSON.parse(readFileSync(0, "utf8"));
+const { site, search, language, questions, text } = JSON.parse(readFileSync(process.argv[3] ?? 0, "utf8"));
 const script = readFileSync(process.argv[2], "utf8");
 const home = `site:/${search}/`;
 
@@ -30,7 +30,8 @@ function opened() {
 const path = (href) => normalize(`${search}/${href}`).replace(/\/?$/, "/");
 const one = opened();
 await one.ranking.open();
-const answers = [];
+const { main } = one.ranking;
+const answers = text ? main.words(text).map(([word]) => [main.stem(word), word]) : [];
 for (const query of questions) {
   const { ranking, loaded } = process.env.FRESH ? opened() : one;
   await ranking.open();

@@ -8,7 +8,7 @@ globalThis.Ranking = (() => {
   const POINTS = 0.5, LEAD = 0.35, ABOVE = 0.7, BELOW = 0.1;
   const FULL = 1.2, LEVELS = 8;
   // How far the length of a clause counts; what a heading is worth that has not all that was asked.
-  const LENGTH = 0.5, PARTLY = 0.75, HINT = 1;
+  const LENGTH = 0.4, PARTLY = 0.75, HINT = 2.5;
   const WORD = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’][\p{Alphabetic}\p{N}\p{M}]+)*/gu;
   const NUMBER = /(?<![\p{L}\p{N}.])\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?[ ]?\((?:[a-z]{1,5}|\d{1,3})\)|\.(?:[a-z]{1,2}|[ivx]{1,5})(?![\p{L}]))*(?![\p{L}\p{N}])/u;
 
@@ -487,7 +487,7 @@ globalThis.Ranking = (() => {
       const whole = terms.reduce((sum, { idf }) => sum + idf, 0);
       const found = [];
       for (let at = 0; at < count; at++) {
-        let score = 0, there = 0, own = 0;
+        let score = 0, there = 0, own = 0, cover = 0;
         for (let term = 0; term < terms.length; term++) {
           const much = sums[term].all[at];
           if (!much) continue;
@@ -495,10 +495,11 @@ globalThis.Ranking = (() => {
           score += (idf * much) / (much + FULL);
           there += idf * Math.min(1, much * 2);
           own += sums[term].own[at];
+          if (sums[term].mine[at]) cover += idf;
         }
         const hint = sought.reduce((sum, much) => sum + (HINT * much[at]) / (much[at] + FULL), 0);
         const partly = rows[at].kind === "s" && rows[at].head.length && !sums.every(({ head }) => head[at]) ? PARTLY : 1;
-        if (own || (hint && score)) found.push({ document, row: rows[at], score: (score * (there / whole) ** 0.5 + hint) * partly });
+        if (own || (hint && score)) found.push({ document, row: rows[at], cover, score: (score * (there / whole) ** 0.5 + hint) * partly });
       }
       const kept = phrases.length ? found.filter(({ row }) => phrases.every((phrase) => this.says(document, row, phrase))) : found;
       kept.forEach((hit) => (hit.score = this.nearer(hit, terms, sums)));
@@ -525,9 +526,10 @@ globalThis.Ranking = (() => {
         all[row.at] += points + named;
       }
       // A part has a term where its own words, its heading or its points do.
-      const has = own.map((much, at) => much + head[at]);
+      const mine = own.map((much, at) => much + head[at]);
+      const has = mine.slice();
       for (const row of rows) if (own[row.at] && row.above && row.above.kind !== "s") has[row.above.at] += own[row.at];
-      return { all, own: has, head };
+      return { all, own: has, mine, head };
     }
     says(document, row, phrase) {
       const words = document.forms.words(`${row.heading} ${row.text}`).map(([word]) => word);
@@ -561,6 +563,8 @@ globalThis.Ranking = (() => {
         while (head.above && head.above.kind !== "s") head = head.above;
         const best = groups.get(head);
         if (!best) groups.set(head, { ...hit, also: [] });
+        // A point that says by itself more of what was asked than the words before it is the answer.
+        else if (best.row === head && hit.row.kind !== "g" && hit.cover > best.cover && hit.score > best.score * 0.4) Object.assign(best, { row: hit.row, cover: hit.cover });
         else if (hit.score > best.score * 0.7) best.also.push(hit.row);
       }
       return [...groups.values()];

@@ -1,0 +1,145 @@
+//! What people ask, and what the search page finds: the questions and the clauses that answer them are files in
+//! `tests/cases/search`, and it is the script of the page that answers, run by Node.js.
+
+use crate::house::{Project, snapshot, within_limit};
+use protosite::language::Language;
+use protosite::search::Forms;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Of a hundred questions so many must be answered within the first three, and the mean of one by the place of the answer.
+const WITHIN_THREE: f64 = 0.97;
+const RECIPROCAL: f64 = 0.92;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What the script answers; None where there is no Node.js.
+fn asked(what: &Value) -> Option<Value> {
+    let there = Command::new("node").arg("-v").stdout(std::process::Stdio::null()).status();
+    if there.is_err() {
+        eprintln!("SKIPPED: Node.js is not installed, what the script of the search page finds");
+        return None;
+    }
+    let folder = tempfile::TempDir::new().unwrap();
+    let questions = folder.path().join("questions.json");
+    fs::write(&questions, what.to_string()).unwrap();
+    let mut command = Command::new("node");
+    command.arg(root().join("tests/search/ask.mjs")).arg(root().join("themes/default/rank.js"));
+    let ran = within_limit(command.arg(questions));
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    Some(serde_json::from_slice(&ran.stdout).unwrap())
+}
+
+/// A copy of a project, built.
+fn built(from: &Path) -> Project {
+    let mut project = Project::empty();
+    for (name, bytes) in snapshot(&from.join("content")) {
+        project = project.file(&format!("content/{name}"), bytes);
+    }
+    let ran = project.build();
+    assert!(project.path("site/404.html").exists(), "{}", ran.err);
+    project
+}
+
+/// The questions of a case file: whom they are put to, the question, and the clauses that answer it.
+fn questions(file: &str) -> Vec<(String, String, Vec<String>)> {
+    let text = fs::read_to_string(root().join("tests/cases/search").join(file)).unwrap();
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let question = |line: &str| {
+        let (asked, answers) = line.rsplit_once(" = ").unwrap_or_else(|| panic!("{line}"));
+        let (council, asked) = asked.split_once(": ").unwrap_or(("", asked));
+        let answers = answers.split(", ").map(str::to_owned).collect();
+        (council.to_owned(), asked.to_owned(), answers)
+    };
+    lines.map(question).collect()
+}
+
+/// The place at which a question is answered, from 1: by a clause that is wanted, or by a point of it.
+fn place(found: &Value, council: &str, wanted: &[String]) -> Option<usize> {
+    let right = |found: &Value| {
+        let found = found.as_str().unwrap().replace("/#", "#");
+        let found = found.strip_prefix(&format!("{council}/")).unwrap_or(&found);
+        let clause = |wanted: &String| {
+            let found = match wanted.contains('#') {
+                true => found,
+                false => found.split_once('#').map_or("", |(_, clause)| clause),
+            };
+            found.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        wanted.iter().any(clause)
+    };
+    found.as_array().unwrap().iter().position(right).map(|at| at + 1)
+}
+
+fn judged(site: &Path, files: &[&str]) {
+    let all: Vec<_> = files.iter().flat_map(|file| questions(file)).collect();
+    let councils: std::collections::BTreeSet<&String> = all.iter().map(|(of, ..)| of).collect();
+    let (mut within, mut sum, mut missed) = (0.0, 0.0, String::new());
+    for council in councils {
+        let own: Vec<_> = all.iter().filter(|(of, ..)| of == council).collect();
+        let search = format!("{council}/search");
+        let queries: Vec<&String> = own.iter().map(|(_, asked, _)| asked).collect();
+        let what = json!({"site": site, "search": search.trim_start_matches('/'), "language": "en", "questions": queries});
+        let Some(answers) = asked(&what) else { return };
+        for ((_, asked, wanted), answer) in own.iter().zip(answers.as_array().unwrap()) {
+            let place = place(&answer["found"], council, wanted);
+            within += f64::from(place.is_some_and(|place| place <= 3));
+            sum += place.map_or(0.0, |place| 1.0 / place as f64);
+            if place != Some(1) {
+                missed += &format!("{asked}: {place:?}, {wanted:?} in {}\n", answer["found"]);
+            }
+        }
+    }
+    let count = all.len() as f64;
+    assert!(
+        within / count >= WITHIN_THREE && sum / count >= RECIPROCAL,
+        "{files:?}: {:.3} within the first three, {:.3} in the mean\n{missed}",
+        within / count,
+        sum / count
+    );
+}
+
+#[test]
+fn what_is_asked_of_the_sample_council_is_found() {
+    let project = built(root());
+    judged(&project.path("site"), &["content.txt", "second.txt"]);
+    // What is a draft is in no file that the search page loads.
+    for (path, bytes) in snapshot(&project.path("site")) {
+        let text = String::from_utf8_lossy(&bytes);
+        let searched = path.contains("search/") || path.ends_with("clauses.js");
+        assert!(!searched || !text.to_lowercase().contains("site visits"), "{path}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_the_real_protocols_is_found() {
+    let seeds: PathBuf = root().join("../shared/seeds/project");
+    if !seeds.exists() {
+        return eprintln!("SKIPPED: the five real protocols are not at ../shared/seeds");
+    }
+    judged(&built(&seeds).path("site"), &["seeds.txt"]);
+}
+
+#[test]
+fn the_script_takes_words_apart_as_the_build_does() {
+    let project = Project::new();
+    project.build();
+    let mut text = String::from("The Clerk’s e-mail to Ŵyn: organisation, organized, CO-OPTED, don't, 8.2(b) naïve ");
+    for (_, bytes) in snapshot(&root().join("content")) {
+        text.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    let what = json!({"site": project.path("site"), "search": "search", "language": "en", "questions": [], "text": text});
+    let Some(answers) = asked(&what) else { return };
+    let forms = Forms::of(Language::English);
+    let words: Vec<[String; 2]> =
+        forms.words(&text).into_iter().map(|word| [forms.stem(&word), word]).collect();
+    assert!(words.len() > 3000);
+    for (ours, theirs) in words.iter().zip(answers.as_array().unwrap()) {
+        assert_eq!(json!(ours), *theirs);
+    }
+    assert_eq!(words.len(), answers.as_array().unwrap().len());
+}
