@@ -68,7 +68,9 @@ fn place(found: &Value, council: &str, wanted: &[String]) -> Option<usize> {
                 true => found,
                 false => found.split_once('#').map_or("", |(_, clause)| clause),
             };
-            found.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            found
+                .strip_prefix(wanted.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         wanted.iter().any(clause)
     };
@@ -128,7 +130,9 @@ fn what_is_asked_of_the_real_protocols_is_found() {
 fn the_script_takes_words_apart_as_the_build_does() {
     let project = Project::new();
     project.build();
-    let mut text = String::from("The Clerk’s e-mail to Ŵyn: organisation, organized, CO-OPTED, don't, 8.2(b) naïve ");
+    let mut text = String::from(
+        "The Clerk’s e-mail to Ŵyn: organisation, organized, CO-OPTED, don't, 8.2(b) naïve ",
+    );
     for (_, bytes) in snapshot(&root().join("content")) {
         text.push_str(&String::from_utf8_lossy(&bytes));
     }
