@@ -71,7 +71,9 @@ fn read(
     let title = fields.text("title");
     key("title", title.as_ref().map(|title| title.span));
     metadata.title = title.map_or(String::new(), |title| title.value);
-    found.id = id(&mut fields);
+    let id = id(&mut fields);
+    key("id", id.as_ref().map(|id| id.span));
+    found.id = id.map(|id| id.value);
     metadata.also_known_as =
         fields.texts("also_known_as").into_iter().map(|name| name.value).collect();
     let language = fields.parsed("language", &BAD_VALUE, language_tag, |_| {
@@ -200,10 +202,10 @@ fn review(
     metadata.review = Some(read);
 }
 
-fn id(fields: &mut Fields) -> Option<String> {
+fn id(fields: &mut Fields) -> Option<Spanned<String>> {
     let Spanned { value, span } = fields.text("id")?;
     if is_id(&value) {
-        return Some(value);
+        return Some(Spanned { value, span });
     }
     fields.bad(
         span,
