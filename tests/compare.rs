@@ -379,3 +379,22 @@ fn a_redline_for_a_browser_marks_what_came_and_what_went() {
     );
     assert!(said.out.contains("<p>1 clause changed.</p>"), "{}", said.out);
 }
+
+#[test]
+fn texts_are_named_by_their_ids_and_the_days_of_their_decisions() {
+    let project = Project::empty()
+        .file("content/rules.md", RULES.replace("five days", "ten days"))
+        .file("content/history/rules/2024-03-05.md", RULES)
+        .file("content/ashby/history/rules/2023-01-10.md", RULES.replace("five", "two"));
+    let said = project.run(&["diff", "rules@2024-03-05", "rules", "--format", "motion"]);
+    assert!(
+        said.out.ends_with("\n1. In 1.1, leave out “five” and insert “ten”.\n"),
+        "{}",
+        said.out
+    );
+    let said = project.run(&["diff", "ashby/rules@2023-01-10", "content/rules.md"]);
+    assert!(said.out.contains("[-two-]{+ten+}"), "{}", said.out);
+    let said = project.run(&["diff", "rules@2020-01-01", "rules"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("rules@2020-01-01"), "{}", said.err);
+}

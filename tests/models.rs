@@ -53,7 +53,7 @@ fn a_document_says_what_it_makes_of_its_model() {
         said(&project, "nether/allotments/model/index.html", ".counts li"),
         ["3 parts adopted as they are", "2 varied", "1 not adopted, number kept", "1 added"]
     );
-    let varied = said(&project, "nether/allotments/model/index.html", ".change.words .redline");
+    let varied = said(&project, "nether/allotments/model/index.html", ".change.is-words .redline");
     assert_eq!(
         varied,
         [

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// The text as it was: a protocol's file
+    /// The text as it was: a protocol's file, or `media@2023-05-10` for what was decided that day
     old: PathBuf,
     /// The text as it is
     #[arg(required_unless_present_any = ["apply", "model"], conflicts_with_all = ["apply", "model"])]
@@ -75,9 +75,33 @@ fn text(path: &Path) -> Result<Source, Failure> {
     })
 }
 
+/// A protocol by its file, by its id in the project here, or as it was decided on a day: `media@2023-05-10`.
 fn protocol(path: &Path) -> Result<Protocol, Failure> {
+    let whole = text(path);
+    let found = named(path).into_iter().find_map(|other| Some((text(&other).ok()?, other)));
+    let (source, path) = match (whole, found) {
+        (Ok(source), _) => (source, path.to_path_buf()),
+        (Err(_), Some(found)) => found,
+        (Err(why), None) => return Err(why),
+    };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(read::protocol(Arc::new(text(path)?), &stem).value)
+    Ok(read::protocol(Arc::new(source), &stem).value)
+}
+
+/// The files that may be meant by what is no file itself: of `ashby/media@2023-05-10` the text that was frozen that day.
+fn named(path: &Path) -> Vec<PathBuf> {
+    let words = path.to_string_lossy().replace('\\', "/");
+    let (name, day) = match words.split_once('@') {
+        Some((name, day)) => (name, Some(day)),
+        None => (&*words, None),
+    };
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let (folder, id) = name.rsplit_once('/').map_or(("", name), |(folder, id)| (folder, id));
+    let file = match day {
+        Some(day) => format!("history/{id}/{day}.md"),
+        None => format!("{id}.md"),
+    };
+    [Path::new(folder).join(&file), Path::new("content").join(folder).join(&file)].into()
 }
 
 /// The model of a text, with the blanks filled in as the text says.
