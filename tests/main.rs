@@ -35,6 +35,7 @@ mod properties;
 mod publish;
 mod read;
 mod redirects;
+mod redline;
 mod review;
 mod review_corpus;
 mod search;

@@ -1,10 +1,12 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
-use super::versions::version_entry;
+use super::versions::{version_entry, version_texts};
 use super::{rules, theming};
 use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
-use crate::page::{Compared, Page, Plan, SitePath, beside, page, version_page};
+use crate::page::{
+    Compared, ComparedPage, Page, Plan, SitePath, beside, changes_page, page, version_page,
+};
 use crate::protocol::Protocol;
 use crate::read::slug;
 use crate::register::{Ledger, Register};
@@ -185,6 +187,12 @@ impl Output {
                     let page = version_page(&self.register, (*c, *e, *v), &then);
                     Some(Page::Protocol(Box::new(page)))
                 }
+                Plan::Compared(Compared::Changes(c, e)) => {
+                    let texts = version_texts(&self.register, (*c, *e));
+                    let page =
+                        ComparedPage::Changes(changes_page(&self.register, (*c, *e), &texts));
+                    Some(Page::Compared(Box::new(page)))
+                }
                 _ => page(&self.register, plan),
             };
             let Some(page) = page else { return Ok(Vec::new()) };
@@ -217,7 +225,8 @@ impl Output {
             | Plan::ProtocolSource(council, entry)
             | Plan::Clauses(council, entry)
             | Plan::AkomaNtoso(council, entry)
-            | Plan::Compared(Compared::Model(council, entry)) => {
+            | Plan::Compared(Compared::Model(council, entry) | Compared::Changes(council, entry)) =>
+            {
                 let protocol = &self.register.councils[*council].entries[*entry].protocol;
                 Place::new(&protocol.source, protocol.key_span("title"))
             }

@@ -219,6 +219,9 @@ fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
         Some(Plan::Compared(Compared::Model(c, e))) => {
             format!("the page of “{}” and its model", title(c, e))
         }
+        Some(Plan::Compared(Compared::Changes(c, e))) => {
+            format!("the page of the changes of “{}”", title(c, e))
+        }
         Some(Plan::Compared(Compared::ModelText(_))) => format!("{path}, the page of a model,"),
         Some(Plan::Version(c, e, _) | Plan::VersionSource(c, e, _)) => {
             format!("{path}, a text of “{}”,", title(c, e))
@@ -240,7 +243,7 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::Clauses(c, _)
         | Plan::Dictionary(c)
         | Plan::Index(Scope::Council(c, _), _)
-        | Plan::Compared(Compared::Model(c, _))
+        | Plan::Compared(Compared::Model(c, _) | Compared::Changes(c, _))
         | Plan::Version(c, ..)
         | Plan::VersionSource(c, ..)
         | Plan::Room(_, c, _)

@@ -262,6 +262,17 @@ impl Histories {
     }
 }
 
+/// The texts of a document that were kept, as they read: for the page that shows them side by side.
+pub(super) fn version_texts(
+    register: &Register,
+    (council, entry): (usize, usize),
+) -> Vec<Protocol> {
+    let now = &register.councils[council].entries[entry];
+    let read =
+        |version: &Version| read::protocol(version.frozen.source.clone(), &now.protocol.id).value;
+    now.versions.iter().map(read).collect()
+}
+
 /// The text of a version in the place of its document: read when its page is made, and dropped with it.
 pub(super) fn version_entry(
     register: &Register,

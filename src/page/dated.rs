@@ -18,6 +18,11 @@ pub(super) fn version_source(council: &CouncilEntry, id: &str, day: Date) -> Sit
     council_path(council, &[id, &day.to_string(), &format!("{id}.md")])
 }
 
+/// Where the page stands that says what each decision changed.
+pub(super) fn changes_path(council: &CouncilEntry, id: &str) -> SitePath {
+    council_path(council, &[id, "changes", "index.html"])
+}
+
 /// A day in a sentence.
 pub(super) fn day(date: Date, language: Language) -> String {
     PartialDate::Day(date).in_words(language)

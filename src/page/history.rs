@@ -58,6 +58,17 @@ pub(super) fn history(council: &CouncilEntry, entry: &Entry, path: &SitePath) ->
     entry.events.iter().rev().map(said).collect()
 }
 
+/// The decision on a text that was kept.
+pub(super) fn decided(entry: &Entry, version: &Version) -> Option<Decision> {
+    let of = |event: &&Event| {
+        PartialDate::Day(version.day) == event.date
+            && version.kind == event.kind
+            && event.corrects.is_none()
+    };
+    let event = entry.events.iter().find(of)?;
+    Some(decision(&entry.protocol, event, entry.tongue.language))
+}
+
 fn decision(protocol: &Protocol, event: &Event, language: Language) -> Decision {
     let concerned = |clause: &String| {
         // 2.3(b) is cited, and stands at 2.3.b.

@@ -3,6 +3,8 @@
 use super::SitePath;
 use super::beside::{Beside, beside, gutter, numbers};
 use super::bodies::{Bodies, bodies};
+use super::compared::has_changes;
+use super::dated::changes_path;
 use super::edition::{edition, model_page_path, model_path};
 use super::frame::{Anchor, Elsewhere, Frame, anchor, council_frame, elsewhere, protocol_path};
 use super::history::{Decision, history};
@@ -213,7 +215,8 @@ fn downloads(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Anch
     let source = council_path(council, &[id, &format!("{id}.md")]);
     let data = council_path(council, &[id, "index.json"]);
     let files = [link("download_source", source), link("download_data", data)];
-    model.into_iter().chain(files).collect()
+    let changes = has_changes(entry).then(|| link("redline.offered", changes_path(council, id)));
+    changes.into_iter().chain(model).chain(files).collect()
 }
 
 /// "Adopted 15 January 2022", for the head of each printed sheet.

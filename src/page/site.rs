@@ -2,6 +2,8 @@
 
 use super::SitePath;
 use super::acts::changed;
+use super::compared::has_changes;
+use super::dated::changes_path;
 use super::edition::{model_page_path, model_path};
 use super::frame::{
     Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
@@ -217,6 +219,10 @@ pub(super) fn site_map(register: &Register) -> SiteMap {
             }));
         }
         pages.extend(of);
+        let changed_texts = council.entries.iter().filter(|entry| has_changes(entry));
+        pages.extend(changed_texts.map(|entry| {
+            (changes_path(council, &entry.protocol.id), changed(register, council, entry))
+        }));
         let drawn = council.entries.iter().filter(|entry| entry.model.is_some());
         pages.extend(drawn.map(|entry| {
             let day = changed(register, council, entry);

@@ -166,6 +166,7 @@ impl Engine {
         let made = Made::default();
         match page {
             ComparedPage::Model(page) => self.fill("model.html", &page.frame, page, &made),
+            ComparedPage::Changes(page) => self.fill("changes.html", &page.frame, page, &made),
             ComparedPage::ModelText(page) => self.fill("model-text.html", &page.frame, page, &made),
         }
     }

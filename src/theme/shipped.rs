@@ -12,13 +12,13 @@ type Files = &'static [(&'static str, &'static [u8])];
 
 /// Atkinson Hyperlegible Next is under the SIL Open Font License: its text is in fonts/atkinson-licence.txt.
 const DEFAULT: Files = theme!("default":
-    "theme.yaml", "base.html", "council.html", "definitions.html", "duties.html", "role.html", "law.html", "model.html", "model-text.html", "not-found.html", "parts.html", "protocol.html", "redirect.html",
+    "theme.yaml", "base.html", "changes.html", "council.html", "definitions.html", "duties.html", "role.html", "law.html", "model.html", "model-text.html", "not-found.html", "parts.html", "protocol.html", "redirect.html",
     "register.html", "search.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "redline.css", "register.css", "register.js", "home.css", "search.css", "rank.js", "search.js", "icon.svg",
     "fonts/atkinson.woff2", "fonts/atkinson-welsh.woff2",
     "fonts/atkinson-ext.woff2", "fonts/atkinson-licence.txt",
 );
 const EMBED: Files = theme!("embed":
-    "theme.yaml", "parts.html", "council.html", "definitions.html", "duties.html", "role.html", "law.html", "model.html", "model-text.html", "not-found.html", "protocol.html", "redirect.html",
+    "theme.yaml", "parts.html", "changes.html", "council.html", "definitions.html", "duties.html", "role.html", "law.html", "model.html", "model-text.html", "not-found.html", "protocol.html", "redirect.html",
     "register.html", "search.html", "site.html",
     "statement.html",
 );

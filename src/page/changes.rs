@@ -1,0 +1,106 @@
+//! What each decision on a document changed: its kept texts one after the other, the latest first.
+
+use super::SitePath;
+use super::dated::{changes_path, day, version_path};
+use super::frame::{Anchor, Frame, anchor, council_frame, protocol_path};
+use super::history::{Decision, decided};
+use super::redline::{ChangedPart, changed_part};
+use super::room::Room;
+use crate::compare::{Changes, Summary, compare};
+use crate::language::Language;
+use crate::protocol::{Href, Protocol};
+use crate::register::{CouncilEntry, Entry, Register};
+use serde::Serialize;
+
+/// What the page says.
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ChangesPage {
+    /// The frame.
+    pub frame: Frame,
+    /// "Media Protocol: what each decision changed"
+    pub title: String,
+    /// The tag of the language of the text, where that is not the page's.
+    pub lang: Option<String>,
+    /// The document.
+    pub document: Anchor,
+    /// What is being drafted, where that is shown.
+    pub drafted: Option<Redline>,
+    /// The decisions, the latest first.
+    pub decisions: Vec<DecisionChanges>,
+}
+
+/// What changed from one text to another.
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Redline {
+    /// "3 clauses changed, 1 added, 9.2 moved to 7.4"
+    pub summary: String,
+    /// The clauses that changed.
+    pub parts: Vec<ChangedPart>,
+}
+
+/// A decision and what it changed.
+#[derive(Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct DecisionChanges {
+    /// The day, by which the page's part is addressed.
+    pub id: String,
+    /// "Text of 12 May 2026"
+    pub name: String,
+    /// The decision, if the history lists it.
+    pub decision: Option<Decision>,
+    /// The page of the text.
+    pub version: Href,
+    /// What changed; None for the first text that was kept.
+    pub redline: Option<Redline>,
+}
+
+/// Makes the page. `texts` are the versions of the document as they read, in their order.
+pub fn changes_page(
+    register: &Register,
+    (council, entry): (usize, usize),
+    texts: &[Protocol],
+) -> ChangesPage {
+    let council = &register.councils[council];
+    let entry = &council.entries[entry];
+    let (language, protocol) = (entry.tongue.language, &entry.protocol);
+    let path = changes_path(council, &protocol.id);
+    let title = language.fill("redline.title", &[("title", &protocol.metadata.title)]);
+    let mut frame =
+        council_frame(register, council, &entry.tongue, &path, Some(&title), Room::Protocols);
+    let document =
+        anchor(&protocol.metadata.title, path.link_to(&protocol_path(council, &protocol.id)));
+    frame.crumbs.push(document.clone());
+    frame.languages.clear();
+    let drafted = entry.drafted().zip(texts.last()).map(|(amendment, last)| {
+        redline(&compare(last, &amendment.working), &document.href, language)
+    });
+    let mut decisions: Vec<DecisionChanges> =
+        (0..texts.len()).map(|at| decision(council, entry, &path, (texts, at))).collect();
+    decisions.reverse();
+    ChangesPage { frame, title, lang: entry.lang.clone(), document, drafted, decisions }
+}
+
+fn decision(
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+    (texts, at): (&[Protocol], usize),
+) -> DecisionChanges {
+    let language = entry.tongue.language;
+    let version = &entry.versions[at];
+    let page = path.link_to(&version_path(council, &entry.protocol.id, version.day));
+    let before = at.checked_sub(1).map(|before| &texts[before]);
+    DecisionChanges {
+        id: version.day.to_string(),
+        name: language.fill("texts.of", &[("date", &day(version.day, language))]),
+        decision: decided(entry, version),
+        redline: before.map(|before| redline(&compare(before, &texts[at]), &page, language)),
+        version: page,
+    }
+}
+
+fn redline(changes: &Changes, page: &Href, language: Language) -> Redline {
+    Redline {
+        summary: Summary::of(changes).said(language),
+        parts: changes.changed().map(|change| changed_part(change, page, language)).collect(),
+    }
+}
