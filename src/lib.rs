@@ -277,6 +277,7 @@
 //! - `page/beside.rs`: What stands beside the clauses of a page: who cites each of them, and when it was last changed. Points are cited far more often than read alone, so what
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
+//! - `page/changes.rs`: What each decision on a document changed: its kept texts one after the other, the latest first.
 //! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
 //! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
