@@ -362,7 +362,8 @@ fn what_a_schedule_writes_runs() {
     }
     let ran = run("sh", &["-ec", "protosite review --format json > due.json || [ $? = 1 ]"]);
     assert!(ran.status.success());
-    if !Command::new("python3").arg("--version").output().is_ok_and(|ran| ran.status.success()) {
+    let found = std::env::split_paths(&path).any(|folder| folder.join("python3").exists());
+    if !found {
         eprintln!("SKIPPED: python3 is not here, the test that issues are opened once");
         return;
     }

@@ -20,6 +20,7 @@ mod progress;
 mod record;
 mod report;
 mod review;
+mod review_form;
 mod sarif;
 mod say;
 mod schema;

@@ -3,6 +3,7 @@
 
 use super::options::{Format, Judging, Project};
 use super::report::{self, FEW};
+use super::review_form::Form;
 use super::say::{hand_over, say, tell};
 use super::session;
 use crate::build::{MISPLACED, NOT_UTF8, OUTSIDE_LINK, Output, UNREADABLE};
@@ -30,29 +31,6 @@ enum By {
     Owner,
     /// Under the meeting of council.yaml at which each must be taken
     Meeting,
-}
-
-/// How the answer is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// A table, or a paper as text
-    Human,
-    /// The table alone
-    Short,
-    /// As data, on standard output
-    Json,
-    /// What is due as SARIF 2.1.0, on standard output
-    Sarif,
-    /// What is due as workflow commands of GitHub, on standard output
-    Github,
-    /// The record as a table for spreadsheets
-    Csv,
-    /// A paper as Markdown
-    Markdown,
-    /// A paper as a web page
-    Html,
-    /// A paper as a Word document
-    Docx,
 }
 
 #[derive(Debug, Args)]
