@@ -144,6 +144,7 @@
 //! - `cli/record.rs`: `protosite record`: writes a decision of the council into a document, and keeps the text that was decided on.
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
 //! - `cli/review.rs`: `protosite review`: who is due when, and the gate on dates. It is apart from `check`, so that a protocol that is
+//! - `cli/review_form.rs`: The forms in which `protosite review` answers: those of its table, of a paper and of the record.
 //! - `cli/sarif.rs`: Findings as SARIF 2.1.0 (OASIS), for code hosts and auditors' tools.
 //! - `cli/say.rs`: Words to a person and data to a program: the only way out of the program. A stream that is full or closed is no reason to
 //! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types; and of the
