@@ -219,9 +219,7 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             let kept = entry.versions.iter().flat_map(|version| &version.frozen.links);
             let others = others.map(|link| &link.to).chain(kept);
             let linked = others.map(|to| resolve(register, &entry.protocol, to));
-            assets.extend(linked.filter_map(|target| {
-                if let Target::Asset(path) = target { Some(path) } else { None }
-            }));
+            assets.extend(linked.filter_map(asset_of));
         }
     }
     plans.extend(compared(register).into_iter().map(|(path, of)| (path, Plan::Compared(of))));
@@ -251,6 +249,11 @@ fn paths(register: &Register) -> Vec<SitePath> {
     let held = register.councils.iter().filter_map(|council| council.held.as_ref());
     let stay = held.flat_map(|held| &held.files).map(|file| SitePath::new(file.split('/')));
     plan(register).into_iter().map(|(path, _)| path).chain(stay).collect()
+}
+
+/// The file that a link leads to, if it is one that is copied as it is.
+fn asset_of(target: Target) -> Option<String> {
+    if let Target::Asset(path) = target { Some(path) } else { None }
 }
 
 /// The files of the versions of a document, each at its dated address.
