@@ -176,9 +176,8 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
     for (c, council) in made {
         for (t, tongue) in council.tongues.iter().enumerate() {
             let there = Room::ALL.into_iter().filter(|room| room.is_there(council, tongue));
-            plans.extend(
-                there.map(|room| (room.path(council, tongue.language), Plan::Room(room, c, t))),
-            );
+            let path = |room: Room| room.path(council, tongue.language);
+            plans.extend(there.map(|room| (path(room), Plan::Room(room, c, t))));
             plans.extend(index_plans(register, Scope::Council(c, t)));
         }
         plans.push((dictionary_path(council), Plan::Dictionary(c)));
