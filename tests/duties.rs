@@ -99,9 +99,9 @@ fn roles_have_sheets_in_the_words_of_what_is_in_force() {
     let front = |title: &str, status: &str| {
         format!("---\ntitle: {title}\nstatus: {status}\nadopted: 2024\n---\n\n")
     };
-    let council = "name: Exampleford Town Council\nroles:\n  Clerk: [Proper Officer, harbour manager]\n  Tree Warden: tree officer\n";
+    let council = "name: Exampleford Town Council\nroles:\n  Clerk: [Proper Officer, harbour manager]\n  Tree Warden: tree keeper\n";
     let boats = front("Boats", "adopted")
-        + "1. The Proper Officer must count the boats. The harbour manager should paint them.\n\n2. The Clerk must:\n\n(a) lock the gate; and\n\n(b) not lend the key.\n\n3. The tree officer may prune. The harbour ghost must howl.\n";
+        + "1. The Proper Officer must count the boats. The harbour manager should paint them.\n\n2. The Clerk must:\n\n(a) lock the gate; and\n\n(b) not lend the key.\n\n3. The tree keeper may prune. The harbour ghost must howl.\n";
     let project = Project::empty()
         .file("content/council.yaml", council)
         .file("content/boats.md", boats)
