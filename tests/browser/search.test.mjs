@@ -1,0 +1,55 @@
+// The search page: by keyboard, with the browser's way back, in a folder without a host; and no query becomes markup.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { open, test } from "./site.mjs";
+
+const { held } = open();
+
+test("a rule is found by keyboard, its address can be shared, and the way back brings the query back", async () => {
+  const page = await held.browser.newPage();
+  await page.goto(`${held.sites[0].root}/media/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("casting vote");
+  await page.keyboard.press("Enter");
+  const first = page.locator(".results h3 a").first();
+  await first.waitFor();
+  assert.match(await first.innerText(), /Standing Orders 2\(b\)/);
+  assert.match(page.url(), /\/search\/\?q=casting\+vote$/);
+  await first.press("Enter");
+  await page.waitForURL(/standing-orders/);
+  await page.goBack();
+  await first.waitFor();
+  assert.equal(await page.locator("#_find").inputValue(), "casting vote");
+  await page.close();
+});
+
+test("it answers in a folder that is opened without a host", async () => {
+  const page = await held.browser.newPage();
+  await page.goto(`${pathToFileURL(held.sites[0].dir)}/search/index.html?q=media+4.2`);
+  const first = page.locator(".results h3 a").first();
+  await first.waitFor();
+  await first.click();
+  await page.waitForURL(/media\/index\.html#4\.2$/);
+  await page.close();
+});
+
+test("no query becomes markup", async () => {
+  const list = await readFile(new URL("../hold/markup.txt", import.meta.url), "utf8");
+  const payloads = [...list.split("\n").filter((line) => /[<>&"']/.test(line) && !line.startsWith("#")), "<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "javascript:alert(1)", "{{7*7}}", "__proto__", "constructor", "\\u003cb>", "'-alert(1)-'"];
+  while (payloads.length < 110) payloads.push(`<b id=x${payloads.length}>media</b>`);
+  const page = await held.browser.newPage();
+  const heard = [];
+  page.on("dialog", (dialog) => heard.push(dialog.message()) && dialog.dismiss());
+  page.on("pageerror", (error) => heard.push(String(error)));
+  await page.goto(`${held.sites[0].root}/search/`);
+  const names = () => page.locator("#_found").evaluate((found) => [...found.querySelectorAll("*")].map((element) => element.localName).filter((name) => !/^(p|div|h2|h3|ol|ul|li|a|b|span|mark|details|summary|button|label|input)$/.test(name)));
+  for (const payload of payloads) {
+    await page.fill("#_find", payload);
+    await page.waitForTimeout(30);
+    assert.deepEqual(await names(), [], payload);
+    assert.equal(await page.locator("#x, #_found [onerror], #_found script, #_found img").count(), 0, payload);
+  }
+  assert.deepEqual(heard, []);
+  await page.close();
+});
