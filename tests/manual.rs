@@ -180,6 +180,7 @@ fn serves(folder: &Path, line: &str) {
     let mut said = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
     child.kill().unwrap();
+    child.wait().unwrap();
     assert!(said.starts_with("Serving at http://127.0.0.1:"), "{line}: {said}");
 }
 

@@ -101,7 +101,7 @@ fn a_site_of_many_councils_has_a_folder_for_each() {
         assert!(project.path("site").join(path).exists(), "{path}");
     }
     let home = Html::parse_document(&project.read("site/index.html"));
-    assert_eq!(attributes(&home, "main li a", "href"), ["ashby/", "birch/"]);
+    assert_eq!(attributes(&home, "main th a", "href"), ["ashby/", "birch/"]);
 }
 
 /// Every relative link of every page leads to a file of the site, and every fragment to an id in it.
