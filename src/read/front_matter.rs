@@ -111,10 +111,18 @@ fn read(
     texts(&mut fields, metadata, &mut key);
     history(&mut fields, metadata, places);
     found.auto = grouped(&mut fields, metadata, places);
-    if metadata.title.is_empty() && fields.node("title").is_none() && !fields.is_meant("title") {
-        fields.findings.push(no_title(source, found.body));
-    }
+    untitled(&mut fields, found);
     findings.append(&mut fields.finish());
+}
+
+/// Says that there is no title, where nothing is known to be meant for one.
+fn untitled(fields: &mut Fields, found: &FrontMatter) {
+    if found.metadata.title.is_empty()
+        && fields.node("title").is_none()
+        && !fields.is_meant("title")
+    {
+        fields.findings.push(no_title(fields.source(), found.body));
+    }
 }
 
 /// The keys that hold a text.
