@@ -57,7 +57,11 @@ fn signs(line: &str) -> Vec<(Taken, usize, usize)> {
         match sign {
             "\\" => {
                 past = at + 2;
-                if after == Some('\\') && !word(before) && word(line[at + 2..].chars().next()) {
+                if after == Some('\\')
+                    && before != Some('\\')
+                    && !word(before)
+                    && word(line[at + 2..].chars().next())
+                {
                     found.push((Taken::Stroke, at, at + 2));
                 }
             }
