@@ -159,7 +159,10 @@ fn ten_thousand_links_to_nowhere_and_to_somewhere() {
         .collect();
     let ran = Project::new().file("content/links.md", format!("{MEDIA}{links}")).build();
     assert_eq!(ran.code, 1);
-    finds(&ran, &["[broken-link]", "content/gone-9999.md"]);
+    finds(
+        &ran,
+        &["[broken-link]", "content/gone-499.md", "more like it in this file, the next on lines "],
+    );
 }
 
 #[test]

@@ -442,7 +442,7 @@ fn evidence_for_an_auditor() {
 #[test]
 #[allow(clippy::disallowed_methods)]
 fn every_criterion_is_proven_by_what_exists() {
-    let tests: String = ["pages", "reading", "script", "print", "html"]
+    let tests: String = ["pages", "reading", "script", "print", "html", "protocol", "search"]
         .iter()
         .map(|name| std::fs::read_to_string(format!("tests/browser/{name}.test.mjs")).unwrap())
         .collect();
