@@ -499,6 +499,7 @@ fn slow_readers_of_large_files_need_little_room() {
     fs::File::create(project.path("content/film.mp4")).unwrap().set_len(200 << 20).unwrap();
     project.write("content/media.md", with("See [the film](film.mp4)."));
     let served = Served::new(&project, &["--port", "4380"]);
+    let before = held(served.child.id());
     let ask = format!("GET /film.mp4 HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port);
     let slow: Vec<TcpStream> = (0..10)
         .map(|_| {
@@ -520,7 +521,9 @@ fn slow_readers_of_large_files_need_little_room() {
         count += read;
     }
     assert!(count > 200 << 20, "{count}");
-    assert!(held(served.child.id()) < 100 << 20, "{} MiB", held(served.child.id()) >> 20);
+    // Half of one file more, though eleven are being read: what the allocator keeps for the next piece is part of it.
+    let more = held(served.child.id()) - before;
+    assert!(more < 100 << 20, "{} MiB", more >> 20);
     drop(slow);
 }
 

@@ -83,10 +83,11 @@ pub fn answer(question: &Question, site: &Site, desk: &Desk, own: &Own) -> Respo
 
 /// A file as it is read, piece by piece: many slow readers of large files need little room.
 fn streamed(kind: &'static str, reader: Box<dyn Read + Send>, length: u64) -> Response<Body> {
-    const PIECE: u64 = 64 << 10;
+    const PIECE: u64 = 32 << 10;
     let pieces = stream::unfold(reader, |mut reader| async move {
+        // Made by a thread of those that give it back: the allocator has it again at once.
+        let mut piece = Vec::with_capacity(PIECE as usize);
         let read = tokio::task::spawn_blocking(move || {
-            let mut piece = Vec::new();
             let read = reader.by_ref().take(PIECE).read_to_end(&mut piece);
             (read.map(|_| Bytes::from(piece)), reader)
         });
