@@ -10,6 +10,7 @@ use crate::protocol::{
     Clause, Duty, Force, Href, Lead, Part, PartialDate, Protocol, Rank, push_text, running,
 };
 use crate::register::{CouncilEntry, Register, RoleEntry, Tongue};
+use crate::source::one_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -256,7 +257,7 @@ fn bound(council: &CouncilEntry, role: &RoleEntry, force: Force, path: &SitePath
 fn words(part: Part, start: u32, end: u32) -> String {
     let run = running(&part.clause.body);
     let said = run.text.get(start as usize..end as usize).unwrap_or("");
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(said).into_owned()
 }
 
 /// A duty that no other sentence leads into, with its items.

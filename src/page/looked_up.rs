@@ -3,6 +3,8 @@
 use crate::protocol::{Part, Protocol, Rank, guidance, plain_text, push_text};
 use crate::register::Entry;
 use crate::search::{Document, Kind, Row};
+use crate::source::one_line;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A document as it is searched.
@@ -46,8 +48,8 @@ fn row(part: Part, depth: usize, terms: Vec<String>) -> Row {
         citation: clause.citation.to_string(),
         aliases: clause.aliases.iter().map(ToString::to_string).collect(),
         address: clause.address.to_string(),
-        heading: spaced(&plain_text(&clause.heading)),
-        text: spaced(&text),
+        heading: spaced(plain_text(&clause.heading)),
+        text: spaced(text),
         terms,
     }
 }
@@ -63,12 +65,15 @@ fn guide(part: Part, depth: usize) -> Option<Row> {
         aliases: Vec::new(),
         address: part.clause.address.to_string(),
         heading: String::new(),
-        text: spaced(&text),
+        text: spaced(text),
         terms: Vec::new(),
     })
 }
 
 /// A text on one line.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn spaced(text: String) -> String {
+    match one_line(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(line) => line,
+    }
 }

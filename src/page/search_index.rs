@@ -9,9 +9,10 @@ use super::words::{Tag, kind_heading, late_tag, soon_tag, tag};
 use crate::language::Language;
 use crate::protocol::{Href, Notices};
 use crate::register::{CouncilEntry, Entry, Register};
-use crate::search::{Coded, Dictionary, Directory, Document, Found, Kind, Row, weigh};
+use crate::search::{Coded, Dictionary, Directory, Document, Found, Kind, Row};
 use crate::source::fingerprint;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What a search page searches: a council's documents in one of its languages, or all documents of the site.
@@ -164,29 +165,39 @@ pub(super) fn search_index(register: &Register, scope: Scope) -> SearchIndex {
         Scope::Site => site_language(register),
     };
     let mut index = empty(&documents, language, scope);
-    let mut directory = Directory::default();
-    // A part of them at a time: the words of ten thousand documents are more than need be held at once.
-    for (at, some) in documents.chunks(64).enumerate() {
-        let weighed = some.par_iter().map(|(_, entry)| {
-            let document = looked_up(entry);
-            let words = document.rows.iter().map(|row| row.text.split(' ').count()).sum::<usize>();
-            (document.rows.len(), words, weigh(&document))
-        });
-        let weighed: Vec<_> = weighed.collect();
-        for (next, (parts, words, weighed)) in weighed.into_iter().enumerate() {
-            index.parts += parts;
-            index.length += words;
-            directory.add(at * 64 + next, weighed);
-        }
-    }
+    let directory = directory(register, scope);
     for document in &documents {
         index.list(*document, &here, language);
     }
     let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.text().len()).sum();
     index.words = directory.files(Directory::planned(bytes));
+    (index.parts, index.length) = (directory.parts, directory.length);
     index.alike = alike(&documents);
     index.stamp = index.fingerprint(&documents);
     index
+}
+
+/// The directory of a scope. That of a council in its first language is of use for that of the site too.
+fn directory(register: &Register, scope: Scope) -> Cow<'_, Directory> {
+    match scope {
+        Scope::Council(c, 0) => Cow::Borrowed(first_directory(register, c)),
+        Scope::Council(..) => Cow::Owned(new_directory(register, scope)),
+        Scope::Site => {
+            let councils = register.councils.par_iter().enumerate();
+            let made = councils.filter(|(_, council)| council.held.is_none());
+            let all: Vec<_> = made.map(|(c, _)| first_directory(register, c)).collect();
+            Cow::Owned(Directory::of_all(all.into_iter()))
+        }
+    }
+}
+
+/// The directory of a council in its first language. Nothing here may wait for other threads: one of them may wait for this.
+fn first_directory(register: &Register, council: usize) -> &Directory {
+    register.councils[council].directory(|| new_directory(register, Scope::Council(council, 0)))
+}
+
+fn new_directory(register: &Register, scope: Scope) -> Directory {
+    Directory::new(documents(register, scope).into_iter().map(|(_, entry)| looked_up(entry)))
 }
 
 fn empty(documents: &[(&CouncilEntry, &Entry)], language: Language, scope: Scope) -> SearchIndex {

@@ -159,6 +159,7 @@ fn council(
         reach: None,
         terms: OnceLock::new(),
         dictionary: OnceLock::new(),
+        directory: OnceLock::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::lexicon::{Fit, Names};
 use crate::protocol::{
     Council, CouncilTerm, Event, Force, PartId, Period, Protocol, Review, Version, in_force,
 };
-use crate::search::Dictionary;
+use crate::search::{Dictionary, Directory};
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -165,6 +165,7 @@ pub struct CouncilEntry {
     pub(super) reach: Option<Arc<Reach>>,
     pub(super) terms: OnceLock<Names<(usize, usize)>>,
     pub(super) dictionary: OnceLock<Dictionary>,
+    pub(super) directory: OnceLock<Directory>,
 }
 
 impl CouncilEntry {
@@ -191,6 +192,11 @@ impl CouncilEntry {
     /// The words that its documents use often, made when they are first asked for.
     pub fn dictionary(&self, make: impl FnOnce() -> Dictionary) -> &Dictionary {
         self.dictionary.get_or_init(make)
+    }
+
+    /// Which of its documents hold a word, in its first language; made when it is first asked for.
+    pub fn directory(&self, make: impl FnOnce() -> Directory) -> &Directory {
+        self.directory.get_or_init(make)
     }
 
     /// Names that its documents define, those of several words with a capital: each with the entry and the place of its

@@ -4,7 +4,7 @@ use super::limits::limited;
 use super::meter::{LARGEST, Paper, begin, spend};
 use super::template_error::TemplateError;
 use super::tools;
-use crate::source::push_escaped;
+use crate::source::escaped;
 use crate::theme::{Dialect, Theme};
 use minijinja::value::Serde;
 use minijinja::{
@@ -87,8 +87,7 @@ impl Templates {
             Dialect::Tera => {
                 let mut templates = Tera::new();
                 templates.set_escape_fn(|text, out| {
-                    let mut escaped = String::with_capacity(text.len());
-                    push_escaped(&mut escaped, text);
+                    let escaped = escaped(text);
                     spend(escaped.len()).map_err(io::Error::other)?;
                     out.write_all(escaped.as_bytes())
                 });
@@ -161,8 +160,7 @@ impl Shared {
 fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => {
-            let mut escaped = String::with_capacity(text.len());
-            push_escaped(&mut escaped, text);
+            let escaped = escaped(text);
             paid(escaped.len())?;
             out.write_str(&escaped).map_err(Error::from)
         }

@@ -4,6 +4,7 @@
 //! Text by itself takes eight kilobytes for 4,000 words when it is compressed, text of such signs takes five. Clauses and
 //! what finds them must reach a phone together.
 
+use super::run::past;
 use rustc_hash::FxHashMap;
 
 /// The most words of a dictionary: each has a sign that takes two bytes at most.
@@ -29,6 +30,14 @@ pub struct Coded {
     pub rows: Vec<String>,
 }
 
+/// A word of a text, or what stands between two.
+struct Piece<'a> {
+    text: &'a str,
+    count: usize,
+    /// The place of its sign, and whether that is the sign of the word without its capital.
+    sign: Option<(bool, usize)>,
+}
+
 impl Dictionary {
     /// The dictionary of some texts.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Dictionary {
@@ -50,30 +59,34 @@ impl Dictionary {
 
     /// Texts in its signs.
     pub fn code<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Coded {
-        let texts: Vec<&str> = texts.collect();
-        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        for piece in texts.iter().flat_map(|text| pieces(text)) {
-            if self.sign(piece).is_none() {
-                *counts.entry(piece).or_default() += 1;
-            }
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut all: Vec<Piece> = Vec::new();
+        let mut place = |text| {
+            let at = *places.entry(text).or_insert_with(|| {
+                all.push(Piece { text, count: 0, sign: self.sign(text) });
+                all.len() - 1
+            });
+            all[at].count += 1;
+            at
+        };
+        let rows: Vec<Vec<usize>> =
+            texts.map(|text| pieces(text).map(&mut place).collect()).collect();
+        let mut own: Vec<&mut Piece> =
+            all.iter_mut().filter(|piece| piece.sign.is_none()).collect();
+        own.sort_by(|a, b| b.count.cmp(&a.count).then(a.text.cmp(b.text)));
+        let words = own.iter().map(|piece| piece.text.to_owned()).collect();
+        for (at, piece) in own.into_iter().enumerate() {
+            piece.sign = Some((false, self.words.len() + at));
         }
-        let mut own: Vec<(&str, usize)> = counts.into_iter().collect();
-        own.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let places: FxHashMap<&str, usize> =
-            own.iter().enumerate().map(|(at, (word, _))| (*word, self.words.len() + at)).collect();
-        let row = |text: &&str| {
-            let mut out = String::with_capacity(text.len() / 3);
-            for piece in pieces(text) {
-                let (capital, at) = self.sign(piece).unwrap_or_else(|| (false, places[piece]));
+        let row = |pieces: &Vec<usize>| {
+            let mut out = String::with_capacity(pieces.len() * 2);
+            for (capital, at) in pieces.iter().filter_map(|piece| all[*piece].sign) {
                 out.extend(capital.then_some(CAPITAL));
                 out.push(sign(at));
             }
             out
         };
-        Coded {
-            rows: texts.iter().map(row).collect(),
-            words: own.into_iter().map(|(word, _)| word.to_owned()).collect(),
-        }
+        Coded { rows: rows.iter().map(row).collect(), words }
     }
 
     /// The place of a piece, and whether it stands there without its capital.
@@ -108,14 +121,14 @@ fn sign(at: usize) -> char {
 
 /// A text in words and what stands between them; one blank between two words is left out.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let in_word = |c: char| c.is_alphanumeric();
-    let mut rest = text;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let of_word = in_word(rest.chars().next()?);
-        let end = rest.find(|c: char| in_word(c) != of_word).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
-        rest = after;
-        Some(piece)
+        let start = at;
+        at = past(text, start, char::is_alphanumeric, true);
+        if at == start {
+            at = past(text, start, char::is_alphanumeric, false);
+        }
+        (at > start).then(|| &text[start..at])
     })
     .filter(|piece| *piece != " ")
 }

@@ -1,10 +1,12 @@
 //! The forms of words: what is a word of a text, and which words are looked up as one. The lists stand in the lexicon; the
 //! script of the search page gets them as data and does the same with them.
 
+use super::run::past;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -113,45 +115,68 @@ impl Forms {
     /// assert_eq!(words("The Clerk’s e-mail, to Ŵyn"), ["the", "clerk", "email", "to", "wyn"]);
     /// ```
     pub fn words(&self, text: &str) -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
-        let mut joins = false;
-        for (at, run) in runs(text) {
-            let word = plain(run);
-            match words.last_mut() {
-                Some(last) if joins => last.push_str(&word),
-                _ => words.push(word),
-            }
-            let after = text[at + run.len()..].chars().next();
-            let joined = words.last().is_some_and(|word| self.joined.contains(word.as_str()));
-            joins = joined && matches!(after, Some('-' | '‑'));
-        }
+        let mut words = Vec::new();
+        self.each_word(text, |word| words.push(word.to_owned()));
         words
+    }
+
+    /// Tells the words of a text one by one, as [`Forms::words`] gives them: few need be written anew.
+    pub fn each_word(&self, text: &str, mut put: impl FnMut(&str)) {
+        // What the next run goes on with: the "e" of "e-mail".
+        let mut open = String::new();
+        for (at, run) in runs(text) {
+            let mut word = plain(run);
+            if !open.is_empty() {
+                word = Cow::Owned(std::mem::take(&mut open) + &word);
+            }
+            let hyphen = text[at + run.len()..].starts_with(['-', '‑']);
+            if hyphen && self.joined.contains(&*word) {
+                open = word.into_owned();
+            } else {
+                put(&word);
+            }
+        }
+        if !open.is_empty() {
+            put(&open);
+        }
     }
 }
 
 /// The runs of letters and digits of a text, with their places; an apostrophe within one is part of it.
 fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let of_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(of_word)?;
-        let mut end = start;
-        for (at, c) in text[start..].char_indices() {
-            let next = || text[start + at + c.len_utf8()..].chars().next().is_some_and(of_word);
-            if !(of_word(c) || matches!(c, '\'' | '’') && next()) {
+        let start = past(text, rest, in_words, false);
+        let mut end = past(text, start, in_words, true);
+        loop {
+            let mark = match &text.as_bytes()[end..] {
+                [b'\'', ..] => 1,
+                [0xe2, 0x80, 0x99, ..] => '’'.len_utf8(),
+                _ => break,
+            };
+            let more = past(text, end + mark, in_words, true);
+            if more == end + mark {
                 break;
             }
-            end = start + at + c.len_utf8();
+            end = more;
         }
         rest = end;
-        Some((start, &text[start..end]))
+        (end > start).then(|| (start, &text[start..end]))
     })
 }
 
+/// True for a letter of a word, and for an accent on one.
+fn in_words(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter)
+}
+
 /// A word in small letters, without accents, and without the 's of an owner.
-fn plain(run: &str) -> String {
+fn plain(run: &str) -> Cow<'_, str> {
+    if run.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(run);
+    }
     if run.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return run.to_ascii_lowercase();
+        return Cow::Owned(run.to_ascii_lowercase());
     }
     let word: String = if run.is_ascii() {
         run.to_ascii_lowercase()
@@ -159,7 +184,7 @@ fn plain(run: &str) -> String {
         run.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
     };
     let word = word.replace('’', "'");
-    word.strip_suffix("'s").unwrap_or(&word).replace('\'', "")
+    Cow::Owned(word.strip_suffix("'s").unwrap_or(&word).replace('\'', ""))
 }
 
 /// A row of the list of endings: "2 ate: 3ated, 3ating".

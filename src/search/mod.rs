@@ -5,10 +5,10 @@ mod dictionary;
 mod directory;
 mod document;
 mod form;
+mod run;
 mod weight;
 
 pub use dictionary::{Coded, Dictionary};
 pub use directory::{Directory, Found};
 pub use document::{Document, Kind, Row};
 pub use form::{Forms, Rules};
-pub use weight::weigh;

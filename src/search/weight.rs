@@ -3,6 +3,7 @@
 
 use super::document::{Document, Kind, Row, number_parts};
 use super::form::Forms;
+use crate::language::Language;
 use rustc_hash::FxHashMap;
 
 /// What a word counts for in a place, against one in the text itself. `rank.js` has the same.
@@ -26,85 +27,103 @@ pub struct Has {
     pub parts: u32,
 }
 
-/// The words of a document, and the numbers of its parts (`#8.2`), sorted, with what it has of each.
-pub fn weigh(document: &Document) -> Vec<(String, Has)> {
-    let forms = Forms::of(document.language);
-    let mut stems =
-        Stems { forms, of: FxHashMap::default(), places: FxHashMap::default(), all: Vec::new() };
-    let mut counts = FxHashMap::default();
-    for row in &document.rows {
-        stems.count(row, &mut counts);
-        for (at, much) in counts.drain() {
-            let (_, most, has) = &mut stems.all[at];
-            *most = most.max(much);
-            has.parts += 1;
+/// Weighs documents one after another. What a word is looked up as is worked out once for all of them.
+#[derive(Debug, Default)]
+pub struct Scales {
+    /// For each word of a language the place of what it is looked up as; nothing for one that is passed over.
+    of: [FxHashMap<String, Option<usize>>; Language::ALL.len()],
+    places: FxHashMap<String, usize>,
+    /// What words are looked up as, by their places.
+    pub words: Vec<String>,
+    /// How much of each the document has that is being weighed; and which of them it has.
+    much: Vec<(f32, Has)>,
+    held: Vec<usize>,
+    /// The same of one of its parts.
+    part: Vec<f32>,
+    in_part: Vec<usize>,
+}
+
+/// Of a word of which a document has nothing.
+const NOTHING: (f32, Has) = (0.0, Has { level: 0, named: false, parts: 0 });
+
+impl Scales {
+    /// The words of a document by their places, and the numbers of its parts (`#8.2`), with what it has of each.
+    pub fn weigh(&mut self, document: &Document) -> Vec<(usize, Has)> {
+        for row in &document.rows {
+            self.weigh_part(row, document.language);
         }
-        for number in numbers(row) {
-            let at = stems.place(number);
-            stems.all[at].2.parts += 1;
-        }
-    }
-    let names = document.names.iter().map(|name| (name, NAME)).chain([(&document.about, ABOUT)]);
-    for (words, weight) in names {
-        for word in forms.words(words) {
-            if let Some(at) = stems.of(&word) {
-                let (_, most, has) = &mut stems.all[at];
+        let about = (&document.about, ABOUT);
+        for (words, weight) in document.names.iter().map(|name| (name, NAME)).chain([about]) {
+            Forms::of(document.language).each_word(words, |word| {
+                let Some(at) = self.of(word, document.language) else { return };
+                let (most, has) = self.hold(at);
                 *most = most.max(weight);
                 has.named |= weight == NAME;
-            }
+            });
         }
+        let level =
+            |much: f32| (much / (much + FULL) * f32::from(LEVELS)).ceil().clamp(1.0, LEVELS.into());
+        let weighed = |at: usize| {
+            let (much, has) = std::mem::replace(&mut self.much[at], NOTHING);
+            (at, Has { level: level(much) as u8, ..has })
+        };
+        self.held.drain(..).map(weighed).collect()
     }
-    let level =
-        |much: f32| (much / (much + FULL) * f32::from(LEVELS)).ceil().clamp(1.0, LEVELS.into());
-    let mut all: Vec<(String, Has)> = stems
-        .all
-        .into_iter()
-        .map(|(stem, much, has)| (stem, Has { level: level(much) as u8, ..has }))
-        .collect();
-    all.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    all
-}
 
-/// What the words of a document are looked up as, each worked out once; and what it has of each.
-struct Stems<'a> {
-    forms: &'a Forms,
-    /// For each word the place of what it is looked up as; nothing for one that is passed over.
-    of: FxHashMap<String, Option<usize>>,
-    places: FxHashMap<String, usize>,
-    all: Vec<(String, f32, Has)>,
-}
-
-impl Stems<'_> {
-    /// How much of each word a part has by itself.
-    fn count(&mut self, row: &Row, counts: &mut FxHashMap<usize, f32>) {
+    fn weigh_part(&mut self, row: &Row, language: Language) {
+        let forms = Forms::of(language);
         let terms = row.terms.iter().map(|term| (term.as_str(), TERM));
         let own = [(&*row.text, 1.0), (&*row.heading, HEADING)];
         for (text, weight) in own.into_iter().chain(terms) {
-            for word in self.forms.words(text) {
-                if let Some(at) = self.of(&word) {
-                    *counts.entry(at).or_insert(0.0) += weight;
+            forms.each_word(text, |word| {
+                let Some(at) = self.of(word, language) else { return };
+                if self.part[at] == 0.0 {
+                    self.in_part.push(at);
                 }
-            }
+                self.part[at] += weight;
+            });
+        }
+        while let Some(at) = self.in_part.pop() {
+            let here = std::mem::take(&mut self.part[at]);
+            let (most, has) = self.hold(at);
+            *most = most.max(here);
+            has.parts += 1;
+        }
+        for number in numbers(row) {
+            let at = self.place(number);
+            self.hold(at).1.parts += 1;
         }
     }
 
-    fn of(&mut self, word: &str) -> Option<usize> {
-        if let Some(known) = self.of.get(word) {
+    /// What the document has of a word, which it has.
+    fn hold(&mut self, at: usize) -> (&mut f32, &mut Has) {
+        let (most, has) = &mut self.much[at];
+        if has.level == 0 {
+            has.level = 1;
+            self.held.push(at);
+        }
+        (most, has)
+    }
+
+    fn of(&mut self, word: &str, language: Language) -> Option<usize> {
+        if let Some(known) = self.of[language as usize].get(word) {
             return *known;
         }
-        let stem = (!self.forms.passes_over(word)).then(|| self.forms.stem(word));
-        let at = stem.map(|stem| self.place(stem));
-        self.of.insert(word.to_owned(), at);
+        let forms = Forms::of(language);
+        let at = (!forms.passes_over(word)).then(|| self.place(forms.stem(word)));
+        self.of[language as usize].insert(word.to_owned(), at);
         at
     }
 
-    fn place(&mut self, stem: String) -> usize {
-        if let Some(at) = self.places.get(&stem) {
+    fn place(&mut self, word: String) -> usize {
+        if let Some(at) = self.places.get(&word) {
             return *at;
         }
-        let at = self.all.len();
-        self.all.push((stem.clone(), 0.0, Has { level: 0, named: false, parts: 0 }));
-        self.places.insert(stem, at);
+        let at = self.words.len();
+        self.words.push(word.clone());
+        self.places.insert(word, at);
+        self.much.push(NOTHING);
+        self.part.push(0.0);
         at
     }
 }

@@ -1,5 +1,7 @@
 //! Text made safe to stand in HTML, between tags or in a quoted attribute.
 
+use std::borrow::Cow;
+
 /// Appends `text` with `& < > "` escaped. A slash and an apostrophe need no escape in the markup written here
 /// (attributes are always in double quotes), and links stay readable.
 ///
@@ -42,6 +44,14 @@ pub fn first_of(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
         at += STEP;
     }
     bytes[at..].iter().position(|byte| is(*byte)).map(|near| at + near)
+}
+
+/// The same of a text that is copied only where it holds one of them.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    match first_of(text.as_bytes(), is_sign) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(escape_html(text)),
+    }
 }
 
 /// The same as a new string.

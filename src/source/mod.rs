@@ -4,15 +4,17 @@ mod comment;
 mod escape;
 mod fingerprint;
 mod nearest;
+mod one_line;
 mod parted;
 mod span;
 mod text;
 mod visible;
 
 pub use comment::{Comment, CommentDoubt, strays};
-pub use escape::{escape_html, first_of, push_escaped};
+pub use escape::{escape_html, escaped, first_of, push_escaped};
 pub use fingerprint::{fingerprint, is_sha256, sha256};
 pub use nearest::nearest;
+pub use one_line::one_line;
 pub use parted::{parted, same_lines};
 pub use span::Span;
 pub use text::{Position, Source, Undecodable};

@@ -16,7 +16,7 @@ pub fn before(view: &View, starts: &[Start]) -> Vec<Found> {
         let fits = |phrase: &[&str]| {
             let tokens = view.tokens.get(at..at + phrase.len());
             tokens.is_some_and(|tokens| {
-                tokens.iter().zip(phrase).all(|(token, word)| token.word(view.text) == *word)
+                tokens.iter().zip(phrase).all(|(token, word)| token.reads(view.text, word))
             })
         };
         let Some((phrase, force)) = view.words.before.iter().find(|(phrase, _)| fits(phrase))

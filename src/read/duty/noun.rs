@@ -209,7 +209,7 @@ impl View<'_> {
                     token.kind == Kind::Word
                         && !token.owns
                         && !token.quoted
-                        && token.word(self.text) == word.as_str()
+                        && token.reads(self.text, word)
                 })
             })
         };

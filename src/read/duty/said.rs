@@ -12,7 +12,7 @@ pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> 
     let mut found = Vec::new();
     for at in 0..view.tokens.len() {
         let token = &view.tokens[at];
-        if token.kind != Kind::Word || token.quoted {
+        if !token.is_any(SAYS) {
             continue;
         }
         found.extend(view.it_is(at));
@@ -25,6 +25,21 @@ pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> 
     }
     found
 }
+
+/// What the words are at which one of them may be said: nearly all others are passed over by one look.
+const SAYS: &[Sort] = &[
+    Sort::It,
+    Sort::Be,
+    Sort::BeWhole,
+    Sort::DutyNoun,
+    Sort::Rests,
+    Sort::Expect,
+    Sort::Who,
+    Sort::Must,
+    Sort::Should,
+    Sort::May,
+    Sort::Cannot,
+];
 
 impl View<'_> {
     /// "it is important that councillors", "it is the duty of the Clerk to".

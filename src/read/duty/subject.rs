@@ -30,12 +30,18 @@ pub struct Clause {
     pub at: usize,
 }
 
+/// What the words are after which a clause may begin.
+const BEGINS: &[Sort] = &[Sort::Asks, Sort::Grants, Sort::That, Sort::Joins];
+
 impl View<'_> {
     /// Where clauses begin. `that` is true where a sentence that begins with "that" states a duty.
     pub fn starts(&self, that: bool) -> Vec<Start> {
         let mut starts = vec![Start { at: self.past_adverbs(0), asks: false }];
         let mut before_bracket = false;
         for (i, token) in self.tokens.iter().enumerate() {
+            if token.kind == Kind::Word && !token.is_any(BEGINS) {
+                continue;
+            }
             // ", and" goes on with what stood before the comma.
             let comma = usize::from(i > 0 && token.is(Sort::And) && self.mark(i - 1, Kind::Comma));
             let last = starts.iter().rev().nth(comma).is_some_and(|start| start.asks);

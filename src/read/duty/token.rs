@@ -63,6 +63,12 @@ impl Token {
         self.sorts & all != 0 && !self.quoted
     }
 
+    /// True if these are its letters; `word` is in small ones.
+    pub fn reads(&self, text: &str, word: &str) -> bool {
+        let own = &text[self.start..self.end];
+        if own.is_ascii() { own.eq_ignore_ascii_case(word) } else { self.word(text) == word }
+    }
+
     /// Its letters, small.
     pub fn word<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let word = &text[self.start..self.end];
@@ -80,10 +86,13 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
     let mut at = 0;
     let mut quoted = false;
     while let Some(c) = text[at..].chars().next() {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         let next = at + c.len_utf8();
         if c.is_alphanumeric() {
             let (end, owns) = word_end(text, next);
-            let word = &text[at..end];
             let mut token = Token {
                 start: at,
                 end,
@@ -94,7 +103,6 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
                 quoted,
             };
             token.sorts = words.sorts(&token.word(text));
-            debug_assert_eq!(word.len(), end - at);
             out.push(token);
             at = end + if owns { own_mark(text, end) } else { 0 };
             continue;
@@ -135,8 +143,16 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
 
 /// Where a word ends, and whether it owns what follows: "Clerk’s", "members’".
 fn word_end(text: &str, from: usize) -> (usize, bool) {
-    let rest = &text[from..];
-    let end = from + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let mut end = from;
+    while let Some(byte) = text.as_bytes().get(end) {
+        if byte.is_ascii_alphanumeric() {
+            end += 1;
+            continue;
+        }
+        let letter = text[end..].chars().next().filter(|c| !c.is_ascii() && c.is_alphanumeric());
+        let Some(letter) = letter else { break };
+        end += letter.len_utf8();
+    }
     (end, own_mark(text, end) > 0)
 }
 
