@@ -515,6 +515,7 @@
 //! - `search/document.rs`: What a document holds for searching: its names, and its parts in a row, each with its words.
 //! - `search/form.rs`: The forms of words: what is a word of a text, and which words are looked up as one. The lists stand in the lexicon; the
 //! - `search/mod.rs`: Searching: how words are looked up, what a document holds for it, and which documents hold a word. The browser does the
+//! - `search/run.rs`: Runs of letters and digits in a text, and of what stands between them.
 //! - `search/weight.rs`: How much of a word there is in the parts of a document: the most that any of them has. The script weighs the parts it has
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
 //! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name
@@ -533,6 +534,7 @@
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
+//! - `source/one_line.rs`: A text on one line.
 //! - `source/parted.rs`: The two halves of a source: the lines about the document, and its text.
 //! - `source/span.rs`: A stretch of a source.
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
