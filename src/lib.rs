@@ -164,10 +164,13 @@
 //! - `compare/number.rs`: Numbers of parts as a motion speaks of them: how one is written like another, and how what a part holds follows its number.
 //! - `compare/parse.rs`: The wording of a motion -> its amendments: what `motion` prints, or what a clerk types in the same words.
 //! - `compare/part.rs`: The parts of a text in a row, as comparing sees them: words without markup, and who holds whom.
+//! - `compare/place.rs`: Where in the words of a part an edit of a motion goes, or why it goes nowhere.
 //! - `compare/quote.rs`: Words quoted in a motion, so that their end is found again whatever they hold.
 //! - `compare/regroup.rs`: One rule that became several, and several that became one.
 //! - `compare/rewrite.rs`: A text as amended -> its source. What no amendment speaks of keeps every byte.
+//! - `compare/shape.rs`: What a part says besides its words: in which cells of a table they stand, where links lead, what is struck through.
 //! - `compare/summary.rs`: What changed, counted, and said in one line and part by part.
+//! - `compare/table.rs`: Tables: where their cells stand in the words of a part, and a table that a motion puts in the place of another.
 //! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
 //! - `diagnostic/alike.rs`: Findings of one rule in one document beyond what anybody reads: one slip made over and over, told as one with their number.
 //! - `diagnostic/comment.rs`: Comments that hide more or less than was meant: a person must be told before anything is published.

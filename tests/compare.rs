@@ -3,6 +3,7 @@
 
 use crate::house::Project;
 use protosite::compare::{Amendment, Changes, Kind, RunKind, amend, compare, motion, parse, runs};
+use protosite::language::Language;
 use protosite::protocol::{Clause, Protocol, plain_text, push_text};
 use protosite::read;
 use protosite::source::Source;
@@ -350,6 +351,11 @@ fn an_amendment_that_does_not_fit_is_said_at_its_line() {
         ("Leave out 1.", "1 holds other parts"),
         ("Move 1 to after 1.2.", "cannot be moved into itself"),
         ("Move 1.2 to after the new “2.9 No”.", "no amendment before this one"),
+        ("Leave out 1.2.\n2. In 1.2, leave out “alone,”.", "line 2: 1.2 does not stay"),
+        ("Leave out 1.2.\n2. Leave out 1.2.", "line 2: 1.2 is left out already"),
+        ("Renumber 1.1 as 1.2.", "line 1: two parts beside each other would be 1.2"),
+        ("In 1.2, leave out the table.", "1.2 has no table"),
+        ("By hand, since words cannot say it: 1.2: a link leads elsewhere.", "a person must: 1.2"),
         ("Strike out 1.2.", "is no amendment that protosite can read"),
         (
             "After 1.2, insert a paragraph “2.2 A number in disguise.”.",
@@ -397,4 +403,84 @@ fn texts_are_named_by_their_ids_and_the_days_of_their_decisions() {
     let said = project.run(&["diff", "rules@2020-01-01", "rules"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("rules@2020-01-01"), "{}", said.err);
+}
+
+const FEES: &str = "---\ntitle: Hall Fees\n---\n\n## 1. Fees\n\n1.1 For an evening:\n\n| Room | Fee |\n|:---|---:|\n| Loft | £3 |\n| Yard | £8 |\n\n1.2 See [the list](https://fees.example/2024). Pay the clerk. Tell the clerk or the clerk.\n";
+
+fn changed(from: &str, to: &str) -> (String, String) {
+    assert!(FEES.contains(from), "{from}");
+    let new = FEES.replace(from, to);
+    let project = Project::empty().file("fees.md", FEES).file("new.md", &new);
+    let motion = project.run(&["diff", "fees.md", "new.md", "--format", "motion"]).out;
+    project.write("fees.motion", &motion);
+    let said = project.run(&["diff", "fees.md", "--apply", "fees.motion"]);
+    if said.code == 0 {
+        assert!(compare(&protocol(&said.out), &protocol(&new)).is_empty(), "{motion}{}", said.out);
+    }
+    (motion, if said.code == 0 { said.out } else { said.err })
+}
+
+#[test]
+fn a_table_whose_cells_change_is_amended_as_a_whole() {
+    for (from, to) in [
+        ("| Yard | £8 |\n", "| Yard | £8 |\n| Green | |\n"),
+        ("| Loft | £3 |\n", ""),
+        ("| Loft | £3 |", "| Loft | |"),
+        ("| Loft | £3 |", "| | Loft £3 |"),
+        ("Loft | £3", "Barn \\| byre | £4"),
+        ("\n\n| Room | Fee |\n|:---|---:|\n| Loft | £3 |\n| Yard | £8 |", ""),
+        (
+            "clerk or the clerk.",
+            "clerk or the clerk.\n\n| Day | Open |\n|---|---|\n| Monday | no |",
+        ),
+    ] {
+        let (motion, made) = changed(from, to);
+        assert!(motion.contains("the table"), "{motion}");
+        assert!(!motion.contains("By hand"), "{motion}");
+        assert!(made.starts_with("---"), "{motion}{made}");
+    }
+    let project = Project::empty().file("fees.md", FEES);
+    for typed in ["leave out “Loft £3” and insert “Barn £5”", "at the end insert “Shed £2”"]
+    {
+        project.write("fees.motion", format!("1. In 1.1, {typed}.\n"));
+        let said = project.run(&["diff", "fees.md", "--apply", "fees.motion"]);
+        assert_eq!((said.code, &*said.out), (2, ""));
+        assert!(said.err.contains("line 1: these words stand in several cells"), "{}", said.err);
+    }
+    project.write("fees.motion", "1. In 1.1, leave out “£3” and insert “£4”.\n");
+    let said = project.run(&["diff", "fees.md", "--apply", "fees.motion"]);
+    assert_eq!(said.out, FEES.replace("£3", "£4"), "{}", said.err);
+}
+
+#[test]
+fn what_changed_besides_the_words_is_shown_and_left_to_a_person() {
+    for (from, to, says) in [
+        ("fees.example/2024", "fees.example/2025", "a link or picture leads elsewhere now"),
+        ("Pay the clerk", "Pay ~~the clerk~~", "other words are struck through"),
+        ("| Loft | £3 |", "| Loft £3 | |", "words moved to other cells of the table"),
+    ] {
+        let (motion, made) = changed(from, to);
+        let changes = compare(&protocol(FEES), &protocol(&FEES.replace(from, to)));
+        let said: Vec<String> = changes.changed().map(|one| one.said(Language::English)).collect();
+        assert_eq!(said, [says]);
+        if !from.starts_with('|') {
+            assert!(
+                motion.contains(&format!("1. By hand, since words cannot say it: 1.2: {says}.")),
+                "{motion}"
+            );
+            assert!(made.contains("line 3: words cannot say it"), "{made}");
+        }
+    }
+}
+
+#[test]
+fn words_that_stand_several_times_are_counted_whatever_stands_around_them() {
+    let (motion, made) = changed("Tell the clerk or", "Tell the treasurer or");
+    assert!(
+        motion.contains("leave out “clerk” (where it stands for the second time) and insert"),
+        "{motion}"
+    );
+    assert!(made.contains("Tell the treasurer or the clerk."), "{made}");
+    let (motion, _) = changed("## 1. Fees", "## 1. Charges");
+    assert!(motion.contains("1. In the heading of section 1, leave out"), "{motion}");
 }

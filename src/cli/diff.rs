@@ -2,7 +2,8 @@
 
 use super::say::{hand_over, say};
 use crate::compare::{
-    Amended, Change, Changes, Place, Run, RunKind, Summary, amend, compare, motion, parse,
+    Amended, Amendment, Change, Changes, Place, Run, RunKind, Summary, amend, compare, motion,
+    parse,
 };
 use crate::disk::{Failure, read_file};
 use crate::language::Language;
@@ -60,6 +61,8 @@ impl Diff {
             Form::Human => say(&report(&changes, &["[-", "-]", "{+", "+}"], "")),
             Form::Markdown => say(&report(&changes, &["~~", "~~", "**", "**"], "- ")),
             Form::Html => hand_over(&html(&new.metadata.title, &changes))?,
+            // Against its model: what the council resolves so that its text becomes the model.
+            Form::Motion if self.model => say(&resolution(&new, &old)),
             Form::Motion => say(&resolution(&old, &new)),
             Form::Json => hand_over(&format!("{:#}\n", data(&changes)))?,
         }
@@ -129,7 +132,8 @@ fn model(of: &Protocol, path: &Path) -> Result<Protocol, Failure> {
 }
 
 fn resolution(old: &Protocol, new: &Protocol) -> String {
-    let paragraphs = motion(old, new);
+    let mut paragraphs = motion(old, new);
+    paragraphs.extend(by_hand(old, new, &paragraphs));
     if paragraphs.is_empty() {
         return String::new();
     }
@@ -141,6 +145,45 @@ fn resolution(old: &Protocol, new: &Protocol) -> String {
         let _ = writeln!(said, "{}. {amendment}", at + 1);
     }
     said
+}
+
+/// What stays different when a motion is put into the text: a person must do it, and the motion says so.
+fn by_hand(old: &Protocol, new: &Protocol, motion: &[Amendment]) -> Vec<Amendment> {
+    let by_hand = |what: String| Amendment::ByHand { what };
+    let amended = match amend(old, motion) {
+        Ok(amended) => amended,
+        Err(misfit) => return vec![by_hand(misfit.message)],
+    };
+    match put_in(old, &amended) {
+        Ok((made, _)) => {
+            let left = compare(&read_back(old, &made), new);
+            let said = |change: &Change| {
+                by_hand(format!("{}: {}", title(change), change.said(Language::English)))
+            };
+            left.changed().map(said).collect()
+        }
+        Err(at) => vec![by_hand(format!("“{}”, with what stands around it", amended.called(at)))],
+    }
+}
+
+fn read_back(old: &Protocol, text: &str) -> Protocol {
+    read::protocol(Arc::new(Source::new(&**old.source.path(), text)), &old.id).value
+}
+
+/// The source, and the parts that were written plainly; else the first part that does not come out as meant.
+fn put_in(old: &Protocol, amended: &Amended) -> Result<(String, BTreeSet<usize>), usize> {
+    let misread = |text: &str| amended.misread(&read_back(old, text));
+    let text = amended.source(&BTreeSet::new());
+    let wrong = misread(&text);
+    if wrong.is_empty() {
+        return Ok((text, BTreeSet::new()));
+    }
+    let plain: BTreeSet<usize> = wrong.into_iter().filter(|at| amended.can_be_plain(*at)).collect();
+    let text = amended.source(&plain);
+    match misread(&text).first() {
+        None => Ok((text, plain)),
+        Some(at) => Err(*at),
+    }
 }
 
 /// The source as a motion amends it.
@@ -164,19 +207,8 @@ fn amended(old: &Protocol, list: &Path) -> Result<String, Failure> {
 
 /// The source, read back: what does not come out as meant is written plainly, or refused.
 fn written(old: &Protocol, amended: &Amended) -> Result<String, Failure> {
-    let misread = |text: &str| {
-        let source = Arc::new(Source::new(&**old.source.path(), text));
-        amended.misread(&read::protocol(source, &old.id).value)
-    };
-    let text = amended.source(&BTreeSet::new());
-    let wrong = misread(&text);
-    if wrong.is_empty() {
-        return Ok(text);
-    }
-    let plain: BTreeSet<usize> = wrong.into_iter().filter(|at| amended.can_be_plain(*at)).collect();
-    let text = amended.source(&plain);
-    match misread(&text).first() {
-        None => {
+    match put_in(old, amended) {
+        Ok((text, plain)) => {
             for at in plain {
                 say(&format!(
                     "The words of “{}” were written anew, without links and marks.\n",
@@ -185,10 +217,10 @@ fn written(old: &Protocol, amended: &Amended) -> Result<String, Failure> {
             }
             Ok(text)
         }
-        Some(at) => Err(Failure::new(
+        Err(at) => Err(Failure::new(
             format!(
                 "with these amendments, “{}” would not be read as it is meant",
-                amended.called(*at)
+                amended.called(at)
             ),
             "Make this change in the file by hand, and leave its amendment out.",
         )),
@@ -294,6 +326,7 @@ fn data(changes: &Changes) -> Value {
             "old": place(&change.old),
             "new": place(&change.new),
             "with": change.with,
+            "structure": change.reshaped.iter().map(|way| format!("{way:?}").to_lowercase()).collect::<Vec<_>>(),
             "words": change.runs.iter().map(run).collect::<Vec<_>>(),
         })
     };

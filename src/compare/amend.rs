@@ -1,11 +1,12 @@
 //! A text and the amendments of a motion -> the text as amended, part by part.
 
-use super::amendment::{Amendment, Anchor, Edit, Held, NewPart, Number, Spot};
-use super::find::places;
+use super::amendment::{Amendment, Anchor, Held, NewPart, Number, Spot};
 use super::motion::first_words;
 use super::names::Names;
 use super::number;
 use super::part::{Part, parts};
+use super::place::{Wrong, in_one_cell, other_tables, place, same_words};
+use super::table::Rows;
 use crate::protocol::Protocol;
 use crate::source::nearest;
 use rustc_hash::FxHashMap;
@@ -21,9 +22,6 @@ pub struct Misfit {
     /// What to type instead.
     pub help: String,
 }
-
-/// What is wrong with an amendment, and what to type instead.
-pub(super) type Wrong = (String, String);
 
 /// A text as amended: its parts in their order.
 #[derive(Debug)]
@@ -45,6 +43,8 @@ pub(super) struct Row {
     pub label: String,
     /// Stretches of its old words, each with what takes its place.
     pub edits: Vec<(Range<usize>, String)>,
+    /// The table that it is to have, if a motion says so; none, if it has no rows.
+    pub table: Option<Rows>,
 }
 
 /// Where a part comes from.
@@ -64,8 +64,11 @@ pub fn amend<'a>(
     let old = parts(&protocol.clauses);
     let mut tree = Tree::new(&old);
     for (at, amendment) in amendments.iter().enumerate() {
-        tree.amend(amendment).map_err(|(message, help)| Box::new(Misfit { at, message, help }))?;
+        let misfit = |(message, help)| Box::new(Misfit { at, message, help });
+        tree.at = at;
+        tree.amend(amendment).map_err(misfit)?;
     }
+    tree.contradiction().map_or(Ok(()), |misfit| Err(Box::new(misfit)))?;
     let rows = tree.rows();
     let written = |part: crate::protocol::Part| {
         let label = part.clause.label.as_ref();
@@ -80,6 +83,8 @@ struct Tree<'a> {
     old: &'a [Part<'a>],
     names: Names,
     nodes: Vec<Node>,
+    /// Which amendment is being put in.
+    at: usize,
     root: usize,
     /// New parts by the words that name them.
     new: FxHashMap<String, usize>,
@@ -94,6 +99,9 @@ struct Node {
     new: Option<NewPart>,
     number: Option<Number>,
     edits: Vec<(Range<usize>, String)>,
+    table: Option<Rows>,
+    /// The last amendment that needs it to stay.
+    by: Option<usize>,
 }
 
 impl<'a> Tree<'a> {
@@ -106,7 +114,7 @@ impl<'a> Tree<'a> {
             nodes[parent].children.push(at);
         }
         let (new, last_after) = (FxHashMap::default(), FxHashMap::default());
-        Tree { old, names: Names::new(old), nodes, root, new, last_after }
+        Tree { old, names: Names::new(old), nodes, at: 0, root, new, last_after }
     }
 
     fn amend(&mut self, amendment: &Amendment) -> Result<(), Wrong> {
@@ -119,23 +127,42 @@ impl<'a> Tree<'a> {
                 let at = self.find(within)?;
                 let mut found = Vec::new();
                 for edit in edits {
-                    found.push(place(edit, &self.old[at].words, within)?);
+                    let change = place(edit, &self.old[at].words, within)?;
+                    in_one_cell(&self.old[at], &change.0, within)?;
+                    found.push(change);
                 }
+                self.nodes[at].by = Some(self.at);
                 self.nodes[at].edits.append(&mut found);
                 self.nodes[at].edits.sort_by_key(|(range, _)| (range.start, range.end));
                 let apart =
                     self.nodes[at].edits.windows(2).all(|two| two[0].0.end <= two[1].0.start);
                 if apart { Ok(()) } else { Err(same_words(within)) }
             }
+            Amendment::Table { within, out, rows } => {
+                let at = self.find(within)?;
+                let tables = self.old[at].shape.tables.len();
+                if tables != usize::from(*out) {
+                    return Err(other_tables(within, tables));
+                }
+                self.nodes[at].by = Some(self.at);
+                self.nodes[at].table = Some(rows.clone());
+                Ok(())
+            }
+            Amendment::ByHand { what } => {
+                let help = "Make this change in the file, and leave the line out.".to_owned();
+                Err((format!("words cannot say it, so a person must: {what}"), help))
+            }
             Amendment::Insert { at, parts } => self.insert(at, parts),
             Amendment::Move { what, to, number } => {
                 let at = self.find(what)?;
                 self.detach(at);
+                self.nodes[at].by = Some(self.at);
                 self.nodes[at].number.clone_from(number);
                 self.attach(at, to)
             }
             Amendment::Renumber { what, number } => {
                 let at = self.find(what)?;
+                self.nodes[at].by = Some(self.at);
                 self.nodes[at].number = Some(number.clone());
                 Ok(())
             }
@@ -161,6 +188,10 @@ impl<'a> Tree<'a> {
             return Err((message, help));
         }
         let parent = self.nodes[at].parent;
+        if parent.is_none() {
+            let help = "Say it once.".to_owned();
+            return Err((format!("{what} is left out already"), help));
+        }
         let place = self.detach(at);
         if let (Held::Stays, Some(parent), Some(place)) = (held, parent, place) {
             let children = std::mem::take(&mut self.nodes[at].children);
@@ -224,7 +255,7 @@ impl<'a> Tree<'a> {
         let mut before = None;
         for (deep, part) in parts {
             let at = self.nodes.len();
-            self.nodes.push(Node { new: Some(part.clone()), ..Node::default() });
+            self.nodes.push(Node { new: Some(part.clone()), by: Some(self.at), ..Node::default() });
             self.new.insert(first_words(part), at);
             open.retain(|(_, other)| other < deep);
             match (open.last(), before) {
@@ -251,6 +282,47 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
+    /// An amendment of a part that another one leaves out, or one that gives a number which the part beside it has.
+    fn contradiction(&self) -> Option<Misfit> {
+        let mut stays = vec![false; self.nodes.len()];
+        let mut todo = vec![self.root];
+        while let Some(at) = todo.pop() {
+            stays[at] = true;
+            todo.extend(&self.nodes[at].children);
+            if let Some(misfit) = self.same_number(at) {
+                return Some(misfit);
+            }
+        }
+        let lost = |at: &usize| !stays[*at] && self.nodes[*at].by.is_some();
+        let (at, by) =
+            (0..self.nodes.len()).find(lost).and_then(|at| Some((at, self.nodes[at].by?)))?;
+        let name = if at < self.root { self.names.of(at) } else { "what comes in there" };
+        let message = format!("{name} does not stay: another amendment leaves it out");
+        Some(Misfit { at: by, message, help: "Take one of the two out.".to_owned() })
+    }
+
+    /// Two parts in one that would have the same number, since an amendment says so.
+    fn same_number(&self, parent: usize) -> Option<Misfit> {
+        let mut taken: FxHashMap<String, usize> = FxHashMap::default();
+        for at in &self.nodes[parent].children {
+            let node = &self.nodes[*at];
+            if node.new.is_some() {
+                continue;
+            }
+            let label = relabelled(self.old[*at].label(), node.number.as_ref(), None);
+            let Some(other) = taken.insert(label.clone(), *at).filter(|_| !label.is_empty()) else {
+                continue;
+            };
+            let by = [*at, other].into_iter().find(|at| self.nodes[*at].number.is_some());
+            if let Some(by) = by.and_then(|at| self.nodes[at].by) {
+                let message = format!("two parts beside each other would be {label}");
+                let help = "Renumber the other one too, or leave it out.".to_owned();
+                return Some(Misfit { at: by, message, help });
+            }
+        }
+        None
+    }
+
     /// All parts in their new order, with the numbers that they have there.
     fn rows(mut self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::with_capacity(self.nodes.len());
@@ -272,7 +344,7 @@ impl<'a> Tree<'a> {
                     (From::Old(at), label, inner)
                 }
             };
-            rows.push(Row { from, parent, label, edits: node.edits });
+            rows.push(Row { from, parent, label, edits: node.edits, table: node.table });
             todo.extend(
                 node.children.into_iter().rev().map(|child| (child, Some(row), inner.clone())),
             );
@@ -289,57 +361,4 @@ fn relabelled(old: &str, number: Option<&Number>, around: Option<&(String, Strin
         None => number::follows(old, around.map(|(old, new)| (&**old, &**new)))
             .unwrap_or_else(|| old.to_owned()),
     }
-}
-
-fn same_words(within: &str) -> Wrong {
-    let help = "Say both in one amendment.".to_owned();
-    (format!("two amendments of {within} speak of the same words"), help)
-}
-
-/// The stretch of a part's words that an edit changes, and what takes its place.
-fn place(edit: &Edit, words: &str, within: &str) -> Result<(Range<usize>, String), Wrong> {
-    match edit {
-        Edit::Replace { out, nth, come } => {
-            let Range { mut start, mut end } = find(out, *nth, words, within)?;
-            if come.is_none() {
-                // The space before or after them goes with them.
-                if words[end..].starts_with(' ') {
-                    end += 1;
-                } else if words[..start].ends_with(' ') {
-                    start -= 1;
-                }
-            }
-            Ok((start..end, come.clone().unwrap_or_default()))
-        }
-        Edit::After { after: Some((after, nth)), come } => {
-            let at = find(after, *nth, words, within)?.end;
-            let close = come.starts_with([',', '.', ';', ':']);
-            Ok((at..at, if close { come.clone() } else { format!(" {come}") }))
-        }
-        Edit::After { after: None, come } if words.is_empty() => Ok((0..0, come.clone())),
-        Edit::After { after: None, come } => Ok((0..0, format!("{come} "))),
-        Edit::AtEnd { come } => Ok((words.len()..words.len(), format!(" {come}"))),
-    }
-}
-
-fn find(what: &str, nth: usize, words: &str, within: &str) -> Result<Range<usize>, Wrong> {
-    let places = places(what, words);
-    let at = match (nth, places.as_slice()) {
-        (_, []) => {
-            let help = format!("Quote words that stand there: {within} says “{words}”.");
-            return Err((format!("{within} does not say “{what}”"), help));
-        }
-        (0, [at]) => *at,
-        (0, several) => {
-            let help = format!(
-                "Say which of them, as in: “{what}” (where it stands for the second time)."
-            );
-            return Err((format!("{within} says “{what}” {} times", several.len()), help));
-        }
-        (nth, places) => *places.get(nth - 1).ok_or_else(|| {
-            let message = format!("{within} says “{what}” {} times, not {nth}", places.len());
-            (message, "Count again.".to_owned())
-        })?,
-    };
-    Ok(at..at + what.len())
 }

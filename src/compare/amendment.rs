@@ -2,6 +2,7 @@
 //! to the vote changes nothing.
 
 use super::quote::quoted;
+use super::table::{Rows, lines};
 use std::fmt;
 
 /// One paragraph of a motion.
@@ -20,6 +21,20 @@ pub enum Amendment {
         within: String,
         /// How, from its beginning to its end.
         edits: Vec<Edit>,
+    },
+    /// A table goes, comes in, or takes the place of another.
+    Table {
+        /// Of which part.
+        within: String,
+        /// True if it has one, which goes.
+        out: bool,
+        /// The rows that come in; none where it only goes.
+        rows: Rows,
+    },
+    /// What words cannot say, and a person does in the file.
+    ByHand {
+        /// What.
+        what: String,
     },
     /// Parts come in.
     Insert {
@@ -146,6 +161,9 @@ pub enum Edit {
     },
 }
 
+/// With these words begins what no amendment can say.
+pub const BY_HAND: &str = "By hand, since words cannot say it: ";
+
 const NTH: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
@@ -221,6 +239,17 @@ impl fmt::Display for Amendment {
             Amendment::Words { within, edits } => {
                 let edits: Vec<String> = edits.iter().map(Edit::to_string).collect();
                 write!(f, "In {within}, {}.", edits.join("; "))
+            }
+            Amendment::Table { within, out, rows } => {
+                match (out, rows.is_empty()) {
+                    (true, true) => return write!(f, "In {within}, leave out the table."),
+                    (true, false) => write!(f, "In {within}, leave out the table and insert:")?,
+                    (false, _) => write!(f, "In {within}, at the end insert the table:")?,
+                }
+                lines(rows).iter().try_for_each(|line| write!(f, "\n   {line}"))
+            }
+            Amendment::ByHand { what } => {
+                write!(f, "{BY_HAND}{what}.")
             }
             Amendment::Insert { at, parts } => {
                 match at {

@@ -3,9 +3,11 @@
 use super::align::Pairs;
 use super::part::Part;
 use super::regroup::Regrouped;
+use super::shape::Reshaped;
 use super::words::{Run, RunKind, runs};
 use crate::protocol::Rank;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Where a part stands in one of the two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub enum Kind {
     Unchanged,
     /// Only what holds it has another number: 7.1 is 9.1 since 7 is 9.
     Carried,
-    /// Other words.
+    /// Other words, other cells of a table, links that lead elsewhere, or words struck through.
     Words,
     /// Another number, in the same order among its neighbours.
     Renumbered,
@@ -60,12 +62,19 @@ pub struct Change {
     pub runs: Vec<Run>,
     /// For one that was split or joined, the address of the part it came from or went into.
     pub with: Option<Box<str>>,
+    /// What changed besides its words.
+    pub reshaped: Vec<Reshaped>,
 }
 
 impl Change {
     /// True if its words are not what they were.
     pub fn words_changed(&self) -> bool {
         self.runs.iter().any(|run| run.kind != RunKind::Same)
+    }
+
+    /// True if its words, its tables, its links or what is struck through are not what they were.
+    pub fn is_reworded(&self) -> bool {
+        self.words_changed() || !self.reshaped.is_empty()
     }
 
     /// The words it had.
@@ -91,12 +100,13 @@ impl Change {
         self.old.is_some()
             && self.new.is_some()
             && self.words_changed()
+            && self.reshaped.is_empty()
             && letters(self.old_words()) == letters(self.new_words())
     }
 
     /// True if a reader of the redline has to see it.
     pub fn is_change(&self) -> bool {
-        self.words_changed() || !matches!(self.kind, Kind::Unchanged | Kind::Carried)
+        self.is_reworded() || !matches!(self.kind, Kind::Unchanged | Kind::Carried)
     }
 }
 
@@ -134,6 +144,7 @@ pub fn changes(old: &[Part], new: &[Part], pairs: &Pairs, regrouped: &Regrouped)
                 new: Some(new_at[n].clone()),
                 runs: whole(RunKind::Inserted, &part.words),
                 with: split.map(|o| old[*o].clause.address.clone()),
+                reshaped: Vec::new(),
             });
             continue;
         };
@@ -142,7 +153,8 @@ pub fn changes(old: &[Part], new: &[Part], pairs: &Pairs, regrouped: &Regrouped)
         } else {
             runs(&old[o].words, &part.words)
         };
-        let changed = old[o].words != part.words;
+        let reshaped = reshaped(&old[o], part);
+        let changed = old[o].words != part.words || !reshaped.is_empty();
         let kind = match numbered(&old[o], part, pairs, old, new, in_order.contains(&n)) {
             Kind::Unchanged | Kind::Carried if changed => Kind::Words,
             kind => kind,
@@ -152,10 +164,32 @@ pub fn changes(old: &[Part], new: &[Part], pairs: &Pairs, regrouped: &Regrouped)
             out.append(&mut removed(gone.take_until(o), old, &old_at, new, regrouped));
         }
         let (old, new) = (Some(old_at[o].clone()), Some(new_at[n].clone()));
-        out.push(Change { kind, old, new, runs, with: None });
+        out.push(Change { kind, old, new, runs, with: None, reshaped });
     }
     out.append(&mut removed(gone.take_until(usize::MAX), old, &old_at, new, regrouped));
     Changes { parts: out }
+}
+
+/// How two parts differ besides their words.
+fn reshaped(old: &Part, new: &Part) -> Vec<Reshaped> {
+    let same_words = old.words == new.words;
+    let grid = |part: &Part| -> Vec<bool> { part.cells.iter().map(Range::is_empty).collect() };
+    let mut ways = Vec::new();
+    if old.shape.tables != new.shape.tables || !same_words && grid(old) != grid(new) {
+        ways.push(Reshaped::Table);
+    } else if same_words && old.cells != new.cells {
+        ways.push(Reshaped::Cells);
+    }
+    let targets = |part: &Part| -> Vec<Box<str>> {
+        part.shape.links.iter().map(|(target, _)| target.clone()).collect()
+    };
+    if targets(old) != targets(new) || same_words && old.shape.links != new.shape.links {
+        ways.push(Reshaped::Links);
+    }
+    if old.shape.struck != new.shape.struck {
+        ways.push(Reshaped::Struck);
+    }
+    ways
 }
 
 fn whole(kind: RunKind, words: &str) -> Vec<Run> {
@@ -266,6 +300,7 @@ fn removed(
             new: None,
             runs: whole(RunKind::LeftOut, &old[o].words),
             with: joined.map(|n| new[*n].clause.address.clone()),
+            reshaped: Vec::new(),
         }
     };
     gone.into_iter().map(change).collect()

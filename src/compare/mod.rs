@@ -15,16 +15,20 @@ mod names;
 mod number;
 mod parse;
 mod part;
+mod place;
 mod quote;
 mod regroup;
 mod rewrite;
+mod shape;
 mod summary;
+mod table;
 mod words;
 
 pub use amend::{Amended, Misfit, amend};
 pub use amendment::Amendment;
 pub use change::{Change, Changes, Kind, Place};
 pub use parse::{Unread, parse};
+pub use shape::Reshaped;
 pub use summary::Summary;
 pub use words::{Run, RunKind, runs};
 

@@ -5,6 +5,7 @@ use super::change::{Change, Kind};
 use super::find::places;
 use super::names::Names;
 use super::part::Part;
+use super::table;
 use super::words::{RunKind, whole_runs};
 use super::{Comparison, number};
 
@@ -66,9 +67,23 @@ impl Writer<'_> {
         } else if let Some(number) = number {
             self.said.push(Amendment::Renumber { what: what.clone(), number });
         }
-        if old[o].words != new[n].words {
-            let edits = edits(&old[o].words, &new[n].words);
-            self.said.push(Amendment::Words { within: what, edits });
+        let within = self.names.words_of(o, &old[o]);
+        self.words(within, &old[o], &new[n]);
+    }
+
+    /// A table whose cells change is amended as a whole: words that are read out name no cell.
+    fn words(&mut self, within: String, old: &Part, new: &Part) {
+        let (had, has) = (table::only(old), table::only(new));
+        if had != has && old.shape.tables.len() < 2 && new.shape.tables.len() < 2 {
+            if table::outside(old).trim() != table::outside(new).trim() {
+                // Who puts the motion into the text finds what is left, and says that a person must do it.
+                return;
+            }
+            let (out, rows) = (had.is_some(), has.unwrap_or_default());
+            self.said.push(Amendment::Table { within, out, rows });
+        } else if old.words != new.words {
+            let edits = edits(&old.words, &new.words);
+            self.said.push(Amendment::Words { within, edits });
         }
     }
 
@@ -136,7 +151,7 @@ fn edits(old: &str, new: &str) -> Vec<Edit> {
                 let come = come.map(|(_, words)| words.join(" "));
                 let place = words[..at].iter().map(|word| word.len() + 1).sum();
                 edits.push(without_stop(text, come, old, place).unwrap_or_else(|(out, come)| {
-                    Edit::Replace { nth: which(&words, at, said.len()), out, come }
+                    Edit::Replace { nth: which(old, &words, at, said.len()), out, come }
                 }));
                 at += said.len();
             }
@@ -144,7 +159,7 @@ fn edits(old: &str, new: &str) -> Vec<Edit> {
                 edits.push(Edit::AtEnd { come: text });
             }
             RunKind::Inserted => {
-                edits.push(Edit::After { after: after(&words, at), come: text });
+                edits.push(Edit::After { after: after(old, &words, at), come: text });
             }
         }
     }
@@ -171,17 +186,16 @@ fn without_stop(
 }
 
 /// Which of several rows of the same words it is that begins at a word; 0 where it is the only one.
-fn which(words: &[&str], at: usize, count: usize) -> usize {
-    let row = &words[at..at + count];
-    let places: Vec<usize> =
-        words.windows(count).enumerate().filter(|(_, w)| *w == row).map(|(at, _)| at).collect();
-    if places.len() < 2 { 0 } else { places.iter().take_while(|place| **place <= at).count() }
+fn which(old: &str, words: &[&str], at: usize, count: usize) -> usize {
+    let place: usize = words[..at].iter().map(|word| word.len() + 1).sum();
+    let places = places(&words[at..at + count].join(" "), old);
+    if places.len() < 2 { 0 } else { places.iter().take_while(|at| **at <= place).count() }
 }
 
 /// The last words before a place, so many that they stand there alone; of eight that do not, which.
-fn after(words: &[&str], at: usize) -> Option<(String, usize)> {
+fn after(old: &str, words: &[&str], at: usize) -> Option<(String, usize)> {
     let most = at.min(8);
-    let shortest = (1..=most).find(|count| which(words, at - count, *count) == 0);
+    let shortest = (1..=most).find(|count| which(old, words, at - count, *count) == 0);
     let count = shortest.unwrap_or(1.min(at));
-    (count > 0).then(|| (words[at - count..at].join(" "), which(words, at - count, count)))
+    (count > 0).then(|| (words[at - count..at].join(" "), which(old, words, at - count, count)))
 }

@@ -54,14 +54,25 @@ impl Names {
         &self.of[part]
     }
 
+    /// The name of that whose words change: of a section, its heading.
+    pub fn words_of(&self, at: usize, part: &Part) -> String {
+        let name = self.of(at);
+        match name.starts_with(|c: char| c.is_ascii_digit()) {
+            _ if !part.is_section() || name.starts_with("the heading") => name.to_owned(),
+            true => format!("the heading of section {name}"),
+            false => format!("the heading of {name}"),
+        }
+    }
+
     /// The part of a name, be it written as here or as people write it: "clause 2.3(b)", "Section 4".
     pub fn find(&self, name: &str) -> Option<usize> {
         let key = key(name);
+        let key = key.strip_prefix("the heading of ").unwrap_or(&key);
         let bare = || {
             let unit = UNITS.iter().find(|unit| key.starts_with(**unit))?;
             self.at.get(&key[unit.len()..])
         };
-        self.at.get(&key).or_else(bare).copied()
+        self.at.get(key).or_else(bare).copied()
     }
 
     /// All names, for who looks for the nearest.

@@ -1,7 +1,10 @@
 //! The wording of a motion -> its amendments: what `motion` prints, or what a clerk types in the same words.
 
-use super::amendment::{Amendment, Anchor, Edit, Held, NewKind, NewPart, Number, Spot, ordinal};
+use super::amendment::{
+    Amendment, Anchor, BY_HAND, Edit, Held, NewKind, NewPart, Number, Spot, ordinal,
+};
 use super::quote::unquoted;
+use super::table;
 
 /// A paragraph of a motion that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +63,11 @@ fn without_number(line: &str) -> Option<&str> {
 
 impl Item<'_> {
     fn read(&self) -> Option<Amendment> {
+        if self.lines[0].trim_end().ends_with(" insert the table:")
+            || self.lines[0].trim_end().ends_with(" the table and insert:")
+        {
+            return self.table();
+        }
         if self.lines[0].trim_end().ends_with("insert:") {
             let at = spot(self.lines[0].trim_end().strip_suffix(", insert:")?)?;
             let indent = |line: &str| line.len() - line.trim_start().len();
@@ -75,6 +83,19 @@ impl Item<'_> {
     }
 }
 
+impl Item<'_> {
+    fn table(&self) -> Option<Amendment> {
+        let (within, how) = outside(after_word(self.lines[0].trim_end(), "in ")?, ", ")?;
+        let out = match how {
+            "leave out the table and insert:" => true,
+            "at the end insert the table:" => false,
+            _ => return None,
+        };
+        let rows = table::read(&self.lines[1..])?;
+        Some(Amendment::Table { within: within.to_owned(), out, rows })
+    }
+}
+
 fn one_line(text: &str) -> Option<Amendment> {
     if let Some(rest) = after_word(text, "leave out ") {
         let ends =
@@ -82,6 +103,9 @@ fn one_line(text: &str) -> Option<Amendment> {
         let held = ends.into_iter().find_map(|(end, held)| Some((rest.strip_suffix(end)?, held)));
         let (what, held) = held.unwrap_or((rest, Held::Nothing));
         return Some(Amendment::LeaveOut { what: what.to_owned(), held });
+    }
+    if let Some(what) = after_word(text, BY_HAND) {
+        return Some(Amendment::ByHand { what: what.to_owned() });
     }
     if let Some(rest) = after_word(text, "renumber ") {
         let (what, number) = outside(rest, " as ")?;
@@ -92,6 +116,10 @@ fn one_line(text: &str) -> Option<Amendment> {
     }
     if let Some(rest) = after_word(text, "in ") {
         let (within, edits) = outside(rest, ", ")?;
+        if edits == "leave out the table" {
+            let (within, rows) = (within.to_owned(), table::Rows::new());
+            return Some(Amendment::Table { within, out: true, rows });
+        }
         let edits = split(edits, "; ").into_iter().map(edit).collect::<Option<Vec<_>>>()?;
         return Some(Amendment::Words { within: within.to_owned(), edits });
     }

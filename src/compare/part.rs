@@ -1,6 +1,8 @@
 //! The parts of a text in a row, as comparing sees them: words without markup, and who holds whom.
 
-use crate::protocol::{Clause, Rank, plain_text, push_text};
+use super::shape::{Shape, Words};
+use crate::protocol::{Clause, Rank, adopted};
+use std::ops::Range;
 
 /// A section, clause, point or paragraph.
 #[derive(Debug)]
@@ -17,6 +19,10 @@ pub struct Part<'a> {
     pub depth: usize,
     /// Its own words: the heading of a section, else its body, without markup.
     pub words: String,
+    /// Where the cells of its tables stand in them.
+    pub cells: Vec<Range<usize>>,
+    /// What its words are besides.
+    pub shape: Shape,
 }
 
 /// All parts of a text in the order of the source.
@@ -29,11 +35,12 @@ pub fn parts(clauses: &[Clause]) -> Vec<Part<'_>> {
 fn push<'a>(clauses: &'a [Clause], parent: Option<usize>, depth: usize, row: &mut Vec<Part<'a>>) {
     let mut before = None;
     for clause in clauses {
-        let mut words = plain_text(&clause.heading);
-        push_text(&mut words, &clause.body);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut gathered = Words::default();
+        gathered.inlines(&clause.heading);
+        gathered.blocks(adopted(&clause.body));
+        let Words { words, cells, shape } = gathered;
         let own = row.len();
-        row.push(Part { clause, parent, before, end: own, depth, words });
+        row.push(Part { clause, parent, before, end: own, depth, words, cells, shape });
         push(&clause.children, Some(own), depth + 1, row);
         row[own].end = row.len();
         before = Some(own);
@@ -44,6 +51,11 @@ impl Part<'_> {
     /// The label as printed; empty where it has none.
     pub fn label(&self) -> &str {
         self.clause.label.as_ref().map_or("", |label| &label.printed)
+    }
+
+    /// Where its tables stand in its words, with what stands between them.
+    pub fn table(&self) -> Option<Range<usize>> {
+        Some(self.cells.first()?.start..self.cells.last()?.end)
     }
 
     /// True if people cite it by a number or letter of its own.

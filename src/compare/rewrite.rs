@@ -3,6 +3,8 @@
 use super::amend::{Amended, From, Row};
 use super::amendment::NewKind;
 use super::part::{Part, parts};
+use super::shape::Shape;
+use super::table;
 use crate::protocol::{Block, Origin, PartId, Protocol, running};
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -48,7 +50,9 @@ impl Amended<'_> {
             (Some(row), Some(part)) => {
                 let disguised = matches!(&row.from, From::New(new) if part.is_numbered()
                     && matches!(new.kind, NewKind::Paragraph | NewKind::Bullet));
-                disguised && !self.unwritten || self.said(row) != said(part)
+                disguised && !self.unwritten
+                    || self.said(row) != said(part)
+                    || !self.is_shaped(row, part)
             }
             _ => true,
         };
@@ -75,12 +79,51 @@ impl Amended<'_> {
     fn said(&self, row: &Row) -> String {
         match &row.from {
             From::Old(old) => {
-                format!("{} {}", row.label, edited(&self.old[*old].words, &row.edits))
-                    .trim()
-                    .to_owned()
+                let words = edited(&self.old[*old].words, &self.edits(row, *old));
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                format!("{} {words}", row.label).trim().to_owned()
             }
             From::New(part) => part.words.clone(),
         }
+    }
+
+    /// The edits of a part's words, with that of its table.
+    fn edits(&self, row: &Row, old: usize) -> Vec<(Range<usize>, String)> {
+        let mut edits = row.edits.clone();
+        if let Some(rows) = &row.table {
+            let end = self.old[old].words.len();
+            let range = self.old[old].table().unwrap_or(end..end);
+            edits.push((range, format!(" {} ", rows.concat().join(" "))));
+            edits.sort_by_key(|(range, _)| (range.start, range.end));
+        }
+        edits
+    }
+
+    /// True if a part as it is read stands in the cells that were meant, and links lead where they led.
+    fn is_shaped(&self, row: &Row, read: &Part) -> bool {
+        let From::Old(old) = row.from else { return read.shape == Shape::default() };
+        let old = &self.old[old];
+        if let Some(rows) = &row.table {
+            let same = old.shape.links == read.shape.links && old.shape.struck == read.shape.struck;
+            return same && table::only(read).unwrap_or_default() == *rows;
+        }
+        let within = |cell: &Range<usize>| -> Vec<(Range<usize>, String)> {
+            let inside = |(at, _): &&(Range<usize>, String)| {
+                cell.start <= at.start && at.end <= cell.end && !cell.is_empty()
+            };
+            let moved = |(at, come): &(Range<usize>, String)| {
+                (at.start - cell.start..at.end - cell.start, come.clone())
+            };
+            row.edits.iter().filter(inside).map(moved).collect()
+        };
+        let meant = |cell: &Range<usize>| match row.edits.as_slice() {
+            [] => old.words[cell.clone()].to_owned(),
+            _ => edited(&old.words[cell.clone()], &within(cell)),
+        };
+        let cells = read.cells.iter().map(|cell| &read.words[cell.clone()]);
+        read.shape.tables == old.shape.tables
+            && old.cells.iter().map(meant).eq(cells)
+            && (!row.edits.is_empty() || read.shape == old.shape)
     }
 
     fn span(&self, old: usize) -> Span {
@@ -120,6 +163,12 @@ impl Amended<'_> {
                     .then(|| (inner, escaped(&stretch.1)))
             };
             changes.extend(row.edits.iter().filter_map(within));
+        }
+        if let Some(rows) = &row.table {
+            let rows: table::Rows =
+                rows.iter().map(|row| row.iter().map(|cell| escaped(cell)).collect()).collect();
+            let had = part.table().is_some();
+            changes.extend(table::replaced(&piece, had, &rows));
         }
         if row.label != part.label() && !self.unwritten {
             changes.push(self.renumbering(row, old, range.start, &piece));
@@ -247,7 +296,7 @@ fn apart(out: &mut String) {
 fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
-        if matches!(c, '\\' | '*' | '_' | '`' | '<' | '[') {
+        if matches!(c, '\\' | '*' | '_' | '`' | '<' | '[' | '~') {
             out.push('\\');
         }
         out.push(c);

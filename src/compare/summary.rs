@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changes, Kind, Place};
 use super::quote::quoted;
+use super::shape::Reshaped;
 use crate::language::Language;
 
 /// How many parts changed, and in which way.
@@ -33,7 +34,7 @@ impl Summary {
                 Kind::Inserted | Kind::Split => summary.added += 1,
                 Kind::Removed | Kind::Joined => summary.removed += 1,
                 _ if change.is_of_marks_alone() => summary.marks += 1,
-                _ if change.words_changed() => summary.words += 1,
+                _ if change.is_reworded() => summary.words += 1,
                 _ => {}
             }
             match (change.kind, &change.old, &change.new) {
@@ -84,19 +85,32 @@ impl Place {
 }
 
 impl Change {
+    /// "words changed; a link or picture leads elsewhere now"
+    fn reworded(&self, language: Language) -> String {
+        let marks = self.is_of_marks_alone();
+        let words =
+            self.words_changed().then_some(if marks { "change.marks" } else { "change.words" });
+        let ways = self.reshaped.iter().map(|way| match way {
+            Reshaped::Cells => "change.cells",
+            Reshaped::Table => "change.table",
+            Reshaped::Links => "change.links",
+            Reshaped::Struck => "change.struck",
+        });
+        words.into_iter().chain(ways).map(|key| language.say(key)).collect::<Vec<_>>().join("; ")
+    }
+
     /// What became of the part: "moved from 9.2 to 7.4, words changed".
     pub fn said(&self, language: Language) -> String {
         let name = |place: &Option<Place>| place.as_ref().map_or_else(String::new, Place::name);
         let (old, new) = (name(&self.old), name(&self.new));
         let from_to = |key| language.fill(key, &[("old", &old), ("new", &new)]);
         let with = self.with.as_deref().unwrap_or_default();
-        let words =
-            language.say(if self.is_of_marks_alone() { "change.marks" } else { "change.words" });
+        let words = self.reworded(language);
         let also = |said: String| {
-            if self.words_changed() { format!("{said}; {words}") } else { said }
+            if self.is_reworded() { format!("{said}; {words}") } else { said }
         };
         match self.kind {
-            Kind::Unchanged | Kind::Carried | Kind::Words => words.to_owned(),
+            Kind::Unchanged | Kind::Carried | Kind::Words => words,
             Kind::Renumbered => also(from_to("change.renumbered")),
             Kind::Moved if old == new => also(language.say("change.moved").to_owned()),
             Kind::Moved => also(from_to("change.moved_to")),

@@ -72,7 +72,7 @@ impl Way {
             Kind::Removed | Kind::Joined => Way::LeftOut,
             _ if is_kept(change) => Way::Kept,
             _ if change.is_of_marks_alone() => Way::Marks,
-            _ if change.words_changed() => Way::Varied,
+            _ if change.is_reworded() => Way::Varied,
             _ => Way::Numbered,
         }
     }

@@ -1,0 +1,109 @@
+//! What a part says besides its words: in which cells of a table they stand, where links lead, what is struck through.
+
+use crate::protocol::{Block, Inline, plain_text};
+use std::ops::Range;
+
+/// What the words of a part are, apart from what they say.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// How many columns each table has.
+    pub tables: Vec<usize>,
+    /// Where links and pictures lead, and on which words.
+    pub links: Vec<(Box<str>, String)>,
+    /// Words struck through.
+    pub struck: Vec<String>,
+}
+
+/// A way in which a part changed besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reshaped {
+    /// Words stand in other cells.
+    Cells,
+    /// A table has other rows, columns or empty cells, or came or went.
+    Table,
+    /// A link leads elsewhere, came or went.
+    Links,
+    /// Words were struck through, or are so no longer.
+    Struck,
+}
+
+/// The words of a part as they are gathered, a space between each and the next.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// The words.
+    pub words: String,
+    /// Where the cells of its tables stand in them.
+    pub cells: Vec<Range<usize>>,
+    /// What they are besides.
+    pub shape: Shape,
+}
+
+impl Words {
+    fn add(&mut self, text: &str) {
+        for word in text.split_whitespace() {
+            if !self.words.is_empty() {
+                self.words.push(' ');
+            }
+            self.words.push_str(word);
+        }
+    }
+
+    /// Adds the words of inlines.
+    pub fn inlines(&mut self, inlines: &[Inline]) {
+        self.add(&plain_text(inlines));
+        self.marks(inlines);
+    }
+
+    fn marks(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Link(target, inner) => {
+                    self.shape.links.push((target.clone(), plain_text(inner)));
+                    self.marks(inner);
+                }
+                Inline::Image(target, words) => {
+                    self.shape.links.push((target.clone(), words.to_string()));
+                }
+                Inline::Strike(inner) => {
+                    self.shape.struck.push(plain_text(inner));
+                    self.marks(inner);
+                }
+                Inline::Emph(inner)
+                | Inline::Strong(inner)
+                | Inline::Defined(inner)
+                | Inline::Term(_, inner) => self.marks(inner),
+                Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Note(..) => {}
+            }
+        }
+    }
+
+    /// Adds the words of blocks.
+    pub fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) | Block::Heading(inlines) => self.inlines(inlines),
+                Block::Quote(blocks) | Block::Note(_, _, blocks) => self.blocks(blocks),
+                Block::List(items) => {
+                    for item in items {
+                        self.add(item.label.as_deref().unwrap_or_default());
+                        self.blocks(&item.blocks);
+                    }
+                }
+                Block::Table(head, rows) => {
+                    self.shape.tables.push(head.len());
+                    let rows = rows.iter().flat_map(|row| row.iter());
+                    head.iter().chain(rows).for_each(|cell| self.cell(cell));
+                }
+                Block::Code(text) => self.add(text),
+                Block::Rule | Block::Guidance(_) => {}
+            }
+        }
+    }
+
+    fn cell(&mut self, cell: &[Inline]) {
+        let before = self.words.len();
+        self.inlines(cell);
+        let space = self.words[before..].starts_with(' ');
+        self.cells.push(before + usize::from(space)..self.words.len());
+    }
+}
