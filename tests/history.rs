@@ -168,3 +168,158 @@ fn a_page_a_source_and_a_fingerprint_are_verified() {
     assert_eq!(project.run(&["verify", "forged.md"]).code, 1);
     assert_eq!(project.run(&["verify", &"0".repeat(64)]).code, 1);
 }
+
+#[test]
+fn a_later_decision_is_never_displaced_by_an_earlier_one() {
+    let project = with_two_texts();
+    reword(&project, "Three dogs", "Four dogs");
+    for decision in ["amended", "corrected"] {
+        let ran = record(&project, &[decision, "--on", "2026-11-10"]);
+        assert!(ran.code == 2 && ran.err.contains("1 January 2027"), "{decision}: {}", ran.err);
+        let early = [decision, "--on", "2026-11-10", "--in-force", "2026-12-31"];
+        assert_eq!(record(&project, &early).code, 2, "{decision}");
+    }
+    let late = ["amended", "--on", "2026-11-10", "--in-force", "2027-01-01"];
+    let ran = record(&project, &late);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(build(&project, "2026-12-31").code, 0);
+    assert!(project.read("site/dogs/index.html").contains("Two dogs"));
+    assert_eq!(build(&project, "2027-01-01").code, 0);
+    assert!(project.read("site/dogs/index.html").contains("Four dogs"));
+    let text = project.read("content/dogs.md");
+    let by_hand =
+        text.replace("10 November 2026\n    in_force: 1 January 2027", "10 November 2026");
+    assert_ne!(by_hand, text);
+    project.write("content/dogs.md", by_hand);
+    let ran = build(&project, TODAY);
+    assert!(ran.code == 1 && ran.err.contains("[bad-history]"), "{}", ran.err);
+}
+
+#[test]
+fn decisions_name_clauses_that_are_there_and_adoptions_none() {
+    let project = project();
+    let part = record(&project, &["adopted", "--on", "4 March 2021", "--clause", "1.1"]);
+    assert!(part.code == 2 && part.err.contains("adopted as a whole"), "{}", part.err);
+    let early = record(&project, &["reviewed", "--on", "4 March 2021"]);
+    assert!(early.code == 2 && early.err.contains("when it was adopted"), "{}", early.err);
+    assert_eq!(record(&project, &["adopted", "--on", "4 March 2021"]).code, 0);
+    let none = record(&project, &["suspended", "--on", "2026-05-12", "--clause", "7.3"]);
+    assert!(none.code == 2 && none.err.contains("no clause 7.3"), "{}", none.err);
+    let there = record(&project, &["suspended", "--on", "2026-05-12", "--clause", "1.2"]);
+    assert_eq!(there.code, 0, "{}", there.err);
+    assert_eq!(build(&project, TODAY).code, 0);
+    let text = project.read("content/dogs.md");
+    for (from, to, why) in [
+        ("\"1.2\"", "\"7.3\"", "clause 7.3"),
+        (
+            "- adopted: 4 March 2021",
+            "- adopted: 4 March 2021\n    clauses: [\"1.1\"]",
+            "as a whole",
+        ),
+        ("- adopted: 4 March 2021", "- reviewed: 4 March 2021", "when it was adopted"),
+    ] {
+        let wrong = text.replace(from, to);
+        assert_ne!(wrong, text, "{from}");
+        project.write("content/dogs.md", wrong);
+        let ran = build(&project, TODAY);
+        assert!(ran.code == 1 && ran.err.contains("[bad-history]"), "{to}: {}", ran.err);
+        assert!(ran.err.contains(why), "{to}: {}", ran.err);
+    }
+}
+
+#[test]
+fn dated_addresses_of_a_document_that_has_another_name_lead_on() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    for (from, to) in [("dogs", "hounds"), ("hounds", "pets")] {
+        let at = |name: &str| project.path(&format!("content/{name}"));
+        std::fs::rename(at(&format!("{from}.md")), at(&format!("{to}.md"))).unwrap();
+        let history = |name: &str| at(&format!("history/{name}"));
+        std::fs::rename(history(from), history(to)).unwrap();
+        let ran = build(&project, TODAY);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+    let rules = project.read("site/_redirects");
+    for old in ["dogs", "hounds"] {
+        for under in ["2021-03-04", "2026-10-06", "changes"] {
+            let page = project.read(&format!("site/{old}/{under}/index.html"));
+            assert!(page.contains(&format!("../../pets/{under}/")), "{page}");
+            assert!(rules.contains(&format!("/pets/{under}/")), "{rules}");
+        }
+    }
+}
+
+#[test]
+fn a_document_with_published_texts_does_not_go_unsaid() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    project.write(
+        "content/bins.md",
+        "---\ntitle: Bins\nadopted: May 2025\nreview_every: 3 years\n---\n\n1.1 Bins are emptied weekly.\n",
+    );
+    project.write("content/dogs.md", DOGS.replace("review_every", "status: draft\nreview_every"));
+    let ran = build(&project, "2026-11-22");
+    assert!(ran.code == 1 && ran.err.contains("[missing-version]"), "{}", ran.err);
+    std::fs::remove_dir_all(project.path("content/history")).unwrap();
+    let ran = build(&project, "2026-11-22");
+    assert!(ran.code == 1 && ran.err.contains("is a draft now"), "{}", ran.err);
+    std::fs::remove_file(project.path("content/dogs.md")).unwrap();
+    let ran = build(&project, "2026-11-22");
+    assert!(ran.code == 1 && ran.err.contains("protosite forget dogs"), "{}", ran.err);
+    assert_eq!(project.run(&["forget", "dogs"]).code, 0);
+    assert!(!build(&project, "2026-11-22").err.contains("[missing-version]"));
+}
+
+#[test]
+fn a_copy_from_before_a_correction_was_decided_on_too() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    let kept = "content/history/dogs/2021-03-04.md";
+    let copy = project.read(kept);
+    project.write("copy.md", copy.clone());
+    project.write(kept, copy.replace("leads", "short leads"));
+    let correction = ["corrected", "--on", "2026-11-02", "--corrects", "2021-03-04"];
+    let ran = record(&project, &correction);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for _ in 0..2 {
+        let ran = build(&project, TODAY);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+    let print = protosite::source::sha256(copy.as_bytes());
+    for what in ["copy.md", print.as_str()] {
+        let ran = project.run(&["verify", what]);
+        assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+        assert!(ran.out.contains("it was corrected since, on 2 November 2026"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_page_that_says_more_or_hides_words_is_not_what_was_decided_on() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    for page in ["site/dogs/index.html", "site/dogs/2021-03-04/index.html"] {
+        let page = project.read(page);
+        let added = "<li>1.3 Cats too.</li>";
+        for (from, to, said) in [
+            ("<h1>Dogs Policy", "<h1>Cats Policy", "is called “Cats Policy”"),
+            ("<p>Two dogs are enough.", "<p>Two <del>dogs</del> are enough.", "<del>"),
+            ("<p>Two dogs", "<p hidden>Two dogs", "hidden"),
+            ("<p>Two dogs", "<p style=\"display:none\">Two dogs", "display:none"),
+            ("</head>", "<style>li { display: none }</style></head>", "style"),
+            ("<li id=\"1.1\"", &format!("{added}<li id=\"1.1\""), "above its first clause"),
+            ("<li id=\"1.2\"", &format!("{added}<li id=\"1.2\""), "1.3 Cats"),
+            (
+                "Two dogs are enough.</p></li>",
+                &format!("Two dogs are enough.</p></li>{added}"),
+                "1.3 Cats",
+            ),
+            ("</ol>\n\n</div>", "</ol><p>And cats.</p></div>", "And cats."),
+        ] {
+            let forged = page.replace(from, to);
+            assert_ne!(forged, page, "{from}");
+            project.write("forged.html", forged);
+            let ran = project.run(&["verify", "forged.html"]);
+            assert!(ran.code == 1 && ran.out.contains(said), "{to}: {}{}", ran.out, ran.err);
+        }
+    }
+}

@@ -36,11 +36,11 @@ pub use paths::DUPLICATE_PATH;
 pub use reading::NOT_UTF8;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{build, build_again};
-pub use versions::{MISSING_VERSION, UNKEPT_TEXT};
+pub use versions::UNKEPT_TEXT;
 
 pub use crate::read::MODELS;
 pub use crate::register::{
-    CHANGED_VERSION, LEDGER, LEDGER_BEHIND, MISSING_LEDGER, NotKept, forget,
+    CHANGED_VERSION, LEDGER, LEDGER_BEHIND, MISSING_LEDGER, MISSING_VERSION, NotKept, forget,
 };
 pub use crate::render::Engine;
 pub use crate::theme::Folder;

@@ -70,7 +70,7 @@ static OTHERS: &[&Rule] = &[
     &theme::UNUSED_THEME_FILE,
     &check::BAD_LOGO,
     &check::BRAND_CONTRAST,
-    &super::MISSING_VERSION,
+    &register::MISSING_VERSION,
     &super::STRAY_VERSION,
     &super::TEXT_CHANGED,
     &super::UNKEPT_TEXT,

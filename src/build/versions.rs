@@ -9,19 +9,13 @@ use crate::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::protocol::{
     Event, Frozen, PartialDate, Protocol, Status, Version, in_force, long_date, versions,
 };
-use crate::read;
-use crate::register::{Amendment, Entry, Register, of_version};
+use crate::read::{self, BAD_HISTORY};
+use crate::register::{Amendment, Entry, MISSING_VERSION, Register, of_version};
 use crate::source::{Source, Span, parted, same_lines};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The text of a decision is not there.
-pub static MISSING_VERSION: Rule = Rule::error(
-    "missing-version",
-    "The texts of a document are kept, and that of one decision is not there: which text is in force cannot be told.",
-    "Put the file back from a copy. If the file of the document holds that text: `protosite record`, with the decision and its day.",
-);
 /// The history of a document is listed, and no text of it is kept.
 pub static UNKEPT_TEXT: Rule = Rule::warning(
     "unkept-text",
@@ -55,6 +49,8 @@ pub(super) fn settle(
         for protocol in protocols.iter_mut() {
             let path = protocol.source.path().clone();
             let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
+            let known = texts.get(stem).map_or(&[][..], Vec::as_slice);
+            findings.extend(unknown_clauses(protocol, known));
             let Some(files) = texts.remove(stem) else {
                 findings.extend(unkept(protocol));
                 continue;
@@ -143,6 +139,39 @@ fn of_document(
         }
     }
     versions(texts, &events)
+}
+
+/// Clauses that decisions name and that no text of the document has, nor ever had as far as texts are kept.
+fn unknown_clauses(protocol: &Protocol, texts: &[(Date, Arc<Frozen>)]) -> Vec<Diagnostic> {
+    let metadata = &protocol.metadata;
+    let named = metadata
+        .history
+        .iter()
+        .flat_map(|event| event.clauses.iter().map(move |clause| (event, clause)));
+    let removed = |clause: &str| metadata.removed.iter().any(|removed| removed.address == clause);
+    let unknown: Vec<_> = named
+        .filter(|(_, clause)| protocol.part_cited(clause).is_none() && !removed(clause))
+        .collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    let texts: Vec<Protocol> =
+        texts.iter().map(|(_, text)| read::protocol(text.source.clone(), "").value).collect();
+    let nowhere = unknown
+        .into_iter()
+        .filter(|(_, clause)| texts.iter().all(|text| text.part_cited(clause).is_none()));
+    let said = |(event, clause): (&Event, &String)| {
+        let message = format!(
+            "this was {} {} in clause {clause}, and no text of this document has one",
+            event.kind.name(),
+            event.date
+        );
+        let help = "Correct the number, as letters cite it: 4.2 or 2.3(b). If the clause was taken out before texts were kept, write it under `removed:`.";
+        Diagnostic::new(&BAD_HISTORY, &protocol.source, span_of(protocol, event), message)
+            .help(help)
+            .protocol(&protocol.id)
+    };
+    nowhere.map(said).collect()
 }
 
 fn has_text(event: &Event) -> bool {

@@ -62,6 +62,12 @@ impl Desk {
         if !known && let Some(why) = refusal(&events, event) {
             return Err(refused(format!("{path}: {why}"), "Check the day and the decision."));
         }
+        if let Some(clause) = event.clauses.iter().find(|clause| self.lacks(clause)) {
+            return Err(refused(
+                format!("{path} has no clause {clause}"),
+                "Give `--clause` the number of a clause of it, as letters cite it: 4.2 or 2.3(b).",
+            ));
+        }
         if let Some(finding) = self.denied(event) {
             let line = finding.place.start.line;
             return Err(refused(
@@ -81,6 +87,12 @@ impl Desk {
             return self.refuse_correction(event, day);
         }
         self.refuse_text(event, &events)
+    }
+
+    /// True if a clause is neither in the file nor in the text in force, from which it may have been taken out.
+    fn lacks(&self, clause: &str) -> bool {
+        let entry = self.entry();
+        self.working.part_cited(clause).is_none() && entry.protocol.part_cited(clause).is_none()
     }
 
     /// The version of a decision, if its text is kept.

@@ -16,6 +16,7 @@ mod man;
 mod manual;
 mod new;
 mod options;
+mod page_text;
 mod progress;
 mod record;
 mod report;

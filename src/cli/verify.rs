@@ -1,17 +1,16 @@
 //! `protosite verify`: whether a page, a source or a printed fingerprint is what the council decided on.
 
+use super::page_text::PageText;
 use super::say::say;
 use super::session::today;
 use crate::build::{Content, Inputs, Judging, Output, build};
 use crate::disk::{Failure, gather, read_file};
 use crate::page::{SitePath, protocol_path, version_address};
 use crate::protocol::{Version, long_date};
-use crate::register::Entry;
+use crate::register::{Entry, Seal};
 use crate::source::{Source, is_sha256, parted, same_lines, sha256};
 use crate::web::page_at;
 use clap::Args;
-use scraper::{Html, Selector};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -55,7 +54,7 @@ fn one(output: &Output, what: &str) -> Result<(bool, String), Failure> {
     }
     let bytes = read_file(Path::new(what))?;
     let print = sha256(&bytes);
-    if kept(output).any(|(_, _, version)| version.frozen.sha256 == print) {
+    if of_print(output, &print).is_some() {
         return Ok(fingerprint(output, &print));
     }
     Ok(text_of(output, String::from_utf8_lossy(&bytes).into_owned()))
@@ -75,10 +74,25 @@ fn kept(output: &Output) -> impl Iterator<Item = Kept<'_>> {
     })
 }
 
+/// The text that has a fingerprint, or had it until a slip was mended.
+fn of_print<'a>(output: &'a Output, print: &str) -> Option<Kept<'a>> {
+    kept(output).find(|(_, _, version)| version.frozen.sha256 == print).or_else(|| {
+        let seals = output.ledger.versions.values();
+        let had = |seal: &&Seal| seal.earlier.iter().any(|earlier| earlier == print);
+        let now = &seals.filter(had).next()?.sha256;
+        kept(output).find(|(_, _, version)| version.frozen.sha256 == *now)
+    })
+}
+
 fn fingerprint(output: &Output, print: &str) -> (bool, String) {
-    let found = kept(output).find(|(_, _, version)| version.frozen.sha256 == print);
-    match found {
-        Some((_, entry, version)) => (true, format!("yes, {}", called(entry, version))),
+    match of_print(output, print) {
+        Some((_, entry, version)) => {
+            let mended = version.corrected.filter(|_| version.frozen.sha256 != print);
+            let since = mended.map_or_else(String::new, |day| {
+                format!(", as it was published; it was corrected since, on {}", long_date(day))
+            });
+            (true, format!("yes, {}{since}", called(entry, version)))
+        }
         None => (false, "no text that the council decided on has this fingerprint".to_owned()),
     }
 }
@@ -113,7 +127,7 @@ fn source(output: &Output, text: String) -> (bool, String) {
 fn page(output: &Output, html: &str) -> (bool, String) {
     let words = |c: char| !c.is_ascii_alphanumeric();
     let prints: Vec<&str> = html.split(words).filter(|word| is_sha256(word)).collect();
-    let found = kept(output).find(|(_, _, version)| prints.contains(&&*version.frozen.sha256));
+    let found = prints.iter().find_map(|print| of_print(output, print));
     let Some(((c, e, v), entry, version)) = found else {
         return (
             false,
@@ -124,28 +138,25 @@ fn page(output: &Output, html: &str) -> (bool, String) {
     let Some(right) = rendered(output, &path) else {
         return (false, format!("its text could not be made: {path}"));
     };
-    // The page of the document says beside a clause who cites it; that of the version does not.
+    // The page of the document says beside a clause who cites it; that of the version does not. It may be either.
     let council = &output.register.councils[c];
     let today = rendered(output, &protocol_path(council, &entry.protocol.id))
         .filter(|_| entry.in_force(output.register.today) == Some(v));
-    let (there, right) = (clauses(html), clauses(&right));
-    let today = today.map(|page| clauses(&page)).unwrap_or_default();
-    let differs = |address: &&str| {
-        let words = there.get(*address);
-        words != right.get(*address) && (words.is_none() || words != today.get(*address))
-    };
-    let differ: Vec<&str> = entry_addresses(&right).filter(differs).collect();
-    match differ.as_slice() {
-        [] => (true, format!("yes, {}", called(entry, version))),
-        differ => (
-            false,
-            format!(
-                "no: it prints the fingerprint of {}, and its words are others in {}",
-                called(entry, version),
-                differ.join(", ")
-            ),
-        ),
+    let there = PageText::of(html);
+    let kinds = [Some(right), today].into_iter().flatten().map(|page| PageText::of(&page));
+    let differs: Vec<_> = kinds.map(|right| right.unlike(&there)).collect();
+    if differs.iter().any(Option::is_none) {
+        return (true, format!("yes, {}", called(entry, version)));
     }
+    // It is told of the one that it follows further.
+    let what = differs.into_iter().flatten().max_by_key(|(at, _)| *at);
+    let what = what.map_or_else(String::new, |(_, what)| what);
+    let of = called(entry, version);
+    let mended = version.corrected.filter(|_| !prints.contains(&&*version.frozen.sha256));
+    let then = mended.map_or_else(String::new, |day| {
+        format!(" as it was until it was corrected on {}, which is not kept", long_date(day))
+    });
+    (false, format!("no: it prints the fingerprint of {of}{then}, and {what}"))
 }
 
 fn rendered(output: &Output, path: &SitePath) -> Option<String> {
@@ -153,21 +164,4 @@ fn rendered(output: &Output, path: &SitePath) -> Option<String> {
         Content::Bytes(bytes) => String::from_utf8(bytes).ok(),
         _ => None,
     }
-}
-
-/// The addresses of clauses: those of the frame of a page begin with a line.
-fn entry_addresses(page: &BTreeMap<String, String>) -> impl Iterator<Item = &str> {
-    page.keys().map(String::as_str).filter(|address| !address.starts_with('_'))
-}
-
-/// The words at each address of a page.
-fn clauses(html: &str) -> BTreeMap<String, String> {
-    let page = Html::parse_document(html);
-    let Ok(named) = Selector::parse("main [id], article [id]") else { return BTreeMap::new() };
-    let words = |element: scraper::ElementRef| {
-        element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
-    };
-    page.select(&named)
-        .filter_map(|element| Some((element.value().id()?.to_owned(), words(element))))
-        .collect()
 }

@@ -6,6 +6,7 @@ use super::frame::{Anchor, anchor, protocol_path};
 use crate::language::Language;
 use crate::protocol::{PartId, Protocol, Rank};
 use crate::register::{CouncilEntry, Entry, Register};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// What is said beside the clauses of a page.
@@ -53,22 +54,29 @@ pub(super) fn beside(
             links.push(link);
         }
     }
-    Beside { citing: citing_all, changed: changed(entry, language) }
+    Beside { citing: citing_all, changed: changed(entry, language, register.today) }
 }
 
 /// What the history of a document says of each clause; the latest stands.
-fn changed(entry: &Entry, language: Language) -> BTreeMap<PartId, String> {
+fn changed(entry: &Entry, language: Language, today: Date) -> BTreeMap<PartId, String> {
     let mut changed = BTreeMap::new();
     if entry.protocol.metadata.history.is_empty() {
         return changed;
     }
     for event in &entry.events {
         for clause in &event.clauses {
-            let address = clause.replace('(', ".").replace(')', "");
-            let part = entry.protocol.part_at(&address).map(|part| part.id);
+            let part = entry.protocol.part_cited(clause).map(|part| part.id);
             if let Some(part) = part.and_then(|part| holder(&entry.protocol, part)) {
                 let name = language.say(&format!("event.{}", event.kind.name()));
-                changed.insert(part, format!("{name} {}", event.date.in_words(language)));
+                let mut words = format!("{name} {}", event.date.in_words(language));
+                if let Some(from) = event.in_force.filter(|from| from.first_day() > today) {
+                    let date = from.in_words(language);
+                    words = format!(
+                        "{words}, {}",
+                        language.fill("history.in_force", &[("date", &date)])
+                    );
+                }
+                changed.insert(part, words);
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The address of a version, by the day of its decision, and how it is called.
 
 use super::SitePath;
-use super::frame::{Anchor, anchor};
+use super::frame::{Anchor, anchor, protocol_path};
 use super::room::council_path;
 use crate::language::Language;
 use crate::protocol::{PartialDate, Version};
-use crate::register::{CouncilEntry, Entry};
+use crate::register::{CouncilEntry, Entry, Former};
 use jiff::civil::Date;
 
 /// Where a version stands.
@@ -21,6 +21,15 @@ pub(super) fn version_source(council: &CouncilEntry, id: &str, day: Date) -> Sit
 /// Where the page stands that says what each decision changed.
 pub(super) fn changes_path(council: &CouncilEntry, id: &str) -> SitePath {
     council_path(council, &[id, "changes", "index.html"])
+}
+
+/// The page to which an old address leads on: the document, or its dated one.
+pub(super) fn former_path(council: &CouncilEntry, entry: &Entry, former: &Former) -> SitePath {
+    let id = entry.protocol.id.as_str();
+    match former.under.as_deref() {
+        Some(under) => council_path(council, &[id, under, "index.html"]),
+        None => protocol_path(council, id),
+    }
 }
 
 /// A day in a sentence.

@@ -71,8 +71,7 @@ pub(super) fn decided(entry: &Entry, version: &Version) -> Option<Decision> {
 
 fn decision(protocol: &Protocol, event: &Event, language: Language) -> Decision {
     let concerned = |clause: &String| {
-        // 2.3(b) is cited, and stands at 2.3.b.
-        let part = protocol.part_at(&clause.replace('(', ".").replace(')', ""));
+        let part = protocol.part_cited(clause);
         Concerned { words: clause.clone(), href: part.map(|part| Href::here(&part.clause.address)) }
     };
     let lead = match event.clauses.len() {

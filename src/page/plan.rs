@@ -316,8 +316,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Index(scope, file) => Page::Index(Arc::new(search_index(register, *scope)), *file),
         Plan::Dictionary(c) => dictionary_page(council(c)),
         Plan::Redirect(c, e, from) => {
-            let to = protocol_path(council(c), &entry(c, e).protocol.id);
-            Page::Redirect(redirect_page(register, council(c), entry(c, e), from, &to))
+            Page::Redirect(redirect_page(register, council(c), entry(c, e), from))
         }
         Plan::NotFound => Page::NotFound(not_found_page(register)),
         Plan::SiteMap => Page::SiteMap(site_map(register)),

@@ -1,7 +1,8 @@
 //! A page that stands where another one stood, and leads on to the clause that was asked for.
 
 use super::SitePath;
-use super::frame::{Anchor, Frame, LeadsOn, anchor, canonical, council_frame};
+use super::dated::former_path;
+use super::frame::{Anchor, Frame, LeadsOn, anchor, canonical, council_frame, protocol_path};
 use super::room::Room;
 use crate::protocol::{Clause, plain_text};
 use crate::register::{CouncilEntry, Entry, Former, Register};
@@ -33,8 +34,12 @@ pub(super) fn redirect_page(
     council: &CouncilEntry,
     entry: &Entry,
     from: &SitePath,
-    to: &SitePath,
 ) -> RedirectPage {
+    let former = entry.redirects.iter().find(|former| former.path == from.as_str());
+    let to = &former.map_or_else(
+        || protocol_path(council, &entry.protocol.id),
+        |former| former_path(council, entry, former),
+    );
     let title = &entry.protocol.metadata.title;
     let mut frame = council_frame(
         register,
@@ -47,7 +52,6 @@ pub(super) fn redirect_page(
     frame.canonical = canonical(register, to);
     frame.languages.clear();
     frame.turns = None;
-    let former = entry.redirects.iter().find(|former| former.path == from.as_str());
     let former = former.filter(|former| !former.clauses.is_empty());
     frame.leads_on = Some(LeadsOn { href: from.link_to(to), clauses: former.and_then(data) });
     let clauses = former.map_or_else(Vec::new, |former| moved(entry, former, from, to));

@@ -2,7 +2,8 @@
 //! programs understand (HTTP 301).
 
 use super::SitePath;
-use super::frame::{ASSETS, protocol_path};
+use super::dated::former_path;
+use super::frame::ASSETS;
 use crate::register::{CouncilEntry, Entry, Former, Register};
 use crate::settings::Host;
 use std::collections::HashSet;
@@ -73,7 +74,7 @@ pub(super) fn rules(
     let filled = if host == Host::Iis { filled(&site()) } else { HashSet::new() };
     let (mut moves, mut left) = (Vec::new(), Vec::new());
     for (council, entry, former) in moved(register) {
-        let to = format!("{root}/{}", protocol_path(council, &entry.protocol.id).public());
+        let to = format!("{root}/{}", former_path(council, entry, former).public());
         let folder = former.path.strip_suffix("/index.html");
         let from = format!("{root}/{}", folder.unwrap_or(&former.path));
         if former.clauses.is_empty() && !filled.contains(&folder.unwrap_or("").to_lowercase()) {

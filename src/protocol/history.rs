@@ -158,12 +158,19 @@ pub fn refusal(before: &[Event], next: &Event) -> Option<String> {
             next.date
         ));
     }
+    if next.kind == EventKind::Adopted && !next.clauses.is_empty() {
+        return Some(format!(
+            "this was adopted {}, and names clauses: a document is adopted as a whole. If its words were changed there, it was amended",
+            next.date
+        ));
+    }
+    if let Some(coming) = overtaken(before, next) {
+        return Some(displaced(coming, next));
+    }
     let ended = before.iter().rev().find_map(Event::status);
     match (ended, next.kind) {
-        (
-            None,
-            EventKind::Adopted | EventKind::Reviewed | EventKind::Superseded | EventKind::Withdrawn,
-        ) => None,
+        (None, EventKind::Adopted | EventKind::Superseded | EventKind::Withdrawn) => None,
+        (None, EventKind::Reviewed) if !before.is_empty() => None,
         (None, _) if before.is_empty() => {
             Some(format!("this was {kind} {}, and nothing says when it was adopted", next.date))
         }
@@ -185,6 +192,25 @@ pub fn refusal(before: &[Event], next: &Event) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// A text decided on before that would come into force only after the text of a later decision does.
+fn overtaken<'a>(before: &'a [Event], next: &Event) -> Option<&'a Event> {
+    let text = |event: &Event| event.kind.has_text() && event.corrects.is_none();
+    before.iter().rev().filter(|_| text(next)).find(|event| {
+        text(event) && event.in_force.is_some_and(|from| from.first_day() > next.from())
+    })
+}
+
+fn displaced(coming: &Event, next: &Event) -> String {
+    let (from, later) = (PartialDate::Day(next.from()), PartialDate::Day(coming.from()));
+    format!(
+        "this was {} {}, in force from {from}, and what was {} {} is in force only from {later}: of one document an older decision cannot follow a newer one. Say that it is in force from {later} or later (in_force), with all words that hold then; a slip of the text that holds meanwhile is mended in its kept file, as a correction that `corrects` its day",
+        next.kind.name(),
+        next.date,
+        coming.kind.name(),
+        coming.date,
+    )
 }
 
 /// The events in the order of their days; those of one day stay as they stand.

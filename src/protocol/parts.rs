@@ -60,6 +60,12 @@ impl Protocol {
         same.filter_map(|(_, id)| self.part(*id)).find(|part| part.clause.answers_to(address))
     }
 
+    /// The part that is cited so: 2.3(b) stands at 2.3.b.
+    pub fn part_cited(&self, citation: &str) -> Option<Part<'_>> {
+        let address = citation.trim_start_matches('#').trim().trim_end_matches('.');
+        self.part_at(&address.replace('(', ".").replace(')', "")).or_else(|| self.part_at(address))
+    }
+
     /// True if a part of it has this address.
     pub fn has_address(&self, address: &str) -> bool {
         self.part_at(address).is_some()

@@ -68,12 +68,16 @@ pub fn versions(texts: Vec<(&Event, Date, Arc<Frozen>)>, events: &[Event]) -> Ve
     };
     let mut all: Vec<Version> = texts.into_iter().map(version).collect();
     all.sort_by_key(|version| version.day);
-    // Of two that begin on one day the later decision holds.
-    let mut row: Vec<usize> = (0..all.len()).collect();
-    row.sort_by_key(|at| (all[*at].from, all[*at].day));
-    for pair in row.windows(2) {
-        all[pair[0]].until = Some(all[pair[1]].from);
-        all[pair[0]].next = Some(pair[1]);
+    // A later decision is never displaced by an earlier one, whenever that one was to hold. Of two that begin on one day the
+    // later holds.
+    let mut soonest: Option<(usize, Date)> = None;
+    for at in (0..all.len()).rev() {
+        let from = all[at].from;
+        all[at].until = soonest.map(|(_, next)| next.max(from));
+        all[at].next = soonest.map(|(next, _)| next);
+        if soonest.is_none_or(|(_, next)| from < next) {
+            soonest = Some((at, from));
+        }
     }
     all
 }
@@ -98,7 +102,7 @@ mod tests {
             in_force: PartialDate::parse(from).ok(),
             ..Event::new(kind, PartialDate::parse(on).unwrap())
         };
-        // Agreed in October for the new year; a slip of the text that holds meanwhile was mended in November.
+        // Agreed in October for the new year; what was decided in November holds at once, and then as well.
         let events = [
             event(EventKind::Adopted, "4 March 2021", ""),
             event(EventKind::Amended, "6 October 2025", "1 January 2026"),
@@ -110,7 +114,9 @@ mod tests {
         assert_eq!(at(date(2020, 1, 1)), Some(EventKind::Adopted));
         assert_eq!(at(date(2025, 11, 2)), Some(EventKind::Adopted));
         assert_eq!(at(date(2025, 11, 3)), Some(EventKind::Corrected));
-        assert_eq!(at(date(2026, 1, 1)), Some(EventKind::Amended));
-        assert_eq!(all[2].until, Some(date(2026, 1, 1)));
+        assert_eq!(at(date(2026, 1, 1)), Some(EventKind::Corrected));
+        assert_eq!((all[2].until, all[2].next), (None, None));
+        assert_eq!(all[1].until, Some(date(2026, 1, 1)), "it never came to hold");
+        assert_eq!((all[0].until, all[0].next), (Some(date(2025, 11, 3)), Some(2)));
     }
 }

@@ -22,6 +22,8 @@ pub struct Former {
     /// Clauses that its page had and that are not at their own address in the document of now, each with where it is; None
     /// for one whose number is that of another rule.
     pub clauses: Vec<(String, Option<String>)>,
+    /// The page under that of the document which it leads to, if it is not that one itself: `2025-10-15`, `changes`.
+    pub under: Option<String>,
 }
 
 /// The old addresses that a document names, each once.
@@ -36,7 +38,12 @@ pub(super) fn formers(
         let place = Place::new(&protocol.source, *span);
         match OldAddress::read(words, stand) {
             Ok(old) if seen.insert(old.file.clone()) => {
-                formers.push(Former { path: old.file, place: Some(place), clauses: Vec::new() });
+                formers.push(Former {
+                    path: old.file,
+                    place: Some(place),
+                    clauses: Vec::new(),
+                    under: None,
+                });
             }
             Ok(_) => {}
             Err(unfit) => {

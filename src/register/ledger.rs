@@ -10,6 +10,7 @@
 //! [signs] content/signs.md
 //! . 0c2b7710fa4e Signs are put up     the text of a document that has neither numbers nor headings
 //! [media@2025-10-15] 9c56cc51…       a version by the day of its decision, and the SHA-256 of its frozen text
+//! [media@2024-05-14] 5f0c… corrected 2026-11-02 was 91aa…    one whose slip was mended, and the SHA-256 it had before
 //! [press] = media                   a document that has another id now
 //! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
 //! ```
@@ -81,6 +82,18 @@ pub struct Seal {
     pub sha256: String,
     /// The day on which a slip of it was last mended in its own place.
     pub corrected: Option<Date>,
+    /// What its SHA-256 was before: copies of it are about.
+    pub earlier: Vec<String>,
+}
+
+impl Seal {
+    /// Takes over what is known of the text as it was before.
+    pub fn follow(&mut self, before: &Seal) {
+        self.earlier.clone_from(&before.earlier);
+        if self.sha256 != before.sha256 && !self.earlier.contains(&before.sha256) {
+            self.earlier.push(before.sha256.clone());
+        }
+    }
 }
 
 /// What the ledger holds of a document.
@@ -190,9 +203,12 @@ impl Ledger {
         out.push('\n');
         for (key, seal) in &self.versions {
             let corrected = seal.corrected.map_or(String::new(), |day| format!(" corrected {day}"));
-            ["[", key, "] ", &seal.sha256, &corrected, "\n"]
-                .iter()
-                .for_each(|piece| out.push_str(piece));
+            ["[", key, "] ", &seal.sha256, &corrected].iter().for_each(|piece| out.push_str(piece));
+            for sha256 in &seal.earlier {
+                out.push_str(" was ");
+                out.push_str(sha256);
+            }
+            out.push('\n');
         }
         for (key, now) in &self.moved {
             ["[", key, "] = ", &now.to, "\n"].iter().for_each(|piece| out.push_str(piece));
@@ -313,11 +329,15 @@ fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnosti
 
 /// What a line says of a frozen text.
 fn seal(rest: &str) -> Option<Seal> {
-    let (sha256, corrected) = match rest.split_once(" corrected ") {
-        Some((sha256, day)) => (sha256, Some(day.trim_end().parse().ok()?)),
-        None => (rest.trim_end(), None),
+    let mut parts = rest.trim_end().split(" was ");
+    let now = parts.next()?;
+    let (sha256, corrected) = match now.split_once(" corrected ") {
+        Some((sha256, day)) => (sha256, Some(day.parse().ok()?)),
+        None => (now, None),
     };
-    is_sha256(sha256).then(|| Seal { sha256: sha256.to_owned(), corrected })
+    let earlier: Vec<String> = parts.map(str::to_owned).collect();
+    let all = is_sha256(sha256) && earlier.iter().all(|sha256| is_sha256(sha256));
+    all.then(|| Seal { sha256: sha256.to_owned(), corrected, earlier })
 }
 
 fn passed_over(line: &str) -> bool {

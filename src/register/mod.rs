@@ -40,10 +40,10 @@ pub use facts::Facts;
 pub use file_name::unkept;
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
-pub use frozen::{CHANGED_VERSION, of_version};
+pub use frozen::{CHANGED_VERSION, MISSING_VERSION, of_version};
 pub use heirs::MOVED_PAGE;
 pub use held::Held;
-pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
+pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER, Seal};
 pub use links::{is_picture, resolve};
 pub use models::{
     DUPLICATE_MODEL, MODEL_MOVED_ON, MODEL_OF_ITSELF, UNFILLED_BLANK, UNKNOWN_MODEL, models,

@@ -72,13 +72,14 @@ pub fn keep(
         page.is_some() && !heirs.contains_key(key)
     };
     exchanged(register, ledger, &keys, firm, findings);
-    frozen::keep(register, &keys, (ledger, &mut next), findings);
     let mut pages = Pages { register, keys: &keys, next: &mut next, findings };
     pages.take_back(&heirs);
     pages.miss(ledger);
     pages.drop_slips((today, publish));
     pages.lead_on();
     pages.claim((today, publish));
+    frozen::keep(register, &keys, (ledger, &mut next), findings);
+    frozen::lead_on(register, &keys, &next);
     next
 }
 
@@ -271,7 +272,7 @@ impl Pages<'_> {
             let path = page_of(&old);
             match entry.redirects.iter_mut().find(|former| former.path == path) {
                 Some(former) => former.clauses = clauses,
-                None => entry.redirects.push(Former { path, place: None, clauses }),
+                None => entry.redirects.push(Former { path, place: None, clauses, under: None }),
             }
             self.next.moved.insert(old, moved);
         }

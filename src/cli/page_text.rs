@@ -1,0 +1,127 @@
+//! The words of a page that a reader sees as the text of a document, in their order: what `protosite verify` compares.
+
+use scraper::{ElementRef, Html, Node, Selector};
+use std::collections::HashSet;
+
+/// The text of a document on a page, and what it is called there.
+pub struct PageText {
+    title: String,
+    /// The styles that the page brings with it.
+    styles: Vec<String>,
+    words: Vec<Word>,
+}
+
+/// A word, or a mark for what shows other words than it holds.
+struct Word {
+    text: String,
+    /// The last address above it.
+    under: String,
+}
+
+/// Elements that strike, add, hide or replace words.
+const MARKED: [&str; 12] = [
+    "del", "ins", "s", "strike", "template", "script", "style", "img", "svg", "iframe", "object",
+    "noscript",
+];
+/// Attributes that hide words, or show them as others.
+const ATTRIBUTES: [&str; 2] = ["hidden", "style"];
+/// How many words are quoted.
+const FEW: usize = 8;
+
+impl PageText {
+    /// What a page holds.
+    pub fn of(html: &str) -> PageText {
+        let page = Html::parse_document(html);
+        let of = |name: &str| -> Vec<String> {
+            let Ok(named) = Selector::parse(name) else { return Vec::new() };
+            page.select(&named).map(|element| words_of(element)).collect()
+        };
+        let words = body(&page).map_or_else(Vec::new, read);
+        let title = of("h1").into_iter().next().unwrap_or_default();
+        PageText { title, styles: of("style"), words }
+    }
+
+    /// What is otherwise on a page that ought to be as this one, and after how many words.
+    pub fn unlike(&self, other: &PageText) -> Option<(usize, String)> {
+        if self.title != other.title {
+            return Some((0, format!("it is called “{}”, not “{}”", other.title, self.title)));
+        }
+        if other.styles.iter().any(|style| !self.styles.contains(style)) {
+            return Some((0, "it has a style of its own, which may hide words".to_owned()));
+        }
+        let same = |(one, two): &(&Word, &Word)| one.text == two.text;
+        let at = self.words.iter().zip(&other.words).take_while(same).count();
+        if at == self.words.len() && at == other.words.len() {
+            return None;
+        }
+        let under = other.words.get(at).or(self.words.get(at)).map(|word| word.under.as_str());
+        let place = match under {
+            Some(under) if !under.is_empty() => format!("in {under}"),
+            _ => "above its first clause".to_owned(),
+        };
+        let (is, ought) = (quoted(&other.words, at), quoted(&self.words, at));
+        Some((at, format!("its words are others {place}: {is}, where the text has {ought}")))
+    }
+}
+
+fn quoted(words: &[Word], at: usize) -> String {
+    let few: Vec<&str> = words.iter().skip(at).take(FEW).map(|word| word.text.as_str()).collect();
+    match few.as_slice() {
+        [] => "nothing more".to_owned(),
+        few => format!("“{}”", few.join(" ")),
+    }
+}
+
+fn words_of(element: ElementRef) -> String {
+    element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// The outermost element that holds the text of the document alone: around its first clause and its last.
+fn body(page: &Html) -> Option<ElementRef<'_>> {
+    let named = Selector::parse("main [id], article [id]").ok()?;
+    let addressed = |element: &ElementRef| element.value().id().is_some_and(is_address);
+    let mut all = page.select(&named).filter(addressed);
+    let first = all.next()?;
+    let last = all.last().unwrap_or(first);
+    let above: HashSet<_> = first.ancestors().map(|node| node.id()).collect();
+    let around = last.ancestors().find(|node| above.contains(&node.id()));
+    let mut around = around.and_then(ElementRef::wrap)?;
+    while let Some(outer) = around.parent().and_then(ElementRef::wrap) {
+        if words_of(outer) != words_of(around) {
+            break;
+        }
+        around = outer;
+    }
+    Some(around)
+}
+
+/// Addresses of the frame of a page begin with a line.
+fn is_address(id: &str) -> bool {
+    !id.starts_with('_')
+}
+
+fn read(body: ElementRef) -> Vec<Word> {
+    let (mut words, mut under) = (Vec::new(), String::new());
+    for node in body.descendants() {
+        match node.value() {
+            Node::Text(text) => {
+                let all = text.split_whitespace();
+                words.extend(all.map(|word| Word { text: word.to_owned(), under: under.clone() }));
+            }
+            Node::Element(element) => {
+                if let Some(id) = element.id().filter(|id| is_address(id)) {
+                    id.clone_into(&mut under);
+                }
+                let name = element.name();
+                let marked = MARKED.contains(&name).then(|| format!("<{name}>"));
+                let hiding = ATTRIBUTES
+                    .iter()
+                    .filter_map(|key| Some(format!("<{name} {key}=\"{}\">", element.attr(key)?)));
+                let marks = marked.into_iter().chain(hiding);
+                words.extend(marks.map(|text| Word { text, under: under.clone() }));
+            }
+            _ => {}
+        }
+    }
+    words
+}
