@@ -140,6 +140,7 @@
 //! - `cli/new/project.rs`: The files of a new project.
 //! - `cli/new/schedule.rs`: Files with which a project is built by itself, and by which whoever looks after a document hears that it is due.
 //! - `cli/options.rs`: Options that several commands share.
+//! - `cli/page_text.rs`: The words of a page that a reader sees as the text of a document, in their order: what `protosite verify` compares.
 //! - `cli/progress.rs`: What is being done and how long it will take, for work of more than a second, on a terminal only.
 //! - `cli/record.rs`: `protosite record`: writes a decision of the council into a document, and keeps the text that was decided on.
 //! - `cli/report.rs`: Findings in print: for people with the words and the cure, for programs as data.
