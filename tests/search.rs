@@ -117,6 +117,31 @@ fn what_is_asked_of_the_sample_council_is_found() {
     }
 }
 
+/// Questions that a name answers, with the documents that are shown before all clauses; or what is said besides.
+#[test]
+fn a_document_is_found_by_its_name() {
+    let project = built(root());
+    let text = fs::read_to_string(root().join("tests/cases/search/names.txt")).unwrap();
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let all: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(" = ")).collect();
+    let queries: Vec<&str> = all.iter().map(|(asked, _)| *asked).collect();
+    let what = json!({"site": project.path("site"), "search": "search", "language": "en", "questions": queries});
+    let Some(answers) = asked(&what) else { return };
+    for ((asked, wanted), answer) in all.iter().zip(answers.as_array().unwrap()) {
+        let names = |key: &str| -> Vec<String> {
+            let found = answer[key].as_array().unwrap().iter();
+            found.map(|name| name.as_str().unwrap().trim_end_matches('/').to_owned()).collect()
+        };
+        match *wanted {
+            "(too common)" => assert_eq!(answer["common"], json!(true), "{asked}"),
+            wanted if wanted.starts_with("also ") => {
+                assert_eq!(format!("also {}", names("also").join(", ")), wanted, "{asked}")
+            }
+            wanted => assert_eq!(names("called").join(", "), wanted, "{asked}"),
+        }
+    }
+}
+
 #[test]
 fn what_is_asked_of_the_real_protocols_is_found() {
     let seeds: PathBuf = root().join("../shared/seeds/project");

@@ -78,7 +78,7 @@ pub use rules::{Move, Rules};
 pub use said::Page;
 pub use search::{IndexLetter, Indexed, Numbered, SearchPage};
 pub use search_index::{ClausesFile, IndexFile, Listing, Scope, SearchIndex};
-pub use site::{CouncilSummary, NotFoundPage, SiteMap, SitePage};
+pub use site::{CouncilSummary, NotFoundIn, NotFoundPage, SiteMap, SitePage};
 pub use standing::{ReviewSaid, Standing};
 pub use statement::{StatementIssue, StatementPage};
 pub use texts::Texts;

@@ -51,8 +51,8 @@ pub struct SearchIndex {
     pub parts: usize,
     /// How many words these have.
     pub length: usize,
-    /// The councils: the name, and where its dictionary is.
-    pub councils: Vec<(String, Href)>,
+    /// The councils: the name, where its dictionary is, and the place of its first document.
+    pub councils: Vec<(String, Href, usize)>,
     /// The kinds of its documents.
     pub kinds: Vec<String>,
     /// How they stand.
@@ -230,10 +230,14 @@ impl SearchIndex {
         language: Language,
     ) {
         let metadata = &entry.protocol.metadata;
-        let signs =
-            (council.council.name_in(language).to_owned(), here.link_to(&dictionary_path(council)));
+        let signs = here.link_to(&dictionary_path(council));
+        // The documents of a council stand together.
+        if self.councils.last().is_none_or(|(_, at, _)| *at != signs) {
+            let name = council.council.name_in(language).to_owned();
+            self.councils.push((name, signs, self.documents.len()));
+        }
         let of = [
-            place_of(&mut self.councils, signs),
+            self.councils.len() - 1,
             place_of(&mut self.kinds, kind_heading(&metadata.kind, language)),
             place_of(&mut self.tags, tag(council, entry, language)),
         ];

@@ -64,12 +64,27 @@ pub struct NotFoundPage {
     pub frame: Frame,
     /// Where to go instead.
     pub links: Vec<Anchor>,
+    /// The same in the other languages of the site: a host has one such page for all.
+    pub others: Vec<NotFoundIn>,
     /// The documents of the council, or the councils of the site.
     pub there: Vec<Anchor>,
     /// What the script loads that searches for the words of the address.
     pub index: Href,
     /// The words of that script, as JSON.
     pub words: String,
+}
+
+/// What the page for unknown addresses says in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct NotFoundIn {
+    /// The tag of the language.
+    pub lang: String,
+    /// That the page was not found.
+    pub title: &'static str,
+    /// What may have happened.
+    pub lede: &'static str,
+    /// Where to go instead.
+    pub link: Anchor,
 }
 
 /// Every page's absolute address, where the site's is known; else its address from the site's root.
@@ -162,7 +177,37 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
     });
     let there = documents.chain(councils).collect();
     let index = from_root(&main_room(Room::Search).beside("index.js"));
-    NotFoundPage { links, there, index, words: script_words(language), frame }
+    let others = not_found_elsewhere(register, language, from_root);
+    NotFoundPage { links, others, there, index, words: script_words(language), frame }
+}
+
+/// What the page says in each language of the site but its own, once.
+fn not_found_elsewhere(
+    register: &Register,
+    own: Language,
+    from_root: impl Fn(&SitePath) -> Href,
+) -> Vec<NotFoundIn> {
+    let tongues = |council: &CouncilEntry| council.tongues.clone().into_iter();
+    let all =
+        register.councils.iter().flat_map(|council| tongues(council).map(move |t| (council, t)));
+    let mut others: Vec<NotFoundIn> = Vec::new();
+    for (council, tongue) in all.filter(|(_, tongue)| tongue.language != own) {
+        if others.iter().any(|other| other.lang == tongue.tag) {
+            continue;
+        }
+        let language = tongue.language;
+        let (words, to) = match register.many {
+            true => ("all_councils", SitePath::new(["index.html"])),
+            false => ("all_protocols", Room::Protocols.path(council, language)),
+        };
+        others.push(NotFoundIn {
+            lang: tongue.tag.clone(),
+            title: language.say("not_found"),
+            lede: language.say("not_found_lede"),
+            link: anchor(language.say(words), from_root(&to)),
+        });
+    }
+    others
 }
 
 /// Makes the links of a frame absolute, from the root of the site.

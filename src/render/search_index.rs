@@ -39,7 +39,7 @@ fn start(index: &SearchIndex) -> Value {
         "parts": index.parts,
         "length": index.length,
         "documents": index.documents.len(),
-        "councils": index.councils.iter().map(|(name, at)| json!([name, &**at])).collect::<Vec<_>>(),
+        "councils": index.councils.iter().map(|(name, at, first)| json!([name, &**at, first])).collect::<Vec<_>>(),
         "kinds": index.kinds,
         "tags": index.tags.iter().map(tag).collect::<Vec<_>>(),
         "turns": index.turns.iter().map(tag).collect::<Vec<_>>(),

@@ -29,6 +29,8 @@ pub struct Rules {
     alike: Vec<Vec<&'static str>>,
     /// Words that an answer has, and the words of asking that ask for one of them.
     sought: Vec<(&'static str, Vec<&'static str>)>,
+    /// What the name of a council has beside that of its place.
+    bodies: Vec<&'static str>,
     /// What numbers are numbers of: "clause".
     units: Vec<&'static str>,
     /// How beginnings of words change after others.
@@ -71,6 +73,7 @@ impl Forms {
             odd: BTreeMap::new(),
             joined: words("joined"),
             passed: words("passed-over"),
+            bodies: words("council-kind"),
             alike: lexicon.list("alike").iter().map(|(_, words)| words.clone()).collect(),
             sought: lexicon.list("asked-for").to_vec(),
             units: ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),

@@ -1,5 +1,5 @@
 // Asks a built site questions, with the script that its search page runs: `node ask.mjs rank.js questions.json` answers with
-// what is found for each, the best first, and how many bytes of the index were loaded until then. A text is taken apart.
+// what is found for each, the best first, the documents of that name, and how many bytes of the index were loaded until then. A text is taken apart.
 import { existsSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { createContext, runInContext } from "node:vm";
@@ -36,9 +36,9 @@ for (const query of questions) {
   const { ranking, loaded } = process.env.FRESH ? opened() : one;
   await ranking.open();
   let first = 0;
-  const { hits } = await ranking.ask(query, () => true, 10, (answer) => {
+  const { hits, called, also, asked } = await ranking.ask(query, () => true, 10, (answer) => {
     if (answer.hits.length && !first) first = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
   });
-  answers.push({ found: hits.slice(0, 10).map((hit) => `${path(hit.document.listing.href)}#${hit.row.address}`), scores: hits.slice(0, 10).map((hit) => Math.round(hit.score * 100) / 100), first });
+  answers.push({ found: hits.slice(0, 10).map((hit) => `${path(hit.document.listing.href)}#${hit.row.address}`), scores: hits.slice(0, 10).map((hit) => Math.round(hit.score * 100) / 100), first, called: called.map(({ href }) => path(href)), also, common: asked.common });
 }
 console.log(JSON.stringify(answers));

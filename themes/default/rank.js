@@ -9,8 +9,10 @@ globalThis.Ranking = (() => {
   const FULL = 1.2, LEVELS = 8;
   // How far the length of a clause counts; what a heading is worth that has not all that was asked.
   const LENGTH = 0.4, PARTLY = 0.75, HINT = 2.5;
+  // What sets the documents of a council that is named before all others.
+  const FIRST = 1e4;
   const WORD = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’][\p{Alphabetic}\p{N}\p{M}]+)*/gu;
-  const NUMBER = /(?<![\p{L}\p{N}.])\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?[ ]?\((?:[a-z]{1,5}|\d{1,3})\)|\.(?:[a-z]{1,2}|[ivx]{1,5})(?![\p{L}]))*(?![\p{L}\p{N}])/u;
+  const NUMBER = /(?<![\p{L}\p{N}.,\p{Sc}])\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?[ ]?\((?:[a-z]{1,5}|\d{1,3})\)|\.(?:[a-z]{1,2}|[ivx]{1,5})(?![\p{L}]))*(?![\p{L}\p{N}])/u;
 
   const plain = (run) => run.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/’/g, "'").replace(/'s$/, "").replace(/'/g, "");
   const vowel = (word) => /[aeiouwy]/.test(word);
@@ -25,6 +27,12 @@ globalThis.Ranking = (() => {
       this.joined = new Set(rules.joined);
       this.odd = new Map(Object.entries(rules.odd));
       this.known = new Map();
+      // Endings by their step and last letter: nearly all are no ending of a word by that alone.
+      this.near = new Map();
+      for (const ending of rules.endings) {
+        const key = ending[0] + ending[1].at(-1);
+        this.near.set(key, [...(this.near.get(key) ?? []), ending]);
+      }
     }
     /** What a word is looked up as. */
     stem(word) {
@@ -41,9 +49,9 @@ globalThis.Ranking = (() => {
           if (word.length > 3 && word.at(-1) === word.at(-2) && !vowel(word.at(-1))) word = word.slice(0, -1);
         }
         let best;
-        for (const ending of this.endings) {
+        for (const ending of this.near.get(step + word.at(-1)) ?? []) {
           const rest = word.length - ending[1].length;
-          if (ending[0] === step && rest >= ending[2] && word.endsWith(ending[1]) && vowel(word.slice(0, rest)) && ending[1].length >= (best?.[1].length ?? 0)) best = ending;
+          if (rest >= ending[2] && word.endsWith(ending[1]) && vowel(word.slice(0, rest)) && ending[1].length >= (best?.[1].length ?? 0)) best = ending;
         }
         if (best) word = word.slice(0, word.length - best[1].length) + best[3];
       }
@@ -207,6 +215,11 @@ globalThis.Ranking = (() => {
       this.all = [this.main, ...codes.filter((code) => code !== main).map((code) => this.forms[code])];
       this.average = Math.max(4, start.length / Math.max(1, start.parts));
       this.units = new Set(this.all.flatMap((forms) => forms.units));
+      this.lettered = [...this.units].map((unit) => [unit, new RegExp(`(^|\\s)${unit.replace(/[^\p{L} ]/gu, ".")}\\.?\\s+[a-z]$`, "u")]);
+      // Words that only say what kind of document or council a name is of.
+      const body = new Set(this.all.flatMap((forms) => forms.bodies));
+      this.general = new Set(this.kinds.flatMap((kind) => this.plainStems(kind, this.main)));
+      this.places = this.councils.map(([name]) => this.main.words(name).map(([word]) => word).filter((word) => !body.has(word) && !this.main.passed.has(word)));
       this.groups = this.all.flatMap((forms) => forms.alike.map((names) => [0.6, names.map((name) => this.plainStems(name, forms))]));
       for (const names of start.alike) this.groups.push([0.9, names.map((name) => this.plainStems(name, this.main))]);
       return this;
@@ -264,23 +277,47 @@ globalThis.Ranking = (() => {
     }
 
     /** What is asked for: phrases, a number, words. */
-    async parse(query) {
-      const asked = { phrases: [], terms: [], hints: [], also: [] };
+    async parse(query, numbers = true) {
+      const asked = { phrases: [], terms: [], hints: [], also: [], councils: new Set(), common: false };
       let rest = query.slice(0, 300).replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, phrase) => {
         const words = this.main.words(phrase).map(([word]) => word);
         if (words.length) asked.phrases.push(words);
         return ` ${phrase} `;
       });
-      const number = this.number(rest);
+      const typing = !/\s$/.test(query) && !asked.phrases.length;
+      rest = this.without(rest, asked);
+      const number = numbers && this.number(rest);
       if (number && !asked.phrases.length) {
-        const named = await this.named(number.rest);
+        const terms = await this.terms(number.rest, false, asked.also);
+        const called = this.named(terms);
+        const named = called.length ? new Set(called.map(([at]) => at)) : null;
         if (named || number.alone || number.exact) Object.assign(asked, { number, named });
-        if (asked.number && !named && !number.alone) asked.terms = await this.terms(number.rest, false);
+        if (asked.number && !named && !number.alone) asked.terms = terms;
         if (asked.number) return asked;
       }
       asked.hints = this.hints(rest);
-      asked.terms = await this.terms(rest, !/\s$/.test(query) && !asked.phrases.length, asked.also);
+      asked.also = [];
+      asked.terms = await this.terms(rest, typing, asked.also);
+      const words = this.main.words(rest);
+      asked.common = words.length > 0 && words.every(([word]) => this.all.some((forms) => forms.passed.has(word)));
       return asked;
+    }
+    /** A query without the name of a council in it, which is noted: "Beton media" asks Beton for "media". */
+    without(query, asked) {
+      const words = this.main.words(query);
+      const are = (name) => name.length && name.every((word) => words.some(([other]) => other === word));
+      const many = this.councils.length > 1;
+      this.places.forEach((name, at) => are(name) && asked.councils.add(at));
+      const names = new Set([...asked.councils].flatMap((at) => this.places[at]));
+      const left = words.filter(([word]) => !names.has(word) && !this.main.passed.has(word));
+      // In the site of one council its name may be a word like others: Sale.
+      if (!names.size || !left.length || (!many && !NUMBER.test(query))) return query;
+      let out = "", from = 0;
+      for (const [word, start, end] of words) if (names.has(word)) {
+        out += query.slice(from, start);
+        from = end;
+      }
+      return out + query.slice(from);
     }
     /** What the words of asking ask for: a time, a person. */
     hints(query) {
@@ -291,7 +328,7 @@ globalThis.Ranking = (() => {
     /** A number in a query, the unit before it, and what else is asked. */
     number(query) {
       const small = query.toLowerCase();
-      const lettered = [...this.units].find((unit) => new RegExp(`(^|\\s)${unit.replace(/[^\p{L} ]/gu, ".")}\\.?\\s+[a-z]$`, "u").test(small.trim()));
+      const lettered = this.lettered.find(([, ends]) => ends.test(small.trim()))?.[0];
       const found = small.match(NUMBER) ?? (lettered && small.trim().match(/[a-z]$/));
       if (!found) return null;
       const before = small.slice(0, found.index).trimEnd();
@@ -301,17 +338,13 @@ globalThis.Ranking = (() => {
       const all = parts(found[0]);
       return { parts: all, unit, rest, alone: !words.length, exact: all.length > 1 || (unit && words.length === 0) };
     }
-    /** The documents whose names hold all words of a text. */
-    async named(text) {
-      const stems = this.main.words(text).filter(([word]) => !this.main.passed.has(word)).map(([word]) => this.main.stem(word));
-      if (!stems.length) return null;
-      let all;
-      for (const stem of stems) {
-        const found = await this.word(stem);
-        const named = [...(found?.documents ?? [])].filter(([, has]) => has.named).map(([at]) => at);
-        all = all ? all.filter((at) => named.includes(at)) : named;
-      }
-      return all.length ? new Set(all) : null;
+    /** The documents whose names hold all that is asked, those by the same words before those by like ones: [document, weight]. */
+    named(terms) {
+      if (!terms.length || terms.missing) return [];
+      const [first, ...others] = terms.map(({ documents }) => documents);
+      const all = [...first].map(([at, { named }]) => [at, others.reduce((least, other) => Math.min(least, other.get(at)?.named ?? 0), named)]);
+      const most = Math.max(0, ...all.map(([, weight]) => weight));
+      return all.filter(([, weight]) => weight && (most < 0.85 || weight >= 0.85)).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     }
     /** The terms of a query: each with the ways to write it. */
     async terms(text, typing, also = []) {
@@ -319,8 +352,10 @@ globalThis.Ranking = (() => {
       const kept = words.filter((word) => !this.main.passed.has(word));
       const stems = kept.map((word) => this.main.stem(word));
       const terms = [];
+      // A mutated word stands for what its root does.
+      const forms = kept.map((word, at) => new Set([stems[at], ...(this.main.mutations.length ? [...this.main.changed(word)].map((root) => this.main.stem(root)) : [])]));
       for (let at = 0; at < stems.length; ) {
-        const starts = (name) => name.length && name.every((stem, next) => stem === stems[at + next]);
+        const starts = (name) => name.length && name.every((stem, next) => forms[at + next]?.has(stem));
         const groups = this.groups.filter(([, names]) => names.some(starts));
         const long = Math.max(1, ...groups.flatMap(([, names]) => names.filter(starts).map((name) => name.length)));
         const own = stems.slice(at, at + long);
@@ -335,7 +370,8 @@ globalThis.Ranking = (() => {
         at += long;
       }
       for (const term of terms) await this.weigh(term);
-      return terms.filter((term) => term.idf > 0);
+      const found = terms.filter((term) => term.idf > 0);
+      return Object.assign(found, { missing: found.length < terms.length });
     }
     /** Other forms of a word, and where no document has it, what it may have been meant for. */
     async widen(ways, word, typing, also) {
@@ -353,18 +389,22 @@ globalThis.Ranking = (() => {
       if (!begun.length && word.length > 3) {
         const meant = await this.meant(word);
         if (meant) {
-          also.push(meant.word);
+          also.push(meant);
           begun.push(...meant.stems);
         }
       }
       if (!begun.length) begun.push(...(await this.begun(word)));
       begun.forEach((stem) => ways.push({ stems: [stem], weight: 0.85 }));
     }
+    /** Whether a word stands in the name of a document. */
+    names(line) {
+      return (line.names ??= typeof line.documents === "string" ? /[a-z]/.test(line.documents) : [...line.documents.values()].some(({ named }) => named));
+    }
     async begun(word) {
       const beginning = word.length > 5 ? [word, this.main.stem(word)] : [word];
       for (const start of beginning) {
         const lines = [...(await this.lines(start))].filter(([stem]) => stem.startsWith(start));
-        if (lines.length) return lines.sort((a, b) => b[1].parts - a[1].parts).slice(0, 6).map(([stem]) => stem);
+        if (lines.length) return lines.sort((a, b) => this.names(b[1]) - this.names(a[1]) || b[1].parts - a[1].parts).slice(0, 6).map(([stem]) => stem);
       }
       return [];
     }
@@ -372,7 +412,9 @@ globalThis.Ranking = (() => {
       // Words are few in a council: all their files are looked through. In many, that of the first letters.
       const shards = this.firsts.length <= 12 ? this.firsts.map((_, at) => at) : null;
       const maps = shards ? await Promise.all(shards.map((at) => this.shard(at))) : [await this.lines(word)];
-      const parted = (stem) => maps.reduce((most, map) => Math.max(most, map.get(stem)?.parts ?? 0), 0);
+      // A word of a name is seldom in the clauses too.
+      const worthOf = (line) => (line ? line.parts + (this.names(line) ? 5 : 1) : 0);
+      const parted = (stem) => maps.reduce((most, map) => Math.max(most, worthOf(map.get(stem))), 0);
       let best = null;
       for (const slip of slips(word)) {
         if (slip.length < 3 || this.main.passed.has(slip)) continue;
@@ -394,11 +436,12 @@ globalThis.Ranking = (() => {
         }
         const held = Math.min(...found.map((line) => line.parts));
         parts = Math.max(parts, way.weight >= 0.85 ? held : 0) || (way.weight > 0.3 ? Math.max(parts, held) : parts);
-        for (const [at, has] of found[0].documents) {
+        for (const at of found[0].documents.keys()) {
           if (!found.every((line) => line.documents.has(at))) continue;
           const level = Math.min(...found.map((line) => line.documents.get(at).level)) * way.weight;
           const known = term.documents.get(at);
-          term.documents.set(at, { level: Math.max(level, known?.level ?? 0), named: has.named || known?.named });
+          const named = way.weight > 0.5 && found.every((line) => line.documents.get(at).named) ? way.weight : 0;
+          term.documents.set(at, { level: Math.max(level, known?.level ?? 0), named: Math.max(named, known?.named ?? 0) });
         }
       }
       term.ways = term.ways.filter((way) => way.weight);
@@ -407,9 +450,15 @@ globalThis.Ranking = (() => {
 
     /** Asks, and tells `show` what is found: once soon, then all. `wanted` says which listings are asked for. */
     async ask(query, wanted, many, show) {
-      const asked = await this.parse(query);
-      const candidates = await this.candidates(asked);
-      const answer = { asked, hits: [], read: [], left: 0, marks: this.marks(asked), called: await this.called(query) };
+      let asked = await this.parse(query);
+      let candidates = await this.candidates(asked);
+      // No clause has that number: it is a figure of the text.
+      if (asked.number && !candidates.length) {
+        asked = await this.parse(query, false);
+        candidates = await this.candidates(asked);
+      }
+      const called = (await this.called(asked)).filter(wanted);
+      const answer = { asked, hits: [], read: [], left: 0, marks: this.marks(asked), called };
       let next = 0;
       for (let batch = 3; next < candidates.length; batch = 4) {
         const enough = answer.hits[many - 1]?.score ?? 0;
@@ -422,22 +471,57 @@ globalThis.Ranking = (() => {
           if (!wanted(listing)) return;
           const document = await this.document(at);
           answer.read.push(document);
-          answer.hits.push(...(asked.number ? this.numbered(document, asked) : this.hits(document, asked)));
+          const hits = asked.number ? this.numbered(document, asked) : this.hits(document, asked);
+          if (this.first(asked, at)) for (const hit of hits) hit.score += FIRST;
+          answer.hits.push(...hits);
         }));
         answer.hits.sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at);
+        answer.also = asked.also.map((meant) => this.spoken(meant, answer.read, called));
         answer.left = candidates.length - next;
         await show(answer, next >= candidates.length);
       }
+      answer.also = asked.also.map((meant) => this.spoken(meant, answer.read, called));
       answer.left = Math.max(0, candidates.length - next);
       await show(answer, true);
       return answer;
     }
-    /** The documents whose name is what was asked. */
-    async called(query) {
-      const stems = this.plainStems(query, this.main).join();
-      const named = stems ? [...((await this.named(query)) ?? [])].slice(0, 20) : [];
-      const listed = await Promise.all(named.map((at) => this.listing(at)));
-      return listed.filter(({ title, names }) => [title, ...names].some((name) => this.plainStems(name, this.main).join() === stems));
+    /** Whether a document is of a council that the query names, where there are several. */
+    first({ councils }, at) {
+      if (!councils.size || this.councils.length < 2) return false;
+      const next = this.councils.findIndex(([, , first]) => first > at);
+      return councils.has((next < 0 ? this.councils.length : next) - 1);
+    }
+    /** The documents that the query names: all its words stand in a name, or all of a name that tells it from others of its kind
+     * stand in the query. */
+    async called(asked) {
+      const { terms, number } = asked;
+      if (number || !terms.length) return [];
+      const whole = this.named(terms).map(([at, weight]) => [at, 1 + weight]);
+      const part = new Map();
+      for (const { documents } of terms) for (const [at, { named }] of documents) if (named) part.set(at, Math.max(part.get(at) ?? 0, named));
+      const some = whole.length ? whole : [...part].sort((a, b) => b[1] - a[1]);
+      const listed = await Promise.all(some.slice(0, 40).map(([at]) => this.listing(at)));
+      const weights = new Map(some);
+      const ways = terms.map(({ ways }) => new Set(ways.flatMap(({ stems, weight }) => (weight > 0.5 ? stems : []))));
+      const share = (name) => {
+        const stems = this.main.words(name).filter(([word]) => !this.main.passed.has(word)).map(([word]) => this.main.stem(word));
+        const telling = stems.filter((stem) => !this.general.has(stem));
+        const asked = telling.filter((stem) => ways.some((way) => way.has(stem)));
+        return telling.length ? asked.length / telling.length : Number(whole.length > 0);
+      };
+      const judged = listed.map((listing) => ({ listing, share: Math.max(...[listing.title, ...listing.names].map(share)), weight: weights.get(listing.at) + (this.first(asked, listing.at) ? 9 : 0) }));
+      const kept = whole.length ? judged : judged.filter(({ share }) => share === 1);
+      return kept.sort((a, b) => b.weight - a.weight || b.share - a.share || a.listing.at - b.listing.at).slice(0, 5).map(({ listing }) => listing);
+    }
+    /** A word of the documents that were read for what a misspelt one was looked up as. */
+    spoken({ word, stems: [stem] }, read, called) {
+      const says = (text, forms) => forms.words(text).map(([word]) => word).find((word) => forms.stem(word) === stem);
+      for (const { found, forms, rows } of read) for (const [at] of (found.get(stem) ?? []).slice(0, 1)) {
+        const said = says([rows[at].text, rows[at].heading, ...rows[at].terms].join(" "), forms);
+        if (said) return said;
+      }
+      const names = [...called, ...read.map(({ listing }) => listing)].flatMap(({ title, names }) => [title, ...names]);
+      return says(names.join(" "), this.main) ?? word;
     }
     /** The documents that may have an answer, with the most that any of their clauses can be worth. */
     async candidates(asked) {
@@ -452,14 +536,15 @@ globalThis.Ranking = (() => {
             if (!asked.named || asked.named.has(at)) most.set(at, 1e6);
           }
         }
-        return [...most].map(([at, most]) => ({ at, most })).sort((a, b) => a.at - b.at);
+        const numbered = [...most].map(([at, most]) => ({ at, most: most + (this.first(asked, at) ? FIRST : 0) }));
+        return numbered.sort((a, b) => b.most - a.most || a.at - b.at);
       }
       const whole = asked.terms.reduce((sum, { idf }) => sum + idf, 0);
       for (const { idf, documents } of asked.terms) for (const [at, { level }] of documents) {
         // A clause has more of a word than stands in it: its headings, its points, the name of its document.
         most.set(at, (most.get(at) ?? 0) + idf * Math.min(1, level / LEVELS + 0.2));
       }
-      return [...most].map(([at, sum]) => ({ at, most: sum * (sum / whole) ** 0.5 * 1.5 })).sort((a, b) => b.most - a.most || a.at - b.at);
+      return [...most].map(([at, sum]) => ({ at, most: sum * (sum / whole) ** 0.5 * 1.5 + (this.first(asked, at) ? FIRST : 0) })).sort((a, b) => b.most - a.most || a.at - b.at);
     }
     /** The part of a document with the number that is asked for. */
     numbered(document, { number, named, terms }) {
@@ -548,8 +633,12 @@ globalThis.Ranking = (() => {
         score += 0.6 * whole * Math.min(1, terms.length / held.length);
       }
       for (const term of row.terms) {
+        // "Proper officer" is one thing that is looked for, and two words.
         const stems = document.stems(term).filter(Boolean);
-        if (stems.length === terms.length && stems.every((stem, at) => is[at].has(stem))) score += whole;
+        const ways = terms.map(({ ways }) => ways.filter((way) => way.weight > 0.35 && way.stems.every((stem) => stems.includes(stem))));
+        if (!stems.length || ways.some((ways) => !ways.length)) continue;
+        const best = ways.map((ways) => ways.reduce((best, way) => (way.weight > best.weight ? way : best)));
+        if (best.reduce((sum, way) => sum + way.stems.length, 0) >= stems.length) score += whole * Math.min(...best.map((way) => way.weight)) * 1.5;
       }
       if (row.kind === "g") score *= 0.7;
       if (document.listing.tag[1] === "not-in-force") score *= 0.6;

@@ -12,7 +12,7 @@
   const start = new URL(script.dataset.index, location.href).href;
   const lost = "address" in script.dataset;
   const FILTERS = ["document", "kind", "state"];
-  const FIRST = 10;
+  const FIRST = 10, SOON = 150;
 
   // Files of the index are scripts that hand over what they hold: pages that were opened from a folder may load nothing else.
   const handed = new Map();
@@ -33,6 +33,8 @@
   const element = (name, words = "", more = {}) => Object.assign(document.createElement(name), { textContent: words }, more);
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
+  /** What was asked, as a sentence can hold it. */
+  const echoed = (query) => (query.trim().length > 60 ? `${[...query.trim()].slice(0, 60).join("")}…` : query.trim());
   const page = (href) => (folder && href.endsWith("/") ? `${href}index.html` : href);
   const address = ({ document: { listing }, row }) => `${new URL(page(listing.href), start).href}#${encodeURIComponent(row.address)}`;
 
@@ -59,18 +61,21 @@
     document.querySelectorAll("a[data-query]").forEach((link) => (link.search = now.q ? `?${new URLSearchParams({ q: now.q })}` : ""));
   }
 
-  const status = element("p", "", { className: "status" });
+  const status = element("p", "", { className: "hidden" });
   status.setAttribute("role", "status");
+  const seen = element("p", "", { className: "status" });
+  seen.setAttribute("aria-hidden", "true");
   let told;
   function tell(words) {
+    seen.textContent = words;
     clearTimeout(told);
-    // What changes with each letter is told when the letters pause.
+    // What changes with each letter is seen at once, and read out when the letters pause.
     told = setTimeout(() => (status.textContent = words), 350);
   }
   const results = element("div");
-  out.append(status, results);
+  out.append(status, seen, results);
 
-  let turn = 0, many = FIRST;
+  let turn = 0, many = FIRST, typed;
   async function search() {
     const mine = ++turn;
     index.hidden = Boolean(now.q.trim());
@@ -83,7 +88,11 @@
     try {
       await open();
       const wanted = ({ title, kind, tag }) => (!now.document || title === now.document) && (!now.kind || kind === now.kind) && (!now.state || state(tag)[0] === now.state);
-      await ranking.ask(q, wanted, many, (answer, done) => mine === turn && show(answer, done));
+      const began = performance.now();
+      // What comes soon is shown once, with all of it.
+      await ranking.ask(q, wanted, many, (answer, done) => {
+        if (mine === turn && (done || performance.now() - began > SOON)) show(answer, done);
+      });
     } catch (error) {
       if (mine !== turn) return;
       opened = undefined;
@@ -104,17 +113,18 @@
     if (!done && !hits.length) return;
     const documents = new Set(hits.map((hit) => hit.document));
     const parts = [];
-    if (answer.asked.also.length) parts.push(fill(say.meant, { words: answer.asked.also.join(", ") }));
+    if (answer.also.length) parts.push(fill(say.meant, { words: answer.also.join(", ") }));
     if (hits.length) parts.push(`${count("clauses", hits.length)} ${count("documents", documents.size)}${left ? `, ${say.first}` : ""}.`);
-    else parts.push(fill(say.none, { query: now.q }));
-    index.hidden = hits.length > 0;
+    else if (!answer.called.length) parts.push(fill(answer.asked.common ? say.common : say.none, { query: echoed(now.q) }));
+    index.hidden = hits.length > 0 || answer.called.length > 0;
     const list = element("ol", "", { className: "results" });
     list.append(...hits.slice(0, many).map((hit) => result(hit, answer.marks)));
-    const shown = [element("h2", say.results), filters(documents), list];
+    const shown = hits.length || !answer.called.length || FILTERS.some((name) => now[name]) ? [element("h2", say.results), filters(documents), list] : [];
     if (answer.called.length) {
-      const named = element("p", `${say.named}: `, { className: "named" });
-      answer.called.forEach((listing, at) => named.append(at ? ", " : "", element("a", listing.title, { href: new URL(page(listing.href), start).href })));
-      shown.unshift(named);
+      const named = element("ul", "", { className: "called" });
+      named.append(...answer.called.map(whole));
+      shown.unshift(element("h2", say.named), named);
+      parts.unshift(`${say.named}: ${answer.called.map(({ title }) => title).join(", ")}.`);
     }
     if (hits.length > many || left) {
       const more = element("button", say.more, { type: "button", className: "more" });
@@ -129,10 +139,24 @@
     if (hits.length) shown.push(key());
     const focused = results.contains(document.activeElement) && document.activeElement.href;
     const wide = results.querySelector("details")?.open;
-    results.replaceChildren(...(hits.length || FILTERS.some((name) => now[name]) ? shown : []));
+    results.replaceChildren(...(hits.length || answer.called.length || FILTERS.some((name) => now[name]) ? shown : []));
     if (wide) results.querySelector("details").open = true;
     if (focused) [...results.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
     tell(parts.join(" "));
+  }
+
+  /** A document whose name was asked for. */
+  function whole(listing) {
+    const item = element("li");
+    const heading = element("h3");
+    heading.append(element("a", listing.title, { href: new URL(page(listing.href), start).href }));
+    const [words, kind] = state(listing.tag);
+    const about = element("p", "", { className: "dates" });
+    about.append(element("span", words, { className: `tag ${kind}` }));
+    for (const text of [ranking.councils.length > 1 && listing.council, listing.about]) if (text) about.append(" ", element("span", text));
+    item.append(heading, about);
+    if (listing.lang) item.lang = listing.lang;
+    return item;
   }
 
   function result(hit, marks) {
@@ -246,12 +270,17 @@
   box.addEventListener("input", () => {
     now = { q: box.value, document: "", kind: "", state: "" };
     many = FIRST;
-    keep("replaceState");
-    search();
+    // Letters that come faster than they can be shown are asked for together.
+    clearTimeout(typed);
+    typed = setTimeout(() => {
+      keep("replaceState");
+      search();
+    }, 40);
   });
   box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
   if (!lost) form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(typed);
     if (now.q !== box.value || place(now) !== here + location.search) {
       now.q = box.value;
       keep("pushState");
