@@ -270,12 +270,13 @@
   box.addEventListener("input", () => {
     now = { q: box.value, document: "", kind: "", state: "" };
     many = FIRST;
-    // Letters that come faster than they can be shown are asked for together.
+    // Letters that come faster than they can be shown are asked for together; the address follows what is shown.
     clearTimeout(typed);
-    typed = setTimeout(() => {
-      keep("replaceState");
-      search();
-    }, 40);
+    typed = setTimeout(async () => {
+      const { q } = now;
+      await search();
+      if (now.q === q) keep("replaceState");
+    });
   });
   box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
   if (!lost) form.addEventListener("submit", (event) => {
