@@ -201,15 +201,27 @@ impl Facts {
     }
 }
 
-/// True for words that were read without a doubt and say something of adoption or review.
+/// True for words that were read without a doubt and say something of adoption or review. How often something happens is
+/// the review's only where it says so: a Clerk reports every year.
 fn is_about_reviews(words: &str, read: &ReviewWords) -> bool {
     let about = read.by.is_some()
-        || read.every.is_some()
+        || (read.every.is_some() && names_a_review(words))
         || read
             .events
             .iter()
             .any(|(act, _)| matches!(act, Act::Adopted | Act::Confirmed | Act::Reviewed));
     about && words.split_whitespace().count() <= 14
+}
+
+fn names_a_review(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut parts = words.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    parts.any(|part| {
+        [Language::English, Language::Welsh].into_iter().any(|language| {
+            let mut known = Lexicon::of(language).words("dates");
+            known.any(|(word, what)| word == part && matches!(what, "review" | "reviewed"))
+        })
+    })
 }
 
 /// The lines near the beginning and the end, of tables of two columns, and of the margins.
@@ -297,4 +309,25 @@ pub fn is_fact(words: &str) -> bool {
     }
     let read = review_words(words, "", Language::English);
     read.by.is_some() || !read.events.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_often_something_else_happens_is_no_review() {
+        let about =
+            |words: &str| is_about_reviews(words, &review_words(words, "", Language::English));
+        for words in ["Review: every 2 years", "Reviewed annually", "Adolygir bob 3 blynedd"] {
+            assert!(about(words), "{words}");
+        }
+        for words in [
+            "(c) report each year.",
+            "Meetings are held every two months",
+            "Fees rise every 2 years",
+        ] {
+            assert!(!about(words), "{words}");
+        }
+    }
 }
