@@ -482,3 +482,28 @@ fn an_old_address_stays_with_the_council_that_named_it_first_even_where_no_page_
         assert!(!project.path("site/site/yard-2019.html").exists());
     }
 }
+
+/// What a council that is held back has typed since stands in no file of the site.
+#[test]
+fn new_first_lines_of_a_held_back_council_are_in_nothing_of_all_councils() {
+    for (line, by_itself) in [("broken: [", false), ("", true)] {
+        let project = county();
+        assert_eq!(project.build().code, 0);
+        let of_all = ["register/index.html", "changes.atom", "reviews.ics"];
+        let before = of_all.map(|file| project.read(&format!("site/{file}")));
+        project.write("content/birchley/gifts.md", protocol("Secret Gifts", "No gifts."));
+        if !line.is_empty() {
+            project.write("content/birchley/pond.md", format!("---\n{line}\n---\n"));
+        }
+        project.write("content/alderham/filming.md", protocol("Filming Rules", "More."));
+        let args: &[&str] =
+            if by_itself { &["build", "--council", "alderham"] } else { &["build"] };
+        let ran = project.run(args);
+        assert_eq!(ran.code, i32::from(!by_itself), "{}", ran.err);
+        assert!(project.read("site/alderham/filming/index.html").contains("Filming Rules"));
+        for (path, bytes) in snapshot(&project.path("site")) {
+            assert!(!String::from_utf8_lossy(&bytes).contains("Secret Gifts"), "{path}");
+        }
+        assert!(of_all.map(|file| project.read(&format!("site/{file}"))) == before);
+    }
+}

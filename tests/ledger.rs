@@ -785,3 +785,24 @@ fn forgetting_an_address_without_its_number_forgets_nothing() {
         assert_eq!(project.read("addresses.lock"), before);
     }
 }
+
+/// The ledger is a file that people merge by hand, and its keys become paths and rules of hosts.
+#[test]
+fn a_key_at_which_no_page_can_have_stood_is_refused() {
+    for key in [
+        "/x\" { return 301 \"/y",
+        "../evil",
+        "/../KEEP.txt",
+        "/x\"><script>",
+        "a//b",
+        "/.git/config",
+        "rules/",
+    ] {
+        let project = published();
+        let ledger = project.read("addresses.lock");
+        let line = format!("[{key}] = rules\n# End");
+        project.write("addresses.lock", ledger.replace("# End\n", &(line + "\n")));
+        let ran = project.run(&["build", "--redirects", "nginx"]);
+        assert!(ran.code == 1 && ran.err.contains("[bad-ledger]"), "{key}: {}", ran.err);
+    }
+}

@@ -279,6 +279,8 @@ fn what_is_almost_a_comment_stops_the_site() {
         "&lt;!-- SECRET --&gt;",
         "< !-- SECRET -- >",
         "＜!-- SECRET",
+        "&#x3c;!&#45;&#45; SECRET",
+        "&lt!&ndash; SECRET",
     ] {
         for place in ["1.1 A @.", "1.1 A.\n\n@\n\n1.2 B.", "---\ntitle: A @\n---\n\n1.1 A."] {
             let output = output(&whole(place, words), "name: Quaymouth Town Council\n", "");

@@ -4,12 +4,13 @@
 use super::{DUPLICATE_PATH, MISPLACED, Output};
 use crate::check::BROKEN_LINK;
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT};
-use crate::page::{Host, SitePath, home_path, plan, protocol_path};
+use crate::page::{Host, Plan, SitePath, home_path, plan, protocol_path};
 use crate::read::slug;
 use crate::register::{Held, Register};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The site as it was last published.
 pub struct LastSite<'a> {
@@ -105,7 +106,15 @@ impl Output {
         let mapped = (last.read)("sitemap.xml").map_or_else(Vec::new, |map| addresses(&map));
         for &council in councils {
             let held = held(&self.register, council, last, &mapped);
-            self.register.councils[council].held = Some(held);
+            let council = &mut self.register.councils[council];
+            // Pages of other councils name its documents: by what they were called when they were published.
+            for entry in &mut council.entries {
+                let title = held.titles.get(&entry.protocol.id);
+                if let Some(title) = title.filter(|title| **title != entry.protocol.metadata.title) {
+                    Arc::make_mut(&mut entry.protocol).metadata.title.clone_from(title);
+                }
+            }
+            council.held = Some(held);
         }
         let slugs = councils.iter().map(|&at| self.register.councils[at].council.slug.as_str());
         self.ledger.keep_of(&self.ledger_before, &slugs.collect());
@@ -116,6 +125,13 @@ impl Output {
         // Without what they claim, which may be an address of another council's page.
         self.plans = plan(&self.register);
         self.lead_on(councils, last);
+        self.leave(last);
+    }
+
+    /// What tells of all councils together stays too: new first lines of one that is held back are in no row of it.
+    fn leave(&mut self, last: &LastSite) {
+        let of_all = |plan: &Plan| matches!(plan, Plan::SiteRegister | Plan::SiteData(_));
+        self.plans.retain(|(path, plan)| !(of_all(plan) && last.files.contains(path.as_str())));
     }
 
     /// What leads on to councils that are held back goes on doing so, but where a page of another one stands now.
@@ -267,6 +283,10 @@ fn listed(held: &mut Held, data: &Value, today: Date) {
     held.name = data["council"]["name"].as_str().map(str::to_owned);
     let documents = data["protocols"].as_array().map_or(&[][..], Vec::as_slice);
     held.documents = documents.len();
+    held.titles = documents
+        .iter()
+        .filter_map(|row| Some((row["id"].as_str()?.to_owned(), row["title"].as_str()?.to_owned())))
+        .collect();
     let late = |row: &&Value| {
         let last: Option<Date> =
             row["review_due_last_day"].as_str().and_then(|day| day.parse().ok());

@@ -145,7 +145,7 @@ pub fn held_back(output: &Output) -> String {
     for (name, errors) in held {
         out.push_str(&format!("  {name}: {}\n", counted(errors, "error")));
     }
-    out
+    out + "The register, the calendar and the feed of all councils stay as they were, too.\n"
 }
 
 /// "3 documents"

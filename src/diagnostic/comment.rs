@@ -107,3 +107,15 @@ pub fn strays_told(source: &Source, span: Span) -> Vec<Diagnostic> {
     );
     begin.into_iter().chain(end).collect()
 }
+
+/// Says that a value has the signs of a comment once its escapes are read: it would be published.
+pub fn escaped_comment(source: &Source, span: Span, value: &str) -> Option<Diagnostic> {
+    let escaped = value.contains("<!--") || !strays(value).is_empty();
+    let told = escaped && strays(source.slice(span)).is_empty();
+    told.then(|| {
+        let message =
+            "this value holds a comment, written in escapes: all of it would be published";
+        Diagnostic::new(&OPEN_COMMENT, source, span, message)
+            .help("Take it out, or write it after # on a line of its own.")
+    })
+}

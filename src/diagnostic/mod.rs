@@ -8,7 +8,7 @@ mod levels;
 mod rule;
 
 pub use alike::folded;
-pub use comment::{NESTED_COMMENT, OPEN_COMMENT, comments_told, strays_told};
+pub use comment::{NESTED_COMMENT, OPEN_COMMENT, comments_told, escaped_comment, strays_told};
 pub use fault::{PROGRAM_FAULT, fault, guarded, quiet_faults};
 pub use finding::{Checked, Diagnostic, Place, sort};
 pub use levels::Levels;

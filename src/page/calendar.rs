@@ -55,7 +55,7 @@ pub(super) fn council_calendar(
 
 /// The calendar of all councils.
 pub(super) fn site_calendar(register: &Register) -> Calendar {
-    let all = register.councils.iter().flat_map(|council| of(register, council, None));
+    let all = register.made().flat_map(|council| of(register, council, None));
     let name = site_title(register);
     Calendar {
         name: site_language(register).fill("calendar_name", &[("name", &name)]),

@@ -73,7 +73,7 @@ pub(super) fn site_feed(register: &Register) -> Feed {
     let path = SitePath::new([CHANGES]);
     let name = site_title(register);
     let language = site_language(register);
-    let all = register.councils.iter().flat_map(|council| entries(register, council, &path));
+    let all = register.made().flat_map(|council| entries(register, council, &path));
     Feed {
         id: urn(&format!("feed\n{name}")),
         title: language.fill("feed_title", &[("name", &name)]),

@@ -16,7 +16,7 @@ pub(super) fn site_register(register: &Register) -> RegisterPage {
     let path = site_register_path();
     let frame = site_frame(register, &path, Some(language.say("review_register")));
     let tongue = Tongue { language, tag: frame.lang.clone() };
-    let councils: Vec<&CouncilEntry> = register.councils.iter().collect();
+    let councils: Vec<&CouncilEntry> = register.made().collect();
     let there =
         |council: &CouncilEntry, id: &str| council.has_page(protocol_path(council, id).as_str());
     let filed: Vec<Filed> = councils

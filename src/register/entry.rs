@@ -246,6 +246,11 @@ pub struct Register {
 }
 
 impl Register {
+    /// The councils whose pages are made; the others are held back.
+    pub fn made(&self) -> impl Iterator<Item = &CouncilEntry> {
+        self.councils.iter().filter(|council| council.held.is_none())
+    }
+
     /// The documents of a council in which documents of others name a place, by their places in it.
     pub fn led_into_from_outside(&self, council: usize) -> BTreeSet<usize> {
         let others = self.councils.iter().enumerate().filter(|(at, _)| *at != council);

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Held {
     /// Its name, as it was last published; None if it never was.
     pub name: Option<String>,
+    /// What its documents were called then, by their ids.
+    pub titles: BTreeMap<String, String>,
     /// How many documents it had then.
     pub documents: usize,
     /// How many of them are overdue today.

@@ -15,7 +15,7 @@
 //! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
 //! ```
 
-use super::moved::Moved;
+use super::moved::{Moved, is_address};
 use super::record::{Record, first_made, push_day, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, is_sha256};
@@ -137,6 +137,10 @@ impl Ledger {
         let Some((key, rest)) = head else {
             return strays(source, number, block, findings);
         };
+        // Keys become paths and rules of hosts: one that no page can have was put there by something else.
+        if !is_address(key) || rest.strip_prefix("= ").is_some_and(|to| !is_address(to)) {
+            return findings.push(stray(source, number));
+        }
         let lines = lines.trim_end();
         let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
         if key.contains('@') {

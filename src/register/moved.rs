@@ -1,5 +1,6 @@
 //! Old addresses of pages: the keys that the ledger knows them by, and where each leads.
 
+use super::file_name::segment;
 use super::record::{Record, record};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -30,6 +31,12 @@ impl Moved {
     pub fn leads_as(&self, other: &Moved) -> bool {
         (&self.to, &self.lines) == (&other.to, &other.lines)
     }
+}
+
+/// True for a key at which a page of this site can have stood.
+pub fn is_address(key: &str) -> bool {
+    let kept = |part: &str| segment(&part.replace('%', "%25")).is_ok_and(|kept| kept == part);
+    key.strip_prefix('/').unwrap_or(key).split('/').all(kept)
 }
 
 /// The file that answers at a key: `media/index.html`; for the address of a file, `/old/press.html`, that file.

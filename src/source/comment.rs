@@ -3,7 +3,7 @@
 //! person may think more hidden than a browser does, more is hidden: in code, inside each other, to the end where none ends.
 
 use super::Span;
-use memchr::{memchr, memchr3_iter, memmem};
+use memchr::{memchr, memmem};
 
 /// A comment of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,47 +218,82 @@ fn unseen(out: &mut String, bytes: usize) {
     out.extend(std::iter::repeat_n('\u{200b}', (bytes - two * 2) / 3));
 }
 
-/// How the first sign of a comment is written by programs that do not want it to be one, and by other keyboards.
-const FIRST: [&str; 7] = ["<", "&lt;", "&LT;", "&#60;", "&#x3c;", "&#x3C;", "\u{ff1c}"];
-/// The second.
-const SECOND: [&str; 5] = ["!", "&excl;", "&#33;", "&#x21;", "\u{ff01}"];
-
 /// Signs in a text without comments that a person may have meant as those of one: `<!- `, `<! --`, `<!ask`, `\<\!--`,
 /// `&lt;!--`, a `-->` that ends nothing. Programs that turn pages into Markdown write the escaped ones.
 pub fn strays(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    // All of them begin with one of these bytes, and so does little else.
-    for at in memchr3_iter(b'<', b'&', 0xef, text.as_bytes()) {
-        let Some(rest) = after(&text[at..], &FIRST) else { continue };
-        let near = rest.trim_start_matches(super::is_unseen);
-        let far = near.trim_start_matches([' ', '\\']);
-        let Some(inner) = after(far, &SECOND) else { continue };
-        let signs = inner.trim_start_matches(|c| c == ' ' || c == '\\' || is_dash(c));
-        let signs = &inner[..inner.len() - signs.len()];
-        let dashes = signs.chars().filter(|c| is_dash(*c)).count();
-        let begins = match near.len() == far.len() {
-            true => {
-                dashes > 0
-                    || inner.starts_with(|c: char| !c.is_ascii_punctuation() && !c.is_whitespace())
-            }
-            // Words may have "< !" in them.
-            false => dashes > 1 || signs.contains(['–', '—']),
-        };
-        if begins {
-            found.push(Span::new(at, text.len() - inner.len() + signs.len()));
-        }
+    for (at, _) in text.match_indices(['<', '&', '%', '\u{ff1c}', '\u{2039}']) {
+        found.extend(beginning(&text[at..]).map(|length| Span::new(at, at + length)));
     }
-    let end = "-->";
-    let ends = memmem::find_iter(text.as_bytes(), end);
-    found.extend(ends.map(|at| Span::new(at, at + end.len())));
+    found.extend(text.match_indices("-->").map(|(at, end)| Span::new(at, at + end.len())));
     found.sort();
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
 }
 
-/// What stands after the first of some signs that a text begins with.
-fn after<'a>(text: &'a str, signs: &[&str]) -> Option<&'a str> {
-    signs.iter().find_map(|sign| text.strip_prefix(sign))
+/// How long the signs are that a text begins with, if they are like those of a comment.
+fn beginning(text: &str) -> Option<usize> {
+    let (first, length) = sign(text)?;
+    if !matches!(first, '<' | '\u{ff1c}' | '\u{2039}') {
+        return None;
+    }
+    let near = text[length..].trim_start_matches(super::is_unseen);
+    let far = near.trim_start_matches([' ', '\\', '*', '_']);
+    let (second, length) = sign(far)?;
+    if !matches!(second, '!' | '\u{ff01}') {
+        return None;
+    }
+    let inner = &far[length..];
+    let (mut rest, mut dashes, mut long) = (inner, 0, false);
+    loop {
+        let next = rest.trim_start_matches([' ', '\\', '\n', '\r']);
+        let Some((c, length)) = sign(next).filter(|(c, _)| is_dash(*c)) else { break };
+        (rest, dashes, long) = (&next[length..], dashes + 1, long || matches!(c, '–' | '—'));
+    }
+    let word = |c: char| !c.is_ascii_punctuation() && !c.is_whitespace();
+    let plainly = near.len() == far.len() && length == 1;
+    // Words may have "< !" in them.
+    let begins = dashes > 1 || long || (plainly && (dashes > 0 || inner.starts_with(word)));
+    let spaces = rest.len() - rest.trim_start_matches(' ').len();
+    begins.then(|| text.len() - rest.len() + if dashes > 0 { spaces } else { 0 })
+}
+
+/// The sign that a text begins with, and how long it is written: as itself, by its name or number in HTML, or in an address.
+fn sign(text: &str) -> Option<(char, usize)> {
+    const NAMES: [(&str, char); 8] = [
+        ("lt", '<'),
+        ("LT", '<'),
+        ("excl", '!'),
+        ("hyphen", '-'),
+        ("dash", '-'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("minus", '-'),
+    ];
+    let first = text.chars().next()?;
+    let written = |digits: &str, radix: u32| {
+        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let c =
+            char::from_u32(u32::from_str_radix(digits[..end].trim_start_matches('0'), radix).ok()?);
+        Some((c?, end + usize::from(digits[end..].starts_with(';'))))
+    };
+    match first {
+        '&' => match text[1..].strip_prefix('#') {
+            Some(number) => match number.strip_prefix(['x', 'X']) {
+                Some(hex) => written(hex, 16).map(|(c, length)| (c, length + 3)),
+                None => written(number, 10).map(|(c, length)| (c, length + 2)),
+            },
+            None => NAMES.iter().find(|(name, _)| text[1..].starts_with(name)).map(|(name, c)| {
+                let end = 1 + name.len();
+                (*c, end + usize::from(text[end..].starts_with(';')))
+            }),
+        },
+        '%' => {
+            let code = text.get(1..3)?;
+            char::from_u32(u32::from_str_radix(code, 16).ok()?).map(|c| (c, 3))
+        }
+        c => Some((c, c.len_utf8())),
+    }
 }
 
 fn is_dash(c: char) -> bool {
@@ -322,7 +357,15 @@ mod tests {
             words("a < !-- b, ＜！－－ c, &#60;! – d"),
             ["< !-- ", "＜！－－ ", "&#60;! – "]
         );
-        assert_eq!(words("5 < 6! a <b>, <! R&D! if x < !y - z"), [""; 0]);
+        assert_eq!(
+            words("&#x3C;!&#45;&#45; a &#0060;!-- b"),
+            ["&#x3C;!&#45;&#45; ", "&#0060;!-- "]
+        );
+        assert_eq!(
+            words("&lt!-- a %3C!-- b ‹!-- c **<**!-- d"),
+            ["&lt!-- ", "%3C!-- ", "‹!-- ", "<**!-- "]
+        );
+        assert_eq!(words("5 < 6! a <b>, <! R&D! if x < !y - z, 50%21"), [""; 0]);
     }
 
     #[test]

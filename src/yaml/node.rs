@@ -3,7 +3,7 @@
 //! Built on the events of saphyr-parser rather than on a serde reader: those stop at the first fault, lose positions
 //! or turn text into numbers. Anchors and aliases are refused: no council needs them, and they are how bombs are made.
 
-use crate::diagnostic::{Diagnostic, Rule, comments_told, strays_told};
+use crate::diagnostic::{Diagnostic, Rule, comments_told, escaped_comment, strays_told};
 use crate::source::visible;
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
@@ -140,6 +140,10 @@ impl Tree<'_> {
                 let span = self.trimmed(span);
                 if text.contains(['!', '\u{ff01}']) || text.contains("-->") || text.contains('&') {
                     self.findings.extend(strays_told(self.source, span));
+                }
+                // Quoted values may write any sign by its number, as programs do: \u003c.
+                if style == ScalarStyle::DoubleQuoted && self.source.slice(span).contains('\\') {
+                    self.findings.extend(escaped_comment(self.source, span, &text));
                 }
                 self.add(Node { span, value })
             }
