@@ -110,7 +110,8 @@ impl Output {
             // Pages of other councils name its documents: by what they were called when they were published.
             for entry in &mut council.entries {
                 let title = held.titles.get(&entry.protocol.id);
-                if let Some(title) = title.filter(|title| **title != entry.protocol.metadata.title) {
+                if let Some(title) = title.filter(|title| **title != entry.protocol.metadata.title)
+                {
                     Arc::make_mut(&mut entry.protocol).metadata.title.clone_from(title);
                 }
             }
