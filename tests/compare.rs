@@ -351,6 +351,10 @@ fn an_amendment_that_does_not_fit_is_said_at_its_line() {
         ("Leave out 1.", "1 holds other parts"),
         ("Move 1 to after 1.2.", "cannot be moved into itself"),
         ("Move 1.2 to after the new “2.9 No”.", "no amendment before this one"),
+        (
+            "Leave out 1.2.\n\nThat the Dog Rules be amended.",
+            "line 3: this motion amends the Dog Rules",
+        ),
         ("Leave out 1.2.\n2. In 1.2, leave out “alone,”.", "line 2: 1.2 does not stay"),
         ("Leave out 1.2.\n2. Leave out 1.2.", "line 2: 1.2 is left out already"),
         ("Renumber 1.1 as 1.2.", "line 1: two parts beside each other would be 1.2"),

@@ -106,6 +106,8 @@ fn what_is_wrong_with_a_model_is_said_and_the_last_good_site_stays() {
     for (text, says) in [
         (good.replace("allotments-2019", "allotment-2019"), "there is no model `allotment-2019`"),
         (good.replace("    rent: £40\n", ""), "has a blank `{{rent}}`, and nothing fills it"),
+        (good.replace("£40", "\"\""), "has a blank `{{rent}}`, and nothing fills it"),
+        (good.replace("£40", "\"{{sum}}\""), "has a blank `{{rent}}`, and nothing fills it"),
         (
             good.replace("rent: £40", "rente: £40"),
             "the model `allotments-2019` has no blank `{{rente}}`",

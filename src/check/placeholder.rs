@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::Unread;
+use crate::protocol::{self, Unread};
 use std::collections::BTreeSet;
 
 pub static PLACEHOLDER: Rule = Rule::warning(
@@ -45,13 +45,20 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         }
     }
     // Most documents have no blanks, and most texts of the others none.
-    let (crosses, lines) = (source.text().contains("XX"), source.text().contains("__"));
-    let may_have = |text: &str| {
-        text.contains('[') || (crosses && text.contains('X')) || (lines && text.contains('_'))
-    };
+    let signs = ["XX", "__", "{{", "……", ".....", "TBC"];
+    let signs: Vec<&str> = signs.into_iter().filter(|sign| source.text().contains(sign)).collect();
+    let may_have =
+        |text: &str| text.contains(['[', '<']) || signs.iter().any(|sign| text.contains(sign));
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
     {
-        for blank in blanks(text) {
+        // What is shown as code is about a blank, and is none: `{{council}}`.
+        let outside = outside_code(source.slice(part.span));
+        let typed = protocol::blanks(&outside);
+        let stands = |blank: &String| match blank.strip_prefix("{{") {
+            Some(rest) => typed.contains(rest.trim_end_matches("}}")),
+            None => !blank.starts_with('<') || outside.contains(blank.as_str()),
+        };
+        for blank in blanks(text).into_iter().filter(stands) {
             let place = Place::new(source, source.find(part.span, &blank));
             findings.push(
                 Diagnostic::at(&PLACEHOLDER, place, format!("`{blank}` was not filled in"))
@@ -62,19 +69,37 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The blanks of a text, each once: a run of X, a line to write on, or brackets that ask for something.
+fn outside_code(text: &str) -> String {
+    text.split('`').step_by(2).collect::<Vec<_>>().join("`")
+}
+
+/// The blanks of a text, each once: a run of X, a line or dots to write on, brackets that ask for something, `{{chair}}`.
 fn blanks(text: &str) -> BTreeSet<String> {
     let words = text
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
     let mut found: BTreeSet<String> =
         words.filter(|word| is_blank(word)).map(str::to_owned).collect();
-    let open = |at: &usize| asks(&text[at + 1..]) && !in_quotation(text, *at);
-    for (at, _) in text.match_indices('[').filter(|(at, _)| open(at)) {
-        let end = text[at..].find(']').map_or(text.len(), |end| at + end + 1);
-        found.insert(text[at..end].to_owned());
+    for (open, close) in [('[', ']'), ('<', '>')] {
+        let asked = |at: &usize| asks(&text[at + 1..], close) && !in_quotation(text, *at);
+        for (at, _) in text.match_indices(open).filter(|(at, _)| asked(at)) {
+            let end = text[at..].find(close).map_or(text.len(), |end| at + end + 1);
+            found.insert(text[at..end].to_owned());
+        }
     }
+    found.extend(protocol::blanks(text).into_iter().map(|name| format!("{{{{{name}}}}}")));
+    found.extend(dots(text));
     found
+}
+
+/// Dots to write on: two signs of three, or five dots. Those that lead to a number are of a list of contents.
+fn dots(text: &str) -> Option<String> {
+    let is_dot = |c: char| matches!(c, '.' | '…');
+    let at = text.find("……").into_iter().chain(text.find(".....")).min()?;
+    let rest = text[at..].trim_start_matches(is_dot);
+    let run = &text[at..text.len() - rest.len()];
+    let leads = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (!leads && !in_quotation(text, at)).then(|| run.to_owned())
 }
 
 /// True inside “ and ”: a form of words that someone fills in when the time comes.
@@ -83,18 +108,18 @@ fn in_quotation(text: &str, at: usize) -> bool {
     open.is_some() && open > close && text[at..].contains('”')
 }
 
-/// XXX, 20XX, ____
+/// XXX, 20XX, ____, TBC
 fn is_blank(word: &str) -> bool {
     let capital_x = word.chars().filter(|c| *c == 'X').count();
     let crosses = (capital_x >= 3 && capital_x == word.len())
         || (word.len() == 4 && word.starts_with("20") && capital_x == 2);
-    crosses || (word.len() >= 4 && word.chars().all(|c| c == '_'))
+    crosses || word == "TBC" || (word.len() >= 4 && word.chars().all(|c| c == '_'))
 }
 
 /// True after a bracket that a model uses to ask or to offer: [insert name], [date], [members of the executive,].
-fn asks(inside: &str) -> bool {
+fn asks(inside: &str, close: char) -> bool {
     let near = inside.char_indices().nth(80).map_or(inside, |(at, _)| &inside[..at]);
-    let Some((words, _)) = near.split_once(']') else { return false };
+    let Some((words, _)) = near.split_once(close) else { return false };
     let words = words.to_lowercase();
     let begins = [
         "insert",

@@ -3,7 +3,7 @@
 use super::say::{hand_over, say};
 use crate::compare::{
     Amended, Amendment, Change, Changes, Place, Run, RunKind, Summary, amend, compare, motion,
-    parse,
+    parse, titled,
 };
 use crate::disk::{Failure, read_file};
 use crate::language::Language;
@@ -147,6 +147,16 @@ fn resolution(old: &Protocol, new: &Protocol) -> String {
     said
 }
 
+/// True if a motion means a text by its title, or by the words that its title begins with: the Rules.
+fn is_called(text: &Protocol, named: &str) -> bool {
+    let bare = |title: &str| {
+        let title = title.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        title.strip_prefix("the ").map_or(title.clone(), str::to_owned)
+    };
+    let (title, named) = (bare(&text.metadata.title), bare(named));
+    title.strip_prefix(&named).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// What stays different when a motion is put into the text: a person must do it, and the motion says so.
 fn by_hand(old: &Protocol, new: &Protocol, motion: &[Amendment]) -> Vec<Amendment> {
     let by_hand = |what: String| Amendment::ByHand { what };
@@ -190,6 +200,15 @@ fn put_in(old: &Protocol, amended: &Amended) -> Result<(String, BTreeSet<usize>)
 fn amended(old: &Protocol, list: &Path) -> Result<String, Failure> {
     let name = list.to_string_lossy();
     let list = text(list)?;
+    if let Some((line, named)) = titled(list.text()).filter(|(_, named)| !is_called(old, named)) {
+        let (path, title) = (old.source.path(), &old.metadata.title);
+        return Err(Failure::new(
+            format!(
+                "{name}, line {line}: this motion amends the {named}, and {path} is the {title}"
+            ),
+            "Name the file that the motion amends, or put the title right in its first words.",
+        ));
+    }
     let read = parse(list.text()).map_err(|unread| {
         let first = unread.words.lines().next().unwrap_or_default();
         Failure::new(

@@ -27,7 +27,7 @@ mod words;
 pub use amend::{Amended, Misfit, amend};
 pub use amendment::Amendment;
 pub use change::{Change, Changes, Kind, Place};
-pub use parse::{Unread, parse};
+pub use parse::{Unread, parse, titled};
 pub use shape::Reshaped;
 pub use summary::Summary;
 pub use words::{Run, RunKind, runs};

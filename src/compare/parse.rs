@@ -28,6 +28,14 @@ pub fn parse(text: &str) -> Result<Vec<(usize, Amendment)>, Unread> {
         .collect()
 }
 
+/// The title of the text that a motion says it amends, with its line: "That the Media Protocol be amended as follows".
+pub fn titled(text: &str) -> Option<(usize, &str)> {
+    text.lines().zip(1..).find_map(|(line, at)| {
+        let (title, _) = after_word(line.trim(), "that the ")?.split_once(" be amended")?;
+        Some((at, title.trim()))
+    })
+}
+
 /// A paragraph of a motion: its first line, and those that belong to it.
 struct Item<'a> {
     line: usize,

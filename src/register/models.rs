@@ -134,7 +134,12 @@ fn drawn(register: &Register, entry: &Entry, findings: &mut Vec<Diagnostic>) -> 
     let at = |rule, message| {
         Diagnostic::new(rule, &protocol.source, protocol.key_span("based_on"), message)
     };
-    for blank in wanted.iter().filter(|blank| !based.blanks.contains_key(**blank)) {
+    // A blank filled with nothing, or with another blank, stays one.
+    let is_filled = |blank: &str| {
+        let words = based.blanks.get(blank);
+        words.is_some_and(|words| !words.trim().is_empty() && blanks(words).is_empty())
+    };
+    for blank in wanted.iter().filter(|blank| !is_filled(blank)) {
         let message =
             format!("the model `{id}` has a blank `{{{{{blank}}}}}`, and nothing fills it");
         say(at(&UNFILLED_BLANK, message)
