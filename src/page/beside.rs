@@ -120,7 +120,9 @@ pub(super) fn gutter(protocol: &Protocol) -> &'static str {
     });
     match labels.max() {
         None => "none",
-        Some(0..=5) => "short",
+        Some(0..=4) => "short",
+        // "12.10", for which a phone has to make room.
+        Some(5) => "middle",
         Some(6..=8) => "long",
         Some(_) => "longest",
     }

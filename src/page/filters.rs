@@ -1,5 +1,5 @@
-//! Ways to see a part of a register: by who looks after the documents, by their kind, by their state. Each is a link to a
-//! place of the page whose name says what is asked for; the stylesheet hides the rest while the browser is there.
+//! Ways to see a part of a register: by who looks after the documents, by their kind, their state, their council. Each is a
+//! link to a place of the page whose name says what is asked for; the stylesheet hides the rest while the browser is there.
 
 use super::words::{kind_heading, register_tag};
 use crate::language::Language;
@@ -67,10 +67,15 @@ pub(super) fn slug(name: &str) -> String {
 }
 
 /// What a document is filtered by, in the order of the filters: the key of a value with its words.
-pub(super) type Keys = [Option<(String, String)>; 3];
+pub(super) type Keys = [Option<(String, String)>; 4];
 
-const NAMES: [(&str, &str); 3] =
-    [("owner", "owner"), ("kind", "kind_of_document"), ("state", "status")];
+const NAMES: [(&str, &str); 4] = [
+    ("owner", "owner"),
+    ("kind", "kind_of_document"),
+    ("state", "status"),
+    // Only the register of several councils is parted by them.
+    ("council", "council"),
+];
 
 /// The keys of a document.
 pub(super) fn keys(council: &CouncilEntry, entry: &Entry, language: Language) -> Keys {
@@ -84,6 +89,7 @@ pub(super) fn keys(council: &CouncilEntry, entry: &Entry, language: Language) ->
         entry.owner.as_ref().map(|owner| (slug(owner), owner.clone())),
         Some((slug(kind), kind_heading(kind, language))),
         Some((state.to_owned(), tag.words.to_owned())),
+        Some((slug(&council.council.name), council.council.name.clone())),
     ]
 }
 

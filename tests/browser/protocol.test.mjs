@@ -42,20 +42,73 @@ test("a number leads to its clause, and one that is not there is said; without s
   for (const view of [PHONE, {}]) {
     const page = await at("/councillor-officer/", view);
     const field = page.locator(".go input:visible");
-    for (const [typed, place] of [["2.2", "2.2"], ["clause 1.3 (b)", "1.3.b"], ["4", "4"]]) {
+    for (const [typed, place] of [["2.2", "2.2"], ["clause 1.3 (b)", "1.3.b"], ["1.3b", "1.3.b"], ["(b) of clause 1.3", "1.3.b"], ["s2", "2"], ["4", "4"]]) {
       await field.fill(typed);
       await page.keyboard.press("Enter");
       assert.equal(new URL(page.url()).hash, `#${place}`);
     }
-    await field.fill("99.1");
-    await page.keyboard.press("Enter");
-    assert.match(await field.evaluate((field) => field.validationMessage), /99\.1/);
+    const refused = async (typed, words) => {
+      await field.fill(typed);
+      await page.keyboard.press("Enter");
+      assert.match(await field.evaluate((field) => field.validationMessage), words, typed);
+      assert.equal(new URL(page.url()).hash, "#4", typed);
+    };
+    await refused("99.1", /99\.1/);
+    await refused("schedule 4", /no schedule 4/);
+    await refused("Part 1", /no Part 1/);
+    await refused("b", /several places: .*, /);
   }
   const bare = await at("/councillor-officer/", { ...PHONE, javaScriptEnabled: false });
   await bare.locator('.bar a[href="#_numbers"]').click();
   await bare.locator('#_numbers a[href="#2.2"]').click();
   assert.ok((await bare.locator('[id="2.2"]').boundingBox()).y < 844);
 });
+
+test("the name of a division counts: section 1 is not Schedule 1", async () => {
+  const page = await at("/code-of-conduct/");
+  const field = page.locator(".go input:visible");
+  for (const [typed, place] of [["Schedule 1", "schedule-1"], ["1", "1"], ["sch. 1", "schedule-1"], ["pt 2", "part-2"], ["section 2", "2"]]) {
+    await field.fill(typed);
+    await page.keyboard.press("Enter");
+    assert.equal(new URL(page.url()).hash, `#${place}`, typed);
+  }
+  assert.equal(await (await at("/code-of-conduct/#schedule-1")).locator("a.report:visible").innerText(), "Report a mistake in Schedule 1");
+});
+
+test("an address that differs in form alone leads to its place; one that is not there is said", async () => {
+  for (const form of ["2.3.B", "2.3(b)"]) assert.equal(new URL((await at(`/media/#${form}`)).url()).hash, "#2.3.b");
+  const page = await at("/media/#9.9");
+  assert.equal(await page.locator(".text > .notice").innerText(), "There is no 9.9 in this document");
+  assert.equal(await page.locator("body > [role=status]").textContent(), "There is no 9.9 in this document");
+  await page.evaluate(() => (location.hash = "2.3"));
+  await page.locator(".text > .notice").waitFor({ state: "detached" });
+});
+
+test("the menu of a phone closes at Escape and at a touch outside", async () => {
+  const page = await at("/media/", { ...PHONE, hasTouch: true });
+  const open = () => page.locator(".menu").evaluate((menu) => menu.open);
+  for (const close of [() => page.keyboard.press("Escape"), () => page.touchscreen.tap(200, 800)]) {
+    await page.locator(".menu > summary").click();
+    assert.ok(await open());
+    await close();
+    assert.ok(!(await open()));
+  }
+});
+
+test("letters of twice the size scroll no page sideways, break the council's name by words, and leave numbers whole", () =>
+  Promise.all([320, 390].map((width) =>
+    each({ width, height: 800 }, async (page, path) => {
+      for (const size of ["100%", "200%"]) {
+        await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+        const seen = await page.evaluate(() => ({
+          wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+          header: document.querySelector("header.site").offsetHeight > 400,
+          run: [...document.querySelectorAll(".clauses > li > a.num")].filter((num) => num.getBoundingClientRect().right > num.nextElementSibling.getBoundingClientRect().left + 1).map((num) => num.textContent),
+        }));
+        assert.deepEqual(seen, { wide: false, header: false, run: [] }, `${path} at ${width}, ${size}`);
+      }
+    }),
+  )));
 
 test("a point that is aimed at has its lead-in or its path in view, and the number of its clause stays", async () => {
   await each({ width: 390, height: 600 }, async (page, path) => {

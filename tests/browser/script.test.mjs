@@ -39,11 +39,11 @@ test("one button copies the link of the clause or point that is aimed at or has 
   assert.equal(await page.locator("button.copy:visible").count(), 0);
   await page.locator('[id="2.3.a"] > a.num').click();
   const button = page.locator("button.copy");
-  assert.equal(await button.getAttribute("aria-label"), "Copy link to clause 2.3 a.");
+  assert.equal(await button.getAttribute("aria-label"), "Copy link to clause 2.3 a");
   await button.click();
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/media\/#2\.3\.a$/);
   assert.equal(await page.locator("body > [role=status]").innerText(), "Link copied");
-  assert.equal(await page.title(), "Clause 2.3 a. – Media Protocol – Exampleford Town Council", "a link that is shared names its clause");
+  assert.equal(await page.title(), "Clause 2.3 a – Media Protocol – Exampleford Town Council", "a link that is shared names its clause");
   await page.locator('[id="2.2"] > a.num').focus();
   assert.equal(await page.locator("button.copy:visible").count(), 1);
   for (let n = 0; n < 9 && !(await button.evaluate((button) => button === document.activeElement)); n += 1) await page.keyboard.press("Tab");
@@ -53,7 +53,7 @@ test("one button copies the link of the clause or point that is aimed at or has 
   assert.match(letters, />Clause 2\.2, Media Protocol – Exampleford Town Council<\/a>/);
 });
 
-test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 5 kB", async () => {
+test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 6 kB", async () => {
   const sizes = async (view, check) =>
     each(view, async (page, path, heard, site) => {
       await page.waitForLoadState("networkidle");
@@ -63,7 +63,7 @@ test("a protocol's page is light: below 60 kB with all that it loads, its styles
         const bytes = Buffer.from(await (await fetch(address.split("#")[0])).arrayBuffer());
         const size = /\.(woff2|png|jpe?g|webp)$/.test(address) ? bytes.length : gzipSync(bytes).length;
         if (address.endsWith(".css")) assert.ok(size < 10_000, `${address}: ${size}`);
-        if (address.endsWith(".js") && !/\/(rank|search)-/.test(address)) assert.ok(size < 5_000, `${address}: ${size}`);
+        if (address.endsWith(".js") && !/\/(rank|search)-/.test(address)) assert.ok(size < 6_000, `${address}: ${size}`);
         whole += size;
       }
       check(path, whole, await page.locator(".text").count() ? (await page.locator(".text").innerText()).split(/\s+/).length : 0, loaded);
@@ -97,6 +97,23 @@ test("the register shows a part of it, several at once with script, and the addr
   assert.equal(await rows(), overdue);
   await page.click(".filters .all");
   assert.equal(await rows(), all);
+});
+
+test("the cells of a row of the register end in one line", async () => {
+  const page = await on("2026-11-21", "/register/");
+  const uneven = await page.locator("table.cards tbody tr").evaluateAll((rows) => rows.filter((row) => new Set([...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().bottom))).size > 1).length);
+  assert.equal(uneven, 0);
+});
+
+test("in a folder that is opened without a host the scripts of a page run", async () => {
+  const page = await held.browser.newPage();
+  const heard = [];
+  page.on("console", (message) => message.type() === "error" && heard.push(message.text()));
+  await page.goto(`file://${held.sites[0].dir}/media/index.html`);
+  await page.locator(".go:visible").waitFor();
+  await page.goto(`file://${held.sites[0].dir}/register/index.html`);
+  await page.locator(".filters [role=status]").waitFor({ state: "attached" });
+  assert.deepEqual(heard.filter((words) => /integrity|script/i.test(words)), []);
 });
 
 test("without script each part of the register is a place of the page", async () => {

@@ -54,16 +54,29 @@
   const text = one(".text");
   const tools = one(".tools");
   const title = document.title;
-  const part = (element) => element?.closest(".clauses > li, .points > li, .text section");
+  const part = (element) => element?.closest(".clauses > li, .points > li, .text section, .text :is(p, .para, .bullets > li)[id]");
   const numberOf = (element) => one(":scope > a.num, :scope > :is(h2,h3,h4,h5,h6) > a.num", element);
   const lower = (words) => (words ? words[0].toLowerCase() + words.slice(1) : "");
-  const nameOf = (number) => lower(number.getAttribute("aria-label")) || number.textContent;
+  const upper = (words) => words[0].toUpperCase() + words.slice(1);
+  const idOf = (link) => {
+    try { return decodeURIComponent(link.hash.slice(1)); } catch { return link.hash.slice(1); }
+  };
+  const nameOf = (number) => (lower(number.getAttribute("aria-label")) || number.textContent).replace(/[\s.:]+$/, "");
+  function wordsOf(element, most) {
+    const copy = element.cloneNode(true);
+    all(".num, .beside, .tools, .copy, .path, .twin, sup", copy).forEach((extra) => extra.remove());
+    const words = copy.textContent.replace(/\s+/g, " ").trim();
+    return words.length > most ? `${words.slice(0, most).replace(/\s\S*$/, "")} …` : words;
+  }
+  // What has no number goes by its heading, or by its first words.
+  const headingOf = (element) => one(":scope > :is(h2,h3,h4,h5,h6)", element);
+  const called = (element) => (numberOf(element) ? nameOf(numberOf(element)) : `“${wordsOf(headingOf(element) ?? element, 40)}”`);
 
-  // One "Copy link", at the clause that is aimed at or has the focus.
+  // One "Copy link", at the part that is aimed at or has the focus.
   function toolsAt(element) {
-    const number = element && numberOf(element);
-    if (!tools || !number || tools.contains(document.activeElement)) return;
-    const name = nameOf(number);
+    if (!tools || !element?.id || tools.contains(document.activeElement)) return;
+    const name = called(element);
+    const place = `${location.href.split("#")[0]}#${encodeURIComponent(element.id)}`;
     const fill = (words, values) => words.replace(/\{(\w+)\}/, () => values);
     const copy = one(".copy", tools);
     const report = one(".report", tools);
@@ -71,7 +84,7 @@
     copy.setAttribute("aria-label", fill(tools.dataset.copyTo, name));
     copy.onclick = async () => {
       status.textContent = "";
-      const said = await copied(number.href, name).then(() => tools.dataset.copied, () => tools.dataset.notCopied);
+      const said = await copied(place, name).then(() => tools.dataset.copied, () => tools.dataset.notCopied);
       const words = copy.textContent;
       status.textContent = copy.textContent = said;
       setTimeout(() => (copy.textContent = words), 3000);
@@ -79,17 +92,17 @@
     if (report) {
       report.textContent = fill(tools.dataset.reportIn, name);
       const subject = fill(tools.dataset.mistakeIn, `${name}, ${one("h1").textContent}`);
-      report.href = `${report.href.split("?")[0]}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(number.href)}`;
+      report.href = `${report.href.split("?")[0]}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(place)}`;
     }
     tools.hidden = false;
-    const heading = number.closest("h2,h3,h4,h5,h6");
-    if (heading) heading.after(tools);
+    const before = element.matches("p") ? element : headingOf(element);
+    if (before) before.after(tools);
     else (one(":scope > .beside", element) ?? element).append(tools);
   }
 
   // Where letters have links, the link says what it leads to.
   function copied(href, name) {
-    const words = `${name[0].toUpperCase()}${name.slice(1)}, ${title}`;
+    const words = `${upper(name)}, ${title}`;
     const link = Object.assign(document.createElement("a"), { href, textContent: words });
     const blob = (content, type) => new Blob([content], { type });
     if (!window.ClipboardItem) return navigator.clipboard.writeText(href);
@@ -98,15 +111,27 @@
       .catch(() => navigator.clipboard.writeText(href));
   }
 
-  // The place that the address names: its tools, its number in the title of the window, and the lead-in of a point.
+  // The place that the address names: its tools, its name in the title of the window, and the lead-in of a point. An
+  // address that is not there leads to the one that differs from it in form alone, "2.3(B)" for "2.3.b"; else that is said.
   let path;
+  const absent = make("p", "notice", "");
   function aimed() {
     path?.remove();
-    const target = part(document.getElementById(decodeURIComponent(location.hash.slice(1))));
-    const number = target && numberOf(target);
-    document.title = number ? `${nameOf(number)[0].toUpperCase()}${nameOf(number).slice(1)} – ${title}` : title;
-    if (!number) return;
+    absent.remove();
+    const id = idOf(location);
+    const there = document.getElementById(id);
+    if (id && !there && id !== "top") {
+      const meant = numbers().filter((number) => close(spoken(idOf(number))) === close(spoken(id)));
+      if (meant.length === 1) return location.replace(meant[0].hash);
+      absent.textContent = tools?.dataset.notThere.replace("{number}", () => id);
+      text.prepend(absent);
+      setTimeout(() => (status.textContent = absent.textContent));
+    }
+    const target = part(there);
+    document.title = target?.id ? `${upper(called(target))} – ${title}` : title;
+    if (!target) return;
     toolsAt(target);
+    const number = numberOf(target);
     const clause = target.parentNode.closest(".clauses > li, .points > li");
     const lead = clause && one("p", clause);
     if (!target.matches(".points > li") || !lead || lead.getBoundingClientRect().bottom > 0) return;
@@ -117,7 +142,7 @@
   // The section that is being read is marked in the contents.
   let reading;
   function follow() {
-    const links = new Map([...all(".contents ol a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    const links = new Map([...all(".contents ol a")].map((link) => [idOf(link), link]));
     const sections = [...all(".text section[id]")].filter((section) => links.has(section.id));
     reading?.disconnect();
     if (!sections.length || !window.IntersectionObserver) return;
@@ -139,19 +164,38 @@
     sections.forEach((section) => reading.observe(section));
   }
 
-  // "Go to clause": a number as people say it, "8.2 (b)", leads to its place.
-  const plain = (number) => number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ".").replace(/^\.|\.$/g, "");
+  // "Go to clause": a number as people say it, "8.2 (b)", "8.2b" or "sch 1", leads to its place. The name of a division
+  // counts, for section 1 is not Schedule 1; other words before a number, "clause", only say what it is.
+  const DIVISIONS = { schedule: /^(sch(ed(ule)?)?|atodlen)$/, part: /^(pt|part|rhan)$/, chapter: /^(ch(ap(ter)?)?|pennod)$/, annex: /^(annexe?|atodiad)$/, appendix: /^app(x|endix)?$/ };
+  const spoken = (words) => (words.toLowerCase().match(/\d+|\p{L}+/gu) ?? []).map((word) => Object.keys(DIVISIONS).find((name) => DIVISIONS[name].test(word)) ?? word);
+  const apart = (words) => words.join(" ");
+  const close = (words) => apart(words).replace(/(?<!\d) | (?!\d)/g, "");
+  const numbers = () => [...all("a.num", text)];
+  function places(said) {
+    const words = spoken(said.toLowerCase().split(/ of (?:the )?/).reverse().join(" "));
+    const first = words.findIndex((word) => /\d/.test(word));
+    const bare = words.filter((word, at) => /\d/.test(word) || DIVISIONS[word] || (at >= first && (word.length < 3 || /^[ivxlc]+$/.test(word) || !/^\d/.test(words[at + 1]))));
+    const known = numbers().map((number) => [number, [idOf(number), (number.getAttribute("aria-label") ?? "").replace(/^\S+ /, ""), number.textContent].map(spoken)]);
+    for (const wanted of [words, bare].filter((wanted) => wanted.length)) {
+      for (const form of [apart, close]) {
+        for (const at of [0, 1, 2]) {
+          const found = known.filter(([, names]) => form(names[at]) === form(wanted)).map(([number]) => number);
+          if (found.length) return found;
+        }
+      }
+    }
+    return [];
+  }
   function goTo(form) {
     form.hidden = false;
     form.onsubmit = (event) => {
       event.preventDefault();
       const input = one("input", form);
-      const wanted = plain(input.value.replace(/^\D*\s(?=\d)/, ""));
-      if (!wanted) return;
-      const named = (number) => [number.textContent, (number.getAttribute("aria-label") ?? "").replace(/^\S+ /, ""), number.hash.slice(1)].some((name) => plain(name) === wanted);
-      const number = [...all("a.num", text)].find(named);
-      if (!number) {
-        input.setCustomValidity(form.dataset.notThere.replace("{number}", input.value));
+      if (!spoken(input.value).length) return;
+      const [number, ...more] = places(input.value);
+      if (!number || more.length) {
+        const values = { number: input.value.trim(), places: [number, ...more].slice(0, 4).map((place) => place && nameOf(place)).join(", ") + (more.length > 3 ? " …" : "") };
+        input.setCustomValidity((number ? form.dataset.several : form.dataset.notThere).replace(/\{(\w+)\}/g, (_, name) => values[name]));
         input.reportValidity();
         return;
       }
@@ -170,13 +214,10 @@
   function leadsTo(link) {
     const away = [...all(".previews > [data-to]")].find((one) => one.dataset.to === link.getAttribute("href"));
     if (away) return [one("dt", away).textContent, one("dd", away).textContent];
-    const target = link.hash && link.pathname === location.pathname && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = link.hash && link.pathname === location.pathname && document.getElementById(idOf(link));
     if (!target || !text.contains(target) || target.matches(".note")) return null;
     const number = numberOf(target);
-    const copy = target.cloneNode(true);
-    all(".num, .beside, .tools, .copy, .path, .twin, sup", copy).forEach((extra) => extra.remove());
-    const words = copy.textContent.replace(/\s+/g, " ").trim();
-    return [number ? nameOf(number) : "", words.length > 280 ? `${words.slice(0, 280).replace(/\s\S*$/, "")} …` : words];
+    return [number ? nameOf(number) : "", wordsOf(target, 280)];
   }
   function show(link, touch) {
     clearTimeout(timer);
@@ -254,6 +295,14 @@
     button.hidden = false;
     button.onclick = () => print();
   }
+  // The menu of a phone closes at Escape and at a touch outside.
+  const menu = one(".menu");
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu?.open) return;
+    if (menu.contains(document.activeElement)) one("summary", menu).focus();
+    menu.open = false;
+  });
+  addEventListener("pointerdown", (event) => menu && !menu.contains(event.target) && (menu.open = false));
   // The key / leads to the search box, unless somebody types; it can be switched off on the search page (WCAG 2.1.4).
   addEventListener("keydown", (event) => {
     const box = one("[name=q]");
