@@ -102,7 +102,7 @@ test("letters of twice the size scroll no page sideways, break the council's nam
         await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
         const seen = await page.evaluate(() => ({
           wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-          header: document.querySelector("header.site").offsetHeight > 400,
+          header: document.querySelector("header.site").offsetHeight > 600,
           run: [...document.querySelectorAll(".clauses > li > a.num")].filter((num) => num.getBoundingClientRect().right > num.nextElementSibling.getBoundingClientRect().left + 1).map((num) => num.textContent),
         }));
         assert.deepEqual(seen, { wide: false, header: false, run: [] }, `${path} at ${width}, ${size}`);
