@@ -291,7 +291,7 @@
 //! - `page/duties.rs`: Duties by role: an index of the roles, and a sheet for each, by how its duties bind and by document. All in the clauses' own
 //! - `page/edition.rs`: Where models stand, and how an edition of one is called.
 //! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first.
-//! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, by their state. Each is a link to a
+//! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, their state, their council. Each is a
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
