@@ -323,3 +323,19 @@ fn a_page_that_says_more_or_hides_words_is_not_what_was_decided_on() {
         }
     }
 }
+
+#[test]
+fn what_is_adopted_and_still_to_come_is_not_in_force() {
+    let project = project();
+    let ran = record(&project, &["adopted", "--on", "2026-11-01", "--in-force", "2027-01-01"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(build(&project, TODAY).code, 0);
+    let page = project.read("site/dogs/index.html");
+    assert!(page.contains("<strong>In force from 1 January 2027</strong>"), "{page}");
+    for list in ["site/index.html", "site/register/index.html"] {
+        assert!(project.read(list).contains("Not in force yet"), "{list}");
+    }
+    assert!(project.read("site/register.json").contains("not-in-force"));
+    assert_eq!(build(&project, "2027-01-01").code, 0);
+    assert!(project.read("site/dogs/index.html").contains("<strong>In force</strong>"));
+}

@@ -1,11 +1,11 @@
 //! How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
 
 use super::SitePath;
-use super::dated::version_link;
+use super::dated::{day, version_link};
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::due_words;
 use crate::language::Language;
-use crate::protocol::{Metadata, Notices, ReviewState, Status};
+use crate::protocol::{Metadata, Notices, ReviewState, Status, begins};
 use crate::register::{Amendment, CouncilEntry, Entry};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -43,7 +43,13 @@ pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -
     }
     let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
+    // The register has judged that its adoption is still to come on the day of the build.
+    let coming = (entry.review.state == ReviewState::NotInForce)
+        .then(|| begins(&metadata.history, Date::MIN))
+        .flatten()
+        .filter(|_| metadata.status == Status::Adopted);
     let (class, key) = match metadata.status {
+        Status::Adopted if coming.is_some() => ("not-in-force", "standing.from"),
         Status::Adopted => ("in-force", "in_force"),
         Status::Draft => ("not-in-force", "standing.draft"),
         Status::Superseded => ("not-in-force", "standing.superseded"),
@@ -55,10 +61,13 @@ pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -
         let page = path.link_to(&protocol_path(council, &by.protocol.id));
         anchor(&by.protocol.metadata.title, page)
     });
-    let reviewed = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
+    let reviewed = metadata.status == Status::Adopted
+        && coming.is_none()
+        && council.council.notices != Notices::Off;
+    let from = coming.map(|from| language.fill(key, &[("date", &day(from, language))]));
     Standing {
         class,
-        words: language.say(key).into(),
+        words: from.map_or_else(|| language.say(key).into(), Cow::Owned),
         instead,
         review: reviewed.then(|| review(council, entry)),
         to_come: if reviewed { to_come(council, entry) } else { Vec::new() },

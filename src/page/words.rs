@@ -36,13 +36,12 @@ fn tag_of(council: &CouncilEntry, entry: &Entry, notices: Notices, language: Lan
         (Status::Superseded, ..) => say("superseded", "not-in-force"),
         (Status::Withdrawn, ..) => say("withdrawn", "not-in-force"),
         (Status::Suspended, ..) => say("suspended", "not-in-force"),
+        (Status::Adopted, ReviewState::NotInForce, _) => say("not_yet", "not-in-force"),
         (.., Notices::Off) => say("in_force", "current"),
         (_, ReviewState::Overdue, _) => late_tag(notices, language),
         (_, ReviewState::DueSoon, _) => turning(soon_tag(language), council, review),
         (_, ReviewState::Current, _) => turning(say("current", "current"), council, review),
-        (_, ReviewState::NoReviewDate | ReviewState::NotInForce, _) => {
-            say("no_review_date", "no-review-date")
-        }
+        (_, ReviewState::NoReviewDate, _) => say("no_review_date", "no-review-date"),
     }
 }
 

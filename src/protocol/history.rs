@@ -131,6 +131,13 @@ pub fn status_on(events: &[Event], day: Option<Date>) -> Option<Status> {
     held.iter().rev().find_map(|event| event.status())
 }
 
+/// The day on which a document comes into force, where all its adoptions are still to come.
+pub fn begins(events: &[Event], today: Date) -> Option<Date> {
+    let adoptions = || events.iter().filter(|event| event.kind == EventKind::Adopted);
+    let coming = |event: &Event| event.in_force.is_some() && event.from() > today;
+    adoptions().all(coming).then(|| adoptions().map(Event::from).min())?
+}
+
 /// The date of the last event of a kind.
 pub fn last_of(events: &[Event], kind: EventKind) -> Option<PartialDate> {
     events.iter().rev().find(|event| event.kind == kind).map(|event| event.date)

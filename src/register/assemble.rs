@@ -8,7 +8,7 @@ use super::policy::policy;
 use super::translation;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
 use crate::language::Language;
-use crate::protocol::{PartialDate, Period, Protocol, Status};
+use crate::protocol::{PartialDate, Period, Protocol, ReviewState, Status, begins};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
@@ -204,7 +204,10 @@ fn entry(
     let protocol = settled(protocol, today);
     let metadata = &protocol.metadata;
     let stated = policy(&protocol, meetings, council.review_every.or(site.review_every), today);
-    let review = stated.policy.judge(metadata.status, today, due_soon);
+    let mut review = stated.policy.judge(metadata.status, today, due_soon);
+    if begins(&metadata.history, today).is_some() {
+        review.state = ReviewState::NotInForce;
+    }
     let (words, questions) = (stated.words, stated.questions);
     let owner =
         metadata.owner.clone().or_else(|| council.owner.clone()).or_else(|| site.owner.clone());
