@@ -265,7 +265,7 @@ fn a_document_with_published_texts_does_not_go_unsaid() {
     assert!(ran.code == 1 && ran.err.contains("is a draft now"), "{}", ran.err);
     std::fs::remove_file(project.path("content/dogs.md")).unwrap();
     let ran = build(&project, "2026-11-22");
-    assert!(ran.code == 1 && ran.err.contains("protosite forget dogs"), "{}", ran.err);
+    assert!(ran.code == 1 && ran.err.contains("the document is not there"), "{}", ran.err);
     assert_eq!(project.run(&["forget", "dogs"]).code, 0);
     assert!(!build(&project, "2026-11-22").err.contains("[missing-version]"));
 }

@@ -9,6 +9,8 @@ pub struct PageText {
     /// The styles that the page brings with it.
     styles: Vec<String>,
     words: Vec<Word>,
+    /// How far its body is above the first clause and the last.
+    up: usize,
 }
 
 /// A word, or a mark for what shows other words than it holds.
@@ -29,16 +31,27 @@ const ATTRIBUTES: [&str; 2] = ["hidden", "style"];
 const FEW: usize = 8;
 
 impl PageText {
+    /// What a page holds that ought to be as this one.
+    pub fn beside(&self, html: &str) -> PageText {
+        PageText::up(html, Some(self.up))
+    }
+
     /// What a page holds.
     pub fn of(html: &str) -> PageText {
+        PageText::up(html, None)
+    }
+
+    fn up(html: &str, up: Option<usize>) -> PageText {
         let page = Html::parse_document(html);
         let of = |name: &str| -> Vec<String> {
             let Ok(named) = Selector::parse(name) else { return Vec::new() };
             page.select(&named).map(|element| words_of(element)).collect()
         };
-        let words = body(&page).map_or_else(Vec::new, read);
+        let found = body(&page, up);
+        let up = found.map_or(0, |(_, up)| up);
+        let words = found.map_or_else(Vec::new, |(body, _)| read(body));
         let title = of("h1").into_iter().next().unwrap_or_default();
-        PageText { title, styles: of("style"), words }
+        PageText { title, styles: of("style"), words, up }
     }
 
     /// What is otherwise on a page that ought to be as this one, and after how many words.
@@ -77,7 +90,8 @@ fn words_of(element: ElementRef) -> String {
 }
 
 /// The outermost element that holds the text of the document alone: around its first clause and its last.
-fn body(page: &Html) -> Option<ElementRef<'_>> {
+/// Of a page to be compared it stands as far up as on the right one, whatever was added.
+fn body(page: &Html, up: Option<usize>) -> Option<(ElementRef<'_>, usize)> {
     let named = Selector::parse("main [id], article [id]").ok()?;
     let addressed = |element: &ElementRef| element.value().id().is_some_and(is_address);
     let mut all = page.select(&named).filter(addressed);
@@ -86,13 +100,15 @@ fn body(page: &Html) -> Option<ElementRef<'_>> {
     let above: HashSet<_> = first.ancestors().map(|node| node.id()).collect();
     let around = last.ancestors().find(|node| above.contains(&node.id()));
     let mut around = around.and_then(ElementRef::wrap)?;
+    let mut steps = 0;
     while let Some(outer) = around.parent().and_then(ElementRef::wrap) {
-        if words_of(outer) != words_of(around) {
+        let on = up.map_or_else(|| words_of(outer) == words_of(around), |up| steps < up);
+        if !on {
             break;
         }
-        around = outer;
+        (around, steps) = (outer, steps + 1);
     }
-    Some(around)
+    Some((around, steps))
 }
 
 /// Addresses of the frame of a page begin with a line.

@@ -142,9 +142,8 @@ fn page(output: &Output, html: &str) -> (bool, String) {
     let council = &output.register.councils[c];
     let today = rendered(output, &protocol_path(council, &entry.protocol.id))
         .filter(|_| entry.in_force(output.register.today) == Some(v));
-    let there = PageText::of(html);
     let kinds = [Some(right), today].into_iter().flatten().map(|page| PageText::of(&page));
-    let differs: Vec<_> = kinds.map(|right| right.unlike(&there)).collect();
+    let differs: Vec<_> = kinds.map(|right| right.unlike(&right.beside(html))).collect();
     if differs.iter().any(Option::is_none) {
         return (true, format!("yes, {}", called(entry, version)));
     }
