@@ -31,8 +31,20 @@ export const test = (name, run) => runner.test(name, { timeout: LIMIT }, run);
 export const before = (run) => runner.before(run, { timeout: LIMIT });
 export const after = (run) => runner.after(run, { timeout: LIMIT });
 
-/** The addresses of all pages of a site. */
+/** Pages of which a site has many that differ in their words alone: sheets of duties, and texts by their days. */
+const MANY = [/(^|\/)(duties|dyletswyddau)\/[^/]+\/$/, /\/\d{4}-\d\d-\d\d\/$/];
+
+/** The addresses of the pages of a site; of each kind of many, two. */
 export async function pages(dir) {
+  const counts = new Map();
+  return (await everyPage(dir)).filter((page) => {
+    const kind = MANY.find((kind) => kind.test(page));
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return !kind || counts.get(kind) <= 2;
+  });
+}
+
+async function everyPage(dir) {
   const found = [];
   for (const file of await readdir(dir, { recursive: true })) {
     if (file.endsWith(".html")) found.push("/" + file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1"));
