@@ -96,7 +96,7 @@ fn body(page: &Html, up: Option<usize>) -> Option<(ElementRef<'_>, usize)> {
     let addressed = |element: &ElementRef| element.value().id().is_some_and(is_address);
     let mut all = page.select(&named).filter(addressed);
     let first = all.next()?;
-    let last = all.last().unwrap_or(first);
+    let last = all.next_back().unwrap_or(first);
     let above: HashSet<_> = first.ancestors().map(|node| node.id()).collect();
     let around = last.ancestors().find(|node| above.contains(&node.id()));
     let mut around = around.and_then(ElementRef::wrap)?;

@@ -77,9 +77,9 @@ fn kept(output: &Output) -> impl Iterator<Item = Kept<'_>> {
 /// The text that has a fingerprint, or had it until a slip was mended.
 fn of_print<'a>(output: &'a Output, print: &str) -> Option<Kept<'a>> {
     kept(output).find(|(_, _, version)| version.frozen.sha256 == print).or_else(|| {
-        let seals = output.ledger.versions.values();
+        let mut seals = output.ledger.versions.values();
         let had = |seal: &&Seal| seal.earlier.iter().any(|earlier| earlier == print);
-        let now = &seals.filter(had).next()?.sha256;
+        let now = &seals.find(had)?.sha256;
         kept(output).find(|(_, _, version)| version.frozen.sha256 == *now)
     })
 }
