@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { after, before, launch, LIMIT, pages, PROTOSITE, serve, test } from "./site.mjs";
+import { after, before, everyPage, launch, LIMIT, PROTOSITE, serve, test } from "./site.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -19,7 +19,7 @@ before(async () => {
   await cp(join(root, "content"), join(folder, "content"), { recursive: true });
   await writeFile(join(folder, "protosite.yaml"), "theme: embed\n");
   await promisify(execFile)(PROTOSITE, ["build", folder, "--today", "2026-11-21", "--drafts", "--quiet"]);
-  fragments = (await pages(join(folder, "site"))).map((page) => join(folder, "site", page.endsWith("/") ? `${page}index.html` : page));
+  fragments = (await everyPage(join(folder, "site"))).map((page) => join(folder, "site", page.endsWith("/") ? `${page}index.html` : page));
   for (const file of fragments) {
     const fragment = await readFile(file, "utf8");
     if (fragment.startsWith("<!doctype")) continue; // a redirect, which is a page by itself

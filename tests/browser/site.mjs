@@ -44,7 +44,8 @@ export async function pages(dir) {
   });
 }
 
-async function everyPage(dir) {
+/** The addresses of all pages of a site. */
+export async function everyPage(dir) {
   const found = [];
   for (const file of await readdir(dir, { recursive: true })) {
     if (file.endsWith(".html")) found.push("/" + file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1"));
