@@ -353,6 +353,7 @@
 //! - `protocol/period.rs`: How often something is reviewed: "every three years", "18 months", "annually".
 //! - `protocol/review.rs`: When a protocol must be looked at again, and what that means on a given day.
 //! - `protocol/review_words.rs`: What a council's own words say about its reviews, and what was read from them.
+//! - `protocol/rewrite.rs`: A body made anew with other words: one walk over its blocks, whatever is put into them. A kind of block that is new is
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
 //! - `protocol/telephone.rs`: British telephone numbers.

@@ -1,7 +1,6 @@
 //! Model texts: who was drawn from which, what each council makes of it, and what is wrong with either.
 
 use crate::house::Project;
-use scraper::{Html, Selector};
 
 const OLD: &str = "---\ntitle: Model Rules for Allotments\npublisher: Guild of Market Clerks\nyear: 2019\n---\n\n## 1. Plots\n\n1.1 {{council}} lets each plot for a year.\n\n1.2 The rent is {{rent}}, and is paid in April.\n\n1.3 Nobody keeps hens on a plot.\n\n1.4 A shed is no higher than two metres.\n";
 
@@ -35,25 +34,16 @@ fn site() -> Project {
         )
 }
 
-/// The words of a page, or of what a selector finds in it.
-fn said(project: &Project, page: &str, what: &str) -> Vec<String> {
-    let html = Html::parse_document(&project.read(&format!("site/{page}")));
-    let words = |found: scraper::ElementRef| {
-        found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    html.select(&Selector::parse(what).unwrap()).map(words).collect()
-}
-
 #[test]
 fn a_document_says_what_it_makes_of_its_model() {
     let project = site();
     let built = project.build();
     assert_eq!(built.code, 0, "{}", built.err);
     assert_eq!(
-        said(&project, "nether/allotments/model/index.html", ".counts li"),
+        project.said("nether/allotments/model/index.html", ".counts li"),
         ["2 parts adopted as they are", "2 varied", "1 not adopted, number kept", "1 added"]
     );
-    let varied = said(&project, "nether/allotments/model/index.html", ".change.is-words .redline");
+    let varied = project.said("nether/allotments/model/index.html", ".change.is-words .redline");
     assert_eq!(
         varied,
         [
@@ -62,11 +52,11 @@ fn a_document_says_what_it_makes_of_its_model() {
         ]
     );
     assert_eq!(
-        said(&project, "nether/allotments/model/index.html", ".numbers"),
+        project.said("nether/allotments/model/index.html", ".numbers"),
         ["1, 1.1"],
         "the heading and what stands as it is"
     );
-    let over = said(&project, "over/allotments/model/index.html", ".counts li");
+    let over = project.said("over/allotments/model/index.html", ".counts li");
     assert_eq!(
         over,
         ["3 parts adopted as they are", "1 with another number or place", "1 left out"]
@@ -79,20 +69,20 @@ fn a_model_says_who_varies_which_clause_and_who_stands_on_an_older_edition() {
     let built = project.build();
     assert!(built.err.contains("the model `allotments-2019` has a newer edition: Model Rules for Allotments 2024 [model-moved-on]"), "{}", built.err);
     let page = "models/allotments-2024/index.html";
-    let uses = said(&project, page, "[aria-labelledby=_uses] li > a");
+    let uses = project.said(page, "[aria-labelledby=_uses] li > a");
     assert_eq!(uses, ["Nether Marl Parish Council: Allotment Rules"]);
-    let behind = said(&project, page, "[aria-labelledby=_behind] li > a");
+    let behind = project.said(page, "[aria-labelledby=_behind] li > a");
     assert_eq!(behind, ["Over Marl Town Council: Allotment Rules"]);
-    assert_eq!(said(&project, page, ".varied .who").len(), 4);
-    let clauses = said(&project, page, ".clause");
+    assert_eq!(project.said(page, ".varied .who").len(), 4);
+    let clauses = project.said(page, ".clause");
     assert_eq!(clauses[0], "1.1 [council] lets each plot for a year.");
     assert_eq!(
-        said(&project, "models/allotments-2019/index.html", "[aria-labelledby=_uses] li").len(),
+        project.said("models/allotments-2019/index.html", "[aria-labelledby=_uses] li").len(),
         1
     );
     // What the text itself says of its model leads there.
     let facts =
-        said(&project, "over/allotments/index.html", "main a[href$='models/allotments-2019/']");
+        project.said("over/allotments/index.html", "main a[href$='models/allotments-2019/']");
     assert_eq!(facts, ["Model Rules for Allotments 2019 (Guild of Market Clerks)"]);
 }
 

@@ -86,14 +86,7 @@ fn each_who_looks_after_documents_has_a_calendar_and_one_who_does_alone_has_the_
 
 #[test]
 fn a_site_of_many_councils_has_one_register_calendar_and_feed_over_all() {
-    let project = Project::empty();
-    for council in ["ashby", "birch"] {
-        project.write(
-            &format!("content/{council}/council.yaml"),
-            COUNCIL.replace("Testford", council),
-        );
-        project.write(&format!("content/{council}/media.md"), MEDIA);
-    }
+    let project = Project::two_councils();
     assert_eq!(project.build().code, 0);
     let all = entries(&project.read("site/reviews.ics"));
     assert_eq!(all.len(), 2, "one document of the same name in each");

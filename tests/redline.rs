@@ -1,7 +1,6 @@
 //! What each decision changed: `<id>/changes/`, made of the texts that were kept.
 
 use crate::house::Project;
-use scraper::{Html, Selector};
 
 const BEFORE: &str = "---\ntitle: Bell Rules\nhistory:\n  - adopted: 4 March 2021\n  - {amended: 12 May 2026, minute: FC 26/31}\nreview_every: 8 years\n---\n\n## 1. Ringing\n\n1.1 The bell is rung at noon.\n\n1.2 Nobody rings it for a party.\n";
 
@@ -20,30 +19,22 @@ fn site() -> Project {
         .file("content/history/bell/2026-05-12.md", after())
 }
 
-fn said(project: &Project, page: &str, what: &str) -> Vec<String> {
-    let html = Html::parse_document(&project.read(&format!("site/{page}")));
-    let words = |found: scraper::ElementRef| {
-        found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    html.select(&Selector::parse(what).unwrap()).map(words).collect()
-}
-
 #[test]
 fn each_decision_says_what_it_changed() {
     let project = site();
     let built = project.build();
     assert_eq!(built.code, 0, "{}", built.err);
     let page = "bell/changes/index.html";
-    assert_eq!(said(&project, page, ".summary"), ["1 clause changed, 1 added, 1 renumbered."]);
+    assert_eq!(project.said(page, ".summary"), ["1 clause changed, 1 added, 1 renumbered."]);
     assert_eq!(
-        said(&project, page, ".is-words .redline"),
+        project.said(page, ".is-words .redline"),
         ["The bell is rung at [left out: noon ][added: one o’clock ]."]
     );
-    let decisions = said(&project, page, ".decision h2");
+    let decisions = project.said(page, ".decision h2");
     assert_eq!(decisions, ["Text of 12 May 2026", "Text of 4 March 2021"]);
-    assert!(said(&project, page, ".decision")[0].contains("FC 26/31"));
-    assert!(said(&project, page, ".decision")[1].contains("This is the first text that was kept."));
-    let offered = said(&project, "bell/index.html", "a[href='changes/']");
+    assert!(project.said(page, ".decision")[0].contains("FC 26/31"));
+    assert!(project.said(page, ".decision")[1].contains("This is the first text that was kept."));
+    let offered = project.said("bell/index.html", "a[href='changes/']");
     assert_eq!(offered, ["What each decision changed"]);
 }
 
@@ -52,10 +43,10 @@ fn what_is_being_drafted_is_shown_beside_the_text_in_force_to_who_drafts_it() {
     let project = site();
     project.write("content/bell.md", after().replace("noon", "two").replace("porch", "vestry"));
     assert_eq!(project.build().code, 0);
-    assert!(said(&project, "bell/changes/index.html", "#_drafted").is_empty());
+    assert!(project.said("bell/changes/index.html", "#_drafted").is_empty());
     let built = project.run(&["build", "--today", "2026-11-21", "--drafts"]);
     assert_eq!(built.code, 0, "{}", built.err);
     let page = "bell/changes/index.html";
-    assert_eq!(said(&project, page, "#_drafted"), ["Being drafted, and not decided"]);
-    assert!(said(&project, page, ".decision")[0].contains("[left out: porch ][added: vestry ]"));
+    assert_eq!(project.said(page, "#_drafted"), ["Being drafted, and not decided"]);
+    assert!(project.said(page, ".decision")[0].contains("[left out: porch ][added: vestry ]"));
 }

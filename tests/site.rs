@@ -82,14 +82,7 @@ fn the_files_of_a_site() {
 
 #[test]
 fn a_site_of_many_councils_has_a_folder_for_each() {
-    let project = Project::empty();
-    for council in ["ashby", "birch"] {
-        project.write(
-            &format!("content/{council}/council.yaml"),
-            COUNCIL.replace("Testford", council),
-        );
-        project.write(&format!("content/{council}/media.md"), MEDIA);
-    }
+    let project = Project::two_councils();
     assert_eq!(project.build().code, 0);
     for path in [
         "index.html",

@@ -1,6 +1,7 @@
 //! The blanks of a model text, `{{council}}`: which it has, and the text with them filled in.
 
-use super::{Block, Clause, Inline, Inlines, ListItem};
+use super::rewrite::Rewrite;
+use super::{Clause, Inline, Inlines};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of the blanks of a text, in the order of the alphabet.
@@ -51,7 +52,7 @@ pub fn fill_in(text: &str, values: &BTreeMap<String, String>) -> String {
 
 /// A clause tree with its blanks filled in.
 pub fn filled(clauses: &[Clause], values: &BTreeMap<String, String>) -> Box<[Clause]> {
-    let fill = Fill(values);
+    let mut fill = Fill(values);
     let clause = |clause: &Clause| Clause {
         heading: fill.inlines(&clause.heading),
         body: fill.blocks(&clause.body),
@@ -61,35 +62,11 @@ pub fn filled(clauses: &[Clause], values: &BTreeMap<String, String>) -> Box<[Cla
     clauses.iter().map(clause).collect()
 }
 
+/// Puts words into blanks.
 struct Fill<'a>(&'a BTreeMap<String, String>);
 
-impl Fill<'_> {
-    fn blocks(&self, blocks: &[Block]) -> Box<[Block]> {
-        blocks.iter().map(|block| self.block(block)).collect()
-    }
-
-    fn block(&self, block: &Block) -> Block {
-        match block {
-            Block::Paragraph(inlines) => Block::Paragraph(self.inlines(inlines)),
-            Block::Heading(inlines) => Block::Heading(self.inlines(inlines)),
-            Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
-            Block::Note(number, marks, blocks) => Block::Note(*number, *marks, self.blocks(blocks)),
-            Block::List(items) => {
-                let item = |item: &ListItem| ListItem {
-                    label: item.label.clone(),
-                    blocks: self.blocks(&item.blocks),
-                };
-                Block::List(items.iter().map(item).collect())
-            }
-            Block::Table(head, rows) => {
-                let row = |row: &[Inlines]| row.iter().map(|cell| self.inlines(cell)).collect();
-                Block::Table(row(head), rows.iter().map(|cells| row(cells)).collect())
-            }
-            other => other.clone(),
-        }
-    }
-
-    fn inlines(&self, inlines: &[Inline]) -> Inlines {
+impl Rewrite for Fill<'_> {
+    fn inlines(&mut self, inlines: &[Inline]) -> Inlines {
         let inline = |inline: &Inline| match inline {
             Inline::Text(text) => Inline::Text(fill_in(text, self.0).into()),
             Inline::Emph(inner) => Inline::Emph(self.inlines(inner)),
@@ -106,7 +83,27 @@ impl Fill<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Block, ListItem};
     use super::*;
+
+    #[test]
+    fn blanks_are_filled_in_every_kind_of_block() {
+        let words = |text: &str| -> Inlines { Box::new([Inline::Text(text.into())]) };
+        let body = |text: &str| {
+            let inner = || Box::new([Block::Paragraph(words(text))]);
+            let row = || Box::new([words(text)]);
+            let item = ListItem { label: None, blocks: inner() };
+            [
+                Block::Quote(inner()),
+                Block::Guidance(inner()),
+                Block::Note(1, 1, inner()),
+                Block::List(Box::new([item])),
+                Block::Table(row(), Box::new([row()])),
+            ]
+        };
+        let values = [("mayor".to_owned(), "Chair".to_owned())].into();
+        assert_eq!(*Fill(&values).blocks(&body("The {{mayor}}")), body("The Chair"));
+    }
 
     #[test]
     fn blanks_are_found_and_filled_and_others_stay() {

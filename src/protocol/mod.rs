@@ -23,6 +23,7 @@ mod percent;
 mod period;
 mod review;
 mod review_words;
+mod rewrite;
 mod running;
 mod statement;
 mod telephone;

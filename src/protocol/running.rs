@@ -1,6 +1,7 @@
 //! The running text of a part: its words in a row, in which citations have their places; and links put into them.
 
-use super::{Block, Href, Inline, Inlines, ListItem, adopted, plain_text};
+use super::rewrite::Rewrite;
+use super::{Block, Href, Inline, Inlines, adopted, plain_text};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -146,44 +147,17 @@ struct Linker<'a> {
     written: &'a Written<'a>,
 }
 
-impl Linker<'_> {
-    fn blocks(&mut self, blocks: &[Block]) -> Box<[Block]> {
-        blocks.iter().map(|block| self.block(block)).collect()
-    }
-
-    fn block(&mut self, block: &Block) -> Block {
+impl Rewrite for Linker<'_> {
+    fn begins(&mut self) {
         self.at += usize::from(self.at > 0);
-        match block {
-            Block::Paragraph(inlines) => Block::Paragraph(self.inlines(inlines)),
-            Block::Heading(inlines) => Block::Heading(self.inlines(inlines)),
-            Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
-            Block::Guidance(blocks) => Block::Guidance(self.blocks(blocks)),
-            Block::Note(number, marks, blocks) => Block::Note(*number, *marks, self.blocks(blocks)),
-            Block::List(items) => {
-                let item = |item: &ListItem| ListItem {
-                    label: item.label.clone(),
-                    blocks: self.blocks(&item.blocks),
-                };
-                Block::List(items.iter().map(item).collect())
-            }
-            Block::Table(head, rows) => {
-                let head = self.cells(head);
-                Block::Table(head, rows.iter().map(|row| self.cells(row)).collect())
-            }
-            Block::Code(text) => {
-                self.at += text.len();
-                Block::Code(text.clone())
-            }
-            Block::Rule => Block::Rule,
-        }
     }
 
-    fn cells(&mut self, cells: &[Inlines]) -> Box<[Inlines]> {
-        let cell = |cell: &Inlines| {
-            self.at += 1;
-            self.inlines(cell)
-        };
-        cells.iter().map(cell).collect()
+    fn cell(&mut self) {
+        self.at += 1;
+    }
+
+    fn code(&mut self, text: &str) {
+        self.at += text.len();
     }
 
     fn inlines(&mut self, inlines: &[Inline]) -> Inlines {
@@ -219,7 +193,9 @@ impl Linker<'_> {
         }
         out.into()
     }
+}
 
+impl Linker<'_> {
     /// A link that leads nowhere is plain words: a reader must never be sent to a page that does not exist.
     fn link(&mut self, to: &str, inner: &[Inline], out: &mut Vec<Inline>) {
         let inner = self.inlines(inner);

@@ -1,5 +1,6 @@
 //! A project on disk for a test, and the program run on it.
 
+use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,6 +64,26 @@ impl Project {
 
     pub fn build(&self) -> Ran {
         self.run(&["build", "--today", "2026-11-21"])
+    }
+
+    /// The words of what a selector finds in a page of the site.
+    pub fn said(&self, page: &str, what: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.read(&format!("site/{page}")));
+        let words = |found: scraper::ElementRef| {
+            found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        html.select(&Selector::parse(what).unwrap()).map(words).collect()
+    }
+
+    /// Two councils, each with one protocol.
+    pub fn two_councils() -> Project {
+        let project = Project::empty();
+        for council in ["ashby", "birch"] {
+            let settings = COUNCIL.replace("Testford", council);
+            project.write(&format!("content/{council}/council.yaml"), settings);
+            project.write(&format!("content/{council}/media.md"), MEDIA);
+        }
+        project
     }
 }
 

@@ -31,6 +31,19 @@ pub struct Clause {
 }
 
 /// What the words are after which a clause may begin.
+/// What a clause may have for its verb.
+const VERBS: [Sort; 10] = [
+    Sort::Must,
+    Sort::Should,
+    Sort::May,
+    Sort::Cannot,
+    Sort::Be,
+    Sort::Have,
+    Sort::Need,
+    Sort::Verb,
+    Sort::VerbOne,
+    Sort::Do,
+];
 const BEGINS: &[Sort] = &[Sort::Asks, Sort::Grants, Sort::That, Sort::Joins];
 
 impl View<'_> {
@@ -80,23 +93,10 @@ impl View<'_> {
 
     /// True if a clause stands before an "and", and not only names: since the last one began, or before a comma.
     fn joins_clauses(&self, at: usize, starts: &[Start]) -> bool {
-        let verbs = [
-            Sort::Must,
-            Sort::Should,
-            Sort::May,
-            Sort::Cannot,
-            Sort::Be,
-            Sort::Have,
-            Sort::Need,
-            Sort::Verb,
-            Sort::VerbOne,
-            Sort::Includes,
-            Sort::Do,
-        ];
         let comma = at > 0 && self.mark(at - 1, Kind::Comma);
         let from = starts.last().map_or(0, |start| start.at).min(at);
         let before = &self.tokens[if comma { 0 } else { from }..at];
-        before.iter().any(|token| token.is_any(&verbs))
+        before.iter().any(|token| token.is_any(&VERBS) || token.is_any(&[Sort::Includes]))
     }
 
     /// The subjects that names give, in the order of the sentence.
@@ -197,19 +197,7 @@ impl View<'_> {
     }
 
     fn is_verb(&self, at: usize) -> bool {
-        let verbs = [
-            Sort::Must,
-            Sort::Should,
-            Sort::May,
-            Sort::Cannot,
-            Sort::Be,
-            Sort::Have,
-            Sort::Need,
-            Sort::Verb,
-            Sort::VerbOne,
-            Sort::Do,
-        ];
-        self.is_any(at, &verbs)
+        self.is_any(at, &VERBS)
     }
 
     /// The verb of a subject after words that belong to it: "a member who has an interest must".
