@@ -5,6 +5,7 @@ mod brand;
 mod colour;
 mod css;
 mod own;
+mod script;
 mod shipped;
 mod template;
 mod tokens;

@@ -1,6 +1,7 @@
 //! A site's own theme: its files over those of a theme that ships, with all that is wrong with them.
 
 use super::css::{Sheets, Wrong};
+use super::script::light;
 use super::template::{self, place};
 use super::tokens::Tokens;
 use super::{Asset, Dialect, Theme, shipped};
@@ -268,6 +269,7 @@ pub(super) fn assemble(
                 drop(templates.insert(file.clone(), text(&file, bytes)))
             }
             "css" => drop(sheets.insert(file.clone(), text(&file, bytes))),
+            "js" => drop(others.insert(file.clone(), light(&text(&file, bytes)).into_bytes())),
             _ => drop(others.insert(file, bytes)),
         }
     }

@@ -54,7 +54,7 @@ test("one button copies the link of the clause or point that is aimed at or has 
   assert.match(letters, />Clause 2\.2, Media Protocol – Exampleford Town Council<\/a>/);
 });
 
-test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 6 kB", async () => {
+test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 5 kB", async () => {
   const sizes = async (view, check) =>
     each(view, async (page, path, heard, site) => {
       await page.waitForLoadState("networkidle");
@@ -64,7 +64,7 @@ test("a protocol's page is light: below 60 kB with all that it loads, its styles
         const bytes = Buffer.from(await (await fetch(address.split("#")[0])).arrayBuffer());
         const size = /\.(woff2|png|jpe?g|webp)$/.test(address) ? bytes.length : gzipSync(bytes).length;
         if (address.endsWith(".css")) assert.ok(size < 10_000, `${address}: ${size}`);
-        if (address.endsWith(".js") && !/\/(rank|search)-/.test(address)) assert.ok(size < 6_000, `${address}: ${size}`);
+        if (address.endsWith(".js") && !/\/(rank|search)-/.test(address)) assert.ok(size < 5_000, `${address}: ${size}`);
         whole += size;
       }
       check(path, whole, await page.locator(".text").count() ? (await page.locator(".text").innerText()).split(/\s+/).length : 0, loaded);
