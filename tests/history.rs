@@ -106,6 +106,12 @@ fn a_kept_text_that_was_changed_stops_the_build_until_it_is_put_back_or_recorded
     assert_eq!(build(&project, TODAY).code, 1, "and changed once more");
     std::fs::remove_file(project.path(kept)).unwrap();
     assert_eq!(build(&project, TODAY).code, 1, "or taken away");
+    let ran = project.run(&["forget", "dogs"]);
+    assert!(
+        ran.out.contains("the fingerprints of 1 text that the council decided on"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::options::Answer;
 use super::say::{hand_over, say};
+use super::summary::counted;
 use crate::build::{LEDGER, NotKept, forget};
 use crate::disk::{Failure, Lock, keep_ledger, ledger_text};
 use clap::Args;
@@ -41,6 +42,10 @@ impl Forget {
                 words => format!(" (“{words} …”)"),
             };
             said.push_str(&format!("Forgotten: {}{words}\n", forgotten.address));
+            if forgotten.fingerprints > 0 {
+                let texts = counted(forgotten.fingerprints, "text");
+                said.push_str(&format!("  With it the fingerprints of {texts} that the council decided on: whether a kept one was changed cannot be told any more, and the next build takes it as it is.\n"));
+            }
             data.push(json!({ "address": forgotten.address, "words": forgotten.words }));
         }
         keep_ledger(&self.project, &text)?;

@@ -22,6 +22,8 @@ pub struct Forgotten {
     pub address: String,
     /// The first words of the clause, where it was one.
     pub words: String,
+    /// How many fingerprints of texts that were decided on went with it.
+    pub fingerprints: usize,
 }
 
 /// How many addresses of a document are named to somebody who looks for one.
@@ -44,6 +46,7 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
     let key = key_of(page, heads().map(|(key, _)| key)).ok_or_else(|| no_page(page, heads()))?;
     let mut left = String::with_capacity(text.len());
     let (mut inside, mut found, mut words) = (false, false, String::new());
+    let mut fingerprints = 0;
     let mut places: Vec<&str> = Vec::new();
     for line in text.split_inclusive('\n') {
         let head = head(line);
@@ -60,6 +63,7 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
         };
         if here {
             found = true;
+            fingerprints += usize::from(head.is_some_and(|(of, _)| of.contains('@')));
             if place.is_some() {
                 words = line.trim_end().splitn(3, ' ').nth(2).unwrap_or("").to_owned();
             }
@@ -69,7 +73,7 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
     }
     let address = place.map_or_else(|| key.to_owned(), |place| format!("{key}#{place}"));
     if found {
-        Ok(Forgotten { left, address, words })
+        Ok(Forgotten { left, address, words, fingerprints })
     } else {
         Err(no_place(key, &address, &places))
     }
