@@ -6,13 +6,12 @@ pub fn light(script: &str) -> String {
     if script.lines().any(over_lines) {
         return script.to_owned();
     }
-    let said = |line: &&str| {
-        !line.is_empty()
-            && !line.starts_with("//")
-            && !(line.starts_with("/*") && line.find("*/") == Some(line.len() - 2))
+    let aside = |line: &str| {
+        let whole = line.starts_with("/*") && line.find("*/") == Some(line.len() - 2);
+        line.is_empty() || line.starts_with("//") || whole
     };
     let mut out = String::with_capacity(script.len());
-    for line in script.lines().map(str::trim).filter(said) {
+    for line in script.lines().map(str::trim).filter(|line| !aside(line)) {
         out.push_str(line);
         out.push('\n');
     }
