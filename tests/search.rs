@@ -172,3 +172,22 @@ fn the_script_takes_words_apart_as_the_build_does() {
     }
     assert_eq!(words.len(), answers.as_array().unwrap().len());
 }
+
+/// Scripts that hold data alone hold nothing that a reader of pages, or an old reader of scripts, takes for more than data.
+#[test]
+fn no_word_of_a_council_ends_a_script_of_data() {
+    // Signs that end a line are written by their numbers where a line holds one value.
+    let title = r"</script><b>\u2028alert(1)\u2029<script>";
+    let text = format!(
+        "---\ntitle: \"Bees {title}\"\nadopted: 2 May 2026\nreview_every: 1 year\nsummary: \"On {title}\"\n---\n\n## 1 Hives\n\n1.1 A hive\u{2028} is \\</script>\\<b> a hive.\n"
+    );
+    let project = Project::new().file("content/bees.md", text);
+    let ran = project.build();
+    let scripts = snapshot(&project.path("site")).into_iter();
+    let data: Vec<_> = scripts.filter(|(_, bytes)| bytes.starts_with(b"protosite(")).collect();
+    assert!(data.len() >= 5, "{}", ran.err);
+    for (path, bytes) in data {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains(['<', '\u{2028}', '\u{2029}']), "{path}: {text}");
+    }
+}

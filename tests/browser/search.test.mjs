@@ -34,6 +34,25 @@ test("it answers in a folder that is opened without a host", async () => {
   await page.close();
 });
 
+test("the page for unknown addresses searches for the words of an address, and for none where it is opened itself", async () => {
+  const { root, dir } = held.sites.find(({ pages }) => pages.includes("/404.html"));
+  const page = await held.browser.newPage();
+  const body = await readFile(`${dir}/404.html`, "utf8");
+  await page.route(/old-site/, (route) => route.fulfill({ status: 404, contentType: "text/html", body }));
+  const asked = async (address) => {
+    await page.goto(address, { waitUntil: "networkidle" });
+    return page.locator("#_find").inputValue();
+  };
+  for (const address of ["/404.html", "/404.html?from=mail"]) assert.equal(await asked(root + address), "", address);
+  assert.equal(await page.locator("#_found h2").count(), 0);
+  assert.equal(await asked(pathToFileURL(`${dir}/404.html`).href), "");
+  assert.equal(await asked(`${root}/old-site/casting-vote.aspx`), "old site casting vote");
+  // A sign of percent that stands for nothing ends no script.
+  assert.equal(await asked(`${root}/old-site/100%-media%E0`), "old site 100 media E0");
+  await page.locator("#_found .results").waitFor();
+  await page.close();
+});
+
 test("no query becomes markup", async () => {
   const list = await readFile(new URL("../hold/markup.txt", import.meta.url), "utf8");
   const payloads = [...list.split("\n").filter((line) => /[<>&"']/.test(line) && !line.startsWith("#")), "<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "javascript:alert(1)", "{{7*7}}", "__proto__", "constructor", "\\u003cb>", "'-alert(1)-'"];

@@ -162,7 +162,7 @@ globalThis.Ranking = (() => {
   }
 
   /** The sign of a place in a dictionary: see src/search/dictionary.rs. */
-  const ASCII = "#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_\x60abcdefghijklmnopqrstuvwxyz{|}~!";
+  const ASCII = "#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_\x60abcdefghijklmnopqrstuvwxyz{|}~!";
   function sign(at) {
     if (at < ASCII.length) return ASCII[at];
     const code = 0xa1 + at - ASCII.length;

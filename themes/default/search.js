@@ -200,6 +200,15 @@
     return shown;
   }
 
+  /** The words of an address that leads nowhere. Who opened the page for such addresses itself asked for nothing. */
+  function words(address) {
+    if (folder || /^404(\.html)?$/.test(address)) return "";
+    let path = address;
+    // An address may hold a sign of percent that stands for nothing.
+    try { path = decodeURIComponent(address); } catch {}
+    return (path.replace(/\.[a-z]{2,5}$/i, "").match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word !== "index").join(" ");
+  }
+
   const marked = (pieces) => pieces.map(([words, hit]) => (hit ? element("mark", words) : document.createTextNode(words)));
 
   /** The stretch of a long text in which the hits stand. */
@@ -297,8 +306,7 @@
   // A browser may put back what was typed before it runs scripts, and after.
   addEventListener("pageshow", (event) => event.persisted && back());
   if (lost) {
-    const path = decodeURI(location.pathname.slice(script.dataset.address.length)).replace(/\.[a-z]{2,5}$/i, "");
-    now.q = path.match(/[\p{L}\p{N}]+/gu)?.filter((word) => word !== "index").join(" ") ?? "";
+    now.q = words(location.pathname.slice(script.dataset.address.length));
     box.value = now.q;
   } else box.value = now.q || box.value;
   if (box.value) {
