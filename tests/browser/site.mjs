@@ -31,16 +31,29 @@ export const test = (name, run) => runner.test(name, { timeout: LIMIT }, run);
 export const before = (run) => runner.before(run, { timeout: LIMIT });
 export const after = (run) => runner.after(run, { timeout: LIMIT });
 
-/** Pages of which a site has many that differ in their words alone: sheets of duties, and texts by their days. */
-const MANY = [/(^|\/)(duties|dyletswyddau)\/[^/]+\/$/, /\/\d{4}-\d\d-\d\d\/$/];
+/**
+ * The kind of a page: documents are each their own, and so is the first page of a site. Listings of councils, sheets of duties and
+ * texts by their days differ in their words alone.
+ */
+function kind(page, councils) {
+  const council = councils.find((council) => page.startsWith(council)) ?? "/";
+  const own = page.slice(council.length);
+  if (/^(duties|dyletswyddau)\/[^/]+\/$/.test(own)) return "sheet";
+  if (/\/\d{4}-\d\d-\d\d\/$/.test(own)) return "dated";
+  return council !== "/" && LISTINGS.test(own) ? own : page;
+}
 
-/** The addresses of the pages of a site; of each kind of many, two. */
+const LISTINGS = /^((register|definitions|law|search|duties|accessibility|changes)\/)?$/;
+
+/** The addresses of the pages of a site; of a kind of which it has many, the two largest. */
 export async function pages(dir) {
-  const counts = new Map();
-  return (await everyPage(dir)).filter((page) => {
-    const kind = MANY.find((kind) => kind.test(page));
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    return !kind || counts.get(kind) <= 2;
+  const all = await everyPage(dir);
+  const councils = all.filter((page) => /^\/[^/]+\/register\/$/.test(page)).map((page) => page.replace(/register\/$/, ""));
+  const sized = await Promise.all(all.map(async (page) => ({ page, kind: kind(page, councils), size: (await stat(join(dir, page.endsWith("/") ? `${page}index.html` : page))).size })));
+  return all.filter((page) => {
+    const { kind, size } = sized.find((one) => one.page === page);
+    const larger = sized.filter((one) => one.kind === kind && (one.size > size || (one.size === size && one.page < page)));
+    return larger.length < 2;
   });
 }
 
@@ -77,7 +90,7 @@ export function launch() {
 /** The day for which the sites are built; the browser's clock stands at it. */
 export const DAY = new Date("2026-11-21T12:00:00");
 
-/** Opens a browser and serves the sites for the tests of a file; `each` hands every page of every site to a check. */
+/** Opens a browser and serves the sites for the tests of a file; `each` hands the pages of every site to a check. */
 export function open() {
   const held = { sites: [] };
   before(async () => {
@@ -92,12 +105,13 @@ export function open() {
     await held.browser?.close();
     held.sites.forEach((site) => site.close());
   });
-  async function each(view, check) {
+  async function each(view, check, which = () => true) {
     const { width, height, ...media } = view;
     const context = await held.browser.newContext({ viewport: { width, height }, ...media });
     await context.clock.setFixedTime(DAY);
-    const all = held.sites.flatMap((site) => site.pages.map((path) => ({ site, path })));
+    const all = held.sites.flatMap((site) => site.pages.filter((path) => which(path, site)).map((path) => ({ site, path })));
     assert.ok(all.length > 10, `only ${all.length} pages`);
+    const failures = [];
     const one = async ({ site, path }) => {
       const page = await context.newPage();
       const heard = [];
@@ -107,7 +121,7 @@ export function open() {
       page.on("response", (response) => response.ok() || heard.push(`${response.status()} ${response.url()}`));
       const answer = await page.goto(site.root + path);
       assert.equal(answer.status(), 200, path);
-      await check(page, path, heard, site);
+      await check(page, path, heard, site).catch((failure) => failures.push(failure));
       await page.close();
     };
     // A few pages at once: most of the time of each is waiting.
@@ -116,6 +130,8 @@ export function open() {
     };
     await Promise.all([worker(), worker(), worker()]);
     await context.close();
+    // All that is wrong at once, not the first page of it.
+    assert.equal(failures.length, 0, failures.map((failure) => failure.message).join("\n\n"));
   }
   return { held, each };
 }
