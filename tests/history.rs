@@ -345,3 +345,76 @@ fn what_is_adopted_and_still_to_come_is_not_in_force() {
     assert_eq!(build(&project, "2027-01-01").code, 0);
     assert!(project.read("site/dogs/index.html").contains("<strong>In force</strong>"));
 }
+
+const GUIDANCE: &str = "> [!GUIDANCE]\n> Ask the clerk for a lead.\n";
+
+#[test]
+fn guidance_is_no_part_of_what_was_decided_on() {
+    let guided = |guidance: &str| {
+        DOGS.replace("on leads.\n\n", &format!("on leads.\n\n{guidance}\n"))
+            .replace("enough.\n", &format!("enough.\n\n{guidance}"))
+    };
+    let (plain, project) = (project(), project().file("content/dogs.md", guided(GUIDANCE)));
+    for project in [&plain, &project] {
+        assert_eq!(record(project, &["adopted", "--on", "4 March 2021"]).code, 0);
+    }
+    let kept = "content/history/dogs/2021-03-04.md";
+    assert_eq!(project.read(kept), plain.read(kept), "and so of one fingerprint");
+    assert_eq!(build(&project, TODAY).code, 0);
+    let page = "site/dogs/index.html";
+    assert!(project.read(page).contains("Ask the clerk"));
+    assert!(!project.read("site/dogs/2021-03-04/index.html").contains("Ask the clerk"));
+    project.write("before.html", project.read(page));
+    // Other guidance is no amendment: it is published at once, and the words were reviewed without change.
+    reword(&project, "Ask the clerk", "Ask the warden");
+    let ran = build(&project, TODAY);
+    assert!(ran.code == 0 && !ran.err.contains("text-changed"), "{}", ran.err);
+    assert!(project.read(page).contains("Ask the warden"));
+    for what in ["before.html", page, "content/dogs.md"] {
+        let ran = project.run(&["verify", what]);
+        assert_eq!(ran.code, 0, "{what}: {}", ran.out);
+    }
+    assert_eq!(record(&project, &["amended", "--on", "2026-05-12"]).code, 2);
+    assert_eq!(record(&project, &["reviewed", "--on", "2026-05-12"]).code, 0);
+    // Beside an amendment that is being drafted it stays beside the clause that it stood beside.
+    reword(&project, "Two dogs", "> [!GUIDANCE]\n> Of the draft.\n\nFour dogs");
+    reword(&project, "1.1 Dogs are", "0.9 Cats are free.\n\n> [!GUIDANCE]\n> On cats.\n\n1.1 Dogs are");
+    let ran = build(&project, TODAY);
+    assert!(ran.err.contains("[text-changed]"), "{}", ran.err);
+    let shown = project.read(page);
+    let place = |words: &str| shown.find(words).unwrap_or_else(|| panic!("{words}: {shown}"));
+    assert!(place("are on leads") < place("Ask the warden") && !shown.contains("On cats"));
+    assert!(place("Ask the warden") < place("Two dogs are"));
+    assert_eq!(shown.matches("Ask the warden").count(), 2);
+}
+
+#[test]
+fn an_error_in_guidance_beside_a_text_of_before_is_told_at_its_line() {
+    let project = project();
+    assert_eq!(record(&project, &["adopted", "--on", "4 March 2021"]).code, 0);
+    reword(&project, "on leads.\n", "on short leads.\n\n> [!GUIDANCE]\n> See [the map](map.md).\n");
+    let line = project.read("content/dogs.md").lines().position(|line| line.contains("map.md"));
+    let ran = build(&project, TODAY);
+    let said = format!("content/dogs.md:{}:", line.unwrap() + 1);
+    assert!(ran.code == 1 && ran.err.contains(&said), "{said}\n{}", ran.err);
+    assert!(ran.err.contains("[broken-link]"), "{}", ran.err);
+}
+
+#[test]
+fn a_text_kept_with_guidance_in_it_keeps_its_fingerprint() {
+    let project = project();
+    assert_eq!(record(&project, &["adopted", "--on", "4 March 2021"]).code, 0);
+    let kept = "content/history/dogs/2021-03-04.md";
+    let text = project.read(kept).replace("on leads.\n\n", &format!("on leads.\n\n{GUIDANCE}\n"));
+    project.write(kept, &text);
+    for _ in 0..2 {
+        let ran = build(&project, TODAY);
+        assert!(ran.code == 0 && !ran.err.contains("text-changed"), "{}", ran.err);
+    }
+    let print = protosite::source::sha256(text.as_bytes());
+    assert!(project.read("addresses.lock").contains(&print));
+    assert!(project.read("site/dogs/index.html").contains(&print));
+    for what in [print.as_str(), kept, "site/dogs/index.html"] {
+        assert_eq!(project.run(&["verify", what]).code, 0, "{what}");
+    }
+}

@@ -2,10 +2,9 @@
 
 use crate::compare::{Changes, compare};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Frozen, Protocol, Version, long_date};
-use crate::read;
+use crate::protocol::{Protocol, Version, long_date};
 use crate::register::Amendment;
-use crate::source::{Source, Span, parted};
+use crate::source::Span;
 use std::sync::Arc;
 
 /// The text in a file is not the one that was decided on.
@@ -14,48 +13,6 @@ pub static TEXT_CHANGED: Rule = Rule::warning(
     "The text of a document differs from the one that was last decided on. It is taken for an amendment that is being drafted, and is not published.",
     "Once it is decided, record it: `protosite record`, with the document, `amended` and the day. If nothing was meant to change, put the words back.",
 );
-
-/// A frozen text under the first lines of today.
-#[derive(Clone)]
-pub(super) struct Composed {
-    /// The document as its file is.
-    working: Arc<Protocol>,
-    /// The frozen text.
-    pub frozen: Arc<Frozen>,
-    /// The two together.
-    pub protocol: Arc<Protocol>,
-    /// How many lines about the document there are today.
-    pub first_lines: u32,
-    /// How many there are above the frozen text.
-    pub frozen_lines: u32,
-}
-
-impl Composed {
-    /// True if it was made from these.
-    pub(super) fn is_of(&self, working: &Arc<Protocol>, frozen: &Arc<Frozen>) -> bool {
-        Arc::ptr_eq(&self.working, working) && Arc::ptr_eq(&self.frozen, frozen)
-    }
-}
-
-/// Puts a frozen text under the first lines of today: who looks after a document and when it was reviewed is for its clerk
-/// to say, and its text for the council.
-pub(super) fn composed(working: &Arc<Protocol>, frozen: &Arc<Frozen>) -> Composed {
-    let lines = |text: &str| text.matches('\n').count() as u32;
-    let (first, _) = parted(working.source.written());
-    let written = frozen.source.uncommented();
-    let (above, text) = parted(&written);
-    let path = working.source.path();
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let source = Source::new(path.clone(), format!("{first}{text}"));
-    Composed {
-        first_lines: lines(first),
-        frozen_lines: lines(above),
-        protocol: Arc::new(read::protocol(Arc::new(source), stem).value),
-        working: working.clone(),
-        frozen: frozen.clone(),
-    }
-}
 
 /// What is being drafted, beside the text that was last decided on.
 pub(super) fn amendment(

@@ -2,7 +2,7 @@
 //! found in them. A warm build runs the same stages as a cold one; a value is taken from here only where all that it was
 //! made from is the same, so that the bytes are the same too. `tests/warm.rs` compares them.
 
-use super::amendment::Composed;
+use super::composed::Composed;
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Levels};
 use crate::protocol::{Frozen, Protocol};

@@ -3,6 +3,7 @@
 mod amendment;
 mod cache;
 mod clash;
+mod composed;
 mod drafts;
 mod files;
 mod follows;

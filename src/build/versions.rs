@@ -2,14 +2,15 @@
 //! amendment that is being drafted.
 
 use super::Cache;
-use super::amendment::{Composed, amendment, composed};
+use super::amendment::amendment;
+use super::composed::{Composed, Written, composed};
 use super::drafts::Councils;
 use super::frozen::{STRAY_VERSION, Texts, frozen_path};
 use crate::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::protocol::{
     Event, Frozen, PartialDate, Protocol, Status, Version, in_force, long_date, versions,
 };
-use crate::read::{self, BAD_HISTORY};
+use crate::read::{self, BAD_HISTORY, decided};
 use crate::register::{Amendment, Entry, MISSING_VERSION, Register, of_version};
 use crate::source::{Source, Span, parted, same_lines};
 use jiff::civil::Date;
@@ -85,9 +86,9 @@ impl Settling<'_> {
         at: usize,
         findings: &mut Vec<Diagnostic>,
     ) -> (Arc<Protocol>, Option<Composed>, Option<Amendment>) {
-        let text = working.source.uncommented();
+        let text = decided(&working.source);
         let same = |version: &Version| {
-            same_lines(parted(&text).1, parted(&version.frozen.source.uncommented()).1)
+            same_lines(parted(&text).1, parted(&decided(&version.frozen.source)).1)
         };
         if same(&self.versions[at]) {
             return (working.clone(), None, None);
@@ -275,16 +276,19 @@ impl Histories {
         }
         let told = |mut finding: Diagnostic| {
             let Some(whole) = self.composed.get(&finding.place.path) else { return Some(finding) };
-            if finding.place.start.line <= whole.first_lines {
-                return Some(finding);
+            let place = &mut finding.place;
+            match whole.written(place.start.line) {
+                Written::Working(line) => {
+                    place.end.line = line + (place.end.line - place.start.line);
+                    place.start.line = line;
+                }
+                Written::Frozen(_) if finding.rule.level != Level::Deny => return None,
+                Written::Frozen(line) => {
+                    place.path = whole.frozen_path().clone();
+                    place.end.line = line + (place.end.line - place.start.line);
+                    place.start.line = line;
+                }
             }
-            if finding.rule.level != Level::Deny {
-                return None;
-            }
-            let there = |line: u32| line - whole.first_lines + whole.frozen_lines;
-            finding.place.path = whole.frozen.source.path().clone();
-            finding.place.start.line = there(finding.place.start.line);
-            finding.place.end.line = there(finding.place.end.line);
             Some(finding)
         };
         findings.into_iter().filter_map(told).collect()

@@ -4,6 +4,7 @@ use crate::build::{CHANGED_VERSION, File, MISSING_VERSION, Output, TEXT_CHANGED,
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
 use crate::protocol::{Event, EventKind, Protocol, Version, long_date, refusal};
+use crate::read::decided;
 use crate::register::Entry;
 use crate::source::{parted, same_lines};
 use jiff::civil::Date;
@@ -114,10 +115,10 @@ impl Desk {
     /// What the text has to be for what was decided on it.
     fn refuse_text(&self, event: &Event, events: &[Event]) -> Result<(), Failure> {
         let (path, kind) = (&self.file.path, event.kind.name());
-        let text = self.working.source.uncommented();
+        let text = decided(&self.working.source);
         let versions = &self.entry().versions;
         let same = |version: &&Version| {
-            same_lines(parted(&text).1, parted(&version.frozen.source.uncommented()).1)
+            same_lines(parted(&text).1, parted(&decided(&version.frozen.source)).1)
         };
         let last = versions.last();
         let before = last.map_or(String::new(), |last| long_date(last.day));

@@ -1,5 +1,7 @@
 //! The words of a page that a reader sees as the text of a document, in their order: what `protosite verify` compares.
+//! Guidance that is named so is none of them.
 
+use crate::language::Language;
 use scraper::{ElementRef, Html, Node, Selector};
 use std::collections::HashSet;
 
@@ -116,9 +118,27 @@ fn is_address(id: &str) -> bool {
     !id.starts_with('_')
 }
 
+/// The notes of a text that a reader sees and hears to be guidance, as its pages show it.
+fn guidance<'a>(body: ElementRef<'a>) -> Vec<ElementRef<'a>> {
+    let Ok(notes) = Selector::parse("div[class='guidance'][role='note'][aria-label]") else {
+        return Vec::new();
+    };
+    let shown = |note: &ElementRef| {
+        let keys = note.value().attrs().count() == 3;
+        let name = note.first_child().and_then(ElementRef::wrap).map(words_of);
+        let is_name = |name: &str| Language::ALL.iter().any(|of| of.say("guidance") == name);
+        keys && name.is_some_and(|name| is_name(&name))
+    };
+    body.select(&notes).filter(shown).collect()
+}
+
 fn read(body: ElementRef) -> Vec<Word> {
     let (mut words, mut under) = (Vec::new(), String::new());
+    let guidance: HashSet<_> = guidance(body).iter().map(|note| note.id()).collect();
     for node in body.descendants() {
+        if node.ancestors().any(|above| guidance.contains(&above.id())) {
+            continue;
+        }
         match node.value() {
             Node::Text(text) => {
                 let all = text.split_whitespace();

@@ -8,7 +8,7 @@ use crate::build::{File, Inputs, Judging, Output, build, frozen_path};
 use crate::diagnostic::Level;
 use crate::disk::{Failure, Lock, drop_text, gather, keep_text, write_whole};
 use crate::protocol::{Event, EventKind, PartialDate};
-use crate::read::{protocol, with_event};
+use crate::read::{decided, protocol, with_event};
 use crate::render::public_text;
 use crate::source::{Source, nearest};
 use clap::Args;
@@ -178,7 +178,9 @@ impl Record {
             return Ok(None);
         }
         let path = frozen_path(&desk.file.path, self.on);
-        let text = public_text(&Source::new(path.as_str(), next), None).replace("\r\n", "\n");
+        let source = Source::new(path.as_str(), next);
+        let source = Source::new(path.as_str(), decided(&source));
+        let text = public_text(&source, None).replace("\r\n", "\n");
         let new = keep_text(&self.project, &path, text.as_bytes())?;
         Ok(Some((path, new)))
     }

@@ -7,6 +7,7 @@ use crate::build::{Content, Inputs, Judging, Output, build};
 use crate::disk::{Failure, gather, read_file};
 use crate::page::{SitePath, protocol_path, version_address};
 use crate::protocol::{Version, long_date};
+use crate::read::decided;
 use crate::register::{Entry, Seal};
 use crate::source::{Source, is_sha256, parted, same_lines, sha256};
 use crate::web::page_at;
@@ -112,9 +113,9 @@ fn text_of(output: &Output, text: String) -> (bool, String) {
 /// A source is what was decided on if its text is; its first lines may say what came later.
 fn source(output: &Output, text: String) -> (bool, String) {
     let source = Source::new("", text);
-    let written = source.uncommented();
+    let written = decided(&source);
     let body = parted(&written).1;
-    let same = |version: &Version| same_lines(body, parted(&version.frozen.source.uncommented()).1);
+    let same = |version: &Version| same_lines(body, parted(&decided(&version.frozen.source)).1);
     match kept(output).find(|(_, _, version)| same(version)) {
         Some((_, entry, version)) => {
             (true, format!("yes, under other first lines: {}", called(entry, version)))

@@ -49,7 +49,7 @@ pub fn said<'a>(line: &Line<'a>) -> Option<(usize, &'a str)> {
 }
 
 /// The lines of each block of guidance.
-fn blocks_of<'a>(
+pub fn blocks_of<'a>(
     lines: &'a [Line<'a>],
     blocks: &'a [Block],
 ) -> impl Iterator<Item = &'a [Line<'a>]> {
