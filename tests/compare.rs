@@ -456,6 +456,67 @@ fn a_table_whose_cells_change_is_amended_as_a_whole() {
     assert_eq!(said.out, FEES.replace("£3", "£4"), "{}", said.err);
 }
 
+/// A clause with two tables, one of them in a quotation, and words around them.
+const HIRE: &str = "---\ntitle: Hall Hire\n---\n\n## 1. Hire\n\n1.1 The rooms are let at these rates, by the evening:\n\n| Room | Rate |\n|---|---:|\n| Loft | £3 |\n| Yard | £8 |\n\n> The county said in its letter:\n>\n> | Year | Grant |\n> |---|---|\n> | 2019 | £90 |\n> | 2020 | £95 |\n\n1.2 Nobody lets a room twice.\n";
+
+#[test]
+fn words_and_tables_of_one_clause_change_together() {
+    let loft = "leave out the first table and insert:";
+    for (edits, motion) in [
+        (vec![("by the evening", "by the hour"), ("| Loft | £3 |", "| Loft | £4 |")], loft),
+        (vec![("| 2020 | £95 |", "| 2020 | £95 |\n> | 2021 | £97 |")], "leave out the second table and insert:"),
+        (vec![("£90", "£91"), ("Yard | £8", "Barn | £7"), ("said in its", "wrote in a")], loft),
+        (vec![("\n>\n> | Year | Grant |\n> |---|---|\n> | 2019 | £90 |\n> | 2020 | £95 |", ""), ("rooms", "halls")], "leave out the second table."),
+        (vec![("> | 2020 | £95 |\n", "> | 2020 | £95 |\n\n| Key | Kept by |\n|---|---|\n| Loft | the Clerk |\n")], "at the end insert the table:"),
+    ] {
+        let mut new = HIRE.to_owned();
+        for (from, to) in edits {
+            assert!(new.contains(from), "{from}");
+            new = new.replace(from, to);
+        }
+        let project = Project::empty().file("hire.md", HIRE).file("new.md", &new);
+        let said = project.run(&["diff", "hire.md", "new.md", "--format", "motion"]).out;
+        assert!(said.contains(motion) && !said.contains("By hand"), "{motion}\n{said}");
+        project.write("hire.motion", &said);
+        let made = project.run(&["diff", "hire.md", "--apply", "hire.motion"]);
+        assert_eq!((made.code, made.out.as_str()), (0, new.as_str()), "{said}{}", made.err);
+    }
+    let project = Project::empty().file("hire.md", HIRE);
+    for (typed, says) in [
+        ("leave out the table.", "1.1 has 2 tables"),
+        ("leave out the third table.", "1.1 has 2 tables"),
+        ("leave out “Loft”.\n2. In 1.1, leave out the first table.", "speak of the same words"),
+        ("leave out the first table.\n2. In 1.1, leave out the first table.", "speak of the same words"),
+    ] {
+        project.write("hire.motion", format!("1. In 1.1, {typed}\n"));
+        let said = project.run(&["diff", "hire.md", "--apply", "hire.motion"]);
+        assert!(said.code == 2 && said.err.contains(says), "{typed}\n{}", said.err);
+    }
+}
+
+#[test]
+fn a_sentence_that_came_in_is_told_from_its_beginning() {
+    let shown = |old: &str, new: &str| -> String {
+        let marks = |kind| match kind {
+            RunKind::Same => ("", ""),
+            RunKind::LeftOut => ("[-", "-]"),
+            RunKind::Inserted => ("[+", "+]"),
+        };
+        let said = |run: &protosite::compare::Run| {
+            let (open, close) = marks(run.kind);
+            format!("{open}{}{close}", run.text)
+        };
+        runs(old, new).iter().map(said).collect()
+    };
+    let (old, new) = ("It is late. The door shuts.", "It is late. The bell rings. The door shuts.");
+    assert_eq!(shown(old, new), "It is late. [+The bell rings. +]The door shuts.");
+    assert_eq!(shown(new, old), "It is late. [-The bell rings. -]The door shuts.");
+    let (old, new) = ("The door shuts.", "The bell rings. The door shuts.");
+    assert_eq!(shown(old, new), "[+The bell rings. +]The door shuts.");
+    let (old, new) = ("cats, the dogs and hens", "cats, the cows, the dogs and hens");
+    assert_eq!(shown(old, new), "cats, [+the cows, +]the dogs and hens");
+}
+
 #[test]
 fn what_changed_besides_the_words_is_shown_and_left_to_a_person() {
     for (from, to, says) in [

@@ -344,7 +344,7 @@ fn data(changes: &Changes) -> Value {
             "change": format!("{:?}", change.kind).to_lowercase(),
             "old": place(&change.old),
             "new": place(&change.new),
-            "with": change.with,
+            "with": change.with.as_ref().and_then(|with| Some(&with.place()?.address)),
             "structure": change.reshaped.iter().map(|way| format!("{way:?}").to_lowercase()).collect::<Vec<_>>(),
             "words": change.runs.iter().map(run).collect::<Vec<_>>(),
         })

@@ -10,6 +10,7 @@ use super::table::Rows;
 use crate::protocol::Protocol;
 use crate::source::nearest;
 use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// An amendment that does not fit the text.
@@ -43,8 +44,8 @@ pub(super) struct Row {
     pub label: String,
     /// Stretches of its old words, each with what takes its place.
     pub edits: Vec<(Range<usize>, String)>,
-    /// The table that it is to have, if a motion says so; none, if it has no rows.
-    pub table: Option<Rows>,
+    /// Tables that go, each with what takes its place; and those that come in after all it says, without a place.
+    pub tables: Vec<(Option<usize>, Rows)>,
 }
 
 /// Where a part comes from.
@@ -99,7 +100,7 @@ struct Node {
     new: Option<NewPart>,
     number: Option<Number>,
     edits: Vec<(Range<usize>, String)>,
-    table: Option<Rows>,
+    tables: Vec<(Option<usize>, Rows)>,
     /// The last amendment that needs it to stay.
     by: Option<usize>,
 }
@@ -127,26 +128,24 @@ impl<'a> Tree<'a> {
                 let at = self.find(within)?;
                 let mut found = Vec::new();
                 for edit in edits {
-                    let change = place(edit, &self.old[at].words, within)?;
-                    in_one_cell(&self.old[at], &change.0, within)?;
-                    found.push(change);
+                    let (range, come) = place(edit, &self.old[at].words, within)?;
+                    found.push((in_one_cell(&self.old[at], &range, within)?, come));
                 }
                 self.nodes[at].by = Some(self.at);
                 self.nodes[at].edits.append(&mut found);
                 self.nodes[at].edits.sort_by_key(|(range, _)| (range.start, range.end));
-                let apart =
-                    self.nodes[at].edits.windows(2).all(|two| two[0].0.end <= two[1].0.start);
-                if apart { Ok(()) } else { Err(same_words(within)) }
+                self.apart(at, within)
             }
-            Amendment::Table { within, out, rows } => {
+            Amendment::Table { within, out, several, rows } => {
                 let at = self.find(within)?;
                 let tables = self.old[at].shape.tables.len();
-                if tables != usize::from(*out) {
+                let is_one = out.is_none_or(|at| at < tables && (*several || tables == 1));
+                if !is_one {
                     return Err(other_tables(within, tables));
                 }
                 self.nodes[at].by = Some(self.at);
-                self.nodes[at].table = Some(rows.clone());
-                Ok(())
+                self.nodes[at].tables.push((*out, rows.clone()));
+                self.apart(at, within)
             }
             Amendment::ByHand { what } => {
                 let help = "Make this change in the file, and leave the line out.".to_owned();
@@ -167,6 +166,20 @@ impl<'a> Tree<'a> {
                 Ok(())
             }
         }
+    }
+
+    /// That no two amendments of a part speak of the same words, or of the same table.
+    fn apart(&self, at: usize, within: &str) -> Result<(), Wrong> {
+        let Node { edits, tables, .. } = &self.nodes[at];
+        let out: Vec<usize> = tables.iter().filter_map(|(out, _)| *out).collect();
+        let once = out.iter().collect::<HashSet<_>>().len() == out.len();
+        let gone = |range: &Range<usize>| {
+            let mut tables = out.iter().filter_map(|out| self.old[at].tables().nth(*out));
+            tables.any(|table| range.start < table.end && table.start < range.end)
+        };
+        let apart = edits.windows(2).all(|two| two[0].0.end <= two[1].0.start);
+        let whole = !edits.iter().any(|(range, _)| gone(range));
+        if apart && once && whole { Ok(()) } else { Err(same_words(within)) }
     }
 
     fn find(&self, name: &str) -> Result<usize, Wrong> {
@@ -344,7 +357,7 @@ impl<'a> Tree<'a> {
                     (From::Old(at), label, inner)
                 }
             };
-            rows.push(Row { from, parent, label, edits: node.edits, table: node.table });
+            rows.push(Row { from, parent, label, edits: node.edits, tables: node.tables });
             todo.extend(
                 node.children.into_iter().rev().map(|child| (child, Some(row), inner.clone())),
             );

@@ -26,8 +26,10 @@ pub enum Amendment {
     Table {
         /// Of which part.
         within: String,
-        /// True if it has one, which goes.
-        out: bool,
+        /// Which of those that it has goes, from 0; none where one comes in after all it says.
+        out: Option<usize>,
+        /// True if it has others.
+        several: bool,
         /// The rows that come in; none where it only goes.
         rows: Rows,
     },
@@ -240,11 +242,16 @@ impl fmt::Display for Amendment {
                 let edits: Vec<String> = edits.iter().map(Edit::to_string).collect();
                 write!(f, "In {within}, {}.", edits.join("; "))
             }
-            Amendment::Table { within, out, rows } => {
+            Amendment::Table { within, out, several, rows } => {
+                let which = out.filter(|_| *several).map_or(String::new(), |at| nth(at + 1) + " ");
                 match (out, rows.is_empty()) {
-                    (true, true) => return write!(f, "In {within}, leave out the table."),
-                    (true, false) => write!(f, "In {within}, leave out the table and insert:")?,
-                    (false, _) => write!(f, "In {within}, at the end insert the table:")?,
+                    (Some(_), true) => {
+                        return write!(f, "In {within}, leave out the {which}table.");
+                    }
+                    (Some(_), false) => {
+                        write!(f, "In {within}, leave out the {which}table and insert:")?;
+                    }
+                    (None, _) => write!(f, "In {within}, at the end insert the table:")?,
                 }
                 lines(rows).iter().try_for_each(|line| write!(f, "\n   {line}"))
             }

@@ -49,6 +49,29 @@ pub enum Kind {
     Removed,
 }
 
+/// A part that says where another comes from, or where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum With {
+    /// It was cut from this part of the old text.
+    From(Place),
+    /// Its words went into this part of the new text.
+    Into(Place),
+    /// It stands after this part of the new text.
+    After(Place),
+    /// It stands first in this part of the new text, or first of all.
+    First(Option<Place>),
+}
+
+impl With {
+    /// The part, if there is one.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            With::From(place) | With::Into(place) | With::After(place) => Some(place),
+            With::First(place) => place.as_ref(),
+        }
+    }
+}
+
 /// What became of one part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -60,8 +83,8 @@ pub struct Change {
     pub new: Option<Place>,
     /// Its words: one run that stayed where they did not change.
     pub runs: Vec<Run>,
-    /// For one that was split or joined, the address of the part it came from or went into.
-    pub with: Option<Box<str>>,
+    /// Another part by which it is told what became of it.
+    pub with: Option<With>,
     /// What changed besides its words.
     pub reshaped: Vec<Reshaped>,
 }
@@ -143,7 +166,7 @@ pub fn changes(old: &[Part], new: &[Part], pairs: &Pairs, regrouped: &Regrouped)
                 old: None,
                 new: Some(new_at[n].clone()),
                 runs: whole(RunKind::Inserted, &part.words),
-                with: split.map(|o| old[*o].clause.address.clone()),
+                with: split.map(|o| With::From(old_at[*o].clone())),
                 reshaped: Vec::new(),
             });
             continue;
@@ -161,12 +184,16 @@ pub fn changes(old: &[Part], new: &[Part], pairs: &Pairs, regrouped: &Regrouped)
         };
         // A part that moved says nothing of where the new text has come to.
         if kind != Kind::Moved {
-            out.append(&mut removed(gone.take_until(o), old, &old_at, new, regrouped));
+            out.append(&mut removed(gone.take_until(o), old, &old_at, &new_at, regrouped));
         }
+        let with = (kind == Kind::Moved).then(|| match part.before {
+            Some(before) => With::After(new_at[before].clone()),
+            None => With::First(part.parent.map(|parent| new_at[parent].clone())),
+        });
         let (old, new) = (Some(old_at[o].clone()), Some(new_at[n].clone()));
-        out.push(Change { kind, old, new, runs, with: None, reshaped });
+        out.push(Change { kind, old, new, runs, with, reshaped });
     }
-    out.append(&mut removed(gone.take_until(usize::MAX), old, &old_at, new, regrouped));
+    out.append(&mut removed(gone.take_until(usize::MAX), old, &old_at, &new_at, regrouped));
     Changes { parts: out }
 }
 
@@ -289,7 +316,7 @@ fn removed(
     gone: Vec<usize>,
     old: &[Part],
     at: &[Place],
-    new: &[Part],
+    new_at: &[Place],
     regrouped: &Regrouped,
 ) -> Vec<Change> {
     let change = |o: usize| {
@@ -299,7 +326,7 @@ fn removed(
             old: Some(at[o].clone()),
             new: None,
             runs: whole(RunKind::LeftOut, &old[o].words),
-            with: joined.map(|n| new[*n].clause.address.clone()),
+            with: joined.map(|n| With::Into(new_at[*n].clone())),
             reshaped: Vec::new(),
         }
     };

@@ -26,7 +26,7 @@ mod words;
 
 pub use amend::{Amended, Misfit, amend};
 pub use amendment::Amendment;
-pub use change::{Change, Changes, Kind, Place};
+pub use change::{Change, Changes, Kind, Place, With};
 pub use parse::{Unread, parse, titled};
 pub use shape::Reshaped;
 pub use summary::Summary;

@@ -73,18 +73,23 @@ impl Writer<'_> {
 
     /// A table whose cells change is amended as a whole: words that are read out name no cell.
     fn words(&mut self, within: String, old: &Part, new: &Part) {
-        let (had, has) = (table::only(old), table::only(new));
-        if had != has && old.shape.tables.len() < 2 && new.shape.tables.len() < 2 {
-            if table::outside(old).trim() != table::outside(new).trim() {
-                // Who puts the motion into the text finds what is left, and says that a person must do it.
-                return;
-            }
-            let (out, rows) = (had.is_some(), has.unwrap_or_default());
-            self.said.push(Amendment::Table { within, out, rows });
-        } else if old.words != new.words {
-            let edits = edits(&old.words, &new.words);
+        let (had, has) = (table::all(old), table::all(new));
+        let mut words = Some(new.words.clone());
+        let mut tables = Vec::new();
+        if had != has {
+            let turned = table::turned(&had, &has);
+            words = table::reworded(old, new).filter(|_| turned.is_some());
+            tables = turned.unwrap_or_default();
+        }
+        // Who puts the motion into the text finds what is left, and says that a person must do it.
+        let Some(words) = words else { return };
+        if old.words != words {
+            let (within, edits) = (within.clone(), edits(&old.words, &words));
             self.said.push(Amendment::Words { within, edits });
         }
+        let several = had.len() > 1;
+        let table = |(out, rows)| Amendment::Table { within: within.clone(), out, several, rows };
+        self.said.extend(tables.into_iter().map(table));
     }
 
     /// What comes in stands in one amendment with what came in just before it.

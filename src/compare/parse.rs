@@ -71,9 +71,8 @@ fn without_number(line: &str) -> Option<&str> {
 
 impl Item<'_> {
     fn read(&self) -> Option<Amendment> {
-        if self.lines[0].trim_end().ends_with(" insert the table:")
-            || self.lines[0].trim_end().ends_with(" the table and insert:")
-        {
+        let first = self.lines[0].trim_end();
+        if first.ends_with(" insert the table:") || first.ends_with(" table and insert:") {
             return self.table();
         }
         if self.lines[0].trim_end().ends_with("insert:") {
@@ -94,13 +93,21 @@ impl Item<'_> {
 impl Item<'_> {
     fn table(&self) -> Option<Amendment> {
         let (within, how) = outside(after_word(self.lines[0].trim_end(), "in ")?, ", ")?;
-        let out = match how {
-            "leave out the table and insert:" => true,
-            "at the end insert the table:" => false,
-            _ => return None,
-        };
         let rows = table::read(&self.lines[1..])?;
-        Some(Amendment::Table { within: within.to_owned(), out, rows })
+        let (out, several) = match how.strip_suffix(" and insert:") {
+            Some(out) => table_out(out).map(|(out, several)| (Some(out), several))?,
+            None if how == "at the end insert the table:" => (None, false),
+            None => return None,
+        };
+        Some(Amendment::Table { within: within.to_owned(), out, several, rows })
+    }
+}
+
+/// "leave out the second table": which of them goes, and whether there are others.
+fn table_out(text: &str) -> Option<(usize, bool)> {
+    match after_word(text, "leave out the ")?.strip_suffix("table")?.trim_end() {
+        "" => Some((0, false)),
+        nth => Some((ordinal(nth)?.checked_sub(1)?, true)),
     }
 }
 
@@ -124,9 +131,9 @@ fn one_line(text: &str) -> Option<Amendment> {
     }
     if let Some(rest) = after_word(text, "in ") {
         let (within, edits) = outside(rest, ", ")?;
-        if edits == "leave out the table" {
-            let (within, rows) = (within.to_owned(), table::Rows::new());
-            return Some(Amendment::Table { within, out: true, rows });
+        if let Some((out, several)) = table_out(edits) {
+            let (within, out, rows) = (within.to_owned(), Some(out), table::Rows::new());
+            return Some(Amendment::Table { within, out, several, rows });
         }
         let edits = split(edits, "; ").into_iter().map(edit).collect::<Option<Vec<_>>>()?;
         return Some(Amendment::Words { within: within.to_owned(), edits });

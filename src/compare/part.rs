@@ -21,6 +21,8 @@ pub struct Part<'a> {
     pub words: String,
     /// Where the cells of its tables stand in them.
     pub cells: Vec<Range<usize>>,
+    /// Which of the cells are those of each table.
+    pub grids: Vec<Range<usize>>,
     /// What its words are besides.
     pub shape: Shape,
 }
@@ -38,9 +40,9 @@ fn push<'a>(clauses: &'a [Clause], parent: Option<usize>, depth: usize, row: &mu
         let mut gathered = Words::default();
         gathered.inlines(&clause.heading);
         gathered.blocks(adopted(&clause.body));
-        let Words { words, cells, shape } = gathered;
+        let Words { words, cells, grids, shape } = gathered;
         let own = row.len();
-        row.push(Part { clause, parent, before, end: own, depth, words, cells, shape });
+        row.push(Part { clause, parent, before, end: own, depth, words, cells, grids, shape });
         push(&clause.children, Some(own), depth + 1, row);
         row[own].end = row.len();
         before = Some(own);
@@ -53,9 +55,12 @@ impl Part<'_> {
         self.clause.label.as_ref().map_or("", |label| &label.printed)
     }
 
-    /// Where its tables stand in its words, with what stands between them.
-    pub fn table(&self) -> Option<Range<usize>> {
-        Some(self.cells.first()?.start..self.cells.last()?.end)
+    /// Where each of its tables stands in its words.
+    pub fn tables(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+        self.grids.iter().filter_map(|grid| {
+            let cells = self.cells.get(grid.clone())?;
+            Some(cells.first()?.start..cells.last()?.end)
+        })
     }
 
     /// True if people cite it by a number or letter of its own.

@@ -14,7 +14,7 @@ pub fn same_words(within: &str) -> Wrong {
     (format!("two amendments of {within} speak of the same words"), help)
 }
 
-/// A table that a part has not, or has already, or has beside others.
+/// A table that a part has not, or of which it has several.
 pub fn other_tables(within: &str, tables: usize) -> Wrong {
     match tables {
         0 => {
@@ -23,24 +23,31 @@ pub fn other_tables(within: &str, tables: usize) -> Wrong {
         }
         1 => {
             let help = format!("Type: In {within}, leave out the table and insert:");
-            (format!("{within} has a table already"), help)
+            (format!("{within} has one table"), help)
         }
         _ => {
-            let help = "Make this change in the file by hand.".to_owned();
-            (format!("{within} has {tables} tables, and nothing says which"), help)
+            let help = format!("Say which, as in: In {within}, leave out the second table");
+            (format!("{within} has {tables} tables"), help)
         }
     }
 }
 
-/// Words of a table change inside one cell: what goes across cells, or comes in after the last one, is another table.
-pub fn in_one_cell(part: &Part, range: &Range<usize>, within: &str) -> Result<(), Wrong> {
-    let Some(table) = part.table() else { return Ok(()) };
+/// Words of a table change inside one cell: what goes across cells, or comes in after the last one, is another table. The
+/// space between two cells is of neither.
+pub fn in_one_cell(part: &Part, range: &Range<usize>, within: &str) -> Result<Range<usize>, Wrong> {
     let at_end = range.is_empty() && range.end == part.words.len();
-    let holds = |cell: &Range<usize>| {
-        !cell.is_empty() && cell.start <= range.start && range.end <= cell.end && !at_end
+    let words = part.words[range.clone()].trim_start();
+    let bare = range.end - words.len()..range.end - words.len() + words.trim_end().len();
+    let holds = |cell: &&Range<usize>| {
+        !cell.is_empty() && cell.start <= bare.start && bare.end <= cell.end && !at_end
     };
-    if range.end <= table.start || range.start > table.end || part.cells.iter().any(holds) {
-        return Ok(());
+    let mut apart = part.tables();
+    let apart = apart.all(|table| range.end <= table.start || range.start > table.end);
+    if apart {
+        return Ok(range.clone());
+    }
+    if let Some(cell) = part.cells.iter().find(holds) {
+        return Ok(range.start.max(cell.start)..range.end.min(cell.end));
     }
     let help = format!("Amend the table as a whole: In {within}, leave out the table and insert:");
     Err((format!("these words stand in several cells of the table of {within}, or in none"), help))

@@ -87,15 +87,15 @@ impl Amended<'_> {
         }
     }
 
-    /// The edits of a part's words, with that of its table.
+    /// The edits of a part's words, with those of its tables.
     fn edits(&self, row: &Row, old: usize) -> Vec<(Range<usize>, String)> {
         let mut edits = row.edits.clone();
-        if let Some(rows) = &row.table {
-            let end = self.old[old].words.len();
-            let range = self.old[old].table().unwrap_or(end..end);
-            edits.push((range, format!(" {} ", rows.concat().join(" "))));
-            edits.sort_by_key(|(range, _)| (range.start, range.end));
+        let end = self.old[old].words.len();
+        for (nth, rows) in &row.tables {
+            let of = nth.and_then(|nth| self.old[old].tables().nth(nth));
+            edits.push((of.unwrap_or(end..end), format!(" {} ", rows.concat().join(" "))));
         }
+        edits.sort_by_key(|(range, _)| (range.start, range.end));
         edits
     }
 
@@ -103,10 +103,12 @@ impl Amended<'_> {
     fn is_shaped(&self, row: &Row, read: &Part) -> bool {
         let From::Old(old) = row.from else { return read.shape == Shape::default() };
         let old = &self.old[old];
-        if let Some(rows) = &row.table {
-            let same = old.shape.links == read.shape.links && old.shape.struck == read.shape.struck;
-            return same && table::only(read).unwrap_or_default() == *rows;
-        }
+        let links = old.shape.links == read.shape.links && old.shape.struck == read.shape.struck;
+        self.meant(row, old) == table::all(read) && (!row.edits.is_empty() || links)
+    }
+
+    /// The tables that a part is to have.
+    fn meant(&self, row: &Row, old: &Part) -> Vec<table::Rows> {
         let within = |cell: &Range<usize>| -> Vec<(Range<usize>, String)> {
             let inside = |(at, _): &&(Range<usize>, String)| {
                 cell.start <= at.start && at.end <= cell.end && !cell.is_empty()
@@ -116,14 +118,21 @@ impl Amended<'_> {
             };
             row.edits.iter().filter(inside).map(moved).collect()
         };
-        let meant = |cell: &Range<usize>| match row.edits.as_slice() {
-            [] => old.words[cell.clone()].to_owned(),
-            _ => edited(&old.words[cell.clone()], &within(cell)),
-        };
-        let cells = read.cells.iter().map(|cell| &read.words[cell.clone()]);
-        read.shape.tables == old.shape.tables
-            && old.cells.iter().map(meant).eq(cells)
-            && (!row.edits.is_empty() || read.shape == old.shape)
+        let meant = |cell: &Range<usize>| edited(&old.words[cell.clone()], &within(cell));
+        let mut tables = Vec::new();
+        for (at, (grid, columns)) in old.grids.iter().zip(&old.shape.tables).enumerate() {
+            match row.tables.iter().find(|(nth, _)| *nth == Some(at)) {
+                Some((_, rows)) if rows.is_empty() => {}
+                Some((_, rows)) => tables.push(rows.clone()),
+                None => {
+                    let cells: Vec<String> = old.cells[grid.clone()].iter().map(meant).collect();
+                    tables.push(cells.chunks((*columns).max(1)).map(<[String]>::to_vec).collect());
+                }
+            }
+        }
+        let come = row.tables.iter().filter(|(nth, _)| nth.is_none());
+        tables.extend(come.map(|(_, rows)| rows.clone()));
+        tables
     }
 
     fn span(&self, old: usize) -> Span {
@@ -146,7 +155,13 @@ impl Amended<'_> {
         let text = self.protocol.source.written();
         let part = &self.old[old];
         let mut piece = text[range.clone()].to_owned();
+        // What comes in at one place does so in this order: the words of a part stand before a table that it gets.
         let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+        for (nth, rows) in &row.tables {
+            let rows: table::Rows =
+                rows.iter().map(|row| row.iter().map(|cell| escaped(cell)).collect()).collect();
+            changes.extend(table::replaced(&piece, *nth, &rows));
+        }
         if plain && !row.edits.is_empty() {
             let body = piece.trim_end().len();
             let after = self.after_marks(old, range.start);
@@ -163,12 +178,6 @@ impl Amended<'_> {
                     .then(|| (inner, escaped(&stretch.1)))
             };
             changes.extend(row.edits.iter().filter_map(within));
-        }
-        if let Some(rows) = &row.table {
-            let rows: table::Rows =
-                rows.iter().map(|row| row.iter().map(|cell| escaped(cell)).collect()).collect();
-            let had = part.table().is_some();
-            changes.extend(table::replaced(&piece, had, &rows));
         }
         if row.label != part.label() && !self.unwritten {
             changes.push(self.renumbering(row, old, range.start, &piece));

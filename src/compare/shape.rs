@@ -34,6 +34,8 @@ pub struct Words {
     pub words: String,
     /// Where the cells of its tables stand in them.
     pub cells: Vec<Range<usize>>,
+    /// Which of the cells are those of each table.
+    pub grids: Vec<Range<usize>>,
     /// What they are besides.
     pub shape: Shape,
 }
@@ -92,7 +94,9 @@ impl Words {
                 Block::Table(head, rows) => {
                     self.shape.tables.push(head.len());
                     let rows = rows.iter().flat_map(|row| row.iter());
+                    let first = self.cells.len();
                     head.iter().chain(rows).for_each(|cell| self.cell(cell));
+                    self.grids.push(first..self.cells.len());
                 }
                 Block::Code(text) => self.add(text),
                 Block::Rule | Block::Guidance(_) => {}

@@ -1,6 +1,6 @@
 //! What changed, counted, and said in one line and part by part.
 
-use super::change::{Change, Changes, Kind, Place};
+use super::change::{Change, Changes, Kind, Place, With};
 use super::quote::quoted;
 use super::shape::Reshaped;
 use crate::language::Language;
@@ -60,7 +60,8 @@ impl Summary {
             said.push(language.count("changes.moved", self.moved.len()));
         } else {
             said.extend(self.moved.iter().map(|(old, new)| {
-                language.fill("changes.moved_to", &[("old", old), ("new", new)])
+                let key = if old == new { "changes.moved_on" } else { "changes.moved_to" };
+                language.fill(key, &[("old", old), ("new", new)])
             }));
         }
         if self.renumbered > 0 {
@@ -104,7 +105,7 @@ impl Change {
         let name = |place: &Option<Place>| place.as_ref().map_or_else(String::new, Place::name);
         let (old, new) = (name(&self.old), name(&self.new));
         let from_to = |key| language.fill(key, &[("old", &old), ("new", &new)]);
-        let with = self.with.as_deref().unwrap_or_default();
+        let with = self.with.as_ref().and_then(With::place).map_or_else(String::new, Place::name);
         let words = self.reworded(language);
         let also = |said: String| {
             if self.is_reworded() { format!("{said}; {words}") } else { said }
@@ -112,10 +113,14 @@ impl Change {
         match self.kind {
             Kind::Unchanged | Kind::Carried | Kind::Words => words,
             Kind::Renumbered => also(from_to("change.renumbered")),
-            Kind::Moved if old == new => also(language.say("change.moved").to_owned()),
+            Kind::Moved if old == new => also(match self.with {
+                Some(With::After(_)) => language.fill("change.moved_after", &[("with", &with)]),
+                Some(With::First(Some(_))) => language.fill("change.moved_into", &[("with", &with)]),
+                _ => language.say("change.moved_first").to_owned(),
+            }),
             Kind::Moved => also(from_to("change.moved_to")),
-            Kind::Split => language.fill("change.split", &[("with", with)]),
-            Kind::Joined => language.fill("change.joined", &[("with", with)]),
+            Kind::Split => language.fill("change.split", &[("with", &with)]),
+            Kind::Joined => language.fill("change.joined", &[("with", &with)]),
             Kind::Inserted => language.say("change.inserted").to_owned(),
             Kind::Removed => language.say("change.removed").to_owned(),
         }

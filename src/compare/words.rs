@@ -49,7 +49,7 @@ pub fn runs(old: &str, new: &str) -> Vec<Run> {
     }
     let mut runs = Vec::new();
     by_pieces(old, new, &mut runs);
-    readable(runs)
+    settled(readable(runs))
 }
 
 /// The least change from one row of whole words to another: what a motion can quote.
@@ -263,6 +263,55 @@ fn readable(runs: Vec<Run>) -> Vec<Run> {
         }
     }
     in_order(joined)
+}
+
+/// Words that alone came in or went, told where a sentence begins if they may as well be: “It was late. [The bell rang.] The
+/// door …”, not “It was late. The [bell rang. The] door …”.
+fn settled(mut runs: Vec<Run>) -> Vec<Run> {
+    for at in 1..runs.len().saturating_sub(1) {
+        let [before, run, after] = &runs[at - 1..=at + 1] else { continue };
+        let stays = |run: &Run| run.kind == RunKind::Same;
+        if stays(run) || !stays(before) || !stays(after) {
+            continue;
+        }
+        let (text, start) = (format!("{}{}{}", before.text, run.text, after.text), before.text.len());
+        let end = start + run.text.len();
+        let back = start - common_end(&text[..start], &text[start..end]);
+        let on = start + common_start(&text[start..end], &text[end..]);
+        // Its end stands between two words, too.
+        let ends = |at: usize| at == text.len() || text[..at].ends_with(' ');
+        let best = (back..=on)
+            .filter(|to| text.is_char_boundary(*to) && text.is_char_boundary(to + run.text.len()))
+            .filter(|to| ends(to + run.text.len()))
+            .max_by_key(|to| (begins(&text[..*to]), std::cmp::Reverse(to.abs_diff(start))));
+        let Some(to) = best.filter(|to| begins(&text[..*to]) > begins(&text[..start])) else { continue };
+        let length = run.text.len();
+        runs[at - 1].text = text[..to].to_owned();
+        runs[at].text = text[to..to + length].to_owned();
+        runs[at + 1].text = text[to + length..].to_owned();
+    }
+    runs.retain(|run| !run.text.is_empty());
+    runs
+}
+
+/// How well a change may begin after a text: best at the beginning of a sentence, well after a comma.
+fn begins(text: &str) -> u8 {
+    let bare = text.trim_end_matches(' ');
+    let apart = bare.len() < text.len();
+    match bare.chars().next_back() {
+        None => 3,
+        Some('.' | '?' | '!' | ';' | ':') if apart => 2,
+        Some(',') if apart => 1,
+        _ => 0,
+    }
+}
+
+fn common_start(a: &str, b: &str) -> usize {
+    a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at)
+}
+
+fn common_end(a: &str, b: &str) -> usize {
+    a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum()
 }
 
 /// Between two runs that stayed, all that was left out, then all that came in.
