@@ -43,6 +43,7 @@
 //! - `build/amendment.rs`: An amendment that is being drafted: the text of a file that differs from the one that was last decided on.
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
 //! - `build/clash.rs`: How two files of a site stand in each other's way, in words, and what to do.
+//! - `build/composed.rs`: A frozen text under the first lines of today, with the guidance of today: who looks after a document, when it was reviewed
 //! - `build/drafts.rs`: Drafts are judged as they would stand on the site beside all that is published: `check` says of them too what is wrong.
 //! - `build/files.rs`: Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
 //! - `build/follows.rs`: Findings that only follow from another mistake of the same file: they are not said beside it, for they may not be so.
@@ -384,6 +385,7 @@
 //! - `read/dates/when.rs`: Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "April/May 2027", "December 25", "early 2027".
 //! - `read/dates/whose.rs`: Whose date it is: a phrase names this document, something else, or nothing. The subject decides what a sentence is about.
 //! - `read/dates/words.rs`: What a word may be in a text about dates: its classes, from the lexicon's lists `dates` and `dates-grammar`.
+//! - `read/decided.rs`: The text that a council decides on: what stands between its lines for others, comments and guidance, is no part of it.
 //! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/duty/before.rs`: Duties whose verb comes before the one on whom it lies, as in Welsh: "Rhaid i'r Clerc gadw".

@@ -464,10 +464,25 @@ fn words_and_tables_of_one_clause_change_together() {
     let loft = "leave out the first table and insert:";
     for (edits, motion) in [
         (vec![("by the evening", "by the hour"), ("| Loft | £3 |", "| Loft | £4 |")], loft),
-        (vec![("| 2020 | £95 |", "| 2020 | £95 |\n> | 2021 | £97 |")], "leave out the second table and insert:"),
+        (
+            vec![("| 2020 | £95 |", "| 2020 | £95 |\n> | 2021 | £97 |")],
+            "leave out the second table and insert:",
+        ),
         (vec![("£90", "£91"), ("Yard | £8", "Barn | £7"), ("said in its", "wrote in a")], loft),
-        (vec![("\n>\n> | Year | Grant |\n> |---|---|\n> | 2019 | £90 |\n> | 2020 | £95 |", ""), ("rooms", "halls")], "leave out the second table."),
-        (vec![("> | 2020 | £95 |\n", "> | 2020 | £95 |\n\n| Key | Kept by |\n|---|---|\n| Loft | the Clerk |\n")], "at the end insert the table:"),
+        (
+            vec![
+                ("\n>\n> | Year | Grant |\n> |---|---|\n> | 2019 | £90 |\n> | 2020 | £95 |", ""),
+                ("rooms", "halls"),
+            ],
+            "leave out the second table.",
+        ),
+        (
+            vec![(
+                "> | 2020 | £95 |\n",
+                "> | 2020 | £95 |\n\n| Key | Kept by |\n|---|---|\n| Loft | the Clerk |\n",
+            )],
+            "at the end insert the table:",
+        ),
     ] {
         let mut new = HIRE.to_owned();
         for (from, to) in edits {
@@ -486,7 +501,10 @@ fn words_and_tables_of_one_clause_change_together() {
         ("leave out the table.", "1.1 has 2 tables"),
         ("leave out the third table.", "1.1 has 2 tables"),
         ("leave out “Loft”.\n2. In 1.1, leave out the first table.", "speak of the same words"),
-        ("leave out the first table.\n2. In 1.1, leave out the first table.", "speak of the same words"),
+        (
+            "leave out the first table.\n2. In 1.1, leave out the first table.",
+            "speak of the same words",
+        ),
     ] {
         project.write("hire.motion", format!("1. In 1.1, {typed}\n"));
         let said = project.run(&["diff", "hire.md", "--apply", "hire.motion"]);

@@ -378,7 +378,11 @@ fn guidance_is_no_part_of_what_was_decided_on() {
     assert_eq!(record(&project, &["reviewed", "--on", "2026-05-12"]).code, 0);
     // Beside an amendment that is being drafted it stays beside the clause that it stood beside.
     reword(&project, "Two dogs", "> [!GUIDANCE]\n> Of the draft.\n\nFour dogs");
-    reword(&project, "1.1 Dogs are", "0.9 Cats are free.\n\n> [!GUIDANCE]\n> On cats.\n\n1.1 Dogs are");
+    reword(
+        &project,
+        "1.1 Dogs are",
+        "0.9 Cats are free.\n\n> [!GUIDANCE]\n> On cats.\n\n1.1 Dogs are",
+    );
     let ran = build(&project, TODAY);
     assert!(ran.err.contains("[text-changed]"), "{}", ran.err);
     let shown = project.read(page);

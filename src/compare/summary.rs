@@ -115,7 +115,9 @@ impl Change {
             Kind::Renumbered => also(from_to("change.renumbered")),
             Kind::Moved if old == new => also(match self.with {
                 Some(With::After(_)) => language.fill("change.moved_after", &[("with", &with)]),
-                Some(With::First(Some(_))) => language.fill("change.moved_into", &[("with", &with)]),
+                Some(With::First(Some(_))) => {
+                    language.fill("change.moved_into", &[("with", &with)])
+                }
                 _ => language.say("change.moved_first").to_owned(),
             }),
             Kind::Moved => also(from_to("change.moved_to")),

@@ -11,9 +11,8 @@ pub fn all(part: &Part) -> Vec<Rows> {
     let columns = part.shape.tables.iter();
     let of = part.grids.iter().zip(columns).filter(|(_, columns)| **columns > 0);
     let rows = |(grid, columns): (&Range<usize>, &usize)| -> Rows {
-        let cells: Vec<String> = (part.cells[grid.clone()].iter())
-            .map(|at| part.words[at.clone()].to_owned())
-            .collect();
+        let cells: Vec<String> =
+            (part.cells[grid.clone()].iter()).map(|at| part.words[at.clone()].to_owned()).collect();
         cells.chunks(*columns).map(<[String]>::to_vec).collect()
     };
     of.map(rows).collect()
@@ -170,5 +169,8 @@ pub fn replaced(piece: &str, nth: Option<usize>, rows: &Rows) -> Option<(Range<u
         strokes.clone_into(&mut lines[1]);
     }
     let signs = signs(&piece[before..]);
-    Some((before..range.end, lines.iter().map(|line| format!("{signs}{line}")).collect::<Vec<_>>().join("\n")))
+    Some((
+        before..range.end,
+        lines.iter().map(|line| format!("{signs}{line}")).collect::<Vec<_>>().join("\n"),
+    ))
 }

@@ -274,7 +274,8 @@ fn settled(mut runs: Vec<Run>) -> Vec<Run> {
         if stays(run) || !stays(before) || !stays(after) {
             continue;
         }
-        let (text, start) = (format!("{}{}{}", before.text, run.text, after.text), before.text.len());
+        let (text, start) =
+            (format!("{}{}{}", before.text, run.text, after.text), before.text.len());
         let end = start + run.text.len();
         let back = start - common_end(&text[..start], &text[start..end]);
         let on = start + common_start(&text[start..end], &text[end..]);
@@ -284,7 +285,9 @@ fn settled(mut runs: Vec<Run>) -> Vec<Run> {
             .filter(|to| text.is_char_boundary(*to) && text.is_char_boundary(to + run.text.len()))
             .filter(|to| ends(to + run.text.len()))
             .max_by_key(|to| (begins(&text[..*to]), std::cmp::Reverse(to.abs_diff(start))));
-        let Some(to) = best.filter(|to| begins(&text[..*to]) > begins(&text[..start])) else { continue };
+        let Some(to) = best.filter(|to| begins(&text[..*to]) > begins(&text[..start])) else {
+            continue;
+        };
         let length = run.text.len();
         runs[at - 1].text = text[..to].to_owned();
         runs[at].text = text[to..to + length].to_owned();
@@ -307,11 +310,19 @@ fn begins(text: &str) -> u8 {
 }
 
 fn common_start(a: &str, b: &str) -> usize {
-    a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at)
+    a.char_indices()
+        .zip(b.chars())
+        .find(|((_, x), y)| x != y)
+        .map_or(a.len().min(b.len()), |((at, _), _)| at)
 }
 
 fn common_end(a: &str, b: &str) -> usize {
-    a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum()
+    a.chars()
+        .rev()
+        .zip(b.chars().rev())
+        .take_while(|(x, y)| x == y)
+        .map(|(x, _)| x.len_utf8())
+        .sum()
 }
 
 /// Between two runs that stayed, all that was left out, then all that came in.
