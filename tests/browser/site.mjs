@@ -94,12 +94,13 @@ export const DAY = new Date("2026-11-21T12:00:00");
 export function open() {
   const held = { sites: [] };
   before(async () => {
-    held.browser = await launch();
     for (const dir of SITES) {
       held.sites.push({ ...(await serve(dir)), dir, pages: (await pages(dir)).filter((page) => page !== "/404.html") });
       // The page for unknown addresses leads on from the root of its host.
       held.sites.push({ ...(await serve(dir, "")), dir, pages: ["/404.html"] });
     }
+    // Last: what fails above must leave no browser open, which would keep the file running.
+    held.browser = await launch();
   });
   after(async () => {
     await held.browser?.close();
