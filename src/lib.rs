@@ -221,6 +221,7 @@
 //! - `harmless/kind.rs`: Which files may stand beside the pages, by what their names end in: what a browser opens as a page of its own could run
 //! - `harmless/markup.rs`: The markup of a page as browsers read it (HTML Standard): what a site's own templates made of it. Nothing in it runs but
 //! - `harmless/markup_names.rs`: The names that the markup of a page may use: elements and attributes that show words, pictures and forms. What is not here
+//! - `harmless/media.rs`: What every file of a site is, by what its name ends in: the one table from which hosts are told, and by which the desk's
 //! - `harmless/mod.rs`: What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
 //! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
 //! - `harmless/picture.rs`: Pictures: each is the picture that its name says; a drawing draws and does nothing else.

@@ -2,7 +2,8 @@
 //! send the headers of a site with its pages, and with no others of the host; types, compression, the page for what is not there.
 //! Where a server is not installed, its test says so and ends; `tests/run` installs both.
 
-use crate::house::{COUNCIL, Project};
+use crate::house::{COUNCIL, Project, snapshot};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -191,6 +192,41 @@ fn leads_on(host: &Host) {
 }
 
 /// What a host sends with a site that stands under `root`: its headers, types, the page for what is not there.
+/// What is published, by what its name ends in: the pages and data that are made, and papers and pictures beside them.
+const KINDS: [(&str, &str); 22] = [
+    ("html", "text/html"),
+    ("css", "text/css"),
+    ("js", "text/javascript"),
+    ("json", "application/json"),
+    ("md", "text/markdown"),
+    ("csv", "text/csv"),
+    ("ics", "text/calendar"),
+    ("atom", "application/atom+xml"),
+    ("xml", "application/xml"),
+    ("txt", "text/plain"),
+    ("woff2", "font/woff2"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg jpeg", "image/jpeg"),
+    ("webp", "image/webp"),
+    ("pdf", "application/pdf"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("vcf", "text/vcard"),
+    ("mp3", "audio/mpeg"),
+    ("vtt", "text/vtt"),
+];
+
+/// Papers and pictures that a document links to, and its words that do.
+fn papers() -> (Vec<String>, String) {
+    let endings = ["png", "jpg", "webp", "pdf", "docx", "xlsx", "odt", "vcf", "mp3", "vtt", "svg"];
+    let names: Vec<String> = endings.iter().map(|ending| format!("plan.{ending}")).collect();
+    let lines = names.iter().zip(2..);
+    let words = lines.map(|(name, n)| format!("\n1.{n} The plots stand in [plan {n}]({name}).\n"));
+    (names.clone(), words.collect())
+}
+
 #[track_caller]
 fn serves(host: &Host, root: &str, project: &Project) {
     let www = project.path("www").join(root.trim_start_matches('/'));
@@ -205,22 +241,30 @@ fn serves(host: &Host, root: &str, project: &Project) {
         assert!(policy.starts_with("default-src 'none'"), "{at}: {policy:?}");
         assert_eq!(host.header(at, "X-Content-Type-Options"), "nosniff", "{at}");
     }
-    for (at, kind) in [
-        (page.clone(), "text/html"),
-        (format!("{page}allotments.md"), "text/markdown"),
-        (format!("{root}/register.csv"), "text/csv"),
-        (format!("{root}/register.json"), "application/json"),
-        (asset(".css"), "text/css"),
-        (asset(".woff2"), "font/woff2"),
-    ] {
+    let mut seen = BTreeSet::new();
+    // Pages at old addresses, which the host leads on from, are named in any signs.
+    let plain =
+        |name: &String| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b));
+    for file in snapshot(&www).into_keys().filter(plain) {
+        let Some((_, ending)) = file.rsplit('/').next().unwrap().rsplit_once('.') else {
+            panic!("{file} has no ending")
+        };
+        if ending == "htaccess" || !seen.insert(ending.to_owned()) {
+            continue;
+        }
+        let at = format!("{root}/{file}");
+        let known = KINDS.iter().find(|(endings, _)| endings.split(' ').any(|of| of == ending));
+        let (_, kind) = known.unwrap_or_else(|| panic!("{file}: what is it?"));
         let said = host.header(&at, "Content-Type").to_lowercase();
-        assert_eq!(said.split(';').next().unwrap(), kind, "{at}");
-        assert!(kind.starts_with("font") || said.contains("charset=utf-8"), "{at}: {said}");
+        assert_eq!(said.split(';').next().unwrap(), *kind, "{at}");
+        let text = kind.starts_with("text/") || kind.ends_with("xml") || kind.ends_with("json");
+        assert_eq!(said.contains("charset=utf-8"), text, "{at}: {said}");
+        let large = fs::metadata(www.join(&file)).unwrap().len() > 100;
+        let packed = host.header(&at, "Content-Encoding") == "gzip";
+        assert!(if text { packed || !large } else { !packed }, "{at}: {packed}");
     }
-    for at in
-        [&page, &format!("{page}allotments.md"), &format!("{root}/register.json"), &asset(".css")]
-    {
-        assert_eq!(host.header(at, "Content-Encoding"), "gzip", "{at}");
+    for made in ["html", "css", "js", "json", "md", "csv", "ics", "atom", "xml", "txt", "woff2"] {
+        assert!(seen.contains(made), "the site has no .{made}: {seen:?}");
     }
     assert!(host.header(&asset(".css"), "Cache-Control").contains("max-age=31536000"));
     assert!(!host.header(&page, "Cache-Control").contains("max-age=31536000"));
@@ -229,22 +273,22 @@ fn serves(host: &Host, root: &str, project: &Project) {
     assert_eq!(body, fs::read_to_string(www.join("404.html")).unwrap());
 }
 
-/// The types that a host knows from its own settings.
-const TYPES: [(&str, &str); 5] = [
-    ("text/html", "html"),
-    ("text/css", "css"),
-    ("text/plain", "txt"),
-    ("application/json", "json"),
-    ("font/woff2", "woff2"),
-];
-
 /// A site at the root of its host.
 fn at_the_root() -> Project {
     let text = "---\ntitle: Allotment Rules\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n1.1 A plot is dug every spring.\n";
     let project = Project::empty()
         .file("content/council.yaml", COUNCIL)
         .file("content/allotments.md", text)
-        .file("protosite.yaml", "redirects: [nginx, apache]\n");
+        .file("protosite.yaml", "redirects: [nginx, apache]\nformats: akoma-ntoso\nbase_url: https://www.testford.example\n");
+    let (names, words) = papers();
+    for name in &names {
+        let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><title>Plots of the town</title><path d=\"M0 0h9v9z\"/></svg>";
+        project.write(
+            &format!("content/{name}"),
+            if name.ends_with("svg") { drawing } else { "%PDF-" },
+        );
+    }
+    project.write("content/allotments.md", text.to_owned() + &words);
     let whose = project.path("www").parent().unwrap().to_string_lossy().into_owned();
     let ran = project.run(&["build", "--today", "2026-11-21", "--output", "www"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -274,10 +318,8 @@ fn nginx(program: &Path, project: &Project, rules: &str) -> Host {
             .iter()
             .map(|name| format!("{name}_temp_path {at}/aside;\n"))
             .collect();
-        let types: String =
-            TYPES.iter().map(|(kind, ending)| format!("{kind} {ending};\n")).collect();
         let text = format!(
-            "daemon off;\nmaster_process off;\npid {at}/host.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\ntypes {{\n{types}}}\n{aside}server {{\nlisten 127.0.0.1:{port};\nroot {at}/www;\ninclude {at}/www/{rules};\n}}\n}}\n"
+            "daemon off;\nmaster_process off;\npid {at}/host.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{aside}server {{\nlisten 127.0.0.1:{port};\nroot {at}/www;\ninclude {at}/www/{rules};\n}}\n}}\n"
         );
         let mut command = Command::new(program);
         command
@@ -316,8 +358,8 @@ fn apache(program: &Path, project: &Project) -> Option<Host> {
     let folder = project.path("www").parent().unwrap().to_path_buf();
     // As root it reads as another user.
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-    let types: String = TYPES.iter().map(|(kind, ending)| format!("{kind} {ending}\n")).collect();
-    project.write("host.types", types);
+    // It knows no type by itself.
+    project.write("host.types", "");
     Some(Host::start(&folder, |port| {
         let at = folder.display();
         let names =

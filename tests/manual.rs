@@ -164,23 +164,9 @@ fn blocks(text: &str) -> Vec<&str> {
 
 /// Starts what serves, waits for its word that it does, and ends it.
 fn serves(folder: &Path, line: &str) {
-    use std::io::{BufRead, BufReader};
-    use std::process::Stdio;
     let args = line.split_whitespace().skip(1).filter(|word| *word != "--open");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_protosite"));
-    let mut child = command
-        .args(args)
-        .args(["--port", "0"])
-        .current_dir(folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let _limit = crate::house::limit(child.id());
-    let mut said = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
-    child.kill().unwrap();
-    child.wait().unwrap();
+    let args: Vec<&str> = args.chain(["--port", "0"]).collect();
+    let said = crate::program::first_line(folder, &args);
     assert!(said.starts_with("Serving at http://127.0.0.1:"), "{line}: {said}");
 }
 

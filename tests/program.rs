@@ -3,6 +3,10 @@
 
 use crate::house::{COUNCIL, MEDIA, Project, run_in, snapshot};
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// Every command that `protosite --help` lists.
 fn commands() -> Vec<String> {
@@ -127,6 +131,25 @@ fn doctor_says_what_would_surprise_and_writes_nothing() {
     for said in ["addresses.lock is out of step", "not published yet", "redirects: apache"] {
         assert!(behind.contains(said), "{said}: {behind}");
     }
+    // A document that is gone, whose page the site has still.
+    std::fs::remove_file(project.path("content/gifts.md")).unwrap();
+    project.write("content/rents.md", MEDIA.replace("Media", "Rents"));
+    assert_eq!(project.build().code, 0);
+    std::fs::remove_file(project.path("content/rents.md")).unwrap();
+    let fewer = project.run(&["doctor"]).out;
+    assert!(fewer.contains("no part of it any more, such as rents/"), "{fewer}");
+    // What was kept of the last build is another program's.
+    assert_eq!(project.build().code, 0);
+    assert_eq!(project.build().code, 0);
+    assert!(!project.run(&["doctor"]).out.contains("the last build was made by"));
+    const LAST: &str = ".protosite/cache/last-build.json";
+    let version = format!("\"program\":\"{}\"", env!("CARGO_PKG_VERSION"));
+    let kept = project.read(LAST).replace(&version, "\"program\":\"0.0.7\"");
+    project.write(LAST, kept.replace("\"made_from\":", "\"of\":"));
+    let older = project.run(&["doctor"]).out;
+    assert!(older.contains("the last build was made by protosite 0.0.7, and this is"), "{older}");
+    let built = project.build();
+    assert!(!built.err.contains("damaged"), "{}", built.err);
     // What keeps the site from being published is grave.
     std::fs::remove_file(project.path("addresses.lock")).unwrap();
     let lost = project.run(&["doctor"]);
@@ -140,11 +163,43 @@ fn doctor_says_what_would_surprise_and_writes_nothing() {
     );
 }
 
-/// Each command that finds or makes something says it as data too, as one value; so does one that cannot run.
+#[test]
+fn doctor_names_a_council_whose_folder_is_gone() {
+    let project = Project::two_councils();
+    assert_eq!(project.build().code, 0);
+    let content = project.path("content");
+    let folders = std::fs::read_dir(&content).unwrap().map(|entry| entry.unwrap().path());
+    let gone = folders.filter(|path| path.is_dir()).max().unwrap();
+    std::fs::remove_dir_all(&gone).unwrap();
+    let said = project.run(&["doctor"]).out;
+    let name = gone.file_name().unwrap().to_str().unwrap();
+    assert!(said.contains(&format!("the folder content/{name} is gone, and ")), "{said}");
+    assert!(!said.contains("no part of it any more"), "{said}");
+}
+
+/// The first line that a command says which goes on until it is ended.
+pub fn first_line(folder: &Path, args: &[&str]) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_protosite"))
+        .args(args)
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let _limit = crate::house::limit(child.id());
+    let mut said = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    said
+}
+
+/// Each command says what it finds or makes as data too, as one value; so does one that cannot run.
 #[test]
 fn every_command_answers_as_data() {
     let project =
         Project::new().file("content/council.yaml", COUNCIL).file("note.txt", "1. A note.\n");
+    let mut asked = BTreeSet::new();
     let ask = |args: &[&str]| -> Value {
         let ran = project.run(args);
         serde_json::from_str(&ran.out)
@@ -161,10 +216,33 @@ fn every_command_answers_as_data() {
         &["diff", "content/media.md", "content/media.md", "--format", "json"],
         &["import", "note.txt", "--format", "json"],
         &["new", "ours", "--format", "json"],
+        &["record", "media", "adopted", "--on", "2026-11-02", "--format", "json"],
+        &["verify", "content/media.md", "--format", "json"],
         &["forget", "media", "--format", "json"],
-        &["schema", "council"],
+        &["manual", "manual", "--format", "json"],
+        &["man", "build", "--format", "json"],
+        &["man", "--into", "man", "--format", "json"],
+        &["completions", "zsh", "--format", "json"],
+        &["schema", "council", "--format", "json"],
     ] {
         ask(args);
+        asked.insert(args[0].to_owned());
+    }
+    let served = first_line(&project.path("."), &["serve", "--port", "0", "--format", "json"]);
+    let served: Value = serde_json::from_str(&served).unwrap();
+    assert!(served["serving"].as_str().unwrap().starts_with("http://127.0.0.1:"), "{served}");
+    asked.insert("serve".to_owned());
+    assert_eq!(asked, commands().into_iter().collect());
+    // What was typed wrongly is said as any other failure.
+    for args in [
+        &["build", "--no-such-thing", "--format", "json"][..],
+        &["recrod", "--format=json"],
+        &["new", "--host", "ftp", "there", "--format", "json"],
+    ] {
+        let failed = ask(args);
+        let said = failed["error"]["message"].as_str().unwrap();
+        assert!(!said.is_empty() && !said.starts_with("error"), "{failed}");
+        assert_eq!(project.run(args).code, 2);
     }
     let built = ask(&["build", "--format=json"]);
     assert_eq!(built["published"]["folder"], "./site", "{built}");

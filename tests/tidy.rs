@@ -40,7 +40,7 @@ const TABLE: [(&str, &[&str]); 23] = [
     ("paper", &["register"]),
     ("evidence", &["build", "page", "register", "theme"]),
     ("disk", &["build", "page"]),
-    ("serve", &["build"]),
+    ("serve", &["build", "harmless"]),
     ("web", &[]),
     // It reads back what it writes, so that a number that the reader would take for a word is said at once.
     ("import", &["read", "lexicon"]),

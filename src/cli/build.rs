@@ -81,7 +81,7 @@ impl Build {
         let project = &self.project.project;
         // Before the sources are read: what was read early must not be published over what was read late.
         let locked = Lock::folder(project)?;
-        let reading = session::reading(&self.judging);
+        let reading = session::reading(!self.judging.quiet);
         let gathered = gather(project)?;
         let has_ledger = gathered.files.ledger.is_some();
         let mut inputs = session::inputs(gathered, &self.judging, false)?;

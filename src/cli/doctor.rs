@@ -2,17 +2,19 @@
 //! writes nothing.
 
 use super::options::{Answer, Color, Format, Judging, Project};
-use super::say::{hand_over, say};
+use super::say::answer;
 use super::schema::{self, Which};
 use super::{report, session, summary};
 use crate::build::{
     CLASHING_NAMES, LEDGER, MISPLACED, OUTSIDE_LINK, Output, PASSED_OVER, UNREADABLE,
 };
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::disk::{Failure, fit_site, ledger_text, published_files, read_file};
+use crate::disk::{Failure, fit_site, ledger_text, other_program, published_files, read_file};
+use crate::register::LOST_PAGE;
 use crate::theme::UNUSED_THEME_FILE;
 use clap::Args;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -38,8 +40,15 @@ fn surprise(what: impl Into<String>, help: impl Into<String>) -> Surprise {
 }
 
 /// What is found about files and not about words; `check` has the others.
-static OF_FILES: [&Rule; 6] =
-    [&PASSED_OVER, &OUTSIDE_LINK, &MISPLACED, &CLASHING_NAMES, &UNREADABLE, &UNUSED_THEME_FILE];
+static OF_FILES: [&Rule; 7] = [
+    &PASSED_OVER,
+    &OUTSIDE_LINK,
+    &MISPLACED,
+    &CLASHING_NAMES,
+    &UNREADABLE,
+    &UNUSED_THEME_FILE,
+    &LOST_PAGE,
+];
 
 impl Doctor {
     /// Looks the project over; true if nothing keeps it from being published.
@@ -53,15 +62,10 @@ impl Doctor {
         found.extend(site(&output, project, &folder)?);
         found.extend(hosting(&output, &folder));
         found.extend(schemas(project));
+        found.extend(cache(project));
         let grave = found.iter().any(|surprise| surprise.grave);
-        match self.format {
-            Answer::Json => {
-                let data =
-                    serde_json::json!({ "version": env!("CARGO_PKG_VERSION"), "surprises": found });
-                hand_over(&format!("{data:#}\n"))?;
-            }
-            Answer::Human => say(&told(&output, project, &found)),
-        }
+        let data = serde_json::json!({ "version": env!("CARGO_PKG_VERSION"), "surprises": found });
+        answer(self.format, &told(&output, project, &found), &data)?;
         Ok(!grave)
     }
 }
@@ -187,7 +191,55 @@ fn site(output: &Output, project: &Path, folder: &Path) -> Result<Vec<Surprise>,
             format!("Run: {build}"),
         ));
     }
+    found.extend(gone(output, &published, &build));
     Ok(found)
+}
+
+/// Published files that the next build takes off; those of a council whose folder is gone are said together.
+fn gone(output: &Output, published: &BTreeSet<String>, build: &str) -> Vec<Surprise> {
+    // Where something must be mended first, nothing is taken off.
+    if output.findings.iter().any(|finding| finding.level == Level::Deny) {
+        return Vec::new();
+    }
+    let planned = output.plans.iter().map(|(path, _)| path.as_str());
+    let theme = output.theme.assets.values().map(|asset| asset.path.as_str());
+    let stay: BTreeSet<&str> = planned.chain(theme).collect();
+    let mut gone: Vec<&str> = published.iter().map(String::as_str).collect();
+    gone.retain(|path| !stay.contains(path));
+    let councils: Vec<&str> =
+        gone.iter().filter_map(|path| path.strip_suffix("/register.json")).collect();
+    let mut found = Vec::new();
+    let many = output.register.many;
+    for council in councils.iter().filter(|at| many && !at.contains('/')) {
+        let before = gone.len();
+        gone.retain(|path| path.split_once('/').is_none_or(|(folder, _)| folder != *council));
+        let files = summary::counted(before - gone.len(), "file");
+        found.push(surprise(
+            format!("the folder content/{council} is gone, and {files} of that council are on the site still"),
+            format!("If it left this site, the next build takes them off: {build}. If not, bring its folder back first."),
+        ));
+    }
+    if let Some(first) = gone.first() {
+        let (files, are) =
+            (summary::counted(gone.len(), "file"), if gone.len() == 1 { "is" } else { "are" });
+        found.push(surprise(
+            format!("{files} of the published site {are} no part of it any more, such as {first}"),
+            format!("The next build takes what is no more off the site: {build}. If you miss a document, bring its file back first."),
+        ));
+    }
+    found
+}
+
+/// What was kept of the last build is another program's: nothing of it is used.
+fn cache(project: &Path) -> Option<Surprise> {
+    let program = other_program(project)?;
+    Some(surprise(
+        format!(
+            "the last build was made by protosite {program}, and this is {}: the next one makes every page anew",
+            env!("CARGO_PKG_VERSION")
+        ),
+        "Nothing needs to be done. If pages differ where you changed nothing, the Changelog says why.",
+    ))
 }
 
 fn is_empty(folder: &Path) -> bool {

@@ -3,7 +3,7 @@
 
 use super::key::{said, schema_of};
 use super::options::Answer;
-use super::say::{hand_over, say};
+use super::say::answer;
 use crate::build::rules;
 use crate::diagnostic::{Level, Rule};
 use crate::disk::{Failure, read_file};
@@ -38,10 +38,7 @@ impl Explain {
                 }
             },
         };
-        match self.format {
-            Answer::Human => say(&page),
-            Answer::Json => hand_over(&format!("{data:#}\n"))?,
-        }
+        answer(self.format, &page, &data)?;
         Ok(true)
     }
 }

@@ -1,7 +1,7 @@
 //! `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
 
 use super::options::Answer;
-use super::say::{hand_over, say};
+use super::say::answer;
 use super::summary::counted;
 use crate::build::{LEDGER, NotKept, forget};
 use crate::disk::{Failure, Lock, keep_ledger, ledger_text};
@@ -49,12 +49,8 @@ impl Forget {
             data.push(json!({ "address": forgotten.address, "words": forgotten.words }));
         }
         keep_ledger(&self.project, &text)?;
-        if self.format == Answer::Json {
-            hand_over(&format!("{:#}\n", json!({ "forgotten": data })))?;
-            return Ok(true);
-        }
         said.push_str("Who follows a link to it finds nothing there. What is still in the sources is kept again by the next build.\n");
-        say(&said);
+        answer(self.format, &said, &json!({ "forgotten": data }))?;
         Ok(true)
     }
 }

@@ -1,11 +1,13 @@
 //! `protosite man`: manual pages for `man`, made from the one definition of the commands.
 
 use super::definition;
-use super::say::{hand_over, say};
+use super::options::Answer;
+use super::say::{answer, hand_over};
 use crate::disk::{Failure, create};
 use crate::source::nearest;
 use clap::{Args, Command};
 use clap_mangen::Man as Page;
+use serde_json::json;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -16,6 +18,9 @@ pub struct Man {
     /// Write all of them into this folder, which is new or empty
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
+    /// How it is said
+    #[arg(long, value_enum, default_value = "human")]
+    format: Answer,
 }
 
 impl Man {
@@ -26,7 +31,10 @@ impl Man {
             let files: Vec<(String, Vec<u8>)> =
                 all.into_iter().map(|(name, page)| (format!("{name}.1"), page)).collect();
             create(&folder, files.iter().map(|(name, page)| (name.as_str(), page)))?;
-            say(&format!("{} manual pages are in {}.\n", files.len(), folder.display()));
+            let made = format!("{} manual pages in {}", files.len(), folder.display());
+            let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+            let data = json!({ "made": made, "files": names });
+            answer(self.format, &format!("Made {made}.\n"), &data)?;
             return Ok(true);
         }
         let name =
@@ -41,7 +49,12 @@ impl Man {
                 });
             Failure::new(format!("there is no command `{asked}`"), help)
         })?;
-        hand_over(&String::from_utf8_lossy(page))?;
+        let page = String::from_utf8_lossy(page);
+        let data = json!({ "name": format!("{name}.1"), "page": page });
+        hand_over(&match self.format {
+            Answer::Human => page.into_owned(),
+            Answer::Json => format!("{data:#}\n"),
+        })?;
         Ok(true)
     }
 }

@@ -1,9 +1,11 @@
 //! `protosite manual`: the manual as a project of its own, to read, to serve, or to put on a website.
 
-use super::say::say;
+use super::options::Answer;
+use super::say::answer;
 use super::summary::command;
 use crate::disk::{Failure, create};
 use clap::Args;
+use serde_json::json;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -11,6 +13,9 @@ pub struct Manual {
     /// The folder to write it into, which is new or empty
     #[arg(value_name = "DIR")]
     dir: PathBuf,
+    /// How it is said what was made
+    #[arg(long, value_enum, default_value = "human")]
+    format: Answer,
 }
 
 macro_rules! files {
@@ -35,10 +40,11 @@ impl Manual {
     pub fn run(self) -> Result<bool, Failure> {
         create(&self.dir, FILES.iter().map(|(name, text)| (*name, text)))?;
         let serve = command("serve", &self.dir);
-        say(&format!(
-            "The manual is in {}. To read it in a browser: {serve} --open\n",
-            self.dir.display()
-        ));
+        let made = format!("the manual in {}", self.dir.display());
+        let next = format!("To read it in a browser: {serve} --open");
+        let files = FILES.map(|(name, _)| name);
+        let data = json!({ "made": made, "files": files, "next": [next] });
+        answer(self.format, &format!("Made {made}. {next}\n"), &data)?;
         Ok(true)
     }
 }

@@ -112,7 +112,7 @@ pub fn definition() -> clap::Command {
 /// Runs protosite with the arguments of the process.
 pub fn run() -> ExitCode {
     quiet_faults();
-    let matches = definition().get_matches();
+    let matches = definition().try_get_matches().unwrap_or_else(|error| misused(&error));
     let as_data = wants_data(&matches);
     let command = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command;
     let done = guarded(|| command.run()).unwrap_or_else(|why| {
@@ -132,6 +132,21 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What was typed is no command: said as every other failure, to a program too. Help is no failure.
+fn misused(error: &clap::Error) -> ! {
+    let words: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let named = words.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json");
+    if error.use_stderr() && (named || words.iter().any(|word| word == "--format=json")) {
+        let text = error.render().to_string();
+        let (message, help) = text.split_once("\n\n").unwrap_or((&text, ""));
+        let message = message.trim_start_matches("error: ").trim();
+        let error = json!({ "message": message, "help": help.trim() });
+        say::say(&format!("{:#}\n", json!({ "error": error })));
+    }
+    error.exit()
 }
 
 /// True where a program asked: what could not be done is data for it, too.

@@ -1,9 +1,9 @@
 //! `protosite record`: writes a decision of the council into a document, and keeps the text that was decided on.
 
 use super::desk::{Desk, refused};
-use super::options::day;
-use super::say::say;
-use super::session::today;
+use super::options::{Answer, day};
+use super::say::answer;
+use super::session::{reading, today};
 use crate::build::{File, Inputs, Judging, Output, build, frozen_path};
 use crate::diagnostic::Level;
 use crate::disk::{Failure, Lock, drop_text, gather, keep_text, write_whole};
@@ -13,6 +13,7 @@ use crate::render::public_text;
 use crate::source::{Source, nearest};
 use clap::Args;
 use jiff::civil::Date;
+use serde_json::json;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -51,6 +52,9 @@ pub struct Record {
     /// The day on which it is recorded [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
+    /// How it is said what was recorded
+    #[arg(long, value_enum, default_value = "human")]
+    format: Answer,
 }
 
 impl Record {
@@ -73,7 +77,16 @@ impl Record {
                 return Err(failure);
             }
         }
-        say(&desk.said(&event, frozen.as_ref().map(|(path, _)| path.as_str())));
+        let text = frozen.as_ref().map(|(path, _)| path.as_str());
+        let data = json!({
+            "document": &*desk.file.path,
+            "decision": self.decision,
+            "on": self.on.to_string(),
+            "in_force": event.from().to_string(),
+            "text": text,
+            "known_before": known,
+        });
+        answer(self.format, &desk.said(&event, text), &json!({ "recorded": data }))?;
         Ok(true)
     }
 
@@ -92,6 +105,7 @@ impl Record {
     }
 
     fn desk(&self) -> Result<Desk, Failure> {
+        let _shown = reading(self.format == Answer::Human);
         let gathered = gather(&self.project)?;
         let today = today(self.today)?;
         let sources = gathered.files.councils.iter().flat_map(|council| council.protocols.clone());

@@ -241,6 +241,9 @@ fn github(finding: &Diagnostic) -> String {
 
 #[derive(Serialize)]
 struct Report<'a> {
+    /// Where it is served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    serving: Option<&'a str>,
     findings: Vec<Finding<'a>>,
     summary: Summary,
     /// What a build wrote, and where.
@@ -290,13 +293,32 @@ struct Summary {
     drafts_held_back: usize,
 }
 
+/// What a site that is served has that is wrong, as data: a line for the start, with its address, and one for each change.
+///
+/// # Errors
+/// Data could not be handed over whole.
+pub fn served(
+    findings: &[Diagnostic],
+    register: &Register,
+    serving: Option<&str>,
+) -> Result<(), Failure> {
+    let findings: Vec<Diagnostic> = findings.iter().map(visible_finding).collect();
+    let report = Report { serving, ..report(&findings, register) };
+    hand_over(&(serde_json::to_string(&report).expect("findings are text and numbers") + "\n"))
+}
+
 fn json(findings: &[Diagnostic], register: &Register, published: Option<Site>) -> String {
-    let report = Report {
+    let report = Report { published, ..report(findings, register) };
+    serde_json::to_string_pretty(&report).expect("findings are text and numbers")
+}
+
+fn report<'a>(findings: &'a [Diagnostic], register: &Register) -> Report<'a> {
+    Report {
+        serving: None,
         findings: findings.iter().map(data).collect(),
         summary: counts(findings, register),
-        published,
-    };
-    serde_json::to_string_pretty(&report).expect("findings are text and numbers")
+        published: None,
+    }
 }
 
 fn data(finding: &Diagnostic) -> Finding<'_> {

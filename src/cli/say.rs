@@ -1,9 +1,11 @@
 //! Words to a person and data to a program: the only way out of the program. A stream that is full or closed is no reason to
 //! fail at telling a person (`| head` has seen enough); a program must not take half of its data for all.
 
+use super::options::Answer;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::Failure;
 use crate::source::visible;
+use serde_json::Value;
 use std::io::Write;
 
 /// Says something on standard output.
@@ -34,6 +36,18 @@ pub fn hand_over(data: &str) -> Result<(), Failure> {
             "Do not use the part that was; make room, or read to the end, and run the command again.",
         )
     })
+}
+
+/// Answers as was asked: in words, or as data.
+///
+/// # Errors
+/// Data was not taken whole.
+pub fn answer(how: Answer, words: &str, data: &Value) -> Result<(), Failure> {
+    match how {
+        Answer::Human => say(words),
+        Answer::Json => hand_over(&format!("{data:#}\n"))?,
+    }
+    Ok(())
 }
 
 /// A finding in which everything can be seen: what it quotes is a source's, or a name of somebody's.

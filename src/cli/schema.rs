@@ -1,6 +1,7 @@
 //! `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types; and of the
 //! data that a site publishes.
 
+use super::options::Answer;
 use super::say::hand_over;
 use crate::disk::Failure;
 use crate::render::REGISTER_SCHEMA;
@@ -24,11 +25,15 @@ pub struct Schema {
     /// Which of them
     #[arg(value_enum)]
     which: Which,
+    /// A schema is data in either case
+    #[arg(long, value_enum, default_value = "json")]
+    format: Answer,
 }
 
 impl Schema {
     /// Prints the schema.
     pub fn run(self) -> Result<bool, Failure> {
+        let (Answer::Human | Answer::Json) = self.format;
         hand_over(text(self.which))?;
         Ok(true)
     }

@@ -1,8 +1,8 @@
 //! `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 
-use super::options::{Judging, Project};
+use super::options::{Format, Judging, Project};
 use super::report;
-use super::say::say;
+use super::say::{say, tell};
 use super::session;
 use crate::build::{Cache, Output, build_again};
 use crate::diagnostic::{Diagnostic, Level, guarded};
@@ -73,9 +73,11 @@ impl Serve {
         };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
+        let shown = session::reading(!desk.judging.quiet);
         let mut output = desk.build(&mut watch)?.ok_or_else(|| {
             Failure::new("there is nothing to serve", "Put a protocol into content/.")
         })?;
+        drop(shown);
         let home = match session::asked_for(&output, &desk.judging)? {
             Some(council) => {
                 output.tell_only(council);
@@ -83,10 +85,12 @@ impl Serve {
             }
             None => String::new(),
         };
-        report::print(&output.findings, &output.register, (&project, &desk.judging), report::FEW)?;
+        desk.greet(&output, (&self.host, &home), (server.port(), self.port))?;
+        if self.open {
+            session::open(&address(&self.host, server.port(), &home));
+        }
         desk.bad = bad(&output);
         let serving = Serving::new(Site::after(None, output));
-        desk.greet(&self.host, &home, (server.port(), self.port), self.open);
         let shown = serving.clone();
         std::thread::spawn(move || keep_up(desk, watch, &shown));
         let folder = project.clone();
@@ -207,7 +211,9 @@ impl Drafting {
             return;
         }
         // A terminal that is closed is no reason to stop.
-        if bad.is_empty() && !self.judging.quiet {
+        if self.judging.format == Format::Json {
+            let _ = report::served(&bad, &output.register, None);
+        } else if bad.is_empty() && !self.judging.quiet {
             let _ = writeln!(std::io::stderr(), "All errors are mended.");
         } else {
             let _ =
@@ -225,29 +231,50 @@ impl Drafting {
         gathered
     }
 
-    fn greet(&self, host: &Host, home: &str, (port, wanted): (u16, u16), open: bool) {
-        let address = match host.address {
-            host if host.is_unspecified() => format!("http://127.0.0.1:{port}/{home}"),
-            IpAddr::V6(host) => format!("http://[{host}]:{port}/{home}"),
-            IpAddr::V4(host) => format!("http://{host}:{port}/{home}"),
-        };
-        if let Some(name) = host.names().next().filter(|_| !host.address.is_loopback())
-            && !self.judging.quiet
-        {
-            say(&format!("Other machines can read along at http://{name}:{port}/{home}\n"));
+    /// Says what was found, and where the site is served. Where data was asked for, both are one line of it; beside other
+    /// data the words go where they do not mingle.
+    fn greet(
+        &self,
+        output: &Output,
+        (host, home): (&Host, &str),
+        (port, wanted): (u16, u16),
+    ) -> Result<(), Failure> {
+        let address = address(host, port, home);
+        if self.judging.format == Format::Json {
+            return report::served(&output.findings, &output.register, Some(&address));
         }
-        if !self.judging.quiet {
-            let taken = if port == wanted || wanted == 0 {
-                String::new()
-            } else {
-                format!(" (port {wanted} is taken)")
-            };
-            say(&format!(
-                "Serving at {address}{taken}, drafts included. Save a file, and the page follows. Ctrl-C stops.\n"
+        let options = (&*self.project, &self.judging);
+        report::print(&output.findings, &output.register, options, report::FEW)?;
+        if self.judging.quiet {
+            return Ok(());
+        }
+        let mut words = String::new();
+        if let Some(name) = host.names().next().filter(|_| !host.address.is_loopback()) {
+            words.push_str(&format!(
+                "Other machines can read along at http://{name}:{port}/{home}\n"
             ));
         }
-        if open {
-            session::open(&address);
+        let taken = if port == wanted || wanted == 0 {
+            String::new()
+        } else {
+            format!(" (port {wanted} is taken)")
+        };
+        words.push_str(&format!(
+            "Serving at {address}{taken}, drafts included. Save a file, and the page follows. Ctrl-C stops.\n"
+        ));
+        match self.judging.format {
+            Format::Human | Format::Short => say(&words),
+            _ => tell(&words),
         }
+        Ok(())
+    }
+}
+
+/// The address of the site for a browser on this machine.
+fn address(host: &Host, port: u16, home: &str) -> String {
+    match host.address {
+        host if host.is_unspecified() => format!("http://127.0.0.1:{port}/{home}"),
+        IpAddr::V6(host) => format!("http://[{host}]:{port}/{home}"),
+        IpAddr::V4(host) => format!("http://{host}:{port}/{home}"),
     }
 }

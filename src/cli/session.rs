@@ -13,14 +13,14 @@ use std::process::{Command, Stdio};
 
 /// Builds the project in a folder, up to what would be published. `thorough` judges its wording too.
 pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
-    let _shown = reading(options);
+    let _shown = reading(!options.quiet);
     let gathered = gather(project)?;
     Ok(build(inputs(gathered, options, thorough)?))
 }
 
 /// Says that documents are being read, once that takes longer than a moment.
-pub fn reading(options: &Judging) -> Progress {
-    Progress::waiting("Reading the documents", !options.quiet)
+pub fn reading(wanted: bool) -> Progress {
+    Progress::waiting("Reading the documents", wanted)
 }
 
 /// The place of the council that `--council` names; None where it is not given.

@@ -1,8 +1,10 @@
 //! `protosite verify`: whether a page, a source or a printed fingerprint is what the council decided on.
 
+use super::options::Answer;
 use super::page_text::PageText;
-use super::say::say;
-use super::session::today;
+use super::progress::Progress;
+use super::say::{answer, say};
+use super::session::{reading, today};
 use crate::build::{Content, Inputs, Judging, Output, build};
 use crate::disk::{Failure, gather, read_file};
 use crate::page::{SitePath, protocol_path, version_address};
@@ -12,6 +14,7 @@ use crate::register::{Entry, Seal};
 use crate::source::{Source, is_sha256, parted, same_lines, sha256};
 use crate::web::page_at;
 use clap::Args;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -22,6 +25,9 @@ pub struct Verify {
     /// The folder of the project
     #[arg(long, value_name = "DIR", default_value = ".")]
     project: PathBuf,
+    /// How it is said
+    #[arg(long, value_enum, default_value = "human")]
+    format: Answer,
 }
 
 /// A text that was kept: its council and entry, and its place among the versions.
@@ -30,14 +36,30 @@ type Kept<'a> = ((usize, usize, usize), &'a Entry, &'a Version);
 impl Verify {
     /// True if all of it is what was decided on.
     pub fn run(self) -> Result<bool, Failure> {
+        let person = self.format == Answer::Human;
+        let shown = reading(person);
         let files = gather(&self.project)?.files;
         let output = build(Inputs { files, day: today(None)?, judging: Judging::default() });
-        let mut all = true;
+        drop(shown);
+        let progress = Progress::over("Comparing texts", self.what.len(), person);
+        let (mut all, mut words, mut data) = (true, String::new(), Vec::new());
         for what in &self.what {
-            let (right, said) = one(&output, what)?;
+            let (right, said) = match one(&output, what) {
+                Ok(said) => said,
+                Err(failure) => {
+                    drop(progress);
+                    // What is known of the others is said all the same.
+                    say(if person { &words } else { "" });
+                    return Err(failure);
+                }
+            };
             all &= right;
-            say(&format!("{what}: {said}\n"));
+            words.push_str(&format!("{what}: {said}\n"));
+            data.push(json!({ "what": what, "right": right, "said": said }));
+            progress.step();
         }
+        drop(progress);
+        answer(self.format, &words, &json!({ "texts": data }))?;
         Ok(all)
     }
 }

@@ -21,6 +21,7 @@ use std::path::Path;
 
 const CACHE: &str = "cache";
 const LAST: &str = "last-build.json";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What a build said, for a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,9 @@ pub struct Said {
 /// The last build, as it is kept.
 #[derive(Serialize, Deserialize)]
 struct Last {
+    /// The version of the program that kept it.
+    #[serde(default)]
+    program: String,
     made_from: String,
     output: String,
     manifest: String,
@@ -81,6 +85,8 @@ impl<'a> Again<'a> {
         let place = self.project.join(OWN).join(CACHE).join(LAST);
         let Ok(text) = read_file(&place, 1 << 24) else { return Before::Other };
         match serde_json::from_slice::<Last>(&text) {
+            // Another program may keep other things: that is no damage.
+            Err(_) if kept_by(&text).is_some_and(|program| program != VERSION) => Before::Other,
             Err(_) => Before::Damaged,
             Ok(last) if last.made_from == self.made_from && self.stands(&last) => {
                 Before::Same(last.said)
@@ -124,7 +130,8 @@ impl<'a> Again<'a> {
         let manifest = hash(&recorded(self.project, output)?.text());
         let output = std::path::absolute(output).unwrap_or(output.to_path_buf());
         let Some(output) = output.to_str().map(str::to_owned) else { return Ok(()) };
-        let last = Last { made_from: self.made_from.clone(), output, manifest, said };
+        let program = VERSION.to_owned();
+        let last = Last { program, made_from: self.made_from.clone(), output, manifest, said };
         let text = serde_json::to_vec(&last).expect("texts are JSON");
         let written = Dir::open_ambient_dir(self.project, ambient_authority())
             .and_then(|dir| own_folder(&own_folder(&dir, OWN)?, CACHE))
@@ -136,12 +143,23 @@ impl<'a> Again<'a> {
     }
 }
 
+/// The version of the program that kept the last build of a project, if it is another than this one.
+pub fn other_program(project: &Path) -> Option<String> {
+    let text = read_file(&project.join(OWN).join(CACHE).join(LAST), 1 << 24).ok()?;
+    kept_by(&text).filter(|program| program != VERSION)
+}
+
+fn kept_by(text: &[u8]) -> Option<String> {
+    let kept: serde_json::Value = serde_json::from_slice(text).ok()?;
+    Some(kept.get("program")?.as_str()?.to_owned())
+}
+
 /// The program that runs, by its version and its file.
 fn program() -> Option<String> {
     let file = std::env::current_exe().ok()?;
     let data = std::fs::metadata(&file).ok()?;
-    let (version, written) = (env!("CARGO_PKG_VERSION"), data.modified().ok()?);
-    Some(format!("{version} {} {} {written:?}", file.display(), data.len()))
+    let written = data.modified().ok()?;
+    Some(format!("{VERSION} {} {} {written:?}", file.display(), data.len()))
 }
 
 /// Lengths are hashed too, so that no two rows of texts are one.

@@ -30,7 +30,7 @@ mod walk;
 mod watch;
 mod whole;
 
-pub use again::{Again, Before, Said};
+pub use again::{Again, Before, Said, other_program};
 pub use asset::{machine_names, open_asset};
 pub use create::{add, create, fit_new};
 pub use failure::Failure;

@@ -54,6 +54,15 @@ pub fn served(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::harmless::media_type;
+
+    #[test]
+    fn every_file_of_a_site_has_a_type() {
+        let all = PUBLISHED.iter().chain(&SERVED);
+        let unknown: Vec<_> =
+            all.filter(|ending| media_type(&format!("x.{ending}")).is_none()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
 
     #[test]
     fn papers_and_pictures_are_published_and_pages_are_not() {

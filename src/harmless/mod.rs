@@ -8,6 +8,7 @@ mod drawn;
 mod kind;
 mod markup;
 mod markup_names;
+mod media;
 mod names;
 mod picture;
 mod style;
@@ -17,6 +18,7 @@ pub use bare::bare;
 pub use drawing::drawing;
 pub use kind::{published, served};
 pub use markup::{markup, page};
+pub use media::{MEDIA_TYPES, is_text, media_type};
 pub use picture::picture;
 pub use style::{Found, found, loads};
 

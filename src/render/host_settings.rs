@@ -2,22 +2,24 @@
 //! compressed. Where a site stands under a folder of its host, nothing of it holds for the rest of the host.
 
 use super::plain::SECURITY;
+use crate::harmless::{MEDIA_TYPES, is_text};
 use crate::page::Rules;
 use crate::source::escape_html;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// Types that some hosts do not know, by the ending of a file.
-const TYPES: [(&str, &str); 6] = [
-    ("atom", "application/atom+xml"),
-    ("md", "text/markdown"),
-    ("csv", "text/csv"),
-    ("ics", "text/calendar"),
-    ("jsonld", "application/ld+json"),
-    ("woff2", "font/woff2"),
-];
+/// The types of text besides HTML, each once: they are sent compressed, and their letters are UTF-8.
+fn text_types() -> String {
+    let all = MEDIA_TYPES.iter().map(|(_, kind)| *kind).filter(|kind| is_text(kind));
+    let kinds: BTreeSet<&str> = all.filter(|kind| *kind != "text/html").collect();
+    kinds.into_iter().collect::<Vec<_>>().join(" ")
+}
 
-/// Types of text besides HTML: they are sent compressed, and their letters are UTF-8.
-const TEXT: &str = "text/css text/plain text/csv text/markdown text/calendar text/javascript application/javascript application/json application/ld+json application/xml text/xml application/atom+xml image/svg+xml";
+/// The endings of files that are text, for a host that is told so by endings.
+fn text_endings() -> String {
+    let all = MEDIA_TYPES.iter().filter(|(_, kind)| is_text(kind));
+    all.map(|(ending, _)| format!(" .{ending}")).collect()
+}
 
 /// What all files of a theme are kept for: their names change with what is in them.
 const LONG: &str = "public, max-age=31536000, immutable";
@@ -47,10 +49,14 @@ impl Told<'_> {
         let mut out =
             format!("ErrorDocument 404 {}/404.html\nAddDefaultCharset utf-8\n", rules.root);
         out.push_str("<IfModule mod_mime.c>\n");
-        for (ending, kind) in TYPES {
+        for (ending, kind) in MEDIA_TYPES {
             let _ = writeln!(out, "AddType {kind} .{ending}");
         }
-        out.push_str("AddCharset utf-8 .html .css .js .json .jsonld .csv .md .txt .xml .atom .ics .svg\n</IfModule>\n<IfModule mod_headers.c>\n");
+        let _ = writeln!(
+            out,
+            "AddCharset utf-8{}\n</IfModule>\n<IfModule mod_headers.c>",
+            text_endings()
+        );
         for (name, value) in self.headers() {
             let _ = writeln!(out, "Header always set {name} \"{value}\"");
         }
@@ -65,7 +71,8 @@ impl Told<'_> {
         }
         let _ = writeln!(
             out,
-            "</IfModule>\n<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\nAddOutputFilterByType DEFLATE text/html {TEXT}\n</IfModule>\n</IfModule>"
+            "</IfModule>\n<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\nAddOutputFilterByType DEFLATE text/html {}\n</IfModule>\n</IfModule>",
+            text_types()
         );
         out
     }
@@ -74,19 +81,20 @@ impl Told<'_> {
     /// would lose all others.
     pub fn nginx(&self, rules: &Rules) -> String {
         let root = &rules.root;
+        let text = text_types();
         let mut out = format!(
-            "error_page 404 {root}/404.html;\ncharset utf-8;\ncharset_types {TEXT};\ngzip on;\ngzip_vary on;\ngzip_types {TEXT};\n"
+            "error_page 404 {root}/404.html;\ncharset utf-8;\ncharset_types {text};\ngzip on;\ngzip_vary on;\ngzip_types {text};\ntypes {{\n"
         );
+        for (ending, kind) in MEDIA_TYPES {
+            let _ = writeln!(out, "  {kind} {ending};");
+        }
+        out.push_str("}\n");
         for (name, value) in self.headers() {
             let _ = writeln!(out, "add_header {name} \"{value}\" always;");
         }
         let (folder, names) = self.kept();
         if !names.is_empty() {
             let _ = writeln!(out, "location \"{root}/{folder}/\" {{ expires 365d; }}");
-        }
-        for (ending, kind) in TYPES {
-            let _ =
-                writeln!(out, "location ~ \"[.]{ending}$\" {{ types {{ }} default_type {kind}; }}");
         }
         if root.is_empty() {
             return out;
@@ -108,7 +116,7 @@ impl Told<'_> {
             );
         }
         out.push_str("      </customHeaders>\n    </httpProtocol>\n    <staticContent>\n");
-        for (ending, kind) in TYPES {
+        for (ending, kind) in MEDIA_TYPES {
             let charset = if kind.starts_with("text/") { "; charset=utf-8" } else { "" };
             let _ = writeln!(
                 out,

@@ -2,6 +2,7 @@
 
 use super::guard::{Own, file_of};
 use super::site::{Found, Site};
+use crate::harmless::media_type;
 use axum::body::{Body, Bytes};
 use axum::http::{Response, StatusCode};
 use futures_util::stream;
@@ -70,10 +71,10 @@ pub fn answer(question: &Question, site: &Site, desk: &Desk, own: &Own) -> Respo
         Ok(Some(Found::Bytes(bytes))) if path.ends_with(".html") => page(StatusCode::OK, &bytes),
         Ok(Some(Found::Bytes(bytes))) => {
             let kept = path.starts_with("assets/") && !path.starts_with("assets/brand-");
-            file(kind(&path), bytes.to_vec(), kept)
+            file(&kind(&path), bytes.to_vec(), kept)
         }
         Ok(Some(Found::File(asset))) => match (desk.open)(&asset) {
-            Some((reader, length)) => streamed(kind(&path), reader, length),
+            Some((reader, length)) => streamed(&kind(&path), reader, length),
             None => missing(&question.path, &path, site),
         },
         Ok(None) => missing(&question.path, &path, site),
@@ -82,7 +83,7 @@ pub fn answer(question: &Question, site: &Site, desk: &Desk, own: &Own) -> Respo
 }
 
 /// A file as it is read, piece by piece: many slow readers of large files need little room.
-fn streamed(kind: &'static str, reader: Box<dyn Read + Send>, length: u64) -> Response<Body> {
+fn streamed(kind: &str, reader: Box<dyn Read + Send>, length: u64) -> Response<Body> {
     const PIECE: u64 = 32 << 10;
     let pieces = stream::unfold(reader, |mut reader| async move {
         // Made by a thread of those that give it back: the allocator has it again at once.
@@ -158,7 +159,7 @@ fn report(question: &Question, site: &Site, desk: &Desk) -> Response<Body> {
     file("application/json", report.to_string().into_bytes(), false)
 }
 
-fn file(kind: &'static str, bytes: Vec<u8>, lasting: bool) -> Response<Body> {
+fn file(kind: &str, bytes: Vec<u8>, lasting: bool) -> Response<Body> {
     let cache = if lasting { "max-age=31536000, immutable" } else { "no-store" };
     let answer = Response::builder()
         .header("content-type", kind)
@@ -185,22 +186,11 @@ fn plain(status: StatusCode, words: &str) -> Response<Body> {
     answer
 }
 
-/// The media type of a file, by its ending.
-fn kind(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        "woff2" => "font/woff2",
-        "xml" => "application/xml",
-        "csv" => "text/csv; charset=utf-8",
-        "pdf" => "application/pdf",
-        "md" | "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
+/// The media type of a file, as hosts are told too. Only a source is shown and not offered for saving.
+fn kind(path: &str) -> String {
+    match media_type(path).unwrap_or("application/octet-stream") {
+        "text/markdown" => "text/plain; charset=utf-8".to_owned(),
+        text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
+        kind => kind.to_owned(),
     }
 }

@@ -6,7 +6,7 @@ mod project;
 mod schedule;
 
 use super::options::Answer;
-use super::say::{hand_over, say};
+use super::say::answer;
 use crate::disk::{Failure, add, create};
 use ask::{Given, Known};
 use clap::Args;
@@ -59,14 +59,10 @@ impl New {
             (None, Some(schedule)) => scheduled(&dir, schedule)?,
             (None, None) => self.project(&dir)?,
         };
-        if self.format == Answer::Json {
-            let data = json!({ "made": made, "files": files, "next": next });
-            hand_over(&format!("{data:#}\n"))?;
-            return Ok(true);
-        }
+        let data = json!({ "made": made, "files": files, "next": next });
         let steps = next.iter().enumerate();
         let steps: String = steps.map(|(at, step)| format!("  {}. {step}\n", at + 1)).collect();
-        say(&format!("Made {made}. Next:\n{steps}"));
+        answer(self.format, &format!("Made {made}. Next:\n{steps}"), &data)?;
         Ok(true)
     }
 
