@@ -92,6 +92,7 @@
 //! - `check/number_gap.rs`: `number-gap`: a row of numbers with some missing: a clause may have been lost.
 //! - `check/number_out_of_order.rs`: `number-out-of-order`: a number lower than the one before it.
 //! - `check/number_outside_section.rs`: `number-outside-section`: a clause with the number of another section.
+//! - `check/past_limit.rs`: `past-limit`: a text holds more than is looked at: what was passed over is told, and where it begins.
 //! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "XX May 20XX", "[insert name of council]".
 //! - `check/reference_direction.rs`: `reference-direction`: "below" for what stands above, or the other way round: as a rule the number is wrong.
 //! - `check/removed_address.rs`: `removed-address`: what is recorded as removed, and is not; or replaced by what is not there.
@@ -105,6 +106,7 @@
 //! - `check/single_clause.rs`: `single-clause`: a section that holds one clause alone.
 //! - `check/spelling_mixed.rs`: `spelling-mixed`: -ise and -ize in one document.
 //! - `check/split_sentence.rs`: `split-sentence`: a point that begins with “or” or “and”: one sentence was cut in two.
+//! - `check/stands.rs`: Where every number of each row stands in a whole document: a number that is missing in its place may stand elsewhere.
 //! - `check/statement.rs`: What is wrong with a council's accessibility statement: parts that the Regulations require and that are missing, a
 //! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.

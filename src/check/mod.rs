@@ -29,6 +29,7 @@ mod no_successor;
 mod number_gap;
 mod number_out_of_order;
 mod number_outside_section;
+mod past_limit;
 mod placeholder;
 mod reference_direction;
 mod removed_address;
@@ -42,6 +43,7 @@ mod row;
 mod single_clause;
 mod spelling_mixed;
 mod split_sentence;
+mod stands;
 mod statement;
 mod stray_apostrophe;
 mod subject;
@@ -83,7 +85,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 47] = [
+static RULES: [(&Rule, Judge, When); 48] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
@@ -108,6 +110,7 @@ static RULES: [(&Rule, Judge, When); 47] = [
     (&number_gap::NUMBER_GAP, number_gap::check, When::Always),
     (&number_out_of_order::NUMBER_OUT_OF_ORDER, number_out_of_order::check, When::Always),
     (&number_outside_section::NUMBER_OUTSIDE_SECTION, number_outside_section::check, When::Always),
+    (&past_limit::PAST_LIMIT, past_limit::check, When::Checking),
     (&placeholder::PLACEHOLDER, placeholder::check, When::Checking),
     (&reference_direction::REFERENCE_DIRECTION, reference_direction::check, When::Always),
     (&removed_address::REMOVED_ADDRESS, removed_address::check, When::Always),

@@ -19,7 +19,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let Wrong::Gap(missing) = &fault.wrong else { continue };
         let message = format!(
             "{printed} is here, but {missing} {} missing",
-            if missing.contains(" to ") { "are" } else { "is" }
+            if missing.contains(" to ") || missing.contains(" and ") { "are" } else { "is" }
         );
         let help = "Look whether a clause or its number was lost when the text was copied.";
         findings.push(

@@ -17,18 +17,26 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let part = subject.parts[fault.part];
         let printed =
             part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
-        let Wrong::Back(before) = fault.wrong else { continue };
-        let last = subject.parts[before];
+        let (Wrong::Back(other) | Wrong::Below(other, _)) = fault.wrong else { continue };
+        let other = subject.parts[other];
         let then =
-            last.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
-        let message = format!("{printed} comes after {then}");
-        let other = Place::new(source, last.label_span(source));
+            other.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let (message, what) = match &fault.wrong {
+            Wrong::Below(_, missing) => {
+                let line = source.line(other.label_span(source).start);
+                let stand = if missing.contains(" to ") { "stand" } else { "stands" };
+                let message = format!("{printed} is here, and {missing} {stand} below, at line {line}");
+                (message, "the one that belongs before it")
+            }
+            _ => (format!("{printed} comes after {then}"), "the one before"),
+        };
+        let other = Place::new(source, other.label_span(source));
         let finding =
             Diagnostic::new(&NUMBER_OUT_OF_ORDER, source, part.label_span(source), message);
         findings.push(
             finding
                 .help("Put them in order, or correct the number that is wrong.")
-                .other(other, "the one before")
+                .other(other, what)
                 .clause(&part.clause.address),
         );
     }

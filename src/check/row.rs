@@ -1,5 +1,6 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
+use super::stands::{Missing, Stands};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Label, Numbers, Part, PartId, Rank, Series, Unit, letters, roman};
@@ -16,6 +17,8 @@ pub enum Wrong {
     Lost(String),
     /// It is lower than the one before it, which stands at that index.
     Back(usize),
+    /// What belongs before it stands further down, from that index on: the numbers, in words.
+    Below(usize, String),
     /// It belongs to another section than the one it stands in: that section, and the last number of the run.
     Elsewhere(usize, String),
 }
@@ -40,7 +43,9 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
         outside: None,
         orphans: FxHashSet::default(),
         told: FxHashSet::default(),
-        beside: FxHashMap::default(),
+        gaps: FxHashSet::default(),
+        stands: Stands::of(parts),
+        below: FxHashSet::default(),
         own: own_numbers(parts),
     };
     for (index, part) in parts.iter().enumerate() {
@@ -94,8 +99,12 @@ struct Rows<'a> {
     orphans: FxHashSet<Numbers>,
     /// The same in words.
     told: FxHashSet<String>,
-    /// The numbers that stand side by side in one part, whatever their ranks: of a row, some may be headings.
-    beside: FxHashMap<Side, FxHashSet<u32>>,
+    /// Single numbers of which it was said that they are missing.
+    gaps: FxHashSet<(Option<PartId>, Numbers, u32)>,
+    /// Where all numbers stand, whatever their ranks: of a row, some may be headings.
+    stands: Stands,
+    /// The parts of which it was said already that they stand too far down.
+    below: FxHashSet<usize>,
     /// The numbers of the document's own sections.
     own: FxHashSet<u32>,
 }
@@ -115,9 +124,6 @@ fn own_numbers(parts: &[Part]) -> FxHashSet<u32> {
     own
 }
 
-/// What holds a row of any rank, and how it counts.
-type Side = (Option<PartId>, Option<Unit>, std::mem::Discriminant<Series>);
-
 impl Rows<'_> {
     fn see(&mut self, index: usize, label: &Label) {
         let part = self.parts[index];
@@ -136,20 +142,12 @@ impl Rows<'_> {
             true => (None, Rank::Clause, label.numbers.outer()),
             false => (part.parent, part.clause.rank, label.numbers.outer()),
         };
-        if !decimal {
-            let ordinal = label.series.ordinal();
-            self.beside.entry(self.side(index, label)).or_default().insert(ordinal);
-        }
         let form = (rank, label.unit, std::mem::discriminant(&label.series), outer);
         let before = self.last_of_form.insert(form, last_number(label));
         match self.last.insert((holder, form), index) {
             Some(last) => self.follow(index, last, label),
             None => self.begin(index, label, before),
         }
-    }
-
-    fn side(&self, index: usize, label: &Label) -> Side {
-        (self.parts[index].parent, label.unit, std::mem::discriminant(&label.series))
     }
 
     fn seen_before(&mut self, index: usize, numbers: Numbers) -> bool {
@@ -210,7 +208,7 @@ impl Rows<'_> {
         let wrong = if now == then {
             Wrong::Again(last)
         } else if now < then {
-            if self.is_quoted(label) {
+            if self.is_quoted(label) || self.below.contains(&index) {
                 return;
             }
             Wrong::Back(last)
@@ -245,11 +243,23 @@ impl Rows<'_> {
 
     /// A gap, unless it was told already at the children of what is missing.
     fn gap(&mut self, index: usize, label: &Label, from: u32, to: u32) {
-        let beside = self.beside.get(&self.side(index, label));
-        if beside.is_some_and(|beside| (from..=to).all(|number| beside.contains(&number))) {
+        let runs = match self.stands.missing(self.parts, index, label, (from, to)) {
+            Missing::Above => return,
+            Missing::Below(parts) => {
+                let first = parts.iter().copied().min().unwrap_or(index);
+                self.below.extend(parts);
+                let wrong = Wrong::Below(first, missing(label, from, to));
+                return self.faults.push(Fault { part: index, wrong });
+            }
+            Missing::Nowhere(runs) => runs,
+        };
+        let missing = in_words(label, &runs);
+        let told = |number: u32| self.gaps.contains(&(self.parts[index].parent, label.numbers.outer(), number));
+        if runs.iter().all(|(from, to)| from == to && told(*from)) {
             return;
         }
-        let missing = missing(label, from, to);
+        let single = runs.iter().filter(|(from, to)| from == to);
+        self.gaps.extend(single.map(|(n, _)| (self.parts[index].parent, label.numbers.outer(), *n)));
         if self.told.contains(&missing) {
             return;
         }
@@ -298,6 +308,16 @@ impl Rows<'_> {
 /// The last number that a label stands for: of a range that is not in force, its end.
 fn last_number(label: &Label) -> u32 {
     label.through.unwrap_or(label.series.ordinal())
+}
+
+/// "8.3 and 8.5 to 8.7": runs of numbers, of which three are enough.
+fn in_words(label: &Label, runs: &[(u32, u32)]) -> String {
+    let runs: Vec<String> =
+        runs.iter().take(3).map(|(from, to)| missing(label, *from, *to)).collect();
+    match runs.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => runs.concat(),
+    }
 }
 
 /// "8.3", "8.3 to 8.5", "(c)": what stands in for a number in its own style.

@@ -13,21 +13,15 @@ pub static UNUSED_DEFINITION: Rule = Rule::warning(
     "Take the definition out, or use the term where it is meant.",
 );
 
-/// A text that defines more is a dictionary, whose words are used elsewhere.
-const MOST: usize = 1000;
-
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
-    if protocol.definitions.len() > MOST {
-        return;
-    }
     let used = &subject.entry.cross.used;
     let is_used = |at: usize| {
         used.binary_search(&Meaning::Text(at as u32)).is_ok()
             || protocol.headed.contains(&(at as u32))
     };
     let mut unused: Vec<&Definition> = Vec::new();
-    for (at, found) in protocol.definitions.iter().enumerate() {
+    for (at, found) in protocol.definitions.iter().take(Definition::MOST).enumerate() {
         // Two names of one term: “the Board of Directors” or “the Board”.
         let other = |other: usize| {
             let same = protocol.definitions.get(other).is_some_and(|definition| {

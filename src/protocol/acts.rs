@@ -73,8 +73,25 @@ fn heads() -> &'static [(u16, &'static str, &'static str)] {
     })
 }
 
+/// The one Act of these first letters and this year where also small words count: “FOIA 2000”.
+pub fn lettered(letters: &str) -> Option<&'static Arc<Law>> {
+    let acts = year(year_of(letters)?)?;
+    let mut fits =
+        acts.iter().filter(|(key, law)| key.starts_with(char::is_lowercase) && all_initials(&law.title) == letters);
+    let (_, law) = fits.next()?;
+    fits.next().is_none().then_some(law)
+}
+
+/// “FOIA 2000”: the first letters of all words of a title.
+pub fn all_initials(title: &str) -> String {
+    let Some((name, year)) = title.rsplit_once(' ') else { return String::new() };
+    let letters = name.split([' ', '-', '(', '/']).filter_map(|word| word.chars().next());
+    let letters: String = letters.filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase).collect();
+    format!("{letters} {year}")
+}
+
 /// “LG(MP)A 1976”: the first letters of the words of a title, with its brackets.
-fn initials(title: &str) -> String {
+pub fn initials(title: &str) -> String {
     const SMALL: [&str; 15] = [
         "of", "and", "the", "for", "to", "in", "on", "by", "with", "etc", "from", "or", "at", "as",
         "against",

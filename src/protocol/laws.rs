@@ -49,7 +49,29 @@ impl Laws {
 
     /// The law of a title as [`law_key`] writes it, or of a short form as it is printed: "LGA 1972".
     pub fn keyed(&self, key: &str) -> Option<&Arc<Law>> {
-        self.0.get(key).or_else(|| acts::act(key))
+        let known = |key: &str| self.0.get(key).or_else(|| acts::act(key));
+        known(key).or_else(|| {
+            // "VAT Act 1994" is VATA 1994.
+            let (name, year) = key.split_once(" act ")?;
+            let short = !name.contains(' ') && (2..6).contains(&name.len());
+            let letters = short.then(|| format!("{}A {year}", name.to_uppercase()))?;
+            known(&letters).or_else(|| self.initialled(&letters))
+        })
+    }
+
+    /// The Act of these first letters and this year, “DPA 2018”, if there is one alone.
+    pub fn initialled(&self, letters: &str) -> Option<&Arc<Law>> {
+        let year = year_of(letters)?;
+        let spelt = |law: &Law| {
+            acts::initials(&law.title) == letters || acts::all_initials(&law.title) == letters
+        };
+        let of_year = |law: &&Arc<Law>| year_of(&law.title) == Some(year) && law.is_act();
+        let mut fits = self.0.values().filter(of_year).filter(|law| spelt(law));
+        match (fits.next(), fits.next()) {
+            (Some(law), None) => Some(law),
+            (Some(_), Some(_)) => None,
+            (None, _) => acts::lettered(letters),
+        }
     }
 
     /// Every law that has this name and any year, the oldest first; the name as [`law_key`] writes it.

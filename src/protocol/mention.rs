@@ -169,6 +169,13 @@ pub struct Definition {
     pub local: bool,
 }
 
+impl Definition {
+    /// A text that defines more terms is a dictionary: the uses of the first of them are found.
+    pub const MOST: usize = 2000;
+    /// A longer meaning is cut, and ends with "…".
+    pub const LONGEST: usize = 2000;
+}
+
 /// How a text uses a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {

@@ -107,6 +107,9 @@ pub struct ReviewWords {
 }
 
 impl ReviewWords {
+    /// A document that says more often than this when it is reviewed is a list of documents, and is not read to its end.
+    pub const MOST: usize = 60;
+
     /// All that several places say, as if it were one sentence.
     pub fn all(read: &[ReviewWords]) -> ReviewWords {
         read.iter().fold(ReviewWords::default(), |mut all, read| {

@@ -114,6 +114,8 @@ impl<'a> Cutter<'a> {
             self.number(rest);
         } else if c.is_alphabetic() {
             self.word(rest);
+        } else if c == '`' {
+            self.code(rest);
         } else if c == '/' && rest[1..].starts_with(' ') && !self.tight {
             // " / " stands for the end of a line where lines were put into one.
             self.push(1, What::Break);
@@ -157,6 +159,13 @@ impl<'a> Cutter<'a> {
             }
             _ => self.push(digits, What::Opaque),
         }
+    }
+
+    /// Code is text as it was typed: it says nothing of dates, as it cites nothing.
+    fn code(&mut self, rest: &str) {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        let close = rest[ticks..].find(&rest[..ticks]);
+        self.push(close.map_or(ticks, |close| ticks * 2 + close), What::Opaque);
     }
 
     fn opaque(&mut self, rest: &str) {

@@ -17,8 +17,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A document that says more often than this when it is reviewed is a list of documents, and need not be read to its end.
-const MOST: usize = 60;
 /// How many units at either end of a text may be a list of dates, and how long one may be.
 const ENDS: usize = 14;
 const SHORT: usize = 240;
@@ -40,7 +38,7 @@ pub fn dates(text: &str, body: usize, title: &str, language: Language) -> Vec<(R
     let mut found = Vec::new();
     let mut heading = Heading::default();
     let (mut at, mut seen) = (0, 0);
-    while found.len() < MOST {
+    while found.len() < ReviewWords::MOST {
         at += units[at..].partition_point(|unit| unit.range.end <= word);
         let Some(unit) = units.get(at) else { break };
         if unit.range.start <= word {

@@ -57,7 +57,7 @@ pub fn quoted(words: &Words, text: &str, part: PartId, at: usize) -> Vec<Definit
         if opens && definition.form == Form::Written {
             definition.form = Form::Listed;
         }
-        definition.meaning = meaning.into();
+        definition.meaning = shortened(meaning);
         definition.local = local;
     }
     found
@@ -120,13 +120,21 @@ fn means<'a>(words: &Words, text: &'a str, at: usize) -> Option<&'a str> {
 }
 
 fn to_next_term(rest: &str) -> &str {
-    /// A longer meaning is a part of the document, and is read there.
-    const LONGEST: usize = 2_000;
-    let most = (0..=LONGEST.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
+    let most = (0..=(Definition::LONGEST + 4).min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
     let line = rest[..most.unwrap_or(0)].split('\n').next().unwrap_or("");
     let next = [". “", "; “", ". ‘", "; ‘", ". \""].iter().filter_map(|sign| line.find(sign));
     // The stop belongs to the meaning.
     next.min().map_or(line, |at| &line[..=at])
+}
+
+/// A meaning that is no longer than is shown where its term is used.
+fn shortened(meaning: &str) -> Box<str> {
+    let most = Definition::LONGEST;
+    if meaning.len() <= most {
+        return meaning.into();
+    }
+    let end = (0..=most).rev().find(|at| meaning.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}…", &meaning[..end]).into()
 }
 
 /// Goes past what a definition limits itself to, if a verb follows: “member”, in relation to a body, means …

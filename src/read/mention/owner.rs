@@ -179,10 +179,11 @@ impl Owners<'_> {
             let Some(around) = self.place(outer.mentions.start).cloned() else { continue };
             let Some(first) = self.place(inner.mentions.start) else { continue };
             // "Bylaw 3 Chapter 10": one of many numbered documents, whatever it holds.
-            // "Section 56 Subsection (6)"
+            // "Section 56 Subsection (6)"; "Article 47, Section 4"
             let lower = first.sub && !around.sub && around.unit == first.unit;
+            let article = around.unit == Unit::Article && first.unit == Unit::Section;
             let deeper =
-                lower || around.unit == Unit::Byelaw || around.unit.depth() < first.unit.depth();
+                lower || article || around.unit == Unit::Byelaw || around.unit.depth() < first.unit.depth();
             let absolute = first.shape == Shape::Decimal
                 && around.unit.depth() > 1
                 && around.unit != Unit::Byelaw;

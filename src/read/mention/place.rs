@@ -54,6 +54,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         (Owner::Unsaid, Some(name)) => Owner::Called(name),
         (owner, _) => owner.clone(),
     };
+    let gone = is_gone(words, tail);
     let place = |number: &Number| Place {
         unit: unit.unit,
         sub: below,
@@ -66,7 +67,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         after: after(text, start),
         then: then(text, end),
         single,
-        sure: number.sure && is_sure(unit, number),
+        sure: number.sure && is_sure(unit, number) && !gone,
         near: None,
     };
     let mut found: Vec<(usize, usize, Place)> = match &*numbers {
@@ -91,6 +92,15 @@ fn is_sure(unit: UnitWord, number: &Number) -> bool {
         Unit::Rule | Unit::Article | Unit::Regulation | Unit::Chapter | Unit::Division => false,
         _ => true,
     }
+}
+
+/// "[subparagraph (b) is omitted]", "clause 6.3 (deleted)": nobody will find it, and the text says so.
+fn is_gone(words: &Words, mut tail: Cursor) -> bool {
+    tail.spaces();
+    let bracket = tail.eat("(") || tail.eat("[");
+    let said = words.said_gone.iter().any(|said| tail.eat_words(said));
+    tail.spaces();
+    (bracket || said) && words.gone.iter().any(|gone| tail.eat_words(gone))
 }
 
 /// "the Section 151 Officer", "an Article 4 Direction", "item 3" of an agenda; and a sentence that ends before the next

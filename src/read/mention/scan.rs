@@ -241,11 +241,17 @@ impl Scan<'_> {
         {
             return None;
         }
+        let before = self.text[..start].trim_end_matches([' ', '-', '\n', '\u{a0}']);
+        let word = super::cursor::word_before(self.text, before.len());
+        if unit.unit == Unit::Point && Words::has(&self.words.counted, word) {
+            return None;
+        }
         let (mut start, mut below) = (start, below);
-        if unit.unit == Unit::StandingOrder {
-            let before = self.text[..start].trim_end();
-            let word = super::cursor::word_before(self.text, before.len());
-            if !Words::has(&self.words.standing, word) {
+        let own = &self.text[start..end];
+        let mut needed =
+            self.words.before.iter().filter(|(unit, _)| unit.eq_ignore_ascii_case(own)).peekable();
+        if needed.peek().is_some() {
+            if !needed.any(|(_, before)| before.eq_ignore_ascii_case(word)) {
                 return None;
             }
             start = before.len() - word.len();

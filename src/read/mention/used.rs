@@ -9,8 +9,8 @@ use std::borrow::Cow;
 /// The finder of a protocol's own names, each with the bytes of its article; None if it gives none.
 pub type Own = Names<(Used, u32)>;
 
-/// A text that gives more names is a dictionary: the first of them are found, so that no text costs more than its length.
-const MOST: usize = 2000;
+/// Each name in so many forms at most, so that no text costs more than its length.
+const FORMS: usize = 4;
 
 /// The names that a protocol gives.
 pub fn names(
@@ -20,7 +20,7 @@ pub fn names(
     mentions: &[Mention],
 ) -> Option<Own> {
     let mut names: Vec<(String, Fit, (Used, u32))> = Vec::new();
-    for (at, found) in (0..).zip(definitions) {
+    for (at, found) in (0..).zip(definitions.iter().take(Definition::MOST)) {
         let used = Used::Term(at);
         match found.form {
             Form::WithThe => {
@@ -55,7 +55,7 @@ pub fn names(
             }
         }
     }
-    names.truncate(MOST);
+    names.truncate(Definition::MOST * FORMS);
     (!names.is_empty()).then(|| Names::new(names))
 }
 

@@ -93,8 +93,8 @@ pub struct Words {
     article: Set,
     /// What puts a unit a level lower: "sub".
     pub below: Vec<&'static str>,
-    /// What stands before an order that is a standing order.
-    pub standing: Set,
+    /// Words that name a unit with another word before them alone, each with one such: "order" after "standing".
+    pub before: Vec<(&'static str, &'static str)>,
     /// "above", "below": true for above.
     pub way: Vec<(&'static str, bool)>,
     /// "and", "or", "to"
@@ -105,6 +105,12 @@ pub struct Words {
     pub whose: Vec<(&'static str, Whose)>,
     /// "as the case may be"
     pub aside: Vec<&'static str>,
+    /// "is", "has been": what stands between a number and the word that says that it is gone.
+    pub said_gone: Vec<&'static str>,
+    /// "omitted", "repealed": a number of which this is said is missing for a reason.
+    pub gone: Vec<&'static str>,
+    /// "bullet", "agenda": a point after these is counted, and bears no number.
+    pub counted: Set,
     /// Verbs before "in 4.2".
     pub pointing_verb: Set,
     /// "in", "to", after those verbs.
@@ -186,12 +192,15 @@ impl Words {
             that: with("that", "that").collect(),
             article: with("that", "the").collect(),
             below: row("below-unit"),
-            standing: set("standing"),
+            before: all("before-unit").map(|(before, unit)| (unit, before)).collect(),
             way: told("way", "above"),
             and: set("joiner"),
             relative: set("relative"),
             whose: all("whose").map(|(word, meaning)| (word, Whose::named(meaning))).collect(),
             aside: row("aside"),
+            said_gone: row("said-gone"),
+            gone: row("not-in-force"),
+            counted: set("counted"),
             pointing_verb: with("pointing", "verb").collect(),
             pointing_then: with("pointing", "then").collect(),
             measure: set("measure"),

@@ -80,6 +80,8 @@ pub const SAME_FORM: Cost = 300;
 pub const SAME_FORM_IN: Cost = 30;
 /// See [`SAME_FORM_IN`].
 pub const SAME_FORM_LED: Cost = 3;
+/// A heading in one of the same form and the same sign.
+pub const SAME_SIGN: Cost = 400;
 /// And it does not begin at its first.
 pub const SAME_FORM_LATE: Cost = 300;
 /// "1." inside "4.2", not set in.

@@ -326,6 +326,8 @@ impl Placing<'_> {
             };
             let last = self.reading.place.as_slice().last().map_or(0, |last| last.value);
             cost += if last > 1 && theirs >= 0 { cost::SAME_FORM_LATE } else { 0 };
+            // "## 5." in "## 3.": who wrote the same sign for both did not mean it so.
+            cost += if column < 0 && theirs == column { cost::SAME_SIGN } else { 0 };
         }
         cost
     }

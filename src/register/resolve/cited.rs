@@ -168,7 +168,11 @@ impl<'a> Crossing<'a> {
         if place.unit == Unit::Section && place.shape == Shape::Whole && place.within.is_empty() {
             return !self.laws.any();
         }
-        place::is_likely(&self.layout, place)
+        // "Article 47, Section 4" in a document without articles is of another.
+        let others = |unit: Unit| {
+            matches!(unit, Unit::Article | Unit::Rule | Unit::Regulation) && !self.layout.has_unit(unit)
+        };
+        !place.within.iter().any(|outer| others(outer.unit)) && place::is_likely(&self.layout, place)
     }
 
     /// The name of a document that this site does not have.

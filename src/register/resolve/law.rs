@@ -88,8 +88,11 @@ impl Named {
         if !name.short {
             return Found::Unknown;
         }
-        // "FOIA 2000", where FOIA was given as a short form.
+        // "FOIA 2000", where FOIA was given as a short form; "DPA 2018" by the letters of its name.
         let (key, at) = name.starts[0];
+        if let Some(law) = laws.initialled(&name.key[key as usize..]) {
+            return Found::Law(at, law.clone());
+        }
         let form = name.key[key as usize..].rsplit_once(' ').map_or("", |(form, _)| form);
         self.shorts.get(form).map_or(Found::Nothing, |law| Found::Law(at, law.clone()))
     }

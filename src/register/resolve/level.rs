@@ -2,7 +2,7 @@
 
 use super::layout::{ROOT, bracketed, nth, steps};
 use super::place::{Look, parts};
-use crate::protocol::{PartId, Rank, Series, Shape, Unit, Wrap, is_number, ordinal};
+use crate::protocol::{Owner, PartId, Rank, Series, Shape, Unit, Wrap, is_number, ordinal};
 
 impl Look<'_, '_> {
     /// "paragraph (b)", "subsection (2)", "point c": under the citing part, or under one that it stands in, the innermost
@@ -40,7 +40,9 @@ impl Look<'_, '_> {
                     for part in named {
                         let key = nth(self.layout.near(part), n);
                         let mut found = parts(self.layout.keyed_in(key, part));
-                        found.retain(|found| *found != part && self.is_numbered_point(*found));
+                        found.retain(|found| {
+                            *found != part && Some(*found) != self.from && self.is_numbered_point(*found)
+                        });
                         if !found.is_empty() {
                             levels.push(found);
                         }
@@ -108,6 +110,30 @@ impl Look<'_, '_> {
         if unit == Unit::Section {
             top = self.sections(top);
         }
+        let (mut near, mut decimals) = self.near_rows(plain);
+        match unit {
+            Unit::Paragraph | Unit::Point => {
+                levels.append(&mut near);
+                levels.push(top);
+            }
+            Unit::Section => levels.push(top),
+            _ => {
+                levels.push(top);
+                // "clause 3" in 28, where 4 and 5 are the document's own: 3 is missing, and no 28.3 is meant.
+                if self.place.way.is_some() || !self.is_passed() {
+                    levels.append(&mut near);
+                }
+            }
+        }
+        // "clause 6 below" in 14.1 is 14.6, where 6 stands above.
+        if self.place.way.is_some() {
+            levels.append(&mut decimals);
+        }
+    }
+
+    /// The parts with a whole number in the rows around the citing part, the innermost first: those that are printed whole, and
+    /// those that are decimals.
+    fn near_rows(&self, plain: impl Fn(PartId) -> bool) -> (Vec<Vec<PartId>>, Vec<Vec<PartId>>) {
         let (mut near, mut decimals) = (Vec::new(), Vec::new());
         for part in self.layout.above(self.from) {
             let key = self.layout.near(part);
@@ -120,20 +146,44 @@ impl Look<'_, '_> {
                 decimals.extend((!decimal.is_empty()).then_some(decimal));
             }
         }
-        match unit {
-            Unit::Paragraph | Unit::Point => {
-                levels.append(&mut near);
-                levels.push(top);
-            }
-            Unit::Section => levels.push(top),
-            _ => {
-                levels.push(top);
-                levels.append(&mut near);
-            }
+        (near, decimals)
+    }
+
+    /// True where the row of the document's own sections goes on past a whole number in the citing part itself, and has
+    /// those right after it.
+    fn is_passed(&self) -> bool {
+        let Some(n) = ordinal(&self.place.path) else { return false };
+        let outermost = self.layout.above(self.from).filter(|part| self.layout.label(*part).is_some());
+        let Some(outermost) = outermost.last() else { return false };
+        let own = self.layout.label(outermost).filter(|label| label.unit.is_none());
+        let later = own.is_some_and(|label| {
+            matches!(label.series, Series::Number(_)) && label.series.ordinal() > n
+        });
+        later
+            && (n + 1..n + 3).all(|next| {
+                let keyed = self.layout.keyed(steps(ROOT, &next.to_string()));
+                keyed.iter().any(|(_, part)| self.rank(*part) == Rank::Section)
+            })
+    }
+
+    /// "point 6 below" in 9.5.2, where both 9.5.6 and 9.6 stand below: nobody can tell which, so it is asked.
+    pub(super) fn either(&self) -> Option<Vec<PartId>> {
+        let place = self.place;
+        let row = matches!(place.unit, Unit::Paragraph | Unit::Point) && place.shape == Shape::Whole;
+        if !row || place.sub || place.way.is_none() || !matches!(place.owner, Owner::Unsaid) {
+            return None;
         }
-        // "clause 6 below" in 14.1 is 14.6, where 6 stands above.
-        if self.place.way.is_some() {
-            levels.append(&mut decimals);
+        let (near, _) =
+            self.near_rows(|part| {
+                self.rank(part) != Rank::Section
+                    && self.layout.label(part).is_some_and(|label| !bracketed(label))
+            });
+        let right = |level: &Vec<PartId>| {
+            level.iter().copied().find(|part| self.right_way(*part) && Some(*part) != self.from)
+        };
+        match near.iter().filter_map(right).collect::<Vec<_>>() {
+            several if several.len() > 1 => Some(several),
+            _ => None,
         }
     }
 

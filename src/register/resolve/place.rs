@@ -20,11 +20,21 @@ pub(super) struct Look<'l, 'a> {
 /// None or several parts have the number.
 pub fn find(layout: &Layout, place: &Place, from: Option<PartId>) -> Result<(PartId, bool), Wrong> {
     let look = Look { layout, place, from };
+    if let Some(several) = look.either() {
+        return Err(look.several(&several));
+    }
     let levels = look.levels();
     let mut other_way: Option<PartId> = None;
+    let relative = matches!(place.shape, Shape::Brackets | Shape::Letters) || place.sub;
+    let mut itself = None;
     for level in &levels {
         let right: Vec<PartId> =
             level.iter().copied().filter(|part| look.right_way(*part)).collect();
+        // "those in (a) to (c)" in the (a) of a list: of the list around it, if there is one.
+        if relative && right.len() == 1 && Some(right[0]) == from {
+            itself = itself.or(from);
+            continue;
+        }
         match look.nearest(&right) {
             Some(Ok(part)) => return Ok((part, false)),
             Some(Err(several)) => return Err(look.several(&several)),
@@ -36,11 +46,12 @@ pub fn find(layout: &Layout, place: &Place, from: Option<PartId>) -> Result<(Par
             other_way = Some(part);
         }
     }
-    other_way.map(|part| (part, true)).ok_or(Wrong::Missing(None))
+    let other_way = other_way.map(|part| (part, true));
+    itself.map(|part| (part, false)).or(other_way).ok_or(Wrong::Missing(None))
 }
 
 impl<'a> Look<'_, 'a> {
-    fn right_way(&self, part: PartId) -> bool {
+    pub(super) fn right_way(&self, part: PartId) -> bool {
         match (self.place.way, self.from) {
             (Some(Way::Above), Some(from)) => part < from,
             (Some(Way::Below), Some(from)) => part > from,
@@ -92,11 +103,14 @@ impl<'a> Look<'_, 'a> {
         let mut levels = Vec::new();
         if !place.within.is_empty() {
             levels.push(self.within());
-            if !place.first {
+            // "Article 47, Section 4" of another constitution is no section 4 of this one.
+            if !place.first || self.is_nowhere() {
                 return levels;
             }
         }
-        if let Owner::Around(unit, below) = place.owner {
+        if let Owner::Around(unit, below) = place.owner
+            && !self.is_whole(unit, below)
+        {
             levels.push(self.around(unit, below));
         }
         if place.unit.is_named() {
@@ -118,6 +132,22 @@ impl<'a> Look<'_, 'a> {
         }
         self.nearly(&mut levels);
         levels
+    }
+
+    /// True if there is no place here of the outermost number that a citation begins with.
+    fn is_nowhere(&self) -> bool {
+        self.place.within.last().is_some_and(|Outer { unit, path, relative }| {
+            !relative && *unit != Unit::Byelaw && self.outer(*unit, path).is_empty()
+        })
+    }
+
+    /// "clause 3 of this bylaw" in a document of which no part is called a byelaw: the document is.
+    fn is_whole(&self, unit: Unit, below: bool) -> bool {
+        !below
+            && unit != self.place.unit
+            && unit.depth() == self.place.unit.depth()
+            && self.place.shape == Shape::Whole
+            && !self.layout.has_unit(unit)
     }
 
     /// "Schedule 1", "Part B", "Chapter 5": by its label; where no part has that word, a section by its number alone.
