@@ -25,7 +25,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             Wrong::Below(_, missing) => {
                 let line = source.line(other.label_span(source).start);
                 let stand = if missing.contains(" to ") { "stand" } else { "stands" };
-                let message = format!("{printed} is here, and {missing} {stand} below, at line {line}");
+                let message =
+                    format!("{printed} is here, and {missing} {stand} below, at line {line}");
                 (message, "the one that belongs before it")
             }
             _ => (format!("{printed} comes after {then}"), "the one before"),

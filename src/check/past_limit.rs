@@ -31,14 +31,20 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         );
         place(Definition::MOST, message, "Part the document in two.");
     }
-    let cut = |found: &Definition| found.meaning.ends_with('…') && found.meaning.len() >= Definition::LONGEST;
+    let cut = |found: &Definition| {
+        found.meaning.ends_with('…') && found.meaning.len() >= Definition::LONGEST
+    };
     for (at, found) in protocol.definitions.iter().enumerate().filter(|(_, found)| cut(found)) {
         let message = format!(
             "the meaning of “{}” is longer than {} letters: where the term is used, only its beginning is shown",
             found.term,
             Definition::LONGEST
         );
-        place(at, message, "Say what it means in one sentence, and the rest in a clause of its own.");
+        place(
+            at,
+            message,
+            "Say what it means in one sentence, and the rest in a clause of its own.",
+        );
     }
     let mut dated = protocol.dated();
     if let Some((_, span)) = dated.nth(ReviewWords::MOST - 1) {

@@ -254,12 +254,15 @@ impl Rows<'_> {
             Missing::Nowhere(runs) => runs,
         };
         let missing = in_words(label, &runs);
-        let told = |number: u32| self.gaps.contains(&(self.parts[index].parent, label.numbers.outer(), number));
+        let told = |number: u32| {
+            self.gaps.contains(&(self.parts[index].parent, label.numbers.outer(), number))
+        };
         if runs.iter().all(|(from, to)| from == to && told(*from)) {
             return;
         }
         let single = runs.iter().filter(|(from, to)| from == to);
-        self.gaps.extend(single.map(|(n, _)| (self.parts[index].parent, label.numbers.outer(), *n)));
+        self.gaps
+            .extend(single.map(|(n, _)| (self.parts[index].parent, label.numbers.outer(), *n)));
         if self.told.contains(&missing) {
             return;
         }

@@ -42,7 +42,13 @@ impl Stands {
     }
 
     /// Where the numbers from one to another are, as seen from a part of their row.
-    pub fn missing(&self, parts: &[Part], index: usize, label: &Label, (from, to): (u32, u32)) -> Missing {
+    pub fn missing(
+        &self,
+        parts: &[Part],
+        index: usize,
+        label: &Label,
+        (from, to): (u32, u32),
+    ) -> Missing {
         let whole = Missing::Nowhere(vec![(from, to)]);
         let Some((row, anew)) = self.rows.get(&key(&parts[index], label)) else { return whole };
         // Past the next first of a list stands another list.
@@ -68,8 +74,7 @@ impl Stands {
         if !nowhere.is_empty() {
             return Missing::Nowhere(nowhere);
         }
-        let below: Vec<usize> =
-            there.iter().map(|(_, at)| *at).filter(|at| *at > index).collect();
+        let below: Vec<usize> = there.iter().map(|(_, at)| *at).filter(|at| *at > index).collect();
         if below.is_empty() { Missing::Above } else { Missing::Below(below) }
     }
 }

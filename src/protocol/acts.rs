@@ -76,8 +76,9 @@ fn heads() -> &'static [(u16, &'static str, &'static str)] {
 /// The one Act of these first letters and this year where also small words count: “FOIA 2000”.
 pub fn lettered(letters: &str) -> Option<&'static Arc<Law>> {
     let acts = year(year_of(letters)?)?;
-    let mut fits =
-        acts.iter().filter(|(key, law)| key.starts_with(char::is_lowercase) && all_initials(&law.title) == letters);
+    let mut fits = acts.iter().filter(|(key, law)| {
+        key.starts_with(char::is_lowercase) && all_initials(&law.title) == letters
+    });
     let (_, law) = fits.next()?;
     fits.next().is_none().then_some(law)
 }
@@ -86,7 +87,8 @@ pub fn lettered(letters: &str) -> Option<&'static Arc<Law>> {
 pub fn all_initials(title: &str) -> String {
     let Some((name, year)) = title.rsplit_once(' ') else { return String::new() };
     let letters = name.split([' ', '-', '(', '/']).filter_map(|word| word.chars().next());
-    let letters: String = letters.filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase).collect();
+    let letters: String =
+        letters.filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase).collect();
     format!("{letters} {year}")
 }
 

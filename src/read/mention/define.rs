@@ -120,7 +120,8 @@ fn means<'a>(words: &Words, text: &'a str, at: usize) -> Option<&'a str> {
 }
 
 fn to_next_term(rest: &str) -> &str {
-    let most = (0..=(Definition::LONGEST + 4).min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
+    let most =
+        (0..=(Definition::LONGEST + 4).min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
     let line = rest[..most.unwrap_or(0)].split('\n').next().unwrap_or("");
     let next = [". “", "; “", ". ‘", "; ‘", ". \""].iter().filter_map(|sign| line.find(sign));
     // The stop belongs to the meaning.

@@ -182,8 +182,10 @@ impl Owners<'_> {
             // "Section 56 Subsection (6)"; "Article 47, Section 4"
             let lower = first.sub && !around.sub && around.unit == first.unit;
             let article = around.unit == Unit::Article && first.unit == Unit::Section;
-            let deeper =
-                lower || article || around.unit == Unit::Byelaw || around.unit.depth() < first.unit.depth();
+            let deeper = lower
+                || article
+                || around.unit == Unit::Byelaw
+                || around.unit.depth() < first.unit.depth();
             let absolute = first.shape == Shape::Decimal
                 && around.unit.depth() > 1
                 && around.unit != Unit::Byelaw;

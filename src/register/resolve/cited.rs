@@ -170,9 +170,11 @@ impl<'a> Crossing<'a> {
         }
         // "Article 47, Section 4" in a document without articles is of another.
         let others = |unit: Unit| {
-            matches!(unit, Unit::Article | Unit::Rule | Unit::Regulation) && !self.layout.has_unit(unit)
+            matches!(unit, Unit::Article | Unit::Rule | Unit::Regulation)
+                && !self.layout.has_unit(unit)
         };
-        !place.within.iter().any(|outer| others(outer.unit)) && place::is_likely(&self.layout, place)
+        !place.within.iter().any(|outer| others(outer.unit))
+            && place::is_likely(&self.layout, place)
     }
 
     /// The name of a document that this site does not have.

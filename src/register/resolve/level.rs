@@ -41,7 +41,9 @@ impl Look<'_, '_> {
                         let key = nth(self.layout.near(part), n);
                         let mut found = parts(self.layout.keyed_in(key, part));
                         found.retain(|found| {
-                            *found != part && Some(*found) != self.from && self.is_numbered_point(*found)
+                            *found != part
+                                && Some(*found) != self.from
+                                && self.is_numbered_point(*found)
                         });
                         if !found.is_empty() {
                             levels.push(found);
@@ -153,7 +155,8 @@ impl Look<'_, '_> {
     /// those right after it.
     fn is_passed(&self) -> bool {
         let Some(n) = ordinal(&self.place.path) else { return false };
-        let outermost = self.layout.above(self.from).filter(|part| self.layout.label(*part).is_some());
+        let outermost =
+            self.layout.above(self.from).filter(|part| self.layout.label(*part).is_some());
         let Some(outermost) = outermost.last() else { return false };
         let own = self.layout.label(outermost).filter(|label| label.unit.is_none());
         let later = own.is_some_and(|label| {
@@ -169,15 +172,15 @@ impl Look<'_, '_> {
     /// "point 6 below" in 9.5.2, where both 9.5.6 and 9.6 stand below: nobody can tell which, so it is asked.
     pub(super) fn either(&self) -> Option<Vec<PartId>> {
         let place = self.place;
-        let row = matches!(place.unit, Unit::Paragraph | Unit::Point) && place.shape == Shape::Whole;
+        let row =
+            matches!(place.unit, Unit::Paragraph | Unit::Point) && place.shape == Shape::Whole;
         if !row || place.sub || place.way.is_none() || !matches!(place.owner, Owner::Unsaid) {
             return None;
         }
-        let (near, _) =
-            self.near_rows(|part| {
-                self.rank(part) != Rank::Section
-                    && self.layout.label(part).is_some_and(|label| !bracketed(label))
-            });
+        let (near, _) = self.near_rows(|part| {
+            self.rank(part) != Rank::Section
+                && self.layout.label(part).is_some_and(|label| !bracketed(label))
+        });
         let right = |level: &Vec<PartId>| {
             level.iter().copied().find(|part| self.right_way(*part) && Some(*part) != self.from)
         };
