@@ -42,6 +42,7 @@
 //! <!-- map -->
 //! - `build/amendment.rs`: An amendment that is being drafted: the text of a file that differs from the one that was last decided on.
 //! - `build/cache.rs`: What a build keeps for the next one of the same project: protocols as they were read, what they cite, and what was
+//! - `build/changed.rs`: What each kept text of a document changed, counted. Whoever makes the page that shows it notes it here; where that page is
 //! - `build/clash.rs`: How two files of a site stand in each other's way, in words, and what to do.
 //! - `build/composed.rs`: A frozen text under the first lines of today, with the guidance of today: who looks after a document, when it was reviewed
 //! - `build/drafts.rs`: Drafts are judged as they would stand on the site beside all that is published: `check` says of them too what is wrong.
@@ -285,7 +286,7 @@
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.
 //! - `page/beside.rs`: What stands beside the clauses of a page: who cites each of them, and when it was last changed. Points are cited far more often than read alone, so what
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
-//! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
+//! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. Of the day of the build it says the
 //! - `page/changes.rs`: What each decision on a document changed: its kept texts one after the other, the latest first.
 //! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
@@ -294,16 +295,18 @@
 //! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 //! - `page/duties.rs`: Duties by role: an index of the roles, and a sheet for each, by how its duties bind and by document. All in the clauses' own
 //! - `page/edition.rs`: Where models stand, and how an edition of one is called.
-//! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first.
+//! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first, with what it changed in its text.
 //! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, their state, their council. Each is a
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
+//! - `page/lasting.rs`: Names by which programs of others know a document, a decision, a feed again: made from the address, so that no two sites
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 //! - `page/legislation.rs`: What a protocol is to programs that know law: the same facts for schema.org and for Akoma Ntoso.
 //! - `page/looked_up.rs`: A document as it is searched: its names, and each of its parts with its own words.
 //! - `page/mod.rs`: What each page says, as values already resolved: no HTML, and nothing that its template would have to look up.
 //! - `page/model.rs`: A document beside the model that it was drawn from: what was adopted as it is, varied, left out and added.
 //! - `page/model_text.rs`: A model text: which councils of the site use it, which of its clauses they vary and how, and who stands on an older edition.
+//! - `page/order.rs`: In which order the files of a site are made and published, and which are made together.
 //! - `page/plan.rs`: Which files a site has, and the making of each: small plans first, so that pages are made and dropped one by one.
 //! - `page/preview.rs`: The first words of what a link leads to on another page: they are shown where it is used, so that nobody has to leave the
 //! - `page/protocol.rs`: The page of a protocol: what it is, how its review stands, its contents and its clauses.
@@ -493,6 +496,7 @@
 //! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of
 //! - `register/spots.rs`: The places of a running text that lead somewhere.
+//! - `register/stands.rs`: Whether a document is in force on the day: judged once, here, and said alike by its page and by all data.
 //! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! - `register/target.rs`: What a link that is written in a source means; or what it was looking for, in words, and what to do.
 //! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.

@@ -21,52 +21,250 @@ fn entries(calendar: &str) -> BTreeMap<String, Vec<String>> {
     lines.map(|lines| (value(&lines, "UID").to_owned(), lines)).collect()
 }
 
+/// The Python that has the parsers of others.
+fn python() -> Option<String> {
+    let python = std::env::var("OUTPUTS_PYTHON").ok();
+    if python.is_none() {
+        eprintln!("SKIPPED: tests/run installs the parsers of others (OUTPUTS_PYTHON)");
+    }
+    python
+}
+
 fn value<'a>(lines: &'a [String], name: &str) -> &'a str {
     lines.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap_or_default()
+}
+
+/// A number that a line of an entry holds.
+fn number(lines: &[String], name: &str) -> u64 {
+    let digits = value(lines, name).chars().filter(char::is_ascii_digit);
+    digits.collect::<String>().parse().unwrap()
 }
 
 #[test]
 fn a_calendar_that_is_read_again_after_a_change_updates_the_same_entry() {
     let project = Project::empty().file("content/council.yaml", COUNCIL);
-    let press = |lines: &str| project.write("content/press.md", document("Press Policy", lines));
-    project.write(
-        "content/gifts.md",
-        document("Gifts Policy", "adopted: 4 March 2024\nreview_every: 4 years\n"),
-    );
-    let read = || {
-        assert_eq!(project.build().code, 0);
-        entries(&project.read("site/reviews.ics"))
-    };
-    let mut last: Option<BTreeMap<String, Vec<String>>> = None;
-    for (lines, due) in [
-        ("adopted: 9 May 2023\nreview_every: 2 years\n", "20250509"),
-        // The month of the review, then its day; then it is put off; then its cycle is changed with the next review.
-        ("adopted: 9 May 2023\nreviewed: May 2025\nreview_every: 2 years\n", "20270531"),
-        ("adopted: 9 May 2023\nreviewed: 13 May 2025\nreview_every: 2 years\n", "20270513"),
-        ("adopted: 9 May 2023\nreviewed: 13 May 2025\nreview_by: 30 June 2027\n", "20270630"),
-        ("adopted: 9 May 2023\nreviewed: 12 May 2026\nreview_every: 1 year\n", "20270512"),
-    ] {
-        press(lines);
-        let now = read();
-        let of = |entries: &BTreeMap<String, Vec<String>>, id: &str| {
-            let found = entries.iter().find(|(uid, _)| uid.starts_with(id));
-            found.map(|(uid, lines)| (uid.clone(), lines.clone())).unwrap()
-        };
-        let (uid, press) = of(&now, "review-press-");
-        assert_eq!(value(&press, "DTSTART;VALUE=DATE"), due);
-        if let Some(before) = &last {
-            let (uid_before, press_before) = of(before, "review-press-");
-            assert_eq!(uid, uid_before);
-            let number = |lines: &[String]| value(lines, "SEQUENCE").parse::<u32>().unwrap();
-            assert!(number(&press) > number(&press_before), "{lines}");
-            assert_eq!(of(&now, "review-gifts-"), of(before, "review-gifts-"));
+    let gifts = document("Gifts Policy", "adopted: 4 March 2024\nreview_every: 4 years\n");
+    project.write("content/gifts.md", gifts);
+    let mut read: Vec<(BTreeMap<String, Vec<String>>, String)> = Vec::new();
+    for (at, (title, lines, due)) in [
+        ("Press Policy", "adopted: 9 May 2023\nreview_every: 2 years\n", "20250509"),
+        // The month of the review, then its day; then it is put off, brought forward, and has another title and cycle.
+        (
+            "Press Policy",
+            "adopted: 9 May 2023\nreviewed: May 2025\nreview_every: 2 years\n",
+            "20270531",
+        ),
+        (
+            "Press Policy",
+            "adopted: 9 May 2023\nreviewed: 13 May 2025\nreview_every: 2 years\n",
+            "20270513",
+        ),
+        (
+            "Press Policy",
+            "adopted: 9 May 2023\nreviewed: 13 May 2025\nreview_by: 30 June 2027\n",
+            "20270630",
+        ),
+        (
+            "Press Policy",
+            "adopted: 9 May 2023\nreviewed: 13 May 2025\nreview_by: 29 January 2027\n",
+            "20270129",
+        ),
+        (
+            "Media Policy",
+            "adopted: 9 May 2023\nreviewed: 12 May 2026\nreview_every: 1 year\n",
+            "20270512",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        project.write("content/press.md", document(title, lines));
+        let day = format!("2026-11-{:02}", 21 + at);
+        assert_eq!(project.run(&["build", "--today", &day]).code, 0);
+        let calendar = project.read("site/reviews.ics");
+        project.write(&format!("read/{at}.ics"), &calendar);
+        let now = entries(&calendar);
+        let press = now.iter().find(|(_, lines)| value(lines, "SUMMARY").ends_with(title));
+        let (uid, press) = press.unwrap();
+        assert_eq!(value(press, "DTSTART;VALUE=DATE"), due);
+        if let Some((before, _)) = read.last() {
+            let older = |name| number(press, name) < number(&before[uid], name);
+            assert!(!older("SEQUENCE") && !older("DTSTAMP"), "{lines}");
         }
-        last = Some(now);
+        read.push((now, calendar));
     }
-    // A day later nothing has changed, although one more is overdue.
-    let calendar = project.read("site/reviews.ics");
+    let sequence = |at: usize| number(&read[at].0.values().last().unwrap().clone(), "SEQUENCE");
+    assert!(sequence(1) > sequence(0) && sequence(5) > sequence(4), "an act raises it");
+    // On another day nothing but the stamp is another, although one more is overdue.
     assert_eq!(project.run(&["build", "--today", "2028-01-01"]).code, 0);
-    assert_eq!(project.read("site/reviews.ics"), calendar);
+    let later = project.read("site/reviews.ics");
+    let unstamped = |calendar: &str| calendar.replace("DTSTAMP:20280101", "DTSTAMP:20261126");
+    assert_eq!(unstamped(&later), read.last().unwrap().1);
+    let Some(python) = python() else { return };
+    let files = (0..read.len()).map(|at| project.path(&format!("read/{at}.ics")));
+    let mut command = Command::new(python);
+    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outputs/subscribed.py")).args(files);
+    let ran = within_limit(&mut command);
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let held: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let held = held.as_object().unwrap();
+    assert_eq!(held.len(), 2);
+    let press = held.iter().find(|(uid, _)| uid.starts_with("review-press-")).unwrap().1;
+    let last = serde_json::json!({ "day": "2027-05-12", "summary": "Review due: Media Policy", "replaced": 5 });
+    assert_eq!(*press, last);
+}
+
+#[test]
+fn an_entry_is_known_by_its_address_whatever_the_council_or_the_file_is_called() {
+    let uid = |project: &Project, file: &str| {
+        let ran = project.run(&["build", "--today", "2026-11-21"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        entries(&project.read(file)).keys().cloned().collect::<Vec<_>>()
+    };
+    let rules = document("Bench Rules", "adopted: May 2025\nreview_every: 2 years\n");
+    let site = |base: &str, name: &str| {
+        Project::empty()
+            .file("protosite.yaml", format!("base_url: {base}\n"))
+            .file("content/council.yaml", format!("name: {name}\n"))
+            .file("content/bench.md", &rules)
+    };
+    let north = site("https://sutton-north.example/rules", "Sutton Parish Council");
+    let south = site("https://sutton-south.example/rules", "Sutton Parish Council");
+    let first = uid(&north, "site/reviews.ics");
+    assert_ne!(first, uid(&south, "site/reviews.ics"), "two sites of one name");
+    north.write("content/council.yaml", "name: Sutton Town Council\n");
+    north.write("protosite.yaml", "base_url: http://sutton-north.example/rules\n");
+    assert_eq!(first, uid(&north, "site/reviews.ics"), "the council has another name");
+    std::fs::rename(north.path("content/bench.md"), north.path("content/seats.md")).unwrap();
+    assert_eq!(first, uid(&north, "site/reviews.ics"), "the file has another name");
+    // Two councils of one name on one site are told apart everywhere.
+    let both = Project::empty();
+    for folder in ["east", "west"] {
+        both.write(&format!("content/{folder}/council.yaml"), "name: Sutton Parish Council\n");
+        both.write(&format!("content/{folder}/bench.md"), &rules);
+    }
+    assert_eq!(uid(&both, "site/reviews.ics").len(), 2);
+    for (file, words) in [
+        ("reviews.ics", "Review due: Bench Rules (Sutton Parish Council (east))"),
+        ("changes.atom", "Bench Rules (Sutton Parish Council (west)): Adopted"),
+        ("register/index.html", "id=\"council-west\""),
+        ("index.html", "Sutton Parish Council (east)"),
+    ] {
+        let said = both.read(&format!("site/{file}")).replace("\r\n ", "");
+        assert!(said.contains(words), "{file}: {said}");
+    }
+}
+
+#[test]
+fn a_feed_says_of_each_decision_what_it_changed() {
+    let project = Project::empty().file("protosite.yaml", "base_url: https://longmere.example\n");
+    let project = project.file("content/council.yaml", COUNCIL);
+    let press = |history: &str, body: &str| {
+        project.write(
+            "content/press.md",
+            format!("---\ntitle: Press Policy\nhistory:\n{history}---\n\n{body}"),
+        );
+    };
+    let text = |day: &str, body: &str| {
+        project.write(
+            &format!("content/history/press/{day}.md"),
+            format!("---\ntitle: Press Policy\n---\n\n{body}"),
+        );
+    };
+    let first = "1.1 The Clerk speaks to the press.\n\n1.2 Photographs are agreed.\n";
+    let second =
+        "1.1 The Mayor speaks to the press.\n\n1.2 Photographs are agreed.\n\n1.3 Films are not.\n";
+    let third = "1.1 The Mayor speaks to the press.\n";
+    text("2021-03-04", first);
+    text("2023-05-12", second);
+    text("2026-11-03", third);
+    press(
+        "  - adopted: 4 March 2021\n  - reviewed: 9 May 2022\n  - amended: 12 May 2023\n    minute: FC 23/41\n  - amended: 3 November 2026\n    in_force: 1 January 2027\n    note: After the inquiry.\n",
+        third,
+    );
+    let ran = project.run(&["build", "--today", "2026-11-26"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let feed = project.read("site/changes.atom");
+    for words in [
+        "<summary>Adopted: 4 March 2021</summary>",
+        "<summary>Reviewed, not changed: 9 May 2022</summary>",
+        "<summary>Amended: 12 May 2023 (FC 23/41). 1 clause changed, 1 added</summary>",
+        "<summary>Amended: 3 November 2026, in force from 1 January 2027. After the inquiry. 2 removed</summary>",
+        "title=\"What each decision changed\" href=\"https://longmere.example/press/changes/#_2023-05-12\"",
+    ] {
+        assert!(feed.contains(words), "{words} in {feed}");
+    }
+    // The page that it leads to says the same, at that place.
+    let page = project.read("site/press/changes/index.html");
+    assert!(page.contains("id=\"_2023-05-12\"") && page.contains("1 clause changed, 1 added"));
+}
+
+#[test]
+fn all_data_says_of_a_document_what_its_page_says() {
+    let project = Project::empty().file("content/council.yaml", COUNCIL);
+    let coming = "history:\n  - adopted: 3 November 2026\n    in_force: 1 January 2027\nreview_every: 1 year\nowner: Clerk\n";
+    let must = "\n1.2 The Clerk must keep a list.\n";
+    project.write("content/soon.md", document("Skate Park Rules", coming) + must);
+    let over = "history:\n  - adopted: 4 March 2021\n  - withdrawn: 1 June 2026\n";
+    project.write("content/over.md", document("Fax Policy", over));
+    project.write("content/history/over/2021-03-04.md", document("Fax Policy", ""));
+    let held = "adopted: 4 March 2021\nreview_every: 2 years\n";
+    project.write("content/held.md", document("Bonfire Rules", held));
+    let said = |day: &str| {
+        let ran = project.run(&["build", "--today", day]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let json = |file: &str| -> serde_json::Value {
+            serde_json::from_str(&project.read(&format!("site/{file}"))).unwrap()
+        };
+        let page = project.read("site/soon/index.html");
+        let (_, ld) = page.split_once("application/ld+json\">").unwrap();
+        let ld: serde_json::Value =
+            serde_json::from_str(ld.split("</script>").next().unwrap()).unwrap();
+        let table = project.read("site/register.csv");
+        let row = table.lines().find(|line| line.starts_with("soon,")).unwrap().to_owned();
+        (
+            json("soon/index.json")["status"].clone(),
+            json("register.json")["protocols"][2]["status"].clone(),
+            row.split(',').nth(3).unwrap().to_owned(),
+            ld["legislationLegalForce"].as_str().unwrap().rsplit('/').next().unwrap().to_owned(),
+            project.read("site/reviews.ics").contains("Skate Park Rules"),
+            project.path("site/duties/clerk/index.html").exists(),
+            page.contains("In force from 1 January 2027"),
+        )
+    };
+    let before = said("2026-12-31");
+    let not_yet = "not-yet-in-force";
+    assert_eq!(
+        before,
+        (
+            not_yet.into(),
+            not_yet.into(),
+            not_yet.into(),
+            "NotInForce".into(),
+            false,
+            false,
+            true
+        )
+    );
+    let log = project.run(&["review", "--log", "--today", "2026-12-31"]).out;
+    for row in [
+        "soon,Skate Park Rules,2026-12-31,stands: not in force,,,,,not-yet-in-force,,its adoption has it come into force on 1 January 2027",
+        "over,Fax Policy,2026-12-31,stands: not in force,,,,,withdrawn,,withdrawn from 1 June 2026 on",
+    ] {
+        assert!(log.contains(row), "{row} in {log}");
+    }
+    let table = project.run(&["review", "--today", "2026-12-31"]).out;
+    assert!(!table.contains("Skate Park Rules") && table.contains("Bonfire Rules"), "{table}");
+    // The text of a document that was withdrawn is not in force either.
+    let text = project.read("site/over/2021-03-04/index.html");
+    assert!(text.contains("was in force from 4 March 2021 until 31 May 2026"), "{text}");
+    assert!(text.contains("https://schema.org/NotInForce"));
+    let then = said("2027-01-01");
+    let adopted = "adopted";
+    assert_eq!(
+        then,
+        (adopted.into(), adopted.into(), adopted.into(), "InForce".into(), true, true, false)
+    );
 }
 
 #[test]
@@ -82,6 +280,48 @@ fn each_who_looks_after_documents_has_a_calendar_and_one_who_does_alone_has_the_
     let of = |name: &str| entries(&project.read(&format!("site/register/{name}.ics"))).len();
     assert_eq!((of("open-spaces-committee"), of("clerks-deputy")), (2, 1));
     assert_eq!(entries(&project.read("site/reviews.ics")).len(), 3);
+}
+
+#[test]
+fn every_owner_has_an_address_of_their_own() {
+    let project = Project::empty().file("content/council.yaml", COUNCIL);
+    let long = "The Joint Committee of the Parish, the Town and the District for the Common Lands";
+    let owners = [
+        "—",
+        "🌳",
+        "Клерк міста",
+        "Clerc y Dref, Llŷn",
+        "CLERC Y DREF LLY\u{302}N",
+        "नगर लिपिक",
+        "Con",
+        &format!("{long} (North)"),
+        &format!("{long} (South)"),
+    ];
+    for (at, owner) in owners.iter().enumerate() {
+        let lines = format!("adopted: May 2025\nreview_every: 2 years\nowner: \"{owner}\"\n");
+        project.write(&format!("content/d{at}.md"), document(&format!("Rules {at}"), &lines));
+    }
+    assert_eq!(project.build().code, 0);
+    let files = std::fs::read_dir(project.path("site/register")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut calendars: Vec<String> = names.filter(|name| name.ends_with(".ics")).collect();
+    calendars.sort();
+    assert_eq!(calendars.len(), 8, "capitals and marks tell no owners apart: {calendars:?}");
+    for name in ["клерк-міста.ics", "clerc-y-dref-llŷn.ics", "नगर-लिपिक.ics"] {
+        assert!(calendars.iter().any(|calendar| calendar == name), "{name} in {calendars:?}");
+    }
+    assert!(!calendars.iter().any(|name| [".ics", "con.ics"].contains(&&**name)));
+    let page = project.read("site/register/index.html");
+    for name in &calendars {
+        let (id, link) = (name.trim_end_matches(".ics"), encoded(name));
+        assert!(page.contains(&format!("id=\"owner-{id}\"")), "{id} in {page}");
+        assert!(page.contains(&format!("href=\"{link}\"")), "{link} in {page}");
+    }
+}
+
+/// A name as links write it.
+fn encoded(name: &str) -> String {
+    protosite::protocol::encoded_path(name)
 }
 
 #[test]
@@ -143,10 +383,7 @@ const WILD: &str = "---\ntitle: =Wild & <free>; @Protocol\nkind: standing orders
 
 #[test]
 fn programs_of_others_read_all_that_is_for_them() {
-    let Ok(python) = std::env::var("OUTPUTS_PYTHON") else {
-        eprintln!("SKIPPED: tests/run installs the parsers of others (OUTPUTS_PYTHON)");
-        return;
-    };
+    let Some(python) = python() else { return };
     let mut sites: Vec<Project> = Vec::new();
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let copied = |folders: &[&str]| {

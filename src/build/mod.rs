@@ -2,6 +2,7 @@
 
 mod amendment;
 mod cache;
+mod changed;
 mod clash;
 mod composed;
 mod drafts;

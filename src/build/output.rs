@@ -1,11 +1,13 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
+use super::changed::{Changed, Noted, note};
 use super::versions::{version_entry, version_texts};
 use super::{rules, theming};
 use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
 use crate::page::{
-    Compared, ComparedPage, Page, Plan, SitePath, beside, changes_page, page, version_page,
+    Compared, ComparedPage, DataForm, Page, Plan, SitePath, beside, changes_page, council_feed,
+    page, site_feed, version_page,
 };
 use crate::protocol::Protocol;
 use crate::read::slug;
@@ -40,6 +42,8 @@ pub struct Output {
     pub(super) lead_on: BTreeSet<String>,
     /// Drawings that are not published as they are, each without what only its author may read.
     pub(super) drawings: BTreeMap<String, Vec<u8>>,
+    /// What each kept text of a document changed.
+    pub(super) noted: Noted,
     /// The ledger as it was.
     pub(super) ledger_before: Arc<Ledger>,
 }
@@ -153,18 +157,24 @@ impl Output {
             put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))?;
         }
         let unmade = Mutex::new(Vec::new());
-        let alone = self.plans.par_iter().filter(|(_, plan)| !plan.is_beside());
-        alone.try_for_each(|(path, plan)| match self.made(path, plan) {
+        let alone = || self.plans.par_iter().filter(|(_, plan)| !plan.is_beside());
+        let make = |(path, plan): &(SitePath, Plan)| match self.made(path, plan) {
             Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
             Err(why) => {
                 let mut unmade = unmade.lock().unwrap_or_else(PoisonError::into_inner);
                 unmade.push((path.clone(), *why));
                 Ok(())
             }
-        })?;
+        };
+        alone().filter(|(_, plan)| !plan.is_last()).try_for_each(make)?;
+        alone().filter(|(_, plan)| plan.is_last()).try_for_each(make)?;
         let mut unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
         unmade.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok(unmade)
+    }
+
+    fn changed(&self) -> Changed<'_> {
+        Changed { noted: &self.noted, register: &self.register }
     }
 
     /// The files that come of a plan: one, or a page with its data beside it.
@@ -189,9 +199,15 @@ impl Output {
                 }
                 Plan::Compared(Compared::Changes(c, e)) => {
                     let texts = version_texts(&self.register, (*c, *e));
-                    let page =
-                        ComparedPage::Changes(changes_page(&self.register, (*c, *e), &texts));
-                    Some(Page::Compared(Box::new(page)))
+                    let page = changes_page(&self.register, (*c, *e), &texts);
+                    note(&self.noted, (*c, *e), &page);
+                    Some(Page::Compared(Box::new(ComparedPage::Changes(page))))
+                }
+                Plan::RegisterData(c, DataForm::Feed) => {
+                    Some(Page::Feed(council_feed(&self.register, *c, &self.changed())))
+                }
+                Plan::SiteData(DataForm::Feed) => {
+                    Some(Page::Feed(site_feed(&self.register, &self.changed())))
                 }
                 _ => page(&self.register, plan),
             };

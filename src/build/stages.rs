@@ -6,7 +6,7 @@ use super::frozen::Texts;
 use super::output::Output;
 use super::reading::{decoded, read_council, read_source};
 use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging};
-use super::{drafts, files, follows, frozen, passed_over, paths, rules, theming};
+use super::{changed, drafts, files, follows, frozen, passed_over, paths, rules, theming};
 use super::{unfit_names, unreached, versions};
 use crate::check::{allow, colours, logos, statements, undated_drafts};
 use crate::diagnostic::{Diagnostic, Levels, Place, sort};
@@ -71,6 +71,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     levels.apply(&mut findings);
     sort(&mut findings);
     Output {
+        noted: changed::noted(&register),
         register,
         plans,
         theme,

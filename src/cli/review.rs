@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Rule};
 use crate::disk::{Failure, fit_report, write_whole};
 use crate::page::protocol_path;
 use crate::paper;
-use crate::protocol::{PartialDate, Period, ReviewState, Status};
+use crate::protocol::{PartialDate, Period, ReviewState};
 use crate::read::{OPEN_FRONT_MATTER, TOO_LARGE};
 use crate::register::{CouncilEntry, DUPLICATE_ID, Entry, Register};
 use crate::render::table;
@@ -203,7 +203,7 @@ impl Review {
         let mut lines: Vec<Line> = councils
             .filter(|(at, _)| only.is_none_or(|only| only == *at))
             .flat_map(|(_, council)| council.documents().map(move |entry| (council, entry)))
-            .filter(|(_, entry)| entry.protocol.metadata.status == Status::Adopted)
+            .filter(|(_, entry)| entry.is_in_force())
             .map(|(council, entry)| self.line(register, council, entry))
             .collect();
         lines.sort_by(|a, b| {

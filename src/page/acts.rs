@@ -1,7 +1,7 @@
 //! What became of documents and when, in a line each: what calendars, feeds and the map for search engines are dated by.
 
 use crate::language::Language;
-use crate::protocol::{Event, PartialDate, Status};
+use crate::protocol::{Event, PartialDate};
 use crate::register::{CouncilEntry, Entry, Register};
 use jiff::civil::Date;
 
@@ -27,7 +27,7 @@ pub(super) fn changed(register: &Register, council: &CouncilEntry, entry: &Entry
     let of_acts = entry.events.iter().map(|act| act.date);
     let dates = of_acts.chain(entry.steps.iter().map(|step| step.date)).map(PartialDate::last_day);
     let in_force = entry.events.iter().filter_map(|act| act.in_force).map(PartialDate::first_day);
-    let review = Some(&entry.review).filter(|_| entry.protocol.metadata.status == Status::Adopted);
+    let review = Some(&entry.review).filter(|_| entry.is_in_force());
     let turns = review.map(|review| [review.soon_from(council.due_soon), review.overdue_from()]);
     // A month is over on its last day; until then it is as new as the day of the build.
     let this_year = |day: &Date| day.year() <= register.today.year();

@@ -46,7 +46,7 @@ pub(super) fn beside(
         let page = path.link_to(&protocol_path(of, &citing.id));
         let mut words = format!("{}, {}", citing.metadata.title, citing.name_of(part, language));
         if of.council.slug != council.council.slug {
-            words = format!("{words} ({})", of.council.name_in(language));
+            words = format!("{words} ({})", of.told_apart(language));
         }
         let link = anchor(&words, page.at(&part.clause.address));
         let links = citing_all.entry(to).or_default();

@@ -1,10 +1,11 @@
-//! Reviews for calendars: an entry for each document in force that has a review date. It says nothing that depends on the day
-//! of the build, so that a calendar changes only when its documents do.
+//! Reviews for calendars: an entry for each document in force that has a review date. Of the day of the build it says the
+//! stamp alone.
 
 use super::acts::said;
 use super::filters::{Owner, slug};
 use super::frame::{canonical, protocol_path, site_language, site_title};
-use crate::protocol::{Href, Status};
+use super::lasting::{first_id, whose};
+use crate::protocol::Href;
 use crate::register::{CouncilEntry, Entry, Register};
 use crate::source::fingerprint;
 use jiff::civil::{Date, date};
@@ -23,9 +24,9 @@ pub struct Calendar {
 pub struct ReviewDue {
     /// What the entry is known by for as long as the document has its id.
     pub uid: String,
-    /// Rises when the document was acted on, or its review put off.
+    /// Rises when the document was acted on, and never falls.
     pub sequence: u32,
-    /// The day of the last act.
+    /// The day of the build: of two entries with one number the later stamp holds.
     pub stamp: Date,
     /// The last day that meets the review.
     pub day: Date,
@@ -37,29 +38,38 @@ pub struct ReviewDue {
     pub url: Option<Href>,
     /// How many days before its day to remind.
     pub remind: i32,
+    /// Who looks after the document, as addresses name them.
+    pub owner: Option<String>,
 }
 
-/// The calendar of a council, or of one who looks after some of its documents.
-pub(super) fn council_calendar(
-    register: &Register,
-    council: &CouncilEntry,
-    owner: Option<&Owner>,
-) -> Calendar {
+/// The calendar of a council.
+pub(super) fn council_calendar(register: &Register, council: &CouncilEntry) -> Calendar {
     let language = council.tongues[0].language;
-    let name = language.fill("calendar_name", &[("name", council.council.name_in(language))]);
+    let name = council.told_apart(language);
     Calendar {
-        name: owner.map_or(name.clone(), |owner| format!("{name} – {}", owner.name)),
-        reviews: sorted(of(register, council, owner).collect()),
+        name: language.fill("calendar_name", &[("name", &name)]),
+        reviews: sorted(of(register, council).collect()),
     }
 }
 
 /// The calendar of all councils.
 pub(super) fn site_calendar(register: &Register) -> Calendar {
-    let all = register.made().flat_map(|council| of(register, council, None));
+    let all = register.made().flat_map(|council| of(register, council));
     let name = site_title(register);
     Calendar {
         name: site_language(register).fill("calendar_name", &[("name", &name)]),
         reviews: sorted(all.collect()),
+    }
+}
+
+impl Calendar {
+    /// That of one who looks after some of the documents.
+    pub(super) fn of(&self, owner: &Owner) -> Calendar {
+        let own = self.reviews.iter().filter(|review| review.owner.as_ref() == Some(&owner.slug));
+        Calendar {
+            name: format!("{} – {}", self.name, owner.name),
+            reviews: own.cloned().collect(),
+        }
     }
 }
 
@@ -71,25 +81,19 @@ fn sorted(mut reviews: Vec<ReviewDue>) -> Vec<ReviewDue> {
 fn of<'a>(
     register: &'a Register,
     council: &'a CouncilEntry,
-    owner: Option<&'a Owner<'a>>,
 ) -> impl Iterator<Item = ReviewDue> + 'a {
-    let owned = move |entry: &&Entry| {
-        owner
-            .is_none_or(|owner| entry.owner.as_deref().is_some_and(|name| slug(name) == owner.slug))
-    };
-    council.documents().filter(owned).filter_map(|entry| review_due(register, council, entry))
+    council.documents().filter_map(|entry| review_due(register, council, entry))
 }
 
 fn review_due(register: &Register, council: &CouncilEntry, entry: &Entry) -> Option<ReviewDue> {
-    let metadata = &entry.protocol.metadata;
-    let due = entry.review.due.filter(|_| metadata.status == Status::Adopted)?;
+    let due = entry.review.due.filter(|_| entry.is_in_force())?;
     let path = protocol_path(council, &entry.protocol.id);
     if !council.has_page(path.as_str()) {
         return None;
     }
     let language = council.tongues[0].language;
-    let name = council.council.name_in(language);
-    let title = &metadata.title;
+    let name = &*council.told_apart(language);
+    let title = &entry.protocol.metadata.title;
     let mut lines = vec![language.fill(
         "calendar_due",
         &[("title", title), ("name", name), ("due", &due.in_words(language))],
@@ -99,37 +103,40 @@ fn review_due(register: &Register, council: &CouncilEntry, entry: &Entry) -> Opt
     let url = canonical(register, &path);
     lines.extend(url.as_deref().map(str::to_owned));
     let of = if register.many { format!("{title} ({name})") } else { title.clone() };
-    let last = entry.events.last().map(|act| act.date.first_day());
+    // An act of a day to come raises it on that day.
+    let acts = entry.events.iter().map(|act| act.date.first_day());
+    let last = acts.filter(|day| *day <= register.today).max();
     let day = due.last_day();
     let from = entry.review.soon_from(council.due_soon);
     Some(ReviewDue {
-        uid: uid(council, entry),
-        sequence: sequence(last, day),
-        stamp: last.unwrap_or(EPOCH),
+        uid: uid(register, council, entry),
+        sequence: sequence(last),
+        stamp: register.today,
         day,
         summary: language.fill("calendar_summary", &[("title", &of)]),
         description: lines.join("\n"),
         url,
+        owner: entry.owner.as_deref().map(slug),
         remind: from.and_then(|from| from.until(day).ok()).map_or(0, |span| span.get_days()),
     })
 }
 
 /// The council is part of it: a county officer may subscribe to the calendars of many.
-fn uid(council: &CouncilEntry, entry: &Entry) -> String {
-    let whose = fingerprint(&format!("{}\n{}", council.council.slug, council.council.name));
-    format!("review-{}-{whose:016x}@protosite", entry.protocol.id)
+fn uid(register: &Register, council: &CouncilEntry, entry: &Entry) -> String {
+    let whose = fingerprint(&whose(register, council));
+    format!("review-{}-{whose:016x}@protosite", first_id(council, entry))
 }
 
 const EPOCH: Date = date(2000, 1, 1);
+/// What a day counts for in the number of an entry. Calendars that were published before counted more within it.
+const DAY: u32 = 50_000;
 
-/// A number that rises with each act on a document, and between acts when its review is put off (RFC 5545, 3.8.7.4). It is
-/// counted from the dates themselves: a count of changes would need a memory of earlier builds, and two machines that build
-/// one project would count differently.
-fn sequence(last_act: Option<Date>, due: Date) -> u32 {
-    let days = |day: Date, most: u32| {
-        let days = EPOCH.until(day).map_or(0, |span| span.get_days());
-        u32::try_from(days).unwrap_or(0).min(most)
-    };
-    // A century of either fits, and all of it into the 31 bits that calendars have for it.
-    last_act.map_or(0, |day| days(day, 40_000)) * 50_000 + days(due, 49_999)
+/// A number that rises with each act on a document, and never falls (RFC 5545, 3.8.7.4). That a day was corrected with no act
+/// on record cannot raise it: that would need a memory of earlier builds, and two machines that build one project would count
+/// differently. Nor may the day itself be counted in, for a review that is brought forward would lower it, and programs would
+/// keep the later day. Of two entries with one number they take that with the later stamp (RFC 5546, 2.1.5).
+fn sequence(last_act: Option<Date>) -> u32 {
+    let since = last_act.and_then(|day| EPOCH.until(day).ok()).map_or(0, |span| span.get_days());
+    // A century fits into the 31 bits that calendars have for it.
+    (u32::try_from(since).unwrap_or(0).min(40_000) + 1) * DAY
 }

@@ -34,6 +34,9 @@ pub struct ChangesPage {
 pub struct Redline {
     /// "3 clauses changed, 1 added, 9.2 moved to 7.4"
     pub summary: String,
+    /// The same, counted.
+    #[serde(skip)]
+    pub counted: Summary,
     /// The clauses that changed.
     pub parts: Vec<ChangedPart>,
 }
@@ -99,8 +102,10 @@ fn decision(
 }
 
 fn redline(changes: &Changes, page: &Href, language: Language) -> Redline {
+    let counted = Summary::of(changes);
     Redline {
-        summary: Summary::of(changes).said(language),
+        summary: counted.said(language),
+        counted,
         parts: changes.changed().map(|change| changed_part(change, page, language)).collect(),
     }
 }

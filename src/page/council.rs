@@ -116,7 +116,7 @@ pub(super) fn council_page(
 /// What is late, then what is due soon; nothing where the council speaks of reviews in its register alone.
 fn due(council: &CouncilEntry, path: &super::SitePath, tongue: &Tongue) -> Vec<Listed> {
     let pressing = |entry: &&Entry| {
-        entry.protocol.metadata.status == Status::Adopted
+        entry.is_in_force()
             && matches!(entry.review.state, ReviewState::Overdue | ReviewState::DueSoon)
             && council.council.notices != Notices::Off
     };
@@ -141,7 +141,7 @@ fn listed(
     let language = tongue.language;
     let metadata = &entry.protocol.metadata;
     let said = |key, date: PartialDate| language.fill(key, &[("date", &date.in_words(language))]);
-    let spoken = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
+    let spoken = entry.is_in_force() && council.council.notices != Notices::Off;
     let review = entry.review.due.filter(|_| spoken).map(|due| said("review_by_date", due));
     let adopted = metadata.adopted.map(|date| said("adopted_date", date));
     Listed {

@@ -4,9 +4,8 @@ use super::bodies::Bodies;
 use super::related::Related;
 use crate::protocol::{
     self, BasedOn, Basis, EventKind, Frozen, Metadata, PartialDate, Period, Protocol, ReviewState,
-    Status,
 };
-use crate::register::{CouncilEntry, Entry};
+use crate::register::{CouncilEntry, Entry, Stands};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -24,7 +23,7 @@ pub struct ProtocolData {
     /// protocol, code, policy, ...
     pub kind: String,
     /// Whether it is in force.
-    pub status: Status,
+    pub status: Stands,
     /// The version as the council prints it.
     pub version: Option<String>,
     /// When it was adopted (ISO 8601; a month or a year where the day is not known).
@@ -140,7 +139,7 @@ pub(super) fn protocol_data(
         title: metadata.title.clone(),
         also_known_as: metadata.also_known_as.clone(),
         kind: metadata.kind.clone(),
-        status: metadata.status,
+        status: entry.shown_stands(),
         version: metadata.version.clone(),
         adopted: date(metadata.adopted),
         reviewed: date(metadata.reviewed),

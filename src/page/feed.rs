@@ -1,13 +1,16 @@
-//! What changed, for feed readers: an entry for each act on a document, newest first.
+//! What changed, for feed readers: an entry for each act on a document, newest first, with what it changed in its text.
 
 use super::SitePath;
-use super::acts::{name, said};
+use super::acts::{self, said};
+use super::compared::has_changes;
+use super::dated::changes_path;
 use super::frame::{canonical, protocol_path, site_language, site_title};
+use super::lasting::{first_id, site, urn, whose};
 use super::room::{CHANGES, council_path, home_path};
+use crate::compare::Summary;
 use crate::language::Language;
-use crate::protocol::Event;
+use crate::protocol::{Event, PartialDate, Version};
 use crate::register::{CouncilEntry, Entry, Register};
-use crate::source::fingerprint;
 use jiff::civil::Date;
 
 /// The feed of a site of many councils holds the newest; that of each council holds all of its own.
@@ -45,37 +48,49 @@ pub struct FeedEntry {
     pub day: Date,
     /// The page of the document.
     pub link: String,
-    /// What was done, in a sentence.
+    /// Where each clause that it changed is shown, and what that is called; None where nothing is there to compare.
+    pub changes: Option<(String, String)>,
+    /// What was done, and what that changed, in a sentence: "Amended: 12 May 2026 (FC 26/41). 3 clauses changed, 1 added".
     pub summary: String,
     /// "reviewed"
     pub event: &'static str,
 }
 
-pub(super) fn council_feed(register: &Register, council: &CouncilEntry) -> Feed {
-    let tongue = &council.tongues[0];
-    let name = council.council.name_in(tongue.language);
-    let path = council_path(council, &[CHANGES]);
+/// What each kept text of the documents of a council changed, by their places there; None for the first text that was kept.
+pub trait Changed {
+    /// The texts of a document, by the days of their decisions.
+    fn of(&self, council: usize, entry: usize) -> &[Option<Summary>];
+}
+
+/// The feed of a council.
+pub fn council_feed(register: &Register, council: usize, changed: &dyn Changed) -> Feed {
+    let of = &register.councils[council];
+    let tongue = &of.tongues[0];
+    let name = &*of.told_apart(tongue.language);
+    let path = council_path(of, &[CHANGES]);
     let link = |to: &SitePath| whole(register, &path, to);
     Feed {
-        id: urn(&format!("feed\n{}\n{name}", council.council.slug)),
+        id: urn(&format!("feed\n{}", whose(register, of))),
         title: tongue.language.fill("feed_title", &[("name", name)]),
         lang: tongue.tag.clone(),
         author: name.to_owned(),
         updated: register.today,
         own: link(&path),
-        home: link(&home_path(council)),
-        entries: entries(register, council, &path),
+        home: link(&home_path(of)),
+        entries: entries(register, council, &path, changed),
     }
     .settled(usize::MAX)
 }
 
-pub(super) fn site_feed(register: &Register) -> Feed {
+/// The feed of all councils.
+pub fn site_feed(register: &Register, changed: &dyn Changed) -> Feed {
     let path = SitePath::new([CHANGES]);
     let name = site_title(register);
     let language = site_language(register);
-    let all = register.made().flat_map(|council| entries(register, council, &path));
+    let made = (0..register.councils.len()).filter(|at| register.councils[*at].held.is_none());
+    let all = made.flat_map(|council| entries(register, council, &path, changed));
     Feed {
-        id: urn(&format!("feed\n{name}")),
+        id: urn(&format!("feed\n{}", site(register).unwrap_or(&name))),
         title: language.fill("feed_title", &[("name", &name)]),
         lang: register.site.languages.first().cloned().unwrap_or_else(|| "en-GB".to_owned()),
         updated: register.today,
@@ -97,62 +112,82 @@ impl Feed {
     }
 }
 
-fn entries(register: &Register, council: &CouncilEntry, path: &SitePath) -> Vec<FeedEntry> {
-    let there =
-        |entry: &&Entry| council.has_page(protocol_path(council, &entry.protocol.id).as_str());
-    let of = |entry: &'_ Entry| {
+fn entries(
+    register: &Register,
+    council: usize,
+    path: &SitePath,
+    changed: &dyn Changed,
+) -> Vec<FeedEntry> {
+    let of = &register.councils[council];
+    let documents = of.entries.iter().enumerate().filter(|(_, entry)| entry.original.is_none());
+    let there = documents
+        .filter(|(_, entry)| of.has_page(protocol_path(of, &entry.protocol.id).as_str()));
+    let mut entries = Vec::new();
+    for (at, entry) in there {
+        // Only texts that follow others are read for it.
+        let texts = if has_changes(entry) { changed.of(council, at) } else { &[] };
         let past = entry.events.iter().filter(|act| act.date.first_day() <= register.today);
-        past.map(|act| feed_entry(register, council, (entry, act), path)).collect::<Vec<_>>()
-    };
-    council.documents().filter(there).flat_map(of).collect()
+        entries.extend(past.map(|act| {
+            let text = entry.versions.iter().position(|version| is_of(act, version));
+            let change = text.and_then(|at| texts.get(at)?.as_ref());
+            feed_entry(register, of, (entry, act, change), path)
+        }));
+    }
+    entries
+}
+
+/// True for the decision on a text that was kept.
+fn is_of(act: &Event, version: &Version) -> bool {
+    PartialDate::Day(version.day) == act.date
+        && version.kind == act.kind
+        && act.corrects.is_none()
 }
 
 fn feed_entry(
     register: &Register,
     council: &CouncilEntry,
-    (entry, act): (&Entry, &Event),
+    (entry, act, change): (&Entry, &Event, Option<&Summary>),
     path: &SitePath,
 ) -> FeedEntry {
     let language = council.tongues[0].language;
     let (id, title) = (&entry.protocol.id, &entry.protocol.metadata.title);
-    let about = &council.council;
-    let of = if register.many { format!(" ({})", about.name_in(language)) } else { String::new() };
+    let name = council.told_apart(language);
+    let of = if register.many { format!(" ({name})") } else { String::new() };
+    let known = [
+        whose(register, council),
+        first_id(council, entry).to_owned(),
+        act.kind.name().to_owned(),
+        act.date.iso(),
+    ];
+    // Two slips of two texts may be mended on one day.
+    let known = known.into_iter().chain(act.corrects.map(|day| day.to_string()));
     FeedEntry {
-        id: urn(&format!(
-            "{}\n{}\n{id}\n{}\n{}",
-            about.slug,
-            about.name,
-            act.kind.name(),
-            act.date.iso()
-        )),
-        title: format!("{title}{of}: {}", name(act, language)),
+        id: urn(&known.collect::<Vec<_>>().join("\n")),
+        title: format!("{title}{of}: {}", acts::name(act, language)),
         day: act.date.first_day(),
         link: whole(register, path, &protocol_path(council, id)),
-        summary: feed_summary(act, language),
+        changes: change.map(|_| {
+            let page = whole(register, path, &changes_path(council, id));
+            (format!("{page}#_{}", act.date.iso()), language.say("redline.offered").to_owned())
+        }),
+        summary: feed_summary(act, change, language),
         event: act.kind.name(),
     }
 }
 
-/// What was done, with what is said of it besides.
-fn feed_summary(act: &Event, language: Language) -> String {
-    let more = [&act.by, &act.note].into_iter().flatten();
-    more.fold(said(act, language), |line, more| format!("{line}. {more}"))
+/// What was done, with what is said of it besides, and what it changed.
+fn feed_summary(act: &Event, change: Option<&Summary>, language: Language) -> String {
+    let in_force = act.in_force.map(|from| {
+        language.fill("history.in_force", &[("date", &from.in_words(language))])
+    });
+    let in_force = in_force.map_or(String::new(), |in_force| format!(", {in_force}"));
+    let changed = change.map(|change| change.said(language));
+    let more = [act.by.clone(), act.note.clone(), changed];
+    let more = more.into_iter().flatten().map(|more| more.trim_end_matches('.').to_owned());
+    more.fold(said(act, language) + &in_force, |line, more| format!("{line}. {more}"))
 }
 
 /// An address as a feed gives it: whole where that of the site is known, else from where the feed stands.
 fn whole(register: &Register, from: &SitePath, to: &SitePath) -> String {
     canonical(register, to).unwrap_or_else(|| from.link_to(to)).to_string()
-}
-
-/// A name that stays what it is when the site moves (RFC 9562, version 8).
-fn urn(what: &str) -> String {
-    let (a, b) = (fingerprint(what), fingerprint(&format!("{what}\n")));
-    format!(
-        "urn:uuid:{:08x}-{:04x}-8{:03x}-{:04x}-{:012x}",
-        a >> 32,
-        a >> 16 & 0xffff,
-        a & 0xfff,
-        b >> 48 & 0x3fff | 0x8000,
-        b & 0xffff_ffff_ffff
-    )
 }

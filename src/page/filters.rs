@@ -4,9 +4,12 @@
 use super::words::{kind_heading, register_tag};
 use crate::language::Language;
 use crate::protocol::Href;
-use crate::register::{CouncilEntry, Entry};
+use crate::register::{CouncilEntry, Entry, is_device};
+use crate::source::fingerprint;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A way to part the documents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -56,14 +59,30 @@ fn owners(council: &CouncilEntry) -> Vec<Owner<'_>> {
     owners.into_iter().map(|(slug, name)| Owner { name, slug }).collect()
 }
 
-/// A name as a part of addresses: letters and digits, with hyphens between the words.
+/// Letters of a name that an address holds; of a longer one its end is told by a number.
+const LONGEST: usize = 60;
+
+/// A name as a part of addresses: letters and digits of any script, with hyphens between the words. Two names have one only
+/// where they differ by capitals or marks alone. A name without a letter, one that is a sentence, and one that no file of
+/// Windows may have is told from others by a number that is made from it.
 pub(super) fn slug(name: &str) -> String {
-    let letters = name.chars().filter(|c| !matches!(c, '\'' | '’'));
-    let spaced: String = letters.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words = spaced.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-    // A sentence is too long for the name of a file.
-    let end = words.char_indices().nth(60).map_or(words.len(), |(at, _)| at);
-    words[..end].trim_end_matches('-').to_owned()
+    let composed = name.nfc().filter(|c| !matches!(c, '\'' | '’'));
+    let letters = composed.flat_map(char::to_lowercase);
+    let spaced: String = letters.map(|c| if is_of_word(c) { c } else { ' ' }).collect();
+    let words = spaced.split_whitespace().collect::<Vec<_>>().join("-");
+    let end = words.char_indices().nth(LONGEST).map(|(at, _)| at);
+    if end.is_none() && !words.is_empty() && !is_device(&words) {
+        return words;
+    }
+    let all = if words.is_empty() { name.trim() } else { &words };
+    let number = format!("{:08x}", fingerprint(all) >> 32);
+    let begin = words[..end.unwrap_or(words.len())].trim_end_matches('-');
+    if begin.is_empty() { number } else { format!("{begin}-{number}") }
+}
+
+/// Letters and digits, and the marks that some scripts write beside their letters.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// What a document is filtered by, in the order of the filters: the key of a value with its words.
@@ -82,14 +101,14 @@ pub(super) fn keys(council: &CouncilEntry, entry: &Entry, language: Language) ->
     let tag = register_tag(council, entry, language);
     let kind = &entry.protocol.metadata.kind;
     let state = match tag.class {
-        "not-in-force" => entry.protocol.metadata.status.name(),
+        "not-in-force" => entry.stands().name(),
         class => class,
     };
     [
         entry.owner.as_ref().map(|owner| (slug(owner), owner.clone())),
         Some((slug(kind), kind_heading(kind, language))),
         Some((state.to_owned(), tag.words.to_owned())),
-        Some((slug(&council.council.name), council.council.name.clone())),
+        Some((council.council.slug.clone(), council.told_apart(language).into_owned())),
     ]
 }
 

@@ -5,8 +5,8 @@ use super::bodies::Bodies;
 use super::frame::{canonical, protocol_path};
 use super::room::home_path;
 use crate::language::Language;
-use crate::protocol::{Protocol, Status};
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::protocol::Protocol;
+use crate::register::{CouncilEntry, Entry, Register, Stands};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub struct Legislation {
     /// protocol, code, policy, ...
     pub kind: String,
     /// Whether it is in force.
-    pub status: Status,
+    pub stands: Stands,
     /// BCP 47 tag of the language of its text.
     pub lang: String,
     /// The same.
@@ -83,7 +83,7 @@ pub(super) fn legislation(
         home: whole(&home_path(council)),
         slug: about.slug.clone(),
         kind: metadata.kind.clone(),
-        status: metadata.status,
+        stands: entry.shown_stands(),
         lang: entry.lang.clone().unwrap_or_else(|| entry.tongue.tag.clone()),
         language,
         version: metadata.version.clone(),

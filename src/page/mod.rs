@@ -17,11 +17,13 @@ mod feed;
 mod filters;
 mod frame;
 mod history;
+mod lasting;
 mod law;
 mod legislation;
 mod looked_up;
 mod model;
 mod model_text;
+mod order;
 mod plan;
 mod preview;
 mod protocol;
@@ -44,6 +46,7 @@ mod twin;
 mod version;
 mod words;
 
+pub use crate::register::Stands;
 pub use crate::settings::Host;
 pub use address::SitePath;
 pub use beside::Beside;
@@ -57,7 +60,7 @@ pub use definitions::{Defined, DefinitionsPage, Letter, Meant, Used};
 pub use duties::{
     Bound, DutiesData, DutiesPage, DutyData, InDocument, Point, RoleData, RolePage, RoleRow, Said,
 };
-pub use feed::{Feed, FeedEntry};
+pub use feed::{Changed, Feed, FeedEntry, council_feed, site_feed};
 pub use filters::{Filter, FilterValue};
 pub use frame::{Anchor, Elsewhere as OtherLanguage, Frame, LeadsOn, Turns, protocol_path};
 pub use history::{Concerned, Decision};

@@ -9,7 +9,6 @@ use super::data::{VersionSource, protocol_data, protocol_source};
 use super::dated::{version_path, version_source};
 use super::definitions::definitions_page;
 use super::duties::{duties_data, duties_page, role_page, role_path};
-use super::feed::{council_feed, site_feed};
 use super::filters::apart;
 use super::frame::{asset_path, brand_path, protocol_path};
 use super::law::law_page;
@@ -35,7 +34,6 @@ use super::statement::statement_page;
 use crate::register::{CouncilEntry, Entry, Register, Target, Tongue, resolve};
 use crate::settings::Host;
 use std::collections::BTreeSet;
-use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 /// A file of the site to be: councils and entries are named by their places in the register.
@@ -97,48 +95,6 @@ pub enum Plan {
     Brand(String),
     /// A file that a protocol links to, copied as it is.
     Asset(String),
-}
-
-impl Plan {
-    /// What it has in common with all plans whose pages are made with one template.
-    pub fn kind(&self) -> (Discriminant<Plan>, Option<Room>, Option<Discriminant<Compared>>) {
-        let room = if let Plan::Room(room, ..) = self { Some(*room) } else { None };
-        let of = if let Plan::Compared(of) = self { Some(discriminant(of)) } else { None };
-        (discriminant(self), room, of)
-    }
-
-    /// True for a file that the script of a search page loads.
-    pub fn is_searched(&self) -> bool {
-        matches!(self, Plan::Clauses(..) | Plan::Index(..) | Plan::Dictionary(_))
-    }
-
-    /// True for a file that is made beside another, of the same values.
-    pub fn is_beside(&self) -> bool {
-        match self {
-            Plan::ProtocolData(..) | Plan::AkomaNtoso(..) | Plan::Clauses(..) => true,
-            Plan::Index(_, file) => *file != IndexFile::Start,
-            _ => false,
-        }
-    }
-
-    /// True for a file that leads to documents: it is published after them.
-    pub fn is_index(&self) -> bool {
-        !matches!(
-            self,
-            Plan::Protocol(..)
-                | Plan::ProtocolData(..)
-                | Plan::ProtocolSource(..)
-                | Plan::AkomaNtoso(..)
-                | Plan::Clauses(..)
-                | Plan::Dictionary(_)
-                | Plan::Compared(_)
-                | Plan::Version(..)
-                | Plan::VersionSource(..)
-                | Plan::Redirect(..)
-                | Plan::Brand(_)
-                | Plan::Asset(_)
-        )
-    }
 }
 
 /// The files at the root of a site that are no council's.
@@ -296,19 +252,19 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         }
         Plan::Compared(of) => Page::Compared(Box::new(compared_page(register, *of)?)),
         Plan::RegisterData(c, DataForm::Calendar) => {
-            Page::Calendar(council_calendar(register, council(c), None))
+            Page::Calendar(council_calendar(register, council(c)))
         }
-        Plan::RegisterData(c, DataForm::Feed) => Page::Feed(council_feed(register, council(c))),
+        Plan::RegisterData(_, DataForm::Feed) | Plan::SiteData(DataForm::Feed) => return None,
         Plan::RegisterData(c, form) => {
             Page::RegisterData(register_data(register, council(c)), *form)
         }
         Plan::OwnerCalendar(c, owner) => {
-            Page::Calendar(council_calendar(register, council(c), apart(council(c)).get(*owner)))
+            let all = council_calendar(register, council(c));
+            Page::Calendar(apart(council(c)).get(*owner).map(|owner| all.of(owner))?)
         }
         Plan::Role(c, at) => Page::Role(role_page(register, council(c), *at)),
         Plan::DutiesData(c) => Page::DutiesData(duties_data(council(c))),
         Plan::SiteRegister => Page::Register(site_register(register)),
-        Plan::SiteData(DataForm::Feed) => Page::Feed(site_feed(register)),
         Plan::SiteData(_) => Page::Calendar(site_calendar(register)),
         Plan::RegisterSchema => Page::RegisterSchema,
         Plan::Clauses(c, e) => Page::Clauses(clauses_file(council(c), entry(c, e))),
@@ -329,7 +285,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::VersionSource(c, e, v) => {
             Page::VersionSource(VersionSource(entry(c, e).versions[*v].frozen.clone()))
         }
-        // The text of a version is read when its page is made: see `version_page`.
+        // Texts of versions are read when what is made of them is: see `version_page`, `council_feed`.
         Plan::Asset(_) | Plan::Version(..) => return None,
     })
 }
@@ -355,7 +311,8 @@ fn room_page(register: &Register, council: &CouncilEntry, tongue: &Tongue, room:
 }
 
 /// The files that are made beside a page: a protocol as data, with the links that were found for the page and need not be
-/// found again, and its clauses if they are `searched`; beside the first file of an index all others.
+/// found again, and its clauses if they are `searched`; beside the calendar of a council that of each owner; beside the first
+/// file of an index all others.
 pub fn beside(
     register: &Register,
     plan: &Plan,
@@ -376,6 +333,11 @@ pub fn beside(
             });
             let data = (path("index.json"), Page::ProtocolData(Box::new(data)));
             std::iter::once(data).chain(clauses).chain(akoma).collect()
+        }
+        (Plan::RegisterData(c, DataForm::Calendar), Page::Calendar(all)) => {
+            let council = &register.councils[*c];
+            let own = |owner| (owner_calendar(council, owner), Page::Calendar(all.of(owner)));
+            apart(council).iter().map(own).collect()
         }
         (Plan::Index(scope, IndexFile::Start), Page::Index(index, _)) => {
             let others = index_files(register, *scope).into_iter();

@@ -169,7 +169,7 @@ pub(super) fn protocol_page(
         history: history(council, entry, &path),
         texts: texts(register, council, entry, &path),
         address,
-        words: entry.words.clone().filter(|_| metadata.status == Status::Adopted),
+        words: entry.words.clone().filter(|_| entry.is_in_force()),
         contents: contents(protocol),
         downloads: downloads(council, entry, &path),
         protocol: protocol.clone(),
@@ -315,7 +315,7 @@ fn facts(register: &Register, council: &CouncilEntry, entry: &Entry, path: &Site
     let mut facts = Vec::new();
     facts.extend(metadata.adopted.map(|date| day("adopted", date)));
     facts.extend(metadata.reviewed.map(|date| day("last_reviewed", date)));
-    let spoken = metadata.status == Status::Adopted && council.council.notices != Notices::Off;
+    let spoken = entry.is_in_force() && council.council.notices != Notices::Off;
     if let Some(due) = entry.review.due.filter(|_| spoken) {
         let note = entry.review.every.map(|every| every.cycle(language));
         facts.push(Fact { note, ..day("review_by", due) });

@@ -8,7 +8,7 @@ use super::related::{Later, later};
 use super::room::{Room, council_path, owner_calendar};
 use super::words::{Tag, register_tag};
 use crate::language::Language;
-use crate::protocol::{Href, PartialDate, ReviewState, Status};
+use crate::protocol::{Href, PartialDate, ReviewState};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -157,7 +157,7 @@ pub(super) fn filled(
 ) -> RegisterPage {
     let language = tongue.language;
     filed.sort_by_key(|of| of.entry.review.due.map_or(Date::MAX, PartialDate::last_day));
-    let in_force = |of: &Filed| of.entry.protocol.metadata.status == Status::Adopted;
+    let in_force = |of: &Filed| of.entry.is_in_force();
     let (rows, others): (Vec<Filed>, Vec<Filed>) = filed.into_iter().partition(in_force);
     let all: Vec<&Filed> = rows.iter().chain(&others).collect();
     let keys: Vec<Keys> = all.iter().map(|of| keys(of.council, of.entry, language)).collect();
@@ -244,14 +244,14 @@ fn row(register: &Register, filed: &Filed, path: &SitePath, tongue: &Tongue) -> 
     let whose = register.many && path.to_root() == Href::up(1);
     // The clauses that cite are those of the original.
     let cited = path.link_to(&protocol_path(council, &entry.protocol.id));
-    let due = entry.review.due.filter(|_| metadata.status == Status::Adopted);
+    let due = entry.review.due.filter(|_| entry.is_in_force());
     Row {
         title: shown.protocol.metadata.title.clone(),
         lang: foreign(shown, tongue),
         href,
         council: whose.then(|| {
             let home = Room::Register.path(council, council.tongues[0].language);
-            anchor(council.council.name_in(language), path.link_to(&home))
+            anchor(&council.told_apart(language), path.link_to(&home))
         }),
         adopted: metadata.adopted.map(|date| date.in_words(language)),
         reviewed: metadata.reviewed.map(|date| date.in_words(language)),

@@ -2,8 +2,8 @@
 
 use super::SitePath;
 use super::room::council_path;
-use crate::protocol::{Basis, Href, PartId, PartialDate, ReviewState, Status};
-use crate::register::{CouncilEntry, Entry, Register, Step};
+use crate::protocol::{Basis, Href, PartId, PartialDate, ReviewState};
+use crate::register::{CouncilEntry, Entry, Register, Stands, Step};
 use serde::Serialize;
 
 /// The schema of the data, at the root of the site.
@@ -48,7 +48,7 @@ pub struct DataRow {
     /// protocol, code, policy, ...
     pub kind: String,
     /// Whether it is in force.
-    pub status: Status,
+    pub status: Stands,
     /// The version as the council prints it.
     pub version: Option<String>,
     /// When it was adopted (ISO 8601).
@@ -111,7 +111,7 @@ fn row(council: &CouncilEntry, entry: &Entry) -> DataRow {
         title: metadata.title.clone(),
         url: format!("{}/", entry.protocol.id),
         kind: metadata.kind.clone(),
-        status: metadata.status,
+        status: entry.stands(),
         version: metadata.version.clone(),
         adopted: iso(metadata.adopted),
         reviewed: iso(metadata.reviewed),

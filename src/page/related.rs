@@ -123,7 +123,7 @@ pub(super) fn related(
         let title = if of.council.slug == council.council.slug {
             metadata.title.clone()
         } else {
-            format!("{} ({})", metadata.title, of.council.name_in(language))
+            format!("{} ({})", metadata.title, of.told_apart(language))
         };
         let lang = foreign(other, &entry.tongue);
         Document {

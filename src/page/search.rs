@@ -113,7 +113,7 @@ pub(super) fn site_search_page(register: &Register) -> SearchPage {
     frame.description = Some(language.say("search_lede").to_owned());
     let way = |council: &CouncilEntry| {
         let name = council.held.as_ref().map_or_else(
-            || Some(council.council.name_in(language).to_owned()),
+            || Some(council.told_apart(language).into_owned()),
             |held| held.name.clone(),
         )?;
         Some(anchor(&name, path.link_to(&Room::Search.path(council, council.tongues[0].language))))

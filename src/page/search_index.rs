@@ -233,7 +233,7 @@ impl SearchIndex {
         let signs = here.link_to(&dictionary_path(council));
         // The documents of a council stand together.
         if self.councils.last().is_none_or(|(_, at, _)| *at != signs) {
-            let name = council.council.name_in(language).to_owned();
+            let name = council.told_apart(language).into_owned();
             self.councils.push((name, signs, self.documents.len()));
         }
         let of = [

@@ -13,7 +13,7 @@ use super::room::{Room, home_path, main_room};
 use super::search::script_words;
 use super::site_register::site_register_path;
 use crate::language::Language;
-use crate::protocol::{Href, PartialDate, ReviewState, Status};
+use crate::protocol::{Href, PartialDate, ReviewState};
 use crate::register::{CouncilEntry, Register};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -100,15 +100,14 @@ pub(super) fn site_page(register: &Register) -> SitePage {
     let path = SitePath::new(["index.html"]);
     let language = site_language(register);
     let late = |entry: &&crate::register::Entry| entry.review.state == ReviewState::Overdue;
-    let adopted =
-        |entry: &&crate::register::Entry| entry.protocol.metadata.status == Status::Adopted;
+    let in_force = |entry: &&crate::register::Entry| entry.is_in_force();
     let summary = |council: &CouncilEntry| {
         let (name, documents, in_force, overdue) = match &council.held {
             Some(held) => (held.name.clone()?, held.documents, None, held.overdue),
             None => (
-                council.council.name_in(language).to_owned(),
+                council.told_apart(language).into_owned(),
                 council.documents().count(),
-                Some(council.documents().filter(adopted).count()),
+                Some(council.documents().filter(in_force).count()),
                 council.documents().filter(late).count(),
             ),
         };
@@ -172,7 +171,7 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
     });
     let councils = register.councils.iter().filter(|_| register.many).filter_map(|council| {
         let held = council.held.as_ref().map(|held| held.name.clone());
-        let name = held.unwrap_or_else(|| Some(council.council.name_in(language).to_owned()))?;
+        let name = held.unwrap_or_else(|| Some(council.told_apart(language).into_owned()))?;
         Some(anchor(&name, from_root(&home_path(council))))
     });
     let there = documents.chain(councils).collect();

@@ -5,8 +5,8 @@ use super::dated::{day, version_link};
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::due_words;
 use crate::language::Language;
-use crate::protocol::{Metadata, Notices, ReviewState, Status, begins};
-use crate::register::{Amendment, CouncilEntry, Entry};
+use crate::protocol::{Metadata, Notices, ReviewState};
+use crate::register::{Amendment, CouncilEntry, Entry, Stands};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -43,27 +43,22 @@ pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -
     }
     let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
-    // The register has judged that its adoption is still to come on the day of the build.
-    let coming = (entry.review.state == ReviewState::NotInForce)
-        .then(|| begins(&metadata.history, Date::MIN))
-        .flatten()
-        .filter(|_| metadata.status == Status::Adopted);
-    let (class, key) = match metadata.status {
-        Status::Adopted if coming.is_some() => ("not-in-force", "standing.from"),
-        Status::Adopted => ("in-force", "in_force"),
-        Status::Draft => ("not-in-force", "standing.draft"),
-        Status::Superseded => ("not-in-force", "standing.superseded"),
-        Status::Suspended => ("not-in-force", "standing.suspended"),
-        Status::Withdrawn => ("not-in-force", "standing.withdrawn"),
+    let stands = entry.stands();
+    let (class, key) = match stands {
+        Stands::NotYetInForce => ("not-in-force", "standing.from"),
+        Stands::Adopted => ("in-force", "in_force"),
+        Stands::Draft => ("not-in-force", "standing.draft"),
+        Stands::Superseded => ("not-in-force", "standing.superseded"),
+        Stands::Suspended => ("not-in-force", "standing.suspended"),
+        Stands::Withdrawn => ("not-in-force", "standing.withdrawn"),
     };
-    let by = successor(council, metadata).filter(|_| metadata.status == Status::Superseded);
+    let by = successor(council, metadata).filter(|_| stands == Stands::Superseded);
     let instead = by.map(|by| council.in_language(by, language)).map(|by| {
         let page = path.link_to(&protocol_path(council, &by.protocol.id));
         anchor(&by.protocol.metadata.title, page)
     });
-    let reviewed = metadata.status == Status::Adopted
-        && coming.is_none()
-        && council.council.notices != Notices::Off;
+    let reviewed = entry.is_in_force() && council.council.notices != Notices::Off;
+    let coming = entry.begins.filter(|_| stands == Stands::NotYetInForce);
     let from = coming.map(|from| language.fill(key, &[("date", &day(from, language))]));
     Standing {
         class,

@@ -12,8 +12,8 @@ use super::related::Related;
 use super::room::Room;
 use super::standing::{ReviewSaid, Standing};
 use super::texts::{Note, Texts};
-use crate::protocol::{Status, Version};
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::protocol::Version;
+use crate::register::{CouncilEntry, Entry, Register, Stands};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -107,17 +107,26 @@ impl Row<'_> {
     fn legislation(&self, then: &Entry) -> Legislation {
         let known = legislation(self.register, self.council, then);
         let address = canonical(self.register, &self.path).map(|url| url.to_string());
-        let past = self.version.until.is_some_and(|until| until <= self.register.today);
-        Legislation {
-            url: address.unwrap_or_else(|| "./".to_owned()),
-            status: if past { Status::Superseded } else { known.status },
-            ..known
-        }
+        let today = self.register.today;
+        let stands = match self.until() {
+            _ if today < self.version.from => Stands::NotYetInForce,
+            Some(until) if until <= today => Stands::Superseded,
+            _ => Stands::Adopted,
+        };
+        Legislation { url: address.unwrap_or_else(|| "./".to_owned()), stands, ..known }
+    }
+
+    /// The first day on which it no longer holds: another text does, or the document is not in force any more.
+    fn until(&self) -> Option<Date> {
+        self.version.until.or_else(|| {
+            let over = |at: &Date| *at >= self.version.from;
+            self.now.ended_on().filter(over).filter(|_| self.version.from <= self.register.today)
+        })
     }
 
     /// When it held or will hold, as it is said on a day.
     fn said_on(&self, today: Date) -> ReviewSaid {
-        let Version { from, until, .. } = *self.version;
+        let (from, until) = (self.version.from, self.until());
         let language = self.now.tongue.language;
         let last = until.and_then(|until| until.yesterday().ok()).unwrap_or(from);
         let days = [("from", day(from, language)), ("until", day(last, language))];
@@ -136,12 +145,13 @@ impl Row<'_> {
     /// Which text it is and when it holds: now, and as days pass.
     fn standing(&self) -> Standing {
         let (language, today) = (self.now.tongue.language, self.register.today);
-        let days = [Some(self.version.from), self.version.until];
+        let days = [Some(self.version.from), self.until()];
         let to_come = days.into_iter().flatten().filter(|from| *from > today);
         let on = |from: Date| ReviewSaid { from: Some(from.to_string()), ..self.said_on(from) };
         let date = day(self.version.day, language);
+        let holds = self.version.from <= today && self.until().is_none_or(|until| today < until);
         Standing {
-            class: if self.version.holds(today) { "in-force" } else { "not-in-force" },
+            class: if holds { "in-force" } else { "not-in-force" },
             words: language.fill("texts.of", &[("date", &date)]).into(),
             instead: None,
             review: Some(self.said_on(today)),

@@ -1,8 +1,8 @@
 //! How a review is put into words: the same everywhere, calm, and exact about the law.
 
 use crate::language::Language;
-use crate::protocol::{Notices, PartialDate, Review, ReviewState, Status};
-use crate::register::{CouncilEntry, Entry};
+use crate::protocol::{Notices, PartialDate, Review, ReviewState};
+use crate::register::{CouncilEntry, Entry, Stands};
 use serde::Serialize;
 
 /// A state in one or two words, with the class that gives it its colours. The words say it; the colour repeats it.
@@ -29,19 +29,33 @@ pub(super) fn register_tag(council: &CouncilEntry, entry: &Entry, language: Lang
 }
 
 fn tag_of(council: &CouncilEntry, entry: &Entry, notices: Notices, language: Language) -> Tag {
-    let (status, review) = (entry.protocol.metadata.status, &entry.review);
+    let review = &entry.review;
+    let words = match entry.stands() {
+        Stands::Draft => "draft",
+        Stands::Superseded => "superseded",
+        Stands::Withdrawn => "withdrawn",
+        Stands::Suspended => "suspended",
+        Stands::NotYetInForce => "not_yet",
+        Stands::Adopted => return review_tag(council, review, notices, language),
+    };
+    Tag { words: language.say(words), class: "not-in-force", due: None, soon: None }
+}
+
+fn review_tag(
+    council: &CouncilEntry,
+    review: &Review,
+    notices: Notices,
+    language: Language,
+) -> Tag {
     let say = |key, class| Tag { words: language.say(key), class, due: None, soon: None };
-    match (status, review.state, notices) {
-        (Status::Draft, ..) => say("draft", "not-in-force"),
-        (Status::Superseded, ..) => say("superseded", "not-in-force"),
-        (Status::Withdrawn, ..) => say("withdrawn", "not-in-force"),
-        (Status::Suspended, ..) => say("suspended", "not-in-force"),
-        (Status::Adopted, ReviewState::NotInForce, _) => say("not_yet", "not-in-force"),
-        (.., Notices::Off) => say("in_force", "current"),
-        (_, ReviewState::Overdue, _) => late_tag(notices, language),
-        (_, ReviewState::DueSoon, _) => turning(soon_tag(language), council, review),
-        (_, ReviewState::Current, _) => turning(say("current", "current"), council, review),
-        (_, ReviewState::NoReviewDate, _) => say("no_review_date", "no-review-date"),
+    match (review.state, notices) {
+        (_, Notices::Off) => say("in_force", "current"),
+        (ReviewState::Overdue, _) => late_tag(notices, language),
+        (ReviewState::DueSoon, _) => turning(soon_tag(language), council, review),
+        (ReviewState::Current, _) => turning(say("current", "current"), council, review),
+        (ReviewState::NoReviewDate | ReviewState::NotInForce, _) => {
+            say("no_review_date", "no-review-date")
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::load::{Load, load, month};
 use super::text::{Block, Paper};
 use crate::language::Language;
-use crate::protocol::{Meeting, PartId, PartialDate, Period, ReviewState, Status};
+use crate::protocol::{Meeting, PartId, PartialDate, Period, ReviewState};
 use crate::register::{CouncilEntry, Entry, Provision, Register, To};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +61,7 @@ fn of_a_council(
     if next.is_none() {
         paper.words("council.yaml names no meeting to come (`meetings:`), so it is not known which meeting this is for.");
     }
-    let in_force = |entry: &&Entry| entry.protocol.metadata.status == Status::Adopted;
+    let in_force = |entry: &&Entry| entry.is_in_force();
     let due = |entry: &&Entry| entry.review.due.is_some_and(|due| due.last_day() <= to);
     let mut items: Vec<&Entry> = council.documents().filter(in_force).filter(due).collect();
     items.sort_by_key(|entry| (entry.review.due.map(PartialDate::last_day), &entry.protocol.id));
@@ -252,7 +252,7 @@ fn undated(paper: &mut Paper, council: &CouncilEntry, level: usize) {
 
 /// The months to come, and what to take earlier where too many fall into one.
 fn spread(paper: &mut Paper, council: &CouncilEntry, today: Date, level: usize) {
-    let in_force = |entry: &&Entry| entry.protocol.metadata.status == Status::Adopted;
+    let in_force = |entry: &&Entry| entry.is_in_force();
     let dated: Vec<(&Entry, Date)> = council
         .documents()
         .filter(in_force)

@@ -31,7 +31,7 @@ struct Row {
     date: String,
     what: String,
     event: Option<Event>,
-    status: Status,
+    status: &'static str,
     due: Option<PartialDate>,
     because: String,
 }
@@ -60,7 +60,7 @@ fn of(register: &Register, council: &CouncilEntry, entry: &Entry) -> Vec<[String
             text(event.and_then(|event| event.minute.as_ref())),
             event.map_or(String::new(), |event| event.clauses.join(", ")),
             text(event.and_then(|event| event.note.as_ref())),
-            row.status.name().to_owned(),
+            row.status.to_owned(),
             row.due.map_or(String::new(), PartialDate::iso),
             row.because,
         ]
@@ -75,8 +75,7 @@ fn counts(event: &Event) -> bool {
 
 /// When the next review was due after a decision, by the cycle of now: what cycle held then, no source says.
 fn due_after(entry: &Entry, event: &Event) -> Option<PartialDate> {
-    let cycle = matches!(entry.review.basis, Basis::Cycle | Basis::CouncilDefault);
-    entry.review.every.filter(|_| cycle && counts(event)).and_then(|every| event.date.after(every))
+    Some(event.date).filter(|_| counts(event)).and_then(|date| entry.review.due_after(date))
 }
 
 fn decision(entry: &Entry, before: &[&Event], event: &Event) -> Row {
@@ -86,7 +85,7 @@ fn decision(entry: &Entry, before: &[&Event], event: &Event) -> Row {
         (Some(_), Some(every)) => format!("counted {every} from this day"),
         _ => String::new(),
     };
-    let status = status_on(&all, Some(event.from())).unwrap_or(Status::Adopted);
+    let status = status_on(&all, Some(event.from())).unwrap_or(Status::Adopted).name();
     let what = event.kind.name().to_owned();
     Row { date: event.date.iso(), what, event: Some(event.clone()), status, due, because }
 }
@@ -96,6 +95,8 @@ fn missed(register: &Register, entry: &Entry, event: &Event, next: Option<&Event
     let due = due_after(entry, event)?;
     let over = due.last_day().tomorrow().ok()?;
     let until = next.map_or(register.today, |next| next.date.first_day());
+    // What is no longer in force is not overdue.
+    let until = entry.ended_on().map_or(until, |ended| ended.min(until));
     let because = match next {
         Some(next) => format!(
             "due by {due}; the next decision on it was {} on {}",
@@ -108,7 +109,7 @@ fn missed(register: &Register, entry: &Entry, event: &Event, next: Option<&Event
         date: over.to_string(),
         what: "became overdue".to_owned(),
         event: None,
-        status: Status::Adopted,
+        status: Status::Adopted.name(),
         due: Some(due),
         because,
     };
@@ -117,7 +118,39 @@ fn missed(register: &Register, entry: &Entry, event: &Event, next: Option<&Event
 
 fn stands(register: &Register, entry: &Entry) -> Row {
     let review = &entry.review;
-    let because = match review.basis {
+    let because = if entry.is_in_force() { rests_on(entry) } else { out_of_force(entry) };
+    let state = match review.state {
+        _ if !entry.is_in_force() => "stands: not in force",
+        ReviewState::Overdue => "stands: overdue for review",
+        ReviewState::DueSoon => "stands: review due soon",
+        ReviewState::Current => "stands: current",
+        ReviewState::NoReviewDate | ReviewState::NotInForce => "stands: no review date",
+    };
+    Row {
+        date: register.today.to_string(),
+        what: state.to_owned(),
+        event: None,
+        status: entry.stands().name(),
+        due: review.due.filter(|_| entry.is_in_force()),
+        because,
+    }
+}
+
+/// Why a document is not in force.
+fn out_of_force(entry: &Entry) -> String {
+    let long = |day| PartialDate::Day(day).to_string();
+    let name = entry.stands().name();
+    match (entry.begins, entry.ended_on()) {
+        (Some(begins), _) => format!("its adoption has it come into force on {}", long(begins)),
+        (None, Some(ended)) => format!("{name} from {} on", long(ended)),
+        (None, None) => format!("its first lines say so: status: {name}"),
+    }
+}
+
+/// What the day of the next review rests on.
+fn rests_on(entry: &Entry) -> String {
+    let review = &entry.review;
+    match review.basis {
         Basis::Stated => match &entry.words {
             Some(words) => format!("the council’s own words: “{words}”"),
             None => "the date is stated: review_by".to_owned(),
@@ -133,21 +166,6 @@ fn stands(register: &Register, entry: &Entry) -> Row {
             )
         }
         Basis::None => "nothing says when it is to be reviewed".to_owned(),
-    };
-    let state = match review.state {
-        ReviewState::Overdue => "stands: overdue for review",
-        ReviewState::DueSoon => "stands: review due soon",
-        ReviewState::Current => "stands: current",
-        ReviewState::NoReviewDate => "stands: no review date",
-        ReviewState::NotInForce => "stands: not in force",
-    };
-    Row {
-        date: register.today.to_string(),
-        what: state.to_owned(),
-        event: None,
-        status: entry.protocol.metadata.status,
-        due: review.due,
-        because,
     }
 }
 

@@ -83,6 +83,8 @@ pub struct Review {
     pub basis: Basis,
     /// The cycle that was used, if one was.
     pub every: Option<Period>,
+    /// The month, and perhaps the day, of the year in which that cycle falls due.
+    pub yearly: Option<(i8, Option<i8>)>,
     /// How it stands.
     pub state: ReviewState,
 }
@@ -101,13 +103,8 @@ impl ReviewPolicy {
     /// assert_eq!(state(jiff::civil::date(2026, 5, 1)), ReviewState::Overdue);
     /// ```
     pub fn judge(&self, status: Status, today: Date, due_soon: Period) -> Review {
-        let after = |every: Option<Period>| {
-            let (from, every) = self.from.zip(every)?;
-            match self.yearly.filter(|_| self.every.is_some()) {
-                Some((month, day)) => from.after_at(every, month, day),
-                None => from.after(every),
-            }
-        };
+        let yearly = self.yearly.filter(|_| self.every.is_some());
+        let after = |every: Option<Period>| counted(self.from?, every?, yearly);
         let (due, basis, every) = if self.by.is_some() {
             (self.by, Basis::Stated, None)
         } else if let Some(due) = after(self.every) {
@@ -122,7 +119,19 @@ impl ReviewPolicy {
         } else {
             state(due, today, due_soon)
         };
-        Review { due, basis, every, state }
+        Review { due, basis, every, yearly, state }
+    }
+}
+
+/// When a cycle that is counted from a date is over.
+fn counted(
+    from: PartialDate,
+    every: Period,
+    yearly: Option<(i8, Option<i8>)>,
+) -> Option<PartialDate> {
+    match yearly {
+        Some((month, day)) => from.after_at(every, month, day),
+        None => from.after(every),
     }
 }
 
@@ -138,6 +147,12 @@ fn state(due: Option<PartialDate>, today: Date, due_soon: Period) -> ReviewState
 }
 
 impl Review {
+    /// When the next review is due after one on a day, by the same cycle; None where the due date rests on none.
+    pub fn due_after(&self, date: PartialDate) -> Option<PartialDate> {
+        let cycle = matches!(self.basis, Basis::Cycle | Basis::CouncilDefault);
+        self.every.filter(|_| cycle).and_then(|every| counted(date, every, self.yearly))
+    }
+
     /// The first day on which it is due soon, where that begins `due_soon` before its last day.
     pub fn soon_from(&self, due_soon: Period) -> Option<Date> {
         let last = self.due?.last_day();

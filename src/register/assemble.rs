@@ -68,6 +68,12 @@ pub fn register(
         (a.council.name.to_lowercase(), &a.council.slug)
             .cmp(&(b.council.name.to_lowercase(), &b.council.slug))
     });
+    let name = |council: &CouncilEntry| council.council.name.to_lowercase();
+    for at in 1..entries.len() {
+        if name(&entries[at - 1]) == name(&entries[at]) {
+            (entries[at - 1].namesake, entries[at].namesake) = (true, true);
+        }
+    }
     let mut sources = HashMap::new();
     for (c, council) in entries.iter().enumerate() {
         findings.extend(
@@ -110,10 +116,7 @@ fn council(
     drafts: bool,
     findings: &mut Vec<Diagnostic>,
 ) -> CouncilEntry {
-    protocols.sort_by(|a, b| {
-        (a.metadata.title.to_lowercase(), a.source.path())
-            .cmp(&(b.metadata.title.to_lowercase(), b.source.path()))
-    });
+    protocols.sort_by_cached_key(|of| (of.metadata.title.to_lowercase(), of.source.path().clone()));
     check_ids(&protocols, findings);
     check_titles(&protocols, findings);
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| {
@@ -142,6 +145,7 @@ fn council(
     let ids = of.map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
     name_successors(&mut entries, &ids);
     CouncilEntry {
+        namesake: false,
         council: settings.council,
         entries,
         ids,
@@ -205,7 +209,8 @@ fn entry(
     let metadata = &protocol.metadata;
     let stated = policy(&protocol, meetings, council.review_every.or(site.review_every), today);
     let mut review = stated.policy.judge(metadata.status, today, due_soon);
-    if begins(&metadata.history, today).is_some() {
+    let begins = begins(&metadata.history, today);
+    if begins.is_some() {
         review.state = ReviewState::NotInForce;
     }
     let (words, questions) = (stated.words, stated.questions);
@@ -226,6 +231,7 @@ fn entry(
         versions: Vec::new(),
         amendment: None,
         review,
+        begins,
         tongue,
         lang,
         original,

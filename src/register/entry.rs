@@ -14,6 +14,7 @@ use crate::protocol::{
 use crate::search::{Dictionary, Directory};
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -30,6 +31,8 @@ pub struct Entry {
     pub amendment: Option<Amendment>,
     /// Its next review.
     pub review: Review,
+    /// The day on which it comes into force, where its adoption is still to come.
+    pub begins: Option<Date>,
     /// The language of its page, and its tag.
     pub tongue: Tongue,
     /// The tag of the language of its text, where that is not the page's.
@@ -135,6 +138,8 @@ pub type Refusal = (String, &'static str);
 pub struct CouncilEntry {
     /// The council.
     pub council: Council,
+    /// True if another council of the site has the same name.
+    pub namesake: bool,
     /// Its protocols that are published.
     pub entries: Vec<Entry>,
     /// From the id of a document to its entry.
@@ -169,6 +174,16 @@ pub struct CouncilEntry {
 }
 
 impl CouncilEntry {
+    /// Its name in a language, with its folder where another council of the site has the same: "Sutton Parish Council
+    /// (sutton-east)".
+    pub fn told_apart(&self, language: Language) -> Cow<'_, str> {
+        let name = self.council.name_in(language);
+        match self.namesake {
+            true => format!("{name} ({})", self.council.slug).into(),
+            false => name.into(),
+        }
+    }
+
     /// True if a page of it can be led to: it is made now, or it stands there from before.
     pub fn has_page(&self, page: &str) -> bool {
         self.held.as_ref().is_none_or(|held| held.files.contains(page))

@@ -92,7 +92,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// True for names that Windows keeps for devices, whatever their ending: `aux.html`, `com1`.
-fn is_device(name: &str) -> bool {
+pub fn is_device(name: &str) -> bool {
     // Spaces before the ending are taken off: `aux .html` is `aux`.
     let stem = name.split('.').next().unwrap_or("").trim_end().to_lowercase();
     let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));

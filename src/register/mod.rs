@@ -26,6 +26,7 @@ mod resolve;
 mod roles;
 mod rooted;
 mod spots;
+mod stands;
 mod succession;
 mod target;
 mod translation;
@@ -37,9 +38,10 @@ pub use entry::{
     Amendment, CouncilEntry, Elsewhere, Entry, Model, Refusal, Register, RoleEntry, Tongue,
 };
 pub use facts::Facts;
-pub use file_name::unkept;
+pub use file_name::{is_device, unkept};
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
+pub use stands::Stands;
 pub use frozen::{CHANGED_VERSION, MISSING_VERSION, of_version};
 pub use heirs::MOVED_PAGE;
 pub use held::Held;

@@ -4,7 +4,7 @@
 use super::entry::{Entry, RoleEntry, Tongue};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Council, Role, Status};
+use crate::protocol::{Council, Role};
 use std::collections::{BTreeMap, HashMap};
 
 /// Where names lead: a role of the lexicon, or one of `council.yaml`.
@@ -124,7 +124,7 @@ fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<Rol
     let names = Names::new(council, language);
     let mut found: BTreeMap<String, RoleEntry> = BTreeMap::new();
     let in_force = |entry: &Entry| {
-        entry.protocol.metadata.status == Status::Adopted
+        entry.is_in_force()
             && entry.tongue == *tongue
             && entry.lang.is_none()
     };

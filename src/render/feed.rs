@@ -26,9 +26,13 @@ pub fn feed(feed: &Feed) -> Vec<u8> {
 }
 
 fn push_entry(out: &mut String, entry: &FeedEntry) {
+    let changes = entry.changes.as_ref().map_or(String::new(), |(page, name)| {
+        let (page, name) = (xml(page), xml(name));
+        format!("<link rel=\"related\" type=\"text/html\" title=\"{name}\" href=\"{page}\"/>\n")
+    });
     let _ = write!(
         out,
-        "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<category term=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
+        "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n{changes}<category term=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
         entry.id,
         xml(&entry.title),
         moment(entry.day),

@@ -1,7 +1,6 @@
 //! A protocol as schema.org `Legislation`, as JSON-LD that stands in its page.
 
-use crate::page::Legislation;
-use crate::protocol::Status;
+use crate::page::{Legislation, Stands};
 use serde_json::{Map, Value, json};
 
 /// The data as text that may stand in a script element: no `<` of it is one of HTML.
@@ -24,7 +23,7 @@ pub fn json_ld(facts: &Legislation) -> String {
     put("legislationIdentifier", Some(facts.id.clone().into()));
     put("legislationType", Some(facts.kind.clone().into()));
     put("inLanguage", Some(facts.lang.clone().into()));
-    put("legislationLegalForce", force(facts.status).map(Value::from));
+    put("legislationLegalForce", force(facts.stands).map(Value::from));
     put("legislationDate", text(&facts.adopted));
     let last = facts.acts.last().map(|(_, day)| day.to_string());
     put("legislationDateVersion", last.map(Value::from));
@@ -46,10 +45,10 @@ pub fn json_ld(facts: &Legislation) -> String {
     Value::Object(data).to_string().replace('<', "\\u003c")
 }
 
-fn force(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Draft => None,
-        Status::Adopted => Some("https://schema.org/InForce"),
+fn force(stands: Stands) -> Option<&'static str> {
+    match stands {
+        Stands::Draft => None,
+        Stands::Adopted => Some("https://schema.org/InForce"),
         _ => Some("https://schema.org/NotInForce"),
     }
 }

@@ -34,7 +34,8 @@ pub const SECURITY: [(&str, &str); 3] = [
 ];
 
 /// `_headers`, for hosts that read it: security for all, long keeping for files whose names carry their hash, and for no
-/// others that may stand beside them.
+/// others that may stand beside them. It names no types: hosts that read it go by the public list of them (mime-db), and each
+/// has rules of its own for the endings of files.
 pub fn headers<'a>(csp: &str, hashed: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let mut out = format!("/*\n  Content-Security-Policy: {csp}\n");
     for (name, value) in SECURITY {

@@ -1,0 +1,57 @@
+//! In which order the files of a site are made and published, and which are made together.
+
+use super::compared::Compared;
+use super::plan::Plan;
+use super::room::{DataForm, Room};
+use super::search_index::IndexFile;
+use std::mem::{Discriminant, discriminant};
+
+impl Plan {
+    /// What it has in common with all plans whose pages are made with one template.
+    pub fn kind(&self) -> (Discriminant<Plan>, Option<Room>, Option<Discriminant<Compared>>) {
+        let room = if let Plan::Room(room, ..) = self { Some(*room) } else { None };
+        let of = if let Plan::Compared(of) = self { Some(discriminant(of)) } else { None };
+        (discriminant(self), room, of)
+    }
+
+    /// True for a file that the script of a search page loads.
+    pub fn is_searched(&self) -> bool {
+        matches!(self, Plan::Clauses(..) | Plan::Index(..) | Plan::Dictionary(_))
+    }
+
+    /// True for a file that is made beside another, of the same values.
+    pub fn is_beside(&self) -> bool {
+        match self {
+            Plan::ProtocolData(..)
+            | Plan::AkomaNtoso(..)
+            | Plan::Clauses(..)
+            | Plan::OwnerCalendar(..) => true,
+            Plan::Index(_, file) => *file != IndexFile::Start,
+            _ => false,
+        }
+    }
+
+    /// True for a file that says what others show: once they are made, it need not be found out anew.
+    pub fn is_last(&self) -> bool {
+        matches!(self, Plan::RegisterData(_, DataForm::Feed) | Plan::SiteData(DataForm::Feed))
+    }
+
+    /// True for a file that leads to documents: it is published after them.
+    pub fn is_index(&self) -> bool {
+        !matches!(
+            self,
+            Plan::Protocol(..)
+                | Plan::ProtocolData(..)
+                | Plan::ProtocolSource(..)
+                | Plan::AkomaNtoso(..)
+                | Plan::Clauses(..)
+                | Plan::Dictionary(_)
+                | Plan::Compared(_)
+                | Plan::Version(..)
+                | Plan::VersionSource(..)
+                | Plan::Redirect(..)
+                | Plan::Brand(_)
+                | Plan::Asset(_)
+        )
+    }
+}
