@@ -236,15 +236,7 @@ fn all_data_says_of_a_document_what_its_page_says() {
     let not_yet = "not-yet-in-force";
     assert_eq!(
         before,
-        (
-            not_yet.into(),
-            not_yet.into(),
-            not_yet.into(),
-            "NotInForce".into(),
-            false,
-            false,
-            true
-        )
+        (not_yet.into(), not_yet.into(), not_yet.into(), "NotInForce".into(), false, false, true)
     );
     let log = project.run(&["review", "--log", "--today", "2026-12-31"]).out;
     for row in [
@@ -307,7 +299,8 @@ fn every_owner_has_an_address_of_their_own() {
     let mut calendars: Vec<String> = names.filter(|name| name.ends_with(".ics")).collect();
     calendars.sort();
     assert_eq!(calendars.len(), 8, "capitals and marks tell no owners apart: {calendars:?}");
-    for name in ["клерк-міста.ics", "clerc-y-dref-llŷn.ics", "नगर-लिपिक.ics"] {
+    for name in ["клерк-міста.ics", "clerc-y-dref-llŷn.ics", "नगर-लिपिक.ics"]
+    {
         assert!(calendars.iter().any(|calendar| calendar == name), "{name} in {calendars:?}");
     }
     assert!(!calendars.iter().any(|name| [".ics", "con.ics"].contains(&&**name)));

@@ -120,8 +120,8 @@ fn entries(
 ) -> Vec<FeedEntry> {
     let of = &register.councils[council];
     let documents = of.entries.iter().enumerate().filter(|(_, entry)| entry.original.is_none());
-    let there = documents
-        .filter(|(_, entry)| of.has_page(protocol_path(of, &entry.protocol.id).as_str()));
+    let there =
+        documents.filter(|(_, entry)| of.has_page(protocol_path(of, &entry.protocol.id).as_str()));
     let mut entries = Vec::new();
     for (at, entry) in there {
         // Only texts that follow others are read for it.
@@ -138,9 +138,7 @@ fn entries(
 
 /// True for the decision on a text that was kept.
 fn is_of(act: &Event, version: &Version) -> bool {
-    PartialDate::Day(version.day) == act.date
-        && version.kind == act.kind
-        && act.corrects.is_none()
+    PartialDate::Day(version.day) == act.date && version.kind == act.kind && act.corrects.is_none()
 }
 
 fn feed_entry(
@@ -177,9 +175,9 @@ fn feed_entry(
 
 /// What was done, with what is said of it besides, and what it changed.
 fn feed_summary(act: &Event, change: Option<&Summary>, language: Language) -> String {
-    let in_force = act.in_force.map(|from| {
-        language.fill("history.in_force", &[("date", &from.in_words(language))])
-    });
+    let in_force = act
+        .in_force
+        .map(|from| language.fill("history.in_force", &[("date", &from.in_words(language))]));
     let in_force = in_force.map_or(String::new(), |in_force| format!(", {in_force}"));
     let changed = change.map(|change| change.said(language));
     let more = [act.by.clone(), act.note.clone(), changed];

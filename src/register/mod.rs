@@ -41,7 +41,6 @@ pub use facts::Facts;
 pub use file_name::{is_device, unkept};
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
-pub use stands::Stands;
 pub use frozen::{CHANGED_VERSION, MISSING_VERSION, of_version};
 pub use heirs::MOVED_PAGE;
 pub use held::Held;
@@ -56,6 +55,7 @@ pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };
 pub use rooted::{DEFINITIONS, DUTIES, LAW, REGISTER, STATEMENT};
+pub use stands::Stands;
 pub use succession::{LOST_PAGE, keep};
 pub use target::{Missing, Target};
 pub use translation::{

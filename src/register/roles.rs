@@ -123,11 +123,8 @@ fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<Rol
     let language = tongue.language;
     let names = Names::new(council, language);
     let mut found: BTreeMap<String, RoleEntry> = BTreeMap::new();
-    let in_force = |entry: &Entry| {
-        entry.is_in_force()
-            && entry.tongue == *tongue
-            && entry.lang.is_none()
-    };
+    let in_force =
+        |entry: &Entry| entry.is_in_force() && entry.tongue == *tongue && entry.lang.is_none();
     for (e, entry) in entries.iter().enumerate().filter(|(_, entry)| in_force(entry)) {
         for (d, duty) in entry.protocol.duties.iter().enumerate() {
             for (slug, name) in duty.who.iter().filter_map(|role| names.of(role)) {

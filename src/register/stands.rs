@@ -63,7 +63,8 @@ impl Entry {
     /// The day from which it is no longer in force, where its history tells.
     pub fn ended_on(&self) -> Option<Date> {
         let over = [Stands::Superseded, Stands::Withdrawn, Stands::Suspended];
-        let status = Some(self.protocol.metadata.status).filter(|_| over.contains(&self.stands()))?;
+        let status =
+            Some(self.protocol.metadata.status).filter(|_| over.contains(&self.stands()))?;
         let by = |event: &&Event| event.clauses.is_empty() && event.kind.status() == Some(status);
         self.events.iter().rev().find(by).map(Event::from)
     }
