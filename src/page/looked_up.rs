@@ -31,7 +31,11 @@ fn rows(protocol: &Protocol) -> Vec<Row> {
     for part in protocol.parts() {
         let at = part.id.index();
         open.retain(|end| *end > at);
-        rows.push(row(part, open.len(), terms.remove(&at).unwrap_or_default()));
+        let mut row = row(part, open.len(), terms.remove(&at).unwrap_or_default());
+        if row.terms.is_empty() {
+            row.terms.extend(label(&row.text).map(str::to_owned));
+        }
+        rows.push(row);
         rows.extend(guide(part, open.len() + 1));
         open.push(part.end.index());
     }
@@ -52,6 +56,16 @@ fn row(part: Part, depth: usize, terms: Vec<String>) -> Row {
         text: spaced(text),
         terms,
     }
+}
+
+/// What a text says before its first colon, where that is short and the text goes on: what it tells the meaning of. "Director:
+/// an officer who answers to the Chief Executive"
+fn label(text: &str) -> Option<&str> {
+    const WORDS: usize = 4;
+    let (label, rest) = text.split_once(':')?;
+    let words = label.split_whitespace().count();
+    let name = label.chars().all(|c| c.is_alphabetic() || " -–/’'“”\"".contains(c));
+    ((1..=WORDS).contains(&words) && name && rest.starts_with(' ')).then_some(label)
 }
 
 /// What stands beside a part as guidance.

@@ -27,6 +27,8 @@ pub struct Rules {
     passed: Vec<&'static str>,
     /// Words that stand for each other.
     alike: Vec<Vec<&'static str>>,
+    /// A word, and narrower ones for which it may stand.
+    broader: Vec<(&'static str, Vec<&'static str>)>,
     /// Words that an answer has, and the words of asking that ask for one of them.
     sought: Vec<(&'static str, Vec<&'static str>)>,
     /// What the name of a council has beside that of its place.
@@ -75,6 +77,7 @@ impl Forms {
             passed: words("passed-over"),
             bodies: words("council-kind"),
             alike: lexicon.list("alike").iter().map(|(_, words)| words.clone()).collect(),
+            broader: lexicon.list("broader").to_vec(),
             sought: lexicon.list("asked-for").to_vec(),
             units: ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),
             mutations: lexicon.list("mutation").to_vec(),

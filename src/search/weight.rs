@@ -6,13 +6,13 @@ use super::form::Forms;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
 
-/// What a word counts for in a place, against one in the text itself. `rank.js` has the same.
-const HEADING: f32 = 3.0;
+/// What a word counts for in a place, against one in the text itself. `rank/document.js` of the theme has the same.
+const HEADING: f32 = 2.5;
 const TERM: f32 = 3.0;
 const NAME: f32 = 0.8;
 const ABOUT: f32 = 0.3;
 /// How soon more of a word counts for little.
-const FULL: f32 = 1.2;
+const FULL: f32 = 1.0;
 /// How many levels are told apart.
 pub const LEVELS: u8 = 8;
 

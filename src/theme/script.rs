@@ -13,7 +13,10 @@ pub fn light(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     for line in script.lines().map(str::trim).filter(|line| !aside(line)) {
         out.push_str(line);
-        out.push('\n');
+        // After these the end of a line says nothing.
+        if !line.ends_with(['{', ',', ';', '(', '[']) || line.contains("//") {
+            out.push('\n');
+        }
     }
     out
 }
@@ -25,8 +28,9 @@ mod tests {
     #[test]
     fn a_script_loses_what_no_browser_reads() {
         let script = "// Bells.\nconst a = 1; // kept\n\n  /** One. */\n  ring(`${a}`);\n/* two\n   lines */\n/* a */ b();\n";
-        let left = "const a = 1; // kept\nring(`${a}`);\n/* two\nlines */\n/* a */ b();\n";
+        let left = "const a = 1; // kept\nring(`${a}`);/* two\nlines */\n/* a */ b();";
         assert_eq!(light(script), left);
+        assert_eq!(light("ring([\n  1, // one,\n  2,\n]);\n"), "ring([1, // one,\n2,]);");
         let over = "const a = `one\n  two`;\n// kept\n";
         assert_eq!(light(over), over);
     }

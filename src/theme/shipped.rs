@@ -13,7 +13,7 @@ type Files = &'static [(&'static str, &'static [u8])];
 /// Atkinson Hyperlegible Next is under the SIL Open Font License: its text is in fonts/atkinson-licence.txt.
 const DEFAULT: Files = theme!("default":
     "theme.yaml", "base.html", "changes.html", "council.html", "definitions.html", "duties.html", "role.html", "law.html", "model.html", "model-text.html", "not-found.html", "parts.html", "protocol.html", "redirect.html",
-    "register.html", "search.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "redline.css", "register.css", "register.js", "home.css", "search.css", "rank.js", "search.js", "icon.svg",
+    "register.html", "search.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "redline.css", "register.css", "register.js", "home.css", "search.css", "search.js", "icon.svg",
     "fonts/atkinson.woff2", "fonts/atkinson-welsh.woff2",
     "fonts/atkinson-ext.woff2", "fonts/atkinson-licence.txt",
 );
@@ -22,6 +22,20 @@ const EMBED: Files = theme!("embed":
     "register.html", "search.html", "site.html",
     "statement.html",
 );
+
+macro_rules! joined {
+    ($($name:literal),*) => {
+        concat!(
+            "\"use strict\";\nglobalThis.Ranking = (() => {\n",
+            $(include_str!(concat!("../../themes/default/rank/", $name, ".js"))),*,
+            "return Object.assign(Ranking, { Forms, parts });\n})();\n",
+        )
+    };
+}
+
+/// What answers a query, in files of one job each: a page loads them as one.
+const RANK: Files =
+    &[("rank.js", joined!("forms", "document", "index", "asking", "worth", "ranking").as_bytes())];
 
 /// What leads on from an old address is the same in all of them.
 const SHARED: Files = &[
@@ -34,15 +48,16 @@ pub const NAMES: [&str; 2] = ["default", "embed"];
 
 /// The files of a theme that ships, by their paths in its folder.
 pub fn files(name: &str) -> Option<BTreeMap<String, Vec<u8>>> {
-    let files = match name {
-        "default" => DEFAULT,
-        "embed" => EMBED,
+    let (files, joined): (Files, Files) = match name {
+        "default" => (DEFAULT, RANK),
+        "embed" => (EMBED, &[]),
         _ => return None,
     };
     Some(
         files
             .iter()
             .chain(SHARED)
+            .chain(joined)
             .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))
             .collect(),
     )

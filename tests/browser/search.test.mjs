@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { open, test } from "./site.mjs";
 
 const { held } = open();
@@ -21,6 +22,18 @@ test("a rule is found by keyboard, its address can be shared, and the way back b
   await page.goBack();
   await first.waitFor();
   assert.equal(await page.locator("#_find").inputValue(), "casting vote");
+  await page.close();
+});
+
+test("what searches weighs less than 15 kB, and a page that does not search loads nothing of it", async () => {
+  const page = await held.browser.newPage();
+  const loaded = [];
+  page.on("response", async (response) => /\.js/.test(response.url()) && loaded.push([response.url(), gzipSync(await response.body()).length]));
+  const weight = () => loaded.filter(([url]) => /(rank|search)-\w+\.js/.test(url)).reduce((sum, [, bytes]) => sum + bytes, 0);
+  await page.goto(`${held.sites[0].root}/media/`, { waitUntil: "networkidle" });
+  assert.ok(loaded.length && !loaded.some(([url]) => /search|rank/.test(url)), String(loaded));
+  await page.goto(`${held.sites[0].root}/search/`, { waitUntil: "networkidle" });
+  assert.ok(weight() > 5000 && weight() < 15_000, String(weight()));
   await page.close();
 });
 

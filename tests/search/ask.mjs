@@ -1,12 +1,14 @@
-// Asks a built site questions, with the script that its search page runs: `node ask.mjs rank.js questions.json` answers with
-// what is found for each, the best first, the documents of that name, and how many bytes of the index were loaded until then. A text is taken apart.
-import { existsSync, readFileSync } from "node:fs";
+// Asks a built site questions, with the script that its search page runs: `node ask.mjs questions.json` answers with what is
+// found for each, the best first, the documents of that name, and how many bytes of the index were loaded until then. A text is
+// taken apart.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 
-const { site, search, language, questions, text } = JSON.parse(readFileSync(process.argv[3] ?? 0, "utf8"));
-const script = readFileSync(process.argv[2], "utf8");
+const { site, search, language, questions, text } = JSON.parse(readFileSync(process.argv[2] ?? 0, "utf8"));
+const name = readdirSync(join(site, "assets")).find((file) => /^rank-\w+\.js$/.test(file));
+const script = readFileSync(process.argv[3] ?? join(site, "assets", name), "utf8");
 const home = `site:/${search}/`;
 
 /** A search page that has just been opened. */

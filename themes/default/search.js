@@ -10,9 +10,12 @@
   const index = document.getElementById("_index");
   const folder = location.protocol === "file:";
   const start = new URL(script.dataset.index, location.href).href;
+  const home = start.replace(/[^/]*$/, "");
   const lost = "address" in script.dataset;
   const FILTERS = ["document", "kind", "state"];
   const FIRST = 10, SOON = 150;
+  // While one types, the answers of the first screen are shown at once, and the rest when the letters pause; then the address follows.
+  const SCREEN = 3, PAUSE = 150, SETTLED = 400;
 
   // Files of the index are scripts that hand over what they hold: pages that were opened from a folder may load nothing else.
   const handed = new Map();
@@ -30,13 +33,17 @@
   });
   const open = () => (opened ??= (ranking = new Ranking(load, start, document.documentElement.lang.slice(0, 2))).open());
 
-  const element = (name, words = "", more = {}) => Object.assign(document.createElement(name), { textContent: words }, more);
+  const element = (name, words, more) => {
+    const made = document.createElement(name);
+    if (words) made.textContent = words;
+    return Object.assign(made, more);
+  };
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
   /** What was asked, as a sentence can hold it. */
   const echoed = (query) => (query.trim().length > 60 ? `${[...query.trim()].slice(0, 60).join("")}…` : query.trim());
-  const page = (href) => (folder && href.endsWith("/") ? `${href}index.html` : href);
-  const address = ({ document: { listing }, row }) => `${new URL(page(listing.href), start).href}#${encodeURIComponent(row.address)}`;
+  const page = (href) => `${home}${folder && href.endsWith("/") ? `${href}index.html` : href}`;
+  const address = ({ document: { listing }, row }) => `${page(listing.href)}#${encodeURIComponent(row.address)}`;
 
   /** The state of a document today: its review may have fallen due since the site was built. */
   function state([words, kind, due, soon]) {
@@ -75,9 +82,10 @@
   const results = element("div");
   out.append(status, seen, results);
 
-  let turn = 0, many = FIRST, typed;
-  async function search() {
+  let turn = 0, many = FIRST, typed, later, settled;
+  async function search(typing = false) {
     const mine = ++turn;
+    clearTimeout(later);
     index.hidden = Boolean(now.q.trim());
     if (!now.q.trim()) {
       results.replaceChildren();
@@ -91,7 +99,7 @@
       const began = performance.now();
       // What comes soon is shown once, with all of it.
       await ranking.ask(q, wanted, many, (answer, done) => {
-        if (mine === turn && (done || performance.now() - began > SOON)) show(answer, done);
+        if (mine === turn && (done || performance.now() - began > SOON)) show(answer, done, typing);
       });
     } catch (error) {
       if (mine !== turn) return;
@@ -108,9 +116,10 @@
     }
   }
 
-  function show(answer, done) {
+  function show(answer, done, typing) {
     const { hits, left } = answer;
     if (!done && !hits.length) return;
+    clearTimeout(later);
     const documents = new Set(hits.map((hit) => hit.document));
     const parts = [];
     if (answer.also.length) parts.push(fill(say.meant, { words: answer.also.join(", ") }));
@@ -118,7 +127,8 @@
     else if (!answer.called.length) parts.push(fill(answer.asked.common ? say.common : say.none, { query: echoed(now.q) }));
     index.hidden = hits.length > 0 || answer.called.length > 0;
     const list = element("ol", "", { className: "results" });
-    list.append(...hits.slice(0, many).map((hit) => result(hit, answer.marks)));
+    const put = (from, to) => list.append(...hits.slice(from, to).map((hit) => result(hit, answer.marks)));
+    put(0, typing ? SCREEN : many);
     const shown = hits.length || !answer.called.length || FILTERS.some((name) => now[name]) ? [element("h2", say.results), filters(documents), list] : [];
     if (answer.called.length) {
       const named = element("ul", "", { className: "called" });
@@ -126,6 +136,7 @@
       shown.unshift(element("h2", say.named), named);
       parts.unshift(`${say.named}: ${answer.called.map(({ title }) => title).join(", ")}.`);
     }
+    const ends = [];
     if (hits.length > many || left) {
       const more = element("button", say.more, { type: "button", className: "more" });
       more.onclick = async () => {
@@ -134,9 +145,14 @@
         await search();
         results.querySelectorAll(".results h3 a")[before]?.focus();
       };
-      shown.push(more);
+      ends.push(more);
     }
-    if (hits.length) shown.push(key());
+    if (hits.length) ends.push(key());
+    if (!typing) shown.push(...ends);
+    else if (hits.length) later = setTimeout(() => {
+      put(SCREEN, many);
+      results.append(...ends);
+    }, PAUSE);
     const focused = results.contains(document.activeElement) && document.activeElement.href;
     const wide = results.querySelector("details")?.open;
     results.replaceChildren(...(hits.length || answer.called.length || FILTERS.some((name) => now[name]) ? shown : []));
@@ -149,7 +165,7 @@
   function whole(listing) {
     const item = element("li");
     const heading = element("h3");
-    heading.append(element("a", listing.title, { href: new URL(page(listing.href), start).href }));
+    heading.append(element("a", listing.title, { href: page(listing.href) }));
     const [words, kind] = state(listing.tag);
     const about = element("p", "", { className: "dates" });
     about.append(element("span", words, { className: `tag ${kind}` }));
@@ -160,12 +176,12 @@
   }
 
   function result(hit, marks) {
-    const { document: { listing, forms }, row } = hit;
+    const { document: { listing }, row } = hit;
     const item = element("li");
     const link = element("a", "", { href: address(hit) });
     const heading = element("h3");
     link.append(listing.title, ...(row.citation ? [" ", element("b", row.citation, { className: "num" })] : []));
-    if (row.kind === "s" && row.heading) link.append(": ", ...marked(marks(row.heading, forms)));
+    if (row.kind === "s" && row.heading) link.append(": ", ...marked(marks(row.heading, hit.document.forms)));
     heading.append(link);
     item.append(heading);
     const path = [];
@@ -178,7 +194,7 @@
     for (const text of texts(hit)) {
       const line = element("p");
       if (text.row) line.append(element("a", text.row.citation, { href: address({ document: hit.document, row: text.row }), className: "num" }), " ");
-      line.append(...marked(cut(marks(text.words, forms))));
+      line.append(...marked(cut(marks(text.words, hit.document.forms))));
       item.append(line);
     }
     if (listing.lang) item.lang = listing.lang;
@@ -237,9 +253,15 @@
   function filters(documents) {
     const box = element("details");
     box.append(element("summary", say.filter));
-    const lists = { document: ({ listing }) => listing.title, kind: ({ listing }) => listing.kind, state: ({ listing }) => state(listing.tag)[0] };
+    // They are made when somebody looks at them.
+    box.addEventListener("toggle", () => box.children.length > 1 || lists(box, documents));
+    return box;
+  }
+
+  function lists(box, documents) {
+    const of = { document: ({ listing }) => listing.title, kind: ({ listing }) => listing.kind, state: ({ listing }) => state(listing.tag)[0] };
     for (const name of FILTERS) {
-      const values = [...new Set([now[name], ...[...documents].map(lists[name])])].filter(Boolean);
+      const values = [...new Set([now[name], ...[...documents].map(of[name])])].filter(Boolean);
       const list = element("ul");
       list.setAttribute("aria-label", say[name]);
       for (const value of ["", ...values.sort((a, b) => a.localeCompare(b))]) {
@@ -259,7 +281,6 @@
       }
       if (values.length > 1 || now[name]) box.append(element("p", say[name]), list);
     }
-    return box;
   }
 
   /** The key that leads to the box can be switched off (WCAG 2.1.4). */
@@ -281,16 +302,15 @@
     many = FIRST;
     // Letters that come faster than they can be shown are asked for together; the address follows what is shown.
     clearTimeout(typed);
-    typed = setTimeout(async () => {
-      const { q } = now;
-      await search();
-      if (now.q === q) keep("replaceState");
-    });
+    clearTimeout(settled);
+    typed = setTimeout(() => search(true));
+    settled = setTimeout(() => keep("replaceState"), SETTLED);
   });
   box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
   if (!lost) form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(typed);
+    clearTimeout(settled);
     if (now.q !== box.value || place(now) !== here + location.search) {
       now.q = box.value;
       keep("pushState");

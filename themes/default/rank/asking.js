@@ -1,0 +1,230 @@
+// What a query asks for: phrases, the number of a clause, words with all the ways to write them.
+const NUMBER = /(?<![\p{L}\p{N}.,\p{Sc}])\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?[ ]?\((?:[a-z]{1,5}|\d{1,3})\)|\.(?:[a-z]{1,2}|[ivx]{1,5})(?![\p{L}]))*(?![\p{L}\p{N}])/u;
+
+// What a way to write a term is worth: a broader word, one that is like it, another name of it in this council, a slip.
+const BROADER = 0.4, LIKE = 0.6, NAMED = 0.9, SLIP = 0.85;
+
+class Asking {
+  constructor(index) {
+    Object.assign(this, { index, main: index.main, all: index.all, remembered: new Map() });
+    this.units = [...new Set(this.all.flatMap((forms) => forms.units))].sort((a, b) => b.length - a.length);
+    const unit = `(?:${this.units.map((unit) => unit.replace(/[^\p{L} ]/gu, ".")).join("|")})\\.?`;
+    this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
+    // Ways to write a number that are one: "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8.2 b".
+    this.written = [
+      [/§\s*/gu, `${this.units[0]} `],
+      [new RegExp(`(^|\\s)(${unit})(?=\\d)`, "gu"), "$1$2 "],
+      [new RegExp(`(^|\\s)(?:${unit}) (\\d+|\\(?[a-z]\\)?),? \\p{L}{1,2} (?:the )?(${unit}) (\\d[\\d.]*)(?= |$)`, "gu"), (_, before, point, of, number) => `${before}${of} ${number}${joined(point)}`],
+      [new RegExp(`(\\d[\\d.]*),? (?:${unit}) (\\d+|\\(?[a-z]\\)?)(?= |$)`, "gu"), (_, number, point) => number + joined(point)],
+      [/(\d\.\d+) ([a-z]|[ivx]{2,4})(?=$)/gu, "$1($2)"],
+    ];
+    // Words that only say what kind of document or council a name is of.
+    const body = new Set(this.all.flatMap((forms) => forms.bodies));
+    this.places = index.councils.map(([name]) => this.main.kept(name).filter((word) => !body.has(word)));
+    // Names that stand for each other, and broader ones for narrower, by the words with which they begin.
+    this.groups = new Map();
+    for (const forms of this.all) for (const [broad, names] of forms.broader) this.group(BROADER, [broad, ...names].map((name) => this.stems(name, forms)), 1);
+    for (const forms of this.all) for (const names of forms.alike) this.group(LIKE, names.map((name) => this.stems(name, forms)));
+    for (const names of index.alike) this.group(NAMED, names.map((name) => this.stems(name, this.main)));
+  }
+  stems(text, forms) {
+    return forms.words(text).map(([word]) => forms.stem(word));
+  }
+  group(weight, names, from = 0) {
+    const asked = names.slice(from), other = from ? [names[0]] : names;
+    for (const [first] of asked) if (first) this.groups.set(first, [...(this.groups.get(first) ?? []), [weight, asked, other]]);
+  }
+
+  async parse(query, numbers = true) {
+    const asked = { phrases: [], terms: [], hints: [], also: [], councils: new Set(), common: false };
+    let rest = query.slice(0, 300).replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, phrase) => {
+      const words = this.main.words(phrase).map(([word]) => word);
+      if (words.length) asked.phrases.push(words);
+      return ` ${phrase} `;
+    });
+    const typing = !/\s$/.test(query) && !asked.phrases.length;
+    rest = this.without(rest, asked);
+    const number = numbers && this.number(rest);
+    if (number && !asked.phrases.length) {
+      const terms = await this.terms(number.rest, false);
+      const called = this.named(terms);
+      const named = called.length ? new Set(called.map(([at]) => at)) : null;
+      if (named || number.alone || number.exact) Object.assign(asked, { number, named, also: terms.also });
+      if (asked.number && !named && !number.alone) asked.terms = terms;
+      if (asked.number) return asked;
+    }
+    asked.hints = this.hints(rest);
+    asked.terms = await this.terms(rest, typing);
+    asked.also = asked.terms.also;
+    const words = this.main.words(rest);
+    asked.common = words.length > 0 && words.every(([word]) => this.all.some((forms) => forms.passed.has(word)));
+    return asked;
+  }
+  /** A query without the name of a council in it, which is noted: "Beton media" asks Beton for "media". */
+  without(query, asked) {
+    const words = this.main.words(query);
+    const there = new Set(words.map(([word]) => word));
+    this.places.forEach((name, at) => name.length && name.every((word) => there.has(word)) && asked.councils.add(at));
+    const names = new Set([...asked.councils].flatMap((at) => this.places[at]));
+    const left = words.filter(([word]) => !names.has(word) && !this.main.passed.has(word));
+    // In the site of one council its name may be a word like others: Sale.
+    if (!names.size || !left.length || (this.places.length < 2 && !NUMBER.test(query))) return query;
+    let out = "", from = 0;
+    for (const [word, start, end] of words) if (names.has(word)) {
+      out += query.slice(from, start);
+      from = end;
+    }
+    return out + query.slice(from);
+  }
+  /** What the words of asking ask for: a time, a person. */
+  hints(query) {
+    const words = ` ${this.main.words(query).map(([word]) => word).join(" ")} `;
+    const meant = this.main.sought.filter(([, asking]) => asking.some((phrase) => words.includes(` ${phrase} `)));
+    return meant.map(([sought]) => this.once(`? ${sought}`, () => ({ ways: sought.split(", ").map((word) => ({ stems: [this.main.stem(word)], weight: 0.5 })) })));
+  }
+  /** A number in a query, the unit before it, and what else is asked. */
+  number(query) {
+    let small = query.toLowerCase().trim();
+    for (const [written, as] of this.written) small = small.replace(written, as);
+    const found = small.match(NUMBER) ?? (this.lettered.test(small) && small.match(/[a-z]$/));
+    if (!found) return null;
+    const before = small.slice(0, found.index).trimEnd().replace(/(\p{L})\.$/u, "$1");
+    const unit = this.units.find((unit) => before === unit || before.endsWith(` ${unit}`));
+    const rest = `${unit ? before.slice(0, before.length - unit.length) : before} ${small.slice(found.index + found[0].length)}`;
+    const all = parts(found[0]);
+    const alone = !this.main.kept(rest).length;
+    return { parts: all, unit, rest, alone, exact: all.length > 1 || (unit && alone) };
+  }
+  /** The documents whose names hold all that is asked, those by the same words before those by like ones: [document, weight]. */
+  named(terms) {
+    if (!terms.length || terms.missing) return [];
+    const [first, ...others] = terms.map(({ documents }) => documents);
+    const all = [...first].map(([at, { named }]) => [at, others.reduce((least, other) => Math.min(least, other.get(at)?.named ?? 0), named)]);
+    const most = Math.max(0, ...all.map(([, weight]) => weight));
+    return all.filter(([, weight]) => weight && (most < 0.85 || weight >= 0.85)).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  }
+  /** What is worked out for a key, once: who types asks for the same words with each letter. */
+  once(key, make) {
+    if (!this.remembered.has(key)) {
+      if (this.remembered.size > 300) this.remembered.clear();
+      this.remembered.set(key, make());
+    }
+    return this.remembered.get(key);
+  }
+  /** The terms of a query: each with the ways to write it. */
+  async terms(text, typing) {
+    const kept = this.main.kept(text);
+    const stems = kept.map((word) => this.main.stem(word));
+    // A mutated word stands for what its root does.
+    const forms = kept.map((word, at) => new Set([stems[at], ...(this.main.mutations.length ? [...this.main.changed(word)].map((root) => this.main.stem(root)) : [])]));
+    const terms = [];
+    for (let at = 0; at < stems.length; ) {
+      const starts = (name) => name.length && name.every((stem, next) => forms[at + next]?.has(stem));
+      const near = [...forms[at]].flatMap((stem) => this.groups.get(stem) ?? []);
+      const groups = [...new Set(near)].filter(([, names]) => names.some(starts));
+      const long = Math.max(1, ...groups.flatMap(([, names]) => names.filter(starts).map((name) => name.length)));
+      const last = typing && at === stems.length - 1;
+      const key = `${last}${stems.length === 1} ${kept.slice(at, at + long).join(" ")}`;
+      const own = { stems: stems.slice(at, at + long), word: kept[at], long };
+      const fitting = groups.filter(([, names]) => names.some((name) => starts(name) && name.length === long));
+      terms.push(await this.once(key, () => this.term(own, fitting, last, stems.length === 1)));
+      at += long;
+    }
+    const found = terms.filter((term) => term.idf > 0);
+    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []) });
+  }
+  async term({ stems: own, word, long }, groups, typing, alone) {
+    const ways = [{ stems: own, weight: 1 }];
+    if (long > 1) own.forEach((stem) => ways.push({ stems: [stem], weight: 0.35 }));
+    for (const [weight, , names] of groups) for (const name of names) {
+      if (!ways.some(({ stems }) => stems.join() === name.join())) ways.push({ stems: name, weight });
+    }
+    const term = { ways };
+    if (long === 1) term.meant = await this.widen(ways, word, typing, alone);
+    return this.weigh(term);
+  }
+  /** Other forms of a word, and where no document has it, what it may have been meant for. */
+  async widen(ways, word, typing, alone) {
+    for (const forms of this.all) {
+      const stem = forms.stem(word);
+      if (!ways.some((way) => way.stems.join() === stem)) ways.push({ stems: [stem], weight: 1 });
+      for (const changed of forms.mutations.length ? forms.changed(word) : []) {
+        const stem = forms.stem(changed);
+        if ((await this.index.word(stem)) && !ways.some((way) => way.stems[0] === stem)) ways.push({ stems: [stem], weight: 0.9 });
+      }
+    }
+    const found = await Promise.all(ways.map(async ({ stems }) => (await Promise.all(stems.map((stem) => this.index.word(stem)))).every(Boolean)));
+    // A word that no document has, and that stands for others, is no slip.
+    if (ways.some(({ weight }, at) => found[at] && weight >= (typing ? 1 : LIKE))) return null;
+    if (word.length < 3 || /^\d/.test(word)) return null;
+    const begun = typing ? await this.begun(word) : [];
+    let meant = null;
+    // A short word is near many others: it is taken for one of them where nothing else is asked.
+    if (!begun.length && !found.includes(true) && word.length > (alone ? 3 : 4)) {
+      meant = await this.meant(word);
+      if (meant) begun.push(...meant.stems);
+    }
+    if (!begun.length && !found.includes(true)) begun.push(...(await this.begun(word)));
+    begun.forEach((stem) => ways.push({ stems: [stem], weight: SLIP }));
+    return meant;
+  }
+  /** Whether a word stands in the name of a document. */
+  names(line) {
+    return (line.names ??= typeof line.documents === "string" ? /[a-z]/.test(line.documents) : [...line.documents.values()].some(({ named }) => named));
+  }
+  async begun(word) {
+    const beginning = word.length > 5 ? [word, this.main.stem(word)] : [word];
+    for (const start of beginning) {
+      const lines = [...(await this.index.lines(start))].filter(([stem]) => stem.startsWith(start));
+      if (lines.length) return lines.sort((a, b) => this.names(b[1]) - this.names(a[1]) || b[1].parts - a[1].parts).slice(0, 6).map(([stem]) => stem);
+    }
+    return [];
+  }
+  async meant(word) {
+    const { index, main } = this;
+    // Words are few in a council: all their files are looked through. In many, that of the first letters.
+    const maps = index.firsts.length <= 12 ? await Promise.all(index.firsts.map((_, at) => index.shard(at))) : [await index.lines(word)];
+    const beginnings = new Set(maps.flatMap((map) => [...map.keys()].map((stem) => stem.slice(0, 3))));
+    // A word of a name is seldom in the clauses too.
+    const worthOf = (line) => (line ? line.parts + (this.names(line) ? 5 : 1) : 0);
+    const parted = (stem) => maps.reduce((most, map) => Math.max(most, worthOf(map.get(stem))), 0);
+    let best = null;
+    for (const slip of slips(word)) {
+      if (slip.length < 3 || main.passed.has(slip) || (!beginnings.has(slip.slice(0, 3)) && !main.odd.has(slip))) continue;
+      const stem = main.odd.get(slip) ?? main.without(slip);
+      // The first letter is seldom the wrong one, and a letter that was left out is put back before another is taken away.
+      const worth = parted(stem) * (slip[0] === word[0] ? 4 : 1) * (stem.length >= 3 ? 1 : 0);
+      if (worth > (best?.worth ?? 0)) best = { word: slip, stems: [stem], worth };
+    }
+    if (best) return best;
+    const short = single(main.stem(word));
+    const same = maps.flatMap((map) => [...map.keys()]).filter((stem) => single(stem) === short);
+    return same.length ? { word: same[0], stems: same } : null;
+  }
+  /** Which documents have how much of a term, and how telling it is. */
+  async weigh(term) {
+    term.documents = new Map();
+    let parts = 0;
+    const there = [];
+    for (const way of term.ways) {
+      const found = await Promise.all(way.stems.map((stem) => this.index.word(stem)));
+      if (found.some((line) => !line)) continue;
+      there.push(way);
+      const held = Math.min(...found.map((line) => line.parts));
+      parts = Math.max(parts, way.weight >= 0.85 ? held : 0) || (way.weight > 0.3 ? Math.max(parts, held) : parts);
+      for (const at of found[0].documents.keys()) {
+        if (!found.every((line) => line.documents.has(at))) continue;
+        const level = Math.min(...found.map((line) => line.documents.get(at).level)) * way.weight;
+        const known = term.documents.get(at);
+        const named = way.weight > 0.5 && found.every((line) => line.documents.get(at).named) ? way.weight : 0;
+        term.documents.set(at, { level: Math.max(level, known?.level ?? 0), named: Math.max(named, known?.named ?? 0) });
+      }
+    }
+    term.ways = there;
+    term.idf = there.length ? Math.log(1 + (this.index.parts - parts + 0.5) / (parts + 0.5)) : 0;
+    return term;
+  }
+}
+
+/** The last part of a number as it is written after the others. */
+const joined = (point) => (/^\d/.test(point) ? `.${point}` : `(${point.replace(/[()]/g, "")})`);

@@ -1,0 +1,103 @@
+// What each clause of a document is worth for a query (BM25F), and what a clause and its points are worth together.
+const FULL = 1, LEVELS = 8;
+// What a heading is worth that has not all that was asked; what the words of an answer are worth that a word of asking asks for.
+const PARTLY = 0.75, HINT = 3.5;
+// More words than these lead into no points: they are a paragraph of their own.
+const LONG = 50;
+
+const lapsed = ({ listing }) => listing.tag[1] === "not-in-force";
+
+/** The parts of a document with the number that is asked for. */
+function numbered(document, { number, named, terms }) {
+  const wanted = number.parts.join(".");
+  const full = number.unit ? `${parts(number.unit).join(".")}.${wanted}` : wanted;
+  const fits = (row) => {
+    if (row.kind === "g" || !row.number) return 0;
+    if (row.number === full) return 6;
+    if (row.number === wanted) return 5;
+    if (row.number.endsWith(`.${wanted}`) && /^\p{L}/u.test(row.number)) return 4;
+    return row.aliases.length && row.aliases.some((alias) => parts(alias).join(".") === wanted) ? 3 : 0;
+  };
+  const text = terms.length ? new Map(worth(document, { terms, hints: [], phrases: [] }).map((hit) => [hit.row, hit.score])) : new Map();
+  const state = lapsed(document) ? 0 : 0.5;
+  const hits = document.rows.map((row) => ({ document, row, score: fits(row) })).filter((hit) => hit.score);
+  hits.forEach((hit) => (hit.score += state + (named ? 0.2 : 0) + Math.min(9, text.get(hit.row) ?? 0)));
+  return hits;
+}
+
+/** The clauses of a document that have the words, each with what it is worth. */
+function worth(document, { terms, hints, phrases }) {
+  const { rows } = document;
+  const sums = terms.map((term) => document.much(term));
+  const sought = hints.map((hint) => document.much(hint).own);
+  const whole = terms.reduce((sum, { idf }) => sum + idf, 0);
+  const found = [];
+  for (let at = 0; at < rows.length; at++) {
+    let score = 0, there = 0, own = 0, cover = 0, heads = 0;
+    for (let term = 0; term < terms.length; term++) {
+      const sum = sums[term];
+      const much = sum.all[at];
+      if (!much) continue;
+      const { idf } = terms[term];
+      score += (idf * much) / (much + FULL);
+      there += idf * Math.min(1, much * 2);
+      own += sum.own[at];
+      if (sum.mine[at]) cover += idf;
+      if (sum.headed[at]) heads++;
+    }
+    if (!score) continue;
+    let hint = 0;
+    for (const much of sought) hint += (HINT * much[at]) / (much[at] + FULL);
+    if (!own && !hint) continue;
+    const row = rows[at];
+    if (!phrases.every((phrase) => document.says(row, phrase))) continue;
+    const partly = row.kind === "s" && row.head.length && heads < terms.length ? PARTLY : 1;
+    found.push({ document, row, cover, score: (score * (there / whole) ** 0.5 + hint) * partly });
+  }
+  for (const hit of found) hit.score = nearer(hit, terms, sums, whole);
+  return folded(found);
+}
+
+/** Worth more: words that stand beside each other, a heading that is what was asked, a term that is defined here. */
+function nearer({ document, row, score }, terms, sums, whole) {
+  const beside = (text, one, other) => {
+    for (let at = 0; at < text.length; at++) {
+      if (one[text[at]]) for (let next = at + 1; next < text.length && next < at + 4; next++) if (other[text[next]]) return true;
+    }
+    return false;
+  };
+  for (let term = 0; term + 1 < terms.length; term++) {
+    const [one, other] = [sums[term], sums[term + 1]];
+    if (!one.mine[row.at] || !other.mine[row.at]) continue;
+    const more = 0.2 * Math.min(terms[term].idf, terms[term + 1].idf);
+    if (beside(row.stems, one.is, other.is)) score += more;
+    if (row.head.length && beside(row.head, one.is, other.is)) score += more;
+  }
+  const headed = row.held ? Math.min(...sums.map(({ headed }) => headed[row.at])) : 0;
+  score += 0.3 * headed * whole * Math.min(1, terms.length / row.held || 0);
+  for (const defined of row.defines) {
+    // "Proper officer" is one thing that is looked for, and two words.
+    const fits = ({ stems, weight }) => weight > 0.35 && stems.every((stem) => defined.includes(document.places.get(stem)));
+    const ways = defined.length ? terms.map(({ ways }) => ways.filter(fits)) : [[]];
+    if (ways.some((ways) => !ways.length)) continue;
+    const best = ways.map((ways) => ways.reduce((best, way) => (way.weight > best.weight ? way : best)));
+    if (best.reduce((sum, way) => sum + way.stems.length, 0) >= defined.length) score += whole * Math.min(...best.map((way) => way.weight)) * 1.5;
+  }
+  if (row.kind === "g") score *= 0.7;
+  return lapsed(document) ? score * 0.6 : score;
+}
+
+/** A clause and its points are one answer: the best of them, with the others beside it. */
+function folded(found) {
+  const groups = new Map();
+  for (const hit of found.sort((a, b) => b.score - a.score || a.row.at - b.row.at)) {
+    let head = hit.row;
+    while (head.above && head.above.kind !== "s") head = head.above;
+    const best = groups.get(head);
+    if (!best) groups.set(head, { ...hit, also: [] });
+    // A point that says by itself more of what was asked than the words before it is the answer, or as much as many words.
+    else if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && (hit.cover > best.cover || (hit.cover === best.cover && head.length > LONG))) Object.assign(best, { row: hit.row, cover: hit.cover });
+    else if (hit.score > best.score * 0.7) best.also.push(hit.row);
+  }
+  return [...groups.values()];
+}
