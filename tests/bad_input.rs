@@ -102,21 +102,21 @@ fn ten_thousand_levels() {
 }
 
 #[test]
-fn one_line_of_a_megabyte() {
+fn one_line_of_two_hundred_kilobytes() {
     for line in [
-        "word ".repeat(200_000),
-        "'\"".repeat(300_000),
-        "<!--".repeat(200_000),
-        "(a) ".repeat(250_000),
-        "`".repeat(500_001),
-        "1.1 ".repeat(200_000),
-        "[^1]: ".repeat(100_000),
-        "| a ".repeat(100_000),
-        "[^".repeat(300_000),
-        "[insert ".repeat(100_000),
-        "{#".repeat(300_000),
-        "This protocol will be reviewed every year. ".repeat(20_000),
-        "he/she below Act ".repeat(50_000),
+        "word ".repeat(40_000),
+        "'\"".repeat(60_000),
+        "<!--".repeat(40_000),
+        "(a) ".repeat(50_000),
+        "`".repeat(100_001),
+        "1.1 ".repeat(40_000),
+        "[^1]: ".repeat(20_000),
+        "| a ".repeat(20_000),
+        "[^".repeat(60_000),
+        "[insert ".repeat(20_000),
+        "{#".repeat(60_000),
+        "This protocol will be reviewed every year. ".repeat(4_000),
+        "he/she below Act ".repeat(10_000),
     ] {
         let ran = Project::new().file("content/long.md", format!("{MEDIA}\n{line}\n")).build();
         // A comment that never ends is no page.
@@ -126,7 +126,7 @@ fn one_line_of_a_megabyte() {
 }
 
 #[test]
-fn a_hundred_thousand_short_lines() {
+fn five_thousand_short_lines() {
     for line in [
         "(a)\n",
         "- x\n",
@@ -141,7 +141,7 @@ fn a_hundred_thousand_short_lines() {
         "# x\n",
     ] {
         let ran = Project::new()
-            .file("content/many.md", format!("{MEDIA}\n{}\n", line.repeat(20_000)))
+            .file("content/many.md", format!("{MEDIA}\n{}\n", line.repeat(5_000)))
             .build();
         assert!(
             ran.code == 0 || ran.code == 1,

@@ -70,29 +70,3 @@ fn links(page: &str) -> String {
     }
     out
 }
-
-/// Texts of one citation again and again, as a broken conversion leaves them: four times the text takes about four times the
-/// time, and never minutes.
-#[test]
-fn the_same_citation_without_end() {
-    const SHAPES: [&str; 8] = [
-        "the Act ",
-        "the Foo Act ",
-        "Foo Act 2011 ",
-        "clause 9.9 ",
-        "sections 1 to 9 ",
-        "01632 960123 ",
-        "1.1, ",
-        "section 3 of the Localism Act 2011 and ",
-    ];
-    for shape in SHAPES {
-        let body = shape.repeat(200_000 / shape.len());
-        let source = format!("---\ntitle: Growth\nadopted: 1 May 2026\n---\n\n1.1 {body}\n");
-        let project =
-            Project::empty().file("content/council.yaml", COUNCIL).file("content/case.md", &source);
-        let began = std::time::Instant::now();
-        project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
-        let took = began.elapsed().as_secs();
-        assert!(took < 20, "{shape}: {took} s");
-    }
-}
