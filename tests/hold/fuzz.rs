@@ -208,7 +208,7 @@ fn hash(text: &str) -> u64 {
 
 #[test]
 fn builds_of_broken_projects_do_not_fail_and_warm_ones_are_as_cold_ones() {
-    let (builds, seed) = (count("FUZZ", 240), count("FUZZ_SEED", 1) as u64);
+    let (builds, seed) = (count("FUZZ", 80), count("FUZZ_SEED", 1) as u64);
     let (rows, each) = (builds.div_ceil(40), 40);
     let pieces = pieces();
     let (done, publishable) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -383,7 +383,7 @@ fn manifest(text: &str) {
 
 #[test]
 fn readers_of_broken_texts_do_not_fail() {
-    let (texts, seed) = (count("FUZZ", 240) * 10, count("FUZZ_SEED", 1) as u64);
+    let (texts, seed) = (count("FUZZ", 80) * 10, count("FUZZ_SEED", 1) as u64);
     let pieces = pieces();
     let mut failures = Vec::new();
     for (name, reader, seeds) in readers() {
