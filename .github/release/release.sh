@@ -34,10 +34,24 @@ SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}"
 export SOURCE_DATE_EPOCH
 version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
 home="${CARGO_HOME:-$HOME/.cargo}"
+say "Manual pages and completions, which the program itself writes"
+cargo build --locked --quiet
+self="$target/debug/protosite"
+package="$target/package"
+rm -rf "$package"
+mkdir -p "$package/completions"
+"$self" man --into "$package/man"
+"$self" completions bash >"$package/completions/protosite.bash"
+"$self" completions zsh >"$package/completions/_protosite"
+"$self" completions fish >"$package/completions/protosite.fish"
+"$self" completions powershell >"$package/completions/_protosite.ps1"
+
 # Paths of this machine are in no program.
 export RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=$home=cargo --remap-path-prefix=$target=target"
 export CC_x86_64_unknown_linux_musl=musl-gcc
+# What is compiled for another C library than that of the compiler must not call what only that one has.
 export CC_aarch64_unknown_linux_musl=aarch64-linux-gnu-gcc
+export CFLAGS_aarch64_unknown_linux_musl="-U_FORTIFY_SOURCE"
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_MUSL_LINKER=aarch64-linux-gnu-gcc
 
 # Why a target cannot be built for here; nothing where it can.
@@ -57,18 +71,6 @@ lacks() {
 pack() {
   tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -C "$2" -cf - "$3" | gzip -n -9 >"$1"
 }
-
-say "Manual pages and completions, which the program itself writes"
-cargo build --locked --quiet
-self="$target/debug/protosite"
-package="$target/package"
-rm -rf "$package"
-mkdir -p "$package/completions"
-"$self" man --into "$package/man"
-"$self" completions bash >"$package/completions/protosite.bash"
-"$self" completions zsh >"$package/completions/_protosite"
-"$self" completions fish >"$package/completions/protosite.fish"
-"$self" completions powershell >"$package/completions/_protosite.ps1"
 
 for triple in "${known[@]}"; do
   missing="$(lacks "$triple")"
@@ -105,7 +107,9 @@ done
 say "What is in it: a CycloneDX list of every library"
 if command -v cargo-cyclonedx >/dev/null; then
   cargo cyclonedx --format json --override-filename "protosite-$version.cdx" --quiet
-  mv "protosite-$version.cdx.json" "$out/"
+  # Its own address in it is that of the folder it stands in.
+  sed "s#$PWD#.#g" "protosite-$version.cdx.json" >"$out/protosite-$version.cdx.json"
+  rm "protosite-$version.cdx.json"
 else
   say "SKIPPED: cargo-cyclonedx is not installed (cargo install cargo-cyclonedx --locked)"
 fi
