@@ -170,13 +170,40 @@ fn serves(folder: &Path, line: &str) {
     assert!(said.starts_with("Serving at http://127.0.0.1:"), "{line}: {said}");
 }
 
+/// A line as a person types it in the folder of a project; it does what it says it does.
+#[cfg(unix)]
+fn typed_line(project: &Project, guide: &str, line: &str) {
+    let line = line.split(" #").next().unwrap().trim();
+    if line.starts_with("protosite serve") {
+        return serves(&project.path("."), line);
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_protosite"));
+    let path =
+        format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("sh");
+    let ran = within_limit(
+        shell
+            .args(["-ec", line])
+            .current_dir(project.path("."))
+            .env("PATH", &path)
+            .env_remove("SOURCE_DATE_EPOCH"),
+    );
+    // These say by their code what they found.
+    let may_find =
+        ["protosite diff", "protosite review"].iter().any(|start| line.starts_with(start));
+    let code = ran.status.code().unwrap();
+    assert!(
+        code == 0 || code == 1 && may_find,
+        "{guide}: {line}\n{}{}",
+        String::from_utf8_lossy(&ran.stdout),
+        String::from_utf8_lossy(&ran.stderr)
+    );
+}
+
 /// Each command of the manual, as a person types it, in one folder for each guide.
 #[cfg(unix)]
 #[test]
 fn every_command_of_the_manual_runs() {
-    let program = Path::new(env!("CARGO_BIN_EXE_protosite"));
-    let path =
-        format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     let guides = snapshot(Path::new("src/manual/content"));
     for (guide, text) in guides.iter().filter(|(name, _)| name.ends_with(".md")) {
@@ -187,33 +214,46 @@ fn every_command_of_the_manual_runs() {
             // A new project is made where there is none.
             for line in block.lines().filter(|line| !line.trim().is_empty()) {
                 *count.entry(guide.clone()).or_default() += 1;
-                if line.starts_with("protosite serve") {
-                    serves(&project.path("."), line);
-                    continue;
-                }
-                let mut shell = Command::new("sh");
-                let ran = within_limit(
-                    shell
-                        .args(["-ec", line])
-                        .current_dir(project.path("."))
-                        .env("PATH", &path)
-                        .env_remove("SOURCE_DATE_EPOCH"),
-                );
-                // These say by their code what they found.
-                let may_find = ["protosite diff", "protosite review"]
-                    .iter()
-                    .any(|start| line.starts_with(start));
-                let code = ran.status.code().unwrap();
-                assert!(
-                    code == 0 || code == 1 && may_find,
-                    "{guide}: {line}\n{}{}",
-                    String::from_utf8_lossy(&ran.stdout),
-                    String::from_utf8_lossy(&ran.stderr)
-                );
+                typed_line(&project, guide, line);
             }
         }
     }
     assert!(count["clerk.md"] > 8 && count["web-officer.md"] > 5, "{count:?}");
+}
+
+/// The README's commands are typed as they stand, and what it shows of the sample council is what is said.
+#[cfg(unix)]
+#[test]
+fn every_command_of_the_readme_runs_and_says_what_it_shows() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let blocks = readme.split("\n\n").filter(|block| block.starts_with("    "));
+    let block = |start: &str| -> String {
+        let whole = readme.split("\n    ").collect::<Vec<_>>().join("\n    ");
+        let at = whole.find(&format!("    {start}")).unwrap();
+        let lines =
+            whole[at..].lines().take_while(|line| line.is_empty() || line.starts_with("    "));
+        lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    };
+    let typed = blocks.flat_map(str::lines).map(str::trim);
+    let typed: Vec<&str> = typed.filter(|line| line.starts_with("protosite ")).collect();
+    assert_eq!(typed.len(), 5, "{typed:?}");
+    let project = Project::empty();
+    let body = "<w:p><w:r><w:t>Media Policy</w:t></w:r></w:p><w:p><w:r><w:t>1.1 The Clerk answers.</w:t></w:r></w:p>";
+    project.write("Media Policy.docx", crate::import::docx::Docx::new(body).bytes());
+    for line in typed {
+        typed_line(&project, "README", line);
+    }
+    let imported = project.read("our-protocols/content/media-policy.md");
+    assert_eq!(imported.matches("Media Policy").count(), 1, "the title stands once: {imported}");
+    let sample = Project::empty();
+    for (name, bytes) in snapshot(Path::new("content")) {
+        sample.write(&format!("content/{name}"), bytes);
+    }
+    sample.write("protosite.yaml", fs::read("protosite.yaml").unwrap());
+    sample.write("addresses.lock", fs::read("addresses.lock").unwrap());
+    let built = sample.run(&["build", "--today", "2026-11-26"]);
+    let shown = block("Published ");
+    assert!(built.out.starts_with(shown.trim_end()), "{shown}\n\n{}", built.out);
 }
 
 /// Files that the guides name are there.

@@ -159,7 +159,7 @@ impl Import {
             written: Some(folder.join(&source).display().to_string()),
             pictures: Vec::new(),
             words: imported.words,
-            numbers: imported.numbers,
+            numbers: imported.labels,
             refused: None,
             cure: None,
             differs: Vec::new(),

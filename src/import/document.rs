@@ -5,6 +5,8 @@ use std::rc::Rc;
 /// A whole document.
 #[derive(Debug, Default)]
 pub struct Document {
+    /// The name of its file, as words; empty where it is not known.
+    pub name: String,
     /// What stands in it, in order.
     pub blocks: Vec<Block>,
     /// The texts of its notes; [`Piece::Note`] counts from 0.

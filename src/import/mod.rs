@@ -51,6 +51,8 @@ pub struct Imported {
     pub words: usize,
     /// How many parts have a number that the program of the file makes.
     pub numbers: usize,
+    /// How many parts have a number that can be cited, those that were typed too.
+    pub labels: usize,
 }
 
 /// A remark with its line in what was written.
@@ -157,6 +159,7 @@ fn written(stem: &str, mut document: Document, was: Option<String>) -> Imported 
     let mut facts = facts::facts(&mut document);
     let own = format!("/{}/", name_of(stem));
     facts.redirect_from.extend(was.filter(|was| *was != own));
+    document.name = in_words(stem);
     let outline = outline::outline(&mut document);
     let title = outline.title.as_deref().map(markdown::clean).map(|title| title.trim().to_owned());
     let title = title.filter(|title| !title.is_empty());
@@ -188,10 +191,11 @@ fn finished(
     source: write::Source,
     pictures: Vec<(String, Vec<u8>)>,
 ) -> Imported {
-    let back = read_back::doubts(&source, &name);
+    let (labels, back) = read_back::read_back(&source, &name);
     Imported {
         words: source.text.split_whitespace().count(),
         numbers: source.numbers.len(),
+        labels,
         pictures,
         notes: notes(&document, &source, back),
         text: source.text,
@@ -205,12 +209,17 @@ fn name_of(stem: &str) -> String {
 
 /// The name of the file as a title, where the document has none.
 fn untitled(stem: &str, document: &mut Document) -> String {
-    let words = stem.replace(['_', '-'], " ");
-    let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = in_words(stem);
     let message = "no title was found: the name of the file stands for it";
     let remark = Remark::new(Kind::Doubt, None, &title, message);
     document.remarks.push(remark.help("Write the right one after `title:`."));
     title
+}
+
+/// The name of a file as people would write it.
+fn in_words(stem: &str) -> String {
+    let words = stem.replace(['_', '-'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn say_margins(document: &mut Document) {

@@ -7,8 +7,9 @@ use crate::read;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Doubts about a source: numbers that are read as words, and what the reader finds wrong.
-pub fn doubts(source: &Source, name: &str) -> Vec<Note> {
+/// How many parts of a source have a number, and doubts about it: numbers that are read as words, and what the reader finds
+/// wrong.
+pub fn read_back(source: &Source, name: &str) -> (usize, Vec<Note>) {
     let text = crate::source::Source::new(format!("{name}.md"), source.text.clone());
     let checked = read::protocol(Arc::new(text), name);
     let protocol = &checked.value;
@@ -32,7 +33,7 @@ pub fn doubts(source: &Source, name: &str) -> Vec<Note> {
         message: finding.message.clone(),
         help: finding.help.clone().unwrap_or_default(),
     }));
-    out
+    (labels.len(), out)
 }
 
 /// Labels are the same if their letters and digits are: stops and dashes round them may be read with the words.

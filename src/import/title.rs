@@ -8,12 +8,13 @@ use super::markdown::clean;
 const COVER: usize = 12;
 
 /// Takes the title out of the text: the page shows it once. Paragraphs styled as a title, else the only heading of the
-/// first level if it comes first, else the title that the file states where the text begins with it, else the line of
-/// the cover that looks greatest.
+/// first level if it comes first, else the title that the file states, or its name, where the text begins with it, else
+/// the line of the cover that looks greatest.
 pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<String> {
     let found = styled_title(blocks)
         .or_else(|| only_heading(blocks))
         .or_else(|| stated_title(blocks, document.title.as_deref()))
+        .or_else(|| stated_title(blocks, Some(&document.name)))
         .or_else(|| greatest(blocks));
     let Some(range) = found else {
         return document.title.clone();
@@ -53,6 +54,9 @@ fn only_heading(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
 
 fn stated_title(blocks: &[Block], stated: Option<&str>) -> Option<std::ops::Range<usize>> {
     let stated = stated?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if stated.is_empty() {
+        return None;
+    }
     let same = |block: &Block| {
         paragraph(block).is_some_and(|found| {
             found.mark == Mark::None
