@@ -96,6 +96,7 @@ for triple in "${known[@]}"; do
         # cargo-deb looks for files of a build beside the program.
         rm -rf "$target/$triple/release/package"
         cp -R "$package" "$target/$triple/release/package"
+        gzip -n -9 "$target/$triple/release/package/man"/*.1
         cargo deb --locked --no-build --no-strip --target "$triple" --output "$out/"
       else
         say "SKIPPED the Debian package: cargo-deb is not installed (cargo install cargo-deb --locked)"
