@@ -1,6 +1,6 @@
 //! A document as it is searched: its names, and each of its parts with its own words.
 
-use crate::protocol::{Part, Protocol, Rank, guidance, plain_text, push_text};
+use crate::protocol::{Block, Inline, Part, Protocol, Rank, guidance, plain_text, push_text};
 use crate::register::Entry;
 use crate::search::{Document, Kind, Row};
 use crate::source::one_line;
@@ -8,22 +8,22 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A document as it is searched.
-pub(super) fn looked_up(entry: &Entry) -> Document {
+pub(super) fn looked_up(entry: &Entry) -> Document<'_> {
     let protocol = &entry.protocol;
     let metadata = &protocol.metadata;
     let names = std::iter::once(&metadata.title).chain(&metadata.also_known_as);
     Document {
         language: entry.tongue.language,
-        names: names.cloned().collect(),
-        about: metadata.summary.clone().unwrap_or_default(),
+        names: names.map(String::as_str).collect(),
+        about: metadata.summary.as_deref().unwrap_or_default(),
         rows: rows(protocol),
     }
 }
 
-fn rows(protocol: &Protocol) -> Vec<Row> {
-    let mut terms: HashMap<usize, Vec<String>> = HashMap::new();
+fn rows(protocol: &Protocol) -> Vec<Row<'_>> {
+    let mut terms: HashMap<usize, Vec<Cow<str>>> = HashMap::new();
     for found in &protocol.definitions {
-        terms.entry(found.part.index()).or_default().push(found.term.to_string());
+        terms.entry(found.part.index()).or_default().push(Cow::Borrowed(&found.term));
     }
     let mut rows = Vec::with_capacity(protocol.parts.len());
     // The parts that hold the next one, by where they end.
@@ -31,9 +31,10 @@ fn rows(protocol: &Protocol) -> Vec<Row> {
     for part in protocol.parts() {
         let at = part.id.index();
         open.retain(|end| *end > at);
-        let mut row = row(part, open.len(), terms.remove(&at).unwrap_or_default());
+        let own = if terms.is_empty() { None } else { terms.remove(&at) };
+        let mut row = row(part, open.len(), own.unwrap_or_default());
         if row.terms.is_empty() {
-            row.terms.extend(label(&row.text).map(str::to_owned));
+            row.terms.extend(labelled(&row.text));
         }
         rows.push(row);
         rows.extend(guide(part, open.len() + 1));
@@ -42,19 +43,39 @@ fn rows(protocol: &Protocol) -> Vec<Row> {
     rows
 }
 
-fn row(part: Part, depth: usize, terms: Vec<String>) -> Row {
+fn row<'a>(part: Part<'a>, depth: usize, terms: Vec<Cow<'a, str>>) -> Row<'a> {
     let clause = part.clause;
-    let mut text = String::new();
-    push_text(&mut text, &clause.body);
     Row {
         kind: if clause.rank == Rank::Section { Kind::Section } else { Kind::Clause },
         depth,
-        citation: clause.citation.to_string(),
-        aliases: clause.aliases.iter().map(ToString::to_string).collect(),
-        address: clause.address.to_string(),
-        heading: spaced(plain_text(&clause.heading)),
-        text: spaced(text),
+        citation: &clause.citation,
+        aliases: &clause.aliases,
+        address: &clause.address,
+        heading: match &*clause.heading {
+            [Inline::Text(words)] => one_line(words),
+            inlines => spaced(plain_text(inlines)),
+        },
+        text: words(&clause.body),
         terms,
+    }
+}
+
+/// The words of a body. Most bodies are one text.
+fn words(body: &[Block]) -> Cow<'_, str> {
+    if let [Block::Paragraph(inlines)] = body
+        && let [Inline::Text(words)] = &**inlines
+    {
+        return one_line(words);
+    }
+    let mut text = String::new();
+    push_text(&mut text, body);
+    spaced(text)
+}
+
+fn labelled<'a>(text: &Cow<'a, str>) -> Option<Cow<'a, str>> {
+    match text {
+        Cow::Borrowed(text) => label(text).map(Cow::Borrowed),
+        Cow::Owned(text) => label(text).map(|label| Cow::Owned(label.to_owned())),
     }
 }
 
@@ -69,25 +90,25 @@ fn label(text: &str) -> Option<&str> {
 }
 
 /// What stands beside a part as guidance.
-fn guide(part: Part, depth: usize) -> Option<Row> {
+fn guide(part: Part<'_>, depth: usize) -> Option<Row<'_>> {
     let mut text = String::new();
     guidance(&part.clause.body).for_each(|blocks| push_text(&mut text, blocks));
     (!text.is_empty()).then(|| Row {
         kind: Kind::Guidance,
         depth,
-        citation: String::new(),
-        aliases: Vec::new(),
-        address: part.clause.address.to_string(),
-        heading: String::new(),
+        citation: "",
+        aliases: &[],
+        address: &part.clause.address,
+        heading: Cow::Borrowed(""),
         text: spaced(text),
         terms: Vec::new(),
     })
 }
 
 /// A text on one line.
-fn spaced(text: String) -> String {
+fn spaced(text: String) -> Cow<'static, str> {
     match one_line(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(line) => line,
+        Cow::Borrowed(_) => Cow::Owned(text),
+        Cow::Owned(line) => Cow::Owned(line),
     }
 }

@@ -25,8 +25,7 @@ use super::rules::{any_moved, rules, rules_path};
 use super::said::Page;
 use super::search::{search_page, site_search_page};
 use super::search_index::{
-    IndexFile, Scope, clauses_file, dictionary, dictionary_path, dictionary_stamp, index_files,
-    search_index,
+    IndexFile, Scope, clauses_file, dictionary, dictionary_path, index_files, search_index,
 };
 use super::site::{not_found_page, site_map, site_page};
 use super::site_register::{site_register, site_register_path};
@@ -227,7 +226,7 @@ fn version_plans(
 
 fn dictionary_page(council: &CouncilEntry) -> Page {
     let of = dictionary(council);
-    Page::Dictionary(of.words().to_vec(), dictionary_stamp(of))
+    Page::Dictionary(of.words().to_vec(), of.stamp().to_owned())
 }
 
 fn akoma_alone(register: &Register, council: &CouncilEntry, entry: &Entry) -> Page {

@@ -301,25 +301,20 @@ pub(super) fn dictionary(council: &CouncilEntry) -> &Dictionary {
         let step = council.entries.len().div_ceil(SAMPLE).max(1);
         let sample: Vec<Document> = council.entries.iter().step_by(step).map(looked_up).collect();
         let rows = sample.iter().flat_map(|document| &document.rows);
-        Dictionary::new(rows.flat_map(|row| [row.heading.as_str(), row.text.as_str()]))
+        Dictionary::new(rows.flat_map(|row| [&*row.heading, &*row.text]))
     })
-}
-
-/// What tells a dictionary from others.
-pub(super) fn dictionary_stamp(dictionary: &Dictionary) -> String {
-    format!("{:016x}", fingerprint(&dictionary.words().join(" ")))
 }
 
 pub(super) fn clauses_file(council: &CouncilEntry, entry: &Entry) -> ClausesFile {
     let document = looked_up(entry);
     let dictionary = dictionary(council);
     let texts = document.rows.iter().flat_map(|row| {
-        let heading = (row.kind == Kind::Section).then_some(row.heading.as_str());
-        heading.into_iter().chain([row.text.as_str()])
+        let heading = (row.kind == Kind::Section).then_some(&*row.heading);
+        heading.into_iter().chain([&*row.text])
     });
     let Coded { words, rows } = dictionary.code(texts);
     ClausesFile {
-        stamp: dictionary_stamp(dictionary),
+        stamp: dictionary.stamp().to_owned(),
         language: entry.tongue.language,
         words,
         parts: parts(&document.rows),
@@ -341,21 +336,33 @@ fn parts(rows: &[Row]) -> Vec<String> {
             .filter(|above| !above.is_empty())
             .and_then(|above| row.citation.strip_prefix(above))
             .filter(|rest| !rest.is_empty());
-        let citation = rest.map_or_else(|| row.citation.clone(), |rest| format!("+{rest}"));
-        let given = row.given_address();
-        let address = if given == row.address { "" } else { &row.address };
-        let aliases = row.aliases.join(" ");
-        let terms = row.terms.join(";");
-        format!("{kind}{}{citation}\t{address}\t{aliases}\t{terms}", row.depth.min(9))
-            .trim_end_matches('\t')
-            .to_owned()
+        let mut line = String::with_capacity(16 + row.citation.len());
+        line.push(kind);
+        line.push(char::from(b'0' + row.depth.min(9) as u8));
+        line.push_str(if rest.is_some() { "+" } else { "" });
+        line.push_str(rest.unwrap_or(row.citation));
+        line.push('\t');
+        line.push_str(if row.given_address() == row.address { "" } else { row.address });
+        line.push('\t');
+        push_joined(&mut line, row.aliases.iter().map(|alias| &**alias), " ");
+        line.push('\t');
+        push_joined(&mut line, row.terms.iter().map(|term| &**term), ";");
+        line.truncate(line.trim_end_matches('\t').len());
+        line
     };
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         open.truncate(row.depth.min(9));
         lines.push(line(row, open.last().copied()));
         open.resize(row.depth.min(9), "");
-        open.push(&row.citation);
+        open.push(row.citation);
     }
     lines
+}
+
+fn push_joined<'a>(line: &mut String, all: impl Iterator<Item = &'a str>, between: &str) {
+    for (at, one) in all.enumerate() {
+        line.push_str(if at == 0 { "" } else { between });
+        line.push_str(one);
+    }
 }

@@ -154,24 +154,27 @@ impl Reader<'_> {
 
     fn push_inlines<'a>(&mut self, node: &'a AstNode<'a>, depth: usize, run: &mut Run) {
         for child in node.children() {
-            let (value, at) = {
-                let data = child.data();
-                (data.value.clone(), data.sourcepos)
-            };
-            let inline = match value {
+            let data = child.data();
+            // Nearly all are words, which are not copied to be looked at.
+            match &data.value {
+                // `&#27;` is an escape too.
                 NodeValue::Text(text) => {
-                    // `&#27;` is an escape too.
-                    run.text.push_str(&visible(&text));
+                    run.text.push_str(&visible(text));
                     continue;
                 }
                 NodeValue::SoftBreak => {
                     run.text.push(' ');
                     continue;
                 }
-                NodeValue::HtmlInline(html) if !is_break(&html) => {
-                    run.text.push_str(&html);
+                NodeValue::HtmlInline(html) if !is_break(html) => {
+                    run.text.push_str(html);
                     continue;
                 }
+                _ => {}
+            }
+            let (value, at) = (data.value.clone(), data.sourcepos);
+            drop(data);
+            let inline = match value {
                 _ if depth > DEEPEST => {
                     run.text.push_str(&words(child));
                     continue;

@@ -5,7 +5,7 @@ use super::entry::{Entry, RoleEntry, Tongue};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Council, Role};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Where names lead: a role of the lexicon, or one of `council.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,14 +122,23 @@ pub(super) fn roles(council: &Council, tongues: &[Tongue], entries: &[Entry]) ->
 fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<RoleEntry> {
     let language = tongue.language;
     let names = Names::new(council, language);
-    let mut found: BTreeMap<String, RoleEntry> = BTreeMap::new();
+    // From what texts name to the place of its role: a council's documents name few, and each of them often.
+    let mut known: HashMap<&Role, Option<usize>> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut all: Vec<RoleEntry> = Vec::new();
     let in_force =
         |entry: &Entry| entry.is_in_force() && entry.tongue == *tongue && entry.lang.is_none();
     for (e, entry) in entries.iter().enumerate().filter(|(_, entry)| in_force(entry)) {
         for (d, duty) in entry.protocol.duties.iter().enumerate() {
-            for (slug, name) in duty.who.iter().filter_map(|role| names.of(role)) {
-                let new = || RoleEntry { language, slug: slug.clone(), name, duties: Vec::new() };
-                let role = found.entry(slug.clone()).or_insert_with(new);
+            for role in &duty.who {
+                let place = *known.entry(role).or_insert_with(|| {
+                    let (slug, name) = names.of(role)?;
+                    Some(*places.entry(slug.clone()).or_insert_with(|| {
+                        all.push(RoleEntry { language, slug, name, duties: Vec::new() });
+                        all.len() - 1
+                    }))
+                });
+                let Some(role) = place.map(|place| &mut all[place]) else { continue };
                 // Two names of one role in a sentence are one duty.
                 if role.duties.last() != Some(&(duty.force, e, d)) {
                     role.duties.push((duty.force, e, d));
@@ -143,7 +152,7 @@ fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<Rol
         let at = order.iter().position(|known| *known == role.slug).unwrap_or(order.len());
         (at, role.name.to_lowercase())
     };
-    let mut all: Vec<RoleEntry> = found.into_values().collect();
-    all.sort_by_key(place);
+    all.sort_by(|a, b| a.slug.cmp(&b.slug));
+    all.sort_by_cached_key(place);
     all
 }

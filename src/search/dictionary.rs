@@ -5,6 +5,7 @@
 //! what finds them must reach a phone together.
 
 use super::run::past;
+use crate::source::fingerprint;
 use rustc_hash::FxHashMap;
 
 /// The most words of a dictionary: each has a sign that takes two bytes at most.
@@ -19,6 +20,7 @@ pub const CAPITAL: char = '^';
 pub struct Dictionary {
     words: Vec<String>,
     signs: FxHashMap<String, usize>,
+    stamp: String,
 }
 
 /// A text in signs, with the words that are in no dictionary.
@@ -49,12 +51,18 @@ impl Dictionary {
         let words: Vec<String> =
             often.into_iter().take(MOST).map(|(word, _)| word.to_owned()).collect();
         let signs = words.iter().enumerate().map(|(at, word)| (word.clone(), at)).collect();
-        Dictionary { words, signs }
+        let stamp = format!("{:016x}", fingerprint(&words.join(" ")));
+        Dictionary { words, signs, stamp }
     }
 
     /// Its words in the order of their signs.
     pub fn words(&self) -> &[String] {
         &self.words
+    }
+
+    /// What tells it from others.
+    pub fn stamp(&self) -> &str {
+        &self.stamp
     }
 
     /// Texts in its signs.

@@ -42,7 +42,7 @@ pub struct Found {
 
 impl Directory {
     /// That of some documents, in their order.
-    pub fn new(documents: impl Iterator<Item = Document>) -> Directory {
+    pub fn new<'a>(documents: impl Iterator<Item = Document<'a>>) -> Directory {
         let mut all = Directory::default();
         let mut scales = Scales::default();
         let mut places: Vec<At> = Vec::new();
@@ -169,21 +169,21 @@ mod tests {
     use crate::language::Language;
     use crate::search::{Kind, Row};
 
-    fn document(name: &str, texts: &[&str]) -> Document {
-        let row = |text: &&str| Row {
+    fn document<'a>(name: &'a str, texts: &[&'a str]) -> Document<'a> {
+        let row = |text: &&'a str| Row {
             kind: Kind::Clause,
             depth: 0,
-            citation: String::new(),
-            aliases: Vec::new(),
-            address: String::new(),
-            heading: String::new(),
-            text: (*text).to_owned(),
+            citation: "",
+            aliases: &[],
+            address: "",
+            heading: "".into(),
+            text: (*text).into(),
             terms: Vec::new(),
         };
         Document {
             language: Language::English,
-            names: vec![name.to_owned()],
-            about: String::new(),
+            names: vec![name],
+            about: "",
             rows: texts.iter().map(row).collect(),
         }
     }

@@ -1,7 +1,7 @@
 //! How much of a word there is in the parts of a document: the most that any of them has. The script weighs the parts it has
 //! read in the same way (BM25F), and reads first the documents that may have more.
 
-use super::document::{Document, Kind, Row, number_parts};
+use super::document::{Document, Kind, Row, starts_with_digit};
 use super::form::Forms;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
@@ -52,8 +52,8 @@ impl Scales {
         for row in &document.rows {
             self.weigh_part(row, document.language);
         }
-        let about = (&document.about, ABOUT);
-        for (words, weight) in document.names.iter().map(|name| (name, NAME)).chain([about]) {
+        let about = (document.about, ABOUT);
+        for (words, weight) in document.names.iter().map(|name| (*name, NAME)).chain([about]) {
             Forms::of(document.language).each_word(words, |word| {
                 let Some(at) = self.of(word, document.language) else { return };
                 let (most, has) = self.hold(at);
@@ -72,7 +72,7 @@ impl Scales {
 
     fn weigh_part(&mut self, row: &Row, language: Language) {
         let forms = Forms::of(language);
-        let terms = row.terms.iter().map(|term| (term.as_str(), TERM));
+        let terms = row.terms.iter().map(|term| (&**term, TERM));
         let own = [(&*row.text, 1.0), (&*row.heading, HEADING)];
         for (text, weight) in own.into_iter().chain(terms) {
             forms.each_word(text, |word| {
@@ -129,17 +129,11 @@ impl Scales {
 }
 
 /// The numbers under which the directory has a part: in full, and without the name of its schedule or part.
-fn numbers(row: &Row) -> Vec<String> {
-    if row.kind == Kind::Guidance {
-        return Vec::new();
-    }
-    let Some(number) = row.number() else { return Vec::new() };
-    let parts = number_parts(&number);
-    let short = parts.iter().position(|part| part.starts_with(|c: char| c.is_ascii_digit()));
-    let mut all = vec![format!("#{number}")];
-    if let Some(at) = short.filter(|at| *at > 0) {
-        all.push(format!("#{}", parts[at..].join(".")));
-    }
-    all.dedup();
-    all
+fn numbers(row: &Row) -> impl Iterator<Item = String> {
+    let number = row.number().filter(|_| row.kind != Kind::Guidance);
+    let short = number.as_deref().and_then(|number| {
+        let at = number.split('.').position(starts_with_digit).filter(|at| *at > 0)?;
+        number.splitn(at + 1, '.').last().map(|short| format!("#{short}"))
+    });
+    number.map(|number| format!("#{number}")).into_iter().chain(short)
 }

@@ -67,9 +67,12 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
             .tokens
             .iter()
             .any(|token| token.is_any(&[Sort::Be, Sort::Have]) || token.is_any(super::verb::MODAL));
+    if !named {
+        return None;
+    }
     let starts = view.starts(false);
     let noun =
-        starts.iter().rev().filter(|start| !start.asks && named).find_map(|start| {
+        starts.iter().rev().filter(|start| !start.asks).find_map(|start| {
             view.noun(start.at).filter(|noun| noun.end == last + 1 && noun.the)
         })?;
     Some(Led { who: noun.who, force: None, first: false, lead })

@@ -13,11 +13,13 @@ mod words;
 
 use crate::language::Language;
 use crate::protocol::{
-    Block, Clause, Definition, Duty, Lead, Metadata, PartId, Rank, adopted, plain_text, running,
+    Block, Clause, Definition, Duty, Inline, Lead, Metadata, PartId, Rank, adopted, plain_text,
+    running,
 };
 use clause::Found;
 use list::{Led, Point};
 use noun::{Noun, View};
+use std::borrow::Cow;
 use std::ops::Range;
 use token::{Kind, Token};
 use words::{Name, Words};
@@ -46,8 +48,8 @@ struct Reader<'a> {
 }
 
 /// A paragraph of a part: its words and where they stand in its running text.
-struct Paragraph {
-    text: String,
+struct Paragraph<'a> {
+    text: Cow<'a, str>,
     at: usize,
 }
 
@@ -180,16 +182,19 @@ impl Reader<'_> {
 }
 
 /// The paragraphs of a body that are the council's own words: no quotation, table, note or guidance.
-fn paragraphs(body: &[Block]) -> Vec<Paragraph> {
-    let mut at = 0;
-    let mut all = Vec::new();
-    for block in adopted(body) {
-        at += usize::from(at > 0);
-        let length = running(std::slice::from_ref(block)).text.len();
-        if let Block::Paragraph(inlines) = block {
-            all.push(Paragraph { text: plain_text(inlines), at });
-        }
-        at += length;
-    }
-    all
+fn paragraphs(body: &[Block]) -> impl Iterator<Item = Paragraph<'_>> {
+    let mut end = 0;
+    adopted(body).iter().filter_map(move |block| {
+        let at = end + usize::from(end > 0);
+        let Block::Paragraph(inlines) = block else {
+            end = at + running(std::slice::from_ref(block)).text.len();
+            return None;
+        };
+        let text = match &**inlines {
+            [Inline::Text(text)] => Cow::Borrowed(&**text),
+            _ => Cow::Owned(plain_text(inlines)),
+        };
+        end = at + text.len();
+        Some(Paragraph { text, at })
+    })
 }

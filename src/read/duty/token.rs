@@ -85,11 +85,17 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
     out.clear();
     let mut at = 0;
     let mut quoted = false;
-    while let Some(c) = text[at..].chars().next() {
-        if c == ' ' {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if *byte == b' ' {
             at += 1;
             continue;
         }
+        let c = if byte.is_ascii() {
+            char::from(*byte)
+        } else {
+            text[at..].chars().next().unwrap_or(' ')
+        };
         let next = at + c.len_utf8();
         if c.is_alphanumeric() {
             let (end, owns) = word_end(text, next);
@@ -107,38 +113,36 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
             at = end + if owns { own_mark(text, end) } else { 0 };
             continue;
         }
-        let after = &text[next..];
-        let kind = match c {
-            '“' => {
-                quoted = true;
-                None
-            }
-            '”' => {
-                quoted = false;
-                None
-            }
-            '"' => {
-                quoted = !quoted;
-                None
-            }
-            ',' => Some(Kind::Comma),
-            ';' => Some(Kind::Semicolon),
-            ':' => Some(Kind::Colon),
-            '(' | '[' => Some(Kind::Open),
-            ')' | ']' => Some(Kind::Close),
-            '/' => Some(Kind::Slash),
-            '–' | '—' => Some(Kind::Dash),
-            '-' if after.starts_with(' ') && text[..at].ends_with(' ') => Some(Kind::Dash),
-            '\n' => Some(Kind::Stop),
-            '.' | '?' | '!' if ends_sentence(after) => Some(Kind::Stop),
-            _ => None,
-        };
+        match c {
+            '“' => quoted = true,
+            '”' => quoted = false,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        let kind = mark(c, &text[..at], &text[next..]);
         if let Some(kind) = kind {
             let (capital, owns) = (false, false);
             out.push(Token { start: at, end: next, kind, sorts: 0, capital, owns, quoted });
         }
         at = next;
     }
+}
+
+/// What a mark between two texts is.
+fn mark(c: char, before: &str, after: &str) -> Option<Kind> {
+    Some(match c {
+        ',' => Kind::Comma,
+        ';' => Kind::Semicolon,
+        ':' => Kind::Colon,
+        '(' | '[' => Kind::Open,
+        ')' | ']' => Kind::Close,
+        '/' => Kind::Slash,
+        '–' | '—' => Kind::Dash,
+        '-' if after.starts_with(' ') && before.ends_with(' ') => Kind::Dash,
+        '\n' => Kind::Stop,
+        '.' | '?' | '!' if ends_sentence(after) => Kind::Stop,
+        _ => return None,
+    })
 }
 
 /// Where a word ends, and whether it owns what follows: "Clerk’s", "members’".
@@ -158,8 +162,10 @@ fn word_end(text: &str, from: usize) -> (usize, bool) {
 
 /// How long the mark of a possessive is that stands at a place.
 fn own_mark(text: &str, at: usize) -> usize {
-    let Some(mark) = text[at..].chars().next().filter(|c| ['’', '\''].contains(c)) else {
-        return 0;
+    let mark = match &text.as_bytes()[at..] {
+        [b'\'', ..] => '\'',
+        [0xe2, 0x80, 0x99, ..] => '’',
+        _ => return 0,
     };
     let after = &text[at + mark.len_utf8()..];
     let alone = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
