@@ -217,28 +217,44 @@ pub(super) fn role_page(register: &Register, council: &CouncilEntry, at: usize) 
     }
 }
 
+/// The ways from a file to the pages of a council's documents: each document lays many duties on a role.
+struct Pages<'a> {
+    council: &'a CouncilEntry,
+    path: &'a SitePath,
+    known: BTreeMap<usize, Href>,
+}
+
+impl Pages<'_> {
+    fn of(&mut self, entry: usize) -> &Href {
+        let id = &self.council.entries[entry].protocol.id;
+        let way = || self.path.link_to(&protocol_path(self.council, id));
+        self.known.entry(entry).or_insert_with(way)
+    }
+}
+
 /// What a role has to do in one way; None where there is nothing.
 fn bound(council: &CouncilEntry, role: &RoleEntry, force: Force, path: &SitePath) -> Option<Bound> {
     let mut documents: BTreeMap<usize, Vec<Said>> = BTreeMap::new();
     let mut leads: BTreeMap<usize, Lead> = BTreeMap::new();
+    let mut pages = Pages { council, path, known: BTreeMap::new() };
     let here = role.duties.iter().filter(|(of, ..)| *of == force);
     let count = here.clone().count();
     for &(_, e, d) in here {
         let protocol = &council.entries[e].protocol;
-        let page = path.link_to(&protocol_path(council, &protocol.id));
+        let page = pages.of(e);
         let duty = &protocol.duties[d];
         let said = documents.entry(e).or_default();
         let Some(lead) = duty.lead else {
-            said.extend(whole(protocol, duty, &page, role.language));
+            said.extend(whole(protocol, duty, page, role.language));
             leads.remove(&e);
             continue;
         };
         // The items of one list stand under the sentence that leads into them, which is said once.
         if leads.insert(e, lead) != Some(lead) {
-            said.extend(led(protocol, lead, &page, role.language));
+            said.extend(led(protocol, lead, page, role.language));
         }
         if let Some(said) = said.last_mut() {
-            said.points.extend(point(protocol, duty, &page));
+            said.points.extend(point(protocol, duty, page));
         }
     }
     let document = |(e, duties)| InDocument {
@@ -328,33 +344,33 @@ pub(super) fn duties_data(council: &CouncilEntry) -> DutiesData {
             .find(|tongue| tongue.language == language)
             .map_or("", |tongue| &tongue.tag)
     };
-    let role = |role: &RoleEntry| RoleData {
+    let mut pages = Pages { council, path: &file, known: BTreeMap::new() };
+    let mut role = |role: &RoleEntry| RoleData {
         id: role.slug.clone(),
         name: role.name.clone(),
         language: tag(role.language).to_owned(),
         url: file.link_to(&role_path(council, role)),
-        duties: role.duties.iter().filter_map(|at| duty_data(council, role, *at, &file)).collect(),
+        duties: role.duties.iter().filter_map(|at| duty_data(role, *at, &mut pages)).collect(),
     };
     DutiesData {
         council: council.council.name.clone(),
-        roles: council.roles.iter().map(role).collect(),
+        roles: council.roles.iter().map(&mut role).collect(),
     }
 }
 
 fn duty_data(
-    council: &CouncilEntry,
     role: &RoleEntry,
     (force, e, d): (Force, usize, usize),
-    file: &SitePath,
+    pages: &mut Pages,
 ) -> Option<DutyData> {
-    let protocol = &council.entries[e].protocol;
-    let page = file.link_to(&protocol_path(council, &protocol.id));
+    let protocol = &pages.council.entries[e].protocol;
+    let page = pages.of(e);
     let duty = &protocol.duties[d];
     let part = protocol.part(duty.part)?;
     let lead =
         duty.lead.and_then(|lead| Some(words(protocol.part(lead.part)?, lead.start, lead.end)));
-    let points = if duty.points { items(protocol, part, &page) } else { Vec::new() };
-    let Place { words: clause, url } = place(protocol, duty.part, &page, role.language)?;
+    let points = if duty.points { items(protocol, part, page) } else { Vec::new() };
+    let Place { words: clause, url } = place(protocol, duty.part, page, role.language)?;
     Some(DutyData {
         force,
         document: protocol.id.clone(),

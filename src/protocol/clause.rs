@@ -77,7 +77,13 @@ impl Clause {
     pub fn name(&self, language: Language) -> String {
         match &self.label {
             Some(label) if label.unit.is_some() => self.citation.to_string(),
-            Some(_) => format!("{} {}", self.unit(language).to_lowercase(), self.citation),
+            Some(_) => {
+                let mut name = self.unit(language).to_lowercase();
+                name.reserve(1 + self.citation.len());
+                name.push(' ');
+                name.push_str(&self.citation);
+                name
+            }
             None if self.heading.is_empty() => String::new(),
             None => format!("“{}”", plain_text(&self.heading)),
         }

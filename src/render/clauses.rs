@@ -106,7 +106,7 @@ impl Text<'_> {
         twins(out, clause, self.with);
         changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
-        push_blocks(out, body, &place(clause, language), language);
+        push_blocks(out, body, &place(clause, body, language), language);
         self.children(out, Some(part), level + 1);
         out.push_str("</section>\n");
     }
@@ -140,7 +140,7 @@ impl Text<'_> {
         let (clause, language) = (part.clause, self.with.language);
         let before = out.len();
         out.push_str(OPEN);
-        push_blocks(out, guidance, &place(clause, language), language);
+        push_blocks(out, guidance, &place(clause, guidance, language), language);
         changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
         if clause.rank == Rank::Clause {
@@ -185,7 +185,7 @@ impl Text<'_> {
 
     fn content(&self, out: &mut String, part: Part, body: &[Block], level: usize) {
         let language = self.with.language;
-        push_blocks(out, body, &place(part.clause, language), language);
+        push_blocks(out, body, &place(part.clause, body, language), language);
         self.children(out, Some(part), level);
     }
 
@@ -233,9 +233,10 @@ fn name<'a>(clause: &'a Clause, printed: &'a str) -> &'a str {
     if clause.citation.contains(printed) { &clause.citation } else { printed }
 }
 
-/// "clause 8.2", for the name of a table; nothing where there is no number.
-fn place(clause: &Clause, language: Language) -> String {
-    if clause.citation.is_empty() {
+/// "clause 8.2", for the names of tables and notes in a body; nothing where there is no number, or nothing to name.
+fn place(clause: &Clause, body: &[Block], language: Language) -> String {
+    let plain = body.iter().all(|block| matches!(block, Block::Paragraph(_)));
+    if plain || clause.citation.is_empty() {
         String::new()
     } else {
         format!("{} {}", clause.unit(language).to_lowercase(), clause.citation)

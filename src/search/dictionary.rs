@@ -77,8 +77,12 @@ impl Dictionary {
             all[at].count += 1;
             at
         };
-        let rows: Vec<Vec<usize>> =
-            texts.map(|text| pieces(text).map(&mut place).collect()).collect();
+        // The pieces of all texts in a row, and where each text ends.
+        let (mut row, mut ends): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for text in texts {
+            row.extend(pieces(text).map(&mut place));
+            ends.push(row.len());
+        }
         let mut own: Vec<&mut Piece> =
             all.iter_mut().filter(|piece| piece.sign.is_none()).collect();
         own.sort_by(|a, b| b.count.cmp(&a.count).then(a.text.cmp(b.text)));
@@ -86,7 +90,9 @@ impl Dictionary {
         for (at, piece) in own.into_iter().enumerate() {
             piece.sign = Some((false, self.words.len() + at));
         }
-        let row = |pieces: &Vec<usize>| {
+        let mut from = 0;
+        let coded = |end: usize| {
+            let pieces = &row[std::mem::replace(&mut from, end)..end];
             let mut out = String::with_capacity(pieces.len() * 2);
             for (capital, at) in pieces.iter().filter_map(|piece| all[*piece].sign) {
                 out.extend(capital.then_some(CAPITAL));
@@ -94,7 +100,7 @@ impl Dictionary {
             }
             out
         };
-        Coded { rows: rows.iter().map(row).collect(), words }
+        Coded { rows: ends.into_iter().map(coded).collect(), words }
     }
 
     /// The place of a piece, and whether it stands there without its capital.

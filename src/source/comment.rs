@@ -3,7 +3,7 @@
 //! person may think more hidden than a browser does, more is hidden: in code, inside each other, to the end where none ends.
 
 use super::Span;
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3_iter, memmem};
 
 /// A comment of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,10 +222,13 @@ fn unseen(out: &mut String, bytes: usize) {
 /// `&lt;!--`, a `-->` that ends nothing. Programs that turn pages into Markdown write the escaped ones.
 pub fn strays(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(['<', '&', '%', '\u{ff1c}', '\u{2039}']) {
+    let bytes = text.as_bytes();
+    let like = ["\u{ff1c}", "\u{2039}"].into_iter();
+    let like = like.flat_map(|sign| memmem::find_iter(bytes, sign));
+    for at in memchr3_iter(b'<', b'&', b'%', bytes).chain(like) {
         found.extend(beginning(&text[at..]).map(|length| Span::new(at, at + length)));
     }
-    found.extend(text.match_indices("-->").map(|(at, end)| Span::new(at, at + end.len())));
+    found.extend(memmem::find_iter(bytes, "-->").map(|at| Span::new(at, at + "-->".len())));
     found.sort();
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found

@@ -28,7 +28,10 @@ fn is_one_line(text: &str) -> bool {
         |byte: u8| (byte.wrapping_sub(b'\t') < 5) | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
     let fits = |c: char| c == ' ' || !c.is_whitespace();
     let plain = first_of(bytes, doubtful).is_none_or(|at| text[at..].chars().all(fits));
-    plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
+    // All pairs are looked at, many at a step: to stop at the first would take longer.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let two = pairs.fold(false, |two, (a, b)| two | ((*a == b' ') & (*b == b' ')));
+    plain && !two && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 #[cfg(test)]

@@ -99,17 +99,15 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
         let next = at + c.len_utf8();
         if c.is_alphanumeric() {
             let (end, owns) = word_end(text, next);
-            let mut token = Token {
+            out.push(Token {
                 start: at,
                 end,
                 kind: Kind::Word,
-                sorts: 0,
+                sorts: sorts(words, &text[at..end]),
                 capital: c.is_uppercase(),
                 owns,
                 quoted,
-            };
-            token.sorts = words.sorts(&token.word(text));
-            out.push(token);
+            });
             at = end + if owns { own_mark(text, end) } else { 0 };
             continue;
         }
@@ -126,6 +124,19 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
         }
         at = next;
     }
+}
+
+/// What a word in any letters may be.
+fn sorts(words: &Words, word: &str) -> u128 {
+    const LONGEST: usize = 32;
+    if word.len() > LONGEST || !word.is_ascii() {
+        return words.sorts(&word.to_lowercase());
+    }
+    let mut small = [0; LONGEST];
+    let small = &mut small[..word.len()];
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).map_or(0, |small| words.sorts(small))
 }
 
 /// What a mark between two texts is.
