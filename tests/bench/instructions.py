@@ -5,7 +5,8 @@
 
 Valgrind counts them, one thread, so that a busy machine gives the same number. The build is that of ten protocols of corpus.py,
 so that it takes a few seconds there.
-The number belongs to a version of Rust and to the kind of processor: both stand beside it, and where they differ it is only said.
+The number belongs to a version of Rust, to the kind of processor and to the profile, which is that of the tests as a rule: they
+stand beside it, and where they differ it is only said.
 """
 import os
 import pathlib
@@ -36,20 +37,21 @@ def count(program):
         return int(re.search(r"Collected : (\d+)", done.stderr)[1])
 
 
-def here():
+def here(program):
     rustc = subprocess.run(["rustc", "--version"], capture_output=True, text=True).stdout.split()
-    return f"rustc {rustc[1] if len(rustc) > 1 else 'unknown'}, {platform.machine()}"
+    profile = pathlib.Path(program).resolve().parent.name
+    return f"rustc {rustc[1] if len(rustc) > 1 else 'unknown'}, {platform.machine()}, {profile}"
 
 
 def main():
     target = os.environ.get("CARGO_TARGET_DIR", str(HERE.parents[1] / "target"))
-    program = os.environ.get("PROTOSITE", target + "/release/protosite")
+    program = os.environ.get("PROTOSITE", target + "/debug/protosite")
     if not shutil.which("valgrind"):
         print("SKIPPED: valgrind is not installed")
         return 0
     now = count(program)
     if "--write" in sys.argv:
-        WRITTEN.write_text(f"{now}\n{here()}\n", encoding="utf-8")
+        WRITTEN.write_text(f"{now}\n{here(program)}\n", encoding="utf-8")
         print(f"{now:,} instructions, written down")
         return 0
     if not WRITTEN.exists():
@@ -58,8 +60,8 @@ def main():
     number, made_by = WRITTEN.read_text(encoding="utf-8").splitlines()
     ratio = now / int(number)
     print(f"{now:,} instructions, {ratio:.3f} of those written down ({made_by})")
-    if made_by != here():
-        print(f"this is {here()}: the number is no measure here")
+    if made_by != here(program):
+        print(f"this is {here(program)}: the number is no measure here")
         return 0
     if ratio > MOST:
         print("A build has become dearer. Find what costs it, or write the new number down in the same commit: --write")
