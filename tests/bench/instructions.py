@@ -3,7 +3,7 @@
     python3 tests/bench/instructions.py            compares with instructions.txt
     python3 tests/bench/instructions.py --write    writes what it is now, for the commit that means to change it
 
-Valgrind counts them, one thread, so that a busy machine gives the same number. The build is that of ten protocols of corpus.py,
+Valgrind counts them, one thread, so that a busy machine gives the same number. The build is that of four protocols of corpus.py,
 so that it takes a few seconds there.
 The number belongs to a version of Rust, to the kind of processor and to the profile, which is that of the tests as a rule: they
 stand beside it, and where they differ it is only said.
@@ -22,7 +22,7 @@ import corpus
 HERE = pathlib.Path(__file__).resolve().parent
 WRITTEN = HERE / "instructions.txt"
 MOST = 1.05
-PROTOCOLS = 10
+PROTOCOLS = 4
 
 
 def count(program):
