@@ -130,6 +130,7 @@
 //! - `cli/diff.rs`: `protosite diff`: what changed from one text of a protocol to another, clause by clause; and a motion put into a text.
 //! - `cli/doctor.rs`: `protosite doctor`: what of a project would surprise: what is passed over, what is out of step, what a host lacks. It
 //! - `cli/explain.rs`: `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
+//! - `cli/explain_file.rs`: What a file of a project is, by where it stands and what it is called: for `protosite explain`, so that no file is
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
 //! - `cli/first.rs`: The three things to do first: a check of a council's documents may find a hundred, and a clerk has an hour.
 //! - `cli/forget.rs`: `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
@@ -470,14 +471,16 @@
 //! - `register/exchanged.rs`: Documents that stand at the address of another text: two that changed places, were each written over the next, or one
 //! - `register/facts.rs`: All that a rule may read of a document and of those that it leads to, as a value that is compared whole: whoever keeps
 //! - `register/file_name.rs`: A part of an address as the name of a file or folder: one that every disk can keep and every host serves.
-//! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
+//! - `register/forget.rs`: Addresses taken out of a ledger on purpose: those that nobody has seen yet, and all of a council that has left. All
 //! - `register/former.rs`: Where the page of a document stood before: the addresses that it names itself, and those of the ledger.
 //! - `register/frozen.rs`: The ledger and the frozen texts of today: which were changed or taken away since they were decided on; and where a text
+//! - `register/gone.rs`: Councils of which documents were published and nothing is here any more: a folder that was deleted, a disk that is not
 //! - `register/heirs.rs`: Documents with a new id and the words of one that is gone: they stand in its place.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
+//! - `register/lost.rs`: Documents of the ledger that have no page any more: what is said of each.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
 //! - `register/models.rs`: Model texts and who was drawn from them: editions, blanks, and what is wrong with either.
 //! - `register/moved.rs`: Old addresses of pages: the keys that the ledger knows them by, and where each leads.
@@ -508,6 +511,7 @@
 //! - `render/feed.rs`: What changed as Atom (RFC 4287) -> `changes.atom`.
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 //! - `render/host_settings.rs`: What a host must be told besides where pages have moved: headers, types, the page for unknown addresses, what may be sent
+//! - `render/host_words.rs`: Paths in the rules of web hosts: each host reads its own quoting, and no path means anything there but itself. All
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
 //! - `render/legislation.rs`: A protocol as schema.org `Legislation`, as JSON-LD that stands in its page.
 //! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow

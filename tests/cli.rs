@@ -225,6 +225,40 @@ fn a_line_is_explained() {
     }
 }
 
+/// Whatever file of a project is asked about, it is told as what it is.
+#[test]
+fn every_file_of_a_project_is_explained_as_what_it_is() {
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Testford Town Council\n")
+        .file("content/loans.md", "---\ntitle: Loans\nadopted: May 2026\n---\n\n1.1 A loan.\n")
+        .file("content/history/loans/2026-05-01.md", "1.1 A loan.\n")
+        .file("content/map.png", [0x89, 0x50, 0xff])
+        .file("content/notes.txt", "1.1 No text of a document.\n")
+        .file("themes/own/base.html", "1.1 <p>")
+        .file("addresses.lock", "# Addresses\n");
+    for (name, code, said) in [
+        ("content/loans.md", 0, "protosite explain content/loans.md:8"),
+        ("content/history/loans/2026-05-01.md", 0, "it is not edited"),
+        ("content/council.yaml", 0, "protosite explain content/council.yaml:1"),
+        ("content/map.png", 0, "No document and no settings"),
+        ("content/map.png:1", 0, "No document and no settings"),
+        ("content/notes.txt:1", 0, "No document and no settings"),
+        ("themes/own/base.html:1", 0, "A file of a theme"),
+        ("addresses.lock:1", 0, "The ledger"),
+        ("content/loans.md:99", 2, "Its lines are 1 to 6."),
+        ("content/loans.md:0", 2, "Its lines are 1 to 6."),
+        ("content/loans.md:last", 2, "`last` is no number of a line"),
+        ("content/lones.md", 2, "content/lones.md"),
+        ("content", 2, "there is no rule"),
+        ("content/", 2, "content/"),
+    ] {
+        let ran = project.run(&["explain", name]);
+        let all = ran.out + &ran.err;
+        assert!(ran.code == code && all.contains(said), "{name}: {all}");
+        assert!(!all.contains("read as"), "{name}: {all}");
+    }
+}
+
 /// The list of all rules, in a document.
 #[track_caller]
 pub fn blessed_rules(document: &str) {

@@ -268,6 +268,66 @@ fn a_council_whose_folder_cannot_be_reached_keeps_its_pages_and_its_place() {
 }
 
 #[test]
+fn a_council_whose_documents_are_all_gone_keeps_its_pages_until_it_is_said_to_have_left() {
+    let project = county();
+    let build = |day: &str| project.run(&["build", "--today", day]);
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+    let (before, ledger) = (snapshot(&project.path("site")), project.read("addresses.lock"));
+    fs::rename(project.path("content/birchley"), project.path("kept")).unwrap();
+    let ways: [&dyn Fn(); 3] = [
+        &|| (),
+        // A transfer left out all but the settings, or all but a picture.
+        &|| project.write("content/birchley/council.yaml", project.read("kept/council.yaml")),
+        &|| project.write("content/birchley/map.png", "not looked at"),
+    ];
+    for (number, way) in ways.into_iter().enumerate() {
+        way();
+        let ran = build("2026-11-22");
+        assert_eq!(ran.code, 1, "{number}: {}", ran.err);
+        assert!(ran.err.contains("[lost-council]"), "{number}: {}", ran.err);
+        assert!(ran.err.contains("protosite forget birchley"), "{number}: {}", ran.err);
+        assert!(ran.err.contains("Birchley Town Council: "), "{number}: {}", ran.err);
+        assert!(!ran.err.contains("[lost-page]"), "{number}: {}", ran.err);
+        let after = snapshot(&project.path("site"));
+        assert_eq!(of(&after, "birchley/"), of(&before, "birchley/"), "{number}");
+        assert!(project.read("site/index.html").contains("Birchley Town Council"), "{number}");
+        assert_eq!(project.read("addresses.lock"), ledger, "{number}");
+        let doctor = project.run(&["doctor"]);
+        assert!(doctor.code == 1 && doctor.out.contains("content/birchley: "), "{}", doctor.out);
+        let _ = fs::remove_dir_all(project.path("content/birchley"));
+    }
+    // The others are published all the while.
+    project.write("content/alderham/noise.md", protocol("Noise Protocol", "Quiet after ten."));
+    assert_eq!(build("2026-11-22").code, 1);
+    assert!(project.path("site/alderham/noise/index.html").exists());
+    let ran = project.run(&["forget", "birchley"]);
+    assert!(ran.code == 0 && ran.out.contains("Forgotten: birchley (1 document"), "{}", ran.out);
+    project.write(
+        "content/cedarwick/visits.md",
+        protocol("Visits Protocol", "Visitors sign the book."),
+    );
+    let ran = build("2026-11-22");
+    assert!(ran.code == 0 && !ran.err.contains("[lost-"), "{}", ran.err);
+    assert!(!project.path("site/birchley").exists());
+    assert!(!project.read("addresses.lock").contains("[birchley"));
+}
+
+#[test]
+fn a_council_that_goes_by_another_name_or_was_only_tried_has_not_left() {
+    let project = county();
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+    fs::rename(project.path("content/birchley"), project.path("content/birchwood")).unwrap();
+    let ran = project.run(&["build", "--today", "2026-11-22"]);
+    assert!(ran.err.contains("[moved-page]"), "{}", ran.err);
+    assert!(!ran.err.contains("[lost-council]"), "{}", ran.err);
+    let project = county();
+    assert_eq!(project.run(&["build", "--today", "2026-11-21"]).code, 0);
+    fs::remove_dir_all(project.path("content/birchley")).unwrap();
+    let ran = project.run(&["build", "--today", "2026-11-21"]);
+    assert!(!ran.err.contains("[lost-council]"), "{}", ran.err);
+}
+
+#[test]
 fn a_council_whose_folder_was_renamed_while_it_had_an_error_keeps_its_addresses() {
     let project = county();
     project.write(
@@ -279,7 +339,7 @@ fn a_council_whose_folder_was_renamed_while_it_had_an_error_keeps_its_addresses(
     let gifts = project.read("content/birchwood/gifts.md");
     project.write("content/birchwood/gifts.md", gifts.replace("adopted:", "adopted on:"));
     let ran = project.run(&["build", "--today", "2026-11-22"]);
-    assert!(ran.code == 1 && ran.out.contains("1 error and 1 warning."), "{} {}", ran.out, ran.err);
+    assert!(ran.code == 1 && ran.err.contains("[lost-council]"), "{} {}", ran.out, ran.err);
     assert!(project.read("addresses.lock").contains("[birchley/gifts] content/birchley/gifts.md"));
     assert!(project.path("site/birchley/gifts/index.html").exists());
     // Once it is mended, the old address leads on.

@@ -333,6 +333,50 @@ fn nginx(program: &Path, project: &Project, rules: &str) -> Host {
     })
 }
 
+/// The folder of a host as people read it, full of signs that mean something in the rules of one, and as links write it.
+const ODD: (&str, &str) = (
+    "t\u{177} a|b*c/50% (x)'\"q\"^+;{y}[z]&~",
+    "t%C5%B7%20a%7Cb%2Ac/50%25%20%28x%29%27%22q%22%5E%2B%3B%7By%7D%5Bz%5D%26~",
+);
+
+/// A site in that folder, with an old address.
+fn in_an_odd_folder() -> Project {
+    let text = "---\ntitle: Allotment Rules\nadopted: 3 March 2026\nreview_by: March 2029\nredirect_from: [plots, OLD]\n---\n\n1.1 A plot is dug every spring.\n";
+    let base = "https://www.testford.example/t\u{177} a|b*c/50%25 (x)''%22q%22^+;{y}[z]&~/";
+    let settings = format!("base_url: '{base}'\nredirects: [nginx, apache, iis, netlify]\n");
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/allotments.md", text.replace("OLD", &format!("\"/{}/old/x.html\"", ODD.1)))
+        .file("protosite.yaml", settings);
+    let whose = project.path("www").parent().unwrap().to_string_lossy().into_owned();
+    project.write("www/whose.txt", whose);
+    let folder = format!("www/{}", ODD.0);
+    let ran = project.run(&["build", "--today", "2026-11-21", "--output", &folder]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    project
+}
+
+#[track_caller]
+fn serves_an_odd_folder(host: &Host, project: &Project) {
+    let root = format!("/{}", ODD.1);
+    for old in ["plots", "plots/", "old/x.html"] {
+        let (code, to) = host.answer(&format!("{root}/{old}"));
+        let to = to.unwrap_or_default();
+        assert_eq!(code, 301, "{old}");
+        // A host may leave signs that need no code; a browser reads both alike.
+        assert_eq!(host.answer(&to).0, 200, "{old} leads to {to}");
+        assert!(to.ends_with("/allotments/") && !to.contains("%25C5"), "{to}");
+    }
+    assert_eq!(host.answer(&format!("{root}/allotments/")).0, 200);
+    let (head, body) = host.ask(&format!("{root}/none/")).unwrap();
+    assert!(head.starts_with("HTTP/1.1 404"), "{head}");
+    assert_eq!(body, project.read(&format!("www/{}/404.html", ODD.0)));
+    let rules = project.read(&format!("www/{}/web.config", ODD.0));
+    assert!(rules.contains(&format!("destination=\"{root}/allotments/\"")), "{rules}");
+    let rules = project.read(&format!("www/{}/_redirects", ODD.0));
+    assert!(rules.contains(&format!("{root}/plots/ {root}/allotments/ 301!\n")), "{rules}");
+}
+
 #[test]
 fn nginx_leads_on_by_the_rules_that_are_written_for_it() {
     let Some(program) = installed(&["nginx"]) else { return };
@@ -343,6 +387,11 @@ fn nginx_leads_on_by_the_rules_that_are_written_for_it() {
     assert_eq!(host.header("/whose.txt", "Content-Security-Policy"), "");
     let project = at_the_root();
     serves(&nginx(&program, &project, "_redirects.nginx.conf"), "", &project);
+    let project = in_an_odd_folder();
+    // An `include` of nginx takes `*` and `[` for patterns of names.
+    let rules = project.read(&format!("www/{}/_redirects.nginx.conf", ODD.0));
+    project.write("www/rules.conf", rules);
+    serves_an_odd_folder(&nginx(&program, &project, "rules.conf"), &project);
 }
 
 /// Apache on a folder; None where its modules are not found, which is said.
@@ -391,5 +440,9 @@ fn apache_leads_on_by_the_rules_that_are_written_for_it() {
     let project = at_the_root();
     if let Some(host) = apache(&program, &project) {
         serves(&host, "", &project);
+    }
+    let project = in_an_odd_folder();
+    if let Some(host) = apache(&program, &project) {
+        serves_an_odd_folder(&host, &project);
     }
 }

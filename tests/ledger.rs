@@ -806,3 +806,69 @@ fn a_key_at_which_no_page_can_have_stood_is_refused() {
         assert!(ran.code == 1 && ran.err.contains("[bad-ledger]"), "{key}: {}", ran.err);
     }
 }
+
+/// An address that led elsewhere is only lent to who takes it.
+#[test]
+fn an_address_that_was_taken_leads_on_again_when_its_taker_is_gone() {
+    let project =
+        two("1. No fire is lit in May.\n\n2. The warden may put one out.\n", "1. Dogs.\n");
+    std::fs::rename(project.path("content/bonfires.md"), project.path("content/fires.md")).unwrap();
+    assert!(on(&project, "2026-11-22").err.contains("[moved-page]"));
+    project.write("content/bonfires.md", crate::house::MEDIA.replace("Media", "Marshals'"));
+    assert!(on(&project, "2026-11-23").err.contains("[reused-address]"));
+    assert!(project.read("site/bonfires/index.html").contains("Marshals"));
+    // It is said once, when it comes.
+    let ran = on(&project, "2026-11-24");
+    assert!(ran.code == 0 && !ran.err.contains("[reused-address]"), "{}", ran.err);
+    let both = |project: &Project| {
+        let heads = kept(project).into_iter().filter(|line| line.starts_with("[bonfires]"));
+        heads.collect::<Vec<_>>()
+    };
+    assert_eq!(both(&project), ["[bonfires] content/bonfires.md", "[bonfires] = fires"]);
+    std::fs::remove_file(project.path("content/bonfires.md")).unwrap();
+    let ran = on(&project, "2026-11-25");
+    assert!(
+        ran.code == 0 && ran.err.contains("has no page now: its address leads to `fires` again"),
+        "{}",
+        ran.err
+    );
+    assert!(project.read("site/bonfires/index.html").contains("../fires/"));
+    assert_eq!(both(&project), ["[bonfires] = fires"]);
+    assert!(!on(&project, "2026-11-26").err.contains("[lost-page]"));
+    // Who forgets the taker does not forget the one before.
+    project.write("content/bonfires.md", crate::house::MEDIA.replace("Media", "Marshals'"));
+    assert_eq!(on(&project, "2026-11-27").code, 0);
+    std::fs::remove_file(project.path("content/bonfires.md")).unwrap();
+    assert_eq!(project.run(&["forget", "bonfires"]).code, 0);
+    assert_eq!(both(&project), ["[bonfires] = fires"]);
+}
+
+#[test]
+fn a_name_that_a_document_had_on_its_first_day_alone_is_not_kept() {
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/rules.md", RULES);
+    assert_eq!(on(&project, "2026-11-21").code, 0);
+    std::fs::rename(project.path("content/rules.md"), project.path("content/house.md")).unwrap();
+    let ran = on(&project, "2026-11-21");
+    assert!(ran.code == 0 && ran.err.contains("`rules` was first made today"), "{}", ran.err);
+    assert!(!kept(&project).iter().any(|line| line.starts_with("[rules]")));
+    assert!(!project.path("site/rules").exists());
+}
+
+#[test]
+fn an_address_is_forgotten_however_it_was_copied() {
+    for address in
+        ["rules ", "/rules/", "rules/index.html", "https://www.testford.example/p/rules/?from=mail"]
+    {
+        let project = published();
+        let ran = project.run(&["forget", address]);
+        assert!(ran.code == 0 && ran.out.contains("Forgotten: rules\n"), "{address}: {}", ran.err);
+    }
+    for address in ["#1", "rules#", "rules##1", "..", "rules#1 or 2", "[rules]", "*", ""] {
+        let project = published();
+        let before = project.read("addresses.lock");
+        assert_eq!(project.run(&["forget", address]).code, 2, "{address}");
+        assert_eq!(project.read("addresses.lock"), before, "{address}");
+    }
+}

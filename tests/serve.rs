@@ -272,6 +272,54 @@ fn a_text_that_cannot_be_read_leaves_the_last_good_page() {
 }
 
 #[test]
+fn while_one_file_cannot_be_read_all_others_are_followed() {
+    let project = Project::empty();
+    let named = |council: &str| COUNCIL.replace("Exampleford", council);
+    for council in ["ashby", "birley"] {
+        project.write(&format!("content/{council}/council.yaml"), named(council));
+        project.write(&format!("content/{council}/media.md"), MEDIA);
+        let draft = "---\ntitle: A draft\n---\n\n1.1 Not yet.\n";
+        project.write(&format!("content/{council}/draft.md"), draft);
+    }
+    let served = Served::new(&project, &[]);
+    let at = project.path("content/ashby/media.md");
+    let ways: [(&str, &dyn Fn()); 6] = [
+        ("YAML", &|| fs::write(&at, "---\ntitle: [\n---\n\nGone.\n").unwrap()),
+        ("encoding", &|| fs::write(&at, b"---\ntitle: M\n---\n\nThe clerk\x92s desk\n").unwrap()),
+        ("no end", &|| fs::write(&at, "---\ntitle: Media Protocol\n").unwrap()),
+        ("folder", &|| {
+            fs::remove_file(&at).unwrap();
+            fs::create_dir(&at).unwrap();
+        }),
+        #[cfg(unix)]
+        ("pipe", &|| {
+            fs::remove_file(&at).unwrap();
+            assert!(Command::new("mkfifo").arg(&at).status().unwrap().success());
+        }),
+        ("settings", &|| project.write("content/ashby/council.yaml", "name: [\n")),
+    ];
+    for (what, way) in ways {
+        way();
+        let page = "/_protosite/report?page=/ashby/media/";
+        let report = served.until(page, what, |answer| !answer.contains("\"errors\":[]"));
+        assert!(report.contains("content/ashby/"), "{what}: {report}");
+        assert!(served.get("/ashby/media/").contains("It says who speaks."), "{what}");
+        // Another document, of this council and of another one.
+        for council in ["ashby", "birley"] {
+            let text = format!("---\ntitle: A draft\n---\n\n1.1 Written for {what}.\n");
+            project.write(&format!("content/{council}/draft.md"), text);
+            served.follows(&format!("/{council}/draft/"), &format!("Written for {what}."));
+        }
+        assert!(served.get("/ashby/media/").contains("It says who speaks."), "{what}");
+        let _ = fs::remove_dir(&at);
+        let _ = fs::remove_file(&at);
+        project.write("content/ashby/media.md", MEDIA);
+        project.write("content/ashby/council.yaml", named("ashby"));
+        served.follows(page, "\"errors\":[]");
+    }
+}
+
+#[test]
 fn it_answers_to_its_own_name_and_gives_files_alone() {
     let project = project().file("secret.txt", "secret");
     let served = Served::new(&project, &[]);

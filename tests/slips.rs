@@ -243,3 +243,23 @@ fn the_evidence_names_no_draft_and_says_that_a_build_was_stopped() {
     assert!(code == 1 && !text.to_lowercase().contains("weirs"), "{text}");
     assert!(text.contains("This build was stopped by errors"), "{text}");
 }
+
+/// What is said of an odd file is what is so.
+#[test]
+fn a_file_is_not_said_to_lack_what_it_has() {
+    let head = "---\ntitle: Ponds\nadopted: 4 March 2025\nreview_by: March 2029\n---\n\n";
+    let said = |text: &str| {
+        let project = ponds().file("content/odd.md", text);
+        project.run(&["check", "--today", "2026-11-21", "--format", "short"]).err
+    };
+    let late = said(&format!("{head}2. Wells\n\n2.1 A well.\n\n2.3 A pump.\n\n2.2 A spring.\n"));
+    assert!(late.contains("2.2 comes after 2.3") && !late.contains("missing"), "{late}");
+    let list = said(&format!("{head}1.1 Tools:\n\n(a) a spade;\n\n(c) a rake;\n\n(d) a hoe.\n"));
+    assert!(list.contains("(b) is missing"), "{list}");
+    let empty = said("");
+    assert!(empty.contains("this file is empty") && !empty.contains("first lines"), "{empty}");
+    // Lines may end as those of programs of old do.
+    let old = said(&format!("{head}1.1 A pond.\n\n1.2 See clause 9.9.\n").replace('\n', "\r"));
+    assert!(old.contains("content/odd.md:9:9: ") && old.contains("clause 9.9"), "{old}");
+    assert!(!old.contains("no title"), "{old}");
+}

@@ -135,6 +135,30 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
     assert_eq!(snapshot(&project.path("site")), before);
 }
 
+/// Whoever puts an address together of pieces is told at the line that does.
+#[test]
+fn what_a_template_puts_together_is_said_at_its_line() {
+    for line in [
+        "<script src=\"{{ 'https:' ~ '//scripts.example/a.js' }}\"></script>",
+        "{% set host = 'scripts.example' %}<script src=\"https://{{ host }}/a.js\"></script>",
+        "<style>@import \"{{ 'https:' }}//scripts.example/a.css\";</style>",
+        "<p style=\"background:url({{ 'https://scripts.example/a.png' }})\">x</p>",
+        "{{ ('<scr' ~ 'ipt src=https://scripts.example/a.js>') | safe }}",
+        "<meta http-equiv=\"refresh\" content=\"0;url=https://scripts.example\">",
+        "<svg><script href=\"https://scripts.example/a.js\"></script></svg>",
+    ] {
+        let base = include_str!("../themes/default/base.html");
+        let at = base.lines().position(|line| line.contains("<main")).unwrap();
+        let mut lines: Vec<&str> = base.lines().collect();
+        lines.insert(at, line);
+        let text = lines.join("\n");
+        let project = themed(&[("theme.yaml", "engine: minijinja\n"), ("base.html", &text)]);
+        let built = project.build();
+        let place = format!("themes/own/base.html:{}:", at + 1);
+        assert!(built.code == 1 && built.err.contains(&place), "{line}: {}", built.err);
+    }
+}
+
 #[test]
 fn a_template_that_was_emptied_or_cut_short_blanks_no_page() {
     let project = themed(&[("colours.css", ":root{--ink:#000000}\n")]);

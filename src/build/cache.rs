@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Levels};
 use crate::protocol::{Frozen, Protocol};
 use crate::register::{CouncilEntry, Entry, Facts, Known, Ledger, Register};
 use crate::render::Engine;
+use crate::settings::CouncilSettings;
 use crate::theme::Theme;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 pub struct Cache {
     /// Protocols by the path of their source, with what was found while reading.
     pub(super) read: HashMap<String, Read>,
+    /// Councils' settings that could be read, by the paths of their files.
+    pub(super) settings: HashMap<String, CouncilSettings>,
     /// Frozen texts by their paths.
     pub(super) frozen: HashMap<String, Arc<Frozen>>,
     /// Frozen texts under the first lines of today, by the paths of their documents.
@@ -38,6 +41,8 @@ pub struct Cache {
 pub(super) struct Read {
     pub protocol: Option<Arc<Protocol>>,
     pub findings: Vec<Diagnostic>,
+    /// True if the text is an earlier one, in the place of one that cannot be read.
+    pub stands_in: bool,
 }
 
 /// What was found in a protocol, and all that the rules knew besides the levels.

@@ -3,6 +3,7 @@
 use super::{NOT_UTF8, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::read::OPEN_FRONT_MATTER;
+use crate::register::LOST_COUNCIL;
 use crate::yaml::{BAD_DATE, BAD_VALUE, BAD_YAML, UNKNOWN_KEY};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -19,10 +20,20 @@ pub(super) fn said_once(findings: &mut Vec<Diagnostic>) {
     };
     let unread = of(&[&UNREADABLE]);
     let unopened = of(&[&OPEN_FRONT_MATTER]);
+    // A council of which nothing could be read has lost nothing.
+    let wrong: Vec<Arc<str>> = findings
+        .iter()
+        .filter(|found| found.rule.stops_reading)
+        .map(|found| found.place.path.clone())
+        .collect();
+    let in_it = |folder: &str| {
+        wrong.iter().any(|path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    };
     let mistyped = of(&[&BAD_DATE, &BAD_VALUE, &BAD_YAML, &UNKNOWN_KEY, &NOT_UTF8]);
     findings.retain(|finding| {
         let (path, name) = (&finding.place.path, finding.rule.name);
-        let follows = unread.contains(path) && name != UNREADABLE.name
+        let follows = name == LOST_COUNCIL.name && in_it(path)
+            || unread.contains(path) && name != UNREADABLE.name
             || unopened.contains(path) && finding.rule.level != Level::Deny
             || mistyped.contains(path) && OF_DATES.contains(&name);
         !follows

@@ -25,7 +25,8 @@ pub static OUTSIDE_LINK: Rule = Rule::error(
     "outside-link",
     "A link in `content` leads to something outside the project, or hidden in it: it might publish what nobody meant to.",
     "Put a copy of the file in its place.",
-);
+)
+.stops_reading();
 /// Names that another system takes for one.
 pub static CLASHING_NAMES: Rule = Rule::warning(
     "clashing-names",

@@ -112,10 +112,18 @@ impl Output {
         let Plan::Protocol(council, entry) = plan else { return None };
         let council = &self.register.councils[*council];
         let entry = &council.entries[*entry];
+        let source = entry.protocol.source.path();
+        // What is wrong with the settings of its council concerns it too.
+        let folders = if self.register.many { 2 } else { 1 };
+        let folder = source.match_indices('/').nth(folders - 1).map_or("", |(at, _)| &source[..at]);
+        let settings = |finding: &Diagnostic| {
+            let name = finding.place.path.strip_prefix(folder);
+            finding.level == Level::Deny && name.is_some_and(|name| name.starts_with("/council.y"))
+        };
         let mut findings: Vec<Diagnostic> = self
             .findings
             .iter()
-            .filter(|finding| finding.place.path == *entry.protocol.source.path())
+            .filter(|finding| finding.place.path == *source || settings(finding))
             .cloned()
             .collect();
         let mut more = check(&Subject::new(&self.register, council, entry), &self.levels, true);

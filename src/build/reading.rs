@@ -77,43 +77,91 @@ fn not_utf8(path: &str, wrong: &Undecodable) -> Diagnostic {
     Diagnostic::at(&NOT_UTF8, place, message).help(help)
 }
 
-pub(super) fn read_council(
-    inputs: CouncilInputs,
-    known: &HashMap<String, Read>,
-    drafting: bool,
-) -> (CouncilSettings, Vec<(String, Read)>, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    let slug = if inputs.folder.is_empty() { String::new() } else { read::slug(&inputs.folder) };
-    let settings = match inputs.settings {
-        None => {
-            findings.push(no_council(&inputs.folder));
-            CouncilSettings::unread(&slug)
-        }
-        Some(file) => {
-            let source = readable(file, &mut findings);
-            source.map_or_else(
-                || CouncilSettings::unread(&slug),
-                |source| {
-                    let mut checked = settings::council(&source, &slug);
-                    findings.append(&mut checked.findings);
-                    checked.value
-                },
-            )
-        }
-    };
-    (
-        settings,
-        inputs.protocols.into_par_iter().map(|file| read_source(file, known, drafting)).collect(),
-        findings,
-    )
+/// What an earlier build read of the same project.
+#[derive(Clone, Copy)]
+pub(super) struct Before<'a> {
+    pub sources: &'a HashMap<String, Read>,
+    pub settings: &'a HashMap<String, CouncilSettings>,
+    /// True while texts are drafted: what cannot be read is shown as it was when it last could be.
+    pub drafting: bool,
 }
 
-fn no_council(folder: &str) -> Diagnostic {
-    let path = if folder.is_empty() {
+/// A council as it was read.
+pub(super) struct ReadCouncil {
+    pub settings: CouncilSettings,
+    pub sources: Vec<(String, Read)>,
+    pub findings: Vec<Diagnostic>,
+    /// The path of its settings, where all of them could be read.
+    pub readable_at: Option<String>,
+}
+
+/// True if something of a file could not be read.
+fn unread(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.rule.stops_reading)
+}
+
+/// While texts are drafted, what cannot be opened for now stands as it was: a file, or all in a folder.
+pub(super) fn stand_in(councils: &mut [CouncilInputs], before: Before, findings: &[Diagnostic]) {
+    let mut lost: Vec<&String> = Vec::new();
+    for finding in findings.iter().filter(|finding| before.drafting && finding.rule.stops_reading) {
+        let path = &*finding.place.path;
+        let within = |of: &&String| {
+            of.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        lost.extend(before.sources.keys().filter(within));
+    }
+    lost.sort();
+    lost.dedup();
+    for path in lost {
+        let folder = path.split('/').nth(1).unwrap_or_default();
+        let of =
+            |council: &&mut CouncilInputs| council.folder.is_empty() || council.folder == folder;
+        let Some(council) = councils.iter_mut().find(of) else { continue };
+        if council.protocols.iter().all(|file| file.path != *path) {
+            council.protocols.push(File { path: path.clone(), bytes: None });
+            council.protocols.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+    }
+}
+
+pub(super) fn read_council(inputs: CouncilInputs, before: Before) -> ReadCouncil {
+    let mut findings = Vec::new();
+    let folder = inputs.folder;
+    let slug = if folder.is_empty() { String::new() } else { read::slug(&folder) };
+    let path = settings_path(&folder);
+    let mut settings = CouncilSettings::unread(&slug);
+    match inputs.settings {
+        None => findings.push(no_council(&path)),
+        Some(file) => {
+            if let Some(source) = readable(file, &mut findings) {
+                let mut checked = settings::council(&source, &slug);
+                findings.append(&mut checked.findings);
+                settings = checked.value;
+            }
+        }
+    }
+    let stops = findings
+        .iter()
+        .any(|finding| finding.rule.stops_reading || finding.rule.name == MISSING_METADATA.name);
+    let stand_in = before.settings.get(&path).filter(|_| stops && before.drafting);
+    if let Some(stand_in) = stand_in {
+        settings = stand_in.clone();
+    }
+    let readable_at = (!stops || stand_in.is_some()).then_some(path);
+    let sources = inputs.protocols.into_par_iter().map(|file| read_source(file, before)).collect();
+    ReadCouncil { settings, sources, findings, readable_at }
+}
+
+/// Where the settings of a council stand.
+fn settings_path(folder: &str) -> String {
+    if folder.is_empty() {
         "content/council.yaml".to_owned()
     } else {
         format!("content/{folder}/council.yaml")
-    };
+    }
+}
+
+fn no_council(path: &str) -> Diagnostic {
     let message = format!("there is no {path}, which names the council");
     Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
         .help("Make it with one line: `name: Exampleford Town Council`")
@@ -123,18 +171,15 @@ fn emptied(path: &str, before: &Read) -> Read {
     let message = "this file is empty; what it said last is shown";
     let finding = Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
         .help("Write into it again, or delete it.");
-    Read { protocol: before.protocol.clone(), findings: vec![finding] }
+    Read { protocol: before.protocol.clone(), findings: vec![finding], stands_in: true }
 }
 
-pub(super) fn read_source(
-    file: File,
-    known: &HashMap<String, Read>,
-    drafting: bool,
-) -> (String, Read) {
+pub(super) fn read_source(file: File, all: Before) -> (String, Read) {
     let path = file.path.clone();
-    let before = known.get(&path);
+    let (before, drafting) = (all.sources.get(&path), all.drafting);
     let same = |bytes: &Vec<u8>| {
         before
+            .filter(|read| !read.stands_in)
             .and_then(|read| read.protocol.as_ref())
             .is_some_and(|protocol| protocol.source.written().as_bytes() == bytes.as_slice())
     };
@@ -148,11 +193,17 @@ pub(super) fn read_source(
         (Some(bytes), Some(read)) if same(bytes) => read.clone(),
         _ => read_protocol(file),
     };
-    // Where the program fails at a text that is being drafted, the last one that it could read stands in.
-    let failed = read.findings.iter().any(|finding| finding.rule.name == PROGRAM_FAULT.name);
-    let stand_in = before.filter(|_| failed).and_then(|before| before.protocol.clone());
-    let read = Read { protocol: read.protocol.or(stand_in), findings: read.findings };
-    (path, read)
+    // Where a text that is being drafted cannot be read, or the program fails at it, the last one that could be stands in.
+    let failed = read.findings.iter().any(|finding| finding.rule.name == PROGRAM_FAULT.name)
+        || drafting && unread(&read.findings);
+    let good = before.filter(|before| before.stands_in || !unread(&before.findings));
+    match good.filter(|_| failed).and_then(|before| before.protocol.clone()) {
+        Some(stand_in) => {
+            let protocol = Some(stand_in);
+            (path, Read { protocol, findings: read.findings, stands_in: true })
+        }
+        None => (path, read),
+    }
 }
 
 fn read_protocol(file: File) -> Read {
@@ -172,7 +223,7 @@ fn read_protocol(file: File) -> Read {
             }
         }
     });
-    Read { protocol, findings: folded(findings) }
+    Read { protocol, findings: folded(findings), stands_in: false }
 }
 
 fn read_guarded(source: Source, name: &str) -> Checked<Protocol> {

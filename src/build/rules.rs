@@ -54,6 +54,7 @@ static OTHERS: &[&Rule] = &[
     &register::TRANSLATION_OLDER,
     &register::UNTRANSLATED,
     &register::LOST_ADDRESS,
+    &register::LOST_COUNCIL,
     &register::LOST_PAGE,
     &register::DROPPED_ADDRESS,
     &register::MODEL_MOVED_ON,

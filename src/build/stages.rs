@@ -4,7 +4,7 @@ use super::cache::Read;
 use super::drafts::Councils;
 use super::frozen::Texts;
 use super::output::Output;
-use super::reading::{decoded, read_council, read_source};
+use super::reading::{self, Before, ReadCouncil, decoded, read_council, read_source};
 use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging};
 use super::{changed, drafts, files, follows, frozen, passed_over, paths, rules, theming};
 use super::{unfit_names, unreached, versions};
@@ -108,30 +108,37 @@ fn site(
 
 /// Reads all councils at once: most have too few documents to keep every processor busy.
 fn read_councils(
-    councils: Vec<CouncilInputs>,
+    mut councils: Vec<CouncilInputs>,
     models: Vec<File>,
     judging: &Judging,
     cache: &mut Cache,
     findings: &mut Vec<Diagnostic>,
 ) -> (Councils, Vec<Arc<Protocol>>, Vec<Texts>) {
     check_folders(&councils, findings);
-    let known = std::mem::take(&mut cache.read);
+    let sources = std::mem::take(&mut cache.read);
+    let settings = std::mem::take(&mut cache.settings);
+    let before = Before { sources: &sources, settings: &settings, drafting: judging.drafts };
+    reading::stand_in(&mut councils, before, findings);
     let frozen = std::mem::take(&mut cache.frozen);
     let read: Vec<_> = councils
         .into_par_iter()
         .map(|mut council| {
             let (kept, mut said) = (std::mem::take(&mut council.frozen), Vec::new());
             let texts = frozen::texts(kept, &frozen, &mut said);
-            (texts, said, read_council(council, &known, judging.drafts))
+            (texts, said, read_council(council, before))
         })
         .collect();
     let models: Vec<(String, Read)> =
-        models.into_par_iter().map(|file| read_source(file, &known, judging.drafts)).collect();
+        models.into_par_iter().map(|file| read_source(file, before)).collect();
     let (mut councils, mut all_texts) = (Vec::with_capacity(read.len()), Vec::new());
-    for (texts, mut said, (settings, sources, mut found)) in read {
+    for (texts, mut said, council) in read {
+        let ReadCouncil { settings, sources, findings: mut found, readable_at } = council;
         findings.append(&mut said);
         findings.append(&mut found);
         all_texts.push(texts);
+        if let Some(path) = readable_at.filter(|_| judging.drafts) {
+            cache.settings.insert(path, settings.clone());
+        }
         findings.extend(sources.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
         let protocols = sources.iter().filter_map(|(_, read)| read.protocol.clone()).collect();
         councils.push((settings, protocols));
@@ -140,6 +147,12 @@ fn read_councils(
     findings.extend(models.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
     let texts = models.iter().filter_map(|(_, read)| read.protocol.clone()).collect();
     cache.read.extend(models);
+    if judging.drafts {
+        // What is away may come back as something that cannot be read.
+        for (path, read) in sources {
+            cache.read.entry(path).or_insert(read);
+        }
+    }
     (councils, texts, all_texts)
 }
 

@@ -55,7 +55,9 @@ fn emptied(folder: &str, documents: usize) -> Diagnostic {
     };
     let message = format!("this folder is empty, and {documents} published");
     let place = Place::file(format!("content/{folder}"));
-    Diagnostic::at(&UNREADABLE, place, message).help(
-        "Bring its files back: is the disk there on which they are kept? If the council has left this site, delete the folder.",
-    )
+    let help = format!(
+        "Bring its files back: is the disk there on which they are kept? If the council has left this site: protosite forget {}",
+        slug(folder)
+    );
+    Diagnostic::at(&UNREADABLE, place, message).help(help)
 }

@@ -12,7 +12,8 @@ pub static EMPTY_CLAUSE: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
-    if subject.parts.is_empty() {
+    // Of a file that is empty that is said.
+    if subject.parts.is_empty() && !source.text().trim().is_empty() {
         let message = "there is no text under the first lines";
         let help = "Put the text of the document under them, or take the file out.";
         let place = subject.entry.protocol.key_span("title");

@@ -10,7 +10,7 @@ use crate::build::{
 };
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::disk::{Failure, fit_site, ledger_text, other_program, published_files, read_file};
-use crate::register::LOST_PAGE;
+use crate::register::{LOST_COUNCIL, LOST_PAGE};
 use crate::theme::UNUSED_THEME_FILE;
 use clap::Args;
 use serde::Serialize;
@@ -40,13 +40,14 @@ fn surprise(what: impl Into<String>, help: impl Into<String>) -> Surprise {
 }
 
 /// What is found about files and not about words; `check` has the others.
-static OF_FILES: [&Rule; 7] = [
+static OF_FILES: [&Rule; 8] = [
     &PASSED_OVER,
     &OUTSIDE_LINK,
     &MISPLACED,
     &CLASHING_NAMES,
     &UNREADABLE,
     &UNUSED_THEME_FILE,
+    &LOST_COUNCIL,
     &LOST_PAGE,
 ];
 

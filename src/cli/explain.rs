@@ -1,6 +1,7 @@
 //! `protosite explain`: what a finding means, and how to mend or allow it; or how a line of a source was read and why.
 //! Without a name, the list of all rules.
 
+use super::explain_file::{self, What};
 use super::key::{said, schema_of};
 use super::options::Answer;
 use super::say::answer;
@@ -31,6 +32,7 @@ impl Explain {
             None => (list(&rules), json!(rules.iter().map(|rule| data(rule)).collect::<Vec<_>>())),
             Some(name) => match place(name) {
                 Some((file, line)) => line_said(file, line)?,
+                None if is_path(name) => file_said(name)?,
                 None => {
                     let rule = rules.iter().find(|rule| rule.name == name);
                     let rule = rule.ok_or_else(|| unknown(name, &rules))?;
@@ -67,6 +69,27 @@ fn line_data(read: &LineRead) -> Value {
     json!({ "words": read.words, "read_as": read.read, "address": read.address, "readings": read.readings })
 }
 
+/// True for what can be no name of a rule: `content/media.md`, `.protosite`.
+fn is_path(name: &str) -> bool {
+    name.contains(['/', '\\', '.'])
+}
+
+/// What a file is that was named without a line.
+fn file_said(name: &str) -> Result<(String, Value), Failure> {
+    // A line that is no number, `media.md:abc`, is not part of the name.
+    let odd = name
+        .rsplit_once(':')
+        .filter(|(file, _)| is_path(file) && read_file(Path::new(file)).is_ok());
+    if let Some((file, line)) = odd {
+        let message = format!("`{line}` is no number of a line");
+        return Err(Failure::new(message, format!("Write it so: protosite explain {file}:8")));
+    }
+    let file = Path::new(name);
+    read_file(file)?;
+    let said = explain_file::said(file);
+    Ok((format!("{name}\n\n{said}\n"), json!({ "file": name, "what": said })))
+}
+
 /// `content/media.md:12`
 fn place(name: &str) -> Option<(&Path, u32)> {
     let (file, line) = name.rsplit_once(':')?;
@@ -75,6 +98,9 @@ fn place(name: &str) -> Option<(&Path, u32)> {
 
 /// How a line of a file was read: for people, and as data.
 fn line_said(file: &Path, number: u32) -> Result<(String, Value), Failure> {
+    if !matches!(explain_file::what(file), What::Text | What::Settings) {
+        return file_said(&file.display().to_string());
+    }
     let source = Source::decode(file.display().to_string(), read_file(file)?).map_err(|wrong| {
         let message = format!("{} is not UTF-8 text (line {})", file.display(), wrong.line);
         Failure::new(message, "Save it as UTF-8 in your editor.")
@@ -82,13 +108,28 @@ fn line_said(file: &Path, number: u32) -> Result<(String, Value), Failure> {
     if let Some((words, said)) = unlabelled(file, &source, number) {
         return Ok((format!("{words}\n\n{said}\n"), json!({ "words": words, "read_as": said })));
     }
+    let lines = source.written().lines().count();
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let read = line_read(&Arc::new(source), &stem, number).ok_or_else(|| {
-        let message = format!("line {number} of {} holds no words that are read", file.display());
-        let help = "Name a line of the text: not a blank one, not one of a table or a quotation.";
-        Failure::new(message, help)
-    })?;
+    let read =
+        line_read(&Arc::new(source), &stem, number).ok_or_else(|| no_words(file, number, lines))?;
     Ok((line_page(&read), line_data(&read)))
+}
+
+/// A line that nothing is read of, or that is not there.
+fn no_words(file: &Path, number: u32, lines: usize) -> Failure {
+    let shown = file.display();
+    if number == 0 || number as usize > lines {
+        let message = format!("{shown} has no line {number}");
+        let help = match lines {
+            0 => "It is empty.".to_owned(),
+            n => format!("Its lines are 1 to {n}."),
+        };
+        return Failure::new(message, help);
+    }
+    Failure::new(
+        format!("line {number} of {shown} holds no words that are read"),
+        "Name a line of the text: not a blank one, not one of a table or a quotation.",
+    )
 }
 
 fn line_page(read: &LineRead) -> String {

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub struct Forget {
-    /// Addresses of clauses, such as media#1.1.a, or of whole documents, such as media
+    /// Addresses of clauses, such as media#1.1.a, or of whole documents, such as media; or the folder of a council that has left
     #[arg(value_name = "ADDRESS", required = true)]
     addresses: Vec<String>,
     /// The folder of the project
@@ -37,9 +37,10 @@ impl Forget {
         for address in &self.addresses {
             let forgotten = forget(&text, address).map_err(failure)?;
             text = forgotten.left;
-            let words = match forgotten.words.as_str() {
-                "" => String::new(),
-                words => format!(" (“{words} …”)"),
+            let words = match (forgotten.documents, forgotten.words.as_str()) {
+                (0, "") => String::new(),
+                (0, words) => format!(" (“{words} …”)"),
+                (n, _) => format!(" ({} of this council)", counted(n, "document")),
             };
             said.push_str(&format!("Forgotten: {}{words}\n", forgotten.address));
             if forgotten.fingerprints > 0 {

@@ -7,6 +7,7 @@ mod desk;
 mod diff;
 mod doctor;
 mod explain;
+mod explain_file;
 mod external;
 mod first;
 mod forget;

@@ -22,8 +22,8 @@ pub struct Kept {
     folder: Dir,
     name: String,
     place: PathBuf,
-    /// True if it stands in the output.
-    in_output: bool,
+    /// The output, where it stands in that.
+    in_output: Option<Dir>,
     /// What it says there.
     says: Manifest,
 }
@@ -57,14 +57,22 @@ impl Kept {
         let place = place.join(&name);
         clear_aside(&folder, &name).map_err(|error| Failure::io("clear", &place, &error))?;
         let says = read(&folder, &name, &place, output)?;
-        let kept = Kept { place, folder, name, in_output: there, says };
+        let in_output = if there { Some(root.dir.try_clone()) } else { None };
+        let in_output =
+            in_output.transpose().map_err(|error| Failure::io("open", output, &error))?;
+        let kept = Kept { place, folder, name, in_output, says };
         Ok((kept, recorded(project, output)?))
     }
 
     /// Keeps a manifest, for ever: without it nothing would tell protosite's files from others.
     pub fn save(&self, manifest: &Manifest) -> Result<(), Failure> {
-        put_whole(&self.folder, &self.name, &manifest.text())
-            .map_err(|error| Failure::io("write", &self.place, &error))
+        let put = |folder: &Dir| put_whole(folder, &self.name, &manifest.text());
+        let saved = match &self.in_output {
+            // Its folder goes with the stage that a killed build left in it.
+            Some(output) => own_folder(output, OWN).and_then(|folder| put(&folder)),
+            None => put(&self.folder),
+        };
+        saved.map_err(|error| Failure::io("write", &self.place, &error))
     }
 
     /// True if it says so already.
@@ -74,7 +82,7 @@ impl Kept {
 
     /// Takes out of the output what is no longer of use there.
     pub fn clear(&self, root: &Root) {
-        if !self.in_output {
+        if self.in_output.is_none() {
             if let Ok(folder) = existing(&root.dir) {
                 // What cannot be taken out is found by the next build.
                 let _ = folder.remove_file(IN_OUTPUT);

@@ -2,6 +2,7 @@
 //! hold. Whatever is not taken is named.
 
 use super::kind::{self, Kind};
+use super::named::is_source;
 use crate::build::{OUTSIDE_LINK, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
@@ -97,6 +98,11 @@ impl Walk<'_> {
             return self.refuse(&shown, why, "Give it a name of letters, digits and hyphens.");
         }
         if entry.file_type().is_dir() {
+            if entry.depth() > 0 && is_source(&shown) {
+                let help =
+                    "Move it away, or give it a name that does not end as a document's does.";
+                self.refuse(&shown, "it is a folder, and not a file", help);
+            }
             self.seen.insert(real.join(inner));
         } else if entry.path_is_symlink() {
             self.link(shown, entry.path());

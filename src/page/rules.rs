@@ -4,18 +4,19 @@
 use super::SitePath;
 use super::dated::former_path;
 use super::frame::ASSETS;
+use crate::protocol::percent_decoded;
 use crate::register::{CouncilEntry, Entry, Former, Register};
 use crate::settings::Host;
 use std::collections::HashSet;
 
-/// A page that has moved.
+/// A page that has moved. Paths are as people read them: hosts write them in ways of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Move {
     /// Its old address from the root of the host, without a slash at its end: `/council/old`, `/old/press.html`.
     pub from: String,
     /// True if that is a folder, which hosts answer with and without the slash.
     pub folder: bool,
-    /// The new one, as a link writes it: `/council/media/`.
+    /// The new one: `/council/media/`.
     pub to: String,
 }
 
@@ -70,11 +71,13 @@ pub(super) fn rules(
     let root = base
         .split_once("://")
         .and_then(|(_, rest)| rest.split_once('/'))
-        .map_or(String::new(), |(_, folder)| format!("/{folder}"));
+        .map_or(String::new(), |(_, folder)| format!("/{}", percent_decoded(folder)));
     let filled = if host == Host::Iis { filled(&site()) } else { HashSet::new() };
     let (mut moves, mut left) = (Vec::new(), Vec::new());
     for (council, entry, former) in moved(register) {
-        let to = format!("{root}/{}", former_path(council, entry, former).public());
+        let to = former_path(council, entry, former);
+        let to = to.as_str().strip_suffix("index.html").unwrap_or(to.as_str());
+        let to = format!("{root}/{to}");
         let folder = former.path.strip_suffix("/index.html");
         let from = format!("{root}/{}", folder.unwrap_or(&former.path));
         if former.clauses.is_empty() && !filled.contains(&folder.unwrap_or("").to_lowercase()) {

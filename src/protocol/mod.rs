@@ -51,7 +51,7 @@ pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed
 pub use origin::Origin;
 pub use part::{Part, PartId, Parts};
 pub use parts::InOrder;
-pub use percent::{encoded_path, percent_decoded};
+pub use percent::{after_folder, encoded_path, percent_decoded};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
 pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread, last};

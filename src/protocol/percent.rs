@@ -20,3 +20,23 @@ pub fn push_encoded(out: &mut String, part: &str) {
 pub fn percent_decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
+
+/// What follows a folder in a path, however either writes its letters; None where it is another folder.
+///
+/// ```
+/// # use protosite::protocol::after_folder;
+/// assert_eq!(after_folder("/t%C5%B7/press/", "/t\u{177}"), Some("press/"));
+/// assert_eq!(after_folder("/councils/", "/council"), None);
+/// ```
+pub fn after_folder<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    let mut rest = path;
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        rest = rest.strip_prefix('/')?;
+        let end = rest.find('/').unwrap_or(rest.len());
+        if percent_decoded(&rest[..end]) != percent_decoded(part) {
+            return None;
+        }
+        rest = &rest[end..];
+    }
+    Some(rest.strip_prefix('/').unwrap_or(rest))
+}

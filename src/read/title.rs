@@ -11,6 +11,16 @@ use crate::yaml::MISSING_METADATA;
 /// A missing title, with the one to type.
 pub(super) fn no_title(source: &Source, body: usize) -> Diagnostic {
     let text = &source.text()[body..];
+    if source.text().trim().is_empty() {
+        let help = "Write the document into it, or take the file out.";
+        return Diagnostic::new(
+            &MISSING_METADATA,
+            source,
+            source.line_span(1),
+            "this file is empty",
+        )
+        .help(help);
+    }
     let title = likely_title(text, source.path());
     let adopted =
         stated_day(text).map_or_else(|| "15 October 2025".to_owned(), |date| date.to_string());

@@ -108,7 +108,8 @@ fn no_logo(logo: &str) -> Diagnostic {
         .help("Put the picture there, or correct `logo:` in council.yaml.")
 }
 
-fn council(
+/// A council with its protocols, before it is known what they cite.
+pub(super) fn council(
     settings: CouncilSettings,
     mut protocols: Vec<Arc<Protocol>>,
     site: &SiteSettings,

@@ -177,13 +177,15 @@ impl<'a> Comparison<'a> {
             match (self.part_of(address, hash, first), there) {
                 (Some(part), Some(there)) if part == there => same += 1,
                 (Some(part), _) => moved.push((address, Some(self.address(part)))),
-                (None, Some(_)) => unknown.push((address, None)),
+                (None, Some(_)) => unknown.push((address, first)),
                 (None, None) => lost.push((address, first)),
             }
         }
-        // Where most clauses have kept their numbers, one that was reworded has too.
-        if same < moved.len() {
-            moved.extend(unknown);
+        // Where most clauses have kept their numbers, one that was reworded has too. Where none is known again, no number
+        // says anything.
+        if same < moved.len() || same == 0 {
+            moved.extend(unknown.iter().map(|(address, _)| (*address, None)));
+            lost.extend(unknown);
         }
         Inherited { moved, lost }
     }

@@ -1,4 +1,5 @@
-//! Addresses taken out of a ledger on purpose: those that nobody has seen yet. All other bytes stay.
+//! Addresses taken out of a ledger on purpose: those that nobody has seen yet, and all of a council that has left. All
+//! other bytes stay.
 
 use super::ledger::unharmed;
 use super::record::record;
@@ -18,8 +19,10 @@ pub struct NotKept {
 pub struct Forgotten {
     /// Its text.
     pub left: String,
-    /// The address as the ledger had it.
+    /// The address as the ledger had it; of a council its folder.
     pub address: String,
+    /// How many documents went with it, where it was a council.
+    pub documents: usize,
     /// The first words of the clause, where it was one.
     pub words: String,
     /// How many fingerprints of texts that were decided on went with it.
@@ -29,7 +32,8 @@ pub struct Forgotten {
 /// How many addresses of a document are named to somebody who looks for one.
 const FEW: usize = 12;
 
-/// The text of a ledger without an address, `media#1.1.a`, or without all that it holds of a document, `media`.
+/// The text of a ledger without an address, `media#1.1.a`, without all that it holds of a document, `media`, or without
+/// all documents of a council, where a site has several.
 ///
 /// # Errors
 /// The ledger is damaged, or holds no such address.
@@ -43,15 +47,22 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
         return Err(NotKept { why, help: None });
     }
     let heads = || text.lines().filter_map(head);
-    let key = key_of(page, heads().map(|(key, _)| key)).ok_or_else(|| no_page(page, heads()))?;
+    let Some(key) = key_of(page, heads().map(|(key, _)| key)) else {
+        let council = place.is_none().then(|| without_council(text, page)).flatten();
+        return council.ok_or_else(|| no_page(page, heads()));
+    };
     let mut left = String::with_capacity(text.len());
+    // Of an address that a document has, and that led to another one before, the document is forgotten.
+    let led = |now: &str| now.starts_with("= ");
+    let page_too = heads().any(|(of, now)| of == key && !led(now));
     let (mut inside, mut found, mut words) = (false, false, String::new());
     let mut fingerprints = 0;
     let mut places: Vec<&str> = Vec::new();
     for line in text.split_inclusive('\n') {
         let head = head(line);
-        if let Some((of, _)) = head {
-            inside = of == key || of.strip_prefix(key).is_some_and(|rest| rest.starts_with('@'));
+        if let Some((of, now)) = head {
+            inside = of == key && !(page_too && led(now))
+                || of.strip_prefix(key).is_some_and(|rest| rest.starts_with('@'));
         }
         // The end of the ledger belongs to no document.
         inside &= !line.starts_with('#');
@@ -73,10 +84,32 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
     }
     let address = place.map_or_else(|| key.to_owned(), |place| format!("{key}#{place}"));
     if found {
-        Ok(Forgotten { left, address, words, fingerprints })
+        Ok(Forgotten { left, address, documents: 0, words, fingerprints })
     } else {
         Err(no_place(key, &address, &places))
     }
+}
+
+/// The ledger without what it holds of a council, by the name of its folder. What has moved to another council stays.
+fn without_council(text: &str, folder: &str) -> Option<Forgotten> {
+    let within = format!("{}/", folder.strip_prefix("content/").unwrap_or(folder));
+    let mut left = String::with_capacity(text.len());
+    let (mut inside, mut documents, mut fingerprints) = (false, 0, 0);
+    for line in text.split_inclusive('\n') {
+        if let Some((key, now)) = head(line) {
+            let now = now.strip_prefix("= ");
+            inside = now.unwrap_or(key).starts_with(&within);
+            documents += usize::from(inside && now.is_none() && !key.contains('@'));
+            fingerprints += usize::from(inside && key.contains('@'));
+        }
+        inside &= !line.starts_with('#');
+        if !inside || line.trim().is_empty() {
+            left.push_str(line);
+        }
+    }
+    let address = within.trim_end_matches('/').to_owned();
+    let forgotten = Forgotten { left, address, documents, words: String::new(), fingerprints };
+    (documents > 0).then_some(forgotten)
 }
 
 /// The first line of what a ledger holds of a document: its key, and its source.
@@ -87,8 +120,10 @@ fn head(line: &str) -> Option<(&str, &str)> {
 /// The page and the place of an address as people write or copy it: `media#4.2`, `/media/#4.2`, `media`,
 /// `https://www.testford.example/protocols/media/index.html#4.2`.
 fn parted(address: &str) -> (&str, Option<&str>) {
+    let address = address.trim();
     let (page, place) =
         address.split_once('#').map_or((address, None), |(key, at)| (key, Some(at)));
+    let page = page.split_once('?').map_or(page, |(page, _)| page);
     let page = page
         .split_once("://")
         .map_or(page, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));

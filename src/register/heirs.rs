@@ -51,6 +51,7 @@ pub(super) fn heirs<'a>(
     register: &Register,
     ledger: &'a Ledger,
     keys: &'a [Vec<String>],
+    publish: bool,
     findings: &mut Vec<Diagnostic>,
 ) -> HashMap<&'a str, &'a str> {
     let now: HashSet<&str> = keys.iter().flatten().map(String::as_str).collect();
@@ -96,7 +97,8 @@ pub(super) fn heirs<'a>(
         }
         let old = gone[at].0;
         heirs.insert(key, old);
-        if !entry.redirects.iter().any(|former| former.path == page_of(old)) {
+        let tried = !publish && gone[at].1.is_new(register.today);
+        if !tried && !entry.redirects.iter().any(|former| former.path == page_of(old)) {
             findings.push(said(&entry.protocol, old, gone[at].1, shared, sizes[at]));
         }
     }

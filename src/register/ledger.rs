@@ -175,6 +175,13 @@ impl Ledger {
     /// Takes over from `before` all that it holds of some councils: their pages stay as they are.
     pub fn keep_of(&mut self, before: &Ledger, slugs: &BTreeSet<&str>) {
         let of = |key: &str| key.split_once('/').is_some_and(|(slug, _)| slugs.contains(slug));
+        // A document may have the address of another one, which leads there again when it is gone.
+        let moved = [&self.moved, &before.moved];
+        let lent =
+            [&self.pages, &before.pages].into_iter().zip(moved).flat_map(|(pages, moved)| {
+                pages.keys().filter(|key| moved.contains_key(*key)).cloned()
+            });
+        let lent: BTreeSet<String> = lent.collect();
         self.pages.retain(|key, _| !of(key));
         // What has moved into one of them stays for now where it was: nothing leads on from there yet.
         let moving = self.moved.iter().filter(|(_, now)| of(&now.to));
@@ -191,7 +198,7 @@ impl Ledger {
         let versions = before.versions.iter().filter(|(key, _)| of(key));
         self.versions.extend(versions.map(|(key, seal)| (key.clone(), seal.clone())));
         // A document that went to a council whose pages are made has no page of its own any more.
-        self.pages.retain(|key, _| !self.moved.contains_key(key));
+        self.pages.retain(|key, _| !self.moved.contains_key(key) || lent.contains(key));
     }
 
     /// The ledger as text.

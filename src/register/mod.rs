@@ -10,11 +10,13 @@ mod file_name;
 mod forget;
 mod former;
 mod frozen;
+mod gone;
 mod heirs;
 mod held;
 mod kept;
 mod ledger;
 mod links;
+mod lost;
 mod models;
 mod moved;
 mod old_address;
@@ -42,10 +44,12 @@ pub use file_name::{is_device, unkept};
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
 pub use frozen::{CHANGED_VERSION, MISSING_VERSION, of_version};
+pub use gone::LOST_COUNCIL;
 pub use heirs::MOVED_PAGE;
 pub use held::Held;
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER, Seal};
 pub use links::{is_picture, resolve};
+pub use lost::LOST_PAGE;
 pub use models::{
     DUPLICATE_MODEL, MODEL_MOVED_ON, MODEL_OF_ITSELF, UNFILLED_BLANK, UNKNOWN_MODEL, models,
 };
@@ -56,7 +60,7 @@ pub use reference::{
 };
 pub use rooted::{DEFINITIONS, DUTIES, LAW, REGISTER, STATEMENT};
 pub use stands::Stands;
-pub use succession::{LOST_PAGE, keep};
+pub use succession::keep;
 pub use target::{Missing, Target};
 pub use translation::{
     NO_ORIGINAL, SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older,

@@ -2,6 +2,7 @@
 //! the one place that reads them.
 
 use super::file_name::{Unfit, segment, unfit};
+use crate::protocol::after_folder;
 
 /// An address at which a page stood before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,11 +170,9 @@ fn bare(host: &str) -> &str {
 /// A path from the root of the host -> from the root of the site.
 fn under(path: &str, site: Option<&str>) -> Result<String, Unfit> {
     let folder = site.map_or("", folder_of);
-    match path.strip_prefix(folder) {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => {
-            Ok(rest.strip_prefix('/').unwrap_or(rest).to_owned())
-        }
-        _ => unfit(
+    match after_folder(path, folder) {
+        Some(rest) => Ok(rest.to_owned()),
+        None => unfit(
             format!(
                 "it is outside {folder}/, where this site stands, so this site cannot answer there"
             ),

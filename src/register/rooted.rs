@@ -3,7 +3,7 @@
 
 use super::target::{Missing, Target};
 use super::{CouncilEntry, Register};
-use crate::protocol::{Href, percent_decoded};
+use crate::protocol::{Href, after_folder, percent_decoded};
 
 /// The folders of pages that every council may have.
 pub const REGISTER: &str = "register";
@@ -23,8 +23,8 @@ pub(super) fn rooted(register: &Register, to: &str) -> Target {
     }
     let (origin, folder) = site(register);
     let (path, fragment) = to.split_once('#').map_or((to, None), |(path, at)| (path, Some(at)));
-    let inner = path.split('?').next().and_then(|path| path.strip_prefix(folder));
-    let Some(inner) = inner.filter(|inner| inner.is_empty() || inner.starts_with('/')) else {
+    let inner = path.split('?').next().and_then(|path| after_folder(path, folder));
+    let Some(inner) = inner else {
         return Href::website(&format!("{origin}{to}"))
             .map_or_else(|unfit| Target::Nowhere(Missing::Unfit(unfit)), Target::Elsewhere);
     };

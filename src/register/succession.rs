@@ -1,29 +1,21 @@
 //! The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! lost; and the ledger to come.
 
-use super::comparison::{
-    Comparison, DROPPED_ADDRESS, Inherited, Kept, REUSED_ADDRESS, quoted, said_at_title,
-};
+use super::comparison::{Comparison, Inherited, Kept, REUSED_ADDRESS, quoted, said_at_title};
 use super::exchanged::exchanged;
 use super::former::Former;
+use super::gone;
 use super::heirs::heirs;
 use super::kept::{document, key, lasting, lines};
-use super::ledger::{LEDGER, Ledger, Page};
+use super::ledger::{Ledger, Page};
+use super::lost::{LOST_PAGE, dropped_page, id_of, led_again, lost_page};
 use super::moved::{Moved, key_of_page, page_of};
 use super::record::push_old;
 use super::{Entry, Register, frozen};
-use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::diagnostic::{Diagnostic, Place};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
-
-/// A document that was published has no page any more. Whoever takes a file away means to; so it is said, and not
-/// refused.
-pub static LOST_PAGE: Rule = Rule::warning(
-    "lost-page",
-    "A document was published and has no page now, or clauses of it have no place in the document that its address leads to. Letters and other websites may link to it.",
-    "Keep it with `status: withdrawn` or `superseded`, or name its id under `redirect_from:` of the document that takes its place. Where nothing may be left of it: `protosite forget`, with its id.",
-);
 
 /// Compares the ledger with the documents of today, gives clauses and pages their old addresses too, and makes the
 /// ledger to come. With `publish`, others know from now on what is new in it.
@@ -44,7 +36,7 @@ pub fn keep(
         lines(&entry.protocol);
     });
     let mut next = Ledger { moved: ledger.moved.clone(), ..Ledger::default() };
-    let heirs = heirs(register, ledger, &keys, findings);
+    let heirs = heirs(register, ledger, &keys, publish, findings);
     for (council, keys) in register.councils.iter_mut().zip(&keys) {
         for (entry, key) in council.entries.iter_mut().zip(keys) {
             if !lasting(entry) {
@@ -59,25 +51,25 @@ pub fn keep(
             let before = before.map(|(key, page)| (key.as_str(), page));
             let mut kept = document(&entry.protocol, before, from.is_some(), (today, publish));
             findings.append(&mut kept.findings);
-            if let Some(old) = from {
+            // What was only tried under another name today is under none that anybody knows.
+            let tried = |old: &&str| {
+                !publish && ledger.pages.get(*old).is_some_and(|page| page.is_new(today))
+            };
+            if let Some(old) = from.filter(|old| !tried(old)) {
                 next.moved.insert(old.to_owned(), moved(key, &kept));
             }
             entry.aliases = kept.aliases;
             next.pages.insert(key.clone(), kept.page);
         }
     }
+    let taken: HashSet<&str> = heirs.values().copied().collect();
     // On its first day at home a text may still change.
     let firm = |key: &str| {
         let page = ledger.pages.get(key).filter(|page| publish || !page.is_new(today));
-        page.is_some() && !heirs.contains_key(key)
+        page.is_some() && !taken.contains(key)
     };
     exchanged(register, ledger, &keys, firm, findings);
-    let mut pages = Pages { register, keys: &keys, next: &mut next, findings };
-    pages.take_back(&heirs);
-    pages.miss(ledger);
-    pages.drop_slips((today, publish));
-    pages.lead_on();
-    pages.claim((today, publish));
+    Pages { register, keys: &keys, next: &mut next, findings }.settle(&heirs, ledger, publish);
     frozen::keep(register, &keys, (ledger, &mut next), findings);
     frozen::lead_on(register, &keys, &next);
     next
@@ -90,11 +82,6 @@ fn moved(to: &str, kept: &Kept) -> Moved {
     Moved { to: to.to_owned(), lines: lines.into(), new: None }
 }
 
-/// The key in the words of a command or a front matter: the id, where the council is plain.
-fn id_of(key: &str) -> &str {
-    key.rsplit_once('/').map_or(key, |(_, id)| id)
-}
-
 /// The pages of today beside the ledger to come.
 struct Pages<'a> {
     register: &'a mut Register,
@@ -104,6 +91,17 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
+    /// Settles what each address leads to, one thing after the other.
+    fn settle(&mut self, heirs: &HashMap<&str, &str>, ledger: &Ledger, publish: bool) {
+        let day = (self.register.today, publish);
+        self.take_back(heirs, ledger);
+        self.lead_again(ledger);
+        self.miss(ledger);
+        self.drop_slips(day);
+        self.lead_on();
+        self.claim(day);
+    }
+
     /// Keys of today with the place of their document in the register.
     fn places(&self) -> HashMap<&str, (usize, usize)> {
         let councils = self.keys.iter().enumerate();
@@ -114,8 +112,9 @@ impl Pages<'_> {
             .collect()
     }
 
-    /// A document of today has the address that led to another one: it is its own again.
-    fn take_back(&mut self, heirs: &HashMap<&str, &str>) {
+    /// A document of today has the address that led to another one. Where it is that document, the address is its own again;
+    /// else it is only lent, and leads on once more when this one is gone.
+    fn take_back(&mut self, heirs: &HashMap<&str, &str>, ledger: &Ledger) {
         if self.next.moved.is_empty() {
             return;
         }
@@ -124,9 +123,13 @@ impl Pages<'_> {
                 if !lasting(entry) {
                     continue;
                 }
-                let Some(moved) = self.next.moved.remove(key) else { continue };
-                // It is that document, which has its former address again.
+                let Some(moved) = self.next.moved.get(key) else { continue };
                 if heirs.get(key.as_str()).is_some_and(|from| *from == moved.to) {
+                    self.next.moved.remove(key);
+                    continue;
+                }
+                // It was said when the document came.
+                if ledger.pages.contains_key(key) {
                     continue;
                 }
                 let message = format!(
@@ -140,6 +143,18 @@ impl Pages<'_> {
                 self.findings.push(said);
             }
         }
+    }
+
+    /// Documents that had the address of another one, and are gone: it leads there as before.
+    fn lead_again(&mut self, ledger: &Ledger) {
+        let places = self.places();
+        let lent = ledger.moved.iter().filter_map(|(key, led)| {
+            let page = ledger.pages.get(key).filter(|_| !places.contains_key(key.as_str()))?;
+            let leads = self.next.moved.get(key).is_some_and(|moved| moved.to == led.to);
+            leads.then(|| led_again(key, page, &led.to))
+        });
+        let said: Vec<Diagnostic> = lent.collect();
+        self.findings.extend(said);
     }
 
     /// Documents of the ledger that have no page: one that says so takes their place, or they are lost.
@@ -163,6 +178,9 @@ impl Pages<'_> {
                 named.extend(formers.map(|(at, former)| (former.path.as_str(), (c, e, at))));
             }
         }
+        let unnamed = |(old, _): &&(&String, &Page)| !named.contains_key(page_of(old).as_str());
+        let lost: Vec<(&String, &Page)> = gone.iter().filter(unnamed).copied().collect();
+        let emptied = gone::emptied(self.register, &ledger.pages, &lost);
         for (old, page) in gone {
             match named.get(page_of(old).as_str()) {
                 Some(&(c, e, at)) => {
@@ -178,7 +196,7 @@ impl Pages<'_> {
                         council.council.slug == slug
                             && council.drafts.iter().any(|draft| draft.id == id)
                     });
-                    if self.is_unreached(slug) {
+                    if emptied.contains_key(slug) || self.is_unreached(slug) {
                         self.next.pages.insert(old.clone(), page.clone());
                         continue;
                     }
@@ -191,6 +209,7 @@ impl Pages<'_> {
                 }
             }
         }
+        self.findings.append(&mut gone::told(self.register, &emptied));
     }
 
     /// True for a council of whose folder nothing could be read: that is told, and its pages stay.
@@ -249,7 +268,8 @@ impl Pages<'_> {
     fn lead_on(&mut self) {
         let places = self.places();
         let mut steps = Vec::new();
-        for (old, moved) in &self.next.moved {
+        let free = |(old, _): &(&String, &Moved)| !places.contains_key(old.as_str());
+        for (old, moved) in self.next.moved.iter().filter(free) {
             // A document may have moved more than once.
             let mut last = moved.clone();
             for _ in 0..20 {
@@ -340,39 +360,4 @@ fn taken_over(
     let place = entry.redirects[former].place.clone();
     let place = place.unwrap_or_else(|| Place::new(&protocol.source, protocol.key_span("title")));
     (moved, Some(Diagnostic::at(&LOST_PAGE, place, message).help(help).protocol(&protocol.id)))
-}
-
-fn at_line(rule: &'static Rule, page: &Page, message: String, help: String) -> Diagnostic {
-    let mut place = Place::file(LEDGER);
-    (place.start.line, place.end.line) = (page.line, page.line);
-    Diagnostic::at(rule, place, message).help(help)
-}
-
-fn dropped_page(key: &str, page: &Page) -> Diagnostic {
-    let id = id_of(key);
-    let message = format!(
-        "`{id}` was first made today from {} and has no page now, so nothing is kept of it",
-        page.source
-    );
-    let help = format!(
-        "If the site was put online with it in between, write `redirect_from: [{id}]` in the first lines of the document that takes its place. Else nothing needs to be done."
-    );
-    at_line(&DROPPED_ADDRESS, page, message, help)
-}
-
-fn lost_page(key: &str, page: &Page, draft: bool) -> Diagnostic {
-    let id = id_of(key);
-    if draft {
-        let message = format!(
-            "`{id}` was published from {} and is a draft now, which has no page",
-            page.source
-        );
-        let help = "If the council has adopted it, say so in its first lines: `adopted:` with the date. Until a new text is adopted the old one is in force: keep it, and write the new one into another file with `status: draft`.";
-        return at_line(&LOST_PAGE, page, message, help.to_owned());
-    }
-    let message = format!("`{id}` was published from {} and has no page now", page.source);
-    let help = format!(
-        "Bring the file back with `status: withdrawn`, or write `redirect_from: [{id}]` in the first lines of the document that takes its place. If nobody has seen it yet: protosite forget {key}"
-    );
-    at_line(&LOST_PAGE, page, message, help)
 }

@@ -216,12 +216,16 @@ impl Engine {
         own.or_else(|| self.changed.iter().find(named).map(String::as_str)).unwrap_or(name)
     }
 
-    /// What a page must not hold, at the template that writes it, if one does so word by word; else at that of the page.
+    /// What a page must not hold, at the line that writes it: word by word, else by the expression that has most of its words;
+    /// else at the template of the page. Those that ship write none of it by themselves.
     fn foreign(&self, name: &str, why: &str, words: &str) -> TemplateError {
-        let own = self.own.get_key_value(name).into_iter();
+        let first = self.own.get_key_value(name).into_iter();
+        let mut changed = first.chain(&self.own).filter(|(name, _)| self.changed.contains(*name));
         let written =
-            own.chain(&self.own).find_map(|(name, text)| Some((name, text, text.find(words)?)));
-        match written.filter(|_| !words.is_empty()) {
+            changed.clone().find_map(|(name, text)| Some((name, text, text.find(words)?)));
+        let near =
+            || changed.find_map(|(name, text)| Some((name, text, put_together(text, words)?)));
+        match written.filter(|_| !words.is_empty()).or_else(near) {
             Some((name, text, at)) => TemplateError::new(name, text, at, why),
             None => TemplateError {
                 name: self.brought(name).to_owned(),
@@ -230,6 +234,24 @@ impl Engine {
             },
         }
     }
+}
+
+/// Where the line of a template begins whose expressions have most in common with words that a page came to hold; None
+/// where none has any of them.
+fn put_together(text: &str, words: &str) -> Option<usize> {
+    let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2);
+    let parts: Vec<&str> = parts.collect();
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let common =
+        lines.filter(|(_, line)| line.contains("{{") || line.contains("{%")).map(|(at, line)| {
+            (parts.iter().filter(|part| line.contains(**part)).count(), std::cmp::Reverse(at))
+        });
+    let (most, std::cmp::Reverse(at)) = common.max()?;
+    (most > 0).then_some(at)
 }
 
 /// The address of the last clause of a text; None where it has none.

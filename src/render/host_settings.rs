@@ -1,6 +1,7 @@
 //! What a host must be told besides where pages have moved: headers, types, the page for unknown addresses, what may be sent
 //! compressed. Where a site stands under a folder of its host, nothing of it holds for the rest of the host.
 
+use super::host_words;
 use super::plain::SECURITY;
 use crate::harmless::{MEDIA_TYPES, is_text};
 use crate::page::Rules;
@@ -46,8 +47,8 @@ impl Told<'_> {
 
     /// For `.htaccess`. Each part is asked for by its module: a host without one serves the site all the same.
     pub fn apache(&self, rules: &Rules) -> String {
-        let mut out =
-            format!("ErrorDocument 404 {}/404.html\nAddDefaultCharset utf-8\n", rules.root);
+        let missing = host_words::apache_page(&format!("{}/404.html", rules.root));
+        let mut out = format!("ErrorDocument 404 {missing}\nAddDefaultCharset utf-8\n");
         out.push_str("<IfModule mod_mime.c>\n");
         for (ending, kind) in MEDIA_TYPES {
             let _ = writeln!(out, "AddType {kind} .{ending}");
@@ -82,8 +83,16 @@ impl Told<'_> {
     pub fn nginx(&self, rules: &Rules) -> String {
         let root = &rules.root;
         let text = text_types();
+        let missing = host_words::nginx(&format!("{root}/404.html"));
         let mut out = format!(
-            "error_page 404 {root}/404.html;\ncharset utf-8;\ncharset_types {text};\ngzip on;\ngzip_vary on;\ngzip_types {text};\ntypes {{\n"
+            "error_page 404 {missing};
+charset utf-8;
+charset_types {text};
+gzip on;
+gzip_vary on;
+gzip_types {text};
+types {{
+"
         );
         for (ending, kind) in MEDIA_TYPES {
             let _ = writeln!(out, "  {kind} {ending};");
@@ -94,13 +103,14 @@ impl Told<'_> {
         }
         let (folder, names) = self.kept();
         if !names.is_empty() {
-            let _ = writeln!(out, "location \"{root}/{folder}/\" {{ expires 365d; }}");
+            let folder = host_words::nginx(&format!("{root}/{folder}/"));
+            let _ = writeln!(out, "location {folder} {{ expires 365d; }}");
         }
         if root.is_empty() {
             return out;
         }
         let inner = out.lines().fold(String::new(), |inner, line| inner + "  " + line + "\n");
-        format!("location \"{root}/\" {{\n{inner}}}\n")
+        format!("location {} {{\n{inner}}}\n", host_words::nginx(&format!("{root}/")))
     }
 
     /// For `web.config`, in sections that a site may set by itself.

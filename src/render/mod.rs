@@ -8,6 +8,7 @@ mod engine;
 mod feed;
 mod fill;
 mod host_settings;
+mod host_words;
 mod inlines;
 mod legislation;
 mod limits;

@@ -2,6 +2,7 @@
 //! Apache, nginx and IIS.
 
 use super::host_settings::Told;
+use super::host_words;
 use crate::page::{Host, Move, Rules};
 use crate::protocol::encoded_path;
 use crate::source::escape_html;
@@ -38,30 +39,22 @@ fn lines(rules: &Rules, head: &str, line: &dyn Fn(&Move) -> String, foot: &str) 
 
 /// Netlify leads on from a page that exists only where an exclamation mark says so, which other hosts do not know.
 fn netlify(moved: &Move, asked: bool) -> String {
-    let (from, status) = (encoded_path(&moved.from), if asked { "301!" } else { "301" });
-    let line = |slash: &str| format!("{from}{slash} {} {status}\n", moved.to);
+    let status = if asked { "301!" } else { "301" };
+    let (from, to) = (host_words::netlify(&moved.from), host_words::netlify(&moved.to));
+    let line = |slash: &str| format!("{from}{slash} {to} {status}\n");
     if moved.folder { line("") + &line("/") } else { line("") }
 }
 
 /// A pattern for the whole path: `Redirect` would take all that begins so.
 fn apache(moved: &Move) -> String {
-    let mut pattern = String::new();
-    for c in moved.from.chars() {
-        match c {
-            '^' => pattern.push_str("\\^"),
-            '.' | '+' | '(' | ')' | '[' | ']' | '{' | '}' | '$' => {
-                pattern.extend(['[', c, ']']);
-            }
-            c => pattern.push(c),
-        }
-    }
-    let slash = if moved.folder { "/?" } else { "" };
-    format!("RedirectMatch 301 \"^{pattern}{slash}$\" \"{}\"\n", moved.to)
+    let pattern = host_words::apache_pattern(&moved.from, moved.folder);
+    format!("RedirectMatch 301 {pattern} {}\n", host_words::apache(&moved.to))
 }
 
 fn nginx(moved: &Move) -> String {
     let line = |slash: &str| {
-        format!("location = \"{}{slash}\" {{ return 301 \"{}\"; }}\n", moved.from, moved.to)
+        let from = host_words::nginx(&format!("{}{slash}", moved.from));
+        format!("location = {from} {{ return 301 {}; }}\n", host_words::nginx_link(&moved.to))
     };
     if moved.folder { line("") + &line("/") } else { line("") }
 }
@@ -77,7 +70,7 @@ fn iis(rules: &Rules, told: &Told) -> String {
         out.push_str(&format!(
             "  <location path=\"{}\">\n    <system.webServer>\n      <httpRedirect enabled=\"true\" destination=\"{}\" exactDestination=\"true\" httpResponseStatus=\"Permanent\" />\n    </system.webServer>\n  </location>\n",
             escape_html(from.trim_start_matches('/')),
-            escape_html(&moved.to)
+            escape_html(&encoded_path(&moved.to))
         ));
     }
     for left in &rules.left {

@@ -30,7 +30,7 @@
     const said = await answer.json();
     errors.replaceChildren(...said.errors.map((error) => {
       const box = make("div", "", { className: "error" });
-      box.append(make("p", "The newest text cannot be read. You see the last one that could."), ...line(error));
+      box.append(make("p", "This cannot be read as it is now. You see what it said last."), ...line(error));
       return box;
     }));
     const many = said.findings.length;
@@ -132,7 +132,7 @@
       restyle(next);
       const changed = show(swap(next));
       const said = await report();
-      status.textContent = said.errors.length ? "The newest text cannot be read" : changed;
+      status.textContent = said.errors.length ? "Something cannot be read as it is now" : changed;
     } catch {
       status.textContent = "The server does not answer";
     } finally {

@@ -19,7 +19,7 @@ pub enum Found {
 /// One state of the site.
 pub struct Site {
     output: Arc<Output>,
-    /// What keeps the newest texts from being shown; empty while they are.
+    /// What cannot be read, so that what was there last is shown; empty while all can be.
     errors: Vec<Finding>,
     /// Counts the states.
     pub number: u64,
@@ -66,12 +66,14 @@ impl From<&Diagnostic> for Finding {
 }
 
 impl Site {
-    /// The state after a build: its own pages, or those before it with what is wrong, where a text could not be read.
+    /// The state after a build: its own pages, with what is wrong where a text could not be read; or those before it, where
+    /// that is a file on which all pages rest. Each text that could not be read is in the build as it was before.
     pub fn after(before: Option<&Site>, output: Output) -> Site {
-        let unread = output.findings.iter().filter(|finding| finding.rule.stops_reading);
-        let errors: Vec<Finding> = unread.map(Finding::from).collect();
+        let unread = || output.findings.iter().filter(|finding| finding.rule.stops_reading);
+        let errors: Vec<Finding> = unread().map(Finding::from).collect();
+        let of_all = unread().any(|finding| !finding.place.path.starts_with("content/"));
         let number = before.map_or(0, |before| before.number + 1);
-        match before.filter(|_| !errors.is_empty()) {
+        match before.filter(|_| of_all) {
             Some(before) => {
                 Site { output: before.output.clone(), errors, number, rendered: RwLock::default() }
             }

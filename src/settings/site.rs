@@ -2,7 +2,7 @@
 
 use super::Host;
 use crate::diagnostic::{Checked, Level, Place};
-use crate::protocol::{Href, Law, Period};
+use crate::protocol::{Href, Law, Period, encoded_path, percent_decoded};
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, Spanned, Value, parse};
 
@@ -127,17 +127,58 @@ pub(super) fn defaults(fields: &mut Fields) -> Defaults {
     }
 }
 
-/// Checks an absolute web address and drops the slash at its end.
+/// Checks an absolute web address, drops the slash at its end, and writes the folder of the host as links do: it goes into
+/// links, maps and the rules of hosts, each of which quotes it in its own way.
 ///
 /// # Errors
 /// Says that it is not one.
+///
+/// ```
+/// # use protosite::settings::base_url;
+/// assert_eq!(base_url("https://a.example/t\u{177}/").unwrap(), "https://a.example/t%C5%B7");
+/// assert!(base_url("https://a.example/what?").is_err());
+/// ```
 pub fn base_url(words: &str) -> Result<String, String> {
-    let href = Href::website(words).map_err(|unfit| unfit.to_string())?;
-    let path = href.split_once("://").map_or("", |(_, rest)| rest);
-    if href.contains(['?', '#', '\'', ';']) || path.contains("//") || path.contains("..") {
-        return Err("a site stands at an address without ?, # and double slashes".to_owned());
+    let href = Href::website(&words.replace(' ', "%20")).map_err(|unfit| unfit.to_string())?;
+    if let Some(sign) = href.chars().find(|c| matches!(c, '?' | '#')) {
+        return Err(format!("a site stands in a folder, and what follows `{sign}` names none"));
     }
-    Ok(href.trim_end_matches('/').to_owned())
+    let (scheme, rest) = href.split_once("://").unwrap_or(("", &href));
+    let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
+    let mut out = format!("{scheme}://{host}");
+    for part in
+        folder.trim_end_matches('/').split('/').filter(|_| !folder.trim_matches('/').is_empty())
+    {
+        out.push('/');
+        out.push_str(&encoded_path(&folder_name(part)?));
+    }
+    Ok(out)
+}
+
+/// The name of a folder that a part of an address stands for.
+fn folder_name(written: &str) -> Result<String, String> {
+    let name = percent_decoded(written);
+    let digits = |rest: &str| {
+        rest.as_bytes().get(..2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+    };
+    if written.split('%').skip(1).any(|rest| !digits(rest)) {
+        return Err(format!(
+            "`%` in `{written}` is not followed by two digits; a percent sign is written %25"
+        ));
+    }
+    if name.is_empty() {
+        return Err("two slashes stand side by side".to_owned());
+    }
+    if name == "." || name == ".." {
+        return Err(format!("`{name}` names no folder that a site can stand in"));
+    }
+    match name.chars().find(|c| c.is_control() || "/\\?#$\u{fffd}".contains(*c)) {
+        Some('\u{fffd}') => Err(format!("`{written}` does not stand for letters (UTF-8)")),
+        Some(sign) => {
+            Err(format!("`{}` cannot be part of the name of a folder", sign.escape_debug()))
+        }
+        None => Ok(name),
+    }
 }
 
 /// `redirects`: the names of hosts.

@@ -70,6 +70,10 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
+        // Programs of old ended lines so; as one line a text says nothing.
+        if !text.contains('\n') && text.contains('\r') {
+            text = text.replace('\r', "\n");
+        }
         if let Cow::Owned(shown) = visible(&text) {
             text = shown;
         }
