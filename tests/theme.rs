@@ -143,7 +143,7 @@ fn what_a_template_puts_together_is_said_at_its_line() {
         "{% set host = 'scripts.example' %}<script src=\"https://{{ host }}/a.js\"></script>",
         "<style>@import \"{{ 'https:' }}//scripts.example/a.css\";</style>",
         "<p style=\"background:url({{ 'https://scripts.example/a.png' }})\">x</p>",
-        "{{ ('<scr' ~ 'ipt src=https://scripts.example/a.js>') | safe }}",
+        "{{ ('<scr' ~ 'ipt src=https://scripts.example/a.js></scr' ~ 'ipt>') | safe }}",
         "<meta http-equiv=\"refresh\" content=\"0;url=https://scripts.example\">",
         "<svg><script href=\"https://scripts.example/a.js\"></script></svg>",
     ] {
