@@ -251,7 +251,7 @@ impl Review {
             shown: shown(entry, waiver.map(|waiver| waiver.until)),
             last_day,
             source: entry.protocol.source.path(),
-            meeting: last_day.and_then(|day| meeting(council, register.today, day)),
+            meeting: last_day.and_then(|day| meeting(council, entry, register.today, day)),
         }
     }
 
@@ -305,9 +305,10 @@ impl Review {
     }
 }
 
-/// The last meeting at which a document can be reviewed in time; the next one for what is late already.
-fn meeting(council: &CouncilEntry, today: Date, due: Date) -> Option<String> {
-    let mut to_come = council.council.meetings.iter().filter(|meeting| meeting.day >= today);
+/// The last meeting of those who take it at which a document can be reviewed in time; the next one for what is late already.
+fn meeting(council: &CouncilEntry, entry: &Entry, today: Date, due: Date) -> Option<String> {
+    let meetings = council.council.meetings_for(entry.owner.as_deref());
+    let mut to_come = meetings.into_iter().filter(|meeting| meeting.day >= today);
     let found = match due < today {
         true => to_come.next(),
         false => to_come.rfind(|meeting| meeting.day <= due),

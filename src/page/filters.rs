@@ -7,7 +7,7 @@ use crate::protocol::Href;
 use crate::register::{CouncilEntry, Entry, is_device};
 use crate::source::fingerprint;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -83,6 +83,26 @@ pub(super) fn slug(name: &str) -> String {
 /// Letters and digits, and the marks that some scripts write beside their letters.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// The classes that the stylesheet of the register knows.
+const KNOWN: usize = 60;
+/// The states that documents may have.
+const STATES: usize = 10;
+
+/// Up to which number the stylesheet of a register must know classes, where that of the theme does not know enough: with
+/// hundreds of owners or of councils.
+pub(super) fn more_classes<'a>(
+    documents: impl Iterator<Item = (&'a CouncilEntry, &'a Entry)>,
+) -> Option<usize> {
+    let (mut owners, mut kinds, mut councils) = <(HashSet<_>, HashSet<_>, HashSet<_>)>::default();
+    for (council, entry) in documents {
+        owners.extend(entry.owner.as_deref());
+        kinds.insert(entry.protocol.metadata.kind.as_str());
+        councils.insert(council.council.slug.as_str());
+    }
+    let most = STATES + owners.len() + kinds.len() + councils.len();
+    (most > KNOWN).then(|| most.next_multiple_of(100))
 }
 
 /// What a document is filtered by, in the order of the filters: the key of a value with its words.

@@ -128,6 +128,11 @@ pub(super) fn brand_path(colour: &str) -> SitePath {
     SitePath::new([ASSETS, &format!("brand-{}.css", colour.trim_start_matches('#'))])
 }
 
+/// The stylesheet of parts of registers, up to a number of them.
+pub(super) fn parts_path(number: usize) -> SitePath {
+    SitePath::new([ASSETS, &format!("parts-{number}.css")])
+}
+
 /// A file of `content/` stands at the same path in the site.
 pub(super) fn asset_path(path: &str) -> SitePath {
     SitePath::new(path.split('/').skip(1))

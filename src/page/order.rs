@@ -51,6 +51,7 @@ impl Plan {
                 | Plan::VersionSource(..)
                 | Plan::Redirect(..)
                 | Plan::Brand(_)
+                | Plan::Parts(_)
                 | Plan::Asset(_)
         )
     }

@@ -9,8 +9,8 @@ use super::data::{VersionSource, protocol_data, protocol_source};
 use super::dated::{version_path, version_source};
 use super::definitions::definitions_page;
 use super::duties::{duties_data, duties_page, role_page, role_path};
-use super::filters::apart;
-use super::frame::{asset_path, brand_path, protocol_path};
+use super::filters::{apart, more_classes};
+use super::frame::{asset_path, brand_path, parts_path, protocol_path};
 use super::law::law_page;
 use super::legislation::{AkomaNtoso, Legislation, legislation};
 use super::protocol::protocol_page;
@@ -92,6 +92,8 @@ pub enum Plan {
     Rules(Host),
     /// A stylesheet with a council's colour.
     Brand(String),
+    /// A stylesheet for registers of more parts than that of the theme knows: up to which number.
+    Parts(usize),
     /// A file that a protocol links to, copied as it is.
     Asset(String),
 }
@@ -177,9 +179,20 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
         }
     }
     plans.extend(compared(register).into_iter().map(|(path, of)| (path, Plan::Compared(of))));
+    let parts = parts(register).into_iter();
+    plans.extend(parts.map(|number| (parts_path(number), Plan::Parts(number))));
     plans.extend(colours.into_iter().map(|colour| (brand_path(&colour), Plan::Brand(colour))));
     plans.extend(assets.into_iter().map(|path| (asset_path(&path), Plan::Asset(path))));
     plans
+}
+
+/// The stylesheets that registers need besides those of the theme.
+fn parts(register: &Register) -> BTreeSet<usize> {
+    let of = |council| CouncilEntry::documents(council).map(move |entry| (council, entry));
+    let each = register.made().filter_map(|council| more_classes(of(council)));
+    let all = Some(()).filter(|()| register.many);
+    let all = all.and_then(|()| more_classes(register.made().flat_map(of)));
+    each.chain(all).collect()
 }
 
 /// The file beside a protocol's page that holds its clauses for searching.
@@ -281,6 +294,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Headers => Page::Headers,
         Plan::Rules(host) => Page::Rules(rules(register, *host, || paths(register))),
         Plan::Brand(colour) => Page::Brand(colour.clone()),
+        Plan::Parts(number) => Page::Parts(*number),
         Plan::VersionSource(c, e, v) => {
             Page::VersionSource(VersionSource(entry(c, e).versions[*v].frozen.clone()))
         }

@@ -2,8 +2,8 @@
 
 use super::SitePath;
 use super::acts::{name, said};
-use super::filters::{Filter, Keys, apart, filters, keys};
-use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
+use super::filters::{Filter, Keys, apart, filters, keys, more_classes};
+use super::frame::{Anchor, Frame, anchor, foreign, parts_path, protocol_path, room_frame};
 use super::related::{Later, later};
 use super::room::{Room, council_path, owner_calendar};
 use super::words::{Tag, register_tag};
@@ -90,6 +90,8 @@ pub struct RegisterPage {
     pub counts: Vec<Count>,
     /// Ways to see a part of it.
     pub filters: Vec<Filter>,
+    /// The stylesheet that knows the classes of so many parts, where that of the theme does not.
+    pub parts: Option<Href>,
     /// Protocols in force, soonest due first; then those without a date.
     pub rows: Vec<Row>,
     /// Drafts and what is no longer in force.
@@ -160,6 +162,7 @@ pub(super) fn filled(
     let in_force = |of: &Filed| of.entry.is_in_force();
     let (rows, others): (Vec<Filed>, Vec<Filed>) = filed.into_iter().partition(in_force);
     let all: Vec<&Filed> = rows.iter().chain(&others).collect();
+    let more = more_classes(all.iter().map(|of| (of.council, of.entry)));
     let keys: Vec<Keys> = all.iter().map(|of| keys(of.council, of.entry, language)).collect();
     let (filters, classes) = filters(&keys, language);
     let mut made: Vec<Row> = (all.iter().zip(classes))
@@ -175,6 +178,7 @@ pub(super) fn filled(
         as_at_iso: register.today.to_string(),
         counts,
         filters,
+        parts: more.map(|number| path.link_to(&parts_path(number))),
         rows: made,
         others,
         recent,

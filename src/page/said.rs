@@ -84,4 +84,6 @@ pub enum Page {
     Rules(Rules),
     /// A stylesheet with a council's colour.
     Brand(String),
+    /// A stylesheet for registers of many parts: up to which number it knows them.
+    Parts(usize),
 }

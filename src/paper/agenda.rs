@@ -4,8 +4,8 @@
 use super::load::{Load, load, month};
 use super::text::{Block, Paper};
 use crate::language::Language;
-use crate::protocol::{Meeting, PartId, PartialDate, Period, ReviewState};
-use crate::register::{CouncilEntry, Entry, Provision, Register, To};
+use crate::protocol::{Event, EventKind, Meeting, PartId, PartialDate, Period, ReviewState};
+use crate::register::{CouncilEntry, Entry, Provision, Register, Stands, To};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,6 +77,7 @@ fn of_a_council(
             item(paper, (register, council, entry), level + 1, next);
         }
     }
+    suspended(paper, council, level);
     undated(paper, council, level);
     spread(paper, council, today, level);
 }
@@ -148,21 +149,15 @@ fn item(
         .review
         .every
         .map_or(String::new(), |every| format!(", {every} after it was last adopted or reviewed"));
-    let history: Vec<String> = entry
-        .events
-        .iter()
-        .map(|act| {
-            let minute =
-                act.minute.as_ref().map_or(String::new(), |minute| format!(" (minute {minute})"));
-            format!("{} {}{minute}", act.kind.name(), act.date)
-        })
-        .collect();
-    let history = if history.is_empty() {
-        "no decision on it is recorded".to_owned()
-    } else {
-        history.join("; ")
-    };
-    paper.words(format!("{due}{every}. On record: {history}. {}.", state(entry)));
+    paper.words(format!("{due}{every}. On record: {}. {}.", recorded(entry), state(entry)));
+    if let Some(ends) = entry.ends(register.today) {
+        let from = PartialDate::Day(ends.from());
+        paper.words(format!(
+            "The council has decided that it is {} from {from}: no review of it is needed before.",
+            ends.kind.name()
+        ));
+        return;
+    }
     let changed = changes(council, entry);
     if changed.is_empty() {
         paper.words(
@@ -172,11 +167,32 @@ fn item(
         paper.words("What to look at, since its last review:");
         paper.points(changed);
     }
-    paper.words("To decide: whether it is confirmed as it stands, amended, or withdrawn. Recommended wording:");
+    if let Some(amendment) = &entry.amendment {
+        let clauses = amendment.clauses.join(", ");
+        let which = if clauses.is_empty() { String::new() } else { format!(" ({clauses})") };
+        paper.words(format!(
+            "An amendment of it is being drafted{which}: `protosite diff {} --format motion` words it.",
+            entry.protocol.source.path()
+        ));
+    }
+    let what = if is_adopted(entry) { "confirmed as it stands" } else { "adopted as it stands" };
+    paper.words(format!(
+        "To decide: whether it is {what}, amended, or withdrawn. Recommended wording:"
+    ));
     let day = next.map_or(register.today, |next| next.day);
     for words in resolutions(entry, day) {
         paper.blocks.push(Block::Resolution(words));
     }
+}
+
+/// The decisions on record, each with its day and minute.
+fn recorded(entry: &Entry) -> String {
+    let act = |act: &Event| {
+        let minute = act.minute.as_ref().map(|minute| format!(" (minute {minute})"));
+        format!("{} {}{}", act.kind.name(), act.date, minute.unwrap_or_default())
+    };
+    let acts: Vec<String> = entry.events.iter().map(act).collect();
+    if acts.is_empty() { "no decision on it is recorded".to_owned() } else { acts.join("; ") }
 }
 
 /// What may have to be looked at again: documents that it cites and that moved on, and the law that it cites.
@@ -222,20 +238,59 @@ fn changes(council: &CouncilEntry, entry: &Entry) -> Vec<String> {
 
 /// Words for the minutes: to confirm it, and to decide otherwise.
 fn resolutions(entry: &Entry, day: Date) -> [String; 3] {
-    let title = &entry.protocol.metadata.title;
-    let the = if title.starts_with("The ") { String::new() } else { "the ".to_owned() };
-    let next = entry.review.every.and_then(|every| PartialDate::Day(day).after(every));
+    let title = titled(entry);
+    let (day, own) = (PartialDate::Day(day), entry.protocol.metadata.review_every);
+    // A stated day is no cycle; the document may have one all the same.
+    let next = entry.review.due_after(day).or_else(|| day.after(own?));
     let next = next.map_or("[day]".to_owned(), |next| next.to_string());
     let again = format!("its next review be due by {next}");
+    let first = if is_adopted(entry) {
+        format!("{title}, having been reviewed, be confirmed without change")
+    } else {
+        format!("{title}, of whose adoption no record is at hand, be adopted as it stands")
+    };
     [
+        format!("RESOLVED: that {first}, and that {again}."),
         format!(
-            "RESOLVED: that {the}{title}, having been reviewed, be confirmed without change, and that {again}."
+            "Or: that {title} be amended as set out in the draft before the meeting, and that {again}."
         ),
-        format!(
-            "Or: that {the}{title} be amended as set out in the draft before the meeting, and that {again}."
-        ),
-        format!("Or: that {the}{title} be withdrawn with effect from [day]."),
+        format!("Or: that {title} be withdrawn with effect from [day]."),
     ]
+}
+
+/// True if an adoption is on record.
+fn is_adopted(entry: &Entry) -> bool {
+    entry.events.iter().any(|event| event.kind == EventKind::Adopted)
+}
+
+/// A title in a sentence: "the Media Protocol", "The Green Book".
+fn titled(entry: &Entry) -> String {
+    let title = &entry.protocol.metadata.title;
+    let own = ["The ", "A ", "An ", "Our "].iter().any(|article| title.starts_with(article));
+    if own { title.clone() } else { format!("the {title}") }
+}
+
+/// What does not hold until the council decides on it again.
+fn suspended(paper: &mut Paper, council: &CouncilEntry, level: usize) {
+    let all = council.documents().filter(|entry| entry.stands() == Stands::Suspended);
+    for (at, entry) in all.enumerate() {
+        if at == 0 {
+            paper.heading(level, "Suspended documents");
+        }
+        paper.heading(level + 1, entry.protocol.metadata.title.clone());
+        let since = entry.ended_on().map(PartialDate::Day);
+        let since = since.map_or(String::new(), |since| format!(" since {since}"));
+        paper.words(format!(
+            "It has been suspended{since}. To decide: whether it is reinstated or withdrawn. Recommended wording:"
+        ));
+        let title = titled(entry);
+        for words in [
+            format!("RESOLVED: that {title} be reinstated with effect from [day]."),
+            format!("Or: that {title} be withdrawn with effect from [day]."),
+        ] {
+            paper.blocks.push(Block::Resolution(words));
+        }
+    }
 }
 
 fn undated(paper: &mut Paper, council: &CouncilEntry, level: usize) {
@@ -285,10 +340,9 @@ fn spread(paper: &mut Paper, council: &CouncilEntry, today: Date, level: usize) 
     ));
     let row = |(at, to): &(usize, Date)| {
         let (entry, due) = dated[*at];
-        let meeting = council
-            .council
-            .meetings
-            .iter()
+        let meetings = council.council.meetings_for(entry.owner.as_deref());
+        let meeting = meetings
+            .into_iter()
             .find(|meeting| meeting.day.first_of_month() == *to && meeting.day >= today);
         let when = meeting.map_or(month(*to), said);
         let how = if *to > due { "put off" } else { "early" };

@@ -81,10 +81,10 @@ fn due_after(entry: &Entry, event: &Event) -> Option<PartialDate> {
 fn decision(entry: &Entry, before: &[&Event], event: &Event) -> Row {
     let all: Vec<Event> = before.iter().map(|event| (*event).clone()).collect();
     let due = due_after(entry, event);
-    let because = match (due, entry.review.every) {
-        (Some(_), Some(every)) => format!("counted {every} from this day"),
-        _ => String::new(),
-    };
+    let counted =
+        due.zip(entry.review.every).map(|(_, every)| format!("counted {every} from this day"));
+    let later = event.in_force.map(|from| format!("it holds from {from}"));
+    let because = counted.into_iter().chain(later).collect::<Vec<_>>().join("; ");
     let status = status_on(&all, Some(event.from())).unwrap_or(Status::Adopted).name();
     let what = event.kind.name().to_owned();
     Row { date: event.date.iso(), what, event: Some(event.clone()), status, due, because }
@@ -98,11 +98,7 @@ fn missed(register: &Register, entry: &Entry, event: &Event, next: Option<&Event
     // What is no longer in force is not overdue.
     let until = entry.ended_on().map_or(until, |ended| ended.min(until));
     let because = match next {
-        Some(next) => format!(
-            "due by {due}; the next decision on it was {} on {}",
-            next.kind.name(),
-            next.date
-        ),
+        Some(next) => format!("due by {due}; next {}: {}", next.kind.name(), next.date),
         None => format!("due by {due}, and no review is recorded since"),
     };
     let row = || Row {

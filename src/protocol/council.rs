@@ -133,4 +133,18 @@ impl Council {
             .and_then(|other| other.name.as_deref())
             .unwrap_or(&self.name)
     }
+
+    /// The meetings at which what somebody looks after is taken: those of that body, if it has any; else those of the council,
+    /// and where it names none of its own, all.
+    pub fn meetings_for(&self, owner: Option<&str>) -> Vec<&Meeting> {
+        let bare = |name: &str| name.trim().to_lowercase().trim_start_matches("the ").to_owned();
+        let (owner, council) = (owner.map(bare), bare(&self.name));
+        let body = |meeting: &Meeting| meeting.body.as_deref().map(bare);
+        let of_owner = |meeting: &&Meeting| owner.is_some() && body(meeting) == owner;
+        let of_council = |meeting: &&Meeting| body(meeting).is_none_or(|body| body == council);
+        let all = || self.meetings.iter();
+        let choices = [all().filter(of_owner).collect(), all().filter(of_council).collect()];
+        let own = choices.into_iter().find(|found: &Vec<&Meeting>| !found.is_empty());
+        own.unwrap_or_else(|| all().collect())
+    }
 }

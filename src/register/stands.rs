@@ -60,6 +60,14 @@ impl Entry {
         if self.drafted().is_some() { Stands::Draft } else { self.stands() }
     }
 
+    /// What the council has decided that ends it on a later day, where it is in force until then.
+    pub fn ends(&self, today: Date) -> Option<&Event> {
+        let whole = self.events.iter().filter(|event| event.clauses.is_empty());
+        let later = whole.filter(|event| event.date.first_day() <= today && event.from() > today);
+        let ends = |event: &&Event| event.kind.status().is_some_and(|to| to != Status::Adopted);
+        later.filter(ends).min_by_key(|event| event.from()).filter(|_| self.is_in_force())
+    }
+
     /// The day from which it is no longer in force, where its history tells.
     pub fn ended_on(&self) -> Option<Date> {
         let over = [Stands::Superseded, Stands::Withdrawn, Stands::Suspended];

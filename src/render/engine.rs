@@ -147,6 +147,7 @@ impl Engine {
                 super::rules::rules(rules, &Told { csp: CSP, hashed: &self.hashed })
             }
             Page::Headers => plain::headers(CSP, self.hashed.iter().map(String::as_str)),
+            Page::Parts(number) => plain::parts(*number),
             // A colour that cannot be used has stopped the build before.
             Page::Brand(colour) => Brand::new(colour, &self.tokens)
                 .map(|brand| brand.css())

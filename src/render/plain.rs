@@ -33,6 +33,17 @@ pub const SECURITY: [(&str, &str); 3] = [
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// The rules by which a register shows a part of itself without script, as `register.css` has them for as many parts as most
+/// registers have.
+pub fn parts(number: usize) -> Vec<u8> {
+    let each = |rule: fn(usize) -> String| (1..=number).map(rule).collect::<Vec<_>>().join(",");
+    let hidden = each(|n| {
+        format!(".f{n}:target~:is(table,.timeline) :is(tbody tr,li:not(.axis)):not(.f{n})")
+    });
+    let chosen = each(|n| format!(".f{n}:target~.filters .f{n}"));
+    format!("{hidden}{{display:none}}\n{chosen}{{background:var(--ink);color:var(--paper);border-color:var(--ink)}}\n").into_bytes()
+}
+
 /// `_headers`, for hosts that read it: security for all, long keeping for files whose names carry their hash, and for no
 /// others that may stand beside them. It names no types: hosts that read it go by the public list of them (mime-db), and each
 /// has rules of its own for the endings of files.

@@ -49,7 +49,7 @@ fn axis(out: &mut String, scale: &Scale, page: &RegisterPage, class: &str) {
     }
     for year in years {
         let x = scale.x(date(year, 1, 1));
-        let end = if x > 96.0 { " class=\"end last\"" } else { "" };
+        let end = if x > 88.0 { " class=\"end last\"" } else { "" };
         let _ = write!(out, "<text x=\"{x:.2}%\" y=\"1em\"{end}>{year}</text>");
     }
     let x = scale.x(page.today);

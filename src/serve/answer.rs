@@ -70,7 +70,8 @@ pub fn answer(question: &Question, site: &Site, desk: &Desk, own: &Own) -> Respo
     match site.file(&path) {
         Ok(Some(Found::Bytes(bytes))) if path.ends_with(".html") => page(StatusCode::OK, &bytes),
         Ok(Some(Found::Bytes(bytes))) => {
-            let kept = path.starts_with("assets/") && !path.starts_with("assets/brand-");
+            let made = ["assets/brand-", "assets/parts-"].iter().any(|made| path.starts_with(made));
+            let kept = path.starts_with("assets/") && !made;
             file(&kind(&path), bytes.to_vec(), kept)
         }
         Ok(Some(Found::File(asset))) => match (desk.open)(&asset) {

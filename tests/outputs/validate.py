@@ -53,7 +53,7 @@ for path in sorted(site.rglob("*.ics")):
         check(path, 0 <= int(event["SEQUENCE"]) < 2**31, f"{uid} has a SEQUENCE that is too large")
         check(path, event.decoded("DTSTAMP").utcoffset().total_seconds() == 0, f"{uid}: DTSTAMP is not in UTC")
         check(path, len(event.walk("VALARM")) == 1, f"{uid} has no alarm")
-        check(path, str(event["SUMMARY"]).strip() and "\\" not in str(event["SUMMARY"]), f"{uid}: {event['SUMMARY']}")
+        check(path, str(event["SUMMARY"]).strip() and "\n" not in str(event["SUMMARY"]), f"{uid}: {event['SUMMARY']}")
 
 for path in sorted(site.rglob("*.atom")):
     count("feeds")
