@@ -115,6 +115,31 @@ fn a_kept_text_that_was_changed_stops_the_build_until_it_is_put_back_or_recorded
 }
 
 #[test]
+fn a_kept_text_that_is_changed_is_found_after_a_build_that_changed_nothing() {
+    let project = with_two_texts();
+    for _ in 0..3 {
+        assert_eq!(build(&project, TODAY).code, 0);
+    }
+    let kept = "content/history/dogs/2021-03-04.md";
+    let text = project.read(kept);
+    for forged in [Some(text.replace("leads", "reins")), None] {
+        match forged {
+            Some(forged) => project.write(kept, forged),
+            None => std::fs::remove_file(project.path(kept)).unwrap(),
+        }
+        let ran = build(&project, TODAY);
+        assert!(ran.code == 1 && ran.err.contains("[changed-version]"), "{}{}", ran.out, ran.err);
+        project.write(kept, &text);
+        assert_eq!(build(&project, TODAY).code, 0);
+        assert_eq!(build(&project, TODAY).code, 0);
+    }
+    // A text that is not the one in force, too.
+    let coming = "content/history/dogs/2026-10-06.md";
+    project.write(coming, project.read(coming).replace("Three", "Seven"));
+    assert_eq!(build(&project, TODAY).code, 1);
+}
+
+#[test]
 fn what_cannot_have_been_is_refused_and_nothing_is_changed() {
     let project = project();
     record(&project, &["adopted", "--on", "4 March 2021"]);
@@ -421,4 +446,81 @@ fn a_text_kept_with_guidance_in_it_keeps_its_fingerprint() {
     for what in [print.as_str(), kept, "site/dogs/index.html"] {
         assert_eq!(project.run(&["verify", what]).code, 0, "{what}");
     }
+}
+
+#[test]
+fn no_text_is_said_to_hold_once_its_document_has_ended() {
+    let project = with_two_texts();
+    assert_eq!(record(&project, &["withdrawn", "--on", "2026-11-01"]).code, 0);
+    assert_eq!(build(&project, TODAY).code, 0);
+    let page = |day: &str| project.read(&format!("site/dogs/{day}index.html"));
+    assert!(page("2021-03-04/").contains("was in force from 4 March 2021 until 31 October 2026"));
+    assert!(page("2026-10-06/").contains("the document no longer held by then"));
+    assert!(!page("2021-03-04/").contains("The text in force today"));
+    assert!(!page("").contains("Another text is in force from"), "{}", page(""));
+    assert_eq!(build(&project, "2027-02-01").code, 0);
+    assert!(page("").contains("Two dogs") && page("").contains("Withdrawn"));
+    assert!(!page("2026-10-06/").contains("in force since"));
+}
+
+#[test]
+fn dated_addresses_of_a_document_with_another_id_lead_on() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    for id in ["hounds", "pets"] {
+        let text = project.read("content/dogs.md");
+        let bare: String = text.split_inclusive('\n').filter(|line| !line.starts_with("id:")).collect();
+        project.write("content/dogs.md", bare.replacen("title:", &format!("id: {id}\ntitle:"), 1));
+        let ran = build(&project, TODAY);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+    for old in ["dogs", "hounds"] {
+        for under in ["2021-03-04", "2026-10-06", "changes"] {
+            let page = project.read(&format!("site/{old}/{under}/index.html"));
+            assert!(page.contains(&format!("../../pets/{under}/")), "{page}");
+        }
+    }
+    assert!(project.read("site/pets/2021-03-04/index.html").contains("Two dogs"));
+    let kept = "content/history/dogs/2021-03-04.md";
+    project.write(kept, project.read(kept).replace("leads", "leashes"));
+    assert!(build(&project, TODAY).err.contains("[changed-version]"), "under each of its ids");
+}
+
+#[test]
+fn a_text_that_takes_the_place_of_a_forgotten_one_is_told_from_it() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    let kept = "content/history/dogs/2021-03-04.md";
+    let text = project.read(kept);
+    let print = protosite::source::sha256(text.as_bytes());
+    assert_eq!(project.run(&["forget", "dogs@2021-03-04"]).code, 0);
+    let said = project.run(&["verify", &print]);
+    project.write(kept, text.replace("leads", "leashes"));
+    for _ in 0..2 {
+        let ran = build(&project, TODAY);
+        assert!(ran.code == 0 && ran.err.contains("[replaced-version]"), "{}", ran.err);
+        assert!(ran.err.contains(&print), "{}", ran.err);
+    }
+    let ran = project.run(&["verify", &print]);
+    assert!(ran.code == 1 && ran.out.contains("it was forgotten"), "{}{}", ran.out, said.out);
+    project.write(kept, text);
+    assert!(build(&project, TODAY).err.contains("[changed-version]"));
+    assert_eq!(project.run(&["forget", "dogs@2021-03-04"]).code, 0);
+    let ran = build(&project, TODAY);
+    assert!(ran.code == 0 && ran.err.contains("[replaced-version]"), "{}", ran.err);
+}
+
+#[test]
+fn a_site_of_a_day_to_come_that_goes_elsewhere_leaves_the_ledger_as_it_is() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    let ledger = project.read("addresses.lock");
+    reword(&project, "1.1 Dogs", "1.9 Cats.\n\n1.1 Dogs");
+    let later = ["amended", "--on", "2026-11-20", "--in-force", "2099-01-01"];
+    assert_eq!(record(&project, &later).code, 0);
+    let elsewhere = project.path("ahead");
+    let ran = project.run(&["build", "--today", "2099-01-01", "--output", elsewhere.to_str().unwrap()]);
+    assert!(ran.code == 0 && ran.out.contains("addresses.lock stays as it is"), "{}{}", ran.out, ran.err);
+    assert!(project.read("ahead/dogs/index.html").contains("1.9"));
+    assert_eq!(project.read("addresses.lock"), ledger);
 }

@@ -50,3 +50,29 @@ fn what_is_being_drafted_is_shown_beside_the_text_in_force_to_who_drafts_it() {
     assert_eq!(project.said(page, "#_drafted"), ["Being drafted, and not decided"]);
     assert!(project.said(page, ".decision")[0].contains("[left out: porch ][added: vestry ]"));
 }
+
+#[test]
+fn a_clause_says_when_its_words_were_last_changed() {
+    // Nothing but the texts says which clauses a decision changed.
+    let project = site();
+    assert_eq!(project.build().code, 0);
+    let changed = |clause: &str| {
+        let page = project.read("site/bell/index.html");
+        let of = page.split(&format!("<li id=\"{clause}\"")).nth(1).unwrap_or_else(|| panic!("{page}"));
+        of.split("<li id=").next().unwrap().contains("Amended 12 May 2026")
+    };
+    assert!(changed("1.1"), "reworded");
+    assert!(changed("1.2"), "new");
+    assert!(!changed("1.3"), "only renumbered");
+    // A later text in which 1.1 is 1.4: what is said of it goes with it. A point that is gone changed what it stood in.
+    let later = after()
+        .replace("1.1 The bell is rung at one o’clock.\n\n", "")
+        .replace("review_every", "  - amended: 3 November 2026\nreview_every")
+        .replace("for a party.\n", "for a party.\n\n1.4 The bell is rung at one o’clock.\n");
+    project.write("content/bell.md", &later);
+    project.write("content/history/bell/2026-11-03.md", &later);
+    let built = project.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(changed("1.4") && changed("1.2") && !changed("1.3"));
+    assert!(!project.read("site/bell/index.html").contains("Amended 3 November 2026</"));
+}

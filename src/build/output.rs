@@ -6,8 +6,8 @@ use super::{rules, theming};
 use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
 use crate::page::{
-    Compared, ComparedPage, DataForm, Page, Plan, SitePath, beside, changes_page, council_feed,
-    page, site_feed, version_page,
+    Compared, ComparedPage, DataForm, Decided, Page, Plan, SitePath, beside, changes_address,
+    changes_page, council_feed, has_changes, page, site_feed, tell_changes, version_page,
 };
 use crate::protocol::Protocol;
 use crate::read::slug;
@@ -206,10 +206,7 @@ impl Output {
                     Some(Page::Protocol(Box::new(page)))
                 }
                 Plan::Compared(Compared::Changes(c, e)) => {
-                    let texts = version_texts(&self.register, (*c, *e));
-                    let page = changes_page(&self.register, (*c, *e), &texts);
-                    note(&self.noted, (*c, *e), &page);
-                    Some(Page::Compared(Box::new(ComparedPage::Changes(page))))
+                    Some(self.changes(&self.decided((*c, *e)), (*c, *e)))
                 }
                 Plan::RegisterData(c, DataForm::Feed) => {
                     Some(Page::Feed(council_feed(&self.register, *c, &self.changed())))
@@ -219,8 +216,19 @@ impl Output {
                 }
                 _ => page(&self.register, plan),
             };
-            let Some(page) = page else { return Ok(Vec::new()) };
-            let mut made = vec![(path.clone(), Content::Bytes(self.engine.render(&page)?))];
+            let Some(mut page) = page else { return Ok(Vec::new()) };
+            let mut made = Vec::new();
+            // The texts of a document are read once for the two pages that lay them side by side.
+            if let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, &mut page)
+                && has_changes(&self.register.councils[*c].entries[*e])
+            {
+                let decided = self.decided((*c, *e));
+                tell_changes(page, &self.register, (*c, *e), &decided);
+                let beside = changes_address(&self.register, (*c, *e));
+                let changes = self.changes(&decided, (*c, *e));
+                made.push((beside, Content::Bytes(self.engine.render(&changes)?)));
+            }
+            made.insert(0, (path.clone(), Content::Bytes(self.engine.render(&page)?)));
             for (path, other) in beside(&self.register, plan, &page, self.theme.searches()) {
                 made.push((path, Content::Bytes(self.engine.render(&other)?)));
             }
@@ -239,6 +247,16 @@ impl Output {
                 &why,
             ))),
         }
+    }
+
+    fn decided(&self, entry: (usize, usize)) -> Decided {
+        Decided::new(version_texts(&self.register, entry))
+    }
+
+    fn changes(&self, decided: &Decided, entry: (usize, usize)) -> Page {
+        let page = changes_page(&self.register, entry, decided);
+        note(&self.noted, entry, &page);
+        Page::Compared(Box::new(ComparedPage::Changes(page)))
     }
 
     /// Where the words of a page were written: its document, else the page itself.

@@ -76,6 +76,7 @@ static OTHERS: &[&Rule] = &[
     &super::TEXT_CHANGED,
     &super::UNKEPT_TEXT,
     &register::CHANGED_VERSION,
+    &register::REPLACED_VERSION,
     &super::UNREADABLE,
     &super::MISPLACED,
     &super::PASSED_OVER,

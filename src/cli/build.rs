@@ -11,6 +11,7 @@ use crate::disk::{
     published_files, published_text, write_whole,
 };
 use crate::evidence;
+use crate::protocol::long_date;
 use crate::settings::Host;
 use clap::Args;
 use std::collections::BTreeSet;
@@ -188,9 +189,19 @@ impl Build {
     ) -> Result<Published, Failure> {
         let progress = Progress::over("Writing pages", output.files(), !self.judging.quiet);
         let ledger = output.ledger.text();
-        let ledger = Some(ledger.as_str()).filter(|_| !self.locked && !self.no_ledger);
+        let keeps = !self.locked && !self.no_ledger && !self.is_preview(output, folder)?;
+        let ledger = Some(ledger.as_str()).filter(|_| keeps);
         let wishes = Wishes { ledger, sync: self.sync, atomic: self.atomic };
         publish(output, (&self.project.project, locked), folder, wishes, || progress.step())
+    }
+
+    /// True for a site of a day to come that goes elsewhere than the project's own: somebody looks ahead, and addresses.lock
+    /// must not know what is not published yet.
+    fn is_preview(&self, output: &Output, folder: &Path) -> Result<bool, Failure> {
+        let own = self.project.project.join(output.register.site.output.as_deref().unwrap_or("site"));
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let elsewhere = self.output.is_some() && absolute(&own) != absolute(folder);
+        Ok(elsewhere && !self.publish && output.register.today > session::today(None)?)
     }
 
     /// Says what was published, what could not be, and what to do next.
@@ -210,6 +221,12 @@ impl Build {
         tell(&summary::held_back(output));
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
             say(&summary::build(output, published, project, folder));
+        }
+        if !self.judging.quiet && self.is_preview(output, folder)? {
+            let day = long_date(register.today);
+            say(&format!(
+                "This is the site as it would be on {day}: {LEDGER} stays as it is. (Build without --today when that day has come.)\n"
+            ));
         }
         if let Some(file) = self.evidence.as_ref().filter(|_| !self.judging.quiet) {
             say(&format!("The evidence of accessibility is in {}.\n", file.display()));

@@ -45,7 +45,7 @@ impl Forget {
             said.push_str(&format!("Forgotten: {}{words}\n", forgotten.address));
             if forgotten.fingerprints > 0 {
                 let texts = counted(forgotten.fingerprints, "text");
-                said.push_str(&format!("  With it the fingerprints of {texts} that the council decided on: whether a kept one was changed cannot be told any more, and the next build takes it as it is.\n"));
+                said.push_str(&format!("  Of it the fingerprints of {texts} that the council decided on stay known: the files need not be there any more, and another text of such a day is told from the first.\n"));
             }
             data.push(json!({ "address": forgotten.address, "words": forgotten.words }));
         }

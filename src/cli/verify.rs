@@ -109,6 +109,13 @@ fn of_print<'a>(output: &'a Output, print: &str) -> Option<Kept<'a>> {
 
 fn fingerprint(output: &Output, print: &str) -> (bool, String) {
     match of_print(output, print) {
+        Some((_, entry, version)) if !is_of(version, print) => {
+            let said = format!(
+                "no: another text was kept as {} before, whose fingerprint this is, and it was forgotten",
+                called(entry, version)
+            );
+            (false, said)
+        }
         Some((_, entry, version)) => {
             let mended = version.corrected.filter(|_| version.frozen.sha256 != print);
             let since = mended.map_or_else(String::new, |day| {
@@ -116,8 +123,18 @@ fn fingerprint(output: &Output, print: &str) -> (bool, String) {
             });
             (true, format!("yes, {}{since}", called(entry, version)))
         }
-        None => (false, "no text that the council decided on has this fingerprint".to_owned()),
+        None => {
+            let mut seals = output.ledger.versions.values();
+            let forgotten = seals.any(|seal| seal.forgotten && seal.sha256 == print);
+            let also = if forgotten { ": one that was kept had it, and was forgotten" } else { "" };
+            (false, format!("no text that the council decided on has this fingerprint{also}"))
+        }
     }
+}
+
+/// True if a fingerprint is that of a text, or was until a slip of it was mended.
+fn is_of(version: &Version, print: &str) -> bool {
+    version.frozen.sha256 == print || version.corrected.is_some()
 }
 
 /// "the text of “Media Policy” that was adopted on 15 October 2025"
@@ -167,7 +184,7 @@ fn page(output: &Output, html: &str) -> (bool, String) {
         .filter(|_| entry.in_force(output.register.today) == Some(v));
     let kinds = [Some(right), today].into_iter().flatten().map(|page| PageText::of(&page));
     let differs: Vec<_> = kinds.map(|right| right.unlike(&right.beside(html))).collect();
-    if differs.iter().any(Option::is_none) {
+    if differs.iter().any(Option::is_none) && prints.iter().any(|print| is_of(version, print)) {
         return (true, format!("yes, {}", called(entry, version)));
     }
     // It is told of the one that it follows further.

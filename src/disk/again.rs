@@ -11,7 +11,7 @@ use super::manifest::{OWN, hash};
 use super::own::{existing, recorded};
 use super::root::{Root, There, own_folder};
 use super::whole::put_whole;
-use crate::build::{File, Files, Inputs};
+use crate::build::{CouncilInputs, File, Files, Inputs};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use rayon::prelude::*;
@@ -195,11 +195,14 @@ fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
     let hashed: Vec<_> = councils
         .par_iter()
         .map(|council| {
+            // Named one by one, so that what a build is made from cannot be left out unnoticed.
+            let CouncilInputs { folder, settings, protocols, frozen } = council;
             let mut hasher = blake3::Hasher::new();
-            feed(&mut hasher, council.folder.as_bytes());
-            let settings = council.settings.iter();
-            settings.chain(&council.protocols).for_each(|file| feed_file(&mut hasher, file));
-            (hasher.finalize(), council.settings.is_some())
+            feed(&mut hasher, folder.as_bytes());
+            feed(&mut hasher, format!("{} {}", protocols.len(), frozen.len()).as_bytes());
+            let files = settings.iter().chain(protocols).chain(frozen);
+            files.for_each(|file| feed_file(&mut hasher, file));
+            (hasher.finalize(), settings.is_some())
         })
         .collect();
     for (hash, settings) in hashed {

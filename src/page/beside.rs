@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub struct Beside {
     citing: BTreeMap<PartId, Vec<Anchor>>,
-    changed: BTreeMap<PartId, String>,
+    /// With the day of the decision.
+    changed: BTreeMap<PartId, (Date, String)>,
 }
 
 impl Beside {
@@ -22,9 +23,22 @@ impl Beside {
         self.citing.get(&part).map_or(&[], Vec::as_slice)
     }
 
-    /// The last decision that names a part, or a point in it: "Amended 12 May 2026".
+    /// The last decision that changed a part, or a point in it: "Amended 12 May 2026".
     pub fn changed(&self, part: PartId) -> Option<&str> {
-        self.changed.get(&part).map(String::as_str)
+        self.changed.get(&part).map(|(_, words)| words.as_str())
+    }
+
+    /// Says what changed a part, unless a later decision did.
+    pub(super) fn tell_change(
+        &mut self,
+        protocol: &Protocol,
+        part: PartId,
+        (day, words): (Date, &str),
+    ) {
+        let Some(part) = holder(protocol, part) else { return };
+        if self.changed.get(&part).is_none_or(|(last, _)| *last < day) {
+            self.changed.insert(part, (day, words.to_owned()));
+        }
     }
 }
 
@@ -58,7 +72,7 @@ pub(super) fn beside(
 }
 
 /// What the history of a document says of each clause; the latest stands.
-fn changed(entry: &Entry, language: Language, today: Date) -> BTreeMap<PartId, String> {
+fn changed(entry: &Entry, language: Language, today: Date) -> BTreeMap<PartId, (Date, String)> {
     let mut changed = BTreeMap::new();
     if entry.protocol.metadata.history.is_empty() {
         return changed;
@@ -76,7 +90,7 @@ fn changed(entry: &Entry, language: Language, today: Date) -> BTreeMap<PartId, S
                         language.fill("history.in_force", &[("date", &date)])
                     );
                 }
-                changed.insert(part, words);
+                changed.insert(part, (event.date.last_day(), words));
             }
         }
     }

@@ -4,11 +4,12 @@ use super::SitePath;
 use super::dated::{changes_path, day, version_path};
 use super::frame::{Anchor, Frame, anchor, council_frame, protocol_path};
 use super::history::{Decision, decided};
+use super::last_changed::Decided;
 use super::redline::{ChangedPart, changed_part};
 use super::room::Room;
 use crate::compare::{Changes, Summary, compare};
 use crate::language::Language;
-use crate::protocol::{Href, Protocol};
+use crate::protocol::Href;
 use crate::register::{CouncilEntry, Entry, Register};
 use serde::Serialize;
 
@@ -56,11 +57,17 @@ pub struct DecisionChanges {
     pub redline: Option<Redline>,
 }
 
-/// Makes the page. `texts` are the versions of the document as they read, in their order.
+/// Where the page stands.
+pub fn changes_address(register: &Register, (council, entry): (usize, usize)) -> SitePath {
+    let council = &register.councils[council];
+    changes_path(council, &council.entries[entry].protocol.id)
+}
+
+/// Makes the page.
 pub fn changes_page(
     register: &Register,
     (council, entry): (usize, usize),
-    texts: &[Protocol],
+    decided: &Decided,
 ) -> ChangesPage {
     let council = &register.councils[council];
     let entry = &council.entries[entry];
@@ -73,11 +80,11 @@ pub fn changes_page(
         anchor(&protocol.metadata.title, path.link_to(&protocol_path(council, &protocol.id)));
     frame.crumbs.push(document.clone());
     frame.languages.clear();
-    let drafted = entry.drafted().zip(texts.last()).map(|(amendment, last)| {
+    let drafted = entry.drafted().zip(decided.texts.last()).map(|(amendment, last)| {
         redline(&compare(last, &amendment.working), &document.href, language)
     });
     let mut decisions: Vec<DecisionChanges> =
-        (0..texts.len()).map(|at| decision(council, entry, &path, (texts, at))).collect();
+        (0..decided.texts.len()).map(|at| decision(council, entry, &path, (decided, at))).collect();
     decisions.reverse();
     ChangesPage { frame, title, lang: entry.lang.clone(), document, drafted, decisions }
 }
@@ -86,17 +93,17 @@ fn decision(
     council: &CouncilEntry,
     entry: &Entry,
     path: &SitePath,
-    (texts, at): (&[Protocol], usize),
+    (texts, at): (&Decided, usize),
 ) -> DecisionChanges {
     let language = entry.tongue.language;
     let version = &entry.versions[at];
     let page = path.link_to(&version_path(council, &entry.protocol.id, version.day));
-    let before = at.checked_sub(1).map(|before| &texts[before]);
+    let changes = at.checked_sub(1).map(|before| &texts.changes[before]);
     DecisionChanges {
         id: version.day.to_string(),
         name: language.fill("texts.of", &[("date", &day(version.day, language))]),
         decision: decided(entry, version),
-        redline: before.map(|before| redline(&compare(before, &texts[at]), &page, language)),
+        redline: changes.map(|changes| redline(changes, &page, language)),
         version: page,
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn compared(register: &Register) -> Vec<(SitePath, Compared)> {
 }
 
 /// True for a document of which several texts were kept, or beside whose text another is being drafted.
-pub(super) fn has_changes(entry: &Entry) -> bool {
+pub fn has_changes(entry: &Entry) -> bool {
     entry.versions.len() > 1 || (entry.versions.len() == 1 && entry.drafted().is_some())
 }
 

@@ -25,6 +25,7 @@ impl Plan {
             Plan::ProtocolData(..)
             | Plan::AkomaNtoso(..)
             | Plan::Clauses(..)
+            | Plan::Compared(Compared::Changes(..))
             | Plan::OwnerCalendar(..) => true,
             Plan::Index(_, file) => *file != IndexFile::Start,
             _ => false,

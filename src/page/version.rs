@@ -124,6 +124,13 @@ impl Row<'_> {
         })
     }
 
+    /// True if the document has ended and nothing says when.
+    fn is_over(&self) -> bool {
+        let status = self.now.protocol.metadata.status;
+        matches!(status, Status::Superseded | Status::Withdrawn | Status::Suspended)
+            && self.version.holds(self.register.today)
+    }
+
     /// When it held or will hold, as it is said on a day.
     fn said_on(&self, today: Date) -> ReviewSaid {
         let (from, until) = (self.version.from, self.until());
@@ -131,9 +138,11 @@ impl Row<'_> {
         let last = until.and_then(|until| until.yesterday().ok()).unwrap_or(from);
         let days = [("from", day(from, language)), ("until", day(last, language))];
         let (class, key) = match until {
+            Some(until) if until <= from && self.version.ended => ("due-soon", "texts.ended"),
             Some(until) if until <= from => ("due-soon", "texts.never"),
             _ if today < from => ("due-soon", "texts.coming"),
             Some(until) if until <= today => ("due-soon", "texts.past"),
+            _ if self.is_over() => ("due-soon", "texts.over"),
             Some(_) => ("current", "texts.until"),
             None => ("current", "texts.now"),
         };
@@ -151,7 +160,7 @@ impl Row<'_> {
         let date = day(self.version.day, language);
         let holds = self.version.from <= today && self.until().is_none_or(|until| today < until);
         Standing {
-            class: if holds { "in-force" } else { "not-in-force" },
+            class: if holds && !self.is_over() { "in-force" } else { "not-in-force" },
             words: language.fill("texts.of", &[("date", &date)]).into(),
             instead: None,
             review: Some(self.said_on(today)),
@@ -186,7 +195,10 @@ impl Row<'_> {
         let earlier = at(self.at.checked_sub(1)).map(|of| self.link(of, "texts.earlier"));
         let later = at(self.at.checked_add(1)).map(|of| self.link(of, "texts.later"));
         let page = protocol_path(self.council, &self.now.protocol.id);
-        let now = anchor(language.say("texts.today"), self.path.link_to(&page));
+        let on = self.register.today;
+        let holds = self.now.versions.iter().any(|version| version.holds(on)) && !self.is_over();
+        let key = if holds { "texts.today" } else { "texts.document" };
+        let now = anchor(language.say(key), self.path.link_to(&page));
         Texts {
             name: language.say("texts.name"),
             links: [Some(now), earlier, later].into_iter().flatten().collect(),

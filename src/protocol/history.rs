@@ -131,6 +131,23 @@ pub fn status_on(events: &[Event], day: Option<Date>) -> Option<Status> {
     held.iter().rev().find_map(|event| event.status())
 }
 
+/// The stretches in which a document as a whole does not hold: suspended until it is reinstated, or ended until it is adopted
+/// anew. The last may have no end.
+pub fn pauses(events: &[Event]) -> Vec<(Date, Option<Date>)> {
+    let mut all: Vec<(Date, Status)> =
+        events.iter().filter_map(|event| Some((event.from(), event.status()?))).collect();
+    all.sort_by_key(|(day, _)| *day);
+    let mut pauses: Vec<(Date, Option<Date>)> = Vec::new();
+    for (day, status) in all {
+        match pauses.last_mut().filter(|(_, end)| end.is_none()) {
+            Some((_, end)) if status == Status::Adopted => *end = Some(day),
+            None if status != Status::Adopted => pauses.push((day, None)),
+            _ => {}
+        }
+    }
+    pauses
+}
+
 /// The day on which a document comes into force, where all its adoptions are still to come.
 pub fn begins(events: &[Event], today: Date) -> Option<Date> {
     let adoptions = || events.iter().filter(|event| event.kind == EventKind::Adopted);

@@ -37,7 +37,7 @@ pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilRole, CouncilTerm, Meeting, Notices, Translated};
 pub use date::{DateError, MONTHS, PartialDate, long_date};
 pub use duty::{Duty, Force, Lead, Role};
-pub use history::{Event, EventKind, begins, in_order, last_of, refusal, status_on};
+pub use history::{Event, EventKind, begins, in_order, last_of, pauses, refusal, status_on};
 pub use host::{NoHost, is_host};
 pub use href::Href;
 pub use label::{Label, Number, Numbers, ROMAN, Series, Wrap, letters, roman};

@@ -1,7 +1,7 @@
 //! Addresses taken out of a ledger on purpose: those that nobody has seen yet, and all of a council that has left. All
 //! other bytes stay.
 
-use super::ledger::unharmed;
+use super::ledger::{FORGOTTEN, unharmed};
 use super::record::record;
 use crate::source::nearest;
 
@@ -74,7 +74,11 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
         };
         if here {
             found = true;
-            fingerprints += usize::from(head.is_some_and(|(of, _)| of.contains('@')));
+            // Of a text its fingerprint stays known, so that no other one passes for it.
+            if let Some((of, rest)) = head.filter(|(of, _)| of.contains('@')) {
+                fingerprints += usize::from(!rest.contains(FORGOTTEN));
+                left.push_str(&forgotten(of, rest));
+            }
             if place.is_some() {
                 words = line.trim_end().splitn(3, ' ').nth(2).unwrap_or("").to_owned();
             }
@@ -110,6 +114,13 @@ fn without_council(text: &str, folder: &str) -> Option<Forgotten> {
     let address = within.trim_end_matches('/').to_owned();
     let forgotten = Forgotten { left, address, documents, words: String::new(), fingerprints };
     (documents > 0).then_some(forgotten)
+}
+
+/// The line of a text that need not be there any more.
+fn forgotten(of: &str, rest: &str) -> String {
+    let (now, was) = rest.split_once(" was ").map_or((rest, None), |(now, was)| (now, Some(was)));
+    let was = was.map_or_else(String::new, |was| format!(" was {was}"));
+    format!("[{of}] {}{FORGOTTEN}{was}\n", now.trim_end().trim_end_matches(FORGOTTEN))
 }
 
 /// The first line of what a ledger holds of a document: its key, and its source.

@@ -16,6 +16,13 @@ pub static CHANGED_VERSION: Rule = Rule::error(
     "Put the file back from a copy. Where a slip of it was mended under delegated authority: `protosite record`, with the document, `corrected`, the day, and `--corrects` with the day of the version.",
 );
 
+/// A text of a decision is another than the one that was forgotten.
+pub static REPLACED_VERSION: Rule = Rule::warning(
+    "replaced-version",
+    "The text of a decision was forgotten with `protosite forget`, and another one was kept as the text of that day. Who has a copy of the first has another text.",
+    "Put the first text back from a copy if that is what was decided on. If it was a mistake that nobody saw, allow this finding.",
+);
+
 /// The text of a decision is not there.
 pub static MISSING_VERSION: Rule = Rule::error(
     "missing-version",
@@ -39,8 +46,10 @@ pub(super) fn keep(
                     sha256: version.frozen.sha256.clone(),
                     corrected: version.corrected,
                     earlier: Vec::new(),
+                    forgotten: false,
                 };
                 match ledger.versions.get(&name) {
+                    Some(before) if before.forgotten => seal.follow(before),
                     Some(before) if !allowed(before, &seal) => {
                         findings.push(changed(entry, version, before));
                         seal = before.clone();
@@ -48,6 +57,7 @@ pub(super) fn keep(
                     Some(before) => seal.follow(before),
                     None => {}
                 }
+                findings.extend(replaced(entry, version, &seal));
                 next.versions.insert(name.clone(), seal);
                 there.insert(name);
             }
@@ -58,6 +68,10 @@ pub(super) fn keep(
         .collect();
     let mut said = HashSet::new();
     for (name, seal) in ledger.versions.iter().filter(|(name, _)| !there.contains(*name)) {
+        if seal.forgotten {
+            next.versions.insert(name.clone(), seal.clone());
+            continue;
+        }
         let (key, day) = name.split_once('@').unwrap_or((name, ""));
         let now = ledger.moved.get(key).map_or(key, |moved| moved.to.as_str());
         let now = next.moved.get(now).map_or(now, |moved| moved.to.as_str());
@@ -136,6 +150,18 @@ fn changed(entry: &Entry, version: &Version, before: &Seal) -> Diagnostic {
     Diagnostic::at(&CHANGED_VERSION, Place::file(path.clone()), message)
         .help(help)
         .protocol(&entry.protocol.id)
+}
+
+/// Of a text that had another SHA-256 before, a decision says why, or it was forgotten.
+fn replaced(entry: &Entry, version: &Version, seal: &Seal) -> Option<Diagnostic> {
+    let first = seal.earlier.first().filter(|_| seal.corrected.is_none())?;
+    let (date, path) = (long_date(version.day), version.frozen.source.path());
+    let message = format!(
+        "this is kept as the text of {date}, and another one was, whose fingerprint was forgotten: {first}"
+    );
+    let help = "If the first is what was decided on, put it back from a copy. Whoever printed it or saved its page has a text that `protosite verify` does not know as decided.";
+    let finding = Diagnostic::at(&REPLACED_VERSION, Place::file(path.clone()), message);
+    Some(finding.help(help).protocol(&entry.protocol.id))
 }
 
 fn gone(entry: &Entry, name: &str, day: &str) -> Diagnostic {

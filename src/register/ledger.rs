@@ -11,6 +11,7 @@
 //! . 0c2b7710fa4e Signs are put up     the text of a document that has neither numbers nor headings
 //! [media@2025-10-15] 9c56cc51…       a version by the day of its decision, and the SHA-256 of its frozen text
 //! [media@2024-05-14] 5f0c… corrected 2026-11-02 was 91aa…    one whose slip was mended, and the SHA-256 it had before
+//! [media@2023-03-07] 0c2b… forgotten    one that `protosite forget` took out: another text of that day is not it
 //! [press] = media                   a document that has another id now
 //! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
 //! ```
@@ -84,12 +85,18 @@ pub struct Seal {
     pub corrected: Option<Date>,
     /// What its SHA-256 was before: copies of it are about.
     pub earlier: Vec<String>,
+    /// True if it was forgotten on purpose: it need not be there any more.
+    pub forgotten: bool,
 }
+
+/// What stands behind the SHA-256 of a text that was forgotten.
+pub const FORGOTTEN: &str = " forgotten";
 
 impl Seal {
     /// Takes over what is known of the text as it was before.
     pub fn follow(&mut self, before: &Seal) {
         self.earlier.clone_from(&before.earlier);
+        self.earlier.retain(|earlier| *earlier != self.sha256);
         if self.sha256 != before.sha256 && !self.earlier.contains(&before.sha256) {
             self.earlier.push(before.sha256.clone());
         }
@@ -215,6 +222,7 @@ impl Ledger {
         for (key, seal) in &self.versions {
             let corrected = seal.corrected.map_or(String::new(), |day| format!(" corrected {day}"));
             ["[", key, "] ", &seal.sha256, &corrected].iter().for_each(|piece| out.push_str(piece));
+            out.push_str(if seal.forgotten { FORGOTTEN } else { "" });
             for sha256 in &seal.earlier {
                 out.push_str(" was ");
                 out.push_str(sha256);
@@ -342,13 +350,17 @@ fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnosti
 fn seal(rest: &str) -> Option<Seal> {
     let mut parts = rest.trim_end().split(" was ");
     let now = parts.next()?;
+    let (now, forgotten) = match now.strip_suffix(FORGOTTEN) {
+        Some(now) => (now, true),
+        None => (now, false),
+    };
     let (sha256, corrected) = match now.split_once(" corrected ") {
         Some((sha256, day)) => (sha256, Some(day.parse().ok()?)),
         None => (now, None),
     };
     let earlier: Vec<String> = parts.map(str::to_owned).collect();
     let all = is_sha256(sha256) && earlier.iter().all(|sha256| is_sha256(sha256));
-    all.then(|| Seal { sha256: sha256.to_owned(), corrected, earlier })
+    all.then(|| Seal { sha256: sha256.to_owned(), corrected, earlier, forgotten })
 }
 
 fn passed_over(line: &str) -> bool {

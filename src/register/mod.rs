@@ -43,7 +43,7 @@ pub use facts::Facts;
 pub use file_name::{is_device, unkept};
 pub use forget::{Forgotten, NotKept, forget};
 pub use former::{BAD_OLD_ADDRESS, Former};
-pub use frozen::{CHANGED_VERSION, MISSING_VERSION, of_version};
+pub use frozen::{CHANGED_VERSION, MISSING_VERSION, REPLACED_VERSION, of_version};
 pub use gone::LOST_COUNCIL;
 pub use heirs::MOVED_PAGE;
 pub use held::Held;
