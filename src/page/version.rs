@@ -126,9 +126,8 @@ impl Row<'_> {
 
     /// True if the document has ended and nothing says when.
     fn is_over(&self) -> bool {
-        let status = self.now.protocol.metadata.status;
-        matches!(status, Status::Superseded | Status::Withdrawn | Status::Suspended)
-            && self.version.holds(self.register.today)
+        let over = [Stands::Superseded, Stands::Withdrawn, Stands::Suspended];
+        over.contains(&self.now.stands()) && self.version.holds(self.register.today)
     }
 
     /// When it held or will hold, as it is said on a day.
