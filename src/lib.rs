@@ -300,6 +300,7 @@
 //! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, their state, their council. Each is a
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
+//! - `page/last_changed.rs`: When the words of each clause were last changed, as the kept texts of a document say when they are laid side by side.
 //! - `page/lasting.rs`: Names by which programs of others know a document, a decision, a feed again: made from the address, so that no two sites
 //! - `page/law.rs`: The index of the law that a council's documents cite, with the clauses that do; and what they cite that is not here.
 //! - `page/legislation.rs`: What a protocol is to programs that know law: the same facts for schema.org and for Akoma Ntoso.

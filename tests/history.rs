@@ -469,7 +469,8 @@ fn dated_addresses_of_a_document_with_another_id_lead_on() {
     assert_eq!(build(&project, TODAY).code, 0);
     for id in ["hounds", "pets"] {
         let text = project.read("content/dogs.md");
-        let bare: String = text.split_inclusive('\n').filter(|line| !line.starts_with("id:")).collect();
+        let bare: String =
+            text.split_inclusive('\n').filter(|line| !line.starts_with("id:")).collect();
         project.write("content/dogs.md", bare.replacen("title:", &format!("id: {id}\ntitle:"), 1));
         let ran = build(&project, TODAY);
         assert_eq!(ran.code, 0, "{}", ran.err);
@@ -519,8 +520,14 @@ fn a_site_of_a_day_to_come_that_goes_elsewhere_leaves_the_ledger_as_it_is() {
     let later = ["amended", "--on", "2026-11-20", "--in-force", "2099-01-01"];
     assert_eq!(record(&project, &later).code, 0);
     let elsewhere = project.path("ahead");
-    let ran = project.run(&["build", "--today", "2099-01-01", "--output", elsewhere.to_str().unwrap()]);
-    assert!(ran.code == 0 && ran.out.contains("addresses.lock stays as it is"), "{}{}", ran.out, ran.err);
+    let ran =
+        project.run(&["build", "--today", "2099-01-01", "--output", elsewhere.to_str().unwrap()]);
+    assert!(
+        ran.code == 0 && ran.out.contains("addresses.lock stays as it is"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
     assert!(project.read("ahead/dogs/index.html").contains("1.9"));
     assert_eq!(project.read("addresses.lock"), ledger);
 }

@@ -58,7 +58,8 @@ fn a_clause_says_when_its_words_were_last_changed() {
     assert_eq!(project.build().code, 0);
     let changed = |clause: &str| {
         let page = project.read("site/bell/index.html");
-        let of = page.split(&format!("<li id=\"{clause}\"")).nth(1).unwrap_or_else(|| panic!("{page}"));
+        let of =
+            page.split(&format!("<li id=\"{clause}\"")).nth(1).unwrap_or_else(|| panic!("{page}"));
         of.split("<li id=").next().unwrap().contains("Amended 12 May 2026")
     };
     assert!(changed("1.1"), "reworded");

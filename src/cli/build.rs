@@ -198,8 +198,10 @@ impl Build {
     /// True for a site of a day to come that goes elsewhere than the project's own: somebody looks ahead, and addresses.lock
     /// must not know what is not published yet.
     fn is_preview(&self, output: &Output, folder: &Path) -> Result<bool, Failure> {
-        let own = self.project.project.join(output.register.site.output.as_deref().unwrap_or("site"));
-        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let own =
+            self.project.project.join(output.register.site.output.as_deref().unwrap_or("site"));
+        let absolute =
+            |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let elsewhere = self.output.is_some() && absolute(&own) != absolute(folder);
         Ok(elsewhere && !self.publish && output.register.today > session::today(None)?)
     }

@@ -80,8 +80,6 @@ pub fn tell_changes(
             }
         }
         let before = decided.changes[at - 1].parts.iter().filter_map(kept);
-        now = before
-            .filter_map(|(old, new)| Some((old.to_owned(), now.remove(new)?)))
-            .collect();
+        now = before.filter_map(|(old, new)| Some((old.to_owned(), now.remove(new)?))).collect();
     }
 }

@@ -86,7 +86,8 @@ pub fn versions(texts: Vec<(&Event, Date, Arc<Frozen>)>, events: &[Event]) -> Ve
         }
         let until = soonest.map(|(_, next)| next.max(from));
         let pause = pauses.iter().find(|(day, end)| {
-            *day > from && until.is_none_or(|until| *day < until && end.is_none_or(|end| end >= until))
+            *day > from
+                && until.is_none_or(|until| *day < until && end.is_none_or(|end| end >= until))
                 && (until.is_some() || end.is_none())
         });
         all[at].ended = pause.is_some();
@@ -104,7 +105,9 @@ pub fn versions(texts: Vec<(&Event, Date, Arc<Frozen>)>, events: &[Event]) -> Ve
 pub fn in_force(versions: &[Version], day: Date) -> Option<usize> {
     let held = |version: &Version| version.until != Some(version.from) && version.from <= day;
     let holds = versions.iter().position(|version| version.holds(day));
-    let last = || (0..versions.len()).filter(|at| held(&versions[*at])).max_by_key(|at| versions[*at].from);
+    let last = || {
+        (0..versions.len()).filter(|at| held(&versions[*at])).max_by_key(|at| versions[*at].from)
+    };
     holds.or_else(last).or_else(|| (0..versions.len()).min_by_key(|at| versions[*at].from))
 }
 
