@@ -67,7 +67,7 @@ impl<'a> Names<'a> {
             }
             // Other councils have their own sites.
             (None, Role::Named(name)) if !plain(name).ends_with("council") => {
-                Some((slug(name), name.to_string()))
+                Some((slug(name), begun_large(name)))
             }
             _ => None,
         }
@@ -87,6 +87,12 @@ fn plain(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// A name with a capital: "tree officer" heads a sheet as "Tree officer".
+fn begun_large(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The last part of an address: letters without accents, digits and hyphens.

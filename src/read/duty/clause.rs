@@ -53,9 +53,8 @@ impl Walk<'_, '_> {
     fn verb(&mut self, at: usize, starts: &[Start]) {
         let view = self.view;
         let modal = view.is_modal(at);
-        if !modal
-            && !view.is_any(at, &[Sort::Be, Sort::Have, Sort::Need, Sort::Verb, Sort::VerbOne])
-        {
+        let states = view.is_any(at, &[Sort::Verb, Sort::VerbOne]);
+        if !modal && !states && !view.is_any(at, &[Sort::Be, Sort::Have, Sort::Need, Sort::Do]) {
             return;
         }
         // "shall be a member who …, and shall": the subject is that of the verb before it.
@@ -79,11 +78,12 @@ impl Walk<'_, '_> {
             }
         } else if self.follows_and(at) {
             if let Some(noun) = self.last.clone()
-                && (modal || view.is_any(at, &[Sort::Be, Sort::Have, Sort::Need]))
+                && (modal || view.is_any(at, &[Sort::Be, Sort::Have, Sort::Need, Sort::Do]))
             {
                 self.add(at, &noun);
             }
-        } else if modal {
+        } else if modal || states && !self.bound && view.is(0, Sort::Preposition) {
+            // "Within a week of taking office a councillor tells".
             let noun = view.uncommaed(at);
             if let Some(noun) = &noun {
                 self.add(at, noun);

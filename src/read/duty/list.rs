@@ -13,6 +13,8 @@ pub struct Led {
     force: Option<Force>,
     /// True for "As a councillor:", after which each item begins with "I".
     first: bool,
+    /// True for "Councillors:", whose items say "stay" and not "stays".
+    many: bool,
     /// Where it stands.
     pub lead: Lead,
 }
@@ -29,7 +31,7 @@ pub struct Point {
 impl Led {
     /// A sentence that binds.
     pub fn new(who: Vec<Role>, force: Force, lead: Lead) -> Led {
-        Led { who, force: Some(force), first: false, lead }
+        Led { who, force: Some(force), first: false, many: false, lead }
     }
 
     /// Whom "they" mean in the items.
@@ -54,14 +56,14 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
     if let Some(at) = expects
         && (at == last || view.noun(at + 2).is_some_and(|noun| noun.end == last + 1))
     {
-        return Some(Led { who: Vec::new(), force: None, first: false, lead });
+        return Some(Led { who: Vec::new(), force: None, first: false, many: false, lead });
     }
     if view.is(0, Sort::As)
         && let Some(noun) = view.noun(1).filter(|noun| view.ends(noun.end))
     {
-        return Some(Led { who: noun.who, force: Some(Force::Must), first: true, lead });
+        return Some(Led { who: noun.who, force: Some(Force::Must), first: true, many: false, lead });
     }
-    // "Before speaking, the Chair:" with items in the present tense.
+    // "Before speaking, the Chair:", "A councillor:", "Councillors:" with items in the present tense.
     let named = colon
         && !view
             .tokens
@@ -73,9 +75,11 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
     let starts = view.starts(false);
     let noun =
         starts.iter().rev().filter(|start| !start.asks).find_map(|start| {
-            view.noun(start.at).filter(|noun| noun.end == last + 1 && noun.the)
+            let whole = start.at == 0;
+            view.noun(start.at).filter(|noun| noun.end == last + 1 && (noun.the || whole))
         })?;
-    Some(Led { who: noun.who, force: None, first: false, lead })
+    let many = noun.number == Number::Many;
+    Some(Led { who: noun.who, force: None, first: false, many, lead })
 }
 
 /// What an item makes of what leads in; None where it has a subject of its own, or is none.
@@ -96,9 +100,14 @@ pub fn point(view: &View, led: &Led, clauses: &[Clause]) -> Option<Point> {
                 .then(|| Point { who: own.noun.who.clone(), force: Force::Should });
         }
         let first = view.tokens[0].word(view.text);
-        let states = own.is_none() && first.ends_with('s') && !first.ends_with("ss");
-        return (states && !led.who.is_empty())
-            .then(|| Point { who: led.who.clone(), force: Force::Must });
+        let not = view.is(0, Sort::Do) && view.is(1, Sort::Not);
+        let states = match led.many {
+            true => view.is(0, Sort::Verb) || not,
+            false => first.ends_with('s') && !first.ends_with("ss"),
+        };
+        let force = if not { Force::MustNot } else { Force::Must };
+        return (own.is_none() && states && !led.who.is_empty())
+            .then(|| Point { who: led.who.clone(), force });
     };
     let bound = own.and_then(|own| view.binding(own.verb?, own.noun.number)).is_some();
     if bound || view.is(0, Sort::That) && own.is_some() {

@@ -66,7 +66,9 @@ impl Reader<'_> {
             }
             let over = lead.or(open.as_ref()).filter(|_| item);
             let listed = |clause: &Clause| clause.rank == Rank::Point;
-            let list = !clause.children.is_empty() || clauses.get(at + 1).is_some_and(listed);
+            // A point that ends in a colon leads into no other point of its row.
+            let list = !clause.children.is_empty()
+                || !listed(clause) && clauses.get(at + 1).is_some_and(listed);
             let leads = self.body(clause, part, over, list);
             self.walk(&clause.children, leads.as_ref());
             if clause.children.is_empty() && (leads.is_some() || !item) {
@@ -138,6 +140,8 @@ impl Reader<'_> {
             *subject = subject.take().or_else(|| over.subject());
         }
         let mut opened = list::opens(&view, lead);
+        // "may speak, but must:": the points are those of the last verb.
+        let colon = colon && !all.iter().any(|found| found.leads);
         for found in all {
             // "The Vice-Chair must." is whole; "Members must:" without a list is not.
             if found.leads && (list || ends) {

@@ -110,7 +110,7 @@ impl View<'_> {
         led |= i > at;
         the |= i > at;
         let first = i;
-        let mut unknown = None;
+        let (mut unknown, mut kind) = (None, None);
         loop {
             let token = self.tokens.get(i).filter(|token| token.kind == Kind::Word)?;
             if token.is(Sort::NotRole) || token.quoted {
@@ -118,7 +118,8 @@ impl View<'_> {
             }
             if let Some((mut role, number, end)) = self.name(i) {
                 // "Planning Clerk" is another one than the Clerk.
-                if let (Some(from), Number::One) = (unknown, number) {
+                let other = unknown.or(kind.filter(|_| self.is(end - 1, Sort::HeadPerson)));
+                if let (Some(from), Number::One) = (other, number) {
                     role = Role::Named(self.printed(from, end).into());
                 }
                 let end = self.past_several(end);
@@ -148,6 +149,8 @@ impl View<'_> {
                 () => {
                     free += 1;
                     unknown = unknown.or(Some(i).filter(|_| token.capital));
+                    // So is "tree officer", and "absent officer" is not.
+                    kind = kind.or(Some(i).filter(|_| token.is(Sort::Office)));
                     i += 1;
                     continue;
                 }

@@ -86,6 +86,11 @@ impl View<'_> {
         if self.is(at, Sort::Have) {
             return self.has(at, after, None);
         }
+        if self.is(at, Sort::Do) {
+            // "A councillor does not pass on", "members do not film".
+            let stated = after.not && self.is(after.at, Sort::Verb);
+            return stated.then_some(Binding { force: Force::MustNot, leads: false });
+        }
         if self.is(at, Sort::Need) && self.is(at + 1, Sort::To) {
             let be = self.is(at + 2, Sort::BeWhole);
             let state = self.is_any(at + 3, &[Sort::Adjective, Sort::State]);
@@ -151,7 +156,7 @@ impl View<'_> {
             return self.has(at, After { at: i + 1, not }, Some(force));
         }
         let weak = self.is(at, Sort::Will) && !not && verb.is(Sort::NoWill);
-        let tenure = verb.is(Sort::Tenure) && self.is(i + 1, Sort::Office);
+        let tenure = verb.is(Sort::Tenure) && self.is(i + 1, Sort::InOffice);
         let idle = force == Force::May && !not && verb.is(Sort::NoMay) || tenure;
         // What may happen to somebody is not what they may do: "members may be asked".
         (!weak && !idle)

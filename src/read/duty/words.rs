@@ -146,6 +146,8 @@ pub enum Sort {
     /// "hold", before "office"
     Tenure,
     /// "office", after "hold"
+    InOffice,
+    /// "tree", before "officer"
     Office,
 }
 
@@ -185,7 +187,7 @@ pub struct Words {
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::read));
 
-const LISTS: [(&str, &str, Sort); 65] = [
+const LISTS: [(&str, &str, Sort); 66] = [
     ("role-before", "the", Sort::The),
     ("role-before", "a", Sort::A),
     ("role-before", "no", Sort::No),
@@ -249,7 +251,8 @@ const LISTS: [(&str, &str, Sort); 65] = [
     ("duty-word", "rests", Sort::Rests),
     ("duty-word", "with", Sort::With),
     ("tenure", "verb", Sort::Tenure),
-    ("tenure", "what", Sort::Office),
+    ("tenure", "what", Sort::InOffice),
+    ("office", "of", Sort::Office),
     ("rule-verb", "does", Sort::Verb),
 ];
 
