@@ -61,7 +61,13 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
     if view.is(0, Sort::As)
         && let Some(noun) = view.noun(1).filter(|noun| view.ends(noun.end))
     {
-        return Some(Led { who: noun.who, force: Some(Force::Must), first: true, many: false, lead });
+        return Some(Led {
+            who: noun.who,
+            force: Some(Force::Must),
+            first: true,
+            many: false,
+            lead,
+        });
     }
     // "Before speaking, the Chair:", "A councillor:", "Councillors:" with items in the present tense.
     let named = colon
@@ -73,11 +79,10 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
         return None;
     }
     let starts = view.starts(false);
-    let noun =
-        starts.iter().rev().filter(|start| !start.asks).find_map(|start| {
-            let whole = start.at == 0;
-            view.noun(start.at).filter(|noun| noun.end == last + 1 && (noun.the || whole))
-        })?;
+    let noun = starts.iter().rev().filter(|start| !start.asks).find_map(|start| {
+        let whole = start.at == 0;
+        view.noun(start.at).filter(|noun| noun.end == last + 1 && (noun.the || whole))
+    })?;
     let many = noun.number == Number::Many;
     Some(Led { who: noun.who, force: None, first: false, many, lead })
 }
