@@ -1,7 +1,7 @@
 //! The names that a stylesheet may use: rules, functions and properties that style. What is not here is refused, so that what
 //! browsers learn later is refused too, until somebody has looked at it.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Rules that begin with @; the last ones stand on the margins of a printed page.
@@ -32,37 +32,51 @@ const FUNCTIONS: &str = "url src image image-set cross-fade type var env attr \
     selector layer supports style scroll-state";
 
 /// Properties, and the descriptors of rules such as `@font-face`.
-static PROPERTIES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("properties.txt").split_ascii_whitespace().collect());
+const PROPERTIES: &str = include_str!("properties.txt");
+
+/// The names, to be looked up: a stylesheet has thousands.
+struct Sets {
+    at_rules: Names,
+    loading: Names,
+    functions: Names,
+    properties: Names,
+}
+
+type Names = FxHashSet<&'static str>;
+
+static SETS: LazyLock<Sets> = LazyLock::new(|| {
+    let [at_rules, loading, functions, properties] = [AT_RULES, LOADING, FUNCTIONS, PROPERTIES]
+        .map(|list| list.split_ascii_whitespace().collect());
+    Sets { at_rules, loading, functions, properties }
+});
 
 /// Every property.
 pub fn properties() -> impl Iterator<Item = &'static str> {
-    PROPERTIES.iter().copied()
+    PROPERTIES.split_ascii_whitespace()
 }
 
 /// True for a rule: `@media` is `media`.
 pub fn is_at_rule(name: &str) -> bool {
-    is_among(AT_RULES, name)
+    is_among(&SETS.at_rules, name)
 }
 
 /// True for a function.
 pub fn is_function(name: &str) -> bool {
-    is_among(FUNCTIONS, name)
+    is_among(&SETS.functions, name)
 }
 
 /// True for a function whose texts are addresses.
 pub fn loads_texts(name: &str) -> bool {
-    is_among(LOADING, name)
+    is_among(&SETS.loading, name)
 }
 
 /// True for a property.
 pub fn is_property(name: &str) -> bool {
-    PROPERTIES.contains(bare(&name.to_ascii_lowercase()))
+    is_among(&SETS.properties, name)
 }
 
-fn is_among(list: &str, name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    list.split_ascii_whitespace().any(|known| known == bare(&name))
+fn is_among(names: &Names, name: &str) -> bool {
+    names.contains(bare(&name.to_ascii_lowercase()))
 }
 
 /// A name without the mark of the browser that had it first.

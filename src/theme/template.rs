@@ -85,12 +85,17 @@ pub fn place(path: &str, line: usize, words: &str) -> Place {
     place
 }
 
+/// So many bytes has a tag that names another template, at most.
+const LONGEST_TAG: usize = 1000;
+
 fn named(text: &str) -> Vec<Named<'_>> {
     let mut found = Vec::new();
     let (mut line, mut counted) = (1, 0);
     for (at, _) in text.match_indices("{%") {
         // No tag that names another is longer; a template may hold a hundred thousand that do not end.
-        let longest = text[at..].char_indices().nth(500).map_or(text.len(), |(end, _)| at + end);
+        let longest = text.len().min(at + LONGEST_TAG);
+        let longest = (longest..=text.len()).find(|end| text.is_char_boundary(*end));
+        let longest = longest.unwrap_or(text.len());
         let Some((inner, _)) = text[at..longest].split_once("%}") else { continue };
         let words = inner.trim_start_matches("{%").trim_start_matches(['-', '+']).trim();
         let keywords = ["include ", "extends ", "import ", "from "];
