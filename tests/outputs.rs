@@ -595,6 +595,8 @@ fn the_record_says_how_each_state_followed() {
     }
     let page = project.run(&["review", "--log", "--today", "2026-11-26", "--format", "html"]);
     assert!(page.out.contains("<td>became overdue</td>"), "{}", page.out);
+    // Nobody is named as having decided anything: no column is empty on the page.
+    assert!(page.out.contains(">Minute</th>") && !page.out.contains(">By</th>"), "{}", page.out);
     assert_eq!(project.run(&["review", "--format", "csv"]).code, 2, "the table is no record");
 }
 

@@ -4,7 +4,7 @@ use super::text::{Block, Paper};
 use crate::source::escape_html;
 use std::fmt::Write;
 
-const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#16201d;background:#fff;overflow-wrap:break-word}h1{font-size:1.8rem;line-height:1.2}table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{text-align:left;vertical-align:top;border:1px solid #72827c;padding:.35rem .5rem}blockquote{border-left:.3rem solid #72827c;margin:1rem 0;padding:.2rem 1rem}.wide{overflow-x:auto}@media print{body{font-size:10pt;margin:0;max-width:none}tr,blockquote{break-inside:avoid}h2,h3,h4{break-after:avoid}}@media(prefers-color-scheme:dark){@media screen{body{color:#e9efec;background:#111815}a{color:#8cc8ee}}}";
+const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#16201d;background:#fff;overflow-wrap:break-word}h1{font-size:1.8rem;line-height:1.2}table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{text-align:left;vertical-align:top;border:1px solid #72827c;padding:.35rem .5rem}blockquote{border-left:.3rem solid #72827c;margin:1rem 0;padding:.2rem 1rem}.wide{overflow-x:auto}time{white-space:nowrap}@media print{body{font-size:10pt;margin:0;max-width:none}tr,blockquote{break-inside:avoid}h2,h3,h4{break-after:avoid}}@media(prefers-color-scheme:dark){@media screen{body{color:#e9efec;background:#111815}a{color:#8cc8ee}}}";
 
 /// The paper as HTML.
 pub fn html(paper: &Paper) -> String {
@@ -38,16 +38,24 @@ fn push(out: &mut String, block: &Block) {
                 .collect();
             let row = |cells: &Vec<String>| {
                 let cells: String =
-                    cells.iter().map(|cell| format!("<td>{}</td>", linked(cell))).collect();
+                    cells.iter().map(|cell| format!("<td>{}</td>", told(cell))).collect();
                 format!("<tr>{cells}</tr>\n")
             };
             let rows: String = rows.iter().map(row).collect();
             writeln!(
                 out,
-                "<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
+                "<div class=\"wide\" tabindex=\"0\">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>"
             )
         }
     };
+}
+
+/// What a cell says; a day is not broken into two lines.
+fn told(cell: &str) -> String {
+    match cell.parse::<jiff::civil::Date>() {
+        Ok(day) if day.to_string() == cell => format!("<time>{cell}</time>"),
+        _ => linked(cell),
+    }
 }
 
 /// Text with its web addresses as links.

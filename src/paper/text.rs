@@ -39,8 +39,19 @@ impl Paper {
         }
     }
 
-    pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
-        let heads = heads.iter().map(|head| (*head).to_owned()).collect();
+    /// Adds a table. A column in which no row says anything is left out: it would take room from those that do.
+    pub(super) fn table(&mut self, heads: &[&str], mut rows: Vec<Vec<String>>) {
+        let said = |at: usize| {
+            rows.is_empty()
+                || rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()))
+        };
+        let kept: Vec<bool> = (0..heads.len()).map(said).collect();
+        let heads = heads.iter().zip(&kept).filter(|(_, kept)| **kept);
+        let heads = heads.map(|(head, _)| (*head).to_owned()).collect();
+        for row in &mut rows {
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next() != Some(&false));
+        }
         self.blocks.push(Block::Table(heads, rows));
     }
 }
