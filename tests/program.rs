@@ -69,10 +69,17 @@ fn a_new_project_has_what_its_host_needs_and_builds_without_a_finding() {
             "cy, en-GB",
             "--host",
             host,
+            "--base-url",
+            "https://www.nether.example/protocols",
         ]);
         assert_eq!((made.code, made.err.as_str()), (0, ""));
         assert!(made.out.contains("Next:\n  1. "), "{}", made.out);
         assert!(project.read("ours/protosite.yaml").contains(lines), "{host}");
+        let settings = project.read("ours/protosite.yaml");
+        assert!(
+            settings.contains("base_url: \"https://www.nether.example/protocols\""),
+            "{settings}"
+        );
         let council = project.read("ours/content/council.yaml");
         for line in ["kind: parish\n", "email: \"clerk@nether.example\"", "language: [cy, en-GB]"] {
             assert!(council.contains(line), "{council}");
@@ -89,6 +96,12 @@ fn a_new_project_has_what_its_host_needs_and_builds_without_a_finding() {
 #[test]
 fn what_cannot_be_is_refused_before_anything_is_made() {
     let project = Project::empty();
+    let unnamed = project.run(&["new", "--council", "Nether Council"]);
+    assert!(
+        unnamed.code == 2 && unnamed.err.contains("protosite new our-protocols"),
+        "{}",
+        unnamed.err
+    );
     for (option, wrong, said) in [
         ("--kind", "village", "possible values: parish"),
         ("--contact", "the clerk", "clerk@exampleford.example"),
@@ -161,6 +174,29 @@ fn doctor_says_what_would_surprise_and_writes_nothing() {
         "{}",
         inside.out
     );
+}
+
+#[test]
+fn a_copy_for_trying_out_asks_search_engines_to_leave_it_out() {
+    let project = Project::new();
+    assert_eq!(project.build().code, 0);
+    let args = ["build", "--no-ledger", "--output", "staging", "--redirects", "apache"];
+    let more = ["--redirects", "nginx", "--redirects", "iis", "--noindex"];
+    assert_eq!(project.run(&[&args[..], &more].concat()).code, 0);
+    const META: &str = "<meta name=\"robots\" content=\"noindex\">";
+    for page in ["index.html", "media/index.html", "register/index.html", "search/index.html"] {
+        assert_eq!(project.read(&format!("staging/{page}")).matches(META).count(), 1, "{page}");
+        assert!(!project.read(&format!("site/{page}")).contains(META), "{page}");
+    }
+    for (rules, line) in [
+        ("_headers", "  X-Robots-Tag: noindex\n"),
+        (".htaccess", "Header always set X-Robots-Tag \"noindex\"\n"),
+        ("_redirects.nginx.conf", "add_header X-Robots-Tag \"noindex\" always;\n"),
+        ("web.config", "<add name=\"X-Robots-Tag\" value=\"noindex\" />\n"),
+    ] {
+        assert!(project.read(&format!("staging/{rules}")).contains(line), "{rules}");
+    }
+    assert!(!project.read("site/_headers").contains("X-Robots-Tag"));
 }
 
 #[test]

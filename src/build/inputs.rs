@@ -106,6 +106,8 @@ pub struct Judging {
     pub thorough: bool,
     /// The address of the site, in place of the one in the settings.
     pub base_url: Option<String>,
+    /// True if search engines are asked to leave the site out.
+    pub noindex: bool,
     /// Hosts for which rules are written that lead on from old addresses, besides those in the settings.
     pub redirects: Vec<Host>,
     /// Levels of rules set for this run, over those in the settings.

@@ -100,6 +100,7 @@ fn site(
         checked.value
     });
     site.base_url = judging.base_url.clone().or(site.base_url);
+    site.noindex = judging.noindex;
     site.redirects.extend(&judging.redirects);
     site.known_at = site.known_at.or(site.base_url.clone());
     let levels = rules::levels(&site.lints, source.as_ref(), &judging.levels, findings);

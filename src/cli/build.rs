@@ -45,6 +45,9 @@ pub struct Build {
     /// Write rules for a kind of host, with which it leads on from old addresses itself
     #[arg(long, value_name = "HOST", value_parser = Host::NAMES)]
     redirects: Vec<String>,
+    /// Ask search engines to leave the site out, every page and file of it: for a copy to try out
+    #[arg(long)]
+    noindex: bool,
     /// Build in any case, also where nothing has changed since the last build
     #[arg(long)]
     no_cache: bool,
@@ -87,6 +90,7 @@ impl Build {
         let has_ledger = gathered.files.ledger.is_some();
         let mut inputs = session::inputs(gathered, &self.judging, false)?;
         inputs.judging.publish = self.publish;
+        inputs.judging.noindex = self.noindex;
         inputs.judging.redirects =
             self.redirects.iter().filter_map(|name| Host::named(name)).collect();
         let again = self.again(&inputs);

@@ -149,7 +149,8 @@ pub fn day(words: &str) -> Result<Date, String> {
     }
 }
 
-fn base_url(words: &str) -> Result<String, String> {
+/// An address of a site, whole.
+pub fn base_url(words: &str) -> Result<String, String> {
     crate::settings::base_url(words)
         .map_err(|why| format!("{why}; write it whole: https://protocols.example.org"))
 }

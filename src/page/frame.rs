@@ -82,6 +82,8 @@ pub struct Frame {
     pub root: Href,
     /// The absolute address of the page, where the site's is known.
     pub canonical: Option<Href>,
+    /// True if search engines are asked to leave the page out.
+    pub noindex: bool,
     /// Whose page it is: the council, else the site.
     pub owner: Anchor,
     /// The council's logo.
@@ -208,6 +210,7 @@ pub(super) fn council_frame(
         description: room.lede(language),
         root: path.to_root(),
         canonical: canonical(register, path),
+        noindex: register.site.noindex,
         logo: logo.map(|logo| path.link_to(&asset_path(logo))),
         brand: about.colour.as_deref().map(|colour| path.link_to(&brand_path(colour))),
         search: path.link_to(&Room::Search.path(council, language)),
@@ -258,6 +261,7 @@ pub(super) fn site_frame(register: &Register, path: &SitePath, title: Option<&st
         description: None,
         root: path.to_root(),
         canonical: canonical(register, path),
+        noindex: register.site.noindex,
         owner: anchor(&name, path.link_to(&SitePath::new(["index.html"]))),
         logo: None,
         brand: None,

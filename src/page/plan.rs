@@ -291,7 +291,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Robots => {
             Page::Robots(register.site.base_url.as_ref().map(|base| format!("{base}/sitemap.xml")))
         }
-        Plan::Headers => Page::Headers,
+        Plan::Headers => Page::Headers(register.site.noindex),
         Plan::Rules(host) => Page::Rules(rules(register, *host, || paths(register))),
         Plan::Brand(colour) => Page::Brand(colour.clone()),
         Plan::Parts(number) => Page::Parts(*number),

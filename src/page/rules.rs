@@ -29,6 +29,8 @@ pub struct Rules {
     pub asked: bool,
     /// The folder of the host in which the site stands: `/council`, or nothing.
     pub root: String,
+    /// True if search engines are asked to leave the site out.
+    pub noindex: bool,
     /// Pages for which the host can lead on.
     pub moves: Vec<Move>,
     /// Old addresses that are left to their own pages: clauses have other numbers in the document of now, or other pages
@@ -88,7 +90,8 @@ pub(super) fn rules(
     }
     moves.sort_by(|a, b| a.from.cmp(&b.from));
     left.sort();
-    Rules { host, asked: register.site.redirects.contains(&host), root, moves, left }
+    let (asked, noindex) = (register.site.redirects.contains(&host), register.site.noindex);
+    Rules { host, asked, root, noindex, moves, left }
 }
 
 /// Folders in which more stands than an index, in small letters. IIS leads on from all that is in a folder, and tells no

@@ -78,8 +78,8 @@ pub enum Page {
     SiteMap(SiteMap),
     /// What search engines may read: where the map is, if that is known.
     Robots(Option<String>),
-    /// Headers for hosts that read them.
-    Headers,
+    /// Headers for hosts that read them; true if they ask search engines to leave the site out.
+    Headers(bool),
     /// Where pages have moved, for a kind of host.
     Rules(Rules),
     /// A stylesheet with a council's colour.

@@ -26,7 +26,7 @@ pub(super) fn no_title(source: &Source, body: usize) -> Diagnostic {
         stated_day(text).map_or_else(|| "15 October 2025".to_owned(), |date| date.to_string());
     let help = if body == 0 {
         format!(
-            "Type at the very top, with the day on which the council adopted it:\n---\ntitle: {title}\nadopted: {adopted}\n---"
+            "Type at the very top, with the day on which the council adopted it:\n---\ntitle: {title}\nadopted: {adopted}\n---\nThen take out of the text below what these lines say: its page shows them."
         )
     } else {
         format!("Add a line: title: {title}")

@@ -143,10 +143,13 @@ impl Engine {
             Page::RegisterSchema => REGISTER_SCHEMA.as_bytes().to_vec(),
             Page::SiteMap(map) => plain::site_map(map),
             Page::Robots(map) => plain::robots(map.as_deref()),
-            Page::Rules(rules) => {
-                super::rules::rules(rules, &Told { csp: CSP, hashed: &self.hashed })
+            Page::Rules(rules) => super::rules::rules(
+                rules,
+                &Told { csp: CSP, hashed: &self.hashed, noindex: rules.noindex },
+            ),
+            Page::Headers(noindex) => {
+                plain::headers(CSP, *noindex, self.hashed.iter().map(String::as_str))
             }
-            Page::Headers => plain::headers(CSP, self.hashed.iter().map(String::as_str)),
             Page::Parts(number) => plain::parts(*number),
             // A colour that cannot be used has stopped the build before.
             Page::Brand(colour) => Brand::new(colour, &self.tokens)

@@ -2,7 +2,7 @@
 //! compressed. Where a site stands under a folder of its host, nothing of it holds for the rest of the host.
 
 use super::host_words;
-use super::plain::SECURITY;
+use super::plain::{NOINDEX, SECURITY};
 use crate::harmless::{MEDIA_TYPES, is_text};
 use crate::page::Rules;
 use crate::source::escape_html;
@@ -31,11 +31,15 @@ pub(super) struct Told<'a> {
     pub csp: &'a str,
     /// The files whose names change with what is in them, as links write them: `assets/style.0a1b.css`.
     pub hashed: &'a [String],
+    /// True if search engines are asked to leave the site out.
+    pub noindex: bool,
 }
 
 impl Told<'_> {
     fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        std::iter::once(("Content-Security-Policy", self.csp)).chain(SECURITY)
+        std::iter::once(("Content-Security-Policy", self.csp))
+            .chain(SECURITY)
+            .chain(self.noindex.then_some(NOINDEX))
     }
 
     /// The folder in which they stand, and their names.

@@ -44,12 +44,15 @@ pub fn parts(number: usize) -> Vec<u8> {
     format!("{hidden}{{display:none}}\n{chosen}{{background:var(--ink);color:var(--paper);border-color:var(--ink)}}\n").into_bytes()
 }
 
+/// What asks search engines to leave a file out, also one that is no page.
+pub const NOINDEX: (&str, &str) = ("X-Robots-Tag", "noindex");
+
 /// `_headers`, for hosts that read it: security for all, long keeping for files whose names carry their hash, and for no
 /// others that may stand beside them. It names no types: hosts that read it go by the public list of them (mime-db), and each
 /// has rules of its own for the endings of files.
-pub fn headers<'a>(csp: &str, hashed: impl Iterator<Item = &'a str>) -> Vec<u8> {
+pub fn headers<'a>(csp: &str, noindex: bool, hashed: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let mut out = format!("/*\n  Content-Security-Policy: {csp}\n");
-    for (name, value) in SECURITY {
+    for (name, value) in SECURITY.into_iter().chain(noindex.then_some(NOINDEX)) {
         out.push_str(&format!("  {name}: {value}\n"));
     }
     for path in hashed {

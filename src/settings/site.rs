@@ -38,6 +38,8 @@ pub struct SiteSettings {
     /// The address that the site is known by, also where a command gives another for one build: old addresses are read
     /// by it.
     pub known_at: Option<String>,
+    /// True if search engines are asked to leave all of it out; a command asks for that, for one build.
+    pub noindex: bool,
     /// The folder it is written to.
     pub output: Option<String>,
     /// The languages of pages as BCP 47 tags, the main one first.
@@ -73,6 +75,7 @@ pub fn site(source: &Source) -> Checked<SiteSettings> {
         title,
         known_at: address.clone(),
         base_url: address,
+        noindex: false,
         output: fields.string("output"),
         languages: super::languages::languages(&mut fields, "languages"),
         theme: fields

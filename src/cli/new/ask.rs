@@ -1,10 +1,12 @@
 //! What a new project needs to know: what the options say, and the rest asked for once, of a person at a terminal.
 
 use super::hosting::Hosting;
+use crate::cli::options::base_url;
 use crate::protocol::Href;
 use crate::settings::{KINDS, council_kind};
 use clap::ValueEnum;
 use std::io::{BufRead, Write};
+use std::path::PathBuf;
 
 /// What the options say.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,8 @@ pub struct Given {
     pub language: Option<String>,
     /// Where the site will stand.
     pub host: Option<Hosting>,
+    /// The address that the site will have.
+    pub base_url: Option<String>,
 }
 
 /// What a project is made of.
@@ -34,9 +38,12 @@ pub struct Known {
     pub language: Option<String>,
     /// Where the site will stand.
     pub host: Hosting,
+    /// The address that the site will have, if that is known.
+    pub base_url: Option<String>,
 }
 
 const COUNCIL: &str = "Exampleford Town Council";
+const FOLDER: &str = "our-protocols";
 
 impl Given {
     /// With what holds where nothing was said.
@@ -49,6 +56,7 @@ impl Given {
             contact: self.contact,
             language: self.language.filter(|language| language != "en-GB"),
             host: self.host.unwrap_or(Hosting::Other),
+            base_url: self.base_url,
         }
     }
 }
@@ -75,7 +83,17 @@ pub fn known(mut given: Given, answers: &mut impl BufRead, out: &mut impl Write)
         let question = format!("Where will the site stand? ({}) [other]", names.join(", "));
         given.host = person.asked(&question, |words| Hosting::from_str(words, true));
     }
+    if given.base_url.is_none() {
+        let question = "Web address that the site will have, if you know it";
+        given.base_url = person.asked(question, base_url);
+    }
     given.known()
+}
+
+/// The folder to make, asked of a person.
+pub fn folder(answers: &mut impl BufRead, out: &mut impl Write) -> PathBuf {
+    let named = Person { answers, out }.asked(&format!("Folder to make [{FOLDER}]"), name);
+    PathBuf::from(named.as_deref().unwrap_or(FOLDER))
 }
 
 struct Person<'a, In, Out> {
@@ -152,7 +170,7 @@ mod tests {
     fn what_was_not_said_is_asked_once_and_what_is_wrong_again() {
         let (known, out) = talk(
             Given::default(),
-            "Nether Wallop Council\nvillage\nparish\n@\nclerk@nether.example\nboth\nnginx\n",
+            "Nether Wallop Council\nvillage\nparish\n@\nclerk@nether.example\nboth\nnginx\nnether.example\nhttps://protocols.nether.example/\n",
         );
         assert_eq!(
             known,
@@ -162,10 +180,12 @@ mod tests {
                 contact: Some("clerk@nether.example".to_owned()),
                 language: Some("[en-GB, cy]".to_owned()),
                 host: Hosting::Nginx,
+                base_url: Some("https://protocols.nether.example".to_owned()),
             }
         );
         assert_eq!(out.matches("Kind of council").count(), 2, "{out}");
         assert_eq!(out.matches("Email address").count(), 2, "{out}");
+        assert_eq!(out.matches("Web address").count(), 2, "{out}");
     }
 
     #[test]
@@ -181,5 +201,8 @@ mod tests {
         // The answers end before the questions do.
         let (known, _) = talk(Given::default(), "");
         assert_eq!(known.council, COUNCIL);
+        let folder = |answer: &str| folder(&mut answer.as_bytes(), &mut Vec::new());
+        assert_eq!(folder("\n"), PathBuf::from(FOLDER));
+        assert_eq!(folder("parish\n"), PathBuf::from("parish"));
     }
 }

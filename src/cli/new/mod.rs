@@ -5,7 +5,7 @@ mod hosting;
 mod project;
 mod schedule;
 
-use super::options::Answer;
+use super::options::{Answer, base_url};
 use super::say::answer;
 use crate::disk::{Failure, add, create};
 use ask::{Given, Known};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub struct New {
     /// The folder to make; with --theme or --schedule, the project [default: the current folder]
-    #[arg(value_name = "DIR", required_unless_present_any = ["theme", "schedule"])]
+    #[arg(value_name = "DIR")]
     dir: Option<PathBuf>,
     /// Make a theme of that name in the project, a copy to change
     #[arg(long, value_name = "NAME", conflicts_with = "council")]
@@ -45,6 +45,9 @@ pub struct New {
     /// Where the site will stand; the project has what that host needs
     #[arg(long, value_enum, value_name = "HOST")]
     host: Option<Hosting>,
+    /// The address that the site will have, such as https://protocols.exampleford.example
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
     /// How it is said what was made
     #[arg(long, value_enum, default_value = "human")]
     format: Answer,
@@ -57,7 +60,7 @@ impl New {
         let (files, made, next) = match (&self.theme, self.schedule) {
             (Some(theme), _) => new_theme(&dir, theme, &self.from)?,
             (None, Some(schedule)) => scheduled(&dir, schedule)?,
-            (None, None) => self.project(&dir)?,
+            (None, None) => self.project()?,
         };
         let data = json!({ "made": made, "files": files, "next": next });
         let steps = next.iter().enumerate();
@@ -74,16 +77,37 @@ impl New {
             contact: self.contact.clone(),
             language: self.language.clone(),
             host: self.host,
+            base_url: self.base_url.clone(),
         };
-        let person = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        if person && self.format == Answer::Human {
+        if self.asks() {
             ask::known(given, &mut std::io::stdin().lock(), &mut std::io::stderr())
         } else {
             given.known()
         }
     }
 
-    fn project(&self, dir: &Path) -> Result<Made, Failure> {
+    /// True if a person is there to be asked.
+    fn asks(&self) -> bool {
+        let person = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        person && self.format == Answer::Human
+    }
+
+    /// The folder to make.
+    fn folder(&self) -> Result<PathBuf, Failure> {
+        if let Some(dir) = &self.dir {
+            return Ok(dir.clone());
+        }
+        if self.asks() {
+            return Ok(ask::folder(&mut std::io::stdin().lock(), &mut std::io::stderr()));
+        }
+        Err(Failure::new(
+            "no folder was named for the new project",
+            "Name the one to make: protosite new our-protocols",
+        ))
+    }
+
+    fn project(&self) -> Result<Made, Failure> {
+        let dir = &self.folder()?;
         crate::disk::fit_new(dir)?;
         let known = self.known();
         let files = project::files(&known)?;

@@ -11,7 +11,7 @@ pub fn files(known: &Known) -> Result<Vec<(String, String)>, Failure> {
     let today = session::today(None)?;
     let month = PartialDate::Month(today.year(), today.month());
     let mut files = vec![
-        ("protosite.yaml".to_owned(), format!("{SETTINGS}{}", known.host.settings())),
+        ("protosite.yaml".to_owned(), format!("{}{}", site(known), known.host.settings())),
         ("content/council.yaml".to_owned(), council(known)),
         ("content/media-protocol.md".to_owned(), PROTOCOL.replace("MONTH", &month.to_string())),
         (".gitignore".to_owned(), "/site/\n/.protosite/\n".to_owned()),
@@ -24,6 +24,14 @@ pub fn files(known: &Known) -> Result<Vec<(String, String)>, Failure> {
     let hosting = known.host.files();
     files.extend(hosting.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
     Ok(files)
+}
+
+/// The settings of the site: its address, if that is known.
+fn site(known: &Known) -> String {
+    match &known.base_url {
+        Some(address) => SETTINGS.replace(NO_ADDRESS, &format!("base_url: {}", quoted(address))),
+        None => SETTINGS.to_owned(),
+    }
 }
 
 /// The settings of a council: what is known, and the rest as comments to fill in.
@@ -48,6 +56,8 @@ fn council(known: &Known) -> String {
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("text is JSON, and JSON text is YAML")
 }
+
+const NO_ADDRESS: &str = "# base_url: https://protocols.exampleford.example";
 
 const SETTINGS: &str = "# yaml-language-server: $schema=schema/site.json
 # The site as a whole. Every line is optional.
