@@ -11,6 +11,8 @@ const clipped = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll("main *, header *, footer *")]
       .filter((part) => !part.closest(".hidden, .copy, svg") && ["hidden", "clip"].includes(getComputedStyle(part).overflowX))
+      // What is for those who hear a page alone is cut off for good.
+      .filter((part) => getComputedStyle(part).clipPath === "none")
       .filter((part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)
       .map((part) => part.outerHTML.slice(0, 80)),
   );
