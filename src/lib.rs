@@ -231,6 +231,7 @@
 //! - `harmless/picture.rs`: Pictures: each is the picture that its name says; a drawing draws and does nothing else.
 //! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! - `harmless/whole.rs`: Whether what templates made is a page, and not the rest of one: a template that was emptied or cut short is well-formed,
+//! - `import/answer.rs`: Answers to what import was unsure of: a line of the source in other words, or a key of its first lines.
 //! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
 //! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.

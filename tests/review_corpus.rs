@@ -205,3 +205,13 @@ fn wordings_of_a_fourth_set() {
 fn a_fourth_set_about_something_else_says_nothing() {
     holds(&rows(include_str!("cases/review/fourth-something-else.yaml")), 100);
 }
+
+#[test]
+fn wordings_of_a_fifth_set() {
+    holds(&rows(include_str!("cases/review/fifth-wordings.yaml")), 90);
+}
+
+#[test]
+fn a_fifth_set_about_something_else_says_nothing() {
+    holds(&rows(include_str!("cases/review/fifth-something-else.yaml")), 100);
+}

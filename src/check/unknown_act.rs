@@ -59,6 +59,11 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let message = format!("“{words}” is not in the table of law");
         match near {
             Some(near) => Some((message, format!("Did you mean the {near}? Else {add}"))),
+            // Of Welsh names the table has those that councils cite most.
+            None if *act && (key.starts_with("deddf ") || key.starts_with("mesur ")) => {
+                let help = format!("Cite it by its English name, or {add}");
+                Some((format!("“{words}”: the table of law does not know this Welsh name"), help))
+            }
             None if *act && year <= WHOLE => {
                 let help = format!("L{}", &add[1..]);
                 Some((message, help))

@@ -4,7 +4,9 @@ use super::options::Answer;
 use super::progress::Progress;
 use super::say::{hand_over, say};
 use crate::disk::{Failure, Placed, council_folder, documents_in, place_source, read_foreign};
-use crate::import::{Changes, Imported, Kind, LARGEST, Note, Refused, import, import_each};
+use crate::import::{
+    Changes, Imported, Kind, LARGEST, Note, Refused, answered, import, import_each,
+};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -28,6 +30,9 @@ pub struct Import {
     /// Make a source of each document, where a file holds several: where its sections are numbered from 1 again
     #[arg(long)]
     split: bool,
+    /// What a line of the report is to say, or a key of the first lines: "49=(c) three days", "title=Media Policy"
+    #[arg(long, value_name = "LINE=WORDS")]
+    answer: Vec<String>,
     /// Write over a file of that name, though it was edited
     #[arg(long)]
     force: bool,
@@ -130,6 +135,7 @@ impl Import {
         } else {
             import(name, bytes, changes).map(|imported| vec![imported])
         };
+        let made = made.and_then(|made| self.answered(made));
         let made = match made {
             Ok(made) => made,
             Err(refused) => {
@@ -148,6 +154,20 @@ impl Import {
             reports.push(report);
         }
         Ok(())
+    }
+
+    /// With what was asked about it answered.
+    fn answered(&self, made: Vec<Imported>) -> Result<Vec<Imported>, Refused> {
+        if self.answer.is_empty() {
+            return Ok(made);
+        }
+        match <[Imported; 1]>::try_from(made) {
+            Ok([only]) if self.files.len() == 1 => Ok(vec![answered(only, &self.answer)?]),
+            _ => Err(Refused::new(
+                "--answer is about one document, and these are several",
+                "Import the file that you answer for by itself; without --split.",
+            )),
+        }
     }
 
     fn put(&self, file: &Path, imported: Imported, folder: &Path) -> Result<Report, Failure> {

@@ -45,9 +45,11 @@ pub fn is_bold(paragraph: &Paragraph) -> bool {
     all && any
 }
 
-/// True for words in capitals.
+/// True for words in capitals; a postcode is none.
 pub fn is_capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    letters > 3 && letters > digits * 2 && !text.chars().any(char::is_lowercase)
 }
 
 /// True for words that could be a heading: few, and no sentence.

@@ -3,6 +3,7 @@
 //! Each kind of file has its reader, which gives one and the same document: paragraphs with the numbers that people
 //! see. What its parts are is judged once, in `outline`, whatever the file was. What was written is read back.
 
+mod answer;
 mod archive;
 mod count;
 mod document;
@@ -27,6 +28,7 @@ mod word;
 mod write;
 mod xml;
 
+pub use answer::answered;
 pub use document::{Kind, Remark};
 pub use kind::{FileKind, LARGEST, kind};
 pub use refused::Refused;

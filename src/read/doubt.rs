@@ -66,7 +66,12 @@ impl Teller<'_> {
 
     fn unsure(&self, line: usize, ours: Read, rival: &Rival) -> Option<Diagnostic> {
         let say = |read: Read| described(self.source, self.lines, self.shapes, line, read);
-        let message = format!("{}; it may as well be {}", say(ours), say(rival.read));
+        let (read, other) = (say(ours), say(rival.read));
+        // Two ways that differ in the lines before this one: nobody could tell them apart here.
+        if read == other {
+            return None;
+        }
+        let message = format!("{read}; it may as well be {other}");
         let help = match (ours, rival.read) {
             (Read::Label { .. }, Read::Label { .. }) => {
                 "If that is wrong, set the line in by two spaces more than the part that it belongs to, or out to the margin."

@@ -241,3 +241,35 @@ fn words(text: &str) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+/// Lines of a column that is as narrow as in a leaflet: each ends where the next word had no room.
+const COLUMN: &str = "FERRY RULES\n\n1. FARES\n1.1 The fare is paid before the\nferry leaves, in coins or with a\ncard, to the man at the gate.\n1.2 Nobody pays for\n(a) a child who cannot walk by\nitself;\n(b) a dog, unless the ferry is\nfull; or\n(c) a bicycle.\n1.3 The Council sets the fares\nEach year in May.\n\nThe Office\nQuay\nTestford\n";
+
+#[test]
+fn a_narrow_column_is_put_together_and_an_address_is_not() {
+    let got = seen(COLUMN);
+    for whole in [
+        "1.1 The fare is paid before the ferry leaves, in coins or with a card, to the man at the gate.",
+        "(a) a child who cannot walk by itself;",
+        "(b) a dog, unless the ferry is full; or",
+        "Quay",
+    ] {
+        assert!(got.iter().any(|line| line == whole), "{whole}: {got:#?}");
+    }
+}
+
+#[test]
+fn lines_of_verse_that_are_put_together_are_said() {
+    let got = text(
+        "Pledge\n\nWe pick up all the cans by night\nand leave the meadow clean and bright,\nfor those who come at dawn to see\nthe grass as it was meant to be.\n",
+    );
+    let decided = said(&got, Kind::Decided);
+    assert!(decided.iter().any(|said| said.contains("begin small")), "{decided:?}");
+}
+
+#[test]
+fn a_line_that_hangs_under_a_label_is_one_with_it() {
+    let got =
+        seen("Rules\n\n1. We stop at the\n   red lamp.\n2. We go.\n   - at green\n     only\n");
+    assert!(got.iter().any(|line| line == "1. We stop at the red lamp."), "{got:?}");
+}

@@ -9,6 +9,10 @@ use std::collections::VecDeque;
 /// A longer line is wrapped by nobody's hand, and no page is so narrow that all its lines are shorter than the other.
 const WIDEST: usize = 130;
 const NARROWEST: usize = 45;
+/// Of lines that are shorter, as in a letter or a column, so many hundredths end where the next word had no room; those of
+/// verses and addresses end where they please. No column is narrower than the second.
+const FULL: usize = 80;
+const COLUMN: usize = 24;
 /// So many labels before it are looked at: one of each level.
 const LEVELS: usize = 6;
 /// A line that reaches so many hundredths of the width is full; fewer do before a capital, which begins few lines.
@@ -52,8 +56,33 @@ fn width(lines: &[Line]) -> Option<usize> {
     let widest = *lengths.get(lengths.len().checked_sub(1)? * 98 / 100)?;
     let long = |line: &&[Line]| length(&line[0]) * 10 >= widest * 7 && !line[1].is_blank();
     let run_on = lines.windows(2).filter(long).count();
-    ((NARROWEST..=WIDEST).contains(&widest) && run_on * 100 >= lengths.len() * RUN_ON)
-        .then_some(widest)
+    let wide = (NARROWEST..=WIDEST).contains(&widest) && run_on * 100 >= lengths.len() * RUN_ON;
+    let narrow = (COLUMN..NARROWEST).contains(&widest) && is_column(lines, widest);
+    (wide || narrow).then_some(widest)
+}
+
+/// True if nearly all lines end where the next word had no room.
+fn is_column(lines: &[Line], width: usize) -> bool {
+    const FEWEST: usize = 4;
+    let begins = |line: &Line| {
+        let start = start(&line.text);
+        start.bullet || start.label.is_some()
+    };
+    let goes_on = |pair: &&[Line]| {
+        !pair[0].is_blank()
+            && !pair[1].is_blank()
+            && !begins(&pair[1])
+            && !pair[0].text.ends_with(['.', ':', ';'])
+    };
+    let pairs: Vec<&[Line]> = lines.windows(2).filter(goes_on).collect();
+    let full = pairs.iter().filter(|pair| reach(&pair[0], &pair[1]) > width).count();
+    pairs.len() >= FEWEST && full * 100 >= pairs.len() * FULL
+}
+
+/// How far a line would reach with the first word of the next one.
+fn reach(before: &Line, line: &Line) -> usize {
+    let first = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    before.indent + before.text.chars().count() + 1 + first
 }
 
 /// Puts wrapped lines together, by how many letters they have.
@@ -71,9 +100,13 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
         }
         let label = start(&line.text).label;
         let next = label.is_some_and(|label| labels.iter().any(|last| comes_after(last, label)));
+        let hangs = || before.is_some_and(|before| hangs(before, line));
         let goes_on = !apart
             && !next
-            && width.is_some_and(|width| before.is_some_and(|before| runs_on(before, line, width)));
+            && (hangs()
+                || width.is_some_and(|width| {
+                    before.is_some_and(|before| runs_on(before, line, width))
+                }));
         if !goes_on && let Some(label) = label {
             labels.truncate(LEVELS - 1);
             labels.insert(0, label);
@@ -86,6 +119,20 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
         apart = false;
     }
     out
+}
+
+/// True for a line that hangs under the words of a label or a bullet: it begins nothing, small and further in.
+fn hangs(before: &Line, line: &Line) -> bool {
+    let above = start(&before.text);
+    let own = start(&line.text);
+    let words = before.text.len() - above.words.len();
+    (above.bullet || above.label.is_some())
+        && !before.text.ends_with([':', '.'])
+        && !own.bullet
+        && own.label.is_none()
+        && line.text.starts_with(char::is_lowercase)
+        && line.indent > before.indent
+        && line.indent <= before.indent + words + 2
 }
 
 /// True for the label that comes after another in a row, `3.` after `2.` and (c) after (b), or that is the first below it,
@@ -140,8 +187,7 @@ fn runs_on(before: &Line, line: &Line, width: usize) -> bool {
     if is_label_alone(&before.text) || is_label_alone(&line.text) {
         return false;
     }
-    let first = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let reaches = before.indent + before.text.chars().count() + 1 + first;
+    let reaches = reach(before, line);
     let begins = start(&line.text);
     // Letters are of different widths, so that the edge is not sharp; a sentence that ends well before it ends a
     // paragraph if the next word had room.
@@ -232,9 +278,11 @@ fn lists(items: &[Item]) -> bool {
 /// Sentences that the end of a page cut, in one piece.
 fn with_cut_sentences(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
+    let mut joined: Vec<(u32, String)> = Vec::new();
     for item in items {
         if let Some(last) = out.last_mut().filter(|last| is_cut(last, &item)) {
             if !item.apart {
+                joined.push((item.at, format!("{} {}", tail(&last.text), item.text)));
                 add(last, &item.text);
                 continue;
             }
@@ -245,6 +293,18 @@ fn with_cut_sentences(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> 
             continue;
         }
         out.push(item);
+    }
+    if let Some((at, words)) = joined.first() {
+        let message = match joined.len() {
+            1 => "this line begins small: it was joined to the one before it".to_owned(),
+            count => format!(
+                "{count} lines, this one first, begin small: each was joined to the one before it"
+            ),
+        };
+        let remark = Remark::new(Kind::Decided, Some(*at), words, message);
+        remarks.push(
+            remark.help("Put a blank line before each that stands for itself, as in verses."),
+        );
     }
     out
 }

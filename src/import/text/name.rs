@@ -4,6 +4,7 @@ use super::join::Item;
 use super::line::compared;
 use crate::import::document::{Look, Mark, Paragraph, Part, Piece};
 use crate::import::facts::is_fact;
+use crate::import::look::is_capitals;
 use crate::language::Language;
 use crate::read::kind_of;
 use std::collections::HashSet;
@@ -44,13 +45,6 @@ fn is_short(text: &str) -> bool {
         && !text.contains("://")
         && !text.ends_with(['.', ';', ':', ','])
         && !text.starts_with(char::is_lowercase)
-}
-
-/// True for words in capitals; a postcode is none.
-fn is_capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    letters > 3 && letters > digits * 2 && !text.chars().any(char::is_lowercase)
 }
 
 /// How a heading is known.

@@ -61,6 +61,14 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn end_field(&mut self) {
         let Some(field) = self.story.fields.pop() else { return };
         self.story.link = field.outer;
+        if field.shows && is(&field.asked, "PAGEREF") && !self.in_contents_field() {
+            self.remark(
+                Kind::Doubt,
+                &field.asked,
+                "the number of a page is cited here, and a web page has none",
+                "Cite the clause instead: type its number, as in “see 4.2”.",
+            );
+        }
         let name = field.asked.split_whitespace().next().unwrap_or("").to_uppercase();
         if field.shows
             || name.is_empty()

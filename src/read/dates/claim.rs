@@ -1,6 +1,7 @@
 //! What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
 
 use super::hearing::Hearing;
+use super::token::Token;
 use super::words::Class;
 use crate::protocol::Act;
 
@@ -57,3 +58,22 @@ pub struct Around<'a> {
 
 /// Acts as nouns.
 pub const NOUNS: [Class; 4] = [Class::Review, Class::Adoption, Class::Amendment, Class::Expiry];
+
+/// What was done, by the words for it: a group of them may tell of several acts.
+pub fn acts(group: &[Token], tense: Tense) -> Vec<Act> {
+    let mut acts = Vec::new();
+    for token in group {
+        let act = match () {
+            () if token.is(&[Class::Review, Class::Reviewed]) => Act::Reviewed,
+            () if token.is(&[Class::Adoption, Class::Adopted, Class::Agreed]) => Act::Adopted,
+            () if token.is(&[Class::Amendment, Class::Amended]) => Act::Updated,
+            () if token.is(&[Class::Superseded]) => Act::Superseded,
+            () if token.is(&[Class::Issued]) => Act::Dated,
+            () => continue,
+        };
+        if !acts.contains(&act) && (tense != Tense::Next || act == Act::Reviewed) {
+            acts.push(act);
+        }
+    }
+    acts
+}

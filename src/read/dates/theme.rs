@@ -1,11 +1,10 @@
 //! What an act is an act of: the subject of the sentence, or what it is done to; and whether it was done or is to come.
 
-use super::claim::{Around, Claim, NOUNS, Tense};
+use super::claim::{Around, Claim, NOUNS, Tense, acts};
 use super::token::{Kind, Token};
-use super::whose::{Own, Whose, begins_phrase};
+use super::whose::{Own, Whose, begins_object, begins_phrase};
 use super::words::{Class, Words};
 use crate::language::Language;
-use crate::protocol::Act;
 
 /// What was passed on the way from an act to the left.
 #[derive(Debug, Default)]
@@ -155,6 +154,9 @@ impl Reader<'_, '_> {
         if !noun {
             let passive = passed.be || passed.was;
             let active = !passive && self.after(end).is_some_and(begins_object);
+            if !passive && !active && self.own.is_another(self.text, region) {
+                return Whose::Other;
+            }
             return if active { object() } else { self.subject(region) };
         }
         if verb {
@@ -175,6 +177,22 @@ impl Reader<'_, '_> {
             let subject = self.subject(region);
             return if matches!(subject, Whose::Own | Whose::Other) { subject } else { Whose::It };
         }
+        // "with a review date of October": what has the date is what the sentence is about.
+        if passed.article && self.tokens.get(end).is_some_and(|next| next.is(&[Class::Date])) {
+            return Whose::Nobody;
+        }
+        self.beside(at, end, label, region, passed)
+    }
+
+    /// What a noun is an act of by the word right before it: "the policy review", "at its review".
+    fn beside(
+        &self,
+        at: usize,
+        end: usize,
+        label: usize,
+        region: &[Token],
+        passed: &Passed,
+    ) -> Whose {
         let near =
             label.checked_sub(1).filter(|near| *near >= self.from).map(|near| &self.tokens[near]);
         let mark = [Class::In, Class::And, Class::Control, Class::Version];
@@ -298,11 +316,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// A thing that a verb without "was" may have been done to: "adopted this policy". "Approved FGB May 2024" has none.
-fn begins_object(token: &Token) -> bool {
-    begins_phrase(token) && !token.is(&[Class::Theirs, Class::Date, Class::Body])
-}
-
 impl Passed {
     fn verb(&self) -> bool {
         self.will || self.be || self.was || self.may || self.to
@@ -376,22 +389,4 @@ fn tense(group: &[Token], after: &[Token], noun: bool, verb: bool, passed: &Pass
         return Tense::Renewed;
     }
     if passed.be && !passed.was { Tense::Either } else { Tense::Past }
-}
-
-fn acts(group: &[Token], tense: Tense) -> Vec<Act> {
-    let mut acts = Vec::new();
-    for token in group {
-        let act = match () {
-            () if token.is(&[Class::Review, Class::Reviewed]) => Act::Reviewed,
-            () if token.is(&[Class::Adoption, Class::Adopted, Class::Agreed]) => Act::Adopted,
-            () if token.is(&[Class::Amendment, Class::Amended]) => Act::Updated,
-            () if token.is(&[Class::Superseded]) => Act::Superseded,
-            () if token.is(&[Class::Issued]) => Act::Dated,
-            () => continue,
-        };
-        if !acts.contains(&act) && (tense != Tense::Next || act == Act::Reviewed) {
-            acts.push(act);
-        }
-    }
-    acts
 }

@@ -111,6 +111,18 @@ impl Own {
         self.named(text, &phrase, &nouns, last)
     }
 
+    /// "Councillors are covered by the Code of Conduct adopted in 2012": true where what stands last before a word without "was"
+    /// is another thing than the document.
+    pub fn is_another(&self, text: &str, region: &[Token]) -> bool {
+        let inner = |token: &Token| {
+            token.is(&[Class::In, Class::By, Class::Following]) && !token.is(&[Class::Of])
+        };
+        let Some(from) = region.iter().rposition(inner) else { return false };
+        let thing = &region[from + 1..];
+        thing.iter().any(|token| token.is(&[Class::Kind]))
+            && self.whose(text, thing) == Whose::Other
+    }
+
     fn named(&self, text: &str, phrase: &[&Token], nouns: &[&&Token], last: &Token) -> Whose {
         let word = |token: &Token| stem(&text[token.start..token.end].to_lowercase());
         let of_title = |token: &Token| self.words.contains(&word(token));
@@ -125,8 +137,17 @@ impl Own {
         }
         let article =
             phrase.iter().any(|token| token.is(&[Class::The, Class::A, Class::This, Class::All]));
+        // "Minutes approved on 6 July" are those of a meeting; "Minutes 24/5" say where this was decided.
+        let numbered = phrase.iter().any(|token| token.kind != Kind::Word);
+        if last.is(&[Class::Papers]) && nouns.len() == 1 && !numbered {
+            return Whose::Other;
+        }
         if !article && nouns.iter().all(|token| token.is(&MARKS) && !token.is(&[Class::Kind])) {
             return Whose::Nobody;
+        }
+        // "This version was agreed": of this very document.
+        if this.is_some() && last.is(&[Class::Version]) && nouns.len() == 1 {
+            return Whose::Own;
         }
         if !last.is(&[Class::Kind]) && !of_title(last) {
             return if last.is(&[Class::Body]) { Whose::Body } else { Whose::Other };
@@ -271,4 +292,9 @@ pub fn begins_phrase(token: &Token) -> bool {
         Class::Whole,
     ]) || (token.is(&[Class::A]) && token.kind == Kind::Word)
         || (token.unknown() && !token.capital)
+}
+
+/// A thing that a verb without "was" may have been done to: "adopted this policy". "Approved FGB May 2024" has none.
+pub fn begins_object(token: &Token) -> bool {
+    begins_phrase(token) && !token.is(&[Class::Theirs, Class::Date, Class::Body])
 }

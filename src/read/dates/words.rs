@@ -33,7 +33,7 @@ classes! {
     Experience "experience" Changes "changes" Need "need" Of "of" Civic "civic year"
     First "first issue" Appendix "appendix" Within "within" After "after" Held "held"
     Be "be" Has "has" For "for" Calendar "calendar" Third "third" Times "times"
-    Proposed "proposed" Another "another"
+    Proposed "proposed" Another "another" Papers "papers"
 }
 
 /// What a text may tell of a document.

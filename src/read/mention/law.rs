@@ -230,7 +230,25 @@ pub fn same(words: &Words, text: &str, at: usize) -> Option<(usize, SameLaw)> {
     }
     let word = word_before(text, before.len());
     let year = word.parse().ok().filter(|year| (1800..2100).contains(year) && word.len() == 4);
-    let last = Words::has(&words.that, word);
+    let mut after = Cursor::new(text, at);
+    let own = after.word().trim_end_matches('’').len();
+    after.at += own;
+    after.spaces();
+    // "References to an Act of Parliament are to the Act as amended": any of them.
+    const NEAR: usize = 80;
+    let from =
+        (before.len().saturating_sub(NEAR)..=before.len()).find(|at| text.is_char_boundary(*at));
+    let near = text[from.unwrap_or(at)..before.len()].to_lowercase();
+    let sentence = near.rsplit(". ").next().unwrap_or("");
+    if words.any_act.iter().any(|any| sentence.contains(any)) {
+        return None;
+    }
+    // (“the Act”): a name that is given, and no use of it.
+    let quoted = text[..before.len() - word.len()].ends_with(['“', '‘', '"']);
+    if quoted && text[at + own..].starts_with(['”', '’', '"']) {
+        return None;
+    }
+    let last = Words::has(&words.that, word) || Words::has(&words.that_after, after.word());
     let points = last || words.is_article(word);
     (points || year.is_some()).then(|| {
         let from = if year.is_some() { before.len() - 4 } else { at };
@@ -320,15 +338,25 @@ pub fn numbered(text: &str, at: usize) -> Option<Named> {
     Some(Named { start: at, end, name })
 }
 
+/// The Welsh word for an Act or a Measure without what changes at its beginning.
+fn welsh(word: &str) -> Option<&'static str> {
+    match &*word.to_lowercase() {
+        "deddf" | "ddeddf" | "neddf" => Some("deddf"),
+        "mesur" | "fesur" => Some("mesur"),
+        _ => None,
+    }
+}
+
+/// True for a word for an Act that stands before its name.
+pub fn stands_first(word: &str) -> bool {
+    welsh(word).is_some()
+}
+
 /// A Welsh name of an Act: "Ddeddf Llywodraeth Leol 2000", whose first word ends at `end`. The table has it in English.
 pub fn forward(words: &Words, text: &str, at: usize, end: usize) -> Option<Named> {
     const WORDS: usize = 16;
     // "Acts" before a name is no word of it: "Public Health Acts Amendment Act 1890".
-    let first = match &*text[at..end].to_lowercase() {
-        "deddf" | "ddeddf" | "neddf" => "deddf",
-        "mesur" | "fesur" => "mesur",
-        _ => return None,
-    };
+    let first = welsh(&text[at..end])?;
     let mut cursor = Cursor::new(text, end);
     for _ in 0..WORDS {
         cursor.spaces();

@@ -87,7 +87,7 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata) -> Mentions {
 /// “the Act” means the Localism Act 2011: what a definition gives is a short form of the law, and no term.
 fn name_law(words: &Words, found: &mut Mentions) {
     /// “the Act” means the …
-    const NEAR: u32 = 24;
+    const NEAR: u32 = 48;
     let Mentions { mentions, definitions, .. } = found;
     definitions.retain(|definition| {
         let last = definition.term.rsplit(' ').next().unwrap_or("");
@@ -109,6 +109,10 @@ fn name_law(words: &Words, found: &mut Mentions) {
             {
                 let mut shorts = name.shorts.to_vec();
                 shorts.push(definition.term.clone());
+                // “y Ddeddf” is the Act.
+                if law::stands_first(&definition.term) {
+                    shorts.push("Act".into());
+                }
                 name.shorts = shorts.into();
                 return false;
             }

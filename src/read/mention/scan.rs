@@ -318,7 +318,10 @@ impl Scan<'_> {
     }
 
     fn act(&mut self, start: usize, end: usize, many: bool) -> Option<usize> {
-        if let Some(end) = self.laws(start, end, true, many) {
+        // The Welsh word stands before the name: what is before it is none of it.
+        if !law::stands_first(&self.text[start..end])
+            && let Some(end) = self.laws(start, end, true, many)
+        {
             return Some(end);
         }
         if let Some(found) = law::forward(self.words, self.text, start, end) {

@@ -90,6 +90,10 @@ pub struct Words {
     pub this: Set,
     /// "that", before an Act that was named.
     pub that: Set,
+    /// "honno", after an Act that was named.
+    pub that_after: Set,
+    /// "an Act", "any Act": what is then called the Act is none by itself.
+    pub any_act: Vec<&'static str>,
     article: Set,
     /// What puts a unit a level lower: "sub".
     pub below: Vec<&'static str>,
@@ -190,6 +194,8 @@ impl Words {
             the: set("the"),
             this: set("this"),
             that: with("that", "that").collect(),
+            that_after: with("that", "after").collect(),
+            any_act: row("any-act"),
             article: with("that", "the").collect(),
             below: row("below-unit"),
             before: all("before-unit").map(|(before, unit)| (unit, before)).collect(),
@@ -223,13 +229,13 @@ impl Words {
             abroad_after: with("abroad", "after").collect(),
             acts: all("act-names").collect(),
         };
-        // The longest first, so that "the same meaning" is found before "the".
-        words.means.sort_by_key(|(verb, _)| std::cmp::Reverse(verb.len()));
-        words.lay_gate();
+        words.lay_out();
         words
     }
 
-    fn lay_gate(&mut self) {
+    fn lay_out(&mut self) {
+        // The longest first, so that "the same meaning" is found before "the".
+        self.means.sort_by_key(|(verb, _)| std::cmp::Reverse(verb.len()));
         let below = self.below.clone();
         // Numbers of instruments, "SI 2012/2089", in every language.
         let series = ["si", "wsi", "ssi"];

@@ -302,7 +302,9 @@ impl Placing<'_> {
         let headings = up.kind == Kind::Headings;
         let mut cost = 0;
         if theirs > column + 1 {
-            cost += cost::SHALLOWER;
+            // Markdown takes up to three spaces for none, and so do pages that were pasted.
+            let little = column >= 0 && theirs <= 3;
+            cost += if little { 0 } else { cost::SHALLOWER };
         } else if theirs >= column - i32::from(column >= 0) {
             cost += match (!headings && column >= 0, owned) {
                 (true, _) => cost::LEVEL,

@@ -48,6 +48,7 @@ fn bare_weakness(form: &Form, setting: Setting) -> Cost {
     // "A Guide", "I think", "a motion" are words.
     let word = matches!(form.printed, "A" | "I") || (form.printed == "a" && !form.tab);
     let number = matches!(form.token, Token::Numbers(_));
-    let measure = number && !clear && setting.words.measures(form.words);
+    let measure =
+        number && (!clear && setting.words.measures(form.words) || setting.words.dates(form.words));
     form_weak + 100 * Cost::from(word) + 250 * Cost::from(measure) + 50 * Cost::from(form.glued)
 }

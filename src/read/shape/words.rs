@@ -16,6 +16,8 @@ pub struct Words {
     ordinals: Vec<(&'static str, u32)>,
     /// What follows a number that measures something: "per cent", "million".
     measures: Vec<&'static str>,
+    /// The names of months.
+    months: Vec<&'static str>,
     /// What is said of numbers that are not in force: "not used", "reserved".
     vacant: Vec<&'static str>,
     /// "and", "or" at the end of a line.
@@ -59,6 +61,7 @@ impl Words {
                 .filter_map(|(word, meaning)| Some((word, meaning.parse().ok()?)))
                 .collect(),
             measures: all("measures"),
+            months: all("months"),
             vacant: all("not-in-force"),
             joiners: all("list-joiners"),
             openers: all("number-openers"),
@@ -92,6 +95,15 @@ impl Words {
     /// True if the words measure: "per cent", "million pounds", "pm".
     pub fn measures(&self, text: &str) -> bool {
         starts_with_one(&self.measures, text)
+    }
+
+    /// True if a month and a year follow: "May 2024".
+    pub fn dates(&self, text: &str) -> bool {
+        let month = self.months.iter().find(|month| starts_with_word(text, month));
+        month.is_some_and(|month| {
+            let year = text[month.len()..].trim_start_matches([' ', ',', '.']);
+            year.bytes().take_while(u8::is_ascii_digit).count() == 4
+        })
     }
 
     /// True for words such as "Not used", in brackets or without.
