@@ -1,9 +1,13 @@
 // The search page: by keyboard, with the browser's way back, in a folder without a host; and no query becomes markup.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { open, test } from "./site.mjs";
+import { PROTOSITE, everyPage, open, serve, test } from "./site.mjs";
 
 const { held } = open();
 
@@ -66,17 +70,68 @@ test("the page for unknown addresses searches for the words of an address, and f
   await page.close();
 });
 
-test("no query becomes markup", async () => {
+/** What might become markup: a hundred ways and more. */
+async function payloads() {
   const list = await readFile(new URL("../hold/markup.txt", import.meta.url), "utf8");
-  const payloads = [...list.split("\n").filter((line) => /[<>&"']/.test(line) && !line.startsWith("#")), "<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "javascript:alert(1)", "{{7*7}}", "__proto__", "constructor", "\\u003cb>", "'-alert(1)-'"];
-  while (payloads.length < 110) payloads.push(`<b id=x${payloads.length}>media</b>`);
+  const all = [...list.split("\n").filter((line) => /[<>&"']/.test(line) && !/^(#|==)/.test(line)), "<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "javascript:alert(1)", "{{7*7}}", "__proto__", "constructor", "\\u003cb>", "'-alert(1)-'"];
+  while (all.length < 110) all.push(`<b id=x${all.length}>media</b>`);
+  return all;
+}
+
+test("no title, heading, term or clause of a council becomes markup, on its page, in the indexes, or in what is found", async (context) => {
+  const dir = await mkdtemp(join(tmpdir(), "protosite-hostile-"));
+  // A comment that opens and does not end is said, and nothing is built.
+  const all = (await payloads()).filter((line) => !/<!--|-->/.test(line));
+  assert.ok(all.length >= 100);
+  const plain = (words) => words.replace(/[\\`*_\[\]<>#&|~!{}$:()"'“”‘’-]/g, "\\$&");
+  await mkdir(join(dir, "content"), { recursive: true });
+  await writeFile(join(dir, "content/council.yaml"), "name: Hiveford Parish Council\n");
+  const each = 20;
+  for (let from = 0; from < all.length; from += each) {
+    const clauses = all.slice(from, from + each).map((line, at) => `## ${at + 1}. Swarm ${plain(line)}\n\n${at + 1}.1 In this protocol “hive ${plain(line)}” means a box. The Clerk keeps the honey ${plain(line)}.\n`);
+    const title = JSON.stringify(`Bees ${from} ${all[from + 1].slice(0, 120)}`);
+    await writeFile(join(dir, `content/bees-${from}.md`), `---\ntitle: ${title}\nadopted: 2 May 2026\nreview_every: 1 year\nsummary: ${title}\n---\n\n${clauses.join("\n")}`);
+  }
+  const { stdout, stderr } = await promisify(execFile)(PROTOSITE, ["build", dir, "--today", "2026-11-21", "--output", join(dir, "site")]).catch((failed) => failed);
+  const site = await serve(join(dir, "site"));
+  context.after(async () => {
+    site.close();
+    await rm(dir, { recursive: true });
+  });
+  const page = await held.browser.newPage();
+  const heard = [];
+  page.on("dialog", (dialog) => heard.push(dialog.message()) && dialog.dismiss());
+  page.on("pageerror", (error) => heard.push(String(error)));
+  page.on("request", (request) => request.url().startsWith(site.root) || request.url().startsWith("data:") || heard.push(request.url()));
+  const foreign = () => page.evaluate(() => [...document.querySelectorAll("main *, header *, footer *")].filter((element) =>
+    /^(script|iframe|object|embed|base|style|link|meta|video|audio|source|template|math|foreignobject|set|animate|own-clock)$/.test(element.localName) || [...element.attributes].some(({ name, value }) => /^on/.test(name) || /^\s*(javascript|vbscript):/i.test(value))).map((element) => element.outerHTML));
+  const pages = (await everyPage(join(dir, "site"))).filter((path) => path !== "/404.html");
+  assert.ok(pages.some((path) => /bees-100/.test(path)), `${stdout}${stderr}`);
+  for (const path of pages) {
+    await page.goto(site.root + path);
+    assert.deepEqual(await foreign(), [], path);
+    assert.equal(await page.locator("main b[id^=x]").count(), 0, path);
+  }
+  await page.goto(`${site.root}/search/`);
+  for (const words of ["swarm", "hive means", "bees", "honey onerror", "script alert"]) {
+    await page.fill("#_find", words);
+    await page.press("#_find", "Enter");
+    await page.locator("#_found h3 a").first().waitFor();
+    for (let more = 0; more < 3 && (await page.locator("#_found .more").count()); more++) await page.locator("#_found .more").click();
+    assert.deepEqual(await foreign(), [], words);
+  }
+  assert.deepEqual(heard, []);
+  await page.close();
+});
+
+test("no query becomes markup", async () => {
   const page = await held.browser.newPage();
   const heard = [];
   page.on("dialog", (dialog) => heard.push(dialog.message()) && dialog.dismiss());
   page.on("pageerror", (error) => heard.push(String(error)));
   await page.goto(`${held.sites[0].root}/search/`);
   const names = () => page.locator("#_found").evaluate((found) => [...found.querySelectorAll("*")].map((element) => element.localName).filter((name) => !/^(p|div|h2|h3|ol|ul|li|a|b|span|mark|details|summary|button|label|input)$/.test(name)));
-  for (const payload of payloads) {
+  for (const payload of await payloads()) {
     await page.fill("#_find", payload);
     await page.waitForTimeout(30);
     assert.deepEqual(await names(), [], payload);
