@@ -513,6 +513,35 @@ fn words_and_tables_of_one_clause_change_together() {
 }
 
 #[test]
+fn items_with_the_same_words_stay_in_their_own_lists() {
+    let old = "---\ntitle: Case\n---\n## 1. Sides\n\nCooks expect:\n\n- trust.\n- clean knives.\n\nWaiters expect:\n\n- trust\n- short menus.\n";
+    // What comes in before the lists brings the second nearer to where the first stood.
+    let lines = "- more of it.\n- and more.\n- and so on.\n\n";
+    let new = old.replace("trust.\n", "trust;\n").replace("trust\n", "trust;\n");
+    let new = new.replace("## 1. Sides\n\n", &format!("## 1. Sides\n\nThere is:\n\n{lines}"));
+    let (old, new) = (protocol(old), protocol(&new));
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let changes = compare(old, new);
+        assert!(changes.changed().all(|change| change.kind != Kind::Moved), "{changes:#?}");
+    }
+}
+
+#[test]
+fn a_sentence_that_is_another_one_is_told_whole() {
+    let (old, new) = (
+        "It is open. A copy of the plan goes to the clerk.",
+        "It is open. The keys are left with a warden of the hall.",
+    );
+    let changed: Vec<_> =
+        runs(old, new).into_iter().filter(|run| run.kind != RunKind::Same).collect();
+    assert_eq!(changed.len(), 2, "{changed:?}");
+    let (old, new) =
+        ("within five clear days of the notice", "within ten clear days of the warning");
+    let changed = runs(old, new).into_iter().filter(|run| run.kind != RunKind::Same).count();
+    assert_eq!(changed, 4);
+}
+
+#[test]
 fn a_sentence_that_came_in_is_told_from_its_beginning() {
     let shown = |old: &str, new: &str| -> String {
         let marks = |kind| match kind {

@@ -140,6 +140,19 @@ fn a_kept_text_that_is_changed_is_found_after_a_build_that_changed_nothing() {
 }
 
 #[test]
+fn what_is_recorded_keeps_every_byte_and_a_text_without_words_is_refused() {
+    let odd = "\u{feff}---\r\ntitle: Dogs Policy\r\n---\r\n\r\n1.1 Dogs\u{7} run.\r\n1.2 A\u{0}B";
+    let project = project().file("content/dogs.md", odd);
+    let ran = record(&project, &["adopted", "--on", "4 March 2021"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let added = "history:\r\n  - adopted: 4 March 2021\r\n";
+    assert_eq!(project.read("content/dogs.md").replacen(added, "", 1), odd);
+    let project = project.file("content/cats.md", "---\ntitle: Cats\n---\n\n<!-- soon -->\n");
+    let ran = project.run(&["record", "cats", "adopted", "--on", "2021-03-04", "--today", TODAY]);
+    assert!(ran.code == 2 && ran.err.contains("has no text"), "{}", ran.err);
+}
+
+#[test]
 fn what_cannot_have_been_is_refused_and_nothing_is_changed() {
     let project = project();
     record(&project, &["adopted", "--on", "4 March 2021"]);

@@ -1,6 +1,6 @@
 //! Model texts: who was drawn from which, what each council makes of it, and what is wrong with either.
 
-use crate::house::Project;
+use crate::house::{Project, snapshot};
 
 const OLD: &str = "---\ntitle: Model Rules for Allotments\npublisher: Guild of Market Clerks\nyear: 2019\n---\n\n## 1. Plots\n\n1.1 {{council}} lets each plot for a year.\n\n1.2 The rent is {{rent}}, and is paid in April.\n\n1.3 Nobody keeps hens on a plot.\n\n1.4 A shed is no higher than two metres.\n";
 
@@ -136,4 +136,35 @@ fn a_text_is_compared_with_its_model_on_the_command_line() {
     assert!(said.out.starts_with("3 clauses changed, 1 added.\n"), "{}", said.out);
     let said = project.run(&["diff", "--model", "content/models/allotments-2019.md"]);
     assert!(said.err.contains("names no model"), "{}", said.err);
+}
+
+#[test]
+fn three_councils_of_an_association_vary_its_model_each_in_its_own_way() {
+    let project = Project::empty();
+    let site = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/association");
+    let files = snapshot(std::path::Path::new(site));
+    files.iter().for_each(|(path, bytes)| project.write(path, bytes));
+    let built = project.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    for (council, counts) in [
+        ("brackwater", vec!["14 parts adopted as they are", "1 varied", "1 added"]),
+        (
+            "stonelea",
+            vec!["13 parts adopted as they are", "1 not adopted, number kept", "1 left out"],
+        ),
+        (
+            "upper-tarn",
+            vec!["12 parts adopted as they are", "1 varied", "1 with another number or place"],
+        ),
+    ] {
+        assert_eq!(
+            project.said(&format!("{council}/benches/model/index.html"), ".counts li"),
+            counts
+        );
+    }
+    let page = "models/benches-2024/index.html";
+    assert_eq!(project.said(page, "[aria-labelledby=_uses] li > a").len(), 2);
+    let behind = project.said(page, "[aria-labelledby=_behind] li > a");
+    assert_eq!(behind, ["Upper Tarn Community Council: Memorial Benches"]);
+    assert!(built.err.contains("[model-moved-on]"));
 }

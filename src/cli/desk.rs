@@ -50,6 +50,13 @@ impl Desk {
         [if marked { mark } else { &[] }, text.as_bytes()].concat()
     }
 
+    /// The text of the file as it is, to the last sign, without its mark of byte order.
+    pub fn text(&self) -> String {
+        let bytes = self.file.bytes.as_deref().unwrap_or_default();
+        let text = String::from_utf8_lossy(bytes);
+        text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
+    }
+
     /// Refuses what cannot be, with the reason.
     pub fn refuse(&self, event: &Event, known: bool) -> Result<(), Failure> {
         let (path, kind) = (&self.file.path, event.kind.name());
@@ -115,6 +122,12 @@ impl Desk {
     /// What the text has to be for what was decided on it.
     fn refuse_text(&self, event: &Event, events: &[Event]) -> Result<(), Failure> {
         let (path, kind) = (&self.file.path, event.kind.name());
+        if event.kind.has_text() && self.working.clauses.is_empty() {
+            return Err(refused(
+                format!("{path} has no text: nothing can have been {kind}"),
+                "Write or paste the text under the first lines.",
+            ));
+        }
         let text = decided(&self.working.source);
         let versions = &self.entry().versions;
         let same = |version: &&Version| {

@@ -43,8 +43,12 @@ impl Forget {
                 (n, _) => format!(" ({} of this council)", counted(n, "document")),
             };
             said.push_str(&format!("Forgotten: {}{words}\n", forgotten.address));
-            if forgotten.fingerprints > 0 {
-                let texts = counted(forgotten.fingerprints, "text");
+            let texts = counted(forgotten.fingerprints, "text");
+            if forgotten.fingerprints > 0 && forgotten.documents > 0 {
+                said.push_str(&format!(
+                    "  With it the fingerprints of {texts} that the council decided on.\n"
+                ));
+            } else if forgotten.fingerprints > 0 {
                 said.push_str(&format!("  Of it the fingerprints of {texts} that the council decided on stay known: the files need not be there any more, and another text of such a day is told from the first.\n"));
             }
             data.push(json!({ "address": forgotten.address, "words": forgotten.words }));

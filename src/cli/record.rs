@@ -65,8 +65,7 @@ impl Record {
         let event = self.event();
         let known = desk.known(&event);
         desk.refuse(&event, known)?;
-        let text = desk.working.source.written();
-        let next = if known { text.to_owned() } else { self.written(&desk, &event)? };
+        let next = if known { desk.text() } else { self.written(&desk, &event)? };
         let frozen = self.keep(&desk, &event, &next)?;
         if !known {
             let bytes = desk.with_mark(&next);
@@ -171,7 +170,7 @@ impl Record {
                 "Write `history:` as a list, each decision on lines of its own that begin with `- `, and run the command again.",
             )
         };
-        let next = with_event(desk.working.source.written(), event).map_err(by_hand)?;
+        let next = with_event(&desk.text(), event).map_err(by_hand)?;
         let read = protocol(Arc::new(Source::new(path.as_str(), next.as_str())), "");
         let wrong = read.findings.iter().find(|finding| finding.level == Level::Deny);
         if let Some(finding) = wrong {

@@ -3,6 +3,7 @@
 use super::likeness::{candidates, likeness, runs_of};
 use super::part::Part;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Two parts less alike than this are two different rules.
 const ALIKE: u32 = 450;
@@ -51,6 +52,7 @@ pub fn align(old: &[Part], new: &[Part]) -> Pairs {
     same_words(old, new, &mut pairs);
     by_what_they_hold(old, new, &mut pairs);
     alike(old, new, &mut pairs);
+    at_home(old, new, &mut pairs);
     in_the_same_place(old, new, &mut pairs);
     pairs
 }
@@ -121,6 +123,47 @@ fn alike(old: &[Part], new: &[Part], pairs: &mut Pairs) {
         (std::cmp::Reverse(alike), moved, o.abs_diff(n), o + n, o.min(n))
     });
     found.into_iter().for_each(|(_, o, n)| pairs.join(o, n));
+}
+
+/// Of parts with the same words, each stays in what holds it, as far as one stands there: "A working partnership;" of two lists
+/// went from neither to the other.
+fn at_home(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let letters = |part: &Part| -> String {
+        part.words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let strays = |pairs: &Pairs, o: usize, n: usize| !pairs.same_parent(&old[o], &new[n]);
+    // Old and new parts that hold nothing and whose pair stands elsewhere, by what holds them and by their words.
+    let mut groups: BTreeMap<(Option<usize>, bool, String), (Vec<usize>, Vec<usize>)> =
+        BTreeMap::new();
+    for (o, part) in old.iter().enumerate().filter(|(o, part)| part.end == o + 1) {
+        if !part.words.is_empty() && pairs.of_old[o].is_none_or(|n| strays(pairs, o, n)) {
+            let key = (part.parent, part.is_section(), letters(part));
+            groups.entry(key).or_default().0.push(o);
+        }
+    }
+    for (n, part) in new.iter().enumerate().filter(|(n, part)| part.end == n + 1) {
+        let parent = part.parent.map_or(Some(None), |parent| pairs.of_new[parent].map(Some));
+        let away = pairs.of_new[n].is_none_or(|o| strays(pairs, o, n));
+        if let Some(parent) = parent.filter(|_| away)
+            && let Some(group) = groups.get_mut(&(parent, part.is_section(), letters(part)))
+        {
+            group.1.push(n);
+        }
+    }
+    let home = groups.into_values().flat_map(|(olds, news)| olds.into_iter().zip(news));
+    for (o, n) in home {
+        let (left, came) = (pairs.of_new[n].take(), pairs.of_old[o].take());
+        left.iter().for_each(|left| pairs.of_old[*left] = None);
+        came.iter().for_each(|came| pairs.of_new[*came] = None);
+        pairs.join(o, n);
+        // Those that they were taken for are each other's, where they say the same.
+        if let (Some(left), Some(came)) = (left, came)
+            && letters(&old[left]) == letters(&new[came])
+            && old[left].is_section() == new[came].is_section()
+        {
+            pairs.join(left, came);
+        }
+    }
 }
 
 /// The same label in the same place: rule 4.2 as it is worded now. Without likeness it is another rule, unless nothing else

@@ -49,7 +49,7 @@ pub fn runs(old: &str, new: &str) -> Vec<Run> {
     }
     let mut runs = Vec::new();
     by_pieces(old, new, &mut runs);
-    settled(readable(runs))
+    settled(whole_wordings(readable(readable(runs))))
 }
 
 /// The least change from one row of whole words to another: what a motion can quote.
@@ -323,6 +323,42 @@ fn common_end(a: &str, b: &str) -> usize {
         .take_while(|(x, y)| x == y)
         .map(|(x, _)| x.len_utf8())
         .sum()
+}
+
+/// One wording that took the place of another, of which hardly a word is the same: what both happen to share (“a”, “of”) is told
+/// with them.
+fn whole_wordings(runs: Vec<Run>) -> Vec<Run> {
+    let words = |run: &Run| -> usize {
+        run.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+    };
+    let stays = |run: &Run| run.kind == RunKind::Same;
+    let (mut at, mut told) = (0, vec![false; runs.len()]);
+    while at < runs.len() {
+        // A row of changes with no more than two words between one and the next.
+        let end = (at..runs.len()).find(|end| stays(&runs[*end]) && words(&runs[*end]) > 2);
+        let mut row = at..end.unwrap_or(runs.len());
+        at = row.end + 1;
+        while !row.is_empty() && stays(&runs[row.start]) {
+            row.start += 1;
+        }
+        while !row.is_empty() && stays(&runs[row.end - 1]) {
+            row.end -= 1;
+        }
+        let count = |kind: RunKind| -> usize {
+            runs[row.clone()].iter().filter(|run| run.kind == kind).map(words).sum()
+        };
+        let kept = count(RunKind::Same);
+        let less = count(RunKind::LeftOut).min(count(RunKind::Inserted));
+        if kept > 0 && 2 * kept < less {
+            row.for_each(|at| told[at] = stays(&runs[at]));
+        }
+    }
+    let both = |(run, told): (Run, bool)| {
+        let kinds = if told { [RunKind::LeftOut, RunKind::Inserted] } else { [run.kind; 2] };
+        let count = if told { 2 } else { 1 };
+        kinds.into_iter().take(count).map(move |kind| Run { kind, text: run.text.clone() })
+    };
+    in_order(runs.into_iter().zip(told).flat_map(both).collect())
 }
 
 /// Between two runs that stayed, all that was left out, then all that came in.

@@ -17,6 +17,7 @@ pub fn with_event(text: &str, event: &Event) -> Result<String, Unwritten> {
     }
     let end = if first.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = first.split_inclusive('\n').map(str::to_owned).collect();
+    lines.iter_mut().for_each(begin_list);
     let (at, indent) = place(&lines)?;
     let mut added = entry(event, &indent, end);
     if at.is_none() {
@@ -33,11 +34,25 @@ pub fn with_event(text: &str, event: &Event) -> Result<String, Unwritten> {
     Ok(lines.concat() + rest)
 }
 
+/// What stands behind the key of the list, however it is written, if a line begins with it.
+fn list_of(line: &str) -> Option<&str> {
+    let keys = ["history", "\"history\"", "'history'"];
+    let rest = keys.iter().find_map(|key| line.strip_prefix(key))?;
+    Some(rest.trim_start_matches([' ', '\t']).strip_prefix(':')?.trim())
+}
+
+/// Makes a line that says that there is no history yet begin one.
+fn begin_list(line: &mut String) {
+    let empty = ["[]", "~", "null"];
+    if let Some(value) = list_of(line).filter(|value| empty.contains(value)) {
+        *line = line.replacen(&format!(" {value}"), "", 1);
+    }
+}
+
 /// Where an entry is added, and how far it is set in; None where there is no `history:` yet.
 fn place(lines: &[String]) -> Result<(Option<usize>, String), Unwritten> {
-    let key = lines.iter().position(|line| line.starts_with("history:"));
-    let Some(key) = key else { return Ok((None, "  ".to_owned())) };
-    let value = lines[key]["history:".len()..].trim();
+    let key = lines.iter().enumerate().find_map(|(at, line)| Some((at, list_of(line)?)));
+    let Some((key, value)) = key else { return Ok((None, "  ".to_owned())) };
     if !value.is_empty() && !value.starts_with('#') {
         return Err("`history:` is written on one line");
     }
@@ -100,6 +115,7 @@ fn quoted(text: &str) -> String {
 fn turn_status(line: &mut String, status: &str) {
     let Some(rest) = line.strip_prefix("status:") else { return };
     let value = rest.trim_start().split([' ', '\t', '\r', '\n', '#']).next().unwrap_or("");
+    let value = value.trim_matches(['"', '\'']);
     if !value.is_empty() && !value.eq_ignore_ascii_case(status) {
         *line = line.replacen(value, status, 1);
     }
@@ -125,6 +141,24 @@ mod tests {
         assert!(next.contains(added), "{next}");
         assert_eq!(next.replacen(added, "", 1), text);
         assert!(next.find(added) < next.find("\r\n\r\nowner"));
+    }
+
+    #[test]
+    fn a_key_in_quotes_an_empty_list_and_a_status_in_quotes_are_read_as_they_are() {
+        let adopted = Event::new(EventKind::Adopted, PartialDate::parse("2 June 2026").unwrap());
+        let entry = "  - adopted: 2 June 2026\n";
+        for (lines, next) in [
+            ("history: []\n", format!("history:\n{entry}")),
+            ("history: ~\nowner: Clerk\n", format!("history:\n{entry}owner: Clerk\n")),
+            ("\"history\":\n", format!("\"history\":\n{entry}")),
+            ("history :\n  - adopted: 2019\n", format!("history :\n  - adopted: 2019\n{entry}")),
+            ("status: \"adopted\"\n", format!("status: \"adopted\"\nhistory:\n{entry}")),
+            ("status: 'draft' # yet\n", format!("status: 'adopted' # yet\nhistory:\n{entry}")),
+        ] {
+            let text = format!("---\ntitle: Dogs\n{lines}---\n1.1 On leads.\n");
+            let meant = format!("---\ntitle: Dogs\n{next}---\n1.1 On leads.\n");
+            assert_eq!(with_event(&text, &adopted), Ok(meant), "{lines}");
+        }
     }
 
     #[test]
