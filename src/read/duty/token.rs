@@ -129,6 +129,10 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
 /// What a word in any letters may be.
 fn sorts(words: &Words, word: &str) -> u128 {
     const LONGEST: usize = 32;
+    // Nearly all words are in small letters already.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return words.sorts(word);
+    }
     if word.len() > LONGEST || !word.is_ascii() {
         return words.sorts(&word.to_lowercase());
     }
