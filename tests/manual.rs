@@ -221,10 +221,9 @@ fn every_command_of_the_readme_runs_and_says_what_it_shows() {
     let readme = fs::read_to_string("README.md").unwrap();
     let blocks = readme.split("\n\n").filter(|block| block.starts_with("    "));
     let block = |start: &str| -> String {
-        let whole = readme.split("\n    ").collect::<Vec<_>>().join("\n    ");
-        let at = whole.find(&format!("    {start}")).unwrap();
+        let at = readme.find(&format!("    {start}")).unwrap();
         let lines =
-            whole[at..].lines().take_while(|line| line.is_empty() || line.starts_with("    "));
+            readme[at..].lines().take_while(|line| line.is_empty() || line.starts_with("    "));
         lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
     };
     let typed = blocks.flat_map(str::lines).map(str::trim);
