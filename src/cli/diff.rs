@@ -1,6 +1,6 @@
 //! `protosite diff`: what changed from one text of a protocol to another, clause by clause; and a motion put into a text.
 
-use super::say::{hand_over, say};
+use super::say::{hand_over, say, tell};
 use crate::compare::{
     Amended, Amendment, Change, Changes, Place, Run, RunKind, Summary, amend, compare, motion,
     parse, titled,
@@ -229,7 +229,7 @@ fn written(old: &Protocol, amended: &Amended) -> Result<String, Failure> {
     match put_in(old, amended) {
         Ok((text, plain)) => {
             for at in plain {
-                say(&format!(
+                tell(&format!(
                     "The words of “{}” were written anew, without links and marks.\n",
                     amended.called(at)
                 ));

@@ -91,7 +91,10 @@ impl Record {
 
     fn event(&self) -> Event {
         let kind = EventKind::named(&self.decision).unwrap_or(EventKind::Adopted);
-        let clean = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let clean = |text: &Option<String>| {
+            let words = text.as_deref().unwrap_or_default().split_whitespace();
+            Some(words.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+        };
         Event {
             by: clean(&self.by),
             minute: clean(&self.minute),

@@ -176,6 +176,17 @@ pub fn refusal(before: &[Event], next: &Event) -> Option<String> {
     }) {
         return Some(format!("this was {kind} {} twice", next.date));
     }
+    let text = |event: &Event| event.kind.has_text() && event.corrects.is_none();
+    let same_day = |event: &&Event| {
+        text(event) && event.date == next.date && matches!(event.date, PartialDate::Day(_))
+    };
+    if let Some(other) = before.iter().find(same_day).filter(|_| text(next)) {
+        return Some(format!(
+            "this was {kind} {}, and it was {} on that day: a document has one text of a day. Leave the one decision in, with the text as it stood at its end",
+            next.date,
+            other.kind.name()
+        ));
+    }
     if let Some(from) = next.in_force.filter(|from| from.last_day() < next.date.first_day()) {
         return Some(format!(
             "this was {kind} {}, and cannot be in force before, {from}",
