@@ -253,7 +253,7 @@ fn a_file_is_not_said_to_lack_what_it_has() {
         project.run(&["check", "--today", "2026-11-21", "--format", "short"]).err
     };
     let late = said(&format!("{head}2. Wells\n\n2.1 A well.\n\n2.3 A pump.\n\n2.2 A spring.\n"));
-    assert!(late.contains("2.2 comes after 2.3") && !late.contains("missing"), "{late}");
+    assert!(late.contains("2.2 stands below") && !late.contains("missing"), "{late}");
     let list = said(&format!("{head}1.1 Tools:\n\n(a) a spade;\n\n(c) a rake;\n\n(d) a hoe.\n"));
     assert!(list.contains("(b) is missing"), "{list}");
     let empty = said("");

@@ -55,26 +55,7 @@ pub fn faults(parts: &[Part]) -> Vec<Fault> {
     }
     let mut faults = rows.faults;
     of_one_cause(parts, &mut faults);
-    only_late(parts, &mut faults);
     faults
-}
-
-/// A number that stands too late is not missing: that it is out of order is said.
-fn only_late(parts: &[Part], faults: &mut Vec<Fault>) {
-    let late: FxHashSet<(Option<PartId>, String)> = faults
-        .iter()
-        .filter(|fault| matches!(fault.wrong, Wrong::Back(_)))
-        .filter_map(|fault| {
-            Some((parts[fault.part].parent, parts[fault.part].clause.label.as_ref()?))
-        })
-        .map(|(parent, label)| (parent, label.printed.trim_end_matches('.').to_owned()))
-        .collect();
-    faults.retain(|fault| match &fault.wrong {
-        Wrong::Gap(missing) | Wrong::Lost(missing) => {
-            late.is_empty() || !late.contains(&(parts[fault.part].parent, missing.clone()))
-        }
-        _ => true,
-    });
 }
 
 /// Clauses of section 12 that stand in section 11 have lost their heading: that 12 is missing, and the first of its

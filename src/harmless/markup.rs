@@ -63,13 +63,13 @@ fn judge(element: &ElementRef) -> Result<(), (String, String)> {
     let drawn = &*value.name.ns == SVG;
     let known = if drawn { is_drawn(name) } else { &*value.name.ns == HTML && is_element(name) };
     if !known {
-        return Err((format!("a page may not hold <{name}>"), format!("<{name}")));
+        return Err((format!("a page may not hold <{name}>"), mark(value)));
     }
     if name == "script" {
         script(element, value)?;
     }
     if name == "meta" {
-        meta(value).map_err(|why| (why, "<meta".to_owned()))?;
+        meta(value).map_err(|why| (why, mark(value)))?;
     }
     for (attribute, written) in value.attrs() {
         let wrong = |why: String| (why, written.to_owned());
@@ -94,6 +94,14 @@ fn judge(element: &ElementRef) -> Result<(), (String, String)> {
         }
     }
     Ok(())
+}
+
+/// The words by which an element is found in a template: its longest value, for its name may stand there often.
+fn mark(value: &Element) -> String {
+    let longest = value.attrs().map(|(_, written)| written).max_by_key(|written| written.len());
+    longest
+        .filter(|written| !written.is_empty())
+        .map_or_else(|| format!("<{}", value.name()), str::to_owned)
 }
 
 /// What is said of the page as a whole: how its letters are written, and where it leads on.

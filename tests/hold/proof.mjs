@@ -89,11 +89,26 @@ const FIELDS = Object.fromEntries([
   ["statement", (p) => council(`accessibility: {status: partial, prepared: 3 May 2026, reviewed: 3 May 2026, respond_within: ${quoted(p)}, tested: {date: 2 May 2026, by: ${quoted(p)}, method: ${quoted(p)}}, issues: [{problem: ${quoted(p)}, criteria: 1.1.1, instead: ${quoted(p)}, because: failure}]}`)],
   ["drawing", (p) => ({ ...text("1.2 [a drawing](a.svg) and ![b](a.svg)"), "a.svg": `<svg xmlns="http://www.w3.org/2000/svg"><title>${p}</title></svg>` })],
   ["drawing's attribute", (p) => ({ ...text("1.2 [a drawing](a.svg)"), "a.svg": `<svg xmlns="http://www.w3.org/2000/svg"><rect fill="${p}" style="${p}"/></svg>` })],
+  ...["reviewed", "review_by", "numbering", "translation_of"].map(key), ...["version", "minute", "review"].map(raw),
+  ["decision", (p) => ({ "media.md": front(`history:\n  - {amended: May 2026, minute: ${quoted(p)}, by: ${quoted(p)}, note: ${quoted(p)}}\n`) })],
+  ["day of a decision", (p) => ({ "media.md": front(`history:\n  - {amended: ${quoted(p)}}\n`) })], ["clauses of a decision", (p) => ({ "media.md": front(`history:\n  - {suspended: May 2026, clauses: [${quoted(p)}]}\n`) })],
+  ["corrected version", (p) => ({ "media.md": front(`history:\n  - {corrected: May 2026, corrects: ${quoted(p)}}\n`) })],
+  ["frozen text", (p) => ({ "media.md": front("history:\n  - {amended: 4 May 2026}\n").replace("adopted: May 2025", "adopted: 3 May 2025"), "history/media/2025-05-03.md": front("", `1.1 ${p}\n`), "history/media/2026-05-04.md": front("") })],
+  ["based_on year", (p) => ({ "media.md": front(`based_on: {title: A, year: ${quoted(p)}}\n`) })], ["name of a model", (p) => ({ "media.md": front(`based_on: {model: ${quoted(p)}}\n`) })],
+  ["blank of a model", (p) => ({ "media.md": front(`based_on: {model: m, blanks: {who: ${quoted(p)}}}\n`), "../models/m.md": front("", "1.1 {{who}} speaks.\n") })],
+  ["removed address", (p) => ({ "media.md": front(`removed: {${quoted(p)}: {date: 1 May 2026}}\n`) })], ["removed, replaced by", (p) => ({ "media.md": front(`removed: {"1.9": {date: 1 May 2026, replaced_by: ${quoted(p)}}}\n`) })],
+  ["review_waiver until", (p) => ({ "media.md": front(`review_waiver: {until: ${quoted(p)}, reason: x}\n`) })], ["name of extra", (p) => ({ "media.md": front(`extra: {${quoted(p)}: a}\n`) })],
+  ["guidance", (p) => text(`1.2 Words.\n\n> [!GUIDANCE]\n> ${p}`)], ["duty", (p) => text(`1.2 The Clerk must keep ${p}.`)], ["who must", (p) => text(`1.2 The ${p} must keep it.`)], ["name of an Act", (p) => text(`1.2 See section 2 of the ${p} Act 2011.`)],
+  ["cited number", (p) => text(`1.2 See clause 1.1 (${p}) and clause ${p}.`)], ["head of a table", (p) => text(`| ${p.replaceAll("\n", " ")} | b |\n|---|---|\n| 1 | 2 |`)], ["name of a note", (p) => text(`1.2 Words.[^${p}]\n\n[^${p}]: x`)], ["what was struck", (p) => text(`1.2 ~~${p}~~ and <u>${p}</u>.`)],
+  ["title of a picture", (p) => ({ ...text(`1.2 ![word](seal.png "${p}")`), "seal.png": "\u0089PNG\r\n\u001a\n" })],
+  ["council role", (p) => council(`roles: {Clerk: [${quoted(p)}]}`)], ["name of a role", (p) => council(`roles: {${quoted(p)}: [Clerk]}`)], ["annual meeting", (p) => council(`annual_meeting: [${quoted(p)}]`)], ["meeting", (p) => council(`meetings: [${quoted(p)}]`)], ["meeting of a body", (p) => council(`meetings: {${quoted(p)}: [4 May 2027]}`)],
+  ["review_notices", (p) => council(`review_notices: ${quoted(p)}`)], ["translated contact", (p) => council(`language: [en-GB, cy]\ntranslations: {cy: {name: Cyngor, website: ${quoted(p)}, address: ${quoted(p)}, licence: ${quoted(p)}}}`)],
+  ["improvement", (p) => council(`accessibility: {status: partial, prepared: 3 May 2026, improving: ${quoted(p)}}`)], ["status of the statement", (p) => council(`accessibility: {status: ${quoted(p)}, nation: ${quoted(p)}, prepared: ${quoted(p)}}`)],
   ["file name", (p) => ({ [`${p.replaceAll("/", "_").slice(0, 80) || "x"}.md`]: front("") })], ["name of a linked file", (p) => ({ ...text(`1.2 [a paper](<${p.replaceAll("/", "_").slice(0, 80)}.pdf>)`), [`${p.replaceAll("/", "_").slice(0, 80) || "x"}.pdf`]: "%PDF-1.7" })],
 ]);
 /** Fields of the whole site: a build each. */
 const SITE = {
-  "site title": (p) => `title: ${quoted(p)}\n`, base_url: (p) => `base_url: ${quoted(p)}\n`, theme: (p) => `theme: ${quoted(p)}\n`, laws: (p) => `laws: {Boats Act 2019: ${quoted(p)}}\n`, "law's name": (p) => `laws: {${quoted(p)}: ukpga/2019/5}\n`,
+  "site title": (p) => `title: ${quoted(p)}\n`, base_url: (p) => `base_url: ${quoted(p)}\n`, theme: (p) => `theme: ${quoted(p)}\n`, laws: (p) => `laws: {Boats Act 2019: ${quoted(p)}}\n`, "law's name": (p) => `laws: {${quoted(p)}: ukpga/2019/5}\n`, languages: (p) => `languages: [${quoted(p)}]\n`,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "proof-"));
@@ -133,13 +148,16 @@ function judge(pages) {
     for (const template of page.querySelectorAll("template")) page.body.append(template.content);
     for (const element of page.querySelectorAll("*")) {
       const name = element.localName;
-      if (/^(iframe|frame|frameset|object|embed|applet|base|form|style|math|foreignobject|animate|set|portal|plaintext|xmp|select|video|audio)$/i.test(name)) say(`<${name}>`);
+      if (/^(iframe|frame|frameset|object|embed|applet|base|style|math|foreignobject|animate|set|portal|plaintext|xmp|select|video|audio)$/i.test(name)) say(`<${name}>`);
+      // The site's own form asks its own search page.
+      if (name === "form" && !/^http:\/\/site\.example\/([\w-]+\/){0,3}search\/index\.html$/.test(new URL(element.getAttribute("action") ?? "", own + path).href)) say(`<form action=${element.getAttribute("action")}>`);
       if (name === "script") {
         if (/json$/.test(element.type)) { try { JSON.parse(element.textContent); } catch { say("data that is none"); } }
         else if (element.textContent.trim() || !element.getAttribute("src")) say("a script in the page");
       }
       if (name === "meta" && /refresh/i.test(element.httpEquiv) && /never|:\/\//.test(element.content)) say(`leads on to ${element.content}`);
       for (const { name: attribute, value } of element.attributes) {
+        if (attribute === "action" && name === "form") continue;
         if (/^on|^srcdoc$|^style$|^ping$|^formaction$|^action$|^attributionsrc$/i.test(attribute)) say(`${attribute}=${value}`);
         if (!/^(href|src|xlink:href|data|poster|cite|srcset|background)$/i.test(attribute)) continue;
         let to;
@@ -229,7 +247,7 @@ async function look(project, field) {
   count.published += new Set(pages.map(([path]) => path.split("/")[0]).filter((name) => /^c\d+$/.test(name))).size;
   for (let at = 0; at < pages.length; at += 300) (await judgeTab.evaluate(judge, pages.slice(at, at + 300))).forEach((what) => wrong.push(`${field}: ${what}`));
   // A sample of those that hold the payload, spread over all payloads.
-  const share = Math.ceil(LOADS / (Object.keys(FIELDS).length + 5));
+  const share = Math.ceil(LOADS / (Object.keys(FIELDS).length + Object.keys(SITE).length));
   const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
   const step = Math.max(1, Math.floor(likely.length / share));
   await open(likely.filter((_, at) => at % step === 0).slice(0, share), tabs);
