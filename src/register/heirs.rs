@@ -97,7 +97,7 @@ pub(super) fn heirs<'a>(
         }
         let old = gone[at].0;
         heirs.insert(key, old);
-        let tried = !publish && gone[at].1.is_new(register.today);
+        let tried = !publish && ledger.is_try(old, register.today);
         if !tried && !entry.redirects.iter().any(|former| former.path == page_of(old)) {
             findings.push(said(&entry.protocol, old, gone[at].1, shared, sizes[at]));
         }

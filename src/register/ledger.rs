@@ -179,6 +179,16 @@ impl Ledger {
         }
     }
 
+    /// True for a document that was made today and that nothing else holds to: no text of it that was decided on, and no
+    /// address that leads to it.
+    pub fn is_try(&self, key: &str, today: Date) -> bool {
+        let within = format!("{key}@");
+        let texts = self.versions.range(within.clone()..).next();
+        self.pages.get(key).is_some_and(|page| page.is_new(today))
+            && !texts.is_some_and(|(of, _)| of.starts_with(&within))
+            && !self.moved.values().any(|moved| moved.to == key)
+    }
+
     /// Takes over from `before` all that it holds of some councils: their pages stay as they are.
     pub fn keep_of(&mut self, before: &Ledger, slugs: &BTreeSet<&str>) {
         let of = |key: &str| key.split_once('/').is_some_and(|(slug, _)| slugs.contains(slug));

@@ -52,9 +52,7 @@ pub fn keep(
             let mut kept = document(&entry.protocol, before, from.is_some(), (today, publish));
             findings.append(&mut kept.findings);
             // What was only tried under another name today is under none that anybody knows.
-            let tried = |old: &&str| {
-                !publish && ledger.pages.get(*old).is_some_and(|page| page.is_new(today))
-            };
+            let tried = |old: &&str| !publish && ledger.is_try(old, today);
             if let Some(old) = from.filter(|old| !tried(old)) {
                 next.moved.insert(old.to_owned(), moved(key, &kept));
             }
