@@ -53,7 +53,7 @@ fn duties_of_the_seeds_are_right_and_found() {
     }
     let precision = right as f64 / found as f64;
     let recall = right as f64 / marked as f64;
-    println!(
+    eprintln!(
         "{found} duties found, {precision:.3} of them right; {recall:.3} of {marked} marked found"
     );
     assert!(precision >= 0.95, "{right} of {found} duties are right\n{differing}");

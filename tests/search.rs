@@ -113,7 +113,7 @@ impl Judged {
 
     fn hold(&self) {
         let (within, mean) = (self.within / self.count, self.sum / self.count);
-        println!(
+        eprintln!(
             "{} questions: {within:.3} within the first three, {mean:.3} in the mean",
             self.count
         );

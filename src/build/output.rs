@@ -198,43 +198,7 @@ impl Output {
             };
             return Ok(vec![(path.clone(), content)]);
         }
-        let work = || -> Result<_, TemplateError> {
-            let page = match plan {
-                Plan::Version(c, e, v) => {
-                    let then = version_entry(&self.register, (*c, *e, *v));
-                    let page = version_page(&self.register, (*c, *e, *v), &then);
-                    Some(Page::Protocol(Box::new(page)))
-                }
-                Plan::Compared(Compared::Changes(c, e)) => {
-                    Some(self.changes(&self.decided((*c, *e)), (*c, *e)))
-                }
-                Plan::RegisterData(c, DataForm::Feed) => {
-                    Some(Page::Feed(council_feed(&self.register, *c, &self.changed())))
-                }
-                Plan::SiteData(DataForm::Feed) => {
-                    Some(Page::Feed(site_feed(&self.register, &self.changed())))
-                }
-                _ => page(&self.register, plan),
-            };
-            let Some(mut page) = page else { return Ok(Vec::new()) };
-            let mut made = Vec::new();
-            // The texts of a document are read once for the two pages that lay them side by side.
-            if let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, &mut page)
-                && has_changes(&self.register.councils[*c].entries[*e])
-            {
-                let decided = self.decided((*c, *e));
-                tell_changes(page, &self.register, (*c, *e), &decided);
-                let beside = changes_address(&self.register, (*c, *e));
-                let changes = self.changes(&decided, (*c, *e));
-                made.push((beside, Content::Bytes(self.engine.render(&changes)?)));
-            }
-            made.insert(0, (path.clone(), Content::Bytes(self.engine.render(&page)?)));
-            for (path, other) in beside(&self.register, plan, &page, self.theme.searches()) {
-                made.push((path, Content::Bytes(self.engine.render(&other)?)));
-            }
-            Ok(made)
-        };
-        match guarded(work) {
+        match guarded(|| self.rendered(path, plan)) {
             Ok(made) => made.map_err(|error| {
                 Box::new(
                     theming::wrong(&self.theme, &error)
@@ -247,6 +211,51 @@ impl Output {
                 &why,
             ))),
         }
+    }
+
+    /// The page of a plan, and what stands beside it.
+    fn rendered<'a>(
+        &'a self,
+        path: &SitePath,
+        plan: &'a Plan,
+    ) -> Result<Vec<(SitePath, Content<'a>)>, TemplateError> {
+        let Some(mut page) = self.page(plan) else { return Ok(Vec::new()) };
+        let mut made = Vec::new();
+        // The texts of a document are read once for the two pages that lay them side by side.
+        if let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, &mut page)
+            && has_changes(&self.register.councils[*c].entries[*e])
+        {
+            let decided = self.decided((*c, *e));
+            tell_changes(page, &self.register, (*c, *e), &decided);
+            let beside = changes_address(&self.register, (*c, *e));
+            let changes = self.changes(&decided, (*c, *e));
+            made.push((beside, Content::Bytes(self.engine.render(&changes)?)));
+        }
+        made.insert(0, (path.clone(), Content::Bytes(self.engine.render(&page)?)));
+        for (path, other) in beside(&self.register, plan, &page, self.theme.searches()) {
+            made.push((path, Content::Bytes(self.engine.render(&other)?)));
+        }
+        Ok(made)
+    }
+
+    fn page(&self, plan: &Plan) -> Option<Page> {
+        Some(match plan {
+            Plan::Version(c, e, v) => {
+                let then = version_entry(&self.register, (*c, *e, *v));
+                let page = version_page(&self.register, (*c, *e, *v), &then);
+                Page::Protocol(Box::new(page))
+            }
+            Plan::Compared(Compared::Changes(c, e)) => {
+                self.changes(&self.decided((*c, *e)), (*c, *e))
+            }
+            Plan::RegisterData(c, DataForm::Feed) => {
+                Page::Feed(council_feed(&self.register, *c, &self.changed()))
+            }
+            Plan::SiteData(DataForm::Feed) => {
+                Page::Feed(site_feed(&self.register, &self.changed()))
+            }
+            _ => return page(&self.register, plan),
+        })
     }
 
     fn decided(&self, entry: (usize, usize)) -> Decided {

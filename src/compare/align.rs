@@ -133,8 +133,7 @@ fn at_home(old: &[Part], new: &[Part], pairs: &mut Pairs) {
     };
     let strays = |pairs: &Pairs, o: usize, n: usize| !pairs.same_parent(&old[o], &new[n]);
     // Old and new parts that hold nothing and whose pair stands elsewhere, by what holds them and by their words.
-    let mut groups: BTreeMap<(Option<usize>, bool, String), (Vec<usize>, Vec<usize>)> =
-        BTreeMap::new();
+    let mut groups = BTreeMap::<_, (Vec<usize>, Vec<usize>)>::new();
     for (o, part) in old.iter().enumerate().filter(|(o, part)| part.end == o + 1) {
         if !part.words.is_empty() && pairs.of_old[o].is_none_or(|n| strays(pairs, o, n)) {
             let key = (part.parent, part.is_section(), letters(part));
