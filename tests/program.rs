@@ -209,6 +209,10 @@ fn doctor_names_a_council_whose_folder_is_gone() {
     std::fs::remove_dir_all(&gone).unwrap();
     let said = project.run(&["doctor"]).out;
     let name = gone.file_name().unwrap().to_str().unwrap();
+    assert!(said.contains(&format!("! content/{name}: a document of this council")), "{said}");
+    // Once it is said to have left, its files are what the next build takes off.
+    assert_eq!(project.run(&["forget", name]).code, 0);
+    let said = project.run(&["doctor"]).out;
     assert!(said.contains(&format!("the folder content/{name} is gone, and ")), "{said}");
     assert!(!said.contains("no part of it any more"), "{said}");
 }
