@@ -226,7 +226,7 @@ impl Output {
             && has_changes(&self.register.councils[*c].entries[*e])
         {
             let decided = self.decided((*c, *e));
-            tell_changes(page, &self.register, (*c, *e), &decided);
+            tell_changes(&mut page.beside, &self.register, (*c, *e), &decided);
             let beside = changes_address(&self.register, (*c, *e));
             let changes = self.changes(&decided, (*c, *e));
             made.push((beside, Content::Bytes(self.engine.render(&changes)?)));

@@ -1,6 +1,6 @@
 //! When the words of each clause were last changed, as the kept texts of a document say when they are laid side by side.
 
-use super::protocol::ProtocolPage;
+use super::beside::Beside;
 use crate::compare::{Change, Changes, Kind, compare};
 use crate::protocol::{PartialDate, Protocol};
 use crate::register::{Entry, Register};
@@ -53,9 +53,9 @@ fn is_new(change: &Change) -> bool {
     change.is_reworded() || matches!(change.kind, Kind::Inserted | Kind::Split)
 }
 
-/// Says on the page of a document beside each clause by which decision it was last changed.
+/// Says beside each clause of a document by which decision it was last changed.
 pub fn tell_changes(
-    page: &mut ProtocolPage,
+    beside: &mut Beside,
     register: &Register,
     (council, entry): (usize, usize),
     decided: &Decided,
@@ -76,7 +76,7 @@ pub fn tell_changes(
         for address in decided.changed(at) {
             let part = now.get(address).and_then(|address| entry.protocol.part_at(address));
             if let Some(part) = part {
-                page.beside.tell_change(&entry.protocol, part.id, (version.day, &words));
+                beside.tell_change(&entry.protocol, part.id, (version.day, &words));
             }
         }
         let before = decided.changes[at - 1].parts.iter().filter_map(kept);

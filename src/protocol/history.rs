@@ -162,8 +162,12 @@ pub fn last_of(events: &[Event], kind: EventKind) -> Option<PartialDate> {
 
 /// Why an event cannot follow those before it; None where it can.
 pub fn refusal(before: &[Event], next: &Event) -> Option<String> {
+    untimely(before, next).or_else(|| unfit(before, next))
+}
+
+/// Why a day cannot be that of an event after those before it.
+fn untimely(before: &[Event], next: &Event) -> Option<String> {
     let kind = next.kind.name();
-    let whole = || next.clauses.is_empty();
     if let Some(last) = before.iter().rfind(|last| last.date.first_day() > next.date.last_day()) {
         let last = format!("{} {}", last.kind.name(), last.date);
         return Some(format!(
@@ -193,6 +197,13 @@ pub fn refusal(before: &[Event], next: &Event) -> Option<String> {
             next.date
         ));
     }
+    None
+}
+
+/// Why an event cannot follow what those before it made of the document.
+fn unfit(before: &[Event], next: &Event) -> Option<String> {
+    let kind = next.kind.name();
+    let whole = || next.clauses.is_empty();
     if next.kind == EventKind::Adopted && !next.clauses.is_empty() {
         return Some(format!(
             "this was adopted {}, and names clauses: a document is adopted as a whole. If its words were changed there, it was amended",
