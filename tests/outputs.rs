@@ -117,7 +117,7 @@ fn a_calendar_that_is_read_again_after_a_change_updates_the_same_entry() {
 #[test]
 fn an_entry_is_known_by_its_address_whatever_the_council_or_the_file_is_called() {
     let uid = |project: &Project, file: &str| {
-        let ran = project.run(&["build", "--today", "2026-11-21"]);
+        let ran = project.run(&["build", "--publish", "--today", "2026-11-21"]);
         assert_eq!(ran.code, 0, "{}", ran.err);
         entries(&project.read(file)).keys().cloned().collect::<Vec<_>>()
     };
