@@ -96,19 +96,18 @@ test("the menu of a phone closes at Escape and at a touch outside", async () => 
 });
 
 test("letters of twice the size scroll no page sideways, break the council's name by words, and leave numbers whole", () =>
-  Promise.all([320, 390].map((width) =>
-    each({ width, height: 800 }, async (page, path) => {
-      for (const size of ["100%", "200%"]) {
-        await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
-        const seen = await page.evaluate(() => ({
-          wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-          header: document.querySelector("header.site").offsetHeight > 600,
-          run: [...document.querySelectorAll(".clauses > li > a.num")].filter((num) => num.getBoundingClientRect().right > num.nextElementSibling.getBoundingClientRect().left + 1).map((num) => num.textContent),
-        }));
-        assert.deepEqual(seen, { wide: false, header: false, run: [] }, `${path} at ${width}, ${size}`);
-      }
-    }),
-  )));
+  each({ width: 390, height: 800 }, async (page, path) => {
+    for (const [width, size] of [[390, "100%"], [390, "200%"], [320, "200%"], [320, "100%"]]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+      const seen = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        header: document.querySelector("header.site").offsetHeight > 600,
+        run: [...document.querySelectorAll(".clauses > li > a.num")].filter((num) => num.getBoundingClientRect().right > num.nextElementSibling.getBoundingClientRect().left + 1).map((num) => num.textContent),
+      }));
+      assert.deepEqual(seen, { wide: false, header: false, run: [] }, `${path} at ${width}, ${size}`);
+    }
+  }));
 
 test("a point that is aimed at has its lead-in or its path in view, and the number of its clause stays", async () => {
   await each({ width: 390, height: 600 }, async (page, path) => {
@@ -125,7 +124,7 @@ test("a point that is aimed at has its lead-in or its path in view, and the numb
       }, point);
       assert.deepEqual(seen, { number: true, own: true, said: true }, `${path}#${point}`);
     }
-  });
+  }, (html) => html.includes('class="points'));
 });
 
 test("what a link leads to is shown on hover, on focus and at a touch, stays under the pointer, and goes at Escape", async () => {
@@ -184,7 +183,7 @@ test("a table is a stop of the keyboard where it scrolls, and only there; its fi
         await wide.evaluate((wide) => (wide.scrollLeft = 9999));
         assert.ok(Math.abs((await first.boundingBox()).x - before) < 2, path);
       }
-    }),
+    }, (html) => html.includes('class="wide')),
   )));
 
 /** The colours of a picture: rows of [r, g, b]. Chromium writes eight bits a channel, not interlaced. */
