@@ -81,12 +81,23 @@ fn frozen(
     }
     let source = Arc::new(decoded(file, findings)?);
     let mut links = Vec::new();
-    // Most texts have no links of their own, and need not be read to know it.
-    if source.text().contains("](") {
-        let found = read::protocol(source.clone(), "").value.places.links;
+    // Most texts lead to no file of their own, and need not be read to know it.
+    if leads_to_files(source.text()) {
+        let found = read::clauses(source.clone(), "").places.links;
         links.extend(found.into_iter().map(|link| link.to));
     }
     Some(Arc::new(Frozen { source, sha256, links }))
+}
+
+/// True if a text may have links that are neither to places in it nor to sources. Where it gives their targets apart from
+/// them, nobody can tell at a glance.
+fn leads_to_files(text: &str) -> bool {
+    let source = |link: &str| {
+        let to = link.split([')', '\n', ' ', '#']).next().unwrap_or("");
+        to.ends_with(".md") || link.starts_with('#')
+    };
+    let mut links = text.split("](").skip(1).peekable();
+    links.peek().is_some() && (text.contains("]:") || !links.all(source))
 }
 
 fn misnamed(path: &str) -> Diagnostic {

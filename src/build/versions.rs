@@ -157,7 +157,7 @@ fn unknown_clauses(protocol: &Protocol, texts: &[(Date, Arc<Frozen>)]) -> Vec<Di
         return Vec::new();
     }
     let texts: Vec<Protocol> =
-        texts.iter().map(|(_, text)| read::protocol(text.source.clone(), "").value).collect();
+        texts.iter().map(|(_, text)| read::clauses(text.source.clone(), "")).collect();
     let nowhere = unknown
         .into_iter()
         .filter(|(_, clause)| texts.iter().all(|text| text.part_cited(clause).is_none()));
@@ -301,8 +301,7 @@ pub(super) fn version_texts(
     (council, entry): (usize, usize),
 ) -> Vec<Protocol> {
     let now = &register.councils[council].entries[entry];
-    let read =
-        |version: &Version| read::protocol(version.frozen.source.clone(), &now.protocol.id).value;
+    let read = |version: &Version| read::clauses(version.frozen.source.clone(), &now.protocol.id);
     now.versions.iter().map(read).collect()
 }
 
@@ -315,7 +314,7 @@ pub(super) fn version_entry(
     let frozen = &now.versions[version].frozen;
     // What it links to beside it stands beside the document, not in the folder of its history.
     let source = Source::new(now.protocol.source.path().clone(), frozen.source.written());
-    let mut protocol = read::protocol(Arc::new(source), &now.protocol.id).value;
+    let mut protocol = read::kept(Arc::new(source), &now.protocol.id);
     protocol.id.clone_from(&now.protocol.id);
     of_version(register, (council, entry), protocol)
 }

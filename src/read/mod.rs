@@ -46,7 +46,7 @@ pub use guidance::ODD_GUIDANCE;
 pub use history::BAD_HISTORY;
 pub use kind::kind_of;
 pub use opening::OPEN_FRONT_MATTER;
-pub use protocol::{TOO_DEEP, TOO_LARGE, protocol};
+pub use protocol::{TOO_DEEP, TOO_LARGE, clauses, kept, protocol};
 pub use signs::{HTML_TAG, LOST_NOTE};
 pub use taken::LOST_SIGN;
 pub use typed::typed_label;

@@ -65,6 +65,40 @@ fn unread(source: Arc<Source>, name: &str) -> Protocol {
 
 /// Reads a protocol. `name` is its file's name without the ending, of which its id is made if none is given.
 pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
+    read(source, name, Depth::Whole)
+}
+
+/// Reads a text that was decided on as its dated page shows it. What is in doubt in it and what it lays on whom was its
+/// council's to settle; a date is looked for in its words where its first lines do not say when it was adopted.
+pub fn kept(source: Arc<Source>, name: &str) -> Protocol {
+    read(source, name, Depth::Shown).value
+}
+
+/// Reads the clauses of a text with their addresses and its links, and not what they say: to lay it beside another one.
+pub fn clauses(source: Arc<Source>, name: &str) -> Protocol {
+    read(source, name, Depth::Clauses).value
+}
+
+/// How much of a text is wanted: reading its sentences costs more than finding its clauses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Clauses,
+    Shown,
+    Whole,
+}
+
+impl Depth {
+    /// True if dates are looked for in the words of a text.
+    fn is_dated(self, metadata: &Metadata) -> bool {
+        match self {
+            Depth::Clauses => false,
+            Depth::Shown => metadata.adopted.is_none(),
+            Depth::Whole => true,
+        }
+    }
+}
+
+fn read(source: Arc<Source>, name: &str, depth: Depth) -> Checked<Protocol> {
     let mut findings = Vec::new();
     if let Some(finding) = too_large(&source) {
         findings.push(finding);
@@ -72,13 +106,13 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     }
     let mut places = Places::default();
     let front = front_matter(&source, &mut places, &mut findings);
-    let end = source.text().len();
-    findings.extend(comments_told(&source, Span::new(0, front.lines.start as usize)));
-    findings.extend(comments_told(&source, Span::new(front.lines.end as usize, end)));
-    findings.extend(strays_told(&source, Span::new(front.body, end)));
     let text = outlined(&source, &front, UNSURE);
-    let own = adopted(&source, &text.lines, &text.blocks);
-    doubtful(&source, &text, &mut findings);
+    if depth == Depth::Whole {
+        doubtful(&source, &front, &text, &mut findings);
+    }
+    let id = front.id.unwrap_or_else(|| address::slug(name));
+    let mut metadata = front.metadata;
+    let own = depth.is_dated(&metadata).then(|| adopted(&source, &text.lines, &text.blocks));
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
     findings.extend(deepest.map(|span| too_deep(&source, span)));
     if front.auto {
@@ -93,17 +127,15 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     let allowances = allowances(&source, front.body, &draft.nodes);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     let parts = Parts::new(&clauses, &spans);
-    let id = front.id.unwrap_or_else(|| address::slug(name));
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
-    let mut metadata = front.metadata;
-    let (dates, spans): (Vec<_>, Vec<_>) =
-        dates(&own, front.body, &metadata.title, language(&metadata)).into_iter().unzip();
-    places.minute = minute(&source, &dates, &spans, language(&metadata));
-    places.dates = spans;
-    take_dates(&dates, &mut metadata);
-    take_status(&own, front.body, &dates, &places, &mut metadata);
-    let Mentions { mentions, definitions, uses, headed } = mentions(&clauses, &metadata);
-    let duties = duties(&clauses, &metadata, &definitions);
+    let dates = own
+        .map_or_else(Vec::new, |own| date(&source, &own, front.body, &mut places, &mut metadata));
+    let Mentions { mentions, definitions, uses, headed } = match depth {
+        Depth::Clauses => Mentions::default(),
+        Depth::Shown | Depth::Whole => mentions(&clauses, &metadata),
+    };
+    let whole = depth == Depth::Whole;
+    let duties = whole.then(|| duties(&clauses, &metadata, &definitions)).unwrap_or_default();
     let value = Protocol {
         id,
         metadata,
@@ -123,8 +155,30 @@ pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
     Checked { value, findings }
 }
 
-/// What is doubtful in the lines of a body: signs, cells and numbers that a reader may take otherwise.
-fn doubtful(source: &Source, text: &Outlined, findings: &mut Vec<Diagnostic>) {
+/// What the words of a text say of its dates, and what follows from that for the facts about it.
+fn date(
+    source: &Source,
+    own: &str,
+    body: usize,
+    places: &mut Places,
+    metadata: &mut Metadata,
+) -> Vec<ReviewWords> {
+    let (dates, spans): (Vec<_>, Vec<_>) =
+        dates(own, body, &metadata.title, language(metadata)).into_iter().unzip();
+    places.minute = minute(source, &dates, &spans, language(metadata));
+    places.dates = spans;
+    take_dates(&dates, metadata);
+    take_status(own, body, &dates, places, metadata);
+    dates
+}
+
+/// What is doubtful in a text: comments, and in the lines of its body signs, cells and numbers that a reader may take
+/// otherwise.
+fn doubtful(source: &Source, front: &FrontMatter, text: &Outlined, findings: &mut Vec<Diagnostic>) {
+    let end = source.text().len();
+    findings.extend(comments_told(source, Span::new(0, front.lines.start as usize)));
+    findings.extend(comments_told(source, Span::new(front.lines.end as usize, end)));
+    findings.extend(strays_told(source, Span::new(front.body, end)));
     signs(source, &text.lines, &text.blocks, findings);
     taken(source, &text.lines, &text.blocks, findings);
     odd(source, &text.lines, &text.blocks, findings);
