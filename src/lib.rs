@@ -70,7 +70,7 @@
 //! - `check/brand_contrast.rs`: `brand-contrast`: a council's colour on which nothing can be read, or whose edges do not stand out.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/broken_reference.rs`: `broken-reference`: a citation of a number that no clause has.
-//! - `check/called_draft.rs`: `called-draft`: a document in force whose title or version calls it a draft.
+//! - `check/called_draft.rs`: `called-draft`: a document in force whose title, version or first or last lines call it a draft.
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
@@ -365,6 +365,7 @@
 //! - `protocol/review_words.rs`: What a council's own words say about its reviews, and what was read from them.
 //! - `protocol/rewrite.rs`: A body made anew with other words: one walk over its blocks, whatever is put into them. A kind of block that is new is
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
+//! - `protocol/slug.rs`: Words as an address: of a heading in its page, of a file and of a folder in the site.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
 //! - `protocol/telephone.rs`: British telephone numbers.
 //! - `protocol/unfit.rs`: Why an address may not stand in a page, in words, and what to type instead.

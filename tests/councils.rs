@@ -142,6 +142,48 @@ fn a_link_to_a_clause_that_is_not_published_yet_leads_to_its_page() {
 }
 
 #[test]
+fn a_link_to_what_another_council_has_lost_leads_to_what_is_kept_of_it() {
+    let project = county();
+    project.write(
+        "content/cedarwick/visits.md",
+        protocol(
+            "Visits Protocol",
+            "[a](../birchley/gifts.md#1.2), [b](../birchley/gifts.md#7.7) and [c](/p/birchley/gifts/#1.1).",
+        ),
+    );
+    project.write("content/birchley/gifts.md", protocol("Gifts Protocol", "Words.\n\n7.7 More."));
+    let build = |day: &str| project.run(&["build", "--publish", "--today", day]);
+    assert_eq!(build("2026-11-21").code, 0);
+    let before = project.read("site/cedarwick/visits/index.html");
+    let (lost, kept) = (project.path("content/birchley/gifts.md"), project.path("gifts.md"));
+    fs::rename(&lost, &kept).unwrap();
+    let ways: [&dyn Fn(); 3] = [
+        &|| (),
+        // Nothing can be read of it, and an error of another file holds its council back.
+        &|| fs::create_dir(&lost).unwrap(),
+        &|| project.write("content/birchley/lamps.md", protocol("Lamps", "[x](none.md)")),
+    ];
+    for (number, way) in ways.into_iter().enumerate() {
+        way();
+        let name = format!("Cedarwick Council {number}");
+        project.write("content/cedarwick/council.yaml", format!("name: {name}\n"));
+        let ran = build("2026-11-22");
+        assert_eq!(ran.code, 1, "{number}: {}", ran.err);
+        assert!(!ran.err.contains("  Cedarwick Council"), "{number}: {}", ran.err);
+        let page = project.read("site/cedarwick/visits/index.html");
+        assert!(page.contains(&name), "{number}: published");
+        for place in ["gifts/#1.2\"", "gifts/#7.7\"", "gifts/#1.1\""] {
+            assert!(before.contains(place) && page.contains(place), "{number}: {place}");
+        }
+        let _ = fs::remove_dir(&lost);
+    }
+    // A way to what was never published is a mistake of the one who wrote it.
+    project.write("content/cedarwick/visits.md", protocol("Visits", "[g](../birchley/gitfs.md)"));
+    let ran = build("2026-11-22");
+    assert!(ran.err.contains("  Cedarwick Council"), "{}", ran.err);
+}
+
+#[test]
 fn what_concerns_all_councils_holds_all_back() {
     for (file, text) in [
         ("protosite.yaml", "theme: gone\n"),

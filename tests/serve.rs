@@ -474,6 +474,16 @@ fn a_theme_that_is_wrong_from_the_start_gives_way_to_the_default_one_until_it_is
 }
 
 #[test]
+fn an_error_in_the_settings_of_the_site_is_said_on_every_page() {
+    let project = project();
+    let served = Served::new(&project, &[]);
+    project.write("protosite.yaml", "base_url: gopher://old.example\n");
+    served.follows("/_protosite/report?page=/register/", "gopher://old.example");
+    project.write("protosite.yaml", "title: Protocols\n");
+    served.follows("/_protosite/report?page=/register/", "\"errors\":[]");
+}
+
+#[test]
 fn what_an_editor_has_emptied_keeps_its_page_and_other_saves_go_on() {
     let project = project();
     let served = Served::new(&project, &[]);

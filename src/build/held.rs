@@ -3,10 +3,10 @@
 
 use super::{DUPLICATE_PATH, MISPLACED, Output};
 use crate::check::BROKEN_LINK;
-use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT};
+use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Place};
 use crate::page::{Host, Plan, SitePath, home_path, plan, protocol_path};
 use crate::read::slug;
-use crate::register::{Held, Register};
+use crate::register::{Held, Register, Target, resolve, written_for};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,8 @@ impl Output {
                 (Concerns::Nothing, _) => {}
             }
         }
-        // A link to a place that another council's text has lost is no mistake of this one while that text is not published.
+        // A link to what another council has lost, be it a place of a text or a file, is no mistake of this one while that
+        // one is held back.
         let wrong: Vec<usize> =
             led.iter().filter(|(_, to)| !councils.contains(to)).map(|(from, _)| *from).collect();
         councils.extend(wrong);
@@ -58,11 +59,19 @@ impl Output {
         Some((0..all.len()).filter(same).collect())
     }
 
-    /// The council to whose document a broken link leads.
+    /// The council to whose document a broken link leads, if it was published: while that council is held back, its page is
+    /// there.
     fn leads_to(&self, finding: &Diagnostic) -> Option<usize> {
-        let (place, _) =
-            finding.other.as_ref().filter(|_| finding.rule.name == BROKEN_LINK.name)?;
-        self.register.sources.get(&place.path).map(|(council, _)| *council)
+        let register = &self.register;
+        let (council, entry) = (finding.rule.name == BROKEN_LINK.name)
+            .then(|| register.sources.get(&finding.place.path))
+            .flatten()?;
+        let protocol = &register.councils[*council].entries[*entry].protocol;
+        let here = |span| Place::new(&protocol.source, span) == finding.place;
+        let link = protocol.places.links.iter().find(|link| here(link.span))?;
+        let (slug, id) = written_for(register, protocol, &link.to)?;
+        let published = self.ledger_before.pages.contains_key(&format!("{slug}/{id}"));
+        register.councils.iter().position(|of| published && of.council.slug == slug)
     }
 
     /// The place of the council with that folder or address; a shell may write the folder `content/alpha/`.
@@ -269,14 +278,31 @@ fn held(register: &Register, at: usize, last: &LastSite, mapped: &[Mapped]) -> H
             })
         })
         .collect();
-    for entry in register.led_into_from_outside(at) {
-        let page = protocol_path(council, &council.entries[entry].protocol.id).to_string();
+    let led_into = register.led_into_from_outside(at).into_iter();
+    let mut led_into: BTreeSet<String> =
+        led_into.map(|entry| council.entries[entry].protocol.id.clone()).collect();
+    led_into.extend(written_into(register, at));
+    for id in led_into {
+        let page = protocol_path(council, &id).to_string();
         if let Some(text) = files.contains(&page).then(|| (last.read)(&page)).flatten() {
             held.addresses.insert(page, ids(&text));
         }
     }
     held.files = files;
     held
+}
+
+/// The documents of a council to which links of others lead that nothing answers today, by their ids.
+fn written_into(register: &Register, at: usize) -> impl Iterator<Item = String> {
+    let others = register.councils.iter().enumerate().filter(move |(other, _)| *other != at);
+    let protocols = others.flat_map(|(_, other)| &other.entries).map(|entry| &entry.protocol);
+    let links = protocols
+        .flat_map(|protocol| protocol.places.links.iter().map(move |link| (protocol, &*link.to)));
+    links
+        .filter(|(protocol, to)| matches!(resolve(register, protocol, to), Target::Nowhere(_)))
+        .filter_map(|(protocol, to)| written_for(register, protocol, to))
+        .filter(move |(slug, _)| *slug == register.councils[at].council.slug)
+        .map(|(_, id)| id)
 }
 
 /// What the review register that was published last says.

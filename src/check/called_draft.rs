@@ -1,31 +1,90 @@
-//! `called-draft`: a document in force whose title or version calls it a draft.
+//! `called-draft`: a document in force whose title, version or first or last lines call it a draft.
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::lexicon::Lexicon;
+use crate::protocol::Status;
+use crate::source::Span;
 
 pub static CALLED_DRAFT: Rule = Rule::warning(
     "called-draft",
-    "The first lines say when a document was adopted, and its title or its version calls it a draft. It is published as in force.",
+    "The first lines say when a document was adopted, and its title, its version, or a line above or below its clauses calls it a draft. It is published as in force.",
     "If the council adopted it, take the word out. If it did not, write `status: draft` and take `adopted:` out.",
 );
+
+/// How many lines at either end of a text may say what it is: more are its rules.
+const NEAR: usize = 6;
+/// How many words a line has that says what a text is: more are a sentence.
+const WORDS: usize = 8;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let metadata = &protocol.metadata;
+    if metadata.status == Status::Draft {
+        return;
+    }
+    let lexicon = Lexicon::of(subject.entry.tongue.language);
     let version = metadata.version.as_deref().unwrap_or("");
     for (key, words) in [("title", metadata.title.as_str()), ("version", version)] {
-        let lexicon = Lexicon::of(subject.entry.tongue.language);
-        let is_draft = |word: &str| lexicon.words("draft").any(|(known, _)| known == word);
-        let lower = words.to_lowercase();
-        if lower.split(|c: char| !c.is_alphanumeric()).any(is_draft) {
-            let message =
-                format!("the {key} “{words}” calls this a draft, and it is published as in force");
-            let help =
-                "If the council adopted it, take the word out; if not, type `status: draft`.";
-            let place = protocol.key_span(key);
-            let finding = Diagnostic::new(&CALLED_DRAFT, &protocol.source, place, message);
-            findings.push(finding.help(help));
+        if tokens(words).any(|word| is_draft(lexicon, word)) {
+            findings.push(found(subject, protocol.key_span(key), &format!("{key} “{words}”")));
         }
     }
+    if let Some((span, line)) = line_that_says_so(subject, lexicon) {
+        findings.push(found(subject, span, &format!("line “{line}”")));
+    }
+}
+
+fn found(subject: &Subject, place: Span, what: &str) -> Diagnostic {
+    let message = format!("the {what} calls this a draft, and it is published as in force");
+    let help = "If the council adopted it, take the word out; if not, type `status: draft`.";
+    Diagnostic::new(&CALLED_DRAFT, &subject.entry.protocol.source, place, message).help(help)
+}
+
+/// The first line above all numbers, or among the last, that says so of the whole text.
+fn line_that_says_so<'a>(subject: &Subject<'a>, lexicon: &Lexicon) -> Option<(Span, &'a str)> {
+    let protocol = &subject.entry.protocol;
+    let (text, body) = (protocol.source.text(), protocol.places.body);
+    let mut at = body;
+    let lines = text[body..].split_inclusive('\n').map(|line| {
+        let span = Span::new(at, at + line.trim_end().len());
+        at = at + line.len();
+        (span, line.trim())
+    });
+    let lines: Vec<(Span, &str)> = lines.filter(|(_, line)| !line.is_empty()).collect();
+    let first = lines.iter().take(NEAR).take_while(|(_, line)| !is_numbered(line));
+    let last = lines.iter().rev().take(NEAR).take_while(|(_, line)| !is_numbered(line));
+    let title = &protocol.metadata.title;
+    first.chain(last).find(|(_, line)| says_so(lexicon, title, line)).copied()
+}
+
+fn is_numbered(line: &str) -> bool {
+    tokens(line).next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// True for “DRAFT”, “Draft for consultation”, “Gifts Policy – Draft 3”, “Status: Draft”; not for “Draft minutes” and for
+/// sentences in which something else is one, or is drafted.
+fn says_so(lexicon: &Lexicon, title: &str, line: &str) -> bool {
+    let words: Vec<&str> = tokens(line).collect();
+    let Some(at) = words.iter().position(|word| is_draft(lexicon, word)) else { return false };
+    if words.len() > WORDS || !words[at].starts_with(char::is_uppercase) && !line.contains('(') {
+        return false;
+    }
+    let of_title = |word: &str| tokens(title).any(|known| known.to_lowercase() == word);
+    let next = words.get(at + 1).map(|word| word.to_lowercase());
+    let ends = next.is_none_or(|next| {
+        next.contains(|c: char| c.is_ascii_digit())
+            || lexicon.words("after draft").any(|(known, _)| known == next)
+            || of_title(&next)
+    });
+    ends && (at == 0 || !line.ends_with(['.', ';', ',', ':']))
+}
+
+fn tokens(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn is_draft(lexicon: &Lexicon, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lexicon.words("draft").any(|(known, _)| known == lower)
 }

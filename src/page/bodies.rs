@@ -8,11 +8,11 @@ use super::room::Room;
 use crate::language::Language;
 use crate::protocol::{
     Block, Clause, Href, Inline, Inlines, Led, Part, PartId, Protocol, Put, linked, linked_inlines,
-    term_address,
+    percent_decoded, term_address,
 };
 use crate::register::{
-    CouncilEntry, Entry, Meaning, Missing, Reference, Register, Shown, Target, To, is_picture,
-    resolve,
+    CouncilEntry, Entry, Meaning, Reference, Register, Shown, Target, To, is_picture, resolve,
+    written_for,
 };
 use jiff::civil::Date;
 use std::cell::{Cell, RefCell};
@@ -250,15 +250,23 @@ impl Linker<'_> {
                 let href = self.path.link_to(&asset_path(&asset));
                 return Some(Led { href, words: None, picture });
             }
-            Target::Nowhere(Missing::PlaceIn(council, entry, address)) => {
-                let council = &self.register.councils[council];
-                let page = protocol_path(council, &council.entries[entry].protocol.id);
-                let there = council.held.as_ref()?.fragment(page.as_str(), Some(&address))?;
-                (self.path.link_to(&page).at(&there), None)
-            }
-            Target::Nowhere(_) => return None,
+            Target::Nowhere(_) => (self.kept(to)?, None),
         };
         Some(Led { href, words: words.filter(|_| short), picture: false })
+    }
+
+    /// Where a link leads that nothing answers today: to the page that was published last of a council that is held back.
+    fn kept(&self, to: &str) -> Option<Href> {
+        let (slug, id) = written_for(self.register, self.protocol, to)?;
+        let mut councils = self.register.councils.iter();
+        let council = councils.find(|council| council.council.slug == slug)?;
+        let (held, page) = (council.held.as_ref()?, protocol_path(council, &id));
+        let place = to.split_once('#').map(|(_, place)| percent_decoded(place));
+        let there = held.fragment(page.as_str(), place.as_deref());
+        let href = self.path.link_to(&page);
+        held.files
+            .contains(page.as_str())
+            .then(|| there.map_or_else(|| href.clone(), |at| href.at(&at)))
     }
 }
 

@@ -211,6 +211,8 @@ pub struct Places {
     pub dates: Vec<Span>,
     /// The minute that stands with the words about its adoption.
     pub minute: Option<String>,
+    /// Where the text begins, after the front matter.
+    pub body: usize,
 }
 
 /// One governed document, made from one source and never changed afterwards.

@@ -3,7 +3,7 @@
 use super::alias::{self, Addressed};
 use super::draft::{Draft, Node};
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Label, Rank, Series};
+use crate::protocol::{Label, Rank, Series, slug};
 use crate::source::{Source, Span};
 use crate::yaml::BAD_VALUE;
 use rustc_hash::FxHashMap;
@@ -110,27 +110,6 @@ fn spoken(anew: &str) -> String {
         first.make_ascii_uppercase();
     }
     words
-}
-
-/// A heading as an address: lower-case letters and digits, other characters as single hyphens; at most 60 letters.
-///
-/// ```
-/// assert_eq!(protosite::read::slug("Members' access: who & when"), "members-access-who-when");
-/// ```
-pub fn slug(words: &str) -> String {
-    let mut out = String::new();
-    for c in words.chars().filter(|c| !matches!(c, '\'' | '’')) {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-        if out.len() > 60 && out.ends_with('-') {
-            break;
-        }
-    }
-    let out = out.trim_end_matches('-');
-    if out.is_empty() { "section".to_owned() } else { out.to_owned() }
 }
 
 struct Claims<'a> {

@@ -35,7 +35,8 @@ mod tree;
 mod typed;
 mod with_event;
 
-pub use address::{DUPLICATE_ADDRESS, slug};
+pub use crate::protocol::slug;
+pub use address::DUPLICATE_ADDRESS;
 pub use cells::LOST_CELL;
 pub use dates::review_words;
 pub use decided::{beside, decided};

@@ -19,7 +19,9 @@ use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Act, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text};
+use crate::protocol::{
+    Act, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text, slug,
+};
 use crate::source::{Source, Span};
 use std::sync::{Arc, OnceLock};
 
@@ -46,7 +48,7 @@ const MOST_LINES: usize = 50_000;
 /// A document of which nothing could be read.
 fn unread(source: Arc<Source>, name: &str) -> Protocol {
     Protocol {
-        id: address::slug(name),
+        id: slug(name),
         metadata: Metadata { unread: true, ..Metadata::default() },
         clauses: Box::default(),
         parts: Parts::default(),
@@ -110,7 +112,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth) -> Checked<Protocol> {
     if depth == Depth::Whole {
         doubtful(&source, &front, &text, &mut findings);
     }
-    let id = front.id.unwrap_or_else(|| address::slug(name));
+    let id = front.id.unwrap_or_else(|| slug(name));
     let mut metadata = front.metadata;
     let own = depth.is_dated(&metadata).then(|| adopted(&source, &text.lines, &text.blocks));
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
@@ -123,6 +125,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth) -> Checked<Protocol> {
     let heading = |index: usize| {
         parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading))
     };
+    places.body = front.body;
     let addresses = address::assign(&source, &draft, heading, &mut findings);
     let allowances = allowances(&source, front.body, &draft.nodes);
     let (clauses, spans) = tree::build(draft, parsed, addresses);

@@ -1,9 +1,9 @@
 //! Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 
 use super::Register;
-use super::rooted::rooted;
+use super::rooted::{parts_of_page, rooted};
 use super::target::{Missing, Target};
-use crate::protocol::{Href, Protocol, percent_decoded};
+use crate::protocol::{Href, Protocol, percent_decoded, slug};
 
 /// The endings of pictures that pages show.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
@@ -92,6 +92,25 @@ fn by_id(register: &Register, protocol: &Protocol, to: &str) -> Target {
             }))
         }
     }
+}
+
+/// The folder of the council and the id of the document that a link leads to by the way it is written, whether or not
+/// anything is here of them today: what was published of a council that is held back stays, and can be led to. None for
+/// what is no way to a document of another council.
+pub fn written_for(register: &Register, protocol: &Protocol, to: &str) -> Option<(String, String)> {
+    let to = to.split(['#', '?']).next().filter(|to| !to.starts_with("[[") && !has_scheme(to))?;
+    if to.starts_with('/') {
+        let [council, id] = <[String; 2]>::try_from(parts_of_page(register, to)?).ok()?;
+        return Some((council, id));
+    }
+    let path = joined(protocol.source.path(), &percent_decoded(to));
+    let (folder, file) = path.strip_prefix("content/")?.split_once('/')?;
+    let name = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md"))?;
+    let here = register.sources.get(path.as_str());
+    let here = here.map(|&(council, entry)| &register.councils[council].entries[entry].protocol);
+    let mut drafts = register.councils.iter().flat_map(|council| &council.drafts);
+    let here = here.or_else(|| drafts.find(|draft| **draft.source.path() == *path));
+    Some((slug(folder), here.map_or_else(|| slug(name), |protocol| protocol.id.clone())))
 }
 
 /// True for what begins as `https:` does.

@@ -48,7 +48,7 @@ pub use gone::LOST_COUNCIL;
 pub use heirs::MOVED_PAGE;
 pub use held::Held;
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER, Seal};
-pub use links::{is_picture, resolve};
+pub use links::{is_picture, resolve, written_for};
 pub use lost::LOST_PAGE;
 pub use models::{
     DUPLICATE_MODEL, MODEL_MOVED_ON, MODEL_OF_ITSELF, UNFILLED_BLANK, UNKNOWN_MODEL, models,

@@ -30,8 +30,7 @@ pub(super) fn rooted(register: &Register, to: &str) -> Target {
     };
     let inner = percent_decoded(inner);
     let fragment = fragment.map(percent_decoded);
-    let parts: Vec<&str> =
-        inner.split('/').filter(|part| !matches!(*part, "" | "." | "index.html")).collect();
+    let parts: Vec<&str> = parts(&inner).collect();
     let found = match parts.split_first() {
         _ if !register.many => register
             .councils
@@ -46,6 +45,16 @@ pub(super) fn rooted(register: &Register, to: &str) -> Target {
             .and_then(|council| page(register, council, rest, fragment)),
     };
     found.unwrap_or_else(|| file(register, &parts))
+}
+
+/// The folders of a page of this site by a link from the root of its host; None for a page of another website.
+pub(super) fn parts_of_page(register: &Register, to: &str) -> Option<Vec<String>> {
+    let inner = percent_decoded(after_folder(to, site(register).1)?);
+    Some(parts(&inner).map(str::to_owned).collect())
+}
+
+fn parts(inner: &str) -> impl Iterator<Item = &str> {
+    inner.split('/').filter(|part| !matches!(*part, "" | "." | "index.html"))
 }
 
 /// The address of the site: its host, and the folder of the host that it stands in.

@@ -30,7 +30,9 @@
     const said = await answer.json();
     errors.replaceChildren(...said.errors.map((error) => {
       const box = make("div", "", { className: "error" });
-      box.append(make("p", "This cannot be read as it is now. You see what it said last."), ...line(error));
+      box.append(make("p", error.unread
+        ? "This cannot be read as it is now. You see what it said last."
+        : "No page is published until this is mended."), ...line(error));
       return box;
     }));
     const many = said.findings.length;
@@ -132,7 +134,8 @@
       restyle(next);
       const changed = show(swap(next));
       const said = await report();
-      status.textContent = said.errors.length ? "Something cannot be read as it is now" : changed;
+      const unread = said.errors.some((error) => error.unread);
+      status.textContent = unread ? "Something cannot be read as it is now" : changed;
     } catch {
       status.textContent = "The server does not answer";
     } finally {

@@ -37,6 +37,8 @@ pub struct Finding {
     message: String,
     help: String,
     words: String,
+    /// It stops a file from being read.
+    unread: bool,
 }
 
 /// What the panel says of a page.
@@ -61,6 +63,7 @@ impl From<&Diagnostic> for Finding {
             message: finding.message.clone(),
             help: finding.help.clone().unwrap_or_default(),
             words: place.words().to_owned(),
+            unread: finding.rule.stops_reading,
         }
     }
 }
@@ -92,6 +95,7 @@ impl Site {
             message: message.to_owned(),
             help: help.to_owned(),
             words: String::new(),
+            unread: true,
         };
         Site {
             output: before.output.clone(),
@@ -122,12 +126,22 @@ impl Site {
         Ok(Some(Found::Bytes(bytes)))
     }
 
+    /// What is wrong with settings, theme or ledger, though they could be read: no page is published while it is.
+    fn of_all(&self) -> impl Iterator<Item = Finding> {
+        let wrong = self.output.findings.iter().filter(|finding| {
+            finding.level == Level::Deny
+                && !finding.rule.stops_reading
+                && !finding.place.path.starts_with("content/")
+        });
+        wrong.map(Finding::from)
+    }
+
     /// What is wrong, for the page at a path: what keeps newer texts from being shown, and what was found in its
     /// document, its wording included.
     pub fn report(&self, path: &str) -> Report {
         let mut report = Report {
             number: self.number,
-            errors: self.errors.clone(),
+            errors: self.errors.iter().cloned().chain(self.of_all()).collect(),
             findings: Vec::new(),
             words: Vec::new(),
         };
