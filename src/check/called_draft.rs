@@ -48,7 +48,7 @@ fn line_that_says_so<'a>(subject: &Subject<'a>, lexicon: &Lexicon) -> Option<(Sp
     let mut at = body;
     let lines = text[body..].split_inclusive('\n').map(|line| {
         let span = Span::new(at, at + line.trim_end().len());
-        at = at + line.len();
+        at += line.len();
         (span, line.trim())
     });
     let lines: Vec<(Span, &str)> = lines.filter(|(_, line)| !line.is_empty()).collect();

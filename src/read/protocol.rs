@@ -138,7 +138,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth) -> Checked<Protocol> {
         Depth::Shown | Depth::Whole => mentions(&clauses, &metadata),
     };
     let whole = depth == Depth::Whole;
-    let duties = whole.then(|| duties(&clauses, &metadata, &definitions)).unwrap_or_default();
+    let duties = if whole { duties(&clauses, &metadata, &definitions) } else { Default::default() };
     let value = Protocol {
         id,
         metadata,
