@@ -1,9 +1,9 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
-use super::stands::{Missing, Stands};
+use super::stands::{MOST, Missing, Stands};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Label, Numbers, Part, PartId, Rank, Series, Unit, letters, roman};
+use crate::protocol::{Label, Numbers, Part, PartId, Rank, Removed, Series, Unit, letters, roman};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is wrong with a number.
@@ -32,10 +32,11 @@ pub struct Fault {
     pub wrong: Wrong,
 }
 
-/// All faults of a protocol's numbers, in the order of the source.
-pub fn faults(parts: &[Part]) -> Vec<Fault> {
+/// All faults of a protocol's numbers, in the order of the source. Addresses that are recorded as removed are not missing.
+pub fn faults(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
     let mut rows = Rows {
         parts,
+        removed: removed.iter().map(|removed| removed.address.as_str()).collect(),
         faults: Vec::new(),
         last: FxHashMap::default(),
         last_of_form: FxHashMap::default(),
@@ -86,6 +87,8 @@ type Key = (Option<PartId>, Form);
 
 struct Rows<'a> {
     parts: &'a [Part<'a>],
+    /// The addresses of clauses that were removed.
+    removed: FxHashSet<&'a str>,
     faults: Vec<Fault>,
     /// The last part of each row.
     last: FxHashMap<Key, usize>,
@@ -251,8 +254,11 @@ impl Rows<'_> {
                 let wrong = Wrong::Below(first, missing(label, from, to));
                 return self.faults.push(Fault { part: index, wrong });
             }
-            Missing::Nowhere(runs) => runs,
+            Missing::Nowhere(runs) => self.unexplained(index, label, runs),
         };
+        if runs.is_empty() {
+            return;
+        }
         let missing = in_words(label, &runs);
         let told = |number: u32| {
             self.gaps.contains(&(self.parts[index].parent, label.numbers.outer(), number))
@@ -272,6 +278,27 @@ impl Rows<'_> {
             && index.checked_sub(1).is_some_and(|before| rank(before) == Rank::Paragraph);
         let wrong = if lost { Wrong::Lost(missing) } else { Wrong::Gap(missing) };
         self.faults.push(Fault { part: index, wrong });
+    }
+
+    /// Of missing numbers those that no record of a removal explains.
+    fn unexplained(&self, index: usize, label: &Label, runs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+        let above = self.parent(index).map(|parent| &self.parts[parent].clause.address);
+        let address = |n: u32| match (label.series, above) {
+            (Series::Decimal(_), _) | (_, None) => number(label, n),
+            (_, Some(above)) => format!("{above}.{}", number(label, n)),
+        };
+        let explained = |n: &u32| self.removed.contains(address(*n).as_str());
+        let mut left = Vec::new();
+        for (from, to) in runs {
+            let most = if self.removed.is_empty() { 0 } else { MOST };
+            let mut start = from;
+            for gone in (from..=to).take(most).filter(explained) {
+                left.extend((start < gone).then(|| (start, gone - 1)));
+                start = gone + 1;
+            }
+            left.extend((start <= to).then_some((start, to)));
+        }
+        left
     }
 
     /// Whether a clause's number is that of the section it stands in. A run of such clauses is one fault.
@@ -326,22 +353,27 @@ fn in_words(label: &Label, runs: &[(u32, u32)]) -> String {
 /// "8.3", "8.3 to 8.5", "(c)": what stands in for a number in its own style.
 fn missing(label: &Label, from: u32, to: u32) -> String {
     let styled = |n: u32| {
-        let number = match label.series {
-            Series::Decimal(_) => format!("{}.{n}", label.numbers.outer()),
-            Series::Letter(_) => letters(n),
-            Series::WelshLetter(_) => welsh_letter(n),
-            Series::Doubled(_) => letters(n).repeat(2),
-            Series::Capital(_) => letters(n).to_uppercase(),
-            Series::Roman(_) => roman(n),
-            Series::CapitalRoman(_) => roman(n).to_uppercase(),
-            Series::Number(_) | Series::Word(_) => n.to_string(),
-        };
+        let number = number(label, n);
         if label.unit.is_some() {
             return format!("{} {number}", label.printed.split_whitespace().next().unwrap_or(""));
         }
         if label.printed.starts_with('(') { format!("({number})") } else { number }
     };
     if from == to { styled(from) } else { format!("{} to {}", styled(from), styled(to)) }
+}
+
+/// Another number of a label's row: "8.3", "c".
+fn number(label: &Label, n: u32) -> String {
+    match label.series {
+        Series::Decimal(_) => format!("{}.{n}", label.numbers.outer()),
+        Series::Letter(_) => letters(n),
+        Series::WelshLetter(_) => welsh_letter(n),
+        Series::Doubled(_) => letters(n).repeat(2),
+        Series::Capital(_) => letters(n).to_uppercase(),
+        Series::Roman(_) => roman(n),
+        Series::CapitalRoman(_) => roman(n).to_uppercase(),
+        Series::Number(_) | Series::Word(_) => n.to_string(),
+    }
 }
 
 fn welsh_letter(n: u32) -> String {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 type Key = (Option<PartId>, Option<Unit>, std::mem::Discriminant<Series>, Numbers);
 
 /// So many numbers of a gap are looked at.
-const MOST: usize = 200;
+pub const MOST: usize = 200;
 
 /// The numbers of each row with the first part that has each, and where it begins anew.
 #[derive(Default)]

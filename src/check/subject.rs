@@ -47,7 +47,7 @@ impl<'a> Subject<'a> {
 
     /// What is wrong with its numbers; found once for all rules that judge them.
     pub fn faults(&self) -> &[Fault] {
-        self.faults.get_or_init(|| faults(&self.parts))
+        self.faults.get_or_init(|| faults(&self.parts, &self.entry.protocol.metadata.removed))
     }
 
     /// The words of each part, headings included, in the order of the parts.
