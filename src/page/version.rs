@@ -177,7 +177,8 @@ impl Row<'_> {
         let led = led_to_today.then(|| language.say("texts.links_today").to_owned());
         let said = mended.into_iter().chain(led).map(|words| Note { words, link: None });
         let replaced = self.version.next.map(|next| Note {
-            words: language.say("texts.replaced").to_owned(),
+            words: language
+                .fill("texts.replaced", &[("from", &day(self.now.versions[next].from, language))]),
             link: Some(self.link(&self.now.versions[next], "texts.of")),
         });
         replaced.into_iter().chain(said).collect()
