@@ -49,6 +49,7 @@ def on_words(change):
         lines[n] = label + " ".join(new)
         parts[at] = "\n".join(lines)
         return True
+    edit.__name__ = change.__name__
     return edit
 
 def replace(dice, words):
@@ -79,29 +80,22 @@ def mark(dice, words):
 
 def sentences(block): return re.split(r"(?<=[.;?]) (?=[A-Z])", block)
 
-def sentence_out(dice, parts):
-    at = some(dice, parts, "text")
-    of = sentences(parts[at]) if at is not None else []
-    if len(of) < 2 or "\n" in parts[at]: return False
-    del of[dice.randrange(1, len(of))]
-    parts[at] = " ".join(of)
-    return True
+def on_sentences(least, change):
+    def edit(dice, parts):
+        at = some(dice, parts, "text")
+        of = sentences(parts[at]) if at is not None else []
+        if len(of) < least or "\n" in parts[at]: return False
+        change(dice, of)
+        parts[at] = " ".join(of)
+        return True
+    edit.__name__ = change.__name__
+    return edit
 
-def sentence_in(dice, parts):
-    at = some(dice, parts, "text")
-    if at is None or "\n" in parts[at]: return False
-    of = sentences(parts[at])
-    of.insert(dice.randrange(1, len(of) + 1), dice.choice(SENTENCES))
-    parts[at] = " ".join(of)
-    return True
+def sentence_out(dice, of): del of[dice.randrange(1, len(of))]
 
-def sentence_other(dice, parts):
-    at = some(dice, parts, "text")
-    of = sentences(parts[at]) if at is not None else []
-    if len(of) < 2 or "\n" in parts[at]: return False
-    of[dice.randrange(1, len(of))] = dice.choice(SENTENCES)
-    parts[at] = " ".join(of)
-    return True
+def sentence_in(dice, of): of.insert(dice.randrange(1, len(of) + 1), dice.choice(SENTENCES))
+
+def sentence_other(dice, of): of[dice.randrange(1, len(of))] = dice.choice(SENTENCES)
 
 def item_in(dice, parts):
     at = some(dice, parts, "list")
@@ -197,7 +191,7 @@ def cell(dice, parts):
     return True
 
 EDITS = [on_words(replace)] * 3 + [on_words(number)] * 3 + [on_words(come)] * 3 + [on_words(out)] * 3 + [on_words(mark)] + [
-    sentence_out, sentence_in, sentence_other, item_in, item_out, items_swapped, block_out, block_in, block_moved, split, joined,
+    on_sentences(2, sentence_out), on_sentences(1, sentence_in), on_sentences(2, sentence_other), item_in, item_out, items_swapped, block_out, block_in, block_moved, split, joined,
     section_moved, cell, cell]
 
 def edited(text, dice):
@@ -221,8 +215,7 @@ def main():
     ask.add_argument("files", nargs="*")
     ask = ask.parse_args()
     here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
-    files = ask.files or sorted(glob.glob(here + "/content/*.md") + glob.glob(here + "/../shared/seeds/project/content/*/*.md")
-                                + glob.glob("/work/shared/seeds/project/content/*/*.md"))
+    files = ask.files or sorted(glob.glob(here + "/content/*.md") + glob.glob(here + "/../shared/seeds/project/content/*/*.md"))
     texts = [open(file).read() for file in files]
     dice = random.Random(ask.seed)
     whole, by_hand, wrong = 0, [], []
