@@ -186,6 +186,18 @@ fn rules_know_the_folder_of_the_site_and_what_stands_there() {
 }
 
 #[test]
+fn hyphens_of_an_old_address_end_no_comment_of_the_settings() {
+    // One comment that is none, and a host with such settings answers nothing at all.
+    let project = with("[/plots---2019/, /plots---2019/map.html, /a----/, /a----/b.html]");
+    build(&project, &["--redirects", "iis"]);
+    let iis = project.read("site/web.config");
+    for left in iis.split("<!-- ").skip(1) {
+        assert!(left.split_once("--").is_some_and(|(_, rest)| rest.starts_with('>')), "{left}");
+    }
+    assert!(iis.contains(": /plots-%2D-2019 -->") && iis.contains(": /a-%2D-%2D -->"), "{iis}");
+}
+
+#[test]
 fn a_host_never_leads_away_from_a_page_of_today() {
     let text = BYELAWS.replace("redirect_from: OLD\n", "");
     let project = Project::empty()

@@ -74,7 +74,8 @@ fn iis(rules: &Rules, told: &Told) -> String {
         ));
     }
     for left in &rules.left {
-        out.push_str(&format!("  <!-- {LEFT} {} -->\n", escape_html(&left.replace("--", "- -"))));
+        // Two hyphens end what a comment may say, and three hold two of them twice.
+        out.push_str(&format!("  <!-- {LEFT} {} -->\n", escape_html(&left.replace("--", "-%2D"))));
     }
     out.push_str("</configuration>\n");
     out

@@ -228,7 +228,10 @@ class Tally:
         if wrong:
             self.failed += 1
             if self.failed <= 20:
-                print(f"{self.what}: {name}\n  " + "\n  ".join(wrong[:8]))
+                print(f"{self.what}: {name}\n  " + "\n  ".join(wrong[:8]), flush=True)
+        # A long round that is stopped has told how far it came.
+        if self.tried % 100 == 0:
+            print(f"{self.what}: {self.tried - self.failed} of {self.tried} so far", flush=True)
 
     def end(self):
         print(f"{self.what}: {self.tried - self.failed} of {self.tried} held")

@@ -1,15 +1,19 @@
 // Proof in a browser: payloads of every kind in every field that a person can write, built, and read by Chromium with the
 // policy (CSP) taken out. Nothing may run, load or lead elsewhere. `never.example` stands only where no link may lead.
-//   node tests/hold/proof.mjs [--loads N] [--fields NAME,...]      (npm ci --prefix tests/browser first)
+//   node tests/hold/proof.mjs [--loads N] [--theme embed] [--fields NAME;...]      (npm ci --prefix tests/browser first)
 import { createServer } from "node:http";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync, statSync } from "node:fs";
 import { dirname, extname, join, normalize } from "node:path";
 import { tmpdir } from "node:os";
 import { launch, PROTOSITE } from "../browser/site.mjs";
+import { isXml, judgeXml, plain } from "./plain.mjs";
 
 const options = Object.fromEntries(process.argv.slice(2).map((word, at, all) => [word.replace(/^--/, ""), all[at + 1]]).filter((_, at) => at % 2 === 0));
 const LOADS = Number(options.loads ?? 3000);
+/** All that a site may be asked for: absolute addresses, the other form of its documents, rules for each kind of host. */
+const ALL = { base_url: "http://site.example", theme: options.theme ?? "default", formats: "[akoma-ntoso]", redirects: "[netlify, apache, nginx, iis]" };
+const settings = (lines = "") => lines + Object.entries(ALL).filter(([name]) => !lines.startsWith(`${name}:`)).map(([name, value]) => `${name}: ${value}\n`).join("");
 
 const OUT = ["", "\">", "'>", "</title>", "</script>", "-->", "</style>", "]]>", "</textarea>", "`\"'>"];
 const MARKUP = [
@@ -59,6 +63,8 @@ const PAYLOADS = [...new Set([...OUT.flatMap((out) => MARKUP.map((inner) => out 
 
 const quoted = (words) => JSON.stringify(words).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
 const front = (lines, body = "1.1 The Clerk speaks.\n") => `---\ntitle: Media\nadopted: May 2025\nreview_every: 3 years\n${lines}---\n\n${body}`;
+/** A document with two decisions. */
+const decided = (body) => front("history:\n  - {amended: 4 May 2026}\n", body).replace("adopted: May 2025", "adopted: 3 May 2025");
 const text = (words) => ({ "media.md": front("", `1.1 The Clerk speaks.\n\n${words}\n`) });
 const council = (lines) => ({ "council.yaml": (name) => `name: Council ${name}\n${lines}\n` });
 const key = (name) => [name, (p) => ({ "media.md": front(`${name}: ${quoted(p)}\n`) })];
@@ -104,11 +110,19 @@ const FIELDS = Object.fromEntries([
   ["council role", (p) => council(`roles: {Clerk: [${quoted(p)}]}`)], ["name of a role", (p) => council(`roles: {${quoted(p)}: [Clerk]}`)], ["annual meeting", (p) => council(`annual_meeting: [${quoted(p)}]`)], ["meeting", (p) => council(`meetings: [${quoted(p)}]`)], ["meeting of a body", (p) => council(`meetings: {${quoted(p)}: [4 May 2027]}`)],
   ["review_notices", (p) => council(`review_notices: ${quoted(p)}`)], ["translated contact", (p) => council(`language: [en-GB, cy]\ntranslations: {cy: {name: Cyngor, website: ${quoted(p)}, address: ${quoted(p)}, licence: ${quoted(p)}}}`)],
   ["improvement", (p) => council(`accessibility: {status: partial, prepared: 3 May 2026, improving: ${quoted(p)}}`)], ["status of the statement", (p) => council(`accessibility: {status: ${quoted(p)}, nation: ${quoted(p)}, prepared: ${quoted(p)}}`)],
+  ["old page", (p) => ({ "media.md": front(`redirect_from: [${quoted(`/old/${p}.html`)}]\n`) })], ["old folder", (p) => ({ "media.md": front(`redirect_from: [${quoted(`/old/${p}/`)}, ${quoted(`/old/${p}/x.html`)}]\n`) })],
+  // A model is in error for all councils: what would hold them back is left out.
+  ["model", (words, p = words.replace(/<?!--+>?|--+!?>|[\u0000-\u0008]/g, "")) => ({ "media.md": front(`based_on: {model: "model-of-MINE"}\n`, `## 1. Speaking\n\n1.1 The Clerk speaks.\n\n1.2 One ${p} two.\n`), "../models/model-of-MINE.md": front("", `## 1. ${p}\n\n1.1 The Clerk speaks.\n\n1.2 One ${p} three.\n\n> [!GUIDANCE]\n> ${p}\n`).replace("title: Media", `title: ${quoted(p)}`) })],
+  ["words of two texts", (p) => ({ "media.md": decided(`1.1 One ${p} two.\n`), "history/media/2025-05-03.md": front("", `1.1 One ${[...p].reverse().join("")} two ${p}.\n\n## 2. ${p}\n\n2.1 ${p}\n`), "history/media/2026-05-04.md": decided(`1.1 One ${p} two.\n`) })],
+  ["half of words of two texts", (p) => ({ "media.md": decided(`1.1 ${p.slice(0, p.length >> 1)} x ${p.slice(p.length >> 1)}\n`), "history/media/2025-05-03.md": front("", `1.1 ${p}\n`), "history/media/2026-05-04.md": decided(`1.1 ${p.slice(0, p.length >> 1)} x ${p.slice(p.length >> 1)}\n`) })],
+  ["name of a frozen text", (p) => ({ "media.md": decided("1.1 The Clerk speaks.\n"), [`history/media/${p.replaceAll("/", "_").slice(0, 80)}.md`]: front("") })], ["title of a frozen text", (p) => ({ "media.md": decided("1.1 The Clerk speaks.\n"), "history/media/2025-05-03.md": front("").replace("title: Media", `title: ${quoted(p)}`), "history/media/2026-05-04.md": decided("1.1 The Clerk speaks.\n") })],
+  ["reason of an allowance", (p) => text(`<!-- protosite: allow number-gap because ${p} -->\n\n1.3 Words.`)], ["clause of a document", (p) => text(`1.2 [[media#${p}]] and [a](media.md#${p})`)],
   ["file name", (p) => ({ [`${p.replaceAll("/", "_").slice(0, 80) || "x"}.md`]: front("") })], ["name of a linked file", (p) => ({ ...text(`1.2 [a paper](<${p.replaceAll("/", "_").slice(0, 80)}.pdf>)`), [`${p.replaceAll("/", "_").slice(0, 80) || "x"}.pdf`]: "%PDF-1.7" })],
 ]);
 /** Fields of the whole site: a build each. */
 const SITE = {
   "site title": (p) => `title: ${quoted(p)}\n`, base_url: (p) => `base_url: ${quoted(p)}\n`, theme: (p) => `theme: ${quoted(p)}\n`, laws: (p) => `laws: {Boats Act 2019: ${quoted(p)}}\n`, "law's name": (p) => `laws: {${quoted(p)}: ukpga/2019/5}\n`, languages: (p) => `languages: [${quoted(p)}]\n`,
+  "owner of all": (p) => `defaults: {owner: ${quoted(p)}}\n`, "folder of the host": (p) => `base_url: ${quoted(`http://site.example/${p}`)}\n`, lints: (p) => `lints: {${quoted(p)}: ${quoted(p)}}\n`,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "proof-"));
@@ -117,7 +131,7 @@ const put = (project, path, words) => {
 };
 
 function build(project) {
-  const ran = spawnSync(PROTOSITE, ["build", "--today", "2026-11-21", "--quiet", "--redirects", "apache"], { cwd: project, encoding: "utf8", timeout: 240_000, maxBuffer: 1 << 28 });
+  const ran = spawnSync(PROTOSITE, ["build", "--today", "2026-11-21", "--quiet", "--evidence", "evidence.html"], { cwd: project, encoding: "utf8", timeout: 240_000, maxBuffer: 1 << 28 });
   const fault = ran.status === null || ran.status > 2 || /panicked|program-fault|protosite itself/.test(ran.stderr);
   return fault ? [`the program failed (${ran.status}): ${ran.stderr.slice(0, 300)}`] : [];
 }
@@ -125,10 +139,11 @@ function build(project) {
 /** Councils of one site, one for each payload: one that is held back holds back no other. */
 function councils(field, files) {
   const project = mkdtempSync(join(folder, "p-"));
+  put(project, "protosite.yaml", settings());
   PAYLOADS.forEach((payload, at) => {
     const name = `c${at}`;
     const own = { "council.yaml": () => `name: Council ${name}\ncontact: {role: Clerk}\n`, "media.md": front("", "1.1 The Clerk speaks.\n"), ...files(payload) };
-    for (const [path, words] of Object.entries(own)) put(project, `content/${name}/${path}`, typeof words === "function" ? words(name) : words);
+    for (const [path, words] of Object.entries(own)) put(project, `content/${name}/${path}`.replace("MINE", name), (typeof words === "function" ? words(name) : words).replaceAll("MINE", name));
   });
   return project;
 }
@@ -171,18 +186,6 @@ function judge(pages) {
       }
     }
   }
-  return bad;
-}
-
-/** What is wrong with files that are no pages. */
-function plain(path, words) {
-  const bad = [];
-  if (/\.json$/.test(path)) { try { JSON.parse(words); } catch { bad.push(`${path}: no JSON`); } }
-  if (/\.csv$/.test(path) && words.slice(1).split(/\r\n/).some((line) => /(^|,)"?[=+@\t]/.test(line) || /(^|,)"?-\D/.test(line))) bad.push(`${path}: a formula`);
-  if (/\.(json|csv|xml|html|htaccess)$|_redirects|_headers/.test(path) && /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(words)) bad.push(`${path}: a control character`);
-  // Where an old address leads, which stands after it: never to another host. The old one is a path of this site, whatever is in it.
-  const leads = words.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.trim().split(/\s+/)[1] ?? "");
-  if (/_redirects$/.test(path) && leads.some((to) => !/^\/(?![\/\\])/.test(to))) bad.push(`${path}: leads to another host: ${leads.find((to) => !/^\/(?![\/\\])/.test(to))}`);
   return bad;
 }
 
@@ -233,22 +236,33 @@ const tabs = await Promise.all([0, 1].map(async () => {
   return tab;
 }));
 
+/** The pages among files of the site, and all that is wrong with the others. */
+async function judged(files) {
+  const pages = [], xml = [], bad = [];
+  for (const path of files) {
+    const words = readFileSync(join(root, path), "utf8");
+    bad.push(...plain(path, words));
+    if (path.endsWith(".html")) pages.push([path, words]);
+    if (isXml(path)) xml.push([path, words]);
+  }
+  for (let at = 0; at < xml.length; at += 300) bad.push(...(await judgeTab.evaluate(judgeXml, xml.slice(at, at + 300))));
+  return { pages, bad };
+}
+
 async function look(project, field) {
   root = join(project, "site");
   const before = wrong.length;
   const files = every(root);
-  const pages = [];
-  for (const path of files) {
-    const words = readFileSync(join(root, path), "utf8");
-    plain(path, words).forEach((what) => wrong.push(`${field}: ${what}`));
-    if (path.endsWith(".html")) pages.push([path, words]);
-  }
+  const { pages, bad } = await judged(files);
+  bad.forEach((what) => wrong.push(`${field}: ${what}`));
+  const report = join(project, "evidence.html");
+  if (existsSync(report)) pages.push(["evidence.html", readFileSync(report, "utf8").replace(/<style>[^<]*<\/style>/, "")]);
   count.pages += pages.length;
   count.published += new Set(pages.map(([path]) => path.split("/")[0]).filter((name) => /^c\d+$/.test(name))).size;
   for (let at = 0; at < pages.length; at += 300) (await judgeTab.evaluate(judge, pages.slice(at, at + 300))).forEach((what) => wrong.push(`${field}: ${what}`));
   // A sample of those that hold the payload, spread over all payloads.
   const share = Math.ceil(LOADS / (Object.keys(FIELDS).length + Object.keys(SITE).length));
-  const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
+  const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy|evidence)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
   const step = Math.max(1, Math.floor(likely.length / share));
   await open(likely.filter((_, at) => at % step === 0).slice(0, share), tabs);
   wrong.slice(before).forEach((what) => { const at = /c(\d+)\//.exec(what)?.[1]; console.log(`${field}${at ? ` with ${JSON.stringify(PAYLOADS[at])}` : ""}: ${what}`); });
@@ -266,17 +280,18 @@ try {
     rmSync(project, { recursive: true, force: true });
     console.log(`${field}: ${JSON.stringify(count)}, ${wrong.length} wrong`);
   }
-  for (const [field, settings] of Object.entries(SITE).filter(([name]) => !chosen || chosen.includes(name))) {
+  for (const [field, lines] of Object.entries(SITE).filter(([name]) => !chosen || chosen.includes(name))) {
     for (const payload of PAYLOADS) {
       const project = mkdtempSync(join(folder, "p-"));
-      put(project, "protosite.yaml", settings(payload));
+      put(project, "protosite.yaml", settings(lines(payload)));
       for (const name of ["a", "b"]) put(project, `content/${name}/council.yaml`, `name: Council ${name}\n`), put(project, `content/${name}/media.md`, front("", "1.1 Section 2 of the Boats Act 2019.\n"));
       build(project).forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
       count.builds += 1;
       count.pairs += 1;
       const before = wrong.length;
       root = join(project, "site");
-      const pages = every(root).filter((path) => path.endsWith(".html")).map((path) => [path, readFileSync(join(root, path), "utf8")]);
+      const { pages, bad } = await judged(every(root));
+      bad.forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
       count.pages += pages.length;
       (await judgeTab.evaluate(judge, pages)).forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
       if (pages.length) await open(["index.html"], tabs.slice(0, 1));
