@@ -29,11 +29,15 @@ pub fn is_undated(protocol: &Protocol) -> bool {
 }
 
 /// Why it is one. A text with such a date is taken as in force, unless it calls itself a draft.
-pub fn why_draft(protocol: &Protocol) -> &'static str {
+pub fn why_draft(protocol: &Protocol) -> String {
     if says_when(&protocol.lines_to_type()) {
-        "its title, or one of its first or last lines, calls it a draft"
-    } else {
-        "no line says when it was adopted"
+        return "its title, or one of its first or last lines, calls it a draft".to_owned();
+    }
+    match protocol.day_of_what() {
+        Some((_, words)) => {
+            format!("no line says when it was adopted, unless “{words}” does")
+        }
+        None => "no line says when it was adopted".to_owned(),
     }
 }
 
@@ -45,7 +49,10 @@ fn says_when(lines: &[String]) -> bool {
 pub fn line_to_type(protocol: &Protocol) -> String {
     let lines = protocol.lines_to_type();
     if !says_when(&lines) {
-        return "`adopted:` with the date, such as `adopted: 15 October 2025`".to_owned();
+        return match protocol.day_of_what() {
+            Some((day, _)) => format!("`adopted: {day}`, or the day on which it was"),
+            None => "`adopted:` with the date, such as `adopted: 15 October 2025`".to_owned(),
+        };
     }
     let lines: Vec<String> = lines.iter().map(|line| format!("`{line}`")).collect();
     format!("{}, as its text says", lines.join(" and "))

@@ -284,6 +284,16 @@ impl Protocol {
         ReviewWords::all(&self.dates)
     }
 
+    /// The last day that its text tells of, where none is said to be that of an adoption or a review, with the words for it:
+    /// "as amended in May 2019", "effective from 2 August 2021".
+    pub fn day_of_what(&self) -> Option<(PartialDate, &str)> {
+        let day =
+            |read: &ReviewWords| read.date_of(Act::Updated).or_else(|| read.date_of(Act::Dated));
+        let all = self.metadata.review.iter().chain(&self.dates);
+        let days = all.filter_map(|read| Some((day(read)?, read.words.as_str())));
+        days.max_by_key(|(day, _)| day.first_day())
+    }
+
     /// The lines that its text would have in the front matter and that are not there, as they are to be typed.
     pub fn lines_to_type(&self) -> Vec<String> {
         let (metadata, said) = (&self.metadata, self.said());

@@ -20,7 +20,10 @@ pub fn typed_label(line: &str) -> Option<(&str, &str)> {
         let marked = first.wrap != Wrap::Bare || matches!(first.series, Series::Decimal(_));
         marked && first.unit.is_none()
     });
-    let found = plain.or_else(|| read(true).filter(|_| heads))?;
+    // "15 July 2013" is a date, and "Section 118 of the Act" goes on with a sentence.
+    let goes_on = |rest: &str| words.dates(rest) || rest.starts_with(char::is_lowercase);
+    let headed = || read(true).filter(|first| heads && !goes_on(&line[first.rest..]));
+    let found = plain.or_else(headed)?;
     let whole = found.mark.is_none();
     whole.then(|| (line[found.head].trim_end(), &line[found.rest..]))
 }

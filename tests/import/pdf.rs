@@ -129,6 +129,31 @@ fn letters_without_a_stop_are_labels_where_they_stand_apart() {
 }
 
 #[test]
+fn a_wide_number_stands_apart_where_the_narrow_ones_of_its_row_do() {
+    let rows: Vec<Row> = ["i", "vii", "viii", "m"]
+        .iter()
+        .enumerate()
+        .flat_map(|(at, label)| {
+            let y = 100 + 20 * at as u32;
+            [(45, y, 11, false, *label), (70, y, 11, false, "The slipway is kept free of weed.")]
+        })
+        .collect();
+    let read = lines(&read(&pdf(&[&rows])).text);
+    let labels: Vec<&str> = read.iter().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(labels, ["i.", "vii.", "viii.", "m."], "{read:?}");
+    // A word at the edge with a wide space after it is none.
+    let imported = import("a.txt", b"I saw the slipway.\n", Changes::Refuse).unwrap();
+    assert_eq!(lines(&imported.text), ["I saw the slipway."]);
+}
+
+#[test]
+fn a_space_that_the_file_draws_is_one_however_narrow_it_is_set() {
+    let tight = "BT /B 13 Tf -2 Tw 70 700 Td (12. Harbour dues) Tj ET\n";
+    let imported = read(&of_contents(&[tight.to_owned()], ""));
+    assert_eq!(lines(&imported.text), ["12. Harbour dues"]);
+}
+
+#[test]
 fn what_pages_repeat_is_left_out_and_a_sentence_goes_on_over_the_page() {
     let page = |number: &'static str, words: &'static str| -> Vec<Row<'static>> {
         vec![

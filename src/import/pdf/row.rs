@@ -25,6 +25,8 @@ pub struct Row {
     pub heavy: bool,
     /// How wide its first word is.
     pub first: f64,
+    /// Where its second word begins.
+    second: Option<f64>,
     /// The pieces that wide gaps part it into.
     pub cells: Vec<(f64, String)>,
 }
@@ -37,6 +39,8 @@ const SAME_ROW: f64 = 0.45;
 const COVERED: usize = 4;
 /// A gap of so much of the size is a space; the narrowest in use is a sixth.
 const SPACE: f64 = 0.15;
+/// Where the file has drawn a space, a narrower gap is one: headings are set tighter than their spaces.
+const DRAWN: f64 = 0.05;
 /// A gap of so much of the size parts a row.
 const GAP: f64 = 1.8;
 /// A column of plain text is so wide, in letters of its size.
@@ -51,7 +55,32 @@ pub fn place(page: u32, line: u32) -> u32 {
 pub fn rows(page: Page) -> Vec<Row> {
     let groups = lines_of(page.glyphs);
     let rows = groups.into_iter().flat_map(layers).filter_map(|group| row(page.number, group));
-    rows.enumerate().map(|(index, row)| Row { number: index as u32 + 1, ..row }).collect()
+    let mut rows: Vec<Row> =
+        rows.enumerate().map(|(index, row)| Row { number: index as u32 + 1, ..row }).collect();
+    part_wide_numbers(&mut rows);
+    rows
+}
+
+/// "viii" and "m" reach nearly to the words that hang beside them: such a number stands apart if its row begins where
+/// another one with a number does, and so do its words.
+fn part_wide_numbers(rows: &mut [Row]) {
+    const SAME: f64 = 1.0;
+    let hangs = |row: &&Row| row.words > row.x;
+    let known: Vec<(f64, f64)> = rows.iter().filter(hangs).map(|row| (row.x, row.words)).collect();
+    let stands = |row: &Row, words: f64| {
+        known.iter().any(|(x, at)| (row.x - x).abs() < SAME && (words - at).abs() < SAME)
+    };
+    for row in rows.iter_mut().filter(|row| row.words <= row.x) {
+        let Some(words) = row.second.filter(|words| stands(row, *words)) else { continue };
+        let Some((sign, rest)) = row.cells.first().and_then(|cell| cell.1.split_once(' ')) else {
+            continue;
+        };
+        if is_sign(sign) {
+            let (sign, rest) = ((row.x, sign.to_owned()), (words, rest.to_owned()));
+            row.cells.splice(0..1, [sign, rest]);
+            row.words = words;
+        }
+    }
 }
 
 /// The letters of each line.
@@ -112,18 +141,21 @@ fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
     let heavy = seen().all(|glyph| glyph.bold);
     let y = seen().find(|glyph| (glyph.size - size).abs() < 0.5).map_or(glyphs[0].y, |g| g.y);
     let mut cells: Vec<(f64, String)> = Vec::new();
-    let (mut end, mut first) = (f64::MIN, None);
+    let (mut end, mut first, mut second, mut drawn) = (f64::MIN, None, None, false);
     for glyph in &glyphs {
         let gap = glyph.x - end;
         if glyph.text.trim().is_empty() {
+            drawn = true;
             continue;
         }
-        if first.is_none() && end > f64::MIN && gap > SPACE * size {
-            first = Some(end - x);
+        let space = if std::mem::take(&mut drawn) { DRAWN } else { SPACE };
+        let apart = end > f64::MIN && gap > space * size;
+        if apart && first.is_none() {
+            (first, second) = (Some(end - x), Some(glyph.x));
         }
         if end == f64::MIN || gap > GAP * size {
             cells.push((glyph.x, String::new()));
-        } else if gap > SPACE * size {
+        } else if apart {
             cells.last_mut()?.1.push(' ');
         }
         cells.last_mut()?.1.push_str(&raised(glyph, y, size));
@@ -131,7 +163,7 @@ fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
     }
     let first = first.unwrap_or(right - x);
     let words = cells.get(1).filter(|_| is_sign(&cells[0].1)).map_or(x, |cell| cell.0);
-    Some(Row { page, number: 0, x, words, right, y, size, heavy, first, cells })
+    Some(Row { page, number: 0, x, words, right, y, size, heavy, first, second, cells })
 }
 
 /// The size of most letters.

@@ -117,7 +117,8 @@ fn labelled(words: &str) -> bool {
     let Some(first) = words.split_whitespace().next() else { return false };
     let first = first.trim_matches('*');
     let bare = first.trim_matches(['(', ')', '.']);
-    let marked = bare.len() < first.len();
+    // "(As amended in May)" opens a bracket, and no label.
+    let marked = first.ends_with([')', '.']);
     let dotted = bare.contains('.')
         && bare.split('.').all(|part| {
             !part.is_empty() && part.len() < 3 && part.bytes().all(|b| b.is_ascii_digit())

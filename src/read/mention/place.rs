@@ -257,6 +257,36 @@ pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Pla
     Some(Places { found, end })
 }
 
+/// Points with no word before them: "falling within (iii) below", "as in (a) or (b)." What goes on after such a bracket is an
+/// item of a sentence that counts its own: "subject to (a) the fee and (b) the deposit".
+pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Places> {
+    const LONGEST: usize = 7;
+    let bytes = text.as_bytes();
+    let near = bytes.iter().skip(at + 2).take(LONGEST);
+    if !matches!(bytes[at.checked_sub(1)?], b' ' | b'\n') || !near.clone().any(|c| *c == b')') {
+        return None;
+    }
+    let unit = UnitWord { unit: Unit::Clause, many: true, cut: Cut::Whole };
+    let (numbers, end) = list(words, Cursor::new(text, at), unit, false)?;
+    let whose = whose(words, Cursor::new(text, end), itself);
+    let rest = &text[end..];
+    let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
+    let cites = whose.way.is_some() || (ends && points(words, text, at));
+    if !cites || !numbers.iter().all(|number| number.shape == Shape::Brackets) {
+        return None;
+    }
+    let single = numbers.len() == 1;
+    let place = |number: &Number| Place {
+        way: whose.way,
+        owner: whose.owner.clone(),
+        single,
+        sure: false,
+        ..bare_place(Unit::Clause, number.path.as_str().into(), number.shape)
+    };
+    let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
+    Some(Places { found, end })
+}
+
 /// True if the words before a number point to it: "see", "as per", "set out in".
 fn points(words: &Words, text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches([' ', '(', '\u{a0}']);

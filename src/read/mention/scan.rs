@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::owner::Group;
-use super::place::{Head, Places, bare, places};
+use super::place::{Head, Places, bare, brackets, places};
 use super::whose::Itself;
 use super::words::{Cut, Sense, UnitWord, Words};
 use super::{define, document, law, phone};
@@ -35,15 +35,15 @@ const WORD: u8 = 1;
 /// A byte with which something may begin.
 const FIRST: u8 = 2;
 
-/// What each byte is, in a language: part of a word, or the first byte of something. Digits, quotation marks, § and +44 are
-/// in every one.
+/// What each byte is, in a language: part of a word, or the first byte of something. Digits, brackets, quotation marks, §
+/// and +44 are in every one.
 pub fn kinds(words: &Words) -> [u8; 256] {
     let mut table = [0; 256];
     for byte in 0..=255_u8 {
         let word = if byte.is_ascii_alphanumeric() { WORD } else { 0 };
         let begins = words.first[usize::from(byte)]
             || byte.is_ascii_digit()
-            || b"\"+\xe2\xc2".contains(&byte);
+            || b"\"+(\xe2\xc2".contains(&byte);
         table[usize::from(byte)] = word | if begins { FIRST } else { 0 };
     }
     table
@@ -103,6 +103,10 @@ impl Scan<'_> {
                 self.places(at, at + if many { 4 } else { 2 }, unit, false, None)
             }
             b'+' => self.telephone(at),
+            b'(' => {
+                let found = brackets(self.words, self.text, at, self.itself)?;
+                Some(self.push_places(at, found, false))
+            }
             b'0'..=b'9' => self.digits(at, bytes),
             first if self.words.may_mean(first, bytes.get(at + 1).copied().unwrap_or(0)) => {
                 let end = word_end(bytes, at);

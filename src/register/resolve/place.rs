@@ -119,7 +119,14 @@ impl<'a> Look<'_, 'a> {
         }
         levels.push(self.labelled());
         match (place.shape, place.sub) {
-            (Shape::Brackets, _) | (_, true) => self.relative(&mut levels),
+            (Shape::Brackets, _) => self.relative(&mut levels),
+            (_, true) => {
+                self.relative(&mut levels);
+                // "sub-clause 15(2)" is one of another clause.
+                if place.path.contains('.') {
+                    levels.push(self.absolute(|_| true));
+                }
+            }
             (Shape::Letters, _) if place.path.starts_with(char::is_uppercase) => {
                 levels.push(self.absolute(|part| self.is_capital(part)));
             }
