@@ -203,6 +203,7 @@
 //! - `disk/notes.rs`: Notes between runs, in the user's own cache: losing them costs time and nothing else.
 //! - `disk/own.rs`: What protosite keeps for itself: the manifest of each output, in `.protosite` beside the sources.
 //! - `disk/place.rs`: The moment of publishing: files that are ready are put in their places, all of them or none.
+//! - `disk/plain.rs`: A path as a person writes it: what Windows has looked up it names in a long form, `\\?\C:\papers`, that neither people nor
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
 //! - `disk/report_place.rs`: Where a report may be written: not into the site or the sources, and over nothing but an earlier report.
 //! - `disk/root.rs`: A folder whose files are reached without leaving it: no link in it is followed, whoever put it there.
@@ -541,6 +542,7 @@
 //! - `serve/answer.rs`: One request and its answer: a file of the site, a part of the panel, or why there is neither.
 //! - `serve/guard.rs`: Who may ask: a browser on this machine, for this server by its own name. A page of another website that had its name
 //! - `serve/mod.rs`: A site over HTTP while it is being drafted: pages from memory, word to the browser when they change, what is wrong beside
+//! - `serve/opens.rs`: The address that opens a source in an editor: a path of this machine as a part of an address, whatever system it is of.
 //! - `serve/patient.rs`: Connections that are waited for only so long: who sends its question letter by letter, asks nothing, asks at great length,
 //! - `serve/server.rs`: The server: listens on this machine, answers each request from the site of the moment, and keeps a stream open to each
 //! - `serve/site.rs`: The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.

@@ -157,25 +157,34 @@ fn names_that_windows_cannot_keep_are_said_where_they_are_given() {
             "---\ntitle: {title}\nadopted: 3 March 2026\nreview_by: March 2029\n---\n\n1.1 {body}\n"
         )
     };
+    let drains = format!("plans/{}drains.pdf", "every-ditch-of-the-parish/".repeat(8));
     let project = Project::new()
         .file(
             "content/con.md",
             text("Conduct", "See the [plan](plans/aux.pdf) and the [list](plans/a:b.csv)."),
         )
         .file("content/hens.md", text("Hens", "Six.").replace("title", "id: lpt1\ntitle"))
-        .file("content/console.md", text("Console", "See the [contacts](plans/contacts.csv)."))
+        .file(
+            "content/console.md",
+            text(
+                "Console",
+                &format!("See the [contacts](plans/contacts.csv) and [drains]({drains})."),
+            ),
+        )
         .file("content/plans/aux.pdf", "%PDF-1.4")
         .file("content/plans/a:b.csv", "a,b\n")
-        .file("content/plans/contacts.csv", "a,b\n");
+        .file("content/plans/contacts.csv", "a,b\n")
+        .file(&format!("content/{drains}"), "%PDF-1.4");
     let built = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
     assert_eq!(built.code, 0, "{}", built.err);
     let said: Vec<&str> = built.err.lines().filter(|line| line.contains("[unfit-name]")).collect();
-    assert_eq!(said.len(), 4, "{}", built.err);
+    assert_eq!(said.len(), 5, "{}", built.err);
     for (line, start) in said.iter().zip([
         "content/con.md:2:8: warning: `con` in its address is a name that Windows keeps for a device",
         "content/hens.md:2:5: warning: `lpt1` in its address",
         "content/plans/a:b.csv:1:1: warning: `a:b.csv` in its address holds a sign",
         "content/plans/aux.pdf:1:1: warning: `aux.pdf` in its address",
+        &format!("content/{drains}:1:1: warning: its path has more than 200 letters"),
     ]) {
         assert!(line.starts_with(start), "{line}");
     }

@@ -144,6 +144,25 @@ fn doctor_says_what_would_surprise_and_writes_nothing() {
     for said in ["addresses.lock is out of step", "not published yet", "redirects: apache"] {
         assert!(behind.contains(said), "{said}: {behind}");
     }
+    // Beside a mistake that stops the build nothing is foretold of the next one.
+    let gifts = project.read("content/gifts.md");
+    project.write("content/gifts.md", gifts.replace("adopted: ", "adopted: 31 February or "));
+    project.write("content/aux.md", MEDIA.replace("Media", "Auxiliaries"));
+    let stopped = project.run(&["doctor"]);
+    assert!(
+        stopped.code == 1 && stopped.out.contains("! it cannot all be published: 1 error"),
+        "{}",
+        stopped.out
+    );
+    assert!(
+        stopped.out.contains("content/aux.md: `aux` in its address is a name"),
+        "{}",
+        stopped.out
+    );
+    for untrue in ["out of step", "not published yet", "no part of it any more"] {
+        assert!(!stopped.out.contains(untrue), "{untrue}: {}", stopped.out);
+    }
+    std::fs::remove_file(project.path("content/aux.md")).unwrap();
     // A document that is gone, whose page the site has still.
     std::fs::remove_file(project.path("content/gifts.md")).unwrap();
     project.write("content/rents.md", MEDIA.replace("Media", "Rents"));

@@ -61,7 +61,10 @@ lacks() {
   case "$1" in
     x86_64-unknown-linux-musl) cc=musl-gcc ;;
     aarch64-unknown-linux-musl) cc=aarch64-linux-gnu-gcc ;;
-    x86_64-pc-windows-gnu) cc=x86_64-w64-mingw32-gcc ;;
+    x86_64-pc-windows-gnu)
+      command -v python3 >/dev/null || { echo "python3, which packs the .zip"; return; }
+      cc=x86_64-w64-mingw32-gcc
+      ;;
     *) cc=cc ;;
   esac
   command -v "$cc" >/dev/null || echo "a compiler, $cc"
@@ -70,6 +73,20 @@ lacks() {
 # Names, times and owners of files in an archive are those of the sources.
 pack() {
   tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -C "$2" -cf - "$3" | gzip -n -9 >"$1"
+}
+
+# The same as a .zip, which every Windows opens by a double click.
+pack_zip() {
+  (cd "$2" && find "$3" -type f | LC_ALL=C sort) | python3 -c '
+import sys, time, zipfile
+to, folder, day = sys.argv[1], sys.argv[2], time.gmtime(int(sys.argv[3]))[:6]
+with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    for name in sys.stdin.read().splitlines():
+        entry = zipfile.ZipInfo(name, day)
+        entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+        with open(f"{folder}/{name}", "rb") as file:
+            archive.writestr(entry, file.read())
+' "$1" "$2" "$SOURCE_DATE_EPOCH"
 }
 
 for triple in "${known[@]}"; do
@@ -89,7 +106,10 @@ for triple in "${known[@]}"; do
   cp "$target/$triple/release/protosite$suffix" LICENSE README.md themes/default/fonts/atkinson-licence.txt "$stage/"
   cp .github/CHANGELOG.md "$stage/CHANGELOG.md"
   cp -R "$package/man" "$package/completions" "$stage/"
-  pack "$out/$name.tar.gz" "$target/stage" "$name"
+  case "$triple" in
+    *windows*) pack_zip "$out/$name.zip" "$target/stage" "$name" ;;
+    *) pack "$out/$name.tar.gz" "$target/stage" "$name" ;;
+  esac
   case "$triple" in
     *linux-musl)
       if command -v cargo-deb >/dev/null; then

@@ -3,6 +3,7 @@
 //! made from is the same, so that the bytes are the same too. `tests/warm.rs` compares them.
 
 use super::composed::Composed;
+use super::{Told, Waiting};
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Levels};
 use crate::protocol::{Frozen, Protocol};
@@ -58,17 +59,21 @@ impl Cache {
         register: &Register,
         levels: &Levels,
         thorough: bool,
+        told: Waiting,
     ) -> Vec<Diagnostic> {
         let all: Vec<(&CouncilEntry, &Entry)> = register
             .councils
             .iter()
             .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
             .collect();
+        told(Told::Begins("Checking the documents", all.len()));
         // Wording is judged with what other documents define: such findings are not kept.
         if thorough || levels.denies_any() {
             self.checked.clear();
             let judge = |(council, entry): &(&CouncilEntry, &Entry)| {
-                check::check(&Subject::new(register, council, entry), levels, thorough)
+                let found = check::check(&Subject::new(register, council, entry), levels, thorough);
+                told(Told::One);
+                found
             };
             return all.par_iter().flat_map_iter(judge).collect();
         }
@@ -82,6 +87,7 @@ impl Cache {
                 Some(before) => before.findings.clone(),
                 None => check::check(&Subject::new(register, council, entry), levels, false).into(),
             };
+            told(Told::One);
             (place(entry), Checked { facts, findings })
         };
         let judged: Vec<_> = all.par_iter().zip(register.facts()).map(judge).collect();

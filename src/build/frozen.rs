@@ -1,7 +1,7 @@
 //! The files of folders `history`: texts that were decided on, as they were frozen, one file a version.
 
-use super::File;
 use super::reading::decoded;
+use super::{File, Told, Waiting};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::Frozen;
 use crate::read;
@@ -28,10 +28,11 @@ pub(super) type Texts = BTreeMap<String, Vec<(Date, Arc<Frozen>)>>;
 pub(super) fn texts(
     files: Vec<File>,
     known: &HashMap<String, Arc<Frozen>>,
+    told: Waiting,
     findings: &mut Vec<Diagnostic>,
 ) -> Texts {
     let read = |file: File| {
-        let mut findings = Vec::new();
+        let (unread, mut findings) = (file.bytes.is_some(), Vec::new());
         let place = place(&file.path);
         let frozen = match place {
             Some(_) => frozen(file, known, &mut findings),
@@ -40,6 +41,9 @@ pub(super) fn texts(
                 None
             }
         };
+        if unread {
+            told(Told::One);
+        }
         (place.zip(frozen), findings)
     };
     let read: Vec<_> = files.into_par_iter().map(read).collect();

@@ -95,6 +95,25 @@ pub struct Files {
     pub findings: Vec<Diagnostic>,
 }
 
+/// How many texts have to be read: those that are as they were in an earlier build are none.
+pub(super) fn unread(councils: &[CouncilInputs], models: &[File]) -> usize {
+    let councils = councils.iter();
+    let texts = councils.flat_map(|council| council.protocols.iter().chain(&council.frozen));
+    texts.chain(models).filter(|file| file.bytes.is_some()).count()
+}
+
+/// How far a build has come, for whoever waits for it. Nothing that is built depends on who listens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Something begins, and is done to so many texts.
+    Begins(&'static str, usize),
+    /// It is done to one of them.
+    One,
+}
+
+/// Who waits for a build. It is told from many threads.
+pub type Waiting<'a> = &'a (dyn Fn(Told) + Sync);
+
 /// What a command asks of a build besides what the files say.
 #[derive(Debug, Default)]
 pub struct Judging {

@@ -29,7 +29,7 @@ pub use frozen::{HISTORY, STRAY_VERSION, frozen_path};
 pub use held::LastSite;
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Files, Inputs, Judging, MISPLACED, OUTSIDE_LINK,
-    PASSED_OVER, UNFIT_NAME, UNREADABLE,
+    PASSED_OVER, Told, UNFIT_NAME, UNREADABLE, Waiting,
 };
 pub use letters::{GARBLED_TEXT, UNSEEN_CHARACTER};
 pub use output::{Content, Output, Unmade};
@@ -37,7 +37,7 @@ pub use passed_over::unread_file;
 pub use paths::DUPLICATE_PATH;
 pub use reading::NOT_UTF8;
 pub use rules::{UNKNOWN_RULE, rules};
-pub use stages::{build, build_again};
+pub use stages::{build, build_again, build_told};
 pub use versions::UNKEPT_TEXT;
 
 pub use crate::read::MODELS;

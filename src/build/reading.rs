@@ -2,7 +2,7 @@
 
 use super::cache::Read;
 use super::letters::letters;
-use super::{CouncilInputs, File};
+use super::{CouncilInputs, File, Told, Waiting};
 use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, folded, guarded};
 use crate::protocol::Protocol;
 use crate::read;
@@ -84,6 +84,8 @@ pub(super) struct Before<'a> {
     pub settings: &'a HashMap<String, CouncilSettings>,
     /// True while texts are drafted: what cannot be read is shown as it was when it last could be.
     pub drafting: bool,
+    /// Who waits for it.
+    pub told: Waiting<'a>,
 }
 
 /// A council as it was read.
@@ -175,7 +177,7 @@ fn emptied(path: &str, before: &Read) -> Read {
 }
 
 pub(super) fn read_source(file: File, all: Before) -> (String, Read) {
-    let path = file.path.clone();
+    let (path, waits) = (file.path.clone(), file.bytes.is_some());
     let (before, drafting) = (all.sources.get(&path), all.drafting);
     let same = |bytes: &Vec<u8>| {
         before
@@ -193,6 +195,9 @@ pub(super) fn read_source(file: File, all: Before) -> (String, Read) {
         (Some(bytes), Some(read)) if same(bytes) => read.clone(),
         _ => read_protocol(file),
     };
+    if waits {
+        (all.told)(Told::One);
+    }
     // Where a text that is being drafted cannot be read, or the program fails at it, the last one that could be stands in.
     let failed = read.findings.iter().any(|finding| finding.rule.name == PROGRAM_FAULT.name)
         || drafting && unread(&read.findings);

@@ -3,9 +3,10 @@
 use super::cache::Read;
 use super::drafts::Councils;
 use super::frozen::Texts;
+use super::inputs::unread;
 use super::output::Output;
 use super::reading::{self, Before, ReadCouncil, decoded, read_council, read_source};
-use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging};
+use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging, Told, Waiting};
 use super::{changed, drafts, files, follows, frozen, passed_over, paths, rules, theming};
 use super::{unfit_names, unreached, versions};
 use crate::check::{allow, colours, logos, statements, undated_drafts};
@@ -27,6 +28,11 @@ pub fn build(inputs: Inputs) -> Output {
 
 /// The same, with what the build before kept: equal inputs give equal bytes, sooner.
 pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
+    build_told(inputs, cache, &|_| ())
+}
+
+/// The same, for somebody who waits: `told` hears of every text that was read or judged.
+pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     let Inputs { files, day, judging } = inputs;
     let mut findings = files.findings;
     let (site, levels) = site(files.settings, &judging, &mut findings);
@@ -35,7 +41,7 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
     let empty = (files.many, &files.empty);
     unreached::add(&mut councils, empty, (&cache.ledger, &files.assets), &mut findings);
     let (mut councils, texts, frozen_texts) =
-        read_councils(councils, files.models, &judging, cache, &mut findings);
+        read_councils((councils, files.models), &judging, cache, told, &mut findings);
     // Only a run that judges everything looks at what is held back.
     let with_drafts = (judging.thorough && !judging.drafts).then(|| councils.clone());
     let drafts = judging.drafts;
@@ -43,14 +49,14 @@ pub fn build_again(inputs: Inputs, cache: &mut Cache) -> Output {
         versions::settle(&mut councils, frozen_texts, (day, drafts), cache, &mut findings);
     let assets = files::parted(files.assets, &files.pictures);
     let of_site = (site, files.many, assets);
-    let told = findings.len();
+    let of_files = findings.len();
     let mut register = registered(councils, of_site, day, &judging, cache, &mut findings);
     models(&mut register, texts, &mut findings);
     histories.attach(&mut register);
     findings.extend(cache.ledger_findings.iter().cloned());
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
-    findings.extend(cache.check(&register, &levels, judging.thorough));
-    let of_texts = findings.split_off(told);
+    findings.extend(cache.check(&register, &levels, judging.thorough, told));
+    let of_texts = findings.split_off(of_files);
     findings.extend(histories.retell(of_texts));
     let amended = histories.drafted();
     let drafted = with_drafts.map(|all| drafts::judge(&all, &amended, &register, &levels));
@@ -109,23 +115,24 @@ fn site(
 
 /// Reads all councils at once: most have too few documents to keep every processor busy.
 fn read_councils(
-    mut councils: Vec<CouncilInputs>,
-    models: Vec<File>,
+    (mut councils, models): (Vec<CouncilInputs>, Vec<File>),
     judging: &Judging,
     cache: &mut Cache,
+    told: Waiting,
     findings: &mut Vec<Diagnostic>,
 ) -> (Councils, Vec<Arc<Protocol>>, Vec<Texts>) {
+    told(Told::Begins("Reading the documents", unread(&councils, &models)));
     check_folders(&councils, findings);
     let sources = std::mem::take(&mut cache.read);
     let settings = std::mem::take(&mut cache.settings);
-    let before = Before { sources: &sources, settings: &settings, drafting: judging.drafts };
+    let before = Before { sources: &sources, settings: &settings, drafting: judging.drafts, told };
     reading::stand_in(&mut councils, before, findings);
     let frozen = std::mem::take(&mut cache.frozen);
     let read: Vec<_> = councils
         .into_par_iter()
         .map(|mut council| {
             let (kept, mut said) = (std::mem::take(&mut council.frozen), Vec::new());
-            let texts = frozen::texts(kept, &frozen, &mut said);
+            let texts = frozen::texts(kept, &frozen, told, &mut said);
             (texts, said, read_council(council, before))
         })
         .collect();
@@ -225,6 +232,27 @@ mod tests {
             day: jiff::civil::date(2026, 11, 21),
             judging: Judging::default(),
         }
+    }
+
+    #[test]
+    fn who_waits_hears_of_every_text_that_is_read_and_judged() {
+        let heard = std::sync::Mutex::new(Vec::new());
+        let told = |told| heard.lock().unwrap().push(told);
+        let mut cache = Cache::default();
+        build_told(
+            inputs("---\ntitle: Media\nadopted: May 2025\n---\n\n1.1 Yes.\n"),
+            &mut cache,
+            &told,
+        );
+        let (read, judged) = ("Reading the documents", "Checking the documents");
+        let both = |what| [Told::Begins(what, 2), Told::One, Told::One];
+        assert_eq!(*heard.lock().unwrap(), [both(read), both(judged)].concat());
+        // What is as it was is not read again.
+        heard.lock().unwrap().clear();
+        let mut same = inputs("");
+        same.files.councils[0].protocols.iter_mut().for_each(|file| file.bytes = None);
+        build_told(same, &mut cache, &told);
+        assert_eq!(heard.lock().unwrap()[..2], [Told::Begins(read, 0), Told::Begins(judged, 2)]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::options::{Format, Judging, Project};
 use super::progress::Progress;
 use super::say::{say, tell, tell_styled};
 use super::{report, session, summary};
-use crate::build::{Inputs, LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, build, rules};
+use crate::build::{Inputs, LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, rules};
 use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
     Again, Before, Failure, Lock, Published, Said, Wishes, fit_report, gather, publish,
@@ -85,7 +85,7 @@ impl Build {
         let project = &self.project.project;
         // Before the sources are read: what was read early must not be published over what was read late.
         let locked = Lock::folder(project)?;
-        let reading = session::reading(!self.judging.quiet);
+        let shown = session::gathering(!self.judging.quiet);
         let gathered = gather(project)?;
         let has_ledger = gathered.files.ledger.is_some();
         let mut inputs = session::inputs(gathered, &self.judging, false)?;
@@ -97,8 +97,8 @@ impl Build {
         if again.as_ref().is_some_and(|again| self.says_again(again)) {
             return Ok(true);
         }
-        let mut output = build(inputs);
-        drop(reading);
+        let mut output = session::built(inputs, &shown);
+        drop(shown);
         let folder = self.output.clone().unwrap_or_else(|| {
             project.join(output.register.site.output.as_deref().unwrap_or("site"))
         });

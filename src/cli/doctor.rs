@@ -6,7 +6,7 @@ use super::say::answer;
 use super::schema::{self, Which};
 use super::{report, session, summary};
 use crate::build::{
-    CLASHING_NAMES, LEDGER, MISPLACED, OUTSIDE_LINK, Output, PASSED_OVER, UNREADABLE,
+    CLASHING_NAMES, LEDGER, MISPLACED, OUTSIDE_LINK, Output, PASSED_OVER, UNFIT_NAME, UNREADABLE,
 };
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::disk::{Failure, fit_site, ledger_text, other_program, published_files, read_file};
@@ -40,11 +40,12 @@ fn surprise(what: impl Into<String>, help: impl Into<String>) -> Surprise {
 }
 
 /// What is found about files and not about words; `check` has the others.
-static OF_FILES: [&Rule; 8] = [
+static OF_FILES: [&Rule; 9] = [
     &PASSED_OVER,
     &OUTSIDE_LINK,
     &MISPLACED,
     &CLASHING_NAMES,
+    &UNFIT_NAME,
     &UNREADABLE,
     &UNUSED_THEME_FILE,
     &LOST_COUNCIL,
@@ -128,7 +129,7 @@ fn day(output: &Output) -> Option<Surprise> {
     Some(surprise(
         format!(
             "reviews are judged as of {}, since SOURCE_DATE_EPOCH is {epoch}",
-            output.register.today
+            crate::protocol::long_date(output.register.today)
         ),
         "Take it out of the environment, or give the day: --today 2026-11-21",
     ))
@@ -170,19 +171,19 @@ fn site(output: &Output, project: &Path, folder: &Path) -> Result<Vec<Surprise>,
             help: "Bring it back from a copy. Keep it with your sources.".to_owned(),
             grave: true,
         });
-    } else if has_ledger && !differing.is_empty() {
+    } else if has_ledger && !differing.is_empty() && !stopped(output) {
         let first = differing.first().map_or("", String::as_str);
         found.push(surprise(
             format!(
                 "{LEDGER} is out of step by {}, such as {first}",
                 summary::counted(differing.len(), "address")
             ),
-            format!("The next build keeps it: {build}"),
+            format!("The next build brings it into step: {build}"),
         ));
     }
     let planned = output.plans.iter().map(|(path, _)| path.as_str());
     let missing = planned.filter(|path| !published.contains(*path)).count();
-    if !published.is_empty() && missing > 0 {
+    if !published.is_empty() && missing > 0 && !stopped(output) {
         found.push(surprise(
             format!(
                 "{} of the site {} not published yet",
@@ -196,10 +197,14 @@ fn site(output: &Output, project: &Path, folder: &Path) -> Result<Vec<Surprise>,
     Ok(found)
 }
 
+/// True if something must be mended first: what the next build writes and takes off is not known before.
+fn stopped(output: &Output) -> bool {
+    output.findings.iter().any(|finding| finding.level == Level::Deny)
+}
+
 /// Published files that the next build takes off; those of a council whose folder is gone are said together.
 fn gone(output: &Output, published: &BTreeSet<String>, build: &str) -> Vec<Surprise> {
-    // Where something must be mended first, nothing is taken off.
-    if output.findings.iter().any(|finding| finding.level == Level::Deny) {
+    if stopped(output) {
         return Vec::new();
     }
     let planned = output.plans.iter().map(|(path, _)| path.as_str());

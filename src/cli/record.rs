@@ -3,8 +3,8 @@
 use super::desk::{Desk, refused};
 use super::options::{Answer, day};
 use super::say::answer;
-use super::session::{reading, today};
-use crate::build::{File, Inputs, Judging, Output, build, frozen_path};
+use super::session::{built, gathering, today};
+use crate::build::{File, Inputs, Judging, Output, frozen_path};
 use crate::diagnostic::Level;
 use crate::disk::{Failure, Lock, drop_text, gather, keep_text, write_whole};
 use crate::protocol::{Event, EventKind, PartialDate};
@@ -107,14 +107,14 @@ impl Record {
     }
 
     fn desk(&self) -> Result<Desk, Failure> {
-        let _shown = reading(self.format == Answer::Human);
+        let shown = gathering(self.format == Answer::Human);
         let gathered = gather(&self.project)?;
         let today = today(self.today)?;
         let sources = gathered.files.councils.iter().flat_map(|council| council.protocols.clone());
         let sources: Vec<File> = sources.collect();
         // Drafts are documents here: most are recorded for the first time.
         let judging = Judging { drafts: true, thorough: true, ..Judging::default() };
-        let output = build(Inputs { files: gathered.files, day: today, judging });
+        let output = built(Inputs { files: gathered.files, day: today, judging }, &shown);
         let at = self.find(&output)?;
         let path = output.register.councils[at.0].entries[at.1].protocol.source.path().clone();
         let file = sources.into_iter().find(|file| *file.path == *path);

@@ -4,9 +4,11 @@ use super::options::{Format, Judging, Project};
 use super::report;
 use super::say::{say, tell};
 use super::session;
-use crate::build::{Cache, Output, build_again};
+use crate::build::{Cache, Output, Waiting, build_told};
 use crate::diagnostic::{Diagnostic, Level, guarded};
-use crate::disk::{Failure, Gathered, Stamps, Watch, gather_again, machine_names, open_asset};
+use crate::disk::{
+    Failure, Gathered, Stamps, Watch, gather_again, machine_names, open_asset, plain,
+};
 use crate::protocol::is_host;
 use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
@@ -73,8 +75,8 @@ impl Serve {
         };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
-        let shown = session::reading(!desk.judging.quiet);
-        let mut output = desk.build(&mut watch)?.ok_or_else(|| {
+        let shown = session::gathering(!desk.judging.quiet);
+        let mut output = desk.build(&mut watch, &|told| shown.hear(told))?.ok_or_else(|| {
             Failure::new("there is nothing to serve", "Put a protocol into content/.")
         })?;
         drop(shown);
@@ -96,7 +98,8 @@ impl Serve {
         let folder = project.clone();
         let open = Box::new(move |path: &str| open_asset(&folder, path));
         let server = server.named(self.host.names().collect());
-        let done = server.run(serving, Desk { project, editor: self.editor, open });
+        let done =
+            server.run(serving, Desk { project: plain(&project), editor: self.editor, open });
         done.map_err(|error| {
             Failure::new(format!("the server stopped: {error}"), "Start it again.")
         })?;
@@ -110,7 +113,7 @@ fn keep_up(mut desk: Drafting, mut watch: Watch, shown: &Serving) {
         watch.wait();
         let before = shown.site();
         // Whatever the program fails of, it looks at the next save.
-        let built = guarded(|| desk.build(&mut watch)).unwrap_or_else(|why| {
+        let built = guarded(|| desk.build(&mut watch, &|_| ())).unwrap_or_else(|why| {
             // What was kept for the next build may be half of it.
             (desk.cache, desk.stamps) = (Cache::default(), Stamps::default());
             Err(Failure::new(
@@ -186,7 +189,7 @@ struct Drafting {
 
 impl Drafting {
     /// Builds the project as it is on the disk; None if it is as it was.
-    fn build(&mut self, watch: &mut Watch) -> Result<Option<Output>, Failure> {
+    fn build(&mut self, watch: &mut Watch, told: Waiting) -> Result<Option<Output>, Failure> {
         let mut gathered = self.gather()?;
         // An editor that empties a file before it writes leaves nothing to show for a moment.
         for _ in 0..3 {
@@ -201,7 +204,8 @@ impl Drafting {
         if !self.stamps.changed() && !back {
             return Ok(None);
         }
-        Ok(Some(build_again(session::inputs(gathered, &self.judging, false)?, &mut self.cache)))
+        let inputs = session::inputs(gathered, &self.judging, false)?;
+        Ok(Some(build_told(inputs, &mut self.cache, told)))
     }
 
     /// Says on the terminal what a save has made wrong, or that all is well again.

@@ -2,7 +2,7 @@
 
 use super::options::Judging;
 use super::progress::Progress;
-use crate::build::{Inputs, Judging as Asked, Output, build};
+use crate::build::{Cache, Inputs, Judging as Asked, Output, build_told};
 use crate::disk::{Failure, Gathered, gather};
 use crate::source::nearest;
 use jiff::civil::Date;
@@ -13,14 +13,19 @@ use std::process::{Command, Stdio};
 
 /// Builds the project in a folder, up to what would be published. `thorough` judges its wording too.
 pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
-    let _shown = reading(!options.quiet);
+    let shown = gathering(!options.quiet);
     let gathered = gather(project)?;
-    Ok(build(inputs(gathered, options, thorough)?))
+    Ok(built(inputs(gathered, options, thorough)?, &shown))
 }
 
-/// Says that documents are being read, once that takes longer than a moment.
-pub fn reading(wanted: bool) -> Progress {
-    Progress::waiting("Reading the documents", wanted)
+/// Says that the files are being fetched, once that takes longer than a moment: a drive of a network may be slow.
+pub fn gathering(wanted: bool) -> Progress {
+    Progress::waiting("Fetching the documents", wanted)
+}
+
+/// Builds, and shows what is being done and how long it will take.
+pub fn built(inputs: Inputs, shown: &Progress) -> Output {
+    build_told(inputs, &mut Cache::default(), &|told| shown.hear(told))
 }
 
 /// The place of the council that `--council` names; None where it is not given.

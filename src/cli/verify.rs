@@ -4,8 +4,8 @@ use super::options::Answer;
 use super::page_text::PageText;
 use super::progress::Progress;
 use super::say::{answer, say};
-use super::session::{reading, today};
-use crate::build::{Content, Inputs, Judging, Output, build};
+use super::session::{built, gathering, today};
+use crate::build::{Content, Inputs, Judging, Output};
 use crate::disk::{Failure, gather, read_file};
 use crate::page::{SitePath, protocol_path, version_address};
 use crate::protocol::{Version, long_date};
@@ -37,9 +37,10 @@ impl Verify {
     /// True if all of it is what was decided on.
     pub fn run(self) -> Result<bool, Failure> {
         let person = self.format == Answer::Human;
-        let shown = reading(person);
+        let shown = gathering(person);
         let files = gather(&self.project)?.files;
-        let output = build(Inputs { files, day: today(None)?, judging: Judging::default() });
+        let inputs = Inputs { files, day: today(None)?, judging: Judging::default() };
+        let output = built(inputs, &shown);
         drop(shown);
         let progress = Progress::over("Comparing texts", self.what.len(), person);
         let (mut all, mut words, mut data) = (true, String::new(), Vec::new());

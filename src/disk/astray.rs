@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::kind::passed_over;
+use super::plain::plain;
 use crate::build::{PASSED_OVER, unread_file};
 use crate::diagnostic::{Diagnostic, Place};
 use std::collections::BTreeSet;
@@ -25,7 +26,7 @@ pub(super) fn no_content(folder: &Path) -> Failure {
     let help = above.map_or(
         "Go to the folder of your project, or make a new one: protosite new my-protocols"
             .to_owned(),
-        |above| format!("The project is the folder above it: {}", above.display()),
+        |above| format!("The project is the folder above it: {}", plain(above).display()),
     );
     Failure::new(message, help)
 }

@@ -280,21 +280,25 @@ fn lines_of(paragraph: &Paragraph) -> Vec<Line> {
 
 /// `Owner: Town Clerk`, `Version 2.1`: the key of the front matter and its value.
 fn stated(words: &str) -> Option<(&'static str, &str)> {
-    let known = |name: &str| {
-        let name = name.trim().to_lowercase();
-        let of = |language: Language| {
-            Lexicon::of(language).words("facts").find(|(word, _)| *word == name).map(|(_, key)| key)
-        };
-        of(Language::English).or_else(|| of(Language::Welsh))
-    };
+    let known = |name: &str| listed("facts", name);
     if let Some((name, value)) = words.split_once(':') {
-        return Some((known(name)?, value)).filter(|(_, value)| is_value(value));
+        let head = known(value).or_else(|| listed("columns", value));
+        return Some((known(name)?, value)).filter(|_| head.is_none() && is_value(value));
     }
     let (name, value) = words.split_once(' ')?;
     let key = known(name).filter(|key| *key == "version")?;
     let number = value.trim().trim_start_matches(['v', 'V']);
     (number.starts_with(|c: char| c.is_ascii_digit()) && !value.trim().contains(' '))
         .then_some((key, value))
+}
+
+/// What a list of the lexicon says of a name, in either language.
+fn listed(list: &str, name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let of = |language: Language| {
+        Lexicon::of(language).words(list).find(|(word, _)| *word == name).map(|(_, key)| key)
+    };
+    of(Language::English).or_else(|| of(Language::Welsh))
 }
 
 /// False for a blank that nobody filled in.
@@ -314,6 +318,15 @@ pub fn is_fact(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_heads_of_two_columns_are_no_fact() {
+        for words in ["Version: Date", "Owner: Approved by", "Fersiwn: Dyddiad", "Author: Changes"]
+        {
+            assert_eq!(stated(words), None, "{words}");
+        }
+        assert_eq!(stated("Version: 2.1"), Some(("version", " 2.1")));
+    }
 
     #[test]
     fn how_often_something_else_happens_is_no_review() {

@@ -1,6 +1,7 @@
 //! One request and its answer: a file of the site, a part of the panel, or why there is neither.
 
 use super::guard::{Own, file_of};
+use super::opens::opens;
 use super::site::{Found, Site};
 use crate::harmless::media_type;
 use axum::body::{Body, Bytes};
@@ -142,19 +143,13 @@ fn page(status: StatusCode, bytes: &[u8]) -> Response<Body> {
 /// What is wrong with a page, as data; each finding with the address that opens its source.
 fn report(question: &Question, site: &Site, desk: &Desk) -> Response<Body> {
     let asked = question.query.strip_prefix("page=").and_then(file_of).unwrap_or_default();
+    let project = desk.project.to_string_lossy();
     let mut report = serde_json::to_value(site.report(&asked)).unwrap_or_default();
     for list in ["errors", "findings"] {
         for finding in report[list].as_array_mut().into_iter().flatten() {
-            let path = desk
-                .project
-                .join(finding["path"].as_str().unwrap_or(""))
-                .to_string_lossy()
-                .replace('\\', "/");
-            let open = desk
-                .editor
-                .replace("{path}", path.trim_start_matches('/'))
-                .replace("{line}", &finding["line"].to_string());
-            finding["open"] = open.replace("{column}", &finding["column"].to_string()).into();
+            let file = (project.as_ref(), finding["path"].as_str().unwrap_or_default());
+            let at = (&*finding["line"].to_string(), &*finding["column"].to_string());
+            finding["open"] = opens(&desk.editor, file, at).into();
         }
     }
     file("application/json", report.to_string().into_bytes(), false)

@@ -3,6 +3,7 @@
 
 mod answer;
 mod guard;
+mod opens;
 mod patient;
 mod server;
 mod site;

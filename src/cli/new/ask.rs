@@ -81,7 +81,9 @@ pub fn known(mut given: Given, answers: &mut impl BufRead, out: &mut impl Write)
     if given.host.is_none() {
         let names: Vec<String> = Hosting::names().collect();
         let question = format!("Where will the site stand? ({}) [other]", names.join(", "));
-        given.host = person.asked(&question, |words| Hosting::from_str(words, true));
+        let unknown = |_| format!("Type one of: {}.", names.join(", "));
+        given.host =
+            person.asked(&question, |words| Hosting::from_str(words, true).map_err(unknown));
     }
     if given.base_url.is_none() {
         let question = "Web address that the site will have, if you know it";
@@ -170,7 +172,7 @@ mod tests {
     fn what_was_not_said_is_asked_once_and_what_is_wrong_again() {
         let (known, out) = talk(
             Given::default(),
-            "Nether Wallop Council\nvillage\nparish\n@\nclerk@nether.example\nboth\nnginx\nnether.example\nhttps://protocols.nether.example/\n",
+            "Nether Wallop Council\nvillage\nparish\n@\nclerk@nether.example\nboth\nftp\nnginx\nnether.example\nhttps://protocols.nether.example/\n",
         );
         assert_eq!(
             known,
@@ -183,6 +185,7 @@ mod tests {
                 base_url: Some("https://protocols.nether.example".to_owned()),
             }
         );
+        assert!(out.contains("  Type one of: apache, nginx, iis"), "{out}");
         assert_eq!(out.matches("Kind of council").count(), 2, "{out}");
         assert_eq!(out.matches("Email address").count(), 2, "{out}");
         assert_eq!(out.matches("Web address").count(), 2, "{out}");

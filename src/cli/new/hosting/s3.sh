@@ -2,10 +2,17 @@
 # Puts the site into a bucket that serves websites. Write its name here once:
 bucket=protocols-exampleford
 set -e
+# The stars below are for aws, and not for the shell.
+set -f
 cd "$(dirname "$0")/.."
+# A bucket sends each file with the type that it was uploaded with, and aws knows these by chance or without their letters.
+types="md:text/markdown;charset=utf-8 txt:text/plain;charset=utf-8 csv:text/csv;charset=utf-8
+  ics:text/calendar;charset=utf-8 atom:application/atom+xml woff2:font/woff2"
 protosite build
 aws s3 website "s3://$bucket" --index-document index.html --error-document 404.html
-# Pages first, then what is no more goes.
-aws s3 sync site "s3://$bucket" --exclude "*.md" --exclude "_*"
-aws s3 sync site "s3://$bucket" --exclude "*" --include "*.md" --content-type "text/markdown; charset=utf-8"
+# Pages last, after what they use; then what is no more goes.
+for type in $types; do
+  aws s3 sync site "s3://$bucket" --exclude "*" --include "*.${type%%:*}" --content-type "${type#*:}"
+done
+aws s3 sync site "s3://$bucket" --exclude "_*"
 aws s3 sync site "s3://$bucket" --exclude "_*" --delete
