@@ -122,3 +122,27 @@ fn guidance_is_no_part_of_the_text() {
     let said = read(&beside.replace("> [!GUIDANCE]\n> ", "\n"));
     assert_eq!((said.dates.is_empty(), said.definitions.is_empty()), (false, false));
 }
+
+/// A row of texts of one document: a text that looks as the one before it has its outline, and no other one has.
+#[test]
+fn texts_that_are_read_one_after_the_other_are_read_as_each_alone() {
+    let text = |lines: &[&str]| {
+        format!("---\ntitle: Boats\nadopted: 3 May 2024\n---\n\n{}\n", lines.join("\n\n"))
+    };
+    let first =
+        ["1. Moorings", "1.1 A boat is moored at the quay.", "(a) by day; or", "(b) by night."];
+    let texts = [
+        text(&first),
+        text(&[first[0], "1.1 A barge is moored at the old quay.", first[2], first[3]]),
+        text(&[first[0], first[1], "1.2 A raft is not.", first[2], first[3]]),
+        text(&[first[0], first[1], "By day;", "by night."]),
+        text(&first),
+    ];
+    let source = |text: &String| Arc::new(Source::new("content/boats.md", text.as_str()));
+    let row = read::kept(texts.iter().map(source), "boats");
+    let alone = texts.iter().flat_map(|text| read::kept(std::iter::once(source(text)), "boats"));
+    let trees: Vec<String> = row.iter().map(tree).collect();
+    assert_eq!(trees, alone.map(|one| tree(&one)).collect::<Vec<_>>());
+    assert_eq!(trees[0], trees[4]);
+    assert_ne!(trees[2], trees[1]);
+}

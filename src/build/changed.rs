@@ -2,9 +2,8 @@
 //! not made, the texts are read.
 
 use super::versions::version_texts;
-use crate::compare::{Summary, compare};
+use crate::compare::{Summary, compare_row};
 use crate::page::{self, ChangesPage};
-use crate::protocol::Protocol;
 use crate::register::Register;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -44,8 +43,8 @@ impl page::Changed for Changed<'_> {
         let Some(place) = self.noted.get(&(council, entry)) else { return &[] };
         place.get_or_init(|| {
             let texts = version_texts(self.register, (council, entry));
-            let change = |pair: &[Protocol]| Some(Summary::of(&compare(&pair[0], &pair[1])));
-            std::iter::once(None).chain(texts.windows(2).map(change)).collect()
+            let changes = compare_row(texts.iter());
+            std::iter::once(None).chain(changes.iter().map(|of| Some(Summary::of(of)))).collect()
         })
     }
 }

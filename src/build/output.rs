@@ -1,17 +1,18 @@
 //! A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 
 use super::changed::{Changed, Noted, note};
-use super::versions::{version_entry, version_texts};
+use super::versions::{version_text, version_texts};
 use super::{rules, theming};
 use crate::check::{Subject, allow, check};
 use crate::diagnostic::{Diagnostic, Level, Levels, PROGRAM_FAULT, Place, fault, guarded};
 use crate::page::{
     Compared, ComparedPage, DataForm, Decided, Page, Plan, SitePath, beside, changes_address,
-    changes_page, council_feed, has_changes, page, site_feed, tell_changes, version_page,
+    changes_page, council_feed, has_changes, page, site_feed, tell_changes, version_address,
+    version_page,
 };
 use crate::protocol::Protocol;
 use crate::read::slug;
-use crate::register::{Ledger, Register};
+use crate::register::{Ledger, Register, of_version};
 use crate::render::{Engine, TemplateError};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -149,7 +150,7 @@ impl Output {
         let Some((path, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else {
             return Ok(None);
         };
-        self.made(path, plan).map(|made| made.into_iter().map(|(_, content)| content).next())
+        self.made(path, plan, None).map(|made| made.into_iter().map(|(_, content)| content).next())
     }
 
     /// Renders every file and hands it to `put`, from several threads and in no order. Gives the pages that could not be
@@ -166,13 +167,20 @@ impl Output {
         }
         let unmade = Mutex::new(Vec::new());
         let alone = || self.plans.par_iter().filter(|(_, plan)| !plan.is_beside());
-        let make = |(path, plan): &(SitePath, Plan)| match self.made(path, plan) {
+        let hand_over = |path: &SitePath, plan: &Plan, texts: Option<&Decided>| match self
+            .made(path, plan, texts)
+        {
             Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
             Err(why) => {
                 let mut unmade = unmade.lock().unwrap_or_else(PoisonError::into_inner);
                 unmade.push((path.clone(), *why));
                 Ok(())
             }
+        };
+        let make = |(path, plan): &(SitePath, Plan)| {
+            let (texts, of_texts) = self.texts(plan);
+            hand_over(path, plan, texts.as_ref())?;
+            of_texts.iter().try_for_each(|(path, plan)| hand_over(path, plan, texts.as_ref()))
         };
         alone().filter(|(_, plan)| !plan.is_last()).try_for_each(make)?;
         alone().filter(|(_, plan)| plan.is_last()).try_for_each(make)?;
@@ -185,11 +193,29 @@ impl Output {
         Changed { noted: &self.noted, register: &self.register }
     }
 
-    /// The files that come of a plan: one, or a page with its data beside it.
+    /// The texts of a document that were kept, and what is made of them: they are read once for all pages that show them.
+    fn texts(&self, plan: &Plan) -> (Option<Decided>, Vec<(SitePath, Plan)>) {
+        let Plan::Protocol(c, e) = plan else { return (None, Vec::new()) };
+        let (register, of) = (&self.register, (*c, *e));
+        let entry = &register.councils[*c].entries[*e];
+        if entry.versions.is_empty() {
+            return (None, Vec::new());
+        }
+        let version = |v| (version_address(register, (*c, *e, v)), Plan::Version(*c, *e, v));
+        let changes = Plan::Compared(Compared::Changes(*c, *e));
+        let changes = has_changes(entry).then(|| (changes_address(register, of), changes));
+        let made = (0..entry.versions.len()).map(version).chain(changes).collect();
+        // Where they cannot be read, each page says so for itself.
+        (guarded(|| self.decided(of)).ok(), made)
+    }
+
+    /// The files that come of a plan: one, or a page with its data beside it. `texts` are those of its document, where they
+    /// have been read.
     fn made<'a>(
         &'a self,
         path: &SitePath,
         plan: &'a Plan,
+        texts: Option<&Decided>,
     ) -> Result<Vec<(SitePath, Content<'a>)>, Box<Diagnostic>> {
         if let Plan::Asset(file) = plan {
             let content = match self.drawings.get(file) {
@@ -198,7 +224,7 @@ impl Output {
             };
             return Ok(vec![(path.clone(), content)]);
         }
-        match guarded(|| self.rendered(path, plan)) {
+        match guarded(|| self.rendered(path, plan, texts)) {
             Ok(made) => made.map_err(|error| {
                 Box::new(
                     theming::wrong(&self.theme, &error)
@@ -217,36 +243,40 @@ impl Output {
     fn rendered<'a>(
         &'a self,
         path: &SitePath,
-        plan: &'a Plan,
+        plan: &Plan,
+        texts: Option<&Decided>,
     ) -> Result<Vec<(SitePath, Content<'a>)>, TemplateError> {
-        let Some(mut page) = self.page(plan) else { return Ok(Vec::new()) };
-        let mut made = Vec::new();
-        // The texts of a document are read once for the two pages that lay them side by side.
-        if let (Plan::Protocol(c, e), Page::Protocol(page)) = (plan, &mut page)
-            && has_changes(&self.register.councils[*c].entries[*e])
-        {
-            let decided = self.decided((*c, *e));
-            tell_changes(&mut page.beside, &self.register, (*c, *e), &decided);
-            let beside = changes_address(&self.register, (*c, *e));
-            let changes = self.changes(&decided, (*c, *e));
-            made.push((beside, Content::Bytes(self.engine.render(&changes)?)));
-        }
-        made.insert(0, (path.clone(), Content::Bytes(self.engine.render(&page)?)));
+        let Some(page) = self.page(plan, texts) else { return Ok(Vec::new()) };
+        let mut made = vec![(path.clone(), Content::Bytes(self.engine.render(&page)?))];
         for (path, other) in beside(&self.register, plan, &page, self.theme.searches()) {
             made.push((path, Content::Bytes(self.engine.render(&other)?)));
         }
         Ok(made)
     }
 
-    fn page(&self, plan: &Plan) -> Option<Page> {
+    fn page(&self, plan: &Plan, texts: Option<&Decided>) -> Option<Page> {
         Some(match plan {
+            Plan::Protocol(c, e) if has_changes(&self.register.councils[*c].entries[*e]) => {
+                let mut page = page(&self.register, plan)?;
+                if let Page::Protocol(page) = &mut page {
+                    let tell = |of: &Decided| {
+                        tell_changes(&mut page.beside, &self.register, (*c, *e), of);
+                    };
+                    self.with(texts, (*c, *e), tell);
+                }
+                page
+            }
             Plan::Version(c, e, v) => {
-                let then = version_entry(&self.register, (*c, *e, *v));
+                let text = match texts {
+                    Some(of) => of.texts[*v].clone(),
+                    None => Arc::new(version_text(&self.register, (*c, *e, *v))?),
+                };
+                let then = of_version(&self.register, (*c, *e), text);
                 let page = version_page(&self.register, (*c, *e, *v), &then);
                 Page::Protocol(Box::new(page))
             }
             Plan::Compared(Compared::Changes(c, e)) => {
-                self.changes(&self.decided((*c, *e)), (*c, *e))
+                self.with(texts, (*c, *e), |of| self.changes(of, (*c, *e)))
             }
             Plan::RegisterData(c, DataForm::Feed) => {
                 Page::Feed(council_feed(&self.register, *c, &self.changed()))
@@ -256,6 +286,19 @@ impl Output {
             }
             _ => return page(&self.register, plan),
         })
+    }
+
+    /// What is made of the texts of a document: of those that were read, else they are.
+    fn with<T>(
+        &self,
+        texts: Option<&Decided>,
+        entry: (usize, usize),
+        make: impl FnOnce(&Decided) -> T,
+    ) -> T {
+        match texts {
+            Some(texts) => make(texts),
+            None => make(&self.decided(entry)),
+        }
     }
 
     fn decided(&self, entry: (usize, usize)) -> Decided {

@@ -11,7 +11,7 @@ use crate::protocol::{
     Event, Frozen, PartialDate, Protocol, Status, Version, in_force, long_date, versions,
 };
 use crate::read::{self, BAD_HISTORY, decided};
-use crate::register::{Amendment, Entry, MISSING_VERSION, Register, of_version};
+use crate::register::{Amendment, Entry, MISSING_VERSION, Register};
 use crate::source::{Source, Span, parted, same_lines};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -295,26 +295,27 @@ impl Histories {
     }
 }
 
-/// The texts of a document that were kept, as they read: for the page that shows them side by side.
+/// The texts of a document that were kept, as they read: for its dated pages, and for the page that lays them side by side.
 pub(super) fn version_texts(
     register: &Register,
     (council, entry): (usize, usize),
 ) -> Vec<Protocol> {
     let now = &register.councils[council].entries[entry];
-    let read = |version: &Version| read::clauses(version.frozen.source.clone(), &now.protocol.id);
-    now.versions.iter().map(read).collect()
+    let texts = now.versions.iter().map(|version| beside_document(now, &version.frozen));
+    read::kept(texts, &now.protocol.id)
 }
 
-/// The text of a version in the place of its document: read when its page is made, and dropped with it.
-pub(super) fn version_entry(
+/// One of them by itself.
+pub(super) fn version_text(
     register: &Register,
     (council, entry, version): (usize, usize, usize),
-) -> Entry {
+) -> Option<Protocol> {
     let now = &register.councils[council].entries[entry];
-    let frozen = &now.versions[version].frozen;
-    // What it links to beside it stands beside the document, not in the folder of its history.
-    let source = Source::new(now.protocol.source.path().clone(), frozen.source.written());
-    let mut protocol = read::kept(Arc::new(source), &now.protocol.id);
-    protocol.id.clone_from(&now.protocol.id);
-    of_version(register, (council, entry), protocol)
+    let text = beside_document(now, &now.versions[version].frozen);
+    read::kept(std::iter::once(text), &now.protocol.id).pop()
+}
+
+/// What a frozen text links to beside it stands beside the document, not in the folder of its history.
+fn beside_document(now: &Entry, frozen: &Frozen) -> Arc<Source> {
+    Arc::new(frozen.source.standing_at(now.protocol.source.path().clone()))
 }

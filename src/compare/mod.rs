@@ -38,18 +38,17 @@ use part::{Part, parts};
 
 /// Two texts side by side: their parts, which is which, and what changed.
 struct Comparison<'a> {
-    old: Vec<Part<'a>>,
-    new: Vec<Part<'a>>,
+    old: &'a [Part<'a>],
+    new: &'a [Part<'a>],
     pairs: Pairs,
     changes: Changes,
 }
 
 impl<'a> Comparison<'a> {
-    fn new(old: &'a [Clause], new: &'a [Clause]) -> Comparison<'a> {
-        let (old, new) = (parts(old), parts(new));
-        let pairs = align::align(&old, &new);
-        let regrouped = regroup::regroup(&old, &new, &pairs);
-        let changes = change::changes(&old, &new, &pairs, &regrouped);
+    fn new(old: &'a [Part<'a>], new: &'a [Part<'a>]) -> Comparison<'a> {
+        let pairs = align::align(old, new);
+        let regrouped = regroup::regroup(old, new, &pairs);
+        let changes = change::changes(old, new, &pairs, &regrouped);
         Comparison { old, new, pairs, changes }
     }
 
@@ -67,12 +66,18 @@ pub fn compare(old: &Protocol, new: &Protocol) -> Changes {
     compare_clauses(&old.clauses, &new.clauses)
 }
 
+/// What changed from each text of a row to the next.
+pub fn compare_row<'a>(texts: impl Iterator<Item = &'a Protocol>) -> Vec<Changes> {
+    let texts: Vec<_> = texts.map(|text| parts(&text.clauses)).collect();
+    texts.windows(2).map(|two| Comparison::new(&two[0], &two[1]).changes).collect()
+}
+
 /// What changed from one clause tree to another.
 pub fn compare_clauses(old: &[Clause], new: &[Clause]) -> Changes {
-    Comparison::new(old, new).changes
+    Comparison::new(&parts(old), &parts(new)).changes
 }
 
 /// What a council has to resolve so that one text becomes another.
 pub fn motion(old: &Protocol, new: &Protocol) -> Vec<Amendment> {
-    motion::motion(&Comparison::new(&old.clauses, &new.clauses))
+    motion::motion(&Comparison::new(&parts(&old.clauses), &parts(&new.clauses)))
 }

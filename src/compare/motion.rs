@@ -94,7 +94,7 @@ impl Writer<'_> {
 
     /// What comes in stands in one amendment with what came in just before it.
     fn comes(&mut self, n: usize) {
-        let new = &self.comparison.new;
+        let new = self.comparison.new;
         let part = new_part(&new[n]);
         if let Some((first, last)) = self.group
             && last + 1 == n

@@ -1,15 +1,16 @@
 //! When the words of each clause were last changed, as the kept texts of a document say when they are laid side by side.
 
 use super::beside::Beside;
-use crate::compare::{Change, Changes, Kind, compare};
+use crate::compare::{Change, Changes, Kind, compare_row};
 use crate::protocol::{PartialDate, Protocol};
 use crate::register::{Entry, Register};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The texts of a document that were decided on, in their order, and what each changed of the one before it.
 pub struct Decided {
     /// The texts.
-    pub texts: Vec<Protocol>,
+    pub texts: Vec<Arc<Protocol>>,
     /// The changes from each to the next.
     pub changes: Vec<Changes>,
 }
@@ -17,8 +18,8 @@ pub struct Decided {
 impl Decided {
     /// Lays texts side by side.
     pub fn new(texts: Vec<Protocol>) -> Decided {
-        let changes = texts.windows(2).map(|two| compare(&two[0], &two[1])).collect();
-        Decided { texts, changes }
+        let changes = compare_row(texts.iter());
+        Decided { texts: texts.into_iter().map(Arc::new).collect(), changes }
     }
 
     /// The parts of a text that its decision changed or brought in, or from which it took something, by their addresses.

@@ -26,6 +26,7 @@ impl Plan {
             | Plan::AkomaNtoso(..)
             | Plan::Clauses(..)
             | Plan::Compared(Compared::Changes(..))
+            | Plan::Version(..)
             | Plan::OwnerCalendar(..) => true,
             Plan::Index(_, file) => *file != IndexFile::Start,
             _ => false,

@@ -67,18 +67,24 @@ fn unread(source: Arc<Source>, name: &str) -> Protocol {
 
 /// Reads a protocol. `name` is its file's name without the ending, of which its id is made if none is given.
 pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
-    read(source, name, Depth::Whole)
+    read(source, name, Depth::Whole, &mut None)
 }
 
-/// Reads a text that was decided on as its dated page shows it. What is in doubt in it and what it lays on whom was its
-/// council's to settle; a date is looked for in its words where its first lines do not say when it was adopted.
-pub fn kept(source: Arc<Source>, name: &str) -> Protocol {
-    read(source, name, Depth::Shown).value
+/// Reads the texts of a document that were decided on, one after the other, as their dated pages show them. What is in doubt
+/// in them and what they lay on whom was their council's to settle; a date is looked for in the words of a text where its
+/// first lines do not say when it was adopted. They bear the id that their document has today.
+pub fn kept(sources: impl Iterator<Item = Arc<Source>>, id: &str) -> Vec<Protocol> {
+    let mut before = None;
+    let read = |source| Protocol {
+        id: id.to_owned(),
+        ..read(source, id, Depth::Shown, &mut before).value
+    };
+    sources.map(read).collect()
 }
 
 /// Reads the clauses of a text with their addresses and its links, and not what they say: to lay it beside another one.
 pub fn clauses(source: Arc<Source>, name: &str) -> Protocol {
-    read(source, name, Depth::Clauses).value
+    read(source, name, Depth::Clauses, &mut None).value
 }
 
 /// How much of a text is wanted: reading its sentences costs more than finding its clauses.
@@ -100,7 +106,11 @@ impl Depth {
     }
 }
 
-fn read(source: Arc<Source>, name: &str, depth: Depth) -> Checked<Protocol> {
+/// The shapes of a text and the outline that was found of them: it says nothing else of a text, so that another one of the
+/// same shapes, as an amended text often is, has the same.
+type Before = Option<(Shapes, Outline)>;
+
+fn read(source: Arc<Source>, name: &str, depth: Depth, before: &mut Before) -> Checked<Protocol> {
     let mut findings = Vec::new();
     if let Some(finding) = too_large(&source) {
         findings.push(finding);
@@ -108,7 +118,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth) -> Checked<Protocol> {
     }
     let mut places = Places::default();
     let front = front_matter(&source, &mut places, &mut findings);
-    let text = outlined(&source, &front, UNSURE);
+    let text = outlined_after(&source, &front, UNSURE, before.take());
     if depth == Depth::Whole {
         doubtful(&source, &front, &text, &mut findings);
     }
@@ -116,6 +126,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth) -> Checked<Protocol> {
     let mut metadata = front.metadata;
     let own = depth.is_dated(&metadata).then(|| adopted(&source, &text.lines, &text.blocks));
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
+    *before = Some((text.shapes, text.outline));
     findings.extend(deepest.map(|span| too_deep(&source, span)));
     if front.auto {
         auto::number(&mut draft);
@@ -200,12 +211,23 @@ pub(super) struct Outlined<'a> {
 
 /// Reads the outline of a body; `near` is how much dearer another way may be to be told.
 pub(super) fn outlined<'a>(source: &'a Source, front: &FrontMatter, near: Cost) -> Outlined<'a> {
+    outlined_after(source, front, near, None)
+}
+
+/// The same, after a text that may have the same shapes and was asked for ways as near.
+fn outlined_after<'a>(
+    source: &'a Source,
+    front: &FrontMatter,
+    near: Cost,
+    before: Before,
+) -> Outlined<'a> {
     let mut lines = line::lines(source, Span::new(front.body, source.text().len()));
     drop_title(&mut lines, &front.metadata.title);
     let words = shape::words(language(&front.metadata));
     let blocks = shape::blocks(&lines, words);
     let shapes = shape::shapes(&lines, &blocks, words);
-    let outline = outline(&shapes.lines, near);
+    let same = before.filter(|(before, _)| before.lines == shapes.lines);
+    let outline = same.map_or_else(|| outline(&shapes.lines, near), |(_, outline)| outline);
     Outlined { lines, blocks, shapes, outline }
 }
 

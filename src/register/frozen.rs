@@ -208,7 +208,7 @@ pub(super) fn lead_on(register: &mut Register, keys: &[Vec<String>], next: &Ledg
 pub fn of_version(
     register: &Register,
     (council, entry): (usize, usize),
-    protocol: Protocol,
+    protocol: Arc<Protocol>,
 ) -> Entry {
     let of: &CouncilEntry = &register.councils[council];
     let reach = of.reach.as_deref();
@@ -217,7 +217,7 @@ pub fn of_version(
     });
     let now = &of.entries[entry];
     Entry {
-        protocol: Arc::new(protocol),
+        protocol,
         cross: Arc::new(cross),
         events: Vec::new(),
         referred: Vec::new(),

@@ -121,6 +121,19 @@ impl Source {
         }
     }
 
+    /// The same text in another place.
+    pub fn standing_at(&self, path: Arc<str>) -> Source {
+        Source {
+            path,
+            text: self.text.clone(),
+            written: self.written.clone(),
+            comments: self.comments.clone(),
+            lines: self.lines.clone(),
+            counted: Counted::default(),
+            before: self.before,
+        }
+    }
+
     /// The path from the project's folder, with `/` between the parts.
     pub fn path(&self) -> &Arc<str> {
         &self.path

@@ -115,7 +115,7 @@ impl Chain {
 }
 
 /// A line as it may be read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shape {
     /// True if there is text on it that the outline has to judge: not for blank lines and blocks that stand as they are.
     pub text: bool,
