@@ -436,6 +436,7 @@
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
 //! - `read/mention/whose.rs`: Whose a place is: what stands after its number says, or nothing does.
 //! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
+//! - `read/mention/year.rs`: The year of a name of law: after it, or between it and another year.
 //! - `read/minute.rs`: The minute by which a text says that it was adopted: "Adopted on 12 May 2025 (minute FC 25/114)".
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
 //! - `read/opening.rs`: Where the lines about a document stand: between two lines of `---`, at the very top. What was meant for them and stands

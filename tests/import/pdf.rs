@@ -147,6 +147,27 @@ fn a_wide_number_stands_apart_where_the_narrow_ones_of_its_row_do() {
 }
 
 #[test]
+fn clauses_of_one_row_are_written_alike_however_their_lines_end() {
+    let imported = read(&pdf(&[&[
+        (45, 100, 11, false, "1"),
+        (74, 100, 11, false, "A complaint is written to the Clerk"),
+        (45, 120, 11, false, "2"),
+        (74, 120, 11, false, "It is answered by the Clerk,"),
+        (45, 140, 11, false, "3"),
+        (74, 140, 11, false, "It is filed."),
+    ]]));
+    let read = lines(&imported.text);
+    assert_eq!(
+        read,
+        [
+            "1. A complaint is written to the Clerk",
+            "2. It is answered by the Clerk,",
+            "3. It is filed.",
+        ]
+    );
+}
+
+#[test]
 fn a_space_that_the_file_draws_is_one_however_narrow_it_is_set() {
     let tight = "BT /B 13 Tf -2 Tw 70 700 Td (12. Harbour dues) Tj ET\n";
     let imported = read(&of_contents(&[tight.to_owned()], ""));

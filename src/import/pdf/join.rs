@@ -54,11 +54,16 @@ pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Ite
 /// A letter or a number that stands apart is a label without a stop, too: what follows begins further in.
 fn with_sign(row: &Row, item: Item) -> Item {
     let [(_, sign), rest @ ..] = row.cells.as_slice() else { return item };
-    if item.label.is_some() || item.bullet || rest.is_empty() || !row::is_sign(sign) {
+    // Words of a heading may follow a number without a stop; of a row of clauses all are written alike.
+    let bare = item.label.as_ref().is_none_or(|label| label == sign && !item.heavy);
+    if !bare || item.bullet || rest.is_empty() || !row::is_sign(sign) {
         return item;
     }
     let stop = if sign.bytes().all(|byte| byte.is_ascii_alphanumeric()) { "." } else { "" };
-    let text = item.text.strip_prefix(sign.as_str()).map_or("", str::trim_start).to_owned();
+    let text = match item.label {
+        Some(_) => item.text,
+        None => item.text.strip_prefix(sign.as_str()).map_or("", str::trim_start).to_owned(),
+    };
     Item { label: Some(format!("{sign}{stop}")), text, ..item }
 }
 

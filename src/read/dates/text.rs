@@ -191,6 +191,8 @@ impl Reader<'_> {
         match shape {
             Shape::Plain => listed || (!heading.appendix && labels_itself(first)),
             Shape::Bullet => listed && (heading.control || labels_itself(first)),
+            // "## Adopted by Council", and the day under it.
+            Shape::Heading => listed || labels_itself(first),
             _ => listed,
         }
     }
@@ -199,7 +201,10 @@ impl Reader<'_> {
     fn values_below(&self, at: usize) -> usize {
         let short = |unit: &Unit| unit.range.len() < 50 && unit.shape == Shape::Plain;
         let label = &self.units[at];
-        if !short(label) || tokens(self.slice(label), self.words).iter().any(Token::is_value) {
+        let heads = label.shape == Shape::Heading && label.range.len() < 50;
+        if !(heads || short(label))
+            || tokens(self.slice(label), self.words).iter().any(Token::is_value)
+        {
             return 1;
         }
         let value = self.units.get(at + 1).filter(|next| short(next)).is_some_and(|next| {

@@ -6,6 +6,7 @@ use super::law_after::{abroad, shorts};
 use super::number::{after_gloss, joins};
 use super::spelling::loosely;
 use super::words::Words;
+use super::year::{is_range, year, year_at};
 use crate::protocol::{Law, LawName, SameLaw, law_key};
 
 /// A name of law with its place in the text.
@@ -20,30 +21,6 @@ pub struct Named {
 
 /// More words than any short title has.
 const LONGEST: usize = 24;
-
-/// The year that follows a place, after a comma or in brackets, and where it ends.
-fn year(text: &str, end: usize) -> Option<(u16, usize)> {
-    let mut cursor = Cursor::new(text, end);
-    // "Charities Act (Northern Ireland) 2008"
-    cursor.at = after_gloss(cursor);
-    cursor.eat(",");
-    cursor.spaces();
-    let bracket = cursor.eat("(");
-    let (year, mut end) = year_at(cursor)?;
-    if bracket {
-        end += usize::from(text[end..].starts_with(')'));
-    }
-    Some((year, end))
-}
-
-/// Four digits that are a year.
-fn year_at(cursor: Cursor) -> Option<(u16, usize)> {
-    let digits = cursor.rest().bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let year: u16 = cursor.rest().get(..4).filter(|_| digits == 4)?.parse().ok()?;
-    let after = &cursor.rest()[4..];
-    let more = after.starts_with(['/', '%']) || after.starts_with(char::is_alphabetic);
-    ((1200..2100).contains(&year) && !more).then_some((year, cursor.at + 4))
-}
 
 /// Where a name may begin, at the furthest, whose kind stands at `at`: capital words and what joins them.
 pub fn start(words: &Words, text: &str, at: usize) -> usize {
@@ -147,6 +124,10 @@ pub fn law(words: &Words, text: &str, at: usize, end: usize, act: bool, many: bo
     let mut found = vec![Named { start, end: name_end, name }];
     if many && first.is_some() {
         more_years(words, text, name_end, &mut found);
+        // "the Allotments Acts 1908 to 1950" are all that were passed between, by whatever names.
+        if is_range(words, text, name_end) {
+            found.clear();
+        }
     }
     found
 }

@@ -16,6 +16,7 @@ mod spelling;
 mod used;
 mod whose;
 mod words;
+mod year;
 
 use crate::language::Language;
 use crate::protocol::{

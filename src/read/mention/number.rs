@@ -200,6 +200,13 @@ impl Grammar<'_> {
             cursor.at += end;
             return Some((path, Shape::Decimal, false));
         }
+        if roman && dot == 1 && digit && count > 1 {
+            // "II.3"
+            let end = decimal(bytes, count + dot);
+            let path = cursor.rest()[..end].to_lowercase();
+            cursor.at += end;
+            return Some((path, Shape::Decimal, true));
+        }
         let named = self.unit.unit.is_named();
         // "section I" is a pronoun as likely; "clause B" may be a label.
         if !named && letters == "I" {
@@ -215,7 +222,11 @@ impl Grammar<'_> {
         let near = matches!(self.unit.unit, Unit::Paragraph | Unit::Point | Unit::Clause);
         let token = run(cursor.rest().as_bytes()).filter(|_| near || self.below)?;
         let after = cursor.rest()[token.len()..].chars().next();
-        let word = matches!(token, "a" | "i" | "d" | "m");
+        // "item o" would be the "of" of a Welsh text.
+        let little = self.words.whose.iter().any(|(word, _)| *word == token)
+            || Words::has(&self.words.the, token)
+            || Words::has(&self.words.and, token);
+        let word = little || matches!(token, "a" | "i" | "d" | "m");
         if word && !matches!(after, None | Some(')' | ',' | '.' | ';' | ':')) {
             return None;
         }

@@ -283,6 +283,8 @@ impl Owners<'_> {
                     {
                         place.near = Some(law);
                     }
+                    // A subsection after the name of a law is of that law as likely as of this document.
+                    place.sure &= law.is_none() || !place.sub || place.unit != Unit::Section;
                 }
                 _ => {}
             }

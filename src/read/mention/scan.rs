@@ -5,6 +5,7 @@ use super::owner::Group;
 use super::place::{Head, Places, bare, brackets, places};
 use super::whose::Itself;
 use super::words::{Cut, Sense, UnitWord, Words};
+use super::year::is_dated_name;
 use super::{define, document, law, phone};
 use crate::protocol::{Definition, Mention, Mentioned, PartId, Shape, Unit};
 
@@ -155,7 +156,9 @@ impl Scan<'_> {
         }
         let Some((sense, below)) = self.words.sense(word) else { return self.run_on(start, end) };
         let capital = word.starts_with(char::is_uppercase);
-        if let Some(many) = sense.act.filter(|_| capital) {
+        // "the Allotments act 1950"
+        let named = capital || (sense.act.is_some() && is_dated_name(self.text, start, end));
+        if let Some(many) = sense.act.filter(|_| named) {
             return self.act(start, end, many);
         }
         let year = capital && sense.instrument;

@@ -103,6 +103,8 @@ pub struct Words {
     pub way: Vec<(&'static str, bool)>,
     /// "and", "or", "to"
     pub and: Set,
+    /// "to", between the first and the last of several.
+    pub through: Vec<&'static str>,
     /// "which", "whom": what follows "of" is no owner then.
     pub relative: Set,
     /// "of", "to" and "in".
@@ -183,7 +185,7 @@ impl Words {
         let told = |name, meaning: &'static str| {
             all(name).map(|(word, means)| (word, means == meaning)).collect::<Vec<_>>()
         };
-        let mut words = Words {
+        Words {
             senses: senses(languages),
             gate: Box::new([0; 1024]),
             ends: Box::new([0; 1024]),
@@ -201,6 +203,7 @@ impl Words {
             before: all("before-unit").map(|(before, unit)| (unit, before)).collect(),
             way: told("way", "above"),
             and: set("joiner"),
+            through: row("through"),
             relative: set("relative"),
             whose: all("whose").map(|(word, meaning)| (word, Whose::named(meaning))).collect(),
             aside: row("aside"),
@@ -228,12 +231,11 @@ impl Words {
             abroad_finder: finder(with("abroad", "abroad")),
             abroad_after: with("abroad", "after").collect(),
             acts: all("act-names").collect(),
-        };
-        words.lay_out();
-        words
+        }
+        .laid_out()
     }
 
-    fn lay_out(&mut self) {
+    fn laid_out(mut self) -> Words {
         // The longest first, so that "the same meaning" is found before "the".
         self.means.sort_by_key(|(verb, _)| std::cmp::Reverse(verb.len()));
         let below = self.below.clone();
@@ -254,6 +256,7 @@ impl Words {
                 None => b". 0123456789".iter().for_each(|second| self.open(bytes[0], *second)),
             }
         }
+        self
     }
 
     /// False for a word of plain letters that has no sense, as nearly all that begin like one that has. Words that share a

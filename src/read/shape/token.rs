@@ -29,12 +29,29 @@ pub fn token(text: &str) -> Option<(usize, Token)> {
     if first.is_ascii_digit() || lettered {
         return numbers(bytes, lettered).map(|(length, found)| (length, Token::Numbers(found)));
     }
+    if let Some(found) = roman_decimal(text) {
+        return Some(found);
+    }
     let same_case = |b: &u8| {
         if first.is_ascii_uppercase() { b.is_ascii_uppercase() } else { b.is_ascii_lowercase() }
     };
     let length = bytes.iter().take(LONGEST + 1).take_while(|b| same_case(b)).count();
     let ends = !bytes.get(length).is_some_and(u8::is_ascii_alphanumeric);
     ((1..=LONGEST).contains(&length) && ends).then_some((length, Token::Letters))
+}
+
+/// `II.1`, `IV.2.3`: the first number is a roman one. `I.1` may as well be a letter's, and counts as that.
+fn roman_decimal(text: &str) -> Option<(usize, Token)> {
+    let capitals = text.bytes().take(LONGEST + 1).take_while(|b| b"IVXL".contains(b)).count();
+    let rest = text[capitals..].strip_prefix('.')?;
+    if capitals < 2 || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let first = roman(&text[..capitals].to_ascii_lowercase())?;
+    let (length, inner) = numbers(rest.as_bytes(), false)?;
+    let mut all = Numbers::one(first);
+    let whole = inner.as_slice().iter().all(|number| all.push(*number));
+    whole.then_some((capitals + 1 + length, Token::Numbers(all)))
 }
 
 /// `8`, `12A`, `10.1.2`, `A.1`, `B1`. Numbers of four digits are years, leading zeros belong to dates and prices.
@@ -105,8 +122,11 @@ pub fn letters(token: &str, welsh: Option<&[&str]>) -> Vec<Series> {
     found
 }
 
-/// Roman numerals as they are counted in lists: the one right spelling of each, to 399.
+/// Roman numerals as they are counted in lists: the one right spelling of each, to 399; and `iiii`, as clocks have it.
 fn roman(token: &str) -> Option<u32> {
+    if token == "iiii" {
+        return Some(4);
+    }
     let mut rest = token;
     let mut value = 0;
     for (digits, step) in ROMAN {
@@ -138,6 +158,8 @@ mod tests {
             ("1.0 x", 3),
             ("xxviii.", 6),
             ("ch)", 2),
+            ("IV.2.3 x", 6),
+            ("XI.2", 4),
         ] {
             assert_eq!(token(text).map(|found| found.0), Some(length), "{text}");
         }
@@ -150,7 +172,7 @@ mod tests {
     fn roman_numerals_have_one_spelling() {
         assert_eq!(
             ["i", "iv", "ix", "xiv", "xl", "iiii", "vx", "ic"].map(roman),
-            [Some(1), Some(4), Some(9), Some(14), Some(40), None, None, None]
+            [Some(1), Some(4), Some(9), Some(14), Some(40), Some(4), None, None]
         );
     }
 }

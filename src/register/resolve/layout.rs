@@ -259,7 +259,17 @@ fn path(label: &Label) -> String {
     let numbers = label.numbers.as_slice();
     if !numbers.is_empty() {
         let mut out = String::new();
-        for number in numbers {
+        let mut inner = numbers;
+        // `II.3` is no 2.3.
+        if let [first, rest @ ..] = numbers
+            && first.value > 0
+            && label.unit.is_none()
+            && label.printed.starts_with(|c: char| c.is_ascii_uppercase())
+        {
+            out.push_str(&roman(u32::from(first.value)));
+            inner = rest;
+        }
+        for number in inner {
             if !out.is_empty() {
                 out.push('.');
             }

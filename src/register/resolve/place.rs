@@ -185,6 +185,13 @@ impl<'a> Look<'_, 'a> {
         if !whole.is_empty() {
             return whole;
         }
+        // "Article 3" of a text that prints ARTICLE III.
+        if let Some(n) = is_number(&place.path).then(|| ordinal(&place.path)).flatten() {
+            let by_place = parts(self.layout.keyed(nth(step(!ROOT, place.unit.name()), n)));
+            if !by_place.is_empty() {
+                return by_place;
+            }
+        }
         // The label has the first tokens, and the others stand in it.
         let mut head = &*place.path;
         while let Some((outer, _)) = head.rsplit_once('.') {
