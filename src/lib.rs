@@ -51,6 +51,7 @@
 //! - `build/frozen.rs`: The files of folders `history`: texts that were decided on, as they were frozen, one file a version.
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
+//! - `build/last_site.rs`: What the site says that was published last: of a council that is held back, its documents, places and days.
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
@@ -70,7 +71,7 @@
 //! - `check/brand_contrast.rs`: `brand-contrast`: a council's colour on which nothing can be read, or whose edges do not stand out.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/broken_reference.rs`: `broken-reference`: a citation of a number that no clause has.
-//! - `check/called_draft.rs`: `called-draft`: a document in force whose title, version or first or last lines call it a draft.
+//! - `check/called_draft.rs`: `called-draft`: a document in force whose title, version, first or last lines, or a line by itself, call it a draft.
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
@@ -230,6 +231,7 @@
 //! - `harmless/mod.rs`: What a file that people bring may hold: drawings, stylesheets, pages of templates, other files. Nothing in them runs, and
 //! - `harmless/names.rs`: The names that a drawing may use: elements and attributes of SVG that draw, and the names in which drawing programs keep
 //! - `harmless/picture.rs`: Pictures: each is the picture that its name says; a drawing draws and does nothing else.
+//! - `harmless/statement.rs`: The statement of a stylesheet that is being read, as far as its tokens say: a declaration, an `@import`, something else.
 //! - `harmless/style.rs`: Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! - `harmless/whole.rs`: Whether what templates made is a page, and not the rest of one: a template that was emptied or cut short is well-formed,
 //! - `import/answer.rs`: Answers to what import was unsure of: a line of the source in other words, or a key of its first lines.
@@ -522,6 +524,7 @@
 //! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow
 //! - `render/meter.rs`: What one page may cost: a number that goes down with each thing that a template repeats, writes or makes longer. Neither
 //! - `render/mod.rs`: Pages and a theme -> bytes. Pure: an equal page with an equal theme gives equal bytes.
+//! - `render/named.rs`: Names in the conditions of Tera, which takes one that does not exist for false, so that a slip of the hand shows nothing
 //! - `render/plain.rs`: Files without a template: the map for search engines, robots.txt, headers.
 //! - `render/public.rs`: The source of a protocol as it is published: what its page shows, and not what its authors wrote for each other. Comments
 //! - `render/register_data.rs`: The review register as data -> `register.json` and `register.csv`.

@@ -183,6 +183,47 @@ fn a_link_to_what_another_council_has_lost_leads_to_what_is_kept_of_it() {
     assert!(ran.err.contains("  Cedarwick Council"), "{}", ran.err);
 }
 
+/// A document that has another id while an error holds its council back still stands where it was published.
+#[test]
+fn a_link_to_a_document_with_another_id_leads_to_where_it_stands_while_an_error_holds_it_back() {
+    for wrong in ["redirect_from: [\"/old?page=2\"]", "owner: [\"Clerk\"", "adopted: 31 June 2026"]
+    {
+        let project = county();
+        let links = "[a](../birchley/gifts.md#1.2), [b](../birchley/gifts.md) and [c](/p/birchley/gifts/#1.1).";
+        project.write("content/cedarwick/visits.md", protocol("Visits Protocol", links));
+        assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+        let before = project.read("site/cedarwick/visits/index.html");
+        let gifts = project.read("content/birchley/gifts.md");
+        let moved = gifts.replace("title: Gifts", &format!("id: presents\n{wrong}\ntitle: Gifts"));
+        project.write("content/birchley/gifts.md", moved);
+        for (asked, code) in [(&[][..], 1), (&["--council", "cedarwick"][..], 0)] {
+            let ran = project.run(&[&["build", "--today", "2026-11-22"], asked].concat());
+            assert_eq!(ran.code, code, "{wrong}: {}", ran.err);
+            assert!(!ran.err.contains("cedarwick/visits.md"), "{wrong}: {}", ran.err);
+            assert!(!ran.err.contains("Nothing was published"), "{wrong}: {}", ran.err);
+            let page = project.read("site/cedarwick/visits/index.html");
+            for link in ["gifts/#1.2\">a", "gifts/\">b", "gifts/#1.1\">c"] {
+                assert!(before.contains(link) && page.contains(link), "{wrong}: {link}");
+            }
+        }
+    }
+}
+
+/// One council alone is built beside one that was never published for its errors: its links are words for now, which is said.
+#[test]
+fn links_to_what_is_not_published_yet_are_said_to_be_words() {
+    let project = county();
+    project.write(
+        "content/birchley/gifts.md",
+        "---\ntitle: Gifts\nadopted: 31 June 2026\n---\n\n1.1 No.\n",
+    );
+    let ran = project.run(&["build", "--council", "cedarwick", "--today", "2026-11-21"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let said = "1 link leads to what Birchley Town Council has not published yet, and stands as words until it is.";
+    assert!(ran.err.contains(said), "{}", ran.err);
+    assert!(project.read("site/cedarwick/visits/index.html").contains("See gifts."));
+}
+
 #[test]
 fn what_concerns_all_councils_holds_all_back() {
     for (file, text) in [
@@ -352,6 +393,23 @@ fn a_council_whose_documents_are_all_gone_keeps_its_pages_until_it_is_said_to_ha
     assert!(ran.code == 0 && !ran.err.contains("[lost-"), "{}", ran.err);
     assert!(!project.path("site/birchley").exists());
     assert!(!project.read("addresses.lock").contains("[birchley"));
+}
+
+#[test]
+fn the_pages_of_a_council_that_has_left_go_also_while_another_one_is_held_back() {
+    let project = county();
+    let build = |day: &str| project.run(&["build", "--today", day]);
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-21"]).code, 0);
+    fs::remove_dir_all(project.path("content/birchley")).unwrap();
+    let visits = protocol("Visits Protocol", "Visitors sign the book.");
+    project.write("content/cedarwick/visits.md", visits.replace("adopted: 4", "adopted: 34"));
+    assert_eq!(build("2026-11-22").code, 1);
+    assert!(project.path("site/birchley/gifts/index.html").exists());
+    assert_eq!(project.run(&["forget", "birchley"]).code, 0);
+    let ran = build("2026-11-22");
+    assert!(ran.code == 1 && !project.path("site/birchley").exists(), "{}", ran.err);
+    assert!(ran.err.contains("They still name birchley, whose pages are gone."), "{}", ran.err);
+    assert!(project.path("site/cedarwick/visits/index.html").exists());
 }
 
 #[test]

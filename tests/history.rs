@@ -88,6 +88,21 @@ fn an_edit_is_an_amendment_that_is_being_drafted() {
     assert!(page.contains("run free") && page.contains("Amendment being drafted"), "{page}");
 }
 
+/// An amendment may well say that it is a draft: it is not published. What its first lines lack is said once.
+#[test]
+fn an_amendment_that_calls_itself_a_draft_is_not_said_to_be_published() {
+    let project = project();
+    record(&project, &["adopted", "--on", "4 March 2021"]);
+    reword(&project, "Dogs are on leads", "DRAFT\n\nDogs run free");
+    let text = project.read("content/dogs.md");
+    project
+        .write("content/dogs.md", text.replace("review_every", "extra: {ward: x}\n#review_every"));
+    let ran = project.run(&["check", "--format", "short", "--today", TODAY]);
+    assert!(ran.err.contains("[text-changed]"), "{}", ran.err);
+    assert!(!ran.err.contains("[called-draft]"), "{}", ran.err);
+    assert_eq!(ran.err.matches("[review-missing]").count(), 1, "{}", ran.err);
+}
+
 #[test]
 fn a_kept_text_that_was_changed_stops_the_build_until_it_is_put_back_or_recorded() {
     let project = project();

@@ -220,6 +220,29 @@ fn a_host_never_leads_away_from_a_page_of_today() {
     assert!(!rules.exists() || !project.read("site/_redirects").contains("/definitions"));
 }
 
+/// What leads on to a document is a page of the site: a link to it is no mistake, and leads there at once.
+#[test]
+fn a_link_to_an_old_address_leads_to_where_the_document_is_now() {
+    let project = with("[/archive/plots.html, plots]");
+    let links = "1.1 See [a](/archive/plots.html), [b](/plots/#1.2), [c](/plots/), [[plots]] and [[plots#1.1]].";
+    let ponds = format!(
+        "---\ntitle: Ponds Policy\nadopted: 3 March 2026\nreview_by: 2029\n---\n\n{links}\n"
+    );
+    project.write("content/ponds.md", &ponds);
+    build(&project, &[]);
+    let page = project.read("site/ponds/index.html");
+    let linked: Vec<&str> = page.split("href=\"../allotments/").skip(1).collect();
+    let linked: Vec<&str> = linked.iter().filter_map(|rest| rest.split("</a>").next()).collect();
+    for link in
+        ["\">a", "#1.2\">b", "\">c", "\">Allotment Rules", "#1.1\">Allotment Rules, clause 1.1"]
+    {
+        assert!(linked.contains(&link), "{link}: {linked:?}");
+    }
+    project.write("content/ponds.md", ponds.replace("/plots/#1.2", "/plots/#1.9"));
+    let ran = project.run(&["build", "--today", "2026-11-21"]);
+    assert!(ran.code == 1 && ran.err.contains("has no part with the address #1.9"), "{}", ran.err);
+}
+
 #[test]
 fn a_host_that_is_not_known_is_named() {
     let project = with("plots").file("protosite.yaml", "redirects: lighttpd\n");

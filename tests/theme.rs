@@ -115,6 +115,15 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
             "@font-face{src:url(https://elsewhere.example/f.woff2)}",
             "loaded from elsewhere",
         ),
+        ("home.css", "p{color:#111}}\n.x{color:#222}", "this } ends nothing"),
+        ("home.css", "\n@media print{p{color:#111}\n", "themes/own/home.css:2"),
+        (
+            "home.css",
+            ".x{margin:0 2erm}",
+            "`erm` is no measure that is known here: did you mean `em`?",
+        ),
+        ("home.css", ".x{content:\"and so on}\n", "a text in it has no end"),
+        ("home.css", ".x{color:#111}\n/* and so on", "this comment has no end"),
         ("theme.yaml", "engine: handlebars\n", "there is no such template engine"),
         ("theme.yaml", "colour: red\n", "theme.yaml has no key `colour`"),
         ("protocol.html", "\u{fffd}{{ page.title }}{% endblock %}", "themes/own/protocol.html:1"),
@@ -133,6 +142,48 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
         assert!(!project.path("site").exists());
     }
     assert_eq!(snapshot(&project.path("site")), before);
+}
+
+/// Tera takes a name that does not exist for false; a slip of the hand would show nothing and say nothing.
+#[test]
+fn a_name_that_does_not_exist_is_named_in_conditions_of_both_languages() {
+    let of = |engine: &str, line: &str| {
+        let theme = format!("engine: {engine}\n");
+        let text = match engine {
+            "tera" => include_str!("../themes/embed/protocol.html").to_owned() + line,
+            _ => include_str!("../themes/default/protocol.html")
+                .replace("</h1>", &format!("</h1>{line}")),
+        };
+        let project = themed(&[("theme.yaml", &theme), ("protocol.html", &text)]);
+        (project.build(), text.lines().position(|of| of.contains(line)).unwrap() + 1)
+    };
+    for engine in ["minijinja", "tera"] {
+        for (name, line) in [
+            ("page.sumary", "{% if page.sumary %}x{% endif %}"),
+            ("page.draught", "{% if not page.draught %}x{% endif %}"),
+            ("frame.motto", "{% if page.title and frame.motto %}x{% endif %}"),
+            ("ward", "{% if page.draft %}x{% elif ward %}y{% endif %}"),
+            ("page.lng", "{% if page.lng == \"cy\" %}x{% endif %}"),
+            ("page.extra.ward", "{{ 'x' if page.extra.ward else 'y' }}"),
+        ] {
+            let (built, at) = of(engine, line);
+            let place = format!("themes/own/protocol.html:{at}:");
+            assert!(
+                built.code == 1 && built.err.contains(&place),
+                "{engine} {line}: {}",
+                built.err
+            );
+            assert!(built.err.contains(&format!("`{name}` is undefined")), "{line}: {}", built.err);
+        }
+        for line in [
+            "{% if page.extra.ward is defined and page.extra.ward %}x{% endif %}",
+            "{% if page.draft or page.summary %}x{% endif %}",
+            "{% if page.facts | length > 1 %}x{% endif %}",
+        ] {
+            let (built, _) = of(engine, line);
+            assert_eq!(built.code, 0, "{engine} {line}: {}", built.err);
+        }
+    }
 }
 
 /// Whoever puts an address together of pieces is told at the line that does.

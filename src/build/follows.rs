@@ -4,14 +4,15 @@ use super::{NOT_UTF8, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::read::OPEN_FRONT_MATTER;
 use crate::register::LOST_COUNCIL;
-use crate::yaml::{BAD_DATE, BAD_VALUE, BAD_YAML, UNKNOWN_KEY};
+use crate::yaml::{BAD_DATE, BAD_VALUE, BAD_YAML, MISSING_METADATA, UNKNOWN_KEY};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What is said of dates that are not there.
 const OF_DATES: [&str; 4] = ["missing-date", "review-missing", "undated-draft", "unlabelled-date"];
 
-/// Of a file that cannot be read it is not said that it is missing, nor of a date that is mistyped that there is none.
+/// Of a file that cannot be read it is not said that it is missing, nor that it is empty of one whose letters cannot, nor
+/// of a date that is mistyped that there is none.
 pub(super) fn said_once(findings: &mut Vec<Diagnostic>) {
     let of = |rules: &[&Rule]| -> HashSet<Arc<str>> {
         let of =
@@ -20,6 +21,7 @@ pub(super) fn said_once(findings: &mut Vec<Diagnostic>) {
     };
     let unread = of(&[&UNREADABLE]);
     let unopened = of(&[&OPEN_FRONT_MATTER]);
+    let undecoded = of(&[&NOT_UTF8]);
     // A council of which nothing could be read has lost nothing.
     let wrong: Vec<Arc<str>> = findings
         .iter()
@@ -35,6 +37,7 @@ pub(super) fn said_once(findings: &mut Vec<Diagnostic>) {
         let follows = name == LOST_COUNCIL.name && in_it(path)
             || unread.contains(path) && name != UNREADABLE.name
             || unopened.contains(path) && finding.rule.level != Level::Deny
+            || undecoded.contains(path) && name == MISSING_METADATA.name
             || mistyped.contains(path) && OF_DATES.contains(&name);
         !follows
     });

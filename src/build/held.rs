@@ -1,24 +1,15 @@
 //! One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! meanwhile, told from the files that were published last.
 
+use super::last_site::{LastSite, addresses, folder, held};
 use super::{DUPLICATE_PATH, MISPLACED, Output};
 use crate::check::BROKEN_LINK;
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Place};
-use crate::page::{Host, Plan, SitePath, home_path, plan, protocol_path};
+use crate::page::{Host, Plan, SitePath, plan, protocol_path};
 use crate::read::slug;
-use crate::register::{Held, Register, Target, resolve, written_for};
-use jiff::civil::Date;
-use serde_json::Value;
+use crate::register::{Ledger, Register, Target, resolve, written_for};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The site as it was last published.
-pub struct LastSite<'a> {
-    /// Its files.
-    pub files: &'a BTreeSet<String>,
-    /// Reads one of them.
-    pub read: &'a dyn Fn(&str) -> Option<String>,
-}
 
 /// What a finding holds back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +65,18 @@ impl Output {
         register.councils.iter().position(|of| published && of.council.slug == slug)
     }
 
+    /// Leaves out of the findings the links to pages that only their own sources have lost, while their council is held
+    /// back: those pages stand, and are led to.
+    pub fn spare_led(&mut self, held: &BTreeSet<usize>) {
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.retain(|finding| {
+            let from = concerns(&self.register, finding);
+            let stays = self.leads_to(finding).is_some_and(|to| held.contains(&to));
+            !stays || matches!(from, Concerns::Council(from) if held.contains(&from))
+        });
+        self.findings = findings;
+    }
+
     /// The place of the council with that folder or address; a shell may write the folder `content/alpha/`.
     pub fn council_named(&self, name: &str) -> Option<usize> {
         let name = name.trim_end_matches('/');
@@ -114,6 +117,7 @@ impl Output {
     pub fn hold(&mut self, councils: &BTreeSet<usize>, last: &LastSite) {
         let mapped = (last.read)("sitemap.xml").map_or_else(Vec::new, |map| addresses(&map));
         for &council in councils {
+            self.as_published(council);
             let held = held(&self.register, council, last, &mapped);
             let council = &mut self.register.councils[council];
             // Pages of other councils name its documents: by what they were called when they were published.
@@ -136,6 +140,24 @@ impl Output {
         self.plans = plan(&self.register);
         self.lead_on(councils, last);
         self.leave(last);
+        self.left = left(&self.register, &self.ledger, last);
+    }
+
+    /// Documents of a council that is held back have the ids under which they were published: their pages stand there.
+    fn as_published(&mut self, council: usize) {
+        let council = &mut self.register.councils[council];
+        let slug = &council.council.slug;
+        let pages = self.ledger_before.pages.iter().filter_map(|(key, page)| {
+            let (of, id) = key.split_once('/')?;
+            (of == slug).then_some((&*page.source, id))
+        });
+        let published: BTreeMap<&str, &str> = pages.collect();
+        for entry in &mut council.entries {
+            let id = published.get(&**entry.protocol.source.path());
+            if let Some(id) = id.filter(|id| **id != entry.protocol.id) {
+                Arc::make_mut(&mut entry.protocol).id = (*id).to_owned();
+            }
+        }
     }
 
     /// What tells of all councils together stays too: new first lines of one that is held back are in no row of it.
@@ -199,11 +221,40 @@ impl Output {
     pub fn keeps(&self, path: &str) -> bool {
         let of_a_host = || Host::ALL.iter().any(|host| host.file() == path);
         let stays = match folder(path) {
+            Some(folder) if self.left.contains(&folder) => false,
             Some(folder) => !self.made.contains(&folder) || self.lead_on.contains(path),
             // Rules are written anew, with those of the councils that are held back.
             None => !of_a_host(),
         };
         !self.held.is_empty() && stays
+    }
+
+    /// The folders of councils that have left, whose pages go though others are held back.
+    pub fn left(&self) -> impl Iterator<Item = &str> {
+        self.left.iter().map(String::as_str)
+    }
+
+    /// The councils that are held back and were never published as far as links of others lead, each with how many of these
+    /// stand as words for now.
+    pub fn unled(&self) -> BTreeMap<&str, usize> {
+        let register = &self.register;
+        let made = register.councils.iter().filter(|council| council.held.is_none());
+        let protocols = made.flat_map(|council| &council.entries).map(|entry| &entry.protocol);
+        let links = protocols
+            .flat_map(|protocol| protocol.places.links.iter().map(move |link| (protocol, link)));
+        let mut unled = BTreeMap::new();
+        for (protocol, link) in links {
+            let Target::Protocol(to, entry, _) = resolve(register, protocol, &link.to) else {
+                continue;
+            };
+            let of = &register.councils[to];
+            let page = protocol_path(of, &of.entries[entry].protocol.id);
+            if !of.has_page(page.as_str()) {
+                let name = Some(of.council.name.as_str()).filter(|name| !name.is_empty());
+                *unled.entry(name.unwrap_or(&of.council.slug)).or_default() += 1;
+            }
+        }
+        unled
     }
 
     /// The councils that are held back, each with how many errors hold it; none where only another one was asked for.
@@ -227,9 +278,19 @@ impl Output {
     }
 }
 
-/// The address of the council in whose folder a path lies; None at the root of the site.
-fn folder(path: &str) -> Option<String> {
-    path.split_once('/').map(|(folder, _)| slug(folder))
+/// The folders of councils that have left the site: each has a register there, and neither the sources nor the ledger knows
+/// it any more.
+fn left(register: &Register, ledger: &Ledger, last: &LastSite) -> BTreeSet<String> {
+    let registers = last.files.iter().filter_map(|path| {
+        path.strip_suffix("/register.json").filter(|folder| !folder.contains('/'))
+    });
+    let known = |folder: &&str| {
+        let within = format!("{folder}/");
+        let page = ledger.pages.range(within.clone()..).next();
+        register.councils.iter().any(|council| council.council.slug == **folder)
+            || page.is_some_and(|(key, _)| key.starts_with(&within))
+    };
+    registers.filter(|folder| !known(folder)).map(str::to_owned).collect()
 }
 
 /// The council to which a source belongs.
@@ -256,91 +317,7 @@ fn concerns(register: &Register, finding: &Diagnostic) -> Concerns {
     }
 }
 
-fn held(register: &Register, at: usize, last: &LastSite, mapped: &[Mapped]) -> Held {
-    let council = &register.councils[at];
-    let inside = |path: &&String| folder(path).is_some_and(|of| of == council.council.slug);
-    let files: BTreeSet<String> = last.files.iter().filter(inside).cloned().collect();
-    let home = home_path(council).to_string();
-    let mut held = Held::default();
-    if files.contains(&home) {
-        let data = format!("{}/register.json", council.council.slug);
-        let data = (last.read)(&data).and_then(|text| serde_json::from_str(&text).ok());
-        listed(&mut held, &data.unwrap_or(Value::Null), register.today);
-        held.name.get_or_insert_with(|| council.council.name.clone());
-    }
-    held.mapped = mapped
-        .iter()
-        .filter_map(|(address, day)| {
-            let mut starts = address.match_indices('/').map(|(at, _)| &address[at + 1..]);
-            starts.find_map(|path| {
-                let page = format!("{path}index.html");
-                files.contains(&page).then_some((page, *day))
-            })
-        })
-        .collect();
-    let led_into = register.led_into_from_outside(at).into_iter();
-    let mut led_into: BTreeSet<String> =
-        led_into.map(|entry| council.entries[entry].protocol.id.clone()).collect();
-    led_into.extend(written_into(register, at));
-    for id in led_into {
-        let page = protocol_path(council, &id).to_string();
-        if let Some(text) = files.contains(&page).then(|| (last.read)(&page)).flatten() {
-            held.addresses.insert(page, ids(&text));
-        }
-    }
-    held.files = files;
-    held
-}
-
-/// The documents of a council to which links of others lead that nothing answers today, by their ids.
-fn written_into(register: &Register, at: usize) -> impl Iterator<Item = String> {
-    let others = register.councils.iter().enumerate().filter(move |(other, _)| *other != at);
-    let protocols = others.flat_map(|(_, other)| &other.entries).map(|entry| &entry.protocol);
-    let links = protocols
-        .flat_map(|protocol| protocol.places.links.iter().map(move |link| (protocol, &*link.to)));
-    links
-        .filter(|(protocol, to)| matches!(resolve(register, protocol, to), Target::Nowhere(_)))
-        .filter_map(|(protocol, to)| written_for(register, protocol, to))
-        .filter(move |(slug, _)| *slug == register.councils[at].council.slug)
-        .map(|(_, id)| id)
-}
-
-/// What the review register that was published last says.
-fn listed(held: &mut Held, data: &Value, today: Date) {
-    held.name = data["council"]["name"].as_str().map(str::to_owned);
-    let documents = data["protocols"].as_array().map_or(&[][..], Vec::as_slice);
-    held.documents = documents.len();
-    held.titles = documents
-        .iter()
-        .filter_map(|row| Some((row["id"].as_str()?.to_owned(), row["title"].as_str()?.to_owned())))
-        .collect();
-    let late = |row: &&Value| {
-        let last: Option<Date> =
-            row["review_due_last_day"].as_str().and_then(|day| day.parse().ok());
-        row["status"] == "adopted" && last.is_some_and(|last| last < today)
-    };
-    held.overdue = documents.iter().filter(late).count();
-}
-
-/// An address that a map for search engines names, and the day that it gives it.
-type Mapped = (String, Option<Date>);
-
-fn addresses(map: &str) -> Vec<Mapped> {
-    let found = map.split("<loc>").skip(1).filter_map(|rest| {
-        let (address, rest) = rest.split_once("</loc>")?;
-        let day = rest.strip_prefix("<lastmod>").and_then(|rest| rest.get(..10)?.parse().ok());
-        Some((address.to_owned(), day))
-    });
-    found.collect()
-}
-
 /// Where a page leads on to, if it does.
 fn way(page: &str) -> Option<&str> {
     page.split_once(" data-to=\"")?.1.split('"').next()
-}
-
-/// The places of a page.
-fn ids(html: &str) -> BTreeSet<String> {
-    let found = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    found.map(str::to_owned).collect()
 }

@@ -11,6 +11,7 @@ mod follows;
 mod frozen;
 mod held;
 mod inputs;
+mod last_site;
 mod letters;
 mod output;
 mod passed_over;
@@ -26,11 +27,11 @@ mod versions;
 pub use amendment::TEXT_CHANGED;
 pub use cache::Cache;
 pub use frozen::{HISTORY, STRAY_VERSION, frozen_path};
-pub use held::LastSite;
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Files, Inputs, Judging, MISPLACED, OUTSIDE_LINK,
     PASSED_OVER, Told, UNFIT_NAME, UNREADABLE, Waiting,
 };
+pub use last_site::LastSite;
 pub use letters::{GARBLED_TEXT, UNSEEN_CHARACTER};
 pub use output::{Content, Output, Unmade};
 pub use passed_over::unread_file;

@@ -39,6 +39,8 @@ pub struct Output {
     /// The folders of councils that are held back, and of those whose pages are made; empty where none is held back.
     pub(super) held: BTreeSet<String>,
     pub(super) made: BTreeSet<String>,
+    /// Those of councils that have left, whose pages go.
+    pub(super) left: BTreeSet<String>,
     /// Pages in the folders of these that lead on to documents of councils that are held back.
     pub(super) lead_on: BTreeSet<String>,
     /// Drawings that are not published as they are, each without what only its author may read.

@@ -59,7 +59,8 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     let of_texts = findings.split_off(of_files);
     findings.extend(histories.retell(of_texts));
     let amended = histories.drafted();
-    let drafted = with_drafts.map(|all| drafts::judge(&all, &amended, &register, &levels));
+    let drafted =
+        with_drafts.map(|all| drafts::judge(&all, &amended, (&register, &findings), &levels));
     findings.extend(drafted.into_iter().flatten());
     findings.extend(undated_drafts(&register));
     findings.extend(statements(&register));
@@ -88,6 +89,7 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
         ledger,
         held: BTreeSet::new(),
         made: BTreeSet::new(),
+        left: BTreeSet::new(),
         lead_on: BTreeSet::new(),
         ledger_before: cache.ledger.clone(),
     }

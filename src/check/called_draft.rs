@@ -1,4 +1,4 @@
-//! `called-draft`: a document in force whose title, version or first or last lines call it a draft.
+//! `called-draft`: a document in force whose title, version, first or last lines, or a line by itself, call it a draft.
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -6,9 +6,10 @@ use crate::lexicon::Lexicon;
 use crate::protocol::Status;
 use crate::source::Span;
 
+/// A document in force that calls itself a draft.
 pub static CALLED_DRAFT: Rule = Rule::warning(
     "called-draft",
-    "The first lines say when a document was adopted, and its title, its version, or a line above or below its clauses calls it a draft. It is published as in force.",
+    "The first lines say when a document was adopted, and its title, its version, a line above or below its clauses, or one that stands alone between them calls it a draft. It is published as in force.",
     "If the council adopted it, take the word out. If it did not, write `status: draft` and take `adopted:` out.",
 );
 
@@ -41,7 +42,7 @@ fn found(subject: &Subject, place: Span, what: &str) -> Diagnostic {
     Diagnostic::new(&CALLED_DRAFT, &subject.entry.protocol.source, place, message).help(help)
 }
 
-/// The first line above all numbers, or among the last, that says so of the whole text.
+/// The first line above all numbers, or among the last, that says so of the whole text; or one anywhere that says nothing else.
 fn line_that_says_so<'a>(subject: &Subject<'a>, lexicon: &Lexicon) -> Option<(Span, &'a str)> {
     let protocol = &subject.entry.protocol;
     let (text, body) = (protocol.source.text(), protocol.places.body);
@@ -51,11 +52,31 @@ fn line_that_says_so<'a>(subject: &Subject<'a>, lexicon: &Lexicon) -> Option<(Sp
         at += line.len();
         (span, line.trim())
     });
-    let lines: Vec<(Span, &str)> = lines.filter(|(_, line)| !line.is_empty()).collect();
+    let all: Vec<(Span, &str)> = lines.collect();
+    let lines: Vec<(Span, &str)> =
+        all.iter().filter(|(_, line)| !line.is_empty()).copied().collect();
     let first = lines.iter().take(NEAR).take_while(|(_, line)| !is_numbered(line));
     let last = lines.iter().rev().take(NEAR).take_while(|(_, line)| !is_numbered(line));
     let title = &protocol.metadata.title;
-    first.chain(last).find(|(_, line)| says_so(lexicon, title, line)).copied()
+    let near = first.chain(last).find(|(_, line)| says_so(lexicon, title, line)).copied();
+    near.or_else(|| stamp(lexicon, title, &all))
+}
+
+/// A line between clauses that stands alone and says so of the whole text, as a stamp on a sheet does: “DRAFT”, “Draft 3”.
+fn stamp<'a>(lexicon: &Lexicon, title: &str, lines: &[(Span, &'a str)]) -> Option<(Span, &'a str)> {
+    let mut code = false;
+    let blank =
+        |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|(_, line)| line.is_empty());
+    lines.iter().enumerate().find_map(|(at, (span, line))| {
+        code ^= line.starts_with("```") || line.starts_with("~~~");
+        let word = tokens(line).next().filter(|word| !code && is_draft(lexicon, word))?;
+        let loud = word.chars().all(char::is_uppercase);
+        let plain = line.trim_matches(['*', '_', '(', ')', '[', ']']).starts_with(word);
+        let heading = loud && line.trim_start_matches(['#', ' ', '*']).starts_with(word);
+        let alone =
+            blank(at.checked_sub(1)) && blank(Some(at + 1)) && tokens(line).count() < WORDS / 2;
+        (alone && (plain || heading) && says_so(lexicon, title, line)).then_some((*span, *line))
+    })
 }
 
 fn is_numbered(line: &str) -> bool {

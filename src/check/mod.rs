@@ -65,6 +65,7 @@ use crate::diagnostic::{Diagnostic, Level, Levels, Rule, fault, folded, guarded}
 pub use bad_logo::{BAD_LOGO, logos};
 pub use brand_contrast::{BRAND_CONTRAST, colours};
 pub use broken_link::BROKEN_LINK;
+pub use called_draft::CALLED_DRAFT;
 pub use dead_link::DEAD_LINK;
 pub use statement::{
     STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements,

@@ -106,6 +106,9 @@ impl Build {
         let about_ledger = self.about_ledger((&output, only), has_ledger, &folder)?;
         output.findings.extend(about_ledger);
         sort(&mut output.findings);
+        // Before the findings of the others are left out: a link to what one of them has lost is no mistake of this one.
+        let held = held(&output, only);
+        held.iter().for_each(|held| output.spare_led(held));
         only.into_iter().for_each(|council| output.tell_only(council));
         if let Some(file) = &self.evidence {
             self.record(file, &folder)?;
@@ -115,7 +118,7 @@ impl Build {
         if !as_data {
             report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
         }
-        let Some(held) = held(&output, only) else {
+        let Some(held) = held else {
             if as_data {
                 report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
             }

@@ -137,7 +137,7 @@ fn drafts(out: &mut String, register: &Register) {
 pub fn held_back(output: &Output) -> String {
     let held = output.held_back();
     if held.is_empty() {
-        return String::new();
+        return unled(output);
     }
     let mut out = String::from(
         "Held back until the errors above are mended; what was published of them last stays as it is:\n",
@@ -145,7 +145,32 @@ pub fn held_back(output: &Output) -> String {
     for (name, errors) in held {
         out.push_str(&format!("  {name}: {}\n", counted(errors, "error")));
     }
-    out + "The register, the calendar and the feed of all councils stay as they were, too.\n"
+    out.push_str(
+        "The register, the calendar and the feed of all councils stay as they were, too.\n",
+    );
+    let left: Vec<&str> = output.left().collect();
+    if !left.is_empty() {
+        out.push_str(&format!("They still name {}, whose pages are gone.\n", left.join(", ")));
+    }
+    out + &unled(output)
+}
+
+/// Links into what is not published yet.
+fn unled(output: &Output) -> String {
+    let unled = output.unled().into_iter();
+    let said = unled.map(|(name, links)| {
+        let stand = if links == 1 {
+            "stands as words until it is"
+        } else {
+            "stand as words until they are"
+        };
+        let leads = if links == 1 { "leads" } else { "lead" };
+        format!(
+            "{} {leads} to what {name} has not published yet, and {stand}.\n",
+            counted(links, "link")
+        )
+    });
+    said.collect()
 }
 
 /// "3 documents"

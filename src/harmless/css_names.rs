@@ -31,6 +31,11 @@ const FUNCTIONS: &str = "url src image image-set cross-fade type var env attr \
     view-transition-new view-transition-image-pair picker column scroll-button \
     selector layer supports style scroll-state";
 
+/// The measures of a number: lengths, angles, times, frequencies, densities and shares; `n` stands in `:nth-child(2n)`.
+const UNITS: &str = "px em rem ex rex ch rch cap rcap ic ric lh rlh vw vh vi vb vmin vmax svw svh svi svb svmin svmax \
+    lvw lvh lvi lvb lvmin lvmax dvw dvh dvi dvb dvmin dvmax cqw cqh cqi cqb cqmin cqmax \
+    cm mm q in pt pc deg grad rad turn s ms hz khz dpi dpcm dppx x fr db st n";
+
 /// Properties, and the descriptors of rules such as `@font-face`.
 const PROPERTIES: &str = include_str!("properties.txt");
 
@@ -40,14 +45,16 @@ struct Sets {
     loading: Names,
     functions: Names,
     properties: Names,
+    units: Names,
 }
 
 type Names = FxHashSet<&'static str>;
 
 static SETS: LazyLock<Sets> = LazyLock::new(|| {
-    let [at_rules, loading, functions, properties] = [AT_RULES, LOADING, FUNCTIONS, PROPERTIES]
-        .map(|list| list.split_ascii_whitespace().collect());
-    Sets { at_rules, loading, functions, properties }
+    let [at_rules, loading, functions, properties, units] =
+        [AT_RULES, LOADING, FUNCTIONS, PROPERTIES, UNITS]
+            .map(|list| list.split_ascii_whitespace().collect());
+    Sets { at_rules, loading, functions, properties, units }
 });
 
 /// Every property.
@@ -58,6 +65,18 @@ pub fn properties() -> impl Iterator<Item = &'static str> {
 /// True for a rule: `@media` is `media`.
 pub fn is_at_rule(name: &str) -> bool {
     is_among(&SETS.at_rules, name)
+}
+
+/// True for a measure: the `px` of `10px`, and the `n-1` that is read of `2n-1`.
+pub fn is_unit(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SETS.units.contains(&*name)
+        || name.strip_prefix("n-").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Every measure.
+pub fn units() -> impl Iterator<Item = &'static str> {
+    UNITS.split_ascii_whitespace()
 }
 
 /// True for a function.

@@ -11,6 +11,7 @@ mod markup_names;
 mod media;
 mod names;
 mod picture;
+mod statement;
 mod style;
 mod whole;
 

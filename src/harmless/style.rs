@@ -1,7 +1,10 @@
 //! Stylesheets by their tokens (CSS Syntax 3): what they load, in whatever spelling. `u\72l(x)`, `URL( 'x' )` and
 //! `image-set("x" 1x)` are the same to a browser, and so they are here. What is not known is refused.
 
-use super::css_names::{is_at_rule, is_function, is_property, loads_texts, properties};
+use super::css_names::{
+    is_at_rule, is_function, is_property, is_unit, loads_texts, properties, units,
+};
+use super::statement::{Statement, Within, after, may_name, measures};
 use crate::source::nearest;
 use cssparser::{ParseError, Parser, Token};
 use std::ops::Range;
@@ -17,6 +20,8 @@ pub enum Found {
     Comment,
     /// What cannot be judged, or does more than style: why.
     Bad(String),
+    /// What a browser passes over, as a rule with all that follows it: a slip of the hand. It harms nobody.
+    Slip(String),
 }
 
 /// Brackets within brackets beyond this are no stylesheet that a person wrote.
@@ -26,7 +31,7 @@ const UNSURE: [&str; 3] = ["var", "env", "attr"];
 
 /// All that a stylesheet names, in its order, each with its place in bytes.
 pub fn found(css: &str) -> Vec<(Range<usize>, Found)> {
-    let mut reader = Reader { all: Vec::new(), depth: 0, guessed: 0 };
+    let mut reader = Reader { css, torn: false, all: Vec::new(), depth: 0, guessed: 0 };
     reader.tokens(&mut Parser::new(css), Within::Statements);
     // A statement is judged at its end, and stands where it begins.
     reader.all.sort_by_key(|(place, _)| place.start);
@@ -42,49 +47,30 @@ pub fn loads(css: &str) -> Result<Vec<String>, String> {
     for (_, found) in found(css) {
         match found {
             Found::Load(address) | Found::Import(address) => addresses.push(address),
-            Found::Comment => {}
+            Found::Comment | Found::Slip(_) => {}
             Found::Bad(why) => return Err(why),
         }
     }
     Ok(addresses)
 }
 
-/// What tokens stand in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Within {
-    /// Rules and declarations.
-    Statements,
-    /// A value, a selector, a condition.
-    Value,
-    /// A function whose texts are addresses.
-    Addresses,
-}
-
-/// What is known of the statement that is being read.
-enum Statement {
-    /// It has just begun.
-    Begins,
-    /// Its first word, and where that stands.
-    Word(Range<usize>, String),
-    /// A declaration, or a rule whose selector begins as one does.
-    Declares(Range<usize>, String),
-    /// An `@import`: where it begins, what it names so far, and whether more follows, such as `print`.
-    Import(usize, Option<String>, bool),
-    /// A `@charset`.
-    Charset,
-    /// Anything else.
-    Other,
-}
-
-struct Reader {
+struct Reader<'a> {
+    css: &'a str,
+    /// True past a text without an end, which takes brackets along.
+    torn: bool,
     all: Vec<(Range<usize>, Found)>,
     depth: usize,
     guessed: usize,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn bad(&mut self, place: Range<usize>, why: impl Into<String>) {
         self.all.push((place, Found::Bad(why.into())));
+    }
+
+    /// A slip at a place, of no width: what stands there may be something else besides.
+    fn slip(&mut self, at: usize, why: impl Into<String>) {
+        self.all.push((at..at, Found::Slip(why.into())));
     }
 
     /// Reads tokens to the end of a block.
@@ -95,7 +81,12 @@ impl Reader {
             let Ok(token) = parser.next_including_whitespace_and_comments().cloned() else { break };
             let place = start..parser.position().byte_index();
             match &token {
-                Token::Comment(_) => self.all.push((place, Found::Comment)),
+                Token::Comment(_) => {
+                    if place.len() < 4 || !self.css[place.clone()].ends_with("*/") {
+                        self.slip(place.start, "this comment has no end: type */ after it");
+                    }
+                    self.all.push((place, Found::Comment));
+                }
                 Token::WhiteSpace(_) | Token::CDO | Token::CDC => {}
                 Token::Semicolon if within == Within::Statements => {
                     self.ended(std::mem::replace(&mut statement, Statement::Begins), place.end);
@@ -182,8 +173,12 @@ impl Reader {
             (Token::QuotedString(text), _) if within == Within::Addresses => {
                 self.all.push((place, Found::Load(text.to_string())));
             }
-            (Token::BadUrl(_) | Token::BadString(_), _) => {
-                self.bad(place, "an address in it has no end");
+            (Token::Dimension { unit, .. }, statement)
+                if !is_unit(unit) && measures(statement, within) =>
+            {
+                let near = nearest(unit, units());
+                let near = near.map_or(String::new(), |near| format!(": did you mean `{near}`?"));
+                self.slip(place.start, format!("`{unit}` is no measure that is known here{near}"));
             }
             (Token::Function(name), statement) if name.eq_ignore_ascii_case("url") => {
                 let address = address(parser);
@@ -198,6 +193,25 @@ impl Reader {
             (Token::ParenthesisBlock | Token::SquareBracketBlock, _) => {
                 let inner = if within == Within::Addresses { within } else { Within::Value };
                 self.nested(parser, inner);
+            }
+            _ => self.torn(token, place),
+        }
+    }
+
+    /// What has no end, or ends nothing.
+    fn torn(&mut self, token: &Token, place: Range<usize>) {
+        match token {
+            Token::BadUrl(_) => self.bad(place, "an address in it has no end"),
+            Token::BadString(_) => {
+                self.torn = true;
+                self.bad(place, "a text in it has no end");
+            }
+            Token::CloseCurlyBracket | Token::CloseParenthesis | Token::CloseSquareBracket => {
+                let sign = self.css[place.clone()].to_owned();
+                let why = format!(
+                    "this {sign} ends nothing: a bracket too many, or one is missing before it"
+                );
+                self.slip(place.start, why);
             }
             _ => {}
         }
@@ -219,6 +233,7 @@ impl Reader {
 
     fn nested(&mut self, parser: &mut Parser, within: Within) {
         let at = parser.position().byte_index();
+        let mut end = at;
         let read = parser.parse_nested_block(|inner| {
             if self.depth >= DEEPEST {
                 return Err(inner.new_error_for_next_token());
@@ -226,39 +241,16 @@ impl Reader {
             self.depth += 1;
             self.tokens(inner, within);
             self.depth -= 1;
+            end = inner.position().byte_index();
             Ok(())
         });
         let read: Result<(), ParseError<()>> = read;
         if read.is_err() {
             self.bad(at..at, "brackets stand in brackets without end");
+        } else if parser.position().byte_index() == end && !self.torn {
+            let opens = self.css[..at].chars().next_back().unwrap_or('{');
+            self.slip(at, format!("this {opens} has no end"));
         }
-    }
-}
-
-/// True for a token that may name a stylesheet.
-fn may_name(token: &Token) -> bool {
-    match token {
-        Token::QuotedString(_) | Token::UnquotedUrl(_) => true,
-        Token::Function(name) => name.eq_ignore_ascii_case("url"),
-        _ => false,
-    }
-}
-
-/// A statement with another token.
-fn after(statement: Statement, token: &Token, place: Range<usize>) -> Statement {
-    match (statement, token) {
-        (Statement::Begins, Token::AtKeyword(name)) if name.eq_ignore_ascii_case("import") => {
-            Statement::Import(place.start, None, false)
-        }
-        (Statement::Begins, Token::AtKeyword(name)) if name.eq_ignore_ascii_case("charset") => {
-            Statement::Charset
-        }
-        (Statement::Begins, Token::Ident(name)) => Statement::Word(place, name.to_string()),
-        (Statement::Word(at, name), Token::Colon) => Statement::Declares(at, name),
-        (statement @ (Statement::Declares(..) | Statement::Import(..) | Statement::Charset), _) => {
-            statement
-        }
-        _ => Statement::Other,
     }
 }
 
@@ -298,6 +290,37 @@ mod tests {
             assert_eq!(loaded, Ok(vec!["x".to_owned()]), "{css}");
         }
         assert_eq!(loads("a{content:'x';color:red} /* url(x) */"), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_a_browser_passes_over_is_a_slip_and_harms_nobody() {
+        let slips = |css: &str| -> Vec<String> {
+            let all = found(css).into_iter();
+            all.filter_map(|(_, found)| match found {
+                Found::Slip(why) => Some(why),
+                _ => None,
+            })
+            .collect()
+        };
+        for css in [
+            "a{color:red}}",
+            "@media print{a{color:red}",
+            "a{width:calc(1px + 2px}",
+            "a{margin:3rm}",
+            "@media (min-width:40emm){a{color:red}}",
+            "a{color:red}/* and so on",
+            "a[href{color:red}",
+        ] {
+            assert!(!slips(css).is_empty() && loads(css).is_ok(), "{css}");
+        }
+        for css in [
+            "a:nth-child(2n-1){margin:1.5REM 0 10e1px}",
+            "@font-face{unicode-range:U+0000-00FF,U+1E9E}",
+            "a{--own:3abc;color:#3ab}",
+            "@media (resolution>2x){a{rotate:1turn}}/**/",
+        ] {
+            assert_eq!(slips(css), Vec::<String>::new(), "{css}");
+        }
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub enum DateError {
     Shape,
     /// A year of two digits: 25 may be a year or a day.
     ShortYear,
+    /// A day and a month alone.
+    NoYear,
     /// A month above 12.
     Month(i64),
     /// A day that the month does not have: the day and the month.
@@ -42,6 +44,7 @@ impl fmt::Display for DateError {
         match self {
             DateError::Shape => f.write_str("this is not a date"),
             DateError::ShortYear => f.write_str("this date has a year of two digits"),
+            DateError::NoYear => f.write_str("this date has no year"),
             DateError::Month(month) => write!(f, "there is no month {month}"),
             DateError::Day(day, month, year) => {
                 write!(f, "there is no {day} {} {year}", MONTHS[*month as usize - 1])
@@ -198,7 +201,7 @@ fn parse_numeric(words: &str) -> Result<PartialDate, DateError> {
 
 fn parse_words(words: &str) -> Result<PartialDate, DateError> {
     let (mut day_number, mut month_number, mut year) = (None, None, None);
-    let mut weekday = None;
+    let (mut weekday, mut unsure) = (None, false);
     for word in words
         .split([' ', ',', '\u{a0}', '-', '/'])
         .filter(|w| !w.is_empty() && !w.eq_ignore_ascii_case("of"))
@@ -217,6 +220,8 @@ fn parse_words(words: &str) -> Result<PartialDate, DateError> {
             match (digits.len(), suffix.to_ascii_lowercase().as_str()) {
                 (4, "") if year.is_none() => year = Some(number),
                 (1 | 2, "" | "st" | "nd" | "rd" | "th") if day_number.is_none() => {
+                    // "December 25" may be of a day or of a year.
+                    unsure = month_number.is_some() && digits.len() == 2 && suffix.is_empty();
                     day_number = Some(number)
                 }
                 (2, "") if month_number.is_some() => return Err(DateError::ShortYear),
@@ -227,7 +232,8 @@ fn parse_words(words: &str) -> Result<PartialDate, DateError> {
     match (day_number, month_number, year) {
         (Some(number), Some(m), Some(y)) => named(day(y, m, number)?, weekday),
         (None, Some(m), Some(y)) => month(y, m),
-        (Some(_), Some(_), None) => Err(DateError::ShortYear),
+        (Some(_), Some(_), None) if unsure => Err(DateError::ShortYear),
+        (Some(_), Some(_), None) => Err(DateError::NoYear),
         _ => Err(DateError::Shape),
     }
 }
@@ -331,6 +337,8 @@ mod tests {
             ("31/02/2027", DateError::Day(31, 2, 2027)),
             ("10/12/24", DateError::ShortYear),
             ("December 25", DateError::ShortYear),
+            ("3 March", DateError::NoYear),
+            ("May 4th", DateError::NoYear),
             ("soon", DateError::Shape),
             ("", DateError::Shape),
             ("0123", DateError::Year(123)),

@@ -7,7 +7,9 @@ use super::opening::{opens, second, split, unopened};
 use super::title::no_title;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::language::{Language, is_tag};
-use crate::protocol::{Act, BasedOn, Metadata, Places, Removed, Status, Unread, Waiver};
+use crate::protocol::{
+    Act, BasedOn, Metadata, PartialDate, Places, Removed, Status, Unread, Waiver,
+};
 use crate::source::{Source, Span, nearest};
 use crate::yaml::{BAD_DATE, BAD_VALUE, Fields, Node, Spanned, Value, parse};
 
@@ -286,14 +288,16 @@ fn based_on(fields: &mut Fields) -> Option<BasedOn> {
 fn waiver(fields: &mut Fields) -> Option<Waiver> {
     let until = fields.date("until");
     let reason = fields.text("reason");
-    if let (Some(until), None) = (&until, &reason) {
+    // What is there and cannot be read was said to be wrong, and is not missing.
+    let (has_until, has_reason) = (fields.has("until"), fields.has("reason"));
+    if let (Some(until), false) = (&until, has_reason) {
         fields.bad(
             until.span,
             "a waiver needs a reason",
             "Add `reason:` with why the review has to wait.",
         );
     }
-    if let (None, Some(reason)) = (&until, &reason) {
+    if let (false, Some(reason)) = (has_until, &reason) {
         fields.bad(
             reason.span,
             "a waiver needs an end",
@@ -311,9 +315,23 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) -> Option<Span> {
         return None;
     };
     for (address, span, node) in entries {
+        match &node.value {
+            Value::Text(words) => {
+                let (message, help) = undated(address, words);
+                fields.bad(node.span, message, help);
+                continue;
+            }
+            Value::List(_) => {
+                let message = format!("what stands after `{address}` must say when it was removed");
+                fields.bad(node.span, message, REMOVED);
+                continue;
+            }
+            Value::Map(_) | Value::Empty => {}
+        }
         let mut inner = Fields::new(fields.source(), node, "removed");
         let date = inner.date("date").map(|date| date.value);
         let (minute, replaced_by) = (inner.string("minute"), inner.string("replaced_by"));
+        let meant = inner.has("date") || inner.is_meant("date");
         fields.findings.append(&mut inner.finish());
         match date {
             Some(date) => metadata.removed.push(Removed {
@@ -322,6 +340,7 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) -> Option<Span> {
                 minute,
                 replaced_by,
             }),
+            None if meant => {}
             None => fields.bad(
                 *span,
                 format!("`{address}` has no date on which it was removed"),
@@ -330,6 +349,20 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) -> Option<Span> {
         }
     }
     Some(node.span)
+}
+
+/// A value of `removed` that is one word or a date alone: what is so, and what to type.
+fn undated(address: &str, words: &str) -> (String, String) {
+    match PartialDate::parse(words) {
+        Ok(date) => (
+            format!("`{date}` stands after `{address}` without saying what happened then"),
+            format!("Write: \"{address}\": {{date: {date}}}"),
+        ),
+        Err(_) => (
+            format!("what stands after `{address}` must say when it was removed"),
+            REMOVED.to_owned(),
+        ),
+    }
 }
 
 const REMOVED: &str = "Write under `removed:` the address in quotes, and when it was removed:\n  \"4.5\": {date: 12 May 2026, minute: FC 26/41, replaced_by: \"4.6\"}";

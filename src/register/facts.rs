@@ -1,8 +1,11 @@
 //! All that a rule may read of a document and of those that it leads to, as a value that is compared whole: whoever keeps
 //! what was judged can forget no field of it.
 
+use super::kept::lines;
 use super::{Entry, Register};
 use jiff::civil::Date;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What a judgement of a document rests on. Equal facts give equal findings.
@@ -11,6 +14,8 @@ pub struct Facts {
     today: Date,
     /// The names in its council, its settings, and what there is elsewhere: see [`super::CouncilEntry::world`].
     world: u64,
+    /// The old addresses of all documents, with what stands in those that they lead to.
+    led: u64,
     own: Arc<Entry>,
     /// The documents in which it cites a place, with which it is out of step, and whose place it has taken.
     others: Vec<Option<Arc<Entry>>>,
@@ -24,6 +29,7 @@ impl Register {
             .map(|council| council.entries.iter().cloned().map(Arc::new).collect())
             .collect();
         let at = |(council, entry): (usize, usize)| shared.get(council)?.get(entry).cloned();
+        let led = self.led();
         let facts = |(council, own): (usize, &Arc<Entry>)| {
             let cited = own.cross.relied.iter().copied();
             let moved_on = own.steps.iter().map(|step| (council, step.entry));
@@ -31,9 +37,31 @@ impl Register {
             let near = moved_on.chain(own.replaced_by.map(|by| (council, by)));
             let others = cited.chain(near).chain(twins.map(|twin| (council, twin)));
             let world = self.councils[council].world;
-            Facts { today: self.today, world, own: own.clone(), others: others.map(at).collect() }
+            Facts {
+                today: self.today,
+                world,
+                led,
+                own: own.clone(),
+                others: others.map(at).collect(),
+            }
         };
         let all = shared.iter().enumerate();
         all.flat_map(|(council, of)| of.iter().map(move |own| (council, own))).map(facts).collect()
+    }
+
+    /// A fingerprint of where old addresses lead: a link may name one.
+    fn led(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        for (c, council) in self.councils.iter().enumerate() {
+            let moved =
+                council.entries.iter().enumerate().filter(|(_, entry)| !entry.redirects.is_empty());
+            for (e, entry) in moved {
+                (c, e, &lines(&entry.protocol).0).hash(&mut hasher);
+                for former in &entry.redirects {
+                    (&former.path, &former.clauses, &former.under).hash(&mut hasher);
+                }
+            }
+        }
+        hasher.finish()
     }
 }

@@ -1,6 +1,8 @@
 //! Where the page of a document stood before: the addresses that it names itself, and those of the ledger.
 
+use super::Register;
 use super::old_address::{OldAddress, Stand};
+use super::target::{Missing, Target};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::Protocol;
 use std::collections::HashSet;
@@ -55,4 +57,25 @@ pub(super) fn formers(
         }
     }
     formers
+}
+
+/// Where an old address leads that a link names: the document, and the place in it under the number that it has now.
+pub(super) fn led_on(register: &Register, path: &str, place: Option<String>) -> Option<Target> {
+    let councils = register.councils.iter().enumerate();
+    let mut all = councils.flat_map(|(c, council)| {
+        let entries = council.entries.iter().enumerate();
+        entries.flat_map(move |(e, entry)| entry.redirects.iter().map(move |former| (c, e, former)))
+    });
+    let (c, e, former) = all.find(|(.., former)| former.path == path && former.under.is_none())?;
+    let now = |place: String| {
+        let moved = former.clauses.iter().find(|(from, _)| *from == place);
+        moved.map_or(Some(place.clone()), |(_, to)| to.clone()).ok_or(place)
+    };
+    let has = |at: &String| register.councils[c].entries[e].protocol.has_address(at);
+    let missing = |at: String| Target::Nowhere(Missing::PlaceIn(c, e, at));
+    Some(match place.map(now) {
+        None => Target::Protocol(c, e, None),
+        Some(Ok(at)) if has(&at) => Target::Protocol(c, e, Some(at)),
+        Some(Ok(at) | Err(at)) => missing(at),
+    })
 }

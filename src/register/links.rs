@@ -1,6 +1,7 @@
 //! Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 
 use super::Register;
+use super::former::led_on;
 use super::rooted::{parts_of_page, rooted};
 use super::target::{Missing, Target};
 use crate::protocol::{Href, Protocol, percent_decoded, slug};
@@ -80,16 +81,20 @@ fn by_id(register: &Register, protocol: &Protocol, to: &str) -> Target {
         return Target::Nowhere(Missing::Id(id.to_owned()));
     };
     let of = &register.councils[council];
-    match (of.ids.get(id), address) {
+    match (of.ids.get(id), address.clone()) {
         (Some(&entry), Some(address)) if !of.entries[entry].protocol.has_address(&address) => {
             Target::Nowhere(Missing::PlaceIn(council, entry, address))
         }
         (Some(&entry), address) => Target::Protocol(council, entry, address),
         (None, _) => {
             let draft = of.drafts.iter().find(|draft| draft.id == id);
-            Target::Nowhere(draft.map_or(Missing::Id(id.to_owned()), |draft| {
-                Missing::Draft(draft.metadata.title.clone())
-            }))
+            let Some(draft) = draft else {
+                let page = [&*of.council.slug, id, "index.html"];
+                let page: Vec<&str> = page.into_iter().filter(|part| !part.is_empty()).collect();
+                let led = led_on(register, &page.join("/"), address);
+                return led.unwrap_or(Target::Nowhere(Missing::Id(id.to_owned())));
+            };
+            Target::Nowhere(Missing::Draft(draft.metadata.title.clone()))
         }
     }
 }

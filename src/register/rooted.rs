@@ -1,6 +1,7 @@
 //! Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of
 //! its host are other websites.
 
+use super::former::led_on;
 use super::target::{Missing, Target};
 use super::{CouncilEntry, Register};
 use crate::protocol::{Href, after_folder, percent_decoded};
@@ -30,6 +31,7 @@ pub(super) fn rooted(register: &Register, to: &str) -> Target {
     };
     let inner = percent_decoded(inner);
     let fragment = fragment.map(percent_decoded);
+    let place = fragment.clone();
     let parts: Vec<&str> = parts(&inner).collect();
     let found = match parts.split_first() {
         _ if !register.many => register
@@ -44,7 +46,16 @@ pub(super) fn rooted(register: &Register, to: &str) -> Target {
             .find(|(_, council)| council.council.slug == *slug)
             .and_then(|council| page(register, council, rest, fragment)),
     };
-    found.unwrap_or_else(|| file(register, &parts))
+    found.unwrap_or_else(|| match file(register, &parts) {
+        Target::Nowhere(Missing::Page(page)) => {
+            // What leads on to a document is a page of this site, too.
+            let inner = inner.trim_start_matches('/').trim_end_matches('/');
+            led_on(register, &format!("{inner}/index.html"), place.clone())
+                .or_else(|| led_on(register, inner, place))
+                .unwrap_or(Target::Nowhere(Missing::Page(page)))
+        }
+        target => target,
+    })
 }
 
 /// The folders of a page of this site by a link from the root of its host; None for a page of another website.

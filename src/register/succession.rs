@@ -194,7 +194,8 @@ impl Pages<'_> {
                         council.council.slug == slug
                             && council.drafts.iter().any(|draft| draft.id == id)
                     });
-                    if emptied.contains_key(slug) || self.is_unreached(slug) {
+                    if emptied.contains_key(slug) || self.is_unreached(slug) || self.is_unread(page)
+                    {
                         self.next.pages.insert(old.clone(), page.clone());
                         continue;
                     }
@@ -208,6 +209,15 @@ impl Pages<'_> {
             }
         }
         self.findings.append(&mut gone::told(self.register, &emptied));
+    }
+
+    /// True for a document whose first lines cannot be read: they are the finding, and may say where it is now.
+    fn is_unread(&self, page: &Page) -> bool {
+        let all = self.register.councils.iter().flat_map(|council| {
+            council.drafts.iter().chain(council.entries.iter().map(|entry| &entry.protocol))
+        });
+        all.into_iter()
+            .any(|protocol| protocol.metadata.unread && *protocol.source.path() == page.source)
     }
 
     /// True for a council of whose folder nothing could be read: that is told, and its pages stay.

@@ -97,7 +97,8 @@ impl Missing {
                 let ids = council.iter().flat_map(|council| {
                     council.entries.iter().map(|entry| entry.protocol.id.as_str())
                 });
-                nearest(id, ids).map(|id| format!("Did you mean [[{id}]]?"))
+                of_another(register, protocol, id)
+                    .or_else(|| nearest(id, ids).map(|id| format!("Did you mean [[{id}]]?")))
             }
             Missing::Refused(path) => {
                 register.refused.get(path).map(|(_, help)| (*help).to_owned())
@@ -117,6 +118,19 @@ impl Missing {
             .to_owned()
         })
     }
+}
+
+/// What to type for a document of another council, whose folder stands before its id.
+fn of_another(register: &Register, protocol: &Protocol, id: &str) -> Option<String> {
+    let (slug, id) = id.split_once('/')?;
+    let council = register.councils.iter().find(|council| council.council.slug == slug)?;
+    let other = &council.entries[*council.ids.get(id)?].protocol;
+    let file = other.source.path().strip_prefix("content/")?;
+    let out = "../".repeat(protocol.source.path().matches('/').count().saturating_sub(1));
+    let title = &other.metadata.title;
+    Some(format!(
+        "A document of another council is led to by the way to its file: [{title}]({out}{file})"
+    ))
 }
 
 /// What to type for a page that is not of this site.

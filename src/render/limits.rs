@@ -3,6 +3,7 @@
 //! What is refused is refused at its line, with another way to write it.
 
 use super::meter::ONCE;
+use super::named::{NAMED, named};
 use super::tags::{Kind, Tag, Word, tags};
 use super::template_error::TemplateError;
 use crate::theme::Dialect;
@@ -50,11 +51,15 @@ pub fn limited(name: &str, text: &str, dialect: Dialect) -> Result<String, Templ
     if !tags.iter().any(|tag| tag.name() == "extends") {
         out.push_str(&count(text.len(), false, dialect));
     }
+    let counts = counted.into_iter().map(|(end, cost, trims)| (end, count(cost, trims, dialect)));
+    let names = if dialect == Dialect::Tera { named(text, &tags) } else { Vec::new() };
+    let mut put: Vec<(usize, String)> = counts.chain(names).collect();
+    put.sort_by_key(|(place, _)| *place);
     let mut at = 0;
-    for (end, cost, trims) in counted {
-        out.push_str(&text[at..end]);
-        out.push_str(&count(cost, trims, dialect));
-        at = end;
+    for (place, words) in put {
+        out.push_str(&text[at..place]);
+        out.push_str(&words);
+        at = place;
     }
     out.push_str(&text[at..]);
     Ok(out)
@@ -132,7 +137,7 @@ fn judge(tag: &Tag, dialect: Dialect) -> Result<(), String> {
     if let Some(Word::Name(name)) = tag
         .words
         .iter()
-        .find(|word| matches!(word, Word::Name(name) if name.starts_with("__") || *name == COUNT))
+        .find(|word| matches!(word, Word::Name(name) if name.starts_with("__") || [COUNT, NAMED].contains(name)))
     {
         return Err(format!("`{name}` is the engine's own: name the value that you want to show"));
     }

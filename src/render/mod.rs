@@ -13,6 +13,7 @@ mod inlines;
 mod legislation;
 mod limits;
 mod meter;
+mod named;
 mod plain;
 mod public;
 mod register_data;

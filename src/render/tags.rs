@@ -25,6 +25,8 @@ pub struct Tag<'a> {
     pub trims: bool,
     /// Its words.
     pub words: Vec<Word<'a>>,
+    /// Where each of these begins, in bytes.
+    pub places: Vec<usize>,
 }
 
 /// A word of a tag.
@@ -100,7 +102,7 @@ fn after_raw(text: &str, from: usize) -> Option<usize> {
 fn tag(text: &str, start: usize, kind: Kind) -> Result<Tag<'_>, &'static str> {
     let close = if kind == Kind::Value { "}}" } else { "%}" };
     let bytes = text.as_bytes();
-    let mut words = Vec::new();
+    let (mut words, mut places) = (Vec::new(), Vec::new());
     let mut at = start + 2;
     let mut braces = 0;
     if matches!(bytes.get(at), Some(b'-' | b'+')) {
@@ -112,9 +114,10 @@ fn tag(text: &str, start: usize, kind: Kind) -> Result<Tag<'_>, &'static str> {
         let plus = rest.starts_with('+') && rest[1..].starts_with(close);
         if braces == 0 && (rest.starts_with(close) || trims || plus) {
             let end = at + close.len() + usize::from(trims || plus);
-            return Ok(Tag { kind, start, end, trims, words });
+            return Ok(Tag { kind, start, end, trims, words, places });
         }
         let c = rest.chars().next().unwrap_or(' ');
+        let before = words.len();
         let length = match c {
             '\\' => return Err("a backslash cannot stand in a tag"),
             '"' | '\'' | '`' => {
@@ -144,6 +147,7 @@ fn tag(text: &str, start: usize, kind: Kind) -> Result<Tag<'_>, &'static str> {
                 c.len_utf8()
             }
         };
+        places.extend((before < words.len()).then_some(at));
         at += length;
         if words.len() > MOST_WORDS {
             return Err("this tag holds more words than a person would write in one");

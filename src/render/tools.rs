@@ -2,6 +2,7 @@
 
 use super::limits::COUNT;
 use super::meter::{LONGEST_ROW, spend};
+use super::named::NAMED;
 use minijinja::value::{Kwargs, StringInput, Value};
 use minijinja::{Environment, Error, ErrorKind, State, filters};
 use tera::{Kwargs as TeraKwargs, State as TeraState, StringInput as TeraText, Tera, TeraResult};
@@ -78,6 +79,20 @@ pub fn tera(templates: &mut Tera) {
         COUNT,
         |given: TeraKwargs, _: &TeraState| -> TeraResult<&'static str> {
             owed(given.must_get::<usize>("cost")?).map(|()| "")
+        },
+    );
+    templates.register_function(
+        NAMED,
+        |given: TeraKwargs, _: &TeraState| -> TeraResult<tera::Value> {
+            let value = given.must_get::<tera::Value>("value")?;
+            if value.is_undefined() {
+                let name = given.must_get::<&str>("name")?;
+                let why = format!(
+                    "`{name}` is undefined. If some pages lack it, ask `{name} is defined`"
+                );
+                return Err(tera::Error::message(why));
+            }
+            Ok(value)
         },
     );
     templates.register_filter("safe", |text: TeraText, _: TeraKwargs, _: &TeraState| {

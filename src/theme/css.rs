@@ -15,7 +15,14 @@ pub struct Wrong {
     pub words: String,
     /// What is wrong.
     pub why: String,
+    /// What to do.
+    pub help: &'static str,
 }
+
+const CORRECT: &str =
+    "Correct it, or take it out: browsers pass over what they cannot read, and often what follows.";
+const NOT_KNOWN: &str = "Correct it, or take it out.";
+const A_FILE: &str = "Put the file into the theme's folder, and write its path in that folder.";
 
 /// Stylesheets by name.
 pub struct Sheets<'a> {
@@ -58,19 +65,23 @@ impl Sheets<'_> {
             out.push_str(&text[at..place.start]);
             at = place.end;
             let (from, words) = (place.start, &text[place]);
-            let bad = match found {
+            let (bad, help) = match found {
                 // A space, so that the words before and after it do not become one.
                 Found::Comment => {
                     out.push(' ');
                     continue;
                 }
-                Found::Bad(why) => why,
+                Found::Bad(why) => (why, NOT_KNOWN),
+                Found::Slip(why) => {
+                    wrong.insert(Wrong::new(&file, text, from, (why, CORRECT)));
+                    continue;
+                }
                 Found::Load(name) => match self.loaded(&name, words) {
                     Ok(link) => {
                         out.push_str(&link);
                         continue;
                     }
-                    Err(why) => why,
+                    Err(why) => (why, A_FILE),
                 },
                 Found::Import(name) => match self.may_import(&name, open, out.len()) {
                     Ok(()) => {
@@ -80,10 +91,10 @@ impl Sheets<'_> {
                         open.pop();
                         continue;
                     }
-                    Err(why) => why,
+                    Err(why) => (why, A_FILE),
                 },
             };
-            wrong.insert(Wrong::new(&file, text, from, bad));
+            wrong.insert(Wrong::new(&file, text, from, (bad, help)));
         }
         out.push_str(&text[at..]);
     }
@@ -114,10 +125,10 @@ impl Sheets<'_> {
 }
 
 impl Wrong {
-    fn new(file: &str, text: &str, at: usize, why: String) -> Wrong {
+    fn new(file: &str, text: &str, at: usize, (why, help): (String, &'static str)) -> Wrong {
         let line = text[..at].matches('\n').count() + 1;
         let words = text.lines().nth(line - 1).unwrap_or("").trim().chars().take(120).collect();
-        Wrong { file: file.to_owned(), line, words, why }
+        Wrong { file: file.to_owned(), line, words, why, help }
     }
 }
 

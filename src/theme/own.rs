@@ -325,12 +325,9 @@ fn styles(
         all.push_str(&text);
         add(assets, sheet, text.into_bytes());
     }
-    for Wrong { file, line, words, why } in wrong {
+    for Wrong { file, line, words, why, help } in wrong {
         let finding = Diagnostic::at(&BAD_THEME, place(&path(&file), line, &words), why);
-        findings.push(
-            finding
-                .help("Put the file into the theme's folder, and write its path in that folder."),
-        );
+        findings.push(finding.help(help));
     }
     Tokens::read(&all)
 }

@@ -112,6 +112,11 @@ impl<'a> Fields<'a> {
         Some(node)
     }
 
+    /// True for a key that stands there with a value, be it one that cannot be read.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _, node)| name == key && node.value != Value::Empty)
+    }
+
     /// Free text on one line. A remark after it is said: it may have been meant for a part of it.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let text = self.word(key)?;
@@ -278,7 +283,9 @@ impl<'a> Fields<'a> {
     /// A partial date.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<PartialDate>> {
         self.parsed(key, &BAD_DATE, PartialDate::parse, |error| match error {
-            DateError::ShortYear => "Write the year in full: 10 December 2024.".to_owned(),
+            DateError::ShortYear | DateError::NoYear => {
+                "Write the year in full: 10 December 2024.".to_owned()
+            }
             DateError::Weekday(..) => {
                 "Look at the minutes for the right day, and leave out its name: 15 October 2025."
                     .to_owned()
