@@ -133,14 +133,15 @@ impl Output {
         let slugs = councils.iter().map(|&at| self.register.councils[at].council.slug.as_str());
         self.ledger.keep_of(&self.ledger_before, &slugs.collect());
         for council in &self.register.councils {
-            let set = if council.held.is_some() { &mut self.held } else { &mut self.made };
+            let set =
+                if council.held.is_some() { &mut self.apart.held } else { &mut self.apart.made };
             set.insert(council.council.slug.clone());
         }
         // Without what they claim, which may be an address of another council's page.
         self.plans = plan(&self.register);
         self.lead_on(councils, last);
         self.leave(last);
-        self.left = left(&self.register, &self.ledger, last);
+        self.apart.left = left(&self.register, &self.ledger, last);
     }
 
     /// Documents of a council that is held back have the ids under which they were published: their pages stand there.
@@ -181,14 +182,15 @@ impl Output {
         };
         let pages =
             last.files.iter().filter(|path| path.ends_with(".html") || path.ends_with(".htm"));
-        let pages = pages.filter(|path| folder(path).is_some_and(|of| self.made.contains(&of)));
+        let pages =
+            pages.filter(|path| folder(path).is_some_and(|of| self.apart.made.contains(&of)));
         let leads = |path: &&String| {
             let to = (last.read)(path).and_then(|page| way(&page).map(str::to_owned));
             let to = to.unwrap_or_default();
-            folder(to.trim_start_matches("../")).is_some_and(|to| self.held.contains(&to))
+            folder(to.trim_start_matches("../")).is_some_and(|to| self.apart.held.contains(&to))
         };
         let found = pages.filter(|path| stays(path)).filter(leads).cloned().collect();
-        self.lead_on = found;
+        self.apart.lead_on = found;
         for &at in councils {
             let council = &self.register.councils[at];
             let known = council.entries.iter().flat_map(|entry| {
@@ -213,7 +215,8 @@ impl Output {
 
     /// True for a path in the folder of a council that is held back: what stands there is not written over.
     pub fn leaves(&self, path: &str) -> bool {
-        !self.held.is_empty() && folder(path).is_some_and(|folder| self.held.contains(&folder))
+        !self.apart.held.is_empty()
+            && folder(path).is_some_and(|folder| self.apart.held.contains(&folder))
     }
 
     /// True for a file of an earlier build that must stay: it belongs to a council that is held back, or its pages may
@@ -221,17 +224,17 @@ impl Output {
     pub fn keeps(&self, path: &str) -> bool {
         let of_a_host = || Host::ALL.iter().any(|host| host.file() == path);
         let stays = match folder(path) {
-            Some(folder) if self.left.contains(&folder) => false,
-            Some(folder) => !self.made.contains(&folder) || self.lead_on.contains(path),
+            Some(folder) if self.apart.left.contains(&folder) => false,
+            Some(folder) => !self.apart.made.contains(&folder) || self.apart.lead_on.contains(path),
             // Rules are written anew, with those of the councils that are held back.
             None => !of_a_host(),
         };
-        !self.held.is_empty() && stays
+        !self.apart.held.is_empty() && stays
     }
 
     /// The folders of councils that have left, whose pages go though others are held back.
     pub fn left(&self) -> impl Iterator<Item = &str> {
-        self.left.iter().map(String::as_str)
+        self.apart.left.iter().map(String::as_str)
     }
 
     /// The councils that are held back and were never published as far as links of others lead, each with how many of these

@@ -36,19 +36,27 @@ pub struct Output {
     pub levels: Levels,
     /// The ledger to come, `addresses.lock`.
     pub ledger: Ledger,
-    /// The folders of councils that are held back, and of those whose pages are made; empty where none is held back.
-    pub(super) held: BTreeSet<String>,
-    pub(super) made: BTreeSet<String>,
-    /// Those of councils that have left, whose pages go.
-    pub(super) left: BTreeSet<String>,
-    /// Pages in the folders of these that lead on to documents of councils that are held back.
-    pub(super) lead_on: BTreeSet<String>,
+    /// The folders of councils, told apart where some are held back.
+    pub(super) apart: Apart,
     /// Drawings that are not published as they are, each without what only its author may read.
     pub(super) drawings: BTreeMap<String, Vec<u8>>,
     /// What each kept text of a document changed.
     pub(super) noted: Noted,
     /// The ledger as it was.
     pub(super) ledger_before: Arc<Ledger>,
+}
+
+/// The folders of councils where some are held back; all empty where none is.
+#[derive(Debug, Default)]
+pub(super) struct Apart {
+    /// Of those that are held back.
+    pub held: BTreeSet<String>,
+    /// Of those whose pages are made.
+    pub made: BTreeSet<String>,
+    /// Of those that have left, whose pages go.
+    pub left: BTreeSet<String>,
+    /// Pages in the folders of those that are made that lead on to documents of councils that are held back.
+    pub lead_on: BTreeSet<String>,
 }
 
 /// What stands at a path.

@@ -4,7 +4,7 @@ use super::cache::Read;
 use super::drafts::Councils;
 use super::frozen::Texts;
 use super::inputs::unread;
-use super::output::Output;
+use super::output::{Apart, Output};
 use super::reading::{self, Before, ReadCouncil, decoded, read_council, read_source};
 use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging, Told, Waiting};
 use super::{changed, drafts, files, follows, frozen, passed_over, paths, rules, theming};
@@ -18,7 +18,7 @@ use crate::register::{Ledger, Register, keep, models, register};
 use crate::settings::{self, SiteSettings};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
@@ -87,10 +87,7 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
         levels,
         drawings,
         ledger,
-        held: BTreeSet::new(),
-        made: BTreeSet::new(),
-        left: BTreeSet::new(),
-        lead_on: BTreeSet::new(),
+        apart: Apart::default(),
         ledger_before: cache.ledger.clone(),
     }
 }

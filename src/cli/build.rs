@@ -106,10 +106,7 @@ impl Build {
         let about_ledger = self.about_ledger((&output, only), has_ledger, &folder)?;
         output.findings.extend(about_ledger);
         sort(&mut output.findings);
-        // Before the findings of the others are left out: a link to what one of them has lost is no mistake of this one.
-        let held = held(&output, only);
-        held.iter().for_each(|held| output.spare_led(held));
-        only.into_iter().for_each(|council| output.tell_only(council));
+        let held = held(&mut output, only);
         if let Some(file) = &self.evidence {
             self.record(file, &folder)?;
         }
@@ -285,12 +282,15 @@ impl Build {
 }
 
 /// The councils that are not published: those with errors, or all but the one that was asked for. None where nothing can
-/// be published.
-fn held(output: &Output, only: Option<usize>) -> Option<BTreeSet<usize>> {
+/// be published. What is not said of them is left out of the findings.
+fn held(output: &mut Output, only: Option<usize>) -> Option<BTreeSet<usize>> {
     let all = output.register.councils.len();
-    let mut held = output.in_error()?;
-    if let Some(only) = only {
-        held.extend((0..all).filter(|council| *council != only));
+    let mut held = output.in_error();
+    // Before the findings of the others are left out: a link to what one of them has lost is no mistake of this one.
+    if let Some(held) = &mut held {
+        held.extend((0..all).filter(|council| only.is_some_and(|only| *council != only)));
+        output.spare_led(held);
     }
-    (held.len() < all).then_some(held)
+    only.into_iter().for_each(|council| output.tell_only(council));
+    held.filter(|held| held.len() < all)
 }
