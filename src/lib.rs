@@ -120,6 +120,7 @@
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
 //! - `check/unnamed_council.rs`: `unnamed-council`: a long text that nowhere names its council: copied or printed alone, nobody can tell whose it is.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
+//! - `check/unsaid_language.rs`: `unsaid-language`: a text that does not say its language, where the council's first language is not English.
 //! - `check/unused_allowance.rs`: `unused-allowance`: a comment takes away the findings of one rule at the part after it. One that takes nothing away is
 //! - `check/unused_definition.rs`: `unused-definition`: a term that is defined and never used.
 //! - `check/vague_reference.rs`: `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.

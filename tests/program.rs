@@ -84,6 +84,9 @@ fn a_new_project_has_what_its_host_needs_and_builds_without_a_finding() {
         for line in ["kind: parish\n", "email: \"clerk@nether.example\"", "language: [cy, en-GB]"] {
             assert!(council.contains(line), "{council}");
         }
+        // A reader of screens reads a page in the language that it says it is in.
+        let text = project.read("ours/content/media-protocol.md");
+        assert!(text.contains("title: Protocol y Cyfryngau\n"), "{text}");
         let checked = project.run(&["check", "ours"]);
         assert_eq!((checked.code, checked.err.as_str()), (0, ""));
         assert_eq!(project.run(&["build", "ours"]).code, 0);

@@ -209,3 +209,37 @@ fn a_text_in_a_language_in_which_no_pages_are_written_is_a_translation_too() {
         "{said}"
     );
 }
+
+/// A council may write in Welsh first: a text that does not say its language is read as English, and that is said.
+#[test]
+fn a_text_that_does_not_say_its_language_is_asked_for_it_where_welsh_comes_first() {
+    let text = |more: &str| {
+        format!(
+            "---\ntitle: Rheolau'r Cei\n{more}adopted: 3 March 2026\nreview_every: 3 years\n---\n\n1.1 Rhaid i'r Clerc gloi'r cei.\n\n1.2 Mae cymal 1.1 yn gymwys bob nos.\n"
+        )
+    };
+    let council =
+        |languages: &str| format!("name: Cyngor Cymuned Porth Enghraifft\nlanguage: {languages}\n");
+    let project = Project::empty()
+        .file("content/council.yaml", council("cy"))
+        .file("content/cei.md", text(""));
+    let asked = project.run(&["check", "--format", "short", "--today", "2026-11-26"]);
+    assert!(
+        asked.err.contains("content/cei.md:2:8: warning: the page of this text is in `cy`")
+            && asked.err.contains("[unsaid-language]"),
+        "{}",
+        asked.err
+    );
+    for (languages, line) in
+        [("cy", "language: cy\n"), ("[cy, en-GB]", "language: en-GB\n"), ("[en-GB, cy]", "")]
+    {
+        project.write("content/council.yaml", council(languages));
+        project.write("content/cei.md", text(line));
+        let said = project.run(&["check", "--format", "short", "--today", "2026-11-26"]).err;
+        assert!(!said.contains("unsaid-language"), "{languages} {line}: {said}");
+    }
+    project.write("content/council.yaml", council("cy"));
+    project.write("content/cei.md", text("language: cy\n"));
+    assert_eq!(project.build().code, 0);
+    assert!(project.read("site/cei/index.html").contains("<a href=\"#1.1\">cymal 1.1</a>"));
+}

@@ -55,6 +55,7 @@ mod unknown_act;
 mod unlabelled_date;
 mod unnamed_council;
 mod unnumbered_clauses;
+mod unsaid_language;
 mod unused_allowance;
 mod unused_definition;
 mod vague_reference;
@@ -86,7 +87,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 48] = [
+static RULES: [(&Rule, Judge, When); 49] = [
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
@@ -133,6 +134,7 @@ static RULES: [(&Rule, Judge, When); 48] = [
     (&unlabelled_date::UNLABELLED_DATE, unlabelled_date::check, When::Always),
     (&unnamed_council::UNNAMED_COUNCIL, unnamed_council::check, When::Checking),
     (&unnumbered_clauses::UNNUMBERED_CLAUSES, unnumbered_clauses::check, When::Checking),
+    (&unsaid_language::UNSAID_LANGUAGE, unsaid_language::check, When::Always),
     (&unused_definition::UNUSED_DEFINITION, unused_definition::check, When::Checking),
     (&vague_reference::VAGUE_REFERENCE, vague_reference::check, When::Checking),
 ];

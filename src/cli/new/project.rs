@@ -13,7 +13,10 @@ pub fn files(known: &Known) -> Result<Vec<(String, String)>, Failure> {
     let mut files = vec![
         ("protosite.yaml".to_owned(), format!("{}{}", site(known), known.host.settings())),
         ("content/council.yaml".to_owned(), council(known)),
-        ("content/media-protocol.md".to_owned(), PROTOCOL.replace("MONTH", &month.to_string())),
+        (
+            "content/media-protocol.md".to_owned(),
+            protocol(known).replace("MONTH", &month.to_string()),
+        ),
         (".gitignore".to_owned(), "/site/\n/.protosite/\n".to_owned()),
     ];
     for (name, which) in
@@ -51,6 +54,12 @@ fn council(known: &Known) -> String {
         .replace("KIND", &line("kind", &known.kind, "parish"))
         .replace("LANGUAGE", &line("language", &known.language, "[en-GB, cy]"))
         .replace("CONTACT", &contact)
+}
+
+/// The protocol to write over, in the main language of the site.
+fn protocol(known: &Known) -> &'static str {
+    let main = known.language.as_deref().unwrap_or_default().trim_start_matches('[');
+    if main.starts_with("cy") { IN_WELSH } else { IN_ENGLISH }
 }
 
 fn quoted(text: &str) -> String {
@@ -91,7 +100,7 @@ CONTACT
 #       mend_by: June 2027
 ";
 
-const PROTOCOL: &str = "---
+const IN_ENGLISH: &str = "---
 # yaml-language-server: $schema=../schema/front-matter.json
 title: Media Protocol
 adopted: MONTH
@@ -116,4 +125,32 @@ summary: Who speaks to the press for the council, and how. This is an example to
 (c) says nothing that is confidential.
 
 2.3 Any other councillor who speaks to the press says that the words are the councillor's own. Clause 2.2(c) applies all the same.
+";
+
+const IN_WELSH: &str = "---
+# yaml-language-server: $schema=../schema/front-matter.json
+title: Protocol y Cyfryngau
+language: cy
+adopted: MONTH
+review_every: 2 years
+owner: Clerc
+summary: Pwy sy'n siarad â'r wasg ar ran y cyngor, a sut. Enghraifft yw hon i'w hailysgrifennu.
+---
+
+## 1. Diben
+
+1.1 Mae'r protocol hwn yn dweud pwy sy'n siarad â'r wasg ar ran y cyngor.
+
+1.2 Mae'n gymwys i gynghorwyr ac i staff.
+
+## 2. Siarad ar ran y cyngor
+
+2.1 Bydd y Clerc yn ateb cwestiynau am ffeithiau. Bydd y Cadeirydd yn siarad am benderfyniadau y mae'r cyngor wedi'u gwneud.
+
+2.2 Cyn siarad, rhaid i'r Cadeirydd:
+(a) ddweud wrth y Clerc;
+(b) gadw at yr hyn y mae'r cyngor wedi'i benderfynu; a
+(c) pheidio â dweud dim sy'n gyfrinachol.
+
+2.3 Mae unrhyw gynghorydd arall sy'n siarad â'r wasg yn dweud mai ei eiriau ei hun ydynt. Mae cymal 2.2(c) yn gymwys yr un fath.
 ";
