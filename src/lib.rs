@@ -385,6 +385,7 @@
 //! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
 //! - `read/dates/hearing.rs`: What was spoken of before a sentence, found out only when it is asked: most sentences name their subject.
 //! - `read/dates/mod.rs`: What a text says of its own dates: when it was adopted and reviewed, and when it is reviewed next. The subject decides:
+//! - `read/dates/passed.rs`: What stands before an act, and when the act is by it: "is due to be next", "was last", "may be".
 //! - `read/dates/piece.rs`: A paragraph in pieces that can be read by themselves: only those that may tell of an act are cut into tokens.
 //! - `read/dates/raw.rs`: A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
 //! - `read/dates/reach.rs`: How far the dates and cycles of a claim may stand from it, and which of them are its own.

@@ -5,6 +5,7 @@ mod acts;
 mod claim;
 mod cycle;
 mod hearing;
+mod passed;
 mod piece;
 mod raw;
 mod reach;

@@ -33,11 +33,22 @@ pub fn table(text: &str, own: &Own, words: &Words, heading: bool) -> Option<Revi
 /// A row a saying: "Adopted | May 2023", or more than one of them in a row.
 fn by_rows(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> ReviewWords {
     let mut read = ReviewWords::default();
-    for row in rows {
+    for row in rows.iter().filter(|row| !row.iter().skip(1).any(|cell| is_else(cell, own, words))) {
         let text = row.join(" : ");
         add(&mut read, &text, own, words, heading);
     }
     read
+}
+
+/// "Review | The tree survey is due in May": a whole sentence about something else.
+fn is_else(cell: &str, own: &Own, words: &Words) -> bool {
+    let verb = [Class::Is, Class::Was, Class::Will, Class::Be];
+    let tokens = tokens(cell, words);
+    let article = tokens.first().is_some_and(|first| first.is(&[Class::The, Class::A, Class::All]));
+    article
+        && tokens.iter().any(|token| token.is(&verb))
+        && !tokens.iter().any(|token| token.is(&ACTS))
+        && own.whose(cell, &tokens) == Whose::Other
 }
 
 fn add(read: &mut ReviewWords, text: &str, own: &Own, words: &Words, heading: bool) -> Vec<Act> {

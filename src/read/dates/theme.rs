@@ -1,29 +1,11 @@
 //! What an act is an act of: the subject of the sentence, or what it is done to; and whether it was done or is to come.
 
-use super::claim::{Around, Claim, NOUNS, Tense, acts};
+use super::claim::{Around, Claim, NOUNS, acts};
+use super::passed::{Passed, tense};
 use super::token::{Kind, Token};
 use super::whose::{Own, Whose, begins_object, begins_phrase};
 use super::words::{Class, Words};
 use crate::language::Language;
-
-/// What was passed on the way from an act to the left.
-#[derive(Debug, Default)]
-struct Passed {
-    next: bool,
-    last: bool,
-    latest: bool,
-    due: bool,
-    article: bool,
-    will: bool,
-    be: bool,
-    was: bool,
-    may: bool,
-    subject: bool,
-    its: bool,
-    date: bool,
-    to: bool,
-    r#for: bool,
-}
 
 /// A sentence, and where in it an act stands.
 pub struct Reader<'a, 'h> {
@@ -94,7 +76,12 @@ impl Reader<'_, '_> {
                             Class::Subject,
                             Class::Vague,
                         ]));
-                    (token.is(&verb) || of) && !token.is(&[Class::Kind])
+                    // "next policy review"
+                    let inner = noun
+                        && token.is(&[Class::Kind])
+                        && label > self.from + 1
+                        && self.tokens[label - 2].is(&[Class::Next]);
+                    inner || ((token.is(&verb) || of) && !token.is(&[Class::Kind]))
                 }
                 _ => false,
             };
@@ -258,6 +245,11 @@ impl Reader<'_, '_> {
 
     /// Whose act it is by its subject: after the last "and", where a verb stands before it.
     fn subject(&self, region: &[Token]) -> Whose {
+        // Welsh says the verb first: "Caiff y rhent ei adolygu".
+        let verb = [Class::Will, Class::Is, Class::Be];
+        let verbs = region.iter().take_while(|token| token.is(&verb)).count();
+        let article = verbs > 0 && region.get(verbs).is_some_and(|next| next.is(&[Class::The]));
+        let region = &region[verbs + usize::from(article)..];
         let whole = self.own.whose(self.text, region);
         let and = region.iter().rposition(|token| token.is(&[Class::And]));
         let Some(and) = and else { return whole };
@@ -314,79 +306,4 @@ impl Reader<'_, '_> {
             },
         }
     }
-}
-
-impl Passed {
-    fn verb(&self) -> bool {
-        self.will || self.be || self.was || self.may || self.to
-    }
-
-    fn note(&mut self, token: &Token, touching: bool) {
-        let is = |class| token.is(&[class]);
-        self.next |= is(Class::Next);
-        self.last |= is(Class::Last);
-        self.latest |= is(Class::Latest);
-        self.due |= is(Class::Due);
-        self.article |= is(Class::A) || is(Class::The);
-        self.will |= is(Class::Will);
-        self.be |= is(Class::Be) || is(Class::Is);
-        self.was |= is(Class::Was);
-        self.may |= is(Class::May);
-        self.subject |= is(Class::Subject);
-        self.its |= is(Class::Theirs);
-        self.date |= is(Class::Date);
-        self.to |= is(Class::To) || token.word == "to";
-        self.r#for |= is(Class::For) && touching;
-    }
-}
-
-fn tense(group: &[Token], after: &[Token], noun: bool, verb: bool, passed: &Passed) -> Tense {
-    let is = |classes: &[Class]| group.iter().any(|token| token.is(classes));
-    if is(&[Class::Expiry, Class::Extended]) {
-        return Tense::Next;
-    }
-    if passed.may {
-        return Tense::Void;
-    }
-    let to_come = passed.will || passed.to;
-    if is(&[Class::Review, Class::Reviewed])
-        || (is(&[Class::Amendment, Class::Amended]) && (passed.next || passed.due || passed.will))
-    {
-        let due = after.iter().take(3).any(|token| token.is(&[Class::Due]) && !token.is_value());
-        let by = after.first().is_some_and(|token| {
-            token.word == "by" || token.word == "before" || token.word == "no"
-        });
-        return match () {
-            () if passed.latest && noun => Tense::Latest,
-            () if passed.last && !to_come => Tense::Past,
-            () if noun
-                && (verb
-                    || passed.next
-                    || passed.due
-                    || due
-                    || by
-                    || passed.r#for
-                    || passed.subject
-                    || to_come) =>
-            {
-                Tense::Next
-            }
-            () if noun => Tense::Bare,
-            () if to_come || passed.next || passed.due => Tense::Next,
-            () if passed.be && !passed.was => Tense::Next,
-            () if passed.was => Tense::Past,
-            () => Tense::Either,
-        };
-    }
-    if passed.next && is(&[Class::Adoption, Class::Adopted, Class::Agreed]) {
-        return Tense::Next;
-    }
-    // "Motions to amend the constitution": of the motions.
-    if is(&[Class::Amendment]) && !passed.will {
-        return Tense::Void;
-    }
-    if to_come || passed.next {
-        return Tense::Renewed;
-    }
-    if passed.be && !passed.was { Tense::Either } else { Tense::Past }
 }
