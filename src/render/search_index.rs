@@ -2,7 +2,7 @@
 //! may load scripts and nothing else.
 
 use crate::page::{ClausesFile, IndexFile, SearchIndex, Tag};
-use crate::search::Forms;
+use crate::search::{Forms, WEIGHTS};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -46,6 +46,7 @@ fn start(index: &SearchIndex) -> Value {
         "alike": index.alike,
         "firsts": index.words.iter().map(|words| words.first.as_str()).collect::<Vec<_>>(),
         "rules": rules,
+        "weights": WEIGHTS,
     })
 }
 

@@ -12,3 +12,4 @@ pub use dictionary::{Coded, Dictionary};
 pub use directory::{Directory, Found};
 pub use document::{Document, Kind, Row};
 pub use form::{Forms, Rules};
+pub use weight::WEIGHTS;

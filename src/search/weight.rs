@@ -6,13 +6,15 @@ use super::form::Forms;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
 
-/// What a word counts for in a place, against one in the text itself. `rank/document.js` of the theme has the same.
-const HEADING: f32 = 2.5;
-const TERM: f32 = 3.0;
-const NAME: f32 = 0.8;
-const ABOUT: f32 = 0.3;
-/// How soon more of a word counts for little.
-const FULL: f32 = 1.0;
+/// What a word counts for in a heading, as a term, in a name and in what a document is about, against one in the text itself; how
+/// soon more of it counts for little; how many levels are told apart. The script, which weighs the parts it reads in the same way,
+/// is told them in this order.
+pub const WEIGHTS: [f64; 6] = [2.5, 3.0, 0.8, 0.3, 1.0, LEVELS as f64];
+const HEADING: f32 = WEIGHTS[0] as f32;
+const TERM: f32 = WEIGHTS[1] as f32;
+const NAME: f32 = WEIGHTS[2] as f32;
+const ABOUT: f32 = WEIGHTS[3] as f32;
+const FULL: f32 = WEIGHTS[4] as f32;
 /// How many levels are told apart.
 pub const LEVELS: u8 = 8;
 

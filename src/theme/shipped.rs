@@ -13,7 +13,7 @@ type Files = &'static [(&'static str, &'static [u8])];
 /// Atkinson Hyperlegible Next is under the SIL Open Font License: its text is in fonts/atkinson-licence.txt.
 const DEFAULT: Files = theme!("default":
     "theme.yaml", "base.html", "changes.html", "council.html", "definitions.html", "duties.html", "role.html", "law.html", "model.html", "model-text.html", "not-found.html", "parts.html", "protocol.html", "redirect.html",
-    "register.html", "search.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "redline.css", "register.css", "register.js", "home.css", "search.css", "search.js", "icon.svg",
+    "register.html", "search.html", "site.html", "statement.html", "style.css", "colours.css", "page.js", "redline.css", "register.css", "register.js", "home.css", "search.css", "icon.svg",
     "fonts/atkinson.woff2", "fonts/atkinson-welsh.woff2",
     "fonts/atkinson-ext.woff2", "fonts/atkinson-licence.txt",
 );
@@ -28,14 +28,15 @@ macro_rules! joined {
         concat!(
             "\"use strict\";\nglobalThis.Ranking = (() => {\n",
             $(include_str!(concat!("../../themes/default/rank/", $name, ".js"))),*,
-            "return Object.assign(Ranking, { Forms, parts });\n})();\n",
+            "return Ranking;\n})();\n",
+            include_str!("../../themes/default/search.js"),
         )
     };
 }
 
-/// What answers a query, in files of one job each: a page loads them as one.
-const RANK: Files =
-    &[("rank.js", joined!("forms", "document", "index", "asking", "worth", "ranking").as_bytes())];
+/// What answers a query, in files of one job each, and what shows the answers: a page loads them as one.
+const SEARCH: Files =
+    &[("search.js", joined!("forms", "document", "index", "asking", "worth", "ranking").as_bytes())];
 
 /// What leads on from an old address is the same in all of them.
 const SHARED: Files = &[
@@ -49,7 +50,7 @@ pub const NAMES: [&str; 2] = ["default", "embed"];
 /// The files of a theme that ships, by their paths in its folder.
 pub fn files(name: &str) -> Option<BTreeMap<String, Vec<u8>>> {
     let (files, joined): (Files, Files) = match name {
-        "default" => (DEFAULT, RANK),
+        "default" => (DEFAULT, SEARCH),
         "embed" => (EMBED, &[]),
         _ => return None,
     };

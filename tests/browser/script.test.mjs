@@ -64,7 +64,7 @@ test("a protocol's page is light: below 60 kB with all that it loads, its styles
         const bytes = Buffer.from(await (await fetch(address.split("#")[0])).arrayBuffer());
         const size = /\.(woff2|png|jpe?g|webp)$/.test(address) ? bytes.length : gzipSync(bytes).length;
         if (address.endsWith(".css")) assert.ok(size < 10_000, `${address}: ${size}`);
-        if (address.endsWith(".js") && !/\/(rank|search)-/.test(address)) assert.ok(size < 5_000, `${address}: ${size}`);
+        if (address.endsWith(".js") && !/\/search-/.test(address)) assert.ok(size < 5_000, `${address}: ${size}`);
         whole += size;
       }
       check(path, whole, await page.locator(".text").count() ? (await page.locator(".text").innerText()).split(/\s+/).length : 0, loaded);

@@ -33,9 +33,9 @@ test("what searches weighs less than 15 kB, and a page that does not search load
   const page = await held.browser.newPage();
   const loaded = [];
   page.on("response", async (response) => /\.js/.test(response.url()) && loaded.push([response.url(), gzipSync(await response.body()).length]));
-  const weight = () => loaded.filter(([url]) => /(rank|search)-\w+\.js/.test(url)).reduce((sum, [, bytes]) => sum + bytes, 0);
+  const weight = () => loaded.filter(([url]) => /search-\w+\.js/.test(url)).reduce((sum, [, bytes]) => sum + bytes, 0);
   await page.goto(`${held.sites[0].root}/media/`, { waitUntil: "networkidle" });
-  assert.ok(loaded.length && !loaded.some(([url]) => /search|rank/.test(url)), String(loaded));
+  assert.ok(loaded.length && !loaded.some(([url]) => /search/.test(url)), String(loaded));
   await page.goto(`${held.sites[0].root}/search/`, { waitUntil: "networkidle" });
   assert.ok(weight() > 5000 && weight() < 15_000, String(weight()));
   await page.close();

@@ -7,14 +7,15 @@ import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 
 const { site, search, language, questions, text } = JSON.parse(readFileSync(process.argv[2] ?? 0, "utf8"));
-const name = readdirSync(join(site, "assets")).find((file) => /^rank-\w+\.js$/.test(file));
+const name = readdirSync(join(site, "assets")).find((file) => /^search-\w+\.js$/.test(file));
 const script = readFileSync(process.argv[3] ?? join(site, "assets", name), "utf8");
 const home = `site:/${search}/`;
 
 /** A search page that has just been opened. */
 function opened() {
   const context = createContext({ console });
-  runInContext(script, context);
+  // What shows the answers finds no page here; what answers stands before it.
+  try { runInContext(script, context); } catch {}
   const loaded = new Map();
   const load = async (href) => {
     const file = join(site, normalize(href.slice("site:/".length)));
@@ -37,6 +38,7 @@ const answers = text ? main.words(text).map(([word]) => [main.stem(word), word])
 for (const query of questions) {
   const { ranking, loaded } = process.env.FRESH ? opened() : one;
   await ranking.open();
+  ranking.soon = -1;
   let first = 0;
   const { hits, called, also, asked } = await ranking.ask(query, () => true, 10, (answer) => {
     if (answer.hits.length && !first) first = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);

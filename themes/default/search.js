@@ -1,6 +1,5 @@
 // The search page: answers as one types, from the index that the build made. Whatever comes of it, or of a query, is put into
 // the page as text and never as markup.
-"use strict";
 (() => {
   const script = document.currentScript;
   const say = JSON.parse(script.dataset.words);
@@ -13,9 +12,11 @@
   const home = start.replace(/[^/]*$/, "");
   const lost = "address" in script.dataset;
   const FILTERS = ["document", "kind", "state"];
-  const FIRST = 10, SOON = 150;
+  const FIRST = 10;
   // While one types, the answers of the first screen are shown at once, and the rest when the letters pause; then the address follows.
   const SCREEN = 3, PAUSE = 150, SETTLED = 400;
+  // How many results are kept as they were made.
+  const MADE = 60;
 
   // Files of the index are scripts that hand over what they hold: pages that were opened from a folder may load nothing else.
   const handed = new Map();
@@ -48,7 +49,7 @@
   /** The state of a document today: its review may have fallen due since the site was built. */
   function state([words, kind, due, soon]) {
     const day = new Date();
-    const today = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+    const today = new Date(day - day.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
     if (due && today > due) return ranking.turns[0];
     return soon && today >= soon && kind === "current" ? ranking.turns[1] : [words, kind];
   }
@@ -74,13 +75,36 @@
   seen.setAttribute("aria-hidden", "true");
   let told;
   function tell(words) {
-    seen.textContent = words;
+    if (seen.textContent !== words) seen.textContent = words;
     clearTimeout(told);
     // What changes with each letter is seen at once, and read out when the letters pause.
     told = setTimeout(() => (status.textContent = words), 350);
   }
+  // What is shown stays in the page from letter to letter: only what differs is laid out anew.
   const results = element("div");
+  const title = element("h2", say.results);
+  const list = element("ol", "", { className: "results" });
+  const more = element("button", say.more, { type: "button", className: "more" });
+  const filter = element("details");
+  const slashed = key();
+  let among = new Set();
+  filter.append(element("summary", say.filter));
+  // They are made when somebody looks at them.
+  filter.addEventListener("toggle", () => filter.children.length > 1 || lists());
+  more.onclick = async () => {
+    const before = list.children.length;
+    many += 2 * FIRST;
+    await search();
+    results.querySelectorAll(".results h3 a")[before]?.focus();
+  };
   out.append(status, seen, results);
+
+  /** Puts parts into an element where others stand there. */
+  function fit(into, parts) {
+    const there = into.childNodes;
+    parts.forEach((part, at) => part === there[at] || into.insertBefore(part, there[at] ?? null));
+    while (there.length > parts.length) into.lastChild.remove();
+  }
 
   let turn = 0, many = FIRST, typed, later, settled;
   async function search(typing = false) {
@@ -96,11 +120,7 @@
     try {
       await open();
       const wanted = ({ title, kind, tag }) => (!now.document || title === now.document) && (!now.kind || kind === now.kind) && (!now.state || state(tag)[0] === now.state);
-      const began = performance.now();
-      // What comes soon is shown once, with all of it.
-      await ranking.ask(q, wanted, many, (answer, done) => {
-        if (mine === turn && (done || performance.now() - began > SOON)) show(answer, done, typing);
-      });
+      await ranking.ask(q, wanted, many, (answer, done) => mine === turn && show(answer, done, typing));
     } catch (error) {
       if (mine !== turn) return;
       opened = undefined;
@@ -125,79 +145,75 @@
     if (answer.also.length) parts.push(fill(say.meant, { words: answer.also.join(", ") }));
     if (hits.length) parts.push(`${count("clauses", hits.length)} ${count("documents", documents.size)}${left ? `, ${say.first}` : ""}.`);
     else if (!answer.called.length) parts.push(fill(answer.asked.common ? say.common : say.none, { query: echoed(now.q) }));
-    index.hidden = hits.length > 0 || answer.called.length > 0;
-    const list = element("ol", "", { className: "results" });
-    const put = (from, to) => list.append(...hits.slice(from, to).map((hit) => result(hit, answer.marks)));
-    put(0, typing ? SCREEN : many);
-    const shown = hits.length || !answer.called.length || FILTERS.some((name) => now[name]) ? [element("h2", say.results), filters(documents), list] : [];
+    const answered = hits.length > 0 || answer.called.length > 0;
+    const filtered = FILTERS.some((name) => now[name]);
+    const put = (to) => fit(list, hits.slice(0, to).map((hit) => result(hit, answer.marks)));
+    const shown = hits.length || filtered ? [title, filter, list] : [];
     if (answer.called.length) {
       const named = element("ul", "", { className: "called" });
       named.append(...answer.called.map(whole));
       shown.unshift(element("h2", say.named), named);
       parts.unshift(`${say.named}: ${answer.called.map(({ title }) => title).join(", ")}.`);
     }
-    const ends = [];
-    if (hits.length > many || left) {
-      const more = element("button", say.more, { type: "button", className: "more" });
-      more.onclick = async () => {
-        const before = list.children.length;
-        many += 2 * FIRST;
-        await search();
-        results.querySelectorAll(".results h3 a")[before]?.focus();
-      };
-      ends.push(more);
-    }
-    if (hits.length) ends.push(key());
-    if (!typing) shown.push(...ends);
-    else if (hits.length) later = setTimeout(() => {
-      put(SCREEN, many);
-      results.append(...ends);
-    }, PAUSE);
     const focused = results.contains(document.activeElement) && document.activeElement.href;
-    const wide = results.querySelector("details")?.open;
-    results.replaceChildren(...(hits.length || answer.called.length || FILTERS.some((name) => now[name]) ? shown : []));
-    if (wide) results.querySelector("details").open = true;
+    among = documents;
+    while (filter.children.length > 1) filter.lastChild.remove();
+    if (filter.open) lists();
+    const rest = () => {
+      index.hidden = answered;
+      put(many);
+      fit(results, [...shown, ...(hits.length > many || left ? [more] : []), ...(hits.length ? [slashed] : [])]);
+    };
+    if (typing) {
+      if (answered) index.hidden = true;
+      put(SCREEN);
+      fit(results, shown);
+      later = setTimeout(rest, PAUSE);
+    } else rest();
     if (focused) [...results.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
     tell(parts.join(" "));
   }
 
-  /** A document whose name was asked for. */
-  function whole(listing) {
-    const item = element("li");
+  /** What is shown of a document: what leads to it, its state, and what tells it from others. */
+  function entry({ title, lang, council }, href, more, [words, kind], texts) {
+    const item = element("li", "", lang && { lang });
     const heading = element("h3");
-    heading.append(element("a", listing.title, { href: page(listing.href) }));
-    const [words, kind] = state(listing.tag);
+    const link = element("a", title, { href });
+    link.append(...more);
+    heading.append(link);
     const about = element("p", "", { className: "dates" });
     about.append(element("span", words, { className: `tag ${kind}` }));
-    for (const text of [ranking.councils.length > 1 && listing.council, listing.about]) if (text) about.append(" ", element("span", text));
+    for (const text of [ranking.councils.length > 1 && council, ...texts]) if (text) about.append(" ", element("span", text));
     item.append(heading, about);
-    if (listing.lang) item.lang = listing.lang;
     return item;
   }
+  /** A document whose name was asked for. */
+  const whole = (listing) => entry(listing, page(listing.href), [], state(listing.tag), [listing.about]);
 
+  // Results as they were made, by all that they say: the next letter often leaves an answer as it is.
+  const made = new Map();
   function result(hit, marks) {
-    const { document: { listing }, row } = hit;
-    const item = element("li");
-    const link = element("a", "", { href: address(hit) });
-    const heading = element("h3");
-    link.append(listing.title, ...(row.citation ? [" ", element("b", row.citation, { className: "num" })] : []));
-    if (row.kind === "s" && row.heading) link.append(": ", ...marked(marks(row.heading, hit.document.forms)));
-    heading.append(link);
-    item.append(heading);
-    const path = [];
+    const { document: { listing, forms }, row } = hit;
+    const tag = state(listing.tag);
+    const heading = row.kind === "s" && row.heading ? marks(row.heading, forms) : [];
+    const lines = texts(hit).map((text) => [text.row, cut(marks(text.words, forms))]);
+    const said = JSON.stringify([address(hit), tag, heading, lines.map(([row, pieces]) => [row?.address, pieces])]);
+    if (made.size > MADE) made.clear();
+    if (!made.has(said)) made.set(said, laid(hit, tag, heading, lines));
+    return made.get(said);
+  }
+
+  function laid({ document, row }, tag, said, lines) {
+    const path = [row.kind === "g" && say.guidance];
     for (let above = row.above; above; above = above.above) if (above.kind === "s") path.unshift(`${above.citation} ${above.heading}`.trim());
-    const about = element("p", "", { className: "dates" });
-    const [words, kind] = state(listing.tag);
-    about.append(element("span", words, { className: `tag ${kind}` }));
-    for (const text of [ranking.councils.length > 1 && listing.council, ...path, row.kind === "g" && say.guidance]) if (text) about.append(" ", element("span", text));
-    item.append(about);
-    for (const text of texts(hit)) {
+    const number = row.citation ? [" ", element("b", row.citation, { className: "num" })] : [];
+    const item = entry(document.listing, address({ document, row }), [...number, ...(said.length ? [": ", ...marked(said)] : [])], tag, path);
+    for (const [row, pieces] of lines) {
       const line = element("p");
-      if (text.row) line.append(element("a", text.row.citation, { href: address({ document: hit.document, row: text.row }), className: "num" }), " ");
-      line.append(...marked(cut(marks(text.words, hit.document.forms))));
+      if (row) line.append(element("a", row.citation, { href: address({ document, row }), className: "num" }), " ");
+      line.append(...marked(pieces));
       item.append(line);
     }
-    if (listing.lang) item.lang = listing.lang;
     return item;
   }
 
@@ -230,38 +246,26 @@
   /** The stretch of a long text in which the hits stand. */
   function cut(pieces) {
     const LONG = 320;
-    const whole = pieces.reduce((sum, [words]) => sum + words.length, 0);
+    const sum = (some) => some.reduce((sum, [words]) => sum + words.length, 0);
+    const whole = sum(pieces);
     if (whole <= LONG) return pieces;
-    let from = 0;
-    for (const [words, hit] of pieces) {
-      if (hit) break;
-      from += words.length;
-    }
-    from = Math.max(0, Math.min(from - 80, whole - LONG));
-    const all = [];
+    const from = Math.max(0, Math.min(sum(pieces.slice(0, Math.max(0, pieces.findIndex(([, hit]) => hit)))) - 80, whole - LONG));
     let at = 0;
-    for (const [words, hit] of pieces) {
+    const all = pieces.map(([words, hit]) => {
       const part = words.slice(Math.max(0, from - at), Math.max(0, from + LONG - at));
       at += words.length;
-      if (part) all.push([part, hit]);
-    }
-    if (from && all[0]) all[0] = [`… ${all[0][0].replace(/^\S*\s/, "")}`, all[0][1]];
+      return [part, hit];
+    }).filter(([part]) => part);
+    if (from) all[0][0] = `… ${all[0][0].replace(/^\S*\s/, "")}`;
     if (from + LONG < whole) all.push([" …", false]);
     return all;
   }
 
-  function filters(documents) {
-    const box = element("details");
-    box.append(element("summary", say.filter));
-    // They are made when somebody looks at them.
-    box.addEventListener("toggle", () => box.children.length > 1 || lists(box, documents));
-    return box;
-  }
-
-  function lists(box, documents) {
+  /** The filters for the documents among which answers were found. */
+  function lists() {
     const of = { document: ({ listing }) => listing.title, kind: ({ listing }) => listing.kind, state: ({ listing }) => state(listing.tag)[0] };
     for (const name of FILTERS) {
-      const values = [...new Set([now[name], ...[...documents].map(of[name])])].filter(Boolean);
+      const values = [...new Set([now[name], ...[...among].map(of[name])])].filter(Boolean);
       const list = element("ul");
       list.setAttribute("aria-label", say[name]);
       for (const value of ["", ...values.sort((a, b) => a.localeCompare(b))]) {
@@ -279,7 +283,7 @@
         item.append(link);
         list.append(item);
       }
-      if (values.length > 1 || now[name]) box.append(element("p", say[name]), list);
+      if (values.length > 1 || now[name]) filter.append(element("p", say[name]), list);
     }
   }
 
@@ -291,7 +295,9 @@
     label.append(check, ` ${say.slash}`);
     return label;
   }
-  const slash = () => { try { return localStorage.getItem("slash"); } catch { return "off"; } };
+  function slash() {
+    try { return localStorage.getItem("slash"); } catch { return "off"; }
+  }
 
   // In a folder that is opened without a host no address of a folder leads to the page in it.
   if (folder) for (const link of document.querySelectorAll("a[href]")) {

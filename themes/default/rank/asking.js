@@ -175,8 +175,10 @@ class Asking {
   async begun(word) {
     const beginning = word.length > 5 ? [word, this.main.stem(word)] : [word];
     for (const start of beginning) {
-      const lines = [...(await this.index.lines(start))].filter(([stem]) => stem.startsWith(start));
-      if (lines.length) return lines.sort((a, b) => this.names(b[1]) - this.names(a[1]) || b[1].parts - a[1].parts).slice(0, 6).map(([stem]) => stem);
+      const lines = await this.index.lines(start);
+      const stems = this.index.stems(lines).filter((stem) => stem.startsWith(start));
+      const worth = (stem) => this.names(lines.get(stem)) * 1e9 + lines.get(stem).parts;
+      if (stems.length) return stems.sort((a, b) => worth(b) - worth(a)).slice(0, 6);
     }
     return [];
   }
@@ -184,7 +186,8 @@ class Asking {
     const { index, main } = this;
     // Words are few in a council: all their files are looked through. In many, that of the first letters.
     const maps = index.firsts.length <= 12 ? await Promise.all(index.firsts.map((_, at) => index.shard(at))) : [await index.lines(word)];
-    const beginnings = new Set(maps.flatMap((map) => [...map.keys()].map((stem) => stem.slice(0, 3))));
+    const stems = maps.flatMap((map) => this.index.stems(map));
+    const beginnings = this.once("begin " + stems.length, () => new Set(stems.map((stem) => stem.slice(0, 3))));
     // A word of a name is seldom in the clauses too.
     const worthOf = (line) => (line ? line.parts + (this.names(line) ? 5 : 1) : 0);
     const parted = (stem) => maps.reduce((most, map) => Math.max(most, worthOf(map.get(stem))), 0);
@@ -198,7 +201,7 @@ class Asking {
     }
     if (best) return best;
     const short = single(main.stem(word));
-    const same = maps.flatMap((map) => [...map.keys()]).filter((stem) => single(stem) === short);
+    const same = stems.filter((stem) => stem[0] === short[0] && single(stem) === short);
     return same.length ? { word: same[0], stems: same } : null;
   }
   /** Which documents have how much of a term, and how telling it is. */

@@ -1,11 +1,15 @@
 // A document with its clauses as they are searched, and how much of a term each of them has.
 
-// What a word counts for in a place, against one in the clause itself, which is the first. src/search/weight.rs has the same.
-const HEADING = 2.5, TERM = 3, NAME = 0.8, ABOUT = 0.3;
+// What a word counts for in a place, against one in the clause itself; how soon more of it counts for little, and in how many levels
+// the directory tells how much there is: the index says so (src/search/weight.rs).
+let HEADING, TERM, NAME, ABOUT, FULL, LEVELS;
 // In the points of a clause, in the words before its point, in the headings above, in what a heading stands over.
 const POINTS = 0.5, LEAD = 0.35, ABOVE = 0.7, BELOW = 0.1;
 // How far the length of a clause counts.
 const LENGTH = 0.3;
+// What a part has of a term, by its place among numbers: with what stands around it; in its own words, its heading or its points; in
+// the first two; how truly its heading says it; and that of its words and of its heading alone.
+const ALL = 0, OWN = 1, MINE = 2, HEADED = 3, TEXT = 4, HEAD = 5, WIDE = 6;
 // How many terms a document remembers what it has of them.
 const REMEMBERED = 60;
 
@@ -31,10 +35,13 @@ class Document {
       row.aliases = aliases ? aliases.split(" ") : [];
       row.terms = terms ? terms.split(";") : [];
       for (const holds of open) holds.end = at + 1;
+      // The clause whose point it is.
+      row.top = above && above.kind !== "s" ? above.top : row;
       open.push(row);
       return row;
     });
-    // What words are looked up as, each by its place: a clause is a row of places, in which 0 is a word that is passed over.
+    // What words are looked up as, each by its place: a clause is a row of places, in which 0 is a word that is passed over; and
+    // where each is, as `has` tells.
     this.places = new Map();
     this.found = [[]];
     for (const row of this.rows) {
@@ -42,14 +49,17 @@ class Document {
       row.head = this.placed(row.heading);
       row.held = row.head.filter(Boolean).length;
       row.length = row.stems.length;
-      row.stems.forEach((stem) => stem && this.at(stem, row.at)[1]++);
-      row.head.forEach((stem) => stem && this.at(stem, row.at)[2]++);
+      row.long = 1 - LENGTH + (LENGTH * Math.max(row.length, average / 3)) / average;
+      row.stems.forEach((stem) => stem && this.count(stem, row.at, 1));
+      row.head.forEach((stem) => stem && this.count(stem, row.at, 2));
       row.defines = row.terms.map((term) => [...this.placed(term)].filter(Boolean));
-      row.defines.flat().forEach((stem) => this.at(stem, row.at)[3]++);
+      row.defines.flat().forEach((stem) => this.count(stem, row.at, 3));
     }
     this.named = new Set([listing.title, ...listing.names].flatMap((name) => this.stems(name)));
     this.about = new Set(this.stems(listing.about ?? ""));
     this.known = new Map();
+    // Which terms of a query each word is, while that is asked.
+    this.bits = new Int32Array(this.found.length);
   }
   /** The words of a text as they are looked up; those that are passed over are nothing. */
   stems(text) {
@@ -66,18 +76,22 @@ class Document {
       return place;
     });
   }
-  at(place, row) {
+  count(place, row, of) {
     const all = this.found[place];
-    if (all.at(-1)?.[0] !== row) all.push([row, 0, 0, 0]);
-    return all.at(-1);
+    if (all.at(-4) !== row) all.push(row, 0, 0, 0);
+    all[all.length - 4 + of]++;
   }
-  /** Where a way to write a term is: [row, in its text, in its heading, in a term of it]. */
+  /** Where a way to write a term is, in fours: row, how often in its text, in its heading, in a term of it. */
   has(stems) {
-    const places = stems.map((stem) => this.places.get(stem) ?? 0);
-    if (places.length === 1) return this.found[places[0]];
-    const [first, ...others] = places.map((place) => new Map(this.found[place].map((found) => [found[0], found])));
-    const least = (row) => others.reduce((least, other) => least.map((count, at) => Math.min(count, other.get(row)[at])), first.get(row));
-    return [...first.keys()].filter((row) => others.every((other) => other.has(row))).map(least);
+    const [first, ...others] = stems.map((stem) => this.found[this.places.get(stem) ?? 0]);
+    return others.reduce((all, other) => {
+      const both = [];
+      for (let at = 0, next = 0; at < all.length; at += 4) {
+        while (other[next] < all[at]) next += 4;
+        if (other[next] === all[at]) both.push(all[at], ...[1, 2, 3].map((of) => Math.min(all[at + of], other[next + of])));
+      }
+      return both;
+    }, first);
   }
   /** What each part has of a term. It is worked out once for as long as a term is asked for: who types changes the last. */
   much(term) {
@@ -88,41 +102,41 @@ class Document {
     }
     return much;
   }
-  // How much of a term each part has with what stands around it (`all`); whether it is in its own words, its heading or its
-  // points (`own`), in the first two (`mine`), how truly its heading says it (`headed`); and which words are the term (`is`).
+  // What the parts have of a term, in a row of numbers each: see the names of their places above; and which words are the term.
   weighed(ways) {
     const { rows, average } = this;
-    const [own, head, headed] = [0, 0, 0].map(() => new Float32Array(rows.length));
-    const is = new Uint8Array(this.found.length);
+    const places = [];
+    const sum = new Float32Array(WIDE * rows.length);
     // A broader word is of use where the narrow one is not said.
     const said = ways.some(({ stems, weight }) => weight === 1 && this.has(stems).length);
     for (const { stems, weight } of ways) {
       if (said && weight === BROADER) continue;
-      for (const stem of stems) is[this.places.get(stem) ?? 0] = 1;
-      for (const [at, text, heading, term] of this.has(stems)) {
-        const row = rows[at];
-        own[at] += (weight * text) / (1 - LENGTH + (LENGTH * Math.max(row.length, average / 3)) / average) + weight * TERM * Math.min(1, term);
-        head[at] += (weight * Math.min(1, heading) * 4) / (3 + row.head.length);
-        if (heading) headed[at] = Math.max(headed[at], weight);
+      for (const stem of stems) places.push(this.places.get(stem) ?? 0);
+      const found = this.has(stems);
+      for (let at = 0; at < found.length; at += 4) {
+        const row = rows[found[at]], to = row.at * WIDE;
+        sum[to + TEXT] += (weight * found[at + 1]) / row.long + weight * TERM * Math.min(1, found[at + 3]);
+        if (!found[at + 2]) continue;
+        sum[to + HEAD] += (weight * 4) / (3 + row.head.length);
+        sum[to + HEADED] = Math.max(sum[to + HEADED], weight);
       }
     }
-    is[0] = 0;
     const within = (set) => ways.some(({ stems }) => stems.every((stem) => set.has(stem)));
     const named = within(this.named) ? NAME : within(this.about) ? ABOUT : 0;
-    const all = own.map((much, at) => much + HEADING * head[at]);
-    const mine = own.map((much, at) => much + head[at]);
-    const has = mine.slice();
-    for (const row of rows) {
-      let points = 0;
-      for (let above = row.above, far = 1; above; above = above.above, far++) {
-        const section = above.kind === "s";
-        if (own[row.at]) all[above.at] += own[row.at] * (section ? BELOW : POINTS / far);
-        points += section ? ABOVE * head[above.at] : LEAD * Math.min(1, own[above.at]);
-      }
-      all[row.at] += points + named;
-      if (own[row.at] && row.above && row.above.kind !== "s") has[row.above.at] += own[row.at];
+    for (let to = 0; to < sum.length; to += WIDE) {
+      sum[to + OWN] = sum[to + MINE] = sum[to + TEXT] + sum[to + HEAD];
+      sum[to + ALL] = sum[to + TEXT] + HEADING * sum[to + HEAD] + named;
     }
-    return { all, own: has, mine, headed, is };
+    // Only what stands around a part that has the term has more of it: most parts have nothing.
+    for (const row of rows) {
+      const to = row.at * WIDE, text = sum[to + TEXT];
+      if (!sum[to + MINE]) continue;
+      if (text) for (let above = row.above, far = 1; above; above = above.above, far++) sum[above.at * WIDE + ALL] += text * (above.kind === "s" ? BELOW : POINTS / far);
+      if (text && row.top !== row) sum[row.above.at * WIDE + OWN] += text;
+      const below = row.kind === "s" ? ABOVE * sum[to + HEAD] : LEAD * Math.min(1, text);
+      if (below) for (let next = row.at + 1; next < row.end; next++) sum[next * WIDE + ALL] += below;
+    }
+    return { sum, places };
   }
   /** Whether a part says words as they stand. */
   says(row, phrase) {

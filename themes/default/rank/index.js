@@ -19,6 +19,7 @@ class Index {
     const [stamp, start] = await this.file(this.href, "");
     this.folder = this.href.replace(/[^/]*$/, "");
     Object.assign(this, start, { stamp });
+    [HEADING, TERM, NAME, ABOUT, FULL, LEVELS] = start.weights;
     const codes = Object.keys(start.rules);
     const main = codes.includes(this.language) ? this.language : codes[0];
     this.forms = Object.fromEntries(codes.map((code) => [code, new Forms(start.rules[code])]));
@@ -44,6 +45,10 @@ class Index {
       this.shards.set(at, new Map(lines.map(([word, parts, documents]) => [word, { parts: Number(parts), documents }])));
     }
     return this.shards.get(at);
+  }
+  /** What the words of a file are looked up as. */
+  stems(lines) {
+    return (lines.all ??= [...lines.keys()]);
   }
   /** Where a word is: how many parts hold it, and the documents with how much they have of it. */
   async word(word) {

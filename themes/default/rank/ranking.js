@@ -4,10 +4,14 @@
 const FIRST = 1e4;
 // How many documents are put in order at first, and how many are read for a query at most.
 const SORTED = 64, READ = 24;
+// After how many milliseconds what was found until then is told.
+const SOON = 150;
+// How many texts are kept with their words: who types is shown the same ones.
+const TAKEN = 60;
 
 class Ranking {
   constructor(load, href, language) {
-    this.index = new Index(load, href, language);
+    Object.assign(this, { index: new Index(load, href, language), taken: new Map(), soon: SOON });
   }
   async open() {
     await this.index.open();
@@ -16,7 +20,7 @@ class Ranking {
     this.general = new Set(kinds.flatMap((kind) => asking.stems(kind, main)));
     return this;
   }
-  /** Asks, and tells `show` what is found: once soon, then all. `wanted` says which listings are asked for. */
+  /** Asks, and tells `show` what is found: all at once where that comes soon, else also what is found until then. `wanted` says which listings are asked for. */
   async ask(query, wanted, many, show) {
     let asked = await this.asking.parse(query);
     let candidates = await this.candidates(asked);
@@ -27,16 +31,21 @@ class Ranking {
     }
     const called = (await this.called(asked)).filter(wanted);
     const answer = { asked, hits: [], read: [], marks: this.marks(asked), called };
-    let next = 0;
+    const began = Date.now();
+    let next = 0, top = [];
     const tell = (done) => {
+      if (!done && Date.now() - began <= this.soon) return;
+      // The first of them are put in order: of a thousand nobody sees more.
+      const [best, others] = [true, false].map((is) => answer.hits.filter(({ score }) => (score >= (top[many - 1] ?? 0)) === is));
+      best.sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at);
+      answer.hits = [...best, ...others];
       answer.also = asked.also.map((meant) => this.spoken(meant, answer.read, called));
       answer.left = Math.max(0, candidates.length - next);
       return show(answer, done);
     };
     for (let batch = 3; next < candidates.length; batch = 4) {
       if (next >= SORTED && next < SORTED + batch) candidates = [...candidates.slice(0, next), ...candidates.slice(next).sort(before)];
-      const enough = answer.hits[many - 1]?.score ?? 0;
-      if (answer.hits.length >= many && candidates[next].most <= enough) break;
+      if (candidates[next].most <= (top[many - 1] ?? -1)) break;
       if (answer.read.length >= Math.max(READ, many)) break;
       const some = candidates.slice(next, next + batch);
       next += batch;
@@ -48,11 +57,11 @@ class Ranking {
         const hits = asked.number ? numbered(document, asked) : worth(document, asked);
         if (this.first(asked, at)) for (const hit of hits) hit.score += FIRST;
         answer.hits.push(...hits);
+        top = [...top, ...hits.slice(0, many).map(({ score }) => score)].sort((a, b) => b - a).slice(0, many);
       }));
-      answer.hits.sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at);
-      await tell(next >= candidates.length);
+      if (next < candidates.length) tell(false);
     }
-    await tell(true);
+    tell(true);
     return answer;
   }
   /** Whether a document is of a council that the query names, where there are several. */
@@ -85,7 +94,7 @@ class Ranking {
   /** A word of the documents that were read for what a misspelt one was looked up as. */
   spoken({ word, stems: [stem] }, read, called) {
     const says = (text, forms) => forms.words(text).map(([word]) => word).find((word) => forms.stem(word) === stem);
-    for (const { places, found, forms, rows } of read) for (const [at] of found[places.get(stem) ?? 0].slice(0, 1)) {
+    for (const { places, found, forms, rows } of read) for (const at of found[places.get(stem) ?? 0].slice(0, 1)) {
       const said = says([rows[at].text, rows[at].heading, ...rows[at].terms].join(" "), forms);
       if (said) return said;
     }
@@ -121,7 +130,9 @@ class Ranking {
     return (text, forms) => {
       const cut = [];
       let from = 0;
-      for (const [word, start, end] of forms.words(text)) {
+      if (this.taken.size > TAKEN) this.taken.clear();
+      if (!this.taken.has(text)) this.taken.set(text, forms.words(text));
+      for (const [word, start, end] of this.taken.get(text)) {
         if (forms.passed.has(word) || !stems.has(forms.stem(word))) continue;
         cut.push([text.slice(from, start), false], [text.slice(start, end), true]);
         from = end;

@@ -1,5 +1,4 @@
 // What each clause of a document is worth for a query (BM25F), and what a clause and its points are worth together.
-const FULL = 1, LEVELS = 8;
 // What a heading is worth that has not all that was asked; what the words of an answer are worth that a word of asking asks for.
 const PARTLY = 0.75, HINT = 3.5;
 // More words than these lead into no points: they are a paragraph of their own.
@@ -27,53 +26,65 @@ function numbered(document, { number, named, terms }) {
 
 /** The clauses of a document that have the words, each with what it is worth. */
 function worth(document, { terms, hints, phrases }) {
-  const { rows } = document;
-  const sums = terms.map((term) => document.much(term));
-  const sought = hints.map((hint) => document.much(hint).own);
+  const { rows, bits } = document;
+  const much = terms.map((term) => document.much(term));
+  const sums = much.map(({ sum }) => sum);
+  const sought = hints.map((hint) => document.much(hint).sum);
   const whole = terms.reduce((sum, { idf }) => sum + idf, 0);
   const found = [];
-  for (let at = 0; at < rows.length; at++) {
+  for (let at = 0, to = 0; at < rows.length; at++, to += WIDE) {
     let score = 0, there = 0, own = 0, cover = 0, heads = 0;
     for (let term = 0; term < terms.length; term++) {
       const sum = sums[term];
-      const much = sum.all[at];
+      const much = sum[to + ALL];
       if (!much) continue;
       const { idf } = terms[term];
       score += (idf * much) / (much + FULL);
       there += idf * Math.min(1, much * 2);
-      own += sum.own[at];
-      if (sum.mine[at]) cover += idf;
-      if (sum.headed[at]) heads++;
+      own += sum[to + OWN];
+      if (sum[to + MINE]) cover += idf;
+      if (sum[to + HEADED]) heads++;
     }
     if (!score) continue;
     let hint = 0;
-    for (const much of sought) hint += (HINT * much[at]) / (much[at] + FULL);
+    for (const sum of sought) hint += (HINT * sum[to + OWN]) / (sum[to + OWN] + FULL);
     if (!own && !hint) continue;
     const row = rows[at];
     if (!phrases.every((phrase) => document.says(row, phrase))) continue;
     const partly = row.kind === "s" && row.head.length && heads < terms.length ? PARTLY : 1;
-    found.push({ document, row, cover, score: (score * (there / whole) ** 0.5 + hint) * partly });
+    found.push({ document, row, cover, also: [], score: (score * (there / whole) ** 0.5 + hint) * partly });
   }
+  much.forEach(({ places }, term) => places.forEach((place) => (bits[place] |= 1 << term)));
+  // A word that is passed over is none of them.
+  bits[0] = 0;
   for (const hit of found) hit.score = nearer(hit, terms, sums, whole);
+  bits.fill(0);
   return folded(found);
+}
+
+/** Which terms of a query stand shortly before the next of them in a row of words, as bits. */
+function beside(row, bits) {
+  let seen = 0;
+  for (let at = 0; at < row.length; at++) {
+    const here = bits[row[at]];
+    if (here) for (let next = at + 1; next < row.length && next < at + 4; next++) seen |= here & (bits[row[next]] >>> 1);
+  }
+  return seen;
 }
 
 /** Worth more: words that stand beside each other, a heading that is what was asked, a term that is defined here. */
 function nearer({ document, row, score }, terms, sums, whole) {
-  const beside = (text, one, other) => {
-    for (let at = 0; at < text.length; at++) {
-      if (one[text[at]]) for (let next = at + 1; next < text.length && next < at + 4; next++) if (other[text[next]]) return true;
+  const to = row.at * WIDE;
+  let pairs = 0;
+  for (let term = 0; term + 1 < terms.length; term++) if (sums[term][to + MINE] && sums[term + 1][to + MINE]) pairs |= 1 << term;
+  if (pairs) {
+    const text = beside(row.stems, document.bits), head = beside(row.head, document.bits);
+    for (let term = 0; term + 1 < terms.length; term++) {
+      const more = 0.2 * Math.min(terms[term].idf, terms[term + 1].idf);
+      for (const seen of [text, head]) if (((seen & pairs) >>> term) & 1) score += more;
     }
-    return false;
-  };
-  for (let term = 0; term + 1 < terms.length; term++) {
-    const [one, other] = [sums[term], sums[term + 1]];
-    if (!one.mine[row.at] || !other.mine[row.at]) continue;
-    const more = 0.2 * Math.min(terms[term].idf, terms[term + 1].idf);
-    if (beside(row.stems, one.is, other.is)) score += more;
-    if (row.head.length && beside(row.head, one.is, other.is)) score += more;
   }
-  const headed = row.held ? Math.min(...sums.map(({ headed }) => headed[row.at])) : 0;
+  const headed = row.held ? Math.min(...sums.map((sum) => sum[to + HEADED])) : 0;
   score += 0.3 * headed * whole * Math.min(1, terms.length / row.held || 0);
   for (const defined of row.defines) {
     // "Proper officer" is one thing that is looked for, and two words.
@@ -91,10 +102,9 @@ function nearer({ document, row, score }, terms, sums, whole) {
 function folded(found) {
   const groups = new Map();
   for (const hit of found.sort((a, b) => b.score - a.score || a.row.at - b.row.at)) {
-    let head = hit.row;
-    while (head.above && head.above.kind !== "s") head = head.above;
+    const head = hit.row.top;
     const best = groups.get(head);
-    if (!best) groups.set(head, { ...hit, also: [] });
+    if (!best) groups.set(head, hit);
     // A point that says by itself more of what was asked than the words before it is the answer, or as much as many words.
     else if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && (hit.cover > best.cover || (hit.cover === best.cover && head.length > LONG))) Object.assign(best, { row: hit.row, cover: hit.cover });
     else if (hit.score > best.score * 0.7) best.also.push(hit.row);
