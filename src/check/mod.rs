@@ -22,6 +22,7 @@ mod law_name;
 mod list_case;
 mod list_lead_in;
 mod list_punctuation;
+mod lost_heading;
 mod lost_label;
 mod missing_alt;
 mod missing_date;
@@ -105,6 +106,7 @@ static RULES: [(&Rule, Judge, When); 49] = [
     (&list_case::LIST_CASE, list_case::check, When::Checking),
     (&list_lead_in::LIST_LEAD_IN, list_lead_in::check, When::Checking),
     (&list_punctuation::LIST_PUNCTUATION, list_punctuation::check, When::Checking),
+    (&lost_heading::LOST_HEADING, lost_heading::check, When::Always),
     (&lost_label::LOST_LABEL, lost_label::check, When::Always),
     (&missing_alt::MISSING_ALT, missing_alt::check, When::Always),
     (&missing_date::MISSING_DATE, missing_date::check, When::Always),

@@ -1,8 +1,9 @@
 //! `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Protocol, Status};
 use crate::register::Register;
+use crate::source::Span;
 
 /// A document that is a draft for want of a line.
 pub static UNDATED_DRAFT: Rule = Rule::warning(
@@ -30,15 +31,18 @@ pub fn is_undated(protocol: &Protocol) -> bool {
 
 /// Why it is one. A text with such a date is taken as in force, unless it calls itself a draft.
 pub fn why_draft(protocol: &Protocol) -> String {
-    if says_when(&protocol.lines_to_type()) {
-        return "its title, or one of its first or last lines, calls it a draft".to_owned();
-    }
-    match protocol.day_of_what() {
-        Some((_, words)) => {
+    match (protocol.places.called_draft, protocol.day_of_what()) {
+        (Some(said), _) if is_title(protocol, said) => "its title calls it one".to_owned(),
+        (Some(said), _) => format!("“{}” calls it one", protocol.source.slice(said)),
+        (None, Some((_, words))) => {
             format!("no line says when it was adopted, unless “{words}” does")
         }
-        None => "no line says when it was adopted".to_owned(),
+        (None, None) => "no line says when it was adopted".to_owned(),
     }
+}
+
+fn is_title(protocol: &Protocol, said: Span) -> bool {
+    said == protocol.key_span("title")
 }
 
 fn says_when(lines: &[String]) -> bool {
@@ -65,7 +69,12 @@ fn undated(protocol: &Protocol) -> Diagnostic {
         "If the council has adopted it, add to its first lines {}. If it is a draft, add `status: draft`.",
         line_to_type(protocol)
     );
-    Diagnostic::new(&UNDATED_DRAFT, &protocol.source, protocol.key_span("title"), message)
-        .help(help)
-        .protocol(&protocol.id)
+    let finding =
+        Diagnostic::new(&UNDATED_DRAFT, &protocol.source, protocol.key_span("title"), message)
+            .help(help)
+            .protocol(&protocol.id);
+    match protocol.places.called_draft.filter(|said| !is_title(protocol, *said)) {
+        Some(said) => finding.other(Place::new(&protocol.source, said), "called a draft here"),
+        None => finding,
+    }
 }

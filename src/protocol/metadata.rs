@@ -211,6 +211,8 @@ pub struct Places {
     pub dates: Vec<Span>,
     /// The minute that stands with the words about its adoption.
     pub minute: Option<String>,
+    /// The words that call a text a draft, where its dates would have it in force.
+    pub called_draft: Option<Span>,
     /// Where the text begins, after the front matter.
     pub body: usize,
 }

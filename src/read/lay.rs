@@ -341,11 +341,26 @@ impl<'a> Lay<'a> {
         let after_list = point.is_some_and(|open| {
             open.rank == Rank::Point && line.indent <= open.indent && self.lead.is_none()
         });
-        let previous = self.lines[self.at - 1];
-        let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let room = previous.indent + previous.text.trim_end().chars().count() + 1 + word;
-        (ends && after_list && room <= width) || (titled && room < width * 3 / 4)
+        let room = room(self.lines[self.at - 1], line);
+        (ends && after_list && room <= width)
+            || (titled && room < width * 3 / 4)
+            || (ends && self.is_title(line))
     }
+
+    /// True for a few words that no stop ends and no wrapping broke off, before a line with a capital: a heading that lost
+    /// its sign.
+    fn is_title(&self, line: Line) -> bool {
+        let next =
+            self.lines.get(self.at + 1).filter(|next| next.text.starts_with(char::is_uppercase));
+        style(line.text) >= TITLE
+            && next.is_some_and(|next| room(line, *next) < self.shapes.width * 3 / 4)
+    }
+}
+
+/// How long a line would be with the first word of the next one.
+fn room(line: Line, next: Line) -> usize {
+    let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    line.indent + line.text.trim_end().chars().count() + 1 + word
 }
 
 /// The words of a marked or underlined heading, and where they begin.

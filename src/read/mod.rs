@@ -3,6 +3,7 @@
 mod address;
 mod alias;
 mod auto;
+mod called_draft;
 mod cells;
 mod comments;
 mod dates;

@@ -1,5 +1,6 @@
 //! The reader of one protocol, step by step.
 
+use super::called_draft::called_draft;
 use super::cells::lost_cells;
 use super::comments::{allowances, in_code};
 use super::dates::dates;
@@ -18,9 +19,8 @@ use super::taken::taken;
 use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
 use crate::protocol::{
-    Act, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text, slug,
+    Act, Clause, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text, slug,
 };
 use crate::source::{Source, Span};
 use std::sync::{Arc, OnceLock};
@@ -144,6 +144,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth, before: &mut Before) -> C
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
     let dates = own
         .map_or_else(Vec::new, |own| date(&source, &own, front.body, &mut places, &mut metadata));
+    take_status(&source, &dates, (&clauses, &spans), &mut places, &mut metadata);
     let Mentions { mentions, definitions, uses, headed } = match depth {
         Depth::Clauses => Mentions::default(),
         Depth::Shown | Depth::Whole => mentions(&clauses, &metadata),
@@ -182,7 +183,6 @@ fn date(
     places.minute = minute(source, &dates, &spans, language(metadata));
     places.dates = spans;
     take_dates(&dates, metadata);
-    take_status(own, body, &dates, places, metadata);
     dates
 }
 
@@ -239,33 +239,21 @@ fn language(metadata: &Metadata) -> Language {
 /// A text that says when it was adopted, reviewed or is due is in force, as first lines that say so are: what a council
 /// pasted is what it adopted. One that calls itself a draft is one.
 fn take_status(
-    text: &str,
-    body: usize,
+    source: &Source,
     dates: &[ReviewWords],
-    places: &Places,
+    parts: (&[Clause], &[Span]),
+    places: &mut Places,
     metadata: &mut Metadata,
 ) {
     let said = ReviewWords::all(dates);
     let dated = said.adopted().or(said.date_of(Act::Reviewed)).is_some()
         || said.due(None, None).is_ok_and(|due| due.is_some());
     let unsaid = metadata.status == Status::Draft && !places.keys.contains_key("status");
-    if unsaid && !metadata.unread && dated && !calls_itself_draft(text, body, &metadata.title) {
-        metadata.status = Status::Adopted;
+    if unsaid && !metadata.unread && dated {
+        places.called_draft = called_draft(source, parts, places, &metadata.title);
+        metadata.status =
+            if places.called_draft.is_some() { Status::Draft } else { Status::Adopted };
     }
-}
-
-/// True if the title, or one of the first or last lines, says that this is a draft.
-fn calls_itself_draft(text: &str, body: usize, title: &str) -> bool {
-    const NEAR: usize = 12;
-    let language = Language::English;
-    let draft = |line: &str| {
-        let lower = line.to_lowercase();
-        let mut words = lower.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| Lexicon::of(language).words("draft").any(|(known, _)| known == word))
-    };
-    let lines: Vec<&str> = text[body..].lines().filter(|line| !line.trim().is_empty()).collect();
-    let ends = lines.iter().take(NEAR).chain(lines.iter().rev().take(NEAR));
-    draft(title) || ends.filter(|line| line.len() < 120).any(|line| draft(line))
 }
 
 /// When it was adopted and reviewed, where the first lines do not say so and the text does. A review before the adoption

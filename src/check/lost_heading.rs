@@ -1,0 +1,153 @@
+//! `lost-heading`: lines that look like headings and have no sign before them, as text that was copied from a website or a
+//! PDF has them.
+
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{Block, Inline, Part, Rank, plain_text};
+
+/// A longer line is a sentence.
+const LONGEST: usize = 80;
+const WORDS: usize = 10;
+/// A shorter paragraph may be a line of an address, or another heading.
+const SENTENCE: usize = 20;
+/// So many lines in plain letters are no accident, where the document has no heading at all.
+const MANY: usize = 3;
+/// More of them are counted and not listed.
+const LISTED: usize = 6;
+
+pub static LOST_HEADING: Rule = Rule::warning(
+    "lost-heading",
+    "A short line stands alone above the text that it would head, in capitals, in bold or as one of several, and has no `#`: it is a paragraph of the clause above it, and no contents list has it.",
+    "Type `## ` before it if it is a heading.",
+)
+.on_access();
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let lost = lost(subject);
+    let Some(&(first, ref words)) = lost.first() else { return };
+    let source = &subject.entry.protocol.source;
+    let message = match lost.len() - 1 {
+        0 => format!("“{words}” looks like a heading, and has no sign before it"),
+        1 => format!("“{words}” and another line look like headings, and have no sign before them"),
+        more => format!(
+            "“{words}” and {more} more lines look like headings, and have no sign before them"
+        ),
+    };
+    findings.push(
+        Diagnostic::new(&LOST_HEADING, source, first.span, message)
+            .help(help(subject, &lost[1..]))
+            .clause(&first.clause.address),
+    );
+}
+
+fn help(subject: &Subject, more: &[(Part, String)]) -> String {
+    let source = &subject.entry.protocol.source;
+    let line = |(part, words): &(Part, String)| {
+        format!("“{words}” (line {})", source.line(part.span.start))
+    };
+    let listed: Vec<String> = more.iter().take(LISTED).map(line).collect();
+    let what = match (more.len(), more.len() - listed.len()) {
+        (0, _) => "If it is one, type `## ` before it".to_owned(),
+        (_, 0) => format!("Type `## ` before each that is one, here and at {}", listed.join(", ")),
+        (_, rest) => {
+            format!(
+                "Type `## ` before each that is one, here, at {} and at {rest} more",
+                listed.join(", ")
+            )
+        }
+    };
+    format!("{what}: it is then in the contents, and begins a section.")
+}
+
+/// The lines, if the document as a whole makes them out to be headings.
+fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
+    let parts = &subject.parts;
+    let lines: Vec<Option<Look>> = parts.iter().map(|part| look(subject, part)).collect();
+    let headed = parts.iter().any(|part| part.clause.rank == Rank::Section);
+    let under = under(subject, &lines);
+    let heads: Vec<usize> = (0..parts.len())
+        .filter(|at| lines[*at].is_some() && under[*at] && opens(subject, &lines, *at))
+        .collect();
+    let plain = heads.iter().filter(|at| lines[**at] == Some(Look::Plain)).count();
+    let loud_alone = headed || plain < MANY;
+    let kept = heads.into_iter().filter(|at| !loud_alone || lines[*at] == Some(Look::Loud));
+    kept.map(|at| (parts[at], subject.texts()[at].trim().to_owned())).collect()
+}
+
+/// How a line that may be a heading looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// In capitals or in bold.
+    Loud,
+    Plain,
+}
+
+fn look(subject: &Subject, part: &Part) -> Option<Look> {
+    let clause = part.clause;
+    let [Block::Paragraph(inlines)] = &*clause.body else { return None };
+    let source = &subject.entry.protocol.source;
+    if clause.rank != Rank::Paragraph || source.slice(part.span).trim().contains('\n') {
+        return None;
+    }
+    let bold = matches!(&**inlines, [Inline::Strong(_)]);
+    let words = plain_text(inlines);
+    let fits = (bold || matches!(&**inlines, [Inline::Text(_)])) && is_heading(words.trim());
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters > 3 && !words.contains(char::is_lowercase);
+    (fits && !names(subject, &words)).then_some(if bold || capitals {
+        Look::Loud
+    } else {
+        Look::Plain
+    })
+}
+
+/// A few words from a capital to a letter, without dates, addresses and cells.
+fn is_heading(words: &str) -> bool {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    words.len() <= LONGEST
+        && words.split_whitespace().count() <= WORDS
+        && words.starts_with(char::is_uppercase)
+        && words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '?' | '’' | '”'))
+        && digits < 3
+        && !words.contains([':', '@', '|', '_', '…', '\t'])
+        && !words.contains("  ")
+        && !words.contains("..")
+}
+
+/// True if it says the title or the council's name again.
+fn names(subject: &Subject, words: &str) -> bool {
+    let lower = |words: &str| words.to_lowercase();
+    let title = lower(&subject.entry.protocol.metadata.title);
+    let council = lower(&subject.council.council.name);
+    let said = lower(words);
+    let mut each = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    each.all(|word| title.contains(word) || council.contains(word))
+}
+
+/// True if what stands before it has come to an end.
+fn opens(subject: &Subject, lines: &[Option<Look>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let words = subject.texts()[before].trim();
+    lines[before].is_some()
+        || words.is_empty()
+        || matches!(subject.parts[before].clause.rank, Rank::Section | Rank::Point)
+        || words.ends_with(['.', ';', '?', '!', ')', '”', '"'])
+}
+
+/// For each part whether text follows it, at once or under further headings: a sentence or a numbered clause.
+fn under(subject: &Subject, lines: &[Option<Look>]) -> Vec<bool> {
+    let mut under = vec![false; lines.len()];
+    let mut text = false;
+    for at in (0..lines.len()).rev() {
+        under[at] = text;
+        if lines[at].is_none() {
+            text = is_text(&subject.parts[at], subject.texts()[at].trim());
+        }
+    }
+    under
+}
+
+fn is_text(part: &Part, words: &str) -> bool {
+    let sentence = || words.len() > SENTENCE && words.ends_with(['.', ':', ';']);
+    part.clause.label.is_some() || part.clause.rank == Rank::Paragraph && sentence()
+}
