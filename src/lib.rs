@@ -86,6 +86,7 @@
 //! - `check/list_case.rs`: `list-case`: items of a list of which some begin with a capital.
 //! - `check/list_lead_in.rs`: `list-lead-in`: words before a list that end in a semicolon.
 //! - `check/list_punctuation.rs`: `list-punctuation`: items of a list that end in different ways.
+//! - `check/lost_heading.rs`: `lost-heading`: lines that look like headings and have no sign before them, as text that was copied from a website or a
 //! - `check/lost_label.rs`: `lost-label`: a paragraph without a number just where one is missing.
 //! - `check/missing_alt.rs`: `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
 //! - `check/missing_date.rs`: `missing-date`: a document in force without a date of adoption or review.
@@ -378,6 +379,7 @@
 //! - `read/address.rs`: Addresses: the fragment that names each part. They come from labels and headings, never from what stands after.
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
+//! - `read/called_draft.rs`: The words in which a text calls itself a draft, though its dates would have it in force.
 //! - `read/cells.rs`: Cells that a table has no column for: Markdown drops them, and a reader would never know.
 //! - `read/comments.rs`: Comments of a body that say something to the program: those that allow a finding at the part after them, `<!-- protosite:
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
