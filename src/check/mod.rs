@@ -88,7 +88,7 @@ enum When {
 }
 
 /// The rules of this room.
-static RULES: [(&Rule, Judge, When); 49] = [
+static RULES: &[(&Rule, Judge, When)] = &[
     (&adopted_in_future::ADOPTED_IN_FUTURE, adopted_in_future::check, When::Always),
     (&all_caps::ALL_CAPS, all_caps::check, When::Checking),
     (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
@@ -150,7 +150,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// for, so that a build is no slower than it must be.
 pub fn check(subject: &Subject, levels: &Levels, thorough: bool) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (rule, judge, when) in &RULES {
+    for (rule, judge, when) in RULES {
         let level = levels.of(rule);
         let wanted =
             level != Level::Allow && (thorough || *when == When::Always || level == Level::Deny);
