@@ -496,6 +496,30 @@ fn a_paper_says_what_to_decide_what_changed_and_what_to_take_earlier() {
 }
 
 #[test]
+fn words_of_a_title_are_nothing_else_in_a_paper() {
+    let title = "https://www.gov.uk@pay.example/ or https://pay.example/|<b>x</b> &copy; \\uFFFF";
+    let project =
+        Project::empty().file("content/council.yaml", "name: Longmere Parish Council\n").file(
+            "content/fees.md",
+            document(&format!("\"{title}\""), "adopted: May 2023\nreview_every: 2 years\n"),
+        );
+    let paper = |more: &[&str]| {
+        let ran = project.run(&[&["review", "--paper", "--today", "2026-11-26"], more].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    let page = scraper::Html::parse_document(&paper(&["--format", "html"]));
+    let links = scraper::Selector::parse("main a, main b").unwrap();
+    assert_eq!(page.select(&links).count(), 0);
+    let text = paper(&["--format", "markdown"]);
+    assert!(text.contains("https://pay.example/\\|\\<b\\>x\\</b\\> \\&copy;"), "{text}");
+    // A character that XML has not makes a Word document that no program opens.
+    paper(&["--format", "docx", "--to", "paper.docx"]);
+    let back = project.run(&["import", "paper.docx", "--project", "."]);
+    assert!(project.read("content/paper.md").contains("RESOLVED"), "{}", back.err);
+}
+
+#[test]
 fn a_paper_words_what_can_be_decided_of_each_document_as_it_stands() {
     let project = Project::empty().file(
         "content/council.yaml",

@@ -1,6 +1,6 @@
 //! A paper as a web page by itself: it loads nothing, opens from a disk, and prints.
 
-use super::text::{Block, Paper};
+use super::text::{Block, Paper, website};
 use crate::source::escape_html;
 use std::fmt::Write;
 
@@ -62,7 +62,7 @@ fn told(cell: &str) -> String {
 fn linked(text: &str) -> String {
     let words = text.split(' ').map(|word| {
         let safe = escape_html(word);
-        if word.starts_with("https://") { format!("<a href=\"{safe}\">{safe}</a>") } else { safe }
+        if website(word).is_some() { format!("<a href=\"{safe}\">{safe}</a>") } else { safe }
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! A paper as Markdown.
 
-use super::text::{Block, Paper};
+use super::text::{Block, Paper, website};
 use std::fmt::Write;
 
 /// The paper as Markdown.
@@ -45,12 +45,21 @@ fn safe(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, word) in text.split(' ').enumerate() {
         out.push_str(if at == 0 { "" } else { " " });
-        if word.starts_with("https://") || word.starts_with("http://") {
+        if website(word).is_some() {
             out.push_str(word);
             continue;
         }
-        for c in word.chars() {
-            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+        // Signs that make a list where a line begins with them.
+        let number = word.strip_suffix(['.', ')']).map(str::len);
+        let number = number.filter(|end| word[..*end].bytes().all(|byte| byte.is_ascii_digit()));
+        for (place, c) in word.char_indices() {
+            let lists = at == 0 && (place == 0 && matches!(c, '-' | '+') || number == Some(place));
+            if lists
+                || matches!(
+                    c,
+                    '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&'
+                )
+            {
                 out.push('\\');
             }
             out.push(if c == '\n' { ' ' } else { c });

@@ -1,5 +1,7 @@
 //! A paper as its parts in a row, whatever file it becomes.
 
+use crate::protocol::Href;
+
 /// A paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paper {
@@ -22,6 +24,14 @@ pub enum Block {
     Points(Vec<String>),
     /// A table: its heads, then its rows.
     Table(Vec<String>, Vec<Vec<String>>),
+}
+
+/// The website that a word is the address of, if that may stand in a page. A title may be anybody's words: what is not what
+/// it seems, or holds a sign of Markdown, stays words.
+pub(super) fn website(word: &str) -> Option<Href> {
+    let signs = ['`', '*', '[', ']', '|', '{', '}', '^', '\''];
+    let may = word.starts_with("http") && !word.contains(signs);
+    may.then(|| Href::website(word).ok()).flatten()
 }
 
 impl Paper {

@@ -2,7 +2,7 @@
 //! that a clerk puts it into the agenda as it is.
 
 use super::text::{Block, Paper};
-use crate::source::escape_html;
+use crate::source::escape_xml;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -130,5 +130,5 @@ fn table(out: &mut String, heads: &[String], rows: &[Vec<String>]) {
 
 /// Text as XML may hold it.
 fn legal(text: &str) -> String {
-    escape_html(&text.chars().filter(|c| !c.is_control()).collect::<String>())
+    escape_xml(&text.chars().filter(|c| !c.is_control()).collect::<String>())
 }

@@ -1,10 +1,10 @@
 //! A protocol as Akoma Ntoso 3.0 (OASIS LegalDocML) -> `<id>/<id>.akn.xml`. Its parts keep the addresses of the web page, so
 //! that a citation of either is one of both; links are those of the page, from the same folder.
 
-use super::feed::xml;
 use crate::language::Language;
 use crate::page::{AkomaNtoso, Bodies, Legislation};
 use crate::protocol::{Block, Inline, ListItem, Part, Protocol, Rank};
+use crate::source::escape_xml;
 use jiff::civil::{Date, date};
 use std::fmt::Write;
 
@@ -35,8 +35,8 @@ const UNKNOWN: Date = date(1, 1, 1);
 /// What the document is (FRBR), what became of it, and who is named.
 fn meta(out: &mut String, facts: &Legislation) {
     let folder =
-        if facts.slug.is_empty() { String::new() } else { format!("/{}", xml(&facts.slug)) };
-    let work = format!("/akn/gb/act{folder}/{}", xml(&facts.id));
+        if facts.slug.is_empty() { String::new() } else { format!("/{}", escape_xml(&facts.slug)) };
+    let work = format!("/akn/gb/act{folder}/{}", escape_xml(&facts.id));
     let first = facts.acts.first().map_or(UNKNOWN, |(_, day)| *day);
     let last = facts.acts.last().map_or(first, |(_, day)| *day);
     let language = match facts.language {
@@ -80,7 +80,7 @@ fn meta(out: &mut String, facts: &Legislation) {
 fn references(out: &mut String, facts: &Legislation) {
     out.push_str("<references source=\"#_protosite\">\n");
     let mut line = |name: &str, id: &str, href: &str, shown: &str| {
-        let (href, shown) = (xml(href), xml(shown));
+        let (href, shown) = (escape_xml(href), escape_xml(shown));
         let _ = writeln!(out, "<{name} eId=\"{id}\" href=\"{href}\" showAs=\"{shown}\"/>");
     };
     line("original", "_page", &facts.url, &facts.title);
@@ -115,7 +115,7 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        self.out.push_str(&xml(text));
+        self.out.push_str(&escape_xml(text));
     }
 
     /// Opens an element with a name that nothing else has: no address of a part begins with a line.
@@ -142,7 +142,7 @@ impl Writer<'_> {
             Rank::Point => "point",
             Rank::Paragraph => "paragraph",
         };
-        let _ = write!(self.out, "<{element} eId=\"{}\">", xml(&clause.address));
+        let _ = write!(self.out, "<{element} eId=\"{}\">", escape_xml(&clause.address));
         if let Some(label) = &clause.label {
             self.open("num");
             self.text(&label.printed);
@@ -292,13 +292,18 @@ impl Writer<'_> {
                     self.raw("</span>");
                 }
                 Inline::Link(to, inner) | Inline::Term(to, inner) => {
-                    let _ = write!(self.out, "<ref href=\"{}\">", xml(to));
+                    let _ = write!(self.out, "<ref href=\"{}\">", escape_xml(to));
                     self.inlines(inner);
                     self.raw("</ref>");
                 }
                 Inline::Defined(inner) => self.wrapped("def", inner),
                 Inline::Image(src, alt) => {
-                    let _ = write!(self.out, "<img src=\"{}\" alt=\"{}\"/>", xml(src), xml(alt));
+                    let _ = write!(
+                        self.out,
+                        "<img src=\"{}\" alt=\"{}\"/>",
+                        escape_xml(src),
+                        escape_xml(alt)
+                    );
                 }
                 Inline::Break => self.raw("<br/>"),
                 Inline::Note(number, _) => {

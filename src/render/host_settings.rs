@@ -5,7 +5,7 @@ use super::host_words;
 use super::plain::{NOINDEX, SECURITY};
 use crate::harmless::{MEDIA_TYPES, is_text};
 use crate::page::Rules;
-use crate::source::escape_html;
+use crate::source::escape_xml;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -123,7 +123,7 @@ types {{
             "  <system.webServer>\n    <httpErrors errorMode=\"Custom\">\n      <remove statusCode=\"404\" />\n      <error statusCode=\"404\" path=\"404.html\" responseMode=\"File\" />\n    </httpErrors>\n    <httpProtocol>\n      <customHeaders>\n",
         );
         for (name, value) in self.headers() {
-            let value = escape_html(value);
+            let value = escape_xml(value);
             let _ = writeln!(
                 out,
                 "        <remove name=\"{name}\" />\n        <add name=\"{name}\" value=\"{value}\" />"

@@ -1,7 +1,7 @@
 //! Files without a template: the map for search engines, robots.txt, headers.
 
 use crate::page::SiteMap;
-use crate::source::escape_html;
+use crate::source::escape_xml;
 
 /// `sitemap.xml` (sitemaps.org 0.9).
 pub fn site_map(map: &SiteMap) -> Vec<u8> {
@@ -14,7 +14,7 @@ pub fn site_map(map: &SiteMap) -> Vec<u8> {
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (page, day) in &map.pages {
         let day = day.map_or(String::new(), |day| format!("<lastmod>{day}</lastmod>"));
-        out.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", escape_html(page)));
+        out.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", escape_xml(page)));
     }
     out.push_str("</urlset>\n");
     out.into_bytes()

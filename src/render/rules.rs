@@ -5,7 +5,7 @@ use super::host_settings::Told;
 use super::host_words;
 use crate::page::{Host, Move, Rules};
 use crate::protocol::encoded_path;
-use crate::source::escape_html;
+use crate::source::escape_xml;
 
 /// The rules of a host as the file that it reads.
 pub(super) fn rules(rules: &Rules, told: &Told) -> Vec<u8> {
@@ -69,13 +69,13 @@ fn iis(rules: &Rules, told: &Told) -> String {
         let from = moved.from.strip_prefix(&rules.root).unwrap_or(&moved.from);
         out.push_str(&format!(
             "  <location path=\"{}\">\n    <system.webServer>\n      <httpRedirect enabled=\"true\" destination=\"{}\" exactDestination=\"true\" httpResponseStatus=\"Permanent\" />\n    </system.webServer>\n  </location>\n",
-            escape_html(from.trim_start_matches('/')),
-            escape_html(&encoded_path(&moved.to))
+            escape_xml(from.trim_start_matches('/')),
+            escape_xml(&encoded_path(&moved.to))
         ));
     }
     for left in &rules.left {
         // Two hyphens end what a comment may say, and three hold two of them twice.
-        out.push_str(&format!("  <!-- {LEFT} {} -->\n", escape_html(&left.replace("--", "-%2D"))));
+        out.push_str(&format!("  <!-- {LEFT} {} -->\n", escape_xml(&left.replace("--", "-%2D"))));
     }
     out.push_str("</configuration>\n");
     out

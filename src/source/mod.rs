@@ -11,7 +11,7 @@ mod text;
 mod visible;
 
 pub use comment::{Comment, CommentDoubt, strays};
-pub use escape::{escape_html, escaped, first_of, push_escaped};
+pub use escape::{escape_html, escape_xml, escaped, first_of, push_escaped};
 pub use fingerprint::{fingerprint, is_sha256, sha256};
 pub use nearest::nearest;
 pub use one_line::one_line;

@@ -98,6 +98,11 @@ test("the register shows a part of it, several at once with script, and the addr
   assert.equal(await rows(), overdue);
   await page.click(".filters .all");
   assert.equal(await rows(), all);
+  // An address that stands for nothing leaves all there, and what can be chosen.
+  await page.evaluate(() => (location.hash = "#100%"));
+  assert.equal(await rows(), all);
+  await page.click('.filters a[href="#state-overdue"]');
+  assert.equal(await rows(), overdue);
 });
 
 test("the cells of a row of the register end in one line", async () => {

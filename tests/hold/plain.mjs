@@ -27,7 +27,7 @@ export function judgeXml(files) {
     if (read.querySelector("parsererror")) { say(`no XML: ${read.querySelector("parsererror").textContent}`); continue; }
     if (read.doctype) say("a DOCTYPE");
     const spaces = new Set([...read.querySelectorAll("*")].map((element) => element.namespaceURI));
-    if (spaces.size > 1 && !/sitemap/.test(path)) say(`elements of several kinds: ${[...spaces].join(", ")}`);
+    if (spaces.size > 1 && !/sitemap|docx/.test(path)) say(`elements of several kinds: ${[...spaces].join(", ")}`);
     if ([...spaces].some((space) => /xhtml|svg|xslt/i.test(space ?? ""))) say("elements of pages");
     for (const element of read.querySelectorAll("*")) for (const { name, value } of element.attributes) {
       if (/^on/i.test(name)) say(`${name}=${value}`);
@@ -55,8 +55,25 @@ function csv(words) {
   }
   const plainly = cells.map((cell) => cell.replace(/^"|"\r?$/g, "").replaceAll("\"\"", "\""));
   const bad = plainly.flatMap((cell) => cell.split(/[;\t\r\n]/)).filter((cell) => begins.test(cell) && !/^-?\d+$/.test(cell));
-  if (quoted || cells.length % 14) bad.push(`${cells.length} cells`);
+  const wide = words.split("\r\n")[0].split(",").length;
+  if (quoted || cells.length % wide) bad.push(`${cells.length} cells in rows of ${wide}`);
   return bad.slice(0, 3).map((what) => `a formula, or no table: ${what.slice(0, 80)}`);
+}
+
+/** A paper in Markdown: what is not escaped in it makes no markup, and only whole addresses are links. */
+export function markdown(words) {
+  const bad = words.split("\n").flatMap((line) => {
+    const bare = line.replace(/\\./g, "").replace(/^(#+|>|-) /, "").replace(/^\|[-|]+$/, "");
+    const links = line.split(" ").filter((word) => /https?:\/\//.test(word) && !word.includes("\\") && !/^https?:\/\/[\w.~:/?#@!$&()+,;=%-]+$/.test(word) && /^https?:/.test(word));
+    return [...(/[<`[\]*~&]/.test(bare.replace(/https?:\S+/g, "")) ? [`markup in ${line.slice(0, 80)}`] : []), ...links.map((link) => `a link in ${link.slice(0, 80)}`)];
+  });
+  return bad.slice(0, 3);
+}
+
+/** The parts of a Word document. */
+export function word(file) {
+  const read = "import json, sys, zipfile\nmade = zipfile.ZipFile(sys.argv[1])\nprint(json.dumps([[name, made.read(name).decode()] for name in made.namelist()]))";
+  return JSON.parse(execFileSync("python3", ["-c", read, file], { encoding: "utf8", maxBuffer: 1 << 28 }));
 }
 
 const PROPERTY = /^(BEGIN|END|VERSION|PRODID|CALSCALE|NAME|X-WR-CALNAME|REFRESH-INTERVAL|X-PUBLISHED-TTL|UID|SEQUENCE|DTSTAMP|DTSTART|DTEND|SUMMARY|DESCRIPTION|URL|TRANSP|ACTION|TRIGGER)[:;]/;

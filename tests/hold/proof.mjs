@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { dirname, extname, join, normalize } from "node:path";
 import { tmpdir } from "node:os";
 import { launch, PROTOSITE } from "../browser/site.mjs";
-import { isXml, judgeXml, plain } from "./plain.mjs";
+import { isXml, judgeXml, markdown, plain, word } from "./plain.mjs";
 
 const options = Object.fromEntries(process.argv.slice(2).map((word, at, all) => [word.replace(/^--/, ""), all[at + 1]]).filter((_, at) => at % 2 === 0));
 const LOADS = Number(options.loads ?? 3000);
@@ -43,7 +43,7 @@ const TEMPLATES = [
   "{{ 7*7 }}", "{% include \"/etc/passwd\" %}", "{{ page }}", "${ran=1}", "#{ran=1}", "<%= ran=1 %>", "{{constructor.constructor('ran=1')()}}", "{% raw %}", "{# x #}", "{{ __tera_context }}", "{%- set a = 1 -%}", "}}{{",
 ];
 const LETTERS = [
-  "\u202e\u2066x\u2069", "\u200b\u200c\u200d", "\ufeffx", "\u0000x", "\u001b]8;;https://never.example\u0007x\u001b]8;;\u0007", "\u0007\b\u007f", "\u009b31m", "\ud83c\udff4", "\u061c", "\u2028\u2029", "\u00ad", "\ufff9\ufffa\ufffb", "\u0301\u0301\u0301", "\ue0001", "\uff1cscript\uff1eran=1\uff1c/script\uff1e", "+ADw-script+AD4-ran=1+ADw-/script+AD4-",
+  "\u202e\u2066x\u2069", "\u200b\u200c\u200d", "\ufeffx", "\u0000x", "\u001b]8;;https://never.example\u0007x\u001b]8;;\u0007", "\u0007\b\u007f", "\u009b31m", "\ud83c\udff4", "\ufffe\uffff", "\u061c", "\u2028\u2029", "\u00ad", "\ufff9\ufffa\ufffb", "\u0301\u0301\u0301", "\ue0001", "\uff1cscript\uff1eran=1\uff1c/script\uff1e", "+ADw-script+AD4-ran=1+ADw-/script+AD4-",
 ];
 const ENTITIES = [
   "&lt;script&gt;ran=1&lt;/script&gt;", "&#60;script&#62;ran=1&#60;/script&#62;", "&#x3c;img src=x onerror=ran=1&#x3e;", "&quot; onclick=ran=1 x=&quot;", "&#0;", "&#xD800;", "&#x110000;", "&amp;lt;script&amp;gt;", "&NewLine;&Tab;", "&lt", "&notin;", "&bsol;&bsol;never.example",
@@ -249,20 +249,42 @@ async function judged(files) {
   return { pages, bad };
 }
 
+const PAPERS = [["--paper", "html"], ["--paper", "markdown"], ["--paper", "docx"], ["--log", "html"], ["--log", "csv"], ["--log", "docx"]];
+
+/** What is not a part of the site: papers, the record, the evidence. */
+function written(project) {
+  const pages = [], xml = [], bad = [];
+  for (const [what, form] of PAPERS) {
+    const file = `paper-${what.slice(2)}.${form === "markdown" ? "md" : form}`;
+    const ran = spawnSync(PROTOSITE, ["review", what, "--within", "6y", "--today", "2026-11-21", "--format", form, "--to", file], { cwd: project, encoding: "utf8", timeout: 240_000 });
+    if (ran.status === null || ran.status > 2 || /panicked/.test(ran.stderr)) bad.push(`${file}: the program failed (${ran.status}): ${ran.stderr.slice(0, 300)}`);
+  }
+  for (const file of readdirSync(project).filter((name) => statSync(join(project, name)).isFile())) {
+    const bytes = readFileSync(join(project, file)), name = `paper:${file}`;
+    if (/\.html$/.test(file)) pages.push([name, bytes.toString().replace(/<style>[^<]*<\/style>/, "")]);
+    if (/\.docx$/.test(file)) xml.push(...word(join(project, file)).map(([part, words]) => [`${name}/${part}`, words]));
+    if (/\.md$/.test(file)) bad.push(...markdown(bytes.toString()).map((what) => `${name}: ${what}`));
+    if (/\.csv$/.test(file)) bad.push(...plain(name, bytes.toString()));
+  }
+  return { pages, xml, bad };
+}
+
 async function look(project, field) {
   root = join(project, "site");
   const before = wrong.length;
   const files = every(root);
   const { pages, bad } = await judged(files);
   bad.forEach((what) => wrong.push(`${field}: ${what}`));
-  const report = join(project, "evidence.html");
-  if (existsSync(report)) pages.push(["evidence.html", readFileSync(report, "utf8").replace(/<style>[^<]*<\/style>/, "")]);
+  const papers = written(project);
+  papers.bad.forEach((what) => wrong.push(`${field}: ${what}`));
+  pages.push(...papers.pages);
+  (await judgeTab.evaluate(judgeXml, papers.xml)).forEach((what) => wrong.push(`${field}: ${what}`));
   count.pages += pages.length;
   count.published += new Set(pages.map(([path]) => path.split("/")[0]).filter((name) => /^c\d+$/.test(name))).size;
   for (let at = 0; at < pages.length; at += 300) (await judgeTab.evaluate(judge, pages.slice(at, at + 300))).forEach((what) => wrong.push(`${field}: ${what}`));
   // A sample of those that hold the payload, spread over all payloads.
   const share = Math.ceil(LOADS / (Object.keys(FIELDS).length + Object.keys(SITE).length));
-  const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy|evidence)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
+  const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy|paper:)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
   const step = Math.max(1, Math.floor(likely.length / share));
   await open(likely.filter((_, at) => at % step === 0).slice(0, share), tabs);
   wrong.slice(before).forEach((what) => { const at = /c(\d+)\//.exec(what)?.[1]; console.log(`${field}${at ? ` with ${JSON.stringify(PAYLOADS[at])}` : ""}: ${what}`); });

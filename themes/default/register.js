@@ -7,6 +7,10 @@
   const links = [...nav.querySelectorAll("li a:not(.own)")];
   const group = (link) => link.closest("dl>div");
   const name = (link) => link.hash.slice(1);
+  // An address may hold a sign of percent that stands for nothing.
+  const spoken = (hash) => {
+    try { return decodeURIComponent(hash); } catch { return hash; }
+  };
   const status = nav.appendChild(document.createElement("p"));
   status.setAttribute("role", "status");
 
@@ -14,8 +18,8 @@
   for (const aim of document.querySelectorAll(".aim")) aim.remove();
 
   const asked = () => {
-    const names = decodeURIComponent(location.hash.slice(1)).split("&");
-    return links.filter((link) => names.includes(decodeURIComponent(name(link))));
+    const names = spoken(location.hash.slice(1)).split("&");
+    return links.filter((link) => names.includes(spoken(name(link))));
   };
 
   function show() {
