@@ -596,3 +596,36 @@ fn words_that_stand_several_times_are_counted_whatever_stands_around_them() {
     let (motion, _) = changed("## 1. Fees", "## 1. Charges");
     assert!(motion.contains("1. In the heading of section 1, leave out"), "{motion}");
 }
+
+#[test]
+fn a_number_that_is_none_or_is_taken_is_refused_and_lines_end_as_they_did() {
+    let text = "---\r\ntitle: Ferry Rules\r\n---\r\n\r\n## 4. Fares\r\n\r\n4.1 Dogs are free.\r\n\r\n4.2 Carts pay.\r\n";
+    let project = Project::empty().file("ferry.md", text);
+    let applied = |motion: &str| {
+        project.write("ferry.motion", motion);
+        project.run(&["diff", "ferry.md", "--apply", "ferry.motion"])
+    };
+    for (motion, said) in [
+        ("1. Renumber 4.1 as .\n", "line 1: “Renumber 4.1 as .” is no amendment"),
+        ("1. Renumber 4.1 as “–”.\n", "is no amendment"),
+        (
+            "1. Renumber 4.1 as clause.\n",
+            "“clause Dogs are free.” would not be read as it is meant",
+        ),
+        (
+            "1. In 4.2, leave out “pay” and insert “wait”.\n2. After 4.1 insert “4.2 Bicycles pay.”.\n",
+            "line 2: two parts beside each other would be 4.2",
+        ),
+    ] {
+        let refused = applied(motion);
+        assert!(
+            refused.code == 2 && refused.err.contains(said),
+            "{motion}{}{}",
+            refused.err,
+            refused.out
+        );
+    }
+    let made = applied("1. After 4.1 insert “4.2 Bicycles pay.”.\n2. Renumber 4.2 as 4.3.\n");
+    let lines = "4.1 Dogs are free.\r\n\r\n4.2 Bicycles pay.\r\n\r\n4.3 Carts pay.\r\n";
+    assert!(made.out.ends_with(lines), "{}{:?}", made.err, made.out);
+}

@@ -3,7 +3,7 @@
 use super::say::{hand_over, say, tell};
 use crate::compare::{
     Amended, Amendment, Change, Changes, Place, Run, RunKind, Summary, amend, compare, motion,
-    parse, titled,
+    number_taken, parse, titled,
 };
 use crate::disk::{Failure, read_file};
 use crate::language::Language;
@@ -221,7 +221,19 @@ fn amended(old: &Protocol, list: &Path) -> Result<String, Failure> {
         let line = lines.get(misfit.at).copied().unwrap_or_default();
         Failure::new(format!("{name}, line {line}: {}", misfit.message), misfit.help)
     })?;
-    written(old, &amended)
+    let text = written(old, &amended)?;
+    match number_taken(old, &read_back(old, &text), &amendments) {
+        Some((at, number)) => Err(Failure::new(
+            format!(
+                "{name}, line {}: two parts beside each other would be {number}",
+                lines.get(at).copied().unwrap_or_default()
+            ),
+            format!(
+                "Renumber the one that stands there too, as in “Renumber {number} as …”, or give the new one another number."
+            ),
+        )),
+        None => Ok(text),
+    }
 }
 
 /// The source, read back: what does not come out as meant is written plainly, or refused.

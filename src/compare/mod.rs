@@ -22,6 +22,7 @@ mod rewrite;
 mod shape;
 mod summary;
 mod table;
+mod taken;
 mod words;
 
 pub use amend::{Amended, Misfit, amend};
@@ -30,6 +31,7 @@ pub use change::{Change, Changes, Kind, Place, With};
 pub use parse::{Unread, parse, titled};
 pub use shape::Reshaped;
 pub use summary::Summary;
+pub use taken::number_taken;
 pub use words::{Run, RunKind, runs};
 
 use crate::protocol::{Clause, Protocol};

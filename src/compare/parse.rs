@@ -124,7 +124,7 @@ fn one_line(text: &str) -> Option<Amendment> {
     }
     if let Some(rest) = after_word(text, "renumber ") {
         let (what, number) = outside(rest, " as ")?;
-        return Some(Amendment::Renumber { what: what.to_owned(), number: read_number(number) });
+        return Some(Amendment::Renumber { what: what.to_owned(), number: read_number(number)? });
     }
     if let Some(rest) = after_word(text, "move ") {
         return moved(rest);
@@ -144,7 +144,7 @@ fn one_line(text: &str) -> Option<Amendment> {
 
 fn moved(rest: &str) -> Option<Amendment> {
     let (rest, number) = match outside(rest, ", as ") {
-        Some((rest, number)) => (rest, Some(read_number(number))),
+        Some((rest, number)) => (rest, Some(read_number(number)?)),
         None => (rest, None),
     };
     let (what, to) = if let Some((what, after)) = outside(rest, " to after ") {
@@ -176,12 +176,15 @@ fn anchor(text: &str) -> Anchor {
     }
 }
 
-fn read_number(text: &str) -> Number {
-    match unquoted(text) {
+/// The number that a part is to have; None for signs that are no number.
+fn read_number(text: &str) -> Option<Number> {
+    let number = match unquoted(text) {
         Some((exact, "")) => Number::Exact(exact.to_owned()),
-        _ if text == "a part without a number" => Number::Gone,
+        _ if text == "a part without a number" => return Some(Number::Gone),
         _ => Number::Like(text.trim().to_owned()),
-    }
+    };
+    let (Number::Exact(words) | Number::Like(words)) = &number else { return Some(number) };
+    words.contains(char::is_alphanumeric).then_some(number)
 }
 
 fn new_part(text: &str) -> Option<NewPart> {

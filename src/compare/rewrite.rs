@@ -16,6 +16,9 @@ impl Amended<'_> {
         let text = self.protocol.source.written();
         let starts: Vec<usize> = (0..self.old.len()).map(|at| self.start(at)).collect();
         let mut out = text[..starts.first().copied().unwrap_or(text.len())].to_owned();
+        // Lines end as they do in the file: a word processor's have two letters there.
+        let all_two = text.matches('\n').count() == text.matches("\r\n").count();
+        let two = all_two && text.contains('\n');
         // The old part whose bytes stand last, so that the next one's follow as they did.
         let mut last: Option<usize> = None;
         for (at, row) in self.rows.iter().enumerate() {
@@ -40,7 +43,7 @@ impl Amended<'_> {
             out.truncate(out.trim_end().len());
             out.push('\n');
         }
-        out
+        if two { out.replace("\r\n", "\n").replace('\n', "\r\n") } else { out }
     }
 
     /// The parts that another reading of the source gives otherwise than was meant, by their places.
@@ -50,7 +53,10 @@ impl Amended<'_> {
             (Some(row), Some(part)) => {
                 let disguised = matches!(&row.from, From::New(new) if part.is_numbered()
                     && matches!(new.kind, NewKind::Paragraph | NewKind::Bullet));
-                disguised && !self.unwritten
+                // A number that no reader takes for one has become words.
+                let unnumbered =
+                    matches!(row.from, From::Old(_)) && row.label.is_empty() == part.is_numbered();
+                (disguised || unnumbered) && !self.unwritten
                     || self.said(row) != said(part)
                     || !self.is_shaped(row, part)
             }
