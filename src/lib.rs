@@ -180,6 +180,7 @@
 //! - `compare/shape.rs`: What a part says besides its words: in which cells of a table they stand, where links lead, what is struck through.
 //! - `compare/summary.rs`: What changed, counted, and said in one line and part by part.
 //! - `compare/table.rs`: Tables: where their cells stand in the words of a part, and a table that a motion puts in the place of another.
+//! - `compare/taken.rs`: Numbers that a motion brings in though a part beside them has them already.
 //! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
 //! - `diagnostic/alike.rs`: Findings of one rule in one document beyond what anybody reads: one slip made over and over, told as one with their number.
 //! - `diagnostic/comment.rs`: Comments that hide more or less than was meant: a person must be told before anything is published.
