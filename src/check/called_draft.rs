@@ -105,7 +105,8 @@ fn tokens(words: &str) -> impl Iterator<Item = &str> {
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-fn is_draft(lexicon: &Lexicon, word: &str) -> bool {
+/// True for the word itself, in either language.
+pub(super) fn is_draft(lexicon: &Lexicon, word: &str) -> bool {
     let lower = word.to_lowercase();
     lexicon.words("draft").any(|(known, _)| known == lower)
 }

@@ -1,8 +1,11 @@
 //! `lost-heading`: lines that look like headings and have no sign before them, as text that was copied from a website or a
 //! PDF has them.
 
+use super::called_draft::is_draft;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::protocol::{Block, Inline, Part, Rank, plain_text};
 
 /// A longer line is a sentence.
@@ -114,14 +117,16 @@ fn is_heading(words: &str) -> bool {
         && !words.contains("..")
 }
 
-/// True if it says the title or the council's name again.
+/// True if it says the title or the council's name again, or is the stamp of a draft.
 fn names(subject: &Subject, words: &str) -> bool {
+    let lexicon = Lexicon::of(Language::English);
     let lower = |words: &str| words.to_lowercase();
     let title = lower(&subject.entry.protocol.metadata.title);
     let council = lower(&subject.council.council.name);
     let said = lower(words);
-    let mut each = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    each.all(|word| title.contains(word) || council.contains(word))
+    let each = || said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    each().all(|word| title.contains(word) || council.contains(word))
+        || each().any(|word| is_draft(lexicon, word))
 }
 
 /// True if what stands before it has come to an end.
