@@ -96,6 +96,8 @@ struct Reading {
     /// A label in an element of its own: the words that follow are those of its paragraph.
     held: Option<Paragraph>,
     skipped: BTreeSet<String>,
+    /// Where links lead that are to other files of the old website.
+    unlinked: BTreeSet<String>,
 }
 
 /// A list that is open.
@@ -146,7 +148,10 @@ impl Reading {
                 self.children(element, &Look { struck: true, ..look.clone() }, depth)
             }
             "a" => {
-                let link = element.attr("href").filter(|to| to.contains(':')).map(Into::into);
+                let to = element.attr("href").map(str::trim);
+                let elsewhere = to.filter(|to| !to.contains(':') && !to.starts_with('#'));
+                self.unlinked.extend(elsewhere.filter(|to| !to.is_empty()).map(str::to_owned));
+                let link = to.filter(|to| to.contains(':')).map(Into::into);
                 self.children(element, &Look { link, ..look.clone() }, depth);
             }
             "span" | "u" | "sup" | "sub" | "small" | "font" | "abbr" | "time" | "mark"
@@ -305,6 +310,17 @@ impl Reading {
         for words in std::mem::take(&mut self.skipped) {
             let message = "a menu, a form or another part that is no text";
             self.document.remarks.push(Remark::new(Kind::Dropped, None, &words, message));
+        }
+        let links = std::mem::take(&mut self.unlinked);
+        if let Some(first) = links.first() {
+            let message = format!(
+                "{} addresses of other files of the old website, this one first: the words stay, the links are gone",
+                links.len()
+            );
+            let remark = Remark::new(Kind::Dropped, None, first, message);
+            self.document.remarks.push(remark.help(
+                "Link what is published here anew: `[Media Policy](media.md)`, or name it by its title.",
+            ));
         }
     }
 }

@@ -135,3 +135,14 @@ fn a_heading_over_all_others_is_the_title_and_depths_fit_the_format() {
         "---\ntitle: made\nadopted: May 2023\n---\n\n## Scope\n\nWords.\n\n## Rest\n\nAdopted: May 2023\n"
     );
 }
+
+#[test]
+fn links_to_other_files_of_an_old_website_are_told() {
+    let imported = page(
+        "<p>See the <a href='media.html'>Media Policy</a>, <a href='../grants.pdf'>grants</a>, <a href='#top'>above</a> and <a href='https://a.example/'>there</a>.</p>",
+    );
+    let told: Vec<_> = imported.notes.iter().filter(|note| note.words == "../grants.pdf").collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].message.starts_with("2 addresses"), "{}", told[0].message);
+    assert!(!told[0].help.is_empty() && imported.text.contains("the Media Policy"));
+}

@@ -147,6 +147,22 @@ fn a_wide_number_stands_apart_where_the_narrow_ones_of_its_row_do() {
 }
 
 #[test]
+fn rows_of_two_columns_are_named() {
+    let pairs = [("Minutes", "Web site"), ("Agendas", "Hard copy"), ("Byelaws", "On request")];
+    let rows: Vec<Row> = pairs
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (left, right))| {
+            let y = 100 + 30 * at as u32;
+            [(70, y, 11, false, *left), (300, y, 11, false, *right)]
+        })
+        .collect();
+    let imported = read(&pdf(&[&rows]));
+    let doubts = said(&imported, Kind::Doubt);
+    assert!(doubts.contains("Minutes Web site: 3 rows of two columns"), "{doubts}");
+}
+
+#[test]
 fn clauses_of_one_row_are_written_alike_however_their_lines_end() {
     let imported = read(&pdf(&[&[
         (45, 100, 11, false, "1"),

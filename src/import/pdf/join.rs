@@ -48,6 +48,7 @@ pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Ite
     }
     hyphens.say(remarks);
     say_tables(&kept, remarks);
+    say_columns(&kept, remarks);
     out
 }
 
@@ -170,6 +171,30 @@ fn parted(text: &str, next: &str) -> Option<(String, String)> {
     let tail = next.split(|c: char| !c.is_alphanumeric()).next()?;
     let letters = head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_lowercase);
     letters.then(|| (head.to_lowercase(), tail.to_owned()))
+}
+
+/// Rows of two pieces, of which the second begins at one place, are as likely a table: none is parted by bars, since letters
+/// and lists of names look alike.
+fn say_columns(kept: &[(&Row, &Line)], remarks: &mut Vec<Remark>) {
+    const FEWEST: usize = 3;
+    let second = |row: &Row| match row.cells.as_slice() {
+        [first, second] if !row::is_sign(&first.1) => Some(second.0),
+        _ => None,
+    };
+    let alike = |a: &(&Row, &Line), b: &(&Row, &Line)| match (second(a.0), second(b.0)) {
+        (Some(a), Some(b)) => (a - b).abs() < SAME,
+        _ => false,
+    };
+    for group in kept.chunk_by(alike).filter(|group| group.len() >= FEWEST) {
+        let message = format!(
+            "{} rows of two columns, which may be a table: each stands as one line here",
+            group.len()
+        );
+        let help =
+            "If it is one, put `|` between the cells and a row of |---|---| under its heads.";
+        let (_, line) = group[0];
+        remarks.push(Remark::new(Kind::Doubt, Some(line.at), &line.text, message).help(help));
+    }
 }
 
 /// Rows of several pieces may be a table, which is for a person to make.
