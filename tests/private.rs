@@ -334,3 +334,36 @@ fn secrets_planted_anywhere_stay_hidden() {
         assert_eq!(stops(&output), cuts.len() % 2 == 1, "{document}\n{:?}", output.findings);
     }
 }
+
+/// A text beside a document is published as it stands; a comment in it is said, for its author may take it to be hidden.
+#[test]
+fn a_comment_in_a_text_that_is_published_as_it_stands_is_said() {
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/kites.csv", "day,field\n1 May,<!-- ask Ted -->Green\n")
+        .file("content/wind.txt", "No wind, no kites.\n")
+        .file("content/idle.txt", "<!-- nobody links here -->\n")
+        .file(
+            "content/kites.md",
+            "---\ntitle: Kite Rules\nadopted: 4 June 2026\nreview_by: 2029\n---\n\n1.1 See [days](kites.csv) and [wind](wind.txt). The [[kites]] hold all year.\n",
+        );
+    let ran = project.run(&["build", "--format", "short", "--today", "2026-11-21"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("content/kites.csv:2:1: warning: a comment begins here"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ran.err.matches("[comment-in-file]").count(), 1, "{}", ran.err);
+    // A document that is named in itself is no link to nothing.
+    let page = project.read("site/kites/index.html");
+    assert!(page.contains("The <a href=\"./\">Kite Rules</a> hold"), "{page}");
+    let text = project.read("content/kites.md");
+    for (empty, said) in
+        [("[[]]", "these brackets name no document"), ("[x]()", "this link names no file")]
+    {
+        project.write("content/kites.md", text.replace("[[kites]]", empty));
+        let ran = project.run(&["check", "--format", "short", "--today", "2026-11-21"]);
+        assert!(ran.code == 1 && ran.err.contains(said), "{empty}: {}", ran.err);
+    }
+}

@@ -1,7 +1,9 @@
 //! Files beside the pages: which of a project may be published. A picture is the picture that its name says; a drawing
 //! draws and does nothing else; what a browser would open as a page of its own is refused.
 
+use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::harmless::{bare, picture, published};
+use crate::page::{Plan, SitePath};
 use crate::register::Refusal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +32,32 @@ pub(super) fn parted(assets: BTreeSet<String>, pictures: &BTreeMap<String, Vec<u
         }
     }
     (kept, refused)
+}
+
+/// A text that is published as it stands, with a comment in it.
+pub static COMMENT_IN_FILE: Rule = Rule::warning(
+    "comment-in-file",
+    "A text that a document links to holds a comment. Comments are taken out of documents, settings and drawings; other files are published as they stand.",
+    "Take the comment out of the file, if readers are not to see it.",
+);
+
+/// Texts that are published with a comment in them.
+pub(super) fn commented(
+    plans: &[(SitePath, Plan)],
+    commented: &BTreeMap<String, u32>,
+) -> Vec<Diagnostic> {
+    let copied = plans.iter().filter_map(|(_, plan)| match plan {
+        Plan::Asset(path) => Some((path, *commented.get(path)?)),
+        _ => None,
+    });
+    let told = copied.map(|(path, line)| {
+        let mut place = Place::file(path.as_str());
+        (place.start.line, place.end.line) = (line, line);
+        let message = "a comment begins here, and the file is published as it stands, with it";
+        Diagnostic::at(&COMMENT_IN_FILE, place, message)
+            .help("Take it out of the file, if readers are not to see it.")
+    });
+    told.collect()
 }
 
 /// The drawings that hold what only their authors may read, without it.

@@ -72,6 +72,7 @@ static OTHERS: &[&Rule] = &[
     &check::BAD_LOGO,
     &check::BRAND_CONTRAST,
     &register::MISSING_VERSION,
+    &super::COMMENT_IN_FILE,
     &super::STRAY_VERSION,
     &super::TEXT_CHANGED,
     &super::UNKEPT_TEXT,

@@ -71,6 +71,7 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     plans.retain(|(_, plan)| theme.searches() || !plan.is_searched());
     findings.extend(colours(&register, &theme.tokens));
     findings.extend(passed_over::passed_over(&register, &plans));
+    findings.extend(files::commented(&plans, &files.commented));
     findings.extend(unfit_names::unfit_names(&register, &plans));
     paths::settle(&mut register, &mut plans, (&theme, &cache.ledger), &mut findings);
     allow(&register, &rules::rules(), &mut findings, judging.thorough);

@@ -2,7 +2,7 @@
 
 use super::astray::{almost_settings, no_content, no_protocol};
 use super::kind::{self, Kind, passed_over, read_file};
-use super::named::{in_history, is_settings, is_source, picture};
+use super::named::{comment_line, in_history, is_settings, is_source, picture};
 use super::twins::twins;
 use super::walk::{Walked, walk};
 use super::{Failure, Stamps};
@@ -328,6 +328,9 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
         } else if !is_source(&name) {
             if let Some(bytes) = picture(&name, &path, depth) {
                 gathered.files.pictures.insert(name.clone(), bytes);
+            }
+            if let Some(line) = comment_line(&name, &path) {
+                gathered.files.commented.insert(name.clone(), line);
             }
             gathered.files.assets.insert(name);
         } else if gathered.files.many && in_root(&name) {

@@ -31,6 +31,20 @@ pub fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// The line at which a comment begins in a text beside the sources, which is published as it stands.
+pub fn comment_line(name: &str, path: &Path) -> Option<u32> {
+    let lower = name.to_lowercase();
+    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let text = ["txt", "csv", "tsv", "json", "vtt", "vcf", "ics"].contains(&ending);
+    if !text || !fs::metadata(path).is_ok_and(|data| data.is_file()) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(1 << 20).read_to_end(&mut bytes).ok()?;
+    let at = bytes.windows(4).position(|four| four == b"<!--")?;
+    Some(1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u32)
+}
+
 /// True for the settings of a council.
 pub fn is_settings(name: &str) -> bool {
     name.ends_with("/council.yaml") || name.ends_with("/council.yml")

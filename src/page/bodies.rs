@@ -209,11 +209,12 @@ impl Linker<'_> {
                 let page = self.path.link_to(&SitePath::new(path.split('/')));
                 (fragment.map_or_else(|| page.clone(), |at| page.at(&at)), None)
             }
+            // A document that is named in itself: its own page, from wherever it is pasted.
+            Target::Here(address) if address.is_empty() => {
+                (self.path.link_to(&self.path), Some(self.protocol.metadata.title.clone()))
+            }
             Target::Here(address) => {
-                let words = match &*address {
-                    "" => self.protocol.metadata.title.clone(),
-                    _ => cited(self.protocol, &address, self.language),
-                };
+                let words = cited(self.protocol, &address, self.language);
                 (Href::here(&address), Some(words))
             }
             Target::Protocol(council, entry, address) => {

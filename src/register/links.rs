@@ -68,6 +68,9 @@ pub fn resolve(register: &Register, protocol: &Protocol, to: &str) -> Target {
 fn by_id(register: &Register, protocol: &Protocol, to: &str) -> Target {
     let (id, address) =
         to.split_once('#').map_or((to, None), |(id, address)| (id, Some(address.to_owned())));
+    if id.trim().is_empty() && address.as_deref().is_none_or(str::is_empty) {
+        return Target::Nowhere(Missing::Id(String::new()));
+    }
     if id.is_empty() || id == protocol.id {
         return match address {
             Some(address) if !protocol.has_address(&address) => {

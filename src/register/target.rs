@@ -59,7 +59,11 @@ impl Missing {
                 format!("{path} is not published: {why}")
             }
             Missing::Draft(title) => format!("“{title}” is a draft, which is not published"),
+            Missing::Id(id) if id.is_empty() => "these brackets name no document".to_owned(),
             Missing::Id(id) => format!("no document of this council has the id `{id}`"),
+            Missing::File(path) if path == "content" || path.ends_with('/') => {
+                "this link names no file".to_owned()
+            }
             Missing::File(path) => format!("there is no file {path}"),
             Missing::Page(path) => format!("this site has no page or file at {path}"),
         }
