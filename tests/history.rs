@@ -209,6 +209,21 @@ fn texts_without_decisions_and_decisions_without_texts_are_said() {
 }
 
 #[test]
+fn of_a_decision_that_is_mistyped_it_is_not_said_that_its_text_is_gone_or_astray() {
+    let project = with_two_texts();
+    assert_eq!(build(&project, TODAY).code, 0);
+    let (whole, site) = (project.read("content/dogs.md"), project.read("site/dogs/index.html"));
+    for wrong in ["adoptd: 4 March 2021", "adopted: 34 March 2021", "adopted: in spring"] {
+        project.write("content/dogs.md", &whole.replace("adopted: 4 March 2021", wrong));
+        let ran = build(&project, TODAY);
+        let follows = ["[stray-version]", "[changed-version]"];
+        assert!(ran.code == 1 && ran.err.contains("content/dogs.md:"), "{}", ran.err);
+        assert!(!follows.iter().any(|rule| ran.err.contains(rule)), "{}", ran.err);
+        assert_eq!(project.read("site/dogs/index.html"), site, "the last good site stays");
+    }
+}
+
+#[test]
 fn a_page_a_source_and_a_fingerprint_are_verified() {
     let project = with_two_texts();
     assert_eq!(build(&project, TODAY).code, 0);

@@ -58,7 +58,7 @@ pub(super) fn texts(
 }
 
 /// The document and the day of a frozen text, by its path: `content/history/media/2025-10-15.md`.
-fn place(path: &str) -> Option<(String, Date)> {
+pub(super) fn place(path: &str) -> Option<(String, Date)> {
     let mut parts: Vec<&str> = path.split('/').collect();
     let day = parts.pop()?.strip_suffix(".md").filter(|day| day.len() == 10)?.parse().ok()?;
     let document = parts.pop()?;
