@@ -186,7 +186,7 @@ impl<'a> Look<'_, 'a> {
             return whole;
         }
         // "Article 3" of a text that prints ARTICLE III.
-        if let Some(n) = is_number(&place.path).then(|| ordinal(&place.path)).flatten() {
+        if let Ok(n) = place.path.parse() {
             let by_place = parts(self.layout.keyed(nth(step(!ROOT, place.unit.name()), n)));
             if !by_place.is_empty() {
                 return by_place;
