@@ -57,7 +57,9 @@ fn event(fields: &mut Fields, node: &Node) -> Option<Event> {
             .iter()
             .for_each(|key| _ = inner.node(key));
     }
-    let wrong = inner.findings.len() > before;
+    // A decision that is mistyped is said to be unknown, and is not missing.
+    let meant = EventKind::ALL.iter().any(|kind| inner.is_meant(kind.name()));
+    let wrong = inner.findings.len() > before || meant;
     fields.findings.append(&mut inner.finish());
     match written {
         0 if !wrong => {

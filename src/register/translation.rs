@@ -44,7 +44,12 @@ pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
         let Some(&named) = ids.get(&id) else { continue };
         let Some(original) = first_original(entries, &ids, named) else {
             let protocol = &entries[at].protocol;
-            let message = "the documents named from here are translations of each other, and none of them is the original";
+            let message = match id == protocol.id {
+                true => "this document is named as a translation of itself",
+                false => {
+                    "the documents named from here are translations of each other, and none of them is the original"
+                }
+            };
             let finding = Diagnostic::new(
                 &NO_ORIGINAL,
                 &protocol.source,
