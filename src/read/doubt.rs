@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read, Rival};
-use super::shape::{Cost, Shapes};
+use super::shape::{Chain, Cost, PART, Shapes, Style};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::Wrap;
 use crate::source::{Source, Span};
@@ -30,6 +30,9 @@ pub static PAGE_FOOT: Rule = Rule::warning(
 /// A way that is dearer by less than this is as good.
 pub const UNSURE: Cost = 40;
 
+const OUT_OF_ROW: &str = "If it is a number, correct it, or those beside it, as the council adopted them; if it is not, join the line to the one before it.";
+const TOO_GREAT: &str = "no part of a number is above 999 or begins with 0";
+
 /// The findings on an outline.
 pub fn doubts(
     source: &Source,
@@ -39,10 +42,10 @@ pub fn doubts(
     findings: &mut Vec<Diagnostic>,
 ) {
     let teller = Teller { source, lines, shapes };
-    for (line, rival) in &outline.rivals {
-        if rival.dearer < UNSURE {
-            findings.extend(teller.unsure(*line, outline.lines[*line], rival));
-        }
+    for (line, read) in outline.lines.iter().enumerate() {
+        let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
+        let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
+        findings.extend(unsure.or_else(|| teller.passed_over(line, *read)));
     }
     teller.contents(outline, findings);
     teller.feet(findings);
@@ -76,11 +79,37 @@ impl Teller<'_> {
             (Read::Label { .. }, Read::Label { .. }) => {
                 "If that is wrong, set the line in by two spaces more than the part that it belongs to, or out to the margin."
             }
+            (Read::Label { .. }, Read::Heading(_)) if self.shapes.lines[line].heading > 0 => {
+                "If it is no number, put its words before it: “## The 3 Ways”."
+            }
             (Read::Label { .. }, _) => "If it is no number, join the line to the one before it.",
             (_, Read::Label { chain, .. }) if self.is_a_word(line, chain) => return None,
+            _ if self.shapes.lines[line].opens => OUT_OF_ROW,
             _ => "If it is a number, put a blank line before it and a full stop after it.",
         };
         Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
+    /// A number that nobody would take for anything else, and that has become words: those beside it do not lead to it.
+    fn passed_over(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let shape = &self.shapes.lines[line];
+        if !matches!(read, Read::Prose | Read::Title(_) | Read::Heading(_)) || !shape.opens {
+            return None;
+        }
+        // A line that goes on a sentence may begin with the end of a citation: "(b) above".
+        let own = |style: Style| shape.blank || style > PART;
+        let strong = |chain: &&Chain| chain.first.weak == 0 && own(chain.last().style);
+        let (printed, why) = match shape.chains.iter().find(strong) {
+            Some(chain) => {
+                let printed = chain.first.label(self.lines[line].labelled()).printed;
+                (printed.to_string(), "it does not go on the numbers beside it")
+            }
+            None if shape.chains.is_empty() => (too_great(self.lines[line].labelled())?, TOO_GREAT),
+            None => return None,
+        };
+        let message = format!("“{printed}” is read as words, not as a number: {why}");
+        let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
+        Some(finding.help(OUT_OF_ROW))
     }
 
     /// True for a bare letter that is a word as well: "A formal grievance", "I agree".
@@ -183,4 +212,15 @@ pub fn described(
         Read::Contents => "a line of a contents list".to_owned(),
         Read::Prose | Read::Title(_) => "words without a number".to_owned(),
     }
+}
+
+/// A decimal at the start of a sentence that is none for its size: `1.4000 The clerk`, `3.07 The clerk`. Dates are others.
+fn too_great(text: &str) -> Option<String> {
+    let (printed, rest) = text.split_once([' ', '\t'])?;
+    let parts: Vec<&str> = printed.trim_end_matches('.').split('.').collect();
+    let numbers =
+        parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let sentence = rest.trim_start().starts_with(char::is_uppercase);
+    let date = parts.len() == 3 && matches!(parts[2].len(), 2 | 4);
+    (numbers && sentence && parts.len() > 1 && !date).then(|| printed.to_owned())
 }

@@ -19,6 +19,8 @@ pub const REPEAT: Cost = 300;
 pub const BACK: Cost = 500;
 /// And it is not the first of a row either.
 pub const BACK_INTO: Cost = 150;
+/// 2 after 3: two have changed places.
+pub const SWAPPED: Cost = 300;
 /// 7.3 after 4.2.
 pub const WRONG_PREFIX: Cost = 300;
 /// And it is not the first of its clause.

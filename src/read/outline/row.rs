@@ -113,6 +113,7 @@ pub fn step(last: &Numbers, now: &Numbers) -> Option<Step> {
         0 if b.letter > a.letter => Step::Other(cost::SUFFIX),
         0 if b.letter == a.letter => Step::Other(cost::REPEAT),
         gap if gap > 0 => Step::Other(cost::GAP + cost::GAP_EACH * gap.min(cost::MOST_GAPS)),
+        -1 if to > 1 => Step::Other(cost::SWAPPED),
         _ => Step::Other(cost::BACK + if to == 1 { 0 } else { cost::BACK_INTO }),
     })
 }

@@ -17,5 +17,5 @@ pub use block::{Block, blocks};
 pub use form::{Setting, style};
 pub use label::chains;
 pub use lines::{Shapes, shapes};
-pub use reading::{Chain, Cost, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
+pub use reading::{Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
 pub use words::words;
