@@ -233,7 +233,7 @@ fn a_first_mistake_is_said_once_and_nothing_untrue_beside_it() {
     );
     // A save that was cut short: the file is not empty, whatever its letters were.
     for bytes in [&b"\xff\xfe"[..], b"\xff\xfet", b"\xfe\xff\0", b"\xff\xfet\0i"] {
-        says(bytes.to_vec(), "this file is written in UTF-16, not in UTF-8 [not-utf8]", 1);
+        says(bytes, "this file is written in UTF-16, not in UTF-8 [not-utf8]", 1);
     }
     says(with("A well", "A \0\0\0\0well"), "in part nothing but NUL bytes", 1);
     says(
