@@ -108,6 +108,8 @@ fn one_line_of_two_hundred_kilobytes() {
         "'\"".repeat(60_000),
         "<!--".repeat(40_000),
         "(a) ".repeat(50_000),
+        "(a), ".repeat(40_000),
+        "(a) to (b) and ".repeat(15_000),
         "`".repeat(100_001),
         "1.1 ".repeat(40_000),
         "[^1]: ".repeat(20_000),

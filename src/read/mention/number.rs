@@ -108,6 +108,9 @@ pub fn joins(words: &Words, cursor: &mut Cursor) -> bool {
     (comma || word) && cursor.at > start
 }
 
+/// No part stands deeper. A line of brackets alone must not be read again for each of them.
+const DEEPEST: usize = 12;
+
 struct Grammar<'a> {
     words: &'a Words,
     unit: UnitWord,
@@ -127,7 +130,7 @@ impl Grammar<'_> {
             shape = if base.is_empty() { shape } else { after.shape };
             path = if base.is_empty() { path } else { format!("{base}.{path}") };
         }
-        while let Some(inner) = bracketed(cursor) {
+        for inner in std::iter::from_fn(|| bracketed(cursor)).take(DEEPEST) {
             path.push('.');
             path.push_str(&inner);
         }

@@ -259,21 +259,26 @@ pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Pla
 
 /// Points with no word before them: "falling within (iii) below", "as in (a) or (b)." What goes on after such a bracket is an
 /// item of a sentence that counts its own: "subject to (a) the fee and (b) the deposit".
-pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Places> {
+///
+/// # Errors
+/// It cites nothing: where the row of brackets ends, so that none of them is looked at again.
+pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result<Places, usize> {
     const LONGEST: usize = 7;
     let bytes = text.as_bytes();
-    let near = bytes.iter().skip(at + 2).take(LONGEST);
-    if !matches!(bytes[at.checked_sub(1)?], b' ' | b'\n') || !near.clone().any(|c| *c == b')') {
-        return None;
+    let blank = at.checked_sub(1).is_some_and(|before| matches!(bytes[before], b' ' | b'\n'));
+    let mut near = bytes.iter().skip(at + 2).take(LONGEST);
+    if !blank || !near.any(|c| *c == b')') {
+        return Err(at);
     }
     let unit = UnitWord { unit: Unit::Clause, many: true, cut: Cut::Whole };
-    let (numbers, end) = list(words, Cursor::new(text, at), unit, false)?;
+    let (numbers, end) = list(words, Cursor::new(text, at), unit, false).ok_or(at)?;
     let whose = whose(words, Cursor::new(text, end), itself);
     let rest = &text[end..];
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
     let cites = whose.way.is_some() || (ends && points(words, text, at));
-    if !cites || !numbers.iter().all(|number| number.shape == Shape::Brackets) {
-        return None;
+    let own = numbers.iter().take_while(|number| number.shape == Shape::Brackets);
+    if !cites || own.clone().count() < numbers.len() {
+        return Err(own.last().map_or(at, |number| number.end));
     }
     let single = numbers.len() == 1;
     let place = |number: &Number| Place {
@@ -284,7 +289,7 @@ pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Option
         ..bare_place(Unit::Clause, number.path.as_str().into(), number.shape)
     };
     let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
-    Some(Places { found, end })
+    Ok(Places { found, end })
 }
 
 /// True if the words before a number point to it: "see", "as per", "set out in".

@@ -104,10 +104,10 @@ impl Scan<'_> {
                 self.places(at, at + if many { 4 } else { 2 }, unit, false, None)
             }
             b'+' => self.telephone(at),
-            b'(' => {
-                let found = brackets(self.words, self.text, at, self.itself)?;
-                Some(self.push_places(at, found, false))
-            }
+            b'(' => Some(match brackets(self.words, self.text, at, self.itself) {
+                Ok(found) => self.push_places(at, found, false),
+                Err(end) => end,
+            }),
             b'0'..=b'9' => self.digits(at, bytes),
             first if self.words.may_mean(first, bytes.get(at + 1).copied().unwrap_or(0)) => {
                 let end = word_end(bytes, at);
