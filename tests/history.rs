@@ -506,6 +506,34 @@ fn no_text_is_said_to_hold_once_its_document_has_ended() {
     assert!(!page("2026-10-06/").contains("in force since"));
 }
 
+/// What was to come went with the document; only a text of a document that goes on stands in the way of a newer one.
+#[test]
+fn a_document_that_was_withdrawn_is_adopted_anew_whatever_was_to_come_of_it() {
+    let project = with_two_texts();
+    reword(&project, "Three dogs", "Four dogs");
+    let adopt = ["adopted", "--on", "2026-11-15"];
+    let ran = record(&project, &adopt);
+    assert!(ran.code == 2 && ran.err.contains("in force only from 1 January 2027"), "{}", ran.err);
+    assert_eq!(record(&project, &["withdrawn", "--on", "2026-11-01"]).code, 0);
+    let ran = record(&project, &adopt);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for day in [TODAY, "2027-02-01"] {
+        let ran = build(&project, day);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(project.read("site/dogs/index.html").contains("Four dogs"), "{day}");
+        let page = project.read("site/dogs/2026-10-06/index.html");
+        assert!(page.contains("never in force"), "{page}");
+    }
+    // Reinstated, it goes on as it was, with what was to come.
+    let text = project.read("content/dogs.md");
+    project.write(
+        "content/dogs.md",
+        text.replace("- adopted: 15 ", "- reinstated: 10 November 2026\n  - amended: 15 "),
+    );
+    let ran = build(&project, TODAY);
+    assert!(ran.err.contains("in force only from 1 January 2027"), "{}", ran.err);
+}
+
 #[test]
 fn dated_addresses_of_a_document_with_another_id_lead_on() {
     let project = with_two_texts();

@@ -34,6 +34,7 @@ fn each_decision_says_what_it_changed() {
     assert_eq!(decisions, ["Text of 12 May 2026", "Text of 4 March 2021"]);
     assert!(project.said(page, ".decision")[0].contains("FC 26/31"));
     assert!(project.said(page, ".decision")[1].contains("This is the first text that was kept."));
+    assert!(project.said(page, ".lede")[0].ends_with("The text in force stands at Bell Rules."));
     let offered = project.said("bell/index.html", "a[href='changes/']");
     assert_eq!(offered, ["What each decision changed"]);
 }
@@ -49,6 +50,21 @@ fn what_is_being_drafted_is_shown_beside_the_text_in_force_to_who_drafts_it() {
     let page = "bell/changes/index.html";
     assert_eq!(project.said(page, "#_drafted"), ["Being drafted, and not decided"]);
     assert!(project.said(page, ".decision")[0].contains("[left out: porch ][added: vestry ]"));
+    // The page of the document shows the draft: it leads to what that would change, and to the text in force.
+    let stamp = &project.said("bell/index.html", ".state")[0];
+    assert!(
+        stamp.contains("In force instead: Text of 12 May 2026 · What it would change"),
+        "{stamp}"
+    );
+    let document = project.read("site/bell/index.html");
+    assert!(document.contains("href=\"changes/#_drafted\">What it would change</a>"), "{document}");
+    assert!(
+        project.said(page, ".lede")[0]
+            .ends_with("The text in force stands at Text of 12 May 2026.")
+    );
+    assert!(
+        project.read("site/bell/changes/index.html").contains("<a href=\"../2026-05-12/\">Text of")
+    );
 }
 
 #[test]

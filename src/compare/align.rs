@@ -1,6 +1,6 @@
 //! Which part of the old text is which part of the new one.
 
-use super::likeness::{candidates, likeness, runs_of};
+use super::likeness::{candidates, likeness, runs_of, within, words_of};
 use super::part::Part;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -9,6 +9,11 @@ use std::collections::BTreeMap;
 const ALIKE: u32 = 450;
 /// With the same number in the same place, less likeness will do.
 const ALIKE_IN_PLACE: u32 = 250;
+/// Texts of no more words than this have too few runs of words for one word to change and leave a likeness. In one and the
+/// same list they are compared by their words.
+const SHORT: usize = 12;
+/// Of three words, two stayed.
+const ALIKE_BY_WORDS: u32 = 650;
 
 /// The pairs found so far, both ways.
 #[derive(Debug)]
@@ -53,6 +58,7 @@ pub fn align(old: &[Part], new: &[Part]) -> Pairs {
     by_what_they_hold(old, new, &mut pairs);
     alike(old, new, &mut pairs);
     at_home(old, new, &mut pairs);
+    short_and_alike(old, new, &mut pairs);
     in_the_same_place(old, new, &mut pairs);
     pairs
 }
@@ -117,11 +123,7 @@ fn alike(old: &[Part], new: &[Part], pairs: &mut Pairs) {
         .map(|(o, n)| (likeness(&old_runs[o], &new_runs[n]), free_old[o], free_new[n]))
         .filter(|&(alike, o, n)| alike >= ALIKE && old[o].is_section() == new[n].is_section())
         .collect();
-    // Of equals, those that kept their address, then those that stand near each other: the same both ways.
-    found.sort_unstable_by_key(|&(alike, o, n)| {
-        let moved = old[o].clause.address != new[n].clause.address;
-        (std::cmp::Reverse(alike), moved, o.abs_diff(n), o + n, o.min(n))
-    });
+    found.sort_unstable_by_key(|&(alike, o, n)| nearest_first(old, new, (alike, o, n)));
     found.into_iter().for_each(|(_, o, n)| pairs.join(o, n));
 }
 
@@ -163,6 +165,48 @@ fn at_home(old: &[Part], new: &[Part], pairs: &mut Pairs) {
             pairs.join(left, came);
         }
     }
+}
+
+/// "what happened, and when" -> "what happened, and where": short texts in what holds them both.
+fn short_and_alike(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let words =
+        |part: &Part| Some(words_of(&part.words)).filter(|all| (1..=SHORT).contains(&all.len()));
+    let olds: Vec<(usize, Option<usize>, Vec<u64>)> = pairs
+        .free_old()
+        .into_iter()
+        .filter_map(|o| Some((o, old[o].parent, words(&old[o])?)))
+        .collect();
+    let news: Vec<(usize, Option<usize>, Vec<u64>)> = pairs
+        .free_new()
+        .into_iter()
+        .filter_map(|n| {
+            let parent = new[n].parent.map(|parent| pairs.of_new[parent]);
+            Some((n, parent.map_or(Some(None), |old| old.map(Some))?, words(&new[n])?))
+        })
+        .collect();
+    // A word counts in its own list alone: another list has nothing to do with it.
+    let at_home = |all: &[(usize, Option<usize>, Vec<u64>)]| -> Vec<Vec<u64>> {
+        all.iter().map(|(_, parent, words)| within(*parent, words)).collect()
+    };
+    let mut found: Vec<(u32, usize, usize)> = candidates(&at_home(&olds), &at_home(&news))
+        .into_iter()
+        .map(|(o, n)| (&olds[o], &news[n]))
+        .filter(|(o, n)| o.1 == n.1 && old[o.0].clause.rank == new[n.0].clause.rank)
+        .map(|(o, n)| (likeness(&o.2, &n.2), o.0, n.0))
+        .filter(|(alike, ..)| *alike >= ALIKE_BY_WORDS)
+        .collect();
+    found.sort_unstable_by_key(|&(alike, o, n)| nearest_first(old, new, (alike, o, n)));
+    found.into_iter().for_each(|(_, o, n)| pairs.join(o, n));
+}
+
+/// Of equals, those that kept their address, then those that stand near each other: the same both ways.
+fn nearest_first(
+    old: &[Part],
+    new: &[Part],
+    (alike, o, n): (u32, usize, usize),
+) -> (std::cmp::Reverse<u32>, bool, usize, usize, usize) {
+    let moved = old[o].clause.address != new[n].clause.address;
+    (std::cmp::Reverse(alike), moved, o.abs_diff(n), o + n, o.min(n))
 }
 
 /// The same label in the same place: rule 4.2 as it is worded now. Without likeness it is another rule, unless nothing else

@@ -6,14 +6,32 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 /// The length of the runs. Two words recur in every rule of a council; four miss a sentence with a changed sum.
 const RUN: usize = 3;
 
+/// Without a seed: equal words have equal hashes in every run of the program.
+type Hasher = BuildHasherDefault<rustc_hash::FxHasher>;
+
+fn words_in(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// The words of a text, as hashes, sorted.
+pub fn words_of(text: &str) -> Vec<u64> {
+    let hasher = Hasher::default();
+    let mut words: Vec<u64> = words_in(text).iter().map(|word| hasher.hash_one(word)).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The same words as those of one list alone, which none of another list equals.
+pub fn within(list: Option<usize>, words: &[u64]) -> Vec<u64> {
+    let hasher = Hasher::default();
+    words.iter().map(|word| hasher.hash_one((list, word))).collect()
+}
+
 /// The runs of words of a text, as hashes, sorted.
 pub fn runs_of(words: &str) -> Vec<u64> {
-    let words: Vec<String> = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let hasher = BuildHasherDefault::<rustc_hash::FxHasher>::default();
+    let words = words_in(words);
+    let hasher = Hasher::default();
     let mut runs: Vec<u64> = if words.len() < RUN {
         words.iter().map(|word| hasher.hash_one(word)).collect()
     } else {

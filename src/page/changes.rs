@@ -1,7 +1,7 @@
 //! What each decision on a document changed: its kept texts one after the other, the latest first.
 
 use super::SitePath;
-use super::dated::{changes_path, day, version_path};
+use super::dated::{changes_path, day, version_link, version_path};
 use super::frame::{Anchor, Frame, anchor, council_frame, protocol_path};
 use super::history::{Decision, decided};
 use super::last_changed::Decided;
@@ -22,8 +22,8 @@ pub struct ChangesPage {
     pub title: String,
     /// The tag of the language of the text, where that is not the page's.
     pub lang: Option<String>,
-    /// The document.
-    pub document: Anchor,
+    /// The page of the text in force; None where none is.
+    pub in_force: Option<Anchor>,
     /// What is being drafted, where that is shown.
     pub drafted: Option<Redline>,
     /// The decisions, the latest first.
@@ -79,6 +79,7 @@ pub fn changes_page(
     let document =
         anchor(&protocol.metadata.title, path.link_to(&protocol_path(council, &protocol.id)));
     frame.crumbs.push(document.clone());
+    let in_force = in_force(register, council, entry, &path, &document);
     frame.languages.clear();
     let drafted = entry.drafted().zip(decided.texts.last()).map(|(amendment, last)| {
         redline(&compare(last, &amendment.working), &document.href, language)
@@ -86,7 +87,22 @@ pub fn changes_page(
     let mut decisions: Vec<DecisionChanges> =
         (0..decided.texts.len()).map(|at| decision(council, entry, &path, (decided, at))).collect();
     decisions.reverse();
-    ChangesPage { frame, title, lang: entry.lang.clone(), document, drafted, decisions }
+    ChangesPage { frame, title, lang: entry.lang.clone(), in_force, drafted, decisions }
+}
+
+/// Where the text in force stands: at the document, unless that shows what is being drafted.
+fn in_force(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+    document: &Anchor,
+) -> Option<Anchor> {
+    if entry.drafted().is_none() {
+        return entry.is_in_force().then(|| document.clone());
+    }
+    let holds = entry.text_held(register.today)?;
+    Some(version_link((council, entry), path, holds, "texts.of"))
 }
 
 fn decision(

@@ -189,7 +189,7 @@ fn turning(
     entry: &Entry,
     path: &SitePath,
 ) -> Standing {
-    let mut standing = standing(council, entry, path);
+    let mut standing = standing(register, council, entry, path);
     let turned = turned(register, entry).filter(|_| standing.review.is_some());
     standing.to_come.extend(turned);
     standing

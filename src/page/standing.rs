@@ -1,12 +1,12 @@
 //! How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
 
 use super::SitePath;
-use super::dated::{day, version_link};
+use super::dated::{changes_path, day, version_link};
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::due_words;
 use crate::language::Language;
 use crate::protocol::{Metadata, Notices, ReviewState};
-use crate::register::{Amendment, CouncilEntry, Entry, Stands};
+use crate::register::{CouncilEntry, Entry, Register, Stands};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -20,6 +20,8 @@ pub struct Standing {
     pub words: Cow<'static, str>,
     /// The document, or the text of it, that is in force instead.
     pub instead: Option<Anchor>,
+    /// What it would change, where it is an amendment that is being drafted.
+    pub changes: Option<Anchor>,
     /// How its review stands; a document that is not in force has none.
     pub review: Option<ReviewSaid>,
     /// What will be said of the review as days pass, soonest first: a page on a plain host is not built anew every day.
@@ -37,9 +39,14 @@ pub struct ReviewSaid {
     pub from: Option<String>,
 }
 
-pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Standing {
-    if let Some(amendment) = entry.drafted() {
-        return drafted(council, entry, amendment, path);
+pub(super) fn standing(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+) -> Standing {
+    if entry.drafted().is_some() {
+        return drafted(register, council, entry, path);
     }
     let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
@@ -64,6 +71,7 @@ pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -
         class,
         words: from.map_or_else(|| language.say(key).into(), Cow::Owned),
         instead,
+        changes: None,
         review: reviewed.then(|| review(council, entry)),
         to_come: if reviewed { to_come(council, entry) } else { Vec::new() },
     }
@@ -71,16 +79,19 @@ pub(super) fn standing(council: &CouncilEntry, entry: &Entry, path: &SitePath) -
 
 /// The line over an amendment that is shown while it is being drafted.
 fn drafted(
+    register: &Register,
     council: &CouncilEntry,
     entry: &Entry,
-    amendment: &Amendment,
     path: &SitePath,
 ) -> Standing {
-    let since = entry.versions.iter().find(|version| version.day == amendment.since);
+    let language = entry.tongue.language;
+    let holds = entry.text_held(register.today);
+    let changes = path.link_to(&changes_path(council, &entry.protocol.id)).at("_drafted");
     Standing {
         class: "not-in-force",
-        words: entry.tongue.language.say("standing.amendment").into(),
-        instead: since.map(|since| version_link((council, entry), path, since, "texts.of")),
+        words: language.say("standing.amendment").into(),
+        instead: holds.map(|holds| version_link((council, entry), path, holds, "texts.of")),
+        changes: Some(anchor(language.say("standing.would_change"), changes)),
         review: None,
         to_come: Vec::new(),
     }

@@ -49,7 +49,8 @@ pub(super) fn texts(
     });
     let before = at.checked_sub(1).map(|before| link(&entry.versions[before], "texts.earlier"));
     let drafted = entry.drafted().is_some();
-    let shown = if drafted { "texts.in_force" } else { "texts.decided" };
+    let held = entry.text_held(register.today).is_some();
+    let shown = if drafted && held { "texts.in_force" } else { "texts.decided" };
     Some(Texts {
         name: language.say("texts.name"),
         links: [Some(link(version, shown)), before].into_iter().flatten().collect(),

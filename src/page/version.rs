@@ -162,6 +162,7 @@ impl Row<'_> {
             class: if holds && !self.is_over() { "in-force" } else { "not-in-force" },
             words: language.fill("texts.of", &[("date", &date)]).into(),
             instead: None,
+            changes: None,
             review: Some(self.said_on(today)),
             to_come: to_come.map(on).collect(),
         }

@@ -243,9 +243,28 @@ fn unfit(before: &[Event], next: &Event) -> Option<String> {
 /// A text decided on before that would come into force only after the text of a later decision does.
 fn overtaken<'a>(before: &'a [Event], next: &Event) -> Option<&'a Event> {
     let text = |event: &Event| event.kind.has_text() && event.corrects.is_none();
-    before.iter().rev().filter(|_| text(next)).find(|event| {
+    let coming = |event: &Event| {
         text(event) && event.in_force.is_some_and(|from| from.first_day() > next.from())
-    })
+    };
+    let all = before.iter().enumerate().rev().filter(|_| text(next));
+    let mut pending = all.filter(|(at, event)| {
+        let ended = || ended_before_it_held(event, before[at + 1..].iter().chain([next]));
+        coming(event) && !ended()
+    });
+    pending.next().map(|(_, event)| event)
+}
+
+/// True if the document was ended before a text of it came to hold, and was adopted anew: the ending ended that text too.
+fn ended_before_it_held<'a>(text: &Event, after: impl Iterator<Item = &'a Event>) -> bool {
+    let mut over = false;
+    for event in after.filter(|event| event.status().is_some()) {
+        if over && event.kind == EventKind::Adopted {
+            return true;
+        }
+        let ends = matches!(event.kind, EventKind::Superseded | EventKind::Withdrawn);
+        over = ends && event.from() <= text.from();
+    }
+    false
 }
 
 fn displaced(coming: &Event, next: &Event) -> String {

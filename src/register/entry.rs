@@ -93,6 +93,11 @@ impl Entry {
         in_force(&self.versions, day)
     }
 
+    /// The kept text that is in force on a day, if one is.
+    pub fn text_held(&self, day: Date) -> Option<&Version> {
+        self.versions.iter().find(|version| version.holds(day)).filter(|_| self.is_in_force())
+    }
+
     /// The draft that is shown in its place.
     pub fn drafted(&self) -> Option<&Amendment> {
         self.amendment.as_ref().filter(|amendment| amendment.shown)
