@@ -285,6 +285,36 @@ fn on_its_first_day_a_text_may_still_change() {
 }
 
 #[test]
+fn a_clause_that_is_gone_is_spoken_of_once_whatever_numbers_it_had() {
+    let project = published();
+    project.write("content/rules.md", RULES.split("(a) in").next().unwrap());
+    ["rules#4.3.a", "rules#4.3.b"].map(|at| project.run(&["forget", at]));
+    project.write(
+        "content/rules.md",
+        RULES.split("(a) in").next().unwrap().replace("4.3 Keys", "4.7 Keys"),
+    );
+    publish(&project);
+    assert!(kept(&project).contains(&"4.3 = 4.7".to_owned()), "{:?}", kept(&project));
+    let gone = RULES.split("4.3 Keys").next().unwrap();
+    project.write("content/rules.md", gone);
+    let ran = publish(&project);
+    assert!(ran.code == 1 && ran.err.contains("#4.7 was published"), "{}", ran.err);
+    assert!(!ran.err.contains("#4.3 was published"), "{}", ran.err);
+    // Its end is recorded once, and so it is forgotten.
+    let removed = "\nremoved: {\"4.7\": {date: 12 May 2026}}\n---";
+    project.write("content/rules.md", gone.replacen("\n---", removed, 1));
+    assert_eq!(publish(&project).code, 0);
+    assert!(kept(&project).contains(&"4.3 = 4.7".to_owned()), "{:?}", kept(&project));
+    assert_eq!(publish(&project).code, 0);
+    project.write("content/rules.md", gone);
+    assert_eq!(publish(&project).code, 1);
+    assert_eq!(project.run(&["forget", "rules#4.7"]).code, 0);
+    assert!(!project.read("addresses.lock").contains("4.3"), "{:?}", kept(&project));
+    let ran = publish(&project);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
 fn what_is_dropped_is_named_with_its_words() {
     let project = Project::empty()
         .file("content/council.yaml", crate::house::COUNCIL)

@@ -5,7 +5,7 @@ use super::record::{Record, push_old, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A clause that was published has no place any more.
 pub static LOST_ADDRESS: Rule = Rule::error(
@@ -151,6 +151,7 @@ impl<'a> Comparison<'a> {
                 (None, None) => self.gone(address, first, kept, &mut old),
             }
         }
+        let known: HashSet<&str> = before.records(self.today).map(|(at, ..)| at).collect();
         let earlier = before.records(self.today);
         for (address, record, new) in earlier.filter(|(at, ..)| self.at(at).is_none()) {
             let to = match record {
@@ -161,7 +162,13 @@ impl<'a> Comparison<'a> {
             match to {
                 Some(part) => self.alias(address, part, new, kept, &mut old),
                 None if new && !self.is_recorded(address) => {}
-                None => self.gone(address, "", kept, &mut old),
+                None => match record {
+                    // A clause that is gone is spoken of once, and not again under each number that it had before.
+                    Record::Now(to) if known.contains(to) && !self.is_recorded(address) => {
+                        push_old(&mut old.firm, address, Some(to));
+                    }
+                    _ => self.gone(address, "", kept, &mut old),
+                },
             }
         }
         kept.findings.extend(self.dropped(&dropped));

@@ -2,7 +2,7 @@
 //! other bytes stay.
 
 use super::ledger::{FORGOTTEN, unharmed};
-use super::record::record;
+use super::record::{Record, record};
 use crate::source::nearest;
 
 /// Why an address cannot be forgotten.
@@ -70,16 +70,19 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
         places.extend(known.map(|(address, _)| address));
         let here = match place {
             None => inside && !line.trim().is_empty(),
-            Some(place) => known.is_some_and(|(address, _)| address == place),
+            Some(place) => known.is_some_and(|(address, record)| {
+                // What leads to it leads nowhere without it.
+                address == place || matches!(record, Record::Now(to) if to == place)
+            }),
         };
         if here {
-            found = true;
+            found |= place.is_none() || known.is_some_and(|(at, _)| place == Some(at));
             // Of a text its fingerprint stays known, so that no other one passes for it.
             if let Some((of, rest)) = head.filter(|(of, _)| of.contains('@')) {
                 fingerprints += usize::from(!rest.contains(FORGOTTEN));
                 left.push_str(&forgotten(of, rest));
             }
-            if place.is_some() {
+            if known.is_some_and(|(address, _)| place == Some(address)) {
                 words = line.trim_end().splitn(3, ' ').nth(2).unwrap_or("").to_owned();
             }
         } else {
