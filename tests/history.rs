@@ -214,7 +214,7 @@ fn of_a_decision_that_is_mistyped_it_is_not_said_that_its_text_is_gone_or_astray
     assert_eq!(build(&project, TODAY).code, 0);
     let (whole, site) = (project.read("content/dogs.md"), project.read("site/dogs/index.html"));
     for wrong in ["adoptd: 4 March 2021", "adopted: 34 March 2021", "adopted: in spring"] {
-        project.write("content/dogs.md", &whole.replace("adopted: 4 March 2021", wrong));
+        project.write("content/dogs.md", whole.replace("adopted: 4 March 2021", wrong));
         let ran = build(&project, TODAY);
         let follows = ["[stray-version]", "[changed-version]"];
         assert!(ran.code == 1 && ran.err.contains("content/dogs.md:"), "{}", ran.err);
