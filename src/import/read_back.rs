@@ -3,8 +3,8 @@
 use super::Note;
 use super::document::{Kind, shortened};
 use super::write::Source;
-use crate::read;
-use std::collections::HashMap;
+use crate::read::{self, UNSURE_NUMBER};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How many parts of a source have a number, and doubts about it: numbers that are read as words, and what the reader finds
@@ -25,7 +25,12 @@ pub fn read_back(source: &Source, name: &str) -> (usize, Vec<Note>) {
         .filter(|(number, line)| labels.get(line).is_none_or(|label| !same(label, number)))
         .map(|(number, line)| lost(source, number, *line))
         .collect();
-    out.extend(checked.findings.iter().map(|finding| Note {
+    // A number that is lost is said once.
+    let lost: HashSet<u32> = out.iter().filter_map(|note| note.line).collect();
+    let more = checked.findings.iter().filter(|finding| {
+        finding.rule.name != UNSURE_NUMBER.name || !lost.contains(&finding.place.start.line)
+    });
+    out.extend(more.map(|finding| Note {
         kind: Kind::Doubt,
         line: Some(finding.place.start.line),
         original: None,

@@ -62,8 +62,11 @@ impl Sheets<'_> {
         let text = self.texts.get(&file).map_or("", String::as_str);
         let mut at = 0;
         for (place, found) in found(text) {
-            out.push_str(&text[at..place.start]);
-            at = place.end;
+            // A slip has no width, and may stand within what another finding covers.
+            if !place.is_empty() {
+                out.push_str(&text[at..place.start]);
+                at = place.end;
+            }
             let (from, words) = (place.start, &text[place]);
             let (bad, help) = match found {
                 // A space, so that the words before and after it do not become one.
@@ -72,10 +75,7 @@ impl Sheets<'_> {
                     continue;
                 }
                 Found::Bad(why) => (why, NOT_KNOWN),
-                Found::Slip(why) => {
-                    wrong.insert(Wrong::new(&file, text, from, (why, CORRECT)));
-                    continue;
-                }
+                Found::Slip(why) => (why, CORRECT),
                 Found::Load(name) => match self.loaded(&name, words) {
                     Ok(link) => {
                         out.push_str(&link);
