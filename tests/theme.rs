@@ -124,6 +124,7 @@ fn what_is_wrong_with_a_theme_is_said_at_its_line_and_the_last_good_site_stays()
         ),
         ("home.css", ".x{content:\"and so on}\n", "a text in it has no end"),
         ("home.css", ".x{color:#111}\n/* and so on", "this comment has no end"),
+        ("home.css", ".x{{@media print{background:url(a", "this { has no end"),
         ("theme.yaml", "engine: handlebars\n", "there is no such template engine"),
         ("theme.yaml", "colour: red\n", "theme.yaml has no key `colour`"),
         ("protocol.html", "\u{fffd}{{ page.title }}{% endblock %}", "themes/own/protocol.html:1"),
