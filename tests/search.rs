@@ -129,7 +129,7 @@ impl Judged {
 fn what_is_asked_is_found() {
     let project = built(root());
     let mut judged = Judged::default();
-    let files = ["content.txt", "second.txt", "third.txt"];
+    let files = ["content.txt", "second.txt", "third.txt", "fourth.txt"];
     judged.ask(&project.path("site"), ("en", "search"), &files);
     let welsh = built(&root().join("tests/sites/bilingual"));
     judged.ask(&welsh.path("site"), ("cy", "cy/search"), &["cymraeg.txt"]);
@@ -137,7 +137,11 @@ fn what_is_asked_is_found() {
     let seeds: PathBuf = root().join("../shared/seeds/project");
     if seeds.exists() {
         let real = built(&seeds);
-        judged.ask(&real.path("site"), ("en", "search"), &["seeds.txt", "seeds-second.txt"]);
+        judged.ask(
+            &real.path("site"),
+            ("en", "search"),
+            &["seeds.txt", "seeds-second.txt", "seeds-third.txt"],
+        );
         judged.hold();
     } else {
         eprintln!("SKIPPED: the five real protocols are not at ../shared/seeds");

@@ -61,7 +61,8 @@ impl Walk<'_, '_> {
         let goes_on = modal && self.follows_and(at) && self.bound;
         let named = self.clauses.iter().find(|clause| clause.verb == Some(at));
         let named = named.filter(|clause| !goes_on || clause.noun.end == at);
-        self.bound |= modal;
+        // "as the case may be" binds nobody.
+        self.bound |= modal && !named.is_some_and(|clause| clause.asks);
         if let Some(clause) = named {
             if !clause.asks {
                 let noun = clause.noun.clone();

@@ -89,6 +89,13 @@ impl View<'_> {
         if self.mark(at, Kind::Slash) {
             return self.one(at + 1);
         }
+        // "the Clerk (unless it is about the Clerk) or the Chair"
+        if self.mark(at, Kind::Open) {
+            return self
+                .aside(at)
+                .filter(|and| self.is(*and, Sort::And))
+                .and_then(|and| self.one(and + 1));
+        }
         if !self.mark(at, Kind::Comma) {
             return None;
         }
@@ -101,6 +108,15 @@ impl View<'_> {
         next.who.extend(more.who);
         next.end = more.end;
         Some(next)
+    }
+
+    /// Somebody who is named after one whom no list knows: "the webmaster and the Clerk".
+    pub fn beside_unknown(&self, at: usize) -> Option<Noun> {
+        const MOST: usize = 4;
+        self.is_any(at, &[Sort::The, Sort::A]).then_some(())?;
+        let and = (at + 2..at + MOST).find(|i| self.is(*i, Sort::And))?;
+        self.perhaps(at, and)?;
+        Some(Noun { number: Number::Many, ..self.noun(and + 1)? })
     }
 
     /// One of them: what stands before the name, and the name.

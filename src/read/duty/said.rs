@@ -222,7 +222,8 @@ impl View<'_> {
             return None;
         }
         let by = self.by(done)?;
-        let noun = self.noun(by + 1).filter(|noun| !noun.no && !noun.only)?;
+        let noun = self.noun(by + 1).or_else(|| self.beside_unknown(by + 1));
+        let noun = noun.filter(|noun| !noun.no && !noun.only)?;
         let owned = self.tokens.get(noun.end).is_some_and(|token| token.owns);
         let force =
             if force == Force::May && self.is(done, Sort::NoDoer) { return None } else { force };

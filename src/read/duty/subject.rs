@@ -72,12 +72,32 @@ impl View<'_> {
                 () if token.is(Sort::That) => {
                     !(i == 0 && that || i > 0 && self.is(i - 1, Sort::ThatDuty) && !last)
                 }
-                () if token.is(Sort::Joins) && self.joins_clauses(i, &starts) => last,
+                // "If it is about the Clerk then the Chair": what is asked is over.
+                () if self.goes_over(i) => false,
+                // "when at work, and no member may": so it is where it had no verb.
+                () if token.is(Sort::Joins) && self.joins_clauses(i, &starts) => {
+                    last && !(comma > 0 && self.asks_no_verb(i - 1, &starts))
+                }
                 () => continue,
             };
             starts.push(Start { at: self.past_adverbs(i + 1), asks });
         }
         starts
+    }
+
+    /// True for the "then" that ends what is asked, and not that of "and then".
+    fn goes_over(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is(Sort::Joins)
+            && !token.is(Sort::And)
+            && token.reads(self.text, "then")
+            && !(at > 0 && self.is(at - 1, Sort::And))
+    }
+
+    /// True if what says when, up to a comma, has no verb: "when at work,".
+    fn asks_no_verb(&self, comma: usize, starts: &[Start]) -> bool {
+        let from = starts.iter().rfind(|start| start.at <= comma).map_or(0, |start| start.at);
+        !self.tokens[from..comma].iter().any(|token| token.is_any(&VERBS))
     }
 
     /// Past "however," and its like.
@@ -109,7 +129,11 @@ impl View<'_> {
             }
             let neither =
                 usize::from(self.is(start.at, Sort::Never) && !self.is(start.at, Sort::No));
-            let Some(mut noun) = self.noun(start.at + neither) else {
+            let beside = || {
+                let noun = self.beside_unknown(start.at)?;
+                self.is_modal(noun.end).then_some(noun)
+            };
+            let Some(mut noun) = self.noun(start.at + neither).or_else(beside) else {
                 clauses.extend(self.perhaps_clause(start));
                 continue;
             };
