@@ -30,6 +30,7 @@ static OTHERS: &[&Rule] = &[
     &yaml::MISSING_METADATA,
     &yaml::UNKNOWN_KEY,
     &read::BAD_HISTORY,
+    &read::DATE_BESIDE_HISTORY,
     &read::DUPLICATE_ADDRESS,
     &read::HTML_TAG,
     &read::LOST_SIGN,

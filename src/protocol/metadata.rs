@@ -147,7 +147,7 @@ impl Metadata {
         let mut events = self.history.clone();
         let short = [(EventKind::Adopted, self.adopted), (EventKind::Reviewed, self.reviewed)];
         for (kind, date) in short.into_iter().filter_map(|(kind, date)| Some((kind, date?))) {
-            if !events.iter().any(|event| event.kind == kind && event.date == date) {
+            if !self.lists(kind, date) {
                 let of = |text: &Option<String>| {
                     text.clone().filter(|_| kind == EventKind::Adopted && self.history.is_empty())
                 };
@@ -156,6 +156,20 @@ impl Metadata {
             }
         }
         in_order(events)
+    }
+
+    /// True if the history lists a decision of a kind on a date, or within it: "2024" says no more than "5 May 2024".
+    fn lists(&self, kind: EventKind, date: PartialDate) -> bool {
+        let within = |other: PartialDate| {
+            date.first_day() <= other.first_day() && other.last_day() <= date.last_day()
+        };
+        self.history.iter().any(|event| event.kind == kind && within(event.date))
+    }
+
+    /// True if the history lists decisions of the kind of this one, and not this one.
+    pub fn lists_others(&self, event: &Event) -> bool {
+        let of_kind = |other: &Event| other.kind == event.kind;
+        self.history.iter().any(of_kind) && !self.lists(event.kind, event.date)
     }
 }
 

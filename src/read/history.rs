@@ -14,6 +14,13 @@ pub static BAD_HISTORY: Rule = Rule::error(
     "Put them in the order of their days, and correct the one that is wrong.",
 );
 
+/// A date beside a history that lists another of its kind.
+pub static DATE_BESIDE_HISTORY: Rule = Rule::warning(
+    "date-beside-history",
+    "`adopted` or `reviewed` gives one date, and `history` lists others of that kind: two decisions are read, and one may be a slip.",
+    "Take the date out where the history lists the same decision; write it into the history where it was another one.",
+);
+
 const SHAPE: &str = "Write under `history:` one decision after the other, each with what it was and its date:\n  - adopted: 15 October 2025\n    minute: FC 25/114\n  - amended: 12 May 2026\n    minute: FC 26/41";
 
 /// Reads the history into the metadata, with what follows from it.
@@ -98,6 +105,10 @@ fn contradictions(fields: &mut Fields, metadata: &Metadata, places: &Places) {
             );
         }
     }
+    for event in short.iter().filter(|event| metadata.lists_others(event)) {
+        beside(fields, event, metadata, places);
+    }
+    let source = fields.source();
     let stated = places.keys.get("status").filter(|_| !metadata.history.is_empty());
     let follows = status_on(&metadata.events(), None);
     if let (Some(span), Some(follows)) = (stated, follows)
@@ -108,8 +119,23 @@ fn contradictions(fields: &mut Fields, metadata: &Metadata, places: &Places) {
             metadata.status.name(),
             follows.name()
         );
-        say(*span, message, "Take the line out: the status follows from the history.");
+        let help = "Take the line out: the status follows from the history.";
+        let found = Diagnostic::new(&BAD_HISTORY, source, *span, message).help(help);
+        fields.findings.push(found);
     }
+}
+
+/// A date of which the history, that lists others of its kind, says nothing: both are named.
+fn beside(fields: &mut Fields, event: &Event, metadata: &Metadata, places: &Places) {
+    let (kind, date) = (event.kind.name(), event.date);
+    let key = places.keys.get(kind).or_else(|| places.keys.get("review"));
+    let Some((span, listed)) = key.zip(last_of(&metadata.history, event.kind)) else { return };
+    let message = format!("this says {kind} {date}, and `history` says {kind} {listed}");
+    let help = format!(
+        "If they are one decision, correct the date in `history:` and take this one out. If they are two, take it out here and list it there, in the order of the days:\n  - {kind}: {date}"
+    );
+    let found = Diagnostic::new(&DATE_BESIDE_HISTORY, fields.source(), *span, message).help(help);
+    fields.findings.push(found);
 }
 
 /// What follows from the history: when it was last adopted and reviewed, and whether it is in force.

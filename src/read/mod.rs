@@ -45,7 +45,7 @@ pub use doubt::{PAGE_FOOT, PASTED_CONTENTS, UNSURE_NUMBER};
 pub use explain::{LineRead, line_read};
 pub use front_matter::MODELS;
 pub use guidance::ODD_GUIDANCE;
-pub use history::BAD_HISTORY;
+pub use history::{BAD_HISTORY, DATE_BESIDE_HISTORY};
 pub use kind::kind_of;
 pub use opening::OPEN_FRONT_MATTER;
 pub use protocol::{TOO_DEEP, TOO_LARGE, clauses, kept, protocol};
