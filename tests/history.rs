@@ -60,6 +60,12 @@ fn the_text_in_force_is_published_and_the_next_one_on_its_day() {
     assert!(project.read("site/dogs/index.html").contains("Two dogs"));
     let coming = project.read("site/dogs/2026-10-06/index.html");
     assert!(coming.contains("Three dogs") && coming.contains("not in force until 1 January 2027"));
+    // Who reads the register alone learns as well that it does not hold yet.
+    let register = project.read("site/register/index.html");
+    assert!(
+        register.contains("Amended: 6 October 2026, in force from 1 January 2027"),
+        "{register}"
+    );
     let before = project.read("site/dogs/2021-03-04/dogs.md");
     assert_eq!(build(&project, "2027-01-01").code, 0);
     assert!(project.read("site/dogs/index.html").contains("Three dogs"));
@@ -86,6 +92,19 @@ fn an_edit_is_an_amendment_that_is_being_drafted() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     let page = project.read("site/dogs/index.html");
     assert!(page.contains("run free") && page.contains("Amendment being drafted"), "{page}");
+}
+
+/// What nobody filled in yet is for whoever drafts: `check` says it at its line, and no build of what is in force stops at it.
+#[test]
+fn a_blank_in_what_is_being_drafted_is_said_by_check_and_stops_no_build() {
+    let project = project();
+    record(&project, &["adopted", "--on", "4 March 2021"]);
+    reword(&project, "Two dogs are", "Two dogs of [insert name of owner] are");
+    let ran =
+        project.run(&["build", "--format", "short", "--deny", "placeholder", "--today", TODAY]);
+    assert!(ran.code == 0 && !ran.err.contains("[placeholder]"), "{}", ran.err);
+    let ran = project.run(&["check", "--format", "short", "--today", TODAY]);
+    assert!(ran.err.contains("`[insert name of owner]` was not filled in"), "{}", ran.err);
 }
 
 /// An amendment may well say that it is a draft: it is not published. What its first lines lack is said once.

@@ -10,7 +10,7 @@ pub(super) fn name(act: &Event, language: Language) -> &'static str {
     language.say(&format!("event.{}", act.kind.name()))
 }
 
-/// "Adopted: 15 October 2025 (FC 25/114)"
+/// "Adopted: 15 October 2025 (FC 25/114)", "Amended: 12 May 2026, clause 2.1, in force from 1 January 2027"
 pub(super) fn said(act: &Event, language: Language) -> String {
     let minute = act.minute.as_ref().map_or(String::new(), |minute| format!(" ({minute})"));
     let clauses = match act.clauses.as_slice() {
@@ -18,7 +18,10 @@ pub(super) fn said(act: &Event, language: Language) -> String {
         [one] => format!(", {} {one}", language.say("history.clause")),
         more => format!(", {} {}", language.say("history.clauses"), more.join(", ")),
     };
-    format!("{}: {}{minute}{clauses}", name(act, language), act.date.in_words(language))
+    let from = act.in_force.map_or(String::new(), |from| {
+        format!(", {}", language.fill("history.in_force", &[("date", &from.in_words(language))]))
+    });
+    format!("{}: {}{minute}{clauses}{from}", name(act, language), act.date.in_words(language))
 }
 
 /// The day on which the page of a document last said something else than before, as far as its dates tell: an act on it or

@@ -175,14 +175,10 @@ fn feed_entry(
 
 /// What was done, with what is said of it besides, and what it changed.
 fn feed_summary(act: &Event, change: Option<&Summary>, language: Language) -> String {
-    let in_force = act
-        .in_force
-        .map(|from| language.fill("history.in_force", &[("date", &from.in_words(language))]));
-    let in_force = in_force.map_or(String::new(), |in_force| format!(", {in_force}"));
     let changed = change.map(|change| change.said(language));
     let more = [act.by.clone(), act.note.clone(), changed];
     let more = more.into_iter().flatten().map(|more| more.trim_end_matches('.').to_owned());
-    more.fold(said(act, language) + &in_force, |line, more| format!("{line}. {more}"))
+    more.fold(said(act, language), |line, more| format!("{line}. {more}"))
 }
 
 /// An address as a feed gives it: whole where that of the site is known, else from where the feed stands.
