@@ -288,7 +288,9 @@ fn on_its_first_day_a_text_may_still_change() {
 fn a_clause_that_is_gone_is_spoken_of_once_whatever_numbers_it_had() {
     let project = published();
     project.write("content/rules.md", RULES.split("(a) in").next().unwrap());
-    ["rules#4.3.a", "rules#4.3.b"].map(|at| project.run(&["forget", at]));
+    for point in ["rules#4.3.a", "rules#4.3.b"] {
+        project.run(&["forget", point]);
+    }
     project.write(
         "content/rules.md",
         RULES.split("(a) in").next().unwrap().replace("4.3 Keys", "4.7 Keys"),
