@@ -13,6 +13,7 @@ pub static REVIEW_CONFLICT: Rule = Rule::warning(
 
 /// Days by which date and cycle may differ: reviews wait for the next meeting.
 const MONTH: i32 = 31;
+const YEAR: i32 = 366;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     dates(subject, findings);
@@ -123,6 +124,7 @@ fn differs(protocol: &Protocol, read: &ReviewWords) -> Option<(String, &'static 
 fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let metadata = &protocol.metadata;
+    findings.extend(reviewed_before(protocol));
     let (Some(by), Some(from)) = (metadata.review_by, metadata.reviewed.or(metadata.adopted))
     else {
         return;
@@ -144,6 +146,24 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::at(&REVIEW_CONFLICT, at("review_by"), message);
         findings.push(finding.help("The stated date is used. Correct it, or take out the line that is out of date.").other(at("review_every"), "the cycle"));
     }
+}
+
+/// A last review that is long before the adoption, from which the next one is counted: the text was adopted anew, or a
+/// year is mistyped. One of the months before led to the adoption.
+fn reviewed_before(protocol: &Protocol) -> Option<Diagnostic> {
+    let (reviewed, adopted) = (protocol.metadata.reviewed?, protocol.metadata.adopted?);
+    if adopted.first_day() < reviewed.last_day() || apart(reviewed, adopted) <= YEAR {
+        return None;
+    }
+    let at = |key| Place::new(&protocol.source, protocol.key_span(key));
+    let message = format!(
+        "it was last reviewed ({reviewed}) before it was adopted ({adopted}), and the next review is counted from the review"
+    );
+    let help = format!(
+        "If it was adopted anew, take the line away: `reviewed: {reviewed}`. Else correct the date that is wrong."
+    );
+    let finding = Diagnostic::at(&REVIEW_CONFLICT, at("reviewed"), message).help(help);
+    Some(finding.other(at("adopted"), "the adoption"))
 }
 
 /// Days between the nearest days of two partial dates.

@@ -28,6 +28,9 @@ pub fn built(inputs: Inputs, shown: &Progress) -> Output {
     build_told(inputs, &mut Cache::default(), &|told| shown.hear(told))
 }
 
+/// How many councils are named to somebody who names one that is not there.
+const FEW: usize = 12;
+
 /// The place of the council that `--council` names; None where it is not given.
 pub fn asked_for(output: &Output, options: &Judging) -> Result<Option<usize>, Failure> {
     let Some(name) = &options.council else { return Ok(None) };
@@ -37,9 +40,13 @@ pub fn asked_for(output: &Output, options: &Judging) -> Result<Option<usize>, Fa
         if !output.register.many {
             return "This project has one council: leave --council out.".to_owned();
         }
-        nearest(name, folders).map_or("Name a folder of `content`.".to_owned(), |near| {
-            format!("Did you mean {near}?")
-        })
+        let few: Vec<&str> = folders.clone().take(FEW).collect();
+        let more = folders.clone().count().saturating_sub(FEW);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        nearest(name, folders).map_or_else(
+            || format!("The folders of `content` are: {}{more}.", few.join(", ")),
+            |near| format!("Did you mean {near}?"),
+        )
     };
     let missing = || Failure::new(format!("there is no council in a folder `{name}`"), help());
     found.map(Some).ok_or_else(missing)

@@ -73,7 +73,10 @@ impl<'a> Fields<'a> {
             _ if what.contains(['.', ' ']) => fields.bad(
                 node.span,
                 format!("{what} must be keys and values"),
-                "Write a key, a colon and a value on each line, such as `name: Exampleford Town Council`.",
+                match what {
+                    "front matter" => "Write a key, a colon and a value on each line, such as `title: Media Policy`.",
+                    _ => "Write a key, a colon and a value on each line, such as `name: Exampleford Town Council`.",
+                },
             ),
             _ => fields.bad(
                 node.span,
@@ -158,11 +161,8 @@ impl<'a> Fields<'a> {
                 (!value.is_empty()).then_some(Spanned { value, span: node.span })
             }
             _ => {
-                self.bad(
-                    node.span,
-                    format!("`{key}` must be text"),
-                    format!("Write one value after the colon, such as `{key}: ...`."),
-                );
+                let (message, help) = several(key, &node.value);
+                self.bad(node.span, message, help);
                 None
             }
         }
@@ -363,4 +363,27 @@ fn clip(words: &str) -> String {
     } else {
         words.chars().take(57).chain("...".chars()).collect()
     }
+}
+
+/// What is wrong where several values stand for one, and what to type.
+fn several(key: &str, value: &Value) -> (String, String) {
+    let (what, items): (_, Vec<&Node>) = match value {
+        Value::List(items) => ("a list stands", items.iter().collect()),
+        Value::Map(entries) => {
+            ("keys of its own stand", entries.iter().map(|(.., value)| value).collect())
+        }
+        Value::Text(_) | Value::Empty => ("nothing stands", Vec::new()),
+    };
+    let first = items.iter().find_map(|item| match &item.value {
+        Value::Text(text) => Some(clip(text)),
+        _ => None,
+    });
+    let help = match (first, items.len()) {
+        (Some(only), 1) => format!("Write it alone after the colon: `{key}: {only}`."),
+        (Some(first), _) => {
+            format!("Keep one of them, alone after the colon, such as `{key}: {first}`.")
+        }
+        (None, _) => format!("Write one value after the colon, such as `{key}: ...`."),
+    };
+    (format!("`{key}` is to be one value, and {what} there"), help)
 }
