@@ -4,7 +4,7 @@ use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read, Rival};
 use super::shape::{Chain, Cost, PART, Shapes, Style};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Wrap;
+use crate::protocol::{Numbers, Wrap};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,6 @@ pub static PAGE_FOOT: Rule = Rule::warning(
 pub const UNSURE: Cost = 40;
 
 const OUT_OF_ROW: &str = "If it is a number, correct it, or those beside it, as the council adopted them; if it is not, join the line to the one before it.";
-const TOO_GREAT: &str = "no part of a number is above 999 or begins with 0";
 
 /// The findings on an outline.
 pub fn doubts(
@@ -102,9 +101,9 @@ impl Teller<'_> {
         let (printed, why) = match shape.chains.iter().find(strong) {
             Some(chain) => {
                 let printed = chain.first.label(self.lines[line].labelled()).printed;
-                (printed.to_string(), "it does not go on the numbers beside it")
+                (printed.to_string(), "it does not go on the numbers beside it".to_owned())
             }
-            None if shape.chains.is_empty() => (too_great(self.lines[line].labelled())?, TOO_GREAT),
+            None if shape.chains.is_empty() => too_great(self.lines[line].labelled())?,
             None => return None,
         };
         let message = format!("“{printed}” is read as words, not as a number: {why}");
@@ -214,13 +213,18 @@ pub fn described(
     }
 }
 
-/// A decimal at the start of a sentence that is none for its size: `1.4000 The clerk`, `3.07 The clerk`. Dates are others.
-fn too_great(text: &str) -> Option<String> {
+/// A decimal at the start of a sentence that is none for its size, and why: `1.4000 The clerk`, `3.07 The clerk`. Dates are
+/// others.
+fn too_great(text: &str) -> Option<(String, String)> {
     let (printed, rest) = text.split_once([' ', '\t'])?;
     let parts: Vec<&str> = printed.trim_end_matches('.').split('.').collect();
     let numbers =
         parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     let sentence = rest.trim_start().starts_with(char::is_uppercase);
     let date = parts.len() == 3 && matches!(parts[2].len(), 2 | 4);
-    (numbers && sentence && parts.len() > 1 && !date).then(|| printed.to_owned())
+    let why = match parts.len() > Numbers::MOST {
+        true => format!("it has {} parts, and a number has at most {}", parts.len(), Numbers::MOST),
+        false => "no part of a number is above 999 or begins with 0".to_owned(),
+    };
+    (numbers && sentence && parts.len() > 1 && !date).then(|| (printed.to_owned(), why))
 }
