@@ -1,5 +1,6 @@
 //! The words in which a text calls itself a draft, though its dates would have it in force.
 
+use super::line::lines;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Clause, Places, Rank};
@@ -22,21 +23,12 @@ pub fn called_draft(
         return Some(places.keys.get("title").copied().unwrap_or_else(|| source.line_span(1)));
     }
     let rules = rules(clauses, spans);
-    let lines = lines(source.text(), places.body);
+    let mut lines = lines(source, Span::new(places.body, source.text().len()));
+    lines.retain(|line| !line.is_blank());
     let ends = lines.iter().take(NEAR).chain(lines.iter().rev().take(NEAR));
-    let mut own = ends.filter(|(span, line)| line.len() < LONGEST && !holds(&rules, span.start));
-    own.find(|(_, line)| says_draft(line)).map(|(span, _)| *span)
-}
-
-/// The lines of a body that are not empty, without the blanks around them.
-fn lines(text: &str, body: usize) -> Vec<(Span, &str)> {
-    let mut at = body;
-    let placed = text[body..].split_inclusive('\n').map(|line| {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        (Span::new(start, start + line.trim().len()), line.trim())
-    });
-    placed.filter(|(_, line)| !line.is_empty()).collect()
+    let short = ends.map(|line| (line.offset, line.text.trim_end()));
+    let mut own = short.filter(|(at, words)| words.len() < LONGEST && !holds(&rules, *at as u32));
+    own.find(|(_, words)| says_draft(words)).map(|(at, words)| Span::new(at, at + words.len()))
 }
 
 /// Where parts with a number or a bullet stand, in the order of the source.

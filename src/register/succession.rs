@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Compares the ledger with the documents of today, gives clauses and pages their old addresses too, and makes the
 /// ledger to come. With `publish`, others know from now on what is new in it.
@@ -179,6 +180,7 @@ impl Pages<'_> {
         let unnamed = |(old, _): &&(&String, &Page)| !named.contains_key(page_of(old).as_str());
         let lost: Vec<(&String, &Page)> = gone.iter().filter(unnamed).copied().collect();
         let emptied = gone::emptied(self.register, &ledger.pages, &lost);
+        let unread = unread(self.register);
         for (old, page) in gone {
             match named.get(page_of(old).as_str()) {
                 Some(&(c, e, at)) => {
@@ -194,8 +196,8 @@ impl Pages<'_> {
                         council.council.slug == slug
                             && council.drafts.iter().any(|draft| draft.id == id)
                     });
-                    if emptied.contains_key(slug) || self.is_unreached(slug) || self.is_unread(page)
-                    {
+                    let away = emptied.contains_key(slug) || self.is_unreached(slug);
+                    if away || unread.contains(&*page.source) {
                         self.next.pages.insert(old.clone(), page.clone());
                         continue;
                     }
@@ -209,15 +211,6 @@ impl Pages<'_> {
             }
         }
         self.findings.append(&mut gone::told(self.register, &emptied));
-    }
-
-    /// True for a document whose first lines cannot be read: they are the finding, and may say where it is now.
-    fn is_unread(&self, page: &Page) -> bool {
-        let all = self.register.councils.iter().flat_map(|council| {
-            council.drafts.iter().chain(council.entries.iter().map(|entry| &entry.protocol))
-        });
-        all.into_iter()
-            .any(|protocol| protocol.metadata.unread && *protocol.source.path() == page.source)
     }
 
     /// True for a council of whose folder nothing could be read: that is told, and its pages stay.
@@ -368,4 +361,13 @@ fn taken_over(
     let place = entry.redirects[former].place.clone();
     let place = place.unwrap_or_else(|| Place::new(&protocol.source, protocol.key_span("title")));
     (moved, Some(Diagnostic::at(&LOST_PAGE, place, message).help(help).protocol(&protocol.id)))
+}
+
+/// The sources whose first lines cannot be read: these are the finding, and may say where the document is now.
+fn unread(register: &Register) -> HashSet<Arc<str>> {
+    let all = register.councils.iter().flat_map(|council| {
+        council.drafts.iter().chain(council.entries.iter().map(|entry| &entry.protocol))
+    });
+    let unread = all.filter(|protocol| protocol.metadata.unread);
+    unread.map(|protocol| protocol.source.path().clone()).collect()
 }

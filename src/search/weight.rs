@@ -6,17 +6,17 @@ use super::form::Forms;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
 
-/// What a word counts for in a heading, as a term, in a name and in what a document is about, against one in the text itself; how
-/// soon more of it counts for little; how many levels are told apart. The script, which weighs the parts it reads in the same way,
-/// is told them in this order.
-pub const WEIGHTS: [f64; 6] = [2.5, 3.0, 0.8, 0.3, 1.0, LEVELS as f64];
-const HEADING: f32 = WEIGHTS[0] as f32;
-const TERM: f32 = WEIGHTS[1] as f32;
-const NAME: f32 = WEIGHTS[2] as f32;
-const ABOUT: f32 = WEIGHTS[3] as f32;
-const FULL: f32 = WEIGHTS[4] as f32;
+/// What a word counts for in a place, against one in the text itself.
+const HEADING: f64 = 2.5;
+const TERM: f64 = 3.0;
+const NAME: f64 = 0.8;
+const ABOUT: f64 = 0.3;
+/// How soon more of a word counts for little.
+const FULL: f64 = 1.0;
 /// How many levels are told apart.
 pub const LEVELS: u8 = 8;
+/// All of them as the script is told them, in its order (`rank/index.js` of the theme).
+pub const WEIGHTS: [f64; 6] = [HEADING, TERM, NAME, ABOUT, FULL, LEVELS as f64];
 
 /// What a document has of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +54,18 @@ impl Scales {
         for row in &document.rows {
             self.weigh_part(row, document.language);
         }
-        let about = (document.about, ABOUT);
-        for (words, weight) in document.names.iter().map(|name| (*name, NAME)).chain([about]) {
+        let about = (document.about, ABOUT, false);
+        let names = document.names.iter().map(|name| (*name, NAME, true));
+        for (words, weight, named) in names.chain([about]) {
             Forms::of(document.language).each_word(words, |word| {
                 let Some(at) = self.of(word, document.language) else { return };
                 let (most, has) = self.hold(at);
-                *most = most.max(weight);
-                has.named |= weight == NAME;
+                *most = most.max(weight as f32);
+                has.named |= named;
             });
         }
-        let level =
-            |much: f32| (much / (much + FULL) * f32::from(LEVELS)).ceil().clamp(1.0, LEVELS.into());
+        let share = |much: f32| much / (much + FULL as f32);
+        let level = |much: f32| (share(much) * f32::from(LEVELS)).ceil().clamp(1.0, LEVELS.into());
         let weighed = |at: usize| {
             let (much, has) = std::mem::replace(&mut self.much[at], NOTHING);
             (at, Has { level: level(much) as u8, ..has })
@@ -74,8 +75,8 @@ impl Scales {
 
     fn weigh_part(&mut self, row: &Row, language: Language) {
         let forms = Forms::of(language);
-        let terms = row.terms.iter().map(|term| (&**term, TERM));
-        let own = [(&*row.text, 1.0), (&*row.heading, HEADING)];
+        let terms = row.terms.iter().map(|term| (&**term, TERM as f32));
+        let own = [(&*row.text, 1.0), (&*row.heading, HEADING as f32)];
         for (text, weight) in own.into_iter().chain(terms) {
             forms.each_word(text, |word| {
                 let Some(at) = self.of(word, language) else { return };
