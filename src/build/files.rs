@@ -44,17 +44,15 @@ pub static COMMENT_IN_FILE: Rule = Rule::warning(
 /// Texts that are published with a comment in them.
 pub(super) fn commented(
     plans: &[(SitePath, Plan)],
-    commented: &BTreeMap<String, u32>,
+    commented: &BTreeMap<String, (usize, String)>,
 ) -> Vec<Diagnostic> {
     let copied = plans.iter().filter_map(|(_, plan)| match plan {
-        Plan::Asset(path) => Some((path, *commented.get(path)?)),
+        Plan::Asset(path) => Some((path, commented.get(path)?)),
         _ => None,
     });
-    let told = copied.map(|(path, line)| {
-        let mut place = Place::file(path.as_str());
-        (place.start.line, place.end.line) = (line, line);
+    let told = copied.map(|(path, (line, words))| {
         let message = "a comment begins here, and the file is published as it stands, with it";
-        Diagnostic::at(&COMMENT_IN_FILE, place, message)
+        Diagnostic::at(&COMMENT_IN_FILE, Place::line(path, *line, words), message)
             .help("Take it out of the file, if readers are not to see it.")
     });
     told.collect()

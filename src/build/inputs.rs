@@ -89,8 +89,8 @@ pub struct Files {
     pub assets: BTreeSet<String>,
     /// The beginnings of the pictures that stand beside a council.yaml, by path; of drawings (SVG) all.
     pub pictures: BTreeMap<String, Vec<u8>>,
-    /// Texts among the other files that hold a comment, with the line at which it begins.
-    pub commented: BTreeMap<String, u32>,
+    /// Texts among the other files that hold a comment, with the line at which it begins and the words there.
+    pub commented: BTreeMap<String, (usize, String)>,
     /// The folders of `themes/`, by name.
     pub themes: BTreeMap<String, Folder>,
     /// What went wrong while reading them.

@@ -59,6 +59,16 @@ impl Place {
         let (excerpt, bytes) = (String::new(), Span::default());
         Place { path: path.into(), start, end: start, bytes, excerpt, marked: (0, 0) }
     }
+
+    /// A line of a file that is no source, with the words to mark in it.
+    pub fn line(path: &str, line: usize, words: &str) -> Place {
+        let mut place = Place::file(path);
+        place.start.line = u32::try_from(line).unwrap_or(1);
+        place.end = place.start;
+        place.excerpt = words.to_owned();
+        place.marked = (0, words.len());
+        place
+    }
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -31,8 +31,9 @@ pub fn picture(name: &str, path: &Path, depth: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The line at which a comment begins in a text beside the sources, which is published as it stands.
-pub fn comment_line(name: &str, path: &Path) -> Option<u32> {
+/// Where a comment begins in a text beside the sources, which is published as it stands: the line, and its first words.
+pub fn comment_line(name: &str, path: &Path) -> Option<(usize, String)> {
+    const WORDS: usize = 60;
     let lower = name.to_lowercase();
     let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
     let text = ["txt", "csv", "tsv", "json", "vtt", "vcf", "ics"].contains(&ending);
@@ -42,7 +43,9 @@ pub fn comment_line(name: &str, path: &Path) -> Option<u32> {
     let mut bytes = Vec::new();
     fs::File::open(path).ok()?.take(1 << 20).read_to_end(&mut bytes).ok()?;
     let at = bytes.windows(4).position(|four| four == b"<!--")?;
-    Some(1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u32)
+    let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+    let rest = String::from_utf8_lossy(&bytes[at..]);
+    Some((line, rest.lines().next().unwrap_or_default().chars().take(WORDS).collect()))
 }
 
 /// True for the settings of a council.

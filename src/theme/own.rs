@@ -2,7 +2,7 @@
 
 use super::css::{Sheets, Wrong};
 use super::script::light;
-use super::template::{self, place};
+use super::template;
 use super::tokens::Tokens;
 use super::{Asset, Dialect, Theme, shipped};
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
@@ -171,7 +171,7 @@ fn pale(theme: &Theme, folder: &Folder, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::at(
                 &THEME_CONTRAST,
-                place(&theme.path(file), line, &format!("--{}", pale.on_top)),
+                Place::line(&theme.path(file), line, &format!("--{}", pale.on_top)),
                 message,
             )
             .help(help),
@@ -281,7 +281,7 @@ pub(super) fn assemble(
             add(&mut assets, &file, bytes);
             continue;
         };
-        let finding = Diagnostic::at(&BAD_THEME, place(&path(&file), line, ""), why);
+        let finding = Diagnostic::at(&BAD_THEME, Place::line(&path(&file), line, ""), why);
         findings.push(finding.help("Put a plain drawing in its place, without scripts and links."));
     }
     let tokens = styles(&sheets, &mut assets, path, findings);
@@ -326,7 +326,7 @@ fn styles(
         add(assets, sheet, text.into_bytes());
     }
     for Wrong { file, line, words, why, help } in wrong {
-        let finding = Diagnostic::at(&BAD_THEME, place(&path(&file), line, &words), why);
+        let finding = Diagnostic::at(&BAD_THEME, Place::line(&path(&file), line, &words), why);
         findings.push(finding.help(help));
     }
     Tokens::read(&all)

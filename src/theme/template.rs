@@ -1,7 +1,6 @@
 //! What templates name of each other, whatever their language: missing ones and circles are found before any page is made.
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::source::Position;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A template of a theme that cannot be read or filled in.
@@ -37,7 +36,7 @@ pub fn check(
             };
             let finding = Diagnostic::at(
                 &TEMPLATE,
-                place(&path(name), other.line, other.words),
+                Place::line(&path(name), other.line, other.words),
                 format!("{} is named here, and {why}", other.name),
             );
             findings
@@ -52,8 +51,12 @@ pub fn check(
             let message =
                 format!("these templates name each other in a circle: {}", circle.join(", "));
             findings.push(
-                Diagnostic::at(&TEMPLATE, place(&path(circle[0]), at.line, at.words), message)
-                    .help("Take one of them out of the circle."),
+                Diagnostic::at(
+                    &TEMPLATE,
+                    Place::line(&path(circle[0]), at.line, at.words),
+                    message,
+                )
+                .help("Take one of them out of the circle."),
             );
         }
     }
@@ -63,7 +66,7 @@ pub fn check(
         let (line, words) = others.first().map_or((1, ""), |other| (other.line, other.words));
         let message = format!("templates include each other more than {DEEPEST} deep from here on");
         findings.push(
-            Diagnostic::at(&TEMPLATE, place(&path(name), line, words), message)
+            Diagnostic::at(&TEMPLATE, Place::line(&path(name), line, words), message)
                 .help("Put what some of them hold into the one that includes them."),
         );
     }
@@ -72,17 +75,6 @@ pub fn check(
 /// The names of all templates that others name.
 pub fn names(templates: &BTreeMap<String, String>) -> BTreeSet<String> {
     templates.values().flat_map(|text| named(text)).map(|named| named.name.to_owned()).collect()
-}
-
-/// A line of a file of the theme, with the words to mark in it.
-pub fn place(path: &str, line: usize, words: &str) -> Place {
-    let mut place = Place::file(path);
-    let line = u32::try_from(line).unwrap_or(1);
-    place.start = Position { line, column: 1 };
-    place.end = place.start;
-    place.excerpt = words.to_owned();
-    place.marked = (0, words.len());
-    place
 }
 
 /// So many bytes has a tag that names another template, at most.
