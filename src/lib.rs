@@ -107,8 +107,9 @@
 //! - `check/review_overdue.rs`: `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
 //! - `check/row.rs`: Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 //! - `check/single_clause.rs`: `single-clause`: a section that holds one clause alone.
+//! - `check/skipped.rs`: Sections that are missing between clauses: 3.1 comes after 1.4, and nothing has a 2.
 //! - `check/spelling_mixed.rs`: `spelling-mixed`: -ise and -ize in one document.
-//! - `check/split_sentence.rs`: `split-sentence`: a point that begins with “or” or “and”: one sentence was cut in two.
+//! - `check/split_sentence.rs`: `split-sentence`: one sentence was cut in two: a point begins with “or” or “and”, a paragraph in the middle of a line.
 //! - `check/stands.rs`: Where every number of each row stands in a whole document: a number that is missing in its place may stand elsewhere.
 //! - `check/statement.rs`: What is wrong with a council's accessibility statement: parts that the Regulations require and that are missing, a
 //! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.

@@ -2,8 +2,9 @@
 
 use super::row::{Fault, Wrong};
 use super::subject::Subject;
-use crate::diagnostic::Place;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::protocol::Part;
+use rustc_hash::FxHashSet;
 
 pub static DUPLICATE_NUMBER: Rule = Rule::warning(
     "duplicate-number",
@@ -12,30 +13,67 @@ pub static DUPLICATE_NUMBER: Rule = Rule::warning(
 );
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let source = &subject.entry.protocol.source;
     let again: Vec<(usize, usize)> = subject.faults().iter().filter_map(again).collect();
+    // 1., 1., 1.: each has the one before it for its first.
     for row in again.chunk_by(|before, next| next.1 == before.0) {
         let [(at, first), ..] = row else { continue };
-        let part = subject.parts[*at];
-        let printed =
-            part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
-        let other = Place::new(source, subject.parts[*first].label_span(source));
+        let help = match row.len() {
+            1 => published(subject, *at),
+            _ => "Some programs count such a list by themselves; a page shows what is typed. Type 1., 2., 3."
+                .to_owned(),
+        };
+        let printed = printed(subject, *at);
         let message = match row.len() {
             1 => format!("the number {printed} is used twice"),
             more => format!("the number {printed} is used {} times in a row", more + 1),
         };
-        let address = &part.clause.address;
-        let help = match row.len() {
-            1 => format!(
-                "This one is published as #{address}. Correct one of them, if the council adopted it otherwise."
-            ),
-            _ => "Some programs count such a list by themselves; a page shows what is typed. Type 1., 2., 3."
-                .to_owned(),
-        };
-        let finding =
-            Diagnostic::new(&DUPLICATE_NUMBER, source, part.label_span(source), message).help(help);
-        findings.push(finding.other(other, "first used here").clause(address));
+        findings.push(finding(subject, (*at, *first), message, help));
     }
+    let place = |part: usize| {
+        let part = subject.parts[part];
+        (part.parent, part.clause.label.as_ref().map(|label| label.series.ordinal()))
+    };
+    let goes_on = |before: &(usize, usize), next: &(usize, usize)| {
+        let ((parent, number), (other, later)) = (place(before.0), place(next.0));
+        parent == other && number < later
+    };
+    for list in taken(&subject.parts, &again).chunk_by(goes_on) {
+        let ([(at, first), ..], [.., (last, _)]) = (list, list) else { continue };
+        let from = printed(subject, *at);
+        let message = match list.len() {
+            1 => format!("the number {from} is used again"),
+            2 => format!("the numbers {from} and {} are used again", printed(subject, *last)),
+            _ => format!("the numbers {from} to {} are used again", printed(subject, *last)),
+        };
+        findings.push(finding(subject, (*at, *first), message, published(subject, *at)));
+    }
+}
+
+fn printed<'a>(subject: &'a Subject, part: usize) -> &'a str {
+    let label = subject.parts[part].clause.label.as_ref();
+    label.map_or("", |label| label.printed.trim_end_matches('.'))
+}
+
+fn published(subject: &Subject, part: usize) -> String {
+    let address = &subject.parts[part].clause.address;
+    format!(
+        "This one is published as #{address}. Correct one of them, if the council adopted it otherwise."
+    )
+}
+
+fn finding(
+    subject: &Subject,
+    (part, first): (usize, usize),
+    message: String,
+    help: String,
+) -> Diagnostic {
+    let source = &subject.entry.protocol.source;
+    let (part, first) = (subject.parts[part], subject.parts[first]);
+    let other = Place::new(source, first.label_span(source));
+    Diagnostic::new(&DUPLICATE_NUMBER, source, part.label_span(source), message)
+        .help(help)
+        .other(other, "first used here")
+        .clause(&part.clause.address)
 }
 
 /// A part whose number was used before, and the part that used it.
@@ -44,4 +82,20 @@ fn again(fault: &Fault) -> Option<(usize, usize)> {
         Wrong::Again(first) => Some((fault.part, first)),
         _ => None,
     }
+}
+
+/// Parts whose address was taken by a part of another row: section 1, and a point "1." of a list before all sections. Two
+/// lists in one clause are no slip: where one is cited, `ambiguous-reference` says so.
+fn taken(parts: &[Part], told: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let second = |index: usize| {
+        let clause = parts[index].clause;
+        let (address, count) = clause.address.rsplit_once('~')?;
+        let counted = clause.label.is_some() && count.bytes().all(|byte| byte.is_ascii_digit());
+        let first = || parts[..index].iter().position(|part| *part.clause.address == *address);
+        let row = |index: usize| (parts[index].parent, parts[index].clause.rank);
+        let first = counted.then(first).flatten().filter(|first| row(*first) != row(index));
+        first.map(|first| (index, first))
+    };
+    let known: FxHashSet<usize> = told.iter().map(|(part, _)| *part).collect();
+    (0..parts.len()).filter(|index| !known.contains(index)).filter_map(second).collect()
 }

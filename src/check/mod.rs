@@ -42,6 +42,7 @@ mod review_out_of_step;
 mod review_overdue;
 mod row;
 mod single_clause;
+mod skipped;
 mod spelling_mixed;
 mod split_sentence;
 mod stands;

@@ -1,5 +1,6 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
+use super::skipped;
 use super::stands::{MOST, Missing, Stands};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -55,6 +56,7 @@ pub fn faults(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
         }
     }
     let mut faults = rows.faults;
+    faults.extend(skipped::sections(parts, removed));
     of_one_cause(parts, &mut faults);
     faults
 }
@@ -365,6 +367,7 @@ fn missing(label: &Label, from: u32, to: u32) -> String {
 /// Another number of a label's row: "8.3", "c".
 fn number(label: &Label, n: u32) -> String {
     match label.series {
+        Series::Decimal(_) if label.is_padded() => format!("{}.{n:02}", label.numbers.outer()),
         Series::Decimal(_) => format!("{}.{n}", label.numbers.outer()),
         Series::Letter(_) => letters(n),
         Series::WelshLetter(_) => welsh_letter(n),

@@ -1,27 +1,72 @@
-//! `split-sentence`: a point that begins with “or” or “and”: one sentence was cut in two.
+//! `split-sentence`: one sentence was cut in two: a point begins with “or” or “and”, a paragraph in the middle of a line.
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Rank;
+use crate::protocol::{Part, Rank};
 
 pub static SPLIT_SENTENCE: Rule = Rule::warning(
     "split-sentence",
-    "A point begins with “or” or “and”: one sentence was cut into two points, so that a citation of either is half a rule.",
-    "Join it to the point before it, or take the word out.",
+    "One sentence was cut in two: a point begins with “or” or “and”, or a blank line parts the lines of a paragraph, as text does that was copied from a PDF. A citation of either is half a rule.",
+    "Join it to what stands before it, or take the word out.",
 );
 
+/// A line that is shorter was ended by its writer, and not by the edge of the page.
+const WRAPPED: usize = 50;
+
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let source = &subject.entry.protocol.source;
+    let mut before: Option<&str> = None;
+    let mut again = 0;
+    let mut first: Option<Part> = None;
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        let word = text.split_whitespace().next().unwrap_or("");
-        if part.clause.rank == Rank::Point && matches!(word, "or" | "and") {
-            let message =
-                format!("this point begins with “{word}”: one sentence may have been cut in two");
-            findings.push(
-                Diagnostic::new(&SPLIT_SENTENCE, source, part.span, message)
-                    .help("Join it to the point before it, or take the word out.")
-                    .clause(&part.clause.address),
-            );
+        findings.extend(point(subject, part, text));
+        match before.is_some_and(|before| is_cut(before, part, text)) {
+            true => {
+                first.get_or_insert(*part);
+                again += 1;
+            }
+            false => findings
+                .extend(first.take().map(|part| cut(subject, part, std::mem::take(&mut again)))),
         }
+        before = Some(text);
     }
+    findings.extend(first.map(|part| cut(subject, part, again)));
+}
+
+/// A point that begins with “or” or “and”.
+fn point(subject: &Subject, part: &Part, text: &str) -> Option<Diagnostic> {
+    let word = text.split_whitespace().next().unwrap_or("");
+    if part.clause.rank != Rank::Point || !matches!(word, "or" | "and") {
+        return None;
+    }
+    let message = format!("this point begins with “{word}”: one sentence may have been cut in two");
+    let finding =
+        Diagnostic::new(&SPLIT_SENTENCE, &subject.entry.protocol.source, part.span, message);
+    let help = "Join it to the point before it, or take the word out.";
+    Some(finding.help(help).clause(&part.clause.address))
+}
+
+/// True for a paragraph that goes on the sentence of a full line before it.
+fn is_cut(before: &str, part: &Part, text: &str) -> bool {
+    let line = before.trim_end();
+    part.clause.rank == Rank::Paragraph
+        && text.starts_with(char::is_lowercase)
+        && line.len() >= WRAPPED
+        && line.ends_with(|c: char| c.is_alphanumeric() || c == '’')
+}
+
+fn cut(subject: &Subject, part: Part, count: usize) -> Diagnostic {
+    let words: Vec<&str> = subject.texts()[part.id.index()].split_whitespace().take(4).collect();
+    let more = match count {
+        1 => String::new(),
+        2 => "; so it is with the next one".to_owned(),
+        _ => format!("; so it is with the next {}", count - 1),
+    };
+    let message = format!(
+        "“{} …” goes on the sentence before it, and a blank line makes it a paragraph of its own{more}",
+        words.join(" ")
+    );
+    let finding =
+        Diagnostic::new(&SPLIT_SENTENCE, &subject.entry.protocol.source, part.span, message);
+    let help = "Take the blank line out: lines without one between them are one paragraph.";
+    finding.help(help).clause(&part.clause.address)
 }

@@ -238,6 +238,12 @@ impl Label {
         self.numbers.as_slice().last().is_some_and(|last| last.value > 0 && last.letter > 0)
     }
 
+    /// True where a zero leads the last number: `4.07`.
+    pub fn is_padded(&self) -> bool {
+        let last = self.printed.trim_end_matches('.').rsplit('.').next().unwrap_or("");
+        last.len() > 1 && last.starts_with('0')
+    }
+
     /// True for `Schedule 1`, `Appendix A`, `Annex B`: what they hold is numbered anew, apart from the main text.
     pub fn numbers_anew(&self) -> bool {
         matches!(self.unit, Some(Unit::Schedule | Unit::Appendix | Unit::Annex))

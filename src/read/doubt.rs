@@ -224,7 +224,8 @@ fn too_great(text: &str) -> Option<(String, String)> {
     let date = parts.len() == 3 && matches!(parts[2].len(), 2 | 4);
     let why = match parts.len() > Numbers::MOST {
         true => format!("it has {} parts, and a number has at most {}", parts.len(), Numbers::MOST),
-        false => "no part of a number is above 999 or begins with 0".to_owned(),
+        false => "no part of a number is above 999, and none begins with 0 but the second: 4.07"
+            .to_owned(),
     };
     (numbers && sentence && parts.len() > 1 && !date).then(|| (printed.to_owned(), why))
 }

@@ -21,7 +21,9 @@ pub const BACK: Cost = 500;
 pub const BACK_INTO: Cost = 150;
 /// 2 after 3: two have changed places.
 pub const SWAPPED: Cost = 300;
-/// 7.3 after 4.2.
+/// 7.1 after 4.2: the clauses between were lost, or the numbers of headings that are not printed.
+pub const SKIPPED_PREFIX: Cost = 200;
+/// 2.1 after 4.2, 7.3 after 4.2.
 pub const WRONG_PREFIX: Cost = 300;
 /// And it is not the first of its clause.
 pub const WRONG_PREFIX_LATE: Cost = 200;
@@ -44,6 +46,10 @@ pub const WHOLE_AFTER_DECIMAL: Cost = 40;
 pub const OWN_PREFIX: Cost = -90;
 /// A decimal begins under a number that is not its own.
 pub const DECIMAL_ELSEWHERE: Cost = 60;
+/// It begins in a row of letters that stands itself in decimals like it: 3.1 in 1.3(b).
+pub const DECIMAL_IN_ITS_OWN: Cost = 250;
+/// Under a letter, which has no number for it to go on.
+pub const DECIMAL_UNDER_LETTER: Cost = 150;
 /// And not at its first.
 pub const DECIMAL_LATE: Cost = 200;
 /// Under a number that it does not share: 7.1 in 4.

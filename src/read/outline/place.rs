@@ -198,6 +198,10 @@ impl Placing<'_> {
         let over = self.open.rows.get(depth).map(|(_, row)| row);
         let up = depth.checked_sub(1).map(|at| &self.open.rows[at].1);
         let mut cost = self.first(up, over, owned) + cost::BEGIN_WEAK * self.reading.weak / 100;
+        let alike = |row: &(u32, Row)| row.1.form == self.form && row.1.kind == Kind::Clause;
+        if self.counts == Counts::Decimal && self.open.rows[..depth].iter().any(alike) {
+            cost += cost::DECIMAL_IN_ITS_OWN;
+        }
         if self.reading.is_big() && up.is_some_and(|up| up.kind == Kind::Clause) {
             cost += cost::BIG_IN_CLAUSE;
         }
@@ -242,7 +246,12 @@ impl Placing<'_> {
                         != place[..place.len().min(above.len())]
             });
             let late = if first { cost::DECIMAL_ELSEWHERE } else { cost::DECIMAL_LATE };
-            return cost::BEGIN + late + if foreign { cost::FOREIGN_PREFIX } else { 0 };
+            let lettered =
+                up.is_some_and(|up| up.counts == Counts::Other && up.kind == Kind::Clause);
+            return cost::BEGIN
+                + late
+                + if foreign { cost::FOREIGN_PREFIX } else { 0 }
+                + if lettered { cost::DECIMAL_UNDER_LETTER } else { 0 };
         }
         let after_decimal = self.counts == Counts::Whole
             && over.is_some_and(|over| {

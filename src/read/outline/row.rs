@@ -131,6 +131,7 @@ fn other_prefix(
         || (a.value == b.value && a.letter == 0 && b.letter > 0);
     match first {
         true if before == outer && rises => Step::NewPrefix,
+        true if before == outer && b.value > a.value => Step::Other(cost::SKIPPED_PREFIX),
         true => Step::Other(cost::WRONG_PREFIX),
         false => Step::Other(cost::WRONG_PREFIX + cost::WRONG_PREFIX_LATE),
     }

@@ -85,7 +85,7 @@ fn squeezed(text: &str) -> Option<u64> {
     (length > 0).then(|| hasher.finish().max(1))
 }
 
-/// `Meetings ........ 12`, words and a tab and a number.
+/// `Meetings ........ 12`, words and a tab and a number; `Meetings12`, where a copy lost the tab.
 fn ends_in_page(text: &str) -> bool {
     let text = text.trim_end();
     let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -94,7 +94,8 @@ fn ends_in_page(text: &str) -> bool {
         && (words.ends_with('\t')
             || words.ends_with("   ")
             || words.trim_end().ends_with("...")
-            || words.trim_end().ends_with('…'))
+            || words.trim_end().ends_with('…')
+            || words.ends_with(char::is_lowercase))
 }
 
 /// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in

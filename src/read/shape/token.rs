@@ -54,7 +54,8 @@ fn roman_decimal(text: &str) -> Option<(usize, Token)> {
     whole.then_some((capitals + 1 + length, Token::Numbers(all)))
 }
 
-/// `8`, `12A`, `10.1.2`, `A.1`, `B1`. Numbers of four digits are years, leading zeros belong to dates and prices.
+/// `8`, `12A`, `10.1.2`, `A.1`, `B1`, `4.07`. Numbers of four digits are years; a zero leads the last number alone, of two
+/// (`4.01` to `4.12`, as constitutions number their articles): others belong to dates and prices.
 fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
     let mut found = Numbers::default();
     let mut at = 0;
@@ -64,7 +65,8 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
     }
     loop {
         let digits = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
-        if digits == 0 || digits > 3 || (bytes[at] == b'0' && digits > 1) {
+        let padded = digits > 1 && bytes[at] == b'0';
+        if digits == 0 || digits > 3 || (padded && !may_be_padded(&bytes[at..], &found)) {
             return None;
         }
         let value =
@@ -81,6 +83,14 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
             _ => return Some((at, found)),
         }
     }
+}
+
+/// Whether a zero may lead the number at the start of `rest`, of which `before` is known: `07` in `4.07 Quorum`.
+fn may_be_padded(rest: &[u8], before: &Numbers) -> bool {
+    let after = rest.get(2..).unwrap_or_default();
+    before.as_slice().len() == 1
+        && matches!(rest, [b'0', b'1'..=b'9', ..])
+        && !matches!(after, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..])
 }
 
 /// The letter after a number that was put in later: `12A`, `4.1a`. A small letter only after a stop: `1st` is no label.
@@ -160,10 +170,23 @@ mod tests {
             ("ch)", 2),
             ("IV.2.3 x", 6),
             ("XI.2", 4),
+            ("4.07 Quorum", 4),
+            ("12.01. The", 5),
         ] {
             assert_eq!(token(text).map(|found| found.0), Some(length), "{text}");
         }
-        for text in ["1972. It", "05.01.22 x", "1.5hours", "1st", "The", "motions", ""] {
+        for text in [
+            "1972. It",
+            "05.01.22 x",
+            "1.05.22 x",
+            "4.00 x",
+            "4.007 x",
+            "1.5hours",
+            "1st",
+            "The",
+            "motions",
+            "",
+        ] {
             assert_eq!(token(text), None, "{text}");
         }
     }

@@ -61,8 +61,11 @@ impl Tops {
 /// The key of a row of tokens: nothing yet.
 pub const ROOT: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The key of a row of tokens with one more, in any letter case.
+/// The key of a row of tokens with one more, in any letter case: 4.03 is found as 4.3 and the reverse.
 pub fn step(key: u64, token: &str) -> u64 {
+    let bare =
+        token.strip_prefix('0').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let token = bare.unwrap_or(token);
     let mut hash = key ^ 0xcbf2_9ce4_8422_2325;
     for byte in token.bytes() {
         hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
