@@ -56,7 +56,8 @@ pub fn faults(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
         }
     }
     let mut faults = rows.faults;
-    faults.extend(skipped::sections(parts, removed));
+    let skipped = skipped::sections(parts, removed).into_iter();
+    faults.extend(skipped.map(|(part, missing)| Fault { part, wrong: Wrong::Gap(missing) }));
     of_one_cause(parts, &mut faults);
     faults
 }

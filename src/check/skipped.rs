@@ -1,15 +1,14 @@
 //! Sections that are missing between clauses: 3.1 comes after 1.4, and nothing has a 2.
 
-use super::row::{Fault, Wrong};
 use crate::protocol::{Label, Part, PartId, Rank, Removed, Series};
 use rustc_hash::FxHashSet;
 
 /// A clause that is further from the one before it is quoted from another document.
 const FAR: u32 = 5;
 
-/// The first clause after each gap of sections. Numbers that a part has anywhere are not missing; and where the section
+/// The first clause after each gap of sections, and what is missing in words. Numbers that a part has anywhere are not missing; and where the section
 /// itself has its number, its own row says the gap.
-pub fn sections(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
+pub fn sections(parts: &[Part], removed: &[Removed]) -> Vec<(usize, String)> {
     let mut there: FxHashSet<u32> = parts.iter().filter_map(first).collect();
     let own: FxHashSet<u32> = parts.iter().filter(|part| has_one(part)).filter_map(first).collect();
     there.extend(removed.iter().filter_map(|removed| removed.address.parse::<u32>().ok()));
@@ -28,7 +27,7 @@ pub fn sections(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
                 2 => (now - 1).to_string(),
                 _ => format!("{} to {}", before + 1, now - 1),
             };
-            found.push(Fault { part: index, wrong: Wrong::Gap(missing) });
+            found.push((index, missing));
         }
         before = before.max(now);
     }
