@@ -6,15 +6,17 @@ use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Block, Inline, Part, Rank, plain_text};
+use crate::protocol::{Block, Clause, Inline, Part, Rank, plain_text};
 
 /// A longer line is a sentence.
 const LONGEST: usize = 80;
 const WORDS: usize = 10;
 /// A shorter paragraph may be a line of an address, or another heading.
 const SENTENCE: usize = 20;
-/// So many lines in plain letters are no accident, where the document has no heading at all.
+/// So many lines in plain letters are no accident, where the document has no heading at all; fewer do if a numbered clause
+/// comes at once after each.
 const MANY: usize = 3;
+const MANY_ABOVE_CLAUSES: usize = 2;
 /// More of them are counted and not listed.
 const LISTED: usize = 6;
 
@@ -38,23 +40,27 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     };
     findings.push(
         Diagnostic::new(&LOST_HEADING, source, first.span, message)
-            .help(help(subject, &lost[1..]))
+            .help(help(subject, first, &lost[1..]))
             .clause(&first.clause.address),
     );
 }
 
-fn help(subject: &Subject, more: &[(Part, String)]) -> String {
+fn help(subject: &Subject, first: Part, more: &[(Part, String)]) -> String {
+    let place = match first.clause.rank {
+        Rank::Point => "in place of the bullet of",
+        _ => "before",
+    };
     let source = &subject.entry.protocol.source;
     let line = |(part, words): &(Part, String)| {
         format!("“{words}” (line {})", source.line(part.span.start))
     };
     let listed: Vec<String> = more.iter().take(LISTED).map(line).collect();
     let what = match (more.len(), more.len() - listed.len()) {
-        (0, _) => "If it is one, type `## ` before it".to_owned(),
-        (_, 0) => format!("Type `## ` before each that is one, here and at {}", listed.join(", ")),
+        (0, _) => format!("If it is one, type `## ` {place} it"),
+        (_, 0) => format!("Type `## ` {place} each that is one, here and at {}", listed.join(", ")),
         (_, rest) => {
             format!(
-                "Type `## ` before each that is one, here, at {} and at {rest} more",
+                "Type `## ` {place} each that is one, here, at {} and at {rest} more",
                 listed.join(", ")
             )
         }
@@ -71,8 +77,12 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
     let heads: Vec<usize> = (0..parts.len())
         .filter(|at| lines[*at].is_some() && under[*at] && opens(subject, &lines, *at))
         .collect();
-    let plain = heads.iter().filter(|at| lines[**at] == Some(Look::Plain)).count();
-    let loud_alone = headed || plain < MANY;
+    let plain = || heads.iter().filter(|at| lines[**at] == Some(Look::Plain));
+    let above_clause =
+        |at: &&usize| parts.get(**at + 1).is_some_and(|next| next.clause.rank == Rank::Clause);
+    let many =
+        plain().count() >= MANY || plain().filter(above_clause).count() >= MANY_ABOVE_CLAUSES;
+    let loud_alone = headed || !many;
     let kept = heads.into_iter().filter(|at| !loud_alone || lines[*at] == Some(Look::Loud));
     kept.map(|at| (parts[at], subject.texts()[at].trim().to_owned())).collect()
 }
@@ -89,7 +99,9 @@ fn look(subject: &Subject, part: &Part) -> Option<Look> {
     let clause = part.clause;
     let [Block::Paragraph(inlines)] = &*clause.body else { return None };
     let source = &subject.entry.protocol.source;
-    if clause.rank != Rank::Paragraph || source.slice(part.span).trim().contains('\n') {
+    if (clause.rank != Rank::Paragraph && !is_lone_bullet(subject, part))
+        || source.slice(part.span).trim().contains('\n')
+    {
         return None;
     }
     let bold = matches!(&**inlines, [Inline::Strong(_)]);
@@ -102,6 +114,16 @@ fn look(subject: &Subject, part: &Part) -> Option<Look> {
     } else {
         Look::Plain
     })
+}
+
+/// True for a list of one bullet: what a copy made of a heading that a program had numbered.
+fn is_lone_bullet(subject: &Subject, part: &Part) -> bool {
+    let bullet = |clause: &Clause| clause.rank == Rank::Point && clause.label.is_none();
+    let all = match part.parent {
+        Some(parent) => &subject.parts[parent.index()].clause.children,
+        None => &subject.entry.protocol.clauses,
+    };
+    bullet(part.clause) && all.iter().filter(|clause| bullet(clause)).nth(1).is_none()
 }
 
 /// A few words from a capital to a letter, without dates, addresses and cells.

@@ -156,9 +156,12 @@ fn counts_sections(reading: &Reading) -> bool {
         && matches!(reading.wrap, Stop | Bare)
 }
 
-/// Most labels of the row are titles, and half of those hold others.
+/// Most labels of the row are titles, and half of those hold others; or most have text under them, as a document has that
+/// numbers its sections alone.
 fn row_of_titles(parts: &[Part], row: &[usize]) -> bool {
-    let titled = row.iter().filter(|at| parts[**at].titled).count();
-    let holding = row.iter().filter(|at| parts[**at].titled && parts[**at].holds).count();
-    titled * 3 >= row.len() * 2 && holding * 2 >= titled && holding > 0
+    let titled = || row.iter().map(|at| &parts[*at]).filter(|part| part.titled);
+    let (all, holding) = (titled().count(), titled().filter(|part| part.holds).count());
+    let filled = titled().filter(|part| part.holds || part.texts).count();
+    all * 3 >= row.len() * 2
+        && ((holding * 2 >= all && holding > 0) || (filled * 3 >= all * 2 && filled > 1))
 }
