@@ -71,6 +71,7 @@
 //! - `check/brand_contrast.rs`: `brand-contrast`: a council's colour on which nothing can be read, or whose edges do not stand out.
 //! - `check/broken_link.rs`: `broken-link`: a link that leads nowhere. It is published as plain words, so it is an error: the author meant it.
 //! - `check/broken_reference.rs`: `broken-reference`: a citation of a number that no clause has.
+//! - `check/buried_number.rs`: `buried-number`: numbers in the middle of a line that would begin clauses, as text has them whose line ends were lost.
 //! - `check/called_draft.rs`: `called-draft`: a document in force whose title, version, first or last lines, or a line by itself, call it a draft.
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.

@@ -84,8 +84,9 @@ fn again(fault: &Fault) -> Option<(usize, usize)> {
     }
 }
 
-/// Parts whose address was taken by a part of another row: section 1, and a point "1." of a list before all sections. Two
-/// lists in one clause are no slip: where one is cited, `ambiguous-reference` says so.
+/// Parts whose address was taken by a part of another row: section 1, and a point "1." of a list before all sections; or by
+/// another list that stands in no clause. Two lists in one clause are no slip: where one is cited, `ambiguous-reference`
+/// says so.
 fn taken(parts: &[Part], told: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let second = |index: usize| {
         let clause = parts[index].clause;
@@ -93,7 +94,9 @@ fn taken(parts: &[Part], told: &[(usize, usize)]) -> Vec<(usize, usize)> {
         let counted = clause.label.is_some() && count.bytes().all(|byte| byte.is_ascii_digit());
         let first = || parts[..index].iter().position(|part| *part.clause.address == *address);
         let row = |index: usize| (parts[index].parent, parts[index].clause.rank);
-        let first = counted.then(first).flatten().filter(|first| row(*first) != row(index));
+        let first = counted.then(first).flatten();
+        let first =
+            first.filter(|first| row(*first) != row(index) || parts[index].parent.is_none());
         first.map(|first| (index, first))
     };
     let known: FxHashSet<usize> = told.iter().map(|(part, _)| *part).collect();

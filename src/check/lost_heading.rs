@@ -13,10 +13,10 @@ const LONGEST: usize = 80;
 const WORDS: usize = 10;
 /// A shorter paragraph may be a line of an address, or another heading.
 const SENTENCE: usize = 20;
-/// So many lines in plain letters are no accident, where the document has no heading at all; fewer do if a numbered clause
-/// comes at once after each.
+/// So many lines in plain letters are no accident, where the document has no heading at all; fewer do if a number comes at
+/// once after each.
 const MANY: usize = 3;
-const MANY_ABOVE_CLAUSES: usize = 2;
+const MANY_ABOVE_NUMBERS: usize = 2;
 /// More of them are counted and not listed.
 const LISTED: usize = 6;
 
@@ -78,10 +78,10 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
         .filter(|at| lines[*at].is_some() && under[*at] && opens(subject, &lines, *at))
         .collect();
     let plain = || heads.iter().filter(|at| lines[**at] == Some(Look::Plain));
-    let above_clause =
-        |at: &&usize| parts.get(**at + 1).is_some_and(|next| next.clause.rank == Rank::Clause);
+    let above_number =
+        |at: &&usize| parts.get(**at + 1).is_some_and(|next| next.clause.label.is_some());
     let many =
-        plain().count() >= MANY || plain().filter(above_clause).count() >= MANY_ABOVE_CLAUSES;
+        plain().count() >= MANY || plain().filter(above_number).count() >= MANY_ABOVE_NUMBERS;
     let loud_alone = headed || !many;
     let kept = heads.into_iter().filter(|at| !loud_alone || lines[*at] == Some(Look::Loud));
     kept.map(|at| (parts[at], subject.texts()[at].trim().to_owned())).collect()

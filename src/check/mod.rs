@@ -7,6 +7,7 @@ mod bad_logo;
 mod brand_contrast;
 mod broken_link;
 mod broken_reference;
+mod buried_number;
 mod called_draft;
 mod citation;
 mod click_here_link;
@@ -95,6 +96,7 @@ static RULES: &[(&Rule, Judge, When)] = &[
     (&ambiguous_reference::AMBIGUOUS_REFERENCE, ambiguous_reference::check, When::Always),
     (&broken_link::BROKEN_LINK, broken_link::check, When::Always),
     (&broken_reference::BROKEN_REFERENCE, broken_reference::check, When::Always),
+    (&buried_number::BURIED_NUMBER, buried_number::check, When::Always),
     (&click_here_link::CLICK_HERE_LINK, click_here_link::check, When::Always),
     (&contents_mismatch::CONTENTS_MISMATCH, contents_mismatch::check, When::Checking),
     (&date_in_text::DATE_IN_TEXT, date_in_text::check, When::Always),

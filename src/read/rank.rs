@@ -106,6 +106,7 @@ fn stands_alone(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize
         next.is_blank()
             || !shapes[line + 1].text
             || shapes[line + 1].bullet
+            || shapes[line + 1].breaks
             || matches!(outline.lines[line + 1], Read::Label { .. } | Read::Heading(_))
     })
 }

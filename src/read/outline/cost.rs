@@ -7,6 +7,8 @@ use super::super::shape::Cost;
 pub const SUFFIX: Cost = 40;
 /// 5.1 after 4.9: the row of another clause.
 pub const NEW_PREFIX: Cost = 60;
+/// 5 after 4.: one of them lost its full stop, or the words after it have none before them.
+pub const OTHER_STOP: Cost = 60;
 /// Numbers are missing: a clause may have been lost.
 pub const GAP: Cost = 220;
 /// For each number that is missing, up to [`MOST_GAPS`].

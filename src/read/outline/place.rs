@@ -57,7 +57,7 @@ pub fn ways(open: &Open, reading: &Reading, stand: Stand, way: &mut impl FnMut(C
     let label = Placing { open, reading, stand, form: reading.form(), counts: Counts::of(reading) };
     let mut next_is_open = false;
     for (depth, (_, row)) in open.rows.iter().enumerate() {
-        if row.kind == Kind::Headings || row.form != label.form {
+        if row.kind == Kind::Headings || !is_of(row, label.form, reading) {
             continue;
         }
         // Text goes on with the numbers of headings only where a heading lost its sign: at exactly the next.
@@ -103,6 +103,16 @@ fn depths(rows: &[(u32, Row)], reading: &Reading, stand: Stand) -> RangeInclusiv
     }
 }
 
+/// True for a row of the same form; and for "5" where the row is "3.", "4.": at exactly the next, with a capital after it.
+fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
+    row.form == form
+        || (Counts::of(reading) == Counts::Whole
+            && row.counts == Counts::Whole
+            && Reading::stopped(row.form) == Reading::stopped(form)
+            && reading.style >= SENTENCE
+            && step(&row.last, &reading.place) == Some(Step::Next))
+}
+
 /// True if a label would be exactly the next of an open row.
 pub fn is_next(rows: &[(u32, Row)], reading: &Reading) -> bool {
     let (form, counts) = (reading.form(), Counts::of(reading));
@@ -110,7 +120,7 @@ pub fn is_next(rows: &[(u32, Row)], reading: &Reading) -> bool {
     rows.iter().any(|(_, row)| {
         let last = row.last.as_slice();
         let goes_on = row.kind != Kind::Headings
-            && row.form == form
+            && is_of(row, form, reading)
             && matches!(step(&row.last, &reading.place), Some(Step::Next | Step::NewPrefix));
         let counted = matches!(row.counts, Counts::Whole | Counts::Decimal);
         let first_inside = counted
@@ -162,6 +172,7 @@ impl Placing<'_> {
     fn goes_on(&self, depth: usize, row: &Row, step: Step) -> Cost {
         let mut cost =
             step.cost() + self.reading.weak * cost::WEAK_ON / 10 + self.open.closing[depth + 1];
+        cost += if row.form == self.form { 0 } else { cost::OTHER_STOP };
         if let (Some(a), Some(b)) = (row.column, self.stand.column)
             && a.abs_diff(b) > 1
         {

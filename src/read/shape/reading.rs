@@ -68,6 +68,16 @@ impl Reading {
         series | unit << 4 | wrap << 10 | (self.place.as_slice().len() as u32) << 14
     }
 
+    /// The form that "4" and "4." share.
+    pub fn stopped(form: u32) -> u32 {
+        const WRAP: u32 = 10;
+        let wrap = form >> WRAP & 0b1111;
+        match wrap == Wrap::Bare as u32 {
+            true => form ^ (Wrap::Bare as u32 ^ Wrap::Stop as u32) << WRAP,
+            false => form,
+        }
+    }
+
     /// True for units that hold clauses and stand in none.
     pub fn is_big(&self) -> bool {
         use Unit::{Annex, Appendix, Chapter, Division, Part, Schedule, Title};

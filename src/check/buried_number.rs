@@ -1,0 +1,120 @@
+//! `buried-number`: numbers in the middle of a line that would begin clauses, as text has them whose line ends were lost.
+
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::{Label, Part};
+use rustc_hash::FxHashSet;
+
+pub static BURIED_NUMBER: Rule = Rule::warning(
+    "buried-number",
+    "Numbers stand in the middle of a line, after the end of a sentence, that go on those of the clauses: line ends were lost in copying, and what they number has no address.",
+    "Begin a line with each number, with a blank line before it.",
+);
+
+/// So many numbers in a row are no accident, where the text before them has none.
+const ROW: usize = 3;
+/// A shorter text holds no clauses of its own.
+const SHORTEST: usize = 40;
+
+/// A number after the end of a sentence.
+struct Found<'a> {
+    numbers: Vec<u32>,
+    /// The number with the first word after it.
+    words: &'a str,
+}
+
+pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let mut labels: Option<FxHashSet<Vec<u32>>> = None;
+    for (part, text) in subject.parts.iter().zip(subject.texts()) {
+        let found = if text.len() < SHORTEST { Vec::new() } else { after_sentences(text) };
+        if found.is_empty() {
+            continue;
+        }
+        let labels = labels.get_or_insert_with(|| {
+            let labels = subject.parts.iter().filter_map(|part| part.clause.label.as_ref());
+            labels.map(Label::parts).collect()
+        });
+        let row = row(part, &found, labels);
+        findings.extend(row.split_first().map(|(first, more)| say(subject, part, first, more)));
+    }
+}
+
+/// The numbers that go on the label of a part, or count from 1 where it has none.
+fn row<'a>(
+    part: &Part,
+    found: &'a [Found<'a>],
+    labels: &FxHashSet<Vec<u32>>,
+) -> Vec<&'a Found<'a>> {
+    let own = part.clause.label.as_ref().map(Label::parts).filter(|parts| !parts.is_empty());
+    let counted = own.is_some();
+    let mut last = own.unwrap_or_else(|| vec![0]);
+    let mut row = Vec::new();
+    // A list within a text counts for itself: its 1 is not that of section 1.
+    let there = |found: &&Found| counted && labels.contains(&found.numbers);
+    for found in found.iter().filter(|found| !there(found)) {
+        if follows(&last, &found.numbers) {
+            last.clone_from(&found.numbers);
+            row.push(found);
+        }
+    }
+    if counted || row.len() >= ROW { row } else { Vec::new() }
+}
+
+/// 2.3 after 2.2, and 3.1 after it.
+fn follows(last: &[u32], now: &[u32]) -> bool {
+    let (Some((a, before)), Some((b, outer))) = (last.split_last(), now.split_last()) else {
+        return false;
+    };
+    let next_section = || match (before.split_last(), outer.split_last()) {
+        (Some((a, before)), Some((c, outer))) => before == outer && *c == a + 1 && *b == 1,
+        _ => false,
+    };
+    (before == outer && *b == a + 1) || (before.len() == outer.len() && next_section())
+}
+
+/// Numbers between the end of a sentence and a capital: `. 2.3 Every notice`, `. 4. All fees`.
+fn after_sentences(text: &str) -> Vec<Found<'_>> {
+    let mut found = Vec::new();
+    let ends = text.match_indices(['.', ';', '!', '?']).map(|(at, _)| at + 1);
+    for at in ends {
+        let Some(rest) = text[at..].strip_prefix(' ') else { continue };
+        let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+        let (token, after) = rest.split_at(length);
+        let numbers: Option<Vec<u32>> =
+            token.trim_end_matches('.').split('.').map(number).collect();
+        let stopped = token.ends_with('.') || after.starts_with(')');
+        let Some(words) = after.strip_prefix(')').unwrap_or(after).strip_prefix(' ') else {
+            continue;
+        };
+        let (Some(numbers), true) = (numbers, words.starts_with(char::is_uppercase)) else {
+            continue;
+        };
+        if numbers.len() > 1 || stopped {
+            let word = words.split_whitespace().next().map_or(0, str::len);
+            let end = rest.len() - words.len() + word;
+            found.push(Found { numbers, words: &rest[..end] });
+        }
+    }
+    found
+}
+
+/// A part of a number: three digits at most, so that no year is one.
+fn number(digits: &str) -> Option<u32> {
+    (1..=3).contains(&digits.len()).then(|| digits.parse().ok()).flatten()
+}
+
+fn say(subject: &Subject, part: &Part, first: &Found, more: &[&Found]) -> Diagnostic {
+    let source = &subject.entry.protocol.source;
+    let written =
+        |found: &Found| found.numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+    let more = match more {
+        [] => String::new(),
+        [one] => format!(", and so does {}", written(one)),
+        [.., last] => format!(", and so do those after it to {}", written(last)),
+    };
+    let message = format!("“{} …” stands in the middle of a line{more}", first.words);
+    let help = "Begin a line with each number, with a blank line before it: it has no address now.";
+    Diagnostic::new(&BURIED_NUMBER, source, source.find(part.span, first.words), message)
+        .help(help)
+        .clause(&part.clause.address)
+}
