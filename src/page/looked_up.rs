@@ -83,10 +83,16 @@ fn labelled<'a>(text: &Cow<'a, str>) -> Option<Cow<'a, str>> {
 /// an officer who answers to the Chief Executive"
 fn label(text: &str) -> Option<&str> {
     const WORDS: usize = 4;
-    let (label, rest) = text.split_once(':')?;
+    let in_name = |c: char| c.is_alphabetic() || " -–/’'“”\"".contains(c);
+    // Most texts end to be a name, or are too long for one, well before their first colon.
+    let mut blanks = 0;
+    let end = text.find(|c: char| {
+        blanks += usize::from(c == ' ');
+        blanks > WORDS || !in_name(c)
+    })?;
+    let (label, rest) = (&text[..end], text[end..].strip_prefix(':')?);
     let words = label.split_whitespace().count();
-    let name = label.chars().all(|c| c.is_alphabetic() || " -–/’'“”\"".contains(c));
-    ((1..=WORDS).contains(&words) && name && rest.starts_with(' ')).then_some(label)
+    ((1..=WORDS).contains(&words) && rest.starts_with(' ')).then_some(label)
 }
 
 /// What stands beside a part as guidance.

@@ -40,11 +40,18 @@ struct Piece<'a> {
     sign: Option<(bool, usize)>,
 }
 
+/// The pieces of a document, each once.
+#[derive(Default)]
+struct Pieces<'a> {
+    places: FxHashMap<&'a str, u32>,
+    all: Vec<Piece<'a>>,
+}
+
 impl Dictionary {
     /// The dictionary of some texts.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Dictionary {
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        texts.flat_map(pieces).for_each(|piece| *counts.entry(piece).or_default() += 1);
+        texts.for_each(|text| each_piece(text, |piece| *counts.entry(piece).or_default() += 1));
         let mut often: Vec<(&str, usize)> =
             counts.into_iter().filter(|(_, count)| *count >= LEAST).collect();
         often.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
@@ -67,22 +74,14 @@ impl Dictionary {
 
     /// Texts in its signs.
     pub fn code<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Coded {
-        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut all: Vec<Piece> = Vec::new();
-        let mut place = |text| {
-            let at = *places.entry(text).or_insert_with(|| {
-                all.push(Piece { text, count: 0, sign: self.sign(text) });
-                all.len() - 1
-            });
-            all[at].count += 1;
-            at
-        };
+        let mut pieces = Pieces::default();
         // The pieces of all texts in a row, and where each text ends.
-        let (mut row, mut ends): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        let (mut row, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
         for text in texts {
-            row.extend(pieces(text).map(&mut place));
+            each_piece(text, |piece| row.push(pieces.place(piece, self)));
             ends.push(row.len());
         }
+        let mut all = pieces.all;
         let mut own: Vec<&mut Piece> =
             all.iter_mut().filter(|piece| piece.sign.is_none()).collect();
         own.sort_by(|a, b| b.count.cmp(&a.count).then(a.text.cmp(b.text)));
@@ -90,13 +89,20 @@ impl Dictionary {
         for (at, piece) in own.into_iter().enumerate() {
             piece.sign = Some((false, self.words.len() + at));
         }
+        let signs: Vec<(bool, char)> = all
+            .iter()
+            .filter_map(|piece| piece.sign)
+            .map(|(capital, at)| (capital, sign(at)))
+            .collect();
         let mut from = 0;
         let coded = |end: usize| {
             let pieces = &row[std::mem::replace(&mut from, end)..end];
             let mut out = String::with_capacity(pieces.len() * 2);
-            for (capital, at) in pieces.iter().filter_map(|piece| all[*piece].sign) {
-                out.extend(capital.then_some(CAPITAL));
-                out.push(sign(at));
+            for (capital, sign) in pieces.iter().map(|piece| signs[*piece as usize]) {
+                if capital {
+                    out.push(CAPITAL);
+                }
+                out.push(sign);
             }
             out
         };
@@ -118,6 +124,18 @@ impl Dictionary {
     }
 }
 
+impl<'a> Pieces<'a> {
+    /// The place of a piece, which is met here.
+    fn place(&mut self, text: &'a str, dictionary: &Dictionary) -> u32 {
+        let at = *self.places.entry(text).or_insert_with(|| {
+            self.all.push(Piece { text, count: 0, sign: dictionary.sign(text) });
+            self.all.len() as u32 - 1
+        });
+        self.all[at as usize].count += 1;
+        at
+    }
+}
+
 /// The sign of a place: first those of one byte in UTF-8, then of two, then of three. None needs a stroke before it in a
 /// script, none opens a tag, none is the sign for a capital, and none is half of a pair.
 fn sign(at: usize) -> char {
@@ -133,18 +151,18 @@ fn sign(at: usize) -> char {
     }
 }
 
-/// A text in words and what stands between them; one blank between two words is left out.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+/// Tells the words of a text and what stands between them; one blank between two words is left out.
+fn each_piece<'a>(text: &'a str, mut put: impl FnMut(&'a str)) {
+    let mut words = text.starts_with(char::is_alphanumeric);
     let mut at = 0;
-    std::iter::from_fn(move || {
+    while at < text.len() {
         let start = at;
-        at = past(text, start, char::is_alphanumeric, true);
-        if at == start {
-            at = past(text, start, char::is_alphanumeric, false);
+        at = past(text, start, char::is_alphanumeric, words);
+        words = !words;
+        if at - start != 1 || text.as_bytes()[start] != b' ' {
+            put(&text[start..at]);
         }
-        (at > start).then(|| &text[start..at])
-    })
-    .filter(|piece| *piece != " ")
+    }
 }
 
 #[cfg(test)]

@@ -122,22 +122,25 @@ impl Forms {
     /// ```
     pub fn words(&self, text: &str) -> Vec<String> {
         let mut words = Vec::new();
-        self.each_word(text, |word| words.push(word.to_owned()));
+        self.each_run(text, |run| words.push(plain(run).into_owned()));
         words
     }
 
-    /// Tells the words of a text one by one, as [`Forms::words`] gives them: few need be written anew.
-    pub fn each_word(&self, text: &str, mut put: impl FnMut(&str)) {
+    /// Tells the words of a text one by one as they stand in it: [`plain`] makes of each what it is as a word, which who has
+    /// met it before need not ask again.
+    pub(super) fn each_run(&self, text: &str, mut put: impl FnMut(&str)) {
         // What the next run goes on with: the "e" of "e-mail".
         let mut open = String::new();
         for (at, run) in runs(text) {
-            let mut word = plain(run);
-            if !open.is_empty() {
-                word = Cow::Owned(std::mem::take(&mut open) + &word);
+            let hyphen = matches!(text.as_bytes().get(at + run.len()), Some(b'-' | 0xe2))
+                && text[at + run.len()..].starts_with(['-', '‑']);
+            if open.is_empty() && !hyphen {
+                put(run);
+                continue;
             }
-            let hyphen = text[at + run.len()..].starts_with(['-', '‑']);
+            let word = std::mem::take(&mut open) + &plain(run);
             if hyphen && self.joined.contains(&*word) {
-                open = word.into_owned();
+                open = word;
             } else {
                 put(&word);
             }
@@ -177,7 +180,7 @@ fn in_words(letter: char) -> bool {
 }
 
 /// A word in small letters, without accents, and without the 's of an owner.
-fn plain(run: &str) -> Cow<'_, str> {
+pub(super) fn plain(run: &str) -> Cow<'_, str> {
     if run.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         return Cow::Borrowed(run);
     }

@@ -4,14 +4,17 @@
 /// which they are.
 #[inline]
 pub(super) fn past(text: &str, from: usize, in_words: impl Fn(char) -> bool, words: bool) -> usize {
+    let bytes = text.as_bytes();
+    let wanted = if words { WORD } else { OTHER };
     let mut at = from;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if byte.is_ascii() {
-            if IN_WORDS[usize::from(byte)] != words {
-                return at;
-            }
+    while let Some(&byte) = bytes.get(at) {
+        let class = CLASSES[usize::from(byte)];
+        if class == wanted {
             at += 1;
             continue;
+        }
+        if class != BEYOND {
+            return at;
         }
         let Some(letter) = text[at..].chars().next() else { return at };
         if in_words(letter) != words {
@@ -22,13 +25,18 @@ pub(super) fn past(text: &str, from: usize, in_words: impl Fn(char) -> bool, wor
     at
 }
 
-/// For each byte of ASCII whether it is of words.
-const IN_WORDS: [bool; 128] = {
-    let mut kinds = [false; 128];
+/// A byte of ASCII that is of words, one that is not, and a byte of a letter that is not ASCII.
+const WORD: u8 = 1;
+const OTHER: u8 = 0;
+const BEYOND: u8 = 2;
+
+/// What each byte is: one look for each, and no more.
+const CLASSES: [u8; 256] = {
+    let mut classes = [BEYOND; 256];
     let mut byte = 0;
     while byte < 128 {
-        kinds[byte] = (byte as u8).is_ascii_alphanumeric();
+        classes[byte] = if (byte as u8).is_ascii_alphanumeric() { WORD } else { OTHER };
         byte += 1;
     }
-    kinds
+    classes
 };

@@ -2,7 +2,7 @@
 //! read in the same way (BM25F), and reads first the documents that may have more.
 
 use super::document::{Document, Kind, Row, starts_with_digit};
-use super::form::Forms;
+use super::form::{Forms, plain};
 use crate::language::Language;
 use rustc_hash::FxHashMap;
 
@@ -32,7 +32,8 @@ pub struct Has {
 /// Weighs documents one after another. What a word is looked up as is worked out once for all of them.
 #[derive(Debug, Default)]
 pub struct Scales {
-    /// For each word of a language the place of what it is looked up as; nothing for one that is passed over.
+    /// For each word of a language, as texts have it, the place of what it is looked up as; nothing for one that is passed
+    /// over. A site has few words and uses each of them often: what has been met is found by one look.
     of: [FxHashMap<String, Option<usize>>; Language::ALL.len()],
     places: FxHashMap<String, usize>,
     /// What words are looked up as, by their places.
@@ -57,7 +58,7 @@ impl Scales {
         let about = (document.about, ABOUT, false);
         let names = document.names.iter().map(|name| (*name, NAME, true));
         for (words, weight, named) in names.chain([about]) {
-            Forms::of(document.language).each_word(words, |word| {
+            Forms::of(document.language).each_run(words, |word| {
                 let Some(at) = self.of(word, document.language) else { return };
                 let (most, has) = self.hold(at);
                 *most = most.max(weight as f32);
@@ -78,7 +79,7 @@ impl Scales {
         let terms = row.terms.iter().map(|term| (&**term, TERM as f32));
         let own = [(&*row.text, 1.0), (&*row.heading, HEADING as f32)];
         for (text, weight) in own.into_iter().chain(terms) {
-            forms.each_word(text, |word| {
+            forms.each_run(text, |word| {
                 let Some(at) = self.of(word, language) else { return };
                 if self.part[at] == 0.0 {
                     self.in_part.push(at);
@@ -108,13 +109,14 @@ impl Scales {
         (most, has)
     }
 
-    fn of(&mut self, word: &str, language: Language) -> Option<usize> {
-        if let Some(known) = self.of[language as usize].get(word) {
+    fn of(&mut self, run: &str, language: Language) -> Option<usize> {
+        if let Some(known) = self.of[language as usize].get(run) {
             return *known;
         }
         let forms = Forms::of(language);
-        let at = (!forms.passes_over(word)).then(|| self.place(forms.stem(word)));
-        self.of[language as usize].insert(word.to_owned(), at);
+        let word = plain(run);
+        let at = (!forms.passes_over(&word)).then(|| self.place(forms.stem(&word)));
+        self.of[language as usize].insert(run.to_owned(), at);
         at
     }
 

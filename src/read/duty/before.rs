@@ -8,6 +8,9 @@ use super::words::Sort;
 /// All of them in a sentence.
 pub fn before(view: &View, starts: &[Start]) -> Vec<Found> {
     let mut found = Vec::new();
+    if !view.holds(Sort::Before) {
+        return found;
+    }
     for at in 0..view.tokens.len() {
         let asks = || starts.iter().rfind(|start| start.at <= at).is_some_and(|start| start.asks);
         if !view.is(at, Sort::Before) || asks() {

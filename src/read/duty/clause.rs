@@ -27,6 +27,8 @@ struct Walk<'v, 'a> {
     before: Option<&'v Noun>,
     /// The subject of the last verb, for one that follows an "and"; None where it is nobody's.
     last: Option<Noun>,
+    /// Where that verb is.
+    verb: usize,
     /// True after a first verb such as "must".
     bound: bool,
     found: Vec<Found>,
@@ -39,7 +41,8 @@ pub fn duties(
     starts: &[Start],
     before: Option<&Noun>,
 ) -> Vec<Found> {
-    let mut walk = Walk { view, clauses, before, last: None, bound: false, found: Vec::new() };
+    let mut walk =
+        Walk { view, clauses, before, last: None, verb: 0, bound: false, found: Vec::new() };
     for at in 0..view.tokens.len() {
         if view.is_any(at, &[Sort::They, Sort::It, Sort::I]) {
             continue;
@@ -64,7 +67,9 @@ impl Walk<'_, '_> {
         // "as the case may be" binds nobody.
         self.bound |= modal && !named.is_some_and(|clause| clause.asks);
         if let Some(clause) = named {
-            if !clause.asks {
+            // "to leave while members decide" says when, and "whilst officers may" what is granted.
+            let grants = states && clause.at > 0 && view.is(clause.at - 1, Sort::Grants);
+            if !clause.asks && !grants {
                 let noun = clause.noun.clone();
                 self.add(at, &noun);
                 self.last = Some(noun);
@@ -78,7 +83,10 @@ impl Walk<'_, '_> {
                 self.last = noun;
             }
         } else if self.follows_and(at) {
+            // "makes clear that it is a private view and does not speak for the council": that is of the view.
+            let inner = || (self.verb..at).any(|i| view.is_any(i, &[Sort::That, Sort::It]));
             if let Some(noun) = self.last.clone()
+                && (modal || !inner())
                 && (modal || view.is_any(at, &[Sort::Be, Sort::Have, Sort::Need, Sort::Do]))
             {
                 self.add(at, &noun);
@@ -94,6 +102,7 @@ impl Walk<'_, '_> {
     }
 
     fn add(&mut self, at: usize, noun: &Noun) {
+        self.verb = at;
         let Some(Binding { force, leads }) = self.view.binding(at, noun.number) else { return };
         let describes = noun.number == Number::Body
             && self.view.is(at, Sort::Describing)
@@ -196,6 +205,9 @@ fn is_person(noun: &Noun) -> bool {
 /// The duties of a verb that comes before its subject: "Neither should an officer", "On no account may the Clerk".
 pub fn turned(view: &View, starts: &[Start]) -> Vec<Found> {
     let mut found = Vec::new();
+    if !view.holds(Sort::Never) {
+        return found;
+    }
     for at in 0..view.tokens.len() {
         let Some(force) = view.is_any(at, MODAL).then(|| view.modal(at)).flatten() else {
             continue;

@@ -119,7 +119,7 @@ impl Reader<'_> {
         if tokens.len() > LONGEST || tokens[0].quoted || self.defines(part, &place) {
             return None;
         }
-        let view = View { words: self.words, text, tokens, own: self.own };
+        let view = View::new(self.words, text, tokens, self.own);
         let mut all = Vec::new();
         let starts = view.starts(over.is_some());
         let clauses = view.clauses(&starts);

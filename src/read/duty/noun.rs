@@ -1,7 +1,7 @@
 //! On whom: "the Clerk", "Chairs and Vice-Chairs", "each member of the Personnel Committee", "no officer".
 
 use super::token::{Kind, Token};
-use super::words::{Name, Number, Sort, Words};
+use super::words::{Name, Number, Sort, Words, bit};
 use crate::protocol::Role;
 
 /// A name may have so many words before its last that no list knows.
@@ -20,6 +20,10 @@ pub struct View<'a> {
     pub tokens: &'a [Token],
     /// Names that the document itself gives to roles.
     pub own: &'a [Name],
+    /// All that its words may be: what none of them is need not be looked for.
+    sorts: u128,
+    /// True where a word of it owns what follows: "the Clerk’s".
+    owns: bool,
 }
 
 /// Somebody, as a sentence names them.
@@ -41,6 +45,28 @@ pub struct Noun {
 
 /// A name with how many it means and where it ends.
 type Named = (Role, Number, usize);
+
+impl<'a> View<'a> {
+    /// A sentence, by its tokens.
+    pub fn new(
+        words: &'static Words,
+        text: &'a str,
+        tokens: &'a [Token],
+        own: &'a [Name],
+    ) -> View<'a> {
+        let (mut sorts, mut owns) = (0, false);
+        for token in tokens {
+            sorts |= token.sorts();
+            owns |= token.owns;
+        }
+        View { words, text, tokens, own, sorts, owns }
+    }
+
+    /// True if any token may be this.
+    pub fn holds(&self, sort: Sort) -> bool {
+        self.sorts & bit(sort) != 0
+    }
+}
 
 impl View<'_> {
     /// True if a token may be this.
@@ -67,8 +93,10 @@ impl View<'_> {
 
     /// Somebody named from a token on, with those who are named beside them.
     pub fn noun(&self, at: usize) -> Option<Noun> {
-        let mut noun = self.one(at)?;
-        while let Some(next) = self.beside(noun.end) {
+        let mut noun = self.one(at, false)?;
+        // "the clerk or chairman": one word before both.
+        let led = noun.the || self.is(at, Sort::A);
+        while let Some(next) = self.beside(noun.end, led) {
             noun.who.extend(next.who);
             noun.end = next.end;
             noun.number = Number::Many;
@@ -81,30 +109,32 @@ impl View<'_> {
     }
 
     /// The next one in a row of names: "and the Clerk", "/ officer", ", the Leader and".
-    fn beside(&self, at: usize) -> Option<Noun> {
+    fn beside(&self, at: usize, led: bool) -> Option<Noun> {
         if self.is(at, Sort::And) {
             let slash = self.mark(at + 1, Kind::Slash) && self.is(at + 2, Sort::And);
-            return self.one(if slash { at + 3 } else { at + 1 });
+            return self.one(if slash { at + 3 } else { at + 1 }, led);
         }
         if self.mark(at, Kind::Slash) {
-            return self.one(at + 1);
+            return self.one(at + 1, led);
         }
-        // "the Clerk (unless it is about the Clerk) or the Chair"
         if self.mark(at, Kind::Open) {
-            return self
-                .aside(at)
-                .filter(|and| self.is(*and, Sort::And))
-                .and_then(|and| self.one(and + 1));
+            let end = self.aside(at)?;
+            // "the Chair (or the Vice-Chair in their absence)"
+            if self.is(at + 1, Sort::And) {
+                return self.one(at + 2, led).map(|other| Noun { end, ..other });
+            }
+            // "the Clerk (unless it is about the Clerk) or the Chair"
+            return self.is(end, Sort::And).then(|| self.one(end + 1, led)).flatten();
         }
         if !self.mark(at, Kind::Comma) {
             return None;
         }
         // A comma goes on with the row only where an "and" ends it.
         if self.is(at + 1, Sort::And) {
-            return self.one(at + 2);
+            return self.one(at + 2, led);
         }
-        let mut next = self.one(at + 1)?;
-        let more = self.beside(next.end)?;
+        let mut next = self.one(at + 1, led)?;
+        let more = self.beside(next.end, led)?;
         next.who.extend(more.who);
         next.end = more.end;
         Some(next)
@@ -119,8 +149,8 @@ impl View<'_> {
         Some(Noun { number: Number::Many, ..self.noun(and + 1)? })
     }
 
-    /// One of them: what stands before the name, and the name.
-    fn one(&self, at: usize) -> Option<Noun> {
+    /// One of them: what stands before the name, and the name; `above` is true where the word before it leads in this one too.
+    fn one(&self, at: usize, above: bool) -> Option<Noun> {
         let (mut no, mut only, mut the, mut led, mut free) = (false, false, false, false, 0);
         let mut i = self.owned(at);
         led |= i > at;
@@ -133,13 +163,19 @@ impl View<'_> {
                 return None;
             }
             if let Some((mut role, number, end)) = self.name(i) {
+                // "the Parish Council Chairman" is a chairman.
+                if number == Number::Body && self.is(end, Sort::RoleFirst) && self.name(end).is_some() {
+                    (led, i) = (led || token.capital, end);
+                    continue;
+                }
                 // "Planning Clerk" is another one than the Clerk.
                 let other = unknown.or(kind.filter(|_| self.is(end - 1, Sort::HeadPerson)));
                 if let (Some(from), Number::One) = (other, number) {
                     role = Role::Named(self.printed(from, end).into());
                 }
-                let end = self.past_several(end);
+                let end = self.past_body(self.past_several(end));
                 if !(led
+                    || above
                     || self.words.has_no_article()
                     || number != Number::One
                     || token.capital
@@ -178,6 +214,9 @@ impl View<'_> {
 
     /// Past "the Council’s" and its like, whose are those that come after; else the place itself.
     fn owned(&self, at: usize) -> usize {
+        if !self.owns {
+            return at;
+        }
         for i in at..at + 5 {
             match self.tokens.get(i) {
                 Some(token) if token.owns && !token.quoted => return i + 1,
@@ -196,6 +235,15 @@ impl View<'_> {
         if several { end + 3 } else { end }
     }
 
+    /// Past the "of the Council" of "the Chair of the Council", which is still the Chair.
+    fn past_body(&self, end: usize) -> usize {
+        if !self.is(end, Sort::Of) {
+            return end;
+        }
+        let body = self.one(end + 1, false).filter(|body| body.number == Number::Body);
+        body.map_or(end, |body| body.end)
+    }
+
     /// The name of a role at a token: one that the document gives, one of the lexicon, or one of its own.
     fn name(&self, at: usize) -> Option<Named> {
         let token = self.tokens[at];
@@ -204,9 +252,9 @@ impl View<'_> {
         }
         let listed = token
             .is(Sort::RoleFirst)
-            .then(|| self.listed(at, self.words.names(&token.word(self.text))))
+            .then(|| self.listed(at, self.words.names(&token.word(self.text)), 1))
             .flatten();
-        let own = if self.own.is_empty() { None } else { self.listed(at, self.own) };
+        let own = if self.own.is_empty() { None } else { self.listed(at, self.own, 0) };
         let listed = match (own, listed) {
             (Some(own), Some(listed)) if listed.2 > own.2 => Some(listed),
             (own, listed) => own.or(listed),
@@ -220,16 +268,17 @@ impl View<'_> {
         }
     }
 
-    fn listed(&self, at: usize, names: &[Name]) -> Option<Named> {
+    /// The first of some names that stands at a token; so many of its words are known to be there.
+    fn listed(&self, at: usize, names: &[Name], known: usize) -> Option<Named> {
+        let part = |token: &Token| token.kind == Kind::Word && !token.owns && !token.quoted;
+        if !self.tokens.get(at).is_some_and(part) {
+            return None;
+        }
         let fits = |name: &&Name| {
             let tokens = self.tokens.get(at..at + name.words.len());
             tokens.is_some_and(|tokens| {
-                tokens.iter().zip(&name.words).all(|(token, word)| {
-                    token.kind == Kind::Word
-                        && !token.owns
-                        && !token.quoted
-                        && token.reads(self.text, word)
-                })
+                let mut words = tokens.iter().zip(&name.words).skip(known);
+                words.all(|(token, word)| part(token) && token.reads(self.text, word))
             })
         };
         let found = names.iter().find(fits)?;

@@ -61,7 +61,7 @@ fn plural(name: &Name) -> Option<Name> {
 fn meant(words: &'static Words, meaning: &str) -> Option<Role> {
     let mut all = Vec::new();
     tokens(words, meaning, &mut all);
-    let view = View { words, text: meaning, tokens: &all, own: &[] };
+    let view = View::new(words, meaning, &all, &[]);
     let noun = view.noun(0)?;
     let ends = all.get(noun.end).is_none_or(|token| token.kind != Kind::Word);
     let [role] = &noun.who[..] else { return None };
@@ -80,7 +80,7 @@ fn given(words: &'static Words, before: &str) -> Option<Role> {
     let near = &named[from..];
     let mut all = Vec::new();
     tokens(words, near, &mut all);
-    let view = View { words, text: near, tokens: &all, own: &[] };
+    let view = View::new(words, near, &all, &[]);
     let noun = (0..all.len()).find_map(|at| view.noun(at).filter(|noun| noun.end == all.len()))?;
     let [role] = &noun.who[..] else { return None };
     Some(role.clone())

@@ -3,13 +3,14 @@
 use super::clause::Found;
 use super::noun::{Noun, View};
 use super::subject::Start;
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::words::{Number, Sort};
 use crate::protocol::Force;
 
 /// All of them in a sentence; `before` is the subject of the sentence before it.
 pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> {
     let mut found = Vec::new();
+    found.extend(view.to_do(starts.first().map_or(0, |start| start.at)));
     for at in 0..view.tokens.len() {
         let token = &view.tokens[at];
         if !token.is_any(SAYS) {
@@ -21,7 +22,7 @@ pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> 
         found.extend(view.lies_with(at));
         found.extend(view.expects(at));
         found.extend(view.who_will(at, starts));
-        found.extend(view.by_whom(at, starts));
+        view.by_whom(at, starts, &mut found);
     }
     found
 }
@@ -103,7 +104,7 @@ impl View<'_> {
         let owner = (from..duty).find(|i| self.tokens[*i].owns)?;
         let mut tokens = self.tokens[..=owner].to_vec();
         tokens[owner].owns = false;
-        let view = View { tokens: &tokens, ..*self };
+        let view = View::new(self.words, self.text, &tokens, self.own);
         let first = (from..=owner).find(|i| !view.is(*i, Sort::Not))?;
         let noun = view.noun(first).filter(|noun| noun.end == owner + 1)?;
         Some(noun.who)
@@ -194,40 +195,78 @@ impl View<'_> {
     fn who_will(&self, at: usize, starts: &[Start]) -> Option<Found> {
         const NEAR: usize = 7;
         self.is(at, Sort::Who).then_some(())?;
+        let mut verb = at + 1;
+        while self.is(verb, Sort::Adverb) {
+            verb += 1;
+        }
+        self.is_modal(verb).then_some(())?;
         let end = at - usize::from(at > 0 && self.mark(at - 1, Kind::Comma));
         let first = end.saturating_sub(NEAR);
         let named =
             (first..end).filter_map(|i| Some((i, self.noun(i).filter(|noun| noun.end == end)?)));
         let (from, noun) = named.into_iter().next()?;
         let subject = from == 0 || starts.iter().any(|start| start.at == from);
-        let mut verb = at + 1;
-        while self.is(verb, Sort::Adverb) {
-            verb += 1;
-        }
-        (noun.the && noun.number == Number::One && !subject && self.is_modal(verb)).then_some(())?;
+        (noun.the && noun.number == Number::One && !subject).then_some(())?;
+        // "the Chair who may" tells one chair from others, and "the Chair, who may" says more of the only one.
+        let more = end < at;
         let binding =
-            self.binding(verb, noun.number).filter(|binding| binding.force != Force::May)?;
+            self.binding(verb, noun.number).filter(|binding| more || binding.force != Force::May)?;
         Some(Found { who: noun.who, force: binding.force, leads: false, at })
     }
 
-    /// "must be signed by the Clerk", "is kept by the Clerk": where the text says by whom.
-    fn by_whom(&self, at: usize, starts: &[Start]) -> Option<Found> {
+    /// "must be signed by the Clerk", "is kept by the Clerk": where the text says by whom. "written by the Clerk, and seen by
+    /// the Chair" says it twice.
+    fn by_whom(&self, at: usize, starts: &[Start], found: &mut Vec<Found>) {
         let asks = starts.iter().rfind(|start| start.at <= at).is_some_and(|start| start.asks);
         // "is removed by the members": what is no sentence says when, in a list of conditions.
         if asks || at == 0 {
-            return None;
+            return;
         }
-        let (force, done) = self.passive(at)?;
-        if self.is(done, Sort::NoDoer) {
-            return None;
+        let mut next = self.passive(at);
+        while let Some((force, done)) = next.take() {
+            let Some(noun) = self.doer(done) else { return };
+            let mut more = noun.end + usize::from(self.mark(noun.end, Kind::Comma));
+            more += usize::from(self.is(more, Sort::And));
+            while self.is(more, Sort::Adverb) && !self.is(more, Sort::Done) {
+                more += 1;
+            }
+            next = (more > noun.end && self.is(more, Sort::Done)).then_some((force, more));
+            found.push(Found { who: noun.who, force, leads: false, at });
         }
+    }
+
+    /// By whom is done what a participle says.
+    fn doer(&self, done: usize) -> Option<Noun> {
+        (!self.is(done, Sort::NoDoer)).then_some(())?;
         let by = self.by(done)?;
         let noun = self.noun(by + 1).or_else(|| self.beside_unknown(by + 1));
         let noun = noun.filter(|noun| !noun.no && !noun.only)?;
         let owned = self.tokens.get(noun.end).is_some_and(|token| token.owns);
-        let force =
-            if force == Force::May && self.is(done, Sort::NoDoer) { return None } else { force };
-        (!owned).then_some(Found { who: noun.who, force, leads: false, at })
+        (!owned).then_some(noun)
+    }
+
+    /// "Town Clerk to explain the procedure.": a sentence without another verb, as procedures are set down.
+    fn to_do(&self, at: usize) -> Option<Found> {
+        (at == 0).then_some(())?;
+        let noun = self.noun(0)?;
+        let verb = noun.end + 1;
+        let plain = self.is(noun.end, Sort::To)
+            && self.is(verb, Sort::Verb)
+            && !self.is(verb, Sort::AsksOther)
+            && self.noun(verb).is_none();
+        let whole = |token: &Token| {
+            token.is_any(super::verb::MODAL)
+                || token.is_any(&[Sort::Be, Sort::Have, Sort::Need])
+                || matches!(token.kind, Kind::Colon)
+        };
+        let asks = self.tokens.iter().position(|token| token.is(Sort::Asks));
+        let main = &self.tokens[..asks.unwrap_or(self.tokens.len())];
+        (plain && !main.iter().any(whole)).then_some(Found {
+            who: noun.who,
+            force: if noun.no { Force::MustNot } else { Force::Must },
+            leads: false,
+            at,
+        })
     }
 
     /// How a passive binds that begins at a token, and where its participle stands.

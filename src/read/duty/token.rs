@@ -47,6 +47,11 @@ pub struct Token {
 }
 
 impl Token {
+    /// What it may mean, as bits of [`Sort`].
+    pub fn sorts(&self) -> u128 {
+        self.sorts
+    }
+
     /// True for a word that may be this.
     #[inline(always)]
     pub fn is(&self, sort: Sort) -> bool {
@@ -83,32 +88,30 @@ impl Token {
 /// The tokens of a paragraph, put into `out`.
 pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
     out.clear();
-    let mut at = 0;
-    let mut quoted = false;
-    let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
+    let (mut at, mut quoted) = (0, false);
+    while let Some(byte) = text.as_bytes().get(at) {
         if *byte == b' ' {
             at += 1;
             continue;
         }
-        let c = if byte.is_ascii() {
-            char::from(*byte)
-        } else {
-            text[at..].chars().next().unwrap_or(' ')
+        let c = match byte.is_ascii() {
+            true => char::from(*byte),
+            false => text[at..].chars().next().unwrap_or(' '),
         };
         let next = at + c.len_utf8();
-        if c.is_alphanumeric() {
-            let (end, owns) = word_end(text, next);
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() && c.is_alphanumeric() {
+            let (end, small) = word_end(text, next);
+            let mark = own_mark(text, end);
             out.push(Token {
                 start: at,
                 end,
                 kind: Kind::Word,
-                sorts: sorts(words, &text[at..end]),
-                capital: c.is_uppercase(),
-                owns,
+                sorts: sorts(words, &text[at..end], small && byte.is_ascii_lowercase()),
+                capital: byte.is_ascii_uppercase() || !byte.is_ascii() && c.is_uppercase(),
+                owns: mark > 0,
                 quoted,
             });
-            at = end + if owns { own_mark(text, end) } else { 0 };
+            at = end + mark;
             continue;
         }
         match c {
@@ -126,11 +129,10 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
     }
 }
 
-/// What a word in any letters may be.
-fn sorts(words: &Words, word: &str) -> u128 {
+/// What a word in any letters may be; `small` is true where all are small ones of ASCII, as of nearly all words.
+fn sorts(words: &Words, word: &str, small: bool) -> u128 {
     const LONGEST: usize = 32;
-    // Nearly all words are in small letters already.
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if small {
         return words.sorts(word);
     }
     if word.len() > LONGEST || !word.is_ascii() {
@@ -160,19 +162,23 @@ fn mark(c: char, before: &str, after: &str) -> Option<Kind> {
     })
 }
 
-/// Where a word ends, and whether it owns what follows: "Clerk’s", "members’".
+/// Where a word ends, and whether all its letters from a place on are small ones of ASCII.
 fn word_end(text: &str, from: usize) -> (usize, bool) {
-    let mut end = from;
+    let (mut end, mut small) = (from, true);
     while let Some(byte) = text.as_bytes().get(end) {
-        if byte.is_ascii_alphanumeric() {
+        if byte.is_ascii_lowercase() {
             end += 1;
             continue;
         }
-        let letter = text[end..].chars().next().filter(|c| !c.is_ascii() && c.is_alphanumeric());
+        let letter = match byte.is_ascii() {
+            true => Some(char::from(*byte)).filter(char::is_ascii_alphanumeric),
+            false => text[end..].chars().next().filter(|c| c.is_alphanumeric()),
+        };
         let Some(letter) = letter else { break };
+        small = false;
         end += letter.len_utf8();
     }
-    (end, own_mark(text, end) > 0)
+    (end, small)
 }
 
 /// How long the mark of a possessive is that stands at a place.

@@ -194,8 +194,10 @@ impl View<'_> {
         if token.is(Sort::BoundMust) && (to || self.is(i + 1, Sort::By)) && !may {
             return (!after.not).then_some(()).and_then(|()| bound(Force::Must, end));
         }
+        // "shall be asked to": somebody else is to ask.
+        let asked = modal.is_some() && !token.is(Sort::Expected);
         if token.is(Sort::BoundShould) && to && !may {
-            return (!after.not).then_some(()).and_then(|()| bound(Force::Should, end));
+            return (!asked && !after.not).then_some(()).and_then(|()| bound(Force::Should, end));
         }
         if token.is(Sort::BoundMay) && to && !may {
             return (!to_be).then_some(()).and_then(|()| bound(Force::May, end));

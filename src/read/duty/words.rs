@@ -81,6 +81,8 @@ pub enum Sort {
     BoundMust,
     /// "expected"
     BoundShould,
+    /// "expected", also after "will be"
+    Expected,
     /// "entitled"
     BoundMay,
     /// "duty", after "has"
@@ -187,7 +189,7 @@ pub struct Words {
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::read));
 
-const LISTS: [(&str, &str, Sort); 66] = [
+const LISTS: [(&str, &str, Sort); 67] = [
     ("role-before", "the", Sort::The),
     ("role-before", "a", Sort::A),
     ("role-before", "no", Sort::No),
@@ -223,6 +225,7 @@ const LISTS: [(&str, &str, Sort); 66] = [
     ("duty-adjective", "is", Sort::Adjective),
     ("bound-to", "must", Sort::BoundMust),
     ("bound-to", "should", Sort::BoundShould),
+    ("bound-to", "expected", Sort::Expected),
     ("bound-to", "may", Sort::BoundMay),
     ("has", "must", Sort::HasDuty),
     ("has", "role", Sort::HasRole),
