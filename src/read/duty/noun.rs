@@ -164,7 +164,10 @@ impl View<'_> {
             }
             if let Some((mut role, number, end)) = self.name(i) {
                 // "the Parish Council Chairman" is a chairman.
-                if number == Number::Body && self.is(end, Sort::RoleFirst) && self.name(end).is_some() {
+                if number == Number::Body
+                    && self.is(end, Sort::RoleFirst)
+                    && self.name(end).is_some()
+                {
                     (led, i) = (led || token.capital, end);
                     continue;
                 }

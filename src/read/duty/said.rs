@@ -209,8 +209,9 @@ impl View<'_> {
         (noun.the && noun.number == Number::One && !subject).then_some(())?;
         // "the Chair who may" tells one chair from others, and "the Chair, who may" says more of the only one.
         let more = end < at;
-        let binding =
-            self.binding(verb, noun.number).filter(|binding| more || binding.force != Force::May)?;
+        let binding = self
+            .binding(verb, noun.number)
+            .filter(|binding| more || binding.force != Force::May)?;
         Some(Found { who: noun.who, force: binding.force, leads: false, at })
     }
 
