@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 pub static BURIED_NUMBER: Rule = Rule::warning(
     "buried-number",
-    "Numbers stand in the middle of a line, after the end of a sentence, that go on those of the clauses: line ends were lost in copying, and what they number has no address.",
+    "Numbers stand in the middle of a line that go on those of the clauses, or count from 1: line ends were lost in copying, and what they number has no address.",
     "Begin a line with each number, with a blank line before it.",
 );
 
@@ -16,9 +16,11 @@ const ROW: usize = 3;
 /// A shorter text holds no clauses of its own.
 const SHORTEST: usize = 40;
 
-/// A number after the end of a sentence.
+/// A number before a capital.
 struct Found<'a> {
     numbers: Vec<u32>,
+    /// True after the end of a sentence.
+    ends: bool,
     /// The number with the first word after it.
     words: &'a str,
 }
@@ -26,7 +28,7 @@ struct Found<'a> {
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let mut labels: Option<FxHashSet<Vec<u32>>> = None;
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
-        let found = if text.len() < SHORTEST { Vec::new() } else { after_sentences(text) };
+        let found = if text.len() < SHORTEST { Vec::new() } else { numbers_in(text) };
         if found.is_empty() {
             continue;
         }
@@ -51,7 +53,8 @@ fn row<'a>(
     let mut row = Vec::new();
     // A list within a text counts for itself: its 1 is not that of section 1.
     let there = |found: &&Found| counted && labels.contains(&found.numbers);
-    for found in found.iter().filter(|found| !there(found)) {
+    // The title of a clause ends without a stop; a number in the sentence of a clause is a citation.
+    for found in found.iter().filter(|found| !there(found) && (found.ends || !counted)) {
         if follows(&last, &found.numbers) {
             last.clone_from(&found.numbers);
             row.push(found);
@@ -72,12 +75,14 @@ fn follows(last: &[u32], now: &[u32]) -> bool {
     (before == outer && *b == a + 1) || (before.len() == outer.len() && next_section())
 }
 
-/// Numbers between the end of a sentence and a capital: `. 2.3 Every notice`, `. 4. All fees`.
-fn after_sentences(text: &str) -> Vec<Found<'_>> {
+/// Numbers before a capital: `. 2.3 Every notice`, `. 4. All fees`, `General 2. Application`.
+fn numbers_in(text: &str) -> Vec<Found<'_>> {
     let mut found = Vec::new();
-    let ends = text.match_indices(['.', ';', '!', '?']).map(|(at, _)| at + 1);
-    for at in ends {
-        let Some(rest) = text[at..].strip_prefix(' ') else { continue };
+    let bytes = text.as_bytes();
+    let spaces = memchr::memchr_iter(b' ', bytes);
+    let digit = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    for at in spaces.filter(|at| digit(*at)) {
+        let (before, rest) = (&text[..at], &text[at + 1..]);
         let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
         let (token, after) = rest.split_at(length);
         let numbers: Option<Vec<u32>> =
@@ -92,7 +97,8 @@ fn after_sentences(text: &str) -> Vec<Found<'_>> {
         if numbers.len() > 1 || stopped {
             let word = words.split_whitespace().next().map_or(0, str::len);
             let end = rest.len() - words.len() + word;
-            found.push(Found { numbers, words: &rest[..end] });
+            let ends = before.ends_with(['.', ';', '!', '?']);
+            found.push(Found { numbers, ends, words: &rest[..end] });
         }
     }
     found

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Part, Rank, plain_text};
+use crate::protocol::{Label, Part, Rank, plain_text};
 
 pub static CONTENTS_MISMATCH: Rule = Rule::warning(
     "contents-mismatch",
@@ -63,7 +63,7 @@ fn is_contents(part: &Part) -> bool {
 
 /// A line of the list or a heading in one form: its number, its words in small letters, no page number.
 fn entry(part: &Part, line: &str) -> String {
-    let label = part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+    let label = part.clause.label.as_ref().map_or("", Label::bare);
     let line = line
         .trim()
         .trim_end_matches(|c: char| c.is_ascii_digit())

@@ -3,7 +3,7 @@
 use super::row::{Fault, Wrong};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::Part;
+use crate::protocol::{Label, Part};
 use rustc_hash::FxHashSet;
 
 pub static DUPLICATE_NUMBER: Rule = Rule::warning(
@@ -51,7 +51,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 fn printed<'a>(subject: &'a Subject, part: usize) -> &'a str {
     let label = subject.parts[part].clause.label.as_ref();
-    label.map_or("", |label| label.printed.trim_end_matches('.'))
+    label.map_or("", Label::bare)
 }
 
 fn published(subject: &Subject, part: usize) -> String {

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Rank;
+use crate::protocol::{Label, Rank};
 
 pub static EMPTY_CLAUSE: Rule = Rule::warning(
     "empty-clause",
@@ -28,8 +28,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     for (at, part) in subject.parts.iter().enumerate() {
         let clause = part.clause;
         let wordless = clause.heading.is_empty() && clause.body.is_empty();
-        let printed =
-            clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
+        let printed = clause.label.as_ref().map_or("", Label::bare);
         let message = match clause.rank {
             Rank::Section
                 if clause.children.is_empty() && clause.body.is_empty() && at + 1 >= titles =>

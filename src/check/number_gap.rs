@@ -3,6 +3,7 @@
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::Label;
 
 pub static NUMBER_GAP: Rule = Rule::warning(
     "number-gap",
@@ -14,8 +15,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     for fault in subject.faults() {
         let part = subject.parts[fault.part];
-        let printed =
-            part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let printed = part.clause.label.as_ref().map_or("", Label::bare);
         let Wrong::Gap(missing) = &fault.wrong else { continue };
         let message = format!(
             "{printed} is here, but {missing} {} missing",

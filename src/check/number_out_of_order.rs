@@ -4,6 +4,7 @@ use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::Place;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::Label;
 
 pub static NUMBER_OUT_OF_ORDER: Rule = Rule::warning(
     "number-out-of-order",
@@ -15,12 +16,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     for fault in subject.faults() {
         let part = subject.parts[fault.part];
-        let printed =
-            part.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let printed = part.clause.label.as_ref().map_or("", Label::bare);
         let (Wrong::Back(other) | Wrong::Below(other, _)) = fault.wrong else { continue };
         let other = subject.parts[other];
-        let then =
-            other.clause.label.as_ref().map_or("", |label| label.printed.trim_end_matches('.'));
+        let then = other.clause.label.as_ref().map_or("", Label::bare);
         let (message, what) = match &fault.wrong {
             Wrong::Below(_, missing) => {
                 let line = source.line(other.label_span(source).start);

@@ -4,6 +4,7 @@ use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::Place;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::protocol::Label;
 
 pub static NUMBER_OUTSIDE_SECTION: Rule = Rule::warning(
     "number-outside-section",
@@ -17,8 +18,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let Wrong::Elsewhere(section, last) = &fault.wrong else { continue };
         let part = subject.parts[fault.part];
         let home = subject.parts[*section];
-        let heading =
-            home.clause.label.as_ref().map_or("", |label| &label.printed).trim_end_matches('.');
+        let heading = home.clause.label.as_ref().map_or("", Label::bare);
         let run = if *last == *part.clause.citation {
             format!("clause {last} stands")
         } else {

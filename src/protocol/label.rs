@@ -228,6 +228,11 @@ impl Label {
         bare
     }
 
+    /// As printed, without the stop or dash that ends it: `8`, `(a)`, `Part 2`.
+    pub fn bare(&self) -> &str {
+        self.printed.trim_end_matches(['.', ':', ',', ' ', '-', '–', '—'])
+    }
+
     /// The numbers of `8.`, `8.2` and `10.1.2.`, each without the letter after it.
     pub fn parts(&self) -> Vec<u32> {
         self.numbers.as_slice().iter().map(|number| u32::from(number.value)).collect()

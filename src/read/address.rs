@@ -70,7 +70,7 @@ fn claim(node: &Node, base: &mut Base, heading: impl FnOnce() -> String) -> (Str
         (Rank::Section, None) => (slug(&heading()), String::new()),
         (Rank::Section | Rank::Clause, Some(label)) => {
             let token = label.token();
-            let printed = label.printed.trim_end_matches(['.', ':', ',', ' ', '-', '–', '—']);
+            let printed = label.bare();
             let number = matches!(label.series, Series::Decimal(_) | Series::Number(_))
                 || label.unit.is_some();
             match number {

@@ -239,6 +239,12 @@ impl<'a> Lay<'a> {
     }
 
     fn text(&mut self, line: Line<'a>, read: Read) {
+        if let Some(node) = self.untitled_unit() {
+            self.begin(node, Role::Heading, line.offset, line.text.trim_end());
+            self.flush();
+            self.next_fresh = true;
+            return;
+        }
         match read {
             Read::Contents => {
                 self.flush();
@@ -267,6 +273,22 @@ impl<'a> Lay<'a> {
             _ if self.bullet(line) => {}
             _ => self.words(line),
         }
+    }
+
+    /// The section that the line is the title of: `PART 1` stands above it by itself, and it is a few words by themselves.
+    fn untitled_unit(&self) -> Option<usize> {
+        let last = self.draft.nodes.len().checked_sub(1)?;
+        let node = &self.draft.nodes[last];
+        let unit = node.rank == Rank::Section && node.label.as_ref()?.unit.is_some();
+        let above = (0..self.at).rev().find(|at| !self.lines[*at].is_blank())?;
+        let shape = &self.shapes.lines[self.at];
+        let alone = self.lines.get(self.at + 1).is_none_or(|next| {
+            let next_shape = &self.shapes.lines[self.at + 1];
+            next.is_blank() || next_shape.breaks || !next_shape.text
+        });
+        let titled = shape.style >= TITLE && !shape.bullet && !shape.contents && !shape.foot;
+        let bare = unit && !node.has_text && self.shapes.lines[above].heading == 0;
+        (bare && titled && alone).then_some(last)
     }
 
     /// How many parts have to stay open, since the next label stands in them: words between two labels must not close

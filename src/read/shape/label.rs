@@ -95,7 +95,9 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
             chain.first.wrap == Wrap::Brackets && chain.first.series.ordinal() == 1
         });
     }
-    let bare_chain = form.glued && form.wrap == Wrap::Bare;
+    // "12(1)", and the dash of "12.—(1)" that stands in no other place.
+    let dashed = form.printed.len() + 1 < form.end && !inner.is_empty();
+    let bare_chain = (form.glued && form.wrap == Wrap::Bare) || dashed;
     let mut found = Vec::new();
     for first in readings(&form, setting) {
         for chain in &inner {

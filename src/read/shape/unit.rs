@@ -1,7 +1,7 @@
 //! Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 
-use super::form::{Setting, begins_sentence, style};
-use super::reading::{Chain, Reading, TITLE};
+use super::form::{Setting, begins_name, begins_sentence, style};
+use super::reading::{Chain, Reading, SENTENCE, Style, TITLE};
 use super::token::{Token, letters, token};
 use crate::protocol::{Numbers, Series, Unit, Wrap};
 
@@ -16,7 +16,7 @@ pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Cha
     let Some(named) = named(text, setting) else { return ordinal(text, mark, setting) };
     let tail = &text[named.end..];
     let mark_closes = mark.is_some_and(|mark| tail.starts_with(mark));
-    if tail.starts_with(|c: char| c.is_alphanumeric() || c == '(') {
+    if !named.glued && tail.starts_with(|c: char| c.is_alphanumeric() || c == '(') {
         return Vec::new();
     }
     let signs: usize = tail
@@ -34,7 +34,7 @@ pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Cha
     let closed = mark.filter(|mark| text[end..].starts_with(mark));
     let after = &text[end + closed.map_or(0, str::len)..];
     let words = after.trim_start();
-    let clear = signs > 0 || mark_closes || words.is_empty() || setting.heading;
+    let clear = signs > 0 || mark_closes || words.is_empty() || setting.heading || named.glued;
     let capitals = text.len() < 60 && !text.contains(char::is_lowercase);
     if !clear && !capitals && !begins_sentence(words) {
         return Vec::new();
@@ -56,8 +56,7 @@ pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Cha
         head: 0..end,
         rest,
         mark,
-        // `**Section 1. Title.**` is a heading that lost its sign.
-        style: if mark.is_some() && words.len() < LONG_TITLE { TITLE } else { style(words) },
+        style: titled(words, mark.is_some(), signs > 0),
     };
     named
         .counts
@@ -66,11 +65,24 @@ pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Cha
         .collect()
 }
 
+/// What the words after a unit look like: `**Section 1. Title.**` is a heading that lost its sign, and so is a line of
+/// more words than other titles have: `Section 5E – Code of Practice for Members Who Sit on the Planning Committee`.
+fn titled(words: &str, marked: bool, signed: bool) -> Style {
+    let long = style(words) == SENTENCE && signed && begins_name(words);
+    let stopped = words.ends_with(['.', ';', ':', ',', '?']);
+    match words.len() < LONG_TITLE && (marked || (long && !stopped)) {
+        true => TITLE,
+        false => style(words),
+    }
+}
+
 /// A unit with its number, and where the number ends.
 struct Named {
     unit: Unit,
     counts: Vec<(Series, Numbers)>,
     end: usize,
+    /// True for `PART 2GENERAL`: what stood between the number and the title was no character.
+    glued: bool,
 }
 
 fn named(text: &str, setting: Setting) -> Option<Named> {
@@ -85,6 +97,7 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
             unit,
             counts: vec![(Series::Number(number), Numbers::one(number))],
             end,
+            glued: false,
         });
     }
     let (unit, length) = setting.words.unit(text)?;
@@ -92,7 +105,9 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
     if after.len() == text.len() - length {
         return None;
     }
-    let (number, token) = token(after)?;
+    let found = token(after);
+    let glued = found.is_none();
+    let (number, token) = found.or_else(|| glued_number(after))?;
     let counts = match token {
         Token::Numbers(place) => {
             let last = u32::from(place.as_slice().last()?.value);
@@ -108,7 +123,17 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
         }
         Token::Letters => return None,
     };
-    Some(Named { unit, counts, end: text.len() - after.len() + number })
+    Some(Named { unit, counts, end: text.len() - after.len() + number, glued })
+}
+
+/// `2ALLOWANCES`, `1The council`, as pages of law are copied: a number that the first word of a title follows at once.
+fn glued_number(text: &str) -> Option<(usize, Token)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text.get(..digits).filter(|_| digits < 3)?.parse().ok().filter(|n| *n > 0)?;
+    let mut letters = text[digits..].chars();
+    let word = letters.next().is_some_and(char::is_uppercase)
+        && letters.take(2).filter(|letter| letter.is_alphabetic()).count() == 2;
+    word.then(|| (digits, Token::Numbers(Numbers::one(number))))
 }
 
 /// `First:`, `Secondly –`
