@@ -361,6 +361,7 @@
 //! - `protocol/law.rs`: An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 //! - `protocol/laws.rs`: The law that is known: what councils cite most, what a site adds, and the long table of Acts behind them. `law.tsv` and
 //! - `protocol/mail.rs`: Email addresses: of one account, and as links to write to them.
+//! - `protocol/meant_date.rs`: What to type for words that are no date: the date that they may mean is offered, and never taken.
 //! - `protocol/mention.rs`: What a text mentions, as written: numbered places, law, documents, telephones; what it defines, and where it uses the
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
@@ -375,6 +376,7 @@
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
 //! - `protocol/slug.rs`: Words as an address: of a heading in its page, of a file and of a folder in the site.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
+//! - `protocol/status.rs`: Whether a document holds, as its first lines say it; and what else councils write there.
 //! - `protocol/telephone.rs`: British telephone numbers.
 //! - `protocol/unfit.rs`: Why an address may not stand in a page, in words, and what to type instead.
 //! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.
@@ -428,6 +430,7 @@
 //! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.
 //! - `read/lay_bullets.rs`: Laying out bullets: which part a bullet stands in.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
+//! - `read/link_name.rs`: Links by a name: `[the map][m]`, and below the text `[m]: https://maps.example "Our parish"`. One that nothing refers to
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
 //! - `read/mention/cursor.rs`: A place in a running text, and what stands there.
 //! - `read/mention/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.

@@ -367,3 +367,35 @@ fn a_comment_in_a_text_that_is_published_as_it_stands_is_said() {
         assert!(ran.code == 1 && ran.err.contains(said), "{empty}: {}", ran.err);
     }
 }
+
+/// Lines about a document as any program or person may write them: keys set in, in quotes, by their numbers, in brackets;
+/// remarks behind apostrophes and quotes that open nothing.
+#[test]
+fn no_form_of_the_first_lines_lets_out_what_no_page_shows() {
+    const FORMS: [&str; 12] = [
+        "  title: Quay\n  adopted: 3 May 2024\n  extra:\n    note: SECRET\n",
+        "title: Quay\nadopted: 3 May 2024\n? extra\n: {note: SECRET}\n",
+        "title: Quay\nadopted: 3 May 2024\n\"ex\\u0074ra\": {note: SECRET}\n",
+        "{title: Quay, adopted: 3 May 2024, extra: {note: SECRET}}\n",
+        "title: Quay\nadopted: 3 May 2024\nsummary: rules of the '90s # SECRET\n",
+        "title: Quay\nadopted: 3 May 2024\nsummary: what is (\"left # SECRET\n",
+        "title: Quay\nadopted: 3 May 2024\nsummary: 'it''s # ours' # SECRET\n",
+        "title: Quay\nadopted: 3 May 2024\nsummary: \"a \\\" # ours\" # SECRET\n",
+        "title: Quay\nadopted: 3 May 2024\nsummary: >-\n    Ours,\n    # and shown.\n  # SECRET\nowner: Clerk\n",
+        "title: Quay\nadopted: 3 May 2024\nextra:\n- SECRET\n- b\nowner: Clerk\n",
+        "title: Quay\nadopted: 3 May 2024\nextra: |\n  a\n\n  title: SECRET\nowner: Clerk\n",
+        "title: Quay\nhistory:\n- adopted: 3 May 2024 # SECRET\n  # SECRET\n  minute: \"4 # 5\"\n",
+    ];
+    for form in FORMS {
+        let text = format!("---\n{form}---\n\n1.1 A boat waits.\n");
+        let output = output(&text, "name: Quaymouth Town Council\n", "");
+        assert!(output.may_be_published(), "{form}\n{:?}", output.findings);
+        assert_eq!(holding(&output, "SECRET"), [""; 0], "{form}");
+        for shown in
+            ["# ours", "# and shown", "4 # 5"].iter().filter(|words| form.contains(**words))
+        {
+            let held = holding(&output, shown);
+            assert!(held.iter().any(|file| file.starts_with("media/media.md")), "{form}\n{held:?}");
+        }
+    }
+}

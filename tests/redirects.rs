@@ -301,3 +301,60 @@ fn a_document_that_was_renamed_and_renumbered_is_said_as_its_links_will_lead() {
     let (_, clauses) = script(&project, "site/gardens/index.html");
     assert_eq!(clauses.unwrap(), serde_json::json!({"1.1": "1.2", "1.2": "1.1"}));
 }
+
+#[test]
+fn several_addresses_in_one_value_are_told_apart_from_one_with_odd_signs() {
+    let site = |from: &str| {
+        Project::empty()
+            .file("content/council.yaml", "name: Saltmarsh Parish Council\n")
+            .file(
+                "content/dykes.md",
+                &format!("---\ntitle: Dykes Policy\nadopted: 4 May 2025\nredirect_from: {from}\n---\n\n1.1 A dyke holds.\n"),
+            )
+            .build()
+    };
+    for (from, each) in [
+        ("dykes.php, /walls/", "[dykes.php, /walls/]"),
+        ("dykes.php,/walls/", "[dykes.php, /walls/]"),
+        ("walls; /old/dykes.htm", "[walls, /old/dykes.htm]"),
+        ("/a/dykes.aspx /b/dykes.aspx", "[/a/dykes.aspx, /b/dykes.aspx]"),
+        ("|\n  /a/dykes.html\n  /b/", "[/a/dykes.html, /b/]"),
+    ] {
+        let built = site(from);
+        assert!(
+            built.code == 1 && built.err.contains("several addresses stand in one value"),
+            "{from}: {}",
+            built.err
+        );
+        assert!(built.err.contains(each), "{from}: {}", built.err);
+    }
+    for one in ["/minutes,2019.html", "/Smith,%20John.html", "/dykes (old)+/", "/dykes;v=2/x.html"]
+    {
+        assert_eq!(site(one).code, 0, "{one}: {}", site(one).err);
+    }
+}
+
+/// The ledger is a text that is read back: what an address holds is not taken for its signs.
+#[test]
+fn an_old_address_with_the_signs_of_the_ledger_is_kept_as_it_is() {
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Saltmarsh Parish Council\n")
+        .file(
+            "content/sluices.md",
+            "---\ntitle: Sluices Policy\nadopted: 4 May 2025\nredirect_from:\n- \"/files/sluice [2019] (b).pdf\"\n- /gate@sea/\n- \"/a] = b/x.html\"\n- /sluices@2019.html\n---\n\n1.1 A sluice is shut.\n",
+        );
+    let first = project.run(&["build", "--publish"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    let ledger = project.read("addresses.lock");
+    let again = project.build();
+    assert_eq!((again.code, &project.read("addresses.lock")), (0, &ledger), "{}", again.err);
+    // Kept when their lines are gone, and forgotten each by itself.
+    let text = "---\ntitle: Sluices Policy\nadopted: 4 May 2025\n---\n\n1.1 A sluice is shut.\n";
+    project.write("content/sluices.md", text);
+    assert_eq!(project.build().code, 0);
+    assert!(project.read("site/a] = b/x.html").contains("sluices/"), "{ledger}");
+    let ran = project.run(&["forget", "/gate@sea/"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let left = project.read("addresses.lock");
+    assert!(!left.contains("gate@sea") && left.contains("sluice [2019]"), "{left}");
+}

@@ -263,3 +263,25 @@ fn a_file_is_not_said_to_lack_what_it_has() {
     assert!(old.contains("content/odd.md:9:9: ") && old.contains("clause 9.9"), "{old}");
     assert!(!old.contains("no title"), "{old}");
 }
+
+#[test]
+fn documents_that_stand_beside_the_folder_content_are_named_and_notes_are_not() {
+    let project = ponds()
+        .file("weirs.md", PONDS)
+        .file("contents/locks.md", PONDS)
+        .file("models/quays-2025.md", PONDS)
+        .file("README.md", "# How we work\n")
+        .file("drafts/later.md", PONDS)
+        .file("notes/plan.md", "---\nlayout: post\n---\n");
+    let said = built(&project, &[]).err;
+    for words in [
+        "weirs.md:1:1: warning: `weirs.md` is not read: it stands beside the folder `content`, not in it",
+        "contents:1:1: warning: what stands in `contents` is not read: documents stand in `content`",
+        "models:1:1: warning: what stands in `models` is not read",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    for quiet in ["README", "drafts", "notes"] {
+        assert!(!said.contains(quiet), "{quiet}: {said}");
+    }
+}

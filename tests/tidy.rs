@@ -27,7 +27,7 @@ const TABLE: [(&str, &[&str]); 23] = [
     ("theme", &["yaml", "harmless"]),
     // A page is a value of its own: what it is made into never asks the register.
     // What the script of the search page is told of words is the same that the build looked them up by.
-    ("render", &["page", "theme", "harmless", "search"]),
+    ("render", &["page", "theme", "harmless", "search", "yaml"]),
     (
         "build",
         &[

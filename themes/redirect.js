@@ -10,6 +10,8 @@
   } catch {
     // Not an address that any page has had: it is handed on as it is.
   }
+  // In a folder that is opened without a host no address of a folder leads to the page in it.
+  const page = location.protocol === "file:" ? to.replace(/\/$/, "/index.html") : to;
   const place = Object.hasOwn(moved, asked) ? moved[asked] : asked;
-  location.replace(to + (place && `#${encodeURIComponent(place)}`));
+  location.replace(page + (place && `#${encodeURIComponent(place)}`));
 })();

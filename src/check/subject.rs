@@ -1,6 +1,6 @@
 //! What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 
-use super::row::{Fault, faults};
+use super::row::{Fault, Wrong, faults};
 use super::word::{Word, words};
 use crate::diagnostic::Place;
 use crate::protocol::{Block, Clause, Inline, Part, PartId, Rank, plain_text, push_text};
@@ -47,7 +47,15 @@ impl<'a> Subject<'a> {
 
     /// What is wrong with its numbers; found once for all rules that judge them.
     pub fn faults(&self) -> &[Fault] {
-        self.faults.get_or_init(|| faults(&self.parts, &self.entry.protocol.metadata.removed))
+        self.faults.get_or_init(|| {
+            let metadata = &self.entry.protocol.metadata;
+            let mut faults = faults(&self.parts, &metadata.removed);
+            // Of numbers that may be recorded as gone it is not said that they are missing.
+            faults.retain(|fault| {
+                !metadata.removals_unread || !matches!(fault.wrong, Wrong::Gap(_) | Wrong::Lost(_))
+            });
+            faults
+        })
     }
 
     /// The words of each part, headings included, in the order of the parts.

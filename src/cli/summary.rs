@@ -5,6 +5,7 @@ use crate::build::Output;
 use crate::check::{is_undated, line_to_type, why_draft};
 use crate::diagnostic::Level;
 use crate::disk::Published;
+use crate::page::Plan;
 use crate::protocol::{Protocol, ReviewState, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
 use std::path::Path;
@@ -78,8 +79,8 @@ pub fn command(name: &str, project: &Path) -> String {
     }
 }
 
-/// Said of the first site of a project: opened from its folder, a browser shows lists of files where pages lead to one another,
-/// since only a server knows that `media/` is `media/index.html`.
+/// Said of the first site of a project. Only a server knows that `media/` is `media/index.html`: in a page that is opened from
+/// its folder a script leads there, and without it a browser shows lists of files.
 fn how_to_look(published: &Published, project: &Path) -> String {
     if published.changed + published.unchanged > 0 {
         return String::new();
@@ -87,7 +88,7 @@ fn how_to_look(published: &Published, project: &Path) -> String {
     let named =
         if project == Path::new(".") { String::new() } else { format!(" {}", project.display()) };
     format!(
-        "\nTo look at it: `protosite serve{named} --open`. (A page that is opened by a double click is readable, but its links need a server or a host.)\n"
+        "\nTo look at it: `protosite serve{named} --open`. (A page that is opened by a double click works too, as long as its scripts may run.)\n"
     )
 }
 
@@ -139,15 +140,21 @@ pub fn held_back(output: &Output) -> String {
     if held.is_empty() {
         return unled(output);
     }
-    let mut out = String::from(
-        "Held back until the errors above are mended; what was published of them last stays as it is:\n",
-    );
+    let before = output.register.councils.iter().filter_map(|council| council.held.as_ref());
+    let stays = match before.clone().any(|held| !held.files.is_empty()) {
+        true => "; what was published of them last stays as it is",
+        false => "; nothing was published of them before",
+    };
+    let mut out = format!("Held back until the errors above are mended{stays}:\n");
     for (name, errors) in held {
         out.push_str(&format!("  {name}: {}\n", counted(errors, "error")));
     }
-    out.push_str(
-        "The register, the calendar and the feed of all councils stay as they were, too.\n",
-    );
+    // Those of a first build are made, without the councils that are held back.
+    let made = output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteRegister));
+    out.push_str(match made {
+        true => "The register, the calendar and the feed of all councils are without them.\n",
+        false => "The register, the calendar and the feed of all councils stay as they were, too.\n",
+    });
     let left: Vec<&str> = output.left().collect();
     if !left.is_empty() {
         out.push_str(&format!("They still name {}, whose pages are gone.\n", left.join(", ")));

@@ -5,8 +5,10 @@ use super::kind::passed_over;
 use super::plain::plain;
 use crate::build::{PASSED_OVER, unread_file};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::source::nearest;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 /// What is wrong with a folder that is no project, and where the project may be.
@@ -75,6 +77,52 @@ fn names_in(folder: &Path) -> Vec<String> {
         names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     names
+}
+
+/// Documents beside `content`, or in a folder that was meant for it.
+pub(super) fn almost_documents(project: &Path) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for name in names_in(project).into_iter().filter(|name| !passed_over(name)) {
+        let path = project.join(&name);
+        let (message, help) = if path.is_file() && is_document(&path) {
+            (
+                format!("`{name}` is not read: it stands beside the folder `content`, not in it"),
+                "Move it into `content`, if it is a document of the council.",
+            )
+        } else if meant_for_content(&name)
+            && names_in(&path).iter().any(|file| is_document(&path.join(file)))
+        {
+            (
+                format!("what stands in `{name}` is not read: documents stand in `content`"),
+                "Move them into `content`.",
+            )
+        } else {
+            continue;
+        };
+        found.push(Diagnostic::at(&PASSED_OVER, Place::file(name), message).help(help));
+    }
+    found
+}
+
+fn meant_for_content(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower != "content" && (nearest(&lower, ["content"]).is_some() || lower == "history")
+        || lower == "models"
+}
+
+/// True for a source of a document: a README or a note has no lines about itself at its top.
+fn is_document(path: &Path) -> bool {
+    const LONGEST: u64 = 4096;
+    let is_source = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    let mut top = Vec::new();
+    let mut read = || fs::File::open(path)?.take(LONGEST).read_to_end(&mut top);
+    if !is_source || read().is_err() {
+        return false;
+    }
+    let top = String::from_utf8_lossy(&top);
+    let mut lines = top.lines();
+    lines.next().is_some_and(|line| line.trim_matches(['\u{feff}', ' ']) == "---")
+        && lines.take_while(|line| !line.starts_with("---")).any(|line| line.starts_with("title:"))
 }
 
 /// Files beside `content` that someone meant for the settings of the site, or of the council.

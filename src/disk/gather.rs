@@ -1,6 +1,6 @@
 //! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 
-use super::astray::{almost_settings, no_content, no_protocol};
+use super::astray::{almost_documents, almost_settings, no_content, no_protocol};
 use super::kind::{self, Kind, passed_over, read_file};
 use super::named::{comment_line, in_history, is_settings, is_source, picture};
 use super::twins::twins;
@@ -60,6 +60,7 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         return Err(no_protocol(folder, &gathered.files.assets));
     }
     gathered.files.findings.extend(almost_settings(folder));
+    gathered.files.findings.extend(almost_documents(folder));
     // All councils at once: most have too few documents to keep every processor busy.
     let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils
         .into_par_iter()

@@ -2,7 +2,7 @@
 
 use super::{
     Act, Clause, Definition, Duty, Event, EventKind, Href, Mention, PartId, PartialDate, Parts,
-    Period, ReviewWords, Use, in_order, status_on,
+    Period, ReviewWords, Status, Use, in_order, status_on,
 };
 use crate::source::{Source, Span};
 use jiff::civil::Date;
@@ -10,45 +10,6 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
-
-/// Whether a protocol is in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// Not adopted yet.
-    #[default]
-    Draft,
-    /// In force.
-    Adopted,
-    /// Another one has taken its place.
-    Superseded,
-    /// No longer in force, with nothing in its place.
-    Withdrawn,
-    /// Not in force until it is reinstated.
-    Suspended,
-}
-
-impl Status {
-    /// The names, as they are typed.
-    pub const NAMES: [&str; 5] = ["draft", "adopted", "superseded", "withdrawn", "suspended"];
-
-    /// Its name, as it is typed.
-    pub fn name(self) -> &'static str {
-        Status::NAMES[self as usize]
-    }
-
-    /// The status of that name, in any letter case.
-    pub fn named(name: &str) -> Option<Status> {
-        match name.trim().to_lowercase().as_str() {
-            "draft" => Some(Status::Draft),
-            "adopted" => Some(Status::Adopted),
-            "superseded" => Some(Status::Superseded),
-            "withdrawn" => Some(Status::Withdrawn),
-            "suspended" => Some(Status::Suspended),
-            _ => None,
-        }
-    }
-}
 
 /// The model that a protocol was drawn from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -139,6 +100,8 @@ pub struct Metadata {
     pub redirect_from: Vec<String>,
     /// Addresses of clauses that were published and are no more.
     pub removed: Vec<Removed>,
+    /// True where something under `removed` cannot be read: which numbers are gone is not known.
+    pub removals_unread: bool,
 }
 
 impl Metadata {

@@ -14,6 +14,7 @@ mod label;
 mod law;
 mod laws;
 mod mail;
+mod meant_date;
 mod mention;
 mod metadata;
 mod origin;
@@ -27,6 +28,7 @@ mod rewrite;
 mod running;
 mod slug;
 mod statement;
+mod status;
 mod telephone;
 mod unfit;
 mod unit;
@@ -48,7 +50,7 @@ pub use mention::{
     Definition, Form, LawName, Mention, Mentioned, Outer, Owner, Place, SameLaw, Shape, Use, Used,
     Way, is_number, ordinal, term_address,
 };
-pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Status, Waiver};
+pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Waiver};
 pub use origin::Origin;
 pub use part::{Part, PartId, Parts};
 pub use parts::InOrder;
@@ -59,6 +61,7 @@ pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread, last};
 pub use running::{Led, Put, Running, linked, linked_inlines, running, running_inlines};
 pub use slug::slug;
 pub use statement::{Because, Compliance, Issue, Nation, Statement, Tested};
+pub use status::Status;
 pub use telephone::telephone;
 pub use unfit::Unfit;
 pub use unit::Unit;

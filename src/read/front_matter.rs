@@ -237,8 +237,9 @@ fn language_tag(words: &str) -> Result<String, &'static str> {
 }
 
 fn named_status(words: &str) -> Result<Status, String> {
-    Status::named(words).ok_or_else(|| match nearest(words, Status::NAMES) {
-        Some(status) => format!("this is not a status; did you mean `{status}`?"),
+    let near = || nearest(words, Status::NAMES).and_then(Status::named);
+    Status::named(words).ok_or_else(|| match Status::meant(words).or_else(near) {
+        Some(status) => format!("this is not a status; did you mean `{}`?", status.name()),
         None => "this is not a status".to_owned(),
     })
 }
@@ -312,8 +313,10 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) -> Option<Span> {
     let node = fields.node("removed")?;
     let Value::Map(entries) = &node.value else {
         fields.bad(node.span, "`removed` must be addresses and what became of them", REMOVED);
+        metadata.removals_unread = true;
         return None;
     };
+    let before = fields.findings.len();
     for (address, span, node) in entries {
         match &node.value {
             Value::Text(words) => {
@@ -348,6 +351,7 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) -> Option<Span> {
             ),
         }
     }
+    metadata.removals_unread = fields.findings.len() > before;
     Some(node.span)
 }
 

@@ -20,6 +20,7 @@ mod lay;
 mod lay_blocks;
 mod lay_bullets;
 mod line;
+mod link_name;
 mod markdown;
 mod mention;
 mod minute;

@@ -51,9 +51,13 @@ fn not_three(source: &Source, start: usize, line: &str) -> Diagnostic {
     let span = Span::new(start, start + line.len());
     let message =
         format!("the lines about the document open with `{line}` and not with three hyphens");
-    Diagnostic::new(&OPEN_FRONT_MATTER, source, span, message).help(
-        "Type --- in its place, and a second line of --- after the last of those lines. Word makes a dash of hyphens: type them in a text editor.",
-    )
+    let word = match line.contains(['–', '—']) {
+        true => " Word makes a dash of hyphens: type them in a text editor.",
+        false => "",
+    };
+    Diagnostic::new(&OPEN_FRONT_MATTER, source, span, message).help(format!(
+        "Type --- in its place, and a second line of --- after the last of those lines.{word}"
+    ))
 }
 
 /// Lines about a document that are not opened, or not where they are looked for.

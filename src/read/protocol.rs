@@ -16,6 +16,7 @@ use super::outline::{Outline, outline};
 use super::shape::{Block, Cost, Shapes};
 use super::signs::signs;
 use super::taken::taken;
+use super::title::named_by_file;
 use super::{address, auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
@@ -49,7 +50,11 @@ const MOST_LINES: usize = 50_000;
 fn unread(source: Arc<Source>, name: &str) -> Protocol {
     Protocol {
         id: slug(name),
-        metadata: Metadata { unread: true, ..Metadata::default() },
+        metadata: Metadata {
+            title: named_by_file(source.path()),
+            unread: true,
+            ..Metadata::default()
+        },
         clauses: Box::default(),
         parts: Parts::default(),
         dates: Vec::new(),
@@ -110,6 +115,14 @@ impl Depth {
 /// same shapes, as an amended text often is, has the same.
 type Before = Option<(Shapes, Outline)>;
 
+/// What is said of a document without a title names its file.
+fn titled(mut metadata: Metadata, source: &Source) -> Metadata {
+    if metadata.title.is_empty() {
+        metadata.title = named_by_file(source.path());
+    }
+    metadata
+}
+
 fn read(source: Arc<Source>, name: &str, depth: Depth, before: &mut Before) -> Checked<Protocol> {
     let mut findings = Vec::new();
     if let Some(finding) = too_large(&source) {
@@ -123,7 +136,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth, before: &mut Before) -> C
         doubtful(&source, &front, &text, &mut findings);
     }
     let id = front.id.unwrap_or_else(|| slug(name));
-    let mut metadata = front.metadata;
+    let mut metadata = titled(front.metadata, &source);
     let own = depth.is_dated(&metadata).then(|| adopted(&source, &text.lines, &text.blocks));
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
     *before = Some((text.shapes, text.outline));

@@ -1,6 +1,7 @@
 //! Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
 
 use super::line::Line;
+use super::link_name;
 use super::shape::Block;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span};
@@ -15,7 +16,7 @@ pub static HTML_TAG: Rule = Rule::warning(
 /// A mark of a note without a note, or the other way round.
 pub static LOST_NOTE: Rule = Rule::warning(
     "lost-note",
-    "A mark refers to a note that is not there, or a note stands in the text that no mark refers to. Both are shown as they are typed.",
+    "A mark refers to a note, or a link to an address, that is not there; or one stands in the text that nothing refers to. All are shown as they are typed.",
     "Type the note at the end: `[^1]: Its words.` Or take the mark out.",
 );
 
@@ -73,6 +74,7 @@ const ELEMENTS: [&str; 48] = [
 
 /// What is to be told of the signs of a body.
 pub fn signs(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
+    links(source, lines, blocks, findings);
     // Most texts have neither.
     if !source.text().contains('<') && !source.text().contains("[^") {
         return;
@@ -184,6 +186,51 @@ impl<'a> Notes<'a> {
             let message = format!("nothing refers to the note [^{name}]");
             let help = format!("Type [^{name}] where it belongs, or take the note out.");
             findings.push(Diagnostic::new(&LOST_NOTE, source, *span, message).help(help));
+        }
+    }
+}
+
+/// What is to be told of links by a name.
+fn links(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
+    if !source.text().contains("]:") && !source.text().contains("][") {
+        return;
+    }
+    let both = || lines.iter().zip(blocks);
+    let known: BTreeSet<String> = both()
+        .filter(|(_, block)| **block == Block::Note)
+        .filter_map(|(line, _)| link_name::given(line.text).map(link_name::key))
+        .collect();
+    let used = link_name::used(lines);
+    let mut fence = false;
+    for (line, block) in both() {
+        fence = *block == Block::Fence || (fence && *block == Block::Inside);
+        let at =
+            |from: usize, length: usize| Span::new(line.offset + from, line.offset + from + length);
+        if let (Block::Text, Some(name)) = (block, link_name::given(line.text)) {
+            let (message, help) = match used.contains(&link_name::key(name)) {
+                true => (
+                    format!("[{name}] is given no address by a line right under other text"),
+                    "Leave an empty line above it.".to_owned(),
+                ),
+                false => (
+                    format!("nothing refers to [{name}]: readers see this line as it is typed"),
+                    format!(
+                        "Type [words][{name}] where it belongs, or take the line out. What is for you alone stands in <!-- -->."
+                    ),
+                ),
+            };
+            let span = at(0, name.len() + 2);
+            findings.push(Diagnostic::new(&LOST_NOTE, source, span, message).help(help));
+        } else if !fence && line.text.contains("][") && !line.text.contains('`') {
+            let lost = link_name::names(line.text)
+                .filter(|(_, name, after)| *after && !known.contains(&link_name::key(name)));
+            findings.extend(lost.map(|(from, name, _)| {
+                let message = format!("there is no address [{name}]: readers see this link as it is typed");
+                let help = format!(
+                    "Type it on a line of its own, with an empty line above it: [{name}]: https://www.exampleford.example. Or write the link with its address: [words](address)."
+                );
+                Diagnostic::new(&LOST_NOTE, source, at(from, name.len() + 2), message).help(help)
+            }));
         }
     }
 }

@@ -75,7 +75,7 @@ fn stated_day(text: &str) -> Option<PartialDate> {
 }
 
 /// "pond-rules.md" as a title: "Pond Rules".
-fn named_by_file(path: &str) -> String {
+pub(super) fn named_by_file(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     capitalised(&stem.replace(['-', '_'], " "))

@@ -265,7 +265,7 @@ fn check_titles(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
         let metadata = &protocol.metadata;
         metadata.status == Status::Adopted
             && metadata.translation_of.is_none()
-            && !metadata.title.is_empty()
+            && protocol.places.keys.contains_key("title")
     };
     for protocol in protocols.iter().filter(adopted) {
         let title = &protocol.metadata.title;

@@ -214,7 +214,8 @@ impl<'a> Comparison<'a> {
 
     /// True if the document says what became of an address.
     fn is_recorded(&self, address: &str) -> bool {
-        self.protocol.metadata.removed.iter().any(|removed| removed.address == address)
+        let metadata = &self.protocol.metadata;
+        metadata.removals_unread || metadata.removed.iter().any(|gone| gone.address == address)
     }
 
     fn gone(&self, address: &str, first: &str, kept: &mut Kept, old: &mut Old) {

@@ -2,7 +2,7 @@
 //! other bytes stay.
 
 use super::ledger::{FORGOTTEN, unharmed};
-use super::record::{Record, record};
+use super::record::{Record, head, is_text, record};
 use crate::source::nearest;
 
 /// Why an address cannot be forgotten.
@@ -62,7 +62,8 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
         let head = head(line);
         if let Some((of, now)) = head {
             inside = of == key && !(page_too && led(now))
-                || of.strip_prefix(key).is_some_and(|rest| rest.starts_with('@'));
+                || is_text(of, now)
+                    && of.strip_prefix(key).is_some_and(|rest| rest.starts_with('@'));
         }
         // The end of the ledger belongs to no document.
         inside &= !line.starts_with('#');
@@ -78,7 +79,7 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
         if here {
             found |= place.is_none() || known.is_some_and(|(at, _)| place == Some(at));
             // Of a text its fingerprint stays known, so that no other one passes for it.
-            if let Some((of, rest)) = head.filter(|(of, _)| of.contains('@')) {
+            if let Some((of, rest)) = head.filter(|(of, rest)| is_text(of, rest)) {
                 fingerprints += usize::from(!rest.contains(FORGOTTEN));
                 left.push_str(&forgotten(of, rest));
             }
@@ -104,10 +105,11 @@ fn without_council(text: &str, folder: &str) -> Option<Forgotten> {
     let (mut inside, mut documents, mut fingerprints) = (false, 0, 0);
     for line in text.split_inclusive('\n') {
         if let Some((key, now)) = head(line) {
+            let text = is_text(key, now);
             let now = now.strip_prefix("= ");
             inside = now.unwrap_or(key).starts_with(&within);
-            documents += usize::from(inside && now.is_none() && !key.contains('@'));
-            fingerprints += usize::from(inside && key.contains('@'));
+            documents += usize::from(inside && now.is_none() && !text);
+            fingerprints += usize::from(inside && text);
         }
         inside &= !line.starts_with('#');
         if !inside || line.trim().is_empty() {
@@ -124,11 +126,6 @@ fn forgotten(of: &str, rest: &str) -> String {
     let (now, was) = rest.split_once(" was ").map_or((rest, None), |(now, was)| (now, Some(was)));
     let was = was.map_or_else(String::new, |was| format!(" was {was}"));
     format!("[{of}] {}{FORGOTTEN}{was}\n", now.trim_end().trim_end_matches(FORGOTTEN))
-}
-
-/// The first line of what a ledger holds of a document: its key, and its source.
-fn head(line: &str) -> Option<(&str, &str)> {
-    line.trim_end().strip_prefix('[').and_then(|head| head.split_once("] "))
 }
 
 /// The page and the place of an address as people write or copy it: `media#4.2`, `/media/#4.2`, `media`,

@@ -51,15 +51,8 @@ pub(super) fn formers(
             Err(unfit) => {
                 let said = words.escape_debug();
                 let message = format!("nothing can lead on from `{said}`: {}", unfit.why);
-                // "old.html, /x/": two, typed as one.
-                let help = match words.contains(", ") {
-                    true => format!(
-                        "If they are several, put them in brackets: `redirect_from: [{words}]`."
-                    ),
-                    false => unfit.help,
-                };
                 let finding = Diagnostic::at(&BAD_OLD_ADDRESS, place, message);
-                findings.push(finding.help(help).protocol(&protocol.id));
+                findings.push(finding.help(unfit.help).protocol(&protocol.id));
             }
         }
     }

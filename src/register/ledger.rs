@@ -17,7 +17,7 @@
 //! ```
 
 use super::moved::{Moved, is_address};
-use super::record::{Record, first_made, push_day, record};
+use super::record::{self, Record, first_made, push_day, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, is_sha256};
 use jiff::civil::Date;
@@ -140,8 +140,7 @@ impl Ledger {
     fn block(&mut self, source: &Source, at: usize, block: &str, findings: &mut Vec<Diagnostic>) {
         let number = source.line(at as u32);
         let (head, lines) = block.split_once('\n').unwrap_or((block, ""));
-        let head = head.trim_end().strip_prefix('[').and_then(|head| head.split_once("] "));
-        let Some((key, rest)) = head else {
+        let Some((key, rest)) = record::head(head) else {
             return strays(source, number, block, findings);
         };
         // Keys become paths and rules of hosts: one that no page can have was put there by something else.
@@ -150,7 +149,7 @@ impl Ledger {
         }
         let lines = lines.trim_end();
         let lines = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
-        if key.contains('@') {
+        if record::is_text(key, rest) {
             match seal(rest).filter(|_| lines.is_empty()) {
                 Some(seal) => drop(self.versions.insert(key.to_owned(), seal)),
                 None => findings.push(stray(source, number)),

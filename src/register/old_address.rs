@@ -29,6 +29,15 @@ impl OldAddress {
         if words.is_empty() {
             return unfit("it is empty", "Write where the page stood, or take the line out.");
         }
+        if let Some(each) = several(words) {
+            return unfit(
+                "several addresses stand in one value",
+                format!(
+                    "Put them in brackets: `redirect_from: [{}]`. If it is one, write its spaces as %20.",
+                    each.join(", ")
+                ),
+            );
+        }
         if words.contains(['\n', '\r']) {
             return unfit(
                 "it goes over a line end",
@@ -54,6 +63,31 @@ impl OldAddress {
 }
 
 /// What follows `?` or `#` is no part of where a page stood.
+/// The addresses that were typed as one, with commas, semicolons, spaces or lines between them: "old.html, /x/". A name may
+/// hold any of these, so each of them must look like an address.
+fn several(words: &str) -> Option<Vec<String>> {
+    let mut lines = words.replace('\r', "\n").replace(", ", "\n").replace("; ", "\n");
+    for (sign, next) in [(',', '/'), (';', '/'), (' ', '/'), (',', 'h'), (' ', 'h')] {
+        let next = if next == 'h' { "http".to_owned() } else { next.to_string() };
+        lines = lines.replace(&format!("{sign}{next}"), &format!("\n{next}"));
+    }
+    let parts = lines.lines().map(str::trim).filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(str::to_owned).collect();
+    let is_page = |part: &String| {
+        let lower = part.to_lowercase();
+        let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+        part.starts_with('/')
+            || part.ends_with('/')
+            || lower.starts_with("http")
+            || ["html", "htm", "php", "asp", "aspx", "pdf", "md"].contains(&ending)
+    };
+    let is_id = |part: &String| {
+        part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    let all = parts.iter().all(|part| is_page(part) || is_id(part));
+    (parts.len() > 1 && all && parts.iter().any(is_page)).then_some(parts)
+}
+
 fn asks((before, after): (&str, &str)) -> Result<OldAddress, Unfit> {
     let before = if before.is_empty() { "the address before it" } else { before };
     if after.starts_with('#') {

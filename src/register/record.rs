@@ -3,6 +3,22 @@
 use crate::source::fingerprint;
 use jiff::civil::Date;
 
+/// The first line of what a ledger holds of a document, of a text or of an old address: its key, and what follows. An old
+/// address may hold any sign, a bracket too; what it leads to holds none, and neither does the key of a document.
+pub fn head(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_end().strip_prefix('[')?;
+    let (key, rest) = line.split_once("] ")?;
+    match line.rfind("] = ").filter(|_| !rest.starts_with("content/")) {
+        Some(at) => Some((&line[..at], &line[at + "] ".len()..])),
+        None => Some((key, rest)),
+    }
+}
+
+/// True for the key of a text that was decided on, `media@2025-10-15`, and not of an old address that holds such a sign.
+pub fn is_text(key: &str, rest: &str) -> bool {
+    key.contains('@') && !rest.starts_with("= ")
+}
+
 /// What the ledger holds of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Record<'a> {

@@ -3,7 +3,7 @@
 use super::node::{glued, glued_words};
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{DateError, Href, PartialDate, Period, PeriodError, Unfit};
+use crate::protocol::{Href, PartialDate, Period, PeriodError, Unfit};
 use crate::source::{Source, Span, is_unseen, nearest};
 
 /// A key that protosite does not know.
@@ -282,19 +282,14 @@ impl<'a> Fields<'a> {
 
     /// A partial date.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<PartialDate>> {
-        self.parsed(key, &BAD_DATE, PartialDate::parse, |error| match error {
-            DateError::ShortYear | DateError::NoYear => {
-                "Write the year in full: 10 December 2024.".to_owned()
-            }
-            DateError::Weekday(..) => {
-                "Look at the minutes for the right day, and leave out its name: 15 October 2025."
-                    .to_owned()
-            }
-            _ => {
-                "Write a day, a month or a year that exists: 15 October 2025, October 2025 or 2025."
-                    .to_owned()
-            }
-        })
+        let text = self.word(key)?;
+        let words = text.value;
+        let date = PartialDate::parse(&words).map_err(|error| {
+            let message = format!("`{key}: {}`: {error}", clip(&words));
+            let finding = Diagnostic::new(&BAD_DATE, self.source, text.span, message);
+            self.findings.push(finding.help(error.help(&words)));
+        });
+        date.ok().map(|value| Spanned { value, span: text.span })
     }
 
     /// A period.

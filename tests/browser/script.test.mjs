@@ -111,7 +111,7 @@ test("the cells of a row of the register end in one line", async () => {
   assert.equal(uneven, 0);
 });
 
-test("in a folder that is opened without a host the scripts of a page run", async () => {
+test("in a folder that is opened without a host the scripts of a page run, and its links lead to pages", async () => {
   const page = await held.browser.newPage();
   const heard = [];
   page.on("console", (message) => message.type() === "error" && heard.push(message.text()));
@@ -119,6 +119,10 @@ test("in a folder that is opened without a host the scripts of a page run", asyn
   await page.locator(".go:visible").waitFor();
   await page.goto(`file://${held.sites[0].dir}/register/index.html`);
   await page.locator(".filters [role=status]").waitFor({ state: "attached" });
+  await page.locator("main a[href^='../'][href*='/']:not([href*='.json'], [href*='.csv'], [href*='.ics'])").first().click();
+  await page.waitForURL(/\/index\.html(#|$)/);
+  await page.locator("header a[href]").first().click();
+  await page.waitForURL(`file://${held.sites[0].dir}/index.html`);
   assert.deepEqual(heard.filter((words) => /integrity|script/i.test(words)), []);
 });
 

@@ -295,6 +295,11 @@
     button.hidden = false;
     button.onclick = () => print();
   }
+  // In a folder that is opened without a host no address of a folder leads to the page in it.
+  for (const press of ["click", "auxclick"]) addEventListener(press, ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (link?.protocol === "file:") link.href = link.href.replace(/\/(?=[?#]|$)/, "/index.html");
+  }, true);
   // The menu of a phone closes at Escape and at a touch outside.
   const menu = one(".menu");
   addEventListener("keydown", (event) => {

@@ -299,10 +299,6 @@
     try { return localStorage.getItem("slash"); } catch { return "off"; }
   }
 
-  // In a folder that is opened without a host no address of a folder leads to the page in it.
-  if (folder) for (const link of document.querySelectorAll("a[href]")) {
-    if (link.protocol === "file:") link.href = link.href.replace(/\/(?=[?#]|$)/, "/index.html");
-  }
   box.addEventListener("input", () => {
     now = { q: box.value, document: "", kind: "", state: "" };
     many = FIRST;

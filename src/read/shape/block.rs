@@ -1,11 +1,13 @@
 //! Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 
 use super::super::line::{self, Line};
+use super::super::link_name;
 use super::form::Setting;
 use super::label::chains;
 use super::words::Words;
 use memchr::memchr_iter;
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashSet};
 
 /// What a line is, as far as its signs say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +41,13 @@ const LONGEST_FENCE: usize = 200;
 
 /// What each line is.
 pub fn blocks(lines: &[Line], words: &Words) -> Vec<Block> {
-    let mut finder =
-        Finder { lines, words, notes: notes_used(lines), found: Vec::with_capacity(lines.len()) };
+    let mut finder = Finder {
+        lines,
+        words,
+        notes: notes_used(lines),
+        links: OnceCell::new(),
+        found: Vec::with_capacity(lines.len()),
+    };
     while finder.found.len() < lines.len() {
         let (block, length) = finder.next();
         finder.found.push(block);
@@ -72,6 +79,8 @@ struct Finder<'a> {
     lines: &'a [Line<'a>],
     words: &'a Words,
     notes: HashSet<&'a str>,
+    /// The names of links that the text refers to, once one is asked for.
+    links: OnceCell<BTreeSet<String>>,
     found: Vec<Block>,
 }
 
@@ -148,9 +157,9 @@ impl<'a> Finder<'a> {
     }
 
     /// The text of a note, `[^1]: ...`, with the lines set in under it and its further paragraphs; or the address of a
-    /// link, `[name]: address`. A note that nothing refers to stays text, so that no word is lost.
+    /// link, `[name]: address`. What nothing refers to stays text, so that no word is lost.
     fn note(&self, at: usize) -> usize {
-        let Some((name, after)) =
+        let Some((name, _)) =
             self.lines[at].text.strip_prefix('[').and_then(|rest| rest.split_once("]:"))
         else {
             return 0;
@@ -159,7 +168,11 @@ impl<'a> Finder<'a> {
         let known = match name.strip_prefix('^') {
             Some(note) => self.notes.contains(note),
             None => {
-                !within && after.trim().contains(['/', '#', '.']) && !after.trim().contains(' ')
+                let name = (!within).then(|| link_name::given(self.lines[at].text)).flatten();
+                name.is_some_and(|name| {
+                    let used = self.links.get_or_init(|| link_name::used(self.lines));
+                    used.contains(&link_name::key(name))
+                })
             }
         };
         if !known {

@@ -1,0 +1,56 @@
+//! What to type for words that are no date: the date that they may mean is offered, and never taken.
+
+use super::date::MONTHS;
+use super::{DateError, PartialDate};
+use crate::language::Language;
+use crate::source::nearest;
+
+impl DateError {
+    /// What to type in place of the words.
+    ///
+    /// ```
+    /// # use protosite::protocol::PartialDate;
+    /// let help = |words: &str| PartialDate::parse(words).unwrap_err().help(words);
+    /// assert_eq!(help("3/7/19"), "Write the year in full: 3 July 2019, if the day stands first.");
+    /// assert_eq!(help("3rd of Agust 2019"), "Did you mean 3 August 2019?");
+    /// ```
+    pub fn help(&self, words: &str) -> String {
+        match self {
+            DateError::ShortYear => match whole_year(words) {
+                Some(date) => format!("Write the year in full: {date}, if the day stands first."),
+                None => "Write the year in full: 10 December 2024.".to_owned(),
+            },
+            DateError::NoYear => "Write the year in full: 10 December 2024.".to_owned(),
+            DateError::Weekday(..) => {
+                "Look at the minutes for the right day, and leave out its name: 15 October 2025."
+                    .to_owned()
+            }
+            DateError::Shape => match respelt(words) {
+                Some(date) => format!("Did you mean {date}?"),
+                None => EXAMPLES.to_owned(),
+            },
+            _ => EXAMPLES.to_owned(),
+        }
+    }
+}
+
+const EXAMPLES: &str =
+    "Write a day, a month or a year that exists: 15 October 2025, October 2025 or 2025.";
+
+/// "3/7/19" with the day first and its year of this century.
+fn whole_year(words: &str) -> Option<PartialDate> {
+    let parts: Vec<&str> = words.trim().split(['/', '-', '.']).collect();
+    let [day, month, year] = parts[..] else { return None };
+    PartialDate::parse(&format!("{day}/{month}/20{year}")).ok()
+}
+
+/// The same words with each that is nearly the name of a month as that is spelt.
+fn respelt(words: &str) -> Option<PartialDate> {
+    let welsh = Language::Welsh.months();
+    let respelt = words.split_whitespace().map(|word| {
+        let letters = word.len() > 3 && word.chars().all(char::is_alphabetic);
+        let month = letters.then(|| nearest(word, MONTHS.iter().chain(welsh).copied())).flatten();
+        month.unwrap_or(word)
+    });
+    PartialDate::parse(&respelt.collect::<Vec<_>>().join(" ")).ok()
+}
