@@ -153,7 +153,9 @@ pub fn held_back(output: &Output) -> String {
     let made = output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteRegister));
     out.push_str(match made {
         true => "The register, the calendar and the feed of all councils are without them.\n",
-        false => "The register, the calendar and the feed of all councils stay as they were, too.\n",
+        false => {
+            "The register, the calendar and the feed of all councils stay as they were, too.\n"
+        }
     });
     let left: Vec<&str> = output.left().collect();
     if !left.is_empty() {
