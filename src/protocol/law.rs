@@ -50,6 +50,8 @@ impl Law {
     /// let act = Law { title: "Localism Act 2011".into(), place: "ukpga/2011/20".into() };
     /// assert_eq!(&*act.url(&[(Unit::Section, "28.6.a")]), "https://www.legislation.gov.uk/ukpga/2011/20/section/28/6/a");
     /// assert_eq!(&*act.url(&[(Unit::Schedule, "schedule-4"), (Unit::Paragraph, "2")]), "https://www.legislation.gov.uk/ukpga/2011/20/schedule/4/paragraph/2");
+    /// // A paragraph is one of a Schedule; where the text does not say of which, nothing stands at its number alone.
+    /// assert_eq!(&*act.url(&[(Unit::Paragraph, "7")]), "https://www.legislation.gov.uk/ukpga/2011/20");
     /// ```
     pub fn url(&self, provision: &[(Unit, &str)]) -> Href {
         if self.place.contains("://") {
@@ -57,6 +59,8 @@ impl Law {
         }
         let mut url = format!("https://www.legislation.gov.uk/{}", self.place);
         // A paragraph of a Schedule is found by its number; the Part that it stands in is not written.
+        let lost = matches!(provision.first(), Some((Unit::Paragraph | Unit::Point, _)));
+        let provision = if lost { &[] } else { provision };
         let in_schedule = provision.iter().any(|(unit, _)| *unit == Unit::Schedule);
         for (unit, number) in provision {
             if *unit == Unit::Part && in_schedule && provision.len() > 2 {

@@ -1,6 +1,7 @@
 //! What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
 //! place with its owner. The words come from the lexicon; where mentions lead is looked up later, by the register.
 
+mod book;
 mod cursor;
 mod define;
 mod document;

@@ -189,7 +189,11 @@ impl Owners<'_> {
             let absolute = first.shape == Shape::Decimal
                 && around.unit.depth() > 1
                 && around.unit != Unit::Byelaw;
-            let alone = first.owner == Owner::Unsaid;
+            // "Local Government Act 1972, Sch. 12, para 7 to that Act"
+            let again = matches!(first.owner, Owner::Mention(at)
+                if matches!(self.mentions[at as usize].of, Mentioned::SameLaw(_)))
+                && matches!(around.owner, Owner::Mention(_));
+            let alone = first.owner == Owner::Unsaid || again;
             let own = match &around.owner {
                 Owner::Unsaid => true,
                 owner => alone || *owner == first.owner,

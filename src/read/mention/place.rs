@@ -40,6 +40,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         cursor.eat(".");
     }
     cursor.spaces();
+    past_number(words, &mut cursor);
     let (numbers, end) = list(words, cursor, unit, below)?;
     let single = numbers.len() == 1;
     if single && is_no_citation(words, head, &numbers[0]) {
@@ -83,6 +84,21 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         found.push((start, end, Place { way, owner: owner.clone(), ..around }));
     }
     Some(Places { found, end })
+}
+
+/// Past "No." and "number": "Standing Order No. 3".
+fn past_number(words: &Words, cursor: &mut Cursor) {
+    let before = *cursor;
+    let word = cursor.word();
+    if !Words::has(&words.number, word) {
+        return;
+    }
+    cursor.at += word.len();
+    cursor.eat(".");
+    cursor.spaces();
+    if !cursor.byte().is_ascii_digit() {
+        *cursor = before;
+    }
 }
 
 /// Points, rules and articles are of agendas and constitutions as often as of the document that names them.

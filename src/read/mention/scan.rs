@@ -6,8 +6,8 @@ use super::place::{Head, Places, bare, brackets, places};
 use super::whose::Itself;
 use super::words::{Cut, Sense, UnitWord, Words};
 use super::year::is_dated_name;
-use super::{define, document, law, phone};
-use crate::protocol::{Definition, Mention, Mentioned, PartId, Shape, Unit};
+use super::{book, define, document, law, phone};
+use crate::protocol::{Definition, Mention, Mentioned, PartId, SameLaw, Shape, Unit};
 
 /// Calls `visit` for each place of a text where something may begin, from the first on; it gives where to go on. Sixty-four
 /// bytes are looked at in a row: nearly all words are none, and are passed over without a branch.
@@ -129,9 +129,7 @@ impl Scan<'_> {
             if (letter == b'A' || letter == b't')
                 && let Some(found) = law::short(self.text, at)
             {
-                let end = found.end;
-                self.law(found);
-                return Some(end);
+                return Some(self.law(found));
             }
         }
         let decimal = after == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
@@ -162,7 +160,10 @@ impl Scan<'_> {
             return self.act(start, end, many);
         }
         let year = capital && sense.instrument;
-        if year && let Some(end) = self.laws(start, end, false, false) {
+        if year
+            && let Some(end) =
+                self.laws(start, end, false, false).or_else(|| self.instrument(start, end))
+        {
             return Some(end);
         }
         if sense.pointing
@@ -200,29 +201,12 @@ impl Scan<'_> {
 
     /// "SI 2012/1463": an instrument by its number.
     fn numbered(&mut self, start: usize) -> Option<usize> {
-        let found = law::numbered(self.text, start)?;
-        let end = found.end;
-        self.law(found);
-        Some(end)
+        law::numbered(self.text, start).map(|found| self.law(found))
     }
 
-    /// "SO 3(b)", "FR5.2": a rule book by its capitals.
+    /// "SO 3(b)", "S.O. 3": a rule book by its capitals.
     fn rule_book(&mut self, start: usize, end: usize) -> Option<usize> {
-        let word = &self.text[start..end];
-        if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return None;
-        }
-        let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
-        let name = &word[..letters];
-        let (_, book) = self.words.rule_short.iter().find(|(short, _)| *short == name)?;
-        let end = start + letters;
-        let next = self.text.as_bytes().get(end).copied().unwrap_or(0);
-        let digit = |at: usize| self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-        if !(digit(end) || (matches!(next, b' ' | 0xc2) && (digit(end + 1) || digit(end + 2)))) {
-            return None;
-        }
-        let last = book.rsplit(' ').next().unwrap_or(book);
-        let unit = UnitWord { many: name.ends_with('s'), ..self.words.sense(last)?.0.unit? };
+        let (end, unit, book) = book::short(self.words, self.text, start, end)?;
         self.places(start, end, unit, false, Some(book))
     }
 
@@ -241,10 +225,15 @@ impl Scan<'_> {
             return None;
         }
         let near = below || matches!(unit.unit, Unit::Paragraph | Unit::Point | Unit::Clause);
+        let counted = || {
+            let mut cursor = Cursor::new(self.text, end);
+            cursor.spaces() && Words::has(&self.words.number, cursor.word())
+        };
         if !(after.is_ascii_digit()
             || *after == b'('
             || after.is_ascii_uppercase()
-            || (near && after.is_ascii_lowercase()))
+            || (near && after.is_ascii_lowercase())
+            || counted())
         {
             return None;
         }
@@ -332,23 +321,31 @@ impl Scan<'_> {
             return Some(end);
         }
         if let Some(found) = law::forward(self.words, self.text, start, end) {
-            let end = found.end;
-            self.law(found);
-            return Some(end);
+            return Some(self.law(found));
         }
         let (from, same) = law::same(self.words, self.text, start).filter(|_| !many)?;
         self.push(from, end, Mentioned::SameLaw(same));
         Some(end)
     }
 
-    fn laws(&mut self, start: usize, end: usize, act: bool, many: bool) -> Option<usize> {
-        let found = law::law(self.words, self.text, start, end, act, many);
-        let end = found.last().map(|found| found.end)?;
-        found.into_iter().for_each(|found| self.law(found));
-        Some(end)
+    /// "those Regulations", "the said Order": the ones that were named before.
+    fn instrument(&mut self, start: usize, end: usize) -> Option<usize> {
+        let before = self.text[..start].trim_end_matches([' ', '\u{a0}']);
+        let word = super::cursor::word_before(self.text, before.len());
+        let again = before.len() < start && Words::has(&self.words.that_instrument, word);
+        again.then(|| {
+            self.push(start, end, Mentioned::SameLaw(SameLaw { year: None, last: true }));
+            end
+        })
     }
 
-    fn law(&mut self, found: law::Named) {
+    fn laws(&mut self, start: usize, end: usize, act: bool, many: bool) -> Option<usize> {
+        let found = law::law(self.words, self.text, start, end, act, many);
+        found.into_iter().map(|found| self.law(found)).last()
+    }
+
+    /// Notes a law; gives where its name ends.
+    fn law(&mut self, found: law::Named) -> usize {
         // “Equality Act 2010 (Specific Duties) Regulations 2011” is one name, not two.
         let inside = |last: &mut Mention| {
             last.part == self.part
@@ -357,6 +354,7 @@ impl Scan<'_> {
         };
         self.mentions.pop_if(inside);
         self.push(found.start, found.end, Mentioned::Law(Box::new(found.name)));
+        found.end
     }
 
     fn document(&mut self, start: usize, end: usize) {

@@ -5,6 +5,9 @@ use super::number::{after_gloss, list};
 use super::words::{Cut, UnitWord, Whose as Of, Words};
 use crate::protocol::{Outer, Owner, Place, Shape, Unit, Way};
 
+/// What the standing orders of a council are called.
+const STANDING_ORDERS: &str = "standing orders";
+
 /// What a document is called by itself, in small letters.
 #[derive(Debug, Clone, Default)]
 pub struct Itself {
@@ -52,9 +55,8 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             cursor.spaces();
             of = if of == Of::To { Of::Of } else { of };
         }
-        let next = cursor.word();
-        if let Some((unit, below)) = unit_of(words, next) {
-            let mut inner = Cursor { at: cursor.at + next.len(), ..cursor };
+        if let Some((unit, below, end)) = unit_at(words, cursor) {
+            let mut inner = Cursor { at: end, ..cursor };
             if unit.cut != Cut::Whole {
                 inner.eat(".");
             }
@@ -75,8 +77,13 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
                 continue;
             }
         }
-        whose.owner = owner(words, cursor, of, itself);
+        whose.owner = owner(words, past_possessive(cursor), of, itself);
         break;
+    }
+    // "paragraph (b) of standing order 8": a standing order is one of the standing orders, whoever cites it.
+    let ordered = whose.within.last().is_some_and(|outer| outer.unit == Unit::StandingOrder);
+    if ordered && whose.owner == Owner::Unsaid {
+        whose.owner = Owner::Called(STANDING_ORDERS.into());
     }
     whose
 }
@@ -98,6 +105,24 @@ pub fn this(words: &Words, mut cursor: Cursor, itself: &Itself) -> Owner {
             _ => Owner::This,
         },
     }
+}
+
+/// Past "Council's" and "Parish Council’s": whose the document is that is named next.
+fn past_possessive(cursor: Cursor) -> Cursor {
+    const MOST: usize = 4;
+    let mut after = cursor;
+    for _ in 0..MOST {
+        let word = after.word();
+        after.at += word.len();
+        let spaced = after.spaces();
+        if spaced && (word.ends_with("’s") || word.ends_with("'s")) {
+            return after;
+        }
+        if !spaced || !word.starts_with(char::is_uppercase) {
+            break;
+        }
+    }
+    cursor
 }
 
 /// Whose a place is by the words after "of the".
@@ -182,6 +207,23 @@ pub fn way(words: &Words, cursor: &mut Cursor) -> Option<Way> {
     }
     *cursor = before;
     None
+}
+
+/// The unit whose word stands at a place, and where that ends; "standing order" is two.
+fn unit_at(words: &Words, cursor: Cursor) -> Option<(UnitWord, bool, usize)> {
+    let word = cursor.word();
+    if let Some((unit, below)) = unit_of(words, word) {
+        return Some((unit, below, cursor.at + word.len()));
+    }
+    words.before.iter().any(|(_, before)| before.eq_ignore_ascii_case(word)).then_some(())?;
+    let mut second = Cursor { at: cursor.at + word.len(), ..cursor };
+    second.spaces();
+    let unit = second.word();
+    let two = |(last, first): &(&str, &str)| {
+        last.eq_ignore_ascii_case(unit) && first.eq_ignore_ascii_case(word)
+    };
+    words.before.iter().any(two).then_some(())?;
+    Some((words.sense(unit)?.0.unit?, false, second.at + unit.len()))
 }
 
 pub fn unit_of(words: &Words, word: &str) -> Option<(UnitWord, bool)> {

@@ -90,6 +90,8 @@ pub struct Words {
     pub this: Set,
     /// "that", before an Act that was named.
     pub that: Set,
+    /// "those", before Regulations that were named.
+    pub that_instrument: Set,
     /// "honno", after an Act that was named.
     pub that_after: Set,
     /// "an Act", "any Act": what is then called the Act is none by itself.
@@ -107,6 +109,8 @@ pub struct Words {
     pub through: Vec<&'static str>,
     /// "which", "whom": what follows "of" is no owner then.
     pub relative: Set,
+    /// "No.", between a unit and its number.
+    pub number: Set,
     /// "of", "to" and "in".
     pub whose: Vec<(&'static str, Whose)>,
     /// "as the case may be"
@@ -175,13 +179,10 @@ impl Words {
     }
 
     fn of(languages: &[Language]) -> Words {
-        let all =
-            |name: &'static str| languages.iter().flat_map(move |of| Lexicon::of(*of).words(name));
+        let all = |name| entries(languages, name);
         let set = |name| all(name).map(|(word, _)| word).collect::<Set>();
         let row = |name| all(name).map(|(word, _)| word).collect::<Vec<_>>();
-        let with = |name, meaning: &'static str| {
-            all(name).filter(move |(_, means)| *means == meaning).map(|(word, _)| word)
-        };
+        let with = |name, meaning| meant(languages, name, meaning);
         let told = |name, meaning: &'static str| {
             all(name).map(|(word, means)| (word, means == meaning)).collect::<Vec<_>>()
         };
@@ -194,8 +195,10 @@ impl Words {
             joiner: set("name-joiner"),
             opener: set("opener"),
             the: set("the"),
+            number: set("unit-number"),
             this: set("this"),
             that: with("that", "that").collect(),
+            that_instrument: set("that-instrument"),
             that_after: with("that", "after").collect(),
             any_act: row("any-act"),
             article: with("that", "the").collect(),
@@ -337,6 +340,23 @@ fn end(word: &[u8]) -> (usize, u32) {
 
 fn pair(first: u8, second: u8) -> usize {
     usize::from(first.to_ascii_lowercase()) << 8 | usize::from(second.to_ascii_lowercase())
+}
+
+/// The words of a list in all languages, each with what it means.
+fn entries(
+    languages: &[Language],
+    name: &'static str,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    languages.iter().flat_map(move |of| Lexicon::of(*of).words(name))
+}
+
+/// Those of one meaning.
+fn meant(
+    languages: &[Language],
+    name: &'static str,
+    meaning: &'static str,
+) -> impl Iterator<Item = &'static str> {
+    entries(languages, name).filter(move |(_, means)| *means == meaning).map(|(word, _)| word)
 }
 
 fn senses(languages: &[Language]) -> FxHashMap<&'static str, Sense> {

@@ -165,6 +165,10 @@ impl<'a> Crossing<'a> {
     /// True if a number that is missing is likely one of this document: a section may be one of the law that was named, an
     /// Appendix another file, a number far from all others a place in another document.
     fn is_own(&self, place: &Place) -> bool {
+        // "standing order 99" in the standing orders.
+        if matches!(place.owner, Owner::Called(_)) {
+            return true;
+        }
         if place.unit == Unit::Section && place.shape == Shape::Whole && place.within.is_empty() {
             return !self.laws.any();
         }
