@@ -621,3 +621,28 @@ fn a_site_of_a_day_to_come_that_goes_elsewhere_leaves_the_ledger_as_it_is() {
     assert!(project.read("ahead/dogs/index.html").contains("1.9"));
     assert_eq!(project.read("addresses.lock"), ledger);
 }
+
+/// The minute of a short `adopted:` is that of the adoption also where the history lists later decisions alone.
+#[test]
+fn the_minute_of_an_adoption_beside_a_history_is_said_with_it() {
+    let dogs = DOGS.replace(
+        "review_every",
+        "adopted: 4 March 2021\nminute: FC 21/033\napproved_by: Full Council\nhistory:\n  - amended: 6 October 2026\n    minute: FC 26/090\nreview_every",
+    );
+    let project = project();
+    project.write("content/dogs.md", &dogs);
+    project.write("content/history/dogs/2021-03-04.md", &dogs);
+    project.write("content/history/dogs/2026-10-06.md", &dogs);
+    let ran = build(&project, TODAY);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let history = project.said("dogs/index.html", ".history li");
+    assert_eq!(
+        history,
+        [
+            "Amended 6 October 2026 (minute FC 26/090) Text of 6 October 2026",
+            "Adopted 4 March 2021 (Full Council, minute FC 21/033) Text of 4 March 2021",
+        ]
+    );
+    let text = project.said("dogs/2021-03-04/index.html", ".facts")[0].clone();
+    assert!(text.contains("Minute FC 21/033"), "{text}");
+}

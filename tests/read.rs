@@ -139,10 +139,56 @@ fn texts_that_are_read_one_after_the_other_are_read_as_each_alone() {
         text(&first),
     ];
     let source = |text: &String| Arc::new(Source::new("content/boats.md", text.as_str()));
-    let row = read::kept(texts.iter().map(source), "boats");
-    let alone = texts.iter().flat_map(|text| read::kept(std::iter::once(source(text)), "boats"));
+    let row = read::kept(&texts.iter().map(source).collect::<Vec<_>>(), "boats");
+    let alone = texts.iter().flat_map(|text| read::kept(&[source(text)], "boats"));
     let trees: Vec<String> = row.iter().map(tree).collect();
     assert_eq!(trees, alone.map(|one| tree(&one)).collect::<Vec<_>>());
     assert_eq!(trees[0], trees[4]);
     assert_ne!(trees[2], trees[1]);
+}
+
+/// A row of texts that say much the same, each with something by which the same words are read otherwise: under a heading of
+/// definitions, after a bullet, in another language, under another title, among Welsh letters.
+#[test]
+fn the_same_words_mention_the_same_in_each_text_of_a_row_unless_something_else_is_said_of_them() {
+    let lines = [
+        "1. Moorings",
+        "1.1 Under clause 1.2 and section 27 of the Localism Act 2011 a boat is moored (the “Berth”).",
+        "1.2 “Skipper” means who steers. The Skipper and the Clerk keep to paragraph (a) and to the Code of Conduct.",
+        "(a) the Berth is swept, see 2.1;",
+        "(c) no fires.",
+        "2. Fees",
+        "2.1 Mooring fee: what is paid under clause 1.1.",
+        "Ring 01632 960 983.",
+    ];
+    let text = |title: &str, more: &str, lines: &[&str]| {
+        format!("---\ntitle: {title}\nadopted: 3 May 2024\n{more}---\n\n{}\n", lines.join("\n\n"))
+    };
+    let mut texts = vec![text("Boats", "", &lines)];
+    let with = |at: usize, line: &'static str| {
+        let mut lines = lines;
+        lines[at] = line;
+        lines
+    };
+    texts.push(text("Boats", "", &with(0, "1. A new clause of moorings")));
+    texts.push(text("Boats", "", &with(5, "2. Definitions")));
+    texts.push(text("Boats", "", &with(4, "- no fires.")));
+    texts.push(text("Boats", "language: cy\n", &lines));
+    texts.push(text("Code of Conduct", "", &lines));
+    texts.push(text("Boats", "", &with(4, "(ch) no fires.")));
+    texts.push(text("Boats", "", &[&lines[..3], &lines[4..]].concat()));
+    texts.push(text("Boats", "", &with(7, "## Ring 01632 960 983.")));
+    texts.push(text("Boats", "", &lines));
+    let source = |text: &String| Arc::new(Source::new("content/boats.md", text.as_str()));
+    let said = |one: &Protocol| {
+        let Protocol { mentions, definitions, uses, headed, .. } = one;
+        format!("{}{mentions:#?}{definitions:#?}{uses:#?}{headed:#?}", tree(one))
+    };
+    let row = read::kept(&texts.iter().map(source).collect::<Vec<_>>(), "boats");
+    let row: Vec<String> = row.iter().map(said).collect();
+    for (text, row) in texts.iter().zip(&row) {
+        assert_eq!(*row, said(&read::kept(&[source(text)], "boats")[0]), "{text}");
+    }
+    assert_eq!(row[0], row[9]);
+    assert!(row[1..9].iter().filter(|other| **other != row[0]).count() > 5);
 }

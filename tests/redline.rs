@@ -49,6 +49,11 @@ fn what_is_being_drafted_is_shown_beside_the_text_in_force_to_who_drafts_it() {
     assert_eq!(built.code, 0, "{}", built.err);
     let page = "bell/changes/index.html";
     assert_eq!(project.said(page, "#_drafted"), ["Being drafted, and not decided"]);
+    let drafted = &project.said(page, ".decision")[0];
+    assert!(
+        drafted.contains("Laid beside the text that was decided on last: Text of 12 May 2026."),
+        "{drafted}"
+    );
     assert!(project.said(page, ".decision")[0].contains("[left out: porch ][added: vestry ]"));
     // The page of the document shows the draft: it leads to what that would change, and to the text in force.
     let stamp = &project.said("bell/index.html", ".state")[0];
@@ -57,6 +62,8 @@ fn what_is_being_drafted_is_shown_beside_the_text_in_force_to_who_drafts_it() {
         "{stamp}"
     );
     let document = project.read("site/bell/index.html");
+    // A sheet of it says at its head that it is in force from no day.
+    assert!(document.contains("data-dated=\"Amendment being drafted, not in force\""), "{document}");
     assert!(document.contains("href=\"changes/#_drafted\">What it would change</a>"), "{document}");
     assert!(
         project.said(page, ".lede")[0]
@@ -92,4 +99,34 @@ fn a_clause_says_when_its_words_were_last_changed() {
     assert_eq!(built.code, 0, "{}", built.err);
     assert!(changed("1.4") && changed("1.2") && !changed("1.3"));
     assert!(!project.read("site/bell/index.html").contains("Amended 3 November 2026</"));
+}
+
+/// Two decisions that are still to come leave neither the one that holds unsaid, nor each other.
+#[test]
+fn a_clause_names_every_decision_that_is_to_change_it_and_the_last_that_did() {
+    let decided = |more: &str| {
+        BEFORE.replace("minute: FC 26/31}", &format!("minute: FC 26/31, clauses: [1.1]}}{more}"))
+    };
+    let first = "\n  - {amended: 6 October 2026, in_force: 1 January 2027, clauses: [1.1, 1.2]}";
+    let both = format!("{first}\n  - {{amended: 3 November 2026, in_force: 1 April 2027, clauses: [1.1]}}");
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Testford Parish Council\n")
+        .file("content/bell.md", decided(&both).replace("noon", "three").replace("party", "feast"))
+        .file("content/history/bell/2026-05-12.md", decided(""))
+        .file("content/history/bell/2026-10-06.md", decided(first).replace("party", "feast"))
+        .file(
+            "content/history/bell/2026-11-03.md",
+            decided(&both).replace("noon", "three").replace("party", "feast"),
+        );
+    let built = project.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert_eq!(
+        project.said("bell/index.html", ".changed"),
+        [
+            "Amended 12 May 2026",
+            "Amended 6 October 2026, in force from 1 January 2027",
+            "Amended 3 November 2026, in force from 1 April 2027",
+            "Amended 6 October 2026, in force from 1 January 2027",
+        ]
+    );
 }

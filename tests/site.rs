@@ -104,12 +104,8 @@ fn every_link_leads_somewhere() {
     assert!(links(&files) > 300);
     let project = Project::empty();
     let bilingual = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/bilingual");
-    for file in fs::read_dir(format!("{bilingual}/content")).unwrap() {
-        let file = file.unwrap();
-        project.write(
-            &format!("content/{}", file.file_name().to_string_lossy()),
-            fs::read(file.path()).unwrap(),
-        );
+    for (name, bytes) in snapshot(&Path::new(bilingual).join("content")) {
+        project.write(&format!("content/{name}"), bytes);
     }
     project.write("protosite.yaml", fs::read(format!("{bilingual}/protosite.yaml")).unwrap());
     project.run(&["build", "--today", "2026-11-21", "--drafts"]);

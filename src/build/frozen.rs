@@ -7,6 +7,7 @@ use crate::protocol::Frozen;
 use crate::read;
 use crate::source::sha256;
 use jiff::civil::Date;
+use memchr::memmem;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -100,7 +101,7 @@ fn leads_to_files(text: &str) -> bool {
         let to = link.split([')', '\n', ' ', '#']).next().unwrap_or("");
         to.ends_with(".md") || link.starts_with('#')
     };
-    let mut links = text.split("](").skip(1).peekable();
+    let mut links = memmem::find_iter(text.as_bytes(), "](").map(|at| &text[at + 2..]).peekable();
     links.peek().is_some() && (text.contains("]:") || !links.all(source))
 }
 

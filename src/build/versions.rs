@@ -302,7 +302,7 @@ pub(super) fn version_texts(
 ) -> Vec<Protocol> {
     let now = &register.councils[council].entries[entry];
     let texts = now.versions.iter().map(|version| beside_document(now, &version.frozen));
-    read::kept(texts, &now.protocol.id)
+    read::kept(&texts.collect::<Vec<_>>(), &now.protocol.id)
 }
 
 /// One of them by itself.
@@ -312,7 +312,7 @@ pub(super) fn version_text(
 ) -> Option<Protocol> {
     let now = &register.councils[council].entries[entry];
     let text = beside_document(now, &now.versions[version].frozen);
-    read::kept(std::iter::once(text), &now.protocol.id).pop()
+    read::kept(&[text], &now.protocol.id).pop()
 }
 
 /// What a frozen text links to beside it stands beside the document, not in the folder of its history.

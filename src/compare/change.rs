@@ -102,29 +102,32 @@ impl Change {
 
     /// The words it had.
     pub fn old_words(&self) -> String {
-        self.side(RunKind::LeftOut)
+        self.texts(RunKind::LeftOut).collect()
     }
 
     /// The words it has.
     pub fn new_words(&self) -> String {
-        self.side(RunKind::Inserted)
+        self.texts(RunKind::Inserted).collect()
     }
 
-    fn side(&self, kind: RunKind) -> String {
-        let side = self.runs.iter().filter(|run| run.kind == RunKind::Same || run.kind == kind);
-        side.map(|run| run.text.as_str()).collect()
+    /// What stayed, and with it what was left out or what came.
+    fn texts(&self, kind: RunKind) -> impl Iterator<Item = &str> {
+        let side =
+            self.runs.iter().filter(move |run| run.kind == RunKind::Same || run.kind == kind);
+        side.map(|run| run.text.as_str())
     }
 
     /// True if its words are the same but for capitals, commas and other marks.
     pub fn is_of_marks_alone(&self) -> bool {
-        let letters = |words: String| -> String {
-            words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        let letters = |kind: RunKind| {
+            let texts = self.texts(kind).flat_map(str::chars);
+            texts.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
         };
         self.old.is_some()
             && self.new.is_some()
             && self.words_changed()
             && self.reshaped.is_empty()
-            && letters(self.old_words()) == letters(self.new_words())
+            && letters(RunKind::LeftOut).eq(letters(RunKind::Inserted))
     }
 
     /// True if a reader of the redline has to see it.
@@ -199,6 +202,9 @@ pub fn changes(old: &[Part], new: &[Part], pairs: &Pairs, regrouped: &Regrouped)
 
 /// How two parts differ besides their words.
 fn reshaped(old: &Part, new: &Part) -> Vec<Reshaped> {
+    if old.cells.is_empty() && new.cells.is_empty() && old.shape == new.shape {
+        return Vec::new();
+    }
     let same_words = old.words == new.words;
     let grid = |part: &Part| -> Vec<bool> { part.cells.iter().map(Range::is_empty).collect() };
     let mut ways = Vec::new();

@@ -35,6 +35,9 @@ fn cut(whole: &[Part], pieces: &[Part], pair: &[Option<usize>]) -> FxHashMap<usi
         let loose = |at: &usize| pair[*at].is_none();
         let before = (0..own).rev().take(MOST).take_while(loose).count();
         let after = (own + 1..pieces.len()).take(MOST).take_while(loose).count();
+        if before + after == 0 {
+            continue;
+        }
         if let Some(range) = best(&whole[of], pieces, own, before, after) {
             found.extend(range.map(|at| (at, of)));
         }

@@ -1,6 +1,7 @@
 //! What a part says besides its words: in which cells of a table they stand, where links lead, what is struck through.
 
 use crate::protocol::{Block, Inline, plain_text};
+use memchr::memmem;
 use std::ops::Range;
 
 /// What the words of a part are, apart from what they say.
@@ -42,6 +43,11 @@ pub struct Words {
 
 impl Words {
     fn add(&mut self, text: &str) {
+        if is_spaced(text) {
+            self.words.push_str(if self.words.is_empty() { "" } else { " " });
+            self.words.push_str(text);
+            return;
+        }
         for word in text.split_whitespace() {
             if !self.words.is_empty() {
                 self.words.push(' ');
@@ -52,6 +58,10 @@ impl Words {
 
     /// Adds the words of inlines.
     pub fn inlines(&mut self, inlines: &[Inline]) {
+        // Most are one text, which is neither copied nor marked.
+        if let [Inline::Text(text)] = inlines {
+            return self.add(text);
+        }
         self.add(&plain_text(inlines));
         self.marks(inlines);
     }
@@ -109,5 +119,54 @@ impl Words {
         self.inlines(cell);
         let space = self.words[before..].starts_with(' ');
         self.cells.push(before + usize::from(space)..self.words.len());
+    }
+}
+
+/// True for words with one space between each and the next, as most texts are: told at one look at each byte. Spaces beyond
+/// ASCII begin with a few bytes that little else begins with.
+fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without a way out of the loop many bytes are looked at in one step.
+    if bytes.iter().fold(true, |plain, byte| plain & (b' '..=b'~').contains(byte)) {
+        let [Some(first), Some(last)] = [bytes.first(), bytes.last()] else { return false };
+        return *first != b' ' && *last != b' ' && memmem::find(bytes, b"  ").is_none();
+    }
+    let mut space = true;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b' ' if space => return false,
+            b' ' => space = true,
+            b'\t'..=b'\r' | 0xc2 | 0xe1 | 0xe3 => return false,
+            // Quotation marks and dashes are U+2010 to U+2027.
+            0xe2 if !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xa7])) => return false,
+            _ => space = false,
+        }
+    }
+    !space
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_one_space_between_them_whatever_stood_there() {
+        for text in [
+            "The Clerk’s phone – switched off.",
+            "",
+            " ",
+            "one  two",
+            " one two ",
+            "one\ttwo\nthree",
+            "one\u{a0}two \u{a7}3 for £4",
+            "one\u{2003}two\u{2028}three\u{202f}four\u{3000}five\u{1680}six\u{85}seven",
+            "Yn ŵyl \u{2026} a’r tŷ",
+        ] {
+            let mut gathered = Words::default();
+            gathered.add("First");
+            gathered.add(text);
+            let all: Vec<&str> = std::iter::once("First").chain(text.split_whitespace()).collect();
+            assert_eq!(gathered.words, all.join(" "), "{text:?}");
+        }
     }
 }

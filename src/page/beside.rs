@@ -15,6 +15,8 @@ pub struct Beside {
     citing: BTreeMap<PartId, Vec<Anchor>>,
     /// With the day of the decision.
     changed: BTreeMap<PartId, (Date, String)>,
+    /// Decisions that will change them, each once, in their order.
+    coming: BTreeMap<PartId, Vec<String>>,
 }
 
 impl Beside {
@@ -23,9 +25,11 @@ impl Beside {
         self.citing.get(&part).map_or(&[], Vec::as_slice)
     }
 
-    /// The last decision that changed a part, or a point in it: "Amended 12 May 2026".
-    pub fn changed(&self, part: PartId) -> Option<&str> {
-        self.changed.get(&part).map(|(_, words)| words.as_str())
+    /// The last decision that changed a part, or a point in it: "Amended 12 May 2026"; and those that are still to come into
+    /// force.
+    pub fn changed(&self, part: PartId) -> impl Iterator<Item = &str> {
+        let last = self.changed.get(&part).map(|(_, words)| words);
+        last.into_iter().chain(self.coming.get(&part).into_iter().flatten()).map(String::as_str)
     }
 
     /// Says what changed a part, unless a later decision did.
@@ -68,33 +72,35 @@ pub(super) fn beside(
             links.push(link);
         }
     }
-    Beside { citing: citing_all, changed: changed(entry, language, register.today) }
+    let mut beside = Beside { citing: citing_all, ..Beside::default() };
+    tell_decisions(&mut beside, entry, language, register.today);
+    beside
 }
 
-/// What the history of a document says of each clause; the latest stands.
-fn changed(entry: &Entry, language: Language, today: Date) -> BTreeMap<PartId, (Date, String)> {
-    let mut changed = BTreeMap::new();
+/// What the history of a document says of each clause: the latest decision that holds, and all that are to come.
+fn tell_decisions(beside: &mut Beside, entry: &Entry, language: Language, today: Date) {
     if entry.protocol.metadata.history.is_empty() {
-        return changed;
+        return;
     }
     for event in &entry.events {
         for clause in &event.clauses {
             let part = entry.protocol.part_cited(clause).map(|part| part.id);
             if let Some(part) = part.and_then(|part| holder(&entry.protocol, part)) {
                 let name = language.say(&format!("event.{}", event.kind.name()));
-                let mut words = format!("{name} {}", event.date.in_words(language));
-                if let Some(from) = event.in_force.filter(|from| from.first_day() > today) {
-                    let date = from.in_words(language);
-                    words = format!(
-                        "{words}, {}",
-                        language.fill("history.in_force", &[("date", &date)])
-                    );
+                let words = format!("{name} {}", event.date.in_words(language));
+                let Some(from) = event.in_force.filter(|from| from.first_day() > today) else {
+                    beside.changed.insert(part, (event.date.last_day(), words));
+                    continue;
+                };
+                let from = language.fill("history.in_force", &[("date", &from.in_words(language))]);
+                let (words, coming) =
+                    (format!("{words}, {from}"), beside.coming.entry(part).or_default());
+                if coming.last() != Some(&words) {
+                    coming.push(words);
                 }
-                changed.insert(part, (event.date.last_day(), words));
             }
         }
     }
-    changed
 }
 
 /// The section, clause or outermost point that a part is read with.

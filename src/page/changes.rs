@@ -26,6 +26,8 @@ pub struct ChangesPage {
     pub in_force: Option<Anchor>,
     /// What is being drafted, where that is shown.
     pub drafted: Option<Redline>,
+    /// The page of the text that it is laid beside.
+    pub against: Option<Anchor>,
     /// The decisions, the latest first.
     pub decisions: Vec<DecisionChanges>,
 }
@@ -84,10 +86,12 @@ pub fn changes_page(
     let drafted = entry.drafted().zip(decided.texts.last()).map(|(amendment, last)| {
         redline(&compare(last, &amendment.working), &document.href, language)
     });
+    let last = entry.versions.last().filter(|_| drafted.is_some());
+    let against = last.map(|last| version_link((council, entry), &path, last, "texts.of"));
     let mut decisions: Vec<DecisionChanges> =
         (0..decided.texts.len()).map(|at| decision(council, entry, &path, (decided, at))).collect();
     decisions.reverse();
-    ChangesPage { frame, title, lang: entry.lang.clone(), in_force, drafted, decisions }
+    ChangesPage { frame, title, lang: entry.lang.clone(), in_force, drafted, against, decisions }
 }
 
 /// Where the text in force stands: at the document, unless that shows what is being drafted.

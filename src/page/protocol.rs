@@ -219,10 +219,11 @@ fn downloads(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Anch
     changes.into_iter().chain(model).chain(files).collect()
 }
 
-/// "Adopted 15 January 2022", for the head of each printed sheet.
+/// "Adopted 15 January 2022", for the head of each printed sheet; what is being drafted was adopted on no day.
 fn dated(entry: &Entry) -> String {
     let (metadata, language) = (&entry.protocol.metadata, entry.tongue.language);
     match metadata.adopted {
+        _ if entry.drafted().is_some() => language.say("standing.amendment").to_owned(),
         Some(date) => language.fill("adopted_date", &[("date", &date.in_words(language))]),
         None if metadata.status == Status::Draft => language.say("draft").to_owned(),
         None => String::new(),

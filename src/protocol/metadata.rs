@@ -109,10 +109,11 @@ impl Metadata {
     pub fn events(&self) -> Vec<Event> {
         let mut events = self.history.clone();
         let short = [(EventKind::Adopted, self.adopted), (EventKind::Reviewed, self.reviewed)];
+        let lists_adoption = self.history.iter().any(|event| event.kind == EventKind::Adopted);
         for (kind, date) in short.into_iter().filter_map(|(kind, date)| Some((kind, date?))) {
             if !self.lists(kind, date) {
                 let of = |text: &Option<String>| {
-                    text.clone().filter(|_| kind == EventKind::Adopted && self.history.is_empty())
+                    text.clone().filter(|_| kind == EventKind::Adopted && !lists_adoption)
                 };
                 let (minute, by) = (of(&self.minute), of(&self.approved_by));
                 events.push(Event { minute, by, ..Event::new(kind, date) });

@@ -36,11 +36,18 @@ const SIGNS: [bool; 256] = {
     table
 };
 
+/// The next byte that may mean something. Eight are looked at in one step.
+fn next_sign(bytes: &[u8], from: usize) -> Option<usize> {
+    let sign = |byte: &u8| SIGNS[usize::from(*byte)];
+    let none = |eight: &&[u8]| !eight.iter().fold(false, |any, byte| any | sign(byte));
+    let at = from + bytes[from..].chunks_exact(8).take_while(none).count() * 8;
+    Some(at + bytes[at..].iter().position(sign)?)
+}
+
 fn push(out: &mut String, line: &str) -> Option<()> {
     let bytes = line.as_bytes();
     let (mut done, mut from) = (0, 0);
-    while let Some(near) = bytes[from..].iter().position(|byte| SIGNS[usize::from(*byte)]) {
-        let at = from + near;
+    while let Some(at) = next_sign(bytes, from) {
         from = at + 1;
         let next = || bytes.get(at + 1).copied().unwrap_or(b' ');
         match bytes[at] {

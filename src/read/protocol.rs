@@ -10,10 +10,10 @@ use super::front_matter::{FrontMatter, front_matter};
 use super::guidance::{adopted, odd};
 use super::lay::lay;
 use super::line::Line;
-use super::mention::{Mentions, mentions};
+use super::mention::{Mentions, Seen, mentions};
 use super::minute::minute;
 use super::outline::{Outline, outline};
-use super::shape::{Block, Cost, Shapes};
+use super::shape::{Block, Cost, Known, Shapes};
 use super::signs::signs;
 use super::taken::taken;
 use super::title::named_by_file;
@@ -72,24 +72,25 @@ fn unread(source: Arc<Source>, name: &str) -> Protocol {
 
 /// Reads a protocol. `name` is its file's name without the ending, of which its id is made if none is given.
 pub fn protocol(source: Arc<Source>, name: &str) -> Checked<Protocol> {
-    read(source, name, Depth::Whole, &mut None)
+    read(&source, name, Depth::Whole, &mut Before::default())
 }
 
 /// Reads the texts of a document that were decided on, one after the other, as their dated pages show them. What is in doubt
 /// in them and what they lay on whom was their council's to settle; a date is looked for in the words of a text where its
 /// first lines do not say when it was adopted. They bear the id that their document has today.
-pub fn kept(sources: impl Iterator<Item = Arc<Source>>, id: &str) -> Vec<Protocol> {
-    let mut before = None;
-    let read = |source| Protocol {
-        id: id.to_owned(),
-        ..read(source, id, Depth::Shown, &mut before).value
+pub fn kept(sources: &[Arc<Source>], id: &str) -> Vec<Protocol> {
+    let mut before = Before::default();
+    let read = |(at, source)| {
+        let goes_on = at + 1 < sources.len();
+        (before.lines.goes_on, before.bodies.goes_on) = (goes_on, goes_on);
+        Protocol { id: id.to_owned(), ..read(source, id, Depth::Shown, &mut before).value }
     };
-    sources.map(read).collect()
+    sources.iter().enumerate().map(read).collect()
 }
 
 /// Reads the clauses of a text with their addresses and its links, and not what they say: to lay it beside another one.
 pub fn clauses(source: Arc<Source>, name: &str) -> Protocol {
-    read(source, name, Depth::Clauses, &mut None).value
+    read(&source, name, Depth::Clauses, &mut Before::default()).value
 }
 
 /// How much of a text is wanted: reading its sentences costs more than finding its clauses.
@@ -101,6 +102,14 @@ enum Depth {
 }
 
 impl Depth {
+    /// What a text mentions, where it is asked.
+    fn mentions(self, clauses: &[Clause], metadata: &Metadata, seen: &mut Seen) -> Mentions {
+        match self {
+            Depth::Clauses => Mentions::default(),
+            Depth::Shown | Depth::Whole => mentions(clauses, metadata, seen),
+        }
+    }
+
     /// True if dates are looked for in the words of a text.
     fn is_dated(self, metadata: &Metadata) -> bool {
         match self {
@@ -111,9 +120,17 @@ impl Depth {
     }
 }
 
-/// The shapes of a text and the outline that was found of them: it says nothing else of a text, so that another one of the
-/// same shapes, as an amended text often is, has the same.
-type Before = Option<(Shapes, Outline)>;
+/// What is known from the texts before of the same document: an amended text has most of their lines.
+#[derive(Default)]
+struct Before<'a> {
+    /// The shapes of the last one and the outline that was found of them: it says nothing else of a text, so that another one
+    /// of the same shapes has the same.
+    outline: Option<(Shapes, Outline)>,
+    /// What each of their lines may be.
+    lines: Known<'a>,
+    /// What each of their bodies mentions.
+    bodies: Seen,
+}
 
 /// What is said of a document without a title names its file.
 fn titled(mut metadata: Metadata, source: &Source) -> Metadata {
@@ -123,24 +140,27 @@ fn titled(mut metadata: Metadata, source: &Source) -> Metadata {
     metadata
 }
 
-fn read(source: Arc<Source>, name: &str, depth: Depth, before: &mut Before) -> Checked<Protocol> {
-    let mut findings = Vec::new();
-    if let Some(finding) = too_large(&source) {
-        findings.push(finding);
-        return Checked { value: unread(source, name), findings };
+fn read<'a>(
+    source: &'a Arc<Source>,
+    name: &str,
+    depth: Depth,
+    before: &mut Before<'a>,
+) -> Checked<Protocol> {
+    if let Some(finding) = too_large(source) {
+        return Checked { value: unread(source.clone(), name), findings: vec![finding] };
     }
-    let mut places = Places::default();
-    let front = front_matter(&source, &mut places, &mut findings);
-    let text = outlined_after(&source, &front, UNSURE, before.take());
+    let (mut findings, mut places) = (Vec::new(), Places::default());
+    let front = front_matter(source, &mut places, &mut findings);
+    let text = outlined_after(source, &front, UNSURE, before);
     if depth == Depth::Whole {
-        doubtful(&source, &front, &text, &mut findings);
+        doubtful(source, &front, &text, &mut findings);
     }
     let id = front.id.unwrap_or_else(|| slug(name));
-    let mut metadata = titled(front.metadata, &source);
-    let own = depth.is_dated(&metadata).then(|| adopted(&source, &text.lines, &text.blocks));
+    let mut metadata = titled(front.metadata, source);
+    let own = depth.is_dated(&metadata).then(|| adopted(source, &text.lines, &text.blocks));
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
-    *before = Some((text.shapes, text.outline));
-    findings.extend(deepest.map(|span| too_deep(&source, span)));
+    before.outline = Some((text.shapes, text.outline));
+    findings.extend(deepest.map(|span| too_deep(source, span)));
     if front.auto {
         auto::number(&mut draft);
     }
@@ -150,18 +170,16 @@ fn read(source: Arc<Source>, name: &str, depth: Depth, before: &mut Before) -> C
         parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading))
     };
     places.body = front.body;
-    let addresses = address::assign(&source, &draft, heading, &mut findings);
-    let allowances = allowances(&source, front.body, &draft.nodes);
+    let addresses = address::assign(source, &draft, heading, &mut findings);
+    let allowances = allowances(source, front.body, &draft.nodes);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     let parts = Parts::new(&clauses, &spans);
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
     let dates = own
-        .map_or_else(Vec::new, |own| date(&source, &own, front.body, &mut places, &mut metadata));
-    take_status(&source, &dates, (&clauses, &spans), &mut places, &mut metadata);
-    let Mentions { mentions, definitions, uses, headed } = match depth {
-        Depth::Clauses => Mentions::default(),
-        Depth::Shown | Depth::Whole => mentions(&clauses, &metadata),
-    };
+        .map_or_else(Vec::new, |own| date(source, &own, front.body, &mut places, &mut metadata));
+    take_status(source, &dates, (&clauses, &spans), &mut places, &mut metadata);
+    let Mentions { mentions, definitions, uses, headed } =
+        depth.mentions(&clauses, &metadata, &mut before.bodies);
     let whole = depth == Depth::Whole;
     let duties = if whole { duties(&clauses, &metadata, &definitions) } else { Default::default() };
     let value = Protocol {
@@ -177,7 +195,7 @@ fn read(source: Arc<Source>, name: &str, depth: Depth, before: &mut Before) -> C
         headed,
         allowances,
         places,
-        source,
+        source: source.clone(),
         ledger: OnceLock::new(),
     };
     Checked { value, findings }
@@ -224,7 +242,7 @@ pub(super) struct Outlined<'a> {
 
 /// Reads the outline of a body; `near` is how much dearer another way may be to be told.
 pub(super) fn outlined<'a>(source: &'a Source, front: &FrontMatter, near: Cost) -> Outlined<'a> {
-    outlined_after(source, front, near, None)
+    outlined_after(source, front, near, &mut Before::default())
 }
 
 /// The same, after a text that may have the same shapes and was asked for ways as near.
@@ -232,14 +250,14 @@ fn outlined_after<'a>(
     source: &'a Source,
     front: &FrontMatter,
     near: Cost,
-    before: Before,
+    before: &mut Before<'a>,
 ) -> Outlined<'a> {
     let mut lines = line::lines(source, Span::new(front.body, source.text().len()));
     drop_title(&mut lines, &front.metadata.title);
     let words = shape::words(language(&front.metadata));
     let blocks = shape::blocks(&lines, words);
-    let shapes = shape::shapes(&lines, &blocks, words);
-    let same = before.filter(|(before, _)| before.lines == shapes.lines);
+    let shapes = shape::shapes(&lines, &blocks, words, &mut before.lines);
+    let same = before.outline.take().filter(|(before, _)| before.lines == shapes.lines);
     let outline = same.map_or_else(|| outline(&shapes.lines, near), |(_, outline)| outline);
     Outlined { lines, blocks, shapes, outline }
 }

@@ -248,9 +248,9 @@ fn worded<'a>(clause: &Clause, mark: &'a str) -> &'a str {
     if clause.label.as_ref().is_some_and(|label| label.unit.is_some()) { mark } else { "" }
 }
 
-/// The last decision on a clause; it leads to the history of the document.
-fn changed(out: &mut String, words: Option<&str>) {
-    if let Some(words) = words {
+/// The decisions on a clause that are told beside it; they lead to the history of the document.
+fn changed<'a>(out: &mut String, decisions: impl Iterator<Item = &'a str>) {
+    for words in decisions {
         out.push_str("<p class=\"changed\"><a href=\"#_history\">");
         push_escaped(out, words);
         out.push_str("</a></p>");

@@ -112,7 +112,9 @@ impl Templates {
         shared: [(&'static str, &Shared); 3],
     ) -> Result<String, TemplateError> {
         let largest = if self.limited { LARGEST } else { usize::MAX };
-        let mut paper = Paper { bytes: Vec::new(), largest };
+        // Most of a page is its text; a page that grows is copied again and again.
+        let made = values.made.body.as_ref().map_or(0, String::len);
+        let mut paper = Paper { bytes: Vec::with_capacity(made * 5 / 4 + (1 << 14)), largest };
         begin(self.limited);
         match &self.language {
             Spoken::MiniJinja(templates) => {

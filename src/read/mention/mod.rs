@@ -13,6 +13,7 @@ mod phone;
 mod place;
 mod row;
 mod scan;
+mod seen;
 mod spelling;
 mod used;
 mod whose;
@@ -26,6 +27,7 @@ use crate::protocol::{
 };
 use owner::{Group, Owners};
 use scan::Scan;
+pub use seen::Seen;
 use std::collections::HashSet;
 use whose::Itself;
 use words::Words;
@@ -43,18 +45,22 @@ pub struct Mentions {
     pub headed: Vec<u32>,
 }
 
-/// Reads the mentions and definitions of a clause tree. Headings cite nothing: they are read in lists of contents.
-pub fn mentions(clauses: &[Clause], metadata: &Metadata) -> Mentions {
+/// Reads the mentions and definitions of a clause tree. Headings cite nothing: they are read in lists of contents. What was
+/// found in another text of the same document is in `seen`, where there is one.
+pub fn mentions(clauses: &[Clause], metadata: &Metadata, seen: &mut Seen) -> Mentions {
     let language =
         metadata.language.as_deref().and_then(Language::named).unwrap_or(Language::English);
     let words = Words::in_language(language);
     // A text whose title names no kind calls itself a protocol as a rule.
     let kind = Some(metadata.kind.as_str()).filter(|kind| *kind != "document");
     let kind = kind.unwrap_or("protocol");
+    let itself = Itself { kind: kind.to_owned(), title: metadata.title.to_lowercase() };
+    seen.of(language, &itself);
     let mut reader = Reader {
         words,
         kinds: scan::kinds(words),
-        itself: Itself { kind: kind.to_owned(), title: metadata.title.to_lowercase() },
+        itself,
+        seen,
         part: PartId::default(),
         top: PartId::default(),
         tops: Vec::new(),
@@ -200,10 +206,11 @@ fn is_abroad(words: &Words, clauses: &[Clause], metadata: &Metadata) -> bool {
     count > 2
 }
 
-struct Reader {
+struct Reader<'a> {
     words: &'static Words,
     kinds: [u8; 256],
     itself: Itself,
+    seen: &'a mut Seen,
     part: PartId,
     top: PartId,
     tops: Vec<PartId>,
@@ -211,7 +218,7 @@ struct Reader {
     found: Mentions,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn walk(&mut self, clause: &Clause, defining: bool) {
         let here = self.part;
         self.part = here.next();
@@ -228,7 +235,11 @@ impl Reader {
     fn body(&mut self, clause: &Clause, part: PartId, defining: bool) {
         let run = running(&clause.body);
         let text: &str = &run.text;
+        if !defining && self.seen.put(text, run.own, part, &mut self.found) {
+            return;
+        }
         let first = self.found.mentions.len();
+        let first_definition = self.found.definitions.len();
         self.groups.clear();
         let scan = Scan {
             words: self.words,
@@ -250,6 +261,10 @@ impl Reader {
             groups: &mut self.groups,
         }
         .settle();
+        if !defining {
+            let Mentions { mentions, definitions, .. } = &self.found;
+            self.seen.keep(text, run.own, &mentions[first..], &definitions[first_definition..]);
+        }
         if defining {
             let own = &text[..run.own];
             let definitions = &mut self.found.definitions;

@@ -4,6 +4,7 @@ use super::super::line::{Line, heading};
 use super::block::Block;
 use super::contents::{self, Sign};
 use super::form::{Setting, style};
+use super::known::{Known, Kind};
 use super::label::chains;
 use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
@@ -24,10 +25,16 @@ const UNWRAPPED: usize = 130;
 /// Nor is one whose lines are all shorter.
 const SHORT: usize = 55;
 
-/// The shapes of lines whose blocks are known.
-pub fn shapes(lines: &[Line], blocks: &[Block], words: &Words) -> Shapes {
+/// The shapes of lines whose blocks are known. What lines of another text of the same document may be is in `known`.
+pub fn shapes<'a>(
+    lines: &[Line<'a>],
+    blocks: &[Block],
+    words: &'static Words,
+    known: &mut Known<'a>,
+) -> Shapes {
     let width = width(lines, blocks);
-    let mut reader = Reader { words, width, welsh: false, previous: Previous::default() };
+    known.of(words);
+    let mut reader = Reader { words, width, welsh: false, previous: Previous::default(), known };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
     // `(ch)`, `(ng)`: letters count as Welsh ones in this text, whatever its language is said to be.
     let welsh = shapes.iter().flat_map(|shape| &shape.chains).any(|chain| {
@@ -68,11 +75,12 @@ fn width(lines: &[Line], blocks: &[Block]) -> usize {
     if (SHORT..=UNWRAPPED).contains(wide) { *wide } else { 0 }
 }
 
-struct Reader<'a> {
-    words: &'a Words,
+struct Reader<'k, 'a> {
+    words: &'static Words,
     width: usize,
     welsh: bool,
     previous: Previous<'a>,
+    known: &'k mut Known<'a>,
 }
 
 /// The line before.
@@ -88,7 +96,7 @@ struct Previous<'a> {
     last: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'_, 'a> {
     fn all(&mut self, lines: &[Line<'a>], blocks: &[Block]) -> (Vec<Shape>, Vec<Sign>) {
         self.previous.blank = true;
         let mut shapes = Vec::with_capacity(lines.len());
@@ -124,8 +132,7 @@ impl<'a> Reader<'a> {
 
     fn heading(&mut self, line: &Line<'a>, depth: usize) -> (Shape, Sign) {
         let text = heading(line.text).map_or(line.text.trim_end(), |(_, words)| words);
-        let chains = self.chains(text, true, false);
-        let sign = Sign::new(text, &chains, true);
+        let (chains, sign) = self.by_itself(text, Kind::Heading);
         let shape = Shape {
             text: true,
             heading: depth,
@@ -140,7 +147,21 @@ impl<'a> Reader<'a> {
         (shape, sign)
     }
 
-    fn chains(&self, text: &str, heading: bool, bullet: bool) -> Vec<Chain> {
+    /// What a line says by itself. Letters that only Welsh has are read otherwise in a text that has some.
+    fn by_itself(&mut self, text: &'a str, kind: Kind) -> (Vec<Chain>, Sign) {
+        if self.welsh {
+            return self.read(text, kind);
+        }
+        if let Some(known) = self.known.find(text, kind) {
+            return known;
+        }
+        let read = self.read(text, kind);
+        self.known.keep(text, kind, &read);
+        read
+    }
+
+    fn read(&self, text: &str, kind: Kind) -> (Vec<Chain>, Sign) {
+        let (heading, bullet) = (kind == Kind::Heading, kind == Kind::Bullet);
         let setting = Setting { heading, bullet, welsh: self.welsh, words: self.words };
         let mut found = chains(text, setting);
         if heading {
@@ -148,7 +169,8 @@ impl<'a> Reader<'a> {
                 chain.first.style = CAPITALS;
             }
         }
-        found
+        let sign = Sign::new(text, &found, heading);
+        (found, sign)
     }
 
     fn text(&mut self, line: &Line<'a>) -> (Shape, Sign) {
@@ -159,8 +181,8 @@ impl<'a> Reader<'a> {
                 Shape { text: true, foot: true, blank: self.previous.blank, ..Shape::default() };
             return (shape, Sign::default());
         }
-        let chains = self.chains(text, false, skip > 0);
-        let sign = Sign::new(text, &chains, false);
+        let kind = if skip > 0 { Kind::Bullet } else { Kind::Plain };
+        let (chains, sign) = self.by_itself(text, kind);
         let last = self.previous.last.trim_end_matches(['*', '_']);
         let lead = if last.ends_with([':', '—', '–']) || last.ends_with(":-") {
             1

@@ -3,6 +3,7 @@
 mod block;
 mod contents;
 mod form;
+mod known;
 mod label;
 mod lines;
 mod range;
@@ -15,6 +16,7 @@ mod words;
 
 pub use block::{Block, blocks};
 pub use form::{Setting, style};
+pub use known::Known;
 pub use label::chains;
 pub use lines::{Shapes, shapes};
 pub use reading::{Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
