@@ -445,6 +445,7 @@
 //! - `read/mention/place.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
 //! - `read/mention/row.rs`: Rows of numbers in a citation: what a letter, a numeral or a number comes after, and what of the one before it keeps.
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
+//! - `read/mention/seen.rs`: What was found in the bodies of one text, for another text of the same document: most of its bodies say the same, and the
 //! - `read/mention/spelling.rs`: Names of law that are not written as the table has them: words run together by a PDF ("theChildren Act 1989"), one word
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
 //! - `read/mention/whose.rs`: Whose a place is: what stands after its number says, or nothing does.
@@ -466,6 +467,7 @@
 //! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 //! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
+//! - `read/shape/known.rs`: What lines of one text may be, for another text of the same document: most of its lines are the same.
 //! - `read/shape/label.rs`: The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! - `read/shape/lines.rs`: All lines of a text as shapes.
 //! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.

@@ -63,7 +63,10 @@ fn what_is_being_drafted_is_shown_beside_the_text_in_force_to_who_drafts_it() {
     );
     let document = project.read("site/bell/index.html");
     // A sheet of it says at its head that it is in force from no day.
-    assert!(document.contains("data-dated=\"Amendment being drafted, not in force\""), "{document}");
+    assert!(
+        document.contains("data-dated=\"Amendment being drafted, not in force\""),
+        "{document}"
+    );
     assert!(document.contains("href=\"changes/#_drafted\">What it would change</a>"), "{document}");
     assert!(
         project.said(page, ".lede")[0]
@@ -108,7 +111,9 @@ fn a_clause_names_every_decision_that_is_to_change_it_and_the_last_that_did() {
         BEFORE.replace("minute: FC 26/31}", &format!("minute: FC 26/31, clauses: [1.1]}}{more}"))
     };
     let first = "\n  - {amended: 6 October 2026, in_force: 1 January 2027, clauses: [1.1, 1.2]}";
-    let both = format!("{first}\n  - {{amended: 3 November 2026, in_force: 1 April 2027, clauses: [1.1]}}");
+    let both = format!(
+        "{first}\n  - {{amended: 3 November 2026, in_force: 1 April 2027, clauses: [1.1]}}"
+    );
     let project = Project::empty()
         .file("content/council.yaml", "name: Testford Parish Council\n")
         .file("content/bell.md", decided(&both).replace("noon", "three").replace("party", "feast"))

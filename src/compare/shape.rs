@@ -138,7 +138,9 @@ fn is_spaced(text: &str) -> bool {
             b' ' => space = true,
             b'\t'..=b'\r' | 0xc2 | 0xe1 | 0xe3 => return false,
             // Quotation marks and dashes are U+2010 to U+2027.
-            0xe2 if !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xa7])) => return false,
+            0xe2 if !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xa7])) => {
+                return false;
+            }
             _ => space = false,
         }
     }

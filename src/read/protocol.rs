@@ -175,8 +175,8 @@ fn read<'a>(
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     let parts = Parts::new(&clauses, &spans);
     findings.iter_mut().for_each(|finding| finding.protocol = Some(id.clone()));
-    let dates = own
-        .map_or_else(Vec::new, |own| date(source, &own, front.body, &mut places, &mut metadata));
+    let dates =
+        own.map_or_else(Vec::new, |own| date(source, &own, front.body, &mut places, &mut metadata));
     take_status(source, &dates, (&clauses, &spans), &mut places, &mut metadata);
     let Mentions { mentions, definitions, uses, headed } =
         depth.mentions(&clauses, &metadata, &mut before.bodies);

@@ -4,7 +4,7 @@ use super::super::line::{Line, heading};
 use super::block::Block;
 use super::contents::{self, Sign};
 use super::form::{Setting, style};
-use super::known::{Known, Kind};
+use super::known::{Kind, Known};
 use super::label::chains;
 use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
