@@ -412,6 +412,7 @@
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/duty/before.rs`: Duties whose verb comes before the one on whom it lies, as in Welsh: "Rhaid i'r Clerc gadw".
 //! - `read/duty/clause.rs`: The duties of a sentence whose subject comes before its verb.
+//! - `read/duty/inflected.rs`: Verbs as rules have them: "keep" is "keeps" of the Clerk, and "kept" or "recorded" of what is done.
 //! - `read/duty/list.rs`: Lists whose items are duties: what leads in, "Members must:", and what each item makes of it.
 //! - `read/duty/mod.rs`: What a text lays on whom: its sentences -> duties, each with the words that say it. What is unsure is left out, not guessed.
 //! - `read/duty/noun.rs`: On whom: "the Clerk", "Chairs and Vice-Chairs", "each member of the Personnel Committee", "no officer".
@@ -553,6 +554,7 @@
 //! - `search/directory.rs`: Which documents hold a word: the words of all of them in the order of the alphabet, cut into files that are loaded by need.
 //! - `search/document.rs`: What a document holds for searching: its names, and its parts in a row, each with its words.
 //! - `search/form.rs`: The forms of words: what is a word of a text, and which words are looked up as one. The lists stand in the lexicon; the
+//! - `search/met.rs`: What is known of words that were met before. A council has few words and uses each of them often: a short one is looked up by its
 //! - `search/mod.rs`: Searching: how words are looked up, what a document holds for it, and which documents hold a word. The browser does the
 //! - `search/run.rs`: Runs of letters and digits in a text, and of what stands between them.
 //! - `search/weight.rs`: How much of a word there is in the parts of a document: the most that any of them has. The script weighs the parts it has
@@ -575,6 +577,7 @@
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
 //! - `source/one_line.rs`: A text on one line.
+//! - `source/packed.rs`: A short word as one number, by which it is looked up without its letters being gone through one by one.
 //! - `source/parted.rs`: The two halves of a source: the lines about the document, and its text.
 //! - `source/span.rs`: A stretch of a source.
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.

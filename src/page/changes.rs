@@ -81,6 +81,7 @@ pub fn changes_page(
     let document =
         anchor(&protocol.metadata.title, path.link_to(&protocol_path(council, &protocol.id)));
     frame.crumbs.push(document.clone());
+    frame.description = Some(title.clone());
     let in_force = in_force(register, council, entry, &path, &document);
     frame.languages.clear();
     let drafted = entry.drafted().zip(decided.texts.last()).map(|(amendment, last)| {

@@ -135,6 +135,7 @@ pub(super) fn model_page(
         council_frame(register, council, &entry.tongue, &path, Some(&title), Room::Protocols);
     let document = anchor(&metadata.title, page.clone());
     frame.crumbs.push(document.clone());
+    frame.description = Some(title.clone());
     frame.languages.clear();
     let model = entry.model?;
     let named = |at: usize| anchor(&edition(register, at), path.link_to(&model_path(register, at)));

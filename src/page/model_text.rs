@@ -105,6 +105,8 @@ pub(super) fn model_text_page(register: &Register, model: usize) -> ModelTextPag
     };
     frame.languages.clear();
     let of = &register.models[model];
+    let summary = of.protocol.metadata.summary.clone();
+    frame.description = Some(summary.unwrap_or_else(|| title.clone()));
     let named = |at: usize| anchor(&edition(register, at), path.link_to(&model_path(register, at)));
     let older = std::iter::successors(of.older, |at| register.models[*at].older);
     let behind = older.take(register.models.len());

@@ -59,9 +59,7 @@ impl Clause {
             Rank::Clause => "unit.clause",
             // A point is cited by the clause or section it stands in, unless it stands in none.
             _ if self.citation.starts_with(|c: char| c.is_ascii_digit())
-                && !self
-                    .citation
-                    .starts_with(self.label.as_ref().map_or("", |label| &label.printed)) =>
+                && self.label.as_ref().is_none_or(|label| *label.printed != *self.citation) =>
             {
                 if self.citation.split([' ', '(']).next().is_some_and(|first| first.contains('.')) {
                     "unit.clause"

@@ -4,9 +4,11 @@
 //! Text by itself takes eight kilobytes for 4,000 words when it is compressed, text of such signs takes five. Clauses and
 //! what finds them must reach a phone together.
 
+use super::met::Met;
 use super::run::past;
 use crate::source::fingerprint;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The most words of a dictionary: each has a sign that takes two bytes at most.
 const MOST: usize = 1400;
@@ -43,17 +45,26 @@ struct Piece<'a> {
 /// The pieces of a document, each once.
 #[derive(Default)]
 struct Pieces<'a> {
-    places: FxHashMap<&'a str, u32>,
+    places: Met<u32>,
     all: Vec<Piece<'a>>,
 }
 
 impl Dictionary {
     /// The dictionary of some texts.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Dictionary {
-        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        texts.for_each(|text| each_piece(text, |piece| *counts.entry(piece).or_default() += 1));
-        let mut often: Vec<(&str, usize)> =
-            counts.into_iter().filter(|(_, count)| *count >= LEAST).collect();
+        let mut counts: Met<usize> = Met::default();
+        let mut pieces: Vec<(&str, usize)> = Vec::new();
+        for text in texts {
+            each_piece(text, |piece| {
+                let at = *counts.get_or_make(text, piece.clone(), || {
+                    pieces.push((&text[piece], 0));
+                    pieces.len() - 1
+                });
+                pieces[at].1 += 1;
+            });
+        }
+        let mut often = pieces;
+        often.retain(|(_, count)| *count >= LEAST);
         often.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         let words: Vec<String> =
             often.into_iter().take(MOST).map(|(word, _)| word.to_owned()).collect();
@@ -78,7 +89,7 @@ impl Dictionary {
         // The pieces of all texts in a row, and where each text ends.
         let (mut row, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
         for text in texts {
-            each_piece(text, |piece| row.push(pieces.place(piece, self)));
+            each_piece(text, |piece| row.push(pieces.place(text, piece, self)));
             ends.push(row.len());
         }
         let mut all = pieces.all;
@@ -126,8 +137,9 @@ impl Dictionary {
 
 impl<'a> Pieces<'a> {
     /// The place of a piece, which is met here.
-    fn place(&mut self, text: &'a str, dictionary: &Dictionary) -> u32 {
-        let at = *self.places.entry(text).or_insert_with(|| {
+    fn place(&mut self, text: &'a str, piece: Range<usize>, dictionary: &Dictionary) -> u32 {
+        let at = *self.places.get_or_make(text, piece.clone(), || {
+            let text = &text[piece];
             self.all.push(Piece { text, count: 0, sign: dictionary.sign(text) });
             self.all.len() as u32 - 1
         });
@@ -152,7 +164,8 @@ fn sign(at: usize) -> char {
 }
 
 /// Tells the words of a text and what stands between them; one blank between two words is left out.
-fn each_piece<'a>(text: &'a str, mut put: impl FnMut(&'a str)) {
+#[inline]
+fn each_piece(text: &str, mut put: impl FnMut(Range<usize>)) {
     let mut words = text.starts_with(char::is_alphanumeric);
     let mut at = 0;
     while at < text.len() {
@@ -160,7 +173,7 @@ fn each_piece<'a>(text: &'a str, mut put: impl FnMut(&'a str)) {
         at = past(text, start, char::is_alphanumeric, words);
         words = !words;
         if at - start != 1 || text.as_bytes()[start] != b' ' {
-            put(&text[start..at]);
+            put(start..at);
         }
     }
 }

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -122,56 +123,56 @@ impl Forms {
     /// ```
     pub fn words(&self, text: &str) -> Vec<String> {
         let mut words = Vec::new();
-        self.each_run(text, |run| words.push(plain(run).into_owned()));
+        self.each_run(text, |text, run| words.push(plain(&text[run]).into_owned()));
         words
     }
 
-    /// Tells the words of a text one by one as they stand in it: [`plain`] makes of each what it is as a word, which who has
-    /// met it before need not ask again.
-    pub(super) fn each_run(&self, text: &str, mut put: impl FnMut(&str)) {
+    /// Tells the words of a text one by one, each as a text and its place in that: [`plain`] makes of it what it is as a word,
+    /// which who has met it before need not ask again.
+    #[inline]
+    pub(super) fn each_run(&self, text: &str, mut put: impl FnMut(&str, Range<usize>)) {
         // What the next run goes on with: the "e" of "e-mail".
         let mut open = String::new();
-        for (at, run) in runs(text) {
-            let hyphen = matches!(text.as_bytes().get(at + run.len()), Some(b'-' | 0xe2))
-                && text[at + run.len()..].starts_with(['-', '‑']);
+        let mut rest = 0;
+        while let Some(run) = next_run(text, rest) {
+            rest = run.end;
+            let hyphen = matches!(text.as_bytes().get(rest), Some(b'-' | 0xe2))
+                && text[rest..].starts_with(['-', '‑']);
             if open.is_empty() && !hyphen {
-                put(run);
+                put(text, run);
                 continue;
             }
-            let word = std::mem::take(&mut open) + &plain(run);
+            let word = std::mem::take(&mut open) + &plain(&text[run]);
             if hyphen && self.joined.contains(&*word) {
                 open = word;
             } else {
-                put(&word);
+                put(&word, 0..word.len());
             }
         }
         if !open.is_empty() {
-            put(&open);
+            put(&open, 0..open.len());
         }
     }
 }
 
-/// The runs of letters and digits of a text, with their places; an apostrophe within one is part of it.
-fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let start = past(text, rest, in_words, false);
-        let mut end = past(text, start, in_words, true);
-        loop {
-            let mark = match &text.as_bytes()[end..] {
-                [b'\'', ..] => 1,
-                [0xe2, 0x80, 0x99, ..] => '’'.len_utf8(),
-                _ => break,
-            };
-            let more = past(text, end + mark, in_words, true);
-            if more == end + mark {
-                break;
-            }
-            end = more;
+/// The next run of letters and digits of a text; an apostrophe within one is part of it.
+#[inline]
+fn next_run(text: &str, rest: usize) -> Option<Range<usize>> {
+    let start = past(text, rest, in_words, false);
+    let mut end = past(text, start, in_words, true);
+    loop {
+        let mark = match text.as_bytes().get(end) {
+            Some(b'\'') => 1,
+            Some(0xe2) if text[end..].starts_with('’') => '’'.len_utf8(),
+            _ => break,
+        };
+        let more = past(text, end + mark, in_words, true);
+        if more == end + mark {
+            break;
         }
-        rest = end;
-        (end > start).then(|| (start, &text[start..end]))
-    })
+        end = more;
+    }
+    (end > start).then_some(start..end)
 }
 
 /// True for a letter of a word, and for an accent on one.

@@ -5,6 +5,7 @@ mod dictionary;
 mod directory;
 mod document;
 mod form;
+mod met;
 mod run;
 mod weight;
 

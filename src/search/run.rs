@@ -2,7 +2,7 @@
 
 /// Past the run that begins at a place: of what is in words, or of what is not. Of letters that are not ASCII `in_words` says
 /// which they are.
-#[inline]
+#[inline(always)]
 pub(super) fn past(text: &str, from: usize, in_words: impl Fn(char) -> bool, words: bool) -> usize {
     let bytes = text.as_bytes();
     let wanted = if words { WORD } else { OTHER };

@@ -3,8 +3,10 @@
 
 use super::document::{Document, Kind, Row, starts_with_digit};
 use super::form::{Forms, plain};
+use super::met::Met;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// What a word counts for in a place, against one in the text itself.
 const HEADING: f64 = 2.5;
@@ -34,7 +36,7 @@ pub struct Has {
 pub struct Scales {
     /// For each word of a language, as texts have it, the place of what it is looked up as; nothing for one that is passed
     /// over. A site has few words and uses each of them often: what has been met is found by one look.
-    of: [FxHashMap<String, Option<usize>>; Language::ALL.len()],
+    of: [Met<Option<usize>>; Language::ALL.len()],
     places: FxHashMap<String, usize>,
     /// What words are looked up as, by their places.
     pub words: Vec<String>,
@@ -58,8 +60,8 @@ impl Scales {
         let about = (document.about, ABOUT, false);
         let names = document.names.iter().map(|name| (*name, NAME, true));
         for (words, weight, named) in names.chain([about]) {
-            Forms::of(document.language).each_run(words, |word| {
-                let Some(at) = self.of(word, document.language) else { return };
+            Forms::of(document.language).each_run(words, |text, run| {
+                let Some(at) = self.of(text, run, document.language) else { return };
                 let (most, has) = self.hold(at);
                 *most = most.max(weight as f32);
                 has.named |= named;
@@ -79,8 +81,8 @@ impl Scales {
         let terms = row.terms.iter().map(|term| (&**term, TERM as f32));
         let own = [(&*row.text, 1.0), (&*row.heading, HEADING as f32)];
         for (text, weight) in own.into_iter().chain(terms) {
-            forms.each_run(text, |word| {
-                let Some(at) = self.of(word, language) else { return };
+            forms.each_run(text, |text, run| {
+                let Some(at) = self.of(text, run, language) else { return };
                 if self.part[at] == 0.0 {
                     self.in_part.push(at);
                 }
@@ -109,15 +111,19 @@ impl Scales {
         (most, has)
     }
 
-    fn of(&mut self, run: &str, language: Language) -> Option<usize> {
-        if let Some(known) = self.of[language as usize].get(run) {
-            return *known;
+    #[inline]
+    fn of(&mut self, text: &str, run: Range<usize>, language: Language) -> Option<usize> {
+        match self.of[language as usize].get(text, run.clone()) {
+            Some(known) => *known,
+            None => self.met(text, run, language),
         }
+    }
+
+    fn met(&mut self, text: &str, run: Range<usize>, language: Language) -> Option<usize> {
         let forms = Forms::of(language);
-        let word = plain(run);
+        let word = plain(&text[run.clone()]);
         let at = (!forms.passes_over(&word)).then(|| self.place(forms.stem(&word)));
-        self.of[language as usize].insert(run.to_owned(), at);
-        at
+        *self.of[language as usize].get_or_make(text, run, || at)
     }
 
     fn place(&mut self, word: String) -> usize {

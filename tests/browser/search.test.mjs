@@ -1,6 +1,7 @@
 // The search page: by keyboard, with the browser's way back, in a folder without a host; and no query becomes markup.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,21 +79,29 @@ async function payloads() {
   return all;
 }
 
-test("no title, heading, term or clause of a council becomes markup, on its page, in the indexes, or in what is found", async (context) => {
+test("no name, title, heading, term, clause, guidance, role or model of a council becomes markup, on any page, in the indexes, or in what is found", async (context) => {
   const dir = await mkdtemp(join(tmpdir(), "protosite-hostile-"));
   // A comment that opens and does not end is said, and nothing is built.
   const all = (await payloads()).filter((line) => !/<!--|-->/.test(line));
   assert.ok(all.length >= 100);
   const plain = (words) => words.replace(/[\\`*_\[\]<>#&|~!{}$:()"'“”‘’-]/g, "\\$&");
   await mkdir(join(dir, "content"), { recursive: true });
-  await writeFile(join(dir, "content/council.yaml"), "name: Hiveford Parish Council\n");
+  const roles = all.filter((line) => line.length < 60).slice(0, 12);
+  const keepers = roles.map((line, at) => `  ${JSON.stringify(`Keeper ${line}`)}: [hive keeper ${"abcdefghijkl"[at]}]\n`);
+  await writeFile(join(dir, "content/council.yaml"), `name: ${JSON.stringify(`Hiveford <img src=x onerror=alert(1)> "'</title> Council`)}\nroles:\n${keepers.join("")}`);
+  await mkdir(join(dir, "content/models"));
+  const model = (lines) => lines.map((line, at) => `${at + 1}. The smoke ${plain(line)} is cold.\n`).join("\n");
+  const named = JSON.stringify(`Model smoke ${all[7].slice(0, 120)}`);
+  await writeFile(join(dir, "content/models/smoke.md"), `---\ntitle: ${named}\npublisher: ${named}\nyear: 2025\nsummary: ${named}\n---\n\n${model(all.slice(0, 40))}`);
+  await writeFile(join(dir, "content/smoke.md"), `---\ntitle: ${named}\nbased_on:\n  model: smoke\nadopted: 2 May 2026\nreview_every: 1 year\n---\n\n${model(all.slice(20, 60))}`);
   const each = 20;
   for (let from = 0; from < all.length; from += each) {
-    const clauses = all.slice(from, from + each).map((line, at) => `## ${at + 1}. Swarm ${plain(line)}\n\n${at + 1}.1 In this protocol “hive ${plain(line)}” means a box. The Clerk keeps the honey ${plain(line)}.\n`);
+    const clauses = all.slice(from, from + each).map((line, at) => `## ${at + 1}. Swarm ${plain(line)}\n\n${at + 1}.1 In this protocol “hive ${plain(line)}” means a box. The hive keeper ${"abcdefghijkl"[at % 12]} must count the honey ${plain(line)}.\n\n> [!GUIDANCE]\n> Wear gloves ${plain(line)}.\n`);
     const title = JSON.stringify(`Bees ${from} ${all[from + 1].slice(0, 120)}`);
     await writeFile(join(dir, `content/bees-${from}.md`), `---\ntitle: ${title}\nadopted: 2 May 2026\nreview_every: 1 year\nsummary: ${title}\n---\n\n${clauses.join("\n")}`);
   }
   const { stdout, stderr } = await promisify(execFile)(PROTOSITE, ["build", dir, "--today", "2026-11-21", "--output", join(dir, "site")]).catch((failed) => failed);
+  assert.ok(existsSync(join(dir, "site")), `${stdout}${stderr}`);
   const site = await serve(join(dir, "site"));
   context.after(async () => {
     site.close();
@@ -106,7 +115,7 @@ test("no title, heading, term or clause of a council becomes markup, on its page
   const foreign = () => page.evaluate(() => [...document.querySelectorAll("main *, header *, footer *")].filter((element) =>
     /^(script|iframe|object|embed|base|style|link|meta|video|audio|source|template|math|foreignobject|set|animate|own-clock)$/.test(element.localName) || [...element.attributes].some(({ name, value }) => /^on/.test(name) || /^\s*(javascript|vbscript):/i.test(value))).map((element) => element.outerHTML));
   const pages = (await everyPage(join(dir, "site"))).filter((path) => path !== "/404.html");
-  assert.ok(pages.some((path) => /bees-100/.test(path)), `${stdout}${stderr}`);
+  for (const made of [/bees-100/, /^\/duties\/keeper/, /^\/models\/smoke/, /^\/smoke\/model/]) assert.ok(pages.some((path) => made.test(path)), `${made}: ${pages} ${stdout}${stderr}`);
   for (const path of pages) {
     await page.goto(site.root + path);
     assert.deepEqual(await foreign(), [], path);

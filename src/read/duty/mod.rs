@@ -2,6 +2,7 @@
 
 mod before;
 mod clause;
+mod inflected;
 mod list;
 mod noun;
 mod own;

@@ -162,31 +162,21 @@ impl View<'_> {
             if token.is(Sort::NotRole) || token.quoted {
                 return None;
             }
-            if let Some((mut role, number, end)) = self.name(i) {
-                // "the Parish Council Chairman" is a chairman.
-                if number == Number::Body
-                    && self.is(end, Sort::RoleFirst)
-                    && self.name(end).is_some()
-                {
+            if let Some((role, number, end)) = self.name(i) {
+                if number == Number::Body && self.is_of_body(end) {
                     (led, i) = (led || token.capital, end);
                     continue;
                 }
                 // "Planning Clerk" is another one than the Clerk.
                 let other = unknown.or(kind.filter(|_| self.is(end - 1, Sort::HeadPerson)));
-                if let (Some(from), Number::One) = (other, number) {
-                    role = Role::Named(self.printed(from, end).into());
-                }
+                let role = match other.filter(|_| number == Number::One) {
+                    Some(from) => Role::Named(self.printed(from, end).into()),
+                    None => role,
+                };
+                let led = led || above || self.words.has_no_article();
                 let end = self.past_body(self.past_several(end));
-                if !(led
-                    || above
-                    || self.words.has_no_article()
-                    || number != Number::One
-                    || token.capital
-                    || i > first)
-                {
-                    return None;
-                }
-                return Some(Noun { who: vec![role], end, number, no, only, the });
+                let stands = led || number != Number::One || token.capital || i > first;
+                return stands.then(|| Noun { who: vec![role], end, number, no, only, the });
             }
             let next = self.owned(i + 1);
             match () {
@@ -236,6 +226,11 @@ impl View<'_> {
             && self.mark(end + 2, Kind::Close)
             && self.tokens[end + 1].word(self.text).len() < 3;
         if several { end + 3 } else { end }
+    }
+
+    /// True for the "Chairman" of "the Parish Council Chairman", who is a chairman and no council.
+    fn is_of_body(&self, at: usize) -> bool {
+        self.is(at, Sort::RoleFirst) && self.name(at).is_some()
     }
 
     /// Past the "of the Council" of "the Chair of the Council", which is still the Chair.

@@ -100,13 +100,14 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
         };
         let next = at + c.len_utf8();
         if byte.is_ascii_alphanumeric() || !byte.is_ascii() && c.is_alphanumeric() {
-            let (end, small) = word_end(text, next);
+            let (end, small, ascii) = word_end(text, next);
+            let letters = (small && byte.is_ascii_lowercase(), ascii && byte.is_ascii());
             let mark = own_mark(text, end);
             out.push(Token {
                 start: at,
                 end,
                 kind: Kind::Word,
-                sorts: sorts(words, &text[at..end], small && byte.is_ascii_lowercase()),
+                sorts: sorts(words, text, at..end, letters),
                 capital: byte.is_ascii_uppercase() || !byte.is_ascii() && c.is_uppercase(),
                 owns: mark > 0,
                 quoted,
@@ -129,13 +130,17 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
     }
 }
 
-/// What a word in any letters may be; `small` is true where all are small ones of ASCII, as of nearly all words.
-fn sorts(words: &Words, word: &str, small: bool) -> u128 {
+/// What a word in any letters may be; nearly all are of small letters of ASCII.
+fn sorts(words: &Words, text: &str, at: Range<usize>, (small, ascii): (bool, bool)) -> u128 {
     const LONGEST: usize = 32;
+    if ascii && let Some(sorts) = words.sorts_of_short(text, at.clone()) {
+        return sorts;
+    }
+    let word = &text[at];
     if small {
         return words.sorts(word);
     }
-    if word.len() > LONGEST || !word.is_ascii() {
+    if word.len() > LONGEST || !ascii {
         return words.sorts(&word.to_lowercase());
     }
     let mut small = [0; LONGEST];
@@ -162,9 +167,9 @@ fn mark(c: char, before: &str, after: &str) -> Option<Kind> {
     })
 }
 
-/// Where a word ends, and whether all its letters from a place on are small ones of ASCII.
-fn word_end(text: &str, from: usize) -> (usize, bool) {
-    let (mut end, mut small) = (from, true);
+/// Where a word ends, and whether all its letters from a place on are small ones of ASCII, or of ASCII at all.
+fn word_end(text: &str, from: usize) -> (usize, bool, bool) {
+    let (mut end, mut small, mut ascii) = (from, true, true);
     while let Some(byte) = text.as_bytes().get(end) {
         if byte.is_ascii_lowercase() {
             end += 1;
@@ -176,9 +181,10 @@ fn word_end(text: &str, from: usize) -> (usize, bool) {
         };
         let Some(letter) = letter else { break };
         small = false;
+        ascii &= letter.is_ascii();
         end += letter.len_utf8();
     }
-    (end, small)
+    (end, small, ascii)
 }
 
 /// How long the mark of a possessive is that stands at a place.

@@ -1,9 +1,12 @@
 //! The words that duties are read by, from the lexicon: what each may be, as a set of bits, and the names of roles.
 
+use super::inflected::{past, third_person};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Force, Role};
+use crate::source::{packed, packed_small};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a word may be.
@@ -181,7 +184,9 @@ pub type Before = (Vec<&'static str>, Force);
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
-    sorts: FxHashMap<String, u128>,
+    /// What words may be: short ones by their bytes as one number, the others by themselves.
+    short: FxHashMap<u64, u128>,
+    long: FxHashMap<String, u128>,
     names: FxHashMap<String, Vec<Name>>,
     /// What stands before the one on whom a duty lies, the longest first.
     pub before: Vec<Before>,
@@ -267,10 +272,18 @@ impl Words {
 
     /// What a word in small letters may be, as bits.
     pub fn sorts(&self, word: &str) -> u128 {
-        let known = self.sorts.get(word).copied();
-        // A past participle by its ending; words such as "need" and "proceed" are no verbs here.
-        let done = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
-        known.unwrap_or(0) | if done { bit(Sort::Done) } else { 0 }
+        let known = match packed(word, 0..word.len()) {
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(word).copied(),
+        };
+        with_done(known, word)
+    }
+
+    /// What a word of a text may be, if it is a short one of letters of ASCII.
+    pub fn sorts_of_short(&self, text: &str, at: Range<usize>) -> Option<u128> {
+        let short = packed(text, at.clone())?;
+        let known = self.short.get(&packed_small(short)).copied();
+        Some(with_done(known, &text[at]))
     }
 
     /// True for a language without a word for "a": "rhaid i aelod".
@@ -286,7 +299,12 @@ impl Words {
     fn read(language: Language) -> Words {
         let lexicon = Lexicon::of(language);
         let mut words =
-            Words { sorts: FxHashMap::default(), names: FxHashMap::default(), before: Vec::new() };
+            Words {
+                short: FxHashMap::default(),
+                long: FxHashMap::default(),
+                names: FxHashMap::default(),
+                before: Vec::new(),
+            };
         for (list, meaning, sort) in &LISTS {
             for (word, _) in lexicon.words(list).filter(|(_, of)| of == meaning) {
                 words.add(word, *sort);
@@ -325,7 +343,11 @@ impl Words {
     }
 
     fn add(&mut self, word: &str, sort: Sort) {
-        *self.sorts.entry(word.to_owned()).or_default() |= bit(sort);
+        let sorts = match packed(word, 0..word.len()) {
+            Some(short) => self.short.entry(short).or_default(),
+            None => self.long.entry(word.to_owned()).or_default(),
+        };
+        *sorts |= bit(sort);
     }
 
     fn name(&mut self, name: &'static str, role: Role, number: Number) {
@@ -333,6 +355,17 @@ impl Words {
         self.add(&words[0], Sort::RoleFirst);
         self.names.entry(words[0].clone()).or_default().push(Name { words, role, number });
     }
+}
+
+/// What a word may be, with what its ending says: a past participle. Words such as "need" and "proceed" are no verbs here.
+fn with_done(known: Option<u128>, word: &str) -> u128 {
+    let done = match word.as_bytes() {
+        [_, .., before, e, d] => {
+            [*e | 0x20, *d | 0x20] == *b"ed" && *before | 0x20 != b'e'
+        }
+        _ => false,
+    };
+    known.unwrap_or(0) | if done { bit(Sort::Done) } else { 0 }
 }
 
 /// The words of a phrase, as a text is taken apart: "aelod o’r cyngor" has four.
@@ -344,29 +377,4 @@ fn apart(phrase: &'static str) -> impl Iterator<Item = &'static str> {
 #[inline(always)]
 pub const fn bit(sort: Sort) -> u128 {
     1 << sort as u64
-}
-
-/// "keep" -> "keeps", "notify" -> "notifies", "discuss" -> "discusses".
-fn third_person(verb: &str) -> String {
-    let vowel = |c: char| "aeiou".contains(c);
-    match verb.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(vowel) => format!("{stem}ies"),
-        _ if verb.ends_with(['s', 'x', 'z', 'o'])
-            || verb.ends_with("sh")
-            || verb.ends_with("ch") =>
-        {
-            format!("{verb}es")
-        }
-        _ => format!("{verb}s"),
-    }
-}
-
-/// "record" -> "recorded", "notify" -> "notified"; of what has another past the lexicon says it.
-fn past(verb: &str) -> String {
-    let vowel = |c: char| "aeiou".contains(c);
-    match verb.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(vowel) => format!("{stem}ied"),
-        _ if verb.ends_with('e') => format!("{verb}d"),
-        _ => format!("{verb}ed"),
-    }
 }
