@@ -30,7 +30,12 @@ impl<V> Met<V> {
 
     /// The same, to be changed; at the first time it is made.
     #[inline]
-    pub fn get_or_make(&mut self, text: &str, at: Range<usize>, make: impl FnOnce() -> V) -> &mut V {
+    pub fn get_or_make(
+        &mut self,
+        text: &str,
+        at: Range<usize>,
+        make: impl FnOnce() -> V,
+    ) -> &mut V {
         if let Some(short) = packed(text, at.clone()) {
             return self.short.entry(short).or_insert_with(make);
         }

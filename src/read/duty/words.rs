@@ -298,13 +298,12 @@ impl Words {
 
     fn read(language: Language) -> Words {
         let lexicon = Lexicon::of(language);
-        let mut words =
-            Words {
-                short: FxHashMap::default(),
-                long: FxHashMap::default(),
-                names: FxHashMap::default(),
-                before: Vec::new(),
-            };
+        let mut words = Words {
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+            names: FxHashMap::default(),
+            before: Vec::new(),
+        };
         for (list, meaning, sort) in &LISTS {
             for (word, _) in lexicon.words(list).filter(|(_, of)| of == meaning) {
                 words.add(word, *sort);
@@ -360,9 +359,7 @@ impl Words {
 /// What a word may be, with what its ending says: a past participle. Words such as "need" and "proceed" are no verbs here.
 fn with_done(known: Option<u128>, word: &str) -> u128 {
     let done = match word.as_bytes() {
-        [_, .., before, e, d] => {
-            [*e | 0x20, *d | 0x20] == *b"ed" && *before | 0x20 != b'e'
-        }
+        [_, .., before, e, d] => [*e | 0x20, *d | 0x20] == *b"ed" && *before | 0x20 != b'e',
         _ => false,
     };
     known.unwrap_or(0) | if done { bit(Sort::Done) } else { 0 }
