@@ -44,8 +44,6 @@ pub struct Place {
     pub shape: Shape,
     /// The places it stands in, innermost first: "of Part 1", "of Schedule 12A".
     pub within: Box<[Outer]>,
-    /// True where these stand before it, "Schedule 1, paragraph 2": the comma may part two places.
-    pub first: bool,
     /// "above" or "below".
     pub way: Option<Way>,
     /// Whose place it is.

@@ -212,7 +212,6 @@ impl Owners<'_> {
                     });
                     within.extend(around.within.iter().cloned());
                     place.within = within.into();
-                    place.first = true;
                     place.after = around.after;
                     if alone {
                         place.owner = around.owner.clone();

@@ -62,7 +62,6 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         path: number.path.as_str().into(),
         shape: number.shape,
         within: whose.within.clone().into(),
-        first: false,
         way: whose.way,
         owner: owner.clone(),
         after: after(text, start),

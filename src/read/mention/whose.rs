@@ -250,7 +250,6 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         path,
         shape,
         within: Box::default(),
-        first: false,
         way: None,
         owner: Owner::Unsaid,
         after: None,

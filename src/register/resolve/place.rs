@@ -101,12 +101,10 @@ impl<'a> Look<'_, 'a> {
     fn levels(&self) -> Vec<Vec<PartId>> {
         let place = self.place;
         let mut levels = Vec::new();
+        // "Appendix B, Part 2" is nothing else's Part 2, and "Article 47, Section 4" of another constitution nothing here.
         if !place.within.is_empty() {
             levels.push(self.within());
-            // "Article 47, Section 4" of another constitution is no section 4 of this one.
-            if !place.first || self.is_nowhere() {
-                return levels;
-            }
+            return levels;
         }
         if let Owner::Around(unit, below) = place.owner
             && !self.is_whole(unit, below)
@@ -139,13 +137,6 @@ impl<'a> Look<'_, 'a> {
         }
         self.nearly(&mut levels);
         levels
-    }
-
-    /// True if there is no place here of the outermost number that a citation begins with.
-    fn is_nowhere(&self) -> bool {
-        self.place.within.last().is_some_and(|Outer { unit, path, relative }| {
-            !relative && *unit != Unit::Byelaw && self.outer(*unit, path).is_empty()
-        })
     }
 
     /// "clause 3 of this bylaw" in a document of which no part is called a byelaw: the document is.
