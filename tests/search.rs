@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Of a hundred questions so many must be answered within the first three, and the mean of one by the place of the answer.
-const WITHIN_THREE: f64 = 0.97;
-const RECIPROCAL: f64 = 0.92;
+const MOST: [f64; 2] = [0.97, 0.92];
+/// Of questions that nobody looked at while the ranking was worked on.
+const UNSEEN: [f64; 2] = [0.91, 0.82];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -111,14 +112,14 @@ impl Judged {
         }
     }
 
-    fn hold(&self) {
+    fn hold(&self, [least_within, least_mean]: [f64; 2]) {
         let (within, mean) = (self.within / self.count, self.sum / self.count);
         eprintln!(
             "{} questions: {within:.3} within the first three, {mean:.3} in the mean",
             self.count
         );
         assert!(
-            self.count == 0.0 || (within >= WITHIN_THREE && mean >= RECIPROCAL),
+            self.count == 0.0 || (within >= least_within && mean >= least_mean),
             "{within:.3} within the first three, {mean:.3} in the mean\n{}",
             self.missed
         );
@@ -133,7 +134,9 @@ fn what_is_asked_is_found() {
     judged.ask(&project.path("site"), ("en", "search"), &files);
     let welsh = built(&root().join("tests/sites/bilingual"));
     judged.ask(&welsh.path("site"), ("cy", "cy/search"), &["cymraeg.txt"]);
-    judged.hold();
+    judged.hold(MOST);
+    let mut unseen = Judged::default();
+    unseen.ask(&project.path("site"), ("en", "search"), &["unseen.txt"]);
     let seeds: PathBuf = root().join("../shared/seeds/project");
     if seeds.exists() {
         let real = built(&seeds);
@@ -142,10 +145,12 @@ fn what_is_asked_is_found() {
             ("en", "search"),
             &["seeds.txt", "seeds-second.txt", "seeds-third.txt"],
         );
-        judged.hold();
+        judged.hold(MOST);
+        unseen.ask(&real.path("site"), ("en", "search"), &["seeds-unseen.txt"]);
     } else {
         eprintln!("SKIPPED: the five real protocols are not at ../shared/seeds");
     }
+    unseen.hold(UNSEEN);
     // What is a draft is in no file that the search page loads.
     for (path, bytes) in snapshot(&project.path("site")) {
         let text = String::from_utf8_lossy(&bytes);

@@ -32,6 +32,8 @@ pub struct Rules {
     broader: Vec<(&'static str, Vec<&'static str>)>,
     /// Words that an answer has, and the words of asking that ask for one of them.
     sought: Vec<(&'static str, Vec<&'static str>)>,
+    /// Words with which a question begins and that say nothing of what is asked, the longest first: "where can i find".
+    asking: Vec<&'static str>,
     /// What the name of a council has beside that of its place.
     bodies: Vec<&'static str>,
     /// What numbers are numbers of: "clause".
@@ -76,6 +78,7 @@ impl Forms {
             odd: BTreeMap::new(),
             joined: words("joined"),
             passed: words("passed-over"),
+            asking: longest_first(words("asking")),
             bodies: words("council-kind"),
             alike: lexicon.list("alike").iter().map(|(_, words)| words.clone()).collect(),
             broader: lexicon.list("broader").to_vec(),
@@ -195,6 +198,11 @@ pub(super) fn plain(run: &str) -> Cow<'_, str> {
     };
     let word = word.replace('’', "'");
     Cow::Owned(word.strip_suffix("'s").unwrap_or(&word).replace('\'', ""))
+}
+
+fn longest_first(mut phrases: Vec<&'static str>) -> Vec<&'static str> {
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.split(' ').count()));
+    phrases
 }
 
 /// A row of the list of endings: "2 ate: 3ated, 3ating".

@@ -54,7 +54,7 @@ class Asking {
       if (asked.number) return asked;
     }
     asked.hints = this.hints(rest);
-    asked.terms = await this.terms(rest, typing);
+    asked.terms = await this.terms(asked.phrases.length ? rest : this.unasked(rest), typing);
     asked.also = asked.terms.also;
     const words = this.main.words(rest);
     asked.common = words.length > 0 && words.every(([word]) => this.all.some((forms) => forms.passed.has(word)));
@@ -75,6 +75,14 @@ class Asking {
       from = end;
     }
     return out + query.slice(from);
+  }
+  /** A query without the words with which it only begins to ask: "where can I find". */
+  unasked(query) {
+    const words = this.main.words(query);
+    const begins = (phrase) => phrase.split(" ").every((word, at) => words[at]?.[0] === word);
+    const asking = this.main.asking.find(begins);
+    const rest = asking ? query.slice(words[asking.split(" ").length - 1][2]) : query;
+    return this.main.kept(rest).length ? rest : query;
   }
   /** What the words of asking ask for: a time, a person. */
   hints(query) {
