@@ -646,3 +646,64 @@ fn the_minute_of_an_adoption_beside_a_history_is_said_with_it() {
     let text = project.said("dogs/2021-03-04/index.html", ".facts")[0].clone();
     assert!(text.contains("Minute FC 21/033"), "{text}");
 }
+
+/// A decision on clauses says which: no clause changes unsaid, and none is said to have changed that did not.
+#[test]
+fn an_amendment_of_clauses_names_all_that_it_changed_and_no_other() {
+    let project = project();
+    let adopted = record(&project, &["adopted", "--on", "4 March 2021"]);
+    assert_eq!(adopted.code, 0, "{}", adopted.err);
+    reword(&project, "on leads.", "on short leads.");
+    reword(&project, "Two dogs", "Three dogs");
+    let before = project.read("content/dogs.md");
+    let amended = |clauses: &[&str]| {
+        let named: Vec<&str> = clauses.iter().flat_map(|clause| ["--clause", clause]).collect();
+        record(&project, &[&["amended", "--on", "2026-10-06"][..], &named].concat())
+    };
+    let ran = amended(&["1.2"]);
+    let said = "differs from the text of 4 March 2021 in 1.1 too, and `--clause` names 1.2 alone";
+    assert!(ran.code == 2 && ran.err.contains(said), "{}", ran.err);
+    assert_eq!(project.read("content/dogs.md"), before);
+    // A new clause shifts no number here, and is named by its own.
+    project.write("content/dogs.md", before.replace("1.2 Three", "1.2 Cats are free.\n\n1.3 Two"));
+    let ran = amended(&["1.1", "1.3"]);
+    assert!(ran.code == 2 && ran.err.contains("in 1.2 too"), "{}", ran.err);
+    let ran = amended(&["1.1", "1.2"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.contains(
+            "Recorded: clauses 1.1 and 1.2 of content/dogs.md were amended on 6 October 2026."
+        ),
+        "{}",
+        ran.out
+    );
+    reword(&project, "short leads.", "long leads.");
+    let ran =
+        record(&project, &["amended", "--on", "2026-11-02", "--clause", "1.1", "--clause", "1.2"]);
+    let said =
+        "clause 1.2 of content/dogs.md says what it said on 6 October 2026: it was not amended";
+    assert!(ran.code == 2 && ran.err.contains(said), "{}", ran.err);
+}
+
+/// Of what is to end, its page says until when it holds, and on that day that it is over, though nobody builds it anew.
+#[test]
+fn a_document_that_is_to_be_withdrawn_says_until_when_it_holds() {
+    let project = project();
+    let adopted = record(&project, &["adopted", "--on", "4 March 2021"]);
+    assert_eq!(adopted.code, 0, "{}", adopted.err);
+    let ran = record(&project, &["withdrawn", "--on", "2026-10-06", "--in-force", "2027-02-01"]);
+    let said = "Recorded: content/dogs.md was withdrawn on 6 October 2026, with effect from 1 February 2027.\nNext: protosite build\n";
+    assert_eq!((ran.code, &*ran.out), (0, said), "{}", ran.err);
+    assert_eq!(build(&project, TODAY).code, 0);
+    let state = project.said("dogs/index.html", ".state")[0].clone();
+    assert!(state.starts_with("In force until 31 January 2027 · Review overdue"), "{state}");
+    let page = project.read("site/dogs/index.html");
+    assert!(
+        page.contains("data-from=\"2027-02-01\" data-class=\"due-soon\" data-words=\"Withdrawn since 1 February 2027\""),
+        "{page}"
+    );
+    assert_eq!(
+        project.said("dogs/index.html", ".history li")[0],
+        "Withdrawn 6 October 2026 (with effect from 1 February 2027)"
+    );
+}

@@ -1,10 +1,11 @@
 //! A document on the clerk's desk while a decision on it is recorded: what cannot be recorded of it, and why.
 
 use crate::build::{CHANGED_VERSION, File, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT};
+use crate::compare::{Kind, Place, compare};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
 use crate::protocol::{Event, EventKind, Protocol, Version, long_date, refusal};
-use crate::read::decided;
+use crate::read::{clauses, decided};
 use crate::register::Entry;
 use crate::source::{parted, same_lines};
 use jiff::civil::Date;
@@ -135,6 +136,9 @@ impl Desk {
         };
         let last = versions.last();
         let before = last.map_or(String::new(), |last| long_date(last.day));
+        if let Some(last) = last.filter(|last| event.kind.has_text() && !same(last)) {
+            self.refuse_clauses(event, last)?;
+        }
         match (event.kind, last.map(|last| same(&last))) {
             (EventKind::Reviewed, Some(false)) => Err(refused(
                 format!("{path} was changed since {before}, so it was not reviewed without change"),
@@ -153,6 +157,55 @@ impl Desk {
                 ))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// A decision on clauses alone changes these alone: all that differ are named, and none that says what it said. Numbers that
+    /// shift are no words of a decision.
+    fn refuse_clauses(&self, event: &Event, last: &Version) -> Result<(), Failure> {
+        if event.clauses.is_empty() {
+            return Ok(());
+        }
+        let old = clauses(last.frozen.source.clone(), "");
+        let of = compare(&old, &self.working);
+        let mut named: Vec<(&String, bool)> =
+            event.clauses.iter().map(|clause| (clause, false)).collect();
+        let mut unnamed = Vec::new();
+        for change in of.changed() {
+            let mut known = false;
+            for (clause, changed) in &mut named {
+                let within = stands_in(&old, change.old.as_ref(), clause)
+                    || stands_in(&self.working, change.new.as_ref(), clause);
+                (*changed, known) = (*changed || within, known || within);
+            }
+            let shifted = matches!(change.kind, Kind::Renumbered | Kind::Moved);
+            if !known && (change.is_reworded() || !shifted) {
+                unnamed.extend(change.new.as_ref().or(change.old.as_ref()).map(Place::name));
+            }
+        }
+        let (path, kind, day) = (&self.file.path, event.kind.name(), long_date(last.day));
+        unnamed.dedup();
+        if unnamed.len() > 8 {
+            let more = unnamed.len() - 7;
+            unnamed.truncate(7);
+            unnamed.push(format!("{more} more"));
+        }
+        if !unnamed.is_empty() {
+            let names = event.clauses.join(", ");
+            return Err(refused(
+                format!(
+                    "{path} differs from the text of {day} in {} too, and `--clause` names {names} alone",
+                    unnamed.join(", ")
+                ),
+                "Name each clause that the decision changed, or leave `--clause` out. Words that were not decided on are put back first.",
+            ));
+        }
+        match named.iter().find(|(_, changed)| !changed) {
+            Some((clause, _)) => Err(refused(
+                format!("clause {clause} of {path} says what it said on {day}: it was not {kind}"),
+                "Name the clauses that the decision changed, or write the new words into the file first.",
+            )),
+            None => Ok(()),
         }
     }
 
@@ -190,13 +243,24 @@ impl Desk {
         let (path, kind) = (&self.file.path, event.kind.name());
         let minute =
             event.minute.as_ref().map_or(String::new(), |minute| format!(", minute {minute}"));
-        let mut said = format!("Recorded: {path} was {kind} on {}{minute}.\n", event.date);
+        let what = match event.clauses.as_slice() {
+            [] => path.clone(),
+            [one] => format!("clause {one} of {path}"),
+            [few @ .., last] => format!("clauses {} and {last} of {path}", few.join(", ")),
+        };
+        let was = if event.clauses.len() > 1 { "were" } else { "was" };
+        let effect = event.in_force.map_or(String::new(), |from| {
+            let key = if event.kind.has_text() { "in force" } else { "with effect" };
+            format!(", {key} from {from}")
+        });
+        let mut said =
+            format!("Recorded: {what} {was} {kind} on {}{minute}{effect}.\n", event.date);
         if let Some(frozen) = frozen {
             said.push_str(&format!(
                 "The text is kept in {frozen}, and is not to be changed again.\n"
             ));
         }
-        match event.in_force.filter(|_| self.comes_later(event)) {
+        match event.in_force.filter(|_| frozen.is_some() && self.comes_later(event)) {
             Some(from) => said.push_str(&format!(
                 "It is published at its own address now, and in the place of the text in force from {from}.\n"
             )),
@@ -204,6 +268,19 @@ impl Desk {
         }
         said
     }
+}
+
+/// True if a place of a text is a clause, or stands in it.
+fn stands_in(text: &Protocol, place: Option<&Place>, clause: &str) -> bool {
+    let around = text.part_cited(clause).map(|part| part.id);
+    let mut part = place.and_then(|place| text.part_at(&place.address));
+    while let Some(inner) = part {
+        if Some(inner.id) == around {
+            return true;
+        }
+        part = inner.parent.and_then(|outer| text.part(outer));
+    }
+    false
 }
 
 /// True if a text was decided on before an event.

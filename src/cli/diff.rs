@@ -85,10 +85,22 @@ fn protocol(path: &Path) -> Result<Protocol, Failure> {
     let (source, path) = match (whole, found) {
         (Ok(source), _) => (source, path.to_path_buf()),
         (Err(_), Some(found)) => found,
-        (Err(why), None) => return Err(why),
+        (Err(why), None) => return Err(undated(path).unwrap_or(why)),
     };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(read::protocol(Arc::new(source), &stem).value)
+}
+
+/// Why there is no text of a day that was asked for: texts are called by the days of decisions.
+fn undated(path: &Path) -> Option<Failure> {
+    let words = path.to_string_lossy();
+    let (name, day) = words.split_once('@')?;
+    Some(Failure::new(
+        format!("no text of `{name}` is kept that was decided on {day}"),
+        format!(
+            "Its page lists the days of its texts, and its folder in content/history has a file for each: {name}@2025-10-15 is that of 15 October 2025."
+        ),
+    ))
 }
 
 /// The files that may be meant by what is no file itself: of `ashby/media@2023-05-10` the text that was frozen that day.

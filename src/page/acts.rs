@@ -1,7 +1,7 @@
 //! What became of documents and when, in a line each: what calendars, feeds and the map for search engines are dated by.
 
 use crate::language::Language;
-use crate::protocol::{Event, PartialDate};
+use crate::protocol::{Event, PartialDate, Status};
 use crate::register::{CouncilEntry, Entry, Register};
 use jiff::civil::Date;
 
@@ -18,10 +18,16 @@ pub(super) fn said(act: &Event, language: Language) -> String {
         [one] => format!(", {} {one}", language.say("history.clause")),
         more => format!(", {} {}", language.say("history.clauses"), more.join(", ")),
     };
-    let from = act.in_force.map_or(String::new(), |from| {
-        format!(", {}", language.fill("history.in_force", &[("date", &from.in_words(language))]))
-    });
+    let from = effect(act, language).map_or(String::new(), |from| format!(", {from}"));
     format!("{}: {}{minute}{clauses}{from}", name(act, language), act.date.in_words(language))
+}
+
+/// "in force from 1 January 2027"; what ends or suspends a text is itself in force on no day.
+pub(super) fn effect(act: &Event, language: Language) -> Option<String> {
+    let ends = act.kind.status().is_some_and(|status| status != Status::Adopted);
+    let key = if ends { "history.effect" } else { "history.in_force" };
+    let from = act.in_force?.in_words(language);
+    Some(language.fill(key, &[("date", &from)]))
 }
 
 /// The day on which the page of a document last said something else than before, as far as its dates tell: an act on it or

@@ -2,6 +2,7 @@
 //! is said of them stands beside the clause that holds them.
 
 use super::SitePath;
+use super::acts::effect;
 use super::frame::{Anchor, anchor, protocol_path};
 use crate::language::Language;
 use crate::protocol::{PartId, Protocol, Rank};
@@ -88,11 +89,10 @@ fn tell_decisions(beside: &mut Beside, entry: &Entry, language: Language, today:
             if let Some(part) = part.and_then(|part| holder(&entry.protocol, part)) {
                 let name = language.say(&format!("event.{}", event.kind.name()));
                 let words = format!("{name} {}", event.date.in_words(language));
-                let Some(from) = event.in_force.filter(|from| from.first_day() > today) else {
+                let Some(from) = effect(event, language).filter(|_| event.from() > today) else {
                     beside.changed.insert(part, (event.date.last_day(), words));
                     continue;
                 };
-                let from = language.fill("history.in_force", &[("date", &from.in_words(language))]);
                 let (words, coming) =
                     (format!("{words}, {from}"), beside.coming.entry(part).or_default());
                 if coming.last() != Some(&words) {

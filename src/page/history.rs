@@ -1,6 +1,7 @@
 //! The history of a document on its page: each decision with its day, its minute, and what it concerned.
 
 use super::SitePath;
+use super::acts::effect;
 use super::dated::version_link;
 use super::frame::Anchor;
 use crate::language::Language;
@@ -95,7 +96,7 @@ fn details(event: &Event, language: Language) -> Vec<String> {
     let fill = |key: &str, name: &str, value: &str| language.fill(key, &[(name, value)]);
     let day = |date: PartialDate| date.in_words(language);
     let minute = event.minute.as_ref().map(|minute| fill("history.minute", "minute", minute));
-    let in_force = event.in_force.map(|from| fill("history.in_force", "date", &day(from)));
+    let in_force = effect(event, language);
     let corrects = event
         .corrects
         .map(|version| fill("history.corrects", "date", &day(PartialDate::Day(version))));

@@ -1,11 +1,12 @@
 //! How a document stands, said once in one line: "In force · Review overdue since 1 May 2026"; now, and as days pass.
 
 use super::SitePath;
+use super::acts::name;
 use super::dated::{changes_path, day, version_link};
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::due_words;
 use crate::language::Language;
-use crate::protocol::{Metadata, Notices, ReviewState};
+use crate::protocol::{Event, Metadata, Notices, ReviewState, Status, pauses};
 use crate::register::{CouncilEntry, Entry, Register, Stands};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -67,14 +68,34 @@ pub(super) fn standing(
     let reviewed = entry.is_in_force() && council.council.notices != Notices::Off;
     let coming = entry.begins.filter(|_| stands == Stands::NotYetInForce);
     let from = coming.map(|from| language.fill(key, &[("date", &day(from, language))]));
+    let (until, over) = ending(register, entry).unzip();
+    let to_come = if reviewed { to_come(council, entry) } else { Vec::new() };
     Standing {
         class,
-        words: from.map_or_else(|| language.say(key).into(), Cow::Owned),
+        words: from.or(until).map_or_else(|| language.say(key).into(), Cow::Owned),
         instead,
         changes: None,
         review: reviewed.then(|| review(council, entry)),
-        to_come: if reviewed { to_come(council, entry) } else { Vec::new() },
+        to_come: to_come.into_iter().chain(over.filter(|_| reviewed)).collect(),
     }
+}
+
+/// What is said of a document in force that is to be ended or suspended on a day to come: until when it holds, and what stands
+/// there from that day.
+fn ending(register: &Register, entry: &Entry) -> Option<(String, ReviewSaid)> {
+    let language = entry.tongue.language;
+    let coming = |(from, _): &(Date, Option<Date>)| *from > register.today;
+    let (from, _) =
+        pauses(&entry.events).into_iter().find(coming).filter(|_| entry.is_in_force())?;
+    let ends = |event: &&Event| {
+        event.from() == from && event.kind.status().is_some_and(|status| status != Status::Adopted)
+    };
+    let act = entry.events.iter().find(ends)?;
+    let last = day(from.yesterday().ok()?, language);
+    let since = [("what", name(act, language)), ("date", &day(from, language))];
+    let words = language.fill("standing.since", &since);
+    let said = ReviewSaid { class: "due-soon", words, from: Some(from.to_string()) };
+    Some((language.fill("standing.until", &[("date", &last)]), said))
 }
 
 /// The line over an amendment that is shown while it is being drafted.
