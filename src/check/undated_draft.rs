@@ -1,7 +1,7 @@
 //! `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Protocol, Status};
+use crate::protocol::{Protocol, Rank, Status};
 use crate::register::Register;
 use crate::source::Span;
 
@@ -37,8 +37,33 @@ pub fn why_draft(protocol: &Protocol) -> String {
         (None, Some((_, words))) => {
             format!("no line says when it was adopted, unless “{words}” does")
         }
-        (None, None) => "no line says when it was adopted".to_owned(),
+        (None, None) => match dated_line(protocol) {
+            Some(words) => format!("no line says when it was adopted, unless “{words}” does"),
+            None => "no line says when it was adopted".to_owned(),
+        },
     }
+}
+
+/// A line beside the clauses that has a year, as stamps of minutes and lines of signatures have, and that is none of law:
+/// whoever reads the finding knows what happened then.
+fn dated_line(protocol: &Protocol) -> Option<&str> {
+    const LONGEST: usize = 160;
+    let lines = protocol.parts().filter(|part| {
+        part.parent.is_none() && part.clause.rank == Rank::Paragraph && part.clause.label.is_none()
+    });
+    lines.map(|part| protocol.source.slice(part.span).trim()).find(|words| {
+        let law = words.contains(" Act ") || words.contains(" Regulations ");
+        let line = words.len() < LONGEST && !words.contains('\n') && !law;
+        line && words.split(is_no_digit).any(is_year)
+    })
+}
+
+fn is_no_digit(c: char) -> bool {
+    !c.is_ascii_digit()
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse().is_ok_and(|year: u16| (1974..2100).contains(&year))
 }
 
 fn is_title(protocol: &Protocol, said: Span) -> bool {
