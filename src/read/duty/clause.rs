@@ -91,8 +91,10 @@ impl Walk<'_, '_> {
             {
                 self.add(at, &noun);
             }
-        } else if modal || states && !self.bound && view.is(0, Sort::Preposition) {
-            // "Within a week of taking office a councillor tells".
+        } else if modal
+            || (states || view.is(at, Sort::Be)) && !self.bound && view.is(0, Sort::Preposition)
+        {
+            // "Within a week of taking office a councillor tells", "In due course members are expected to".
             let noun = view.uncommaed(at);
             if let Some(noun) = &noun {
                 self.add(at, noun);

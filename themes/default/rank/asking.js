@@ -9,6 +9,7 @@ class Asking {
     Object.assign(this, { index, main: index.main, all: index.all, remembered: new Map() });
     this.units = [...new Set(this.all.flatMap((forms) => forms.units))].sort((a, b) => b.length - a.length);
     const unit = `(?:${this.units.map((unit) => unit.replace(/[^\p{L} ]/gu, ".")).join("|")})\\.?`;
+    this.lead = new RegExp(`^ *(${this.main.asking.join("|")})(?= )`, "i");
     this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
     // Ways to write a number that are one: "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8.2 b".
     this.written = [
@@ -78,10 +79,7 @@ class Asking {
   }
   /** A query without the words with which it only begins to ask: "where can I find". */
   unasked(query) {
-    const words = this.main.words(query);
-    const begins = (phrase) => phrase.split(" ").every((word, at) => words[at]?.[0] === word);
-    const asking = this.main.asking.find(begins);
-    const rest = asking ? query.slice(words[asking.split(" ").length - 1][2]) : query;
+    const rest = query.replace(this.lead, "");
     return this.main.kept(rest).length ? rest : query;
   }
   /** What the words of asking ask for: a time, a person. */
