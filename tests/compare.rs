@@ -406,7 +406,8 @@ fn texts_are_named_by_their_ids_and_the_days_of_their_decisions() {
     assert!(said.out.contains("[-two-]{+ten+}"), "{}", said.out);
     let said = project.run(&["diff", "rules@2020-01-01", "rules"]);
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("rules@2020-01-01"), "{}", said.err);
+    let why = "no text of `rules` is kept that was decided on 2020-01-01";
+    assert!(said.err.contains(why), "{}", said.err);
 }
 
 const FEES: &str = "---\ntitle: Hall Fees\n---\n\n## 1. Fees\n\n1.1 For an evening:\n\n| Room | Fee |\n|:---|---:|\n| Loft | £3 |\n| Yard | £8 |\n\n1.2 See [the list](https://fees.example/2024). Pay the clerk. Tell the clerk or the clerk.\n";

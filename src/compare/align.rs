@@ -1,6 +1,6 @@
 //! Which part of the old text is which part of the new one.
 
-use super::likeness::{candidates, likeness, runs_of, within, words_of};
+use super::likeness::{candidates, common, likeness, runs_of, within, words_of};
 use super::part::Part;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ const ALIKE_IN_PLACE: u32 = 250;
 /// Texts of no more words than this have too few runs of words for one word to change and leave a likeness. In one and the
 /// same list they are compared by their words.
 const SHORT: usize = 12;
+/// Of ten words of a short text, seven stand in a longer one.
+const MOST_STAYED: usize = 700;
 /// Of three words, two stayed.
 const ALIKE_BY_WORDS: u32 = 650;
 
@@ -223,9 +225,17 @@ fn in_the_same_place(old: &[Part], new: &[Part], pairs: &mut Pairs) {
         let (a, b) = (runs_of(&old[o].words), runs_of(&new[n].words));
         let short = a.len().min(b.len()) <= 3;
         if old[o].is_section() == new[n].is_section()
-            && (short || likeness(&a, &b) >= ALIKE_IN_PLACE)
+            && (short || likeness(&a, &b) >= ALIKE_IN_PLACE || goes_on(&old[o], &new[n]))
         {
             pairs.join(o, n);
         }
     }
+}
+
+/// True for a short text that another one says and goes on from: "Music ends at 10.30 p.m." and "Music ends at 10 p.m. on
+/// weekdays and at 11 p.m. on Saturdays." have one run of words in common, and nearly all the words of the first.
+fn goes_on(old: &Part, new: &Part) -> bool {
+    let (old, new) = (words_of(&old.words), words_of(&new.words));
+    let fewer = old.len().min(new.len());
+    fewer <= SHORT && 1000 * common(&old, &new) >= MOST_STAYED * fewer
 }

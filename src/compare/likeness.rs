@@ -46,6 +46,11 @@ pub fn likeness(a: &[u64], b: &[u64]) -> u32 {
     if a.is_empty() && b.is_empty() {
         return 1000;
     }
+    (2000 * common(a, b) / (a.len() + b.len())) as u32
+}
+
+/// How many words or runs two texts have in common.
+pub fn common(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
@@ -58,7 +63,7 @@ pub fn likeness(a: &[u64], b: &[u64]) -> u32 {
             }
         }
     }
-    (2000 * common / (a.len() + b.len())) as u32
+    common
 }
 
 /// Pairs of texts that may be alike: those that share a run which few texts have. A run that many have says nothing, and
