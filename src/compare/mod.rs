@@ -48,8 +48,9 @@ struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     fn new(old: &'a [Part<'a>], new: &'a [Part<'a>]) -> Comparison<'a> {
-        let pairs = align::align(old, new);
+        let mut pairs = align::align(old, new);
         let regrouped = regroup::regroup(old, new, &pairs);
+        regroup::stay(old, new, &mut pairs, &regrouped);
         let changes = change::changes(old, new, &pairs, &regrouped);
         Comparison { old, new, pairs, changes }
     }

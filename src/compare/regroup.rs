@@ -24,6 +24,25 @@ pub fn regroup(old: &[Part], new: &[Part], pairs: &Pairs) -> Regrouped {
     Regrouped { split: cut(old, new, &pairs.of_new), joined: cut(new, old, &pairs.of_old) }
 }
 
+/// The piece that kept the number of the rule is the rule, however much of it the others took; and the rule that kept its
+/// number is the one into which others went. What holds other parts is known by these.
+pub fn stay(old: &[Part], new: &[Part], pairs: &mut Pairs, regrouped: &Regrouped) {
+    let alone = |row: &[Part], at: usize| row[at].end == at + 1;
+    let kept = |o: usize, n: usize| old[o].clause.address == new[n].clause.address;
+    for (&n, &o) in regrouped.split.iter().filter(|(n, o)| kept(**o, **n) && alone(old, **o)) {
+        let Some(piece) = pairs.of_old[o].filter(|piece| *piece != n && alone(new, *piece)) else {
+            continue;
+        };
+        (pairs.of_new[piece], pairs.of_new[n], pairs.of_old[o]) = (None, Some(o), Some(n));
+    }
+    for (&o, &n) in regrouped.joined.iter().filter(|(o, n)| kept(**o, **n) && alone(new, **n)) {
+        let Some(other) = pairs.of_new[n].filter(|other| *other != o && alone(old, *other)) else {
+            continue;
+        };
+        (pairs.of_old[other], pairs.of_old[o], pairs.of_new[n]) = (None, Some(n), Some(o));
+    }
+}
+
 /// The pieces into which parts of `whole` were cut: a part whose pair has other words, and the parts without a pair just
 /// before and after it, which together say what it said.
 fn cut(whole: &[Part], pieces: &[Part], pair: &[Option<usize>]) -> FxHashMap<usize, usize> {
