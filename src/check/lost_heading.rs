@@ -176,5 +176,6 @@ fn under(subject: &Subject, lines: &[Option<Look>]) -> Vec<bool> {
 
 fn is_text(part: &Part, words: &str) -> bool {
     let sentence = || words.len() > SENTENCE && words.ends_with(['.', ':', ';']);
-    part.clause.label.is_some() || part.clause.rank == Rank::Paragraph && sentence()
+    part.clause.label.is_some()
+        || (matches!(part.clause.rank, Rank::Paragraph | Rank::Point) && sentence())
 }

@@ -331,6 +331,8 @@ impl<'a> Lay<'a> {
         let breaks = self.gather.is_none() || self.fresh || self.begins_paragraph(line);
         if !breaks {
             if let Some(gather) = &mut self.gather {
+                // A number on a line of its own has no words to go before these.
+                gather.lines.retain(|(_, text)| !text.trim().is_empty());
                 gather.lines.push((line.offset, line.text));
             }
             return;

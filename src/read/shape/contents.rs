@@ -22,6 +22,8 @@ pub struct Sign {
 
 /// The weight of a line that repeats a marked heading with its number.
 const MARKED: i32 = 3;
+/// What stands before the number of a page, where it is said.
+const PAGE: &str = " page ";
 /// An entry of a contents list is no longer.
 const LONGEST_ENTRY: usize = 90;
 
@@ -31,7 +33,9 @@ impl Sign {
         let first = chains.first().map(|chain| &chain.first);
         let rest = first.map_or(0, |first| first.rest);
         let Some(words) = squeezed(&text[rest..]) else {
-            return Sign { heading, ..Sign::default() };
+            // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
+            let page = !heading && !text.trim_end().ends_with('.') && names_page(text);
+            return Sign { heading, page, ..Sign::default() };
         };
         let label = first.map_or(0, |first| {
             hashed(text[first.head.clone()].chars().filter(|c| c.is_alphanumeric()))
@@ -85,9 +89,12 @@ fn squeezed(text: &str) -> Option<u64> {
     (length > 0).then(|| hasher.finish().max(1))
 }
 
-/// `Meetings ........ 12`, words and a tab and a number; `Meetings12`, where a copy lost the tab.
+/// `Meetings ........ 12`, words and a tab and a number; `Meetings12`, where a copy lost the tab; `Meetings Page 12`.
 fn ends_in_page(text: &str) -> bool {
     let text = text.trim_end();
+    if text.len() < LONGEST_ENTRY * 2 && names_page(text) {
+        return true;
+    }
     let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - words.len();
     (1..=3).contains(&digits)
@@ -98,6 +105,15 @@ fn ends_in_page(text: &str) -> bool {
             || words.ends_with(char::is_lowercase))
 }
 
+/// True for "page 3" after other words: none is cited by its page in a line without a stop.
+fn names_page(text: &str) -> bool {
+    let page = |at: usize| {
+        text.get(at..at + PAGE.len()).is_some_and(|word| word.eq_ignore_ascii_case(PAGE))
+            && text[at + PAGE.len()..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    memchr::memchr_iter(b' ', text.as_bytes()).any(page)
+}
+
 /// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
@@ -106,6 +122,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
     let mut weights = vec![0_i32; shapes.len()];
     for (at, sign) in signs.iter().enumerate().rev() {
         if sign.words == 0 {
+            weights[at] = if sign.page { 2 } else { 0 };
             continue;
         }
         let again = headings.contains(&sign.words);
