@@ -76,6 +76,15 @@ impl Numbers {
         }
     }
 
+    /// The first alone.
+    pub fn outermost(self) -> Numbers {
+        let mut first = Numbers::default();
+        if let Some(number) = self.as_slice().first() {
+            first.push(*number);
+        }
+        first
+    }
+
     /// All but the last.
     pub fn outer(mut self) -> Numbers {
         if let Some(last) = self.count.checked_sub(1) {

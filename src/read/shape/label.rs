@@ -3,11 +3,11 @@
 
 use super::form::{Form, Setting, form, style};
 use super::range::range;
-use super::reading::{Chain, Reading};
+use super::reading::{Chain, Reading, TITLE};
 use super::token::{Token, letters};
 use super::unit::unit;
 use super::weak::weakness;
-use crate::protocol::{Numbers, Series, Wrap};
+use crate::protocol::{Number, Numbers, Series, Wrap};
 use crate::source::is_unseen;
 use std::ops::Range;
 
@@ -119,9 +119,14 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
 }
 
 fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
+    let style = style(form.words);
     let all = match &form.token {
         Token::Numbers(found) => match found.as_slice() {
             [one] if one.value > 0 => vec![Series::Number(u32::from(one.value))],
+            // "4.0 Meetings" is the heading of 4.1 and what follows it.
+            [one, none] if *none == Number::default() && one.value > 0 && style >= TITLE => {
+                vec![Series::Number(u32::from(one.value)), Series::Decimal(0)]
+            }
             [.., last] if found.as_slice().len() > 1 => {
                 vec![Series::Decimal(u32::from(last.value))]
             }
@@ -132,16 +137,19 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
             letters(form.printed, welsh.then_some(&setting.words.alphabet[..]))
         }
     };
-    let style = style(form.words);
     all.into_iter()
         .filter_map(|series| {
             let weak = weakness(form, series, setting)?;
-            let place = match &form.token {
-                Token::Numbers(found) => *found,
-                Token::Letters => Numbers::one(series.ordinal()),
+            let place = match (&form.token, series) {
+                (Token::Numbers(found), Series::Decimal(_)) => *found,
+                (Token::Numbers(found), _) => found.outermost(),
+                _ => Numbers::one(series.ordinal()),
             };
             let head = 0..form.end;
-            let (wrap, rest, mark) = (form.wrap, form.rest, form.mark);
+            let (rest, mark) = (form.rest, form.mark);
+            // "4.0" and "5." would be of one row.
+            let heads = matches!(&form.token, Token::Numbers(all) if *all != place);
+            let wrap = if heads { Wrap::Stop } else { form.wrap };
             Some(Reading {
                 series,
                 unit: None,

@@ -73,9 +73,9 @@ pub fn step(key: u64, token: &str) -> u64 {
     hash.rotate_left(23).wrapping_mul(0x9fb2_1c65_1e98_df25)
 }
 
-/// The key of a path after another key.
+/// The key of a path after another key: 4.0 is the heading of 4.1, and found as 4.
 pub fn steps(key: u64, path: &str) -> u64 {
-    path.split('.').fold(key, step)
+    path.strip_suffix(".0").unwrap_or(path).split('.').fold(key, step)
 }
 
 /// The key of what a unit and its number name: "Schedule 1", "Rule 3.1".
