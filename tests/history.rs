@@ -706,4 +706,21 @@ fn a_document_that_is_to_be_withdrawn_says_until_when_it_holds() {
         project.said("dogs/index.html", ".history li")[0],
         "Withdrawn 6 October 2026 (with effect from 1 February 2027)"
     );
+    // Suspended for a month, on which the review falls due: it is spoken of until then, and not while nothing holds.
+    let said = "adopted: 9 December 2023\nreview_every: 3 years\nhistory:\n  - {suspended: 6 October 2026, in_force: 5 December 2026}\n  - {reinstated: 6 October 2026, in_force: 8 January 2027}\n";
+    project.write("content/dogs.md", DOGS.replace("review_every: 3 years\n", said));
+    let other = Project::empty().file("content/council.yaml", COUNCIL);
+    other.write(
+        "content/dogs.md",
+        DOGS.replace(
+            "review_every: 3 years
+",
+            said,
+        ),
+    );
+    assert_eq!(build(&other, TODAY).code, 0);
+    let page = other.read("site/dogs/index.html");
+    let turns: Vec<&str> = page.split("data-words=\"").skip(1).collect();
+    let turns: Vec<&str> = turns.iter().map(|turn| turn.split('"').next().unwrap()).collect();
+    assert_eq!(turns, ["Suspended since 5 December 2026", "Reinstated since 8 January 2027"]);
 }

@@ -69,33 +69,43 @@ pub(super) fn standing(
     let coming = entry.begins.filter(|_| stands == Stands::NotYetInForce);
     let from = coming.map(|from| language.fill(key, &[("date", &day(from, language))]));
     let (until, over) = ending(register, entry).unzip();
-    let to_come = if reviewed { to_come(council, entry) } else { Vec::new() };
+    let mut to_come = if reviewed { to_come(council, entry) } else { Vec::new() };
+    if let Some(mut over) = over.filter(|_| reviewed) {
+        // A document that is over has no review.
+        to_come.retain(|said| said.from < over[0].from);
+        to_come.append(&mut over);
+    }
     Standing {
         class,
         words: from.or(until).map_or_else(|| language.say(key).into(), Cow::Owned),
         instead,
         changes: None,
         review: reviewed.then(|| review(council, entry)),
-        to_come: to_come.into_iter().chain(over.filter(|_| reviewed)).collect(),
+        to_come,
     }
 }
 
 /// What is said of a document in force that is to be ended or suspended on a day to come: until when it holds, and what stands
-/// there from that day.
-fn ending(register: &Register, entry: &Entry) -> Option<(String, ReviewSaid)> {
+/// there from that day, and from the day on which it is to hold again.
+fn ending(register: &Register, entry: &Entry) -> Option<(String, Vec<ReviewSaid>)> {
     let language = entry.tongue.language;
     let coming = |(from, _): &(Date, Option<Date>)| *from > register.today;
-    let (from, _) =
-        pauses(&entry.events).into_iter().find(coming).filter(|_| entry.is_in_force())?;
-    let ends = |event: &&Event| {
-        event.from() == from && event.kind.status().is_some_and(|status| status != Status::Adopted)
+    let pause = pauses(&entry.events).into_iter().find(coming);
+    let (from, end) = pause.filter(|_| entry.is_in_force())?;
+    let said = |on: Date, over: bool| {
+        let ends = |event: &&Event| {
+            let status = event.status().filter(|_| event.from() == on);
+            status.is_some_and(|status| (status != Status::Adopted) == over)
+        };
+        let act = entry.events.iter().find(ends)?;
+        let since = [("what", name(act, language)), ("date", &day(on, language))];
+        let words = language.fill("standing.since", &since);
+        Some(ReviewSaid { class: "due-soon", words, from: Some(on.to_string()) })
     };
-    let act = entry.events.iter().find(ends)?;
     let last = day(from.yesterday().ok()?, language);
-    let since = [("what", name(act, language)), ("date", &day(from, language))];
-    let words = language.fill("standing.since", &since);
-    let said = ReviewSaid { class: "due-soon", words, from: Some(from.to_string()) };
-    Some((language.fill("standing.until", &[("date", &last)]), said))
+    let turns = said(from, true).into_iter().chain(end.and_then(|end| said(end, false)));
+    Some((language.fill("standing.until", &[("date", &last)]), turns.collect()))
+        .filter(|(_, turns): &(String, Vec<ReviewSaid>)| !turns.is_empty())
 }
 
 /// The line over an amendment that is shown while it is being drafted.

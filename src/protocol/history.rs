@@ -110,7 +110,7 @@ impl Event {
     }
 
     /// The status that the document as a whole has by it.
-    fn status(&self) -> Option<Status> {
+    pub fn status(&self) -> Option<Status> {
         self.kind.status().filter(|_| self.clauses.is_empty())
     }
 }
