@@ -139,7 +139,7 @@ pub(super) fn protocol_page(
     let language = tongue.language;
     let mut frame =
         council_frame(register, council, tongue, &path, Some(&metadata.title), Room::Protocols);
-    frame.description.clone_from(&metadata.summary);
+    frame.description = metadata.summary.clone().or_else(|| Some(frame.title.clone()));
     frame.dated = dated(entry);
     let twins = twins(council, entry, &path);
     let link = |twin: &Twin| {

@@ -248,21 +248,22 @@ impl View<'_> {
 
     /// "Town Clerk to explain the procedure.": a sentence without another verb, as procedures are set down.
     fn to_do(&self, at: usize) -> Option<Found> {
-        (at == 0).then_some(())?;
+        (at == 0 && self.holds(Sort::To)).then_some(())?;
+        let whole = |token: &Token| {
+            token.is_any(super::verb::MODAL)
+                || token.is_any(&[Sort::Be, Sort::Have, Sort::Need])
+                || matches!(token.kind, Kind::Colon)
+        };
+        // Nearly all sentences have another verb, before what they say of when and whether.
+        let mut main = self.tokens.iter().take_while(|token| !token.is(Sort::Asks));
+        (!main.any(whole)).then_some(())?;
         let noun = self.noun(0)?;
         let verb = noun.end + 1;
         let plain = self.is(noun.end, Sort::To)
             && self.is(verb, Sort::Verb)
             && !self.is(verb, Sort::AsksOther)
             && self.noun(verb).is_none();
-        let whole = |token: &Token| {
-            token.is_any(super::verb::MODAL)
-                || token.is_any(&[Sort::Be, Sort::Have, Sort::Need])
-                || matches!(token.kind, Kind::Colon)
-        };
-        let asks = self.tokens.iter().position(|token| token.is(Sort::Asks));
-        let main = &self.tokens[..asks.unwrap_or(self.tokens.len())];
-        (plain && !main.iter().any(whole)).then_some(Found {
+        plain.then_some(Found {
             who: noun.who,
             force: if noun.no { Force::MustNot } else { Force::Must },
             leads: false,
