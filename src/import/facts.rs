@@ -217,7 +217,7 @@ fn names_a_review(words: &str) -> bool {
     let words = words.to_lowercase();
     let mut parts = words.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     parts.any(|part| {
-        [Language::English, Language::Welsh].into_iter().any(|language| {
+        Language::ALL.into_iter().any(|language| {
             let mut known = Lexicon::of(language).words("dates");
             known.any(|(word, what)| word == part && matches!(what, "review" | "reviewed"))
         })

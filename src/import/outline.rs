@@ -176,7 +176,7 @@ fn drop_contents(blocks: &mut Vec<Block>, document: &mut Document) {
 /// "Contents", "Table of contents"
 pub fn is_name_of_contents(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '.']).to_lowercase();
-    [Language::English, Language::Welsh]
+    Language::ALL
         .iter()
         .any(|language| Lexicon::of(*language).words("contents").any(|(word, _)| word == text))
 }

@@ -17,15 +17,17 @@ pub enum Language {
 /// The words of a language by their keys.
 pub type Words = BTreeMap<&'static str, &'static str>;
 
-static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
+static WORDS: LazyLock<[Words; Language::ALL.len()]> = LazyLock::new(|| {
     let text = include_str!("words.txt");
-    [read(text, "  en "), read(text, "  cy ")]
+    Language::ALL.map(|language| read(text, &format!("  {} ", language.code())))
 });
 
 /// The same for looking one up, which every page does often.
-static LOOKED_UP: LazyLock<[FxHashMap<&'static str, &'static str>; 2]> = LazyLock::new(|| {
-    [0, 1].map(|at| WORDS[at].iter().map(|(key, words)| (*key, *words)).collect())
-});
+static LOOKED_UP: LazyLock<[FxHashMap<&'static str, &'static str>; Language::ALL.len()]> =
+    LazyLock::new(|| {
+        Language::ALL
+            .map(|language| language.words().iter().map(|(key, words)| (*key, *words)).collect())
+    });
 
 fn read(text: &'static str, mark: &str) -> Words {
     let mut words = BTreeMap::new();
@@ -61,6 +63,14 @@ impl Language {
         match self {
             Language::English => "en",
             Language::Welsh => "cy",
+        }
+    }
+
+    /// The language of which its texts hold words too: councils of two languages mix them.
+    pub fn beside(self) -> Language {
+        match self {
+            Language::English => Language::Welsh,
+            Language::Welsh => Language::English,
         }
     }
 
@@ -160,14 +170,24 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_have_the_same_keys_and_may_fill_in_the_same_values() {
-        let [english, welsh] = [Language::English.words(), Language::Welsh.words()];
-        assert!(english.keys().eq(welsh.keys()), "a key without one of its languages");
+    fn all_languages_have_the_same_keys_and_may_fill_in_the_same_values() {
+        let english = Language::English.words();
         assert!(english.len() > 100);
-        for (key, words) in english {
-            let welsh = welsh[key];
-            assert!(!words.is_empty() && !welsh.is_empty(), "{key}");
-            assert!(holes(welsh).iter().all(|hole| holes(words).contains(hole)), "{key}: {welsh}");
+        // Tables of words are looked up by the place of a language in the row of all.
+        assert!(Language::ALL.iter().enumerate().all(|(at, language)| *language as usize == at));
+        for language in Language::ALL {
+            let (code, words) = (language.code(), language.words());
+            let lacks: Vec<&&str> =
+                english.keys().filter(|key| !words.contains_key(**key)).collect();
+            assert!(lacks.is_empty(), "src/language/words.txt has no `{code}` for {lacks:?}");
+            let more: Vec<&&str> =
+                words.keys().filter(|key| !english.contains_key(**key)).collect();
+            assert!(more.is_empty(), "src/language/words.txt has no `en` for {more:?}");
+            for (key, said) in words {
+                let known = holes(english[key]);
+                assert!(!said.is_empty(), "{key}: no words in `{code}`");
+                assert!(holes(said).iter().all(|hole| known.contains(hole)), "{key}: {said}");
+            }
         }
     }
 }

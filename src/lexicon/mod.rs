@@ -19,8 +19,13 @@ pub struct Lexicon {
 /// A meaning and the words that carry it.
 type Entry = (&'static str, Vec<&'static str>);
 
-static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
-    [Lexicon::read(include_str!("en.txt")), Lexicon::read(include_str!("cy.txt"))]
+static LEXICONS: LazyLock<[Lexicon; Language::ALL.len()]> = LazyLock::new(|| {
+    Language::ALL.map(|language| {
+        Lexicon::read(match language {
+            Language::English => include_str!("en.txt"),
+            Language::Welsh => include_str!("cy.txt"),
+        })
+    })
 });
 
 impl Lexicon {

@@ -39,7 +39,7 @@ pub struct Engine {
     /// The published names of the theme's files, as links write them.
     hashed: Vec<String>,
     csp: String,
-    say: [Shared; 2],
+    say: [Shared; Language::ALL.len()],
     headings: usize,
     /// True if a template says what a protocol is to programs that know law.
     law: bool,

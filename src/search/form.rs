@@ -52,7 +52,7 @@ pub struct Forms {
     passed: FxHashSet<&'static str>,
 }
 
-static FORMS: LazyLock<[Forms; 2]> =
+static FORMS: LazyLock<[Forms; Language::ALL.len()]> =
     LazyLock::new(|| Language::ALL.map(|language| Forms::read(Lexicon::of(language))));
 
 /// The steps in their order; the third is gone through twice: "confidentiality".

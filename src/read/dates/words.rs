@@ -170,12 +170,8 @@ impl Gate {
     }
 }
 
-static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
-    [
-        Words::made([Language::English, Language::Welsh]),
-        Words::made([Language::Welsh, Language::English]),
-    ]
-});
+static WORDS: LazyLock<[Words; Language::ALL.len()]> =
+    LazyLock::new(|| Language::ALL.map(|own| Words::made([own, own.beside()])));
 
 impl Words {
     /// The words for texts of a language. The words for things of another language are known too, since councils of

@@ -192,7 +192,8 @@ pub struct Words {
     pub before: Vec<Before>,
 }
 
-static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::read));
+static WORDS: LazyLock<[Words; Language::ALL.len()]> =
+    LazyLock::new(|| Language::ALL.map(Words::read));
 
 const LISTS: [(&str, &str, Sort); 67] = [
     ("role-before", "the", Sort::The),

@@ -165,17 +165,17 @@ pub struct Words {
     pub acts: Vec<(&'static str, &'static str)>,
 }
 
-static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
-    [Words::of(&[Language::English]), Words::of(&[Language::Welsh, Language::English])]
+static WORDS: LazyLock<[Words; Language::ALL.len()]> = LazyLock::new(|| {
+    Language::ALL.map(|language| match language {
+        Language::English => Words::of(&[language]),
+        _ => Words::of(&[language, Language::English]),
+    })
 });
 
 impl Words {
     /// The words of texts in a language. A Welsh text may cite in English too, as bilingual councils do.
     pub fn in_language(language: Language) -> &'static Words {
-        match language {
-            Language::English => &WORDS[0],
-            Language::Welsh => &WORDS[1],
-        }
+        &WORDS[language as usize]
     }
 
     fn of(languages: &[Language]) -> Words {

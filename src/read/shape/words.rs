@@ -30,8 +30,8 @@ pub struct Words {
     pages: Vec<&'static str>,
 }
 
-static WORDS: LazyLock<[Words; 2]> =
-    LazyLock::new(|| [Words::read(Language::English), Words::read(Language::Welsh)]);
+static WORDS: LazyLock<[Words; Language::ALL.len()]> =
+    LazyLock::new(|| Language::ALL.map(Words::read));
 
 /// The words of a language.
 pub fn words(language: Language) -> &'static Words {
@@ -43,11 +43,8 @@ impl Words {
     /// text has only the words that are never anything else.
     fn read(language: Language) -> Words {
         let own = Lexicon::of(language);
-        let other = Lexicon::of(match language {
-            Language::English => Language::Welsh,
-            Language::Welsh => Language::English,
-        });
-        let both = language == Language::Welsh;
+        let other = Lexicon::of(language.beside());
+        let both = language != Language::English;
         let list = |name: &'static str, both: bool| {
             own.words(name).chain(other.words(name).filter(move |_| both))
         };
