@@ -52,6 +52,7 @@
 //! - `build/held.rs`: One council's mistake is not forty councils' silence: which councils a finding holds back, and what a site shows of them
 //! - `build/inputs.rs`: All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 //! - `build/last_site.rs`: What the site says that was published last: of a council that is held back, its documents, places and days.
+//! - `build/left.rs`: Councils that have left a site while another one is held back: their pages go, and the register of all, which stays as it
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
@@ -227,6 +228,7 @@
 //! - `evidence/report.rs`: The report as one HTML file that opens anywhere and prints: no file besides it.
 //! - `harmless/bare.rs`: A drawing as it is published: what draws, and the words that say what is drawn. Comments, and what drawing programs note
 //! - `harmless/css_names.rs`: The names that a stylesheet may use: rules, functions and properties that style. What is not here is refused, so that what
+//! - `harmless/details.rs`: What a camera or a program noted in a picture: where it was taken, when, with what, by whom, and a small copy of what was cut
 //! - `harmless/drawing.rs`: Drawings (SVG): a browser that opens one by itself runs the scripts in it and loads what it names. So a drawing may hold
 //! - `harmless/drawn.rs`: How much a drawing draws. A few elements that stand for each other ten times, eleven deep, are a hundred thousand million to
 //! - `harmless/kind.rs`: Which files may stand beside the pages, by what their names end in: what a browser opens as a page of its own could run
@@ -479,6 +481,7 @@
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
+//! - `read/shown_remark.rs`: Remarks in the signs of other programs, `{# ask Jill #}`, `%% later %%`: pages show them as they are typed, and whoever typed
 //! - `read/signs.rs`: Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
 //! - `read/taken.rs`: Signs that Markdown takes for its own where a person typed them to be read: 2*3*4 loses its stars, \\server a stroke.
 //! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
@@ -574,6 +577,7 @@
 //! - `source/comment.rs`: Comments: what stands between `<!--` and `-->`, and link definitions that are comments by habit, `[//]: # (…)`. They are
 //! - `source/escape.rs`: Text made safe to stand in HTML, between tags or in a quoted attribute.
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
+//! - `source/link_title.rs`: Words in quotes after the address of a link or picture: `[the map](map.pdf "as Jill drew it")`. Markdown has them for what a
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
 //! - `source/one_line.rs`: A text on one line.

@@ -287,6 +287,8 @@ fn one_council_alone_is_built_checked_and_reviewed() {
     assert_eq!((check("alderham").code, check("birchley").code), (0, 1));
     let review = project.run(&["review", "--today", "2026-11-21", "--council", "alderham"]);
     assert!(review.out.contains("Filming") && !review.out.contains("Visits"), "{}", review.out);
+    let by_name = project.run(&["check", "--council", "cedarwick parish councl"]);
+    assert!(by_name.code == 2 && by_name.err.contains("--council cedarwick\n"), "{}", by_name.err);
     let unknown = project.run(&["build", "--council", "cedarwich"]);
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains("Did you mean cedarwick?"), "{}", unknown.err);
@@ -409,6 +411,9 @@ fn the_pages_of_a_council_that_has_left_go_also_while_another_one_is_held_back()
     let ran = build("2026-11-22");
     assert!(ran.code == 1 && !project.path("site/birchley").exists(), "{}", ran.err);
     assert!(ran.err.contains("They still name birchley, whose pages are gone."), "{}", ran.err);
+    let register = project.read("site/register/index.html");
+    assert!(register.contains("Birchley") && !register.contains("../birchley/"), "{register}");
+    assert!(register.contains("../cedarwick/"));
     assert!(project.path("site/cedarwick/visits/index.html").exists());
 }
 

@@ -3,6 +3,8 @@
 
 use crate::house::sources;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 /// Lines of a file, and of a function at a width of 100.
 const LONGEST_FILE: usize = 400;
@@ -136,4 +138,22 @@ fn no_files_stand_in_a_circle_also_in_folders_of_folders() {
         free.into_iter().for_each(|file| drop(edges.remove(file)));
     }
     assert!(edges.is_empty(), "these files stand in a circle: {:?}", edges.keys());
+}
+
+/// A template that is not in the program fails every site: it is named here, once.
+#[test]
+fn every_file_of_a_theme_that_ships_is_in_the_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shipped = fs::read_to_string(root.join("src/theme/shipped.rs")).unwrap();
+    let mut wrong = Vec::new();
+    for theme in ["default", "embed"] {
+        for entry in fs::read_dir(root.join("themes").join(theme)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let is_file = root.join("themes").join(theme).join(&name).is_file();
+            if is_file && !shipped.contains(&format!("\"{name}\"")) && name != "search.js" {
+                wrong.push(format!("themes/{theme}/{name}: name it in src/theme/shipped.rs"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

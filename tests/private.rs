@@ -68,7 +68,7 @@ SECRET17 lines
 
 1.5 The end.
 
-![A bridge](arms.svg)
+![A bridge](arms.svg) and [a plan](plan.csv \"SECRET82\"); ![A pier](pier.jpg)
 ";
 const ARMS: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><!-- SECRET80 --><metadata>SECRET81</metadata><title>A bridge</title><path d=\"M0 0h9\"/></svg>";
 const DRAFT: &str = "---
@@ -96,12 +96,15 @@ fn a_secret_in_any_place_is_in_no_byte_of_the_site() {
         .file("content/media.md", MEDIA)
         .file("content/next.md", DRAFT)
         .file("content/arms.svg", ARMS)
+        .file("content/plan.csv", "a,b\n")
         .file("content/notes/SECRET60.txt", "SECRET61")
         .file("content/.SECRET62.md", "SECRET63")
         .file(
             "protosite.yaml",
             "# SECRET70\nbase_url: https://protocols.quaymouth.example # SECRET71\n",
         );
+    let photograph = b"\xff\xd8\xff\xe1\0\x10Exif\0\0SECRET83\xff\xfe\0\x0aSECRET84\xff\xd9";
+    std::fs::write(project.path("content/pier.jpg"), photograph).unwrap();
     let built = project.build();
     assert_eq!(built.code, 0, "{}{}", built.out, built.err);
     let folder = project.path("");

@@ -2,12 +2,13 @@
 //! meanwhile, told from the files that were published last.
 
 use super::last_site::{LastSite, addresses, folder, held};
+use super::left::{left, unlinked};
 use super::{DUPLICATE_PATH, MISPLACED, Output};
 use crate::check::BROKEN_LINK;
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Place};
 use crate::page::{Host, Plan, SitePath, plan, protocol_path};
 use crate::read::slug;
-use crate::register::{Ledger, Register, Target, resolve, written_for};
+use crate::register::{Register, Target, resolve, written_for};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -140,8 +141,8 @@ impl Output {
         // Without what they claim, which may be an address of another council's page.
         self.plans = plan(&self.register);
         self.lead_on(councils, last);
-        self.leave(last);
         self.apart.left = left(&self.register, &self.ledger, last);
+        self.leave(last);
     }
 
     /// Documents of a council that is held back have the ids under which they were published: their pages stand there.
@@ -161,10 +162,19 @@ impl Output {
         }
     }
 
-    /// What tells of all councils together stays too: new first lines of one that is held back are in no row of it.
+    /// What tells of all councils together stays too: new first lines of one that is held back are in no row of it. It leads
+    /// no more to a council that has left.
     fn leave(&mut self, last: &LastSite) {
-        let of_all = |plan: &Plan| matches!(plan, Plan::SiteRegister | Plan::SiteData(_));
-        self.plans.retain(|(path, plan)| !(of_all(plan) && last.files.contains(path.as_str())));
+        let stays = |(path, plan): &&(SitePath, Plan)| {
+            matches!(plan, Plan::SiteRegister | Plan::SiteData(_))
+                && last.files.contains(path.as_str())
+        };
+        let register =
+            self.plans.iter().filter(stays).find(|(_, plan)| *plan == Plan::SiteRegister);
+        let register = register.and_then(|(path, _)| (last.read)(path.as_str()));
+        self.apart.register = register.and_then(|page| unlinked(&page, &self.apart.left));
+        let made_anew = |plan: &Plan| *plan == Plan::SiteRegister && self.apart.register.is_some();
+        self.plans.retain(|plan| !stays(&plan) || made_anew(&plan.1));
     }
 
     /// What leads on to councils that are held back goes on doing so, but where a page of another one stands now.
@@ -279,21 +289,6 @@ impl Output {
         };
         errors.into_iter().map(|(at, errors)| (name(at), errors)).collect()
     }
-}
-
-/// The folders of councils that have left the site: each has a register there, and neither the sources nor the ledger knows
-/// it any more.
-fn left(register: &Register, ledger: &Ledger, last: &LastSite) -> BTreeSet<String> {
-    let registers = last.files.iter().filter_map(|path| {
-        path.strip_suffix("/register.json").filter(|folder| !folder.contains('/'))
-    });
-    let known = |folder: &&str| {
-        let within = format!("{folder}/");
-        let page = ledger.pages.range(within.clone()..).next();
-        register.councils.iter().any(|council| council.council.slug == **folder)
-            || page.is_some_and(|(key, _)| key.starts_with(&within))
-    };
-    registers.filter(|folder| !known(folder)).map(str::to_owned).collect()
 }
 
 /// The council to which a source belongs.

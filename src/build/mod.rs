@@ -12,6 +12,7 @@ mod frozen;
 mod held;
 mod inputs;
 mod last_site;
+mod left;
 mod letters;
 mod output;
 mod passed_over;
@@ -24,6 +25,7 @@ mod unfit_names;
 mod unreached;
 mod versions;
 
+pub use crate::harmless::without_details;
 pub use amendment::TEXT_CHANGED;
 pub use cache::Cache;
 pub use files::COMMENT_IN_FILE;

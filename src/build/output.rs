@@ -55,6 +55,8 @@ pub(super) struct Apart {
     pub made: BTreeSet<String>,
     /// Of those that have left, whose pages go.
     pub left: BTreeSet<String>,
+    /// The register of all as it was, without links to them; None where it has none.
+    pub register: Option<String>,
     /// Pages in the folders of those that are made that lead on to documents of councils that are held back.
     pub lead_on: BTreeSet<String>,
 }
@@ -64,7 +66,7 @@ pub(super) struct Apart {
 pub enum Content<'a> {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// A copy of this file of the project.
+    /// A copy of this file of the project; of a picture without what a camera noted in it.
     CopyOf(&'a str),
 }
 
@@ -233,6 +235,9 @@ impl Output {
                 None => Content::CopyOf(file),
             };
             return Ok(vec![(path.clone(), content)]);
+        }
+        if let (Plan::SiteRegister, Some(register)) = (plan, &self.apart.register) {
+            return Ok(vec![(path.clone(), Content::Bytes(register.clone().into_bytes()))]);
         }
         match guarded(|| self.rendered(path, plan, texts)) {
             Ok(made) => made.map_err(|error| {

@@ -251,7 +251,22 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::DutiesData(c)
         | Plan::RegisterData(c, _)
         | Plan::OwnerCalendar(c, _) => Some(*c),
-        _ => None,
+        Plan::Site
+        | Plan::SiteRegister
+        | Plan::SiteData(_)
+        | Plan::RegisterSchema
+        | Plan::SiteSearch
+        | Plan::Index(Scope::Site, _)
+        | Plan::Compared(Compared::ModelText(_))
+        | Plan::Redirect(..)
+        | Plan::NotFound
+        | Plan::SiteMap
+        | Plan::Robots
+        | Plan::Headers
+        | Plan::Rules(_)
+        | Plan::Brand(_)
+        | Plan::Parts(_)
+        | Plan::Asset(_) => None,
     }
 }
 

@@ -34,6 +34,7 @@ static OTHERS: &[&Rule] = &[
     &read::DUPLICATE_ADDRESS,
     &read::HTML_TAG,
     &read::LOST_SIGN,
+    &read::SHOWN_REMARK,
     &read::LOST_CELL,
     &read::LOST_NOTE,
     &read::ODD_GUIDANCE,

@@ -40,6 +40,11 @@ pub fn asked_for(output: &Output, options: &Judging) -> Result<Option<usize>, Fa
         if !output.register.many {
             return "This project has one council: leave --council out.".to_owned();
         }
+        let named = output.register.councils.iter().map(|council| &council.council);
+        let meant = nearest(name, named.clone().map(|council| council.name.as_str()));
+        if let Some(council) = meant.and_then(|meant| named.clone().find(|of| of.name == meant)) {
+            return format!("Name the folder of {}: --council {}", council.name, council.slug);
+        }
         let few: Vec<&str> = folders.clone().take(FEW).collect();
         let more = folders.clone().count().saturating_sub(FEW);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };

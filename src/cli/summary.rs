@@ -150,7 +150,7 @@ pub fn held_back(output: &Output) -> String {
         out.push_str(&format!("  {name}: {}\n", counted(errors, "error")));
     }
     // Those of a first build are made, without the councils that are held back.
-    let made = output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteRegister));
+    let made = output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteData(_)));
     out.push_str(match made {
         true => "The register, the calendar and the feed of all councils are without them.\n",
         false => {

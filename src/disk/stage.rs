@@ -5,7 +5,7 @@ use super::kind::read_file;
 use super::manifest::{Hashes, Manifest, OWN, hash};
 use super::own::existing;
 use super::root::{Root, There, own_folder};
-use crate::build::Content;
+use crate::build::{Content, without_details};
 use crate::page::SitePath;
 use cap_std::fs::{Dir, OpenOptions};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,8 +81,8 @@ impl<'a> Stage<'a> {
             Content::Bytes(bytes) => bytes,
             Content::CopyOf(file) => {
                 let file = self.project.join(file);
-                read_file(&file, u64::MAX - 1)
-                    .map_err(|error| Failure::io("read", &file, &error))?
+                let read = read_file(&file, u64::MAX - 1);
+                without_details(read.map_err(|error| Failure::io("read", &file, &error))?)
             }
         };
         let there =

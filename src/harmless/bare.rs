@@ -21,7 +21,10 @@ pub fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
             cuts.push(node.range());
             continue;
         }
-        let notes = node.attributes().filter(|of| of.namespace().is_some_and(is_notes));
+        let notes = node.attributes().filter(|of| match of.namespace() {
+            Some(space) => is_notes(space),
+            None => of.name().starts_with("data-"),
+        });
         cuts.extend(notes.map(|attribute| attribute.range()));
         let style = node.is_text() && node.parent().is_some_and(|of| of.has_tag_name("style"));
         if style {
@@ -77,7 +80,7 @@ mod tests {
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="C:\Pat\arms.png" viewBox="0 0 9 9">
 <title>A bridge</title><metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">Pat</rdf:RDF></metadata>
 <style>/* Pat's */ path { fill: red /* for now */ }</style><style>/* two */ path { fill: red }</style>
-<path inkscape:label="Pat" d="M0 0"/><inkscape:page>Pat</inkscape:page></svg>"##;
+<path inkscape:label="Pat" data-by="Pat" d="M0 0"/><inkscape:page>Pat</inkscape:page></svg>"##;
         let left = String::from_utf8(bare(drawing.as_bytes()).unwrap()).unwrap();
         assert!(left.contains("<title>A bridge</title>") && left.contains("d=\"M0 0\""), "{left}");
         assert!(!left.contains("two") && left.matches("Pat").count() == 1, "{left}");

@@ -3,6 +3,7 @@
 
 mod bare;
 mod css_names;
+mod details;
 mod drawing;
 mod drawn;
 mod kind;
@@ -16,6 +17,7 @@ mod style;
 mod whole;
 
 pub use bare::bare;
+pub use details::without_details;
 pub use drawing::drawing;
 pub use kind::{published, served};
 pub use markup::{markup, page};

@@ -14,6 +14,7 @@ use super::mention::{Mentions, Seen, mentions};
 use super::minute::minute;
 use super::outline::{Outline, outline};
 use super::shape::{Block, Cost, Known, Shapes};
+use super::shown_remark::shown_remarks;
 use super::signs::signs;
 use super::taken::taken;
 use super::title::named_by_file;
@@ -226,6 +227,7 @@ fn doubtful(source: &Source, front: &FrontMatter, text: &Outlined, findings: &mu
     findings.extend(strays_told(source, Span::new(front.body, end)));
     signs(source, &text.lines, &text.blocks, findings);
     taken(source, &text.lines, &text.blocks, findings);
+    shown_remarks(source, &text.lines, &text.blocks, findings);
     odd(source, &text.lines, &text.blocks, findings);
     in_code(source, &text.lines, &text.blocks, findings);
     lost_cells(source, &text.lines, &text.blocks, findings);

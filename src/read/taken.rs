@@ -3,12 +3,12 @@
 use super::line::Line;
 use super::shape::Block;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, link_titles};
 
 /// A sign that no page shows.
 pub static LOST_SIGN: Rule = Rule::warning(
     "lost-sign",
-    "A star between figures or letters, or the first of two backward strokes, is taken for a mark of the text and shown on no page.",
+    "A star between figures or letters, or the first of two backward strokes, is taken for a mark of the text and shown on no page; nor are words in quotes after the address of a link.",
     "Type 2 × 3 × 4 for a product. Before a star or a stroke that readers are to see, type a backward stroke: 2\\*3, \\\\\\\\server.",
 );
 
@@ -21,6 +21,7 @@ enum Taken {
 
 /// What is to be told of such signs in a body: each kind once, with how many there are.
 pub fn taken(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
+    unshown(source, lines, findings);
     if !source.text().contains(['*', '\\']) {
         return;
     }
@@ -38,6 +39,20 @@ pub fn taken(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut V
     for kind in [Taken::Stars, Taken::Stroke] {
         let mut of = found.iter().filter(|(what, _)| *what == kind);
         findings.extend(of.next().map(|(_, span)| told(source, kind, *span, of.count())));
+    }
+}
+
+/// Words in quotes after the addresses of links.
+fn unshown(source: &Source, lines: &[Line], findings: &mut Vec<Diagnostic>) {
+    let start = lines.first().map_or(0, |line| line.offset);
+    for words in link_titles(&source.text()[start..]) {
+        let span = Span::new(start + words.start as usize, start + words.end as usize);
+        let inner = source.slice(span).trim_start();
+        let message = "no page shows these words, which stand after the address of a link";
+        let finding = Diagnostic::new(&LOST_SIGN, source, source.find(span, inner), message);
+        findings.push(
+            finding.help("Put them into the text, if readers are to see them, or take them out."),
+        );
     }
 }
 

@@ -4,7 +4,7 @@
 //! that are set in, written by their numbers, or stand after an apostrophe.
 
 use crate::page::ProtocolSource;
-use crate::source::{Source, Span, parted};
+use crate::source::{Source, Span, link_titles, parted};
 use crate::yaml::{Node, Value, parse};
 
 /// Lines about a document that its pages show, or that lead to them.
@@ -50,7 +50,14 @@ pub fn public_text(source: &Source, published: Option<&[String]>) -> String {
     let (front, body) = parted(&text);
     let mut out = String::with_capacity(text.len());
     front_matter(&mut out, front, published);
-    out.push_str(body);
+    let mut at = 0;
+    for words in link_titles(body) {
+        let (start, end) = (words.start as usize, words.end as usize);
+        out.push_str(&body[at..start]);
+        out.extend(body[start..end].matches('\n'));
+        at = end;
+    }
+    out.push_str(&body[at..]);
     out
 }
 

@@ -3,6 +3,7 @@
 mod comment;
 mod escape;
 mod fingerprint;
+mod link_title;
 mod nearest;
 mod one_line;
 mod packed;
@@ -14,6 +15,7 @@ mod visible;
 pub use comment::{Comment, CommentDoubt, strays};
 pub use escape::{escape_html, escape_xml, escaped, first_of, push_escaped};
 pub use fingerprint::{fingerprint, is_sha256, sha256};
+pub use link_title::link_titles;
 pub use nearest::nearest;
 pub use one_line::one_line;
 pub use packed::{packed, packed_small};

@@ -1,0 +1,122 @@
+//! Words in quotes after the address of a link or picture: `[the map](map.pdf "as Jill drew it")`. Markdown has them for what a
+//! browser shows beside the pointer; these pages show them nowhere, since few readers would ever see them.
+
+use super::Span;
+use std::collections::HashMap;
+
+/// The longest that such words may be: a quote that nothing closes must not be looked for to the end of the text.
+const LONGEST: usize = 1000;
+/// And the name of a link.
+const LONGEST_NAME: usize = 100;
+
+/// Each with the space before it, outside of code.
+pub fn link_titles(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    if !text.contains("](") && !text.contains("]:") {
+        return found;
+    }
+    let (mut at, mut fence, mut named) = (0, false, None);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start();
+        fence ^= bare.starts_with("```") || bare.starts_with("~~~");
+        if !fence {
+            let name = bare.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+            if let Some((name, _)) = name {
+                // What nothing refers to is no address of a link, and pages show all of it.
+                let used = named.get_or_insert_with(|| names(text));
+                let start = at + line.len() - bare.len() + name.len() + "[]:".len();
+                let twice = used.get(&name.to_lowercase()).is_some_and(|times| *times > 1);
+                found.extend(twice.then(|| title(text, start, false)).flatten());
+            }
+            for (inner, _) in line.match_indices("](") {
+                let code = line[..inner].matches('`').count() % 2 == 1;
+                found.extend((!code).then(|| title(text, at + inner + 2, true)).flatten());
+            }
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// What stands in brackets, in small letters, with how often it does.
+fn names(text: &str) -> HashMap<String, usize> {
+    let mut names = HashMap::new();
+    for (at, _) in text.match_indices('[') {
+        let rest = &text.as_bytes()[at + 1..];
+        if let Some(end) = rest.iter().take(LONGEST_NAME).position(|byte| *byte == b']') {
+            let name = text[at + 1..at + 1 + end].to_lowercase();
+            *names.entry(name).or_insert(0) += 1;
+        }
+    }
+    names
+}
+
+/// The words after the address that begins at a place: up to the bracket of the link, or the end of the line.
+fn title(text: &str, start: usize, bracket: bool) -> Option<Span> {
+    let near = text[start..].char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| start + end);
+    let near = &text[start..near];
+    let address = near.len() - near.trim_start().len();
+    let end = address_end(&near[address..], bracket)? + address;
+    let words = near[end..].trim_start();
+    let open = near.len() - words.len();
+    let close = match words.chars().next().filter(|_| open > end)? {
+        quote @ ('"' | '\'') => quote,
+        '(' => ')',
+        _ => return None,
+    };
+    let mut escaped = false;
+    let length = words.char_indices().skip(1).find_map(|(at, sign)| {
+        let closes = sign == close && !escaped;
+        escaped = sign == '\\' && !escaped;
+        closes.then_some(at + 1)
+    })?;
+    let after = &words[length..];
+    let ends = match bracket {
+        true => after.trim_start().starts_with(')'),
+        false => after.lines().next().is_none_or(|rest| rest.trim().is_empty()),
+    };
+    let over = near[end..open + length].split('\n').skip(1).any(|line| line.trim().is_empty());
+    (ends && !over).then(|| Span::new(start + end, start + open + length))
+}
+
+fn address_end(near: &str, bracket: bool) -> Option<usize> {
+    if near.starts_with('<') {
+        return near.find('>').map(|end| end + 1);
+    }
+    let mut depth = 0;
+    near.char_indices().find_map(|(at, sign)| {
+        depth += i32::from(sign == '(') - i32::from(sign == ')');
+        (sign.is_whitespace() || (bracket && depth < 0)).then_some(at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::link_titles;
+
+    #[test]
+    fn words_that_no_page_shows_are_found_and_what_it_shows_is_not() {
+        let words = |text: &'static str| -> Vec<&str> {
+            let at = link_titles(text).into_iter();
+            at.map(|at| &text[at.start as usize..at.end as usize]).collect()
+        };
+        assert_eq!(
+            words("See [a](b.pdf \"ask Jo\") and ![c](d(1).png 'e') now."),
+            [" \"ask Jo\"", " 'e'"]
+        );
+        assert_eq!(words("[a](<b c> (d)) [e](f\n\"g \\\" h\")"), [" (d)", "\n\"g \\\" h\""]);
+        assert_eq!(words("[Map]: https://maps.example \"Jo's\"\n\nThe [map]."), [" \"Jo's\""]);
+        for quiet in [
+            "[a](b) \"c\"",
+            "`[a](b \"c\")`",
+            "```\n[a](b \"c\")\n```\n",
+            "[a](b \"c",
+            "[a](b \"c\n\nd\")",
+            "[Map]: https://maps.example \"Jo's\"\n\nThe map.",
+            "[a]: he said \"no\" to it",
+            "[a](b)(\"c\")",
+        ] {
+            assert!(words(quiet).is_empty(), "{quiet}");
+        }
+    }
+}
