@@ -178,6 +178,13 @@ fn the_same_words_mention_the_same_in_each_text_of_a_row_unless_something_else_i
     texts.push(text("Boats", "", &with(4, "(ch) no fires.")));
     texts.push(text("Boats", "", &[&lines[..3], &lines[4..]].concat()));
     texts.push(text("Boats", "", &with(7, "## Ring 01632 960 983.")));
+    // Headings without numbers are addressed by their words; an address may be set by hand.
+    texts.push(text("Boats", "", &with(7, "## Whom to ring")));
+    texts.push(text("Boats", "", &with(7, "## Whom to ring {#ring}")));
+    texts.push(text("Boats", "", &with(7, "## Whom to ring {#bell}")));
+    texts.push(text("Boats", "", &with(7, "## Fees")));
+    texts.push(text("Boats", "", &with(6, "2.3 Mooring fee: what is paid under clause 1.1.")));
+    texts.push(text("Boats", "", &with(6, "2.3. Mooring fee: what is paid under clause 1.1.")));
     texts.push(text("Boats", "", &lines));
     let source = |text: &String| Arc::new(Source::new("content/boats.md", text.as_str()));
     let said = |one: &Protocol| {
@@ -189,6 +196,6 @@ fn the_same_words_mention_the_same_in_each_text_of_a_row_unless_something_else_i
     for (text, row) in texts.iter().zip(&row) {
         assert_eq!(*row, said(&read::kept(&[source(text)], "boats")[0]), "{text}");
     }
-    assert_eq!(row[0], row[9]);
-    assert!(row[1..9].iter().filter(|other| **other != row[0]).count() > 5);
+    assert_eq!(row.first(), row.last());
+    assert!(row.iter().filter(|other| **other != row[0]).count() > 11);
 }

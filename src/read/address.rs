@@ -26,8 +26,69 @@ struct Base {
     paragraphs: u32,
 }
 
+/// The addresses of the last of a row of texts of one document, with all that they were made from: a text of the same numbers
+/// and headings, as an amended one often is, has the same.
+#[derive(Debug, Default)]
+pub struct Addresses {
+    /// True if other texts of the document will be read.
+    pub goes_on: bool,
+    last: Option<(Vec<Named>, Vec<Addressed>)>,
+}
+
+/// What the address of a node rests on besides the nodes before it.
+#[derive(Debug)]
+struct Named {
+    rank: Rank,
+    label: Option<Label>,
+    parent: Option<usize>,
+    by_hand: Option<String>,
+    heading: Option<String>,
+}
+
+impl Addresses {
+    /// Gives every node its address. What is found in texts of a row is told of none of them, so that nothing is lost where
+    /// they are not looked for anew.
+    pub fn assign(
+        &mut self,
+        source: &Source,
+        draft: &Draft,
+        headings: impl Fn(usize) -> String,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Vec<Addressed> {
+        let heading = |at: usize, node: &Node| is_named_by_words(node).then(|| headings(at));
+        let same = |(at, (node, named)): (usize, (&Node, &Named))| {
+            (node.rank, &node.label, node.parent) == (named.rank, &named.label, named.parent)
+                && node.by_hand.as_ref().map(|(name, _)| name) == named.by_hand.as_ref()
+                && heading(at, node) == named.heading
+        };
+        if let Some((named, addresses)) = &self.last
+            && named.len() == draft.nodes.len()
+            && draft.nodes.iter().zip(named).enumerate().all(same)
+        {
+            return addresses.clone();
+        }
+        let addresses = assign(source, draft, &headings, findings);
+        self.last = self.goes_on.then(|| {
+            let named = draft.nodes.iter().enumerate().map(|(at, node)| Named {
+                rank: node.rank,
+                label: node.label.clone(),
+                parent: node.parent,
+                by_hand: node.by_hand.as_ref().map(|(name, _)| name.clone()),
+                heading: heading(at, node),
+            });
+            (named.collect(), addresses.clone())
+        });
+        addresses
+    }
+}
+
+/// True for a section without a number: its address is made of its words.
+fn is_named_by_words(node: &Node) -> bool {
+    node.rank == Rank::Section && node.label.is_none()
+}
+
 /// Gives every node its address, in the order of the source; `headings` are the words of sections.
-pub fn assign(
+fn assign(
     source: &Source,
     draft: &Draft,
     headings: impl Fn(usize) -> String,

@@ -1,5 +1,6 @@
 //! The reader of one protocol, step by step.
 
+use super::address::Addresses;
 use super::called_draft::called_draft;
 use super::cells::lost_cells;
 use super::comments::{allowances, in_code};
@@ -18,7 +19,7 @@ use super::shown_remark::shown_remarks;
 use super::signs::signs;
 use super::taken::taken;
 use super::title::named_by_file;
-use super::{address, auto, line, markdown, shape, tree};
+use super::{auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
 use crate::protocol::{
@@ -84,6 +85,7 @@ pub fn kept(sources: &[Arc<Source>], id: &str) -> Vec<Protocol> {
     let read = |(at, source)| {
         let goes_on = at + 1 < sources.len();
         (before.lines.goes_on, before.bodies.goes_on) = (goes_on, goes_on);
+        before.addresses.goes_on = goes_on;
         Protocol { id: id.to_owned(), ..read(source, id, Depth::Shown, &mut before).value }
     };
     sources.iter().enumerate().map(read).collect()
@@ -131,6 +133,8 @@ struct Before<'a> {
     lines: Known<'a>,
     /// What each of their bodies mentions.
     bodies: Seen,
+    /// The addresses of the last one.
+    addresses: Addresses,
 }
 
 /// What is said of a document without a title names its file.
@@ -171,7 +175,7 @@ fn read<'a>(
         parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading))
     };
     places.body = front.body;
-    let addresses = address::assign(source, &draft, heading, &mut findings);
+    let addresses = before.addresses.assign(source, &draft, heading, &mut findings);
     let allowances = allowances(source, front.body, &draft.nodes);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
     let parts = Parts::new(&clauses, &spans);
