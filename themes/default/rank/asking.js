@@ -9,7 +9,7 @@ class Asking {
     Object.assign(this, { index, main: index.main, all: index.all, remembered: new Map() });
     this.units = [...new Set(this.all.flatMap((forms) => forms.units))].sort((a, b) => b.length - a.length);
     const unit = `(?:${this.units.map((unit) => unit.replace(/[^\p{L} ]/gu, ".")).join("|")})\\.?`;
-    this.lead = new RegExp(`^ *(${this.main.asking.join("|")})(?= )`, "i");
+    this.lead = new RegExp(`^ *(${this.main.asking.join("|")}) `, "i");
     this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
     // Ways to write a number that are one: "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8.2 b".
     this.written = [
@@ -55,7 +55,9 @@ class Asking {
       if (asked.number) return asked;
     }
     asked.hints = this.hints(rest);
-    asked.terms = await this.terms(asked.phrases.length ? rest : this.unasked(rest), typing);
+    // Without the words with which a question only begins: "where can I find".
+    const left = rest.replace(this.lead, "");
+    asked.terms = await this.terms(this.main.kept(left).length ? left : rest, typing);
     asked.also = asked.terms.also;
     const words = this.main.words(rest);
     asked.common = words.length > 0 && words.every(([word]) => this.all.some((forms) => forms.passed.has(word)));
@@ -76,11 +78,6 @@ class Asking {
       from = end;
     }
     return out + query.slice(from);
-  }
-  /** A query without the words with which it only begins to ask: "where can I find". */
-  unasked(query) {
-    const rest = query.replace(this.lead, "");
-    return this.main.kept(rest).length ? rest : query;
   }
   /** What the words of asking ask for: a time, a person. */
   hints(query) {
