@@ -62,6 +62,7 @@ pub fn align(old: &[Part], new: &[Part]) -> Pairs {
     at_home(old, new, &mut pairs);
     short_and_alike(old, new, &mut pairs);
     in_the_same_place(old, new, &mut pairs);
+    in_the_same_row(old, new, &mut pairs);
     pairs
 }
 
@@ -226,6 +227,25 @@ fn in_the_same_place(old: &[Part], new: &[Part], pairs: &mut Pairs) {
         let short = a.len().min(b.len()) <= 3;
         if old[o].is_section() == new[n].is_section()
             && (short || likeness(&a, &b) >= ALIKE_IN_PLACE || goes_on(&old[o], &new[n]))
+        {
+            pairs.join(o, n);
+        }
+    }
+}
+
+/// An item without a number is known by the one before it: where that stayed, and nothing else claims either of the two that
+/// follow it, the second took the place of the first if they have something in common.
+fn in_the_same_row(old: &[Part], new: &[Part], pairs: &mut Pairs) {
+    let unnumbered = |part: &Part| !part.is_numbered() && !part.is_section();
+    let free = pairs.free_old().into_iter().filter(|o| unnumbered(&old[*o]));
+    let at: FxHashMap<(Option<usize>, Option<usize>), usize> =
+        free.map(|o| ((old[o].parent, old[o].before), o)).collect();
+    for n in pairs.free_new().into_iter().filter(|n| unnumbered(&new[*n])) {
+        let of_old = |new: Option<usize>| new.map_or(Some(None), |new| pairs.of_new[new].map(Some));
+        let Some(place) = of_old(new[n].parent).zip(of_old(new[n].before)) else { continue };
+        let Some(&o) = at.get(&place) else { continue };
+        if old[o].clause.rank == new[n].clause.rank
+            && likeness(&runs_of(&old[o].words), &runs_of(&new[n].words)) >= ALIKE_IN_PLACE
         {
             pairs.join(o, n);
         }

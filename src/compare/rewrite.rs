@@ -213,7 +213,21 @@ impl Amended<'_> {
 
     fn is_mark(&self, old: usize, c: char) -> bool {
         let part = &self.old[old];
-        c == '#' && part.is_section() || matches!(c, '-' | '*' | '•') && part.is_bullet()
+        let signs = |c: char| matches!(c, '-' | '*' | '•' | '–' | '▪' | '·' | '◦' | '○' | '+');
+        c == '#' && part.is_section() || signs(c) && part.is_bullet()
+    }
+
+    /// What stands before the words of an old bullet in its line, "  • ": another sign would begin another list.
+    fn bullet(&self, row: &Row) -> Option<&str> {
+        let From::Old(old) = row.from else { return None };
+        let text = self.protocol.source.written();
+        let at = self.span(old).start as usize;
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let sign = text[at..].chars().next().filter(|c| self.is_mark(old, *c) && *c != '#')?;
+        let after = &text[at + sign.len_utf8()..];
+        let words = after.trim_start_matches([' ', '\t']);
+        let lead = &text[line..text.len() - words.len()];
+        (text[line..at].trim().is_empty() && words.len() < after.len()).then_some(lead)
     }
 
     fn renumbering(
@@ -251,7 +265,11 @@ impl Amended<'_> {
             }
             NewKind::Bullet => {
                 let bullets = above().filter(|at| self.is_bullet(&self.rows[*at])).count();
-                format!("{}- {words}\n", "  ".repeat(bullets))
+                let beside = self.rows.iter().filter(|other| other.parent == row.parent);
+                let sign = beside.filter_map(|other| self.bullet(other)).next();
+                let sign =
+                    sign.map_or_else(|| format!("{}- ", "  ".repeat(bullets)), str::to_owned);
+                format!("{sign}{words}\n")
             }
             NewKind::Numbered | NewKind::Paragraph => format!("{words}\n"),
         }
