@@ -74,9 +74,9 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
     let lines: Vec<Option<Look>> = parts.iter().map(|part| look(subject, part)).collect();
     let headed = parts.iter().any(|part| part.clause.rank == Rank::Section);
     let under = under(subject, &lines);
-    let heads: Vec<usize> = (0..parts.len())
-        .filter(|at| lines[*at].is_some() && under[*at] && opens(subject, &lines, *at))
-        .collect();
+    let opens = opens(subject, &lines);
+    let heads: Vec<usize> =
+        (0..parts.len()).filter(|at| lines[*at].is_some() && under[*at] && opens[*at]).collect();
     let plain = || heads.iter().filter(|at| lines[**at] == Some(Look::Plain));
     let above_number =
         |at: &&usize| parts.get(**at + 1).is_some_and(|next| next.clause.label.is_some());
@@ -151,13 +151,24 @@ fn names(subject: &Subject, words: &str) -> bool {
         || each().any(|word| is_draft(lexicon, word))
 }
 
-/// True if what stands before it has come to an end.
-fn opens(subject: &Subject, lines: &[Option<Look>], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return true };
-    let words = subject.texts()[before].trim();
-    lines[before].is_some()
-        || words.is_empty()
-        || matches!(subject.parts[before].clause.rank, Rank::Section | Rank::Point)
+/// For each part whether what stands before it has come to an end. Of several lines in a row the first says it: those
+/// after a colon are a list.
+fn opens(subject: &Subject, lines: &[Option<Look>]) -> Vec<bool> {
+    let mut opens = Vec::with_capacity(lines.len());
+    for at in 0..lines.len() {
+        let before = at.checked_sub(1);
+        opens.push(before.is_none_or(|before| match lines[before] {
+            Some(_) => opens[before],
+            None => has_ended(subject, before),
+        }));
+    }
+    opens
+}
+
+fn has_ended(subject: &Subject, part: usize) -> bool {
+    let words = subject.texts()[part].trim();
+    words.is_empty()
+        || matches!(subject.parts[part].clause.rank, Rank::Section | Rank::Point)
         || words.ends_with(['.', ';', '?', '!', ')', '”', '"'])
 }
 

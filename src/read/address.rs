@@ -22,6 +22,9 @@ struct Base {
     citation: String,
     /// The address of a schedule or appendix whose numbers begin anew.
     anew: String,
+    /// Of a bullet and a paragraph: the address and the citation of what they stand in. What is numbered in a bullet is
+    /// cited without the bullet's place in its list.
+    around: Option<(String, String)>,
     bullets: u32,
     paragraphs: u32,
 }
@@ -104,7 +107,10 @@ fn assign(
             Some(parent) => &mut bases[parent],
             None => &mut root,
         };
-        let (claim, citation) = claim(node, base, || headings(index));
+        let (claim, citation) = match beside(node, base, &claims) {
+            Some(found) => found,
+            None => claim(node, base, || headings(index)),
+        };
         let under = &*base;
         let address = claims.take(claim, &under.address, node);
         let anew = node.label.as_ref().is_some_and(Label::numbers_anew) && numbered;
@@ -113,16 +119,29 @@ fn assign(
             .as_ref()
             .is_some_and(|label| matches!(label.series, Series::Decimal(_) | Series::Number(_)));
         let inherited = if anew { address.clone() } else { under.anew.clone() };
+        let plain = node.label.is_none() && node.rank != Rank::Section;
+        let own = || (under.address.clone(), under.citation.clone());
+        let around = plain.then(|| under.around.clone().unwrap_or_else(own));
         bases.push(Base {
             address: address.clone(),
             citation: citation.clone(),
             anew: inherited,
+            around,
             ..Base::default()
         });
         out.push(claims.by_hand(node, address, citation));
     }
     alias::add(draft, &mut claims.taken, &mut out);
     out
+}
+
+/// What a number in a bullet claims: an address beside the bullets, if it is free.
+fn beside(node: &Node, base: &Base, claims: &Claims) -> Option<(String, String)> {
+    let (address, citation) = base.around.as_ref().filter(|_| node.rank == Rank::Point)?;
+    let label = node.label.as_ref()?;
+    let claim = joined(address, &label.token());
+    let free = !claims.taken.contains_key(&claim);
+    free.then(|| (claim, cited(citation, label)))
 }
 
 /// The address that a node claims, and its citation.

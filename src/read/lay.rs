@@ -2,7 +2,7 @@
 //! follow. The Markdown parser gets each part's text as a block of its own.
 
 use super::draft::{Draft, Role};
-use super::line::{self, Line};
+use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::rank::Ranks;
 use super::shape::{Block, Shapes, TITLE, style};
@@ -43,6 +43,8 @@ pub struct Lay<'a> {
     nodes: FxHashMap<Item, usize>,
     /// For each line what the next label after it stands in.
     next_parents: Vec<Option<Item>>,
+    /// The bullets that hold rows of numbers, by the first of the row.
+    pub(super) in_bullets: FxHashMap<Item, usize>,
     /// The paragraph after which bullets belong to it.
     pub(super) lead: Option<usize>,
     pub(super) gather: Option<Gather<'a>>,
@@ -69,6 +71,7 @@ pub fn lay<'a>(
         open: Vec::new(),
         nodes: FxHashMap::default(),
         next_parents: next_parents(outline),
+        in_bullets: FxHashMap::default(),
         lead: None,
         gather: None,
         fresh: true,
@@ -105,7 +108,7 @@ impl<'a> Lay<'a> {
                 self.flush();
                 self.next_fresh = true;
             }
-            (_, Read::Label { chain, parent, .. }) => self.labels(line, chain, parent),
+            (_, Read::Label { chain, parent, row }) => self.labels(line, chain, (parent, row)),
             (_, Read::Heading(parent)) => self.heading(line, parent),
             (Block::Text, read) => self.text(line, read),
             (block, _) => self.standing(line, block),
@@ -179,7 +182,7 @@ impl<'a> Lay<'a> {
         node
     }
 
-    fn labels(&mut self, line: Line<'a>, chain: usize, parent: Option<Item>) {
+    fn labels(&mut self, line: Line<'a>, chain: usize, (parent, row): (Option<Item>, Item)) {
         let shape = &self.shapes.lines[self.at];
         let chain = &shape.chains[chain];
         let marked = shape.heading > 0;
@@ -191,8 +194,9 @@ impl<'a> Lay<'a> {
             }
         };
         self.flush();
-        self.lead = None;
         let item = self.at as Item * IN_LINE;
+        let bullet = self.bullet_around(line, row, &chain.first);
+        self.lead = bullet.and_then(|bullet| self.lead_of(bullet));
         let span = Span::new(offset, offset + text.trim_end().len());
         let mut node = 0;
         for (k, reading) in std::iter::once(&chain.first).chain(&chain.inner).enumerate() {
@@ -201,7 +205,8 @@ impl<'a> Lay<'a> {
             node = match (rank, k) {
                 (Rank::Section, 0) => self.section(label, parent, span),
                 (_, 0) => {
-                    self.close_to(parent.and_then(|item| self.nodes.get(&item).copied()));
+                    let parent = || parent.and_then(|item| self.nodes.get(&item).copied());
+                    self.close_to(bullet.or_else(parent));
                     self.add(rank, label, span, line.indent)
                 }
                 _ => self.add(rank, label, span, line.indent),
@@ -239,13 +244,12 @@ impl<'a> Lay<'a> {
     }
 
     fn text(&mut self, line: Line<'a>, read: Read) {
-        if let Some(node) = self.untitled_unit() {
-            self.begin(node, Role::Heading, line.offset, line.text.trim_end());
-            self.flush();
-            self.next_fresh = true;
-            return;
-        }
         match read {
+            _ if self.is_title_of_unit() => {
+                self.begin(self.draft.nodes.len() - 1, Role::Heading, line.offset, line.text);
+                self.flush();
+                self.next_fresh = true;
+            }
             Read::Contents => {
                 self.flush();
                 let node = self.bullet_node(line, '•');
@@ -275,20 +279,19 @@ impl<'a> Lay<'a> {
         }
     }
 
-    /// The section that the line is the title of: `PART 1` stands above it by itself, and it is a few words by themselves.
-    fn untitled_unit(&self) -> Option<usize> {
-        let last = self.draft.nodes.len().checked_sub(1)?;
-        let node = &self.draft.nodes[last];
-        let unit = node.rank == Rank::Section && node.label.as_ref()?.unit.is_some();
-        let above = (0..self.at).rev().find(|at| !self.lines[*at].is_blank())?;
-        let shape = &self.shapes.lines[self.at];
-        let alone = self.lines.get(self.at + 1).is_none_or(|next| {
-            let next_shape = &self.shapes.lines[self.at + 1];
-            next.is_blank() || next_shape.breaks || !next_shape.text
-        });
+    /// True for the title of the section that was begun last: `PART 1` stands above it, and it is a few words by themselves.
+    fn is_title_of_unit(&self) -> bool {
+        let Some(node) = self.draft.nodes.last() else { return false };
+        let unit = node.label.as_ref().is_some_and(|label| label.unit.is_some());
+        if node.rank != Rank::Section || !unit || node.has_text {
+            return false;
+        }
+        let shapes = &self.shapes.lines;
+        let above = (0..self.at).rev().find(|at| !self.lines[*at].is_blank());
+        let shape = &shapes[self.at];
         let titled = shape.style >= TITLE && !shape.bullet && !shape.contents && !shape.foot;
-        let bare = unit && !node.has_text && self.shapes.lines[above].heading == 0;
-        (bare && titled && alone).then_some(last)
+        let alone = shapes.get(self.at + 1).is_none_or(|next| next.breaks || !next.text);
+        titled && alone && above.is_some_and(|above| shapes[above].heading == 0)
     }
 
     /// How many parts have to stay open, since the next label stands in them: words between two labels must not close
@@ -359,7 +362,7 @@ impl<'a> Lay<'a> {
         let titled = gather.lines.len() == 1 && style(before) >= TITLE;
         let width = self.shapes.width;
         if width == 0 || !opens {
-            return opens && (ends || titled);
+            return (width == 0 && is_row(line.text)) || (opens && (ends || titled));
         }
         let point = self.open.last().filter(|open| open.node == gather.node);
         let after_list = point.is_some_and(|open| {
@@ -381,14 +384,13 @@ impl<'a> Lay<'a> {
     }
 }
 
+/// A row of a table that lost its lines: `1 April      End of April`.
+fn is_row(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.trim_end().contains("  ")
+}
+
 /// How long a line would be with the first word of the next one.
 fn room(line: Line, next: Line) -> usize {
     let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
     line.indent + line.text.trim_end().chars().count() + 1 + word
-}
-
-/// The words of a marked or underlined heading, and where they begin.
-pub(super) fn heading_words<'a>(line: Line<'a>) -> (&'a str, usize) {
-    let words = line::heading(line.text).map_or(line.text.trim_end(), |(_, words)| words);
-    (words, line.offset + (words.as_ptr() as usize - line.text.as_ptr() as usize))
 }

@@ -3,7 +3,9 @@
 use super::draft::Role;
 use super::lay::{Lay, Open};
 use super::line::Line;
-use crate::protocol::Rank;
+use super::outline::{IN_LINE, Item};
+use super::shape::Reading;
+use crate::protocol::{Rank, Series};
 use crate::source::Span;
 
 /// Bullets deeper than this stand beside their parents: no reader follows them, and no page could.
@@ -38,6 +40,34 @@ impl<'a> Lay<'a> {
         let node = self.draft.add(Rank::Point, None, parent, span);
         self.open.push(Open { node, rank: Rank::Point, indent: line.indent, glyph: Some(glyph) });
         node
+    }
+
+    /// The bullet in which a label stands: its row began right after one that ends in a colon, or further in than one.
+    pub(super) fn bullet_around(
+        &mut self,
+        line: Line<'a>,
+        row: Item,
+        label: &Reading,
+    ) -> Option<usize> {
+        if let Some(bullet) = self.in_bullets.get(&row) {
+            return Some(*bullet).filter(|node| self.open.iter().any(|open| open.node == *node));
+        }
+        let begins = row == self.at as Item * IN_LINE;
+        let bullet = self.open.last().filter(|open| begins && open.glyph.is_some())?;
+        let led = !self.fresh && self.lines[self.at - 1].text.trim_end().ends_with(':');
+        let counts = label.unit.is_none() && !matches!(label.series, Series::Decimal(_));
+        let node = bullet.node;
+        let held = counts && (led || line.indent > bullet.indent);
+        held.then(|| {
+            self.in_bullets.insert(row, node);
+            node
+        })
+    }
+
+    /// The paragraph that a bullet belongs to.
+    pub(super) fn lead_of(&self, bullet: usize) -> Option<usize> {
+        let parent = self.draft.nodes[bullet].parent?;
+        (self.draft.nodes[parent].rank == Rank::Paragraph).then_some(parent)
     }
 
     /// How many parts stay open around a bullet: by indentation; and since pasted text has lost it, by Word's habit of

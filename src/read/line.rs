@@ -200,6 +200,12 @@ pub fn by_hand(text: &str) -> (&str, Option<(usize, &str)>) {
     }
 }
 
+/// The words of a marked or underlined heading, and where they begin.
+pub fn heading_words<'a>(line: Line<'a>) -> (&'a str, usize) {
+    let words = heading(line.text).map_or(line.text.trim_end(), |(_, words)| words);
+    (words, line.offset + (words.as_ptr() as usize - line.text.as_ptr() as usize))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,13 +75,19 @@ pub struct Core<'a> {
     pub wrap: Wrap,
 }
 
-/// `(a)`, `a)`, `a.`, `a.)`, `1-`, `8.2.`, `8`
+/// `(a)`, `[a]`, `a)`, `a.`, `a.)`, `1-`, `8.2.`, `8`
 pub fn core(text: &str) -> Option<Core<'_>> {
-    let open = usize::from(text.starts_with('('));
+    let square = text.starts_with('[');
+    let open = usize::from(square || text.starts_with('('));
     let (inner, token) = token(&text[open..])?;
     let end = open + inner;
     let next = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
+    // `[1](page.html)` and `[1]: page.html` are links.
+    if square && (next(end) != b']' || !next(end + 1).is_ascii_whitespace()) {
+        return None;
+    }
     let (length, wrap) = match (open, next(end)) {
+        (1, b']') if square => (end + 1, Wrap::Brackets),
         (1, b')') => (end + 1, Wrap::Brackets),
         (1, _) => return None,
         (_, b')') => (end + 1, Wrap::Bracket),

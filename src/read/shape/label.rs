@@ -19,7 +19,7 @@ const DEEPEST_CHAIN: usize = 3;
 /// All that the start of `text` may be as a label.
 pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
     let first = text.bytes().next().unwrap_or(b' ');
-    let may = first.is_ascii_alphanumeric() || matches!(first, b'(' | b'*' | b'_' | b'\\');
+    let may = first.is_ascii_alphanumeric() || matches!(first, b'(' | b'[' | b'*' | b'_' | b'\\');
     if !may {
         return Vec::new();
     }
