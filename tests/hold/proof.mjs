@@ -1,11 +1,15 @@
 // Proof in a browser: payloads of every kind in every field that a person can write, built, and read by Chromium with the
 // policy (CSP) taken out. Nothing may run, load or lead elsewhere. `never.example` stands only where no link may lead.
+// Fields of documents are many to a site: a council for each field, a document for each payload. Documents in which the payload is
+// an error are taken out first, since they would hold their council back, and counted as refused. Each payload in each field is a
+// pair, and every page that a pair made is judged; of all pages a sample is opened, many to a load, and touched.
 //   node tests/hold/proof.mjs [--loads N] [--theme embed] [--fields NAME;...]      (npm ci --prefix tests/browser first)
 import { createServer } from "node:http";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync, statSync } from "node:fs";
 import { dirname, extname, join, normalize } from "node:path";
 import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
 import { launch, PROTOSITE } from "../browser/site.mjs";
 import { isXml, judgeXml, markdown, plain, word } from "./plain.mjs";
 
@@ -130,8 +134,8 @@ const put = (project, path, words) => {
   try { mkdirSync(dirname(join(project, path)), { recursive: true }); writeFileSync(join(project, path), words); } catch { /* no system can hold such a name */ }
 };
 
-function build(project, field) {
-  const ran = spawnSync(PROTOSITE, ["build", "--today", "2026-11-21", "--quiet", ...(TOLD.test(field) ? ["--evidence", "evidence.html"] : [])], { cwd: project, encoding: "utf8", timeout: 240_000, maxBuffer: 1 << 28 });
+function build(project, told) {
+  const ran = spawnSync(PROTOSITE, ["build", "--today", "2026-11-21", "--quiet", ...(told ? ["--evidence", "evidence.html"] : [])], { cwd: project, encoding: "utf8", timeout: 240_000, maxBuffer: 1 << 28 });
   const fault = ran.status === null || ran.status > 2 || /panicked|program-fault|protosite itself/.test(ran.stderr);
   return fault ? [`the program failed (${ran.status}): ${ran.stderr.slice(0, 300)}`] : [];
 }
@@ -146,6 +150,45 @@ function councils(field, files) {
     for (const [path, words] of Object.entries(own)) put(project, `content/${name}/${path}`.replace("MINE", name), (typeof words === "function" ? words(name) : words).replaceAll("MINE", name));
   });
   return project;
+}
+
+/** How many fields of documents stand in one site. */
+const TOGETHER = 8;
+const ofDocument = ([, files]) => { const own = files("x"); return "media.md" in own && !("council.yaml" in own); };
+
+/** One site: a council for each field, and in it a document for each payload, each under a name of its own. */
+function documents(fields) {
+  const project = mkdtempSync(join(folder, "p-"));
+  put(project, "protosite.yaml", settings());
+  fields.forEach(([, files], f) => {
+    put(project, `content/f${f}/council.yaml`, `name: Council f${f}\ncontact: {role: Clerk}\n`);
+    PAYLOADS.forEach((payload, at) => {
+      const id = `d${at}`;
+      const named = (words) => words.replace(/^title: Media$/m, `title: Media ${id}`).replaceAll("[[media", `[[${id}`).replaceAll("media.md", `${id}.md`).replaceAll("(a.svg)", `(${id}.svg)`).replaceAll("MINE", `f${f}-${id}`);
+      for (const [path, words] of Object.entries(files(payload))) put(project, `content/f${f}/${path.replace(/^media\.md$/, `${id}.md`).replace("history/media/", `history/${id}/`).replace(/^a\.svg$/, `${id}.svg`).replace("MINE", `f${f}-${id}`)}`, named(words));
+    });
+  });
+  return project;
+}
+
+/** Takes out the documents that are errors, until none is; gives how many there were. */
+function refused(project, fields) {
+  const out = new Set(), files = new Map();
+  for (const path of every(project)) {
+    const at = /^content\/(f\d+)\/(?:history\/)?(d\d+)(?:\.|\/)/.exec(path) ?? /^(?:content\/)?models\/model-of-(f\d+)-(d\d+)\./.exec(path);
+    if (at) files.set(`${at[1]}/${at[2]}`, [...(files.get(`${at[1]}/${at[2]}`) ?? []), path]);
+  }
+  const owner = new Map([...files].flatMap(([pair, paths]) => paths.map((path) => [path, pair])));
+  for (let round = 0; round < 12; round++) {
+    const ran = spawnSync(PROTOSITE, ["check", "--today", "2026-11-21", "--format", "json"], { cwd: project, encoding: "utf8", timeout: 240_000, maxBuffer: 1 << 30 });
+    if (ran.status !== 0 && ran.status !== 1) return [out.size, [`the program failed (${ran.status}): ${ran.stderr.slice(0, 300)}`]];
+    const errors = JSON.parse(ran.stdout).findings.filter((finding) => finding.level === "deny");
+    if (!errors.length) return [out.size, []];
+    const pairs = new Set(errors.map((error) => owner.get(error.path)).filter((pair) => pair && !out.has(pair)));
+    if (!pairs.size) return [out.size, errors.slice(0, 3).map((error) => `an error that no document has: ${JSON.stringify(error).slice(0, 300)}`)];
+    for (const pair of pairs) out.add(pair), files.get(pair).forEach((path) => rmSync(join(project, path), { force: true }));
+  }
+  return [out.size, ["documents are in error without end"]];
 }
 
 function every(dir, inner = "") {
@@ -189,13 +232,21 @@ function judge(pages) {
   return bad;
 }
 
-const count = { builds: 0, pairs: 0, published: 0, pages: 0, loads: 0 };
+const count = { builds: 0, pairs: 0, refused: 0, published: 0, pages: 0, loads: 0 };
+/** What was judged already, by its bytes: a payload that changes nothing makes the same page again. */
+const seen = new Set();
+const isNew = (kind, words) => { const hash = `${kind} ${createHash("sha1").update(words).digest("base64")}`; return !seen.has(hash) && Boolean(seen.add(hash)); };
 const wrong = [];
 const browser = await launch();
 const judgeTab = await browser.newPage();
 let root = "";
 const server = createServer((request, response) => {
-  const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+  const asked = new URL(request.url, "http://x");
+  if (asked.pathname === "/-frames") {
+    const frames = asked.searchParams.getAll("at").map((path) => `<iframe src="/${path.split("/").map(encodeURIComponent).join("/")}"></iframe>`);
+    return response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(frames.join(""));
+  }
+  const path = decodeURIComponent(asked.pathname);
   let file = normalize(join(root, path));
   if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
   if (!file.startsWith(root) || !existsSync(file)) return response.writeHead(404).end();
@@ -208,21 +259,30 @@ const server = createServer((request, response) => {
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
-/** Opens pages one after the other in tabs that are used again, and touches what is on them. */
+/** How many pages a tab holds at once, each in a frame. */
+const FRAMES = 12;
+
+/** Opens pages in tabs that are used again, and touches what is on them. */
 async function open(paths, tabs) {
   const worker = async (tab) => {
-    for (let path = paths.pop(); path; path = paths.pop()) {
-      tab.at = path;
+    for (let part = paths.splice(0, FRAMES); part.length; part = paths.splice(0, FRAMES)) {
+      tab.at = part.join(" or ");
+      const say = (what) => wrong.push(`${tab.at}: ${what}`);
       try {
-        await tab.page.goto(`${origin}/${path.split("/").map(encodeURIComponent).join("/")}`, { waitUntil: "load", timeout: 30_000 });
-        const ran = await tab.page.evaluate(() => {
-          for (const element of document.querySelectorAll("body *")) for (const event of ["mouseover", "focus", "toggle"]) element.dispatchEvent(new Event(event));
-          return Boolean(window.ran);
-        });
-        if (ran) wrong.push(`${path}: a script ran`);
-        if (new URL(tab.page.url()).origin !== origin) wrong.push(`${path}: it led to ${tab.page.url()}`);
-      } catch (error) { wrong.push(`${path}: ${String(error).slice(0, 150)}`); }
-      count.loads += 1;
+        await tab.page.goto(`${origin}/-frames?${new URLSearchParams(part.map((path) => ["at", path]))}`, { waitUntil: "load", timeout: 300_000 });
+        if (new URL(tab.page.url()).pathname !== "/-frames") say(`it led the window to ${tab.page.url()}`);
+        const frames = tab.page.frames().slice(1);
+        if (frames.length !== part.length) say(`${part.length} pages made ${frames.length} frames`);
+        for (const [at, frame] of frames.entries()) {
+          if (new URL(frame.url()).origin !== origin) wrong.push(`${part[at]}: it led to ${frame.url()}`);
+          const ran = await frame.evaluate(() => {
+            for (const element of document.querySelectorAll("body *")) for (const event of ["mouseover", "focus", "toggle"]) element.dispatchEvent(new Event(event));
+            return Boolean(window.ran || parent.ran);
+          });
+          if (ran) wrong.push(`${part[at]}: a script ran`);
+        }
+      } catch (error) { say(String(error).slice(0, 150)); }
+      count.loads += part.length;
     }
   };
   await Promise.all(tabs.map(worker));
@@ -241,6 +301,8 @@ async function judged(files) {
   const pages = [], xml = [], bad = [];
   for (const path of files) {
     const words = readFileSync(join(root, path), "utf8");
+    count.pages += path.endsWith(".html");
+    if (!isNew(extname(path) === ".html" ? path.split("/").length : extname(path), words)) continue;
     bad.push(...plain(path, words));
     if (path.endsWith(".html")) pages.push([path, words]);
     if (isXml(path)) xml.push([path, words]);
@@ -271,58 +333,74 @@ function written(project) {
   return { pages, xml, bad };
 }
 
-async function look(project, field) {
+/** All that is wrong with a site, said with the field and the payload of each page; `of` gives them for a path. */
+async function look(project, name, told, share, of) {
   root = join(project, "site");
   const before = wrong.length;
   const files = every(root);
+  count.published += files.filter((path) => /^(c\d+|f\d+\/d\d+)\/index\.html$/.test(path)).length;
   const { pages, bad } = await judged(files);
-  bad.forEach((what) => wrong.push(`${field}: ${what}`));
-  const papers = TOLD.test(field) ? written(project) : { pages: [], xml: [], bad: [] };
-  papers.bad.forEach((what) => wrong.push(`${field}: ${what}`));
+  wrong.push(...bad);
+  const papers = told ? written(project) : { pages: [], xml: [], bad: [] };
+  wrong.push(...papers.bad, ...(await judgeTab.evaluate(judgeXml, papers.xml)));
   pages.push(...papers.pages);
-  (await judgeTab.evaluate(judgeXml, papers.xml)).forEach((what) => wrong.push(`${field}: ${what}`));
-  count.pages += pages.length;
-  count.published += new Set(pages.map(([path]) => path.split("/")[0]).filter((name) => /^c\d+$/.test(name))).size;
-  for (let at = 0; at < pages.length; at += 300) (await judgeTab.evaluate(judge, pages.slice(at, at + 300))).forEach((what) => wrong.push(`${field}: ${what}`));
+  for (let at = 0; at < pages.length; at += 300) wrong.push(...(await judgeTab.evaluate(judge, pages.slice(at, at + 300))));
   // A sample of those that hold the payload, spread over all payloads.
-  const share = Math.ceil(LOADS / (Object.keys(FIELDS).length + Object.keys(SITE).length));
   const likely = pages.map(([path]) => path).filter((path) => !/^(404|cy|paper:)/.test(path)).concat(files.filter((path) => path.endsWith(".svg")));
-  const step = Math.max(1, Math.floor(likely.length / share));
-  await open(likely.filter((_, at) => at % step === 0).slice(0, share), tabs);
-  wrong.slice(before).forEach((what) => { const at = /c(\d+)\//.exec(what)?.[1]; console.log(`${field}${at ? ` with ${JSON.stringify(PAYLOADS[at])}` : ""}: ${what}`); });
+  const step = Math.max(1, likely.length / share);
+  await open(Array.from({ length: Math.min(share, likely.length) }, (_, at) => likely[Math.floor(at * step)]), tabs);
+  wrong.splice(before, Infinity, ...wrong.slice(before).map((what) => `${of(what) || name}: ${what}`));
+  wrong.slice(before).forEach((what) => console.log(what));
 }
+
+const chosen = options.fields?.split(";");
+const picked = (fields) => Object.entries(fields).filter(([name]) => !chosen || chosen.includes(name));
+const [whole, single] = [picked(FIELDS).filter((field) => !ofDocument(field)), picked(FIELDS).filter(ofDocument)];
+// Papers tell of what their fields say, and take as long as a build: those fields stand together.
+single.sort(([a], [b]) => TOLD.test(a) - TOLD.test(b));
+/** How many pages are opened for a field. */
+const SHARE = Math.ceil(LOADS / (Object.keys(FIELDS).length + Object.keys(SITE).length));
+const done = (name) => console.log(`${name}: ${JSON.stringify(count)}, ${wrong.length} wrong`);
 
 try {
   console.log(`${PAYLOADS.length} payloads in ${Object.keys(FIELDS).length + Object.keys(SITE).length} fields`);
-  const chosen = options.fields?.split(";");
-  for (const [field, files] of Object.entries(FIELDS).filter(([name]) => !chosen || chosen.includes(name))) {
+  for (let at = 0; at < single.length; at += TOGETHER) {
+    const fields = single.slice(at, at + TOGETHER), name = fields.map(([field]) => field).join(", "), told = fields.some(([field]) => TOLD.test(field));
+    const project = documents(fields);
+    const [out, bad] = refused(project, fields);
+    bad.concat(build(project, told)).forEach((what) => { wrong.push(`${name}: ${what}`); console.log(`${name}: ${what}`); });
+    count.builds += 1;
+    count.pairs += fields.length * PAYLOADS.length;
+    count.refused += out;
+    await look(project, name, told, SHARE * fields.length, (what) => {
+      const [, field, payload] = /\bf(\d+)\/(?:d(\d+))?/.exec(what) ?? [];
+      return field && `${fields[field]?.[0]}${payload ? ` with ${JSON.stringify(PAYLOADS[payload])}` : ""}`;
+    });
+    rmSync(project, { recursive: true, force: true });
+    done(name);
+  }
+  for (const [field, files] of whole) {
     const project = councils(field, files);
-    build(project, field).forEach((what) => { wrong.push(`${field}: ${what}`); console.log(`${field}: ${what}`); });
+    build(project, TOLD.test(field)).forEach((what) => { wrong.push(`${field}: ${what}`); console.log(`${field}: ${what}`); });
     count.builds += 1;
     count.pairs += PAYLOADS.length;
-    await look(project, field);
+    await look(project, field, TOLD.test(field), SHARE, (what) => { const at = /\bc(\d+)\//.exec(what)?.[1]; return at && `${field} with ${JSON.stringify(PAYLOADS[at])}`; });
     rmSync(project, { recursive: true, force: true });
-    console.log(`${field}: ${JSON.stringify(count)}, ${wrong.length} wrong`);
+    done(field);
   }
-  for (const [field, lines] of Object.entries(SITE).filter(([name]) => !chosen || chosen.includes(name))) {
+  for (const [field, lines] of picked(SITE)) {
     for (const payload of PAYLOADS) {
-      const project = mkdtempSync(join(folder, "p-"));
+      const project = mkdtempSync(join(folder, "p-")), name = `${field} with ${JSON.stringify(payload)}`;
       put(project, "protosite.yaml", settings(lines(payload)));
       for (const name of ["a", "b"]) put(project, `content/${name}/council.yaml`, `name: Council ${name}\n`), put(project, `content/${name}/media.md`, front("", "1.1 Section 2 of the Boats Act 2019.\n"));
-      build(project, field).forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
+      const bad = build(project, false);
+      bad.forEach((what) => { wrong.push(`${name}: ${what}`); console.log(`${name}: ${what}`); });
       count.builds += 1;
       count.pairs += 1;
-      const before = wrong.length;
-      root = join(project, "site");
-      const { pages, bad } = await judged(every(root));
-      bad.forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
-      count.pages += pages.length;
-      (await judgeTab.evaluate(judge, pages)).forEach((what) => wrong.push(`${field} with ${JSON.stringify(payload)}: ${what}`));
-      if (pages.length) await open(["index.html"], tabs.slice(0, 1));
-      if (wrong.length > before) console.log(wrong.slice(before).join("\n"));
+      await look(project, name, false, 1, () => name);
       rmSync(project, { recursive: true, force: true });
     }
-    console.log(`${field}: ${JSON.stringify(count)}, ${wrong.length} wrong`);
+    done(field);
   }
 } finally {
   await browser.close();
