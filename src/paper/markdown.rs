@@ -40,7 +40,8 @@ fn row(out: &mut String, cells: &[String]) {
     out.push_str("|\n");
 }
 
-/// Text in which no sign is one of Markdown. An address stays as it is, so that it is a link.
+/// Text in which no sign is one of Markdown. An address stays as it is, so that it is a link; what only looks like one, such as
+/// `https://a.example@b.example`, is broken by a stroke, for many readers of Markdown make a link of it themselves.
 fn safe(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, word) in text.split(' ').enumerate() {
@@ -54,7 +55,10 @@ fn safe(text: &str) -> String {
         let number = number.filter(|end| word[..*end].bytes().all(|byte| byte.is_ascii_digit()));
         for (place, c) in word.char_indices() {
             let lists = at == 0 && (place == 0 && matches!(c, '-' | '+') || number == Some(place));
+            let rest = &word[place..];
             if lists
+                || rest.starts_with("://")
+                || c == '.' && word[..place].to_ascii_lowercase().ends_with("www")
                 || matches!(
                     c,
                     '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&'
