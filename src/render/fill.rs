@@ -1,7 +1,7 @@
 //! Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 
 use super::limits::limited;
-use super::meter::{LARGEST, Paper, begin, spend};
+use super::meter::{LARGEST, Paper, TOO_LARGE, begin, spend};
 use super::template_error::TemplateError;
 use super::tools;
 use crate::source::escaped;
@@ -114,7 +114,8 @@ impl Templates {
         let largest = if self.limited { LARGEST } else { usize::MAX };
         // Most of a page is its text; a page that grows is copied again and again.
         let made = values.made.body.as_ref().map_or(0, String::len);
-        let mut paper = Paper { bytes: Vec::with_capacity(made * 5 / 4 + (1 << 14)), largest };
+        let bytes = Vec::with_capacity(made * 5 / 4 + (1 << 14));
+        let mut paper = Paper { bytes, largest, is_full: false };
         begin(self.limited);
         match &self.language {
             Spoken::MiniJinja(templates) => {
@@ -127,7 +128,7 @@ impl Templates {
                 let template =
                     templates.get_template(name).map_err(|error| minijinja_error(name, &error))?;
                 let done = template.render_captured_to(context, &mut paper);
-                done.map(drop).map_err(|error| minijinja_error(name, &error))?;
+                done.map(drop).map_err(|error| full(&paper, minijinja_error(name, &error)))?;
             }
             Spoken::Tera(templates) => {
                 let mut context = tera::Context::from_serialize(values)
@@ -136,7 +137,7 @@ impl Templates {
                     context.insert_value(name, map.tera.clone());
                 }
                 let done = templates.render_to(name, &context, &mut paper);
-                done.map_err(|error| tera_error(name, &error))?;
+                done.map_err(|error| full(&paper, tera_error(name, &error)))?;
             }
         }
         String::from_utf8(paper.bytes)
@@ -171,6 +172,11 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Erro
             minijinja::escape_formatter(out, state, value)
         }
     }
+}
+
+/// What is wrong is said where it went wrong; that a page is full, in its own words.
+fn full(paper: &Paper, error: TemplateError) -> TemplateError {
+    if paper.is_full { TemplateError { message: TOO_LARGE.to_owned(), ..error } } else { error }
 }
 
 fn paid(cost: usize) -> Result<(), Error> {

@@ -6,6 +6,7 @@ use super::meter::ONCE;
 use super::named::{NAMED, named};
 use super::tags::{Kind, Tag, Word, tags};
 use super::template_error::TemplateError;
+use super::weighed::{WEIGHED, weighed};
 use crate::theme::Dialect;
 
 /// The function that counts.
@@ -37,9 +38,11 @@ pub fn limited(name: &str, text: &str, dialect: Dialect) -> Result<String, Templ
     }
     let tags = tags(name, text)?;
     let mut sets = 0;
+    let mut put = Vec::new();
     for tag in &tags {
         let wrong = |why: String| TemplateError::new(name, text, tag.start, &why);
         judge(tag, dialect).map_err(wrong)?;
+        put.extend(weighed(tag, dialect).map_err(wrong)?);
         sets += usize::from(tag.name().starts_with("set"));
         if sets > MOST_SETS {
             return Err(wrong(format!("a template gives names to at most {MOST_SETS} values")));
@@ -53,7 +56,7 @@ pub fn limited(name: &str, text: &str, dialect: Dialect) -> Result<String, Templ
     }
     let counts = counted.into_iter().map(|(end, cost, trims)| (end, count(cost, trims, dialect)));
     let names = if dialect == Dialect::Tera { named(text, &tags) } else { Vec::new() };
-    let mut put: Vec<(usize, String)> = counts.chain(names).collect();
+    put.extend(counts.chain(names));
     put.sort_by_key(|(place, _)| *place);
     let mut at = 0;
     for (place, words) in put {
@@ -137,7 +140,7 @@ fn judge(tag: &Tag, dialect: Dialect) -> Result<(), String> {
     if let Some(Word::Name(name)) = tag
         .words
         .iter()
-        .find(|word| matches!(word, Word::Name(name) if name.starts_with("__") || [COUNT, NAMED].contains(name)))
+        .find(|word| matches!(word, Word::Name(name) if name.starts_with("__") || [COUNT, NAMED, WEIGHED].contains(name)))
     {
         return Err(format!("`{name}` is the engine's own: name the value that you want to show"));
     }

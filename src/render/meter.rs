@@ -11,6 +11,8 @@ pub const MOST: usize = 128 << 20;
 pub const ONCE: usize = 256;
 /// The largest page. Browsers give up long before.
 pub const LARGEST: usize = 64 << 20;
+/// What is said of a larger one.
+pub const TOO_LARGE: &str = "the page would be larger than 64 MB";
 /// The longest row of numbers that a template may ask for.
 pub const LONGEST_ROW: i64 = 10_000;
 
@@ -44,12 +46,15 @@ pub struct Paper {
     pub bytes: Vec<u8>,
     /// How large it may be.
     pub largest: usize,
+    /// True once more was to be written. The engines pass the error on without its words.
+    pub is_full: bool,
 }
 
 impl io::Write for Paper {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + bytes.len() > self.largest {
-            return Err(io::Error::other("the page is larger than 64 MB"));
+            self.is_full = true;
+            return Err(io::Error::other(TOO_LARGE));
         }
         self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())

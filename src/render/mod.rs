@@ -25,6 +25,7 @@ mod tags;
 mod template_error;
 mod timeline;
 mod tools;
+mod weighed;
 
 pub use engine::{Engine, REGISTER_SCHEMA};
 pub use public::public_text;

@@ -46,7 +46,7 @@ fn is_condition(tag: &Tag) -> bool {
 }
 
 /// Where a path of names ends that begins at a word: `page.standing.words`. It ends where it begins if there is none.
-fn path_end(tag: &Tag, at: usize) -> usize {
+pub(super) fn path_end(tag: &Tag, at: usize) -> usize {
     let word = |at: usize| tag.words.get(at).copied();
     match word(at) {
         Some(Word::Name(name)) if !is_keyword(name) => {}
@@ -78,7 +78,8 @@ fn is_asked_for(tag: &Tag, at: usize, end: usize) -> bool {
     !tested && !spared
 }
 
-fn is_keyword(name: &str) -> bool {
+/// True for a word of the languages themselves.
+pub(super) fn is_keyword(name: &str) -> bool {
     let words = "and or not in is if else elif true false none True False None";
     words.split(' ').any(|word| word == name)
 }

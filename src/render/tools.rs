@@ -3,6 +3,7 @@
 use super::limits::COUNT;
 use super::meter::{LONGEST_ROW, spend};
 use super::named::NAMED;
+use super::weighed::WEIGHED;
 use minijinja::value::{Kwargs, StringInput, Value};
 use minijinja::{Environment, Error, ErrorKind, State, filters};
 use tera::{Kwargs as TeraKwargs, State as TeraState, StringInput as TeraText, Tera, TeraResult};
@@ -16,7 +17,21 @@ pub fn minijinja(templates: &mut Environment) {
     templates.set_fuel(Some(20_000_000));
     templates.set_recursion_limit(100);
     templates.add_function(COUNT, |cost: usize| paid(cost).map(|()| Value::from("")));
+    // What no template may write as a filter, `map("indent", 9999999)` must not find either.
+    for name in REMOVED.split_ascii_whitespace() {
+        templates.remove_filter(name);
+    }
+    for name in ["in", "sameas"] {
+        templates.remove_test(name);
+    }
     templates.add_function("range", range);
+    templates.add_filter(WEIGHED, |value: &Value| paid(weight(value)).map(|()| value.clone()));
+    for name in ["length", "count"] {
+        templates.add_filter(name, |value: &Value| -> Result<usize, Error> {
+            paid(value.as_str().map_or(0, str::len))?;
+            filters::length(value)
+        });
+    }
     templates.add_filter("replace", replace);
     templates.add_filter("join", join);
     templates.add_filter("upper", |text: StringInput| -> Result<Value, Error> {
@@ -27,6 +42,23 @@ pub fn minijinja(templates: &mut Environment) {
         paid(text.as_str().len())?;
         Ok(filters::lower(text))
     });
+}
+
+/// Filters of the language that can make more than a few times what they are given.
+const REMOVED: &str = "list batch slice sum indent chain zip pprint format tojson urlencode";
+const TOO_LONG: &str = "a row of numbers has at most ten thousand";
+/// What each entry of a list costs that is gone through: about as much time as so many bytes of text.
+const EACH: usize = 32;
+
+/// What going through a value costs.
+fn weight(value: &Value) -> usize {
+    if let Some(text) = value.as_str() {
+        return text.len();
+    }
+    let texts = value.try_iter().into_iter().flatten();
+    value.len().map_or(0, |length| {
+        length * EACH + texts.map(|text| text.as_str().map_or(0, str::len)).sum::<usize>()
+    })
 }
 
 fn paid(cost: usize) -> Result<(), Error> {
@@ -40,8 +72,9 @@ fn range(first: i64, end: Option<i64>, step: Option<i64>) -> Result<Vec<i64>, Er
     let step = usize::try_from(step).ok().filter(|step| *step > 0);
     let step = step.ok_or_else(|| wrong("a row of numbers goes up, by 1 or more"))?;
     if to.saturating_sub(from) > LONGEST_ROW {
-        return Err(wrong("a row of numbers has at most ten thousand"));
+        return Err(wrong(TOO_LONG));
     }
+    paid(usize::try_from(to.saturating_sub(from)).unwrap_or(0) * EACH)?;
     Ok((from..to).step_by(step).collect())
 }
 
@@ -95,6 +128,22 @@ pub fn tera(templates: &mut Tera) {
             Ok(value)
         },
     );
+    templates.register_function(
+        "range",
+        |given: TeraKwargs, _: &TeraState| -> TeraResult<Vec<i64>> {
+            let (from, to) = (given.get::<i64>("start")?.unwrap_or(0), given.must_get("end")?);
+            range(from, Some(to), given.get("step_by")?)
+                .map_err(|error| tera::Error::message(error.detail().unwrap_or(TOO_LONG)))
+        },
+    );
+    templates.register_filter(WEIGHED, |value: tera::Value, _: TeraKwargs, _: &TeraState| {
+        owed(heft(&value)).map(|()| value)
+    });
+    templates.register_filter("length", |value: tera::Value, _: TeraKwargs, _: &TeraState| {
+        owed(value.as_str().map_or(0, str::len))?;
+        let none = || tera::Error::message("only texts, lists and maps have a length");
+        value.len().ok_or_else(none)
+    });
     templates.register_filter("safe", |text: TeraText, _: TeraKwargs, _: &TeraState| {
         owed(text.as_str().len()).map(|()| tera::Value::safe_string(text.as_str()))
     });
@@ -115,6 +164,14 @@ pub fn tera(templates: &mut Tera) {
         let texts: Vec<String> = list.iter().map(ToString::to_string).collect();
         TeraResult::Ok(texts.join(between))
     });
+}
+
+/// What going through a value of Tera costs.
+fn heft(value: &tera::Value) -> usize {
+    let texts = value.as_array().unwrap_or_default().iter();
+    let texts: usize = texts.map(|text| text.as_str().map_or(0, str::len)).sum();
+    let length = value.len().unwrap_or(0);
+    value.as_str().map_or(length.saturating_mul(EACH) + texts, str::len)
 }
 
 fn owed(cost: usize) -> TeraResult<()> {
