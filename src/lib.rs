@@ -553,6 +553,7 @@
 //! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register: a row a document, with a bar from its last review to its next, and on to today where that
 //! - `render/tools.rs`: What a site's own templates may use of their languages: filters and functions that count what they make.
+//! - `render/weighed.rs`: What a template goes through without a loop: filters, tests, comparisons and searches look at all of what they are given,
 //! - `search/dictionary.rs`: A text as short as it can be sent: words that a council uses often have a sign each, from one dictionary for all its
 //! - `search/directory.rs`: Which documents hold a word: the words of all of them in the order of the alphabet, cut into files that are loaded by need.
 //! - `search/document.rs`: What a document holds for searching: its names, and its parts in a row, each with its words.

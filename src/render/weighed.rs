@@ -31,7 +31,9 @@ pub fn weighed(tag: &Tag, dialect: Dialect) -> Result<Vec<(usize, String)>, Stri
     for (at, word) in tag.words.iter().enumerate() {
         let named = at > 0 && tag.words[at - 1] == Word::Sign('.');
         let weigh = match word {
-            Word::Sign('|') => !matches!(after(tag, at), Some(Word::Name(filter)) if has(QUICK, filter)),
+            Word::Sign('|') => {
+                !matches!(after(tag, at), Some(Word::Name(filter)) if has(QUICK, filter))
+            }
             Word::Sign('=' | '!' | '<' | '>') => !part && compares(tag, at) && is_made(tag, at),
             Word::Name("is") if !named => test(tag, at, dialect)? && is_made(tag, at),
             Word::Name("in") if !named => {
@@ -149,8 +151,12 @@ fn cut(tag: &Tag, at: usize, put: &mut Vec<(usize, String)>) -> Result<(), Strin
     {
         first -= 2;
     }
-    if path_end(tag, first) != at || first > 0 && matches!(tag.words[first - 1], Word::Sign('.' | '|')) {
-        return Err("a part is taken only of what has a name: give it one with `set` first".to_owned());
+    if path_end(tag, first) != at
+        || first > 0 && matches!(tag.words[first - 1], Word::Sign('.' | '|'))
+    {
+        return Err(
+            "a part is taken only of what has a name: give it one with `set` first".to_owned()
+        );
     }
     put.push((tag.places[first], "(".to_owned()));
     put.push((name_end(tag, at - 1), format!(" | {WEIGHED})")));
