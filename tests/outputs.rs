@@ -626,6 +626,29 @@ fn the_record_says_how_each_state_followed() {
     assert_eq!(project.run(&["review", "--format", "csv"]).code, 2, "the table is no record");
 }
 
+/// The rows stand by their days, and what is to end later has not ended on the day on which that is decided.
+#[test]
+fn the_record_goes_day_by_day() {
+    let lines = "history:\n  - adopted: 3 May 2022\n  - amended: 2 June 2025\n  - {withdrawn: 6 October 2026, in_force: 1 April 2027}\nreview_every: 2 years\n";
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/a.md", document("Ash Rules", lines));
+    let ran = project.run(&["review", "--log", "--today", "2026-11-26"]);
+    let rows: Vec<String> = (ran.out.lines().skip(1))
+        .map(|line| line.split(",a,Ash Rules,").nth(1).unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "2022-05-03,adopted,,,,,adopted,2024-05-03,counted 2 years from this day",
+            "2024-05-04,became overdue,,,,,adopted,2024-05-03,\"due by 3 May 2024, and no review is recorded since\"",
+            "2025-06-02,amended,,,,,adopted,,",
+            "2026-10-06,withdrawn,,,,,adopted,,with effect from 1 April 2027",
+            "2026-11-26,stands: overdue for review,,,,,adopted,2024-05-03,its own cycle: 2 years",
+        ]
+    );
+}
+
 #[test]
 fn code_hosts_hear_what_is_due() {
     let project = crowded();

@@ -4,6 +4,7 @@
 use super::text::Paper;
 use crate::protocol::{Basis, Event, EventKind, PartialDate, ReviewState, Status, status_on};
 use crate::register::{CouncilEntry, Entry, Register};
+use jiff::civil::Date;
 
 /// The heads of the record as a table.
 pub const HEADS: [&str; 12] = [
@@ -28,6 +29,8 @@ pub fn record(register: &Register, council: &CouncilEntry) -> Vec<[String; 12]> 
 
 /// What a row says besides whose it is.
 struct Row {
+    /// The day by which it stands among the others.
+    day: Date,
     date: String,
     what: String,
     event: Option<Event>,
@@ -45,6 +48,8 @@ fn of(register: &Register, council: &CouncilEntry, entry: &Entry) -> Vec<[String
         rows.push(decision(entry, &past[..=at], event));
         rows.extend(missed(register, entry, event, until.copied()));
     }
+    // A review that was missed stands between what was decided before and after its day.
+    rows.sort_by_key(|row| row.day);
     rows.push(stands(register, entry));
     let metadata = &entry.protocol.metadata;
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
@@ -83,11 +88,15 @@ fn decision(entry: &Entry, before: &[&Event], event: &Event) -> Row {
     let due = due_after(entry, event);
     let counted =
         due.zip(entry.review.every).map(|(_, every)| format!("counted {every} from this day"));
-    let later = event.in_force.map(|from| format!("it holds from {from}"));
+    let ends = event.kind.status().is_some_and(|status| status != Status::Adopted);
+    let holds = if ends { "with effect from" } else { "it holds from" };
+    let later = event.in_force.map(|from| format!("{holds} {from}"));
     let because = counted.into_iter().chain(later).collect::<Vec<_>>().join("; ");
-    let status = status_on(&all, Some(event.from())).unwrap_or(Status::Adopted).name();
-    let what = event.kind.name().to_owned();
-    Row { date: event.date.iso(), what, event: Some(event.clone()), status, due, because }
+    // What is to end it later does not end it on the day on which that is decided.
+    let on = if ends { event.date.last_day() } else { event.from() };
+    let status = status_on(&all, Some(on)).unwrap_or(Status::Adopted).name();
+    let (day, what) = (event.date.first_day(), event.kind.name().to_owned());
+    Row { day, date: event.date.iso(), what, event: Some(event.clone()), status, due, because }
 }
 
 /// That a review was missed: its day passed before the next one, or before the day of the record.
@@ -102,6 +111,7 @@ fn missed(register: &Register, entry: &Entry, event: &Event, next: Option<&Event
         None => format!("due by {due}, and no review is recorded since"),
     };
     let row = || Row {
+        day: over,
         date: over.to_string(),
         what: "became overdue".to_owned(),
         event: None,
@@ -123,6 +133,7 @@ fn stands(register: &Register, entry: &Entry) -> Row {
         ReviewState::NoReviewDate | ReviewState::NotInForce => "stands: no review date",
     };
     Row {
+        day: register.today,
         date: register.today.to_string(),
         what: state.to_owned(),
         event: None,
