@@ -10,7 +10,7 @@ use crate::protocol::Force;
 /// All of them in a sentence; `before` is the subject of the sentence before it.
 pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> {
     let mut found = Vec::new();
-    found.extend(view.to_do(starts.first().map_or(0, |start| start.at)));
+    found.extend(view.what_is_to_do(starts.first().map_or(0, |start| start.at)));
     for at in 0..view.tokens.len() {
         let token = &view.tokens[at];
         if !token.is_any(SAYS) {
@@ -247,7 +247,7 @@ impl View<'_> {
     }
 
     /// "Town Clerk to explain the procedure.": a sentence without another verb, as procedures are set down.
-    fn to_do(&self, at: usize) -> Option<Found> {
+    fn what_is_to_do(&self, at: usize) -> Option<Found> {
         (at == 0 && self.holds(Sort::To)).then_some(())?;
         let whole = |token: &Token| {
             token.is_any(super::verb::MODAL)
