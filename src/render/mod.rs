@@ -9,6 +9,7 @@ mod feed;
 mod fill;
 mod host_settings;
 mod host_words;
+mod indented;
 mod inlines;
 mod legislation;
 mod limits;

@@ -1,5 +1,6 @@
 //! Files without a template: the map for search engines, robots.txt, headers.
 
+use super::indented::Indented;
 use crate::page::SiteMap;
 use crate::source::escape_xml;
 
@@ -63,7 +64,9 @@ pub fn headers<'a>(csp: &str, noindex: bool, hashed: impl Iterator<Item = &'a st
 
 /// A value as JSON, for programs.
 pub fn json(value: &impl serde::Serialize) -> Vec<u8> {
-    let mut out = serde_json::to_vec_pretty(value).expect("texts and lists are JSON");
+    let mut out = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut out, Indented::default());
+    value.serialize(&mut writer).expect("texts and lists are JSON");
     out.push(b'\n');
     out
 }
