@@ -309,7 +309,7 @@ fn several_addresses_in_one_value_are_told_apart_from_one_with_odd_signs() {
             .file("content/council.yaml", "name: Saltmarsh Parish Council\n")
             .file(
                 "content/dykes.md",
-                &format!("---\ntitle: Dykes Policy\nadopted: 4 May 2025\nredirect_from: {from}\n---\n\n1.1 A dyke holds.\n"),
+                format!("---\ntitle: Dykes Policy\nadopted: 4 May 2025\nredirect_from: {from}\n---\n\n1.1 A dyke holds.\n"),
             )
             .build()
     };
