@@ -602,6 +602,7 @@
 //! - `web/near.rs`: Addresses of this machine and of the networks near it: a link in a document must not make the program ask them.
 //! - `web/seen.rs`: Pages that were there when they were last asked for: they are not asked for again within a week.
 //! - `yaml/fields.rs`: Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
+//! - `yaml/meant_key.rs`: What a key that is not known was meant for: one that is mistyped, or another word for one.
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 //! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
 //! <!-- end -->

@@ -409,3 +409,27 @@ fn two_documents_of_one_id_are_one_mistake() {
     let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
     assert!(ran.code == 1 && ran.err.matches(": error: ").count() == 1, "{}", ran.err);
 }
+
+/// What is typed instead is said: the key that was meant, and the value as it can be read.
+#[test]
+fn keys_and_values_in_the_words_of_a_form_are_named_as_they_are_typed_here() {
+    for (from, to, help) in [
+        ("adopted:", "date of adoption:", "Did you mean `adopted`?"),
+        ("review_by:", "Next review:", "Did you mean `review_by`?"),
+        ("title: Well Rules", "title: \"Lower\" Well", "title: '\"Lower\" Well'"),
+        ("title: Well Rules", "title: 'Lower' Well", "title: \"'Lower' Well\""),
+        ("March 2029", "9th Setpember 2029", "Did you mean 9 September 2029?"),
+        ("March 2029", "9/3/29", "9 March 2029, if the day stands first"),
+        ("March 2029", "9.3.2029 (minute 4)", "Write the date alone: 9 March 2029"),
+        ("review_by:", "status: in force\nreview_by:", "did you mean `adopted`?"),
+        ("review_by:", "status: archived\nreview_by:", "did you mean `superseded`?"),
+    ] {
+        let text = WELLS.replace(from, to);
+        assert_ne!(text, WELLS, "{from}");
+        let project = Project::empty()
+            .file("content/council.yaml", crate::house::COUNCIL)
+            .file("content/wells.md", &text);
+        let built = project.build();
+        assert!(built.code == 1 && built.err.contains(help), "{to}: {}", built.err);
+    }
+}

@@ -13,6 +13,7 @@ impl DateError {
     /// let help = |words: &str| PartialDate::parse(words).unwrap_err().help(words);
     /// assert_eq!(help("3/7/19"), "Write the year in full: 3 July 2019, if the day stands first.");
     /// assert_eq!(help("3rd of Agust 2019"), "Did you mean 3 August 2019?");
+    /// assert_eq!(help("4.5.2025 (minute 7)"), "Write the date alone: 4 May 2025");
     /// ```
     pub fn help(&self, words: &str) -> String {
         match self {
@@ -25,9 +26,10 @@ impl DateError {
                 "Look at the minutes for the right day, and leave out its name: 15 October 2025."
                     .to_owned()
             }
-            DateError::Shape => match respelt(words) {
-                Some(date) => format!("Did you mean {date}?"),
-                None => EXAMPLES.to_owned(),
+            DateError::Shape => match (respelt(words), beginning(words)) {
+                (Some(date), _) => format!("Did you mean {date}?"),
+                (None, Some(date)) => format!("Write the date alone: {date}"),
+                (None, None) => EXAMPLES.to_owned(),
             },
             _ => EXAMPLES.to_owned(),
         }
@@ -42,6 +44,12 @@ fn whole_year(words: &str) -> Option<PartialDate> {
     let parts: Vec<&str> = words.trim().split(['/', '-', '.']).collect();
     let [day, month, year] = parts[..] else { return None };
     PartialDate::parse(&format!("{day}/{month}/20{year}")).ok()
+}
+
+/// The date with which other words begin: "4 May 2025 (minute 7)".
+fn beginning(words: &str) -> Option<PartialDate> {
+    let ends = words.match_indices([' ', ',', ';', '(', 'T']).map(|(at, _)| &words[..at]);
+    ends.rev().find_map(|begins| PartialDate::parse(begins).ok())
 }
 
 /// The same words with each that is nearly the name of a month as that is spelt.

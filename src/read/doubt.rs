@@ -168,7 +168,8 @@ impl Teller<'_> {
             let message = match lines.len() {
                 1 => format!("“{words}” was printed at the foot or head of a page"),
                 count => format!(
-                    "“{words}” was printed at the foot or head of {count} pages: here and on lines {}{}",
+                    "“{words}” was printed at the foot or head of {count} pages: here and on {} {}{}",
+                    if count == 2 { "line" } else { "lines" },
                     others.join(", "),
                     if count > 13 { " and further on" } else { "" }
                 ),

@@ -1,10 +1,11 @@
 //! Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
 
+use super::meant_key::meant;
 use super::node::{glued, glued_words};
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Href, PartialDate, Period, PeriodError, Unfit};
-use crate::source::{Source, Span, is_unseen, nearest};
+use crate::source::{Source, Span, is_unseen};
 
 /// A key that protosite does not know.
 pub static UNKNOWN_KEY: Rule = Rule::error(
@@ -92,7 +93,7 @@ impl<'a> Fields<'a> {
     pub fn is_meant(&self, key: &'static str) -> bool {
         let lost = self.findings.iter().any(|finding| finding.rule.name == BAD_VALUE.name);
         let mistyped = |name: &str| {
-            !self.asked.contains(&name) && nearest(name, self.asked.iter().copied()) == Some(key)
+            !self.asked.contains(&name) && meant(name, self.asked.iter().copied()) == Some(key)
         };
         self.entries.is_empty() && lost || self.entries.iter().any(|(name, ..)| mistyped(name))
     }
@@ -331,7 +332,7 @@ impl<'a> Fields<'a> {
                     continue;
                 }
                 let message = format!("{} has no key `{}`", self.what, clip(name));
-                let help = match nearest(name, self.asked.iter().copied()) {
+                let help = match meant(name, self.asked.iter().copied()) {
                     Some(known) => format!("Did you mean `{known}`?"),
                     None => format!("The keys are: {}.", self.asked.join(", ")),
                 };

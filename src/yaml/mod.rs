@@ -1,6 +1,7 @@
 //! YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 
 mod fields;
+mod meant_key;
 mod node;
 
 pub use fields::{AFTER_HASH, BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Spanned, UNKNOWN_KEY};

@@ -294,6 +294,20 @@ fn set_in(line: &str, before: &str) -> bool {
     depth(line) > depth(before) && valued && word
 }
 
+/// What is so with a value whose quotation marks close within: `"Lower" Marsh`.
+fn closes_early(key: &str, value: &str) -> Option<(String, String)> {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let after = value[1..].split_once(quote)?.1.trim();
+    let other = if quote == '"' { '\'' } else { '"' };
+    let whole = value.replace(other, "’");
+    (!after.is_empty() && !after.starts_with('#')).then(|| {
+        (
+            format!("the quotation marks of `{key}` close before its value ends"),
+            format!("Put all of it in marks of the other sort: {key}: {other}{whole}{other}"),
+        )
+    })
+}
+
 fn refuse_anchor(anchor: usize, span: Span) -> Result<(), Refused> {
     if anchor == 0 {
         return Ok(());
@@ -335,6 +349,8 @@ fn explain(info: &str, line: &str, before: &str) -> (String, String) {
             "this line has a tab where spaces are needed".into(),
             "Use spaces at the start of lines, and a space after each colon.".into(),
         )
+    } else if let Some(said) = closes_early(key, value) {
+        said
     } else if info.contains("quot") {
         (
             "a quotation mark is opened and not closed".into(),
