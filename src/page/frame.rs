@@ -258,7 +258,7 @@ pub(super) fn site_frame(register: &Register, path: &SitePath, title: Option<&st
         lang: register.site.languages.first().cloned().unwrap_or_else(|| "en-GB".to_owned()),
         title: title.map_or_else(|| name.clone(), |title| format!("{title} – {name}")),
         running: title.unwrap_or_default().to_owned(),
-        description: None,
+        description: Some(title.map_or_else(|| name.clone(), str::to_owned)),
         root: path.to_root(),
         canonical: canonical(register, path),
         noindex: register.site.noindex,
