@@ -285,3 +285,15 @@ fn a_name_that_is_not_text() {
     assert_eq!(ran.code, 1);
     finds(&ran, &["[unreadable]", "its name is not text"]);
 }
+
+#[test]
+fn a_title_as_long_as_a_file_is_not_said_whole() {
+    let title = "tide".repeat(50_000);
+    let project = Project::empty().file("content/council.yaml", COUNCIL).file(
+        "content/quay.md",
+        format!("---\ntitle: {title}\nadopted: 5 May 2019\nreview_every: 3 years\n---\n\n1.1 x\n"),
+    );
+    let ran = project.run(&["check", "--today", "2026-11-21"]);
+    finds(&ran, &["“tidetide", "[…]", "tide” is overdue", "content/quay.md:4"]);
+    assert!(ran.err.len() < 10_000, "{}", ran.err.len());
+}

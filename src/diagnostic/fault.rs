@@ -55,9 +55,16 @@ pub fn quiet_faults() {
         if GUARDS.with(Cell::get) == 0 {
             return before(info);
         }
-        let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
+        let place =
+            info.location().map(|place| format!("{}:{}", in_sources(place.file()), place.line()));
         WHERE.set(place.unwrap_or_default());
     }));
+}
+
+/// A file of the program or of a library, from the library's name on: where it was built is nobody's business.
+fn in_sources(file: &str) -> &str {
+    let library = file.split_once("/registry/src/").and_then(|(_, inner)| inner.split_once('/'));
+    library.map_or(file, |(_, inner)| inner)
 }
 
 /// The finding: protosite failed at a file while doing something: "reading it".

@@ -116,7 +116,7 @@ impl Diagnostic {
         Diagnostic {
             rule,
             level: rule.level,
-            message: message.into(),
+            message: readable(message.into()),
             place,
             other: None,
             help: None,
@@ -127,7 +127,7 @@ impl Diagnostic {
 
     /// Adds what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(readable(help.into()));
         self
     }
 
@@ -166,4 +166,22 @@ pub struct Checked<T> {
     pub value: T,
     /// What is wrong with what it was made from.
     pub findings: Vec<Diagnostic>,
+}
+
+/// The most bytes of a message. What an author wrote stands in some of them, and one word of theirs may be as long as a file.
+const LONGEST: usize = 4000;
+
+/// A message that a person can read: of a longer one its beginning and its end.
+fn readable(words: String) -> String {
+    if words.len() <= LONGEST {
+        return words;
+    }
+    let near = |mut at: usize| {
+        while !words.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (begins, ends) = (near(LONGEST * 3 / 4), near(words.len() - LONGEST / 4));
+    format!("{} […] {}", &words[..begins], &words[ends..])
 }
