@@ -8,7 +8,7 @@ use std::ops::Range;
 /// What is known of words, by the words.
 #[derive(Debug)]
 pub(super) struct Met<V> {
-    short: FxHashMap<u128, V>,
+    short: FxHashMap<u64, V>,
     long: FxHashMap<Box<str>, V>,
 }
 

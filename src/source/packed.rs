@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// The most bytes of a word that a number holds beside their count.
-const MOST: usize = 15;
+/// The most bytes of a word that a number holds beside their count. Fifteen in a number twice as wide were tried: they take longer.
+const MOST: usize = 7;
 
 /// The bytes of a short word, and how many they are, as one number: no two words have the same. None for a long one.
 ///
@@ -12,27 +12,27 @@ const MOST: usize = 15;
 /// let text = "the clerk";
 /// assert_eq!(packed(text, 0..3), packed("the", 0..3));
 /// assert_ne!(packed(text, 0..3), packed("The", 0..3));
-/// assert_eq!(packed("confidentiality is", 0..18), None);
+/// assert_eq!(packed("procedure", 0..9), None);
 /// ```
 #[inline]
-pub fn packed(text: &str, at: Range<usize>) -> Option<u128> {
+pub fn packed(text: &str, at: Range<usize>) -> Option<u64> {
     let length = at.len();
     if length > MOST {
         return None;
     }
     let bytes = text.as_bytes();
-    let word = match bytes.get(at.start..at.start + 16).and_then(|bytes| bytes.try_into().ok()) {
-        Some(bytes) => u128::from_le_bytes(bytes) & ((1 << (8 * length)) - 1),
+    let word = match bytes.get(at.start..at.start + 8).and_then(|bytes| bytes.try_into().ok()) {
+        Some(bytes) => u64::from_le_bytes(bytes) & ((1 << (8 * length)) - 1),
         // The last words of a text.
-        None => bytes[at].iter().rev().fold(0, |word, byte| word << 8 | u128::from(*byte)),
+        None => bytes[at].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
-    Some(word | (length as u128) << (8 * MOST))
+    Some(word | (length as u64) << (8 * MOST))
 }
 
 /// The same word in small letters; it is of letters and digits of ASCII alone.
 #[inline]
-pub fn packed_small(word: u128) -> u128 {
-    const CASE: u128 = 0x0020_2020_2020_2020_2020_2020_2020_2020;
+pub fn packed_small(word: u64) -> u64 {
+    const CASE: u64 = 0x0020_2020_2020_2020;
     let length = word >> (8 * MOST);
     word | CASE & ((1 << (8 * length)) - 1)
 }

@@ -185,7 +185,7 @@ pub type Before = (Vec<&'static str>, Force);
 #[derive(Debug)]
 pub struct Words {
     /// What words may be: short ones by their bytes as one number, the others by themselves.
-    short: FxHashMap<u128, u128>,
+    short: FxHashMap<u64, u128>,
     long: FxHashMap<String, u128>,
     names: FxHashMap<String, Vec<Name>>,
     /// What stands before the one on whom a duty lies, the longest first.
