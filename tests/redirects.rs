@@ -304,8 +304,9 @@ fn a_document_that_was_renamed_and_renumbered_is_said_as_its_links_will_lead() {
 
 #[test]
 fn several_addresses_in_one_value_are_told_apart_from_one_with_odd_signs() {
-    let site = |from: &str| {
+    let with = |from: &str, settings: &str| {
         Project::empty()
+            .file("protosite.yaml", settings)
             .file("content/council.yaml", "name: Saltmarsh Parish Council\n")
             .file(
                 "content/dykes.md",
@@ -313,6 +314,7 @@ fn several_addresses_in_one_value_are_told_apart_from_one_with_odd_signs() {
             )
             .build()
     };
+    let site = |from: &str| with(from, "");
     for (from, each) in [
         ("dykes.php, /walls/", "[dykes.php, /walls/]"),
         ("dykes.php,/walls/", "[dykes.php, /walls/]"),
@@ -327,6 +329,14 @@ fn several_addresses_in_one_value_are_told_apart_from_one_with_odd_signs() {
             built.err
         );
         assert!(built.err.contains(each), "{from}: {}", built.err);
+    }
+    for (odd, said) in [
+        ("[\"ftp://www.saltmarsh.example/x\"]", "`ftp:` begins no address of a page"),
+        (r"[\\x\y]", r"from `\\x\y`: `\` in"),
+        ("[\"robots.txt\"]", "the old address `robots.txt` "),
+    ] {
+        let built = with(odd, "base_url: https://www.saltmarsh.example/\n");
+        assert!(built.code == 1 && built.err.contains(said), "{odd}: {}", built.err);
     }
     for one in ["/minutes,2019.html", "/Smith,%20John.html", "/dykes (old)+/", "/dykes;v=2/x.html"]
     {

@@ -302,7 +302,9 @@ fn finding(
         _ => entry.map(|protocol| Place::new(&protocol.source, protocol.key_span("title")))?,
     };
     let subject = match plan {
-        Some(Plan::Redirect(..)) => format!("the old address `{}`", place.words()),
+        Some(Plan::Redirect(..)) => {
+            format!("the old address `{}`", place.words().trim_matches(['"', '\'']))
+        }
         Some(Plan::Asset(_)) => "this file".to_owned(),
         _ => format!("this page, at {path},"),
     };

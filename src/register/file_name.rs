@@ -18,7 +18,7 @@ const LONGEST_NAME: usize = 200;
 
 /// A part of a path as the name of a file or folder.
 pub(super) fn segment(written: &str) -> Result<String, Unfit> {
-    let shown = written.escape_debug();
+    let shown = shown(written);
     let part = decoded(written)?;
     if part.is_empty() {
         return unfit("two slashes stand side by side", "Write one slash between the parts.");
@@ -43,7 +43,7 @@ pub(super) fn segment(written: &str) -> Result<String, Unfit> {
     }
     // What would act on a terminal was marked with U+FFFD when the settings were read.
     if let Some(odd) = part.chars().find(is_odd) {
-        let odd = odd.escape_debug();
+        let odd = self::shown(&odd.to_string());
         return unfit(
             format!("`{odd}` in `{shown}` cannot be part of a file's name on every system"),
             "Write the address as a browser shows it; if it holds that sign there, ask whoever keeps the host for a rule.",
@@ -62,6 +62,15 @@ pub(super) fn segment(written: &str) -> Result<String, Unfit> {
         );
     }
     Ok(part)
+}
+
+/// Words as a message shows them: what nobody would see by its number, all else as it was typed.
+pub(super) fn shown(words: &str) -> String {
+    let letter = |c: char| match c {
+        '\\' | '"' | '\'' => c.to_string(),
+        _ => c.escape_debug().to_string(),
+    };
+    words.chars().map(letter).collect()
 }
 
 /// Why some system cannot keep a file or folder of this name; None where all can.
@@ -115,7 +124,7 @@ fn decoded(written: &str) -> Result<String, Unfit> {
         let digit = |at: usize| (*after.get(at)? as char).to_digit(16);
         let (Some(high), Some(low)) = (digit(0), digit(1)) else {
             return unfit(
-                format!("`%` in `{}` is not followed by two digits", written.escape_debug()),
+                format!("`%` in `{}` is not followed by two digits", self::shown(written)),
                 "Write %25 for a percent sign, and %20 or a space for a space.",
             );
         };
@@ -124,7 +133,7 @@ fn decoded(written: &str) -> Result<String, Unfit> {
     }
     String::from_utf8(bytes).or_else(|_| {
         unfit(
-            format!("`{}` does not stand for letters (UTF-8)", written.escape_debug()),
+            format!("`{}` does not stand for letters (UTF-8)", self::shown(written)),
             "Ask whoever keeps the host for a rule.",
         )
     })

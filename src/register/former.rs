@@ -1,6 +1,7 @@
 //! Where the page of a document stood before: the addresses that it names itself, and those of the ledger.
 
 use super::Register;
+use super::file_name::shown;
 use super::old_address::{OldAddress, Stand};
 use super::target::{Missing, Target};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -49,7 +50,7 @@ pub(super) fn formers(
             }
             Ok(_) => {}
             Err(unfit) => {
-                let said = words.escape_debug();
+                let said = shown(words);
                 let message = format!("nothing can lead on from `{said}`: {}", unfit.why);
                 let finding = Diagnostic::at(&BAD_OLD_ADDRESS, place, message);
                 findings.push(finding.help(unfit.help).protocol(&protocol.id));

@@ -185,7 +185,13 @@ fn on_this_site(scheme: &str, rest: &str, site: Option<&str>) -> Result<String, 
     };
     let own = host_of(site);
     let web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    if !web || !bare(host).eq_ignore_ascii_case(bare(own)) {
+    if !web {
+        return unfit(
+            format!("`{scheme}:` begins no address of a page"),
+            format!("Write it as a browser shows it: https://{host}{path}"),
+        );
+    }
+    if !bare(host).eq_ignore_ascii_case(bare(own)) {
         return unfit(
             format!("{host} is another host than this site's, {own}"),
             format!(
