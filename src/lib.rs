@@ -579,7 +579,7 @@
 //! - `source/comment.rs`: Comments: what stands between `<!--` and `-->`, and link definitions that are comments by habit, `[//]: # (…)`. They are
 //! - `source/escape.rs`: Text made safe to stand in HTML, between tags or in a quoted attribute.
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
-//! - `source/link_title.rs`: Words in quotes after the address of a link or picture: `[the map](map.pdf "as Jill drew it")`. Markdown has them for what a
+//! - `source/link_title.rs`: Words that no page shows: in quotes after the address of a link or picture, `[the map](map.pdf "as Jill drew it")`, and after
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
 //! - `source/one_line.rs`: A text on one line.

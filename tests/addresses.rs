@@ -180,7 +180,8 @@ fn what_no_host_or_disk_could_serve_is_refused() {
         ("\"/plots\\u202e/\"", "a character that nobody sees (U+202E)"),
         ("/plots%C2%A0old/", "a character that nobody sees (U+00A0)"),
         ("/plots%20/", "a space stands at an end of `plots%20`"),
-        ("|\n  /plots/\n  /old/", "it goes over a line end"),
+        ("|\n  /plots/\n  /old/", "several addresses stand in one value"),
+        ("|\n  /Plots\n  Old plots of ours", "it goes over a line end"),
         ("/web.config", "hosts do not serve names such as `web.config`"),
     ] {
         refused(&with(old), "bad-old-address", why);
@@ -225,7 +226,10 @@ fn an_old_address_lands_where_it_stood() {
         ("/council/protocols-2019/plots/", "it is outside /council/protocols/"),
         ("https://www.testford.example/plots/", "it is outside /council/protocols/"),
         ("https://archive.example/council/protocols/plots/", "archive.example is another host"),
-        ("ftp://www.testford.example/council/protocols/plots/", "is another host"),
+        (
+            "ftp://www.testford.example/council/protocols/plots/",
+            "`ftp:` begins no address of a page",
+        ),
     ] {
         refused(&site(old, below), "bad-old-address", why);
     }

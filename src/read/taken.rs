@@ -8,7 +8,7 @@ use crate::source::{Source, Span, link_titles};
 /// A sign that no page shows.
 pub static LOST_SIGN: Rule = Rule::warning(
     "lost-sign",
-    "A star between figures or letters, or the first of two backward strokes, is taken for a mark of the text and shown on no page; nor are words in quotes after the address of a link.",
+    "A star between figures or letters, or the first of two backward strokes, is taken for a mark of the text and shown on no page; nor are words in quotes after the address of a link, or after the language of code.",
     "Type 2 × 3 × 4 for a product. Before a star or a stroke that readers are to see, type a backward stroke: 2\\*3, \\\\\\\\server.",
 );
 
@@ -48,7 +48,11 @@ fn unshown(source: &Source, lines: &[Line], findings: &mut Vec<Diagnostic>) {
     for words in link_titles(&source.text()[start..]) {
         let span = Span::new(start + words.start as usize, start + words.end as usize);
         let inner = source.slice(span).trim_start();
-        let message = "no page shows these words, which stand after the address of a link";
+        let line = source.slice(source.line_span(source.line(span.start)));
+        let message = match line.trim_start().starts_with(['`', '~']) {
+            true => "no page shows these words, which stand beside the signs of code",
+            false => "no page shows these words, which stand after the address of a link",
+        };
         let finding = Diagnostic::new(&LOST_SIGN, source, source.find(span, inner), message);
         findings.push(
             finding.help("Put them into the text, if readers are to see them, or take them out."),

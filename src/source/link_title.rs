@@ -1,5 +1,5 @@
-//! Words in quotes after the address of a link or picture: `[the map](map.pdf "as Jill drew it")`. Markdown has them for what a
-//! browser shows beside the pointer; these pages show them nowhere, since few readers would ever see them.
+//! Words that no page shows: in quotes after the address of a link or picture, `[the map](map.pdf "as Jill drew it")`, and after
+//! the language of code. Markdown has the first for what a browser shows beside the pointer, where few readers ever see it.
 
 use super::Span;
 use std::collections::HashMap;
@@ -12,13 +12,21 @@ const LONGEST_NAME: usize = 100;
 /// Each with the space before it, outside of code.
 pub fn link_titles(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    if !text.contains("](") && !text.contains("]:") {
+    if !["](", "]:", "```", "~~~"].iter().any(|sign| text.contains(sign)) {
         return found;
     }
     let (mut at, mut fence, mut named) = (0, false, None);
     for line in text.split_inclusive('\n') {
         let bare = line.trim_start();
+        let opens = !fence;
         fence ^= bare.starts_with("```") || bare.starts_with("~~~");
+        if fence && opens {
+            // Of what stands beside the signs of code a page says at most the language.
+            let words = bare.trim_end();
+            let more = words.find(' ').filter(|_| !words.trim_start_matches(['`', '~']).is_empty());
+            let from = at + line.len() - bare.len();
+            found.extend(more.map(|more| Span::new(from + more, from + words.len())));
+        }
         if !fence {
             let name = bare.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
             if let Some((name, _)) = name {
@@ -104,6 +112,7 @@ mod tests {
             words("See [a](b.pdf \"ask Jo\") and ![c](d(1).png 'e') now."),
             [" \"ask Jo\"", " 'e'"]
         );
+        assert_eq!(words("```js ask Jo\nlet a;\n```\n~~~\nb c\n~~~\n"), [" ask Jo"]);
         assert_eq!(words("[a](<b c> (d)) [e](f\n\"g \\\" h\")"), [" (d)", "\n\"g \\\" h\""]);
         assert_eq!(words("[Map]: https://maps.example \"Jo's\"\n\nThe [map]."), [" \"Jo's\""]);
         for quiet in [
