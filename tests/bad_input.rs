@@ -297,3 +297,18 @@ fn a_title_as_long_as_a_file_is_not_said_whole() {
     finds(&ran, &["“tidetide", "[…]", "tide” is overdue", "content/quay.md:4"]);
     assert!(ran.err.len() < 10_000, "{}", ran.err.len());
 }
+
+#[test]
+fn what_stands_after_the_end_of_settings_is_not_passed_over() {
+    let council = |text: &str| {
+        let project = Project::new().file("content/council.yaml", text);
+        project.run(&["check", "--today", "2026-11-21"])
+    };
+    let closed = council("---\nname: Gullhaven Parish Council\n---\n");
+    assert!(!closed.err.contains("[bad-yaml]"), "{}", closed.err);
+    for more in ["---\nkind: parish\n", "...\n---\n- a\n", "---\n---\nkind: parish\n"] {
+        let ran = council(&format!("name: Gullhaven Parish Council\n{more}"));
+        assert_eq!(ran.code, 1, "{more}");
+        finds(&ran, &["content/council.yaml:", "after the line `---`", "Take that line out"]);
+    }
+}

@@ -48,13 +48,15 @@ pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Opt
     let offsets = Offsets::new(&pieces);
     let mut tree =
         Tree { source, offsets: &offsets, open: Vec::new(), root: None, nodes: 0, findings };
+    let mut ended = false;
     for event in Parser::new_from_str(&text) {
         match event {
             Err(error) => return tree.unreadable(&error),
-            Ok((Event::DocumentEnd, _)) => break,
+            Ok((Event::DocumentEnd, _)) => ended = true,
             Ok((event, at)) => {
                 let span = offsets.span(at.start.index(), at.end.index());
-                if let Err((span, message, help)) = tree.event(event, span) {
+                let read = if ended { only(&event, span) } else { tree.event(event, span) };
+                if let Err((span, message, help)) = read {
                     findings.push(Diagnostic::new(&BAD_YAML, source, span, message).help(help));
                     return None;
                 }
@@ -112,6 +114,17 @@ struct Tree<'a> {
 }
 
 type Refused = (Span, &'static str, &'static str);
+
+/// After the first document of a text nothing stands: a line `---` may close it, as the first lines of a protocol are closed.
+fn only(event: &Event, span: Span) -> Result<(), Refused> {
+    let silent = match event {
+        Event::Scalar(text, ..) => text.is_empty(),
+        Event::MappingStart(..) | Event::SequenceStart(..) | Event::Alias(_) => false,
+        _ => true,
+    };
+    let second = "what stands after the line `---` or `...` is not read";
+    if silent { Ok(()) } else { Err((span, second, "Take that line out.")) }
+}
 
 impl Tree<'_> {
     fn event(&mut self, event: Event, span: Span) -> Result<(), Refused> {
