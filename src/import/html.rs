@@ -272,10 +272,12 @@ impl Reading {
     fn table(&mut self, table: ElementRef, depth: usize) {
         self.end_paragraph();
         let Ok(selector) = Selector::parse("tr") else { return };
+        // The rows of a table in a cell are read with the cell.
+        let own = |row: &ElementRef| row.ancestors().take(2).any(|above| above == *table);
         let mut rows = Vec::new();
         let inside = std::mem::take(&mut self.inside);
         let blocks = std::mem::take(&mut self.document.blocks);
-        for row in table.select(&selector) {
+        for row in table.select(&selector).filter(own) {
             let mut cells = Vec::new();
             for cell in row.children().filter_map(ElementRef::wrap) {
                 if !matches!(cell.value().name(), "td" | "th") {

@@ -197,9 +197,11 @@ impl Draft {
     fn rest(&mut self, offset: usize, line: &str, mut done: usize) {
         let mut word = Word::default();
         let mut edits: Vec<(usize, usize, &str)> = Vec::new();
+        // `[w]: https://…`, the address of a link by its name.
+        let given = || line.trim_start().starts_with('[').then(|| line.find("]:")).flatten();
         for (at, unseen) in line.match_indices(is_unseen) {
             word.read(&line[word.to..at]);
-            if !word.is_address(unseen) {
+            if !word.is_address(unseen) && given().is_none_or(|name| at < name) {
                 edits.push((at, unseen.len(), ""));
             }
             word.to = at + unseen.len();

@@ -179,12 +179,14 @@ function refused(project, fields) {
     if (at) files.set(`${at[1]}/${at[2]}`, [...(files.get(`${at[1]}/${at[2]}`) ?? []), path]);
   }
   const owner = new Map([...files].flatMap(([pair, paths]) => paths.map((path) => [path, pair])));
+  // A path with a control character in it is shown escaped.
+  const ofPath = (path) => owner.get(path) ?? /(f\d+)[/-](?:history\/)?(d\d+)/.exec(path ?? "")?.slice(1).join("/");
   for (let round = 0; round < 12; round++) {
     const ran = spawnSync(PROTOSITE, ["check", "--today", "2026-11-21", "--format", "json"], { cwd: project, encoding: "utf8", timeout: 240_000, maxBuffer: 1 << 30 });
     if (ran.status !== 0 && ran.status !== 1) return [out.size, [`the program failed (${ran.status}): ${ran.stderr.slice(0, 300)}`]];
     const errors = JSON.parse(ran.stdout).findings.filter((finding) => finding.level === "deny");
     if (!errors.length) return [out.size, []];
-    const pairs = new Set(errors.map((error) => owner.get(error.path)).filter((pair) => pair && !out.has(pair)));
+    const pairs = new Set(errors.map((error) => ofPath(error.path)).filter((pair) => files.has(pair) && !out.has(pair)));
     if (!pairs.size) return [out.size, errors.slice(0, 3).map((error) => `an error that no document has: ${JSON.stringify(error).slice(0, 300)}`)];
     for (const pair of pairs) out.add(pair), files.get(pair).forEach((path) => rmSync(join(project, path), { force: true }));
   }

@@ -110,6 +110,9 @@ fn pages_made_to_tire_their_reader_are_refused_or_read() {
     assert!(import("a.html", deep.as_bytes(), Changes::Refuse).is_err());
     page(&"<b>x".repeat(2_000));
     page(&"<ol><li>x".repeat(500));
+    // Each table stands in a cell of the one before it, and its rows are its own alone.
+    let tables = seen(&"<table><tr><td>Ferry</td><td>".repeat(30));
+    assert_eq!(tables.join(" ").matches("Ferry").count(), 30, "{tables:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! for two ("Smallholdings and Allotments Act 1908"), a small letter ("the public Health Act 1936"), "(Misc Provisions)".
 
 use crate::protocol::{LawName, Laws, law_key};
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// Letters of the longest short title.
@@ -10,15 +11,20 @@ const LONGEST: usize = 160;
 const SURE: usize = 9;
 
 /// The key of the law of a year whose letters are those before `end`, and where its name begins; None where the table has
+/// the name as it is written.
 pub fn loosely(text: &str, end: usize, year: u16, name: &LawName) -> Option<(Box<str>, usize)> {
     let laws = Laws::known();
     if name.starts.iter().any(|(key, _)| laws.keyed(&name.key[*key as usize..]).is_some()) {
         return None;
     }
-    let written = letters(text, end);
+    let year = spellings(year)?;
+    let last: String = letters(text, end).take(SURE).map(|(letter, _)| letter).collect();
+    let named = year.by_end.get(last.as_str())?;
+    let written: Vec<(char, usize)> = letters(text, end).take(LONGEST).collect();
     // The longest come first.
-    let named = spellings(year).iter().filter(|(form, _)| ends_with(&written, form));
+    let named = named.iter().map(|at| &year.all[*at as usize]);
     named
+        .filter(|(form, _)| ends_with(&written, form))
         .map(|(form, key)| (key, written[form.chars().count() - 1].1))
         .find(|(_, at)| begins(text, *at))
         .map(|(key, at)| (key.clone(), at))
@@ -27,14 +33,20 @@ pub fn loosely(text: &str, end: usize, year: u16, name: &LawName) -> Option<(Box
 /// The letters of a name, each with the key of what it names.
 type Spelling = (String, Box<str>);
 
-/// The names of the law of a year by their letters alone, the longest first, each with its key; made once.
-fn spellings(year: u16) -> &'static [Spelling] {
+/// The names of the law of a year by their letters alone.
+struct Year {
+    /// The longest first, each with its key.
+    all: Vec<Spelling>,
+    /// The places of those that end with the same letters, the last first: a text of a million names looks at few of them.
+    by_end: FxHashMap<String, Vec<u32>>,
+}
+
+/// The names of the law of a year; made once.
+fn spellings(year: u16) -> Option<&'static Year> {
     const FIRST: u16 = 1200;
-    static YEARS: [OnceLock<Vec<Spelling>>; 900] = [const { OnceLock::new() }; 900];
-    let Some(year_of) = year.checked_sub(FIRST).and_then(|at| YEARS.get(usize::from(at))) else {
-        return &[];
-    };
-    year_of.get_or_init(|| {
+    static YEARS: [OnceLock<Year>; 900] = [const { OnceLock::new() }; 900];
+    let year_of = year.checked_sub(FIRST).and_then(|at| YEARS.get(usize::from(at)))?;
+    Some(year_of.get_or_init(|| {
         let keys = Laws::known().of_year(year).into_iter().map(|title| law_key(&title));
         let mut all: Vec<Spelling> = keys
             .filter_map(|key| {
@@ -42,34 +54,32 @@ fn spellings(year: u16) -> &'static [Spelling] {
                 Some(forms(bare).map(|form| (form, key.as_str().into())))
             })
             .flatten()
-            .filter(|(form, _)| form.len() >= SURE)
+            .filter(|(form, _)| form.chars().count() >= SURE)
             .collect();
         all.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         all.dedup_by(|(a, _), (b, _)| a == b);
-        all
-    })
+        let mut by_end: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for (at, (form, _)) in (0..).zip(&all) {
+            by_end.entry(form.chars().rev().take(SURE).collect()).or_default().push(at);
+        }
+        Year { all, by_end }
+    }))
 }
 
 /// The letters and digits before a place, the last first, in small letters, each with its place.
-fn letters(text: &str, end: usize) -> Vec<(char, usize)> {
+fn letters(text: &str, end: usize) -> impl Iterator<Item = (char, usize)> {
     let mut from = end.saturating_sub(LONGEST * 2);
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let mut found: Vec<(char, usize)> = Vec::new();
-    for (at, c) in text[from..end].char_indices().rev() {
-        match c {
-            '&' => found.extend("dna".chars().map(|letter| (letter, from + at))),
-            c if c.is_alphanumeric() => {
-                found.extend(c.to_lowercase().map(|letter| (letter, from + at)));
-            }
-            // A name does not go back over the end of a sentence.
-            ';' | ':' | '“' | '”' | '\t' => break,
-            _ => {}
-        }
-    }
-    found.truncate(LONGEST);
-    found
+    // A name does not go back over the end of a sentence.
+    let sentence = |c: char| matches!(c, ';' | ':' | '“' | '”' | '\t');
+    let near = text[from..end].char_indices().rev().take_while(move |(_, c)| !sentence(*c));
+    near.flat_map(move |(at, c)| {
+        let and = "dna".chars().filter(move |_| c == '&');
+        let letter = c.to_lowercase().filter(move |_| c.is_alphanumeric());
+        and.chain(letter).map(move |letter| (letter, from + at))
+    })
 }
 
 fn squeezed(key: &str) -> String {
