@@ -77,10 +77,18 @@ fn heads() -> &'static [(u16, &'static str, &'static str)] {
 pub fn lettered(letters: &str) -> Option<&'static Arc<Law>> {
     let acts = year(year_of(letters)?)?;
     let mut fits = acts.iter().filter(|(key, law)| {
-        key.starts_with(char::is_lowercase) && all_initials(&law.title) == letters
+        key.starts_with(char::is_lowercase)
+            && may_begin(&law.title, letters)
+            && all_initials(&law.title) == letters
     });
     let (_, law) = fits.next()?;
     fits.next().is_none().then_some(law)
+}
+
+/// False where the first letter of a title shows that it has not these letters; small words count for nothing.
+pub fn may_begin(title: &str, letters: &str) -> bool {
+    title.as_bytes().first().is_some_and(|first| letters.as_bytes().first() == Some(first))
+        || title.starts_with("The ")
 }
 
 /// “FOIA 2000”: the first letters of all words of a title.

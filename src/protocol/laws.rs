@@ -65,7 +65,12 @@ impl Laws {
         let spelt = |law: &Law| {
             acts::initials(&law.title) == letters || acts::all_initials(&law.title) == letters
         };
-        let of_year = |law: &&Arc<Law>| year_of(&law.title) == Some(year) && law.is_act();
+        // Only those of the same first letter are spelt: a text may have a million names that are none.
+        let of_year = |law: &&Arc<Law>| {
+            acts::may_begin(&law.title, letters)
+                && year_of(&law.title) == Some(year)
+                && law.is_act()
+        };
         let mut fits = self.0.values().filter(of_year).filter(|law| spelt(law));
         match (fits.next(), fits.next()) {
             (Some(law), None) => Some(law),
