@@ -4,7 +4,7 @@ use super::row::{Fault, Wrong};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Label, Part};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub static DUPLICATE_NUMBER: Rule = Rule::warning(
     "duplicate-number",
@@ -88,17 +88,23 @@ fn again(fault: &Fault) -> Option<(usize, usize)> {
 /// another list that stands in no clause. Two lists in one clause are no slip: where one is cited, `ambiguous-reference`
 /// says so.
 fn taken(parts: &[Part], told: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let second = |index: usize| {
+    let known: FxHashSet<usize> = told.iter().map(|(part, _)| *part).collect();
+    let again = |index: usize| {
         let clause = parts[index].clause;
         let (address, count) = clause.address.rsplit_once('~')?;
         let counted = clause.label.is_some() && count.bytes().all(|byte| byte.is_ascii_digit());
-        let first = || parts[..index].iter().position(|part| *part.clause.address == *address);
-        let row = |index: usize| (parts[index].parent, parts[index].clause.rank);
-        let first = counted.then(first).flatten();
-        let first =
-            first.filter(|first| row(*first) != row(index) || parts[index].parent.is_none());
-        first.map(|first| (index, first))
+        (counted && !known.contains(&index)).then_some((index, address))
     };
-    let known: FxHashSet<usize> = told.iter().map(|(part, _)| *part).collect();
-    (0..parts.len()).filter(|index| !known.contains(index)).filter_map(second).collect()
+    let again: Vec<(usize, &str)> = (0..parts.len()).filter_map(again).collect();
+    if again.is_empty() {
+        return Vec::new();
+    }
+    let at = |index: usize| (&*parts[index].clause.address, index);
+    let first: FxHashMap<&str, usize> = (0..parts.len()).rev().map(at).collect();
+    let row = |index: usize| (parts[index].parent, parts[index].clause.rank);
+    let other = |(index, first): &(usize, usize)| {
+        row(*first) != row(*index) || parts[*index].parent.is_none()
+    };
+    let found = again.into_iter().filter_map(|(index, of)| Some((index, *first.get(of)?)));
+    found.filter(other).collect()
 }

@@ -6,7 +6,8 @@ use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Block, Clause, Inline, Part, Rank, plain_text};
+use crate::protocol::{Block, Inline, Part, PartId, Rank, plain_text};
+use rustc_hash::FxHashMap;
 
 /// A longer line is a sentence.
 const LONGEST: usize = 80;
@@ -71,7 +72,14 @@ fn help(subject: &Subject, first: Part, more: &[(Part, String)]) -> String {
 /// The lines, if the document as a whole makes them out to be headings.
 fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
     let parts = &subject.parts;
-    let lines: Vec<Option<Look>> = parts.iter().map(|part| look(subject, part)).collect();
+    // How many bullets each part holds.
+    let mut bullets: FxHashMap<Option<PartId>, u32> = FxHashMap::default();
+    for part in parts.iter().filter(|part| is_bullet(part)) {
+        *bullets.entry(part.parent).or_default() += 1;
+    }
+    let alone = |part: &Part| is_bullet(part) && bullets.get(&part.parent) == Some(&1);
+    let lines: Vec<Option<Look>> =
+        parts.iter().map(|part| look(subject, part, alone(part))).collect();
     let headed = parts.iter().any(|part| part.clause.rank == Rank::Section);
     let under = under(subject, &lines);
     let opens = opens(subject, &lines);
@@ -95,11 +103,11 @@ enum Look {
     Plain,
 }
 
-fn look(subject: &Subject, part: &Part) -> Option<Look> {
+fn look(subject: &Subject, part: &Part, lone_bullet: bool) -> Option<Look> {
     let clause = part.clause;
     let [Block::Paragraph(inlines)] = &*clause.body else { return None };
     let source = &subject.entry.protocol.source;
-    if (clause.rank != Rank::Paragraph && !is_lone_bullet(subject, part))
+    if (clause.rank != Rank::Paragraph && !lone_bullet)
         || source.slice(part.span).trim().contains('\n')
     {
         return None;
@@ -116,14 +124,9 @@ fn look(subject: &Subject, part: &Part) -> Option<Look> {
     })
 }
 
-/// True for a list of one bullet: what a copy made of a heading that a program had numbered.
-fn is_lone_bullet(subject: &Subject, part: &Part) -> bool {
-    let bullet = |clause: &Clause| clause.rank == Rank::Point && clause.label.is_none();
-    let all = match part.parent {
-        Some(parent) => &subject.parts[parent.index()].clause.children,
-        None => &subject.entry.protocol.clauses,
-    };
-    bullet(part.clause) && all.iter().filter(|clause| bullet(clause)).nth(1).is_none()
+/// True for a point without a number. A list of one is what a copy made of a heading that a program had numbered.
+fn is_bullet(part: &Part) -> bool {
+    part.clause.rank == Rank::Point && part.clause.label.is_none()
 }
 
 /// A few words from a capital to a letter, without dates, addresses and cells.

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 /// A clause that is further from the one before it is quoted from another document.
 const FAR: u32 = 5;
 
-/// The first clause after each gap of sections, and what is missing in words. Numbers that a part has anywhere are not missing; and where the section
-/// itself has its number, its own row says the gap.
+/// The first clause after each gap of sections, and what is missing in words. Numbers that a part has anywhere are not
+/// missing; and where the section itself has its number, its own row says the gap.
 pub fn sections(parts: &[Part], removed: &[Removed]) -> Vec<(usize, String)> {
     let mut there: FxHashSet<u32> = parts.iter().filter_map(first).collect();
     let own: FxHashSet<u32> = parts.iter().filter(|part| has_one(part)).filter_map(first).collect();
