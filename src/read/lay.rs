@@ -335,7 +335,9 @@ impl<'a> Lay<'a> {
         if !breaks {
             if let Some(gather) = &mut self.gather {
                 // A number on a line of its own has no words to go before these.
-                gather.lines.retain(|(_, text)| !text.trim().is_empty());
+                if matches!(&*gather.lines, [(_, only)] if only.trim().is_empty()) {
+                    gather.lines.clear();
+                }
                 gather.lines.push((line.offset, line.text));
             }
             return;

@@ -4,7 +4,7 @@
 use super::Span;
 use std::collections::HashMap;
 
-/// The longest that such words may be: a quote that nothing closes must not be looked for to the end of the text.
+/// The most bytes that such words may have: a quote that nothing closes must not be looked for to the end of the text.
 const LONGEST: usize = 1000;
 /// And the name of a link.
 const LONGEST_NAME: usize = 100;
@@ -36,8 +36,12 @@ pub fn link_titles(text: &str) -> Vec<Span> {
                 let twice = used.get(&name.to_lowercase()).is_some_and(|times| *times > 1);
                 found.extend(twice.then(|| title(text, start, false)).flatten());
             }
+            // Each sign of code is counted once, whatever the number of links in a line.
+            let (mut ticks, mut seen) = (0, 0);
             for (inner, _) in line.match_indices("](") {
-                let code = line[..inner].matches('`').count() % 2 == 1;
+                ticks += line[seen..inner].matches('`').count();
+                seen = inner;
+                let code = ticks % 2 == 1;
                 found.extend((!code).then(|| title(text, at + inner + 2, true)).flatten());
             }
         }
@@ -61,7 +65,8 @@ fn names(text: &str) -> HashMap<String, usize> {
 
 /// The words after the address that begins at a place: up to the bracket of the link, or the end of the line.
 fn title(text: &str, start: usize, bracket: bool) -> Option<Span> {
-    let near = text[start..].char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| start + end);
+    let near = (start + LONGEST).min(text.len());
+    let near = (near..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(near);
     let near = &text[start..near];
     let address = near.len() - near.trim_start().len();
     let end = address_end(&near[address..], bracket)? + address;
