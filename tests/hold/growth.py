@@ -55,6 +55,7 @@ UNITS = {
     "cites all": "{n}. Clause {n} and (a).\n\n(a) See clause {n}(a).\n\n", "subsection": "subsection (1) ", "s short": "s.27 ", "section sign": "\u00a7 12 ",
     "and": "and ", "to": "to ", "the": "the ", "of the": "of the ",
     # law
+    "names of links": "[x]: y.z\n", "bullets that lead": "- a:\n  1. b\n", "pages": "x Page 3 y\n",
     "the Act": "the Act ", "an Act": "Foo Act 2011 ", "known Act": "Localism Act 2011 ", "section of Act": "section 101 of the Local Government Act 1972 ",
     "Act short": "Foo Act 2011 (\u201cthe Foo Act\u201d) ", "that Act": "that Act ", "regulations": "Bar Regulations 2012 ", "Acts": "the Foo and Bar Acts ",
     "capital words": "Foo ", "years": "2011 ", "Act lines": "Under Foo{n} Act 2011, s 4.\n\n", "shorts many": "Foo{n} Act 2011 (\u201cthe {n}Act\u201d).\n\n",
