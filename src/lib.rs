@@ -378,7 +378,7 @@
 //! - `protocol/running.rs`: The running text of a part: its words in a row, in which citations have their places; and links put into them.
 //! - `protocol/slug.rs`: Words as an address: of a heading in its page, of a file and of a folder in the site.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
-//! - `protocol/status.rs`: Whether a document holds, as its first lines say it; and what else councils write there.
+//! - `protocol/status.rs`: Whether a document holds, as its first lines say it.
 //! - `protocol/telephone.rs`: British telephone numbers.
 //! - `protocol/unfit.rs`: Why an address may not stand in a page, in words, and what to type instead.
 //! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.

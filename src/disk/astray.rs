@@ -106,8 +106,8 @@ pub(super) fn almost_documents(project: &Path) -> Vec<Diagnostic> {
 
 fn meant_for_content(name: &str) -> bool {
     let lower = name.to_lowercase();
-    lower != "content" && (nearest(&lower, ["content"]).is_some() || lower == "history")
-        || lower == "models"
+    let near = lower != "content" && nearest(&lower, ["content"]).is_some();
+    near || lower == "history" || lower == "models"
 }
 
 /// True for a source of a document: a README or a note has no lines about itself at its top.

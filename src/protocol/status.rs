@@ -1,4 +1,4 @@
-//! Whether a document holds, as its first lines say it; and what else councils write there.
+//! Whether a document holds, as its first lines say it.
 
 use serde::Serialize;
 
@@ -30,76 +30,13 @@ impl Status {
 
     /// The status of that name, in any letter case.
     pub fn named(name: &str) -> Option<Status> {
-        match name.trim().to_lowercase().as_str() {
-            "draft" => Some(Status::Draft),
-            "adopted" => Some(Status::Adopted),
-            "superseded" => Some(Status::Superseded),
-            "withdrawn" => Some(Status::Withdrawn),
-            "suspended" => Some(Status::Suspended),
-            _ => None,
-        }
-    }
-
-    /// What other words for one mean, as councils write them: never taken for it, only offered.
-    pub fn meant(words: &str) -> Option<Status> {
-        let words = words.trim().to_lowercase();
-        let among = |names: &[&str]| names.contains(&words.as_str());
-        if among(&OF_FORCE) {
-            Some(Status::Adopted)
-        } else if among(&OF_WAITING) {
-            Some(Status::Draft)
-        } else if among(&OF_THE_PAST) {
-            Some(Status::Superseded)
-        } else if among(&OF_AN_END) {
-            Some(Status::Withdrawn)
-        } else if among(&["on hold", "paused", "inactive", "wedi'i atal"]) {
-            Some(Status::Suspended)
-        } else {
-            None
-        }
+        const ALL: [Status; 5] = [
+            Status::Draft,
+            Status::Adopted,
+            Status::Superseded,
+            Status::Withdrawn,
+            Status::Suspended,
+        ];
+        ALL.into_iter().find(|status| status.name().eq_ignore_ascii_case(name.trim()))
     }
 }
-
-const OF_FORCE: [&str; 15] = [
-    "in force",
-    "in effect",
-    "current",
-    "live",
-    "active",
-    "approved",
-    "agreed",
-    "ratified",
-    "final",
-    "published",
-    "valid",
-    "extant",
-    "reviewed",
-    "mewn grym",
-    "wedi'i fabwysiadu",
-];
-const OF_WAITING: [&str; 9] = [
-    "pending",
-    "proposed",
-    "for consultation",
-    "consultation",
-    "for approval",
-    "under review",
-    "in progress",
-    "new",
-    "drafft",
-];
-const OF_THE_PAST: [&str; 8] =
-    ["archived", "archive", "obsolete", "replaced", "historic", "historical", "old", "former"];
-const OF_AN_END: [&str; 11] = [
-    "expired",
-    "revoked",
-    "repealed",
-    "retired",
-    "rescinded",
-    "lapsed",
-    "cancelled",
-    "ended",
-    "deleted",
-    "abolished",
-    "defunct",
-];

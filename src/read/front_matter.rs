@@ -7,6 +7,7 @@ use super::opening::{opens, second, split, unopened};
 use super::title::no_title;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::language::{Language, is_tag};
+use crate::lexicon::Lexicon;
 use crate::protocol::{
     Act, BasedOn, Metadata, PartialDate, Places, Removed, Status, Unread, Waiver,
 };
@@ -238,10 +239,17 @@ fn language_tag(words: &str) -> Result<String, &'static str> {
 
 fn named_status(words: &str) -> Result<Status, String> {
     let near = || nearest(words, Status::NAMES).and_then(Status::named);
-    Status::named(words).ok_or_else(|| match Status::meant(words).or_else(near) {
+    Status::named(words).ok_or_else(|| match meant_status(words).or_else(near) {
         Some(status) => format!("this is not a status; did you mean `{}`?", status.name()),
         None => "this is not a status".to_owned(),
     })
+}
+
+/// The status that other words for one mean, as councils write them: never taken for it, only offered.
+fn meant_status(words: &str) -> Option<Status> {
+    let words = words.trim().to_lowercase();
+    let mut all = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("status-meant"));
+    all.find(|(word, _)| *word == words).and_then(|(_, status)| Status::named(status))
 }
 
 fn numbering(words: &str) -> Result<bool, &'static str> {
