@@ -6,6 +6,9 @@ use super::shape::{Reading, Shape, TITLE};
 use crate::protocol::{Rank, Series, Unit};
 use rustc_hash::FxHashMap;
 
+/// A title in small letters is no longer.
+const LONGEST_TITLE: usize = 60;
+
 /// The rank of every label.
 pub struct Ranks {
     ranks: FxHashMap<Item, Rank>,
@@ -20,6 +23,8 @@ struct Part<'a> {
     heading: bool,
     /// Few words with a capital and no stop, on a line by themselves.
     titled: bool,
+    /// Few words without a stop, in small letters, over a paragraph: a title if all of its row are.
+    lower: bool,
     holds_decimals: bool,
     holds: bool,
     /// Words without a number stand under it.
@@ -82,6 +87,8 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
                 titled: chain.inner.is_empty()
                     && reading.style >= TITLE
                     && stands_alone(lines, shapes, outline, line),
+                lower: chain.inner.is_empty()
+                    && is_lower_title(lines, shapes, outline, line, reading),
                 holds_decimals: false,
                 holds: false,
                 texts: has_text(lines, shapes, outline, line),
@@ -100,6 +107,24 @@ fn has_text(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) ->
     })
 }
 
+/// `1. scope` over a paragraph: a copy lost the capitals that a style sheet had given it.
+fn is_lower_title(
+    lines: &[Line],
+    shapes: &[Shape],
+    outline: &Outline,
+    line: usize,
+    reading: &Reading,
+) -> bool {
+    let words = lines[line].text.get(reading.rest..).unwrap_or_default().trim();
+    let sentence = |at: usize| lines[at].text.starts_with(char::is_uppercase);
+    let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+    reading.style < TITLE
+        && (1..LONGEST_TITLE).contains(&words.len())
+        && words.ends_with(char::is_alphanumeric)
+        && next.is_some_and(|next| next > line + 1 && sentence(next))
+        && has_text(lines, shapes, outline, line)
+}
+
 /// True if the words of a line do not go on in the next.
 fn stands_alone(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) -> bool {
     lines.get(line + 1).is_none_or(|next| {
@@ -116,7 +141,8 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
     let outermost = row.iter().all(|at| matches!(above(*at), None | Some(Rank::Section)));
     let in_point = row.iter().any(|at| above(*at) == Some(Rank::Point));
     let holds_decimals = row.iter().any(|at| parts[*at].holds_decimals);
-    let titles = outermost && row_of_titles(parts, row);
+    let lower = row.len() > 1 && row.iter().all(|at| parts[*at].titled || parts[*at].lower);
+    let titles = outermost && (lower || row_of_titles(parts, row));
     let mut before = false;
     let ranks: Vec<Rank> = row
         .iter()
@@ -126,7 +152,7 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
             let opens = part.holds_decimals || before || (titles && (part.holds || part.texts));
             let section = part.heading
                 || (outermost && unit && (part.titled || names_alone(part)))
-                || (outermost && counts_sections(part.reading) && part.titled && opens);
+                || (outermost && counts_sections(part.reading) && (part.titled || lower) && opens);
             before = section && !part.heading;
             match part.reading.series {
                 _ if section => Rank::Section,

@@ -16,12 +16,16 @@ pub struct Sign {
     pub listed: bool,
     /// True if the number of a page ends it.
     pub page: bool,
+    /// The number at its end, which may be one of a page: in company it is.
+    pub ends: Option<u16>,
     /// True if it is a marked heading.
     pub heading: bool,
 }
 
 /// The weight of a line that repeats a marked heading with its number.
 const MARKED: i32 = 3;
+/// Fewer lines that end in growing numbers say nothing of pages.
+const LEAST_ROW: usize = 5;
 /// What stands before the number of a page, where it is said.
 const PAGE: &str = " page ";
 /// An entry of a contents list is no longer.
@@ -41,7 +45,7 @@ impl Sign {
             hashed(text[first.head.clone()].chars().filter(|c| c.is_alphanumeric()))
         });
         let listed = !text.trim_end().ends_with(['.', ';', ':', ',']);
-        Sign { listed, words, label, page: ends_in_page(text), heading }
+        Sign { listed, words, label, page: ends_in_page(text), ends: number_at_end(text), heading }
     }
 }
 
@@ -105,6 +109,14 @@ fn ends_in_page(text: &str) -> bool {
             || words.ends_with(char::is_lowercase))
 }
 
+/// The number of up to three figures that ends a line, after other words.
+fn number_at_end(text: &str) -> Option<u16> {
+    let text = text.trim_end();
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[words.len()..];
+    (digits.len() < 4 && !words.trim().is_empty()).then(|| digits.parse().ok()).flatten()
+}
+
 /// True for "page 3" after other words: none is cited by its page in a line without a stop.
 fn names_page(text: &str) -> bool {
     let page = |at: usize| {
@@ -117,6 +129,7 @@ fn names_page(text: &str) -> bool {
 /// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
+    let paged = paged_rows(shapes, signs);
     let mut labels: FxHashSet<(u64, u64)> = FxHashSet::default();
     let mut headings: FxHashSet<u64> = FxHashSet::default();
     let mut weights = vec![0_i32; shapes.len()];
@@ -129,7 +142,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         let same = sign.label != 0 && labels.contains(&(sign.words, sign.label));
         weights[at] = match sign.listed && !sign.heading {
             true if again && same => MARKED,
-            true if again || same || sign.page => 2,
+            true if again || same || sign.page || paged[at] => 2,
             _ => 0,
         };
         labels.insert((sign.words, sign.label));
@@ -154,6 +167,34 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// The lines of rows whose last numbers grow as those of pages do: `Aims 3`, `Membership 3`, `Meetings 5`. Some of their words
+/// come again below, and the numbers do not count one by one, as those of wards would.
+fn paged_rows(shapes: &[Shape], signs: &[Sign]) -> Vec<bool> {
+    let mut last_at: FxHashMap<u64, usize> = FxHashMap::default();
+    for (at, sign) in signs.iter().enumerate() {
+        last_at.insert(sign.words, at);
+    }
+    let mut paged = vec![false; shapes.len()];
+    let lines: Vec<usize> = (0..shapes.len()).filter(|line| shapes[*line].text).collect();
+    let goes_on = |a: &usize, b: &usize| {
+        let page =
+            |at: usize| signs[at].ends.filter(|_| signs[at].words != 0 && !signs[at].heading);
+        matches!((page(*a), page(*b)), (Some(a), Some(b)) if a <= b)
+    };
+    for row in lines.chunk_by(goes_on).filter(|row| row.len() >= LEAST_ROW) {
+        let end = row[row.len() - 1];
+        let again = row.iter().filter(|at| last_at[&signs[**at].words] > end).count();
+        let counts = row.windows(2).all(|two| {
+            let [a, b] = [two[0], two[1]].map(|at| signs[at].ends.unwrap_or_default());
+            b == a + 1
+        });
+        if again > 1 && !counts {
+            row.iter().for_each(|at| paged[*at] = true);
+        }
+    }
+    paged
 }
 
 /// An entry that repeats no heading is one all the same, if it has a number and stands between two that repeat marked
