@@ -11,8 +11,8 @@ use std::ops::Range;
 /// What a word counts for in a place, against one in the text itself.
 const HEADING: f64 = 2.5;
 const TERM: f64 = 3.0;
-const NAME: f64 = 0.8;
-const ABOUT: f64 = 0.3;
+const NAME: f64 = 1.2;
+const ABOUT: f64 = 0.2;
 /// How soon more of a word counts for little.
 const FULL: f64 = 1.0;
 /// How many levels are told apart.

@@ -116,34 +116,40 @@ class Asking {
   }
   /** The terms of a query: each with the ways to write it. */
   async terms(text, typing) {
-    const kept = this.main.kept(text);
-    const stems = kept.map((word) => this.main.stem(word));
+    const { main } = this;
+    const words = main.words(text).map(([word]) => word);
+    const stems = words.map((word) => main.stem(word));
+    const says = words.map((word) => !main.passed.has(word));
+    const single = says.filter(Boolean).length === 1;
     // A mutated word stands for what its root does.
-    const forms = kept.map((word, at) => new Set([stems[at], ...(this.main.mutations.length ? [...this.main.changed(word)].map((root) => this.main.stem(root)) : [])]));
+    const forms = words.map((word, at) => new Set([stems[at], ...(main.mutations.length ? [...main.changed(word)].map((root) => main.stem(root)) : [])]));
     const terms = [];
-    for (let at = 0; at < stems.length; ) {
-      const starts = (name) => name.length && name.every((stem, next) => forms[at + next]?.has(stem));
-      const near = [...forms[at]].flatMap((stem) => this.groups.get(stem) ?? []);
+    for (let from = 0, at; from < stems.length; from = at) {
+      const starts = (name) => name.length && name.every((stem, next) => forms[from + next]?.has(stem));
+      const near = [...forms[from]].flatMap((stem) => this.groups.get(stem) ?? []);
       const groups = [...new Set(near)].filter(([, names]) => names.some(starts));
+      // A name may have words in it that say nothing by themselves: "member of staff", "in private".
       const long = Math.max(1, ...groups.flatMap(([, names]) => names.filter(starts).map((name) => name.length)));
-      const last = typing && at === stems.length - 1;
-      const key = `${last}${stems.length === 1} ${kept.slice(at, at + long).join(" ")}`;
-      const own = { stems: stems.slice(at, at + long), word: kept[at], long };
+      at = from + long;
+      const own = stems.slice(from, at).filter((_, next) => says[from + next]);
+      if (!own.length) continue;
+      const last = typing && at === stems.length;
+      const key = `${last}${single} ${words.slice(from, at).join(" ")}`;
       const fitting = groups.filter(([, names]) => names.some((name) => starts(name) && name.length === long));
-      terms.push(await this.once(key, () => this.term(own, fitting, last, stems.length === 1)));
-      at += long;
+      terms.push(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)));
     }
     const found = terms.filter((term) => term.idf > 0);
     return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []) });
   }
-  async term({ stems: own, word, long }, groups, typing, alone) {
-    const ways = [{ stems: own, weight: 1 }];
-    if (long > 1) own.forEach((stem) => ways.push({ stems: [stem], weight: 0.35 }));
+  async term(own, word, groups, typing, alone) {
+    const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
+    if (!word) own.forEach((stem) => ways.push({ stems: [stem], weight: 0.35 }));
     for (const [weight, , names] of groups) for (const name of names) {
-      if (!ways.some(({ stems }) => stems.join() === name.join())) ways.push({ stems: name, weight });
+      const stems = name.filter((stem) => !this.main.passed.has(stem));
+      if ((stems.length > 1 || name.length === 1) && !ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight)) ways.push({ stems, weight });
     }
     const term = { ways };
-    if (long === 1) term.meant = await this.widen(ways, word, typing, alone);
+    if (word) term.meant = await this.widen(ways, word, typing, alone);
     return this.weigh(term);
   }
   /** Other forms of a word, and where no document has it, what it may have been meant for. */

@@ -4,7 +4,7 @@
 // the directory tells how much there is: the index says so (src/search/weight.rs).
 let HEADING, TERM, NAME, ABOUT, FULL, LEVELS;
 // In the points of a clause, in the words before its point, in the headings above, in what a heading stands over.
-const POINTS = 0.5, LEAD = 0.35, ABOVE = 0.7, BELOW = 0.1;
+const POINTS = 0.35, LEAD = 0.35, ABOVE = 0.7, BELOW = 0.1;
 // How far the length of a clause counts.
 const LENGTH = 0.3;
 // What a part has of a term, by its place among numbers: with what stands around it; in its own words, its heading or its points; in
@@ -110,7 +110,7 @@ class Document {
     // A broader word is of use where the narrow one is not said.
     const said = ways.some(({ stems, weight }) => weight === 1 && this.has(stems).length);
     for (const { stems, weight } of ways) {
-      if (said && weight === BROADER) continue;
+      if (said && weight <= BROADER) continue;
       for (const stem of stems) places.push(this.places.get(stem) ?? 0);
       const found = this.has(stems);
       for (let at = 0; at < found.length; at += 4) {

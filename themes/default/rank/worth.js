@@ -1,6 +1,7 @@
 // What each clause of a document is worth for a query (BM25F), and what a clause and its points are worth together.
-// What a heading is worth that has not all that was asked; what the words of an answer are worth that a word of asking asks for.
-const PARTLY = 0.75, HINT = 3.5;
+// What a heading is worth that has not all that was asked, and one without words of its own: the answer stands below it; what the
+// words of an answer are worth that a word of asking asks for; how far apart words of a query are beside each other.
+const PARTLY = 0.75, BARE = 0.75, HINT = 3.5, NEAR = 8;
 // More words than these lead into no points: they are a paragraph of their own.
 const LONG = 50;
 
@@ -51,7 +52,7 @@ function worth(document, { terms, hints, phrases }) {
     if (!own && !hint) continue;
     const row = rows[at];
     if (!phrases.every((phrase) => document.says(row, phrase))) continue;
-    const partly = row.kind === "s" && row.head.length && heads < terms.length ? PARTLY : 1;
+    const partly = row.kind !== "s" ? 1 : (row.length ? 1 : BARE) * (row.head.length && heads < terms.length ? PARTLY : 1);
     found.push({ document, row, cover, also: [], score: (score * (there / whole) ** 0.5 + hint) * partly });
   }
   much.forEach(({ places }, term) => places.forEach((place) => (bits[place] |= 1 << term)));
@@ -67,7 +68,7 @@ function beside(row, bits) {
   let seen = 0;
   for (let at = 0; at < row.length; at++) {
     const here = bits[row[at]];
-    if (here) for (let next = at + 1; next < row.length && next < at + 4; next++) seen |= here & (bits[row[next]] >>> 1);
+    if (here) for (let next = at + 1; next < row.length && next < at + NEAR; next++) seen |= here & (bits[row[next]] >>> 1);
   }
   return seen;
 }
@@ -80,7 +81,7 @@ function nearer({ document, row, score }, terms, sums, whole) {
   if (pairs) {
     const text = beside(row.stems, document.bits), head = beside(row.head, document.bits);
     for (let term = 0; term + 1 < terms.length; term++) {
-      const more = 0.2 * Math.min(terms[term].idf, terms[term + 1].idf);
+      const more = 0.25 * Math.min(terms[term].idf, terms[term + 1].idf);
       for (const seen of [text, head]) if (((seen & pairs) >>> term) & 1) score += more;
     }
   }
