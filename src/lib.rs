@@ -593,7 +593,7 @@
 //! - `theme/css.rs`: Stylesheets of a theme: `@import "colours.css";` puts another one in its place, so that pages load one file;
 //! - `theme/mod.rs`: How a site looks, as data: templates, and files whose names carry a hash of their content. Two themes ship in the
 //! - `theme/own.rs`: A site's own theme: its files over those of a theme that ships, with all that is wrong with them.
-//! - `theme/script.rs`: Scripts of a theme as they are published: without the lines that only who works on them reads, and without indentation.
+//! - `theme/script.rs`: Scripts of a theme as they are published: without the lines that only who works on them reads, and without the blanks that
 //! - `theme/shipped.rs`: The files of the themes that ship, embedded in the program.
 //! - `theme/template.rs`: What templates name of each other, whatever their language: missing ones and circles are found before any page is made.
 //! - `theme/tokens.rs`: The colours of a theme, read from its stylesheet, and the contrast of every pair that stands one on the other: WCAG
