@@ -43,6 +43,8 @@ pub fn faults(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
         last_of_form: FxHashMap::default(),
         first_with: FxHashMap::default(),
         outside: None,
+        last_whole: FxHashMap::default(),
+        wholes: FxHashSet::default(),
         orphans: FxHashSet::default(),
         told: FxHashSet::default(),
         gaps: FxHashSet::default(),
@@ -101,6 +103,9 @@ struct Rows<'a> {
     first_with: FxHashMap<Numbers, usize>,
     /// The run of clauses outside their section that is being read: its section, its numbers and the place of its fault.
     outside: Option<(usize, Numbers, usize)>,
+    /// Whole numbers of clauses that lost the sign of a heading, by what holds them: the last, and each.
+    last_whole: FxHashMap<Option<PartId>, usize>,
+    wholes: FxHashSet<(Option<PartId>, u32)>,
     /// Numbers that are missing above parts that are there.
     orphans: FxHashSet<Numbers>,
     /// The same in words.
@@ -139,6 +144,10 @@ impl Rows<'_> {
         }
         if decimal && part.clause.rank == Rank::Clause && !self.is_quoted(label) {
             self.home(index, label.numbers);
+        }
+        if matches!(label.series, Series::Number(_)) && part.clause.rank == Rank::Clause {
+            self.last_whole.insert(part.parent, index);
+            self.wholes.insert((part.parent, label.series.ordinal()));
         }
         if decimal && label.numbers.as_slice().len() > 2 {
             self.orphan(index, label.numbers.outer());
@@ -306,7 +315,8 @@ impl Rows<'_> {
 
     /// Whether a clause's number is that of the section it stands in. A run of such clauses is one fault.
     fn home(&mut self, index: usize, numbers: Numbers) {
-        let Some((section, theirs)) = self.section(index) else { return };
+        let home = self.section(index).or_else(|| self.beside(index, numbers));
+        let Some((section, theirs)) = home else { return };
         if numbers.as_slice().starts_with(theirs.as_slice()) {
             self.outside = None;
             return;
@@ -321,6 +331,15 @@ impl Rows<'_> {
         }
         self.outside = Some((section, numbers.outer(), self.faults.len()));
         self.faults.push(Fault { part: index, wrong: Wrong::Elsewhere(section, printed) });
+    }
+
+    /// The clause with a whole number after which a part stands, where one with its own number stands before that: 2.1 after
+    /// 3.
+    fn beside(&self, index: usize, numbers: Numbers) -> Option<(usize, Numbers)> {
+        let holder = self.parts[index].parent;
+        let own = u32::from(numbers.as_slice().first()?.value);
+        let last = self.last_whole.get(&holder).filter(|_| self.wholes.contains(&(holder, own)))?;
+        Some((*last, self.parts[*last].clause.label.as_ref()?.numbers))
     }
 
     /// The innermost section around a part, with its numbers; none where it has no number.

@@ -17,7 +17,11 @@ impl<'a> Lay<'a> {
         let dash = matches!(glyph, '–' | '—');
         let beside = self.open.last().is_some_and(|open| open.glyph == Some(glyph));
         if dash && !self.fresh && !beside && !leads_up(self.lines[self.at - 1].text) {
-            return false;
+            // A dash may begin the second half of a sentence that was wrapped, but not of two in a row.
+            let next = self.lines.get(self.at + 1).and_then(|next| next.bullet);
+            if next.is_none_or(|(sign, _)| sign != glyph) {
+                return false;
+            }
         }
         self.flush();
         let node = self.bullet_node(line, glyph);

@@ -170,7 +170,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
 }
 
 /// The lines of rows whose last numbers grow as those of pages do: `Aims 3`, `Membership 3`, `Meetings 5`. Some of their words
-/// come again below, and the numbers do not count one by one, as those of wards would.
+/// come again below, or they are many, and the numbers do not count one by one, as those of wards would.
 fn paged_rows(shapes: &[Shape], signs: &[Sign]) -> Vec<bool> {
     let mut last_at: FxHashMap<u64, usize> = FxHashMap::default();
     for (at, sign) in signs.iter().enumerate() {
@@ -190,7 +190,8 @@ fn paged_rows(shapes: &[Shape], signs: &[Sign]) -> Vec<bool> {
             let [a, b] = [two[0], two[1]].map(|at| signs[at].ends.unwrap_or_default());
             b == a + 1
         });
-        if again > 1 && !counts {
+        // Each six lines are as good as one whose words come again.
+        if again + row.len() / 6 > 1 && !counts {
             row.iter().for_each(|at| paged[*at] = true);
         }
     }
