@@ -291,6 +291,7 @@
 //! - `import/write.rs`: An outline -> the source of a protocol: front matter, and the body with its numbers as printed.
 //! - `import/xml.rs`: XML of documents as a flat tree, read within limits: no DOCTYPE, no entities of its own, bounded depth and size.
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
+//! - `lexicon/cardinal.rs`: Numbers that are written as words: `Part Two`, `Rhan Dau`.
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.

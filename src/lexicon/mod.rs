@@ -3,9 +3,11 @@
 //! A file is lists: `[months]` begins one, and each line below it is a meaning and the words that carry it,
 //! `1: January, Jan`. What a new language needs is one more file.
 
+mod cardinal;
 mod names;
 
 use crate::language::Language;
+pub use cardinal::cardinal;
 pub use names::{Fit, Names, spellings};
 use std::sync::LazyLock;
 

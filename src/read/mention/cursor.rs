@@ -1,6 +1,7 @@
 //! A place in a running text, and what stands there.
 
 use super::words::{Set, Words};
+use crate::lexicon::cardinal;
 
 /// A text and a place in it.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +55,12 @@ impl<'a> Cursor<'a> {
             .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
             .map_or(rest.len(), |(at, _)| at);
         &rest[..end]
+    }
+
+    /// True if after a space "No." follows, or a number that is written as a word.
+    pub fn counts(mut self, words: &Words) -> bool {
+        let spaced = self.spaces();
+        spaced && (Words::has(&words.number, self.word()) || cardinal(self.rest()).is_some())
     }
 
     /// Goes past these words, in any letter case, if they follow and a word ends after them.

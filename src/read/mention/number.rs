@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::row::{base, numeral};
 use super::words::{Cut, UnitWord, Words};
+use crate::lexicon::cardinal;
 use crate::protocol::{Shape, Unit};
 
 /// A number with its place in the text.
@@ -142,6 +143,9 @@ impl Grammar<'_> {
 
     /// The first token, or tokens where they are written as one.
     fn head(&self, cursor: &mut Cursor) -> Option<(String, Shape, bool)> {
+        if let Some(found) = self.word(cursor) {
+            return Some(found);
+        }
         match cursor.byte() {
             b'(' => bracketed(cursor).map(|inner| (inner, Shape::Brackets, true)),
             b'0'..=b'9' => self.digits(cursor),
@@ -149,6 +153,23 @@ impl Grammar<'_> {
             b'a'..=b'z' => self.letters(cursor),
             _ => None,
         }
+    }
+
+    /// "Part Two", "section two". In small letters "in part one" may go on, "one month later".
+    fn word(&self, cursor: &mut Cursor) -> Option<(String, Shape, bool)> {
+        let written = self.unit.cut != Cut::Short && !self.below;
+        let (number, length) = cardinal(cursor.rest()).filter(|_| written)?;
+        let capital = cursor.byte().is_ascii_uppercase();
+        let small = matches!(
+            self.unit.unit,
+            Unit::Section | Unit::Clause | Unit::Schedule | Unit::Appendix
+        );
+        let tail = &cursor.rest()[length..];
+        let alone = !tail.starts_with(' ') || tail[1..].starts_with(['a', 'b', 'o']);
+        (capital || (small && alone)).then(|| {
+            cursor.at += length;
+            (number.to_string(), Shape::Whole, capital)
+        })
     }
 
     /// "8", "8.2", "12A", "5.2.ii", "15.2b"

@@ -225,10 +225,7 @@ impl Scan<'_> {
             return None;
         }
         let near = below || matches!(unit.unit, Unit::Paragraph | Unit::Point | Unit::Clause);
-        let counted = || {
-            let mut cursor = Cursor::new(self.text, end);
-            cursor.spaces() && Words::has(&self.words.number, cursor.word())
-        };
+        let counted = || Cursor::new(self.text, end).counts(self.words);
         if !(after.is_ascii_digit()
             || *after == b'('
             || after.is_ascii_uppercase()

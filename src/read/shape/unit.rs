@@ -3,11 +3,12 @@
 use super::form::{Setting, begins_name, begins_sentence, style};
 use super::reading::{Chain, Reading, SENTENCE, Style, TITLE};
 use super::token::{Token, letters, token};
+use crate::lexicon::cardinal;
 use crate::protocol::{Numbers, Series, Unit, Wrap};
 
 /// A longer line after "Part 2" without a stop is a sentence about Part 2.
 const LONG_TITLE: usize = 90;
-/// `Part 2`, `Schedule 1:`, `Appendix A –`, `Rule 3.1 Persons`, `First Schedule`: the stop or dash between label and words
+/// `Part 2`, `Schedule 1:`, `Appendix A –`, `Rule 3.1 Persons`, `First Schedule`, `Part Two`: the stop or dash between label and words
 /// belongs to the label.
 pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Chain> {
     if !text.starts_with(char::is_uppercase) {
@@ -104,6 +105,11 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
     let after = text[length..].trim_start();
     if after.len() == text.len() - length {
         return None;
+    }
+    if let Some((number, word)) = cardinal(after).filter(|_| after.starts_with(char::is_uppercase))
+    {
+        let counts = vec![(Series::Number(number), Numbers::one(number))];
+        return Some(Named { unit, counts, end: text.len() - after.len() + word, glued: false });
     }
     let found = token(after);
     let glued = found.is_none();
