@@ -11,8 +11,10 @@ use std::process::Command;
 
 /// Of a hundred questions so many must be answered within the first three, and the mean of one by the place of the answer.
 const MOST: [f64; 2] = [0.97, 0.92];
+/// Of questions that were written without a look at what is answered, clause by clause.
+const STRANGE: [f64; 2] = [0.89, 0.80];
 /// Of questions that nobody looked at while the ranking was worked on.
-const UNSEEN: [f64; 2] = [0.91, 0.82];
+const UNSEEN: [f64; 2] = [0.92, 0.84];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -135,6 +137,8 @@ fn what_is_asked_is_found() {
     let welsh = built(&root().join("tests/sites/bilingual"));
     judged.ask(&welsh.path("site"), ("cy", "cy/search"), &["cymraeg.txt"]);
     judged.hold(MOST);
+    let mut strange = Judged::default();
+    strange.ask(&project.path("site"), ("en", "search"), &["fifth.txt"]);
     let mut unseen = Judged::default();
     unseen.ask(&project.path("site"), ("en", "search"), &["unseen.txt"]);
     let seeds: PathBuf = root().join("../shared/seeds/project");
@@ -146,10 +150,12 @@ fn what_is_asked_is_found() {
             &["seeds.txt", "seeds-second.txt", "seeds-third.txt"],
         );
         judged.hold(MOST);
+        strange.ask(&real.path("site"), ("en", "search"), &["seeds-fourth.txt"]);
         unseen.ask(&real.path("site"), ("en", "search"), &["seeds-unseen.txt"]);
     } else {
         eprintln!("SKIPPED: the five real protocols are not at ../shared/seeds");
     }
+    strange.hold(STRANGE);
     unseen.hold(UNSEEN);
     // What is a draft is in no file that the search page loads.
     for (path, bytes) in snapshot(&project.path("site")) {

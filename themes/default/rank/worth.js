@@ -2,8 +2,8 @@
 // What a heading is worth that has not all that was asked, and one without words of its own: the answer stands below it; what the
 // words of an answer are worth that a word of asking asks for; how far apart words of a query are beside each other.
 const PARTLY = 0.75, BARE = 0.75, HINT = 3.5, NEAR = 8;
-// More words than these lead into no points: they are a paragraph of their own.
-const LONG = 50;
+// More words than these lead into no points: they are a paragraph of their own; a point of more than those is an answer by itself.
+const LONG = 50, ALONE = 25;
 
 const lapsed = ({ listing }) => listing.tag[1] === "not-in-force";
 
@@ -103,7 +103,7 @@ function nearer({ document, row, score }, terms, sums, whole) {
 function folded(found) {
   const groups = new Map();
   for (const hit of found.sort((a, b) => b.score - a.score || a.row.at - b.row.at)) {
-    const head = hit.row.top;
+    const head = hit.row.length > ALONE ? hit.row : hit.row.top;
     const best = groups.get(head);
     if (!best) groups.set(head, hit);
     // A point that says by itself more of what was asked than the words before it is the answer, or as much as many words.
