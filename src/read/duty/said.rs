@@ -36,6 +36,7 @@ const SAYS: &[Sort] = &[
     Sort::Rests,
     Sort::Expect,
     Sort::Who,
+    Sort::Asks,
     Sort::Must,
     Sort::Should,
     Sort::May,
@@ -191,10 +192,15 @@ impl View<'_> {
         })
     }
 
-    /// "to the Monitoring Officer, who will then decide": what is said of somebody certain.
+    /// "to the Monitoring Officer, who will then decide", "to the Finance Committee, which may refuse": what is said of somebody
+    /// certain; after a comma also what is said of all: "signed by two members, who should".
     fn who_will(&self, at: usize, starts: &[Start]) -> Option<Found> {
         const NEAR: usize = 7;
-        self.is(at, Sort::Who).then_some(())?;
+        let which = self.is(at, Sort::Asks)
+            && at > 0
+            && self.mark(at - 1, Kind::Comma)
+            && self.tokens[at].reads(self.text, "which");
+        (which || self.is(at, Sort::Who)).then_some(())?;
         let mut verb = at + 1;
         while self.is(verb, Sort::Adverb) {
             verb += 1;
@@ -206,9 +212,14 @@ impl View<'_> {
             (first..end).filter_map(|i| Some((i, self.noun(i).filter(|noun| noun.end == end)?)));
         let (from, noun) = named.into_iter().next()?;
         let subject = from == 0 || starts.iter().any(|start| start.at == from);
-        (noun.the && noun.number == Number::One && !subject).then_some(())?;
         // "the Chair who may" tells one chair from others, and "the Chair, who may" says more of the only one.
         let more = end < at;
+        let certain = match noun.number {
+            Number::One => noun.the && !which,
+            Number::Many => more && !which,
+            Number::Body => noun.the && more,
+        };
+        (certain && !noun.no && !subject).then_some(())?;
         let binding = self
             .binding(verb, noun.number)
             .filter(|binding| more || binding.force != Force::May)?;
@@ -225,7 +236,7 @@ impl View<'_> {
         }
         let mut next = self.passive(at);
         while let Some((force, done)) = next.take() {
-            let Some(noun) = self.doer(done) else { return };
+            let Some(noun) = self.doer(done, force) else { return };
             let mut more = noun.end + usize::from(self.mark(noun.end, Kind::Comma));
             more += usize::from(self.is(more, Sort::And));
             while self.is(more, Sort::Adverb) && !self.is(more, Sort::Done) {
@@ -236,9 +247,10 @@ impl View<'_> {
         }
     }
 
-    /// By whom is done what a participle says.
-    fn doer(&self, done: usize) -> Option<Noun> {
-        (!self.is(done, Sort::NoDoer)).then_some(())?;
+    /// By whom is done what a participle says. "may be asked by members": they may ask.
+    fn doer(&self, done: usize, force: Force) -> Option<Noun> {
+        let may_ask = force == Force::May && self.is(done, Sort::BoundShould);
+        (may_ask || !self.is(done, Sort::NoDoer)).then_some(())?;
         let by = self.by(done)?;
         let noun = self.noun(by + 1).or_else(|| self.beside_unknown(by + 1));
         let noun = noun.filter(|noun| !noun.no && !noun.only)?;
@@ -248,16 +260,20 @@ impl View<'_> {
 
     /// "Town Clerk to explain the procedure.": a sentence without another verb, as procedures are set down.
     fn what_is_to_do(&self, at: usize) -> Option<Found> {
-        (at == 0 && self.holds(Sort::To)).then_some(())?;
+        self.holds(Sort::To).then_some(())?;
+        // "If relevant, the Town Clerk to explain": past what has no verb of its own.
+        let at = if at == 0 { self.past_condition() } else { at };
+        let begins = at == 0 || self.mark(at - 1, Kind::Comma) && self.is(0, Sort::Asks);
+        begins.then_some(())?;
         let whole = |token: &Token| {
             token.is_any(super::verb::MODAL)
                 || token.is_any(&[Sort::Be, Sort::Have, Sort::Need])
                 || matches!(token.kind, Kind::Colon)
         };
         // Nearly all sentences have another verb, before what they say of when and whether.
-        let mut main = self.tokens.iter().take_while(|token| !token.is(Sort::Asks));
+        let mut main = self.tokens[at..].iter().take_while(|token| !token.is(Sort::Asks));
         (!main.any(whole)).then_some(())?;
-        let noun = self.noun(0)?;
+        let noun = self.noun(at)?;
         let verb = noun.end + 1;
         let plain = self.is(noun.end, Sort::To)
             && self.is(verb, Sort::Verb)
@@ -269,6 +285,18 @@ impl View<'_> {
             leads: false,
             at,
         })
+    }
+
+    /// Past "If relevant," and its like at the beginning of a sentence: a condition of a few words without a verb.
+    fn past_condition(&self) -> usize {
+        const SHORT: usize = 5;
+        let few = self.tokens.len().min(SHORT);
+        if !self.is(0, Sort::Asks) {
+            return 0;
+        }
+        let comma = (1..few).find(|i| self.mark(*i, Kind::Comma));
+        let verb = |i: usize| self.is_modal(i) || self.is_any(i, &[Sort::Be, Sort::Have]);
+        comma.filter(|comma| !(1..*comma).any(verb)).map_or(0, |comma| comma + 1)
     }
 
     /// How a passive binds that begins at a token, and where its participle stands.

@@ -189,13 +189,32 @@ impl View<'_> {
                 () if token.is_any(&[Sort::Who, Sort::Preposition, Sort::That]) => {
                     return self.verb_after(i);
                 }
-                () if token.kind == Kind::Open || aside => i = self.aside(i)?,
+                () if token.kind == Kind::Open || aside => match self.aside(i) {
+                    Some(end) => i = end,
+                    None => return self.verb_near(i + 1),
+                },
+                // "Officers and agents of the Council must"
+                () if token.is(Sort::And) => return self.verb_near(i + 1),
                 () if token.kind == Kind::Word && self.is_participle(i) => {
                     return self.verb_after(i);
                 }
                 () => return None,
             }
         }
+    }
+
+    /// The verb of a subject after a few words that name nobody and have no verb: "the Clerk, where so specified may".
+    fn verb_near(&self, from: usize) -> Option<usize> {
+        const FEW: usize = 6;
+        let verb = (from..from + FEW).find(|i| self.is_verb(*i))?;
+        let words = self.tokens[from..verb].iter().all(|token| {
+            let stops = [Sort::They, Sort::It, Sort::I, Sort::Who, Sort::That, Sort::Not, Sort::To];
+            token.kind == Kind::Word && !token.is_any(&stops)
+        });
+        let mut named = (from..verb).filter(|i| self.noun(*i).is_some_and(|noun| noun.end == verb));
+        // "agents of the council" are no council.
+        let names = named.next().is_some_and(|i| !self.is(i - 1, Sort::Preposition));
+        (verb > from && self.is_modal(verb) && words && !names).then_some(verb)
     }
 
     /// True for "led by the Clerk" and "who …", which stand between commas.

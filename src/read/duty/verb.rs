@@ -194,6 +194,13 @@ impl View<'_> {
         if token.is(Sort::BoundMust) && (to || self.is(i + 1, Sort::By)) && !may {
             return (!after.not).then_some(()).and_then(|()| bound(Force::Must, end));
         }
+        // "is under a statutory duty to"
+        if token.is(Sort::BoundMust) && token.reads(self.text, "under") && !may {
+            let duty = (i + 1..i + 6).find(|i| self.is(*i, Sort::HasDuty))?;
+            return (self.is(duty + 1, Sort::To) && !after.not)
+                .then_some(())
+                .and_then(|()| bound(Force::Must, duty + 2));
+        }
         // "shall be asked to": somebody else is to ask.
         let asked = modal.is_some() && !token.is(Sort::Expected);
         if token.is(Sort::BoundShould) && to && !may {
