@@ -90,6 +90,7 @@
 //! - `check/list_punctuation.rs`: `list-punctuation`: items of a list that end in different ways.
 //! - `check/lost_heading.rs`: `lost-heading`: lines that look like headings and have no sign before them, as text that was copied from a website or a
 //! - `check/lost_label.rs`: `lost-label`: a paragraph without a number just where one is missing.
+//! - `check/missing.rs`: Numbers that are missing from a row, in words: "8.3", "8.3 to 8.5", "(c)".
 //! - `check/missing_alt.rs`: `missing-alt`: a picture without words for those who do not see it (WCAG 2.2, 1.1.1).
 //! - `check/missing_date.rs`: `missing-date`: a document in force without a date of adoption or review.
 //! - `check/mod.rs`: Judgements on the register, one rule a file: what is overdue, what contradicts, which numbers are wrong, which links lead nowhere.

@@ -25,6 +25,7 @@ mod list_lead_in;
 mod list_punctuation;
 mod lost_heading;
 mod lost_label;
+mod missing;
 mod missing_alt;
 mod missing_date;
 mod no_successor;

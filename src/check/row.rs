@@ -1,10 +1,9 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
+use super::missing::{in_words, missing, number};
 use super::skipped;
 use super::stands::{MOST, Missing, Stands};
-use crate::language::Language;
-use crate::lexicon::Lexicon;
-use crate::protocol::{Label, Numbers, Part, PartId, Rank, Removed, Series, Unit, letters, roman};
+use crate::protocol::{Label, Numbers, Part, PartId, Rank, Removed, Series, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is wrong with a number.
@@ -360,47 +359,4 @@ impl Rows<'_> {
 /// The last number that a label stands for: of a range that is not in force, its end.
 fn last_number(label: &Label) -> u32 {
     label.through.unwrap_or(label.series.ordinal())
-}
-
-/// "8.3 and 8.5 to 8.7": runs of numbers, of which three are enough.
-fn in_words(label: &Label, runs: &[(u32, u32)]) -> String {
-    let runs: Vec<String> =
-        runs.iter().take(3).map(|(from, to)| missing(label, *from, *to)).collect();
-    match runs.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => runs.concat(),
-    }
-}
-
-/// "8.3", "8.3 to 8.5", "(c)": what stands in for a number in its own style.
-fn missing(label: &Label, from: u32, to: u32) -> String {
-    let styled = |n: u32| {
-        let number = number(label, n);
-        if label.unit.is_some() {
-            return format!("{} {number}", label.printed.split_whitespace().next().unwrap_or(""));
-        }
-        if label.printed.starts_with('(') { format!("({number})") } else { number }
-    };
-    if from == to { styled(from) } else { format!("{} to {}", styled(from), styled(to)) }
-}
-
-/// Another number of a label's row: "8.3", "c".
-fn number(label: &Label, n: u32) -> String {
-    match label.series {
-        Series::Decimal(_) if label.is_padded() => format!("{}.{n:02}", label.numbers.outer()),
-        Series::Decimal(_) => format!("{}.{n}", label.numbers.outer()),
-        Series::Letter(_) => letters(n),
-        Series::WelshLetter(_) => welsh_letter(n),
-        Series::Doubled(_) => letters(n).repeat(2),
-        Series::Capital(_) => letters(n).to_uppercase(),
-        Series::Roman(_) => roman(n),
-        Series::CapitalRoman(_) => roman(n).to_uppercase(),
-        Series::Number(_) | Series::Word(_) => n.to_string(),
-    }
-}
-
-fn welsh_letter(n: u32) -> String {
-    let mut alphabet = Lexicon::of(Language::Welsh).words("alphabet");
-    let at = n.saturating_sub(1) as usize;
-    alphabet.nth(at).map_or_else(|| letters(n), |(letter, _)| letter.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{Chain, Shape};
 use super::words::Words;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 /// What the whole text is compared by: the words of each line and its label.
@@ -26,6 +26,8 @@ pub struct Sign {
 const MARKED: i32 = 3;
 /// Fewer lines that end in growing numbers say nothing of pages.
 const LEAST_ROW: usize = 5;
+/// Blank lines between two lines of a list are fewer.
+const NEAR: usize = 4;
 /// What stands before the number of a page, where it is said.
 const PAGE: &str = " page ";
 /// An entry of a contents list is no longer.
@@ -130,36 +132,43 @@ fn names_page(text: &str) -> bool {
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
     let paged = paged_rows(shapes, signs);
-    let mut labels: FxHashSet<(u64, u64)> = FxHashSet::default();
-    let mut headings: FxHashSet<u64> = FxHashSet::default();
+    // Where a label with its words, or a heading, stands next.
+    let mut labels: FxHashMap<(u64, u64), usize> = FxHashMap::default();
+    let mut headings: FxHashMap<u64, usize> = FxHashMap::default();
     let mut weights = vec![0_i32; shapes.len()];
+    let mut next = vec![None; shapes.len()];
     for (at, sign) in signs.iter().enumerate().rev() {
         if sign.words == 0 {
             weights[at] = if sign.page { 2 } else { 0 };
             continue;
         }
-        let again = headings.contains(&sign.words);
-        let same = sign.label != 0 && labels.contains(&(sign.words, sign.label));
+        let heading = headings.get(&sign.words).copied();
+        let labelled = labels.get(&(sign.words, sign.label)).filter(|_| sign.label != 0).copied();
+        let (again, same) = (heading.is_some(), labelled.is_some());
+        next[at] = labelled.or(heading).filter(|_| !sign.page && !paged[at]);
         weights[at] = match sign.listed && !sign.heading {
             true if again && same => MARKED,
             true if again || same || sign.page || paged[at] => 2,
             _ => 0,
         };
-        labels.insert((sign.words, sign.label));
+        labels.insert((sign.words, sign.label), at);
         if sign.heading {
-            headings.insert(sign.words);
+            headings.insert(sign.words, at);
         }
     }
     wrong_entries(shapes, signs, &mut weights);
+    let titles = titles_between(shapes, signs, &weights);
     let mut at = 0;
     while at < shapes.len() {
         let mut end = at;
         let mut sum = 0;
-        while end < shapes.len() && (weights[end] != 0 || !shapes[end].text) {
+        while end < shapes.len()
+            && (weights[end] != 0 || !shapes[end].text || (sum >= 4 && titles[end]))
+        {
             sum += weights[end].max(0);
             end += 1;
         }
-        if sum >= 6 {
+        if sum >= 6 && !is_list_again(shapes, &next[at..end]) {
             for i in at..end {
                 shapes[i].contents = weights[i] != 0;
                 shapes[i].astray = weights[i] < 0;
@@ -167,6 +176,17 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// True if lines come again as they stand, one after the other: the same list in two places. The headings that a contents
+/// list repeats have words between them.
+fn is_list_again(shapes: &[Shape], next: &[Option<usize>]) -> bool {
+    let again: Vec<usize> = next.iter().flatten().copied().collect();
+    let side_by_side = |two: &&[usize]| {
+        let between = two[0] + 1..two[1].max(two[0] + 1);
+        two[0] < two[1] && between.len() < NEAR && shapes[between].iter().all(|shape| !shape.text)
+    };
+    again.len() > 1 && again.windows(2).filter(side_by_side).count() * 2 > again.len() - 1
 }
 
 /// The lines of rows whose last numbers grow as those of pages do: `Aims 3`, `Membership 3`, `Meetings 5`. Some of their words
@@ -196,6 +216,18 @@ fn paged_rows(shapes: &[Shape], signs: &[Sign]) -> Vec<bool> {
         }
     }
     paged
+}
+
+/// The short lines that an entry follows: the title of a Part may stand otherwise in the list than above its clauses.
+fn titles_between(shapes: &[Shape], signs: &[Sign], weights: &[i32]) -> Vec<bool> {
+    let mut entry_follows = false;
+    let mut titles = vec![false; shapes.len()];
+    for at in (0..shapes.len()).rev().filter(|at| shapes[*at].text) {
+        let title = signs[at].listed && !signs[at].heading && signs[at].label == 0;
+        titles[at] = entry_follows && title;
+        entry_follows = weights[at] != 0;
+    }
+    titles
 }
 
 /// An entry that repeats no heading is one all the same, if it has a number and stands between two that repeat marked
