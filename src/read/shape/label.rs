@@ -13,13 +13,16 @@ use std::ops::Range;
 
 /// How far a label, its escapes and the marks around it reach.
 const REACH: usize = 60;
+/// The first byte of `§`.
+const SECTION: u8 = 0xc2;
 /// More labels than this in one line are prose.
 const DEEPEST_CHAIN: usize = 3;
 
 /// All that the start of `text` may be as a label.
 pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
     let first = text.bytes().next().unwrap_or(b' ');
-    let may = first.is_ascii_alphanumeric() || matches!(first, b'(' | b'[' | b'*' | b'_' | b'\\');
+    let may = first.is_ascii_alphanumeric()
+        || matches!(first, b'(' | b'[' | b'*' | b'_' | b'\\' | SECTION);
     if !may {
         return Vec::new();
     }
@@ -69,7 +72,7 @@ fn marked(text: &str, setting: Setting) -> Vec<Chain> {
     let start = mark.map_or(0, str::len);
     let text = &text[start..];
     let mut found = match unit(text, mark, setting) {
-        found if found.is_empty() => labels(text, mark, setting, 1),
+        found if found.is_empty() => section(text, mark, setting),
         found => found,
     };
     for reading in
@@ -77,6 +80,27 @@ fn marked(text: &str, setting: Setting) -> Vec<Chain> {
     {
         reading.head = reading.head.start + start..reading.head.end + start;
         reading.rest += start;
+    }
+    found
+}
+
+/// `§ 4 Title`: a number whose sign says what it counts, or a label without it.
+fn section(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Chain> {
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let signed = text.strip_prefix('§').map(|rest| rest.trim_start_matches([' ', '\u{a0}']));
+    let Some(rest) = signed.filter(|rest| number(rest)) else {
+        return labels(text, mark, setting, 1);
+    };
+    let before = text.len() - rest.len();
+    let mut found = labels(rest, mark, setting, 1);
+    for chain in &mut found {
+        chain.first.weak = 0;
+        chain.first.head.end += before;
+        chain.first.rest += before;
+        for reading in &mut chain.inner {
+            reading.head = reading.head.start + before..reading.head.end + before;
+            reading.rest += before;
+        }
     }
     found
 }
@@ -214,6 +238,8 @@ mod tests {
             ("Rule 4. Quorum", "Rule 4.", "Quorum"),
             ("SCHEDULE 1", "SCHEDULE 1", ""),
             ("Secondly: votes", "Secondly:", "votes"),
+            ("§ 4 Boats", "§ 4", "Boats"),
+            ("§2. Boats", "§2.", "Boats"),
         ] {
             assert_eq!(read(line, false), Some((label.to_owned(), rest.to_owned())), "{line}");
         }

@@ -16,10 +16,11 @@ pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
     };
     let roman = matches!(series, Series::Roman(_) | Series::CapitalRoman(_));
     if form.wrap != Wrap::Bare {
-        // "A. Smith moved the motion."
+        // "A. Smith moved the motion." But nobody is called "The" or "All".
         let name = form.wrap == Wrap::Stop
             && form.printed.len() == 1
             && begins_name(form.words)
+            && !setting.words.opens_no_name(form.words)
             && matches!(series, Series::Capital(_) | Series::CapitalRoman(_));
         return Some(of_series + if name && !setting.heading { 160 } else { 0 });
     }

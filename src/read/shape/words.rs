@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::Unit;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The words of one language that say what a line is.
@@ -26,6 +27,8 @@ pub struct Words {
     openers: Vec<&'static str>,
     /// The letters in the order of the alphabet, where they are not the English ones.
     pub alphabet: Vec<&'static str>,
+    /// "The", "Any", "All": no name begins with these.
+    no_name: FxHashSet<&'static str>,
     /// "Page", before the number at the foot of a sheet.
     pages: Vec<&'static str>,
 }
@@ -63,6 +66,7 @@ impl Words {
             joiners: all("list-joiners"),
             openers: all("number-openers"),
             alphabet: list("alphabet", true).map(|(word, _)| word).collect(),
+            no_name: all("opener").into_iter().collect(),
             pages: all("page-words"),
         };
         let units = words.units.iter().map(|(word, _)| word);
@@ -123,6 +127,12 @@ impl Words {
                 last.eq_ignore_ascii_case(word)
                     || last.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word))
             })
+    }
+
+    /// True if a text begins with a word with which no name does.
+    pub fn opens_no_name(&self, text: &str) -> bool {
+        let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        self.no_name.contains(&*word.to_lowercase())
     }
 
     /// The word before the number of a page, at the start of a line: its length.
