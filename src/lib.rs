@@ -556,6 +556,7 @@
 //! - `render/template_error.rs`: What is wrong with a template, and where.
 //! - `render/timeline.rs`: The time line of the register: a row a document, with a bar from its last review to its next, and on to today where that
 //! - `render/tools.rs`: What a site's own templates may use of their languages: filters and functions that count what they make.
+//! - `render/traced.rs`: Where a template engine failed that gives no place: the page is made once more, of templates that note each tag they come to.
 //! - `render/weighed.rs`: What a template goes through without a loop: filters, tests, comparisons and searches look at all of what they are given,
 //! - `search/dictionary.rs`: A text as short as it can be sent: words that a council uses often have a sign each, from one dictionary for all its
 //! - `search/directory.rs`: Which documents hold a word: the words of all of them in the order of the alphabet, cut into files that are loaded by need.
@@ -603,6 +604,7 @@
 //! - `web/mod.rs`: The only room that asks other websites: whether the links to them still lead somewhere.
 //! - `web/near.rs`: Addresses of this machine and of the networks near it: a link in a document must not make the program ask them.
 //! - `web/seen.rs`: Pages that were there when they were last asked for: they are not asked for again within a week.
+//! - `yaml/directive.rs`: Lines that order a YAML program to read what follows in another way: `%YAML 9.9`, `%TAG`. None is followed, and none is passed
 //! - `yaml/fields.rs`: Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
 //! - `yaml/meant_key.rs`: What a key that is not known was meant for: one that is mistyped, or another word for one.
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.

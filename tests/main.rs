@@ -44,6 +44,7 @@ mod site;
 mod slips;
 mod statement;
 mod streams;
+mod templates;
 mod theme;
 mod tidy;
 mod translation;

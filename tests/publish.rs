@@ -146,27 +146,6 @@ fn a_damaged_manifest_stops_before_anything_is_written() {
     assert!(project.read("site/media/index.html").contains("speaks"));
 }
 
-#[test]
-fn a_wrong_template_is_named_and_keeps_the_last_good_site() {
-    let project = Project::new()
-        .file("protosite.yaml", "theme: own\n")
-        .file("themes/own/theme.yaml", "engine: minijinja\n");
-    project.build();
-    let before = snapshot(&project.path("site"));
-    for (name, wrong, said) in [
-        ("register.html", "{{ page.nothing }}", "themes/own/register.html:1"),
-        ("protocol.html", "\n{% if %}", "themes/own/protocol.html:2"),
-    ] {
-        project.write("content/media.md", MEDIA.replace("speaks", "talks"));
-        project.write(&format!("themes/own/{name}"), wrong);
-        let built = project.build();
-        assert_eq!(built.code, 1);
-        assert!(built.err.contains(said), "{}", built.err);
-        assert_eq!(snapshot(&project.path("site")), before);
-        fs::remove_file(project.path(&format!("themes/own/{name}"))).unwrap();
-    }
-}
-
 /// What stands in the project besides what the test put there and the site.
 fn own(project: &Project) -> Vec<String> {
     let files = snapshot(&project.path(""));

@@ -447,6 +447,8 @@ fn a_theme_is_followed_and_one_that_is_wrong_leaves_the_last_good_page() {
     let report = served.follows("/_protosite/report?page=/media/", "cannot be filled in");
     assert!(report.contains("themes/own/not-found.html"), "{report}");
     assert!(served.get("/no-such-page/").contains("Nor here."), "the last good page stays");
+    project.write("content/media.md", with("Said while the theme is wrong."));
+    served.follows("/media/", "Said while the theme is wrong.");
     project.write("themes/own/not-found.html", "");
     served.follows("/_protosite/report?page=/media/", "this file is empty");
     assert!(served.get("/no-such-page/").contains("Nor here."), "the last good page stays");

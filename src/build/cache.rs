@@ -33,6 +33,8 @@ pub struct Cache {
     pub(super) ledger_findings: Vec<Diagnostic>,
     /// The theme with its templates.
     pub(super) themed: Option<(Arc<Theme>, Arc<Engine>)>,
+    /// The last theme in which nothing was wrong.
+    pub(super) good: Option<(Arc<Theme>, Arc<Engine>)>,
     checked: HashMap<usize, Checked>,
     levels: Option<Levels>,
 }

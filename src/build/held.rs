@@ -5,7 +5,7 @@ use super::last_site::{LastSite, addresses, folder, held};
 use super::left::{left, unlinked};
 use super::{DUPLICATE_PATH, MISPLACED, Output};
 use crate::check::BROKEN_LINK;
-use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Place};
+use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::page::{Host, Plan, SitePath, plan, protocol_path};
 use crate::read::slug;
 use crate::register::{Register, Target, resolve, written_for};
@@ -27,9 +27,7 @@ impl Output {
     /// The councils in which something must be mended before they are published, by place; None where something must be
     /// mended that concerns them all.
     pub fn in_error(&self) -> Option<BTreeSet<usize>> {
-        let denied = self.findings.iter().filter(|finding| {
-            finding.level == Level::Deny && finding.rule.name != PROGRAM_FAULT.name
-        });
+        let denied = self.findings.iter().filter(|finding| self.holds(finding));
         let (mut councils, mut led) = (BTreeSet::new(), Vec::new());
         for finding in denied {
             match (concerns(&self.register, finding), self.leads_to(finding)) {

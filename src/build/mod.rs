@@ -42,6 +42,7 @@ pub use paths::DUPLICATE_PATH;
 pub use reading::NOT_UTF8;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{build, build_again, build_told};
+pub use theming::is_of_theme;
 pub use versions::UNKEPT_TEXT;
 
 pub use crate::read::MODELS;

@@ -14,10 +14,10 @@ use crate::protocol::Protocol;
 use crate::read::slug;
 use crate::register::{Ledger, Register, of_version};
 use crate::render::{Engine, TemplateError};
-use crate::theme::Theme;
+use crate::theme::{TEMPLATE, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A built site: the register, the plan of its files, and all findings, sorted.
 #[derive(Debug)]
@@ -30,6 +30,10 @@ pub struct Output {
     pub theme: Arc<Theme>,
     /// Its templates, ready to be filled in.
     pub engine: Arc<Engine>,
+    /// True if its templates make no page that readers look for.
+    pub(super) blank: bool,
+    /// The templates that ship, for pages that were never published and whose own template is wrong.
+    pub(super) spare: OnceLock<Option<Engine>>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
     /// The levels of rules that hold.
@@ -74,12 +78,21 @@ pub enum Content<'a> {
 pub type Unmade = (SitePath, Diagnostic);
 
 impl Output {
-    /// True if nothing was found at the level deny. Where the program itself failed at a document, the others go on.
+    /// True if nothing was found that holds a site back.
     pub fn may_be_published(&self) -> bool {
-        let holds = |finding: &Diagnostic| {
-            finding.level == Level::Deny && finding.rule.name != PROGRAM_FAULT.name
-        };
-        !self.findings.iter().any(holds)
+        !self.findings.iter().any(|finding| self.holds(finding))
+    }
+
+    /// True for what holds back a site or a council. Where the program itself failed at a document, or a template is wrong that
+    /// not every page needs, the others go on.
+    pub(super) fn holds(&self, finding: &Diagnostic) -> bool {
+        let of_some = finding.rule.name == TEMPLATE.name && !self.blank;
+        finding.level == Level::Deny && finding.rule.name != PROGRAM_FAULT.name && !of_some
+    }
+
+    /// True if some pages cannot be made for want of their templates: what they were stays.
+    pub fn lacks_pages(&self) -> bool {
+        self.findings.iter().any(|finding| finding.rule.name == TEMPLATE.name)
     }
 
     /// True if a file that stands in the published site stays there though this build has none for it: the document that
@@ -162,7 +175,20 @@ impl Output {
         let Some((path, plan)) = self.plans.iter().find(|(of, _)| of.as_str() == path) else {
             return Ok(None);
         };
-        self.made(path, plan, None).map(|made| made.into_iter().map(|(_, content)| content).next())
+        self.made(&self.engine, path, plan, None)
+            .map(|made| made.into_iter().map(|(_, content)| content).next())
+    }
+
+    /// A page in the templates that ship, over the site's own files; None where that cannot be either.
+    pub fn stand_in(&self, path: &str) -> Option<Vec<u8>> {
+        let (path, plan) = self.plans.iter().find(|(of, _)| of.as_str() == path)?;
+        let spare =
+            self.spare.get_or_init(|| Engine::new(&self.theme.without_own_templates()).ok());
+        let made = self.made(spare.as_ref()?, path, plan, None).ok()?;
+        match made.into_iter().next() {
+            Some((_, Content::Bytes(bytes))) => Some(bytes),
+            _ => None,
+        }
     }
 
     /// Renders every file and hands it to `put`, from several threads and in no order. Gives the pages that could not be
@@ -179,9 +205,12 @@ impl Output {
         }
         let unmade = Mutex::new(Vec::new());
         let alone = || self.plans.par_iter().filter(|(_, plan)| !plan.is_beside());
-        let hand_over = |path: &SitePath, plan: &Plan, texts: Option<&Decided>| match self
-            .made(path, plan, texts)
-        {
+        let hand_over = |path: &SitePath, plan: &Plan, texts: Option<&Decided>| match self.made(
+            &self.engine,
+            path,
+            plan,
+            texts,
+        ) {
             Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
             Err(why) => {
                 let mut unmade = unmade.lock().unwrap_or_else(PoisonError::into_inner);
@@ -225,6 +254,7 @@ impl Output {
     /// have been read.
     fn made<'a>(
         &'a self,
+        engine: &Engine,
         path: &SitePath,
         plan: &'a Plan,
         texts: Option<&Decided>,
@@ -239,10 +269,10 @@ impl Output {
         if let (Plan::SiteRegister, Some(register)) = (plan, &self.apart.register) {
             return Ok(vec![(path.clone(), Content::Bytes(register.clone().into_bytes()))]);
         }
-        match guarded(|| self.rendered(path, plan, texts)) {
+        match guarded(|| self.rendered(engine, path, plan, texts)) {
             Ok(made) => made.map_err(|error| {
                 Box::new(
-                    theming::wrong(&self.theme, &error)
+                    theming::said(&self.theme, &error)
                         .other(self.source_of(path, plan), "the page that cannot be made"),
                 )
             }),
@@ -257,14 +287,15 @@ impl Output {
     /// The page of a plan, and what stands beside it.
     fn rendered<'a>(
         &'a self,
+        engine: &Engine,
         path: &SitePath,
         plan: &Plan,
         texts: Option<&Decided>,
     ) -> Result<Vec<(SitePath, Content<'a>)>, TemplateError> {
         let Some(page) = self.page(plan, texts) else { return Ok(Vec::new()) };
-        let mut made = vec![(path.clone(), Content::Bytes(self.engine.render(&page)?))];
+        let mut made = vec![(path.clone(), Content::Bytes(engine.render(&page)?))];
         for (path, other) in beside(&self.register, plan, &page, self.theme.searches()) {
-            made.push((path, Content::Bytes(self.engine.render(&other)?)));
+            made.push((path, Content::Bytes(engine.render(&other)?)));
         }
         Ok(made)
     }

@@ -19,7 +19,7 @@ use crate::settings::{self, SiteSettings};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
 pub fn build(inputs: Inputs) -> Output {
@@ -44,9 +44,8 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
         read_councils((councils, files.models), &judging, cache, told, &mut findings);
     // Only a run that judges everything looks at what is held back.
     let with_drafts = (judging.thorough && !judging.drafts).then(|| councils.clone());
-    let drafts = judging.drafts;
-    let histories =
-        versions::settle(&mut councils, frozen_texts, (day, drafts), cache, &mut findings);
+    let of_day = (day, judging.drafts);
+    let histories = versions::settle(&mut councils, frozen_texts, of_day, cache, &mut findings);
     let assets = files::parted(files.assets, &files.pictures);
     let of_site = (site, files.many, assets);
     let of_files = findings.len();
@@ -62,28 +61,29 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     let drafted =
         with_drafts.map(|all| drafts::judge(&all, &amended, (&register, &findings), &levels));
     findings.extend(drafted.into_iter().flatten());
-    findings.extend(undated_drafts(&register));
-    findings.extend(statements(&register));
+    let of_councils = [undated_drafts(&register), statements(&register)];
+    findings.extend(of_councils.into_iter().flatten());
     findings.extend(logos(&register, &files.pictures));
     let drawings = files::bare_drawings(&files.pictures);
     let mut plans = plan(&register);
-    let (theme, engine) = theming::themed(&register, &plans, &files.themes, cache, &mut findings);
-    plans.retain(|(_, plan)| theme.searches() || !plan.is_searched());
-    findings.extend(colours(&register, &theme.tokens));
+    let at_work = (&mut *cache, judging.drafts);
+    let look = theming::themed(&register, &plans, &files.themes, at_work, &mut findings);
+    plans.retain(|(_, plan)| look.theme.searches() || !plan.is_searched());
+    findings.extend(colours(&register, &look.theme.tokens));
     findings.extend(passed_over::passed_over(&register, &plans));
     findings.extend(files::commented(&plans, &files.commented));
     findings.extend(unfit_names::unfit_names(&register, &plans));
-    paths::settle(&mut register, &mut plans, (&theme, &cache.ledger), &mut findings);
+    paths::settle(&mut register, &mut plans, (&look.theme, &cache.ledger), &mut findings);
     allow(&register, &rules::rules(), &mut findings, judging.thorough);
-    follows::said_once(&mut findings);
-    levels.apply(&mut findings);
-    sort(&mut findings);
+    in_order(&mut findings, &levels);
     Output {
         noted: changed::noted(&register),
         register,
         plans,
-        theme,
-        engine,
+        theme: look.theme,
+        engine: look.engine,
+        blank: look.blank,
+        spare: OnceLock::new(),
         findings,
         levels,
         drawings,
@@ -91,6 +91,13 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
         apart: Apart::default(),
         ledger_before: cache.ledger.clone(),
     }
+}
+
+/// Findings at the levels that hold, each said once, sorted.
+fn in_order(findings: &mut Vec<Diagnostic>, levels: &Levels) {
+    follows::said_once(findings);
+    levels.apply(findings);
+    sort(findings);
 }
 
 /// The settings of the site with what was asked for besides, and the levels of rules that hold.

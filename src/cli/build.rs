@@ -106,7 +106,7 @@ impl Build {
         let about_ledger = self.about_ledger((&output, only), has_ledger, &folder)?;
         output.findings.extend(about_ledger);
         sort(&mut output.findings);
-        let held = held(&mut output, only);
+        let held = held(&mut output, only, &|| published_files(project, &folder))?;
         if let Some(file) = &self.evidence {
             self.record(file, &folder)?;
         }
@@ -221,8 +221,9 @@ impl Build {
         if self.judging.format == Format::Json {
             return report::built(&output.findings, register, (published, folder));
         }
-        if !published.unmade.is_empty() {
-            report::print(&published.unmade, register, (project, &self.judging), shown)?;
+        let unsaid = report::unsaid(&output.findings, &published.unmade);
+        if !unsaid.is_empty() {
+            report::print(&unsaid, register, (project, &self.judging), shown)?;
         }
         tell(&summary::held_back(output));
         if !self.judging.quiet && matches!(self.judging.format, Format::Human | Format::Short) {
@@ -282,8 +283,13 @@ impl Build {
 }
 
 /// The councils that are not published: those with errors, or all but the one that was asked for. None where nothing can
-/// be published. What is not said of them is left out of the findings.
-fn held(output: &mut Output, only: Option<usize>) -> Option<BTreeSet<usize>> {
+/// be published. What is not said of them is left out of the findings. A page that cannot be made stays as it was: where no files were
+/// `published` there is none.
+fn held(
+    output: &mut Output,
+    only: Option<usize>,
+    published: &dyn Fn() -> Result<BTreeSet<String>, Failure>,
+) -> Result<Option<BTreeSet<usize>>, Failure> {
     let all = output.register.councils.len();
     let mut held = output.in_error();
     // Before the findings of the others are left out: a link to what one of them has lost is no mistake of this one.
@@ -292,5 +298,8 @@ fn held(output: &mut Output, only: Option<usize>) -> Option<BTreeSet<usize>> {
         output.spare_led(held);
     }
     only.into_iter().for_each(|council| output.tell_only(council));
-    held.filter(|held| held.len() < all)
+    if output.lacks_pages() && published()?.is_empty() {
+        return Ok(None);
+    }
+    Ok(held.filter(|held| held.len() < all))
 }

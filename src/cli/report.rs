@@ -10,7 +10,7 @@ use crate::register::Register;
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Origin, Renderer, Snippet};
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::path::{Component, Path};
 
@@ -74,8 +74,8 @@ pub fn built(
     register: &Register,
     (published, folder): (&Published, &Path),
 ) -> Result<(), Failure> {
-    let all = findings.iter().chain(&published.unmade);
-    let findings: Vec<Diagnostic> = all.map(visible_finding).collect();
+    let unsaid = unsaid(findings, &published.unmade);
+    let findings: Vec<Diagnostic> = findings.iter().chain(&unsaid).map(visible_finding).collect();
     let site = Site {
         folder: folder.display().to_string(),
         new: published.new,
@@ -83,8 +83,19 @@ pub fn built(
         unchanged: published.unchanged,
         removed: published.removed,
         kept: &published.kept,
+        as_before: published.as_before(),
+        stood_in: &published.stood_in,
     };
     hand_over(&(json(&findings, register, Some(site)) + "\n"))
+}
+
+/// What is wrong with pages that could not be made, without what was said: a template that makes ten thousand is wrong once.
+pub fn unsaid(said: &[Diagnostic], unmade: &[Diagnostic]) -> Vec<Diagnostic> {
+    let of = |finding: &Diagnostic| {
+        (finding.rule.name, finding.place.path.clone(), finding.place.start.line)
+    };
+    let mut told: BTreeSet<_> = said.iter().map(of).collect();
+    unmade.iter().filter(|finding| told.insert(of(finding))).cloned().collect()
 }
 
 /// Gives findings the paths of their files from the folder of work.
@@ -259,6 +270,17 @@ struct Site<'a> {
     unchanged: usize,
     removed: usize,
     kept: &'a [String],
+    /// How many pages could not be made and stay as they were.
+    #[serde(skip_serializing_if = "is_none")]
+    as_before: usize,
+    /// Pages that could not be made and were never published: they are made with the templates that ship.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    stood_in: &'a [String],
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]

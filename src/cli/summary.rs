@@ -31,6 +31,7 @@ pub fn build(output: &Output, published: &Published, project: &Path, folder: &Pa
             "Kept {path}, which is no longer part of the site: it was changed by hand.\n"
         ));
     }
+    out.push_str(&unmade(published));
     list(
         &mut out,
         register,
@@ -52,7 +53,37 @@ pub fn build(output: &Output, published: &Published, project: &Path, folder: &Pa
         ));
     }
     out.push_str(&how_to_look(published, project));
-    out.push_str(&next(published, project, folder, denied));
+    out.push_str(&next(published, project, folder, denied + published.unmade.len()));
+    out
+}
+
+/// Pages that could not be made, and what stands in their places.
+fn unmade(published: &Published) -> String {
+    let mut out = String::new();
+    match published.as_before() {
+        0 => {}
+        1 => out.push_str("1 page could not be made, and stays as it was published last.\n"),
+        n => out.push_str(&format!(
+            "{n} pages could not be made, and stay as they were published last.\n"
+        )),
+    }
+    for path in published.stood_in.iter().take(MOST) {
+        out.push_str(&format!(
+            "{path} was never published before: it looks as the theme that ships has it, until its template is mended.\n"
+        ));
+    }
+    let more = published.stood_in.len().saturating_sub(MOST);
+    if more > 0 {
+        out.push_str(&format!("... and {} more look so.\n", counted(more, "page")));
+    }
+    if published.spared > 0 {
+        out.push_str(&format!(
+            "{} that the site has no more {} until then, for these pages may need or name {}.\n",
+            counted(published.spared, "file"),
+            if published.spared == 1 { "stays" } else { "stay" },
+            if published.spared == 1 { "it" } else { "them" },
+        ));
+    }
     out
 }
 

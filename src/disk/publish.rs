@@ -15,7 +15,7 @@ use super::root::Root;
 use super::site_folder;
 use super::stage::{Fate, Stage};
 use super::tree::Tree;
-use crate::build::{Output, Unmade};
+use crate::build::{Content, Output, Unmade};
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
 use std::path::Path;
@@ -35,6 +35,10 @@ pub struct Published {
     pub kept: Vec<String>,
     /// Pages that could not be made, and why; what was published of them before is left.
     pub unmade: Vec<Diagnostic>,
+    /// Of these, pages that were never published: they are made with the templates that ship.
+    pub stood_in: Vec<String>,
+    /// Files that are no part of the site any more, and stay for pages that stay.
+    pub spared: usize,
 }
 
 impl Published {
@@ -42,6 +46,11 @@ impl Published {
     pub fn again(&self) -> Published {
         let unchanged = self.new + self.changed + self.unchanged;
         Published { unchanged, ..Published::default() }
+    }
+
+    /// How many pages could not be made and stay as they were published last.
+    pub fn as_before(&self) -> usize {
+        self.unmade.len() - self.stood_in.len()
     }
 }
 
@@ -116,13 +125,17 @@ impl Publishing<'_> {
         done: impl Fn() + Sync,
     ) -> Result<Published, Failure> {
         let unmade = fill(output, before, stage, done)?;
+        let stood_in = stand_in(output, before, &unmade, stage)?;
         let mut after = stage.manifest();
-        let stays = |path: &str| {
-            let failed = unmade.iter().any(|(of, _)| of.as_str() == path);
-            output.keeps(path) || output.spares(path) || failed
-        };
+        // A page that stays as it was leads to what was there with it, and loads it.
+        let stays = |path: &str| output.keeps(path) || output.spares(path) || !unmade.is_empty();
+        let is_unmade = |path: &str| unmade.iter().any(|(of, _)| of.as_str() == path);
+        let mut spared = 0;
         for (path, hashes) in before.files.iter().filter(|(path, _)| stays(path)) {
-            after.files.entry(path.clone()).or_insert_with(|| hashes.clone());
+            after.files.entry(path.clone()).or_insert_with(|| {
+                spared += usize::from(!unmade.is_empty() && !is_unmade(path));
+                hashes.clone()
+            });
         }
         let fates = stage.fates();
         let (gone, left) = gone(self.root, before, &after)
@@ -144,6 +157,8 @@ impl Publishing<'_> {
             removed: gone.len(),
             kept: left,
             unmade: unmade.into_iter().map(|(_, why)| why).collect(),
+            stood_in,
+            spared,
         })
     }
 
@@ -228,12 +243,36 @@ fn fill(
     if clashes.is_empty() {
         return Ok(unmade);
     }
+    Err(in_the_way(&clashes))
+}
+
+/// Pages that cannot be made and of which nothing stays, since they were never published: others lead to them. They are made with
+/// the templates that ship. Gives their paths.
+fn stand_in(
+    output: &Output,
+    before: &Manifest,
+    unmade: &[Unmade],
+    stage: &Stage,
+) -> Result<Vec<String>, Failure> {
+    let fresh = unmade.iter().filter(|(path, _)| !before.files.contains_key(path.as_str()));
+    let mut made = Vec::new();
+    for (path, _) in fresh {
+        if let Some(bytes) = output.stand_in(path.as_str()) {
+            stage.put(path, Content::Bytes(bytes))?;
+            made.push(path.as_str().to_owned());
+        }
+    }
+    let clashes = stage.clashes();
+    if clashes.is_empty() { Ok(made) } else { Err(in_the_way(&clashes)) }
+}
+
+fn in_the_way(clashes: &[String]) -> Failure {
     let message = format!(
         "these files were not written by protosite and stand in the way: {}",
         clashes.join(", ")
     );
-    Err(Failure::new(
+    Failure::new(
         message,
         "Move them away, or publish to another folder with --output. Nothing was changed.",
-    ))
+    )
 }

@@ -13,11 +13,23 @@ const YEARS: usize = 850;
 
 /// Where the Acts of each year stand in the table: the lines after each head line.
 static HEADS: OnceLock<Vec<(u16, &'static str, &'static str)>> = OnceLock::new();
-static READ: [OnceLock<HashMap<String, Arc<Law>>>; YEARS] = [const { OnceLock::new() }; YEARS];
+static READ: [OnceLock<Year>; YEARS] = [const { OnceLock::new() }; YEARS];
+
+/// Acts by first letters and year, “FOIA 2000”; None where several have them.
+pub type Spelt = HashMap<String, Option<Arc<Law>>>;
+
+/// The Acts of a year.
+#[derive(Default)]
+struct Year {
+    /// By title, without case and punctuation, and by the short form that the table gives.
+    acts: HashMap<String, Arc<Law>>,
+    /// By the first letters of all words, spelt when they are first asked for.
+    spelt: OnceLock<Spelt>,
+}
 
 /// The Act whose title, without case and punctuation, or whose short form (“LG(MP)A 1976”) this is.
 pub fn act(key: &str) -> Option<&'static Arc<Law>> {
-    year(year_of(key)?)?.get(key)
+    year(year_of(key)?)?.acts.get(key)
 }
 
 /// Every Act of the table whose name is this one but for its year: “localism act” has that of 2011.
@@ -25,22 +37,22 @@ pub fn named(name: &str) -> Vec<&'static Arc<Law>> {
     let mut years: Vec<u16> = heads().iter().map(|(year, ..)| *year).collect();
     years.sort_unstable();
     years.dedup();
-    years.into_iter().filter_map(|at| year(at)?.get(&format!("{name} {at}"))).collect()
+    years.into_iter().filter_map(|at| year(at)?.acts.get(&format!("{name} {at}"))).collect()
 }
 
 /// The titles of the Acts of a year.
 pub fn titles(of: u16) -> impl Iterator<Item = &'static str> {
-    year(of).into_iter().flat_map(|acts| acts.values().map(|law| &*law.title))
+    year(of).into_iter().flat_map(|of| of.acts.values().map(|law| &*law.title))
 }
 
-fn year(of: u16) -> Option<&'static HashMap<String, Arc<Law>>> {
+fn year(of: u16) -> Option<&'static Year> {
     let place = READ.get(usize::from(of.checked_sub(FIRST)?))?;
     Some(place.get_or_init(|| {
-        let mut acts = HashMap::new();
+        let mut year = Year::default();
         for (_, base, rows) in heads().iter().filter(|(year, ..)| *year == of) {
-            rows.lines().for_each(|row| add(base, of, row, &mut acts));
+            rows.lines().for_each(|row| add(base, of, row, &mut year.acts));
         }
-        acts
+        year
     }))
 }
 
@@ -75,20 +87,29 @@ fn heads() -> &'static [(u16, &'static str, &'static str)] {
 
 /// The one Act of these first letters and this year where also small words count: “FOIA 2000”.
 pub fn lettered(letters: &str) -> Option<&'static Arc<Law>> {
-    let acts = year(year_of(letters)?)?;
-    let mut fits = acts.iter().filter(|(key, law)| {
-        key.starts_with(char::is_lowercase)
-            && may_begin(&law.title, letters)
-            && all_initials(&law.title) == letters
-    });
-    let (_, law) = fits.next()?;
-    fits.next().is_none().then_some(law)
+    let year = year(year_of(letters)?)?;
+    // Each stands there by its title, and some by a short form too.
+    let titles = year.acts.iter().filter(|(key, _)| key.starts_with(char::is_lowercase));
+    let spell = |law: &Law| [all_initials(&law.title), String::new()];
+    let spelt = year.spelt.get_or_init(|| spelt(titles.map(|(_, law)| law), spell));
+    spelt.get(letters)?.as_ref()
 }
 
-/// False where the first letter of a title shows that it has not these letters; small words count for nothing.
-pub fn may_begin(title: &str, letters: &str) -> bool {
-    title.as_bytes().first().is_some_and(|first| letters.as_bytes().first() == Some(first))
-        || title.starts_with("The ")
+/// Acts by their first letters, as `spell` writes those of each in two ways.
+pub fn spelt<'a>(
+    acts: impl Iterator<Item = &'a Arc<Law>>,
+    spell: impl Fn(&Law) -> [String; 2],
+) -> Spelt {
+    let mut by_letters = Spelt::new();
+    for law in acts {
+        let [one, other] = spell(law);
+        let other = Some(other).filter(|other| *other != one && !other.is_empty());
+        for letters in [one].into_iter().chain(other) {
+            let more = |of: &mut Option<Arc<Law>>| *of = None;
+            by_letters.entry(letters).and_modify(more).or_insert_with(|| Some(law.clone()));
+        }
+    }
+    by_letters
 }
 
 /// “FOIA 2000”: the first letters of all words of a title.

@@ -1,15 +1,19 @@
 //! The law that is known: what councils cite most, what a site adds, and the long table of Acts behind them. `law.tsv` and
 //! `acts.txt` hold the facts.
 
-use super::acts;
+use super::acts::{self, Spelt};
 use super::law::{Law, key, year_of};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The law that is known: what is built in, and what the settings add. The long table of Acts stands behind it, and is
 /// read only where a text cites what is not in the short one.
-#[derive(Debug, Clone)]
-pub struct Laws(BTreeMap<String, Arc<Law>>);
+#[derive(Debug, Clone, Default)]
+pub struct Laws {
+    by_title: BTreeMap<String, Arc<Law>>,
+    /// Acts by their first letters, spelt when a text first cites by such: it may have a million names that are none.
+    spelt: OnceLock<Spelt>,
+}
 
 impl Laws {
     /// The law that is built in.
@@ -20,20 +24,16 @@ impl Laws {
                 .lines()
                 .filter(|line| !line.starts_with('#'))
                 .filter_map(|line| line.split_once('\t'));
-            Laws(
-                rows.map(|(title, place)| {
-                    (key(title), Arc::new(Law { title: title.into(), place: place.into() }))
-                })
-                .collect(),
-            )
+            let laws = rows.map(|(title, place)| Law { title: title.into(), place: place.into() });
+            Laws::default().and(laws)
         })
     }
 
     /// The same with more; one of the same title takes the place of the known one.
     pub fn and(&self, more: impl IntoIterator<Item = Law>) -> Laws {
-        let mut all = self.clone();
-        all.0.extend(more.into_iter().map(|law| (key(&law.title), Arc::new(law))));
-        all
+        let mut by_title = self.by_title.clone();
+        by_title.extend(more.into_iter().map(|law| (key(&law.title), Arc::new(law))));
+        Laws { by_title, spelt: OnceLock::new() }
     }
 
     /// The law of this title. Letter case, punctuation and "etc." make no difference.
@@ -49,7 +49,7 @@ impl Laws {
 
     /// The law of a title as [`law_key`] writes it, or of a short form as it is printed: "LGA 1972".
     pub fn keyed(&self, key: &str) -> Option<&Arc<Law>> {
-        let known = |key: &str| self.0.get(key).or_else(|| acts::act(key));
+        let known = |key: &str| self.by_title.get(key).or_else(|| acts::act(key));
         known(key).or_else(|| {
             // "VAT Act 1994" is VATA 1994.
             let (name, year) = key.split_once(" act ")?;
@@ -61,21 +61,13 @@ impl Laws {
 
     /// The Act of these first letters and this year, “DPA 2018”, if there is one alone.
     pub fn initialled(&self, letters: &str) -> Option<&Arc<Law>> {
-        let year = year_of(letters)?;
-        let spelt = |law: &Law| {
-            acts::initials(&law.title) == letters || acts::all_initials(&law.title) == letters
-        };
-        // Only those of the same first letter are spelt: a text may have a million names that are none.
-        let of_year = |law: &&Arc<Law>| {
-            acts::may_begin(&law.title, letters)
-                && year_of(&law.title) == Some(year)
-                && law.is_act()
-        };
-        let mut fits = self.0.values().filter(of_year).filter(|law| spelt(law));
-        match (fits.next(), fits.next()) {
-            (Some(law), None) => Some(law),
-            (Some(_), Some(_)) => None,
-            (None, _) => acts::lettered(letters),
+        year_of(letters)?;
+        let acts = || self.by_title.values().filter(|law| law.is_act());
+        let spell = |law: &Law| [acts::initials(&law.title), acts::all_initials(&law.title)];
+        let spelt = self.spelt.get_or_init(|| acts::spelt(acts(), spell));
+        match spelt.get(letters) {
+            Some(one) => one.as_ref(),
+            None => acts::lettered(letters),
         }
     }
 
@@ -83,7 +75,7 @@ impl Laws {
     pub fn of_any_year(&self, name: &str) -> Vec<Arc<Law>> {
         let from = format!("{name} ");
         let own = self
-            .0
+            .by_title
             .range(from.clone()..)
             .take_while(|(key, _)| key.starts_with(&from))
             .filter(|(key, _)| year_of(key).is_some() && key.len() == from.len() + 4);
@@ -96,14 +88,14 @@ impl Laws {
 
     /// The titles of all that was passed in a year.
     pub fn of_year(&self, year: u16) -> Vec<Box<str>> {
-        let own = self.0.values().map(|law| &*law.title);
+        let own = self.by_title.values().map(|law| &*law.title);
         let own = own.filter(|title| year_of(title) == Some(year));
         own.map(Into::into).chain(acts::titles(year).map(Into::into)).collect()
     }
 
     /// The law of the short table, by title: what councils cite most, and what the settings add.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Law>> {
-        self.0.values()
+        self.by_title.values()
     }
 }
 
@@ -114,7 +106,7 @@ mod tests {
     #[test]
     fn the_table_is_sound() {
         let laws = Laws::known();
-        assert!(laws.0.len() >= 120);
+        assert!(laws.by_title.len() >= 120);
         for law in laws.iter() {
             let parts: Vec<&str> = law.place.split('/').collect();
             assert!(
@@ -141,6 +133,6 @@ mod tests {
             );
         }
         let rows = include_str!("law.tsv").lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(laws.0.len(), rows, "a title stands twice");
+        assert_eq!(laws.by_title.len(), rows, "a title stands twice");
     }
 }

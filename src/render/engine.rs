@@ -5,14 +5,16 @@ use super::fill::{Made, Shared, Templates, Values};
 use super::host_settings::Told;
 use super::public::{public, public_text};
 use super::register_data::register_data;
-use super::roomy::roomy;
+use super::roomy::{FAILED, roomy};
 use super::template_error::TemplateError;
+use super::traced::last;
 use super::{data, legislation, plain, search_index, timeline};
+use crate::diagnostic::guarded;
 use crate::harmless;
 use crate::language::Language;
 use crate::page::{ComparedPage, Frame, Page, ProtocolPage, Room, VersionSource};
 use crate::protocol::encoded_path;
-use crate::theme::{Brand, Theme, integrity};
+use crate::theme::{Brand, Dialect, Theme, integrity, resting_on};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +50,10 @@ pub struct Engine {
     own: BTreeMap<String, String>,
     /// The names of the files that a site brought.
     changed: BTreeSet<String>,
+    /// The language of these.
+    dialect: Dialect,
+    /// What is wrong with templates that cannot be read, by each template that rests on one.
+    unread: BTreeMap<String, TemplateError>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -90,8 +96,24 @@ impl Engine {
             law: theme.templates.values().any(|text| text.contains("legislation")),
             tokens: theme.tokens.clone(),
             changed: theme.own.clone(),
+            dialect: theme.dialect,
+            unread: BTreeMap::new(),
             own: if theme.own.is_empty() { BTreeMap::new() } else { theme.templates.clone() },
         })
+    }
+
+    /// The same, but for the pages that rest on templates that cannot be read: asked for these, it says what is wrong.
+    pub fn without(mut self, theme: &Theme, wrong: &BTreeMap<String, TemplateError>) -> Engine {
+        let resting = resting_on(&theme.templates, wrong.keys().cloned());
+        self.unread =
+            resting.into_iter().map(|(name, cause)| (name, wrong[&cause].clone())).collect();
+        self
+    }
+
+    /// What is wrong with templates that cannot be read.
+    pub fn wrong(&self) -> Vec<TemplateError> {
+        let own = self.unread.iter().filter(|(name, error)| **name == error.name);
+        own.map(|(_, error)| error.clone()).collect()
     }
 
     /// The bytes of a page.
@@ -195,6 +217,9 @@ impl Engine {
         page: &(impl Serialize + Sync),
         made: &Made,
     ) -> Result<Vec<u8>, TemplateError> {
+        if let Some(error) = self.unread.get(name) {
+            return Err(error.clone());
+        }
         let values = Values { frame, page, made, csp: &self.policy(made) };
         let shared = [
             ("say", &self.say[frame.language as usize]),
@@ -204,12 +229,36 @@ impl Engine {
         if self.own.is_empty() {
             return self.templates.fill(name, &values, shared).map(String::into_bytes);
         }
-        roomy(name, || {
+        let filled = roomy(name, || {
             let html = self.templates.fill(name, &values, shared)?;
             let last = made.body.as_deref().and_then(last_address);
             harmless::page(&html, last).map_err(|(why, words)| self.foreign(name, &why, &words))?;
             Ok(html.into_bytes())
+        });
+        filled.map_err(|error| match error.message.starts_with(FAILED) {
+            true => self.at_fault(name, &values, shared).map_or_else(
+                || error.clone(),
+                |(name, line)| TemplateError { name, line: Some(line), ..error.clone() },
+            ),
+            false => error,
         })
+    }
+
+    /// The template and the line at which the engine fails: the page is made once more with a note of each tag.
+    fn at_fault(
+        &self,
+        name: &str,
+        values: &Values<impl Serialize + Sync, impl Serialize + Sync>,
+        shared: [(&'static str, &Shared); 3],
+    ) -> Option<(String, usize)> {
+        let found = roomy(name, || {
+            let templates = Templates::tracing(&self.own, self.dialect)?;
+            // What it fails of is known; where, the last note tells.
+            let _ = guarded(|| templates.fill(name, values, shared));
+            Ok(last())
+        });
+        let (template, line) = found.ok()??;
+        Some((self.own.keys().nth(template)?.clone(), line))
     }
 
     /// The template that a site brought, of those that make a page: its own, or one that it names.

@@ -4,6 +4,7 @@ use super::limits::limited;
 use super::meter::{LARGEST, Paper, TOO_LARGE, begin, spend};
 use super::template_error::TemplateError;
 use super::tools;
+use super::traced::traced;
 use crate::source::escaped;
 use crate::theme::{Dialect, Theme};
 use minijinja::value::Serde;
@@ -11,6 +12,7 @@ use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io;
 use tera::Tera;
 
@@ -69,7 +71,31 @@ impl Templates {
             let text = if own { limited(name, text, theme.dialect)? } else { text.to_owned() };
             texts.push((name.clone(), text));
         }
-        let language = match theme.dialect {
+        Templates::of(texts, theme.dialect, own)
+    }
+
+    /// A site's own templates, which note each tag that they come to: see [`super::traced`].
+    ///
+    /// # Errors
+    /// The first template that cannot be read.
+    pub fn tracing(
+        templates: &BTreeMap<String, String>,
+        dialect: Dialect,
+    ) -> Result<Templates, TemplateError> {
+        let text = |(number, (name, text)): (usize, (&String, &String))| {
+            let text = limited(name, text.strip_suffix('\n').unwrap_or(text), dialect)?;
+            Ok((name.clone(), traced(number, &text, dialect)))
+        };
+        let texts: Result<Vec<_>, TemplateError> = templates.iter().enumerate().map(text).collect();
+        Templates::of(texts?, dialect, true)
+    }
+
+    fn of(
+        texts: Vec<(String, String)>,
+        dialect: Dialect,
+        own: bool,
+    ) -> Result<Templates, TemplateError> {
+        let language = match dialect {
             Dialect::MiniJinja => {
                 let mut templates = Environment::new();
                 templates.set_undefined_behavior(UndefinedBehavior::Strict);

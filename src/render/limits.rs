@@ -6,6 +6,7 @@ use super::meter::ONCE;
 use super::named::{NAMED, named};
 use super::tags::{Kind, Tag, Word, tags};
 use super::template_error::TemplateError;
+use super::traced::AT;
 use super::weighed::{WEIGHED, weighed};
 use crate::theme::Dialect;
 
@@ -140,7 +141,7 @@ fn judge(tag: &Tag, dialect: Dialect) -> Result<(), String> {
     if let Some(Word::Name(name)) = tag
         .words
         .iter()
-        .find(|word| matches!(word, Word::Name(name) if name.starts_with("__") || [COUNT, NAMED, WEIGHED].contains(name)))
+        .find(|word| matches!(word, Word::Name(name) if name.starts_with("__") || [COUNT, NAMED, WEIGHED, AT].contains(name)))
     {
         return Err(format!("`{name}` is the engine's own: name the value that you want to show"));
     }

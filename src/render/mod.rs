@@ -26,6 +26,7 @@ mod tags;
 mod template_error;
 mod timeline;
 mod tools;
+mod traced;
 mod weighed;
 
 pub use engine::{Engine, REGISTER_SCHEMA};

@@ -8,6 +8,9 @@ use std::thread::{Builder, scope};
 /// Thirty times what the deepest template that is let through was seen to need.
 const ROOM: usize = 64 << 20;
 
+/// What is said of an engine that failed, before its reason.
+pub const FAILED: &str = "its engine failed: ";
+
 /// Does a piece of work with a site's own template; a fault of its engine is a fault of that template.
 ///
 /// # Errors
@@ -19,7 +22,7 @@ pub fn roomy<T: Send>(
     let failed = |why: String| TemplateError {
         name: name.to_owned(),
         line: None,
-        message: format!("its engine failed: {why}"),
+        message: format!("{FAILED}{why}"),
     };
     scope(|threads| {
         let begun = Builder::new().stack_size(ROOM).spawn_scoped(threads, || guarded(work));

@@ -3,6 +3,7 @@
 use super::limits::COUNT;
 use super::meter::{LONGEST_ROW, spend};
 use super::named::NAMED;
+use super::traced::{AT, note};
 use super::weighed::WEIGHED;
 use minijinja::value::{Kwargs, StringInput, Value};
 use minijinja::{Environment, Error, ErrorKind, State, filters};
@@ -17,6 +18,10 @@ pub fn minijinja(templates: &mut Environment) {
     templates.set_fuel(Some(20_000_000));
     templates.set_recursion_limit(100);
     templates.add_function(COUNT, |cost: usize| paid(cost).map(|()| Value::from("")));
+    templates.add_function(AT, |template: usize, line: usize| {
+        note(template, line);
+        Value::from("")
+    });
     // What no template may write as a filter, `map("indent", 9999999)` must not find either.
     for name in REMOVED.split_ascii_whitespace() {
         templates.remove_filter(name);
@@ -114,6 +119,7 @@ pub fn tera(templates: &mut Tera) {
             owed(given.must_get::<usize>("cost")?).map(|()| "")
         },
     );
+    traced(templates);
     templates.register_function(
         NAMED,
         |given: TeraKwargs, _: &TeraState| -> TeraResult<tera::Value> {
@@ -164,6 +170,17 @@ pub fn tera(templates: &mut Tera) {
         let texts: Vec<String> = list.iter().map(ToString::to_string).collect();
         TeraResult::Ok(texts.join(between))
     });
+}
+
+/// What notes where a page is, if an engine fails.
+fn traced(templates: &mut Tera) {
+    templates.register_function(
+        AT,
+        |given: TeraKwargs, _: &TeraState| -> TeraResult<&'static str> {
+            note(given.must_get("template")?, given.must_get("line")?);
+            Ok("")
+        },
+    );
 }
 
 /// What going through a value of Tera costs.

@@ -1,6 +1,6 @@
 //! The site of the moment, as it is served: the last one that could be read, and what is wrong with the newest.
 
-use crate::build::{Content, Output};
+use crate::build::{Content, Output, is_of_theme};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::language::Language;
 use crate::protocol::{Part, Protocol, running};
@@ -24,6 +24,8 @@ pub struct Site {
     /// Counts the states.
     pub number: u64,
     rendered: RwLock<HashMap<String, Arc<Vec<u8>>>>,
+    /// What is wrong with the templates of pages that are shown in those that ship.
+    stood_in: RwLock<HashMap<String, Finding>>,
 }
 
 /// A finding as the panel shows it.
@@ -74,14 +76,18 @@ impl Site {
     pub fn after(before: Option<&Site>, output: Output) -> Site {
         let unread = || output.findings.iter().filter(|finding| finding.rule.stops_reading);
         let errors: Vec<Finding> = unread().map(Finding::from).collect();
-        let of_all = unread().any(|finding| !finding.place.path.starts_with("content/"));
+        // A build shows new texts in a theme that went wrong as it last looked.
+        let of_all = unread()
+            .any(|finding| !finding.place.path.starts_with("content/") && !is_of_theme(finding));
         let number = before.map_or(0, |before| before.number + 1);
         match before.filter(|_| of_all) {
-            Some(before) => {
-                Site { output: before.output.clone(), errors, number, rendered: RwLock::default() }
-            }
-            None => Site { output: Arc::new(output), errors, number, rendered: RwLock::default() },
+            Some(before) => Site::new(before.output.clone(), errors, number),
+            None => Site::new(Arc::new(output), errors, number),
         }
+    }
+
+    fn new(output: Arc<Output>, errors: Vec<Finding>, number: u64) -> Site {
+        Site { output, errors, number, rendered: RwLock::default(), stood_in: RwLock::default() }
     }
 
     /// The same pages, with a word of why there are no newer ones: the project's folder cannot be read.
@@ -97,33 +103,38 @@ impl Site {
             words: String::new(),
             unread: true,
         };
-        Site {
-            output: before.output.clone(),
-            errors: vec![error],
-            number: before.number + 1,
-            rendered: RwLock::default(),
-        }
+        Site::new(before.output.clone(), vec![error], before.number + 1)
     }
 
     /// A file, rendered when it is first asked for.
     ///
     /// # Errors
-    /// A template is wrong: what is wrong with it.
+    /// The page cannot be made, not in the templates that ship either: why.
     pub fn file(&self, path: &str) -> Result<Option<Found>, String> {
         if let Some(bytes) =
             self.rendered.read().ok().and_then(|rendered| rendered.get(path).cloned())
         {
             return Ok(Some(Found::Bytes(bytes)));
         }
-        let bytes = match self.output.file(path).map_err(|why| why.message.clone())? {
-            Some(Content::Bytes(bytes)) => Arc::new(bytes),
-            Some(Content::CopyOf(file)) => return Ok(Some(Found::File(file.to_owned()))),
-            None => return Ok(None),
+        let bytes = match self.output.file(path) {
+            Ok(Some(Content::Bytes(bytes))) => Arc::new(bytes),
+            Ok(Some(Content::CopyOf(file))) => return Ok(Some(Found::File(file.to_owned()))),
+            Ok(None) => return Ok(None),
+            Err(why) => Arc::new(self.stand_in(path, &why).ok_or_else(|| why.message.clone())?),
         };
         if let Ok(mut rendered) = self.rendered.write() {
             rendered.insert(path.to_owned(), bytes.clone());
         }
         Ok(Some(Found::Bytes(bytes)))
+    }
+
+    /// A page whose template is wrong, in those that ship: whoever drafts it sees the words, and what is wrong.
+    fn stand_in(&self, path: &str, why: &Diagnostic) -> Option<Vec<u8>> {
+        let bytes = self.output.stand_in(path)?;
+        if let Ok(mut stood_in) = self.stood_in.write() {
+            stood_in.insert(path.to_owned(), Finding::from(why));
+        }
+        Some(bytes)
     }
 
     /// What is wrong with settings, theme or ledger, though they could be read: no page is published while it is.
@@ -145,6 +156,15 @@ impl Site {
             findings: Vec::new(),
             words: Vec::new(),
         };
+        let of_page = self.stood_in.read().ok().and_then(|of| of.get(path).cloned());
+        let said = |finding: &Finding| {
+            report
+                .errors
+                .iter()
+                .any(|other| (&other.path, other.line) == (&finding.path, finding.line))
+        };
+        let of_page = of_page.filter(|finding| !said(finding));
+        report.errors.extend(of_page);
         if let Some((protocol, mut findings)) = self.output.judge_page(path) {
             findings.sort_by_key(|finding| (finding.place.start.line, finding.place.start.column));
             report.findings = findings.iter().map(Finding::from).collect();

@@ -14,7 +14,7 @@ pub use brand::{Brand, Unfit};
 pub use colour::Colour;
 pub use own::{BAD_THEME, Folder, THEME_CONTRAST, UNUSED_THEME_FILE, integrity, theme};
 pub use shipped::{NAMES, files};
-pub use template::TEMPLATE;
+pub use template::{TEMPLATE, resting_on};
 pub use tokens::{Pair, Pale, Tokens};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +78,18 @@ impl Theme {
     /// True if its search pages have a script that searches.
     pub fn searches(&self) -> bool {
         self.assets.contains_key("search.js")
+    }
+
+    /// The theme that ships over which this one lies.
+    pub fn base(&self) -> Arc<Theme> {
+        let name = if self.dialect == Dialect::Tera { "embed" } else { "default" };
+        Theme::shipped(name).expect("it ships")
+    }
+
+    /// The templates that ship, over its own files and colours: the words of a page whose template is wrong can be read in it.
+    pub fn without_own_templates(&self) -> Theme {
+        let templates = self.base().templates.clone();
+        Theme { templates, own: BTreeSet::new(), ..self.clone() }
     }
 
     /// Where a file of the theme stands in a project: `themes/exampleford/protocol.html`.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A template of a theme that cannot be read or filled in.
 pub static TEMPLATE: Rule = Rule::error(
     "template",
-    "A template of the theme is wrong.",
+    "A template of the theme is wrong. Its pages stay as they were last published; all others are published.",
     "Mend it at the line that is given.",
 )
 .stops_reading();
@@ -75,6 +75,29 @@ pub fn check(
 /// The names of all templates that others name.
 pub fn names(templates: &BTreeMap<String, String>) -> BTreeSet<String> {
     templates.values().flat_map(|text| named(text)).map(|named| named.name.to_owned()).collect()
+}
+
+/// The templates of which some are made: these, those that name one of them, and so on.
+pub fn resting_on(
+    templates: &BTreeMap<String, String>,
+    some: impl IntoIterator<Item = String>,
+) -> BTreeMap<String, String> {
+    let mut named_by: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, text) in templates {
+        named(text).iter().for_each(|other| named_by.entry(other.name).or_default().push(name));
+    }
+    let mut open: Vec<(String, String)> =
+        some.into_iter().map(|name| (name.clone(), name)).collect();
+    let mut all = BTreeMap::new();
+    while let Some((name, cause)) = open.pop() {
+        if all.contains_key(&name) {
+            continue;
+        }
+        let others = named_by.get(name.as_str()).into_iter().flatten();
+        open.extend(others.map(|other| ((*other).to_owned(), cause.clone())));
+        all.insert(name, cause);
+    }
+    all
 }
 
 /// So many bytes has a tag that names another template, at most.

@@ -1,5 +1,6 @@
 //! YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 
+mod directive;
 mod fields;
 mod meant_key;
 mod node;

@@ -3,6 +3,7 @@
 //! Built on the events of saphyr-parser rather than on a serde reader: those stop at the first fault, lose positions
 //! or turn text into numbers. Anchors and aliases are refused: no council needs them, and they are how bombs are made.
 
+use super::directive::directive;
 use crate::diagnostic::{Diagnostic, Rule, comments_told, escaped_comment, strays_told};
 use crate::source::visible;
 use crate::source::{Source, Span};
@@ -46,6 +47,10 @@ pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Opt
     let pieces = source.pieces(span);
     let text: String = pieces.iter().map(|(_, piece)| *piece).collect();
     let offsets = Offsets::new(&pieces);
+    if let Some(finding) = directive(source, &text, |at| offsets.byte(at)) {
+        findings.push(finding);
+        return None;
+    }
     let mut tree =
         Tree { source, offsets: &offsets, open: Vec::new(), root: None, nodes: 0, findings };
     let mut ended = false;

@@ -187,7 +187,11 @@ function refused(project, fields) {
     const errors = JSON.parse(ran.stdout).findings.filter((finding) => finding.level === "deny");
     if (!errors.length) return [out.size, []];
     const pairs = new Set(errors.map((error) => ofPath(error.path)).filter((pair) => files.has(pair) && !out.has(pair)));
-    if (!pairs.size) return [out.size, errors.slice(0, 3).map((error) => `an error that no document has: ${JSON.stringify(error).slice(0, 300)}`)];
+    // A file whose name is refused is of no document: without it, its document has an error.
+    const named = errors.map((error) => error.path.replace(/\\u\{([0-9a-f]+)\}/g, (_, sign) => String.fromCodePoint(parseInt(sign, 16))));
+    const refusedFiles = named.map((path) => join(project, path)).filter((path) => !owner.has(path) && /content\/f\d+\/[^/]+\.pdf$/.test(path) && existsSync(path));
+    refusedFiles.forEach((path) => rmSync(path));
+    if (!pairs.size && !refusedFiles.length) return [out.size, errors.slice(0, 3).map((error) => `an error that no document has: ${JSON.stringify(error).slice(0, 300)}`)];
     for (const pair of pairs) out.add(pair), files.get(pair).forEach((path) => rmSync(join(project, path), { force: true }));
   }
   return [out.size, ["documents are in error without end"]];
