@@ -3,7 +3,8 @@
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{self, Unread};
-use std::collections::BTreeSet;
+use crate::source::{Source, Span};
+use std::collections::HashSet;
 
 pub static PLACEHOLDER: Rule = Rule::warning(
     "placeholder",
@@ -58,8 +59,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             Some(rest) => typed.contains(rest.trim_end_matches("}}")),
             None => !blank.starts_with('<') || outside.contains(blank.as_str()),
         };
+        let mut rest = part.span;
         for blank in blanks(text).into_iter().filter(stands) {
-            let place = Place::new(source, source.find(part.span, &blank));
+            let span = found(source, &blank, (&mut rest, part.span));
+            let place = Place::new(source, span);
             findings.push(
                 Diagnostic::at(&PLACEHOLDER, place, format!("`{blank}` was not filled in"))
                     .help(HELP)
@@ -69,43 +72,72 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Where a blank stands in the words of its part: after the one before it, in most texts, so that it is looked for there first.
+fn found(source: &Source, blank: &str, (rest, part): (&mut Span, Span)) -> Span {
+    let span = source.find(*rest, blank);
+    if span == *rest {
+        return source.find(part, blank);
+    }
+    *rest = Span { start: span.end, ..*rest };
+    span
+}
+
 fn outside_code(text: &str) -> String {
     text.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }
 
 /// The blanks of a text, each once: a run of X, a line or dots to write on, brackets that ask for something, `{{chair}}`.
-fn blanks(text: &str) -> BTreeSet<String> {
+fn blanks(text: &str) -> Vec<String> {
     let words = text
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
-    let mut found: BTreeSet<String> =
-        words.filter(|word| is_blank(word)).map(str::to_owned).collect();
+    let mut found: Vec<String> = words.filter(|word| is_blank(word)).map(str::to_owned).collect();
+    let quotations = Quotations::of(text);
     for (open, close) in [('[', ']'), ('<', '>')] {
-        let asked = |at: &usize| asks(&text[at + 1..], close) && !in_quotation(text, *at);
+        let asked = |at: &usize| asks(&text[at + 1..], close) && !quotations.hold(*at);
         for (at, _) in text.match_indices(open).filter(|(at, _)| asked(at)) {
             let end = text[at..].find(close).map_or(text.len(), |end| at + end + 1);
-            found.insert(text[at..end].to_owned());
+            found.push(text[at..end].to_owned());
         }
     }
     found.extend(protocol::blanks(text).into_iter().map(|name| format!("{{{{{name}}}}}")));
-    found.extend(dots(text));
+    found.extend(dots(text, &quotations));
+    let mut seen = HashSet::new();
+    found.retain(|blank| seen.insert(blank.clone()));
     found
 }
 
 /// Dots to write on: two signs of three, or five dots. Those that lead to a number are of a list of contents.
-fn dots(text: &str) -> Option<String> {
+fn dots(text: &str, quotations: &Quotations) -> Option<String> {
     let is_dot = |c: char| matches!(c, '.' | '…');
     let at = text.find("……").into_iter().chain(text.find(".....")).min()?;
     let rest = text[at..].trim_start_matches(is_dot);
     let run = &text[at..text.len() - rest.len()];
     let leads = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    (!leads && !in_quotation(text, at)).then(|| run.to_owned())
+    (!leads && !quotations.hold(at)).then(|| run.to_owned())
 }
 
-/// True inside “ and ”: a form of words that someone fills in when the time comes.
-fn in_quotation(text: &str, at: usize) -> bool {
-    let (open, close) = (text[..at].rfind('“'), text[..at].rfind('”'));
-    open.is_some() && open > close && text[at..].contains('”')
+/// What stands between “ and ”: a form of words that someone fills in when the time comes.
+struct Quotations {
+    /// Where “ and ” stand, and which of them opens.
+    marks: Vec<(usize, bool)>,
+    /// Where the last ” stands.
+    last: usize,
+}
+
+impl Quotations {
+    fn of(text: &str) -> Quotations {
+        let marks: Vec<(usize, bool)> =
+            text.match_indices(['“', '”']).map(|(at, mark)| (at, mark == "“")).collect();
+        let last = marks.iter().rfind(|(_, opens)| !opens).map_or(0, |(at, _)| *at);
+        Quotations { marks, last }
+    }
+
+    /// True for a place between the two.
+    fn hold(&self, at: usize) -> bool {
+        let before = self.marks.partition_point(|(mark, _)| *mark < at);
+        before > 0 && self.marks[before - 1].1 && self.last >= at
+    }
 }
 
 /// XXX, 20XX, ____, TBC

@@ -86,11 +86,41 @@ UNITS = {
     "same paragraph": "The Clerk keeps a list of the keys of the hall, and shows it to whoever asks.\n\n", "different": "Paragraph {n} says {n} things of word{n}.\n\n",
 }
 
+# What was added later: numbers in brackets, titles that touch their numbers, numbers in words, rows of letters, old forms of
+# citation, duties, blanks, remarks in other programs' signs.
+UNITS |= {
+    "bracket numbers": "[{n}] Words of a clause.\n\n", "bracket letters": "[a] Words\n[b] Words\n", "numbered title": "{n}. Title of it\n\nWords below it.\n\n",
+    "title touches": "{n}.Title of it\n\n{n}.1Words below it.\n\n", "number alone": "{n}.\nWords on the next line.\n\n", "number in middle": "Words and 4.2 more words. 4.3 And more of them. ",
+    "numbers in bullets": "- 1. One\n- 2. Two\n", "numbers under bullet": "- words\n  1. one\n  2. two\n", "bullets in clauses": "{n}. Words:\n- one\n- two\n\n",
+    "bullet then letters": "- one:\n  (a) two\n  (b) three\n", "words of number": "Section One\n\nPart Two\n\n", "cited in words": "see Part One and Schedule Two ",
+    "contents of pages": "{n}. Title of it ........ Page {n}\n", "contents groups": "Part {n}\n1. Title 4\n2. Title 5\n\n", "contents list": "CONTENTS\n1. One 2\n2. Two 3\n\n",
+    "standing order short": "S.O. 12(a) ", "standing orders": "Standing Orders 3(b)(i) to 3(d) ", "standing order lines": "S.O. {n} applies.\n\n", "paragraphs of": "paragraphs 1.2(a) and (b) of Schedule {n} ",
+    "Part of Act": "Part 4 of the Foo Act 2011 ", "Regulations of": "regulation 3 of the Bar Regulations 2012 ", "Order of": "article 4 of the Foo Order {n} ", "as amended": "the Foo Act 2011 as amended by the Bar Act 2012 ",
+    "Act of initials": "the VAT Act 1994 ", "letters of Act": "LGA 1972 and FOIA 2000 and XYZA {n} ", "deep citation": "clause 1.2(a)(i)(A) ", "row of places": "clauses 1.1, 1.2(a), 1.3 to 1.9 and 2(b) ",
+    "unless": "Subject to clause {n}, and unless clause 2 applies, ", "ranges of dates": "from 4 May 2024 to 6 June 2025 ", "adopted on": "adopted on 4 May 2024 ", "adopted minute": "adopted on 4 May 2024, minute 12/24. ",
+    "history rows": "| {n} | 4 May 2024 | Amended | FC 24/{n} |\n", "history lines": "Version {n}: amended 4 May 2024\n", "review each": "To be reviewed by May 2027 and each May after that. ", "next review many": "Next review: May 2027. Next review: June 2028. ",
+    "duty list": "The Clerk must:\n- keep a list {n}\n- show it\n\n", "duty roles": "The Clerk and the Chair must act. ", "duty passive": "A list is to be kept by the Clerk. ", "duty then": "The Clerk will act, and then the Chair shall, ",
+    "duty lines": "Members are expected to declare interest {n}.\n\n", "who else": "The Clerk, or in the Clerk's absence the Deputy Clerk, shall sign. ", "councillors may": "Councillors may ask {n}, but must not vote. ",
+    "blanks": "{{{{clerk}}}} ", "blanks many": "{{{{clerk{n}}}}} ", "insert many": "[insert date {n}] ", "angle blanks": "<insert name {n}> ", "crosses": "XX May 20XX ", "underlines": "____ ", "dots to write": "..... and ...... ",
+    "quoted blanks": "“[insert name]” ", "remark braces": "{{# a remark #}} ", "remark slashes": "/* a remark */ ", "remark percent": "%% a remark %%\n", "guidance": "> [!GUIDANCE]\n> words\n\n", "guidance clauses": "{n}. Words.\n\n> [!GUIDANCE]\n> Why.\n\n",
+    "guidance deep": "> [!GUIDANCE]\n> > [!GUIDANCE]\n> > words\n\n", "table of clauses": "| {n}.1 | Words of it |\n", "table dates": "| Version | Date |\n|---|---|\n| {n} | May 2024 |\n\n", "table wide": "| " + "a | " * 60 + "\n",
+    "definition colon": "Term {n}\n: its meaning\n\n", "definition bold": "**Term {n}**: its meaning.\n\n", "definition quoted row": "“Term {n}” and “Word {n}” mean the same.\n\n", "definition table": "| Term {n} | its meaning |\n",
+    "term plural": "“Boat{n}” means a boat. All Boat{n}s and a Boat{n}’s mast.\n\n", "link names": "[a{n}] and [a{n}][] ", "link titles": "[a](b.md \"a title {n}\") ", "link quotes": "[a](b.md \"a\" 'b' \"c\") ",
+    "page breaks": "Words\f\n\nPage {n} of 900\n\n", "running heads": "Foo Town Council\n\nWords {n}.\n\n", "roman rows": "(i) a\n(ii) b\n(iii) c\n(iv) d\n", "letters and romans": "(h) a\n(i) b\n(j) c\n", "nested quotes": "“words ‘more “words” more’ words” ",
+    "Welsh": "cymal {n} a pharagraff (a) o Atodlen 2 ", "Welsh duty": "Rhaid i’r Clerc gadw rhestr. ", "Welsh dates": "4 Mai 2024 ac Adolygwyd ym Mai 2024 ", "same words": "The Clerk keeps a list {n}.\n\nThe Clerk keeps a list {n}.\n\n",
+    "addresses alike": "Words {{#a-{n}-b}}\n\nsee [x](#a-{n}-b)\n\n", "documents cited": "the Foo Protocol, clause {n} and the Growth Protocol, clause {n} ", "own title": "this Growth protocol and the Growth Policy ", "phone rows": "01632 960123, 01632 960124 or 07700 900123 ",
+    "money rows": "£1,000 and £2,500.50 ", "hours": "9.30 am to 5.00 pm ", "decimals alike": "4.07 Words\n4.08 Words\n", "zeros": "{n}.0 Title\n\n{n}.1 Words\n\n", "inserted rows": "{n}A. Words\n\n{n}B. Words\n\n",
+    "escaped stars": "\\*a\\* \\_b\\_ ", "html remarks": "<!-- a --><!-- b -->", "mixed spelling": "organise organize realise realize ", "list of Acts": "Acts: Foo Act 2011; Bar Act 2012; Baz Act {n}; ", "links here many": "[a](#c-{n}) ",
+}
+
 # Front matter: a list of so many entries.
 KEYS = {
     "redirects": ("redirect_from:\n", "  - old-{n}\n"), "redirects same": ("redirect_from:\n", "  - old\n"),
     "keys unknown": ("", "key{n}: value\n"), "definitions": ("definitions:\n", "  term{n}: a meaning\n"),
-    "replaces": ("replaces:\n", "  - doc{n}\n"), "deep yaml": ("x: ", "["), "yaml words": ("x: ", "word "), "yaml lines": ("x: |\n", "  words\n"),
+    "replaces": ("replaces:\n", "  - doc{n}\n"), "deep yaml": ("x: ", "["), "history": ("history:\n", "  - {{amended: 4 May 2024, minute: FC {n}}}\n"), "removed": ("removed:\n", "  \"9.{n}\": {{date: 4 May 2024}}\n"),
+    "extra": ("extra:\n", "  name{n}: a value\n"), "extra list": ("extra:\n  rows:\n", "    - {{a: {n}}}\n"), "old addresses": ("redirect_from:\n", "  - /old/{n}/page.html\n"), "old addresses alike": ("redirect_from:\n", "  - /Old/../x.html\n"),
+    "names": ("also_known_as:\n", "  - Name {n}\n"), "blanks of a model": ("based_on:\n  model: m\n  blanks:\n", "    name{n}: a value\n"), "quoted values": ("x: ", "\"a\" "), "orders": ("", "%YAML 1.2\n"),
+    "yaml words": ("x: ", "word "), "yaml lines": ("x: |\n", "  words\n"),
 }
 
 # These stand after each other, pair by pair: what one opens the next may look for.

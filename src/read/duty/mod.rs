@@ -175,7 +175,9 @@ impl Reader<'_> {
     ) {
         let Found { who, force, .. } = found;
         let (start, end) = (place.start as u32, place.end as u32);
-        let same = self.found.iter_mut().rev().take_while(|duty| duty.part == part);
+        // Sentences come in their order: a long part is not gone through again for each.
+        let here = |duty: &&mut Duty| duty.part == part && duty.start >= start;
+        let same = self.found.iter_mut().rev().take_while(here);
         let mut same = same.filter(|duty| duty.start == start && duty.force == force);
         if let Some(duty) = same.next() {
             let more = who.into_iter().filter(|role| !duty.who.contains(role)).collect::<Vec<_>>();
