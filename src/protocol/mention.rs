@@ -231,6 +231,21 @@ pub fn ordinal(token: &str) -> Option<u32> {
     numeral.or_else(|| (1..27).find(|n| letters(*n) == small))
 }
 
+/// The number of "Article 3" in a text that prints ARTICLE III, and of "Article V" in one that prints Article 5. "Section C"
+/// is no third one.
+pub fn counted(path: &str) -> Option<u32> {
+    let numeral = !path.is_empty() && path.bytes().all(|byte| b"IVX".contains(&byte));
+    path.parse().ok().or_else(|| ordinal(path).filter(|_| numeral))
+}
+
+/// "2.F" for "2F": where nothing was put in after 2, it is the F of 2.
+pub fn lettered(path: &str) -> Option<String> {
+    let number = path.strip_suffix(|c: char| c.is_ascii_uppercase())?;
+    number
+        .ends_with(|c: char| c.is_ascii_digit())
+        .then(|| format!("{number}.{}", &path[number.len()..]))
+}
+
 /// The address of a term in the index of definitions: `_proper-officer`.
 ///
 /// ```

@@ -48,7 +48,7 @@ pub use law::{Law, key as law_key, year_of};
 pub use laws::Laws;
 pub use mention::{
     Definition, Form, LawName, Mention, Mentioned, Outer, Owner, Place, SameLaw, Shape, Use, Used,
-    Way, is_number, ordinal, term_address,
+    Way, counted, is_number, lettered, ordinal, term_address,
 };
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Waiver};
 pub use origin::Origin;

@@ -1,6 +1,6 @@
 //! The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 
-use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place};
+use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place, within};
 use crate::protocol::{Law, Mention, Owner, PartId, Place, Shape, Unit};
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
@@ -156,10 +156,21 @@ impl<'a> Crossing<'a> {
                 }
                 spots.put(range, To::Part(found));
             }
+            // Where the Article is here in which Section 4 is cited, the Section would be here too.
+            Err(wrong) if within::is_around(&self.layout, place, part) => {
+                self.doubt(part, range, wrong);
+            }
             Err(Wrong::Missing(_)) if !self.is_own(place) => {}
-            Err(wrong) if place.sure => self.doubt(part, range, wrong),
+            Err(wrong) if place.sure || self.has_its_like(place) => self.doubt(part, range, wrong),
             Err(_) => {}
         }
+    }
+
+    /// True for an Article in a document that has Articles. Rules are of games and other books, too.
+    fn has_its_like(&self, place: &Place) -> bool {
+        matches!(place.unit, Unit::Article | Unit::Chapter | Unit::Division)
+            && place.within.is_empty()
+            && self.layout.has_unit(place.unit)
     }
 
     /// True if a number that is missing is likely one of this document: a section may be one of the law that was named, an

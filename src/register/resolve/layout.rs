@@ -13,6 +13,8 @@ pub struct Layout<'a> {
     pub parts: Vec<Part<'a>>,
     /// Made when a number is first looked up.
     keys: OnceCell<Keys>,
+    /// The units of its labels, one bit each.
+    units: OnceCell<u32>,
 }
 
 /// All keys of a protocol.
@@ -102,7 +104,12 @@ struct Base {
 impl<'a> Layout<'a> {
     /// Lays a protocol out.
     pub fn new(protocol: &'a Protocol) -> Layout<'a> {
-        Layout { protocol, parts: protocol.parts().collect(), keys: OnceCell::new() }
+        Layout {
+            protocol,
+            parts: protocol.parts().collect(),
+            keys: OnceCell::new(),
+            units: OnceCell::new(),
+        }
     }
 
     /// The part that cites, and those it stands in, innermost first.
@@ -127,8 +134,11 @@ impl<'a> Layout<'a> {
 
     /// True if a label begins with the word for a unit.
     pub fn has_unit(&self, unit: Unit) -> bool {
-        let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
-        labels.filter_map(|label| label.unit).any(|of| of == unit)
+        let all = || {
+            let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
+            labels.filter_map(|label| label.unit).fold(0, |all, unit| all | 1 << unit as u32)
+        };
+        self.units.get_or_init(all) & (1 << unit as u32) != 0
     }
 
     /// The parts that have a key, in their order.

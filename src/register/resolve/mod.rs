@@ -7,6 +7,7 @@ mod layout;
 mod level;
 mod named;
 mod place;
+mod within;
 
 use super::links::resolve;
 use super::reach::{Named as Name, Reach};

@@ -3,7 +3,7 @@
 
 use super::layout::{Layout, ROOT, named, nth, step, steps};
 use crate::protocol::{
-    Outer, Owner, PartId, Place, Rank, Series, Shape, Unit, Way, is_number, ordinal,
+    Owner, PartId, Place, Rank, Series, Shape, Unit, Way, counted, is_number, lettered, ordinal,
 };
 use crate::register::Wrong;
 
@@ -176,18 +176,22 @@ impl<'a> Look<'_, 'a> {
         if !whole.is_empty() {
             return whole;
         }
-        // "Article 3" of a text that prints ARTICLE III.
-        if let Ok(n) = place.path.parse() {
+        self.labelled_as(&place.path)
+    }
+
+    /// The same by its tokens: the label has the first, and the others stand in it.
+    fn labelled_as(&self, path: &str) -> Vec<PartId> {
+        let place = self.place;
+        if let Some(n) = counted(path) {
             let by_place = parts(self.layout.keyed(nth(step(!ROOT, place.unit.name()), n)));
             if !by_place.is_empty() {
                 return by_place;
             }
         }
-        // The label has the first tokens, and the others stand in it.
-        let mut head = &*place.path;
+        let mut head = path;
         while let Some((outer, _)) = head.rsplit_once('.') {
             let heads = self.layout.keyed(named(place.unit, outer));
-            let tail = &place.path[outer.len() + 1..];
+            let tail = &path[outer.len() + 1..];
             let found: Vec<PartId> =
                 heads.iter().flat_map(|(_, part)| self.inside(*part, tail, false, true)).collect();
             if !found.is_empty() {
@@ -196,83 +200,6 @@ impl<'a> Look<'_, 'a> {
             head = outer;
         }
         Vec::new()
-    }
-
-    /// What stands in the places that the citation names around it: "paragraph 3 of Part 1 of Schedule 12A".
-    fn within(&self) -> Vec<PartId> {
-        let mut around: Option<Vec<PartId>> = None;
-        for Outer { unit, path, relative } in self.place.within.iter().rev() {
-            around = Some(match around {
-                None if *relative => self.beside(path),
-                None => self.outer(*unit, path),
-                Some(outer) => {
-                    outer.iter().flat_map(|part| self.deeper(*part, *unit, path)).collect()
-                }
-            });
-        }
-        let around = around.unwrap_or_default();
-        let mut found: Vec<PartId> = around
-            .iter()
-            .flat_map(|part| self.deeper(*part, self.place.unit, &self.place.path))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// The outermost place of "paragraph 3 of Part 1".
-    fn outer(&self, unit: Unit, path: &str) -> Vec<PartId> {
-        let by_word = parts(self.layout.keyed(named(unit, path)));
-        if !by_word.is_empty() || (unit.is_named() && unit.depth() == 0) {
-            return by_word;
-        }
-        if let Some(n) = ordinal(path).filter(|_| unit.is_named()) {
-            let found = parts(self.layout.keyed(nth(step(!ROOT, unit.name()), n)));
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        parts(self.layout.keyed(steps(ROOT, path)))
-    }
-
-    /// "sub-clause (3)" near the citing part.
-    fn beside(&self, path: &str) -> Vec<PartId> {
-        let numbered = self.layout.above(self.from).filter(|part| self.layout.near(*part) != ROOT);
-        let found = numbered.map(|part| {
-            let key = steps(self.layout.near(part), path);
-            let mut found = parts(self.layout.keyed_in(key, part));
-            found.retain(|found| *found != part);
-            found
-        });
-        found.filter(|found| !found.is_empty()).last().unwrap_or_default()
-    }
-
-    /// What a unit and number name inside a part.
-    fn deeper(&self, part: PartId, unit: Unit, path: &str) -> Vec<PartId> {
-        let by_word = parts(self.layout.keyed_in(named(unit, path), part));
-        if by_word.is_empty() { self.inside(part, path, true, true) } else { by_word }
-    }
-
-    /// The parts under one whose numbers go on from its own, or, in a Schedule, begin anew; the outermost alone. `by_place`:
-    /// else what has the place of the number in its row.
-    fn inside(&self, part: PartId, path: &str, anew: bool, by_place: bool) -> Vec<PartId> {
-        let own = self.layout.near(part);
-        let mut found = parts(self.layout.keyed_in(steps(own, path), part));
-        found.retain(|found| *found != part);
-        if found.is_empty() && anew {
-            found = parts(self.layout.keyed_in(steps(ROOT, path), part));
-            found.retain(|found| *found != part);
-        }
-        if by_place
-            && found.is_empty()
-            && let Some((stem, last)) = path.rsplit_once('.').map_or(Some(("", path)), Some)
-            && let Some(n) = ordinal(last)
-        {
-            let key = if stem.is_empty() { own } else { steps(own, stem) };
-            found = parts(self.layout.keyed_in(nth(key, n), part));
-            found.retain(|found| *found != part);
-        }
-        found
     }
 
     /// "of this clause": inside the part around the citing one that the word means.
@@ -346,6 +273,10 @@ impl<'a> Look<'_, 'a> {
         if self.place.shape == Shape::Whole && !path.contains('.') {
             levels.push(parts(self.layout.keyed(step(steps(ROOT, path), "1"))));
         }
+        if let Some(path) = lettered(path) {
+            levels.push(self.labelled_as(&path));
+            levels.push(parts(self.layout.keyed(steps(ROOT, &path))));
+        }
     }
 
     pub(super) fn rank(&self, part: PartId) -> Rank {
@@ -367,8 +298,10 @@ pub fn is_likely(layout: &Layout, place: &Place) -> bool {
         return true;
     }
     let head = place.path.split('.').next().unwrap_or("");
+    let apart = lettered(head);
+    let number = apart.as_deref().and_then(|apart| apart.split('.').next()).unwrap_or(head);
     !layout.keyed(steps(ROOT, head)).is_empty()
-        || ordinal(head).is_some_and(|head| layout.tops().holds(head))
+        || ordinal(number).is_some_and(|head| layout.tops().holds(head))
 }
 
 pub(super) fn parts(keyed: &[(u64, PartId)]) -> Vec<PartId> {
