@@ -166,11 +166,12 @@ impl<'a> Crossing<'a> {
         }
     }
 
-    /// True for an Article in a document that has Articles. Rules are of games and other books, too.
+    /// True for an Article in a document that has Articles, and for a sub-rule. Rules are of games and other books, too.
     fn has_its_like(&self, place: &Place) -> bool {
-        matches!(place.unit, Unit::Article | Unit::Chapter | Unit::Division)
+        let article = matches!(place.unit, Unit::Article | Unit::Chapter | Unit::Division)
             && place.within.is_empty()
-            && self.layout.has_unit(place.unit)
+            && self.layout.has_unit(place.unit);
+        article || (place.sub && place.shape == Shape::Whole)
     }
 
     /// True if a number that is missing is likely one of this document: a section may be one of the law that was named, an
