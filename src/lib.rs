@@ -247,7 +247,8 @@
 //! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 //! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
-//! - `import/html.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
+//! - `import/html/list.rs`: The numbers of a list on a page, as browsers show them: `start`, `type`, `value`, `reversed`, and what its style says.
+//! - `import/html/mod.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
 //! - `import/look.rs`: How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading, how far in they stand.
@@ -265,6 +266,13 @@
 //! - `import/pdf/mod.rs`: PDF: letters with their places -> rows -> paragraphs. From there on it is a plain text whose lines are known better:
 //! - `import/pdf/page.rs`: The letters of each page, and what else is on it.
 //! - `import/pdf/row.rs`: Letters -> rows: what stands on one line of a page, in the order in which it is read.
+//! - `import/pdf/tagged/marks.rs`: The letters of each mark on the pages, and whether the tags tell of all of them, once, and in the order of the pages.
+//! - `import/pdf/tagged/mod.rs`: A PDF read by its tags: headings, lists, tables and notes as its program says they are, each with the letters that the
+//! - `import/pdf/tagged/paragraph.rs`: The letters of one part -> paragraphs: its rows, its number, its look.
+//! - `import/pdf/tagged/parts.rs`: The tree of tags, gone through once: each part becomes a paragraph, a table or a note.
+//! - `import/pdf/tagged/table.rs`: Tables as they are tagged: rows and cells, with empty ones where a cell of a row above reaches down.
+//! - `import/pdf/tagged/tree.rs`: The tree of tags in a PDF: what its program says that each part is, and which marks on the pages hold its words.
+//! - `import/pdf/tagged/walk.rs`: What is known on the way through the tree of tags, and where a part of it stands.
 //! - `import/pdf/weight.rs`: How much a PDF unpacks to, and how much it draws: a small file can hold a bomb, and the library has no limits of its own.
 //! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
 //! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.

@@ -44,9 +44,20 @@ def odt():
     body = "<text:h text:outline-level=\"1\">Ferry Policy</text:h><text:list><text:list-item><text:p>Fares</text:p><text:list><text:list-item><text:p>A fare is paid.</text:p></text:list-item></text:list></text:list-item></text:list>"
     return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f'<?xml version="1.0"?><office:document-content {ns}><office:body><office:text>{body}</office:text></office:body></office:document-content>'})
 
+def tagged():
+    text = ["Ferry Policy", "1.", "A fare is paid.", "(a)", "by coin;", "Day", "Fare"]
+    show = b"\n".join(b"/P <</MCID %d>> BDC BT /F1 12 Tf 72 %d Td (%s) Tj ET EMC" % (n, 720 - 20 * n, words.replace("(", "\\(").replace(")", "\\)").encode()) for n, words in enumerate(text))
+    part = lambda tag, kids: "<</S/%s/Pg 3 0 R/K[%s]>>" % (tag, kids)
+    point = lambda label, words: part("LI", part("Lbl", label) + part("LBody", words))
+    tree = part("H1", "0") + part("L", point("1", "2" + part("L", point("3", "4")))) + part("Table", part("TR", part("TD", "5") + "<</S/TD/Pg 3 0 R/A<</O/Table/ColSpan 3/RowSpan 2>>/K 6>>"))
+    return of_objects([b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot<</RoleMap<</Clause/P>>/K[%s]>>>>" % tree.encode()], show)
+
 def pdf():
     show = b"BT /F1 12 Tf 72 720 Td (1. A fare is paid.) Tj 0 -20 Td (\\(a\\) by coin; or) Tj 0 -20 Td (\\(b\\) by card.) Tj ET"
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", b"<</Length %d>>stream\n%s\nendstream" % (len(show), show), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    return of_objects([b"<</Type/Catalog/Pages 2 0 R>>"], show)
+
+def of_objects(objects, show):
+    objects = objects + [b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", b"<</Length %d>>stream\n%s\nendstream" % (len(show), show), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
     out, places = b"%PDF-1.4\n", []
     for n, body in enumerate(objects, 1):
         places.append(len(out))
@@ -58,8 +69,8 @@ def pdf():
 PAGE = "<html><head><title>Ferry</title></head><body><nav>Home</nav><main><h1>Ferry Policy</h1><ol><li>Fares<ol type=a start=3><li>coin</li><li value=9>card</li></ol></li></ol><table><tr><td>Day</td></tr></table></main></body></html>"
 TEXT = "FERRY POLICY\nAdopted 3 March 2026\n\n1. FARES\n1.1 The fare is paid before the ferry\nleaves.\n(a) by coin; or\n(b) by card.\n\x0cPage 2 of 3\n\n2. DOGS\n2.1 A dog is held.\nNext review: March 2028\n"
 MARK = "# Ferry Policy\n\n1\\. Fares\n\n\\(a\\) coin\n\n| Day | Fare |\n|---|---|\n| Mon | 2 |\n"
-XML = ["<w:p>", "</w:p>", "<w:t>", "<w:tbl>", "</w:tbl>", "<w:sdt>", "<w:del>", "<w:ins>", "&#0;", "&x;", "<![CDATA[", "<!--", "<a", "1.1.1.1.1.1.1.1", "\u202e", "<w:ilvl w:val=\"99999999999\"/>", "<w:numId w:val=\"-1\"/>", "<w:start w:val=\"4294967295\"/>", "<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"end\"/>", "<table>" * 30, "<ol start=-999999999999>", "<li value=1e99>"]
-SEEDS = [("docx", word(BODY)), ("odt", odt()), ("pdf", pdf()), ("html", PAGE.encode()), ("txt", TEXT.encode()), ("md", MARK.encode())]
+XML = ["<w:p>", "</w:p>", "<w:t>", "<w:tbl>", "</w:tbl>", "<w:sdt>", "<w:del>", "<w:ins>", "&#0;", "&x;", "<![CDATA[", "<!--", "<a", "1.1.1.1.1.1.1.1", "\u202e", "<w:ilvl w:val=\"99999999999\"/>", "<w:numId w:val=\"-1\"/>", "<w:start w:val=\"4294967295\"/>", "<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"end\"/>", "<table>" * 30, "<ol start=-999999999999>", "<pre>", "/MCID 99999999999", "/S/Note", "/K 1 0 R", "/ColSpan 99999999", "/ActualText<FEFF00AD>", "/Pg 3 0 R", "/S/Table", "<li value=1e99>"]
+SEEDS = [("docx", word(BODY)), ("odt", odt()), ("pdf", pdf()), ("pdf", tagged()), ("html", PAGE.encode()), ("txt", TEXT.encode()), ("md", MARK.encode())]
 
 def harmful(dice):
     kind = dice.randrange(6)

@@ -273,3 +273,12 @@ fn a_line_that_hangs_under_a_label_is_one_with_it() {
         seen("Rules\n\n1. We stop at the\n   red lamp.\n2. We go.\n   - at green\n     only\n");
     assert!(got.iter().any(|line| line == "1. We stop at the red lamp."), "{got:?}");
 }
+
+#[test]
+fn a_section_sign_before_a_number_is_no_bullet() {
+    let text = "Harbour Rules\n\n\u{a7} 4 Fees\n\nFees are paid:\n\n\u{a7} in coin;\n\n\u{a7} by card.\n";
+    let made = import("a.txt", text.as_bytes(), Changes::Refuse).unwrap();
+    let read = lines(&made.text);
+    assert!(read.iter().any(|line| line == "\u{a7} 4 Fees"), "{read:?}");
+    assert!(read.iter().any(|line| line == "- in coin;"), "{read:?}");
+}

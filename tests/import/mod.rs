@@ -3,12 +3,14 @@
 mod command;
 mod damaged;
 pub mod docx;
+mod fields;
 mod hostile;
 mod numbers;
 mod odt;
 mod pages;
 mod pdf;
 mod read_back;
+mod tagged;
 mod words;
 
 use protosite::import::{Changes, Imported, import};

@@ -149,3 +149,12 @@ fn links_to_other_files_of_an_old_website_are_told() {
     assert!(told[0].message.starts_with("2 addresses"), "{}", told[0].message);
     assert!(!told[0].help.is_empty() && imported.text.contains("the Media Policy"));
 }
+
+#[test]
+fn lines_that_were_typed_end_where_they_were_typed_so() {
+    let page = "<main><h1>Slipway Rules</h1><pre><code>(a) Keep left.\n\n(b) Keep\nthe ramp free;\n(c) pay first.</code></pre><p>One\nline.</p></main>";
+    let made = import("a.html", page.as_bytes(), Changes::Refuse).unwrap();
+    let read = lines(&made.text);
+    assert_eq!(read[1..5], ["(a) Keep left.", "(b) Keep", "the ramp free;", "(c) pay first."]);
+    assert!(read.contains(&"One line.".to_owned()), "{read:?}");
+}

@@ -24,9 +24,14 @@ pub fn pdf(pages: &[&[Row]]) -> Vec<u8> {
 
 /// A PDF of pages with these drawing instructions; `more` stands in its trailer.
 fn of_contents(contents: &[String], more: &str) -> Vec<u8> {
+    with_catalog(contents, more, "")
+}
+
+/// The same with more in its catalog. Page 1 is object 5, page 2 is object 7.
+pub fn with_catalog(contents: &[String], more: &str, catalog: &str) -> Vec<u8> {
     let kids: Vec<String> = (0..contents.len()).map(|n| format!("{} 0 R", 5 + 2 * n)).collect();
     let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
         format!("<< /Type /Pages /Count {} /Kids [{}] >>", contents.len(), kids.join(" ")),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".into(),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
@@ -56,11 +61,11 @@ fn of_contents(contents: &[String], more: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn read(bytes: &[u8]) -> Imported {
+pub fn read(bytes: &[u8]) -> Imported {
     import("made.pdf", bytes, Changes::Refuse).unwrap_or_else(|refused| panic!("{refused}"))
 }
 
-fn said(imported: &Imported, kind: Kind) -> String {
+pub fn said(imported: &Imported, kind: Kind) -> String {
     let notes = imported.notes.iter().filter(|note| note.kind == kind);
     notes.map(|note| format!("{}: {}\n", note.words, note.message)).collect()
 }

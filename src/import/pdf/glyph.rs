@@ -19,6 +19,8 @@ pub struct Glyph {
     pub bold: bool,
     /// Its place in the order of drawing on its page.
     pub order: usize,
+    /// The number that its page marks it with, by which the tags of the file name it.
+    pub mark: Option<i32>,
     /// The letters that it stands for; a ligature is more than one.
     pub text: String,
 }
@@ -29,6 +31,30 @@ pub struct Sign {
     pub glyph: Option<Glyph>,
     /// It runs upwards, downwards or across, as stamps do.
     pub slanted: bool,
+    /// The file says elsewhere what it stands for.
+    pub said: bool,
+    /// Where it stands, without its letters.
+    bare: Option<Glyph>,
+}
+
+impl Sign {
+    /// Takes what the file says that a stretch of signs stands for, where it does not say what letters they are, or where it
+    /// is the hyphen at the end of a row. The first sign takes all of it.
+    pub fn be_said(&mut self, said: Option<&mut String>) {
+        let Some(said) = said else { return };
+        if self.glyph.is_none() {
+            self.said = true;
+            let text = std::mem::take(said);
+            self.glyph = self.bare.take().filter(|_| !text.is_empty());
+            if let Some(glyph) = &mut self.glyph {
+                glyph.text = text;
+            }
+        } else if said == "\u{ad}"
+            && let Some(glyph) = &mut self.glyph
+        {
+            glyph.text = std::mem::take(said);
+        }
+    }
 }
 
 /// Fonts of this weight and above are heavy (OpenType OS/2 usWeightClass: 600 is semi-bold).
@@ -46,16 +72,19 @@ pub fn sign(drawn: &Drawn<'_>, place: Affine) -> Sign {
     let size = (place * Point::new(0.0, 1000.0) - from).hypot();
     let slanted = (to.y - from.y).abs() > 0.2 * (to.x - from.x).abs() || to.x < from.x;
     let sane = [from.x, from.y, to.x, size].iter().all(|number| number.is_finite());
-    let glyph = drawn.as_unicode().filter(|_| sane).map(|letters| Glyph {
+    let bare = sane.then(|| Glyph {
         x: from.x,
         y: from.y,
         right: to.x,
         size,
         bold,
         order: 0,
-        text: letters_of(letters),
+        mark: None,
+        text: String::new(),
     });
-    Sign { glyph, slanted }
+    let letters = drawn.as_unicode().map(letters_of);
+    let glyph = letters.zip(bare.clone()).map(|(text, bare)| Glyph { text, ..bare });
+    Sign { glyph, slanted, said: false, bare }
 }
 
 fn is_bold(glyph: &OutlineGlyph) -> bool {

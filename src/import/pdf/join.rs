@@ -11,6 +11,9 @@ const SAME: f64 = 2.5;
 /// Rows further apart than this, in usual distances, belong to two paragraphs.
 const APART: f64 = 1.35;
 
+/// The hyphen of a row that is none of its word.
+const SOFT: char = '\u{ad}';
+
 /// What is usual in a file.
 struct Usual {
     /// From one row to the next, for letters of size 1.
@@ -26,7 +29,7 @@ pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Ite
     let kept: Vec<(&Row, &Line)> =
         rows.iter().zip(lines).filter(|(_, line)| !line.is_blank()).collect();
     let usual = usual(&kept);
-    let hyphens = Hyphens::of(&kept);
+    let hyphens = Hyphens::of(kept.iter().map(|(_, line)| line.text.clone()));
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Row> = None;
     // Where the words of the paragraph stand that is being read.
@@ -34,7 +37,7 @@ pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Ite
     for (row, line) in &kept {
         let goes_on = before.is_some_and(|before| runs_on(before, row, line, hang, &usual));
         match out.last_mut().filter(|_| goes_on) {
-            Some(last) => hyphens.add(last, &line.text),
+            Some(last) => hyphens.add(&mut last.text, &line.text),
             None => {
                 hang = row.words;
                 let apart = before.is_none_or(|before| {
@@ -114,7 +117,7 @@ fn runs_on(before: &Row, row: &Row, line: &Line, hang: f64, usual: &Usual) -> bo
 }
 
 /// What a hyphen at the end of a row is in this file: of the word ("co-opted"), or of the row, as typesetters part words.
-struct Hyphens {
+pub struct Hyphens {
     /// Every word of the file, in small letters.
     words: HashSet<String>,
     /// True where more words that stand so are whole elsewhere than have a hyphen elsewhere.
@@ -124,11 +127,13 @@ struct Hyphens {
 }
 
 impl Hyphens {
-    fn of(kept: &[(&Row, &Line)]) -> Hyphens {
-        let all = kept.iter().flat_map(|(_, line)| line.text.split_whitespace());
+    /// Those of some rows.
+    pub fn of(rows: impl Iterator<Item = String>) -> Hyphens {
+        let rows: Vec<String> = rows.collect();
+        let all = rows.iter().flat_map(|row| row.split_whitespace());
         let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let words: HashSet<String> = all.map(bare).collect();
-        let parted = kept.windows(2).filter_map(|pair| parted(&pair[0].1.text, &pair[1].1.text));
+        let parted = rows.windows(2).filter_map(|pair| parted(&pair[0], &pair[1]));
         let (mut whole, mut hyphened) = (0, 0);
         for (head, tail) in parted {
             whole += usize::from(words.contains(&format!("{head}{tail}")));
@@ -138,23 +143,26 @@ impl Hyphens {
     }
 
     /// Adds a row to a paragraph.
-    fn add(&self, last: &mut Item, text: &str) {
-        match parted(&last.text, text) {
+    pub fn add(&self, last: &mut String, text: &str) {
+        match parted(last, text) {
             Some((head, tail)) => {
                 let whole = self.words.contains(&format!("{head}{tail}"));
                 let hyphened = self.words.contains(&format!("{head}-{tail}"));
-                if (whole || self.parts_words) && !hyphened {
-                    last.text.pop();
+                // A hyphen that the file itself calls one of the row is none of the word.
+                let soft = last.ends_with(SOFT);
+                if soft || ((whole || self.parts_words) && !hyphened) {
+                    last.pop();
                     self.joined.set(self.joined.get() + 1);
                 }
             }
-            None if last.text.is_empty() => {}
-            None => last.text.push(' '),
+            None if last.is_empty() => {}
+            None => last.push(' '),
         }
-        last.text.push_str(text);
+        last.push_str(text);
     }
 
-    fn say(&self, remarks: &mut Vec<Remark>) {
+    /// Says how many words were put together.
+    pub fn say(&self, remarks: &mut Vec<Remark>) {
         let joined = self.joined.get();
         if joined > 0 {
             let message = format!(
@@ -167,7 +175,7 @@ impl Hyphens {
 
 /// The two halves of a word that a hyphen parts at the end of a row, in small letters.
 fn parted(text: &str, next: &str) -> Option<(String, String)> {
-    let head = text.strip_suffix('-')?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let head = text.strip_suffix(['-', SOFT])?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
     let tail = next.split(|c: char| !c.is_alphanumeric()).next()?;
     let letters = head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_lowercase);
     letters.then(|| (head.to_lowercase(), tail.to_owned()))

@@ -5,13 +5,16 @@ mod glyph;
 mod join;
 mod page;
 mod row;
+mod tagged;
 mod weight;
 
-use super::document::{Document, Kind, Remark, Unit};
+use super::document::{Document, Kind, Mark, Remark, Unit, paragraphs};
 use super::refused::Refused;
 use super::text;
 use crate::diagnostic::guarded;
-use page::Page;
+use page::{Page, Printed};
+use std::collections::HashSet;
+use tagged::Plain;
 
 /// Reads a PDF.
 ///
@@ -25,13 +28,39 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
             "Open it in a reader and print it to a new PDF.",
         ));
     }
-    let pages = guarded(|| page::pages(bytes)).unwrap_or_else(|_| Err(damaged()))?;
+    let Printed { pages, tags } =
+        guarded(|| page::printed(bytes)).unwrap_or_else(|_| Err(damaged()))?;
     refuse_what_has_no_words(&pages)?;
     let mut document = Document { unit: Unit::PageLine, ..Document::default() };
     say_what_is_left_out(&pages, &mut document.remarks);
-    let rows: Vec<row::Row> = pages.into_iter().flat_map(row::rows).collect();
-    let lines = row::lines(&rows);
-    text::from_lines(lines, &mut document, |lines, remarks| join::items(&rows, lines, remarks));
+    let rows: Vec<row::Row> = pages.iter().flat_map(row::rows).collect();
+    // Rows that are left out, and what was said before paragraphs were made.
+    let (mut dropped, mut said) = (HashSet::new(), Vec::new());
+    text::from_lines(row::lines(&rows), &mut document, |lines, remarks| {
+        dropped = lines.iter().filter(|line| line.is_blank()).map(|line| line.at).collect();
+        said = remarks.clone();
+        join::items(&rows, lines, remarks)
+    });
+    if let Some(tags) = tags {
+        let begun = paragraphs(&document.blocks);
+        let marked = begun.iter().filter(|found| found.mark != Mark::None || found.typed);
+        let marked = marked.map(|found| found.at).collect();
+        let begun = begun.iter().map(|found| found.at).collect();
+        let clauses = tagged::numbered(&document.blocks);
+        let hyphens = join::Hyphens::of(rows.iter().map(row::Row::text));
+        let plain = Plain { rows: &rows, dropped, begun, marked, hyphens };
+        match tagged::read(&tags, &pages, &plain, clauses) {
+            Ok(read) => {
+                plain.hyphens.say(&mut said);
+                said.extend(read.remarks);
+                said.push(tagged::followed());
+                document.blocks = read.blocks;
+                document.notes = read.notes;
+                document.remarks = said;
+            }
+            Err(why) => document.remarks.push(tagged::refused(&why)),
+        }
+    }
     Ok(document)
 }
 

@@ -2,10 +2,11 @@
 
 use super::damaged;
 use super::glyph::{Glyph, sign};
+use super::tagged::{self, Element};
 use super::weight::Drawn;
 use crate::import::refused::Refused;
 use hayro_interpret::font::GlyphRun;
-use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::object::{Dict, String as Text};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{BezPath, Point, Rect};
 use hayro_interpret::{
@@ -32,8 +33,27 @@ pub struct Page {
     pub margins: Vec<String>,
     /// How much was drawn.
     drawn: Drawn,
-    /// Marks around what is drawn at the moment: true for head and foot.
-    marks: Vec<bool>,
+    /// Marks around what is drawn at the moment, outermost first.
+    marks: Vec<Mark>,
+}
+
+/// A mark around what is drawn.
+#[derive(Debug, Default)]
+struct Mark {
+    /// It is head or foot of the page.
+    margin: bool,
+    /// Its number.
+    number: Option<i32>,
+    /// The letters that the signs in it stand for, until the first of them is drawn.
+    letters: Option<String>,
+}
+
+/// A file with what stands on its pages, and the tree of its tags if it has one.
+pub struct Printed {
+    /// Its pages.
+    pub pages: Vec<Page>,
+    /// Its tags.
+    pub tags: Option<Element>,
 }
 
 /// More pages are no protocol.
@@ -43,7 +63,7 @@ const MOST_PAGES: usize = 2_000;
 ///
 /// # Errors
 /// The file is locked or damaged, or has far too many pages.
-pub fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refused> {
+pub fn printed(bytes: &[u8]) -> Result<Printed, Refused> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| refused(&error))?;
     let count = pdf.pages().iter().count();
     if count == 0 {
@@ -68,7 +88,7 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refused> {
         page.glyphs.retain(|glyph| area.contains(Point::new(glyph.x, glyph.y)));
         out.push(page);
     }
-    Ok(out)
+    Ok(Printed { pages: out, tags: tagged::tree(&pdf) })
 }
 
 fn refused(error: &LoadPdfError) -> Refused {
@@ -106,9 +126,14 @@ impl<'a> Device<'a> for Page {
         self.pictures += 1;
     }
 
-    fn begin_marked_content(&mut self, tag: &[u8], _: Option<&Dict<'_>>) {
+    fn begin_marked_content(&mut self, tag: &[u8], more: Option<&Dict<'_>>) {
         self.drawn.one();
-        self.marks.push(tag == b"Artifact");
+        let letters = more.and_then(|more| more.get::<Text<'_>>("ActualText"));
+        self.marks.push(Mark {
+            margin: tag == b"Artifact",
+            number: more.and_then(|more| more.get::<i32>("MCID")),
+            letters: letters.map(|letters| tagged::letters(letters.as_bytes())),
+        });
     }
 
     fn end_marked_content(&mut self) {
@@ -116,13 +141,17 @@ impl<'a> Device<'a> for Page {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let margin = self.marks.contains(&true);
+        let margin = self.marks.iter().any(|mark| mark.margin);
+        let mark = self.marks.iter().rev().find_map(|mark| mark.number);
         let mut aside = String::new();
         for drawn in run.glyphs() {
             self.drawn.one();
-            let sign = sign(drawn, props.transform * drawn.transform());
+            let mut sign = sign(drawn, props.transform * drawn.transform());
+            // Where the file says what a stretch of signs stands for, that is for its first sign.
+            let said = self.marks.iter_mut().rev().find_map(|mark| mark.letters.as_mut());
+            sign.be_said(said);
             let Some(glyph) = sign.glyph else {
-                self.unknown += 1;
+                self.unknown += usize::from(!sign.said);
                 continue;
             };
             if margin || sign.slanted {
@@ -130,7 +159,7 @@ impl<'a> Device<'a> for Page {
             } else {
                 self.hidden += usize::from(matches!(mode, DrawMode::Invisible));
                 let order = self.glyphs.len();
-                self.glyphs.push(Glyph { order, ..glyph });
+                self.glyphs.push(Glyph { order, mark, ..glyph });
             }
         }
         let list = if margin { &mut self.margins } else { &mut self.slanted };

@@ -34,7 +34,7 @@ pub struct Row {
 /// Lines of a page are counted up to this many.
 const LINES: u32 = 10_000;
 /// Letters whose lines differ by less of their size stand on one row: marks of notes are raised by a third.
-const SAME_ROW: f64 = 0.45;
+pub const SAME_ROW: f64 = 0.45;
 /// So many letters that stand over others are a second text.
 const COVERED: usize = 4;
 /// A gap of so much of the size is a space; the narrowest in use is a sixth.
@@ -52,8 +52,8 @@ pub fn place(page: u32, line: u32) -> u32 {
 }
 
 /// The rows of a page, from its top to its foot.
-pub fn rows(page: Page) -> Vec<Row> {
-    let groups = lines_of(page.glyphs);
+pub fn rows(page: &Page) -> Vec<Row> {
+    let groups = lines_of(page.glyphs.clone());
     let rows = groups.into_iter().flat_map(layers).filter_map(|group| row(page.number, group));
     let mut rows: Vec<Row> =
         rows.enumerate().map(|(index, row)| Row { number: index as u32 + 1, ..row }).collect();
@@ -131,7 +131,7 @@ pub fn is_overprinted(page: &Page) -> bool {
 }
 
 /// One row of the letters on one line; None if there is nothing to see.
-fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
+pub fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     // Some programs make letters heavy by drawing them twice.
     glyphs.dedup_by(|b, a| a.text == b.text && (b.x - a.x).abs() < 0.1 * a.size && a.text != " ");

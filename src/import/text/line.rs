@@ -65,7 +65,9 @@ fn after_bullet(text: &str) -> Option<&str> {
     let rest = &text[sign.len_utf8()..];
     let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
     let known = match sign {
-        '-' | '*' | '–' | '—' | 'o' | '§' | '·' | '+' => {
+        // A section sign is what became of a bullet of a font of signs, unless a number follows: `§ 4`.
+        '§' => spaced && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        '-' | '*' | '–' | '—' | 'o' | '·' | '+' => {
             spaced && (sign != 'o' || rest.starts_with("  "))
         }
         '•'

@@ -12,6 +12,8 @@ pub struct Field {
     pub asked: String,
     /// True once what it shows has begun.
     pub shows: bool,
+    /// Word computes it anew when the document is opened: what it showed last may be out of date.
+    pub stale: bool,
     /// The link around it.
     pub outer: Option<Rc<str>>,
 }
@@ -19,6 +21,9 @@ pub struct Field {
 /// Fields that show nothing, so that nothing is lost with them.
 const SILENT: [&str; 9] =
     ["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "GOTOBUTTON"];
+
+/// Fields that show the number of a page, or how many there are.
+const PAGES: [&str; 4] = ["PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"];
 
 impl<'a> Walk<'a, '_> {
     /// True where words are shown: in no field, or in what one shows.
@@ -34,7 +39,7 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn field_mark(&mut self, mark: Element<'a>) {
         match mark.attribute("w:fldCharType") {
             Some("begin") => {
-                self.begin_field(String::new());
+                self.begin_field(String::new(), mark);
                 self.check_box(mark);
             }
             Some("separate") => self.show_field(),
@@ -43,9 +48,10 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    pub(super) fn begin_field(&mut self, asked: String) {
+    pub(super) fn begin_field(&mut self, asked: String, of: Element<'a>) {
         let outer = self.story.link.clone();
-        self.story.fields.push(Field { asked, shows: false, outer });
+        let stale = of.attribute("w:dirty").is_some_and(|dirty| is_on(dirty));
+        self.story.fields.push(Field { asked, shows: false, stale, outer });
     }
 
     pub(super) fn show_field(&mut self) {
@@ -60,14 +66,10 @@ impl<'a> Walk<'a, '_> {
 
     pub(super) fn end_field(&mut self) {
         let Some(field) = self.story.fields.pop() else { return };
-        self.story.link = field.outer;
-        if field.shows && is(&field.asked, "PAGEREF") && !self.in_contents_field() {
-            self.remark(
-                Kind::Doubt,
-                &field.asked,
-                "the number of a page is cited here, and a web page has none",
-                "Cite the clause instead: type its number, as in “see 4.2”.",
-            );
+        self.story.link = field.outer.clone();
+        let listed = self.in_contents_field() || is(&field.asked, "TOC");
+        if field.shows && self.shows() && !listed && self.told(&field) {
+            return;
         }
         let name = field.asked.split_whitespace().next().unwrap_or("").to_uppercase();
         if field.shows
@@ -85,6 +87,24 @@ impl<'a> Walk<'a, '_> {
         );
     }
 
+    /// What is shown and may not be right, or not on a web page: the number of a page, and what Word would compute anew.
+    fn told(&mut self, field: &Field) -> bool {
+        let page = PAGES.iter().any(|name| is(&field.asked, name));
+        let (message, help) = match (page, field.stale) {
+            (true, _) => (
+                "the number of a page stands here, and a web page has none",
+                "Cite the clause instead: type its number, as in “see 4.2”.",
+            ),
+            (false, true) => (
+                "Word would compute this anew: what it showed last was taken",
+                "Open the document in Word, press Ctrl+A and F9, save it, and see whether this has changed.",
+            ),
+            (false, false) => return false,
+        };
+        self.remark(Kind::Doubt, &field.asked, message, help);
+        true
+    }
+
     /// The box of a form: its tick is no text in the file.
     fn check_box(&mut self, mark: Element<'a>) {
         let Some(tick) = mark.path(&["w:ffData", "w:checkBox"]) else { return };
@@ -94,6 +114,11 @@ impl<'a> Walk<'a, '_> {
         self.put(if ticked { "☒" } else { "☐" });
         self.story.fields.extend(field);
     }
+}
+
+/// The ways in which Word writes that something is so.
+fn is_on(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
 }
 
 fn is(asked: &str, name: &str) -> bool {

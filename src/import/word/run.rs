@@ -19,7 +19,7 @@ impl<'a> Walk<'a, '_> {
                 | "w:dir" | "w:bdo" => self.inlines(child),
                 "w:hyperlink" => self.link(child),
                 "w:fldSimple" => {
-                    self.begin_field(child.attribute("w:instr").unwrap_or("").to_owned());
+                    self.begin_field(child.attribute("w:instr").unwrap_or("").to_owned(), child);
                     self.show_field();
                     self.inlines(child);
                     self.end_field();

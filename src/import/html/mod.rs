@@ -1,11 +1,14 @@
 //! Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 
+mod list;
+
 use super::document::{
     Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit,
 };
-use super::numeral::numeral;
 use super::refused::Refused;
+use super::text::start;
 use crate::read::typed_label;
+use list::list_of;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 
@@ -95,17 +98,11 @@ struct Reading {
     mark: Option<(Mark, u32)>,
     /// A label in an element of its own: the words that follow are those of its paragraph.
     held: Option<Paragraph>,
+    /// Lines end where they were typed so.
+    typed: bool,
     skipped: BTreeSet<String>,
     /// Where links lead that are to other files of the old website.
     unlinked: BTreeSet<String>,
-}
-
-/// A list that is open.
-struct List {
-    id: u32,
-    form: &'static str,
-    next: i64,
-    step: i64,
 }
 
 impl Reading {
@@ -116,7 +113,10 @@ impl Reading {
         }
         for node in element.children() {
             if let Some(text) = node.value().as_text() {
-                self.current.push(text, look);
+                match self.typed {
+                    true => self.typed_lines(text, look),
+                    false => self.current.push(text, look),
+                }
             } else if let Some(child) = ElementRef::wrap(node) {
                 self.element(child, look, depth + 1);
             }
@@ -131,6 +131,7 @@ impl Reading {
             "nav" | "aside" | "footer" | "form" => self.skip(element),
             _ if element.attr("hidden").is_some() => self.skip(element),
             "br" => self.current.pieces.push(Piece::Break),
+            "pre" => self.pre(element, look, depth),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
                 self.current.part = Part::Heading(usize::from(name.as_bytes()[1] - b'0'));
@@ -162,6 +163,28 @@ impl Reading {
                 self.children(element, look, depth);
                 self.end_paragraph();
             }
+        }
+    }
+
+    /// Lines as they were typed.
+    fn pre(&mut self, element: ElementRef, look: &Look, depth: usize) {
+        self.end_paragraph();
+        let around = std::mem::replace(&mut self.typed, true);
+        self.children(element, look, depth);
+        self.typed = around;
+        self.end_paragraph();
+    }
+
+    /// A line ends where it was typed so, and a paragraph where a line is empty or begins with a number.
+    fn typed_lines(&mut self, text: &str, look: &Look) {
+        for (index, line) in text.split('\n').enumerate() {
+            let begins = start(line.trim_start());
+            if index > 0 && (line.trim().is_empty() || begins.bullet || begins.label.is_some()) {
+                self.end_paragraph();
+            } else if index > 0 && !self.current.is_blank() {
+                self.current.pieces.push(Piece::Break);
+            }
+            self.current.push(line, look);
         }
     }
 
@@ -330,68 +353,4 @@ impl Reading {
 /// True for a label and nothing else.
 fn is_label(text: &str) -> bool {
     typed_label(text.trim()).is_some_and(|(_, words)| words.is_empty())
-}
-
-fn list_of(element: ElementRef, id: u32) -> List {
-    let style = element.attr("style").unwrap_or("").to_lowercase();
-    let ordered = element.value().name() == "ol";
-    let of = |name: &str| element.attr(name).and_then(|value| value.trim().parse::<i64>().ok());
-    let items = element
-        .children()
-        .filter_map(ElementRef::wrap)
-        .filter(|item| item.value().name() == "li")
-        .count();
-    let backwards = element.attr("reversed").is_some();
-    let first = of("start").unwrap_or(if backwards { items as i64 } else { 1 });
-    let named = [
-        ("none", "none"),
-        ("lower-alpha", "lowerLetter"),
-        ("lower-latin", "lowerLetter"),
-        ("upper-alpha", "upperLetter"),
-        ("upper-latin", "upperLetter"),
-        ("lower-roman", "lowerRoman"),
-        ("upper-roman", "upperRoman"),
-        ("decimal-leading-zero", "decimalZero"),
-        ("decimal", "decimal"),
-    ];
-    let by_style = style
-        .split(';')
-        .filter_map(|rule| rule.split_once(':'))
-        .filter(|(key, _)| matches!(key.trim(), "list-style" | "list-style-type"));
-    let by_style = by_style
-        .filter_map(|(_, value)| {
-            named.iter().find(|(name, _)| value.split_whitespace().any(|word| word == *name))
-        })
-        .map(|(_, form)| *form)
-        .next_back();
-    let by_type = match element.attr("type") {
-        Some("a") => "lowerLetter",
-        Some("A") => "upperLetter",
-        Some("i") => "lowerRoman",
-        Some("I") => "upperRoman",
-        _ => "decimal",
-    };
-    let usual = if ordered { by_type } else { "bullet" };
-    let form = by_style.unwrap_or(usual);
-    List { id, form, next: first, step: if backwards { -1 } else { 1 } }
-}
-
-impl List {
-    fn mark(&mut self, item: ElementRef) -> Mark {
-        if let Some(value) = item.attr("value").and_then(|value| value.trim().parse().ok()) {
-            self.next = value;
-        }
-        let n = self.next;
-        self.next = n.saturating_add(self.step);
-        match self.form {
-            "none" => Mark::None,
-            "bullet" => Mark::Bullet,
-            form => {
-                let counted = u32::try_from(n).ok().filter(|n| (1..32_768).contains(n));
-                let number =
-                    counted.and_then(|n| numeral(n, form, None)).unwrap_or_else(|| n.to_string());
-                Mark::Number(format!("{number}."))
-            }
-        }
-    }
 }

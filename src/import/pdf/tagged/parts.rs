@@ -1,0 +1,359 @@
+//! The tree of tags, gone through once: each part becomes a paragraph, a table or a note.
+
+use super::paragraph::{said, says_otherwise};
+use super::tree::{Element, Kid};
+use super::walk::{Place, Run, Walk};
+use crate::import::document::{Block, Kind, Look, Mark, Paragraph, Part, Piece, Remark};
+use crate::import::pdf::glyph::Glyph;
+
+/// What a tag means for reading.
+enum Tag {
+    /// It holds other parts.
+    Holder,
+    /// One paragraph.
+    Paragraph(Part),
+    List,
+    Item,
+    Table,
+    Note,
+    /// It stands at the edge of pages.
+    Aside,
+    /// It stands in a paragraph.
+    Inline,
+}
+
+fn tag_of(element: &Element, depth: usize) -> Tag {
+    if element.style == "Title" {
+        return Tag::Paragraph(Part::Title);
+    }
+    match element.tag.as_str() {
+        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "BlockQuote"
+        | "NonStruct" | "Private" | "Aside" | "LBody" | "TOC" | "Index" | "THead" | "TBody"
+        | "TFoot" | "TR" | "TH" | "TD" | "Figure" | "" => Tag::Holder,
+        "P" | "Caption" => Tag::Paragraph(Part::Words),
+        "Title" => Tag::Paragraph(Part::Title),
+        "TOCI" => Tag::Paragraph(Part::Contents),
+        "H" => Tag::Paragraph(Part::Heading(depth.max(1))),
+        "L" => Tag::List,
+        "LI" => Tag::Item,
+        "Table" => Tag::Table,
+        "Note" | "FENote" => Tag::Note,
+        "Artifact" => Tag::Aside,
+        tag => match tag.strip_prefix('H').and_then(|level| level.parse().ok()) {
+            Some(level) => Tag::Paragraph(Part::Heading(level)),
+            None => Tag::Inline,
+        },
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// Everything that the tags hold.
+    pub fn document(&mut self, tags: &Element) -> Vec<Block> {
+        let mut out = Vec::new();
+        self.flow(&tags.kids, &Place::default(), &mut out);
+        self.put_held(&mut out);
+        out
+    }
+
+    /// Parts in a row. Words that stand in none of them are a paragraph.
+    pub fn flow(&mut self, kids: &[Kid], place: &Place<'_>, out: &mut Vec<Block>) {
+        let mut loose: Vec<Run<'a>> = Vec::new();
+        for kid in kids {
+            let element = match kid {
+                Kid::Mark(page, mark) => {
+                    self.add(*page, *mark, &mut loose);
+                    continue;
+                }
+                Kid::Element(element) => element,
+            };
+            let tag = tag_of(element, place.depth);
+            if matches!(tag, Tag::Inline) {
+                self.inline(element, place, &mut loose, out);
+                continue;
+            }
+            self.finish(std::mem::take(&mut loose), place, out);
+            self.part(element, tag, place, out);
+        }
+        self.finish(loose, place, out);
+    }
+
+    fn part(&mut self, element: &Element, tag: Tag, place: &Place<'_>, out: &mut Vec<Block>) {
+        match tag {
+            Tag::Paragraph(Part::Words) if place.part != Part::Words => {
+                self.paragraph_of(element, place.clone(), out);
+            }
+            Tag::Paragraph(part) => {
+                self.paragraph_of(
+                    element,
+                    Place { part, style: &element.style, ..place.clone() },
+                    out,
+                );
+            }
+            Tag::Holder => {
+                self.say_words(element);
+                let deeper = usize::from(matches!(element.tag.as_str(), "Sect" | "Part" | "Art"));
+                let place = Place { depth: place.depth + deeper, ..place.clone() };
+                self.flow(&element.kids, &place, out);
+            }
+            Tag::List => self.list(element, place, out),
+            Tag::Item => self.item(element, place, out),
+            Tag::Table => self.table(element, place, out),
+            Tag::Note => {
+                self.note(element);
+            }
+            Tag::Aside => self.aside(element),
+            Tag::Inline => {}
+        }
+    }
+
+    /// What stands in one paragraph; parts that stand in it against all rules come after the words before them.
+    fn paragraph_of(&mut self, element: &Element, place: Place<'_>, out: &mut Vec<Block>) {
+        let mut runs = Vec::new();
+        let mut place = place;
+        for (index, kid) in element.kids.iter().enumerate() {
+            match kid {
+                Kid::Mark(page, mark) => self.add(*page, *mark, &mut runs),
+                Kid::Element(label)
+                    if label.tag == "Lbl" && index == 0 && place.label.is_none() =>
+                {
+                    self.label(label, &mut place);
+                }
+                Kid::Element(kid) => match tag_of(kid, place.depth) {
+                    Tag::Inline => self.inline(kid, &place, &mut runs, out),
+                    Tag::Note => {
+                        drop_mark(&mut runs);
+                        let note = self.note(kid);
+                        runs.push(Run::Note(note));
+                    }
+                    tag => {
+                        self.finish(std::mem::take(&mut runs), &place, out);
+                        place.label = None;
+                        self.part(kid, tag, &place, out);
+                    }
+                },
+            }
+        }
+        self.say_letters(element, &runs);
+        self.finish(runs, &place, out);
+    }
+
+    /// A stretch of words within a paragraph.
+    fn inline(
+        &mut self,
+        element: &Element,
+        place: &Place<'_>,
+        runs: &mut Vec<Run<'a>>,
+        out: &mut Vec<Block>,
+    ) {
+        let before = runs.len();
+        for kid in &element.kids {
+            match kid {
+                Kid::Mark(page, mark) => self.add(*page, *mark, runs),
+                Kid::Element(kid) => match tag_of(kid, place.depth) {
+                    Tag::Inline => self.inline(kid, place, runs, out),
+                    Tag::Note => {
+                        drop_mark(runs);
+                        let note = self.note(kid);
+                        runs.push(Run::Note(note));
+                    }
+                    Tag::Paragraph(Part::Words) | Tag::Holder => {
+                        self.inline(kid, place, runs, out);
+                    }
+                    tag => {
+                        self.finish(std::mem::take(runs), place, out);
+                        self.part(kid, tag, place, out);
+                    }
+                },
+            }
+        }
+        if runs.len() > before {
+            self.say_letters(element, &runs[before..]);
+        }
+    }
+
+    fn list(&mut self, element: &Element, place: &Place<'_>, out: &mut Vec<Block>) {
+        let list = match place.list {
+            Some((list, level)) => (list, level + 1),
+            None => {
+                self.lists += 1;
+                (self.lists, 0)
+            }
+        };
+        let place =
+            Place { list: Some(list), label: None, label_x: None, first: false, ..place.clone() };
+        self.flow(&element.kids, &place, out);
+    }
+
+    fn item(&mut self, element: &Element, place: &Place<'_>, out: &mut Vec<Block>) {
+        let mut place = Place { label: None, label_x: None, first: true, ..place.clone() };
+        let (labels, rest): (Vec<&Kid>, Vec<&Kid>) = element
+            .kids
+            .iter()
+            .partition(|kid| matches!(kid, Kid::Element(kid) if kid.tag == "Lbl"));
+        for label in labels {
+            if let Kid::Element(label) = label {
+                self.label(label, &mut place);
+            }
+        }
+        let from = out.len();
+        for kid in rest {
+            self.flow(std::slice::from_ref(kid), &place, out);
+            // The number is that of the first paragraph.
+            if out.len() > from {
+                place.label = None;
+                place.first = false;
+            }
+        }
+        if let Some(label) = place.label.filter(|label| out.len() == from && !label.is_empty()) {
+            let pieces = vec![Piece::Text(label, Look::default())];
+            out.push(Block::Paragraph(Paragraph { at: self.at, pieces, ..Paragraph::default() }));
+        }
+    }
+
+    fn label(&self, element: &Element, place: &mut Place<'_>) {
+        let mut letters = Vec::new();
+        self.all(element, &mut letters);
+        place.label_x =
+            letters.iter().find(|(_, glyph)| !glyph.text.trim().is_empty()).map(|(_, g)| g.x);
+        let printed = said(&letters);
+        place.label = Some(match printed.contains('\u{fffd}') || printed.is_empty() {
+            true => element.letters.clone().unwrap_or(printed),
+            false => printed,
+        });
+    }
+
+    /// A note: its text, without its own mark. Its number, from 0.
+    fn note(&mut self, element: &Element) -> usize {
+        let mut blocks = Vec::new();
+        let place = Place::default();
+        let (at, held) = (self.at, self.held.take());
+        let is_label = |kid: &&Kid| !matches!(kid, Kid::Element(kid) if kid.tag == "Lbl");
+        for kid in element.kids.iter().filter(is_label) {
+            self.flow(std::slice::from_ref(kid), &place, &mut blocks);
+        }
+        self.put_held(&mut blocks);
+        (self.at, self.held) = (at, held);
+        self.notes.push(blocks);
+        self.notes.len() - 1
+    }
+
+    fn aside(&mut self, element: &Element) {
+        let mut letters = Vec::new();
+        self.all(element, &mut letters);
+        let words = said(&letters);
+        if !words.is_empty() {
+            let message = "is tagged in the PDF as no part of the text";
+            self.remarks.push(Remark::new(Kind::Dropped, Some(self.at), &words, message));
+        }
+    }
+
+    fn add(&self, page: u32, mark: i32, runs: &mut Vec<Run<'a>>) {
+        let letters = self.marks.letters(page, mark).iter().map(|glyph| (page, *glyph));
+        match runs.last_mut() {
+            Some(Run::Letters(last)) => last.extend(letters),
+            _ => runs.push(Run::Letters(letters.collect())),
+        }
+    }
+
+    fn all(&self, element: &Element, out: &mut Vec<(u32, &'a Glyph)>) {
+        for kid in &element.kids {
+            match kid {
+                Kid::Mark(page, mark) => {
+                    out.extend(
+                        self.marks.letters(*page, *mark).iter().map(|glyph| (*page, *glyph)),
+                    );
+                }
+                Kid::Element(kid) => self.all(kid, out),
+            }
+        }
+    }
+
+    fn finish(&mut self, runs: Vec<Run<'a>>, place: &Place<'_>, out: &mut Vec<Block>) {
+        let seen = |run: &Run<'_>| match run {
+            Run::Note(_) => true,
+            Run::Letters(letters) => letters.iter().any(|(_, glyph)| !glyph.text.trim().is_empty()),
+        };
+        if runs.iter().any(seen) {
+            for paragraph in self.paragraphs(runs, place) {
+                self.put(paragraph, place, out);
+            }
+        }
+    }
+
+    /// Puts a paragraph to the others: with the number that stood before it alone, or to the one whose sentence it ends.
+    fn put(&mut self, mut paragraph: Paragraph, place: &Place<'_>, out: &mut Vec<Block>) {
+        let plain = paragraph.part == Part::Words && paragraph.mark == Mark::None;
+        if let Some(held) = self.held.take() {
+            if plain {
+                let Paragraph { at, indent, row, mark, typed, .. } = held;
+                let hang = paragraph.indent;
+                paragraph = Paragraph { at, indent, row, mark, typed, hang, ..paragraph };
+            } else {
+                out.push(Block::Paragraph(held));
+            }
+        } else if paragraph.is_blank() && paragraph.mark != Mark::None && !place.cell {
+            self.held = Some(paragraph);
+            return;
+        } else if plain
+            && !self.plain.begun.contains(&paragraph.at)
+            && let Some(Block::Paragraph(last)) = out.last_mut()
+            && goes_on(last, &paragraph)
+        {
+            self.joined += 1;
+            last.pieces.push(Piece::Text(" ".to_owned(), Look::default()));
+            last.pieces.append(&mut paragraph.pieces);
+            return;
+        }
+        out.push(Block::Paragraph(paragraph));
+    }
+
+    /// Pictures are not taken from a PDF: their words are told, so that they can be written again.
+    fn say_words(&mut self, element: &Element) {
+        if let Some(words) = &element.words {
+            let message = "are the words of a picture that was not taken from the PDF";
+            self.remarks.push(Remark::new(Kind::Dropped, Some(self.at), words, message));
+        }
+    }
+
+    /// A part may say that its signs stand for other letters than they look like.
+    fn say_letters(&mut self, element: &Element, runs: &[Run<'_>]) {
+        let Some(says) = &element.letters else { return };
+        let printed: Vec<String> = runs
+            .iter()
+            .filter_map(|run| match run {
+                Run::Letters(letters) => Some(said(letters)),
+                Run::Note(_) => None,
+            })
+            .collect();
+        let printed = printed.join(" ");
+        let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        if !bare(&printed).contains(&bare(says)) {
+            self.remarks.push(says_otherwise(self.at, &printed, says));
+        }
+    }
+}
+
+/// True for a paragraph that ends the sentence of the one before.
+fn goes_on(last: &Paragraph, paragraph: &Paragraph) -> bool {
+    let (before, words) = (last.text(), paragraph.text());
+    last.part == Part::Words
+        && words.starts_with(char::is_lowercase)
+        && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// The raised number before a note stands for the mark that is put there.
+fn drop_mark(runs: &mut [Run<'_>]) {
+    let Some(Run::Letters(letters)) = runs.last_mut() else { return };
+    let last = letters.iter().rposition(|(_, glyph)| !glyph.text.trim().is_empty());
+    let Some((_, mark)) = last.map(|at| letters[at]) else { return };
+    let of_mark = |(_, glyph): &(u32, &Glyph)| {
+        glyph.size <= 1.02 * mark.size
+            && glyph.text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
+    };
+    let size = letters.iter().map(|(_, glyph)| glyph.size).fold(0.0, f64::max);
+    if mark.size < 0.85 * size {
+        while letters.last().is_some_and(of_mark) {
+            letters.pop();
+        }
+    }
+}
