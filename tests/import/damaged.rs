@@ -276,7 +276,8 @@ fn a_line_that_hangs_under_a_label_is_one_with_it() {
 
 #[test]
 fn a_section_sign_before_a_number_is_no_bullet() {
-    let text = "Harbour Rules\n\n\u{a7} 4 Fees\n\nFees are paid:\n\n\u{a7} in coin;\n\n\u{a7} by card.\n";
+    let text =
+        "Harbour Rules\n\n\u{a7} 4 Fees\n\nFees are paid:\n\n\u{a7} in coin;\n\n\u{a7} by card.\n";
     let made = import("a.txt", text.as_bytes(), Changes::Refuse).unwrap();
     let read = lines(&made.text);
     assert!(read.iter().any(|line| line == "\u{a7} 4 Fees"), "{read:?}");

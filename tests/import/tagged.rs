@@ -161,7 +161,11 @@ fn a_number_in_a_paragraph_of_its_own_is_that_of_the_next() {
         (6, 100, 150, "It is kept clean."),
     ];
     let note = el("Note", &el("P", "4"));
-    let tree = el("P", "0") + &el("P", "1") + &el("P", &format!("2 {note} 3")) + &el("P", "5") + &el("P", "6");
+    let tree = el("P", "0")
+        + &el("P", "1")
+        + &el("P", &format!("2 {note} 3"))
+        + &el("P", "5")
+        + &el("P", "6");
     let made = tagged(&[rows], &tree);
     let read = lines(&made.text);
     assert_eq!(read[1..], ["A. A berth[^1] is let", "B. It is kept clean.", "[^1]: For a year."]);
