@@ -44,7 +44,8 @@ pub fn doubts(
     for (line, read) in outline.lines.iter().enumerate() {
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
-        findings.extend(unsure.or_else(|| teller.passed_over(line, *read)));
+        let passed = || teller.passed_over(line, *read).or_else(|| teller.counted(line, *read));
+        findings.extend(unsure.or_else(passed));
     }
     teller.contents(outline, findings);
     teller.feet(findings);
@@ -109,6 +110,21 @@ impl Teller<'_> {
         let message = format!("“{printed}” is read as words, not as a number: {why}");
         let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
         Some(finding.help(OUT_OF_ROW))
+    }
+
+    /// The number of a list before the one that was typed: "1. 2.4 Words".
+    fn counted(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let Read::Label { chain, .. } = read else { return None };
+        let first = &self.shapes.lines[line].chains[chain].first;
+        let text = self.lines[line].labelled();
+        let before = text.get(..first.head.start)?.trim();
+        if !before.ends_with('.') {
+            return None;
+        }
+        let printed = first.label(text).printed;
+        let message = format!("“{before}” before “{printed}” is left out: two numbers stand here");
+        let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
+        Some(finding.help("Delete the one that a list of a web page put there by itself."))
     }
 
     /// True for a bare letter that is a word as well: "A formal grievance", "I agree".

@@ -1,7 +1,7 @@
 //! The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! outline decides.
 
-use super::form::{Form, Setting, form, style};
+use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
 use super::reading::{Chain, Reading, TITLE};
 use super::token::{Token, letters};
@@ -112,6 +112,11 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
         return vec![Chain { first: range, inner: Vec::new() }];
     }
     let Some(form) = form(text, mark, setting) else { return Vec::new() };
+    if depth == 1
+        && let Some(typed) = typed(&form, setting)
+    {
+        return typed;
+    }
     let mut inner = Vec::new();
     if form.words.starts_with('(') && depth < DEEPEST_CHAIN {
         inner = labels(form.words, form.mark, setting, depth + 1);
@@ -140,6 +145,27 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
         }
     }
     found
+}
+
+/// `1. 2.4 Words`: a list of a web page counts before the number that was typed, and 2.4 is the label. What counted by itself
+/// is left out of it.
+fn typed(form: &Form, setting: Setting) -> Option<Vec<Chain>> {
+    let counted = matches!(&form.token, Token::Numbers(one) if one.as_slice().len() == 1)
+        && form.wrap == Wrap::Stop;
+    let digit = form.words.starts_with(|c: char| c.is_ascii_digit());
+    let inner = super::form::form(form.words, None, setting).filter(|_| counted && digit)?;
+    let decimal = matches!(&inner.token, Token::Numbers(all) if all.as_slice().len() > 1);
+    if !decimal || inner.glued || !begins_sentence(inner.words) {
+        return None;
+    }
+    let mut found = labels(form.words, None, setting, 2);
+    for reading in
+        found.iter_mut().flat_map(|chain| std::iter::once(&mut chain.first).chain(&mut chain.inner))
+    {
+        reading.head = reading.head.start + form.rest..reading.head.end + form.rest;
+        reading.rest += form.rest;
+    }
+    Some(found).filter(|found| !found.is_empty())
 }
 
 fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
@@ -238,6 +264,7 @@ mod tests {
             ("Rule 4. Quorum", "Rule 4.", "Quorum"),
             ("SCHEDULE 1", "SCHEDULE 1", ""),
             ("Secondly: votes", "Secondly:", "votes"),
+            ("1. 2.4  Boats", "2.4", "Boats"),
             ("§ 4 Boats", "§ 4", "Boats"),
             ("§2. Boats", "§2.", "Boats"),
         ] {
