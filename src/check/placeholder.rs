@@ -52,15 +52,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         |text: &str| text.contains(['[', '<']) || signs.iter().any(|sign| text.contains(sign));
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
     {
-        // What is shown as code is about a blank, and is none: `{{council}}`.
         let outside = outside_code(source.slice(part.span));
-        let typed = protocol::blanks(&outside);
-        let stands = |blank: &String| match blank.strip_prefix("{{") {
-            Some(rest) => typed.contains(rest.trim_end_matches("}}")),
-            None => !blank.starts_with('<') || outside.contains(blank.as_str()),
-        };
+        let stands = as_typed(&outside);
         let mut rest = part.span;
-        for blank in blanks(text).into_iter().filter(stands) {
+        for blank in blanks(text).into_iter().filter(&stands) {
             let span = found(source, &blank, (&mut rest, part.span));
             let place = Place::new(source, span);
             findings.push(
@@ -74,12 +69,28 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 /// Where a blank stands in the words of its part: after the one before it, in most texts, so that it is looked for there first.
 fn found(source: &Source, blank: &str, (rest, part): (&mut Span, Span)) -> Span {
-    let span = source.find(*rest, blank);
+    let mut span = source.find(*rest, blank);
     if span == *rest {
-        return source.find(part, blank);
+        span = source.find(part, blank);
     }
-    *rest = Span { start: span.end, ..*rest };
+    if span != part {
+        *rest = Span { start: span.end, ..part };
+    }
     span
+}
+
+/// What tells whether a blank stands in a text as it is typed. What is shown as code is about a blank, and is none: `{{council}}`.
+fn as_typed(outside: &str) -> impl Fn(&String) -> bool {
+    let typed = protocol::blanks(outside);
+    let angled = outside.split('<').skip(1).filter_map(|piece| piece.split_once('>'));
+    let angled: HashSet<&str> = angled.map(|(words, _)| words).collect();
+    move |blank| {
+        if let Some(rest) = blank.strip_prefix("{{") {
+            return typed.contains(rest.trim_end_matches("}}"));
+        }
+        let inner = blank.strip_prefix('<').map(|inner| inner.trim_end_matches('>'));
+        inner.is_none_or(|inner| angled.contains(inner))
+    }
 }
 
 fn outside_code(text: &str) -> String {
@@ -100,7 +111,10 @@ fn blanks(text: &str) -> Vec<String> {
             found.push(text[at..end].to_owned());
         }
     }
-    found.extend(protocol::blanks(text).into_iter().map(|name| format!("{{{{{name}}}}}")));
+    let names = protocol::blanks(text);
+    let typed = text.split("{{").skip(1).filter_map(|piece| piece.split_once("}}"));
+    let typed = typed.map(|(name, _)| name.trim()).filter(|name| names.contains(name));
+    found.extend(typed.map(|name| format!("{{{{{name}}}}}")));
     found.extend(dots(text, &quotations));
     let mut seen = HashSet::new();
     found.retain(|blank| seen.insert(blank.clone()));

@@ -4,6 +4,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::ReviewWords;
 use crate::source::{Source, Span};
+use std::ops::Range;
 
 /// A number of a minute is no longer.
 const LONGEST: usize = 24;
@@ -16,16 +17,27 @@ pub fn minute(
     language: Language,
 ) -> Option<String> {
     let adoptions = dates.iter().zip(spans).filter(|(read, _)| read.adopted().is_some());
-    adoptions.map(|(_, span)| near(source, *span)).find_map(|text| stated(text, language))
+    let mut looked = 0..0;
+    // Of several on one line the first tells for all: a line may have a hundred thousand.
+    let mut fresh = adoptions.filter_map(|(_, span)| {
+        if looked.contains(&(span.start as usize)) {
+            return None;
+        }
+        let (line, near) = near(source, *span);
+        looked = line;
+        Some(near)
+    });
+    fresh.find_map(|text| stated(text, language))
 }
 
-/// The lines of a span, and the next.
-fn near(source: &Source, span: Span) -> &str {
+/// Where the lines of a span stand, and their words with those of the next.
+fn near(source: &Source, span: Span) -> (Range<usize>, &str) {
     let text = source.text();
     let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let rest = &text[span.end as usize..];
-    let after = rest.split_inclusive('\n').take(2).map(str::len).sum::<usize>();
-    &text[start..span.end as usize + after]
+    let end = span.end as usize;
+    let mut lines = text[end..].split_inclusive('\n').map(str::len);
+    let own = end + lines.next().unwrap_or(0);
+    (start..own, &text[start..own + lines.next().unwrap_or(0)])
 }
 
 /// The number after the word for a minute.

@@ -214,7 +214,7 @@ function judge(pages) {
       const name = element.localName;
       if (/^(iframe|frame|frameset|object|embed|applet|base|style|math|foreignobject|animate|set|portal|plaintext|xmp|select|video|audio)$/i.test(name)) say(`<${name}>`);
       // The site's own form asks its own search page.
-      if (name === "form" && !/^http:\/\/site\.example\/([\w-]+\/){0,3}search\/index\.html$/.test(new URL(element.getAttribute("action") ?? "", own + path).href)) say(`<form action=${element.getAttribute("action")}>`);
+      if (name === "form" && !/^http:\/\/site\.example\/([^/]+\/){0,3}search\/index\.html$/.test(new URL(element.getAttribute("action") ?? "", own + path).href)) say(`<form action=${element.getAttribute("action")}>`);
       if (name === "script") {
         if (/json$/.test(element.type)) { try { JSON.parse(element.textContent); } catch { say("data that is none"); } }
         else if (element.textContent.trim() || !element.getAttribute("src")) say("a script in the page");
