@@ -168,12 +168,15 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
     }
 }
 
-/// `SCHEDULE 1` on a line by itself.
+/// `SCHEDULE 1` on a line by itself, and `ARTICLE II` above its Sections.
 fn names_alone(part: &Part) -> bool {
-    use Unit::{Annex, Appendix, Chapter, Part as PartOf, Schedule};
-    part.reading.style < TITLE
-        && matches!(part.reading.unit, Some(Schedule | Appendix | Annex | PartOf | Chapter))
-        && part.reading.head.end == part.reading.rest
+    use Unit::{Annex, Appendix, Article, Chapter, Part as PartOf, Schedule};
+    let holds = match part.reading.unit {
+        Some(Schedule | Appendix | Annex | PartOf | Chapter) => true,
+        Some(Article) => part.holds,
+        _ => false,
+    };
+    holds && part.reading.style < TITLE && part.reading.head.end == part.reading.rest
 }
 
 /// `1.`, `1`, `A.`, `II.`: what numbers the sections of a document that lost the signs of its headings.

@@ -1,7 +1,7 @@
 //! The search: the cheapest way through all lines of a text. Equal states meet, and only the cheaper lives; of the others a
 //! bounded number goes on, so that the time grows with the lines and with nothing else.
 
-use super::super::shape::{Cost, Reading, Shape, TITLE};
+use super::super::shape::{Chain, Cost, Reading, Shape, TITLE};
 use super::place::closing;
 use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, mix};
 
@@ -60,6 +60,8 @@ pub(super) struct Search<'a> {
     /// Rows that sleep, and their hash, where the text is not loose and where it is.
     sleep: ([u32; 2], [u64; 2]),
     pub(super) best: Cost,
+    /// True if the line before is a unit alone: `ARTICLE II` above its title.
+    under_name: bool,
     pub(super) rows: Vec<(u32, Row)>,
     pub(super) closing: Vec<Cost>,
 }
@@ -114,6 +116,7 @@ pub fn search(shapes: &[Shape]) -> Found {
         alive: Vec::new(),
         sleep: ([u32::MAX; 2], [0; 2]),
         best: Cost::MAX / 2,
+        under_name: false,
         rows: Vec::new(),
         closing: Vec::new(),
     };
@@ -130,7 +133,11 @@ impl Search<'_> {
         if !shape.text || shape.foot {
             return;
         }
+        let names = |chain: &Chain| shape.nothing_after && chain.first.unit.is_some();
+        let names_alone = shape.chains.first().is_some_and(names);
+        let under_name = std::mem::replace(&mut self.under_name, names_alone);
         let titles = shape.chains.is_empty()
+            && !under_name
             && shape.heading == 0
             && shape.breaks
             && !shape.bullet
@@ -139,7 +146,7 @@ impl Search<'_> {
         if shape.chains.is_empty() && shape.heading == 0 && !titles {
             for state in &mut self.states {
                 let top = self.stacks.top(state.stack).and_then(|top| top.row.column).unwrap_or(0);
-                state.loose |= shape.blank && shape.column <= top;
+                state.loose |= shape.blank && shape.column <= top && !under_name;
             }
             return;
         }
