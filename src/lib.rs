@@ -442,6 +442,7 @@
 //! - `read/lay.rs`: Lines and their outline -> a draft of the clause tree: each label becomes a part, and the words go to the part they
 //! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.
 //! - `read/lay_bullets.rs`: Laying out bullets: which part a bullet stands in.
+//! - `read/lay_lines.rs`: What a line is beside the one before it: a row of a table, of words that are explained, or the next line of a wrapped text.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/link_name.rs`: Links by a name: `[the map][m]`, and below the text `[m]: https://maps.example "Our parish"`. One that nothing refers to
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.

@@ -2,6 +2,7 @@
 //! follow. The Markdown parser gets each part's text as a block of its own.
 
 use super::draft::{Draft, Role};
+use super::lay_lines::{explains, is_row, room};
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::rank::Ranks;
@@ -362,6 +363,9 @@ impl<'a> Lay<'a> {
             c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_')
         });
         let titled = gather.lines.len() == 1 && style(before) >= TITLE;
+        if explains(before) && explains(line.text) {
+            return true;
+        }
         let width = self.shapes.width;
         if width == 0 || !opens {
             return (width == 0 && is_row(line.text)) || (opens && (ends || titled));
@@ -384,15 +388,4 @@ impl<'a> Lay<'a> {
         style(line.text) >= TITLE
             && next.is_some_and(|next| room(line, *next) < self.shapes.width * 3 / 4)
     }
-}
-
-/// A row of a table that lost its lines: `1 April      End of April`.
-fn is_row(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit()) && text.trim_end().contains("  ")
-}
-
-/// How long a line would be with the first word of the next one.
-fn room(line: Line, next: Line) -> usize {
-    let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.indent + line.text.trim_end().chars().count() + 1 + word
 }

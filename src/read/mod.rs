@@ -19,6 +19,7 @@ mod kind;
 mod lay;
 mod lay_blocks;
 mod lay_bullets;
+mod lay_lines;
 mod line;
 mod link_name;
 mod markdown;
