@@ -14,6 +14,10 @@ pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> 
     for at in 0..view.tokens.len() {
         let token = &view.tokens[at];
         if !token.is_any(SAYS) {
+            // ", which will": a comma before it, and nothing else begins with that word.
+            if token.is(Sort::Asks) && at > 0 && view.mark(at - 1, Kind::Comma) {
+                found.extend(view.who_will(at, starts));
+            }
             continue;
         }
         found.extend(view.it_is(at));
@@ -36,7 +40,6 @@ const SAYS: &[Sort] = &[
     Sort::Rests,
     Sort::Expect,
     Sort::Who,
-    Sort::Asks,
     Sort::Must,
     Sort::Should,
     Sort::May,
