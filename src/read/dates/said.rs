@@ -37,12 +37,16 @@ pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
         of: found.iter().rev().find(|claim| claim.said).map(|claim| claim.own),
         ..Said::default()
     };
+    let mut another = false;
     for (at, claim) in found.iter().enumerate() {
         if !claim.own || claim.tense == Tense::Void {
             continue;
         }
         said.own = true;
-        if is_hoped(tokens, found.get(at.wrapping_sub(1)), claim) {
+        let before = found.get(at.wrapping_sub(1));
+        another = is_hoped(tokens, before, claim)
+            || before.is_some_and(|before| another && goes_on(tokens, before, claim));
+        if another {
             continue;
         }
         let end = found.get(at + 1).map_or(tokens.len(), |next| next.label.max(claim.end));
@@ -74,6 +78,16 @@ fn is_hoped(tokens: &[Token], before: Option<&Claim>, claim: &Claim) -> bool {
         token.is(&[Class::If, Class::Another, Class::Proposed])
             || (token.is(&[Class::For]) && tokens[act].is(&[Class::Adoption]))
     })
+}
+
+/// "… the one adopted in 2015 and reviewed in 2018": of that one, too.
+fn goes_on(tokens: &[Token], before: &Claim, claim: &Claim) -> bool {
+    let between = &tokens[before.end..claim.end.max(before.end)];
+    between.iter().any(|token| token.is(&[Class::And]))
+        && !between.iter().any(|token| {
+            token.is(&[Class::Was, Class::Will, Class::Is, Class::This, Class::Pronoun])
+                || token.sign(&[';', '.'])
+        })
 }
 
 /// From the first word to the last, the full stop included.
