@@ -50,7 +50,7 @@ impl<'a> Walk<'a, '_> {
 
     pub(super) fn begin_field(&mut self, asked: String, of: Element<'a>) {
         let outer = self.story.link.clone();
-        let stale = of.attribute("w:dirty").is_some_and(|dirty| is_on(dirty));
+        let stale = of.attribute("w:dirty").is_some_and(is_on);
         self.story.fields.push(Field { asked, shows: false, stale, outer });
     }
 

@@ -174,7 +174,7 @@ fn taken(pieces: &mut [Piece], row: Option<&Row>, place: &Place<'_>) -> (Mark, b
         *text = label.map_or(words.clone(), |label| format!("{label} {words}"));
         return (Mark::Bullet, false);
     }
-    if !apart && !(listed && begins.label.is_some()) {
+    if !(apart || listed && begins.label.is_some()) {
         return (Mark::None, false);
     }
     let (token, rest) = text.split_once(' ').unwrap_or((text.as_str(), ""));
