@@ -286,6 +286,7 @@
 //! - `import/text/line.rs`: Lines of a plain text: where they stand, and what they begin with.
 //! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
+//! - `import/text/number.rs`: Numbers that a converter lost where only the sign of a bullet stands: put back where the numbers around prove them.
 //! - `import/title.rs`: The title of a document: what stands as one, or looks like one.
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
 //! - `import/word/field.rs`: Fields of a Word document: of each, what Word shows, never what it computes it from.

@@ -73,7 +73,7 @@ pub fn unread_file(path: &str) -> Diagnostic {
         "docx" | "odt" | "html" | "htm" => (
             format!("`{name}` is not read as it is"),
             format!(
-                "Make a protocol of it: protosite import \"{path}\". Then take the file out of `content`."
+                "Make a protocol of it, in the folder of the project: protosite import \"{path}\". Then take the file out of `content`."
             ),
         ),
         "doc" | "rtf" | "pages" => (

@@ -1,6 +1,8 @@
 //! Answers to what import was unsure of: a line of the source in other words, or a key of its first lines.
 
 use super::{Imported, Kind, Note, Refused};
+use crate::diagnostic::Level;
+use std::sync::Arc;
 
 /// Puts answers into a source: `49=(c) three days` for its line 49, `title=Media Policy` for a key. Lines are those of the
 /// report; one without words is emptied. Doubts that are answered are doubts no more.
@@ -35,8 +37,22 @@ pub fn answered(mut made: Imported, answers: &[String]) -> Result<Imported, Refu
             *line += added.filter(|at| *line > *at).map_or(0, |_| 1);
         }
     }
+    let before = errors(&made.text, &made.name);
     made.text = lines.join("\n") + "\n";
-    Ok(made)
+    // What cannot be read is no answer: the next command would only say so later.
+    let wrong = errors(&made.text, &made.name).into_iter().find(|error| !before.contains(error));
+    match wrong {
+        Some((message, help)) => Err(Refused::new(format!("with this answer, {message}"), help)),
+        None => Ok(made),
+    }
+}
+
+/// What the reader finds wrong with a source, each with its cure.
+fn errors(text: &str, name: &str) -> Vec<(String, String)> {
+    let source = crate::source::Source::new(format!("{name}.md"), text.to_owned());
+    let found = crate::read::protocol(Arc::new(source), name).findings;
+    let errors = found.into_iter().filter(|finding| finding.rule.level == Level::Deny);
+    errors.map(|finding| (finding.message, finding.help.unwrap_or_default())).collect()
 }
 
 fn parted(answer: &str) -> Result<(&str, &str), Refused> {
@@ -114,6 +130,19 @@ mod tests {
         assert!(got.text.ends_with("\n2. And put out.\n"), "{}", got.text);
         assert!(got.notes.iter().all(|note| note.kind == Kind::Decided), "{:?}", got.notes);
         assert!(got.notes.iter().any(|note| note.line == Some(8)), "{:?}", got.notes);
+    }
+
+    #[test]
+    fn an_answer_that_cannot_be_read_is_refused_with_its_cure() {
+        for (answer, what) in [
+            ("review_by=soon", "this is not a date"),
+            ("adopted=31 June 2024", "there is no 31 June 2024"),
+            ("coluor=red", "no key `coluor`"),
+            ("status=fine", "not a status"),
+        ] {
+            let refused = answered(made(), &[answer.to_owned()]).unwrap_err().to_string();
+            assert!(refused.contains(what), "{answer}: {refused}");
+        }
     }
 
     #[test]

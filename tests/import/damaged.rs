@@ -283,3 +283,22 @@ fn a_section_sign_before_a_number_is_no_bullet() {
     assert!(read.iter().any(|line| line == "\u{a7} 4 Fees"), "{read:?}");
     assert!(read.iter().any(|line| line == "- in coin;"), "{read:?}");
 }
+
+#[test]
+fn a_number_that_its_neighbours_prove_is_put_back_and_said() {
+    let text = "Ferry Rules\n\n3. Fares\n\n- Each passenger pays once.\n\n3.2 Nobody pays for:\n\n- a) a child;\n\n- a dog; or\n\n- c) a bicycle.\n\n- The council sets the fares.\n\n3.4 They are:\n\n- posted at the quay; and\n\n- printed.\n\n3.6 The end:\n\n- by noon; or\n\n- ii. by dusk.\n";
+    let made = self::text(text);
+    let read = lines(&made.text);
+    for line in [
+        "3.1 Each passenger pays once.",
+        "b) a dog; or",
+        "3.3 The council sets the fares.",
+        "i. by noon; or",
+    ] {
+        assert!(read.iter().any(|found| found == line), "{line}: {read:?}");
+    }
+    // Two bullets that begin small are no 3.5: nothing is invented.
+    assert!(read.iter().any(|found| found == "- printed."), "{read:?}");
+    let put = made.notes.iter().filter(|note| note.message.starts_with("its number was lost"));
+    assert_eq!(put.count(), 4);
+}

@@ -187,6 +187,13 @@ fn a_note_stands_where_it_is_cited() {
 }
 
 #[test]
+fn a_note_that_no_words_cite_stays_where_it_is() {
+    let rows: &[Row] = &[(0, 70, 100, "1.1 A raft is let."), (1, 70, 120, "A raft is a boat.")];
+    let made = tagged(&[rows], &(el("P", "0") + &el("Note", &el("P", "1"))));
+    assert_eq!(lines(&made.text), ["1.1 A raft is let.", "A raft is a boat."]);
+}
+
+#[test]
 fn clauses_that_one_tag_holds_are_parted_where_their_numbers_stand() {
     let rows: &[Row] = &[
         (

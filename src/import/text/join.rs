@@ -324,7 +324,10 @@ fn is_cut(last: &Item, next: &Item) -> bool {
     let has = |list: &str, word: &str| {
         Lexicon::of(Language::English).words(list).any(|(known, _)| known == word)
     };
-    let hangs = last.text.ends_with(',') || has("hanging", ends_in);
+    // "by coin; or" ends a point of a list where a bullet follows.
+    let point = next.bullet
+        && ["; and", "; or", ", and", ", or"].iter().any(|end| last.text.ends_with(end));
+    let hangs = !point && (last.text.ends_with(',') || has("hanging", ends_in));
     let first = next.text.split_whitespace().next().unwrap_or("");
     let carries_on = !next.apart && !next.bullet && has("carrying", first);
     // Items of a list that lost its bullets begin small as well, and none goes on in the next.

@@ -7,6 +7,7 @@ mod furniture;
 mod join;
 mod line;
 mod name;
+mod number;
 
 pub use decode::decode;
 pub use join::{Item, item};
@@ -57,7 +58,8 @@ pub fn from_lines(
     furniture::drop_furniture(&mut lines, &mut document.remarks);
     let entries = contents::drop_contents(&mut lines, &mut document.remarks);
     let items = together(&lines, &mut document.remarks);
-    let items = join::items(items, &mut document.remarks);
+    let mut items = join::items(items, &mut document.remarks);
+    number::restore_numbers(&mut items, &mut document.remarks);
     document.blocks = name::named(items, &entries).into_iter().map(Block::Paragraph).collect();
 }
 

@@ -21,10 +21,12 @@ impl Walk<'_> {
     /// The paragraphs of some runs: one, or several where numbers begin rows of it.
     pub fn paragraphs(&mut self, runs: Vec<Run<'_>>, place: &Place<'_>) -> Vec<Paragraph> {
         let parts = self.parts(runs);
-        let all_dropped = parts.iter().all(|part| match part {
-            Stretch::Row(at, _) => self.plain.dropped.contains(at),
-            Stretch::Note(_) => false,
-        });
+        // What stands in a cell is no head or foot of a page, though it may be a row of numbers.
+        let all_dropped = !place.cell
+            && parts.iter().all(|part| match part {
+                Stretch::Row(at, _) => self.plain.dropped.contains(at),
+                Stretch::Note(_) => false,
+            });
         if all_dropped {
             return Vec::new();
         }

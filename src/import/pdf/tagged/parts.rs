@@ -98,9 +98,8 @@ impl<'a> Walk<'a> {
             Tag::List => self.list(element, place, out),
             Tag::Item => self.item(element, place, out),
             Tag::Table => self.table(element, place, out),
-            Tag::Note => {
-                self.note(element);
-            }
+            // A note that stands in no paragraph is cited nowhere: it stays where it is, or nobody would see it.
+            Tag::Note => self.flow(&element.kids, place, out),
             Tag::Aside => self.aside(element),
             Tag::Inline => {}
         }
@@ -232,6 +231,9 @@ impl<'a> Walk<'a> {
             self.flow(std::slice::from_ref(kid), &place, &mut blocks);
         }
         self.put_held(&mut blocks);
+        if let Some(Block::Paragraph(first)) = blocks.first_mut() {
+            drop_own_mark(first);
+        }
         (self.at, self.held) = (at, held);
         self.notes.push(blocks);
         self.notes.len() - 1
@@ -339,6 +341,17 @@ fn goes_on(last: &Paragraph, paragraph: &Paragraph) -> bool {
     last.part == Part::Words
         && words.starts_with(char::is_lowercase)
         && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// The raised number with which a note begins.
+fn drop_own_mark(note: &mut Paragraph) {
+    if let Some(Piece::Text(text, _)) = note.pieces.first_mut() {
+        let raised = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
+        let words = text.trim_start_matches(raised);
+        if words.len() < text.len() {
+            *text = words.trim_start().to_owned();
+        }
+    }
 }
 
 /// The raised number before a note stands for the mark that is put there.
