@@ -273,12 +273,21 @@ impl Engine {
     /// else at the template of the page. Those that ship write none of it by themselves.
     fn foreign(&self, name: &str, why: &str, words: &str) -> TemplateError {
         let first = self.own.get_key_value(name).into_iter();
-        let mut changed = first.chain(&self.own).filter(|(name, _)| self.changed.contains(*name));
+        let changed = first.chain(&self.own).filter(|(name, _)| self.changed.contains(*name));
         let written =
             changed.clone().find_map(|(name, text)| Some((name, text, text.find(words)?)));
-        let near =
-            || changed.find_map(|(name, text)| Some((name, text, put_together(text, words)?)));
-        match written.filter(|_| !words.is_empty()).or_else(near) {
+        let near = || {
+            let near = |text: &str| put_together(text, words);
+            changed.clone().find_map(|(name, text)| Some((name, text, near(text)?)))
+        };
+        // What is put into a tag stands nowhere; the tag does.
+        let tag = why.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
+        let tag = tag.map(|(name, _)| format!("<{name}"));
+        let begun = || {
+            changed.clone().find_map(|(name, text)| Some((name, text, text.find(tag.as_ref()?)?)))
+        };
+        let written = written.filter(|_| !words.is_empty());
+        match written.or_else(begun).or_else(near) {
             Some((name, text, at)) => TemplateError::new(name, text, at, why),
             None => TemplateError {
                 name: self.brought(name).to_owned(),

@@ -9,11 +9,12 @@ use ureq::unversioned::transport::NextTimeout;
 /// What the resolver says of a website that stands near; it is told from other failures by it.
 pub const NEAR: &str = "it stands on this machine or in a network near it, which is not asked";
 
-/// True for an address that is not of the public internet.
+/// True for an address that is not of the public internet (IANA's registries of special addresses).
 ///
 /// ```
 /// # use protosite::web::is_near;
-/// for near in ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "::1", "fd00::1", "fe80::1", "::ffff:10.0.0.1"] {
+/// for near in ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "::1", "fd00::1", "fe80::1", "::ffff:10.0.0.1",
+///     "::ffff:0:10.0.0.1", "2001::1", "100::1"] {
 ///     assert!(is_near(near.parse().unwrap()), "{near}");
 /// }
 /// assert!(!is_near("192.0.66.1".parse().unwrap()) && !is_near("2a00:1450::1".parse().unwrap()));
@@ -50,10 +51,12 @@ fn is_near_v6(address: Ipv6Addr) -> bool {
         || first & 0xfe00 == 0xfc00
         || first & 0xffc0 == 0xfe80
         || first & 0xffc0 == 0xfec0
-        || (first == 0x2001 && address.segments()[1] == 0x0db8)
+        || (first == 0x2001 && (address.segments()[1] == 0x0db8 || address.segments()[1] < 0x0200))
+        || (first == 0x3fff && address.segments()[1] < 0x1000)
+        || address.segments()[..4] == [0x0100, 0, 0, 0]
 }
 
-/// The older address within a newer one: mapped, translated (RFC 6052) or tunnelled (RFC 3056).
+/// The older address within a newer one: mapped, translated (RFC 2765, 6052) or tunnelled (RFC 3056).
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let [a, b, .., y, z] = address.segments();
     let of = |high: u16, low: u16| {
@@ -62,6 +65,7 @@ fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     };
     match address.to_ipv4_mapped() {
         Some(inner) => Some(inner),
+        None if address.segments()[..6] == [0, 0, 0, 0, 0xffff, 0] => Some(of(y, z)),
         None if (a, b) == (0x64, 0xff9b) => Some(of(y, z)),
         None if a == 0x2002 => Some(of(b, address.segments()[2])),
         None if address.segments()[..6] == [0; 6] && address.segments()[6] != 0 => Some(of(y, z)),
