@@ -6,7 +6,7 @@ use super::lay_lines::{explains, is_row, room};
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::rank::Ranks;
-use super::shape::{Block, Shapes, TITLE, style};
+use super::shape::{Block, CAPITALS, Shapes, TITLE, style};
 use crate::protocol::{Label, Rank};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -368,7 +368,8 @@ impl<'a> Lay<'a> {
         }
         let width = self.shapes.width;
         if width == 0 || !opens {
-            return (width == 0 && is_row(line.text)) || (opens && (ends || titled));
+            let heads = style(line.text) == CAPITALS;
+            return (width == 0 && is_row(line.text)) || (opens && (ends || titled || heads));
         }
         let point = self.open.last().filter(|open| open.node == gather.node);
         let after_list = point.is_some_and(|open| {

@@ -19,5 +19,5 @@ pub use form::{Setting, style};
 pub use known::Known;
 pub use label::chains;
 pub use lines::{Shapes, shapes};
-pub use reading::{Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
+pub use reading::{CAPITALS, Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
 pub use words::words;

@@ -52,6 +52,8 @@ impl<'a> Crossing<'a> {
                 let missing = near.is_some()
                     && (foreign || place::find(&self.layout, place, Some(here.part)).is_err());
                 match near.map(|near| &hits.all[near].of).filter(|_| missing) {
+                    // "Art. 4" after an Act was named is of the Regulation beside it: Acts have sections.
+                    Some(HitOf::Law(law)) if place.unit == Unit::Article && law.is_act() => {}
                     Some(HitOf::Law(law)) => {
                         spots.put(range, To::Law(Box::new(provision(law, place))));
                     }
