@@ -38,7 +38,7 @@ pub enum IndexFile {
 /// How many documents a file lists.
 const LISTED: usize = 100;
 /// Of how many documents the words are counted that get a sign.
-const SAMPLE: usize = 64;
+const SAMPLE: usize = 8;
 
 /// An index.
 #[derive(Debug, PartialEq, Eq, Hash)]

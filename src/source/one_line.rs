@@ -26,12 +26,18 @@ fn is_one_line(text: &str) -> bool {
     // Bytes with which a blank other than that of ASCII may begin: most texts hold none of them.
     let doubtful =
         |byte: u8| (byte.wrapping_sub(b'\t') < 5) | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
-    let fits = |c: char| c == ' ' || !c.is_whitespace();
-    let plain = first_of(bytes, doubtful).is_none_or(|at| text[at..].chars().all(fits));
+    // Nearly all that begin so are quotation marks and dashes: each is looked at, and not the letters between them.
+    let mut from = 0;
+    while let Some(at) = first_of(&bytes[from..], doubtful) {
+        let Some(c) = text[from + at..].chars().next().filter(|c| !c.is_whitespace()) else {
+            return false;
+        };
+        from += at + c.len_utf8();
+    }
     // All pairs are looked at, many at a step: to stop at the first would take longer.
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let two = pairs.fold(false, |two, (a, b)| two | ((*a == b' ') & (*b == b' ')));
-    plain && !two && !text.starts_with(' ') && !text.ends_with(' ')
+    !two && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 #[cfg(test)]
