@@ -549,7 +549,6 @@
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 //! - `render/host_settings.rs`: What a host must be told besides where pages have moved: headers, types, the page for unknown addresses, what may be sent
 //! - `render/host_words.rs`: Paths in the rules of web hosts: each host reads its own quoting, and no path means anything there but itself. All
-//! - `render/indented.rs`: JSON as people read it: a line for each value, set in by what holds it. The same bytes as those of serde_json, whose way to
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
 //! - `render/legislation.rs`: A protocol as schema.org `Legislation`, as JSON-LD that stands in its page.
 //! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow

@@ -9,7 +9,6 @@ mod feed;
 mod fill;
 mod host_settings;
 mod host_words;
-mod indented;
 mod inlines;
 mod legislation;
 mod limits;
