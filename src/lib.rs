@@ -261,6 +261,7 @@
 //! - `import/odt/mod.rs`: OpenDocument text (.odt): its words in order, with the numbers of its lists as LibreOffice shows them.
 //! - `import/odt/styles.rs`: Styles of an OpenDocument text: of paragraphs, of words, of lists.
 //! - `import/outline.rs`: What each part of a document is: its title, its headings, its contents list, its lists. Paragraphs of one style, or
+//! - `import/pdf/accent.rs`: Accents that are drawn over their letters, as older typesetting programs do: two signs on the page, one letter in the text.
 //! - `import/pdf/glyph.rs`: One letter of a page with its place, and how it is had from the library that reads PDFs.
 //! - `import/pdf/join.rs`: Rows -> paragraphs, by where they stand: a row that could have taken the next word ends its paragraph.
 //! - `import/pdf/mod.rs`: PDF: letters with their places -> rows -> paragraphs. From there on it is a plain text whose lines are known better:

@@ -58,6 +58,9 @@ pub struct Facts {
 struct Line {
     at: Option<u32>,
     words: String,
+    /// It stands where documents say what they are. Elsewhere only a date with its label is believed, as the foot of a page
+    /// leaves it in the middle of a text.
+    near: bool,
 }
 
 /// Reads what a document says of itself. The lines stay in the text.
@@ -66,14 +69,15 @@ pub fn facts(document: &mut Document) -> Facts {
     let mut remarks = Vec::new();
     let mut dated = None;
     for line in lines(document) {
-        if let Some((key, value)) = stated(&line.words) {
+        if let Some((key, value)) = stated(&line.words).filter(|_| line.near) {
             facts.state(key, value, &line, &mut remarks);
         }
         let read = review_words(&line.words, "", Language::English);
         if is_about_reviews(&line.words, &read) {
             facts.date(&read, &line, &mut remarks);
         }
-        if read.events.iter().any(|(act, _)| *act == Act::Dated) && line.words.len() < 60 {
+        let dated_only = read.events.iter().any(|(act, _)| *act == Act::Dated);
+        if dated_only && line.near && line.words.len() < 60 {
             dated.get_or_insert((line.at, line.words, read.events));
         }
     }
@@ -231,8 +235,8 @@ fn lines(document: &Document) -> Vec<Line> {
     for (index, block) in document.blocks.iter().enumerate() {
         let near = index < NEAR || index + NEAR / 2 >= count;
         match block {
-            Block::Paragraph(found) if near && found.mark == Mark::None => {
-                out.extend(lines_of(found))
+            Block::Paragraph(found) if found.mark == Mark::None && (near || is_labelled(found)) => {
+                out.extend(lines_of(found, near))
             }
             Block::Table(rows) if near => {
                 for row in rows {
@@ -251,7 +255,7 @@ fn lines(document: &Document) -> Vec<Line> {
                     for pair in cells.chunks(2) {
                         if let [key, value] = pair {
                             let words = format!("{}: {value}", key.trim_end_matches(':'));
-                            out.push(Line { at, words });
+                            out.push(Line { at, words, near });
                         }
                     }
                 }
@@ -259,13 +263,25 @@ fn lines(document: &Document) -> Vec<Line> {
             _ => {}
         }
     }
-    out.extend(document.margins.iter().map(|words| Line { at: None, words: words.clone() }));
+    out.extend(document.margins.iter().map(|words| Line {
+        at: None,
+        words: words.clone(),
+        near: true,
+    }));
     out.retain(|line| !line.words.is_empty() && line.words.chars().count() <= LONGEST);
     out
 }
 
+/// True for a few words with a colon and a year: `Reviewed: April 2025`.
+fn is_labelled(found: &Paragraph) -> bool {
+    const FEW: usize = 60;
+    let text = found.text();
+    let (text, digits) = (text.trim(), |c: char| c.is_ascii_digit());
+    text.len() <= FEW && text.contains(':') && text.contains(digits)
+}
+
 /// The lines of a paragraph: a break within one begins another.
-fn lines_of(paragraph: &Paragraph) -> Vec<Line> {
+fn lines_of(paragraph: &Paragraph, near: bool) -> Vec<Line> {
     let mut text = String::new();
     for piece in &paragraph.pieces {
         match piece {
@@ -275,7 +291,7 @@ fn lines_of(paragraph: &Paragraph) -> Vec<Line> {
         }
     }
     let words = text.lines().map(|line| super::markdown::clean(line).trim().to_owned());
-    words.map(|words| Line { at: Some(paragraph.at), words }).collect()
+    words.map(|words| Line { at: Some(paragraph.at), words, near }).collect()
 }
 
 /// `Owner: Town Clerk`, `Version 2.1`: the key of the front matter and its value.

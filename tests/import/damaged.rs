@@ -302,3 +302,19 @@ fn a_number_that_its_neighbours_prove_is_put_back_and_said() {
     let put = made.notes.iter().filter(|note| note.message.starts_with("its number was lost"));
     assert_eq!(put.count(), 4);
 }
+
+#[test]
+fn a_date_that_the_foot_of_a_page_left_in_the_text_is_one_of_the_document() {
+    let clause = "The ferry leaves when the tide lets it, and not before the bell was rung.\n\n";
+    let text = format!(
+        "Ferry Rules\n\n{}Reviewed: - June 2023\n\nReview by: - June 2027\n\nOwner: nobody: 3\n\n{}",
+        clause.repeat(30),
+        clause.repeat(30)
+    );
+    let made = self::text(&text);
+    assert!(
+        made.text.contains("reviewed: June 2023\nreview_by: June 2027\n---"),
+        "{}",
+        &made.text[..200]
+    );
+}

@@ -276,6 +276,15 @@ fn what_the_file_says_of_its_signs_is_taken_where_they_say_nothing() {
 }
 
 #[test]
+fn words_that_are_marked_as_margins_are_kept_where_they_are_too_many() {
+    let rows: &[Row] =
+        &[(-2, 70, 100, "1.1 The gates are shut."), (0, 70, 120, "1.2 So is the pier.")];
+    let made = tagged(&[rows], &el("P", "0"));
+    assert_eq!(lines(&made.text), ["1.1 The gates are shut.", "1.2 So is the pier."]);
+    assert!(said(&made, Kind::Doubt).contains("too many to be that"));
+}
+
+#[test]
 fn a_tree_that_goes_in_a_circle_is_given_up() {
     let rows: &[Row] = &[(0, 70, 100, "1.1 The gates are shut.")];
     let catalog = "/StructTreeRoot 1 0 R /K [ 1 0 R 1 0 R 1 0 R ] /S /Div";

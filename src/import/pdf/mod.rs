@@ -1,6 +1,7 @@
 //! PDF: letters with their places -> rows -> paragraphs. From there on it is a plain text whose lines are known better:
 //! where each begins and ends on the page, and how large and heavy it is.
 
+mod accent;
 mod glyph;
 mod join;
 mod page;
@@ -126,6 +127,19 @@ fn say_what_is_left_out(pages: &[Page], remarks: &mut Vec<Remark>) {
             format!("{unknown} signs of which the PDF does not say what letters they are");
         let help = "Each stands as \u{fffd}: type what is on the page.";
         remarks.push(Remark::new(Kind::Doubt, None, "\u{fffd}", message).help(help));
+    }
+    say_margins(pages, remarks);
+}
+
+/// Stamps, and what the file calls head and foot of its pages.
+fn say_margins(pages: &[Page], remarks: &mut Vec<Remark>) {
+    if pages.iter().any(|page| page.kept > 0) {
+        let kept: usize = pages.iter().map(|page| page.kept).sum();
+        let message = format!(
+            "the PDF marks {kept} letters as head or foot of pages, too many to be that: they were kept"
+        );
+        let help = "Take out what the pages repeat.";
+        remarks.push(Remark::new(Kind::Doubt, None, "", message).help(help));
     }
     for page in pages {
         for words in &page.slanted {

@@ -31,6 +31,10 @@ pub struct Page {
     pub slanted: Vec<String>,
     /// What the file itself calls head or foot of the page.
     pub margins: Vec<String>,
+    /// How many letters it calls so that were kept all the same.
+    pub kept: usize,
+    /// The letters of that.
+    aside: Vec<Glyph>,
     /// How much was drawn.
     drawn: Drawn,
     /// Marks around what is drawn at the moment, outermost first.
@@ -85,10 +89,28 @@ pub fn printed(bytes: &[u8]) -> Result<Printed, Refused> {
         let mut context = Context::new(turn, area, &cache, drawn.xref(), settings);
         let mut page = Page { number: index as u32 + 1, ..Page::default() };
         interpret_page(drawn, &mut context, &mut page);
-        page.glyphs.retain(|glyph| area.contains(Point::new(glyph.x, glyph.y)));
+        let within = |glyph: &Glyph| area.contains(Point::new(glyph.x, glyph.y));
+        page.glyphs.retain(within);
+        page.aside.retain(within);
         out.push(page);
     }
+    keep_what_is_no_margin(&mut out);
     Ok(Printed { pages: out, tags: tagged::tree(&pdf) })
+}
+
+/// More than a quarter of all letters are no heads and feet of pages: a form whose words are marked so, say.
+fn keep_what_is_no_margin(pages: &mut [Page]) {
+    let aside: usize = pages.iter().map(|page| page.aside.len()).sum();
+    let words: usize = pages.iter().map(|page| page.glyphs.len()).sum();
+    for page in pages {
+        let glyphs = std::mem::take(&mut page.aside);
+        if aside * 3 > words {
+            page.kept = glyphs.len();
+            page.glyphs.extend(glyphs);
+            page.glyphs.sort_by_key(|glyph| glyph.order);
+            page.margins.clear();
+        }
+    }
 }
 
 fn refused(error: &LoadPdfError) -> Refused {
@@ -156,9 +178,13 @@ impl<'a> Device<'a> for Page {
             };
             if margin || sign.slanted {
                 aside.push_str(&glyph.text);
+                if margin && !sign.slanted {
+                    let order = self.glyphs.len() + self.aside.len();
+                    self.aside.push(Glyph { order, mark: None, ..glyph });
+                }
             } else {
                 self.hidden += usize::from(matches!(mode, DrawMode::Invisible));
-                let order = self.glyphs.len();
+                let order = self.glyphs.len() + self.aside.len();
                 self.glyphs.push(Glyph { order, mark, ..glyph });
             }
         }

@@ -1,5 +1,6 @@
 //! Letters -> rows: what stands on one line of a page, in the order in which it is read.
 
+use super::accent;
 use super::glyph::Glyph;
 use super::page::Page;
 use crate::import::text::Line;
@@ -117,6 +118,7 @@ fn covered(group: &[Glyph]) -> usize {
     let covers = |pair: &&[Glyph]| {
         let [a, b] = pair else { return false };
         let blank = a.text.trim().is_empty() || b.text.trim().is_empty();
+        let blank = blank || accent::of(&a.text).is_some() || accent::of(&b.text).is_some();
         !blank && a.text != b.text && b.x < a.x + 0.4 * (a.right - a.x)
     };
     group.windows(2).filter(covers).count()
@@ -135,6 +137,7 @@ pub fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     // Some programs make letters heavy by drawing them twice.
     glyphs.dedup_by(|b, a| a.text == b.text && (b.x - a.x).abs() < 0.1 * a.size && a.text != " ");
+    accent::compose(&mut glyphs);
     let size = usual_size(&glyphs);
     let seen = || glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
     let (x, right) = (seen().next()?.x, seen().next_back()?.right);
