@@ -63,6 +63,23 @@ fn settings_that_are_no_file_are_named_and_not_read() {
 }
 
 #[test]
+fn settings_from_outside_the_project_are_not_shown() {
+    let outside = Project::empty().file("secret.txt", "tide gauge key: 4711\n");
+    let own = Project::new().file("shared/site.yaml", "title: Protocols\n");
+    let secret = outside.path("secret.txt");
+    for name in ["protosite.yaml", "content/council.yaml"] {
+        let project = Project::new();
+        let _ = fs::remove_file(project.path(name));
+        link(&project, name, secret.to_str().unwrap());
+        let built = project.build();
+        assert!(built.code == 1 && built.err.contains("outside-link"), "{name}: {}", built.err);
+        assert!(!built.err.contains("4711"), "{name}: {}", built.err);
+    }
+    link(&own, "protosite.yaml", "shared/site.yaml");
+    assert_eq!(own.build().code, 0, "a link within the project is followed");
+}
+
+#[test]
 fn a_tree_of_links_is_walked_once() {
     let project = Project::new();
     for n in 0..16 {

@@ -4,7 +4,7 @@ use super::astray::{almost_documents, almost_settings, no_content, no_protocol};
 use super::kind::{self, Kind, passed_over, read_file};
 use super::named::{comment_line, in_history, is_settings, is_source, picture};
 use super::twins::twins;
-use super::walk::{Walked, walk};
+use super::walk::{self, Walked, walk};
 use super::{Failure, Stamps};
 use crate::build::{CouncilInputs, File, Files, Folder, LEDGER, MISPLACED, MODELS, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place};
@@ -46,8 +46,7 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         return Err(no_content(folder));
     }
     let mut gathered = Gathered::default();
-    gathered.files.settings =
-        beside("protosite.yaml", folder, stamps, &mut gathered.files.findings, false);
+    gathered.files.settings = settings(folder, stamps, &mut gathered.files.findings);
     gathered.files.ledger = beside(LEDGER, folder, stamps, &mut gathered.files.findings, true);
     gathered.files.themes = themes(folder, stamps, &mut gathered.files.findings);
     let (mut listed, same) = list(folder, stamps, &mut gathered);
@@ -88,6 +87,16 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
         stamps.failed(&finding.place.path, &finding.message);
     }
     Ok(gathered)
+}
+
+/// The settings of the site. What is wrong with them is shown in their own words, so that a link may not lead out of the project.
+fn settings(project: &Path, stamps: &mut Stamps, findings: &mut Vec<Diagnostic>) -> Option<File> {
+    const NAME: &str = "protosite.yaml";
+    if let Some(finding) = walk::outside(project, NAME) {
+        findings.push(finding);
+        return None;
+    }
+    beside(NAME, project, stamps, findings, false)
 }
 
 /// A file beside the content, if there is one, be it a link; `spared` leaves it unread while it is as it was.

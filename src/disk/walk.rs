@@ -138,12 +138,7 @@ impl Walk<'_> {
         };
         let inner = self.within.iter().find_map(|root| target.strip_prefix(root).ok());
         let Some(inner) = inner else {
-            let message = "this is a link to something outside the project";
-            let help =
-                "Put a copy of the file in its place: what is published stands in the project.";
-            return self.found.findings.push(
-                Diagnostic::at(&OUTSIDE_LINK, Place::file(name.as_str()), message).help(help),
-            );
+            return self.found.findings.push(leads_out(&name));
         };
         let hidden = inner.iter().any(|part| (self.skip)(&part.to_string_lossy()));
         if hidden {
@@ -168,6 +163,22 @@ impl Walk<'_> {
             .findings
             .push(Diagnostic::at(&UNREADABLE, Place::file(name), message).help(help));
     }
+}
+
+/// What is wrong with a file beside the content that is a link to something outside the project; None for any other.
+pub fn outside(project: &Path, name: &str) -> Option<Diagnostic> {
+    let path = project.join(name);
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
+    let (target, own) = (fs::canonicalize(path).ok()?, fs::canonicalize(project).ok()?);
+    // What is no file is said as such.
+    let out = is_link && target.is_file() && !target.starts_with(own);
+    out.then(|| leads_out(name))
+}
+
+fn leads_out(name: &str) -> Diagnostic {
+    let message = "this is a link to something outside the project";
+    let help = "Put a copy of the file in its place: what is published stands in the project.";
+    Diagnostic::at(&OUTSIDE_LINK, Place::file(name), message).help(help)
 }
 
 /// Where a link leads whose file is not there; None where its folder is not there either.

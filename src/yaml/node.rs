@@ -300,6 +300,8 @@ fn is_list_set_in(text: &str) -> bool {
 
 /// What is so with such a line, and what to type.
 pub(super) fn glued_words(key: &str, value: &str) -> (String, String) {
+    // A value goes on to the end of the file where no other line has a colon.
+    let value = value.lines().next().unwrap_or_default().trim_end();
     (format!("there is no space after the colon of `{key}`"), format!("Type one: {key}: {value}"))
 }
 
