@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(files.len(), 3);
         assert_eq!(
             all_lines(&directory),
-            "allot 0 d\nbonfir 0 1d\nchair 1 D\nclerk 3 D1f\nfir 1 1D\n"
+            "allot 0 e\nbonfir 0 1e\nchair 1 D\nclerk 3 D1f\nfir 1 1D\n"
         );
         assert_eq!(files[0].first, "allot");
     }
