@@ -124,12 +124,30 @@ fn read(
         FileKind::Text => text::read(bytes),
         FileKind::Markdown => return Ok(vec![from_markdown(stem, bytes)]),
     };
+    refuse_what_is_empty(&document, kind)?;
     let was = old_address(file).filter(|_| kind == FileKind::Html);
     let named = |(index, (title, piece)): (usize, Piece)| {
         let count = if index == 0 { stem.to_owned() } else { format!("{stem} {}", index + 1) };
         written(&title.unwrap_or(count), piece, was.clone().filter(|_| index == 0))
     };
     Ok(pieces(document).into_iter().enumerate().map(named).collect())
+}
+
+/// A source without words would be published as an empty page.
+fn refuse_what_is_empty(document: &Document, kind: FileKind) -> Result<(), Refused> {
+    let words = paragraphs(&document.blocks).iter().any(|paragraph| !paragraph.is_blank());
+    if words || !document.pictures.is_empty() {
+        return Ok(());
+    }
+    let cure = match kind {
+        FileKind::Html => {
+            "Open it in a browser: if its words are there, a program fetches them. Copy them into a file that ends in .txt, and import that."
+        }
+        _ => {
+            "Open it in the program that it was made with: see whether it is the right file, and whether its text is a picture."
+        }
+    };
+    Err(Refused::new("the file holds no words", cure))
 }
 
 /// The address of a page on an old website, as a link to it is written.

@@ -62,7 +62,7 @@ fn bombs_are_refused_soon() {
 
 #[test]
 fn names_that_lead_out_of_the_archive_lead_nowhere() {
-    let body = "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"p\" descr=\"x\"/><a:blip r:embed=\"rId10\"/></wp:inline></w:drawing></w:r></w:p>";
+    let body = "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"p\" descr=\"x\"/><a:blip r:embed=\"rId10\"/></wp:inline></w:drawing><w:t>Words.</w:t></w:r></w:p>";
     let docx = Docx::new(body).part("../../../../etc/picture.png", "image", b"\x89PNGx".to_vec());
     let got = import("../../evil/..%2f.docx", &docx.bytes(), Changes::Refuse).unwrap();
     assert!(

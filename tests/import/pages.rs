@@ -158,3 +158,10 @@ fn lines_that_were_typed_end_where_they_were_typed_so() {
     assert_eq!(read[1..5], ["(a) Keep left.", "(b) Keep", "the ramp free;", "(c) pay first."]);
     assert!(read.contains(&"One line.".to_owned()), "{read:?}");
 }
+
+#[test]
+fn a_page_whose_words_a_program_fetches_is_refused_with_its_cure() {
+    let shell = "<html><head><title>Quay App</title></head><body><noscript>Turn scripts on.</noscript><div id=root></div></body></html>";
+    let refused = import("a.html", shell.as_bytes(), Changes::Refuse).unwrap_err().to_string();
+    assert!(refused.contains("holds no words"), "{refused}");
+}
