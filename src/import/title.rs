@@ -1,6 +1,6 @@
 //! The title of a document: what stands as one, or looks like one.
 
-use super::document::{Block, Document, Kind, Mark, Paragraph, Part, Remark, paragraphs};
+use super::document::{Block, Document, Kind, Mark, Paragraph, Part, Remark, Unit, paragraphs};
 use super::look::{is_bold, is_capitals, is_short, paragraph, size, usual_size};
 use super::markdown::clean;
 
@@ -12,7 +12,7 @@ const COVER: usize = 12;
 /// the line of the cover that looks greatest.
 pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<String> {
     let found = styled_title(blocks)
-        .or_else(|| only_heading(blocks))
+        .or_else(|| only_heading(blocks, document.unit == Unit::Part))
         .or_else(|| stated_title(blocks, document.title.as_deref()))
         .or_else(|| stated_title(blocks, Some(&document.name)))
         .or_else(|| greatest(blocks));
@@ -39,7 +39,8 @@ fn styled_title(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
     Some(first..first + length)
 }
 
-fn only_heading(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
+/// A page of the web names itself by its one heading, whether others stand under it or not.
+fn only_heading(blocks: &[Block], page: bool) -> Option<std::ops::Range<usize>> {
     let heading = |level| {
         move |block: &Block| {
             paragraph(block).is_some_and(|found| found.part == Part::Heading(level))
@@ -47,7 +48,7 @@ fn only_heading(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
     };
     let first = blocks.iter().take(COVER).position(heading(1))?;
     let others = blocks.iter().filter(|block| heading(1)(block)).count() > 1;
-    let below = blocks.iter().any(heading(2));
+    let below = blocks.iter().any(heading(2)) || (page && first == 0);
     let numbered = paragraph(&blocks[first]).is_some_and(|found| found.mark != Mark::None);
     (!others && below && !numbered).then_some(first..first + 1)
 }

@@ -155,7 +155,7 @@ fn lines_that_were_typed_end_where_they_were_typed_so() {
     let page = "<main><h1>Slipway Rules</h1><pre><code>(a) Keep left.\n\n(b) Keep\nthe ramp free;\n(c) pay first.</code></pre><p>One\nline.</p></main>";
     let made = import("a.html", page.as_bytes(), Changes::Refuse).unwrap();
     let read = lines(&made.text);
-    assert_eq!(read[1..5], ["(a) Keep left.", "(b) Keep", "the ramp free;", "(c) pay first."]);
+    assert_eq!(read[..4], ["(a) Keep left.", "(b) Keep", "the ramp free;", "(c) pay first."]);
     assert!(read.contains(&"One line.".to_owned()), "{read:?}");
 }
 
@@ -164,4 +164,13 @@ fn a_page_whose_words_a_program_fetches_is_refused_with_its_cure() {
     let shell = "<html><head><title>Quay App</title></head><body><noscript>Turn scripts on.</noscript><div id=root></div></body></html>";
     let refused = import("a.html", shell.as_bytes(), Changes::Refuse).unwrap_err().to_string();
     assert!(refused.contains("holds no words"), "{refused}");
+}
+
+#[test]
+fn the_one_heading_of_a_page_is_its_title() {
+    let text = page("<h1>Slipway Rules</h1><ol><li>Keep left.</li></ol>").text;
+    assert!(text.starts_with("---\ntitle: Slipway Rules\n---\n\n1. Keep left."), "{text}");
+    // One that comes later, or has a number, is the heading of what stands under it.
+    let text = page("<p>By the quay.</p><h1>Fees</h1><p>None.</p>").text;
+    assert!(text.contains("## Fees"), "{text}");
 }
