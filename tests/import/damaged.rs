@@ -318,3 +318,11 @@ fn a_date_that_the_foot_of_a_page_left_in_the_text_is_one_of_the_document() {
         &made.text[..200]
     );
 }
+
+#[test]
+fn lines_that_are_alike_on_one_page_are_no_running_heads() {
+    assert_eq!(
+        seen("1. Noted.\n\n2. Noted.\n\n3. Noted.\n"),
+        ["1. Noted.", "2. Noted.", "3. Noted."]
+    );
+}

@@ -172,6 +172,26 @@ fn a_number_in_a_paragraph_of_its_own_is_that_of_the_next() {
 }
 
 #[test]
+fn a_number_with_a_mark_of_its_own_is_one_however_near_the_words_stand() {
+    let rows: &[Row] = &[
+        (0, 70, 100, "1"),
+        (1, 76, 100, "Scope"),
+        (2, 70, 130, "1.1"),
+        (3, 86, 130, "All boats."),
+        (4, 70, 150, "1.2"),
+        (5, 86, 150, "No rafts."),
+    ];
+    let item = |kids: &str| el("LI", &el("LBody", &el("P", kids)));
+    let made = tagged(&[rows], &(el("H1", "0 1") + &el("L", &(item("2 3") + &item("4 5")))));
+    assert_eq!(
+        lines(&made.text),
+        ["1 Scope", "1.1 All boats.", "1.2 No rafts."],
+        "{}",
+        decided(&made)
+    );
+}
+
+#[test]
 fn a_note_stands_where_it_is_cited() {
     let rows: &[Row] = &[
         (0, 70, 100, "1.1 A mooring is let to a boat"),

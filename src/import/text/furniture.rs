@@ -111,11 +111,19 @@ fn running(lines: &[Line], gone: &mut [bool]) {
             || before.is_none_or(|(at, _)| gone[at])
             || after.is_none_or(|(at, line)| line.page || gone[index + 1 + at])
     };
+    // The first and the last line of a text are at its edges, and no proof that there are pages.
+    let between = |index: usize| {
+        let after = lines[index + 1..].iter().position(|line| !line.is_blank() || line.page);
+        let before = lines[..index].iter().rposition(|line| !line.is_blank());
+        (index > 0 && lines[index].page)
+            || before.is_some_and(|at| gone[at])
+            || after.is_some_and(|at| lines[index + 1 + at].page || gone[index + 1 + at])
+    };
     let mut found = Vec::new();
     for indexes in seen.values().filter(|indexes| indexes.len() >= FEWEST) {
         let edges = indexes.iter().filter(|index| edge(**index)).count();
         // On all but the first page, or all but the last.
-        if edges + 1 >= indexes.len() {
+        if edges + 1 >= indexes.len() && indexes.iter().any(|index| between(*index)) {
             found.extend(indexes.iter().copied().filter(|index| edge(*index)));
         }
     }

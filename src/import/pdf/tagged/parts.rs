@@ -5,6 +5,8 @@ use super::tree::{Element, Kid};
 use super::walk::{Place, Run, Walk};
 use crate::import::document::{Block, Kind, Look, Mark, Paragraph, Part, Piece, Remark};
 use crate::import::pdf::glyph::Glyph;
+use crate::import::pdf::row::is_sign;
+use crate::read::typed_label;
 
 /// What a tag means for reading.
 enum Tag {
@@ -111,6 +113,11 @@ impl<'a> Walk<'a> {
         let mut place = place;
         for (index, kid) in element.kids.iter().enumerate() {
             match kid {
+                // LibreOffice marks the number of a paragraph by itself, and says not what it is.
+                Kid::Mark(page, mark)
+                    if index == 0
+                        && element.kids.len() > 1
+                        && self.numbers(*page, *mark, &mut place) => {}
                 Kid::Mark(page, mark) => self.add(*page, *mark, &mut runs),
                 Kid::Element(label)
                     if label.tag == "Lbl" && index == 0 && place.label.is_none() =>
@@ -207,6 +214,23 @@ impl<'a> Walk<'a> {
             let pieces = vec![Piece::Text(label, Look::default())];
             out.push(Block::Paragraph(Paragraph { at: self.at, pieces, ..Paragraph::default() }));
         }
+    }
+
+    /// True for a mark that holds a number and nothing else: it is that of the paragraph.
+    fn numbers(&self, page: u32, mark: i32, place: &mut Place<'_>) -> bool {
+        let letters: Vec<_> =
+            self.marks.letters(page, mark).iter().map(|glyph| (page, *glyph)).collect();
+        let words = said(&letters);
+        let bare = words.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let apart = place.first || matches!(place.part, Part::Heading(_));
+        let named = typed_label(&format!("{words} x")).is_some_and(|(_, rest)| rest == "x");
+        let number = !words.is_empty() && place.label.is_none() && (named || is_sign(&words));
+        if !number || (bare && !apart) {
+            return false;
+        }
+        place.label_x = letters.first().map(|(_, glyph)| glyph.x);
+        place.label = Some(words);
+        true
     }
 
     fn label(&self, element: &Element, place: &mut Place<'_>) {
