@@ -14,6 +14,8 @@ pub fn minijinja(templates: &mut Environment) {
     for name in ["dict", "debug", "namespace"] {
         templates.remove_global(name);
     }
+    // Without it a value that does not exist has no name in what is said of it.
+    templates.set_debug(true);
     // Loops, parts and whole templates count by themselves; this ends what nobody thought of.
     templates.set_fuel(Some(20_000_000));
     templates.set_recursion_limit(100);

@@ -339,7 +339,11 @@ fn readers() -> Vec<Reader> {
             |text| {
                 if drawing(text.as_bytes()).is_ok() {
                     let lower = text.to_lowercase();
-                    assert!(!lower.contains("<script") && !lower.contains("<!doctype"), "{text}");
+                    // Within CDATA it is text.
+                    let marked = lower.split("<![cdata[").map(|part| part.rsplit("]]>").next());
+                    let marked: String = marked.flatten().collect();
+                    let bad = marked.contains("<script") || marked.contains("<!doctype");
+                    assert!(!bad, "{text}");
                 }
             },
             parts(include_str!("drawings.txt")),
