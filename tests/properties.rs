@@ -107,6 +107,14 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// True for "1. 2.4 Words": the first number is left out, and a finding says so.
+fn counted_twice(line: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let label = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = label.trim_start_matches(digit).strip_prefix('.').map(str::trim_start);
+    label.starts_with(digit) && words.is_some_and(|words| words.starts_with(digit))
+}
+
 /// Letters come out in the order in which they went in, but for those of notes, which move to their marks.
 #[test]
 fn no_word_is_lost_or_moved() {
@@ -117,6 +125,7 @@ fn no_word_is_lost_or_moved() {
         if ["[^1]", "{#here}", "](#", "<!--", "o\t", "```", "|---|"]
             .iter()
             .any(|odd| text.contains(odd))
+            || text.lines().any(counted_twice)
         {
             continue;
         }

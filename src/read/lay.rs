@@ -2,7 +2,7 @@
 //! follow. The Markdown parser gets each part's text as a block of its own.
 
 use super::draft::{Draft, Role};
-use super::lay_lines::{explains, is_row, room};
+use super::lay_lines::{explains, is_row, is_short_title, is_title, room};
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::rank::Ranks;
@@ -369,6 +369,9 @@ impl<'a> Lay<'a> {
         let width = self.shapes.width;
         if width == 0 || !opens {
             let heads = style(line.text) == CAPITALS;
+            let heads = heads
+                || self.shapes.long
+                    && is_short_title(self.lines[self.at - 1], line, self.lines.get(self.at + 1));
             return (width == 0 && is_row(line.text)) || (opens && (ends || titled || heads));
         }
         let point = self.open.last().filter(|open| open.node == gather.node);
@@ -378,15 +381,6 @@ impl<'a> Lay<'a> {
         let room = room(self.lines[self.at - 1], line);
         (ends && after_list && room <= width)
             || (titled && room < width * 3 / 4)
-            || (ends && self.is_title(line))
-    }
-
-    /// True for a few words that no stop ends and no wrapping broke off, before a line with a capital: a heading that lost
-    /// its sign.
-    fn is_title(&self, line: Line) -> bool {
-        let next =
-            self.lines.get(self.at + 1).filter(|next| next.text.starts_with(char::is_uppercase));
-        style(line.text) >= TITLE
-            && next.is_some_and(|next| room(line, *next) < self.shapes.width * 3 / 4)
+            || (ends && is_title(line, self.lines.get(self.at + 1), width))
     }
 }

@@ -141,7 +141,7 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
     let outermost = row.iter().all(|at| matches!(above(*at), None | Some(Rank::Section)));
     let in_point = row.iter().any(|at| above(*at) == Some(Rank::Point));
     let holds_decimals = row.iter().any(|at| parts[*at].holds_decimals);
-    let lower = row.len() > 1 && row.iter().all(|at| parts[*at].titled || parts[*at].lower);
+    let lower = is_lower_row(parts, row);
     let titles = outermost && (lower || row_of_titles(parts, row));
     let mut before = false;
     let ranks: Vec<Rank> = row
@@ -166,6 +166,14 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
     for (at, rank) in row.iter().zip(ranks) {
         known[*at] = Some(rank);
     }
+}
+
+/// Every label of the row is a title over words of its own, some of them in small letters.
+fn is_lower_row(parts: &[Part], row: &[usize]) -> bool {
+    let heads = |part: &Part| part.lower || (part.titled && (part.texts || part.holds));
+    row.len() > 1
+        && row.iter().any(|at| parts[*at].lower)
+        && row.iter().all(|at| heads(&parts[*at]))
 }
 
 /// `SCHEDULE 1` on a line by itself, and `ARTICLE II` above its Sections.

@@ -153,7 +153,8 @@ fn typed(form: &Form, setting: Setting) -> Option<Vec<Chain>> {
     let counted = matches!(&form.token, Token::Numbers(one) if one.as_slice().len() == 1)
         && form.wrap == Wrap::Stop;
     let digit = form.words.starts_with(|c: char| c.is_ascii_digit());
-    let inner = super::form::form(form.words, None, setting).filter(|_| counted && digit)?;
+    let inner = super::form::form(form.words, None, setting)
+        .filter(|_| counted && digit && !setting.heading)?;
     let decimal = matches!(&inner.token, Token::Numbers(all) if all.as_slice().len() > 1);
     if !decimal || inner.glued || !begins_sentence(inner.words) {
         return None;

@@ -18,10 +18,12 @@ pub struct Shapes {
     pub lines: Vec<Shape>,
     /// How wide the text is wrapped, in letters; 0 where each line is a paragraph.
     pub width: usize,
+    /// True where it is not wrapped since its lines are long.
+    pub long: bool,
 }
 
 /// A text whose lines are mostly longer is not wrapped by hand: each of its line ends is meant.
-const UNWRAPPED: usize = 130;
+pub const UNWRAPPED: usize = 130;
 /// Nor is one whose lines are all shorter.
 const SHORT: usize = 55;
 
@@ -32,7 +34,8 @@ pub fn shapes<'a>(
     words: &'static Words,
     known: &mut Known<'a>,
 ) -> Shapes {
-    let width = width(lines, blocks);
+    let wide = width(lines, blocks);
+    let width = if (SHORT..=UNWRAPPED).contains(&wide) { wide } else { 0 };
     known.of(words);
     let mut reader = Reader { words, width, welsh: false, previous: Previous::default(), known };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
@@ -48,7 +51,7 @@ pub fn shapes<'a>(
     running_head::mark(lines, blocks, &mut shapes);
     contents::in_use(&mut shapes);
     contents::mark(&mut shapes, &signs);
-    Shapes { lines: shapes, width }
+    Shapes { lines: shapes, width, long: wide > UNWRAPPED }
 }
 
 /// True for `SCHEDULE 1` and `Part 2 General` on lines by themselves.
@@ -59,7 +62,7 @@ fn heads(chains: &[Chain], text: &str) -> bool {
         .is_some_and(|first| first.is_big() && (first.style >= TITLE || first.rest >= text.len()))
 }
 
-/// What almost all lines are shorter than, if the text is wrapped there.
+/// What almost all lines are shorter than.
 fn width(lines: &[Line], blocks: &[Block]) -> usize {
     let mut sizes: Vec<usize> = lines
         .iter()
@@ -72,7 +75,7 @@ fn width(lines: &[Line], blocks: &[Block]) -> usize {
     }
     let at = (sizes.len() * 95 / 100).min(sizes.len() - 1);
     let (_, wide, _) = sizes.select_nth_unstable(at);
-    if (SHORT..=UNWRAPPED).contains(wide) { *wide } else { 0 }
+    *wide
 }
 
 struct Reader<'k, 'a> {

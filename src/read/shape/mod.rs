@@ -18,6 +18,6 @@ pub use block::{Block, blocks};
 pub use form::{Setting, style};
 pub use known::Known;
 pub use label::chains;
-pub use lines::{Shapes, shapes};
+pub use lines::{Shapes, UNWRAPPED, shapes};
 pub use reading::{CAPITALS, Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
 pub use words::words;
