@@ -78,6 +78,13 @@ fn width(lines: &[Line], blocks: &[Block]) -> usize {
     *wide
 }
 
+/// True for what begins as the numbers of places do: "4.2", "(b)", "II".
+fn may_be_number(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    word.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+        || (word.len() < 5 && !word.contains(char::is_lowercase))
+}
+
 struct Reader<'k, 'a> {
     words: &'static Words,
     width: usize,
@@ -223,7 +230,8 @@ impl<'a> Reader<'_, 'a> {
         if self.previous.blank || before.is_empty() {
             return true;
         }
-        if self.words.opens_number(before) {
+        // "as set out in paragraph" and "4 above"; but a title may end in "Rules".
+        if self.words.opens_number(before) && may_be_number(text) {
             return false;
         }
         let ended = before
