@@ -269,6 +269,31 @@ fn what_is_unsure_is_said() {
     assert!(imported.text.contains("The gates are shut at dusk."), "{}", imported.text);
 }
 
+/// Words with `#` in a font that draws it and does not tell what letter it is.
+fn with_unknown(words: &str) -> Vec<u8> {
+    let shown = words.replace('#', ") Tj /B 11 Tf (#) Tj /R 11 Tf (");
+    let file = of_contents(&[format!("BT /R 11 Tf 70 700 Td ({shown}) Tj ET")], "");
+    let told =
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>";
+    let untold = "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /q77 6 0 R >> /Encoding << /Differences [35 /q77] >> /FirstChar 35 /LastChar 35 /Widths [600] >>";
+    String::from_utf8(file).unwrap().replace(told, untold).into_bytes()
+}
+
+#[test]
+fn a_sign_that_nobody_tells_stands_as_one_and_is_said() {
+    let imported = read(&with_unknown("1.1 The fee is #9 a day for each of the berths."));
+    assert_eq!(lines(&imported.text), ["1.1 The fee is \u{fffd}9 a day for each of the berths."]);
+    assert!(said(&imported, Kind::Doubt).contains("what letter a sign is"), "{:?}", imported.notes);
+    let list =
+        "1.1 The Warden:) Tj 0 -16 Td (# rings the bell at dusk;) Tj 0 -16 Td (# shuts the gates.";
+    let imported = read(&with_unknown(list));
+    assert_eq!(
+        lines(&imported.text),
+        ["1.1 The Warden:", "- rings the bell at dusk;", "- shuts the gates."]
+    );
+    assert!(said(&imported, Kind::Doubt).contains("of 2 signs what"), "{:?}", imported.notes);
+}
+
 #[test]
 fn what_has_no_words_is_refused_with_its_cure() {
     let refused = |bytes: &[u8]| import("a.pdf", bytes, Changes::Refuse).unwrap_err().to_string();

@@ -28,16 +28,24 @@ pub struct Glyph {
 /// A sign on the page as it was drawn.
 pub struct Sign {
     /// Its letters and place; None if the file does not say which letters it is.
-    pub glyph: Option<Glyph>,
+    glyph: Option<Glyph>,
     /// It runs upwards, downwards or across, as stamps do.
     pub slanted: bool,
     /// The file says elsewhere what it stands for.
-    pub said: bool,
-    /// Where it stands, without its letters.
+    said: bool,
+    /// Where it stands: with [`UNKNOWN`] for its letters, or with a blank where nothing is drawn.
     bare: Option<Glyph>,
 }
 
+/// What stands for a sign whose letters the file does not tell.
+pub const UNKNOWN: char = '\u{fffd}';
+
 impl Sign {
+    /// What stands on the page: a sign whose letters nobody tells is not left out.
+    pub fn glyph(self) -> Option<Glyph> {
+        self.glyph.or(self.bare.filter(|_| !self.said))
+    }
+
     /// Takes what the file says that a stretch of signs stands for, where it does not say what letters they are, or where it
     /// is the hyphen at the end of a row. The first sign takes all of it.
     pub fn be_said(&mut self, said: Option<&mut String>) {
@@ -72,6 +80,7 @@ pub fn sign(drawn: &Drawn<'_>, place: Affine) -> Sign {
     let size = (place * Point::new(0.0, 1000.0) - from).hypot();
     let slanted = (to.y - from.y).abs() > 0.2 * (to.x - from.x).abs() || to.x < from.x;
     let sane = [from.x, from.y, to.x, size].iter().all(|number| number.is_finite());
+    let letters = drawn.as_unicode().map(letters_of);
     let bare = sane.then(|| Glyph {
         x: from.x,
         y: from.y,
@@ -80,11 +89,17 @@ pub fn sign(drawn: &Drawn<'_>, place: Affine) -> Sign {
         bold,
         order: 0,
         mark: None,
-        text: String::new(),
+        text: if letters.is_none() && draws(drawn) { UNKNOWN.into() } else { ' '.into() },
     });
-    let letters = drawn.as_unicode().map(letters_of);
     let glyph = letters.zip(bare.clone()).map(|(text, bare)| Glyph { text, ..bare });
     Sign { glyph, slanted, said: false, bare }
+}
+
+fn draws(drawn: &Drawn<'_>) -> bool {
+    match drawn {
+        Drawn::Outline(glyph) => !glyph.outline().elements().is_empty(),
+        Drawn::Type3(_) => true,
+    }
 }
 
 fn is_bold(glyph: &OutlineGlyph) -> bool {
@@ -110,7 +125,7 @@ fn letters_of(letters: BfString) -> String {
             '\u{fb03}' => out.push_str("ffi"),
             '\u{fb04}' => out.push_str("ffl"),
             '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
-            '\0' => out.push('\u{fffd}'),
+            '\0' => out.push(UNKNOWN),
             letter if letter.is_control() => out.push(' '),
             letter => out.push(letter),
         }

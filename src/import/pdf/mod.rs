@@ -81,7 +81,7 @@ fn refuse_what_has_no_words(pages: &[Page]) -> Result<(), Refused> {
             "Ask for the Word document that was printed. If there is none, have the scan read by a program for that (OCR), read it through word for word, and save it as a Word document.",
         ));
     }
-    if unknown * 4 > letters {
+    if unknown * 5 > letters {
         return Err(Refused::new(
             "the PDF does not say which letters its signs are",
             "Import the Word document that it was made from; or copy its text in a reader, see whether it is right, and save it as a file that ends in .txt.",
@@ -116,16 +116,21 @@ fn say_what_is_left_out(pages: &[Page], remarks: &mut Vec<Remark>) {
     let pictures: usize =
         pages.iter().filter(|page| !page.glyphs.is_empty()).map(|page| page.pictures).sum();
     if pictures > 0 {
-        let message = format!("{pictures} pictures: they are not taken from a PDF");
+        let message = match pictures {
+            1 => "1 picture: none is taken from a PDF".to_owned(),
+            n => format!("{n} pictures: none is taken from a PDF"),
+        };
         let help =
             "Put those that matter beside the source, and name them: ![what it shows](file.png)";
         remarks.push(Remark::new(Kind::Dropped, None, "", message).help(help));
     }
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     if unknown > 0 {
-        let message =
-            format!("{unknown} signs of which the PDF does not say what letters they are");
-        let help = "Each stands as \u{fffd}: type what is on the page.";
+        let message = match unknown {
+            1 => "the PDF does not say what letter a sign is".to_owned(),
+            n => format!("the PDF does not say of {n} signs what letters they are"),
+        };
+        let help = "Each stands as \u{fffd}, or as a dash where a line begins with it: type what is on the page.";
         remarks.push(Remark::new(Kind::Doubt, None, "\u{fffd}", message).help(help));
     }
     say_margins(pages, remarks);

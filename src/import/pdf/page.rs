@@ -1,7 +1,7 @@
 //! The letters of each page, and what else is on it.
 
 use super::damaged;
-use super::glyph::{Glyph, sign};
+use super::glyph::{Glyph, UNKNOWN, sign};
 use super::tagged::{self, Element};
 use super::weight::Drawn;
 use crate::import::refused::Refused;
@@ -172,13 +172,12 @@ impl<'a> Device<'a> for Page {
             // Where the file says what a stretch of signs stands for, that is for its first sign.
             let said = self.marks.iter_mut().rev().find_map(|mark| mark.letters.as_mut());
             sign.be_said(said);
-            let Some(glyph) = sign.glyph else {
-                self.unknown += usize::from(!sign.said);
-                continue;
-            };
-            if margin || sign.slanted {
+            let slanted = sign.slanted;
+            let Some(glyph) = sign.glyph() else { continue };
+            self.unknown += usize::from(glyph.text.contains(UNKNOWN));
+            if margin || slanted {
                 aside.push_str(&glyph.text);
-                if margin && !sign.slanted {
+                if margin && !slanted {
                     let order = self.glyphs.len() + self.aside.len();
                     self.aside.push(Glyph { order, mark: None, ..glyph });
                 }

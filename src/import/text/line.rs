@@ -67,7 +67,8 @@ fn after_bullet(text: &str) -> Option<&str> {
     let known = match sign {
         // A section sign is what became of a bullet of a font of signs, unless a number follows: `§ 4`.
         '§' => spaced && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),
-        '-' | '*' | '–' | '—' | 'o' | '·' | '+' => {
+        // What a PDF does not tell is a bullet where it stands before all words of a line.
+        '-' | '*' | '–' | '—' | 'o' | '·' | '+' | '\u{fffd}' => {
             spaced && (sign != 'o' || rest.starts_with("  "))
         }
         '•'
