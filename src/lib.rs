@@ -269,9 +269,12 @@
 //! - `import/pdf/row.rs`: Letters -> rows: what stands on one line of a page, in the order in which it is read.
 //! - `import/pdf/tagged/marks.rs`: The letters of each mark on the pages, and whether the tags tell of all of them, once, and in the order of the pages.
 //! - `import/pdf/tagged/mod.rs`: A PDF read by its tags: headings, lists, tables and notes as its program says they are, each with the letters that the
+//! - `import/pdf/tagged/note.rs`: Notes as they are tagged: where each is cited, and its text without its own mark.
 //! - `import/pdf/tagged/paragraph.rs`: The letters of one part -> paragraphs: its rows, its number, its look.
 //! - `import/pdf/tagged/parts.rs`: The tree of tags, gone through once: each part becomes a paragraph, a table or a note.
+//! - `import/pdf/tagged/put.rs`: Words that belong together -> paragraphs among the others: with the number that stood before them alone, or with the sentence
 //! - `import/pdf/tagged/table.rs`: Tables as they are tagged: rows and cells, with empty ones where a cell of a row above reaches down.
+//! - `import/pdf/tagged/tag.rs`: What each tag of the standard (ISO 32000-1, 14.8.4) means for reading.
 //! - `import/pdf/tagged/tree.rs`: The tree of tags in a PDF: what its program says that each part is, and which marks on the pages hold its words.
 //! - `import/pdf/tagged/walk.rs`: What is known on the way through the tree of tags, and where a part of it stands.
 //! - `import/pdf/weight.rs`: How much a PDF unpacks to, and how much it draws: a small file can hold a bomb, and the library has no limits of its own.

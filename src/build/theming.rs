@@ -40,7 +40,7 @@ pub(super) fn themed(
         if theme.own.is_empty() { Tried::default() } else { try_out(register, plans, &engine) };
     for error in engine.wrong().into_iter().chain(tried.errors) {
         let finding = said(&theme, &error);
-        if !wrong.iter().any(|other| is_same(other, &finding)) {
+        if !wrong.iter().any(|other| other.spot() == finding.spot()) {
             wrong.push(finding);
         }
     }
@@ -65,14 +65,6 @@ pub fn is_of_theme(finding: &Diagnostic) -> bool {
     let rules = [&TEMPLATE, &BAD_THEME, &THEME_CONTRAST];
     rules.iter().any(|rule| rule.name == finding.rule.name)
         || finding.place.path.starts_with("themes/")
-}
-
-/// True if both say of one line of one template that it is wrong.
-pub(super) fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
-    let of = |finding: &Diagnostic| {
-        (finding.rule.name, finding.place.path.clone(), finding.place.start.line)
-    };
-    of(a) == of(b)
 }
 
 /// The templates, each that cannot be read with what is wrong with it, and with the one that ships in its place for those that

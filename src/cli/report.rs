@@ -91,11 +91,8 @@ pub fn built(
 
 /// What is wrong with pages that could not be made, without what was said: a template that makes ten thousand is wrong once.
 pub fn unsaid(said: &[Diagnostic], unmade: &[Diagnostic]) -> Vec<Diagnostic> {
-    let of = |finding: &Diagnostic| {
-        (finding.rule.name, finding.place.path.clone(), finding.place.start.line)
-    };
-    let mut told: BTreeSet<_> = said.iter().map(of).collect();
-    unmade.iter().filter(|finding| told.insert(of(finding))).cloned().collect()
+    let mut told: BTreeSet<_> = said.iter().map(Diagnostic::spot).collect();
+    unmade.iter().filter(|finding| told.insert(finding.spot())).cloned().collect()
 }
 
 /// Gives findings the paths of their files from the folder of work.

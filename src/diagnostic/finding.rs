@@ -125,6 +125,11 @@ impl Diagnostic {
         }
     }
 
+    /// Its rule, file and line: two findings that have these in common say one thing.
+    pub fn spot(&self) -> (&'static str, &str, u32) {
+        (self.rule.name, &self.place.path, self.place.start.line)
+    }
+
     /// Adds what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(readable(help.into()));

@@ -150,6 +150,11 @@ impl<'a> Element<'a> {
         self.child(name)?.attribute("w:val")
     }
 
+    /// True for an attribute that says so in one of the ways of Word: `w:dirty="1"`.
+    pub fn is_on(self, name: &str) -> bool {
+        matches!(self.attribute(name), Some("1" | "true" | "on"))
+    }
+
     /// True or false as a child says that is there: `<w:b/>`, `<w:b w:val="0"/>`.
     pub fn switch(self, name: &str) -> Option<bool> {
         let child = self.child(name)?;

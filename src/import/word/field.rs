@@ -50,8 +50,7 @@ impl<'a> Walk<'a, '_> {
 
     pub(super) fn begin_field(&mut self, asked: String, of: Element<'a>) {
         let outer = self.story.link.clone();
-        let stale = of.attribute("w:dirty").is_some_and(is_on);
-        self.story.fields.push(Field { asked, shows: false, stale, outer });
+        self.story.fields.push(Field { asked, shows: false, stale: of.is_on("w:dirty"), outer });
     }
 
     pub(super) fn show_field(&mut self) {
@@ -114,11 +113,6 @@ impl<'a> Walk<'a, '_> {
         self.put(if ticked { "☒" } else { "☐" });
         self.story.fields.extend(field);
     }
-}
-
-/// The ways in which Word writes that something is so.
-fn is_on(value: &str) -> bool {
-    matches!(value, "1" | "true" | "on")
 }
 
 fn is(asked: &str, name: &str) -> bool {

@@ -68,8 +68,7 @@ impl Styles {
         for element in root.children().filter(|child| child.is("w:style")) {
             let Some(id) = element.attribute("w:styleId") else { continue };
             let paragraph = element.attribute("w:type") == Some("paragraph");
-            let default = matches!(element.attribute("w:default"), Some("1" | "true" | "on"));
-            if paragraph && default {
+            if paragraph && element.is_on("w:default") {
                 out.default = Some(id.into());
             }
             out.styles.insert(id.to_owned(), style(element));

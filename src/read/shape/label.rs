@@ -30,9 +30,7 @@ pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
     let mut found = marked(&clean, setting);
     let before =
         |at: usize| cuts.iter().take_while(|cut| cut.0 < at).map(|cut| cut.1).sum::<usize>();
-    for reading in
-        found.iter_mut().flat_map(|chain| std::iter::once(&mut chain.first).chain(&mut chain.inner))
-    {
+    for reading in found.iter_mut().flat_map(Chain::all_mut) {
         let Range { start, end } = reading.head;
         reading.head = start + before(start + 1)..end + before(end);
         reading.rest += before(reading.rest + 1);
@@ -71,17 +69,16 @@ fn marked(text: &str, setting: Setting) -> Vec<Chain> {
     let mark = ["***", "**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark));
     let start = mark.map_or(0, str::len);
     let text = &text[start..];
-    let mut found = match unit(text, mark, setting) {
+    let found = match unit(text, mark, setting) {
         found if found.is_empty() => section(text, mark, setting),
         found => found,
     };
-    for reading in
-        found.iter_mut().flat_map(|chain| std::iter::once(&mut chain.first).chain(&mut chain.inner))
-    {
-        reading.head = reading.head.start + start..reading.head.end + start;
-        reading.rest += start;
-    }
-    found
+    moved(found, start)
+}
+
+/// The same in a line with so many bytes more before them.
+fn moved(chains: Vec<Chain>, by: usize) -> Vec<Chain> {
+    chains.into_iter().map(|chain| chain.moved(by)).collect()
 }
 
 /// `§ 4 Title`: a number whose sign says what it counts, or a label without it.
@@ -92,14 +89,12 @@ fn section(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Chai
         return labels(text, mark, setting, 1);
     };
     let before = text.len() - rest.len();
-    let mut found = labels(rest, mark, setting, 1);
+    let mut found = moved(labels(rest, mark, setting, 1), before);
     for chain in &mut found {
         chain.first.weak = 0;
-        chain.first.head.end += before;
-        chain.first.rest += before;
-        for reading in &mut chain.inner {
-            reading.head = reading.head.start + before..reading.head.end + before;
-            reading.rest += before;
+        // The sign is of the label that follows it.
+        if chain.first.head.start == before {
+            chain.first.head.start = 0;
         }
     }
     found
@@ -130,12 +125,8 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
     let mut found = Vec::new();
     for first in readings(&form, setting) {
         for chain in &inner {
-            let mut all = vec![chain.first.clone()];
-            all.extend(chain.inner.iter().cloned());
-            for reading in &mut all {
-                reading.head = reading.head.start + form.rest..reading.head.end + form.rest;
-                reading.rest += form.rest;
-            }
+            let mut chain = chain.clone().moved(form.rest);
+            let all = chain.all_mut().map(|reading| reading.clone()).collect();
             // "10 (1)" is of one row with "9.—(1)": the second label says that the first is one.
             let wrap = if first.wrap == Wrap::Bare { Wrap::Stop } else { first.wrap };
             found.push(Chain { first: Reading { wrap, weak: 0, ..first.clone() }, inner: all });
@@ -159,14 +150,8 @@ fn typed(form: &Form, setting: Setting) -> Option<Vec<Chain>> {
     if !decimal || inner.glued || !begins_sentence(inner.words) {
         return None;
     }
-    let mut found = labels(form.words, None, setting, 2);
-    for reading in
-        found.iter_mut().flat_map(|chain| std::iter::once(&mut chain.first).chain(&mut chain.inner))
-    {
-        reading.head = reading.head.start + form.rest..reading.head.end + form.rest;
-        reading.rest += form.rest;
-    }
-    Some(found).filter(|found| !found.is_empty())
+    let found = labels(form.words, None, setting, 2);
+    (!found.is_empty()).then(|| moved(found, form.rest))
 }
 
 fn readings(form: &Form, setting: Setting) -> Vec<Reading> {

@@ -45,6 +45,12 @@ pub const TITLE: Style = 1;
 pub const CAPITALS: Style = 2;
 
 impl Reading {
+    /// Goes so many bytes further in its line.
+    pub fn move_on(&mut self, by: usize) {
+        self.head = self.head.start + by..self.head.end + by;
+        self.rest += by;
+    }
+
     /// What it shares with the labels of its own row: how it counts, its wrap and word, how many numbers it has.
     pub fn form(&self) -> u32 {
         let series = match self.series {
@@ -118,6 +124,17 @@ pub struct Chain {
 }
 
 impl Chain {
+    /// Its labels, first to last.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut Reading> {
+        std::iter::once(&mut self.first).chain(&mut self.inner)
+    }
+
+    /// The same in a line with so many bytes more before it.
+    pub fn moved(mut self, by: usize) -> Chain {
+        self.all_mut().for_each(|reading| reading.move_on(by));
+        self
+    }
+
     /// The label at the end, after which the words begin.
     pub fn last(&self) -> &Reading {
         self.inner.last().unwrap_or(&self.first)

@@ -30,9 +30,15 @@ impl<'a> Marks<'a> {
         out
     }
 
-    /// The letters of a mark, as they were drawn.
-    pub fn letters(&self, page: u32, mark: i32) -> &[&'a Glyph] {
-        self.letters.get(&(page, mark)).map_or(&[], Vec::as_slice)
+    /// The letters of a mark with their page, as they were drawn.
+    pub fn letters(&self, page: u32, mark: i32) -> impl Iterator<Item = (u32, &'a Glyph)> {
+        let found = self.letters.get(&(page, mark)).map_or(&[] as &[_], Vec::as_slice);
+        found.iter().map(move |glyph| (page, *glyph))
+    }
+
+    /// True for a mark that has letters.
+    fn has(&self, (page, mark): &(u32, i32)) -> bool {
+        self.letters(*page, *mark).next().is_some()
     }
 
     /// Whether the tags tell of every word on the pages, of each once, and go through the pages in order.
@@ -41,7 +47,7 @@ impl<'a> Marks<'a> {
         list(tags, &mut told);
         let mut known = HashSet::new();
         for mark in &told {
-            if !known.insert(*mark) && !self.letters(mark.0, mark.1).is_empty() {
+            if !known.insert(*mark) && self.has(mark) {
                 return Err("tell of some words twice".to_owned());
             }
         }
@@ -67,11 +73,8 @@ impl<'a> Marks<'a> {
     /// Tags that go back to earlier pages do so for a note or a box; more often, and their order is another one.
     fn in_order(&self, told: &[(u32, i32)]) -> Result<(), String> {
         const OFTEN: usize = 20;
-        let seen: Vec<u32> = told
-            .iter()
-            .filter(|(page, mark)| !self.letters(*page, *mark).is_empty())
-            .map(|(page, _)| *page)
-            .collect();
+        let seen: Vec<u32> =
+            told.iter().filter(|mark| self.has(mark)).map(|(page, _)| *page).collect();
         let back = seen.windows(2).filter(|pair| pair[1] < pair[0]).count();
         match back * OFTEN > seen.len().max(2 * OFTEN) {
             true => Err(format!("go back to an earlier page {back} times")),

@@ -2,9 +2,12 @@
 //! pages mark for it. What its tags do not bear out is read by where the words stand.
 
 mod marks;
+mod note;
 mod paragraph;
 mod parts;
+mod put;
 mod table;
+mod tag;
 mod tree;
 mod walk;
 

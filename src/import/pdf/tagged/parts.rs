@@ -1,52 +1,13 @@
 //! The tree of tags, gone through once: each part becomes a paragraph, a table or a note.
 
 use super::paragraph::{said, says_otherwise};
+use super::tag::{Tag, tag_of};
 use super::tree::{Element, Kid};
 use super::walk::{Place, Run, Walk};
-use crate::import::document::{Block, Kind, Look, Mark, Paragraph, Part, Piece, Remark};
-use crate::import::pdf::glyph::Glyph;
+use crate::import::document::{Block, Kind, Look, Paragraph, Part, Piece, Remark};
+use crate::import::pdf::glyph::{Glyph, UNKNOWN};
 use crate::import::pdf::row::is_sign;
 use crate::read::typed_label;
-
-/// What a tag means for reading.
-enum Tag {
-    /// It holds other parts.
-    Holder,
-    /// One paragraph.
-    Paragraph(Part),
-    List,
-    Item,
-    Table,
-    Note,
-    /// It stands at the edge of pages.
-    Aside,
-    /// It stands in a paragraph.
-    Inline,
-}
-
-fn tag_of(element: &Element, depth: usize) -> Tag {
-    if element.style == "Title" {
-        return Tag::Paragraph(Part::Title);
-    }
-    match element.tag.as_str() {
-        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "BlockQuote"
-        | "NonStruct" | "Private" | "Aside" | "LBody" | "TOC" | "Index" | "THead" | "TBody"
-        | "TFoot" | "TR" | "TH" | "TD" | "Figure" | "" => Tag::Holder,
-        "P" | "Caption" => Tag::Paragraph(Part::Words),
-        "Title" => Tag::Paragraph(Part::Title),
-        "TOCI" => Tag::Paragraph(Part::Contents),
-        "H" => Tag::Paragraph(Part::Heading(depth.max(1))),
-        "L" => Tag::List,
-        "LI" => Tag::Item,
-        "Table" => Tag::Table,
-        "Note" | "FENote" => Tag::Note,
-        "Artifact" => Tag::Aside,
-        tag => match tag.strip_prefix('H').and_then(|level| level.parse().ok()) {
-            Some(level) => Tag::Paragraph(Part::Heading(level)),
-            None => Tag::Inline,
-        },
-    }
-}
 
 impl<'a> Walk<'a> {
     /// Everything that the tags hold.
@@ -126,11 +87,7 @@ impl<'a> Walk<'a> {
                 }
                 Kid::Element(kid) => match tag_of(kid, place.depth) {
                     Tag::Inline => self.inline(kid, &place, &mut runs, out),
-                    Tag::Note => {
-                        drop_mark(&mut runs);
-                        let note = self.note(kid);
-                        runs.push(Run::Note(note));
-                    }
+                    Tag::Note => self.cite(kid, &mut runs),
                     tag => {
                         self.finish(std::mem::take(&mut runs), &place, out);
                         place.label = None;
@@ -157,11 +114,7 @@ impl<'a> Walk<'a> {
                 Kid::Mark(page, mark) => self.add(*page, *mark, runs),
                 Kid::Element(kid) => match tag_of(kid, place.depth) {
                     Tag::Inline => self.inline(kid, place, runs, out),
-                    Tag::Note => {
-                        drop_mark(runs);
-                        let note = self.note(kid);
-                        runs.push(Run::Note(note));
-                    }
+                    Tag::Note => self.cite(kid, runs),
                     Tag::Paragraph(Part::Words) | Tag::Holder => {
                         self.inline(kid, place, runs, out);
                     }
@@ -218,8 +171,7 @@ impl<'a> Walk<'a> {
 
     /// True for a mark that holds a number and nothing else: it is that of the paragraph.
     fn numbers(&self, page: u32, mark: i32, place: &mut Place<'_>) -> bool {
-        let letters: Vec<_> =
-            self.marks.letters(page, mark).iter().map(|glyph| (page, *glyph)).collect();
+        let letters: Vec<_> = self.marks.letters(page, mark).collect();
         let words = said(&letters);
         let bare = words.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let apart = place.first || matches!(place.part, Part::Heading(_));
@@ -239,28 +191,10 @@ impl<'a> Walk<'a> {
         place.label_x =
             letters.iter().find(|(_, glyph)| !glyph.text.trim().is_empty()).map(|(_, g)| g.x);
         let printed = said(&letters);
-        place.label = Some(match printed.contains('\u{fffd}') || printed.is_empty() {
+        place.label = Some(match printed.contains(UNKNOWN) || printed.is_empty() {
             true => element.letters.clone().unwrap_or(printed),
             false => printed,
         });
-    }
-
-    /// A note: its text, without its own mark. Its number, from 0.
-    fn note(&mut self, element: &Element) -> usize {
-        let mut blocks = Vec::new();
-        let place = Place::default();
-        let (at, held) = (self.at, self.held.take());
-        let is_label = |kid: &&Kid| !matches!(kid, Kid::Element(kid) if kid.tag == "Lbl");
-        for kid in element.kids.iter().filter(is_label) {
-            self.flow(std::slice::from_ref(kid), &place, &mut blocks);
-        }
-        self.put_held(&mut blocks);
-        if let Some(Block::Paragraph(first)) = blocks.first_mut() {
-            drop_own_mark(first);
-        }
-        (self.at, self.held) = (at, held);
-        self.notes.push(blocks);
-        self.notes.len() - 1
     }
 
     fn aside(&mut self, element: &Element) {
@@ -274,7 +208,7 @@ impl<'a> Walk<'a> {
     }
 
     fn add(&self, page: u32, mark: i32, runs: &mut Vec<Run<'a>>) {
-        let letters = self.marks.letters(page, mark).iter().map(|glyph| (page, *glyph));
+        let letters = self.marks.letters(page, mark);
         match runs.last_mut() {
             Some(Run::Letters(last)) => last.extend(letters),
             _ => runs.push(Run::Letters(letters.collect())),
@@ -284,53 +218,10 @@ impl<'a> Walk<'a> {
     fn all(&self, element: &Element, out: &mut Vec<(u32, &'a Glyph)>) {
         for kid in &element.kids {
             match kid {
-                Kid::Mark(page, mark) => {
-                    out.extend(
-                        self.marks.letters(*page, *mark).iter().map(|glyph| (*page, *glyph)),
-                    );
-                }
+                Kid::Mark(page, mark) => out.extend(self.marks.letters(*page, *mark)),
                 Kid::Element(kid) => self.all(kid, out),
             }
         }
-    }
-
-    fn finish(&mut self, runs: Vec<Run<'a>>, place: &Place<'_>, out: &mut Vec<Block>) {
-        let seen = |run: &Run<'_>| match run {
-            Run::Note(_) => true,
-            Run::Letters(letters) => letters.iter().any(|(_, glyph)| !glyph.text.trim().is_empty()),
-        };
-        if runs.iter().any(seen) {
-            for paragraph in self.paragraphs(runs, place) {
-                self.put(paragraph, place, out);
-            }
-        }
-    }
-
-    /// Puts a paragraph to the others: with the number that stood before it alone, or to the one whose sentence it ends.
-    fn put(&mut self, mut paragraph: Paragraph, place: &Place<'_>, out: &mut Vec<Block>) {
-        let plain = paragraph.part == Part::Words && paragraph.mark == Mark::None;
-        if let Some(held) = self.held.take() {
-            if plain {
-                let Paragraph { at, indent, row, mark, typed, .. } = held;
-                let hang = paragraph.indent;
-                paragraph = Paragraph { at, indent, row, mark, typed, hang, ..paragraph };
-            } else {
-                out.push(Block::Paragraph(held));
-            }
-        } else if paragraph.is_blank() && paragraph.mark != Mark::None && !place.cell {
-            self.held = Some(paragraph);
-            return;
-        } else if plain
-            && !self.plain.begun.contains(&paragraph.at)
-            && let Some(Block::Paragraph(last)) = out.last_mut()
-            && goes_on(last, &paragraph)
-        {
-            self.joined += 1;
-            last.pieces.push(Piece::Text(" ".to_owned(), Look::default()));
-            last.pieces.append(&mut paragraph.pieces);
-            return;
-        }
-        out.push(Block::Paragraph(paragraph));
     }
 
     /// Pictures are not taken from a PDF: their words are told, so that they can be written again.
@@ -355,42 +246,6 @@ impl<'a> Walk<'a> {
         let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         if !bare(&printed).contains(&bare(says)) {
             self.remarks.push(says_otherwise(self.at, &printed, says));
-        }
-    }
-}
-
-/// True for a paragraph that ends the sentence of the one before.
-fn goes_on(last: &Paragraph, paragraph: &Paragraph) -> bool {
-    let (before, words) = (last.text(), paragraph.text());
-    last.part == Part::Words
-        && words.starts_with(char::is_lowercase)
-        && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
-}
-
-/// The raised number with which a note begins.
-fn drop_own_mark(note: &mut Paragraph) {
-    if let Some(Piece::Text(text, _)) = note.pieces.first_mut() {
-        let raised = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
-        let words = text.trim_start_matches(raised);
-        if words.len() < text.len() {
-            *text = words.trim_start().to_owned();
-        }
-    }
-}
-
-/// The raised number before a note stands for the mark that is put there.
-fn drop_mark(runs: &mut [Run<'_>]) {
-    let Some(Run::Letters(letters)) = runs.last_mut() else { return };
-    let last = letters.iter().rposition(|(_, glyph)| !glyph.text.trim().is_empty());
-    let Some((_, mark)) = last.map(|at| letters[at]) else { return };
-    let of_mark = |(_, glyph): &(u32, &Glyph)| {
-        glyph.size <= 1.02 * mark.size
-            && glyph.text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
-    };
-    let size = letters.iter().map(|(_, glyph)| glyph.size).fold(0.0, f64::max);
-    if mark.size < 0.85 * size {
-        while letters.last().is_some_and(of_mark) {
-            letters.pop();
         }
     }
 }
