@@ -128,6 +128,9 @@ test("no name, title, heading, term, clause, guidance, role or model of a counci
     await page.locator("#_found h3 a").first().waitFor();
     for (let more = 0; more < 3 && (await page.locator("#_found .more").count()); more++) await page.locator("#_found .more").click();
     assert.deepEqual(await foreign(), [], words);
+    // On paper an address stands as it is written.
+    const written = await page.locator("#_found h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    assert.ok(written.every((href) => href === new URL(href).href), String(written));
   }
   assert.deepEqual(heard, []);
   await page.close();

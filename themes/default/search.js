@@ -43,7 +43,7 @@
   const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
   /** What was asked, as a sentence can hold it. */
   const echoed = (query) => (query.trim().length > 60 ? `${[...query.trim()].slice(0, 60).join("")}…` : query.trim());
-  const page = (href) => `${home}${folder && href.endsWith("/") ? `${href}index.html` : href}`;
+  const page = (href) => new URL(folder && href.endsWith("/") ? `${href}index.html` : href, home).href;
   const address = ({ document: { listing }, row }) => `${page(listing.href)}#${encodeURIComponent(row.address)}`;
 
   /** The state of a document today: its review may have fallen due since the site was built. */
