@@ -94,6 +94,7 @@ export const DAY = new Date("2026-11-21T12:00:00");
 
 /** Opens a browser and serves the sites for the tests of a file; `each` hands the pages of every site, or those whose HTML is asked for, to a check. */
 export function open() {
+  assert.deepEqual(SITES.filter((dir) => !existsSync(dir)), [], "no site stands there; tests/run builds them");
   const held = { sites: [] };
   before(async () => {
     for (const dir of SITES) {
