@@ -104,6 +104,8 @@ pub enum Part {
     Heading(usize),
     /// A line of a contents list.
     Contents,
+    /// Words of another text.
+    Quotation,
 }
 
 /// What a program puts before a paragraph.

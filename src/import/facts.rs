@@ -5,14 +5,16 @@ use super::document::{Block, Document, Kind, Mark, Paragraph, Remark, paragraphs
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Act, PartialDate, ReviewWords};
-use crate::read::review_words;
+use crate::read::{kind_of, review_words};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines at the beginning and at the end that may be about the document.
 const NEAR: usize = 20;
 /// A longer line is a sentence of the text.
 const LONGEST: usize = 120;
+/// In a longer line a date is one of many things.
+const SHORT: usize = 60;
 
 /// The front matter of a protocol, in the order in which it is written.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
@@ -57,33 +59,55 @@ pub struct Facts {
 /// A line that may be about the document, and where it stands.
 struct Line {
     at: Option<u32>,
+    /// The block that it fills by itself.
+    block: Option<usize>,
     words: String,
     /// It stands where documents say what they are. Elsewhere only a date with its label is believed, as the foot of a page
     /// leaves it in the middle of a text.
     near: bool,
 }
 
+/// Reads what a document says of itself, and takes the lines out of it that say nothing else: the page has it at its head.
+pub fn taken_facts(document: &mut Document) -> Facts {
+    let (facts, whole) = read_facts(document);
+    let mut at = 0..document.blocks.len();
+    document.blocks.retain(|_| at.next().is_some_and(|at| !whole.contains(&at)));
+    facts
+}
+
 /// Reads what a document says of itself. The lines stay in the text.
 pub fn facts(document: &mut Document) -> Facts {
+    read_facts(document).0
+}
+
+/// What a document says of itself, and the blocks that say nothing else.
+fn read_facts(document: &mut Document) -> (Facts, BTreeSet<usize>) {
     let mut facts = Facts::default();
+    let mut whole = BTreeSet::new();
     let mut remarks = Vec::new();
     let mut dated = None;
     for line in lines(document) {
+        let said = remarks.len();
+        let mut all = false;
         if let Some((key, value)) = stated(&line.words).filter(|_| line.near) {
-            facts.state(key, value, &line, &mut remarks);
+            all |= facts.state(key, value, &line, &mut remarks);
         }
         let read = review_words(&line.words, "", Language::English);
         if is_about_reviews(&line.words, &read) {
-            facts.date(&read, &line, &mut remarks);
+            all |= facts.date(&read, &line, &mut remarks) && says_no_more(&line.words);
         }
-        let dated_only = read.events.iter().any(|(act, _)| *act == Act::Dated);
-        if dated_only && line.near && line.words.len() < 60 {
-            dated.get_or_insert((line.at, line.words, read.events));
+        if let Some(block) = line.block.filter(|_| all && said < remarks.len()) {
+            whole.insert(block);
+            remarks[said..]
+                .iter_mut()
+                .for_each(|remark| remark.message.push_str(", and taken out of the text"));
+        }
+        if let Some(date) = bare_date(&line.words).filter(|_| line.near) {
+            dated.get_or_insert((line.at, line.words, date));
         }
     }
-    if let Some((at, words, events)) =
+    if let Some((at, words, date)) =
         dated.filter(|_| facts.adopted.is_none() && facts.reviewed.is_none())
-        && let Some((_, date)) = events.first()
     {
         remarks.push(
             Remark::new(
@@ -96,7 +120,7 @@ pub fn facts(document: &mut Document) -> Facts {
         );
     }
     document.remarks.append(&mut remarks);
-    facts
+    (facts, whole)
 }
 
 impl Facts {
@@ -148,11 +172,13 @@ impl Facts {
         self.extra = stated.extra;
     }
 
-    fn state(&mut self, key: &'static str, value: &str, line: &Line, remarks: &mut Vec<Remark>) {
-        let value = shortened(value.trim(), 80);
-        let Some(slot) = self.slot(key).filter(|_| !value.is_empty()) else { return };
+    /// Takes a fact over; true if it is new here, and whole.
+    fn state(&mut self, key: &str, value: &str, line: &Line, remarks: &mut Vec<Remark>) -> bool {
+        let whole = value.trim();
+        let value = shortened(whole, 80);
+        let Some(slot) = self.slot(key).filter(|_| !value.is_empty()) else { return false };
         match slot {
-            Some(known) if *known == value => {}
+            Some(known) if *known == value => return false,
             Some(known) => remarks.push(
                 Remark::new(
                     Kind::Doubt,
@@ -169,12 +195,16 @@ impl Facts {
                     &line.words,
                     format!("read as `{key}: {value}`"),
                 ));
+                let all = value == whole;
                 *slot = Some(value);
+                return all;
             }
         }
+        false
     }
 
-    fn date(&mut self, read: &ReviewWords, line: &Line, remarks: &mut Vec<Remark>) {
+    /// Takes over what words say of dates; true if all of it is new here.
+    fn date(&mut self, read: &ReviewWords, line: &Line, remarks: &mut Vec<Remark>) -> bool {
         // "Review date" with a day that is not after the adoption may be the date of a review that was done.
         let date = |of: &Option<String>| of.as_deref().and_then(|of| PartialDate::parse(of).ok());
         let from = date(&self.reviewed).or_else(|| date(&self.adopted));
@@ -187,22 +217,31 @@ impl Facts {
                 Remark::new(Kind::Doubt, line.at, &line.words, message)
                     .help(format!("Write {help} under the title.")),
             );
-            return;
+            return false;
         }
         let dates: [(&'static str, Option<PartialDate>); 3] = [
             ("adopted", read.adopted()),
             ("reviewed", read.date_of(Act::Reviewed)),
             ("review_by", read.by),
         ];
+        let mut all = true;
         for (key, date) in dates {
             if let Some(date) = date {
-                self.state(key, &date.to_string(), line, remarks);
+                all &= self.state(key, &date.to_string(), line, remarks);
             }
         }
         if let Some(every) = read.every {
-            self.state("review_every", &every.to_string(), line, remarks);
+            all &= self.state("review_every", &every.to_string(), line, remarks);
         }
+        all
     }
+}
+
+/// The date of a short line that says no more of it than what it is a date of: "Date of meeting: 4 May 2026".
+pub fn bare_date(words: &str) -> Option<PartialDate> {
+    let read = review_words(words, "", Language::English);
+    let mut events = read.events.iter().filter(|_| words.len() < SHORT);
+    events.find(|(act, _)| *act == Act::Dated).map(|(_, date)| *date)
 }
 
 /// True for words that were read without a doubt and say something of adoption or review. How often something happens is
@@ -215,6 +254,23 @@ fn is_about_reviews(words: &str, read: &ReviewWords) -> bool {
             .iter()
             .any(|(act, _)| matches!(act, Act::Adopted | Act::Confirmed | Act::Reviewed));
     about && words.split_whitespace().count() <= 14
+}
+
+/// True for a label with its date and nothing besides: who adopted it, or by which minute, would be lost.
+fn says_no_more(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.all(|part| {
+        part.starts_with(|c: char| c.is_ascii_digit())
+            || Language::ALL.into_iter().any(|language| {
+                let lexicon = Lexicon::of(language);
+                let month = |(name, _): (&str, &str)| {
+                    name.to_lowercase().starts_with(part) && part.len() >= 3
+                };
+                lexicon.words("months").any(month)
+                    || lexicon.words("label-of-date").any(|(word, _)| word == part)
+            })
+    })
 }
 
 fn names_a_review(words: &str) -> bool {
@@ -236,7 +292,11 @@ fn lines(document: &Document) -> Vec<Line> {
         let near = index < NEAR || index + NEAR / 2 >= count;
         match block {
             Block::Paragraph(found) if found.mark == Mark::None && (near || is_labelled(found)) => {
-                out.extend(lines_of(found, near))
+                let mut lines = lines_of(found, near);
+                if let [only] = lines.as_mut_slice() {
+                    only.block = Some(index);
+                }
+                out.append(&mut lines);
             }
             Block::Table(rows) if near => {
                 for row in rows {
@@ -255,7 +315,7 @@ fn lines(document: &Document) -> Vec<Line> {
                     for pair in cells.chunks(2) {
                         if let [key, value] = pair {
                             let words = format!("{}: {value}", key.trim_end_matches(':'));
-                            out.push(Line { at, words, near });
+                            out.push(Line { at, block: None, words, near });
                         }
                     }
                 }
@@ -265,6 +325,7 @@ fn lines(document: &Document) -> Vec<Line> {
     }
     out.extend(document.margins.iter().map(|words| Line {
         at: None,
+        block: None,
         words: words.clone(),
         near: true,
     }));
@@ -291,7 +352,7 @@ fn lines_of(paragraph: &Paragraph, near: bool) -> Vec<Line> {
         }
     }
     let words = text.lines().map(|line| super::markdown::clean(line).trim().to_owned());
-    words.map(|words| Line { at: Some(paragraph.at), words, near }).collect()
+    words.map(|words| Line { at: Some(paragraph.at), block: None, words, near }).collect()
 }
 
 /// `Owner: Town Clerk`, `Version 2.1`: the key of the front matter and its value.
@@ -328,7 +389,9 @@ pub fn is_fact(words: &str) -> bool {
         return true;
     }
     let read = review_words(words, "", Language::English);
-    read.by.is_some() || !read.events.is_empty()
+    // "Member Code of Conduct 2026" is a title with its year.
+    let titled = kind_of(words, Language::English) != "document";
+    read.by.is_some() || read.events.iter().any(|(act, _)| *act != Act::Dated || !titled)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod answer;
 mod archive;
 mod count;
+mod cover;
 mod document;
 mod facts;
 mod html;
@@ -18,8 +19,10 @@ mod odt;
 mod outline;
 mod pdf;
 mod picture;
+mod quote;
 mod read_back;
 mod refused;
+mod report;
 mod source;
 mod split;
 mod text;
@@ -81,7 +84,8 @@ pub struct Note {
 /// # Errors
 /// The file cannot be read, with the cure.
 pub fn import(file: &str, bytes: &[u8], changes: Changes) -> Result<Imported, Refused> {
-    let whole = |mut document: Document| {
+    let whole = |document: Document| {
+        let mut document = report::without_report(document);
         say_new_beginnings(&mut document);
         vec![(None, document)]
     };
@@ -176,7 +180,8 @@ fn from_markdown(stem: &str, bytes: &[u8]) -> Imported {
 }
 
 fn written(stem: &str, mut document: Document, was: Option<String>) -> Imported {
-    let mut facts = facts::facts(&mut document);
+    let mut facts = facts::taken_facts(&mut document);
+    cover::take_contacts(&mut document);
     let own = format!("/{}/", name_of(stem));
     facts.redirect_from.extend(was.filter(|was| *was != own));
     document.name = in_words(stem);
@@ -193,7 +198,7 @@ fn written(stem: &str, mut document: Document, was: Option<String>) -> Imported 
     finished(name, document, source, files.collect())
 }
 
-/// A report often stands before the protocol that it brings to the meeting; a constitution holds many.
+/// A constitution holds many documents.
 fn say_new_beginnings(document: &mut Document) {
     for (at, title) in split::beginnings(&document.blocks) {
         let at = paragraphs(&document.blocks[at..]).first().map(|paragraph| paragraph.at);

@@ -4,6 +4,7 @@
 use super::document::{Block, Cell, Document, Kind, Mark, Paragraph, Part, Piece, Remark};
 use super::level::Levels;
 use super::look::{is_bold, is_capitals, is_short, paragraph, size, usual_size};
+use super::quote::find_quotations;
 use super::title::take_title;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -39,6 +40,7 @@ pub fn outline(document: &mut Document) -> Outline {
     unfold(std::mem::take(&mut document.blocks), &mut blocks);
     drop_contents(&mut blocks, document);
     blocks.iter_mut().for_each(take_label);
+    find_quotations(&mut blocks, document);
     let title = take_title(&mut blocks, document);
     let headings = Headings::judge(&blocks);
     let mut levels = Levels::new(&blocks);

@@ -21,7 +21,7 @@ pub fn beginnings(blocks: &[Block]) -> Vec<Beginning> {
     for (index, block) in blocks.iter().enumerate() {
         let Block::Paragraph(paragraph) = block else { continue };
         let Some(number) = top_number(paragraph) else { continue };
-        if number == 1 && last >= SECTIONS {
+        if number == 1 && last >= SECTIONS && begins_anew(blocks, index) {
             let from = found.last().map_or(0, |(at, _)| at + 1);
             found.push(cover(blocks, from, index));
             last = 1;
@@ -32,16 +32,45 @@ pub fn beginnings(blocks: &[Block]) -> Vec<Beginning> {
     found
 }
 
+/// True for a 1 that is the first of a row of sections: no item of a list under a colon, and the clauses after it are its own.
+fn begins_anew(blocks: &[Block], index: usize) -> bool {
+    let leads = |block: &Block| match block {
+        Block::Paragraph(before) => before.text().trim_end().ends_with(':'),
+        Block::Table(_) => false,
+    };
+    let small = |block: &Block| match block {
+        Block::Paragraph(found) => words(found).1.trim_start().starts_with(char::is_lowercase),
+        Block::Table(_) => false,
+    };
+    let inner = blocks[index + 1..].iter().find_map(|block| match block {
+        Block::Paragraph(found) => {
+            words(found).0.filter(|label| label.trim_end_matches('.').contains('.'))
+        }
+        Block::Table(_) => None,
+    });
+    !index.checked_sub(1).is_some_and(|before| leads(&blocks[before]))
+        && !small(&blocks[index])
+        && inner.is_none_or(|label| label.starts_with("1."))
+}
+
+/// The number of a paragraph, as the file has it or as it was typed, and its words.
+pub fn words(paragraph: &Paragraph) -> (Option<String>, String) {
+    let text = paragraph.text();
+    match &paragraph.mark {
+        Mark::Number(number) => (Some(number.clone()), text),
+        Mark::None => match typed_label(text.trim_start()) {
+            Some((label, words)) => (Some(label.to_owned()), words.to_owned()),
+            None => (None, text),
+        },
+        Mark::Bullet => (None, text),
+    }
+}
+
 /// `2.` or `2` before a short line: a section's number.
 fn top_number(paragraph: &Paragraph) -> Option<u32> {
-    let text = paragraph.text();
-    let (label, words) = match &paragraph.mark {
-        Mark::Number(number) => (number.as_str(), text.as_str()),
-        Mark::None => typed_label(text.trim_start())?,
-        Mark::Bullet => return None,
-    };
-    let heading = matches!(paragraph.part, Part::Heading(_)) || is_short(words);
-    label.trim_end_matches(['.', ':', ')']).parse().ok().filter(|_| heading)
+    let (label, words) = words(paragraph);
+    let heading = matches!(paragraph.part, Part::Heading(_)) || is_short(&words);
+    label?.trim_end_matches(['.', ':', ')']).parse().ok().filter(|_| heading)
 }
 
 /// Where the title stands that the number at `index` is under, and its words: the first of the short lines before it that

@@ -27,7 +27,43 @@ pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<St
     let at = paragraphs.first().map(|paragraph| paragraph.at);
     let remark = Remark::new(Kind::Decided, at, &title, "taken for the title of the document");
     document.remarks.push(remark);
+    let place = paragraphs.first().and_then(|first| match &first.mark {
+        Mark::Number(label) => Some(label),
+        _ => None,
+    });
+    document.remarks.extend(place.map(|label| {
+        let message = "stood before the title, as its place in a larger document";
+        Remark::new(Kind::Dropped, at, label, message)
+    }));
+    drop_again(blocks, &title, document);
     Some(title)
+}
+
+/// Takes out a line of the cover that says the title again, be it with its year.
+fn drop_again(blocks: &mut Vec<Block>, title: &str, document: &mut Document) {
+    let bare = |words: &str| {
+        let words = words.trim().to_lowercase();
+        let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let title = bare(title);
+    let year = |word: &String| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let again = |block: &Block| {
+        paragraph(block).is_some_and(|found| {
+            let words = bare(&found.text());
+            let rest = words.strip_prefix(title.as_slice());
+            found.mark == Mark::None
+                && !matches!(found.part, Part::Heading(_))
+                && rest.is_some_and(|rest| rest.len() <= 1 && rest.iter().all(year))
+        })
+    };
+    if let Some(at) = blocks.iter().take(COVER).position(again).filter(|_| !title.is_empty()) {
+        let gone = blocks.remove(at);
+        let remark = paragraph(&gone).map(|found| {
+            Remark::new(Kind::Dropped, Some(found.at), &found.text(), "the title once more")
+        });
+        document.remarks.extend(remark);
+    }
 }
 
 fn styled_title(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
@@ -58,14 +94,17 @@ fn stated_title(blocks: &[Block], stated: Option<&str>) -> Option<std::ops::Rang
     if stated.is_empty() {
         return None;
     }
-    let same = |block: &Block| {
+    let same = |(at, block): (usize, &Block)| {
         paragraph(block).is_some_and(|found| {
-            found.mark == Mark::None
+            // "Appendix 1: Code of Conduct" at the head of what was taken out of a larger file.
+            let placed =
+                matches!(&found.mark, Mark::Number(label) if at == 0 && label.contains(' '));
+            (found.mark == Mark::None || placed)
                 && found.text().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
                     == stated
         })
     };
-    let at = blocks.iter().take(COVER).position(same)?;
+    let at = blocks.iter().take(COVER).enumerate().position(same)?;
     Some(at..at + 1)
 }
 

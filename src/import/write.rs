@@ -1,6 +1,6 @@
 //! An outline -> the source of a protocol: front matter, and the body with its numbers as printed.
 
-use super::document::{Block, Cell, Document, Mark, Paragraph, paragraphs};
+use super::document::{Block, Cell, Document, Mark, Paragraph, Part, paragraphs};
 use super::facts::Facts;
 use super::markdown::{Inline, clean};
 use super::outline::{Item, Outline};
@@ -102,8 +102,11 @@ impl Writer<'_> {
         if words.is_empty() && !matches!(paragraph.mark, Mark::Number(_)) {
             return;
         }
-        self.begin(paragraph);
         let indent = "    ".repeat(level);
+        if paragraph.part == Part::Quotation {
+            return self.quotation(&indent, paragraph, &words);
+        }
+        self.begin(paragraph);
         let words = words.replace('\n', &format!("\n{indent}"));
         let line = match &paragraph.mark {
             Mark::Number(number) => format!("{indent}{} {words}", clean(number)),
@@ -112,6 +115,17 @@ impl Writer<'_> {
         };
         self.put(line.trim_end());
         self.put("\n");
+    }
+
+    /// Paragraphs of one quotation have its sign between them.
+    fn quotation(&mut self, indent: &str, paragraph: &Paragraph, words: &str) {
+        let sign = format!("{indent}> ");
+        let last = self.source.text.trim_end().rsplit('\n').next();
+        if last.is_some_and(|last| last.starts_with(&sign)) {
+            self.put(sign.trim_end());
+        }
+        self.begin(paragraph);
+        self.put(&format!("{sign}{}\n", words.replace('\n', &format!("\n{sign}"))));
     }
 
     fn table(&mut self, rows: &[Vec<Cell>]) {

@@ -1,7 +1,7 @@
 //! Plain text as damaged as PDFs leave it: what neighbours prove is restored and said, and every word is kept in order.
 
 use super::lines;
-use protosite::import::{Changes, Imported, Kind, import, import_each};
+use protosite::import::{Changes, Imported, Kind, Note, import, import_each};
 
 fn text(words: &str) -> Imported {
     import("made.txt", words.as_bytes(), Changes::Refuse).unwrap()
@@ -159,8 +159,8 @@ fn a_file_of_several_documents_is_split_where_sections_begin_again() {
         .map(|made| lines(&made.text).join(" "))
         .map(|text| text.split_whitespace().count())
         .sum();
-    // The titles went to the front matter.
-    assert!(whole - parts <= 8, "{whole} words, {parts} of them in the parts");
+    // Titles went to the front matter, with the day of adoption and the place of one in the larger text.
+    assert!(whole - parts <= 11, "{whole} words, {parts} of them in the parts");
 }
 
 #[test]
@@ -203,11 +203,22 @@ fn every_word_of_the_seeds_comes_out_in_order() {
     }
     for path in crate::case::files(&folder, "txt") {
         let bytes = std::fs::read(&path).unwrap();
-        let got = import("seed.txt", &bytes, Changes::Refuse).unwrap();
+        // A report that brings one to a meeting is a source of its own here.
+        let made = import_each("seed.txt", &bytes, Changes::Refuse).unwrap();
         let raw = words(&String::from_utf8(bytes).unwrap());
-        let title = got.text.lines().nth(1).unwrap().trim_start_matches("title: ").to_owned();
-        let body = words(&lines(&got.text).join("\n"));
-        let cover = words(&title);
+        let title =
+            |made: &Imported| made.text.lines().nth(1).unwrap()["title: ".len()..].to_owned();
+        let cover = words(&made.iter().map(title).collect::<Vec<_>>().join(" "));
+        let notes: Vec<&Note> = made.iter().flat_map(|made| &made.notes).collect();
+        // A heading that stands in the contents list alone was put where its clauses are.
+        let restored = |line: &String| {
+            notes.iter().any(|note| {
+                note.message.contains("from the contents list") && line.ends_with(&note.words)
+            })
+        };
+        let body: Vec<String> =
+            made.iter().flat_map(|made| lines(&made.text)).filter(|line| !restored(line)).collect();
+        let body = words(&body.join("\n"));
         // What is in the body stands in the original in the same order.
         let mut rest = raw.iter();
         for word in &body {

@@ -10,6 +10,7 @@ mod odt;
 mod pages;
 mod pdf;
 mod read_back;
+mod restored;
 mod tagged;
 mod words;
 

@@ -139,6 +139,7 @@ impl Reading {
                 self.end_paragraph();
             }
             "ol" | "ul" | "menu" => self.list(element, look, depth),
+            "blockquote" => self.quotation(element, look, depth),
             "table" => self.table(element, depth),
             "img" => self.picture(element),
             "b" | "strong" => self.children(element, &Look { bold: true, ..look.clone() }, depth),
@@ -162,6 +163,23 @@ impl Reading {
                 self.end_paragraph();
                 self.children(element, look, depth);
                 self.end_paragraph();
+            }
+        }
+    }
+
+    /// What is quoted. Old pages set whole texts further in so, with their headings and lists: these are no quotation.
+    fn quotation(&mut self, element: ElementRef, look: &Look, depth: usize) {
+        self.end_paragraph();
+        let from = self.document.blocks.len();
+        self.children(element, look, depth);
+        self.end_paragraph();
+        let quoted = self.document.blocks.get_mut(from..).unwrap_or_default();
+        let plain = |block: &Block| matches!(block, Block::Paragraph(found) if found.part == Part::Words && found.mark == Mark::None);
+        if quoted.iter().all(plain) {
+            for block in quoted {
+                if let Block::Paragraph(paragraph) = block {
+                    paragraph.part = Part::Quotation;
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! A contents list in a plain text: it is left out, and its entries say which lines are headings.
 
-use super::line::{Line, compared};
+use super::join::Item;
+use super::line::{Line, compared, start};
 use crate::import::document::{Kind, Remark};
 use crate::import::outline::is_name_of_contents;
 use std::collections::HashSet;
@@ -8,9 +9,18 @@ use std::collections::HashSet;
 /// Entries that no heading repeats are passed over if one of the next lines has its heading.
 const SLIPS: usize = 3;
 
-/// Takes contents lists out; gives the words of their entries, as they are compared.
-pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> HashSet<String> {
-    let mut entries = HashSet::new();
+/// What contents lists say of a text.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// The words of their entries, as they are compared.
+    pub words: HashSet<String>,
+    /// Sections by their numbers, with the words of their headings.
+    sections: Vec<(u32, String)>,
+}
+
+/// Takes contents lists out; gives their entries.
+pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> Entries {
+    let mut entries = Entries::default();
     let heads: Vec<usize> =
         (0..lines.len()).filter(|index| is_name_of_contents(&lines[*index].text)).collect();
     for head in heads {
@@ -21,13 +31,58 @@ pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> HashSet<S
         let message = format!("a contents list of {} lines: the page has its own", taken.len());
         remarks.push(Remark::new(Kind::Dropped, Some(lines[head].at), &lines[head].text, message));
         for index in taken {
-            entries.insert(compared(&lines[index].text));
+            entries.words.insert(compared(&lines[index].text));
+            entries.sections.extend(section(&lines[index].text));
             lines[index].text.clear();
         }
         lines[head].text.clear();
     }
-    entries.remove("");
+    entries.words.remove("");
     entries
+}
+
+/// `8. Access to documents .... 11`: the number of a section and its heading.
+fn section(entry: &str) -> Option<(u32, String)> {
+    let begins = start(entry);
+    let number = begins.label?.trim_end_matches(['.', ')', ':']).parse().ok()?;
+    let words = begins.words.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '_')
+    });
+    words.chars().any(char::is_alphabetic).then(|| (number, words.to_owned()))
+}
+
+impl Entries {
+    /// Puts back headings of sections that stand in a contents list alone, where the clauses of the section are there: 8.1
+    /// without an 8 before it.
+    pub fn restore_headings(&self, items: &mut Vec<Item>, remarks: &mut Vec<Remark>) {
+        for (number, words) in &self.sections {
+            let Some(at) = headless(items, *number, words) else { continue };
+            let message = format!(
+                "the heading of section {number} was lost: it was put here from the contents list"
+            );
+            let remark = Remark::new(Kind::Decided, Some(items[at].at), words, message);
+            remarks.push(remark.help("Compare it with the document."));
+            let label = Some(format!("{number}."));
+            let text = words.clone();
+            let Item { at: line, indent, .. } = items[at];
+            items
+                .insert(at, Item { at: line, indent, label, text, apart: true, ..Item::default() });
+        }
+    }
+}
+
+/// The first clause of a section, where nothing before it is the section's heading.
+fn headless(items: &[Item], number: u32, words: &str) -> Option<usize> {
+    let bare = |item: &Item| {
+        let label = item.label.as_deref()?;
+        Some(label.trim_end_matches(['.', ')', ':']).to_owned())
+    };
+    if items.iter().any(|item| compared(&item.text) == compared(words)) {
+        return None;
+    }
+    let first = Some(format!("{number}.1"));
+    let above = |at: usize| items[..at].iter().rev().find_map(|item| bare(item)?.parse().ok());
+    (0..items.len()).find(|at| bare(&items[*at]) == first && above(*at) != Some(number))
 }
 
 /// The lines of the list that stands under a heading: each is repeated by a line further down.

@@ -93,6 +93,8 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
     // The last labels, the newest first.
     let mut labels: Vec<&str> = Vec::new();
     let mut apart = true;
+    // How many lines the paragraph has, and the longest of them.
+    let (mut run, mut longest) = (0, 0);
     for line in lines {
         if line.is_blank() {
             apart = true;
@@ -101,12 +103,16 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
         let label = start(&line.text).label;
         let next = label.is_some_and(|label| labels.iter().any(|last| comes_after(last, label)));
         let hangs = || before.is_some_and(|before| hangs(before, line));
+        // A point further in has shorter lines than the page: three of its own tell how long.
+        let own = (run >= 3).then_some(longest);
         let goes_on = !apart
             && !next
             && (hangs()
                 || width.is_some_and(|width| {
-                    before.is_some_and(|before| runs_on(before, line, width))
+                    before.is_some_and(|before| runs_on(before, line, width, own))
                 }));
+        let length = line.indent + line.text.chars().count();
+        (run, longest) = if goes_on { (run + 1, longest.max(length)) } else { (1, length) };
         if !goes_on && let Some(label) = label {
             labels.truncate(LEVELS - 1);
             labels.insert(0, label);
@@ -182,8 +188,9 @@ fn add(item: &mut Item, text: &str) {
     item.text.push_str(text);
 }
 
-/// True if a line goes on in the next one: its end was full, and the next begins nothing.
-fn runs_on(before: &Line, line: &Line, width: usize) -> bool {
+/// True if a line goes on in the next one: its end was full, and the next begins nothing. `own` is the longest line of its
+/// paragraph, where that has enough.
+fn runs_on(before: &Line, line: &Line, width: usize, own: Option<usize>) -> bool {
     if is_label_alone(&before.text) || is_label_alone(&line.text) {
         return false;
     }
@@ -194,7 +201,8 @@ fn runs_on(before: &Line, line: &Line, width: usize) -> bool {
     let ends =
         before.text.ends_with(['.', '!', '?', '”']) && line.text.starts_with(char::is_uppercase);
     let edge = if line.text.starts_with(char::is_lowercase) { EDGE } else { EDGE - 11 };
-    let full = if ends { reaches > width } else { reaches * 100 > width * edge };
+    let full =
+        if ends { reaches > own.unwrap_or(width).min(width) } else { reaches * 100 > width * edge };
     let closed = before.text.ends_with(['.', ';', ':', ',']) || !full;
     let opens = begins.bullet || (begins.label.is_some() && closed);
     full && !opens
@@ -226,10 +234,17 @@ fn with_labels(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
             let decimal =
                 waiting.front().is_some_and(|(label, _)| label.trim_matches('.').contains('.'));
             let in_list = decimal && item.text.starts_with(char::is_lowercase) && lists(&out);
+            // Numbers that stand in a heap have their words after it: a line that goes on takes none.
+            let heaped = |(_, at): &(String, u32)| {
+                out.last().is_some_and(|last| *at < last.at && !item.apart && is_cut(last, &item))
+            };
             if bullets > 0 {
                 item.bullet = true;
                 bullets -= 1;
-            } else if !in_list && let Some((label, _)) = waiting.pop_front() {
+            } else if !in_list
+                && !waiting.front().is_some_and(heaped)
+                && let Some((label, _)) = waiting.pop_front()
+            {
                 item.label = Some(with_stop(label, &mut stops));
                 found += 1;
             }

@@ -8,6 +8,7 @@ mod join;
 mod line;
 mod name;
 mod number;
+mod sign;
 
 pub use decode::decode;
 pub use join::{Item, item};
@@ -22,7 +23,9 @@ pub fn read(bytes: &[u8]) -> Document {
     let mut document = Document { unit: Unit::Line, ..Document::default() };
     document.remarks.extend(guess.map(guessed));
     let text = without_comments(text, &mut document.remarks);
-    from_lines(line::lines(&text), &mut document, |lines, _| join::assembled(lines));
+    let mut lines = line::lines(&text);
+    sign::restore_signs(&mut lines, &mut document.remarks);
+    from_lines(lines, &mut document, |lines, _| join::assembled(lines));
     document
 }
 
@@ -60,7 +63,9 @@ pub fn from_lines(
     let items = together(&lines, &mut document.remarks);
     let mut items = join::items(items, &mut document.remarks);
     number::restore_numbers(&mut items, &mut document.remarks);
-    document.blocks = name::named(items, &entries).into_iter().map(Block::Paragraph).collect();
+    entries.restore_headings(&mut items, &mut document.remarks);
+    document.blocks =
+        name::named(items, &entries.words).into_iter().map(Block::Paragraph).collect();
 }
 
 /// The remark that letters were read by a guess.

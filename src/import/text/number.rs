@@ -2,6 +2,7 @@
 
 use super::join::Item;
 use crate::import::document::{Kind, Remark};
+use crate::import::look::{is_capitals, is_short};
 use crate::import::numeral::numeral;
 
 /// So far back the row of a number is looked for.
@@ -62,12 +63,28 @@ pub fn restore_numbers(items: &mut [Item], remarks: &mut Vec<Remark>) {
             items[index].bullet = false;
         }
     }
+    // Capitals by themselves are a heading, whatever sign stood before them.
+    for at in 0..items.len() {
+        let alone = |other: Option<&Item>| other.is_none_or(|other| !is_head(other));
+        let before = at.checked_sub(1).and_then(|before| items.get(before));
+        if is_head(&items[at]) && alone(before) && alone(items.get(at + 1)) {
+            items[at].bullet = false;
+        }
+    }
+}
+
+/// A bullet in capitals, which may be a heading whose number was lost.
+fn is_head(item: &Item) -> bool {
+    item.bullet && is_capitals(&item.text) && is_short(&item.text)
 }
 
 /// The bullets before a label that are the missing ones of its row, each with its own label.
 fn lost(items: &[Item], at: usize, step: &Step<'_>) -> Option<Vec<(usize, String)>> {
     let labelled = |index: usize| items[index].label.as_deref();
     let last = (0..at).rev().take(BACK).find(|index| labelled(*index).is_some());
+    if !step.is_decimal() && is_capitals(&items[at].text) {
+        return lost_heads(items, at, step);
+    }
     let first = last.map_or(0, |last| last + 1);
     let bullets: Vec<usize> = (first..at).filter(|index| items[*index].bullet).collect();
     let begins = *bullets.first()?;
@@ -103,6 +120,24 @@ fn lost(items: &[Item], at: usize, step: &Step<'_>) -> Option<Vec<(usize, String
     if bullets.len() != missing {
         return None;
     }
+    given(bullets, from, step)
+}
+
+/// The bullets in capitals before a number in capitals: headings whose clauses stand between.
+fn lost_heads(items: &[Item], at: usize, step: &Step<'_>) -> Option<Vec<(usize, String)>> {
+    let known = |index: &usize| {
+        let steps = steps(items[*index].label.as_deref()?);
+        let before = steps.into_iter().find(|other| other.same_row(step) && other.n < step.n);
+        before.filter(|_| is_capitals(&items[*index].text)).map(|other| (*index, other.n))
+    };
+    let (first, from) = (0..at).rev().find_map(|index| known(&index)).unwrap_or((0, 0));
+    let heads: Vec<usize> = (first..at).filter(|index| is_head(&items[*index])).collect();
+    let missing = step.n.checked_sub(from + 1).filter(|missing| *missing > 0)? as usize;
+    (heads.len() == missing).then(|| given(heads, from, step))?
+}
+
+/// Each with its label, from the one after `from`.
+fn given(lost: Vec<usize>, from: u32, step: &Step<'_>) -> Option<Vec<(usize, String)>> {
     let labels = (from + 1..step.n).map(|n| step.label(n)).collect::<Option<Vec<_>>>()?;
-    Some(bullets.into_iter().zip(labels).collect())
+    Some(lost.into_iter().zip(labels).collect())
 }

@@ -166,6 +166,9 @@ fn part(properties: Option<Element>, chain: &[(&str, &Style)]) -> Part {
     if name == "title" {
         return Part::Title;
     }
+    if matches!(name, "quote" | "intense quote" | "block text") {
+        return Part::Quotation;
+    }
     if name.strip_prefix("toc ").is_some_and(|level| level.parse::<u8>().is_ok())
         || name == "table of figures"
     {

@@ -1,0 +1,128 @@
+//! What a text lost on its way out of a PDF and its own neighbours prove; and what covers say that no clause says.
+
+use super::lines;
+use protosite::import::{Changes, Imported, Kind, import, import_each};
+
+fn text(words: &str) -> Imported {
+    import("made.txt", words.as_bytes(), Changes::Refuse).unwrap()
+}
+
+fn says(imported: &Imported, kind: Kind, words: &str) -> bool {
+    let note = |note: &protosite::import::Note| {
+        note.kind == kind && (note.message.contains(words) || note.help.contains(words))
+    };
+    imported.notes.iter().any(note)
+}
+
+#[test]
+fn a_space_where_a_sign_was_is_a_bullet_and_before_capitals_the_number_that_is_missing() {
+    let got = text(
+        "Allotment Rules\n PLOTS\n\n1.1\n\nA plot is let for a year.\n\n2\n\nRENT\n\n2.1\n\nRent pays for:\n Water.\n Gates.\n Paths.\n KEYS\n\n3.1\n\nA key is lent.\n\n4\n\nSHEDS\n\n4.1\n\nA shed is small.\n",
+    );
+    let seen = lines(&got.text);
+    for line in ["1 PLOTS", "2 RENT", "- Water.", "- Paths.", "3 KEYS", "4 SHEDS"] {
+        assert!(seen.iter().any(|seen| seen == line), "{line}: {seen:?}");
+    }
+    assert!(says(&got, Kind::Decided, "begin with a space where a sign was lost"));
+    assert!(says(&got, Kind::Decided, "its number was lost: 3 was put here"));
+}
+
+#[test]
+fn numbers_in_a_heap_stand_before_whole_points_and_not_within_one() {
+    let got = text(
+        "Market Rules\n\n2.5\n\nA trader keeps in mind:\n\ni\n\nii\n\nThe square belongs to everybody, and a stall that grows beyond the line that is\npainted for it takes room from the others, who have paid for theirs too.\nNo trader may sell to the members of the council at a price that the public is not\noffered on the same day, in the same place and for the same goods.\n",
+    );
+    let seen = lines(&got.text);
+    assert!(
+        seen.iter()
+            .any(|line| line.starts_with("i. The square belongs") && line.ends_with("theirs too.")),
+        "{seen:?}"
+    );
+    assert!(
+        seen.iter()
+            .any(|line| line.starts_with("ii. No trader may") && line.ends_with("same goods.")),
+        "{seen:?}"
+    );
+}
+
+#[test]
+fn a_heading_that_stands_in_the_contents_list_alone_is_put_over_its_clauses() {
+    let section = |n: u32, name: &str| {
+        format!(
+            "{n}. {name}\n\n{n}.1 The first rule of this part of the policy is this one.\n\n{n}.2 The second is this.\n\n"
+        )
+    };
+    let got = text(&format!(
+        "Cemetery Policy\n\nContents\n\n1. Graves\n2. Stones\n3. Flowers\n4. Visitors\n\n{}{}3.1 Flowers may be laid on any day of the year by anybody.\n\n3.2 Wreaths are cleared.\n\n{}",
+        section(1, "Graves"),
+        section(2, "Stones"),
+        section(4, "Visitors"),
+    ));
+    let seen = lines(&got.text);
+    let heading =
+        seen.iter().position(|line| line == "3. Flowers").unwrap_or_else(|| panic!("{seen:?}"));
+    assert!(seen[heading + 1].starts_with("3.1 Flowers may"), "{seen:?}");
+    assert!(says(&got, Kind::Decided, "the heading of section 3 was lost"));
+}
+
+#[test]
+fn an_extract_between_marks_is_a_quotation_up_to_the_mark_that_closes_it() {
+    let got = text(
+        "Gifts Protocol\n\nThe following extract is from the guidance of the association:\n\n“Gifts may be offered in thanks for a service that was well done.\n\nThey are told to the clerk, and the book of gifts lies open to all.”\n\nThis protocol covers gifts to members and to officers of the council.\n",
+    );
+    assert!(got.text.contains("\n> “Gifts may be"), "{}", got.text);
+    assert!(got.text.contains("well done.\n>\n> They are told"), "{}", got.text);
+    assert!(got.text.contains("\n\nThis protocol covers"), "{}", got.text);
+    assert!(says(&got, Kind::Decided, "2 paragraphs between quotation marks"));
+}
+
+#[test]
+fn an_extract_without_marks_is_a_doubt_since_nothing_tells_its_end() {
+    let got = text(
+        "Gifts Protocol\n\nThe following extract is from the guidance of the association:\n\nGifts may be offered in thanks for a service that was well done.\n\nThis protocol covers gifts to members and to officers of the council.\n",
+    );
+    assert!(!got.text.contains("> "), "{}", got.text);
+    assert!(says(&got, Kind::Doubt, "where it ends is not told"), "{:?}", got.notes);
+}
+
+#[test]
+fn what_a_cover_says_of_the_document_and_the_council_is_no_clause() {
+    let got = text(
+        "Quaymouth Town Council\n\nThe Old Forge\n\nPort Lane\n\nQuaymouth QM1 2AB\n\nClerk: A. Marsh\n\nTelephone: 01632 960123\n\nEmail: clerk@quaymouth.example\n\nHarbour Protocol\n\nHarbour Protocol 2026\n\nLast reviewed: May 2025\n\nNext review: May 2027\n\n1. Boats\n\n1.1 A boat is moored by its owner, who tells the harbour master of it.\n",
+    );
+    assert_eq!(
+        lines(&got.text),
+        ["1. Boats", "1.1 A boat is moored by its owner, who tells the harbour master of it."]
+    );
+    for line in ["title: Harbour Protocol\n", "reviewed: May 2025\n", "review_by: May 2027\n"] {
+        assert!(got.text.contains(line), "{line}: {}", got.text);
+    }
+    assert!(says(&got, Kind::Dropped, "how to reach the council"));
+    assert!(says(&got, Kind::Dropped, "phone: \"01632 960123\""), "{:?}", got.notes);
+    assert!(says(&got, Kind::Dropped, "the title once more"));
+}
+
+#[test]
+fn who_adopted_it_stays_where_it_is_said() {
+    let got = text(
+        "Harbour Protocol\n\nAdopted by the Harbour Committee on 4 May 2025 (minute H 25/7)\n\n1. Boats\n\n1.1 A boat is moored by its owner.\n",
+    );
+    assert!(got.text.contains("adopted: 4 May 2025"), "{}", got.text);
+    assert!(lines(&got.text)[0].contains("Harbour Committee"), "{}", got.text);
+}
+
+const REPORT: &str = "Report to: Council\n\nDate of Meeting 4 May 2026\n\n1. Summary\n\n1.1 The council is asked to adopt a protocol on boats.\n\n2. Reasons for recommendation\n\n2.1 There is none so far.\n\n3. Financial implications\n\n3.1 There are none.\n\nAPPENDIX 1\n\nPROTOCOL ON BOATS\n\n1. Moorings\n\n1.1 A boat is moored by its owner.\n\n1.2 The owner pays:\n\n1. for the ring;\n2. for the rope.\n\n2. Storms\n\n2.1 In a storm nobody sails.\n";
+
+#[test]
+fn a_report_that_brings_a_protocol_to_a_meeting_is_left_out_and_its_day_asked_about() {
+    let got = text(REPORT);
+    assert_eq!(lines(&got.text)[0], "1. Moorings", "{}", got.text);
+    assert!(got.text.contains("title: PROTOCOL ON BOATS"), "{}", got.text);
+    assert!(says(&got, Kind::Dropped, "brings the document to a meeting"));
+    assert!(says(&got, Kind::Doubt, "`adopted: 4 May 2026`"), "{:?}", got.notes);
+    // A list that counts from 1 begins no other document.
+    assert!(!says(&got, Kind::Doubt, "another document begins"), "{:?}", got.notes);
+    let each = import_each("made.txt", REPORT.as_bytes(), Changes::Refuse).unwrap();
+    assert_eq!(each.len(), 2);
+    assert!(each[0].text.contains("3.1 There are none."), "{}", each[0].text);
+}
