@@ -128,6 +128,21 @@ impl Judged {
     }
 }
 
+/// A word may stand for many others, and each of these may be spelt as a small word is, once its ending is taken away.
+#[test]
+fn every_word_that_stands_for_others_can_be_asked_for() {
+    let project = built(root());
+    for (language, code) in [(Language::English, "en"), (Language::Welsh, "cy")] {
+        let lexicon = protosite::lexicon::Lexicon::of(language);
+        let words = lexicon.words("alike").chain(lexicon.words("broader"));
+        let all: Vec<&str> = words.map(|(word, _)| word).collect();
+        let what = json!({"site": project.path("site"), "search": "search", "language": code, "questions": all});
+        let Some(answers) = asked(&what) else { return };
+        assert_eq!(answers.as_array().unwrap().len(), all.len());
+        assert!(all.len() > 20, "{all:?}");
+    }
+}
+
 #[test]
 fn what_is_asked_is_found() {
     let project = built(root());

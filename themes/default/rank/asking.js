@@ -28,8 +28,11 @@ class Asking {
     for (const forms of this.all) for (const names of forms.alike) this.group(LIKE, names.map((name) => this.stems(name, forms)));
     for (const names of index.alike) this.group(NAMED, names.map((name) => this.stems(name, this.main)));
   }
+  /** The words of a name as they are looked up; `kept` are those that say something. A stem may be spelt as a small word is: "don" of donation. */
   stems(text, forms) {
-    return forms.words(text).map(([word]) => forms.stem(word));
+    const words = forms.words(text).map(([word]) => word);
+    const stems = words.map((word) => forms.stem(word));
+    return Object.assign(stems, { kept: stems.filter((_, at) => !forms.passed.has(words[at])) });
   }
   group(weight, names, from = 0) {
     const asked = names.slice(from), other = from ? [names[0]] : names;
@@ -144,9 +147,8 @@ class Asking {
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
     if (!word) own.forEach((stem) => ways.push({ stems: [stem], weight: 0.35 }));
-    for (const [weight, , names] of groups) for (const name of names) {
-      const stems = name.filter((stem) => !this.main.passed.has(stem));
-      if ((stems.length > 1 || name.length === 1) && !ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight)) ways.push({ stems, weight });
+    for (const [weight, , names] of groups) for (const { length, kept: stems } of names) {
+      if (stems.length > Number(length > 1) && !ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight)) ways.push({ stems, weight });
     }
     const term = { ways };
     if (word) term.meant = await this.widen(ways, word, typing, alone);
