@@ -69,6 +69,13 @@ pub struct Cell {
     pub columns: usize,
 }
 
+impl Cell {
+    /// A cell in which nothing stands.
+    pub fn empty() -> Cell {
+        Cell { blocks: Vec::new(), columns: 1 }
+    }
+}
+
 /// A paragraph as it is seen.
 #[derive(Debug, Clone, Default)]
 pub struct Paragraph {

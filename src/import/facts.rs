@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Lines at the beginning and at the end that may be about the document.
 const NEAR: usize = 20;
 /// A longer line is a sentence of the text.
-const LONGEST: usize = 120;
+const LONGEST: usize = 240;
 /// In a longer line a date is one of many things.
 const SHORT: usize = 60;
 
@@ -55,6 +55,9 @@ pub struct Facts {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub extra: BTreeMap<String, String>,
 }
+
+/// What stands between the parts of a foot.
+const PARTS: [char; 3] = ['–', '|', '\t'];
 
 /// A line that may be about the document, and where it stands.
 struct Line {
@@ -253,7 +256,10 @@ fn is_about_reviews(words: &str, read: &ReviewWords) -> bool {
             .events
             .iter()
             .any(|(act, _)| matches!(act, Act::Adopted | Act::Confirmed | Act::Reviewed));
-    about && words.split_whitespace().count() <= 14
+    // "This policy was adopted by ... at its meeting on ...": a longer sentence says itself what it is about.
+    let own = words.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    let most = if kind_of(&own, Language::English) == "document" { 14 } else { 40 };
+    about && words.split_whitespace().count() <= most
 }
 
 /// True for a label with its date and nothing besides: who adopted it, or by which minute, would be lost.
@@ -323,10 +329,12 @@ fn lines(document: &Document) -> Vec<Line> {
             _ => {}
         }
     }
-    out.extend(document.margins.iter().map(|words| Line {
+    // "Adopted 4 May 2025 – Minute 25/31 – Version 3": a foot says several things in one line.
+    let parts = document.margins.iter().flat_map(|words| words.split(PARTS));
+    out.extend(parts.map(|words| Line {
         at: None,
         block: None,
-        words: words.clone(),
+        words: words.trim().to_owned(),
         near: true,
     }));
     out.retain(|line| !line.words.is_empty() && line.words.chars().count() <= LONGEST);
@@ -363,6 +371,10 @@ fn stated(words: &str) -> Option<(&'static str, &str)> {
         return Some((known(name)?, value)).filter(|_| head.is_none() && is_value(value));
     }
     let (name, value) = words.split_once(' ')?;
+    if let Some(minute) = known(name).filter(|key| *key == "minute") {
+        let number = value.chars().any(|c| c.is_ascii_digit()) && value.split(' ').count() <= 3;
+        return number.then_some((minute, value));
+    }
     let key = known(name).filter(|key| *key == "version")?;
     let number = value.trim().trim_start_matches(['v', 'V']);
     (number.starts_with(|c: char| c.is_ascii_digit()) && !value.trim().contains(' '))

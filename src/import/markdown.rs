@@ -52,7 +52,10 @@ impl Inline<'_> {
                 Piece::Note(note) => out.push_str(&format!("[^{}]", note + 1)),
                 Piece::Picture(picture) => {
                     if let Some((file, words)) = self.pictures.get(*picture) {
-                        out.push_str(&format!("![{}]({file})", escaped(words, self.cell)));
+                        // Two brackets in a row begin a link of another kind.
+                        let words = escaped(words, self.cell);
+                        let open = if words.starts_with('[') { "\\" } else { "" };
+                        out.push_str(&format!("![{open}{words}]({file})"));
                     }
                 }
             }

@@ -232,7 +232,7 @@ impl Headings {
         }
         let row = row_of(found);
         let rank = self.rows.get(&row)?;
-        let looks = row.0.is_some() || looks_like_heading(found, self.usual);
+        let looks = looks_like_heading(found, self.usual) || (row.0.is_some() && may_head(found));
         (looks && is_short(&found.text()) && index < self.last)
             .then(|| (depth.saturating_add(1 + rank)).clamp(2, DEEPEST))
     }
@@ -240,6 +240,30 @@ impl Headings {
 
 fn row_of(found: &Paragraph) -> Row {
     (found.row, size(found), is_capitals(&found.text()), is_bold(found))
+}
+
+/// False for points and sentences: `(a)` and `i)` stand before items of a list, and what says who must do what leads on to one.
+fn may_head(found: &Paragraph) -> bool {
+    let label = match &found.mark {
+        Mark::Number(label) => label.trim_end_matches(['.', ':']),
+        _ => "",
+    };
+    let point = label.contains(['(', ')'])
+        || (!label.is_empty() && label.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let text = found.text();
+    !point && !text.trim_start().starts_with(char::is_lowercase) && !is_rule(&text)
+}
+
+/// True for "Councillors shall declare", and not for "Who may speak".
+fn is_rule(text: &str) -> bool {
+    let known = |list: &str, word: &str| {
+        let mut all = Lexicon::of(Language::English).words(list);
+        all.any(|(known, what)| known == word && !matches!(what, "be" | "need"))
+    };
+    let small = text.to_lowercase();
+    let mut words = small.split_whitespace();
+    let asks = words.next().is_some_and(|first| known("duty-opener", first));
+    !asks && words.any(|word| known("duty-verb", word))
 }
 
 fn looks_like_heading(found: &Paragraph, usual: u16) -> bool {
@@ -281,7 +305,7 @@ fn rows(blocks: &[Block], usual: u16) -> HashMap<Row, usize> {
         let (alike, leads, all) = seen.entry(row_of(found)).or_default();
         *all += 1;
         *alike += usize::from(looks && heads);
-        *leads += usize::from(is_short(&text) && heads);
+        *leads += usize::from(is_short(&text) && heads && may_head(found));
     }
     let mut kept: Vec<Row> = seen
         .into_iter()

@@ -7,6 +7,9 @@ use crate::read::{self, UNSURE_NUMBER};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+/// More numbers that are read as words are said together.
+const MANY: usize = 3;
+
 /// How many parts of a source have a number, and doubts about it: numbers that are read as words, and what the reader finds
 /// wrong.
 pub fn read_back(source: &Source, name: &str) -> (usize, Vec<Note>) {
@@ -27,6 +30,14 @@ pub fn read_back(source: &Source, name: &str) -> (usize, Vec<Note>) {
         .collect();
     // A number that is lost is said once.
     let lost: HashSet<u32> = out.iter().filter_map(|note| note.line).collect();
+    // Of many the cause is one: a contents list, a table of figures.
+    if out.len() > MANY {
+        let count = out.len();
+        out.truncate(1);
+        out[0].message = format!(
+            "{count} numbers, this one first, are read as words, so that nobody can cite them"
+        );
+    }
     let more = checked.findings.iter().filter(|finding| {
         finding.rule.name != UNSURE_NUMBER.name || !lost.contains(&finding.place.start.line)
     });

@@ -8,6 +8,8 @@ use crate::read::{kind_of, typed_label};
 
 /// A document has as many numbered sections before another can begin.
 const SECTIONS: u32 = 3;
+/// So many do where the other one has a title.
+const FEWEST: u32 = 2;
 /// So many short lines may stand between the title of a document and its first number.
 const COVER: usize = 8;
 
@@ -17,19 +19,43 @@ type Beginning = (usize, Option<String>);
 /// Where documents begin after the first.
 pub fn beginnings(blocks: &[Block]) -> Vec<Beginning> {
     let mut found: Vec<Beginning> = Vec::new();
-    let mut last = 0;
+    let mut row = Row::default();
     for (index, block) in blocks.iter().enumerate() {
         let Block::Paragraph(paragraph) = block else { continue };
         let Some(number) = top_number(paragraph) else { continue };
-        if number == 1 && last >= SECTIONS && begins_anew(blocks, index) {
-            let from = found.last().map_or(0, |(at, _)| at + 1);
-            found.push(cover(blocks, from, index));
-            last = 1;
-        } else if number == last + 1 || number == 1 {
-            last = number;
-        }
+        let from = found.last().map_or(0, |(at, _)| at + 1);
+        let begins = (number == 1 && row.is_of_sections() && begins_anew(blocks, index))
+            .then(|| cover(blocks, from, index))
+            .filter(|(_, title)| row.last >= SECTIONS || title.is_some());
+        found.extend(begins);
+        row.take(number, index);
     }
     found
+}
+
+/// The row of numbers that is being followed.
+#[derive(Default)]
+struct Row {
+    last: u32,
+    /// Where the last number stood.
+    at: usize,
+    /// True if words stood between its numbers: those of a contents list follow each other.
+    holds: bool,
+}
+
+impl Row {
+    fn is_of_sections(&self) -> bool {
+        self.last >= FEWEST && self.holds
+    }
+
+    fn take(&mut self, number: u32, index: usize) {
+        if number == 1 {
+            *self = Row { last: 1, at: index, holds: false };
+        } else if number == self.last + 1 {
+            self.holds |= index > self.at + 1;
+            (self.last, self.at) = (number, index);
+        }
+    }
 }
 
 /// True for a 1 that is the first of a row of sections: no item of a list under a colon, and the clauses after it are its own.

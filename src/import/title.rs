@@ -3,6 +3,9 @@
 use super::document::{Block, Document, Kind, Mark, Paragraph, Part, Remark, Unit, paragraphs};
 use super::look::{is_bold, is_capitals, is_short, paragraph, size, usual_size};
 use super::markdown::clean;
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::read::kind_of;
 
 /// A title stands among the first of the paragraphs.
 const COVER: usize = 12;
@@ -17,7 +20,8 @@ pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<St
         .or_else(|| stated_title(blocks, Some(&document.name)))
         .or_else(|| greatest(blocks));
     let Some(range) = found else {
-        return document.title.clone();
+        // What a program calls a file that nobody named is no title.
+        return document.title.clone().filter(|title| !is_default(title));
     };
     let taken: Vec<Block> = blocks.drain(range).collect();
     let paragraphs: Vec<&Paragraph> = paragraphs(&taken);
@@ -35,8 +39,25 @@ pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<St
         let message = "stood before the title, as its place in a larger document";
         Remark::new(Kind::Dropped, at, label, message)
     }));
+    drop_council(blocks, document);
     drop_again(blocks, &title, document);
     Some(title)
+}
+
+/// Takes out the council's name where it stands over all: its pages have it.
+fn drop_council(blocks: &mut Vec<Block>, document: &mut Document) {
+    let is_name = |block: &Block| {
+        paragraph(block).is_some_and(|found| {
+            found.mark == Mark::None && found.pieces.len() == 1 && names_council(&found.text())
+        })
+    };
+    while blocks.first().is_some_and(is_name) {
+        let gone = blocks.remove(0);
+        document.remarks.extend(paragraph(&gone).map(|found| {
+            let message = "the name of the council: its pages say it, from council.yaml";
+            Remark::new(Kind::Dropped, Some(found.at), &found.text(), message)
+        }));
+    }
 }
 
 /// Takes out a line of the cover that says the title again, be it with its year.
@@ -66,13 +87,41 @@ fn drop_again(blocks: &mut Vec<Block>, title: &str, document: &mut Document) {
     }
 }
 
+/// "Document1", "Microsoft Word - policy.doc"
+fn is_default(title: &str) -> bool {
+    let bare = title.trim().trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(bare, "Document" | "Untitled" | "Untitled document" | "untitled" | "Page ")
+        || title.starts_with("Microsoft Word - ")
+}
+
 fn styled_title(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
     let is_title = |block: &Block| {
         paragraph(block).is_some_and(|found| found.part == Part::Title && found.mark == Mark::None)
     };
     let first = blocks.iter().take(COVER).position(is_title)?;
     let length = blocks[first..].iter().take(3).take_while(|block| is_title(block)).count();
-    Some(first..first + length)
+    // A cover may have the council's name in that style, and the title below it.
+    let council =
+        |at: usize| paragraph(&blocks[at]).is_some_and(|found| names_council(&found.text()));
+    let from = (first..first + length).take_while(|at| council(*at)).count();
+    if from < length {
+        return Some(first + from..first + length);
+    }
+    let named = |at: &usize| {
+        paragraph(&blocks[*at]).is_some_and(|found| {
+            is_title_like(found) && kind_of(&found.text(), Language::English) != "document"
+        })
+    };
+    let below = (first + length..blocks.len()).take(2).find(named);
+    Some(below.map_or(first..first + length, |at| at..at + 1))
+}
+
+/// "Exampleford Parish Council"
+pub fn names_council(text: &str) -> bool {
+    let last = text.trim().rsplit(' ').next().unwrap_or("").to_lowercase();
+    kind_of(text, Language::English) == "document"
+        && text.split_whitespace().count() <= 6
+        && Lexicon::of(Language::English).words("council-name").any(|(word, _)| word == last)
 }
 
 /// A page of the web names itself by its one heading, whether others stand under it or not.

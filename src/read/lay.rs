@@ -121,9 +121,21 @@ impl<'a> Lay<'a> {
     pub(super) fn flush(&mut self) {
         if let Some(mut gather) = self.gather.take() {
             self.take_address(&mut gather);
+            self.take_break(&mut gather);
             if gather.lines.iter().any(|(_, text)| !text.trim().is_empty()) {
                 self.draft.text(gather.node, gather.role, gather.mark, &gather.lines);
             }
+        }
+    }
+
+    /// A break before a line that begins a part of its own breaks nothing: `shall:\\` over `(a)`.
+    fn take_break(&self, gather: &mut Gather<'a>) {
+        let goes_on = self.blocks.get(self.at).is_some_and(|block| *block != Block::Blank);
+        if let Some((_, text)) = gather.lines.last_mut().filter(|_| goes_on)
+            && let strokes = text.len() - text.trim_end_matches('\\').len()
+            && strokes % 2 == 1
+        {
+            *text = &text[..text.len() - 1];
         }
     }
 

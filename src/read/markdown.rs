@@ -170,6 +170,14 @@ impl Reader<'_> {
                     run.text.push_str(html);
                     continue;
                 }
+                // "5~10 and 11~15": one tilde is a sign of the text. Words are struck out by two.
+                NodeValue::Strikethrough if is_single(child, data.sourcepos) => {
+                    drop(data);
+                    run.text.push('~');
+                    self.push_inlines(child, depth, run);
+                    run.text.push('~');
+                    continue;
+                }
                 _ => {}
             }
             let (value, at) = (data.value.clone(), data.sourcepos);
@@ -232,6 +240,14 @@ impl Run {
             self.out.push(Inline::Text(std::mem::take(&mut self.text).into()));
         }
     }
+}
+
+/// True for what stands between single marks: its first word begins right after one.
+fn is_single<'a>(struck: &'a AstNode<'a>, at: Sourcepos) -> bool {
+    struck.first_child().is_some_and(|first| {
+        let start = first.data().sourcepos.start;
+        start.line == at.start.line && start.column == at.start.column + 1
+    })
 }
 
 fn text_block(literal: &str) -> Block {

@@ -78,6 +78,8 @@ fn signs(line: &str) -> Vec<(Taken, usize, usize)> {
                 past = at + 2;
                 if after == Some('\\')
                     && before != Some('\\')
+                    // A drive and a folder, with the stroke that shows the other: S:\\forms.
+                    && before != Some(':')
                     && !word(before)
                     && word(line[at + 2..].chars().next())
                 {

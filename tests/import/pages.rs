@@ -174,3 +174,70 @@ fn the_one_heading_of_a_page_is_its_title() {
     let text = page("<p>By the quay.</p><h1>Fees</h1><p>None.</p>").text;
     assert!(text.contains("## Fees"), "{text}");
 }
+
+#[test]
+fn a_cell_that_is_a_number_stays_in_its_column() {
+    let got = seen(
+        "<table>\n <tr>\n  <td>Room</td>\n  <td>20</td>\n  <td>(a)</td>\n </tr>\n <tr>\n  <td>Loft</td>\n  <td>x</td>\n  <td>7</td>\n </tr>\n</table>\n<p>1.2 Chairs are stacked.</p>",
+    );
+    assert_eq!(
+        got,
+        ["| Room | 20 | (a) |", "|---|---|---|", "| Loft | x | 7 |", "1.2 Chairs are stacked."]
+    );
+}
+
+#[test]
+fn what_comes_after_a_tall_cell_stays_in_its_column() {
+    let got = seen(
+        "<table><tr><td rowspan=2>Money</td><td>Clerk</td><td>£500</td></tr><tr><td>Chair</td><td>£900</td></tr><tr><td>Keys</td><td rowspan=2>Clerk</td><td>2</td></tr><tr><td>Bells</td><td>1</td></tr></table>",
+    );
+    assert_eq!(
+        got,
+        [
+            "| Money | Clerk | £500 |",
+            "|---|---|---|",
+            "|  | Chair | £900 |",
+            "| Keys | Clerk | 2 |",
+            "| Bells |  | 1 |"
+        ]
+    );
+}
+
+#[test]
+fn a_heading_that_is_a_button_stays_and_what_no_page_shows_is_said() {
+    let made = page(
+        "<h1>Hall Policy</h1><h2><button aria-expanded=false>1. Keys</button></h2><p>1.1 A key is lent.</p><p style=\"display: none\">1.2 Gone.</p><button>Print</button><iframe title=\"A film\" src=\"/f\"></iframe>",
+    );
+    assert_eq!(lines(&made.text), ["1. Keys", "1.1 A key is lent."]);
+    for words in ["1.2 Gone.", "Print", "A film"] {
+        let told =
+            |note: &protosite::import::Note| note.kind == Kind::Dropped && note.words == words;
+        assert!(made.notes.iter().any(told), "{words}: {:?}", made.notes);
+    }
+}
+
+#[test]
+fn a_list_is_counted_as_the_styles_of_its_page_say() {
+    let got = seen(
+        "<style>ol.points { margin: 0; list-style-type: lower-alpha }</style><ol class=points><li>Tea.</li><li>Cake.</li></ol>",
+    );
+    assert_eq!(got, ["a. Tea.", "b. Cake."]);
+}
+
+#[test]
+fn a_list_whose_styles_stand_elsewhere_is_a_doubt() {
+    let made = page("<h1>Hall Policy</h1><ol class=alpha><li>Tea.</li><li>Cake.</li></ol>");
+    assert_eq!(lines(&made.text), ["a. Tea.", "b. Cake."]);
+    assert!(
+        made.notes.iter().any(|note| note.message.contains("the name of its class was followed"))
+    );
+}
+
+#[test]
+fn a_quotation_of_a_page_is_one_and_a_text_that_is_only_set_in_is_none() {
+    let made = page(
+        "<h1>Hall Policy</h1><blockquote><p>Halls belong to all.</p><p>So do keys.</p></blockquote><blockquote><ol><li>Tea.</li></ol></blockquote>",
+    );
+    assert!(made.text.contains("> Halls belong to all.\n>\n> So do keys.\n"), "{}", made.text);
+    assert!(made.text.contains("\n1. Tea."), "{}", made.text);
+}

@@ -126,3 +126,41 @@ fn a_report_that_brings_a_protocol_to_a_meeting_is_left_out_and_its_day_asked_ab
     assert_eq!(each.len(), 2);
     assert!(each[0].text.contains("3.1 There are none."), "{}", each[0].text);
 }
+
+#[test]
+fn a_row_that_begins_after_a_full_line_begins_paragraphs_and_so_does_one_that_begins_small() {
+    let got = text(
+        "HARBOUR RULES\nAgreed by all who were there that day, in the old net loft, to hold for a year\n1.\tMeetings\n1.1\tMeetings are held at 7.30 pm in the net loft, since it has a stove and a kettle.\n1.2\tthe harbour master tells everybody of each of them, three days before it.\n1.3Nobody smokes there.\n2.\tRules of debate\n",
+    );
+    let seen = lines(&got.text);
+    for line in ["1. Meetings", "1.2 the harbour master", "1.3 Nobody smokes", "2. Rules of debate"]
+    {
+        assert!(seen.iter().any(|seen| seen.starts_with(line)), "{line}: {seen:?}");
+    }
+    assert!(says(&got, Kind::Decided, "no space stood after the number 1.3"));
+}
+
+#[test]
+fn two_documents_of_two_sections_are_split_where_the_second_has_a_title() {
+    let section =
+        |n: u32| format!("{n}. Part\n\n{n}.1 The words of this part.\n\n{n}.2 More of them.\n\n");
+    let both =
+        format!("Notes\n\n{}{}Boat Policy\n\n{}{}", section(1), section(2), section(1), section(2));
+    // The title of the second is not taken for that of the first.
+    let each = import_each("made.txt", both.as_bytes(), Changes::Refuse).unwrap();
+    let names: Vec<&str> = each.iter().map(|made| made.name.as_str()).collect();
+    assert_eq!(names, ["made", "boat-policy"]);
+    assert!(!each[0].text.contains("title: Boat Policy"), "{}", each[0].text);
+}
+
+#[test]
+fn a_contents_list_is_no_document_before_the_others() {
+    let sections = ["1. Boats", "2. Nets", "3. Ropes"];
+    let list: String = sections.iter().map(|name| format!("{name} .... 4\n\n")).collect();
+    let text_of: String = sections
+        .iter()
+        .map(|name| format!("{name}\n\n{}.1 The words of it.\n\n", &name[..1]))
+        .collect();
+    let got = text(&format!("Harbour Policy\n\nWhat is where\n\n{list}{text_of}"));
+    assert!(!says(&got, Kind::Doubt, "another document begins"), "{:?}", got.notes);
+}

@@ -250,7 +250,7 @@ fn pictures_stand_beside_the_text_with_their_words() {
     let got = word(&docx.bytes(), Changes::Refuse);
     assert_eq!(
         lines(&got.text),
-        ["![A map of the ward](made-1.png)", "![[insert what this picture shows]](made-2.png)"]
+        ["![A map of the ward](made-1.png)", "![\\[insert what this picture shows]](made-2.png)"]
     );
     assert_eq!(got.pictures[0], ("made-1.png".to_owned(), png));
     assert_eq!(

@@ -14,9 +14,8 @@ pub struct List {
     step: i64,
 }
 
-/// A list before its first item.
-pub fn list_of(element: ElementRef, id: u32) -> List {
-    let style = element.attr("style").unwrap_or("").to_lowercase();
+/// A list before its first item; `by_style` is the form that its style says.
+pub fn list_of(element: ElementRef, id: u32, by_style: Option<&'static str>) -> List {
     let ordered = element.value().name() == "ol";
     let of = |name: &str| element.attr(name).and_then(|value| value.trim().parse::<i64>().ok());
     let items = element
@@ -26,27 +25,6 @@ pub fn list_of(element: ElementRef, id: u32) -> List {
         .count();
     let backwards = element.attr("reversed").is_some();
     let first = of("start").unwrap_or(if backwards { items as i64 } else { 1 });
-    let named = [
-        ("none", "none"),
-        ("lower-alpha", "lowerLetter"),
-        ("lower-latin", "lowerLetter"),
-        ("upper-alpha", "upperLetter"),
-        ("upper-latin", "upperLetter"),
-        ("lower-roman", "lowerRoman"),
-        ("upper-roman", "upperRoman"),
-        ("decimal-leading-zero", "decimalZero"),
-        ("decimal", "decimal"),
-    ];
-    let by_style = style
-        .split(';')
-        .filter_map(|rule| rule.split_once(':'))
-        .filter(|(key, _)| matches!(key.trim(), "list-style" | "list-style-type"));
-    let by_style = by_style
-        .filter_map(|(_, value)| {
-            named.iter().find(|(name, _)| value.split_whitespace().any(|word| word == *name))
-        })
-        .map(|(_, form)| *form)
-        .next_back();
     let by_type = match element.attr("type") {
         Some("a") => "lowerLetter",
         Some("A") => "upperLetter",

@@ -1,6 +1,8 @@
 //! Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 
 mod list;
+mod reached;
+mod style;
 
 use super::document::{
     Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit,
@@ -8,9 +10,11 @@ use super::document::{
 use super::refused::Refused;
 use super::text::start;
 use crate::read::typed_label;
-use list::list_of;
+use list::{List, list_of};
+use reached::Reached;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
+use style::{Form, Styles};
 
 /// Deeper than this nothing is nested that people wrote; what is deeper is taken as words.
 const DEEPEST: usize = 100;
@@ -18,6 +22,9 @@ const DEEPEST: usize = 100;
 const MOST_OPEN: usize = 3_000;
 /// One level of a list, in twentieths of a point.
 const STEP: i32 = 720;
+/// A cell takes no more columns, and no more rows, than these.
+const WIDEST: usize = 60;
+const TALLEST: usize = 1_000;
 
 /// Reads a web page.
 pub fn read(text: &str) -> Result<Document, Refused> {
@@ -28,7 +35,7 @@ pub fn read(text: &str) -> Result<Document, Refused> {
         ));
     }
     let html = Html::parse_document(text);
-    let mut reading = Reading::default();
+    let mut reading = Reading { styles: Styles::read(&html), ..Reading::default() };
     reading.document.unit = Unit::Part;
     reading.document.title =
         first(&html, "title").map(|title| words(title)).filter(|title| !title.is_empty());
@@ -101,6 +108,10 @@ struct Reading {
     /// Lines end where they were typed so.
     typed: bool,
     skipped: BTreeSet<String>,
+    /// What the styles of the page say of lists.
+    styles: Styles,
+    /// Lists whose numbers are a doubt, by their classes: each kind is told once.
+    told: BTreeSet<(bool, String)>,
     /// Where links lead that are to other files of the old website.
     unlinked: BTreeSet<String>,
 }
@@ -126,10 +137,16 @@ impl Reading {
     fn element(&mut self, element: ElementRef, look: &Look, depth: usize) {
         let name = element.value().name();
         match name {
-            "script" | "style" | "template" | "head" | "noscript" | "svg" | "iframe" | "button"
-            | "input" | "select" => {}
-            "nav" | "aside" | "footer" | "form" => self.skip(element),
-            _ if element.attr("hidden").is_some() => self.skip(element),
+            "script" | "style" | "template" | "head" | "svg" | "input" => {}
+            _ if is_hidden(element) => self.skip(element),
+            // A heading that opens what stands under it is a button.
+            "button" if self.current.is_blank() && (self.in_heading() || opens(element)) => {
+                self.children(element, look, depth)
+            }
+            "nav" | "aside" | "footer" | "form" | "noscript" | "button" | "select" => {
+                self.skip(element)
+            }
+            "iframe" | "object" | "embed" | "video" | "audio" => self.skip_frame(element),
             "br" => self.current.pieces.push(Piece::Break),
             "pre" => self.pre(element, look, depth),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -165,6 +182,18 @@ impl Reading {
                 self.end_paragraph();
             }
         }
+    }
+
+    fn in_heading(&self) -> bool {
+        matches!(self.current.part, Part::Heading(_))
+    }
+
+    /// What a page shows of another file, which stays where it is.
+    fn skip_frame(&mut self, element: ElementRef) {
+        let names = ["title", "src", "data"];
+        let named =
+            names.iter().find_map(|name| element.attr(name).filter(|name| !name.is_empty()));
+        self.skipped.insert(named.unwrap_or(element.value().name()).to_owned());
     }
 
     /// What is quoted. Old pages set whole texts further in so, with their headings and lists: these are no quotation.
@@ -214,7 +243,8 @@ impl Reading {
     }
 
     fn picture(&mut self, image: ElementRef) {
-        let words = image.attr("alt").unwrap_or("").trim();
+        // Without words it may say something; with empty ones it is there to please.
+        let words = image.attr("alt").or(image.attr("src")).unwrap_or("").trim();
         if !words.is_empty() {
             let message = "a picture of the page is not in the file, and is not fetched";
             let help = "Save it beside this file, and write ![what it shows](picture.png).";
@@ -275,13 +305,9 @@ impl Reading {
         self.end_paragraph();
         self.lists += 1;
         self.inside += 1;
-        let mut list = list_of(element, self.lists);
+        let mut list = self.begun(element);
         // Where each item begins with a label that was typed, the stylesheet hides those of the browser.
-        let mut items = element
-            .children()
-            .filter_map(ElementRef::wrap)
-            .filter(|item| item.value().name() == "li");
-        if list.form != "bullet" && items.all(|item| typed_label(&words(item)).is_some()) {
+        if list.form != "bullet" && items(element).all(is_labelled) {
             list.form = "none";
         }
         for node in element.children() {
@@ -310,6 +336,35 @@ impl Reading {
         self.inside -= 1;
     }
 
+    /// A list, with a doubt where only the name of its class says how it is counted.
+    fn begun(&mut self, element: ElementRef) -> List {
+        let form = self.styles.form(element);
+        let ordered = element.value().name() == "ol";
+        let (form, guessed) = match form {
+            Some(Form::Said(form)) => (Some(form), false),
+            Some(Form::Guessed(form)) => (Some(form).filter(|_| ordered), ordered),
+            None => (None, false),
+        };
+        let class = element.attr("class").unwrap_or_default();
+        let drawn = ordered && form == Some("none") && !items(element).all(is_labelled);
+        let first = (guessed || drawn) && self.told.insert((drawn, class.to_owned()));
+        if first && drawn {
+            let message =
+                "the page's style hides the numbers of this list, or draws others in their place";
+            let remark = Remark::new(Kind::Doubt, Some(self.at + 1), class, message);
+            self.document.remarks.push(remark.help(
+                "Compare it with the page in a browser, and type the numbers that stand there.",
+            ));
+        } else if first {
+            let message = "how this list is counted stands in another file of the website: the name of its class was followed";
+            let remark = Remark::new(Kind::Doubt, Some(self.at + 1), class, message);
+            self.document
+                .remarks
+                .push(remark.help("Compare its numbers with the page in a browser."));
+        }
+        list_of(element, self.lists, form)
+    }
+
     fn table(&mut self, table: ElementRef, depth: usize) {
         self.end_paragraph();
         let Ok(selector) = Selector::parse("tr") else { return };
@@ -318,6 +373,7 @@ impl Reading {
         let mut rows = Vec::new();
         let inside = std::mem::take(&mut self.inside);
         let blocks = std::mem::take(&mut self.document.blocks);
+        let mut reached = Reached::default();
         for row in table.select(&selector).filter(own) {
             let mut cells = Vec::new();
             for cell in row.children().filter_map(ElementRef::wrap) {
@@ -326,10 +382,17 @@ impl Reading {
                 }
                 self.children(cell, &Look::default(), depth + 1);
                 self.end_paragraph();
-                let columns = cell.attr("colspan").and_then(|wide| wide.parse().ok()).unwrap_or(1);
+                // A cell that is a number and no more is no label of the next one.
+                self.put_held();
+                let span = |name| cell.attr(name).and_then(|span| span.trim().parse().ok());
+                let columns = usize::clamp(span("colspan").unwrap_or(1), 1, WIDEST);
                 let blocks = std::mem::take(&mut self.document.blocks);
-                cells.push(Cell { blocks, columns: usize::clamp(columns, 1, 60) });
+                cells.extend(std::iter::repeat_n(Cell::empty(), reached.before()));
+                reached.put(columns, usize::clamp(span("rowspan").unwrap_or(1), 1, TALLEST));
+                cells.push(Cell { blocks, columns });
             }
+            cells.extend(std::iter::repeat_n(Cell::empty(), reached.before()));
+            reached.next_row();
             if !cells.is_empty() {
                 rows.push(cells);
             }
@@ -351,7 +414,7 @@ impl Reading {
             self.document.remarks.push(Remark::new(Kind::Dropped, None, "", message));
         }
         for words in std::mem::take(&mut self.skipped) {
-            let message = "a menu, a form or another part that is no text";
+            let message = "a menu, a form, or another part that is no text or that no page shows";
             self.document.remarks.push(Remark::new(Kind::Dropped, None, &words, message));
         }
         let links = std::mem::take(&mut self.unlinked);
@@ -366,6 +429,30 @@ impl Reading {
             ));
         }
     }
+}
+
+/// The items of a list.
+fn items(list: ElementRef) -> impl Iterator<Item = ElementRef> {
+    list.children().filter_map(ElementRef::wrap).filter(|item| item.value().name() == "li")
+}
+
+/// True for an item that begins with a number that was typed.
+fn is_labelled(item: ElementRef) -> bool {
+    typed_label(&words(item)).is_some()
+}
+
+/// True for what a browser shows to nobody.
+fn is_hidden(element: ElementRef) -> bool {
+    let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    element.attr("hidden").is_some()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+}
+
+/// True for a button that opens a part of the page.
+fn opens(element: ElementRef) -> bool {
+    element.attr("aria-expanded").is_some() || element.attr("aria-controls").is_some()
 }
 
 /// True for a label and nothing else.

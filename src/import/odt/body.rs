@@ -135,21 +135,8 @@ impl<'a, 'z> Walk<'a, 'z> {
         for child in element.children() {
             match child.name() {
                 "table:table-row" => {
-                    let mut cells = Vec::new();
-                    for cell in child.children() {
-                        if cell.is("table:table-cell") {
-                            let wide = cell
-                                .attribute("table:number-columns-spanned")
-                                .and_then(|wide| wide.parse().ok());
-                            let mut blocks = Vec::new();
-                            self.blocks(cell, &mut blocks);
-                            cells.push(Cell {
-                                blocks,
-                                columns: usize::clamp(wide.unwrap_or(1), 1, 60),
-                            });
-                        }
-                    }
-                    out.push(cells);
+                    let row = self.row(child);
+                    out.push(row);
                 }
                 "table:table-header-rows" | "table:table-rows" | "table:table-row-group" => {
                     self.rows(child, out)
@@ -157,6 +144,29 @@ impl<'a, 'z> Walk<'a, 'z> {
                 _ => {}
             }
         }
+    }
+
+    fn row(&mut self, element: Element<'a>) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        // Columns that the last cell of the row takes besides its own; others are covered by a cell of a row above.
+        let mut own: usize = 0;
+        for cell in element.children() {
+            if cell.is("table:table-cell") {
+                let wide = cell.attribute("table:number-columns-spanned");
+                let columns = wide.and_then(|wide| wide.parse().ok()).unwrap_or(1);
+                let columns = usize::clamp(columns, 1, 60);
+                let mut blocks = Vec::new();
+                self.blocks(cell, &mut blocks);
+                cells.push(Cell { blocks, columns });
+                own = columns - 1;
+            } else if cell.is("table:covered-table-cell") {
+                match own.checked_sub(1) {
+                    Some(less) => own = less,
+                    None => cells.push(Cell::empty()),
+                }
+            }
+        }
+        cells
     }
 
     fn list(&mut self, element: Element<'a>, out: &mut Vec<Block>) {
@@ -256,13 +266,12 @@ impl<'a, 'z> Walk<'a, 'z> {
                 self.number(paragraph, numbering, &list, depth - 1, first);
             }
         } else if heading && element.attribute("text:is-list-header") != Some("true") {
-            let own = List {
-                counts_with: 0,
-                style: String::new(),
-                fresh: true,
-                start: None,
-                other: None,
-            };
+            // It may begin its row anew, at a number of its own.
+            let anew = element.attribute("text:restart-numbering") == Some("true");
+            let start = element.attribute("text:start-value").and_then(|start| start.parse().ok());
+            let start = anew.then(|| start.unwrap_or(1));
+            let own =
+                List { counts_with: 0, style: String::new(), fresh: true, start, other: None };
             if let Some(numbering) = self.styles.lists.get("") {
                 self.number(
                     paragraph,

@@ -86,8 +86,9 @@ fn reach(before: &Line, line: &Line) -> usize {
 }
 
 /// Puts wrapped lines together, by how many letters they have.
-pub fn assembled(lines: &[Line]) -> Vec<Item> {
+pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
     let width = width(lines);
+    let own: Vec<Option<&str>> = lines.iter().map(|line| start(&line.text).label).collect();
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Line> = None;
     // The last labels, the newest first.
@@ -95,13 +96,22 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
     let mut apart = true;
     // How many lines the paragraph has, and the longest of them.
     let (mut run, mut longest) = (0, 0);
-    for line in lines {
+    for (index, line) in lines.iter().enumerate() {
         if line.is_blank() {
             apart = true;
             continue;
         }
-        let label = start(&line.text).label;
-        let next = label.is_some_and(|label| labels.iter().any(|last| comes_after(last, label)));
+        let comes = |label: &str| labels.iter().any(|last| comes_after(last, label));
+        let after = own[index + 1..].iter().flatten().next();
+        let tight = tight_label(&line.text).filter(|(label, _)| comes(label));
+        let label = own[index]
+            .or(tight.map(|(label, _)| label))
+            .or_else(|| small_label(before, line).filter(|label| comes(label)));
+        // A row goes on, or begins here: the next label is the one after this.
+        let next = label.is_some_and(|label| {
+            let known = labels.iter().any(|last| bare(last) == bare(label));
+            comes(label) || (!known && after.is_some_and(|after| comes_after(label, after)))
+        });
         let hangs = || before.is_some_and(|before| hangs(before, line));
         // A point further in has shorter lines than the page: three of its own tell how long.
         let own = (run >= 3).then_some(longest);
@@ -119,12 +129,48 @@ pub fn assembled(lines: &[Line]) -> Vec<Item> {
         }
         match out.last_mut().filter(|_| goes_on) {
             Some(item) => add(item, &line.text),
-            None => out.push(item(line, apart)),
+            None => {
+                let begun = item(line, apart);
+                out.push(match tight {
+                    Some((label, words)) => {
+                        remarks.push(spaced(line, label));
+                        Item { label: Some(label.to_owned()), text: words.to_owned(), ..begun }
+                    }
+                    None => begun,
+                });
+            }
         }
         before = Some(line);
         apart = false;
     }
     out
+}
+
+/// `1.3The clerk`: a number that lost the space after it, and the words.
+fn tight_label(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (label, words) = text.split_at(end);
+    let mut letters = words.chars();
+    let word = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
+    (word && label.contains('.') && label.starts_with(|c: char| c.is_ascii_digit()))
+        .then_some((label, words))
+}
+
+/// The number before words that begin small, where the line before it is closed: `1.2 the clerk`.
+fn small_label<'a>(before: Option<&Line>, line: &'a Line) -> Option<&'a str> {
+    let label = line.text.split_whitespace().next().filter(|label| is_label_alone(label))?;
+    before.is_some_and(|before| before.text.ends_with(['.', ';', ':'])).then_some(label)
+}
+
+fn spaced(line: &Line, label: &str) -> Remark {
+    let message = format!("no space stood after the number {label}: one was put there");
+    Remark::new(Kind::Decided, Some(line.at), &line.text, message)
+}
+
+/// A label without its signs.
+fn bare(label: &str) -> String {
+    label.trim_matches(['(', ')', '.', ':', '-']).to_lowercase()
 }
 
 /// True for a line that hangs under the words of a label or a bullet: it begins nothing, small and further in.
@@ -144,7 +190,6 @@ fn hangs(before: &Line, line: &Line) -> bool {
 /// True for the label that comes after another in a row, `3.` after `2.` and (c) after (b), or that is the first below it,
 /// 1.2.1 after 1.2: a line that begins so begins a paragraph, however the line before ends.
 fn comes_after(last: &str, label: &str) -> bool {
-    let bare = |label: &str| label.trim_matches(['(', ')', '.', ':', '-']).to_lowercase();
     let (last, next) = (bare(last), bare(label));
     let split = |label: &str| match label.rsplit_once('.') {
         Some((head, tail)) => (head.to_owned(), tail.to_owned()),

@@ -20,7 +20,10 @@ const COLUMN: i32 = 120;
 
 /// Paragraphs with their parts named. `entries` are those of the contents list, as they are compared.
 pub fn named(items: Vec<Item>, entries: &HashSet<String>) -> Vec<Paragraph> {
-    let title = items.iter().take(COVER).position(is_title);
+    // What stands after the first clause is no title of the whole.
+    let cover =
+        items.iter().take(COVER).take_while(|item| item.label.is_none() || item.text.is_empty());
+    let title = cover.into_iter().position(is_title);
     let judge = Judge { items: &items, entries, title };
     let loud = (0..items.len()).any(|at| judge.rank(at) == Some(Rank::Loud));
     let parts: Vec<Part> = (0..items.len()).map(|at| judge.part(at, loud)).collect();
