@@ -10,6 +10,9 @@ const MOST: usize = 15;
 /// A paragraph has so many words; fewer are an item of a list.
 const SENTENCE: usize = 10;
 
+/// What opens a quotation.
+const MARKS: [char; 4] = ['"', '“', '‘', '\''];
+
 /// A quotation of several blocks.
 struct Quotation {
     /// Its last block.
@@ -22,8 +25,11 @@ struct Quotation {
 pub fn find_quotations(blocks: &mut [Block], document: &mut Document) {
     let mut at = 0;
     while at < blocks.len() {
-        let Some(Quotation { end, closed }) = quotation(blocks, at) else {
-            document.remarks.extend(unmarked(blocks, at));
+        let found = quotation(blocks, at).or_else(|| bare_extract(blocks, at));
+        let Some(Quotation { end, closed }) = found else {
+            if at.checked_sub(1).is_some_and(|lead| announces(&blocks[lead])) {
+                document.remarks.extend(unmarked(&blocks[at]));
+            }
             at += 1;
             continue;
         };
@@ -43,9 +49,7 @@ fn said((at, words): (u32, String), count: usize, closed: bool) -> Remark {
         let message = format!("{count} paragraphs between quotation marks: set as a quotation");
         return Remark::new(Kind::Decided, Some(at), &words, message);
     }
-    let message = format!(
-        "a quotation that no mark closes: {count} paragraphs, up to the next number, were set as one"
-    );
+    let message = format!("a quotation that no mark closes: {count} paragraphs were set as one");
     let help = "See where it ends in the document, and take the `> ` away before what comes after.";
     Remark::new(Kind::Doubt, Some(at), &words, message).help(help)
 }
@@ -79,6 +83,30 @@ fn quotation(blocks: &[Block], at: usize) -> Option<Quotation> {
         .then_some(Quotation { end: at + more.len(), closed: false })
 }
 
+/// An extract that is announced and has no marks: up to where the document speaks of itself again, "This policy covers:".
+fn bare_extract(blocks: &[Block], at: usize) -> Option<Quotation> {
+    let announced = at > 0 && announces(&blocks[at - 1]);
+    let first = plain(&blocks[at]).filter(|_| announced)?.text();
+    if first.split_whitespace().count() < SENTENCE || first.trim_start().starts_with(MARKS) {
+        return None;
+    }
+    let own = blocks[at + 1..]
+        .iter()
+        .take(MOST)
+        .position(|block| paragraph(block).is_some_and(|next| speaks_of_itself(&next.text())))?;
+    let whole = blocks[at..=at + own].iter().all(|block| plain(block).is_some());
+    (whole && own > 0).then_some(Quotation { end: at + own, closed: false })
+}
+
+/// "This Protocol covers:"
+fn speaks_of_itself(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let mut words = small.split(|c: char| !c.is_alphanumeric());
+    let lexicon = Lexicon::of(Language::English);
+    words.next() == Some("this")
+        && words.next().is_some_and(|word| lexicon.words("itself").any(|(known, _)| known == word))
+}
+
 /// True for "The following extract says:".
 fn announces(block: &Block) -> bool {
     let Some(lead) = paragraph(block) else { return false };
@@ -92,12 +120,12 @@ fn plain(block: &Block) -> Option<&Paragraph> {
     paragraph(block).filter(|found| found.part == Part::Words && found.mark == Mark::None)
 }
 
-/// Where an extract begins that has no marks: nothing says where it ends.
-fn unmarked(blocks: &[Block], at: usize) -> Option<Remark> {
-    let next = blocks.get(at + 1).and_then(plain).filter(|_| announces(&blocks[at]))?;
+/// What is said of the first paragraph of an extract that has no marks: nothing says where it ends.
+fn unmarked(first: &Block) -> Option<Remark> {
+    let next = plain(first)?;
     let text = next.text();
     let sentence = text.split_whitespace().count() >= SENTENCE;
-    (sentence && !text.trim_start().starts_with(['"', '“', '‘', '\''])).then(|| {
+    (sentence && !text.trim_start().starts_with(MARKS)).then(|| {
         let message = "what is quoted here has no quotation marks: where it ends is not told";
         Remark::new(Kind::Doubt, Some(next.at), &text, message).help(
             "Put `> ` before each paragraph that is quoted, and `>` in the empty lines between them.",

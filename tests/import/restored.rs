@@ -79,7 +79,7 @@ fn an_extract_between_marks_is_a_quotation_up_to_the_mark_that_closes_it() {
 #[test]
 fn an_extract_without_marks_is_a_doubt_since_nothing_tells_its_end() {
     let got = text(
-        "Gifts Protocol\n\nThe following extract is from the guidance of the association:\n\nGifts may be offered in thanks for a service that was well done.\n\nThis protocol covers gifts to members and to officers of the council.\n",
+        "Gifts Protocol\n\nThe following extract is from the guidance of the association:\n\nGifts may be offered in thanks for a service that was well done.\n\nIt covers gifts to members and to officers of the council.\n",
     );
     assert!(!got.text.contains("> "), "{}", got.text);
     assert!(says(&got, Kind::Doubt, "where it ends is not told"), "{:?}", got.notes);
@@ -163,4 +163,32 @@ fn a_contents_list_is_no_document_before_the_others() {
         .collect();
     let got = text(&format!("Harbour Policy\n\nWhat is where\n\n{list}{text_of}"));
     assert!(!says(&got, Kind::Doubt, "another document begins"), "{:?}", got.notes);
+}
+
+#[test]
+fn letters_over_paragraphs_are_headings() {
+    let words =
+        "A letter to the clerk is answered within a week, in writing, by whoever knows best.";
+    let got = text(&format!(
+        "Letters Policy\n\n1. Answers\n\n{words}\n\na. From residents\n\n{words}\n\nb. From others\n\n{words}\n",
+    ));
+    assert!(
+        got.text.contains("### a. From residents\n") && got.text.contains("### b. From others\n"),
+        "{}",
+        got.text
+    );
+}
+
+#[test]
+fn an_extract_without_marks_goes_up_to_where_the_document_speaks_of_itself_and_is_a_doubt() {
+    let got = text(
+        "Gifts Protocol\n\nThe following extract is from the guidance of the association:\n\nGifts may be offered in thanks for a service that was well done.\n\nThey are told to the clerk, and the book of gifts lies open to all.\n\nThis protocol covers gifts to members and to officers of the council.\n",
+    );
+    assert!(
+        got.text.contains("> Gifts may") && got.text.contains("> They are told"),
+        "{}",
+        got.text
+    );
+    assert!(got.text.contains("\n\nThis protocol covers"), "{}", got.text);
+    assert!(says(&got, Kind::Doubt, "no mark closes"), "{:?}", got.notes);
 }

@@ -83,10 +83,15 @@ impl Judge<'_> {
     fn rank(&self, at: usize) -> Option<Rank> {
         let item = &self.items[at];
         let next = self.items.get(at + 1)?;
-        if item.bullet || !is_short(&item.text) || self.title.is_some_and(|title| at < title) {
+        let listed = self.entries.contains(&compared(&item.text));
+        // A contents list has "Procedure for officers" for what stands there with a colon.
+        let words = if listed { item.text.trim_end_matches(':') } else { &item.text };
+        if item.bullet || !is_short(words) || self.title.is_some_and(|title| at < title) {
             return None;
         }
-        let listed = self.entries.contains(&compared(&item.text));
+        if self.heads_lettered(at) {
+            return Some(Rank::Numbered(2));
+        }
         if let Some(label) = &item.label {
             return self.numbered(label, item, next, listed);
         }
@@ -102,6 +107,31 @@ impl Judge<'_> {
             && next.text.chars().count() >= PARAGRAPH;
         let few = item.text.split_whitespace().count() <= 9;
         (listed || (item.apart && few && over)).then_some(Rank::Quiet)
+    }
+
+    /// True for `a. Procedure for officers` over paragraphs, where the next letter of the row stands over others.
+    fn heads_lettered(&self, at: usize) -> bool {
+        const ROW: usize = 30;
+        let letter = |item: &Item| {
+            let bare = item.label.as_deref()?.trim_matches(['(', ')', '.']);
+            let letter = bare.bytes().next().filter(|_| bare.len() == 1)?;
+            letter.is_ascii_alphabetic().then_some(letter)
+        };
+        let heads = |at: usize| {
+            let (Some(item), Some(next)) = (self.items.get(at), self.items.get(at + 1)) else {
+                return false;
+            };
+            is_short(&item.text)
+                && item.text.split_whitespace().count() <= 8
+                && next.apart
+                && next.label.is_none()
+                && !next.bullet
+                && next.text.chars().count() >= PARAGRAPH
+        };
+        let Some(own) = letter(&self.items[at]).filter(|_| heads(at)) else { return false };
+        let near = at.saturating_sub(ROW)..(at + ROW).min(self.items.len());
+        let mut others = near.filter_map(|other| Some((other, letter(&self.items[other])?)));
+        others.any(|(other, letter)| letter.abs_diff(own) == 1 && heads(other))
     }
 
     fn numbered(&self, label: &str, item: &Item, next: &Item, listed: bool) -> Option<Rank> {
