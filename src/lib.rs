@@ -245,10 +245,13 @@
 //! - `import/answer.rs`: Answers to what import was unsure of: a line of the source in other words, or a key of its first lines.
 //! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
 //! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.
+//! - `import/cover.rs`: How to reach the council, as covers print it: a page says it from `council.yaml`, and no clause begins with a postcode.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 //! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
 //! - `import/html/list.rs`: The numbers of a list on a page, as browsers show them: `start`, `type`, `value`, `reversed`, and what its style says.
 //! - `import/html/mod.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
+//! - `import/html/reached.rs`: Cells that reach down into the rows below them: what comes after them there stands further to the right.
+//! - `import/html/style.rs`: What the styles of a page say of its lists: `ol.points { list-style-type: lower-alpha }`.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
 //! - `import/look.rs`: How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading, how far in they stand.
@@ -279,8 +282,10 @@
 //! - `import/pdf/tagged/walk.rs`: What is known on the way through the tree of tags, and where a part of it stands.
 //! - `import/pdf/weight.rs`: How much a PDF unpacks to, and how much it draws: a small file can hold a bomb, and the library has no limits of its own.
 //! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
+//! - `import/quote.rs`: Paragraphs that are quoted from elsewhere: in a plain text their marks alone say so.
 //! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
 //! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
+//! - `import/report.rs`: The report that brings a protocol to a meeting: it stands before the protocol in many a file, and is no part of it.
 //! - `import/source.rs`: Markdown as it comes from elsewhere: the text stays as it is; what converters do to labels is undone.
 //! - `import/split.rs`: A file that holds several documents -> each by itself: a report with the protocol that it brings to the meeting, a
 //! - `import/text/contents.rs`: A contents list in a plain text: it is left out, and its entries say which lines are headings.
@@ -291,6 +296,7 @@
 //! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
 //! - `import/text/number.rs`: Numbers that a converter lost where only the sign of a bullet stands: put back where the numbers around prove them.
+//! - `import/text/sign.rs`: Signs before lines of which a converter left a space: where a text has no other white space before its lines, it says
 //! - `import/title.rs`: The title of a document: what stands as one, or looks like one.
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
 //! - `import/word/field.rs`: Fields of a Word document: of each, what Word shows, never what it computes it from.

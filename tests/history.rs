@@ -724,3 +724,26 @@ fn a_document_that_is_to_be_withdrawn_says_until_when_it_holds() {
     let turns: Vec<&str> = turns.iter().map(|turn| turn.split('"').next().unwrap()).collect();
     assert_eq!(turns, ["Suspended since 5 December 2026", "Reinstated since 8 January 2027"]);
 }
+
+#[test]
+fn what_is_said_of_a_decision_that_stands_in_short_is_written_too() {
+    let project = project();
+    project.write(
+        "content/dogs.md",
+        DOGS.replace("review_every", "adopted: 4 March 2021\nreview_every"),
+    );
+    let said =
+        ["adopted", "--on", "2021-03-04", "--minute", "FC 21/033", "--note", "without a vote"];
+    let ran = record(&project, &said);
+    assert!(ran.code == 0 && ran.out.contains("minute FC 21/033"), "{}{}", ran.out, ran.err);
+    let text = project.read("content/dogs.md");
+    assert!(text.contains("minute: FC 21/033\n    note: without a vote\n"), "{text}");
+    // Said again it is known; said otherwise it is refused, and the file stays.
+    for (minute, why) in [("FC 21/033", "says already"), ("FC 21/034", "with another minute")] {
+        let ran = record(&project, &["adopted", "--on", "2021-03-04", "--minute", minute]);
+        assert!(ran.code == 1 || ran.code == 2, "{}", ran.out);
+        assert!(ran.err.contains(why), "{}", ran.err);
+    }
+    assert_eq!(project.read("content/dogs.md"), text);
+    assert_eq!(build(&project, TODAY).code, 0);
+}

@@ -327,3 +327,12 @@ fn a_build_ends_with_the_next_step() {
     project.write("content/media.md", MEDIA.replace("who speaks", "who may speak"));
     assert!(project.build().out.ends_with("Next: upload what is in ./site to your host.\n"));
 }
+
+#[test]
+fn help_of_a_command_can_be_asked_for_as_of_other_programs() {
+    let project = Project::empty();
+    let (asked, usual) = (project.run(&["help", "import"]), project.run(&["import", "--help"]));
+    assert!(asked.code == 0 && asked.out.contains("--split"), "{}{}", asked.out, asked.err);
+    assert_eq!(asked.out, usual.out);
+    assert!(project.run(&["help"]).out.contains("import"));
+}

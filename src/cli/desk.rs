@@ -36,12 +36,13 @@ impl Desk {
         &self.output.register.councils[self.at.0].entries[self.at.1]
     }
 
-    /// True if the first lines say already what was decided: then its text alone is kept.
+    /// True if the first lines say already what was decided, and all that is said of it now: then its text alone is kept.
     pub fn known(&self, event: &Event) -> bool {
-        let same = |other: &Event| {
-            other.kind == event.kind && other.date == event.date && other.corrects == event.corrects
-        };
-        self.working.metadata.events().iter().any(same)
+        self.working
+            .metadata
+            .events()
+            .iter()
+            .any(|other| is_same(other, event) && says(other, event))
     }
 
     /// The bytes of the file: its mark of byte order, where it has one, and the text.
@@ -67,7 +68,21 @@ impl Desk {
                 "Record a decision once it was taken; `--in-force` says from when it holds.",
             ));
         }
-        let events = self.working.metadata.events();
+        // What a short key says is written out with what is said of it now.
+        let mut events = self.working.metadata.events();
+        if !known {
+            events.retain(|other| !is_same(other, event));
+        }
+        let listed = self.working.metadata.history.iter();
+        if !known && listed.clone().any(|other| is_same(other, event)) {
+            return Err(refused(
+                format!(
+                    "{path} says already that it was {kind} {}, with another minute, body or note",
+                    event.date
+                ),
+                "If that is wrong, mend it there, under `history:`.",
+            ));
+        }
         if !known && let Some(why) = refusal(&events, event) {
             return Err(refused(format!("{path}: {why}"), "Check the day and the decision."));
         }
@@ -268,6 +283,20 @@ impl Desk {
         }
         said
     }
+}
+
+fn is_same(other: &Event, event: &Event) -> bool {
+    other.kind == event.kind && other.date == event.date && other.corrects == event.corrects
+}
+
+/// True if an event holds all that is said of another.
+fn says(known: &Event, event: &Event) -> bool {
+    let holds = |known: &Option<String>, said: &Option<String>| said.is_none() || known == said;
+    holds(&known.minute, &event.minute)
+        && holds(&known.by, &event.by)
+        && holds(&known.note, &event.note)
+        && (event.in_force.is_none() || known.in_force == event.in_force)
+        && (event.clauses.is_empty() || known.clauses == event.clauses)
 }
 
 /// True if a place of a text is a clause, or stands in it.

@@ -113,7 +113,8 @@ pub fn definition() -> clap::Command {
 /// Runs protosite with the arguments of the process.
 pub fn run() -> ExitCode {
     quiet_faults();
-    let matches = definition().try_get_matches().unwrap_or_else(|error| misused(&error));
+    let matches =
+        definition().try_get_matches_from(typed()).unwrap_or_else(|error| misused(&error));
     let as_data = wants_data(&matches);
     let command = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command;
     let done = guarded(|| command.run()).unwrap_or_else(|why| {
@@ -133,6 +134,16 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What was typed. `protosite help import` is how other programs are asked for what `protosite import --help` says.
+fn typed() -> Vec<std::ffi::OsString> {
+    let mut words: Vec<_> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// What was typed is no command: said as every other failure, to a program too. Help is no failure.

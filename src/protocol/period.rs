@@ -62,7 +62,7 @@ impl Period {
     /// ```
     pub fn parse(words: &str) -> Result<Period, PeriodError> {
         let text = words.trim().to_lowercase().replace(['\u{a0}', ','], " ");
-        if text.len() > 60 {
+        if text.len() > 60 || text.starts_with('-') {
             return Err(PeriodError::Shape);
         }
         if matches!(

@@ -82,7 +82,7 @@ pub fn register(
                 .logo
                 .as_ref()
                 .filter(|logo| !assets.contains(*logo) && !refused.contains_key(*logo))
-                .map(|logo| no_logo(logo)),
+                .map(|logo| no_logo(logo, council.places.get("brand.logo"))),
         );
         for (e, entry) in council.entries.iter().enumerate() {
             sources.insert(entry.protocol.source.path().clone(), (c, e));
@@ -102,10 +102,14 @@ pub fn register(
     Checked { value, findings }
 }
 
-fn no_logo(logo: &str) -> Diagnostic {
+fn no_logo(logo: &str, named: Option<&Place>) -> Diagnostic {
     let message = format!("the council's logo {logo} does not exist");
-    Diagnostic::at(&NO_LOGO, Place::file(logo), message)
-        .help("Put the picture there, or correct `logo:` in council.yaml.")
+    let finding = Diagnostic::at(&NO_LOGO, Place::file(logo), message)
+        .help("Put the picture there, or correct `logo:` in council.yaml.");
+    match named {
+        Some(place) => finding.other(place.clone(), "it is named here"),
+        None => finding,
+    }
 }
 
 /// A council with its protocols, before it is known what they cite.
@@ -310,12 +314,18 @@ fn check_ids(protocols: &[Arc<Protocol>], findings: &mut Vec<Diagnostic>) {
             ("replaced_by", &protocol.metadata.replaced_by),
             ("translation_of", &protocol.metadata.translation_of),
         ] {
-            let Some(id) = id.as_deref().filter(|id| !by_id.contains_key(id)) else { continue };
-            let help = match nearest(id, by_id.keys().copied()) {
-                Some(near) => format!("Did you mean `{near}`?"),
-                None => "Write the id of a protocol of this council: the last part of its page's address.".to_owned(),
+            let own = id.as_deref() == Some(&*protocol.id);
+            let Some(id) = id.as_deref().filter(|id| own || !by_id.contains_key(id)) else {
+                continue;
             };
-            let message = format!("`{key}: {id}` names no protocol of this council");
+            let help = match nearest(id, by_id.keys().copied()) {
+                Some(near) if !own => format!("Did you mean `{near}`?"),
+                _ => "Write the id of a protocol of this council: the last part of its page's address.".to_owned(),
+            };
+            let message = match own {
+                true => format!("`{key}: {id}` names the document itself"),
+                false => format!("`{key}: {id}` names no protocol of this council"),
+            };
             findings.push(
                 Diagnostic::new(&UNKNOWN_ID, &protocol.source, protocol.key_span(key), message)
                     .help(help)

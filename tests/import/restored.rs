@@ -192,3 +192,12 @@ fn an_extract_without_marks_goes_up_to_where_the_document_speaks_of_itself_and_i
     assert!(got.text.contains("\n\nThis protocol covers"), "{}", got.text);
     assert!(says(&got, Kind::Doubt, "no mark closes"), "{:?}", got.notes);
 }
+
+#[test]
+fn a_word_over_bullets_that_had_room_in_the_line_before_stands_by_itself() {
+    let got = text(
+        "Harbour Rules\n\n2.6\n\nHow the people of the harbour talk to each other on every day of the week\nRadio\n\u{f0b7} Channel eight is for the ferries, and no other boat may talk on it while one of\nthem is under way, be it by day or by night.\n\u{f0b7} Channel nine is for all who sail here, and whoever hears a call on it for help\nanswers that at once.\n",
+    );
+    let seen = lines(&got.text);
+    assert!(seen.iter().any(|line| line == "Radio"), "{seen:?}");
+}

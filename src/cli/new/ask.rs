@@ -122,8 +122,12 @@ impl<In: BufRead, Out: Write> Person<'_, In, Out> {
     }
 }
 
-fn name(words: &str) -> Result<String, String> {
-    Ok(words.to_owned())
+/// A name with letters in it.
+pub fn name(words: &str) -> Result<String, String> {
+    let letters = words.chars().any(char::is_alphabetic);
+    letters
+        .then(|| words.trim().to_owned())
+        .ok_or_else(|| "Type the council's name, such as Exampleford Town Council".to_owned())
 }
 
 fn kind(words: &str) -> Result<String, String> {

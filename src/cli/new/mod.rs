@@ -31,7 +31,7 @@ pub struct New {
     #[arg(long, value_name = "THEME", default_value = "default", value_parser = crate::theme::NAMES, requires = "theme")]
     from: String,
     /// The name of the council [default: Exampleford Town Council]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = ask::name)]
     council: Option<String>,
     /// What kind of council it is, where its name does not say so
     #[arg(long, value_name = "KIND", value_parser = crate::settings::KINDS)]

@@ -92,7 +92,7 @@ CONTACT
 #   status: partial
 #   prepared: 3 November 2026
 #   reviewed: 3 November 2026
-#   tested: {date: 2 November 2026, by: the council, method: how, and how the pages were chosen}
+#   tested: {date: 2 November 2026, by: the council, method: 'how, and how the pages were chosen'}
 #   respond_within: 10 working days
 #   issues:
 #     - problem: What is not accessible, in plain words.

@@ -120,6 +120,8 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
             && (hangs()
                 || width.is_some_and(|width| {
                     before.is_some_and(|before| runs_on(before, line, width, own))
+                        && !(heads_list(line, lines.get(index + 1))
+                            && before.is_some_and(|before| reach(before, line) <= width))
                 }));
         let length = line.indent + line.text.chars().count();
         (run, longest) = if goes_on { (run + 1, longest.max(length)) } else { (1, length) };
@@ -231,6 +233,14 @@ fn add(item: &mut Item, text: &str) {
         item.text.push(' ');
     }
     item.text.push_str(text);
+}
+
+/// True for a few words with a capital right over a bullet. They end the heading before them only where they had no room
+/// in its line.
+fn heads_list(line: &Line, next: Option<&Line>) -> bool {
+    let few = line.text.split_whitespace().count() <= 3 && !line.text.ends_with(['.', ';', ',']);
+    few && line.text.starts_with(char::is_uppercase)
+        && next.is_some_and(|next| start(&next.text).bullet)
 }
 
 /// True if a line goes on in the next one: its end was full, and the next begins nothing. `own` is the longest line of its

@@ -193,7 +193,12 @@ impl View<'_> {
                     None => role,
                 };
                 let led = led || above || self.words.has_no_article();
-                let end = self.past_body(self.past_several(end));
+                let own = self.past_several(end);
+                let end = self.past_body(own);
+                // "a member of the Angling Club" is no councillor.
+                if end == own && self.is(own, Sort::Of) && role == Role::Known("councillors") {
+                    return None;
+                }
                 let stands = led || number != Number::One || token.capital || i > first;
                 return stands.then(|| Noun { who: vec![role], end, number, no, only, the });
             }
