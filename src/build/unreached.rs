@@ -32,7 +32,9 @@ pub(super) fn add(
     let named = findings.iter().map(|finding| (&*finding.place.path, true));
     let named = named.chain(assets.iter().map(|path| (path.as_str(), false)));
     for (path, wrong) in named {
-        let Some(folder) = path.strip_prefix("content/").filter(|rest| !rest.contains('/')) else {
+        // A document that stands beside the councils' folders is no folder.
+        let folder = path.strip_prefix("content/").filter(|rest| !rest.contains('/'));
+        let Some(folder) = folder.filter(|rest| !rest.ends_with(".md")) else {
             continue;
         };
         // Without a ledger nothing tells which councils were published: what cannot be opened may be one.

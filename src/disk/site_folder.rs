@@ -47,7 +47,10 @@ pub fn fit(project: &Path, folder: &Path) -> Result<(), Failure> {
             );
         }
     }
-    if let Some(council) = behind.ancestors().find(|above| above.join("council.yaml").is_file()) {
+    // A council.yaml beside `content`, where somebody put it by mistake, is no source.
+    let of_sources = |above: &&Path| above.ancestors().take(2).any(|at| at.ends_with("content"));
+    let mut councils = behind.ancestors().filter(|above| above.join("council.yaml").is_file());
+    if let Some(council) = councils.find(of_sources) {
         let why = format!("is inside the sources of a council, {}", council.display());
         return refused(why, CHOOSE);
     }
