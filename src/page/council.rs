@@ -53,6 +53,8 @@ pub struct CouncilPage {
     pub recent: Vec<Recent>,
     /// What is overdue for review or due soon, the most pressing first; no more than a few.
     pub due: Vec<Listed>,
+    /// Words that lead on to all of them, with how many more there are.
+    pub more_due: String,
     /// Who looks after which documents, where that is not one for all: each leads to theirs in the register.
     pub owners: Vec<Anchor>,
     /// The protocols.
@@ -101,20 +103,27 @@ pub(super) fn council_page(
     };
     let mut frame = room_frame(register, council, tongue, Room::Protocols);
     frame.description = Some(lede.clone());
+    let (due, more) = due(council, &path, tongue);
+    let more_due = match more {
+        0 => language.say("when_due").to_owned(),
+        more => language.count("more_due", more),
+    };
     CouncilPage {
         frame,
         name: council.council.name_in(language).to_owned(),
         lede,
         recent,
-        due: due(council, &path, tongue),
+        due,
+        more_due,
         owners: apart(council).into_iter().map(owner).collect(),
         register: to_register,
         groups,
     }
 }
 
-/// What is late, then what is due soon; nothing where the council speaks of reviews in its register alone.
-fn due(council: &CouncilEntry, path: &super::SitePath, tongue: &Tongue) -> Vec<Listed> {
+/// What is late, then what is due soon, and how many more are; nothing where the council speaks of reviews in its register
+/// alone.
+fn due(council: &CouncilEntry, path: &super::SitePath, tongue: &Tongue) -> (Vec<Listed>, usize) {
     let pressing = |entry: &&Entry| {
         entry.is_in_force()
             && matches!(entry.review.state, ReviewState::Overdue | ReviewState::DueSoon)
@@ -123,7 +132,8 @@ fn due(council: &CouncilEntry, path: &super::SitePath, tongue: &Tongue) -> Vec<L
     let mut due: Vec<&Entry> = council.documents().filter(pressing).collect();
     due.sort_by_key(|entry| entry.review.due.map(PartialDate::last_day));
     let shown = |entry| listed(council, council.in_language(entry, tongue.language), path, tongue);
-    due.into_iter().take(FEW).map(shown).collect()
+    let more = due.len().saturating_sub(FEW);
+    (due.into_iter().take(FEW).map(shown).collect(), more)
 }
 
 fn group(heading: String, items: Vec<Listed>) -> Group {
