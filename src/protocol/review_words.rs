@@ -1,6 +1,7 @@
 //! What a council's own words say about its reviews, and what was read from them.
 
 use super::{PartialDate, Period};
+use crate::language::Language;
 use jiff::civil::Date;
 
 /// A dated act that the words tell of.
@@ -66,6 +67,16 @@ pub struct Ask {
 }
 
 impl Ask {
+    /// The question which of two cycles holds.
+    pub fn cycles(cycles: [Period; 2]) -> Ask {
+        let said = cycles.map(|cycle| cycle.cycle(Language::English));
+        Ask {
+            readings: said.join(" or "),
+            lines: cycles.iter().map(|cycle| format!("review_every: {cycle}")).collect(),
+            cycle: true,
+        }
+    }
+
     /// The question whether a review was done on a date or is due by it: "Review date: 14 May 2024".
     pub fn done_or_due(date: PartialDate) -> Ask {
         let at = if matches!(date, PartialDate::Day(_)) { "on" } else { "in" };
@@ -86,10 +97,13 @@ pub struct ReviewWords {
     pub events: Vec<(Act, PartialDate)>,
     /// The date by which the review is due.
     pub by: Option<PartialDate>,
-    /// True if it stands after "review date", which may also be the date of one that was done.
+    /// True if it stands after "review date", which may also be the date of one that was done; or for a date with nothing
+    /// beside it.
     pub bare: bool,
     /// The cycle.
     pub every: Option<Period>,
+    /// Another cycle that the words name beside it: which holds has to be asked.
+    pub clash: Option<Period>,
     /// The time to the first review, where it is another than the cycle: "after six months, then annually".
     pub first: Option<Period>,
     /// The time of the year at which it is reviewed: "each May", "by 31 March".
@@ -162,7 +176,8 @@ impl ReviewWords {
             (None, Some(_)) => (self.by, self.bare) = (other.by, other.bare),
             _ => {}
         }
-        self.every = self.every.or(other.every);
+        self.another_cycle(other.every);
+        self.another_cycle(other.clash);
         self.first = self.first.or(other.first);
         self.yearly = self.yearly.or(other.yearly);
         self.annual_meeting |= other.annual_meeting;
@@ -175,6 +190,23 @@ impl ReviewWords {
             (first, second) => first.or(second),
         };
         self.unread = self.unread.take().or(other.unread);
+    }
+
+    /// Takes a date with nothing beside it as that of a review, since it stands after `review:`.
+    pub fn take_bare_date(&mut self) {
+        if let (true, None, [(Act::Dated, date)]) = (self.bare, self.by, &self.events[..]) {
+            self.by = Some(*date);
+            self.events.clear();
+        }
+    }
+
+    /// Takes a cycle; one of another length than that before it is a clash.
+    pub fn another_cycle(&mut self, cycle: Option<Period>) {
+        let Some(cycle) = cycle else { return };
+        let every = *self.every.get_or_insert(cycle);
+        if (every.months(), every.days()) != (cycle.months(), cycle.days()) {
+            self.clash.get_or_insert(cycle);
+        }
     }
 
     /// The date by which a review is due, where the words state one; or the question that has to be answered first.
@@ -202,7 +234,11 @@ impl ReviewWords {
                 if to_come { Ok(Some(by)) } else { Err(Ask::done_or_due(by)) }
             }
             (by, None) => {
-                Ok(by.filter(|by| from.is_none_or(|from| by.last_day() >= from.first_day())))
+                let by = by.filter(|by| from.is_none_or(|from| by.last_day() >= from.first_day()));
+                match (by, self.every, self.clash) {
+                    (None, Some(every), Some(clash)) => Err(Ask::cycles([every, clash])),
+                    _ => Ok(by),
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::acts::claims;
 use super::claim::{Around, Claim, Tense};
 use super::cycle::Cycle;
+use super::denied::denied_after;
 use super::reach::{Counts, Reach, Values};
 use super::token::{Kind, Token};
 use super::when::When;
@@ -27,11 +28,21 @@ pub struct Said {
 }
 
 /// Reads one sentence or line.
-pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
+pub fn said(
+    text: &str,
+    tokens: &[Token],
+    own: &Own,
+    around: Around,
+    quoted: &[Range<usize>],
+) -> Said {
     if !tokens.iter().any(|token| token.classes.meets(TELLING)) {
         return Said { range: range(tokens), ..Said::default() };
     }
-    let found = claims(text, tokens, own, around);
+    let mut found = claims(text, tokens, own, around);
+    for claim in &mut found {
+        let act = tokens[claim.end - 1].start;
+        claim.own &= !quoted.iter().any(|range| range.contains(&act));
+    }
     let mut said = Said {
         range: range(tokens),
         of: found.iter().rev().find(|claim| claim.said).map(|claim| claim.own),
@@ -55,7 +66,10 @@ pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
         if let Some(before) = (!values.any() && at == 0).then(|| reader.before()).flatten() {
             values = before;
         }
-        values.cycles.extend(reader.cycles_around());
+        let near = reader.cycles_around();
+        let denied = claim.denied || denied_after(tokens, claim.end, end);
+        values.denied |= denied && !near.is_empty();
+        values.cycles.extend(near.into_iter().filter(|_| !denied));
         let blank = values.blank || blanks(text, tokens, claim.end, end);
         take(&mut said, claim, values, blank, tokens);
     }
@@ -98,7 +112,7 @@ fn range(tokens: &[Token]) -> Range<usize> {
 }
 
 /// Puts the values of a claim where they belong.
-fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[Token]) {
+fn take(said: &mut Said, claim: &Claim, mut values: Values, blank: bool, tokens: &[Token]) {
     let mut read = ReviewWords::default();
     let past = match claim.tense {
         Tense::Past => true,
@@ -107,6 +121,9 @@ fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[T
         }
         _ => false,
     };
+    if past && claim.denied {
+        return;
+    }
     if past {
         let done = events(claim, &values, &mut read);
         if !done {
@@ -120,11 +137,14 @@ fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[T
     } else {
         let extended =
             tokens[claim.label..claim.end].iter().any(|token| token.is(&[Class::Extended]));
+        let asked = values.at_meeting().or_else(|| minuted(claim, &mut values, tokens));
+        read.ask = asked;
         next(claim, &values, &mut read, blank);
         if extended && read.by.is_some() {
             said.read.by = None;
         }
     }
+    read.events.extend(values.last.map(|last| (Act::Reviewed, last)));
     if past && blank {
         read.unread = Some(Unread::Placeholder);
     }
@@ -137,6 +157,22 @@ fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[T
         read.first = None;
     }
     said.read.absorb(read);
+}
+
+/// "Review: 9/6/26 Min 26/51": what has a minute of that year was done.
+fn minuted(claim: &Claim, values: &mut Values, tokens: &[Token]) -> Option<Ask> {
+    let [When::Date(date)] = values.dates[..] else { return None };
+    let after = tokens[claim.end..].iter().skip_while(|token| !matches!(token.kind, Kind::When(_)));
+    let mut after = after.skip(1).filter(|token| !matches!(token.kind, Kind::Sign(_)));
+    let minute = after.next().is_some_and(|token| token.is(&[Class::Minute]));
+    let number = after.find(|token| !token.is(&[Class::Minute, Class::Version]));
+    let year = i32::from(date.year() % 100);
+    let of_year = |token: &Token| token.minute_year() == Some(year);
+    let done = claim.tense == Tense::Bare && minute && number.is_some_and(of_year);
+    done.then(|| {
+        values.dates.clear();
+        Ask::done_or_due(date)
+    })
 }
 
 fn events(claim: &Claim, values: &Values, read: &mut ReviewWords) -> bool {
@@ -222,7 +258,7 @@ fn cycles(values: &Values, read: &mut ReviewWords) {
             }
             (Cycle::Length(period), _) => lengths.push(*period),
             (Cycle::Every(period), _) => {
-                read.every.get_or_insert(*period);
+                read.another_cycle(Some(*period));
             }
             (Cycle::Asked(ask), _) => {
                 read.ask.get_or_insert(ask.clone());
@@ -245,7 +281,7 @@ fn unread(claim: &Claim, values: &Values, blank: bool) -> Option<Unread> {
         Some(Unread::Placeholder)
     } else if values.election {
         Some(Unread::Election)
-    } else if values.vague || values.never || values.condition {
+    } else if values.vague || values.never || values.condition || values.denied {
         Some(Unread::Vague)
     } else {
         (claim.tense == Tense::Next && values.words && !claim.infinitive).then_some(Unread::Who)

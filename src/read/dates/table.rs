@@ -80,6 +80,13 @@ fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> Re
         let draft = row
             .iter()
             .any(|cell| tokens(cell, words).iter().any(|token| token.is(&[Class::Draft])));
+        // "Next due | 01-29" among rows of who approved and when: a row with a label of its own.
+        if let [label, value] = row[..]
+            && labels_itself(label, words)
+        {
+            add(&mut read, &format!("{label} : {value}"), own, words, heading);
+            continue;
+        }
         for (head, cell) in rows[0].iter().zip(row) {
             let colon = if head.trim_end().ends_with(':') { "" } else { ":" };
             undated.extend(add(&mut one, &format!("{head}{colon} {cell}"), own, words, heading));
@@ -105,6 +112,15 @@ fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> Re
         read.absorb(one);
     }
     read
+}
+
+/// True for a cell that names an act or what is due, with no date: the label of the cell beside it.
+fn labels_itself(cell: &str, words: &Words) -> bool {
+    let tokens = tokens(cell, words);
+    let due = tokens.windows(2).any(|two| two[0].is(&[Class::Next]) && two[1].is(&[Class::Due]));
+    let review = tokens.iter().any(|token| token.is(&[Class::Next, Class::Last]))
+        && tokens.iter().any(|token| token.is(&ACTS));
+    (due || review) && !tokens.iter().any(Token::is_value)
 }
 
 /// The rows about this document: all of a table of versions; of a table of documents its own, or the only one.
