@@ -245,6 +245,7 @@
 //! - `import/answer.rs`: Answers to what import was unsure of: a line of the source in other words, or a key of its first lines.
 //! - `import/archive.rs`: Files inside a file: .docx and .odt are zip archives. Only parts that are asked for are unpacked, each to a limit.
 //! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.
+//! - `import/cover.rs`: How to reach the council, as covers print it: a page says it from `council.yaml`, and no clause begins with a postcode.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 //! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
 //! - `import/html/list.rs`: The numbers of a list on a page, as browsers show them: `start`, `type`, `value`, `reversed`, and what its style says.
@@ -279,8 +280,10 @@
 //! - `import/pdf/tagged/walk.rs`: What is known on the way through the tree of tags, and where a part of it stands.
 //! - `import/pdf/weight.rs`: How much a PDF unpacks to, and how much it draws: a small file can hold a bomb, and the library has no limits of its own.
 //! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
+//! - `import/quote.rs`: Paragraphs that are quoted from elsewhere: in a plain text their marks alone say so.
 //! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
 //! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
+//! - `import/report.rs`: The report that brings a protocol to a meeting: it stands before the protocol in many a file, and is no part of it.
 //! - `import/source.rs`: Markdown as it comes from elsewhere: the text stays as it is; what converters do to labels is undone.
 //! - `import/split.rs`: A file that holds several documents -> each by itself: a report with the protocol that it brings to the meeting, a
 //! - `import/text/contents.rs`: A contents list in a plain text: it is left out, and its entries say which lines are headings.
@@ -291,6 +294,7 @@
 //! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
 //! - `import/text/number.rs`: Numbers that a converter lost where only the sign of a bullet stands: put back where the numbers around prove them.
+//! - `import/text/sign.rs`: Signs before lines of which a converter left a space: where a text has no other white space before its lines, it says
 //! - `import/title.rs`: The title of a document: what stands as one, or looks like one.
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
 //! - `import/word/field.rs`: Fields of a Word document: of each, what Word shows, never what it computes it from.
@@ -405,8 +409,12 @@
 //! - `read/cells.rs`: Cells that a table has no column for: Markdown drops them, and a reader would never know.
 //! - `read/comments.rs`: Comments of a body that say something to the program: those that allow a finding at the part after them, `<!-- protosite:
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
+//! - `read/dates/belongs.rs`: Which dates belong to an act: the first after it, those of a list, and those to which its words lead.
+//! - `read/dates/bodies.rs`: Which body did it: what a committee approved on one day and the council on another is the council's from that other day.
 //! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
 //! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
+//! - `read/dates/denied.rs`: What is said not to be: "is not subject to annual review", "every four years and not annually".
+//! - `read/dates/foreign.rs`: What is another's: a thing that is described by what was done to it, and words that are quoted from elsewhere.
 //! - `read/dates/hearing.rs`: What was spoken of before a sentence, found out only when it is asked: most sentences name their subject.
 //! - `read/dates/mod.rs`: What a text says of its own dates: when it was adopted and reviewed, and when it is reviewed next. The subject decides:
 //! - `read/dates/passed.rs`: What stands before an act, and when the act is by it: "is due to be next", "was last", "may be".
@@ -415,6 +423,8 @@
 //! - `read/dates/reach.rs`: How far the dates and cycles of a claim may stand from it, and which of them are its own.
 //! - `read/dates/said.rs`: The dates and cycles of each claim: what a sentence or a line says of this document.
 //! - `read/dates/sentence.rs`: Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
+//! - `read/dates/sitting.rs`: A year and the time in it that stand apart: "in 2027 at the May meeting", "the Annual Meeting in 2027". The year alone would
+//! - `read/dates/slip.rs`: One slip of a hand: a word that is one letter away from another.
 //! - `read/dates/stop.rs`: Where sentences end among the tokens of a text.
 //! - `read/dates/table.rs`: Tables of dates: document control, versions, and the row that a register gives a document.
 //! - `read/dates/text.rs`: What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.

@@ -2,6 +2,7 @@
 
 use super::{PartialDate, Period};
 use crate::language::Language;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A dated act that the words tell of.
@@ -95,6 +96,10 @@ pub struct ReviewWords {
     pub words: String,
     /// Dated acts, in their order.
     pub events: Vec<(Act, PartialDate)>,
+    /// Dates of these on which a committee did it, and on which the council did.
+    pub committee: Vec<PartialDate>,
+    /// See [`ReviewWords::committee`].
+    pub council: Vec<PartialDate>,
     /// The date by which the review is due.
     pub by: Option<PartialDate>,
     /// True if it stands after "review date", which may also be the date of one that was done; or for a date with nothing
@@ -139,9 +144,23 @@ impl ReviewWords {
 
     /// When it was adopted. "Reviewed and approved" is an adoption where there is no other.
     pub fn adopted(&self) -> Option<PartialDate> {
-        self.date_of(Act::Adopted)
+        let adopted = self.date_of(Act::Adopted);
+        let council = adopted.and_then(|last| self.council_beside(last));
+        council
+            .or(adopted)
             .or_else(|| self.date_of(Act::Confirmed))
             .or_else(|| self.date_of(Act::Dated).filter(|_| self.undated))
+    }
+
+    /// The adoption by the council of what a committee approved on a day near it. What a committee approves long after that
+    /// is adopted anew.
+    fn council_beside(&self, last: PartialDate) -> Option<PartialDate> {
+        let near = |council: &PartialDate| {
+            let until = council.first_day().checked_add(3.months());
+            until.is_ok_and(|until| last.first_day() <= until)
+        };
+        let committees = self.committee.contains(&last) && !self.council.contains(&last);
+        self.council.iter().rfind(|council| committees && near(council)).copied()
     }
 
     /// True if it says when the next review is, or asks.
@@ -162,6 +181,8 @@ impl ReviewWords {
     /// "review date" beside "next review" is the date of one that was done.
     pub fn absorb(&mut self, other: ReviewWords) {
         self.events.extend(other.events);
+        self.committee.extend(other.committee);
+        self.council.extend(other.council);
         match (self.by, other.by) {
             (Some(first), Some(second)) if self.bare && !other.bare => {
                 self.done(first, second);

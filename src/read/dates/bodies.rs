@@ -60,6 +60,7 @@ pub fn names_committee(words: &[Token]) -> bool {
     words.iter().any(|token| token.is(&[Class::Committee])) && !names_council(words)
 }
 
-fn names_council(words: &[Token]) -> bool {
+/// True if some words name the council.
+pub fn names_council(words: &[Token]) -> bool {
     words.iter().any(|token| token.is(&[Class::Council]))
 }

@@ -33,17 +33,21 @@ pub fn clause_denies(tokens: &[Token], from: usize, act: usize) -> bool {
     false
 }
 
-/// True if what follows an act denies it: "Annual review is not required", "Review: no".
+/// True if what follows an act denies it: "Annual review is not required", "Review: no"; after a date or a cycle only where
+/// a verb is denied: "to review it annually is not needed".
 pub fn denied_after(tokens: &[Token], from: usize, to: usize) -> bool {
+    let mut valued = false;
     for at in from..to {
         let token = &tokens[at];
-        if is_not(tokens, at) {
+        let verb = at > from && tokens[at - 1].is(&[Class::Is, Class::Was]);
+        if is_not(tokens, at) && (!valued || verb) {
             return true;
         }
         let other = token.is(&[Class::And, Class::Which, Class::If, Class::But]);
-        if other || token.is_value() || token.sign(&[',', ';', '.', '(', '–']) {
+        if other || token.sign(&[',', ';', '.', '(', '–']) {
             return false;
         }
+        valued |= token.is_value();
     }
     false
 }

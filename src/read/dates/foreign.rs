@@ -5,6 +5,9 @@ use super::whose::{Own, Whose};
 use super::words::Class;
 use std::ops::Range;
 
+/// How many words before a quotation may say whose it is.
+const LEAD: usize = 40;
+
 const ARTICLES: [Class; 6] =
     [Class::The, Class::A, Class::This, Class::All, Class::Ours, Class::Theirs];
 
@@ -35,6 +38,18 @@ pub fn describes_another(own: &Own, text: &str, region: &[Token]) -> bool {
     verb && !joined && own.whose(text, thing) == Whose::Other
 }
 
+/// "See also the Data Policy (adopted May 2021)": true where a bracket right before the act follows another document's name.
+pub fn in_brackets_after_another(own: &Own, text: &str, before: &[Token]) -> bool {
+    let Some((_, before)) = before.split_last().filter(|(last, _)| last.sign(&['('])) else {
+        return false;
+    };
+    let stop = |token: &Token| token.sign(&[':', ';', '.', '(', ')', '|']) || token.is_value();
+    let from = before.iter().rposition(stop).map_or(0, |stop| stop + 1);
+    let named = &before[from..];
+    let kind = named.last().is_some_and(|noun| noun.is(&[Class::Kind]));
+    kind && own.whose(text, named) == Whose::Other
+}
+
 /// "In line with NJC terms agreed on 1 April".
 fn names_another(region: &[Token]) -> bool {
     let Some(from) = region.iter().rposition(|token| token.is(&[Class::Following])) else {
@@ -54,7 +69,8 @@ pub fn quotations(own: &Own, text: &str, tokens: &[Token]) -> Vec<Range<usize>> 
         let Kind::Sign(sign) = token.kind else { continue };
         match (sign, open) {
             ('“' | '‘' | '"', None) => {
-                open = Some((token.end, is_lead_of_another(own, text, &tokens[lead..at])));
+                let lead = &tokens[lead.max(at.saturating_sub(LEAD))..at];
+                open = Some((token.end, is_lead_of_another(own, text, lead)));
             }
             ('”' | '’' | '"', Some((from, another))) => {
                 found.extend(another.then_some(from..token.start));
@@ -82,7 +98,12 @@ fn is_lead_of_another(own: &Own, text: &str, lead: &[Token]) -> bool {
     let body = begins.is_some_and(|first| {
         first.is(&[Class::Body, Class::Minute]) && !text[first.end..].starts_with(['’', '\''])
     });
-    theirs || (!decided && !body && own.whose(text, lead) == Whose::Other)
+    let whose = match own.whose(text, lead) {
+        // "As the model puts it,"
+        Whose::Nobody if lead.len() > 1 => own.whose(text, &lead[1..]),
+        whose => whose,
+    };
+    theirs || (!decided && !body && whose == Whose::Other)
 }
 
 /// True for words that announce what another says, "The model reads:", and a quotation below them.

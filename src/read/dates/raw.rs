@@ -180,6 +180,14 @@ impl<'a> Cutter<'a> {
             return self.push(letters, What::Word(month));
         }
         let next = rest.as_bytes().get(letters).copied().unwrap_or(b' ');
+        // "n/a", "and/or"
+        if next == b'/' {
+            let more = rest[letters + 1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+            let whole = &rest[..letters + 1 + more];
+            if more > 0 && self.words.get(whole).is_some() {
+                return self.push(whole.len(), What::Word(self.look_up(whole)));
+            }
+        }
         // Nearly all words are letters of ASCII, and end where these end.
         if letters > 0 && next.is_ascii() && !next.is_ascii_digit() && !b"-'".contains(&next) {
             return self.push(letters, What::Word(self.look_up(&rest[..letters])));
@@ -207,11 +215,13 @@ impl<'a> Cutter<'a> {
     /// "Novmeber 2026": one slip in the name of a month, before a year.
     fn mistyped_month(&self, word: &str, after: &str) -> Option<Word<'a>> {
         const SHORTEST: usize = 6;
-        let year = after.trim_start_matches([' ', ',', '.']).as_bytes();
-        let year = after.len() > 4
-            && matches!(year, [b'1' | b'2', rest @ ..] if rest.iter().take_while(|b| b.is_ascii_digit()).count() == 3);
-        let long = word.len() >= SHORTEST && word.starts_with(|c: char| c.is_ascii_uppercase());
-        if !year || !long || self.words.get(word).is_some() {
+        if word.len() < SHORTEST || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let after = after.trim_start_matches([' ', ',', '.']).bytes();
+        let year: Vec<u8> = after.take(5).take_while(u8::is_ascii_digit).collect();
+        let year = matches!(year[..], [b'1' | b'2', _, _, _]);
+        if !year || self.words.get(word).is_some() {
             return None;
         }
         self.words

@@ -1,6 +1,7 @@
 //! The dates and cycles of each claim: what a sentence or a line says of this document.
 
 use super::acts::claims;
+use super::bodies::{names_committee, names_council};
 use super::claim::{Around, Claim, Tense};
 use super::cycle::Cycle;
 use super::denied::denied_after;
@@ -61,13 +62,18 @@ pub fn said(
             continue;
         }
         let end = found.get(at + 1).map_or(tokens.len(), |next| next.label.max(claim.end));
+        let mut claim = claim.clone();
+        let to_come = !matches!(claim.tense, Tense::Past | Tense::Either);
+        claim.denied |= to_come && denied_after(tokens, claim.end, end);
+        let claim = &claim;
         let mut reader = Reach { tokens, claim, away: false };
         let mut values = reader.values(claim.end, end);
         if let Some(before) = (!values.any() && at == 0).then(|| reader.before()).flatten() {
             values = before;
         }
         let near = reader.cycles_around();
-        let denied = claim.denied || denied_after(tokens, claim.end, end);
+        // "Annual review: n/a"
+        let denied = claim.denied || (values.never && !values.any());
         values.denied |= denied && !near.is_empty();
         values.cycles.extend(near.into_iter().filter(|_| !denied));
         let blank = values.blank || blanks(text, tokens, claim.end, end);
@@ -126,6 +132,7 @@ fn take(said: &mut Said, claim: &Claim, mut values: Values, blank: bool, tokens:
     }
     if past {
         let done = events(claim, &values, &mut read);
+        who_adopted(claim, tokens, &mut read);
         if !done {
             said.undated.extend(&claim.acts);
             read.undated = !claim.said && claim.acts.contains(&Act::Adopted);
@@ -156,7 +163,23 @@ fn take(said: &mut Said, claim: &Claim, mut values: Values, blank: bool, tokens:
         cycles(&values, &mut read);
         read.first = None;
     }
+    // "Until 2023 this policy was reviewed every year": and is no more, perhaps.
+    if claim.tense == Tense::Past && claim.said && read.events.is_empty() && read.every.is_some() {
+        (read.every, read.clash) = (None, None);
+        read.unread = Some(Unread::Vague);
+    }
     said.read.absorb(read);
+}
+
+/// Which body did it on the first date after the act: "Approved by the Finance Committee on 10 May".
+fn who_adopted(claim: &Claim, tokens: &[Token], read: &mut ReviewWords) {
+    let after = &tokens[claim.end..];
+    let dated = |token: &Token| matches!(token.kind, Kind::When(_));
+    let Some(first) = after.iter().position(dated) else { return };
+    let Kind::When(When::Date(date)) = after[first].kind else { return };
+    let adopted = claim.acts.contains(&Act::Adopted);
+    read.committee.extend((adopted && names_committee(&after[..first])).then_some(date));
+    read.council.extend((adopted && names_council(&after[..first])).then_some(date));
 }
 
 /// "Review: 9/6/26 Min 26/51": what has a minute of that year was done.
@@ -164,11 +187,17 @@ fn minuted(claim: &Claim, values: &mut Values, tokens: &[Token]) -> Option<Ask> 
     let [When::Date(date)] = values.dates[..] else { return None };
     let after = tokens[claim.end..].iter().skip_while(|token| !matches!(token.kind, Kind::When(_)));
     let mut after = after.skip(1).filter(|token| !matches!(token.kind, Kind::Sign(_)));
-    let minute = after.next().is_some_and(|token| token.is(&[Class::Minute]));
-    let number = after.find(|token| !token.is(&[Class::Minute, Class::Version]));
+    let first = after.next();
+    let number = match first {
+        Some(token) if token.is(&[Class::Minute]) => {
+            after.find(|token| !token.is(&[Class::Minute, Class::Version]))
+        }
+        // "Review 2/6/25 (25/20)"
+        first => first.filter(|token| token.kind == Kind::Opaque),
+    };
     let year = i32::from(date.year() % 100);
     let of_year = |token: &Token| token.minute_year() == Some(year);
-    let done = claim.tense == Tense::Bare && minute && number.is_some_and(of_year);
+    let done = claim.tense == Tense::Bare && number.is_some_and(of_year);
     done.then(|| {
         values.dates.clear();
         Ask::done_or_due(date)

@@ -128,11 +128,7 @@ impl Reader<'_> {
             found.extend(read.flatten().map(|read| (read, span(unit))));
             return 1;
         }
-        let words = self.slice(unit);
-        if self.is_quoted(at) {
-            return 1;
-        }
-        if words.len() > LONGEST * 8 || (!words.is_ascii() && words.chars().any(disguised)) {
+        if self.is_passed_over(at) {
             return 1;
         }
         let took = self.values_below(at);
@@ -183,13 +179,20 @@ impl Reader<'_> {
 
     /// True for a quotation that the words above it announce as another's.
     fn is_quoted(&self, at: usize) -> bool {
+        /// How many lines a quotation may have above one.
+        const MOST: usize = 60;
         let quotes = |at: usize| self.slice(&self.units[at]).starts_with('>');
-        let Some(lead) = (0..at).rev().find(|before| !quotes(*before)).filter(|_| quotes(at))
-        else {
-            return false;
-        };
+        let mut above = (at.saturating_sub(MOST)..at).rev().filter(|_| quotes(at));
+        let Some(lead) = above.find(|before| !quotes(*before)) else { return false };
         let lead = self.slice(&self.units[lead]);
         lead.len() < LONGEST && announces(&self.own, lead, &tokens(lead, self.words))
+    }
+
+    /// True for what nothing is read from: another's words, a page in one line, letters that are not what they look like.
+    fn is_passed_over(&self, at: usize) -> bool {
+        let words = self.slice(&self.units[at]);
+        let disguise = !words.is_ascii() && words.chars().any(disguised);
+        self.is_quoted(at) || words.len() > LONGEST * 8 || disguise
     }
 
     /// A paragraph in pieces; a label with its values is one.

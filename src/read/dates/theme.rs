@@ -3,7 +3,7 @@
 use super::claim::{Around, Claim, NOUNS, Tense, acts};
 use super::cycle::Cycle;
 use super::denied::{clause_denies, is_not};
-use super::foreign::describes_another;
+use super::foreign::{describes_another, in_brackets_after_another};
 use super::passed::{Passed, tense};
 use super::token::{Kind, Token};
 use super::whose::{Own, Whose, begins_object, begins_phrase};
@@ -155,7 +155,8 @@ impl Reader<'_, '_> {
             if !passive
                 && !active
                 && (self.own.is_another(self.text, region)
-                    || describes_another(self.own, self.text, region))
+                    || describes_another(self.own, self.text, region)
+                    || in_brackets_after_another(self.own, self.text, &self.tokens[..label]))
             {
                 return Whose::Other;
             }
@@ -235,6 +236,7 @@ impl Reader<'_, '_> {
             // "Adopted 4 June 2025 with a two-year review"
             Some(near)
                 if near.is(&[Class::In])
+                    && self.tokens[at].is(&[Class::Review])
                     && self
                         .before
                         .is_some_and(|before| before.own && before.tense == Tense::Past) =>
@@ -276,7 +278,9 @@ impl Reader<'_, '_> {
             [Class::In, Class::Of, Class::And, Class::Is, Class::Was, Class::Will, Class::Has];
         let region = &self.tokens[self.from..label];
         let from = region.iter().rposition(|token| stop(token) || (which && token.is(&inner)));
-        let region = &region[from.map_or(0, |from| from + 1)..];
+        // "the town, whose policy was adopted in May": the word is part of the subject.
+        let whose = from.is_some_and(|from| region[from].is(&[Class::Theirs]));
+        let region = &region[from.map_or(0, |from| from + usize::from(!whose))..];
         // "This policy, which covers all staff, is reviewed": the subject stands before the aside.
         if let Some(from) = from.filter(|from| self.tokens[self.from + from].is(&[Class::Which]))
             && region.last().is_some_and(|last| last.sign(&[',']))
