@@ -411,8 +411,12 @@
 //! - `read/cells.rs`: Cells that a table has no column for: Markdown drops them, and a reader would never know.
 //! - `read/comments.rs`: Comments of a body that say something to the program: those that allow a finding at the part after them, `<!-- protosite:
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
+//! - `read/dates/belongs.rs`: Which dates belong to an act: the first after it, those of a list, and those to which its words lead.
+//! - `read/dates/bodies.rs`: Which body did it: what a committee approved on one day and the council on another is the council's from that other day.
 //! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
 //! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
+//! - `read/dates/denied.rs`: What is said not to be: "is not subject to annual review", "every four years and not annually".
+//! - `read/dates/foreign.rs`: What is another's: a thing that is described by what was done to it, and words that are quoted from elsewhere.
 //! - `read/dates/hearing.rs`: What was spoken of before a sentence, found out only when it is asked: most sentences name their subject.
 //! - `read/dates/mod.rs`: What a text says of its own dates: when it was adopted and reviewed, and when it is reviewed next. The subject decides:
 //! - `read/dates/passed.rs`: What stands before an act, and when the act is by it: "is due to be next", "was last", "may be".
@@ -421,6 +425,8 @@
 //! - `read/dates/reach.rs`: How far the dates and cycles of a claim may stand from it, and which of them are its own.
 //! - `read/dates/said.rs`: The dates and cycles of each claim: what a sentence or a line says of this document.
 //! - `read/dates/sentence.rs`: Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
+//! - `read/dates/sitting.rs`: A year and the time in it that stand apart: "in 2027 at the May meeting", "the Annual Meeting in 2027". The year alone would
+//! - `read/dates/slip.rs`: One slip of a hand: a word that is one letter away from another.
 //! - `read/dates/stop.rs`: Where sentences end among the tokens of a text.
 //! - `read/dates/table.rs`: Tables of dates: document control, versions, and the row that a register gives a document.
 //! - `read/dates/text.rs`: What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.

@@ -13,10 +13,12 @@ pub static DATE_IN_TEXT: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let lines = protocol.lines_to_type();
-    let dated =
-        lines.iter().any(|line| line.starts_with("adopted") || line.starts_with("reviewed"));
+    let offered = |key| lines.iter().any(|line| line.starts_with(key));
+    let dated = offered("adopted") || offered("reviewed");
     let told = |act| protocol.dated().filter(|(read, _)| read.date_of(act).is_some()).last();
-    let words = told(Act::Adopted).or_else(|| told(Act::Confirmed)).or_else(|| told(Act::Reviewed));
+    let adopted = || told(Act::Adopted).or_else(|| told(Act::Confirmed));
+    let first = offered("adopted").then(adopted).flatten();
+    let words = first.or_else(|| told(Act::Reviewed)).or_else(adopted);
     // A draft has a finding of its own, with the same lines.
     let dated = dated && protocol.metadata.status != Status::Draft;
     let (true, Some((read, span))) = (dated, words) else { return };

@@ -2,8 +2,9 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Unread;
+use crate::protocol::{Protocol, Unread};
 use crate::register::{Question, Why};
+use std::borrow::Cow;
 
 pub static REVIEW_AMBIGUOUS: Rule = Rule::warning(
     "review-ambiguous",
@@ -14,13 +15,32 @@ pub static REVIEW_AMBIGUOUS: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     for question in &subject.entry.questions {
-        let Some((message, help)) = asked(question) else { continue };
+        let question = placed(protocol, question);
+        let Some((message, help)) = asked(&question) else { continue };
         let span = question.span.unwrap_or_else(|| protocol.key_span("review"));
         let mut finding =
             Diagnostic::new(&REVIEW_AMBIGUOUS, &protocol.source, span, message).help(help);
         finding.clause = question.span.and_then(|span| protocol.address_at(span));
         findings.push(finding);
     }
+}
+
+/// Two cycles in two places of a text are asked about at the later one.
+fn placed<'a>(protocol: &Protocol, question: &'a Question) -> Cow<'a, Question> {
+    let cycles = || protocol.dated().filter(|(read, _)| read.every.is_some()).last();
+    match cycles().filter(|_| question.words.is_empty()) {
+        Some((read, span)) => Cow::Owned(Question {
+            words: read.words.clone(),
+            span: Some(span),
+            why: question.why.clone(),
+        }),
+        None => Cow::Borrowed(question),
+    }
+}
+
+/// True for a question that has a finding of its own.
+pub fn is_asked(question: &Question) -> bool {
+    asked(question).is_some()
 }
 
 const NO_DATE: &str = "The review register shows it as without a review date. If the council has decided on a date or a cycle, write `review_by:` or `review_every:`.";

@@ -1,5 +1,6 @@
 //! `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
 
+use super::review_ambiguous::is_asked;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::Language;
@@ -19,7 +20,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
     // Words that give no date, or two, have a finding of their own.
     let unread = protocol.metadata.review.as_ref().is_some_and(|read| read.unread.is_some());
-    if entry.review.state != ReviewState::NoReviewDate || unread || !entry.questions.is_empty() {
+    let asked = entry.questions.iter().any(is_asked);
+    if entry.review.state != ReviewState::NoReviewDate || unread || asked {
         return;
     }
     let said = protocol.said();

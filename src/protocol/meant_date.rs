@@ -17,9 +17,14 @@ impl DateError {
     /// ```
     pub fn help(&self, words: &str) -> String {
         match self {
-            DateError::ShortYear => match whole_year(words) {
-                Some(date) => format!("Write the year in full: {date}, if the day stands first."),
-                None => "Write the year in full: 10 December 2024.".to_owned(),
+            DateError::ShortYear => match (whole_year(words), month_and_number(words)) {
+                (Some(date), _) => {
+                    format!("Write the year in full: {date}, if the day stands first.")
+                }
+                (None, Some(date)) => {
+                    format!("Write the year in full: {date}, if the number is the year.")
+                }
+                (None, None) => "Write the year in full: 10 December 2024.".to_owned(),
             },
             DateError::NoYear => "Write the year in full: 10 December 2024.".to_owned(),
             DateError::Weekday(..) => {
@@ -44,6 +49,14 @@ fn whole_year(words: &str) -> Option<PartialDate> {
     let parts: Vec<&str> = words.trim().split(['/', '-', '.']).collect();
     let [day, month, year] = parts[..] else { return None };
     PartialDate::parse(&format!("{day}/{month}/20{year}")).ok()
+}
+
+/// "May-24", "24 May": the number may be a year of this century.
+fn month_and_number(words: &str) -> Option<PartialDate> {
+    let words = words.replace(['-', '/', ',', '.', '’', '\''], " ");
+    let at = words.rfind(|c: char| !c.is_ascii_digit() && c != ' ')?;
+    let (month, year) = words.split_at(at + 1);
+    PartialDate::parse(&format!("{month} 20{}", year.trim())).ok()
 }
 
 /// The date with which other words begin: "4 May 2025 (minute 7)".

@@ -287,13 +287,16 @@ impl Protocol {
         };
         let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
         line("adopted", date(metadata.adopted), told.is_some_and(|read| read.adopted().is_some()));
-        let reviewed = told.is_some_and(|read| read.date_of(Act::Reviewed).is_some());
+        // What was recorded elsewhere is not what the words say.
+        let reviewed = told.is_some_and(|read| read.date_of(Act::Reviewed).is_some())
+            || said.date_of(Act::Reviewed) != metadata.reviewed;
         line("reviewed", date(metadata.reviewed), reviewed);
         let settled =
             told.is_some_and(ReviewWords::tells) || written("review_by") || written("review_every");
         let from = metadata.reviewed.or(metadata.adopted);
         line("review_by", date(said.due(from, None).ok().flatten()), settled);
-        line("review_every", said.every.map(|every| every.to_string()), settled);
+        let every = said.every.filter(|_| said.clash.is_none());
+        line("review_every", every.map(|every| every.to_string()), settled);
         line("minute", self.places.minute.clone(), false);
         lines
     }

@@ -1,6 +1,8 @@
 //! What a council's own words say about its reviews, and what was read from them.
 
 use super::{PartialDate, Period};
+use crate::language::Language;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A dated act that the words tell of.
@@ -66,6 +68,16 @@ pub struct Ask {
 }
 
 impl Ask {
+    /// The question which of two cycles holds.
+    pub fn cycles(cycles: [Period; 2]) -> Ask {
+        let said = cycles.map(|cycle| cycle.cycle(Language::English));
+        Ask {
+            readings: said.join(" or "),
+            lines: cycles.iter().map(|cycle| format!("review_every: {cycle}")).collect(),
+            cycle: true,
+        }
+    }
+
     /// The question whether a review was done on a date or is due by it: "Review date: 14 May 2024".
     pub fn done_or_due(date: PartialDate) -> Ask {
         let at = if matches!(date, PartialDate::Day(_)) { "on" } else { "in" };
@@ -84,12 +96,19 @@ pub struct ReviewWords {
     pub words: String,
     /// Dated acts, in their order.
     pub events: Vec<(Act, PartialDate)>,
+    /// Dates of these on which a committee did it, and on which the council did.
+    pub committee: Vec<PartialDate>,
+    /// See [`ReviewWords::committee`].
+    pub council: Vec<PartialDate>,
     /// The date by which the review is due.
     pub by: Option<PartialDate>,
-    /// True if it stands after "review date", which may also be the date of one that was done.
+    /// True if it stands after "review date", which may also be the date of one that was done; or for a date with nothing
+    /// beside it.
     pub bare: bool,
     /// The cycle.
     pub every: Option<Period>,
+    /// Another cycle that the words name beside it: which holds has to be asked.
+    pub clash: Option<Period>,
     /// The time to the first review, where it is another than the cycle: "after six months, then annually".
     pub first: Option<Period>,
     /// The time of the year at which it is reviewed: "each May", "by 31 March".
@@ -125,9 +144,23 @@ impl ReviewWords {
 
     /// When it was adopted. "Reviewed and approved" is an adoption where there is no other.
     pub fn adopted(&self) -> Option<PartialDate> {
-        self.date_of(Act::Adopted)
+        let adopted = self.date_of(Act::Adopted);
+        let council = adopted.and_then(|last| self.council_beside(last));
+        council
+            .or(adopted)
             .or_else(|| self.date_of(Act::Confirmed))
             .or_else(|| self.date_of(Act::Dated).filter(|_| self.undated))
+    }
+
+    /// The adoption by the council of what a committee approved on a day near it. What a committee approves long after that
+    /// is adopted anew.
+    fn council_beside(&self, last: PartialDate) -> Option<PartialDate> {
+        let near = |council: &PartialDate| {
+            let until = council.first_day().checked_add(3.months());
+            until.is_ok_and(|until| last.first_day() <= until)
+        };
+        let committees = self.committee.contains(&last) && !self.council.contains(&last);
+        self.council.iter().rfind(|council| committees && near(council)).copied()
     }
 
     /// True if it says when the next review is, or asks.
@@ -148,6 +181,8 @@ impl ReviewWords {
     /// "review date" beside "next review" is the date of one that was done.
     pub fn absorb(&mut self, other: ReviewWords) {
         self.events.extend(other.events);
+        self.committee.extend(other.committee);
+        self.council.extend(other.council);
         match (self.by, other.by) {
             (Some(first), Some(second)) if self.bare && !other.bare => {
                 self.done(first, second);
@@ -162,7 +197,8 @@ impl ReviewWords {
             (None, Some(_)) => (self.by, self.bare) = (other.by, other.bare),
             _ => {}
         }
-        self.every = self.every.or(other.every);
+        self.another_cycle(other.every);
+        self.another_cycle(other.clash);
         self.first = self.first.or(other.first);
         self.yearly = self.yearly.or(other.yearly);
         self.annual_meeting |= other.annual_meeting;
@@ -175,6 +211,23 @@ impl ReviewWords {
             (first, second) => first.or(second),
         };
         self.unread = self.unread.take().or(other.unread);
+    }
+
+    /// Takes a date with nothing beside it as that of a review, since it stands after `review:`.
+    pub fn take_bare_date(&mut self) {
+        if let (true, None, [(Act::Dated, date)]) = (self.bare, self.by, &self.events[..]) {
+            self.by = Some(*date);
+            self.events.clear();
+        }
+    }
+
+    /// Takes a cycle; one of another length than that before it is a clash.
+    pub fn another_cycle(&mut self, cycle: Option<Period>) {
+        let Some(cycle) = cycle else { return };
+        let every = *self.every.get_or_insert(cycle);
+        if (every.months(), every.days()) != (cycle.months(), cycle.days()) {
+            self.clash.get_or_insert(cycle);
+        }
     }
 
     /// The date by which a review is due, where the words state one; or the question that has to be answered first.
@@ -202,7 +255,11 @@ impl ReviewWords {
                 if to_come { Ok(Some(by)) } else { Err(Ask::done_or_due(by)) }
             }
             (by, None) => {
-                Ok(by.filter(|by| from.is_none_or(|from| by.last_day() >= from.first_day())))
+                let by = by.filter(|by| from.is_none_or(|from| by.last_day() >= from.first_day()));
+                match (by, self.every, self.clash) {
+                    (None, Some(every), Some(clash)) => Err(Ask::cycles([every, clash])),
+                    _ => Ok(by),
+                }
             }
         }
     }

@@ -188,7 +188,8 @@ fn review(
     let Some(text) = fields.text("review") else { return };
     key("review", Some(text.span));
     let language = metadata.language.as_deref().and_then(Language::named).unwrap_or_default();
-    let read = review_words(&text.value, &metadata.title, language);
+    let mut read = review_words(&text.value, &metadata.title, language);
+    read.take_bare_date();
     let help = "Write the council's sentence, such as `review: Next review April 2028`, or use `review_by` and `review_every`.";
     let wrong = match &read.unread {
         Some(Unread::NoSuchDay(day)) => Some((&BAD_DATE, format!("there is no day {day}"))),

@@ -24,6 +24,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
                 own,
                 said,
                 infinitive: false,
+                denied: false,
                 label: at,
                 end: at + 1,
             });
@@ -41,6 +42,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
                 own: before.unwrap_or(around.list || around.heading),
                 said: false,
                 infinitive: false,
+                denied: false,
                 label: at,
                 end: at + 1,
             });
@@ -89,7 +91,7 @@ fn party(tokens: &[Token], at: usize) -> bool {
             article
                 && next.kind == Kind::Word
                 && !next.capital
-                && (next.unknown() || next.is(&[Class::Body]))
+                && (next.unknown() || next.is(&[Class::Body, Class::Committee]))
         })
 }
 

@@ -39,6 +39,8 @@ pub struct Claim {
     pub said: bool,
     /// True for "to review": what the next verb says is of something else, as in "requests to review this policy must be".
     pub infinitive: bool,
+    /// True if it is said not to be: "is not subject to annual review".
+    pub denied: bool,
     /// Where the words around the act begin, and the cycles among them.
     pub label: usize,
     /// Where the act ends and its dates may begin.

@@ -120,24 +120,30 @@ impl Reader<'_> {
                 let known =
                     unit_at == at || other || third.is_some() || self.class(at, &[Class::Calendar]);
                 let (unit, _) = self.unit(unit_at).filter(|_| known)?;
+                // Welsh "bob mis Mai" is each May.
+                let month = |at: usize| self.entry(at).is_some_and(|entry| entry.month.is_some());
+                if unit == "months" && month(unit_at + 1) {
+                    return None;
+                }
+                if let Some((upper, next)) = self.or_more(unit_at + 1) {
+                    return Some((either(number, upper, unit), next));
+                }
                 return of(number, unit).map(|period| (Cycle::Every(period), unit_at + 1));
             }
         }
         let (number, mut end) = self.number(at)?;
         if let Some((upper, next)) = self.upper(end) {
             let (unit, _) = self.unit(next)?;
-            let lines = [number, upper].map(|n| format!("review_every: {n} {unit}"));
-            let readings = format!("every {number} {unit} or every {upper} {unit}");
-            return Some((
-                Cycle::Asked(Ask { readings, lines: lines.into(), cycle: true }),
-                next + 1,
-            ));
+            return Some((either(number, upper, unit), next + 1));
         }
         let hyphen = matches!(self.raws.get(end).map(|raw| &raw.what), Some(What::Sign('-' | '–')))
             && self.raws[end].tight;
         end += usize::from(hyphen);
         let calendar = usize::from(self.class(end, &[Class::Calendar]));
         let (unit, adverb) = self.unit(end + calendar)?;
+        if let Some((upper, next)) = self.or_more(end + calendar + 1).filter(|_| every) {
+            return Some((either(number, upper, unit), next));
+        }
         let period = of(number, unit)?;
         let review =
             self.class(end + calendar + 1, &[Class::Review, Class::Cycle, Class::Reviewed]);
@@ -156,6 +162,12 @@ impl Reader<'_> {
             .is_some_and(|(length, classes)| length == 1 && classes.any(&[Class::Civic]))
     }
 
+    /// "every year or two", "every two years or three": the number after the unit, with no unit of its own.
+    fn or_more(&self, at: usize) -> Option<(u32, usize)> {
+        let (number, next) = self.number(at + 1).filter(|_| self.class(at, &[Class::And]))?;
+        self.unit(next).is_none().then_some((number, next))
+    }
+
     /// The upper number of "2–3", "two or three", "two to three".
     fn upper(&self, at: usize) -> Option<(u32, usize)> {
         let joins = match &self.raws.get(at)?.what {
@@ -165,6 +177,17 @@ impl Reader<'_> {
         };
         self.number(at + 1).filter(|_| joins)
     }
+}
+
+/// "every 2 or 3 years": which of both has to be asked.
+fn either(lower: u32, upper: u32, unit: &str) -> Cycle {
+    let said = [lower, upper].map(|n| match n {
+        1 => format!("1 {}", unit.trim_end_matches('s')),
+        _ => format!("{n} {unit}"),
+    });
+    let lines = said.iter().map(|one| format!("review_every: {one}")).collect();
+    let readings = format!("every {} or every {}", said[0], said[1]);
+    Cycle::Asked(Ask { readings, lines, cycle: true })
 }
 
 /// A cycle of the lexicon: `P1Y`, or `P2Y or P6M`.

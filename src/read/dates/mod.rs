@@ -2,8 +2,12 @@
 //! a sentence about a list, a person, a fee or another document says nothing here. What may mean two things is asked.
 
 mod acts;
+mod belongs;
+mod bodies;
 mod claim;
 mod cycle;
+mod denied;
+mod foreign;
 mod hearing;
 mod passed;
 mod piece;
@@ -11,6 +15,8 @@ mod raw;
 mod reach;
 mod said;
 mod sentence;
+mod sitting;
+mod slip;
 mod stop;
 mod table;
 mod text;

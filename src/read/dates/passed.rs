@@ -35,6 +35,8 @@ pub struct Passed {
     pub to: bool,
     /// "for", right before the act
     pub r#for: bool,
+    /// "not", "no"
+    pub not: bool,
 }
 
 impl Passed {

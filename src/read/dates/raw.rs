@@ -1,7 +1,7 @@
 //! A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
 
 use super::when::{When, numeric};
-use super::words::{Class, Entry, Words};
+use super::words::{Class, Entry, Words, day_ending};
 use std::borrow::Cow;
 
 /// A piece of a text.
@@ -136,13 +136,15 @@ impl<'a> Cutter<'a> {
         let run = rest[..run.unwrap_or(rest.len())].trim_end_matches(['/', '.', '-', '–']);
         let after = rest[run.len()..].chars().next().unwrap_or(' ');
         let digits = run.find(|c: char| !c.is_ascii_digit()).unwrap_or(run.len());
-        let ordinal = ["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"]
-            .iter()
-            .any(|ending| rest[digits..].starts_with(ending));
+        let ending = day_ending(&rest[digits..]).unwrap_or(0);
+        let ordinal = ending > 0;
         let bound =
             after.is_alphanumeric() || (after == '/' && !rest[run.len() + 1..].starts_with(' '));
         if run.len() > digits && !bound {
-            if let Some(when) = numeric(run) {
+            // "10-12 months" is no month of a year.
+            let measures = rest[run.len()..].trim_start_matches(' ');
+            let measures = run.len() < 6 && measures.starts_with(char::is_lowercase);
+            if let Some(when) = numeric(run).filter(|_| !measures || !run.contains(['-', '–'])) {
                 return self.push(run.len(), What::When(when));
             }
             let range = run[digits..].starts_with(['-', '–']) && !run.contains(['/', '.']);
@@ -154,8 +156,7 @@ impl<'a> Cutter<'a> {
         }
         match run[..digits].parse() {
             Ok(number) if digits <= 4 => {
-                let length = digits + if ordinal { 2 } else { 0 };
-                self.push(length, What::Number(number, digits, ordinal));
+                self.push(digits + ending, What::Number(number, digits, ordinal));
             }
             _ => self.push(digits, What::Opaque),
         }
@@ -175,7 +176,18 @@ impl<'a> Cutter<'a> {
 
     fn word(&mut self, rest: &'a str) {
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if let Some(month) = self.mistyped_month(&rest[..letters], &rest[letters..]) {
+            return self.push(letters, What::Word(month));
+        }
         let next = rest.as_bytes().get(letters).copied().unwrap_or(b' ');
+        // "n/a", "and/or"
+        if next == b'/' {
+            let more = rest[letters + 1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+            let whole = &rest[..letters + 1 + more];
+            if more > 0 && self.words.get(whole).is_some() {
+                return self.push(whole.len(), What::Word(self.look_up(whole)));
+            }
+        }
         // Nearly all words are letters of ASCII, and end where these end.
         if letters > 0 && next.is_ascii() && !next.is_ascii_digit() && !b"-'".contains(&next) {
             return self.push(letters, What::Word(self.look_up(&rest[..letters])));
@@ -198,6 +210,23 @@ impl<'a> Cutter<'a> {
             let tail = rest[letters..run.len()].chars();
             self.at += tail.take_while(|c| *c != '-').map(char::len_utf8).sum::<usize>();
         }
+    }
+
+    /// "Novmeber 2026": one slip in the name of a month, before a year.
+    fn mistyped_month(&self, word: &str, after: &str) -> Option<Word<'a>> {
+        const SHORTEST: usize = 6;
+        if word.len() < SHORTEST || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let after = after.trim_start_matches([' ', ',', '.']).bytes();
+        let year: Vec<u8> = after.take(5).take_while(u8::is_ascii_digit).collect();
+        let year = matches!(year[..], [b'1' | b'2', _, _, _]);
+        if !year || self.words.get(word).is_some() {
+            return None;
+        }
+        self.words
+            .month_nearly(&word.to_lowercase())
+            .map(|(small, entry)| Word { small: Cow::Borrowed(small), entry: Some(entry) })
     }
 
     /// A run of letters, hyphens and apostrophes that the lexicon knows as one word, with its hyphens or without.

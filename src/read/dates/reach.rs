@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, Tense};
 use super::cycle::Cycle;
+use super::denied::value_denied;
 use super::token::{Kind, Token};
 use super::when::When;
 use super::whose::begins_phrase;
@@ -19,12 +20,20 @@ pub struct Values {
     pub yearly: Option<(i8, Option<i8>)>,
     /// The annual meeting.
     pub meeting: bool,
+    /// "first quarter", "spring" beside a year.
+    pub loosely: bool,
+    /// A general meeting, of which no law says when it is.
+    pub general: bool,
+    /// A date or a cycle that is said not to be.
+    pub denied: bool,
     /// An election.
     pub election: bool,
     /// A date that belongs to it.
     pub after_election: Option<PartialDate>,
     /// A date after "next" beside what was done.
     pub next: Option<PartialDate>,
+    /// A date after "last" beside a review to come.
+    pub last: Option<PartialDate>,
     /// "periodically"
     pub vague: bool,
     /// "if", "when"
@@ -72,10 +81,15 @@ impl Reach<'_> {
     pub fn values(&mut self, from: usize, to: usize) -> Values {
         let mut values = Values::default();
         let mut at = from;
+        let mut denied = self.claim.denied;
         while at < to {
             let token = &self.tokens[at];
             let verb = self.claim.infinitive && token.is(&[Class::Will, Class::Is, Class::Was]);
-            if verb || token.sign(&[';']) || (self.claim.said && self.other_thing(at, &values)) {
+            if verb
+                || token.sign(&[';'])
+                || (self.claim.said && self.other_thing(at, &values))
+                || self.other_time(at)
+            {
                 break;
             }
             if token.sign(&['('])
@@ -88,13 +102,20 @@ impl Reach<'_> {
                     .map_or(to, |end| at + end);
                 continue;
             }
-            self.one(at, &mut values);
+            denied &= !token.is(&[Class::But]);
+            if token.is_value() && (denied || value_denied(self.tokens, from, at)) {
+                values.denied = true;
+            } else {
+                self.one(at, &mut values);
+            }
             at += 1;
         }
+        values.join_year();
         values
     }
 
-    fn past(&self) -> bool {
+    /// True where the act was done, or may have been.
+    pub fn past(&self) -> bool {
         matches!(self.claim.tense, Tense::Past | Tense::Either)
     }
 
@@ -120,10 +141,14 @@ impl Reach<'_> {
             values.cycles.extend(year());
         }
         values.meeting |= token.is(&[Class::Meeting]) && !self.away;
+        values.loosely |= token.is(&[Class::Loosely, Class::Quarter]) && !self.away;
+        values.general |= token.is(&[Class::General]) && !self.away;
         match &token.kind {
             Kind::When(When::Yearly(month, day)) if !self.away => {
                 values.yearly = Some((*month, *day));
-                if at > 0 && self.tokens[at - 1].is(&[Class::Each]) {
+                let mut before = self.tokens[..at].iter().rev();
+                let each = before.find(|token| !token.is(&[Class::Month]));
+                if each.is_some_and(|token| token.is(&[Class::Each])) {
                     values.cycles.extend(year());
                 }
             }
@@ -132,8 +157,11 @@ impl Reach<'_> {
                 values.after_election.get_or_insert(*date);
             }
             Kind::When(_) if self.away => {}
-            Kind::When(When::Date(date)) if self.past() && self.after_next(at) => {
+            Kind::When(When::Date(date)) if self.past() && self.after_next(at, values) => {
                 values.next = Some(*date)
+            }
+            Kind::When(When::Date(date)) if !self.past() && self.after_last(at) => {
+                values.last = Some(*date)
             }
             Kind::When(when) if self.dates(at, when, values) => values.dates.push(when.clone()),
             Kind::Cycle(cycle) if !self.away => {
@@ -182,96 +210,21 @@ impl Reach<'_> {
                 .is_some_and(|next| begins_phrase(next) && !next.is(&[Class::Pronoun]))
     }
 
+    /// "and in 2024 that it be reviewed": the date is that of what comes after it.
+    fn other_time(&self, at: usize) -> bool {
+        let leads = |token: &&Token| token.is(&[Class::By, Class::In, Class::The]);
+        let rest = &self.tokens[at + 1..];
+        let led = rest.iter().take_while(leads).count();
+        self.tokens[at].is(&[Class::And])
+            && matches!(rest.get(led).map(|token| &token.kind), Some(Kind::When(_)))
+            && rest.get(led + 1).is_some_and(|next| next.is(&[Class::Which]))
+    }
+
     fn minute_within(&self, at: usize) -> bool {
         self.tokens[at + 1..]
             .iter()
             .take_while(|token| !token.sign(&[')']))
             .any(|token| token.is(&[Class::Minute]) || token.kind == Kind::Opaque)
-    }
-
-    /// True if a date belongs to the act: the first, or one of a list; for a number that may be no date, right after it.
-    fn dates(&self, at: usize, when: &When, values: &Values) -> bool {
-        let year = matches!(when, When::Date(PartialDate::Year(_)));
-        if self.starts_a_length(at) {
-            return false;
-        }
-        let strict = year || (self.claim.said && !self.past());
-        let labelled = at == self.claim.end
-            || self.behind(at).is_some_and(|token| token.sign(&[':', '|', '-', '–']));
-        if matches!(when, When::Weak(_)) && self.claim.said && !labelled {
-            return false;
-        }
-        if self.past() && !values.dates.is_empty() {
-            return self
-                .behind(at)
-                .is_some_and(|before| before.sign(&[',', '/', '&']) || before.is(&[Class::And]));
-        }
-        self.introduced(at, strict)
-    }
-
-    fn behind(&self, at: usize) -> Option<&Token<'_>> {
-        at.checked_sub(1).map(|at| &self.tokens[at])
-    }
-
-    /// "(next: February 2028)" beside what was done.
-    fn after_next(&self, at: usize) -> bool {
-        let before = self.tokens[..at].iter().rev().find(|token| token.kind == Kind::Word);
-        before.is_some_and(|before| {
-            before.is(&[Class::Next]) && before.start >= self.tokens[self.claim.end - 1].start
-        })
-    }
-
-    /// "2 years from 1st April 2025": the date is what the time counts from.
-    fn starts_a_length(&self, at: usize) -> bool {
-        let small = [Class::After, Class::The, Class::Date, Class::Of];
-        self.tokens[..at]
-            .iter()
-            .rev()
-            .take(5)
-            .find(|token| !token.is(&small))
-            .is_some_and(|token| matches!(token.kind, Kind::Cycle(Cycle::Length(_))))
-            && at > 0
-            && self.tokens[at - 1].is(&small)
-    }
-
-    /// True if the words before a date lead to it from the act.
-    fn introduced(&self, at: usize, strict: bool) -> bool {
-        let skip = [Class::The, Class::End, Class::Adverb, Class::Held];
-        let before = self.tokens[..at].iter().enumerate().rev().find(|(_, token)| {
-            (token.is(&[Class::By]) || !token.is(&skip)) && token.kind != Kind::Break
-        });
-        let Some((index, before)) = before else { return true };
-        if index < self.claim.end {
-            return true;
-        }
-        let leads = [
-            Class::By,
-            Class::Due,
-            Class::Next,
-            Class::Date,
-            Class::Is,
-            Class::Last,
-            Class::In,
-            Class::Cycle,
-            Class::And,
-            Class::Be,
-            Class::Then,
-            Class::Review,
-        ];
-        match before.kind {
-            Kind::Sign(c) => {
-                matches!(c, ':' | '-' | '–' | '(' | '|' | ',' | '.' | '/' | '…' | '[' | '?')
-            }
-            Kind::Word if before.is(&[Class::Following]) => false,
-            Kind::Word if before.is(&leads) => true,
-            Kind::Word
-                if before.is(&[Class::Body, Class::Meeting, Class::Version, Class::Control]) =>
-            {
-                !strict || self.past()
-            }
-            Kind::Word => !strict,
-            _ => !strict || before.is_value(),
-        }
     }
 
     /// What a length of time counts from.

@@ -1,8 +1,10 @@
 //! The dates and cycles of each claim: what a sentence or a line says of this document.
 
 use super::acts::claims;
+use super::bodies::{names_committee, names_council};
 use super::claim::{Around, Claim, Tense};
 use super::cycle::Cycle;
+use super::denied::denied_after;
 use super::reach::{Counts, Reach, Values};
 use super::token::{Kind, Token};
 use super::when::When;
@@ -27,11 +29,21 @@ pub struct Said {
 }
 
 /// Reads one sentence or line.
-pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
+pub fn said(
+    text: &str,
+    tokens: &[Token],
+    own: &Own,
+    around: Around,
+    quoted: &[Range<usize>],
+) -> Said {
     if !tokens.iter().any(|token| token.classes.meets(TELLING)) {
         return Said { range: range(tokens), ..Said::default() };
     }
-    let found = claims(text, tokens, own, around);
+    let mut found = claims(text, tokens, own, around);
+    for claim in &mut found {
+        let act = tokens[claim.end - 1].start;
+        claim.own &= !quoted.iter().any(|range| range.contains(&act));
+    }
     let mut said = Said {
         range: range(tokens),
         of: found.iter().rev().find(|claim| claim.said).map(|claim| claim.own),
@@ -50,12 +62,20 @@ pub fn said(text: &str, tokens: &[Token], own: &Own, around: Around) -> Said {
             continue;
         }
         let end = found.get(at + 1).map_or(tokens.len(), |next| next.label.max(claim.end));
+        let mut claim = claim.clone();
+        let to_come = !matches!(claim.tense, Tense::Past | Tense::Either);
+        claim.denied |= to_come && denied_after(tokens, claim.end, end);
+        let claim = &claim;
         let mut reader = Reach { tokens, claim, away: false };
         let mut values = reader.values(claim.end, end);
         if let Some(before) = (!values.any() && at == 0).then(|| reader.before()).flatten() {
             values = before;
         }
-        values.cycles.extend(reader.cycles_around());
+        let near = reader.cycles_around();
+        // "Annual review: n/a"
+        let denied = claim.denied || (values.never && !values.any());
+        values.denied |= denied && !near.is_empty();
+        values.cycles.extend(near.into_iter().filter(|_| !denied));
         let blank = values.blank || blanks(text, tokens, claim.end, end);
         take(&mut said, claim, values, blank, tokens);
     }
@@ -98,7 +118,7 @@ fn range(tokens: &[Token]) -> Range<usize> {
 }
 
 /// Puts the values of a claim where they belong.
-fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[Token]) {
+fn take(said: &mut Said, claim: &Claim, mut values: Values, blank: bool, tokens: &[Token]) {
     let mut read = ReviewWords::default();
     let past = match claim.tense {
         Tense::Past => true,
@@ -107,8 +127,12 @@ fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[T
         }
         _ => false,
     };
+    if past && claim.denied {
+        return;
+    }
     if past {
         let done = events(claim, &values, &mut read);
+        who_adopted(claim, tokens, &mut read);
         if !done {
             said.undated.extend(&claim.acts);
             read.undated = !claim.said && claim.acts.contains(&Act::Adopted);
@@ -120,11 +144,14 @@ fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[T
     } else {
         let extended =
             tokens[claim.label..claim.end].iter().any(|token| token.is(&[Class::Extended]));
+        let asked = values.at_meeting().or_else(|| minuted(claim, &mut values, tokens));
+        read.ask = asked;
         next(claim, &values, &mut read, blank);
         if extended && read.by.is_some() {
             said.read.by = None;
         }
     }
+    read.events.extend(values.last.map(|last| (Act::Reviewed, last)));
     if past && blank {
         read.unread = Some(Unread::Placeholder);
     }
@@ -136,7 +163,45 @@ fn take(said: &mut Said, claim: &Claim, values: Values, blank: bool, tokens: &[T
         cycles(&values, &mut read);
         read.first = None;
     }
+    // "Until 2023 this policy was reviewed every year": and is no more, perhaps.
+    if claim.tense == Tense::Past && claim.said && read.events.is_empty() && read.every.is_some() {
+        (read.every, read.clash) = (None, None);
+        read.unread = Some(Unread::Vague);
+    }
     said.read.absorb(read);
+}
+
+/// Which body did it on the first date after the act: "Approved by the Finance Committee on 10 May".
+fn who_adopted(claim: &Claim, tokens: &[Token], read: &mut ReviewWords) {
+    let after = &tokens[claim.end..];
+    let dated = |token: &Token| matches!(token.kind, Kind::When(_));
+    let Some(first) = after.iter().position(dated) else { return };
+    let Kind::When(When::Date(date)) = after[first].kind else { return };
+    let adopted = claim.acts.contains(&Act::Adopted);
+    read.committee.extend((adopted && names_committee(&after[..first])).then_some(date));
+    read.council.extend((adopted && names_council(&after[..first])).then_some(date));
+}
+
+/// "Review: 9/6/26 Min 26/51": what has a minute of that year was done.
+fn minuted(claim: &Claim, values: &mut Values, tokens: &[Token]) -> Option<Ask> {
+    let [When::Date(date)] = values.dates[..] else { return None };
+    let after = tokens[claim.end..].iter().skip_while(|token| !matches!(token.kind, Kind::When(_)));
+    let mut after = after.skip(1).filter(|token| !matches!(token.kind, Kind::Sign(_)));
+    let first = after.next();
+    let number = match first {
+        Some(token) if token.is(&[Class::Minute]) => {
+            after.find(|token| !token.is(&[Class::Minute, Class::Version]))
+        }
+        // "Review 2/6/25 (25/20)"
+        first => first.filter(|token| token.kind == Kind::Opaque),
+    };
+    let year = i32::from(date.year() % 100);
+    let of_year = |token: &Token| token.minute_year() == Some(year);
+    let done = claim.tense == Tense::Bare && number.is_some_and(of_year);
+    done.then(|| {
+        values.dates.clear();
+        Ask::done_or_due(date)
+    })
 }
 
 fn events(claim: &Claim, values: &Values, read: &mut ReviewWords) -> bool {
@@ -222,7 +287,7 @@ fn cycles(values: &Values, read: &mut ReviewWords) {
             }
             (Cycle::Length(period), _) => lengths.push(*period),
             (Cycle::Every(period), _) => {
-                read.every.get_or_insert(*period);
+                read.another_cycle(Some(*period));
             }
             (Cycle::Asked(ask), _) => {
                 read.ask.get_or_insert(ask.clone());
@@ -245,7 +310,7 @@ fn unread(claim: &Claim, values: &Values, blank: bool) -> Option<Unread> {
         Some(Unread::Placeholder)
     } else if values.election {
         Some(Unread::Election)
-    } else if values.vague || values.never || values.condition {
+    } else if values.vague || values.never || values.condition || values.denied {
         Some(Unread::Vague)
     } else {
         (claim.tense == Tense::Next && values.words && !claim.infinitive).then_some(Unread::Who)

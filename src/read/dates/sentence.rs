@@ -1,12 +1,14 @@
 //! Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
 
 use super::claim::Around;
+use super::foreign::quotations;
 use super::hearing::{Hearing, Unheard};
 use super::said::{Said, said, triggers};
 use super::stop::sentences;
 use super::token::{Kind, Token, tokens};
+use super::when::When;
 use super::whose::Own;
-use super::words::{ACTS, Class, Words};
+use super::words::{ACTS, Class, Classes, Words};
 use crate::language::Language;
 use crate::protocol::{Act, ReviewWords, Unread};
 
@@ -42,6 +44,9 @@ pub fn review_words(text: &str, title: &str, language: Language) -> ReviewWords 
         read.absorb(said.read);
     }
     if !read.tells() && read.events.is_empty() && read.unread.is_none() {
+        read.absorb(unnamed(text, &tokens, &own, lexicon));
+    }
+    if !read.tells() && read.events.is_empty() && read.unread.is_none() {
         bare(&tokens, &mut read);
     }
     if read.tells() && !matches!(read.unread, Some(Unread::NoSuchDay(_))) {
@@ -50,15 +55,47 @@ pub fn review_words(text: &str, title: &str, language: Language) -> ReviewWords 
     read
 }
 
+/// Words that leave out what they are about, since they stand after `review:`: "annually in May", "by the end of March 2027".
+/// They are read as if a review were named before them. A date alone says nothing of what it is the date of.
+fn unnamed(text: &str, tokens: &[Token], own: &Own, lexicon: &Words) -> ReviewWords {
+    let values = tokens.iter().filter(|token| token.is_value()).count();
+    let plain = |token: &Token| matches!(token.kind, Kind::When(When::Date(_)));
+    let alone = tokens.iter().all(|token| plain(token) || token.sign(&['.']));
+    let named = tokens.iter().any(|token| token.is(&ACTS));
+    if named || values == 0 || alone {
+        return ReviewWords::default();
+    }
+    let mut read = ReviewWords::default();
+    let review = Token {
+        start: 0,
+        end: 0,
+        kind: Kind::Word,
+        classes: Classes::of(&[Class::Review]),
+        word: "".into(),
+        capital: false,
+        tight: false,
+    };
+    let whole: Vec<Token> = std::iter::once(review).chain(tokens.iter().cloned()).collect();
+    let hearing = Hearing::new(own, lexicon, &|| None);
+    let around = Around { list: true, heading: false, before: &hearing };
+    for said in sayings(text, &whole, own, around, true) {
+        read.absorb(said.read);
+    }
+    read
+}
+
 /// Words without any act: a cycle alone, a date alone.
 fn bare(tokens: &[Token], read: &mut ReviewWords) {
-    use super::{cycle::Cycle, when::When};
+    use super::cycle::Cycle;
     let strange = tokens.iter().any(|token| token.is(&ACTS));
     for token in tokens.iter().filter(|_| !strange) {
         match &token.kind {
             Kind::Cycle(Cycle::Every(period)) => read.every = read.every.or(Some(*period)),
             Kind::Cycle(Cycle::Asked(ask)) => read.ask = Some(ask.clone()),
-            Kind::When(When::Date(date)) => read.events.push((Act::Dated, *date)),
+            Kind::When(When::Date(date)) => {
+                read.events.push((Act::Dated, *date));
+                read.bare = true;
+            }
             _ => {}
         }
     }
@@ -98,9 +135,10 @@ pub fn sayings<'a>(
 ) -> Vec<Said> {
     let mut all = Vec::new();
     let mut undated = false;
+    let quoted = quotations(own, text, tokens);
     for range in sentences(text, tokens, lines) {
         let sentence = &tokens[range];
-        let mut one = said(text, sentence, own, around);
+        let mut one = said(text, sentence, own, around, &quoted);
         // "Adopted without changes. Effective May 2023": the day from which it holds is that of the act.
         if let Some(date) =
             one.read.date_of(Act::Dated).filter(|_| undated || one.undated.contains(&Act::Adopted))

@@ -1,5 +1,6 @@
 //! Where sentences end among the tokens of a text.
 
+use super::bodies::council_below;
 use super::token::{Kind, Token};
 use super::words::{ACTS, Class};
 use std::ops::Range;
@@ -33,6 +34,7 @@ fn push(tokens: &[Token], out: &mut Vec<Range<usize>>, range: Range<usize>) {
     let next = sentence.iter().any(|token| token.is(&ACTS));
     match out.last_mut() {
         Some(last) if waits && value && !next => last.end = range.end,
+        Some(last) if council_below(&tokens[last.clone()], sentence) => last.end = range.end,
         _ => out.push(range),
     }
 }

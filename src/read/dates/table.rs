@@ -1,5 +1,6 @@
 //! Tables of dates: document control, versions, and the row that a register gives a document.
 
+use super::bodies::{council_below, names_committee, names_council};
 use super::claim::Around;
 use super::hearing::Hearing;
 use super::sentence::sayings;
@@ -33,8 +34,18 @@ pub fn table(text: &str, own: &Own, words: &Words, heading: bool) -> Option<Revi
 /// A row a saying: "Adopted | May 2023", or more than one of them in a row.
 fn by_rows(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> ReviewWords {
     let mut read = ReviewWords::default();
+    let mut texts: Vec<String> = Vec::new();
     for row in rows.iter().filter(|row| !row.iter().skip(1).any(|cell| is_else(cell, own, words))) {
         let text = row.join(" : ");
+        match texts.last_mut() {
+            Some(last) if council_below(&tokens(last, words), &tokens(&text, words)) => {
+                last.push('\n');
+                last.push_str(&text);
+            }
+            _ => texts.push(text),
+        }
+    }
+    for text in texts {
         add(&mut read, &text, own, words, heading);
     }
     read
@@ -80,6 +91,13 @@ fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> Re
         let draft = row
             .iter()
             .any(|cell| tokens(cell, words).iter().any(|token| token.is(&[Class::Draft])));
+        // "Next due | 01-29" among rows of who approved and when: a row with a label of its own.
+        if let [label, value] = row[..]
+            && labels_itself(label, words)
+        {
+            add(&mut read, &format!("{label} : {value}"), own, words, heading);
+            continue;
+        }
         for (head, cell) in rows[0].iter().zip(row) {
             let colon = if head.trim_end().ends_with(':') { "" } else { ":" };
             undated.extend(add(&mut one, &format!("{head}{colon} {cell}"), own, words, heading));
@@ -91,6 +109,10 @@ fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> Re
         }
         if let Some(date) = one.date_of(Act::Dated).filter(|_| !undated.is_empty()) {
             one.events.extend(undated.into_iter().map(|act| (act, date)));
+            let any =
+                |names: fn(&[Token]) -> bool| row.iter().any(|cell| names(&tokens(cell, words)));
+            one.committee.extend(any(names_committee).then_some(date));
+            one.council.extend(any(names_council).then_some(date));
         }
         if draft {
             one.events.clear();
@@ -105,6 +127,15 @@ fn by_columns(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> Re
         read.absorb(one);
     }
     read
+}
+
+/// True for a cell that names an act or what is due, with no date: the label of the cell beside it.
+fn labels_itself(cell: &str, words: &Words) -> bool {
+    let tokens = tokens(cell, words);
+    let due = tokens.windows(2).any(|two| two[0].is(&[Class::Next]) && two[1].is(&[Class::Due]));
+    let review = tokens.iter().any(|token| token.is(&[Class::Next, Class::Last]))
+        && tokens.iter().any(|token| token.is(&ACTS));
+    (due || review) && !tokens.iter().any(Token::is_value)
 }
 
 /// The rows about this document: all of a table of versions; of a table of documents its own, or the only one.

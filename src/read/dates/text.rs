@@ -1,6 +1,8 @@
 //! What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
 
+use super::bodies::council_below;
 use super::claim::Around;
+use super::foreign::announces;
 use super::hearing::{Hearing, Unheard};
 use super::piece::{Piece, pieces};
 use super::sentence::{LONGEST, disguised, sayings, spaced};
@@ -126,8 +128,7 @@ impl Reader<'_> {
             found.extend(read.flatten().map(|read| (read, span(unit))));
             return 1;
         }
-        let words = self.slice(unit);
-        if words.len() > LONGEST * 8 || (!words.is_ascii() && words.chars().any(disguised)) {
+        if self.is_passed_over(at) {
             return 1;
         }
         let took = self.values_below(at);
@@ -176,6 +177,24 @@ impl Reader<'_> {
         took
     }
 
+    /// True for a quotation that the words above it announce as another's.
+    fn is_quoted(&self, at: usize) -> bool {
+        /// How many lines a quotation may have above one.
+        const MOST: usize = 60;
+        let quotes = |at: usize| self.slice(&self.units[at]).starts_with('>');
+        let mut above = (at.saturating_sub(MOST)..at).rev().filter(|_| quotes(at));
+        let Some(lead) = above.find(|before| !quotes(*before)) else { return false };
+        let lead = self.slice(&self.units[lead]);
+        lead.len() < LONGEST && announces(&self.own, lead, &tokens(lead, self.words))
+    }
+
+    /// True for what nothing is read from: another's words, a page in one line, letters that are not what they look like.
+    fn is_passed_over(&self, at: usize) -> bool {
+        let words = self.slice(&self.units[at]);
+        let disguise = !words.is_ascii() && words.chars().any(disguised);
+        self.is_quoted(at) || words.len() > LONGEST * 8 || disguise
+    }
+
     /// A paragraph in pieces; a label with its values is one.
     fn pieces(&self, text: &str, took: usize) -> Vec<Piece> {
         match took {
@@ -201,6 +220,12 @@ impl Reader<'_> {
     fn values_below(&self, at: usize) -> usize {
         let short = |unit: &Unit| unit.range.len() < 50 && unit.shape == Shape::Plain;
         let label = &self.units[at];
+        if let Some(next) = self.units.get(at + 1).filter(|next| short(next))
+            && label.range.len() < SHORT
+            && self.goes_to_council(label, next)
+        {
+            return 2;
+        }
         let heads = label.shape == Shape::Heading && label.range.len() < 50;
         if !(heads || short(label))
             || tokens(self.slice(label), self.words).iter().any(Token::is_value)
@@ -211,6 +236,13 @@ impl Reader<'_> {
             tokens(self.slice(next), self.words).first().is_some_and(Token::is_value)
         });
         1 + usize::from(value)
+    }
+
+    /// "Approved by the Finance Committee 4 March 2025", and in the next line "Full Council 25 March 2025".
+    fn goes_to_council(&self, unit: &Unit, next: &Unit) -> bool {
+        let read = |unit: &Unit| tokens(self.slice(unit), self.words);
+        let dated = |line: &str| line.bytes().any(|byte| byte.is_ascii_digit());
+        dated(self.slice(next)) && council_below(&read(unit), &read(next))
     }
 
     /// What the unit before was about, where a unit goes on from it: "It is reviewed each year."

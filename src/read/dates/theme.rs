@@ -1,6 +1,9 @@
 //! What an act is an act of: the subject of the sentence, or what it is done to; and whether it was done or is to come.
 
-use super::claim::{Around, Claim, NOUNS, acts};
+use super::claim::{Around, Claim, NOUNS, Tense, acts};
+use super::cycle::Cycle;
+use super::denied::{clause_denies, is_not};
+use super::foreign::{describes_another, in_brackets_after_another};
 use super::passed::{Passed, tense};
 use super::token::{Kind, Token};
 use super::whose::{Own, Whose, begins_object, begins_phrase};
@@ -36,7 +39,10 @@ impl Reader<'_, '_> {
         let acts = acts(group, tense);
         let closing = group.iter().any(|token| token.is(&[Class::Reviewed]))
             && !group.iter().any(|token| token.is(&[Class::Adopted]));
-        Claim { acts, closing, tense, own, said, infinitive: verb && passed.to, label, end }
+        let to_come = matches!(tense, Tense::Next | Tense::Bare | Tense::Renewed | Tense::Either);
+        let denied = passed.not || (to_come && clause_denies(self.tokens, self.from, label));
+        let infinitive = verb && passed.to;
+        Claim { acts, closing, tense, own, said, infinitive, denied, label, end }
     }
 
     /// Past the words between an act and what it is an act of: "is due to be next", "the date of the last".
@@ -46,7 +52,12 @@ impl Reader<'_, '_> {
         while label > self.from {
             let token = &self.tokens[label - 1];
             let word = token.kind == Kind::Word;
+            let not = is_not(self.tokens, label - 1);
+            passed.not |= not;
             let pass = match token.kind {
+                _ if not => true,
+                // "within two years of its adoption" is no length of an adoption.
+                Kind::Cycle(Cycle::Length(_)) => !passed.its,
                 Kind::Cycle(_) => true,
                 Kind::Word => {
                     let verb = [
@@ -141,10 +152,19 @@ impl Reader<'_, '_> {
         if !noun {
             let passive = passed.be || passed.was;
             let active = !passive && self.after(end).is_some_and(begins_object);
-            if !passive && !active && self.own.is_another(self.text, region) {
+            if !passive
+                && !active
+                && (self.own.is_another(self.text, region)
+                    || describes_another(self.own, self.text, region)
+                    || in_brackets_after_another(self.own, self.text, &self.tokens[..label]))
+            {
                 return Whose::Other;
             }
-            return if active { object() } else { self.subject(region) };
+            return match active {
+                true => object(),
+                false if passive => self.subject(region),
+                false => self.had_done(region),
+            };
         }
         if verb {
             return object();
@@ -169,6 +189,18 @@ impl Reader<'_, '_> {
             return Whose::Nobody;
         }
         self.beside(at, end, label, region, passed)
+    }
+
+    /// "The Clerk brings this policy back": what stands right before the participle, where the subject is who acts.
+    fn had_done(&self, region: &[Token]) -> Whose {
+        let subject = self.subject(region);
+        let from = region.iter().rposition(|token| token.is(&[Class::This])).unwrap_or(0);
+        let thing = &region[from..];
+        let whole = thing.iter().all(|token| token.is(&[Class::This, Class::Kind, Class::Adverb]));
+        match subject {
+            Whose::Body if whole && self.own.whose(self.text, thing) == Whose::Own => Whose::Own,
+            subject => subject,
+        }
     }
 
     /// What a noun is an act of by the word right before it: "the policy review", "at its review".
@@ -201,6 +233,16 @@ impl Reader<'_, '_> {
                 if alone && self.near_next(near) { Whose::Nobody } else { Whose::Other }
             }
             Some(_) if compound => self.subject(region),
+            // "Adopted 4 June 2025 with a two-year review"
+            Some(near)
+                if near.is(&[Class::In])
+                    && self.tokens[at].is(&[Class::Review])
+                    && self
+                        .before
+                        .is_some_and(|before| before.own && before.tense == Tense::Past) =>
+            {
+                Whose::Nobody
+            }
             Some(near)
                 if near.kind == Kind::Word
                     && passed.article
@@ -236,7 +278,17 @@ impl Reader<'_, '_> {
             [Class::In, Class::Of, Class::And, Class::Is, Class::Was, Class::Will, Class::Has];
         let region = &self.tokens[self.from..label];
         let from = region.iter().rposition(|token| stop(token) || (which && token.is(&inner)));
-        let region = &region[from.map_or(0, |from| from + 1)..];
+        // "the town, whose policy was adopted in May": the word is part of the subject.
+        let whose = from.is_some_and(|from| region[from].is(&[Class::Theirs]));
+        let region = &region[from.map_or(0, |from| from + usize::from(!whose))..];
+        // "This policy, which covers all staff, is reviewed": the subject stands before the aside.
+        if let Some(from) = from.filter(|from| self.tokens[self.from + from].is(&[Class::Which]))
+            && region.last().is_some_and(|last| last.sign(&[',']))
+            && from > 0
+            && self.tokens[self.from + from - 1].sign(&[','])
+        {
+            return &self.tokens[self.from..self.from + from - 1];
+        }
         // "Unless the Council decides otherwise, this policy": the subject stands after the comma.
         let condition = from.is_some_and(|from| self.tokens[self.from + from].is(&[Class::If]));
         let comma = region.iter().rposition(|token| token.sign(&[','])).filter(|_| condition);
@@ -250,6 +302,12 @@ impl Reader<'_, '_> {
         let verbs = region.iter().take_while(|token| token.is(&verb)).count();
         let article = verbs > 0 && region.get(verbs).is_some_and(|next| next.is(&[Class::The]));
         let region = &region[verbs + usize::from(article)..];
+        // "Their policy": of those who were named before.
+        if region.first().is_some_and(|first| first.is(&[Class::Theirs]))
+            && region.get(1).is_some_and(|next| next.is(&[Class::Kind]))
+        {
+            return Whose::Other;
+        }
         let whole = self.own.whose(self.text, region);
         let and = region.iter().rposition(|token| token.is(&[Class::And]));
         let Some(and) = and else { return whole };
@@ -259,6 +317,7 @@ impl Reader<'_, '_> {
         let last = self.own.whose(self.text, &region[and + 1..]);
         match (whole, last) {
             (Whose::Own, _) if !verb => Whose::Own,
+            (Whose::Other, _) if !verb && region[0].is(&[Class::Any]) => Whose::Other,
             // "The register is public and is reviewed": no other subject stands after "and".
             (whole, Whose::Nobody) => whole,
             (_, last) => last,

@@ -36,7 +36,7 @@ pub struct Token<'a> {
     pub kind: Kind,
     /// What a word may be.
     pub classes: Classes,
-    /// The word in small letters; empty where it is none.
+    /// The word in small letters; of a number or a minute what was written.
     pub word: Cow<'a, str>,
     /// True for a word with a capital.
     pub capital: bool,
@@ -61,6 +61,13 @@ impl Token<'_> {
         matches!(self.kind, Kind::When(_) | Kind::Cycle(_))
     }
 
+    /// The year in the number of a minute, of two digits: "26/51", "FC2026/7".
+    pub fn minute_year(&self) -> Option<i32> {
+        let first = self.word.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?;
+        let whole = first.len() < self.word.len() && matches!(first.len(), 2 | 4);
+        whole.then(|| first[first.len() - 2..].parse().ok()).flatten()
+    }
+
     /// True for a word that the lexicon does not know.
     pub fn unknown(&self) -> bool {
         self.kind == Kind::Word && self.classes.is_empty()
@@ -78,6 +85,7 @@ pub fn tokens<'a>(text: &'a str, words: &'a Words) -> Vec<Token<'a>> {
         let end = raws[at + length - 1].end;
         let word = match &mut raws[at].what {
             What::Word(word) => std::mem::take(&mut word.small),
+            What::Number(..) | What::Opaque | What::When(_) => Cow::Borrowed(&text[start..end]),
             _ => Cow::default(),
         };
         let capital = match text.as_bytes()[start] {
@@ -87,7 +95,31 @@ pub fn tokens<'a>(text: &'a str, words: &'a Words) -> Vec<Token<'a>> {
         out.push(Token { start, end, kind, classes, word, capital, tight });
         at += length;
     }
+    spell_out(&mut out);
     out
+}
+
+/// "Rev. due 05/27", "next rev. Nov 28": a review that is cut short, without its stop. Else "rev" is a revision, or a vicar.
+fn spell_out(tokens: &mut Vec<Token>) {
+    for at in (0..tokens.len()).rev() {
+        if !tokens[at].is(&[Class::CutShort]) {
+            continue;
+        }
+        let stop = tokens.get(at + 1).is_some_and(|next| next.sign(&['.']));
+        let after = &tokens[at + 1 + usize::from(stop)..];
+        let due = after.first().is_some_and(|next| next.is(&[Class::Due]));
+        let next = at > 0 && tokens[at - 1].is(&[Class::Next]);
+        let leads = |token: &&Token| {
+            token.sign(&[':', '-', '–', '|']) || token.is(&[Class::Date, Class::By])
+        };
+        let dated = after.iter().find(|token| !leads(token)).is_some_and(Token::is_value);
+        if due || (next && dated) {
+            tokens[at].classes = Classes::of(&[Class::Review]);
+            if stop {
+                tokens.remove(at + 1);
+            }
+        }
+    }
 }
 
 fn token(text: &str, raws: &[Raw], at: usize) -> (Kind, Classes, usize) {

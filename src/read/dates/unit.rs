@@ -125,8 +125,13 @@ fn labelled(words: &str) -> bool {
         });
     let three = bare.split('.').count() == 3 && bare.len() > 5;
     let number = bare.len() < 3 && bare.bytes().all(|b| b.is_ascii_digit());
-    let letter =
-        bare.len() < 4 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_alphabetic());
+    // "Rev. due May 2027" has no label.
+    let roman = |b: u8| b"ivxlc".contains(&b.to_ascii_lowercase());
+    let letter = match bare.as_bytes() {
+        [one] => one.is_ascii_alphabetic(),
+        [one, two] if one == two => one.is_ascii_alphabetic(),
+        many => !many.is_empty() && many.len() < 5 && many.iter().all(|b| roman(*b)),
+    };
     (dotted && !three) || (marked && (number || letter))
 }
 

@@ -1,7 +1,7 @@
 //! Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "April/May 2027", "December 25", "early 2027".
 
 use super::raw::{Raw, What};
-use super::words::Class;
+use super::words::{Class, day_ending};
 use crate::protocol::PartialDate;
 use jiff::civil::Date;
 
@@ -24,6 +24,13 @@ pub enum When {
     Yearly(i8, Option<i8>),
 }
 
+impl When {
+    /// Some part of a year, "spring 2027": early in it at the earliest.
+    pub fn loose(year: i16) -> When {
+        When::Loose(vec![PartialDate::Month(year, 3), PartialDate::Year(year)])
+    }
+}
+
 /// A date in numbers alone: day first; a year of two digits is of this century.
 pub fn numeric(run: &str) -> Option<When> {
     let sign = run.chars().find(|c| !c.is_ascii_digit())?;
@@ -38,7 +45,10 @@ pub fn numeric(run: &str) -> Option<When> {
         (&[d, m, y], [1..=2, 1..=2, 4]) => day(d, m, y, run),
         (&[y, m, d], [4, 1..=2, 1..=2]) => day(d, m, y, run),
         (&[m, y], [1..=2, 4]) => month(y, m).map(When::Date),
-        (&[m, y], [2, 2]) if sign != '-' && sign != '–' => month(2000 + y, m).map(When::Weak),
+        // "1.12" is the number of a clause or of a version.
+        (&[m, y], [2, 2]) | (&[m, y], [1, 2]) if lengths[0] == 2 || sign == '/' => {
+            month(2000 + y, m).map(When::Weak)
+        }
         (&[y, next], [4, 2 | 4]) if next % 100 == (y + 1) % 100 && is_year(y) => {
             Some(When::Loose(vec![PartialDate::Month(y + 1, 3), PartialDate::Month(y + 1, 5)]))
         }
@@ -84,16 +94,36 @@ impl Reader<'_> {
     fn at(&self, at: usize) -> Option<(When, usize)> {
         match &self.raws.get(at)?.what {
             What::When(when) => Some((when.clone(), at + 1)),
-            What::Number(number @ 1..=31, 1..=2, _) => self.day_first(*number, at),
+            What::Number(number @ 1..=31, 1..=2, _) => self.day_first(*number, at, self.after(at)),
             What::Number(year, 4, false) if is_year(*year as i16) => {
                 Some((When::Date(PartialDate::Year(*year as i16)), at + 1))
             }
             What::Word(word) => match word.entry?.month {
                 Some(month) => self.month_first(month, at),
-                None => self.loose(at),
+                None => self.day_in_words(at).or_else(|| self.loose(at)),
             },
             _ => None,
         }
+    }
+
+    /// "the ninth of May 2024", "the twenty first day of May": only where a word says that a day is meant.
+    fn day_in_words(&self, at: usize) -> Option<(When, usize)> {
+        let entry = |at: usize| self.raws.get(at).and_then(Raw::word)?.entry;
+        let first = entry(at)?;
+        let tens = first.number.filter(|tens| matches!(tens, 20 | 30));
+        let mut day = first.day.or(tens)?;
+        let mut last = at;
+        if tens.is_some() {
+            last += 1 + usize::from(matches!(self.raws.get(at + 1)?.what, What::Sign('-')));
+            day += entry(last)?.day.filter(|day| *day < 10)?;
+        }
+        while let Some(more) = entry(last + 2).and_then(|entry| entry.more_days) {
+            day += more;
+            last += 2;
+        }
+        let middle = self.after(last);
+        let said = (last + 1..middle).any(|at| self.class(at, &[Class::Of, Class::Day]));
+        self.day_first(day, at, middle).filter(|_| said && day < 32)
     }
 
     /// The piece after one, past commas, "of", and what stands between a day and its month.
@@ -105,7 +135,7 @@ impl Reader<'_> {
                 What::Break => next == at + 1,
                 What::Sign('-' | '/') => self.raws[next].tight,
                 What::Word(word) => {
-                    matches!(&*word.small, "th" | "st" | "nd" | "rd")
+                    day_ending(&word.small) == Some(word.small.len())
                         || word.is(&[Class::Of, Class::The, Class::Day])
                 }
                 _ => false,
@@ -140,8 +170,7 @@ impl Reader<'_> {
     }
 
     /// "7th July 2026", "1st of May 24", "31 March".
-    fn day_first(&self, number: u32, at: usize) -> Option<(When, usize)> {
-        let middle = self.after(at);
+    fn day_first(&self, number: u32, at: usize, middle: usize) -> Option<(When, usize)> {
         let month = self.month(middle)?;
         let Some((year, end)) = self.year(self.after(middle), true) else {
             return Some((When::Yearly(month, Some(number as i8)), middle + 1));
@@ -219,7 +248,7 @@ impl Reader<'_> {
                 };
                 vec![PartialDate::Month(year, quarter * 3), other]
             }
-            None => vec![PartialDate::Month(year, 3), PartialDate::Year(year)],
+            None => return Some((When::loose(year), end)),
         };
         Some((When::Loose(months), end))
     }

@@ -149,6 +149,10 @@ impl Own {
         if this.is_some() && last.is(&[Class::Version]) && nouns.len() == 1 {
             return Whose::Own;
         }
+        // "Each policy listed in the Schedule": of many, and none in particular.
+        if phrase.first().is_some_and(|first| first.is(&[Class::Any])) && last.is(&[Class::Kind]) {
+            return Whose::Other;
+        }
         if !last.is(&[Class::Kind]) && !of_title(last) {
             return if last.is(&[Class::Body]) { Whose::Body } else { Whose::Other };
         }
@@ -205,6 +209,7 @@ fn without_adjuncts<'a, 't>(mut tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
         let noun = first.is(&[Class::Kind, Class::This, Class::The]);
         let value_next =
             tokens.iter().skip(1).find(|token| !token.is(&LEADING)).is_some_and(Token::is_value);
+        let noun = noun || (first.is(&[Class::Any]) && !value_next);
         if first.is_value()
             || matches!(first.kind, Kind::Break | Kind::Number)
             || first.sign(&[',', '-', '–', '•', '“', '"', '(', ')', '.'])
@@ -269,12 +274,16 @@ fn phrase<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a Token<'t>> {
     let end = (0..tokens.len()).find(|at| verb(*at)).unwrap_or(tokens.len());
     tokens[..end.min(tokens.len())]
         .iter()
-        .take_while(|token| match token.kind {
+        .enumerate()
+        .take_while(|(at, token)| match token.kind {
+            // Welsh "y" is "the" before a noun and "of the" after one.
+            Kind::Word if *at == 0 && token.is(&[Class::The]) => true,
             Kind::Word => !token.is(&ENDS) || token.is(&[Class::Kind]),
             Kind::Sign(c) => matches!(c, '-' | '“' | '”' | '"' | '‘' | '’' | '\''),
             Kind::Number | Kind::Opaque | Kind::Break => true,
             Kind::When(_) | Kind::Cycle(_) => false,
         })
+        .map(|(_, token)| token)
         .filter(|token| !matches!(token.kind, Kind::Sign(_) | Kind::Break))
         .collect()
 }

@@ -1,8 +1,10 @@
 //! What a word may be in a text about dates: its classes, from the lexicon's lists `dates` and `dates-grammar`.
 
+use super::slip::is_slip;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::sync::LazyLock;
 
 macro_rules! classes {
@@ -33,7 +35,9 @@ classes! {
     Experience "experience" Changes "changes" Need "need" Of "of" Civic "civic year"
     First "first issue" Appendix "appendix" Within "within" After "after" Held "held"
     Be "be" Has "has" For "for" Calendar "calendar" Third "third" Times "times"
-    Proposed "proposed" Another "another" Papers "papers"
+    Proposed "proposed" Another "another" Papers "papers" Council "council"
+    Committee "committee" General "general meeting" CutShort "review cut short" Not "not" But "but"
+    Any "any"
 }
 
 /// What a text may tell of a document.
@@ -53,7 +57,7 @@ pub const ACTS: [Class; 11] = [
 
 /// What a sentence must hold one of to tell of an act, of a date or of what is due.
 pub const TELLING: Classes =
-    Classes::of(&ACTS).and(Classes::of(&[Class::Date, Class::Due, Class::Cycle]));
+    Classes::of(&ACTS).and(Classes::of(&[Class::Date, Class::Due, Class::Cycle, Class::CutShort]));
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -104,6 +108,10 @@ pub struct Entry {
     pub month: Option<i8>,
     /// The number that it says.
     pub number: Option<u32>,
+    /// The day of a month that it says: "ninth".
+    pub day: Option<u32>,
+    /// How many days it puts to such a word: in Welsh the thirteenth is "the third on ten".
+    pub more_days: Option<u32>,
     /// The cycle that it is: `P1Y`, or `P2Y or P6M` where it is two things to two people.
     pub cycle: Option<&'static str>,
     /// Phrases that begin with it: what follows it, and what the whole is. The longest first.
@@ -134,13 +142,14 @@ impl Entry {
         ]);
         self.month.is_some()
             || self.number.is_some()
+            || self.day.is_some()
             || self.cycle.is_some()
             || self.alone.meets(BEGIN)
     }
 
     /// True for a word that is something by itself, other than a month.
     pub fn is_word(&self) -> bool {
-        !self.alone.is_empty() || self.number.is_some() || self.cycle.is_some()
+        !self.alone.is_empty() || self.number.or(self.day).is_some() || self.cycle.is_some()
     }
 }
 
@@ -187,7 +196,11 @@ impl Words {
         let mut more = Words::default();
         more.add(rows(other, "dates"));
         for (first, entry) in more.entries {
-            words.entries.entry(first).or_insert(entry);
+            match words.entries.entry(first) {
+                Vacant(place) => drop(place.insert(entry)),
+                // "yr" is a year cut short, and "yr adolygiad" is Welsh in an English text.
+                Occupied(mut place) => place.get_mut().1.phrases.extend(entry.1.phrases),
+            }
         }
         for language in [other, own] {
             for (name, at) in rows(language, "months").chain(rows(language, "months-misspelt")) {
@@ -195,6 +208,12 @@ impl Words {
             }
             for (word, number) in rows(language, "numbers") {
                 words.entry(word).number = number.parse().ok();
+            }
+            for (word, day) in rows(language, "days") {
+                words.entry(word).day = day.parse().ok();
+            }
+            for (word, more) in rows(language, "days-added") {
+                words.entry(word).more_days = more.parse().ok();
             }
             rows(language, "cycles")
                 .for_each(|(word, cycle)| words.entry(word).cycle = Some(cycle));
@@ -251,6 +270,13 @@ impl Words {
         self.entries.get(word).map(|(word, entry)| (&**word, entry))
     }
 
+    /// The month whose name a word is but for one slip.
+    pub fn month_nearly(&self, word: &str) -> Option<(&str, &Entry)> {
+        let months = self.entries.values().filter(|(_, entry)| entry.month.is_some());
+        let near = months.filter(|(known, _)| is_slip(word, known));
+        near.min_by_key(|(known, _)| known.clone()).map(|(known, entry)| (&**known, entry))
+    }
+
     /// What a mistyped word is: the one word of these classes that is one letter away.
     pub fn nearly(&self, word: &str, classes: &[Class]) -> bool {
         word.len() > 3
@@ -262,11 +288,30 @@ impl Words {
     }
 }
 
+static DAY_ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let languages = Language::ALL.into_iter();
+    let endings = languages.flat_map(|one| Lexicon::of(one).words("day-endings"));
+    let mut endings: Vec<&str> = endings.map(|(ending, _)| ending).collect();
+    endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+    endings
+});
+
+/// How many bytes of letters make a day of a number before them: "3rd", "9fed".
+pub fn day_ending(letters: &str) -> Option<usize> {
+    let found = DAY_ENDINGS.iter().find(|ending| {
+        letters.get(..ending.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(ending))
+            && !letters[ending.len()..].starts_with(char::is_alphanumeric)
+    });
+    found.map(|ending| ending.len())
+}
+
 /// The words that a text must hold one of to say anything about its own dates.
 pub fn gates() -> impl Iterator<Item = &'static str> {
     Language::ALL.into_iter().flat_map(|language| {
         let rows = |(_, row): &(&str, &str)| {
-            ROWS.iter().any(|(name, class)| name == row && ACTS.contains(class))
+            ROWS.iter().any(|(name, class)| {
+                name == row && (ACTS.contains(class) || *class == Class::CutShort)
+            })
         };
         Lexicon::of(language).words("dates").filter(rows).map(|(word, _)| word)
     })

@@ -1,0 +1,129 @@
+//! Which dates belong to an act: the first after it, those of a list, and those to which its words lead.
+
+use super::bodies::{council_goes_on, names_committee};
+use super::cycle::Cycle;
+use super::reach::{Reach, Values};
+use super::token::{Kind, Token};
+use super::when::When;
+use super::words::Class;
+use crate::protocol::PartialDate;
+
+impl Reach<'_> {
+    /// True if a date belongs to the act: the first, or one of a list; for a number that may be no date, right after it.
+    pub fn dates(&self, at: usize, when: &When, values: &mut Values) -> bool {
+        let year = matches!(when, When::Date(PartialDate::Year(_)));
+        if self.starts_a_length(at) {
+            return false;
+        }
+        let strict = year || (self.claim.said && !self.past());
+        let labelled = at == self.claim.end
+            || self.behind(at).is_some_and(|token| token.sign(&[':', '|', '-', '–']));
+        let weak = matches!(when, When::Weak(_));
+        if weak && ((self.claim.said && !labelled) || self.of_minute(at)) {
+            return false;
+        }
+        if self.past() && !values.dates.is_empty() {
+            return self
+                .behind(at)
+                .is_some_and(|before| before.sign(&[',', '/', '&']) || before.is(&[Class::And]))
+                || self.of_council(at, values);
+        }
+        self.introduced(at, strict)
+    }
+
+    /// True for a date on which the council did what a committee did before. That of the committee counts no more.
+    fn of_council(&self, at: usize, values: &mut Values) -> bool {
+        let dated = |token: &Token| matches!(token.kind, Kind::When(_));
+        let Some(last) = self.tokens[..at].iter().rposition(dated) else { return false };
+        let goes_on = council_goes_on(&self.tokens[last + 1..at]);
+        if goes_on && last >= self.claim.end && names_committee(&self.tokens[self.claim.end..last])
+        {
+            values.dates.clear();
+        }
+        goes_on
+    }
+
+    /// "min. 3/25": a number of a minute.
+    fn of_minute(&self, at: usize) -> bool {
+        let mut before = self.tokens[..at].iter().rev();
+        before
+            .find(|token| !matches!(token.kind, Kind::Sign(_)) && !token.is(&[Class::Version]))
+            .is_some_and(|token| token.is(&[Class::Minute]))
+    }
+
+    fn behind(&self, at: usize) -> Option<&Token<'_>> {
+        at.checked_sub(1).map(|at| &self.tokens[at])
+    }
+
+    /// "(next: February 2028)" beside what was done; "reviewed May 2024, due May 2027".
+    pub fn after_next(&self, at: usize, values: &Values) -> bool {
+        let before = self.tokens[..at].iter().rev().find(|token| token.kind == Kind::Word);
+        before.is_some_and(|before| {
+            (before.is(&[Class::Next]) || (before.is(&[Class::Due]) && !values.dates.is_empty()))
+                && before.start >= self.tokens[self.claim.end - 1].start
+        })
+    }
+
+    /// "every 3 years (last done May 2026)": the date of the one before, where it has a bracket or a comma of its own.
+    pub fn after_last(&self, at: usize) -> bool {
+        let Some(inner) = self.tokens.get(self.claim.end..at) else { return false };
+        let own = |token: &&Token| !token.sign(&['(', ',', ';', '–']);
+        inner.iter().any(Token::is_value)
+            && inner.iter().rev().take_while(own).any(|token| token.is(&[Class::Last]))
+    }
+
+    /// "2 years from 1st April 2025": the date is what the time counts from.
+    fn starts_a_length(&self, at: usize) -> bool {
+        let small = [Class::After, Class::The, Class::Date, Class::Of];
+        self.tokens[..at]
+            .iter()
+            .rev()
+            .take(5)
+            .find(|token| !token.is(&small))
+            .is_some_and(|token| matches!(token.kind, Kind::Cycle(Cycle::Length(_))))
+            && at > 0
+            && self.tokens[at - 1].is(&small)
+    }
+
+    /// True if the words before a date lead to it from the act.
+    pub fn introduced(&self, at: usize, strict: bool) -> bool {
+        let skip = [Class::The, Class::End, Class::Adverb, Class::Held];
+        let before = self.tokens[..at].iter().enumerate().rev().find(|(_, token)| {
+            (token.is(&[Class::By]) || !token.is(&skip)) && token.kind != Kind::Break
+        });
+        let Some((index, before)) = before else { return true };
+        if index < self.claim.end {
+            return true;
+        }
+        let leads = [
+            Class::By,
+            Class::Due,
+            Class::Next,
+            Class::Date,
+            Class::Is,
+            Class::Last,
+            Class::In,
+            Class::Cycle,
+            Class::And,
+            Class::Be,
+            Class::Then,
+            Class::Review,
+        ];
+        match before.kind {
+            Kind::Sign(c) => {
+                matches!(c, ':' | '-' | '–' | '(' | '|' | ',' | '.' | '/' | '…' | '[' | '?')
+            }
+            Kind::Word if before.is(&[Class::Following]) => false,
+            Kind::Word if before.is(&leads) => true,
+            Kind::Word
+                if before.is(&[Class::Body, Class::Version, Class::Control])
+                    && !before.is(&[Class::Meeting]) =>
+            {
+                !strict || self.past()
+            }
+            Kind::Word if before.is(&[Class::Meeting]) => true,
+            Kind::Word => !strict,
+            _ => !strict || before.is_value(),
+        }
+    }
+}
