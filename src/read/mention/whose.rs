@@ -1,7 +1,7 @@
 //! Whose a place is: what stands after its number says, or nothing does.
 
-use super::cursor::Cursor;
-use super::number::{after_gloss, list};
+use super::cursor::{Cursor, after_gloss};
+use super::list::list;
 use super::words::{Cut, UnitWord, Whose as Of, Words};
 use crate::protocol::{Outer, Owner, Place, Shape, Unit, Way};
 
@@ -43,6 +43,15 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         cursor.eat(",");
         cursor.spaces();
         let Some(mut of) = eat_whose(words, &mut cursor) else { break };
+        // "sections 15 to 17 of, and Schedule 1 to, the 1989 Act": what has them comes after the next places.
+        if of != Of::Perhaps && cursor.eat(",") {
+            let mut next = cursor;
+            next.spaces();
+            if next.eat_any(&words.and) {
+                whose.end = cursor.at - 1;
+                break;
+            }
+        }
         cursor.spaces();
         if Words::has(&words.relative, cursor.word()) {
             break;
@@ -249,6 +258,7 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         sub: false,
         path,
         shape,
+        letter: false,
         within: Box::default(),
         way: None,
         owner: Owner::Unsaid,
