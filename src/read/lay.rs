@@ -313,7 +313,14 @@ impl<'a> Lay<'a> {
             .iter()
             .rposition(|open| open.rank == Rank::Point && line.indent > open.indent)
             .filter(|_| self.lead.is_none());
-        let container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
+        let mut container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
+        // Words in small letters after a list go on the sentence that led into it, where that is a numbered paragraph.
+        let goes_on = line.text.trim_start_matches('(').starts_with(char::is_lowercase);
+        let paragraph =
+            container.checked_sub(1).is_none_or(|at| self.open[at].rank == Rank::Section);
+        if goes_on && paragraph && self.open.len() > container + 1 {
+            container += 1;
+        }
         let keep = inside.map_or(container, |at| at + 1).max(floor);
         let node = self.paragraph_in(keep, line);
         if inside.is_none() {
