@@ -291,10 +291,13 @@ impl<'a> Look<'_, 'a> {
             let root = (self.place.shape != Shape::Brackets).then_some((ROOT, None));
             for (key, part) in keys.chain(root) {
                 let key = nth(steps(key, stem), n);
-                levels.push(parts(match part {
+                let mut found = parts(match part {
                     Some(part) => self.layout.keyed_in(key, part),
                     None => self.layout.keyed(key),
-                }));
+                });
+                // "3(a)" is no 3.1.
+                found.retain(|part| !self.is_decimal(*part));
+                levels.push(found);
             }
         }
         if self.place.shape == Shape::Whole && !path.contains('.') {
