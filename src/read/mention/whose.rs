@@ -43,14 +43,9 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         cursor.eat(",");
         cursor.spaces();
         let Some(mut of) = eat_whose(words, &mut cursor) else { break };
-        // "sections 15 to 17 of, and Schedule 1 to, the 1989 Act": what has them comes after the next places.
-        if of != Of::Perhaps && cursor.eat(",") {
-            let mut next = cursor;
-            next.spaces();
-            if next.eat_any(&words.and) {
-                whose.end = cursor.at - 1;
-                break;
-            }
+        if of != Of::Perhaps && more_places(words, &mut cursor) {
+            whose.end = cursor.at - 1;
+            break;
         }
         cursor.spaces();
         if Words::has(&words.relative, cursor.word()) {
@@ -89,12 +84,28 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         whose.owner = owner(words, past_possessive(cursor), of, itself);
         break;
     }
-    // "paragraph (b) of standing order 8": a standing order is one of the standing orders, whoever cites it.
-    let ordered = whose.within.last().is_some_and(|outer| outer.unit == Unit::StandingOrder);
-    if ordered && whose.owner == Owner::Unsaid {
-        whose.owner = Owner::Called(STANDING_ORDERS.into());
+    whose.in_orders()
+}
+
+impl Whose {
+    /// "paragraph (b) of standing order 8": a standing order is one of the standing orders, whoever cites it.
+    fn in_orders(mut self) -> Whose {
+        let ordered = self.within.last().is_some_and(|outer| outer.unit == Unit::StandingOrder);
+        if ordered && self.owner == Owner::Unsaid {
+            self.owner = Owner::Called(STANDING_ORDERS.into());
+        }
+        self
     }
-    whose
+}
+
+/// Past the comma of "sections 15 to 17 of, and Schedule 1 to, the 1989 Act"; true where more places come before what has
+/// them all.
+fn more_places(words: &Words, cursor: &mut Cursor) -> bool {
+    let mut next = *cursor;
+    let comma = next.eat(",");
+    *cursor = next;
+    next.spaces();
+    comma && next.eat_any(&words.and)
 }
 
 /// "of this clause": the part around it; "of this protocol": the document.

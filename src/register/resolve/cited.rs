@@ -30,22 +30,8 @@ impl<'a> Crossing<'a> {
         if let Some(hit) = hit {
             return self.in_hit(here.part, range, place, &mut hits.all[hit], spots);
         }
-        if place.owner == Owner::Unsaid
-            && let Some(after) = place.after
-        {
-            // "the Council’s Constitution, Part 3": the site has no such document.
-            if self.names_elsewhere(here, after, place) {
-                return;
-            }
-            // "the code of conduct (paragraph 2)"
-            if let Some((start, entry)) =
-                self.reach.in_small_letters(here.text, after as usize, range.start)
-                && entry != self.at.1
-            {
-                let around = start..range.end;
-                self.in_document(here.part, (range, around), place, entry, spots);
-                return;
-            }
+        if self.is_of_named(here, &range, place, spots) {
+            return;
         }
         match &place.owner {
             Owner::Mention(_) | Owner::Named(_) | Owner::Perhaps(_) | Owner::Other => {}
@@ -81,6 +67,30 @@ impl<'a> Crossing<'a> {
                 }
             }
         }
+    }
+
+    /// True for a place of the document whose name ends before it, where the name is no hit.
+    fn is_of_named(
+        &mut self,
+        here: Part,
+        range: &Range<usize>,
+        place: &Place,
+        spots: &mut Spots,
+    ) -> bool {
+        let Some(after) = place.after.filter(|_| place.owner == Owner::Unsaid) else {
+            return false;
+        };
+        // "the Council’s Constitution, Part 3": the site has no such document.
+        if self.names_elsewhere(here, after, place) {
+            return true;
+        }
+        // "the code of conduct (paragraph 2)"
+        let named = self.reach.in_small_letters(here.text, after as usize, range.start);
+        let Some((start, entry)) = named.filter(|(_, entry)| *entry != self.at.1) else {
+            return false;
+        };
+        self.in_document(here.part, (range.clone(), start..range.end), place, entry, spots);
+        true
     }
 
     /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
