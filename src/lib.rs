@@ -247,11 +247,14 @@
 //! - `import/count.rs`: Counts numbered paragraphs as word processors do, and gives what they print before each.
 //! - `import/cover.rs`: How to reach the council, as covers print it: a page says it from `council.yaml`, and no clause begins with a postcode.
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
+//! - `import/fact_lines.rs`: The lines of a document that may say what it is: those at its head and foot, in small tables, and at the edges of pages.
 //! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
+//! - `import/html/items.rs`: Lists of a page with their items, each with the mark that a browser shows.
 //! - `import/html/list.rs`: The numbers of a list on a page, as browsers show them: `start`, `type`, `value`, `reversed`, and what its style says.
 //! - `import/html/mod.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 //! - `import/html/reached.rs`: Cells that reach down into the rows below them: what comes after them there stands further to the right.
 //! - `import/html/style.rs`: What the styles of a page say of its lists: `ol.points { list-style-type: lower-alpha }`.
+//! - `import/html/table.rs`: Tables of a page: each cell in its column, whatever reaches into its row from above.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
 //! - `import/look.rs`: How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading, how far in they stand.
@@ -288,6 +291,7 @@
 //! - `import/report.rs`: The report that brings a protocol to a meeting: it stands before the protocol in many a file, and is no part of it.
 //! - `import/source.rs`: Markdown as it comes from elsewhere: the text stays as it is; what converters do to labels is undone.
 //! - `import/split.rs`: A file that holds several documents -> each by itself: a report with the protocol that it brings to the meeting, a
+//! - `import/text/apart.rs`: Numbers and signs on lines of their own, as converters of PDFs leave them: each is put before the words that follow.
 //! - `import/text/contents.rs`: A contents list in a plain text: it is left out, and its entries say which lines are headings.
 //! - `import/text/decode.rs`: Bytes -> text: UTF-8, UTF-16 by its mark, else the Windows code page that older programs write.
 //! - `import/text/furniture.rs`: What pages repeat and text does not: page numbers, running heads and feet.
@@ -469,8 +473,9 @@
 //! - `read/mention/document.rs`: Names of documents in prose: "our Data Retention Policy", "the Protocol on Appeals".
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
+//! - `read/mention/list.rs`: Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
 //! - `read/mention/mod.rs`: What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
-//! - `read/mention/number.rs`: Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b"; and the lists and ranges of them.
+//! - `read/mention/number.rs`: Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b".
 //! - `read/mention/owner.rs`: Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
 //! - `read/mention/phone.rs`: British telephone numbers in prose.
 //! - `read/mention/place.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
@@ -529,6 +534,7 @@
 //! - `register/gone.rs`: Councils of which documents were published and nothing is here any more: a folder that was deleted, a disk that is not
 //! - `register/heirs.rs`: Documents with a new id and the words of one that is gone: they stand in its place.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
+//! - `register/holder.rs`: Whose a document is that a text names: the council's own, or another body's. "the County Council's Standing Orders" are
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
@@ -635,6 +641,7 @@
 //! - `yaml/meant_key.rs`: What a key that is not known was meant for: one that is mistyped, or another word for one.
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 //! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
+//! - `yaml/stroke.rs`: Backward strokes in double quotation marks, where YAML takes them for commands.
 //! <!-- end -->
 
 pub mod build;

@@ -27,7 +27,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             false => findings
                 .extend(first.take().map(|part| cut(subject, part, std::mem::take(&mut again)))),
         }
-        before = Some(text);
+        // A title is no line that a paragraph goes on.
+        before = Some(&**text).filter(|_| !part.clause.body.is_empty());
     }
     findings.extend(first.map(|part| cut(subject, part, again)));
 }

@@ -1,7 +1,8 @@
 //! What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
 //! first and last lines, from small tables, and from the heads and feet of pages.
 
-use super::document::{Block, Document, Kind, Mark, Paragraph, Remark, paragraphs, shortened};
+use super::document::{Document, Kind, Remark, shortened};
+use super::fact_lines::{Line, lines};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Act, PartialDate, ReviewWords};
@@ -9,10 +10,6 @@ use crate::read::{kind_of, review_words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lines at the beginning and at the end that may be about the document.
-const NEAR: usize = 20;
-/// A longer line is a sentence of the text.
-const LONGEST: usize = 240;
 /// In a longer line a date is one of many things.
 const SHORT: usize = 60;
 
@@ -54,20 +51,6 @@ pub struct Facts {
     /// Keys of other programs.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub extra: BTreeMap<String, String>,
-}
-
-/// What stands between the parts of a foot.
-const PARTS: [char; 3] = ['–', '|', '\t'];
-
-/// A line that may be about the document, and where it stands.
-struct Line {
-    at: Option<u32>,
-    /// The block that it fills by itself.
-    block: Option<usize>,
-    words: String,
-    /// It stands where documents say what they are. Elsewhere only a date with its label is believed, as the foot of a page
-    /// leaves it in the middle of a text.
-    near: bool,
 }
 
 /// Reads what a document says of itself, and takes the lines out of it that say nothing else: the page has it at its head.
@@ -288,79 +271,6 @@ fn names_a_review(words: &str) -> bool {
             known.any(|(word, what)| word == part && matches!(what, "review" | "reviewed"))
         })
     })
-}
-
-/// The lines near the beginning and the end, of tables of two columns, and of the margins.
-fn lines(document: &Document) -> Vec<Line> {
-    let mut out = Vec::new();
-    let count = document.blocks.len();
-    for (index, block) in document.blocks.iter().enumerate() {
-        let near = index < NEAR || index + NEAR / 2 >= count;
-        match block {
-            Block::Paragraph(found) if found.mark == Mark::None && (near || is_labelled(found)) => {
-                let mut lines = lines_of(found, near);
-                if let [only] = lines.as_mut_slice() {
-                    only.block = Some(index);
-                }
-                out.append(&mut lines);
-            }
-            Block::Table(rows) if near => {
-                for row in rows {
-                    let cells: Vec<String> = row
-                        .iter()
-                        .map(|cell| {
-                            let words = paragraphs(&cell.blocks).into_iter().map(Paragraph::text);
-                            words.collect::<Vec<_>>().join(" ").trim().to_owned()
-                        })
-                        .collect();
-                    let at = row
-                        .iter()
-                        .flat_map(|cell| paragraphs(&cell.blocks))
-                        .map(|found| found.at)
-                        .next();
-                    for pair in cells.chunks(2) {
-                        if let [key, value] = pair {
-                            let words = format!("{}: {value}", key.trim_end_matches(':'));
-                            out.push(Line { at, block: None, words, near });
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    // "Adopted 4 May 2025 – Minute 25/31 – Version 3": a foot says several things in one line.
-    let parts = document.margins.iter().flat_map(|words| words.split(PARTS));
-    out.extend(parts.map(|words| Line {
-        at: None,
-        block: None,
-        words: words.trim().to_owned(),
-        near: true,
-    }));
-    out.retain(|line| !line.words.is_empty() && line.words.chars().count() <= LONGEST);
-    out
-}
-
-/// True for a few words with a colon and a year: `Reviewed: April 2025`.
-fn is_labelled(found: &Paragraph) -> bool {
-    const FEW: usize = 60;
-    let text = found.text();
-    let (text, digits) = (text.trim(), |c: char| c.is_ascii_digit());
-    text.len() <= FEW && text.contains(':') && text.contains(digits)
-}
-
-/// The lines of a paragraph: a break within one begins another.
-fn lines_of(paragraph: &Paragraph, near: bool) -> Vec<Line> {
-    let mut text = String::new();
-    for piece in &paragraph.pieces {
-        match piece {
-            super::document::Piece::Text(words, _) => text.push_str(words),
-            super::document::Piece::Break => text.push('\n'),
-            _ => {}
-        }
-    }
-    let words = text.lines().map(|line| super::markdown::clean(line).trim().to_owned());
-    words.map(|words| Line { at: Some(paragraph.at), block: None, words, near }).collect()
 }
 
 /// `Owner: Town Clerk`, `Version 2.1`: the key of the front matter and its value.

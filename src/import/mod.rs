@@ -8,6 +8,7 @@ mod archive;
 mod count;
 mod cover;
 mod document;
+mod fact_lines;
 mod facts;
 mod html;
 mod kind;

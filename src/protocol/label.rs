@@ -247,8 +247,13 @@ impl Label {
         self.numbers.as_slice().iter().map(|number| u32::from(number.value)).collect()
     }
 
-    /// True where a letter after the last number says that it was put in later, as law does: `10.12A`, `(2A)`.
+    /// True where a letter after the last number or letter says that it was put in later, as law does: `10.12A`, `(2A)`,
+    /// `(ba)`.
     pub fn is_inserted(&self) -> bool {
+        if let Series::Letter(n) = self.series {
+            let token = self.token();
+            return token.len() > 1 && token != letters(n);
+        }
         self.numbers.as_slice().last().is_some_and(|last| last.value > 0 && last.letter > 0)
     }
 

@@ -42,6 +42,8 @@ pub struct Place {
     pub path: Box<str>,
     /// How its first token is written.
     pub shape: Shape,
+    /// True where its last token is a letter of its row, though it may be a numeral: "(i)" in "(h) and (i)".
+    pub letter: bool,
     /// The places it stands in, innermost first: "of Part 1", "of Schedule 12A".
     pub within: Box<[Outer]>,
     /// "above" or "below".
@@ -59,6 +61,14 @@ pub struct Place {
     pub sure: bool,
     /// The law that was named last before it in its sentences: "The Localism Act 2011 … . Section 27 says".
     pub near: Option<u32>,
+}
+
+impl Place {
+    /// What another place says of this one that stands around it.
+    pub fn as_outer(&self) -> Outer {
+        let relative = self.shape == Shape::Brackets || self.sub;
+        Outer { unit: self.unit, path: self.path.clone(), relative }
+    }
 }
 
 /// A place that another one stands in.

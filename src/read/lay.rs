@@ -2,7 +2,7 @@
 //! follow. The Markdown parser gets each part's text as a block of its own.
 
 use super::draft::{Draft, Role};
-use super::lay_lines::{explains, is_row, is_short_title, is_title, room};
+use super::lay_lines::{explains, is_row, is_short_title, is_title, room, without_break};
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::rank::Ranks;
@@ -121,21 +121,13 @@ impl<'a> Lay<'a> {
     pub(super) fn flush(&mut self) {
         if let Some(mut gather) = self.gather.take() {
             self.take_address(&mut gather);
-            self.take_break(&mut gather);
+            let goes_on = self.blocks.get(self.at).is_some_and(|block| *block != Block::Blank);
+            if let Some((_, text)) = gather.lines.last_mut().filter(|_| goes_on) {
+                *text = without_break(text);
+            }
             if gather.lines.iter().any(|(_, text)| !text.trim().is_empty()) {
                 self.draft.text(gather.node, gather.role, gather.mark, &gather.lines);
             }
-        }
-    }
-
-    /// A break before a line that begins a part of its own breaks nothing: `shall:\\` over `(a)`.
-    fn take_break(&self, gather: &mut Gather<'a>) {
-        let goes_on = self.blocks.get(self.at).is_some_and(|block| *block != Block::Blank);
-        if let Some((_, text)) = gather.lines.last_mut().filter(|_| goes_on)
-            && let strokes = text.len() - text.trim_end_matches('\\').len()
-            && strokes % 2 == 1
-        {
-            *text = &text[..text.len() - 1];
         }
     }
 
@@ -325,7 +317,14 @@ impl<'a> Lay<'a> {
             .iter()
             .rposition(|open| open.rank == Rank::Point && line.indent > open.indent)
             .filter(|_| self.lead.is_none());
-        let container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
+        let mut container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
+        // Words in small letters after a list go on the sentence that led into it, where that is a numbered paragraph.
+        let goes_on = line.text.trim_start_matches('(').starts_with(char::is_lowercase);
+        let paragraph =
+            container.checked_sub(1).is_none_or(|at| self.open[at].rank == Rank::Section);
+        if goes_on && paragraph && self.open.len() > container + 1 {
+            container += 1;
+        }
         let keep = inside.map_or(container, |at| at + 1).max(floor);
         let node = self.paragraph_in(keep, line);
         if inside.is_none() {

@@ -41,3 +41,9 @@ pub fn is_title(line: Line, next: Option<&Line>, width: usize) -> bool {
     let next = next.filter(|next| next.text.starts_with(char::is_uppercase));
     style(line.text) >= TITLE && next.is_some_and(|next| room(line, *next) < width * 3 / 4)
 }
+
+/// A line without the stroke that breaks it: before a line that begins a part of its own it breaks nothing.
+pub(super) fn without_break(text: &str) -> &str {
+    let strokes = text.len() - text.trim_end_matches('\\').len();
+    if strokes % 2 == 1 { &text[..text.len() - 1] } else { text }
+}

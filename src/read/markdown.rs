@@ -154,32 +154,10 @@ impl Reader<'_> {
 
     fn push_inlines<'a>(&mut self, node: &'a AstNode<'a>, depth: usize, run: &mut Run) {
         for child in node.children() {
-            let data = child.data();
-            // Nearly all are words, which are not copied to be looked at.
-            match &data.value {
-                // `&#27;` is an escape too.
-                NodeValue::Text(text) => {
-                    run.text.push_str(&visible(text));
-                    continue;
-                }
-                NodeValue::SoftBreak => {
-                    run.text.push(' ');
-                    continue;
-                }
-                NodeValue::HtmlInline(html) if !is_break(html) => {
-                    run.text.push_str(html);
-                    continue;
-                }
-                // "5~10 and 11~15": one tilde is a sign of the text. Words are struck out by two.
-                NodeValue::Strikethrough if is_single(child, data.sourcepos) => {
-                    drop(data);
-                    run.text.push('~');
-                    self.push_inlines(child, depth, run);
-                    run.text.push('~');
-                    continue;
-                }
-                _ => {}
+            if self.push_words(child, depth, run) {
+                continue;
             }
+            let data = child.data();
             let (value, at) = (data.value.clone(), data.sourcepos);
             drop(data);
             let inline = match value {
@@ -218,6 +196,26 @@ impl Reader<'_> {
             run.end();
             run.out.push(inline);
         }
+    }
+
+    /// Takes what is words, as nearly all is: they are not copied to be looked at. False for what is something else.
+    fn push_words<'a>(&mut self, child: &'a AstNode<'a>, depth: usize, run: &mut Run) -> bool {
+        let data = child.data();
+        match &data.value {
+            // `&#27;` is an escape too.
+            NodeValue::Text(text) => run.text.push_str(&visible(text)),
+            NodeValue::SoftBreak => run.text.push(' '),
+            NodeValue::HtmlInline(html) if !is_break(html) => run.text.push_str(html),
+            // "5~10 and 11~15": one tilde is a sign of the text. Words are struck out by two.
+            NodeValue::Strikethrough if is_single(child, data.sourcepos) => {
+                drop(data);
+                run.text.push('~');
+                self.push_inlines(child, depth, run);
+                run.text.push('~');
+            }
+            _ => return false,
+        }
+        true
     }
 
     fn link(&mut self, to: &str, image: bool, at: Sourcepos) {

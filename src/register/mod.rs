@@ -13,6 +13,7 @@ mod frozen;
 mod gone;
 mod heirs;
 mod held;
+mod holder;
 mod kept;
 mod ledger;
 mod links;

@@ -1,10 +1,12 @@
 //! What the citations of a council's documents may reach: its documents by name, its terms, the law.
 
 use super::Register;
+use super::holder::Holder;
 use crate::language::Language;
 use crate::lexicon::{Fit, Lexicon, Names, spellings};
 use crate::protocol::{Law, Laws, Metadata, Status, Unit};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What a name in a text stands for.
@@ -28,6 +30,8 @@ pub struct Reach {
     titles: BTreeMap<String, Vec<usize>>,
     /// A fingerprint of all that it was made from.
     pub world: u64,
+    /// What the council is called, beside the names of documents.
+    holder: Holder,
     /// The entry of its standing orders, if it has one document of that kind in force.
     standing_orders: Option<usize>,
 }
@@ -77,7 +81,27 @@ impl Reach {
                 && entry.protocol.metadata.status == Status::Adopted
         });
         let standing_orders = orders.next().map(|(at, _)| at).filter(|_| orders.next().is_none());
-        Reach { names: Names::new(names), laws, titles: by_title, world, standing_orders }
+        let holder = Holder::new(&council.council);
+        Reach { names: Names::new(names), laws, titles: by_title, world, holder, standing_orders }
+    }
+
+    /// True where a text says that a document with the name at a range is one of another body: "the County Council’s
+    /// Standing Orders".
+    pub fn is_others(&self, text: &str, name: &Range<usize>) -> bool {
+        self.holder.is_others(text, name)
+    }
+
+    /// The same of a book of rules whose last word, with a number, begins at a place: "the County Council’s Financial
+    /// Regulation 5.2".
+    pub fn is_others_book(&self, text: &str, at: usize, book: &str) -> bool {
+        let mut before = text[..at].trim_end();
+        for word in book.rsplit(' ').skip(1) {
+            let Some(cut) = before.len().checked_sub(word.len()) else { break };
+            if before.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(word)) {
+                before = before[..cut].trim_end();
+            }
+        }
+        self.holder.before(before)
     }
 
     /// The one document in force that a number is cited with: "financial regulations" of "Financial Regulation 5.2", by
@@ -92,6 +116,30 @@ impl Reach {
         found
             .filter(|found| fitting.all(|(_, of)| of == &[*found]))
             .or(self.standing_orders.filter(|_| name == "standing orders"))
+    }
+
+    /// True if one of two names ends with the other, in any letter case.
+    pub fn are_alike(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (one.to_lowercase(), other.to_lowercase());
+        !one.is_empty() && (one.ends_with(&other) || other.ends_with(&one))
+    }
+
+    /// True if a text may call a document of this kind and title so: "Constitution".
+    pub fn is_own(&self, metadata: &Metadata, name: &str) -> bool {
+        self.is_called(metadata, &name.to_lowercase())
+    }
+
+    /// A document whose name stands in small letters before a bracket with a place of it, "the code of conduct (paragraph
+    /// 2)": where its name begins, and its entry.
+    pub fn in_small_letters(&self, text: &str, end: usize, place: usize) -> Option<(usize, usize)> {
+        const WORDS: usize = 6;
+        let before = text.get(..end).filter(|_| text.get(end..place) == Some(" ("))?;
+        let starts = before.rmatch_indices(' ').take(WORDS).skip(1).map(|(at, _)| at + 1);
+        let named = |start: &usize| match self.titles.get(&before[*start..]).map(Vec::as_slice) {
+            Some([one]) if !self.is_others(text, &(*start..end)) => Some((*start, *one)),
+            _ => None,
+        };
+        starts.filter_map(|start| named(&start)).last()
     }
 
     /// True if a document has places that are called so: one without a word for regulations in its name has none.

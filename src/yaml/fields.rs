@@ -2,6 +2,7 @@
 
 use super::meant_key::meant;
 use super::node::{glued, glued_words};
+use super::stroke::commanded;
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Href, PartialDate, Period, PeriodError, Unfit};
@@ -124,30 +125,15 @@ impl<'a> Fields<'a> {
     /// Free text on one line. A remark after it is said: it may have been meant for a part of it.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let text = self.word(key)?;
-        self.commands(text.span);
+        if let Some(plain) = commanded(self.source.slice(text.span)) {
+            let message = "a backward stroke in double quotation marks is a command, and letters after it are lost";
+            self.bad(text.span, message, format!("Put single ones round it: '{}'", clip(&plain)));
+        }
         let last = text.span.end.saturating_sub(1);
         if !self.source.slice(text.span).ends_with(['"', '\'']) {
             self.remarked(key, Span { start: last, end: text.span.end }, &text.value);
         }
         Some(text)
-    }
-
-    /// Says that the strokes of a folder are commands of YAML in double quotation marks: `"S:\new"` is a line end and "ew".
-    fn commands(&mut self, span: Span) {
-        let written = self.source.slice(span);
-        let drive = |at: usize| {
-            written[..at].ends_with(|c: char| c.is_ascii_alphabetic())
-                && written[at + 2..].starts_with(|c: char| c.is_ascii_lowercase())
-        };
-        let mut strokes = written.match_indices(":\\").map(|(at, _)| at);
-        if written.starts_with('"') && strokes.any(drive) {
-            let plain = written.trim_matches('"').replace('\'', "’");
-            self.bad(
-                span,
-                "a backward stroke in double quotation marks is a command, and letters after it are lost",
-                format!("Put single ones round it: '{}'", clip(&plain)),
-            );
-        }
     }
 
     /// Says that what follows on the line of a span is a remark; `value` is what was read before it.

@@ -4,6 +4,7 @@ mod directive;
 mod fields;
 mod meant_key;
 mod node;
+mod stroke;
 
 pub use fields::{AFTER_HASH, BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Spanned, UNKNOWN_KEY};
 pub use node::{BAD_YAML, Node, Value, parse};

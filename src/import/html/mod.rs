@@ -1,20 +1,18 @@
 //! Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 
+mod items;
 mod list;
 mod reached;
 mod style;
+mod table;
 
-use super::document::{
-    Block, Cell, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit,
-};
+use super::document::{Block, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit};
 use super::refused::Refused;
 use super::text::start;
 use crate::read::typed_label;
-use list::{List, list_of};
-use reached::Reached;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
-use style::{Form, Styles};
+use style::Styles;
 
 /// Deeper than this nothing is nested that people wrote; what is deeper is taken as words.
 const DEEPEST: usize = 100;
@@ -22,9 +20,6 @@ const DEEPEST: usize = 100;
 const MOST_OPEN: usize = 3_000;
 /// One level of a list, in twentieths of a point.
 const STEP: i32 = 720;
-/// A cell takes no more columns, and no more rows, than these.
-const WIDEST: usize = 60;
-const TALLEST: usize = 1_000;
 
 /// Reads a web page.
 pub fn read(text: &str) -> Result<Document, Refused> {
@@ -301,109 +296,6 @@ impl Reading {
         self.document.blocks.push(Block::Paragraph(paragraph));
     }
 
-    fn list(&mut self, element: ElementRef, look: &Look, depth: usize) {
-        self.end_paragraph();
-        self.lists += 1;
-        self.inside += 1;
-        let mut list = self.begun(element);
-        // Where each item begins with a label that was typed, the stylesheet hides those of the browser.
-        if list.form != "bullet" && items(element).all(is_labelled) {
-            list.form = "none";
-        }
-        for node in element.children() {
-            let Some(item) = ElementRef::wrap(node) else { continue };
-            if item.value().name() != "li" {
-                self.element(item, look, depth + 1);
-                continue;
-            }
-            self.mark = Some((list.mark(item), list.id));
-            self.children(item, look, depth + 1);
-            self.end_paragraph();
-            self.put_held();
-            // An item without words has its number all the same.
-            if let Some((Mark::Number(number), id)) = self.mark.take() {
-                self.at += 1;
-                let mark = Mark::Number(number);
-                let row = Some((id, 0));
-                self.document.blocks.push(Block::Paragraph(Paragraph {
-                    at: self.at,
-                    mark,
-                    row,
-                    ..Paragraph::default()
-                }));
-            }
-        }
-        self.inside -= 1;
-    }
-
-    /// A list, with a doubt where only the name of its class says how it is counted.
-    fn begun(&mut self, element: ElementRef) -> List {
-        let form = self.styles.form(element);
-        let ordered = element.value().name() == "ol";
-        let (form, guessed) = match form {
-            Some(Form::Said(form)) => (Some(form), false),
-            Some(Form::Guessed(form)) => (Some(form).filter(|_| ordered), ordered),
-            None => (None, false),
-        };
-        let class = element.attr("class").unwrap_or_default();
-        let drawn = ordered && form == Some("none") && !items(element).all(is_labelled);
-        let first = (guessed || drawn) && self.told.insert((drawn, class.to_owned()));
-        if first && drawn {
-            let message =
-                "the page's style hides the numbers of this list, or draws others in their place";
-            let remark = Remark::new(Kind::Doubt, Some(self.at + 1), class, message);
-            self.document.remarks.push(remark.help(
-                "Compare it with the page in a browser, and type the numbers that stand there.",
-            ));
-        } else if first {
-            let message = "how this list is counted stands in another file of the website: the name of its class was followed";
-            let remark = Remark::new(Kind::Doubt, Some(self.at + 1), class, message);
-            self.document
-                .remarks
-                .push(remark.help("Compare its numbers with the page in a browser."));
-        }
-        list_of(element, self.lists, form)
-    }
-
-    fn table(&mut self, table: ElementRef, depth: usize) {
-        self.end_paragraph();
-        let Ok(selector) = Selector::parse("tr") else { return };
-        // The rows of a table in a cell are read with the cell.
-        let own = |row: &ElementRef| row.ancestors().take(2).any(|above| above == *table);
-        let mut rows = Vec::new();
-        let inside = std::mem::take(&mut self.inside);
-        let blocks = std::mem::take(&mut self.document.blocks);
-        let mut reached = Reached::default();
-        for row in table.select(&selector).filter(own) {
-            let mut cells = Vec::new();
-            for cell in row.children().filter_map(ElementRef::wrap) {
-                if !matches!(cell.value().name(), "td" | "th") {
-                    continue;
-                }
-                self.children(cell, &Look::default(), depth + 1);
-                self.end_paragraph();
-                // A cell that is a number and no more is no label of the next one.
-                self.put_held();
-                let span = |name| cell.attr(name).and_then(|span| span.trim().parse().ok());
-                let columns = usize::clamp(span("colspan").unwrap_or(1), 1, WIDEST);
-                let blocks = std::mem::take(&mut self.document.blocks);
-                cells.extend(std::iter::repeat_n(Cell::empty(), reached.before()));
-                reached.put(columns, usize::clamp(span("rowspan").unwrap_or(1), 1, TALLEST));
-                cells.push(Cell { blocks, columns });
-            }
-            cells.extend(std::iter::repeat_n(Cell::empty(), reached.before()));
-            reached.next_row();
-            if !cells.is_empty() {
-                rows.push(cells);
-            }
-        }
-        self.document.blocks = blocks;
-        self.inside = inside;
-        if !rows.is_empty() {
-            self.document.blocks.push(Block::Table(rows));
-        }
-    }
-
     /// What stands around the text is left out, and said.
     fn say_around(&mut self, html: &Html, main: ElementRef) {
         let body = first(html, "body").map(words).unwrap_or_default();
@@ -429,16 +321,6 @@ impl Reading {
             ));
         }
     }
-}
-
-/// The items of a list.
-fn items(list: ElementRef) -> impl Iterator<Item = ElementRef> {
-    list.children().filter_map(ElementRef::wrap).filter(|item| item.value().name() == "li")
-}
-
-/// True for an item that begins with a number that was typed.
-fn is_labelled(item: ElementRef) -> bool {
-    typed_label(&words(item)).is_some()
 }
 
 /// True for what a browser shows to nobody.

@@ -4,7 +4,6 @@ use super::line::{Line, is_label_alone, start};
 use crate::import::document::{Kind, Remark};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use std::collections::VecDeque;
 
 /// A longer line is wrapped by nobody's hand, and no page is so narrow that all its lines are shorter than the other.
 const WIDEST: usize = 130;
@@ -39,9 +38,8 @@ pub struct Item {
     pub heavy: bool,
 }
 
-/// Paragraphs that are whole: numbers find their words, cut sentences their ends.
+/// Paragraphs that are whole: cut sentences find their ends, and lists their bullets.
 pub fn items(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
-    let items = with_labels(items, remarks);
     let mut items = with_cut_sentences(items, remarks);
     restore_bullets(&mut items, remarks);
     items
@@ -131,16 +129,7 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
         }
         match out.last_mut().filter(|_| goes_on) {
             Some(item) => add(item, &line.text),
-            None => {
-                let begun = item(line, apart);
-                out.push(match tight {
-                    Some((label, words)) => {
-                        remarks.push(spaced(line, label));
-                        Item { label: Some(label.to_owned()), text: words.to_owned(), ..begun }
-                    }
-                    None => begun,
-                });
-            }
+            None => out.push(begun(line, apart, tight, remarks)),
         }
         before = Some(line);
         apart = false;
@@ -165,9 +154,13 @@ fn small_label<'a>(before: Option<&Line>, line: &'a Line) -> Option<&'a str> {
     before.is_some_and(|before| before.text.ends_with(['.', ';', ':'])).then_some(label)
 }
 
-fn spaced(line: &Line, label: &str) -> Remark {
+/// The paragraph that a line begins; `tight` is its number where that has no space after it.
+fn begun(line: &Line, apart: bool, tight: Option<(&str, &str)>, remarks: &mut Vec<Remark>) -> Item {
+    let begun = item(line, apart);
+    let Some((label, words)) = tight else { return begun };
     let message = format!("no space stood after the number {label}: one was put there");
-    Remark::new(Kind::Decided, Some(line.at), &line.text, message)
+    remarks.push(Remark::new(Kind::Decided, Some(line.at), &line.text, message));
+    Item { label: Some(label.to_owned()), text: words.to_owned(), ..begun }
 }
 
 /// A label without its signs.
@@ -263,88 +256,6 @@ fn runs_on(before: &Line, line: &Line, width: usize, own: Option<usize>) -> bool
     full && !opens
 }
 
-/// Numbers on lines of their own, each with the words that follow it.
-fn with_labels(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
-    let mut waiting: VecDeque<(String, u32)> = VecDeque::new();
-    let mut out: Vec<Item> = Vec::new();
-    let mut bullets = 0;
-    let mut found = 0;
-    let mut stops = 0;
-    for mut item in items {
-        let whole = match &item.label {
-            Some(label) if item.text.is_empty() => Some(label.clone()),
-            None if is_label_alone(&item.text) => Some(item.text.clone()),
-            _ => None,
-        };
-        if let Some(label) = whole {
-            waiting.push_back((label, item.at));
-            continue;
-        }
-        if item.bullet && item.text.is_empty() {
-            bullets += 1;
-            continue;
-        }
-        if item.label.is_none() && !item.bullet {
-            // Items of a list that lost its bullets stand before the words of the clause that comes next.
-            let decimal =
-                waiting.front().is_some_and(|(label, _)| label.trim_matches('.').contains('.'));
-            let in_list = decimal && item.text.starts_with(char::is_lowercase) && lists(&out);
-            // Numbers that stand in a heap have their words after it: a line that goes on takes none.
-            let heaped = |(_, at): &(String, u32)| {
-                out.last().is_some_and(|last| *at < last.at && !item.apart && is_cut(last, &item))
-            };
-            if bullets > 0 {
-                item.bullet = true;
-                bullets -= 1;
-            } else if !in_list
-                && !waiting.front().is_some_and(heaped)
-                && let Some((label, _)) = waiting.pop_front()
-            {
-                item.label = Some(with_stop(label, &mut stops));
-                found += 1;
-            }
-        }
-        out.push(item);
-    }
-    if found > 0 {
-        let message = format!(
-            "{found} numbers stood on lines of their own: each was put before the words that follow"
-        );
-        remarks.push(Remark::new(Kind::Decided, None, "", message));
-    }
-    if stops > 0 {
-        let message = format!(
-            "{stops} letters or roman numbers stood without a stop: one was put after each, so that they are read as numbers"
-        );
-        remarks.push(Remark::new(Kind::Decided, None, "", message));
-    }
-    for (label, at) in waiting {
-        let message = "no words were found for this number";
-        remarks.push(
-            Remark::new(Kind::Doubt, Some(at), &label, message).help("Look where it belongs."),
-        );
-        out.push(Item { at, label: Some(label), apart: true, ..Item::default() });
-    }
-    out
-}
-
-/// A letter or a roman number alone gets a stop: without one it would be a word.
-fn with_stop(label: String, stops: &mut usize) -> String {
-    if label.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        *stops += 1;
-        return label + ".";
-    }
-    label
-}
-
-/// True within a list whose items have neither bullets nor labels.
-fn lists(items: &[Item]) -> bool {
-    items.last().is_some_and(|last| {
-        last.text.ends_with(':')
-            || (last.label.is_none() && last.text.starts_with(char::is_lowercase))
-    })
-}
-
 /// Sentences that the end of a page cut, in one piece.
 fn with_cut_sentences(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
@@ -384,7 +295,8 @@ fn tail(text: &str) -> String {
     words.into_iter().rev().collect::<Vec<_>>().join(" ")
 }
 
-fn is_cut(last: &Item, next: &Item) -> bool {
+/// True if the end of a page, or of a line, cut a sentence that goes on in the next paragraph.
+pub fn is_cut(last: &Item, next: &Item) -> bool {
     let open = !last.text.ends_with(['.', ';', ':', '!', '?', '”', '"']) && !last.text.is_empty();
     let lower = next.text.starts_with(char::is_lowercase) && next.label.is_none();
     if !open || !lower {

@@ -1,6 +1,7 @@
 //! Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! on lines of their own, lost bullets, sentences cut at the end of a page. What neighbours prove is restored and said.
 
+mod apart;
 mod contents;
 mod decode;
 mod furniture;
@@ -61,6 +62,7 @@ pub fn from_lines(
     furniture::drop_furniture(&mut lines, &mut document.remarks);
     let entries = contents::drop_contents(&mut lines, &mut document.remarks);
     let items = together(&lines, &mut document.remarks);
+    let items = apart::with_labels(items, &mut document.remarks);
     let mut items = join::items(items, &mut document.remarks);
     number::restore_numbers(&mut items, &mut document.remarks);
     entries.restore_headings(&mut items, &mut document.remarks);

@@ -81,6 +81,34 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Where a heading in brackets after a number ends: "clauses 3 (Objects), 4 (Powers)".
+pub fn after_gloss(cursor: Cursor) -> usize {
+    const LONGEST: usize = 80;
+    let inner = cursor.rest().strip_prefix(' ').and_then(|rest| rest.strip_prefix('('));
+    let Some(inner) = inner else { return cursor.at };
+    let heads = inner.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘'));
+    let word = inner.chars().nth(1).is_some_and(char::is_alphabetic);
+    let close = inner.bytes().take(LONGEST).position(|byte| matches!(byte, b')' | b'('));
+    match close.filter(|close| heads && word && inner.as_bytes()[*close] == b')') {
+        Some(close) => cursor.at + 2 + close + 1,
+        None => cursor.at,
+    }
+}
+
+/// Goes past what joins two numbers of a list: a comma, "and", "or", "to", a dash.
+pub fn joins(words: &Words, cursor: &mut Cursor) -> bool {
+    let start = cursor.at;
+    cursor.spaces();
+    let comma = cursor.eat(",") || cursor.eat(";");
+    cursor.spaces();
+    let word = cursor.eat("and/or")
+        || cursor.eat_any(&words.and)
+        || cursor.eat("&")
+        || ["–", "—", "--", "-"].iter().any(|dash| cursor.eat(dash));
+    cursor.spaces();
+    (comma || word) && cursor.at > start
+}
+
 /// The word that ends at a place: back to a space, a bracket or a quotation mark. Long runs without any are no word.
 pub fn word_before(text: &str, at: usize) -> &str {
     const LONGEST: usize = 48;

@@ -1,9 +1,8 @@
 //! Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! "LGA 1972", "Ddeddf Llywodraeth Leol 2000".
 
-use super::cursor::{Cursor, word_before};
+use super::cursor::{Cursor, after_gloss, joins, word_before};
 use super::law_after::{abroad, shorts};
-use super::number::{after_gloss, joins};
 use super::spelling::loosely;
 use super::words::Words;
 use super::year::{is_range, year, year_at};
@@ -227,6 +226,10 @@ pub fn same(words: &Words, text: &str, at: usize) -> Option<(usize, SameLaw)> {
     // (“the Act”): a name that is given, and no use of it.
     let quoted = text[..before.len() - word.len()].ends_with(['“', '‘', '"']);
     if quoted && text[at + own..].starts_with(['”', '’', '"']) {
+        return None;
+    }
+    // "the Act means the Localism Act 2011"
+    if words.means.iter().any(|(verb, _)| Cursor { ..after }.eat_words(verb)) {
         return None;
     }
     let last = Words::has(&words.that, word) || Words::has(&words.that_after, after.word());

@@ -7,6 +7,7 @@ mod define;
 mod document;
 mod law;
 mod law_after;
+mod list;
 mod number;
 mod owner;
 mod phone;

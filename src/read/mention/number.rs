@@ -1,8 +1,8 @@
-//! Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b"; and the lists and ranges of them.
+//! Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b".
 
-use super::cursor::Cursor;
-use super::row::{base, numeral};
-use super::words::{Cut, UnitWord, Words};
+use super::cursor::{Cursor, joins};
+use super::row::{base, goes_on_letter, numeral};
+use super::words::{Cut, UnitWord, Whose, Words};
 use crate::lexicon::cardinal;
 use crate::protocol::{Shape, Unit};
 
@@ -19,110 +19,30 @@ pub struct Number {
     pub shape: Shape,
     /// False for one that may well be a word.
     pub sure: bool,
-}
-
-/// A list or range of numbers after a word that names a unit, and where it ends. `below` is true after "sub-".
-pub fn list(
-    words: &Words,
-    mut cursor: Cursor,
-    unit: UnitWord,
-    below: bool,
-) -> Option<(Vec<Number>, usize)> {
-    let grammar = Grammar { words, unit, below };
-    let mut found = vec![grammar.number(&mut cursor, None)?];
-    let mut end = cursor.at;
-    loop {
-        let mut next = Cursor { at: end, ..cursor };
-        next.at = after_gloss(next);
-        let glossed = next.at > end;
-        let from = next.at;
-        if !joins(words, &mut next) {
-            break;
-        }
-        let comma = next.text[from..next.at].contains(',');
-        let Some(number) = grammar.number(&mut next, found.last()) else { break };
-        // "section 185 to 188", "section 5 and 6": the word stands once, and the next number is a later one. A comma
-        // goes on after "S23" alone, which cites nothing but law.
-        let later = (!comma || unit.cut == Cut::Short) && is_later(found.last(), &number);
-        if !goes_on(&found, &number, unit.many || glossed || later) {
-            break;
-        }
-        end = next.at;
-        found.push(number);
-    }
-    Some((found, end))
-}
-
-/// A list goes on only in kind: after "sections 3 and 4" and "5.1, 5.2" more of the same may come, but "clause 5.1 and 3
-/// members" cites one place.
-fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
-    let first = found[0].shape;
-    let deep = |number: &Number| number.path.contains('.') || number.shape == Shape::Brackets;
-    match next.shape {
-        Shape::Decimal => matches!(first, Shape::Decimal | Shape::Whole),
-        Shape::Brackets => found.iter().any(deep),
-        // "section 30(1), 31(2)"
-        Shape::Whole if first == Shape::Whole && next.path.contains('.') => true,
-        Shape::Whole | Shape::Letters => many && (next.shape == first || first == Shape::Decimal),
-    }
-}
-
-/// True for a whole number that is a little greater than the one before it.
-fn is_later(last: Option<&Number>, next: &Number) -> bool {
-    const FAR: u32 = 30;
-    let value = |number: &Number| {
-        let head = number.path.split('.').next()?;
-        head.trim_end_matches(|c: char| c.is_ascii_uppercase()).parse::<u32>().ok()
-    };
-    let whole = last.is_some_and(|last| last.shape == Shape::Whole) && next.shape == Shape::Whole;
-    match (last.and_then(value), value(next)) {
-        (Some(last), Some(next)) if whole => last < next && next - last < FAR,
-        _ => false,
-    }
-}
-
-/// Where a heading in brackets after a number ends: "clauses 3 (Objects), 4 (Powers)".
-pub fn after_gloss(cursor: Cursor) -> usize {
-    const LONGEST: usize = 80;
-    let inner = cursor.rest().strip_prefix(' ').and_then(|rest| rest.strip_prefix('('));
-    let Some(inner) = inner else { return cursor.at };
-    let heads = inner.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘'));
-    let word = inner.chars().nth(1).is_some_and(char::is_alphabetic);
-    let close = inner.bytes().take(LONGEST).position(|byte| matches!(byte, b')' | b'('));
-    match close.filter(|close| heads && word && inner.as_bytes()[*close] == b')') {
-        Some(close) => cursor.at + 2 + close + 1,
-        None => cursor.at,
-    }
-}
-
-/// Goes past what joins two numbers of a list: a comma, "and", "or", "to", a dash.
-pub fn joins(words: &Words, cursor: &mut Cursor) -> bool {
-    let start = cursor.at;
-    cursor.spaces();
-    let comma = cursor.eat(",") || cursor.eat(";");
-    cursor.spaces();
-    let word = cursor.eat("and/or")
-        || cursor.eat_any(&words.and)
-        || cursor.eat("&")
-        || ["–", "—", "--", "-"].iter().any(|dash| cursor.eat(dash));
-    cursor.spaces();
-    (comma || word) && cursor.at > start
+    /// True for a letter that would be a numeral by itself: "(i)" after "(h)".
+    pub letter: bool,
 }
 
 /// No part stands deeper. A line of brackets alone must not be read again for each of them.
 const DEEPEST: usize = 12;
 
-struct Grammar<'a> {
-    words: &'a Words,
-    unit: UnitWord,
-    below: bool,
+/// How numbers are read after a word that names a unit.
+pub struct Grammar<'a> {
+    /// The words of the language.
+    pub words: &'a Words,
+    /// The word.
+    pub unit: UnitWord,
+    /// True after "sub-".
+    pub below: bool,
 }
 
 impl Grammar<'_> {
     /// One number. `after` is the one before it in a list: "8.2(a) and (b)" is 8.2(a) and 8.2(b).
-    fn number(&self, cursor: &mut Cursor, after: Option<&Number>) -> Option<Number> {
+    pub fn number(&self, cursor: &mut Cursor, after: Option<&Number>) -> Option<Number> {
         let start = cursor.at;
         let (mut path, mut shape, sure) = self.head(cursor)?;
+        let mut letter =
+            after.is_some_and(|after| goes_on_letter(&after.path, after.letter, &path));
         if shape == Shape::Brackets
             && let Some(after) = after
         {
@@ -131,14 +51,16 @@ impl Grammar<'_> {
             shape = if base.is_empty() { shape } else { after.shape };
             path = if base.is_empty() { path } else { format!("{base}.{path}") };
         }
-        for inner in std::iter::from_fn(|| bracketed(cursor)).take(DEEPEST) {
+        let inner = |cursor: &mut Cursor| bracketed(cursor).or_else(|| apart(cursor));
+        for inner in std::iter::from_fn(|| inner(cursor)).take(DEEPEST) {
+            letter = false;
             path.push('.');
             path.push_str(&inner);
         }
         if self.stops(cursor, start) {
             return None;
         }
-        Some(Number { start, end: cursor.at, path, shape, sure })
+        Some(Number { start, end: cursor.at, path, shape, sure, letter })
     }
 
     /// The first token, or tokens where they are written as one.
@@ -208,7 +130,7 @@ impl Grammar<'_> {
         let letters = &cursor.rest()[..count];
         let roman = count < 7 && letters.bytes().all(|byte| b"IVXLC".contains(&byte));
         if count != 1 && !roman {
-            return None;
+            return self.inserted_part(cursor);
         }
         let dot = usize::from(bytes.get(count) == Some(&b'.'));
         // "ss 10 and 11; S.17 of another Act", "under S23"
@@ -232,13 +154,47 @@ impl Grammar<'_> {
             return Some((path, Shape::Decimal, true));
         }
         let named = self.unit.unit.is_named();
-        // "section I" is a pronoun as likely; "clause B" may be a label.
-        if !named && letters == "I" {
+        // "section I" is a pronoun as likely, unless a stop, "of" or more numerals follow; "clause B" may be a label.
+        if !named && letters == "I" && !self.ends_numeral(Cursor { at: cursor.at + 1, ..*cursor }) {
             return None;
         }
         let path = letters.to_owned();
         cursor.at += count;
         Some((path, Shape::Letters, named))
+    }
+
+    /// True where what follows "I" follows no pronoun: "Section I, paragraph 2", "paragraph 2 of Section I.", "Sections I
+    /// and II".
+    fn ends_numeral(&self, mut after: Cursor) -> bool {
+        if after.rest().is_empty() || after.rest().starts_with([',', '.', ';', ':', ')', '(']) {
+            return true;
+        }
+        let mut of = after;
+        of.spaces();
+        let said =
+            self.words.whose.iter().any(|(word, of_it)| *of_it == Whose::Of && of.eat_words(word));
+        said || (joins(self.words, &mut after) && after.rest().starts_with(['I', 'V', 'X']))
+    }
+
+    /// "Part VA", "Part IIA": a Part that was put in after V.
+    fn inserted_part(&self, cursor: &mut Cursor) -> Option<(String, Shape, bool)> {
+        let bytes = cursor.rest().as_bytes();
+        let count = bytes.iter().take(7).take_while(|byte| byte.is_ascii_uppercase()).count();
+        let part = matches!(self.unit.unit, Unit::Part | Unit::Chapter | Unit::Title);
+        let (numeral, letter) = cursor.rest()[..count].split_at(count.checked_sub(1)?);
+        let put_in = numeral.bytes().all(|byte| b"IVX".contains(&byte))
+            && super::row::numeral(&numeral.to_ascii_lowercase()).is_some()
+            && letter.bytes().all(|byte| !b"IVX".contains(&byte));
+        if !part
+            || numeral.is_empty()
+            || !put_in
+            || bytes.get(count).is_some_and(u8::is_ascii_alphanumeric)
+        {
+            return None;
+        }
+        let path = cursor.rest()[..count].to_owned();
+        cursor.at += count;
+        Some((path, Shape::Letters, true))
     }
 
     /// "point c", "paragraph iii"
@@ -327,6 +283,26 @@ fn run(bytes: &[u8]) -> Option<&str> {
     (good && !more).then_some(letters)
 }
 
+/// "5 a)", "4.1 iii.": a letter or numeral after a space, as it is printed in its list. A bracket that closes what was opened
+/// before the number is none of it.
+fn apart(cursor: &mut Cursor) -> Option<String> {
+    const NEAR: usize = 80;
+    let inner = cursor.rest().strip_prefix(' ')?;
+    let token = run(inner.as_bytes())?;
+    let after = &inner[token.len()..];
+    let numeral = token.len() > 1 && token.bytes().all(|byte| b"ivx".contains(&byte));
+    let bracket = after.starts_with(')');
+    if !bracket && !(numeral && (after.is_empty() || after.starts_with(['.', ',', ';']))) {
+        return None;
+    }
+    let from =
+        (cursor.at.saturating_sub(NEAR)..=cursor.at).find(|at| cursor.text.is_char_boundary(*at));
+    let before = &cursor.text[from.unwrap_or(cursor.at)..cursor.at];
+    let opened = before.rfind('(') > before.rfind(')');
+    cursor.at += 1 + token.len() + usize::from(bracket && !opened);
+    Some(token.to_owned())
+}
+
 /// "(b)": one to four letters, digits or numerals, with a space before it at most.
 pub fn bracketed(cursor: &mut Cursor) -> Option<String> {
     const WELSH: [&str; 8] = ["ch", "dd", "ff", "ng", "ll", "ph", "rh", "th"];
@@ -339,6 +315,8 @@ pub fn bracketed(cursor: &mut Cursor) -> Option<String> {
     let letter = bytes.len() == 1
         || numeral(&small).is_some()
         || (bytes.len() == 2 && bytes[0] == bytes[1])
+        // "(ba)", put in after "(b)"
+        || matches!(bytes, [b'a'..=b'z', b'a'..=b'f'])
         || WELSH.contains(&small.as_str());
     let digits = bytes.first().is_some_and(u8::is_ascii_digit)
         && bytes.len() < 5

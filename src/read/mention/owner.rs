@@ -49,6 +49,7 @@ impl Owners<'_> {
         }
         self.lawful();
         self.nested();
+        self.outwards();
         self.shared();
         self.near();
         let only = |group: &Group| group.law_only;
@@ -118,8 +119,13 @@ impl Owners<'_> {
             let comma = following.is_some_and(|law| {
                 let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
                 let before = next.checked_sub(1).is_some_and(|at| self.precedes(laws[at], start));
+                // In "s 1 Localism Act 2011, s 2 Care Act 2014" the next section has its own, which follows it.
                 let own = || {
-                    self.groups.get(group + 1).is_some_and(|next| self.precedes(*law, next.start))
+                    self.groups.get(group + 1).is_some_and(|after| {
+                        let last = laws.get(next + 1).map(|at| &self.mentions[*at]);
+                        let follows = last.is_some_and(|law| self.follows(after.end, law));
+                        self.precedes(*law, after.start) && !follows
+                    })
                 };
                 unsaid && before && (self.mentions[*law].start as usize > end + 1 || own())
             });
@@ -205,11 +211,7 @@ impl Owners<'_> {
             for at in inner.mentions.clone() {
                 if let Mentioned::Place(place) = &mut self.mentions[at].of {
                     let mut within = place.within.to_vec();
-                    within.push(Outer {
-                        unit: around.unit,
-                        path: around.path.clone(),
-                        relative: around.shape == Shape::Brackets || around.sub,
-                    });
+                    within.push(around.as_outer());
                     within.extend(around.within.iter().cloned());
                     place.within = within.into();
                     place.after = around.after;
@@ -224,6 +226,40 @@ impl Owners<'_> {
             }
             self.groups[group].start = outer.start;
         }
+        self.remove(&gone);
+    }
+
+    /// "Chapter 7, Part 1, Localism Act 2011": from the inside to the outside, as far as the law after it.
+    fn outwards(&mut self) {
+        let mut gone: Vec<Range<usize>> = Vec::new();
+        for group in (1..self.groups.len()).rev() {
+            let (inner, outer) = (self.groups[group - 1].clone(), self.groups[group].clone());
+            let one = inner.mentions.len() == 1 && outer.mentions.len() == 1;
+            if !one || !self.adjoins(inner.end, outer.start) {
+                continue;
+            }
+            let Some(around) = self.place(outer.mentions.start).cloned() else { continue };
+            let Some(first) = self.place(inner.mentions.start) else { continue };
+            let Owner::Mention(law) = around.owner else { continue };
+            // Sections count through all Parts of an Act.
+            let holds = around.unit.depth() < first.unit.depth() && first.unit != Unit::Section;
+            let bare =
+                first.owner == Owner::Unsaid && first.within.is_empty() && first.way.is_none();
+            if !holds || !bare || (self.mentions[law as usize].start as usize) < outer.start {
+                continue;
+            }
+            let within: Vec<Outer> =
+                std::iter::once(around.as_outer()).chain(around.within.iter().cloned()).collect();
+            let end = self.mentions[outer.mentions.start].end;
+            let mention = &mut self.mentions[inner.mentions.start];
+            mention.end = end;
+            if let Mentioned::Place(place) = &mut mention.of {
+                (place.within, place.owner) = (within.into(), around.owner);
+            }
+            self.groups[group - 1].end = outer.end;
+            gone.push(outer.mentions.clone());
+        }
+        gone.reverse();
         self.remove(&gone);
     }
 
@@ -256,8 +292,10 @@ impl Owners<'_> {
     /// True if one of two neighbouring groups has no owner and is joined to the other in kind.
     fn join(&self, without: usize, with: usize) -> bool {
         let (a, b) = (without.min(with), without.max(with));
+        // What stands in a Part that is named with it is of what the Part is of.
         let unit = |group: usize| {
-            self.place(self.groups[group].mentions.start).map(|place| place.unit.depth())
+            let place = self.place(self.groups[group].mentions.start)?;
+            Some(place.within.last().map_or(place.unit, |outer| outer.unit).depth())
         };
         let alike = unit(without) == unit(with) || unit(without).is_some_and(|depth| depth < 4);
         let place = self.place(self.groups[without].mentions.start);

@@ -1,9 +1,10 @@
 //! Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
 //! Act 2011", "Financial Regulation 5.2".
 
-use super::cursor::{Cursor, word_before};
+use super::cursor::{Cursor, after_gloss, joins, word_before};
 use super::law;
-use super::number::{Number, after_gloss, joins, list};
+use super::list::list;
+use super::number::Number;
 use super::whose::{Itself, bare_place, whose};
 use super::words::{Cut, UnitWord, Words};
 use crate::protocol::{Owner, Place, Shape, Unit};
@@ -61,6 +62,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         sub: below,
         path: number.path.as_str().into(),
         shape: number.shape,
+        letter: number.letter,
         within: whose.within.clone().into(),
         way: whose.way,
         owner: owner.clone(),
@@ -122,6 +124,10 @@ fn is_gone(words: &Words, mut tail: Cursor) -> bool {
 /// label: "further rules 16. Subject to".
 fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
     let whole = number.shape == Shape::Whole;
+    // "model Standing Orders 2018" are of a year.
+    if whole && number.path.parse().is_ok_and(|year: u32| (1800..2100).contains(&year)) {
+        return true;
+    }
     let mut tail = Cursor::new(head.text, number.end);
     // “the Chief Finance (section 151) Officer” is the section 151 officer.
     let opened = head.text[..head.start].ends_with('(');
@@ -264,6 +270,7 @@ pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Pla
     let place = |number: &Number| Place {
         way: whose.way,
         owner: whose.owner.clone(),
+        letter: number.letter,
         single,
         sure: whose.way.is_some() && number.sure,
         ..bare_place(unit, number.path.as_str().into(), number.shape)
@@ -299,6 +306,7 @@ pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result
     let place = |number: &Number| Place {
         way: whose.way,
         owner: whose.owner.clone(),
+        letter: number.letter,
         single,
         sure: false,
         ..bare_place(Unit::Clause, number.path.as_str().into(), number.shape)

@@ -57,6 +57,16 @@ fn follows(old: &str, new: &str) -> bool {
     }
 }
 
+/// True for a letter that goes on a row of letters, and would be a numeral by itself: "(i)" after "(h)". `as_letter` is true
+/// where the one before it is such a letter itself.
+pub fn goes_on_letter(before: &str, as_letter: bool, token: &str) -> bool {
+    let last = before.rsplit('.').next().unwrap_or("");
+    let letter =
+        |token: &str| token.len() == 1 && token.starts_with(|c: char| c.is_ascii_lowercase());
+    let numeral = |token: &str| matches!(token, "i" | "v" | "x");
+    letter(last) && numeral(token) && last < token && (as_letter || !numeral(last))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -358,6 +358,11 @@ impl Scan<'_> {
         let Some((from, to)) = document::document(self.words, self.text, start, end) else {
             return;
         };
+        // "this Constitution" is the document itself.
+        let before = self.text[..from].trim_end();
+        if Words::has(&self.words.this, super::cursor::word_before(self.text, before.len())) {
+            return;
+        }
         // “Protocol on the Retention Policy”: one name.
         let part = self.part;
         let within =

@@ -1,7 +1,7 @@
 //! Whose a place is: what stands after its number says, or nothing does.
 
-use super::cursor::Cursor;
-use super::number::{after_gloss, list};
+use super::cursor::{Cursor, after_gloss};
+use super::list::list;
 use super::words::{Cut, UnitWord, Whose as Of, Words};
 use crate::protocol::{Outer, Owner, Place, Shape, Unit, Way};
 
@@ -43,6 +43,10 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         cursor.eat(",");
         cursor.spaces();
         let Some(mut of) = eat_whose(words, &mut cursor) else { break };
+        if of != Of::Perhaps && more_places(words, &mut cursor) {
+            whose.end = cursor.at - 1;
+            break;
+        }
         cursor.spaces();
         if Words::has(&words.relative, cursor.word()) {
             break;
@@ -80,12 +84,28 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         whose.owner = owner(words, past_possessive(cursor), of, itself);
         break;
     }
-    // "paragraph (b) of standing order 8": a standing order is one of the standing orders, whoever cites it.
-    let ordered = whose.within.last().is_some_and(|outer| outer.unit == Unit::StandingOrder);
-    if ordered && whose.owner == Owner::Unsaid {
-        whose.owner = Owner::Called(STANDING_ORDERS.into());
+    whose.in_orders()
+}
+
+impl Whose {
+    /// "paragraph (b) of standing order 8": a standing order is one of the standing orders, whoever cites it.
+    fn in_orders(mut self) -> Whose {
+        let ordered = self.within.last().is_some_and(|outer| outer.unit == Unit::StandingOrder);
+        if ordered && self.owner == Owner::Unsaid {
+            self.owner = Owner::Called(STANDING_ORDERS.into());
+        }
+        self
     }
-    whose
+}
+
+/// Past the comma of "sections 15 to 17 of, and Schedule 1 to, the 1989 Act"; true where more places come before what has
+/// them all.
+fn more_places(words: &Words, cursor: &mut Cursor) -> bool {
+    let mut next = *cursor;
+    let comma = next.eat(",");
+    *cursor = next;
+    next.spaces();
+    comma && next.eat_any(&words.and)
 }
 
 /// "of this clause": the part around it; "of this protocol": the document.
@@ -249,6 +269,7 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         sub: false,
         path,
         shape,
+        letter: false,
         within: Box::default(),
         way: None,
         owner: Owner::Unsaid,

@@ -1,7 +1,6 @@
 //! The year of a name of law: after it, or between it and another year.
 
-use super::cursor::{Cursor, word_before};
-use super::number::after_gloss;
+use super::cursor::{Cursor, after_gloss, word_before};
 use super::words::Words;
 
 /// The year that follows a place, after a comma or in brackets, and where it ends.

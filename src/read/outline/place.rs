@@ -3,6 +3,7 @@
 use super::super::shape::{Cost, Reading, SENTENCE, Style, UNMARKED};
 use super::cost;
 use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, step};
+use crate::protocol::Series;
 use std::ops::RangeInclusive;
 
 /// What a way costs beside the label itself: how the line stands.
@@ -106,11 +107,26 @@ fn depths(rows: &[(u32, Row)], reading: &Reading, stand: Stand) -> RangeInclusiv
 /// True for a row of the same form; and for "5" where the row is "3.", "4.": at exactly the next, with a capital after it.
 fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
     row.form == form
+        || is_rewrapped(row, form, reading)
         || (Counts::of(reading) == Counts::Whole
             && row.counts == Counts::Whole
             && Reading::stopped(row.form) == Reading::stopped(form)
             && reading.style >= SENTENCE
             && step(&row.last, &reading.place) == Some(Step::Next))
+}
+
+/// True for "(d)" where the row is "b.", "c.": its writer changed what stands around it. A letter that may be a numeral begins
+/// a row of its own as likely.
+fn is_rewrapped(row: &Row, form: u32, reading: &Reading) -> bool {
+    let letter = match reading.series {
+        Series::Letter(n) => !matches!(n, 9 | 12 | 22 | 24),
+        Series::Roman(_) => true,
+        _ => false,
+    };
+    letter
+        && row.many
+        && Reading::unwrapped(row.form) == Reading::unwrapped(form)
+        && step(&row.last, &reading.place) == Some(Step::Next)
 }
 
 /// True if a label would be exactly the next of an open row.
@@ -232,8 +248,11 @@ impl Placing<'_> {
         if let Some(up) = up {
             cost += self.stands_in(up, owned);
         }
+        // “"meeting" means —” after a list is no word of its last item: the next list stands beside it.
+        let beside = self.stand.loose && over.is_some_and(|over| over.form == self.form);
         cost + match (self.stand.lead, over.is_some()) {
             (1, false) => cost::LED,
+            (1, true) if beside => 0,
             (1, true) => cost::LED_UNUSED,
             (-1, false) => cost::SEMICOLON_BEGIN,
             (-1, true) => cost::SEMICOLON_OUT,
@@ -340,8 +359,8 @@ impl Placing<'_> {
             cost += cost::ANNEX_IN_SCHEDULE;
         }
         if !headings && up.form == self.form {
-            cost += match (theirs >= column - 1, up.style > self.stand.style || self.stand.lead > 0)
-            {
+            let led = self.stand.lead > 0 && !self.stand.loose;
+            cost += match (theirs >= column - 1, up.style > self.stand.style || led) {
                 (true, true) => cost::SAME_FORM * cost::SAME_FORM_LED / 10,
                 (true, false) => cost::SAME_FORM,
                 (false, _) => cost::SAME_FORM_IN,

@@ -4,6 +4,7 @@ use super::reading::{Chain, Shape};
 use super::words::Words;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
+use std::ops::Range;
 
 /// What the whole text is compared by: the words of each line and its label.
 #[derive(Debug, Clone, Default)]
@@ -145,7 +146,10 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         let heading = headings.get(&sign.words).copied();
         let labelled = labels.get(&(sign.words, sign.label)).filter(|_| sign.label != 0).copied();
         let (again, same) = (heading.is_some(), labelled.is_some());
-        next[at] = labelled.or(heading).filter(|_| !sign.page && !paged[at]);
+        // The number of a page that the second lacks is of a contents list.
+        let paged_once = |at: &usize| sign.ends.is_some() && signs[*at].ends.is_none();
+        let same_again = labelled.or(heading).filter(|at| !paged_once(at));
+        next[at] = same_again.filter(|_| !sign.page && !paged[at]);
         weights[at] = match sign.listed && !sign.heading {
             true if again && same => MARKED,
             true if again || same || sign.page || paged[at] => 2,
@@ -173,9 +177,29 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
                 shapes[i].contents = weights[i] != 0;
                 shapes[i].astray = weights[i] < 0;
             }
+            if let Some(last) = page_of_unit(shapes, signs, at..end) {
+                shapes[last].contents = true;
+            }
         }
         at = end.max(at + 1);
     }
+}
+
+/// The line `SCHEDULE 26` at the end of a contents list, where 26 is a page: the pages before it are not greater, and no label
+/// of the text is Schedule 25.
+fn page_of_unit(shapes: &[Shape], signs: &[Sign], list: Range<usize>) -> Option<usize> {
+    const LEAST_PAGES: usize = 2;
+    let pages: Vec<u16> = list.clone().filter_map(|line| signs[line].ends).collect();
+    let line = (list.end..shapes.len()).find(|line| shapes[*line].text)?;
+    let unit = |shape: &Shape| {
+        let first = shape.chains.first().map(|chain| &chain.first)?;
+        Some((first.unit?, first.series.ordinal()))
+    };
+    let (word, number) = unit(&shapes[line]).filter(|_| shapes[line].nothing_after)?;
+    let page = u16::try_from(number).ok()?;
+    let grows = pages.len() >= LEAST_PAGES && pages.is_sorted() && pages.last() < Some(&page);
+    let one_before = |shape: &Shape| unit(shape) == Some((word, number.saturating_sub(1)));
+    (grows && number > 1 && !shapes.iter().any(one_before)).then_some(line)
 }
 
 /// True if lines come again as they stand, one after the other: the same list in two places. The headings that a contents

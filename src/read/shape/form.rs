@@ -138,7 +138,8 @@ pub fn begins_name(words: &str) -> bool {
 pub fn style(words: &str) -> Style {
     let words = words.trim_end_matches(['*', '_', ' ', '\t']);
     let first = words.chars().next().unwrap_or(' ');
-    let stopped = words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', ';', ':', ',']);
+    let stops = ['.', ';', ':', ',', '—', '–', '-'];
+    let stopped = words.trim_end_matches(['"', '”', '’', ')']).ends_with(stops);
     let title = first.is_uppercase()
         && words.len() <= 80
         && !stopped

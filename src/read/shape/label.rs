@@ -4,7 +4,7 @@
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
 use super::reading::{Chain, Reading, TITLE};
-use super::token::{Token, letters};
+use super::token::{Token, letters, put_in};
 use super::unit::unit;
 use super::weak::weakness;
 use crate::protocol::{Number, Numbers, Series, Wrap};
@@ -173,14 +173,18 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
             letters(form.printed, welsh.then_some(&setting.words.alphabet[..]))
         }
     };
-    all.into_iter()
-        .filter_map(|series| {
+    let placed = all.into_iter().map(|series| {
+        let place = match (&form.token, series) {
+            (Token::Numbers(found), Series::Decimal(_)) => *found,
+            (Token::Numbers(found), _) => found.outermost(),
+            _ => Numbers::one(series.ordinal()),
+        };
+        (series, place)
+    });
+    placed
+        .chain(inserted(form))
+        .filter_map(|(series, place)| {
             let weak = weakness(form, series, setting)?;
-            let place = match (&form.token, series) {
-                (Token::Numbers(found), Series::Decimal(_)) => *found,
-                (Token::Numbers(found), _) => found.outermost(),
-                _ => Numbers::one(series.ordinal()),
-            };
             let head = 0..form.end;
             let (rest, mark) = (form.rest, form.mark);
             // "4.0" and "5." would be of one row.
@@ -200,6 +204,16 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
             })
         })
         .collect()
+}
+
+/// "(ba)" in brackets, after "(b)": as a letter of its row.
+fn inserted(form: &Form) -> Option<(Series, Numbers)> {
+    let letters =
+        form.token == Token::Letters && matches!(form.wrap, Wrap::Brackets | Wrap::Bracket);
+    let number = put_in(form.printed).filter(|_| letters)?;
+    let mut place = Numbers::default();
+    place.push(number);
+    Some((Series::Letter(u32::from(number.value)), place))
 }
 
 #[cfg(test)]

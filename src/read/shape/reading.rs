@@ -51,6 +51,11 @@ impl Reading {
         self.rest += by;
     }
 
+    /// A form without what stands around the label.
+    pub fn unwrapped(form: u32) -> u32 {
+        form & !(0xf << 10)
+    }
+
     /// What it shares with the labels of its own row: how it counts, its wrap and word, how many numbers it has.
     pub fn form(&self) -> u32 {
         let series = match self.series {

@@ -132,6 +132,14 @@ pub fn letters(token: &str, welsh: Option<&[&str]>) -> Vec<Series> {
     found
 }
 
+/// The letter of `(ba)`, put in later after `(b)`, and of `(aa)` after `(a)`: a small letter and one of the first of the
+/// alphabet.
+pub fn put_in(token: &str) -> Option<Number> {
+    let [letter @ b'a'..=b'z', after @ b'a'..=b'f'] = *token.as_bytes() else { return None };
+    let value = u16::from(letter - b'a') + 1;
+    roman(token).is_none().then_some(Number { value, letter: after.to_ascii_uppercase() })
+}
+
 /// Roman numerals as they are counted in lists: the one right spelling of each, to 399; and `iiii`, as clocks have it.
 fn roman(token: &str) -> Option<u32> {
     if token == "iiii" {

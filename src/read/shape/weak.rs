@@ -9,6 +9,8 @@ use crate::protocol::{Series, Wrap};
 pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
     let of_series = match series {
         Series::Doubled(_) => 60,
+        // `(ba)`, put in after `(b)`.
+        Series::Letter(n) if n < 27 && form.printed.len() > 1 => 60,
         Series::WelshLetter(_) if form.printed.len() == 1 => 80,
         // `C.` is a letter sooner than a hundred.
         Series::CapitalRoman(n) if n > 3 => 50,

@@ -122,10 +122,14 @@ impl Words {
     /// True if a line ends in words that a number follows in a sentence: "as set out in paragraph".
     pub fn opens_number(&self, line: &str) -> bool {
         let last = last_word(line);
+        let line = line.trim_end_matches([' ', '\t', '*', '_']);
+        let before = line.strip_suffix(last).unwrap_or("");
         !last.is_empty()
-            && self.openers.iter().any(|word| {
-                last.eq_ignore_ascii_case(word)
-                    || last.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word))
+            && self.openers.iter().any(|words| {
+                let (first, word) = words.rsplit_once(' ').unwrap_or(("", words));
+                let ends = last.eq_ignore_ascii_case(word)
+                    || last.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word));
+                ends && (first.is_empty() || last_word(before).eq_ignore_ascii_case(first))
             })
     }
 

@@ -1,7 +1,7 @@
 //! The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 
 use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place, within};
-use crate::protocol::{Law, Mention, Owner, PartId, Place, Shape, Unit};
+use crate::protocol::{Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, plain_text};
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
 use std::ops::Range;
@@ -30,8 +30,12 @@ impl<'a> Crossing<'a> {
         if let Some(hit) = hit {
             return self.in_hit(here.part, range, place, &mut hits.all[hit], spots);
         }
+        if self.is_of_named(here, &range, place, spots) {
+            return;
+        }
         match &place.owner {
             Owner::Mention(_) | Owner::Named(_) | Owner::Perhaps(_) | Owner::Other => {}
+            Owner::Called(name) if self.reach.is_others_book(here.text, range.start, name) => {}
             Owner::Called(name) => match self.called(name) {
                 Called::Itself => self.here(here.part, range, place, spots),
                 Called::Other(entry) => {
@@ -63,6 +67,30 @@ impl<'a> Crossing<'a> {
                 }
             }
         }
+    }
+
+    /// True for a place of the document whose name ends before it, where the name is no hit.
+    fn is_of_named(
+        &mut self,
+        here: Part,
+        range: &Range<usize>,
+        place: &Place,
+        spots: &mut Spots,
+    ) -> bool {
+        let Some(after) = place.after.filter(|_| place.owner == Owner::Unsaid) else {
+            return false;
+        };
+        // "the Council’s Constitution, Part 3": the site has no such document.
+        if self.names_elsewhere(here, after, place) {
+            return true;
+        }
+        // "the code of conduct (paragraph 2)"
+        let named = self.reach.in_small_letters(here.text, after as usize, range.start);
+        let Some((start, entry)) = named.filter(|(_, entry)| *entry != self.at.1) else {
+            return false;
+        };
+        self.in_document(here.part, (range.clone(), start..range.end), place, entry, spots);
+        true
     }
 
     /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
@@ -101,7 +129,7 @@ impl<'a> Crossing<'a> {
                 }
             }
             HitOf::Document(_) => self.here(part, range, place, spots),
-            HitOf::UnknownLaw | HitOf::SeveralDocuments => {}
+            HitOf::UnknownLaw | HitOf::SeveralDocuments | HitOf::Elsewhere => {}
         }
     }
 
@@ -163,9 +191,26 @@ impl<'a> Crossing<'a> {
                 self.doubt(part, range, wrong);
             }
             Err(Wrong::Missing(_)) if !self.is_own(place) => {}
-            Err(wrong) if place.sure || self.has_its_like(place) => self.doubt(part, range, wrong),
+            Err(wrong) if place.sure || self.has_its_like(place) || self.is_said_here(place) => {
+                self.doubt(part, range, wrong);
+            }
             Err(_) => {}
         }
+    }
+
+    /// True if the name of a document that the site does not have ends at a place, and the cited part here is not called so.
+    fn names_elsewhere(&self, here: Part, at: u32, place: &Place) -> bool {
+        let name = here.mentions.iter().find_map(|mention| match &mention.of {
+            Mentioned::Document(name) if mention.end == at => Some(name),
+            _ => None,
+        });
+        let Some(name) = name else { return false };
+        // "The Code of Conduct (section D)", where section D is the Code of Conduct.
+        let called = place::find(&self.layout, place, Some(here.part)).is_ok_and(|(found, _)| {
+            let heading = plain_text(&self.layout.parts[found.index()].clause.heading);
+            self.reach.are_alike(&heading, name)
+        });
+        !called && !self.reach.is_own(&self.own.metadata, name)
     }
 
     /// True for an Article in a document that has Articles, and for a sub-rule. Rules are of games and other books, too.
@@ -176,11 +221,18 @@ impl<'a> Crossing<'a> {
         article || (place.sub && place.shape == Shape::Whole)
     }
 
+    /// True where the words say that the place is in this document.
+    fn is_said_here(&self, place: &Place) -> bool {
+        let said =
+            place.owner == Owner::This || (place.way.is_some() && place.owner == Owner::Unsaid);
+        said && place.unit != Unit::Point && place.shape != Shape::Brackets
+    }
+
     /// True if a number that is missing is likely one of this document: a section may be one of the law that was named, an
     /// Appendix another file, a number far from all others a place in another document.
     fn is_own(&self, place: &Place) -> bool {
-        // "standing order 99" in the standing orders.
-        if matches!(place.owner, Owner::Called(_)) {
+        // "standing order 99" in the standing orders; "rule 24 of these Rules", "clause 24 below".
+        if matches!(place.owner, Owner::Called(_)) || self.is_said_here(place) {
             return true;
         }
         if place.unit == Unit::Section && place.shape == Shape::Whole && place.within.is_empty() {

@@ -36,7 +36,7 @@ impl Look<'_, '_> {
                     .above(self.from)
                     .filter(|part| self.layout.label(*part).is_some())
                     .collect();
-                if let Some(n) = ordinal(path).filter(|_| !path.contains('.') && !numeral) {
+                if let Some(n) = self.count(path).filter(|_| !path.contains('.') && !numeral) {
                     for part in named {
                         let key = nth(self.layout.near(part), n);
                         let mut found = parts(self.layout.keyed_in(key, part));
@@ -59,13 +59,13 @@ impl Look<'_, '_> {
         }
     }
 
-    /// True for "2." of a list: where texts cite "(b)", pages may print numbers.
+    /// True for "2." of a list: where texts cite "(b)", pages may print numbers. "(2)" was typed so.
     pub(super) fn is_numbered_point(&self, part: PartId) -> bool {
         self.rank(part) == Rank::Point
             && self
                 .layout
                 .label(part)
-                .is_some_and(|label| matches!(label.series, Series::Number(_)))
+                .is_some_and(|label| matches!(label.series, Series::Number(_)) && !bracketed(label))
     }
 
     /// True for a part that a number in brackets may name: not "1." at the top.

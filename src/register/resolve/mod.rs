@@ -117,12 +117,16 @@ enum HitOf {
     UnknownLaw,
     Document(usize),
     SeveralDocuments,
+    /// A document of the name of one that the council has, and of another body.
+    Elsewhere,
 }
 
 /// What one part mentions.
 #[derive(Clone, Copy)]
-struct Part<'a> {
+struct Part<'a, 't> {
     part: PartId,
+    /// Its running text.
+    text: &'t str,
     /// Its mentions, and the place of the first in the row of all.
     mentions: &'a [Mention],
     first: usize,
@@ -174,14 +178,16 @@ impl<'a> Crossing<'a> {
             }
             if !clause.body.is_empty() {
                 let run = running(&clause.body);
-                self.part(Part { part, mentions: here, first, uses: used }, &run);
+                let text = &*run.text;
+                self.part(Part { part, text, mentions: here, first, uses: used }, &run);
             }
             first += count;
         }
     }
 
-    fn part(&mut self, here: Part<'a>, run: &Running) {
+    fn part(&mut self, here: Part<'a, '_>, run: &Running) {
         let mut spots = Spots::new(run);
+        let doubts = self.cross.doubts.len();
         self.written(here.part, run);
         let named: Vec<(Range<usize>, &[Name])> = self.reach.names.find(&run.text).collect();
         let mut hits = self.laws(here);
@@ -209,6 +215,14 @@ impl<'a> Crossing<'a> {
                 _ => {}
             }
         }
+        // Where the words of a link lead its author has said.
+        let said = |doubt: &Doubt| {
+            let (start, end) = (doubt.start as usize, doubt.end as usize);
+            run.links.iter().any(|(link, _)| link.start <= start && end <= link.end)
+        };
+        let mut new = self.cross.doubts.split_off(doubts);
+        new.retain(|doubt| !said(doubt));
+        self.cross.doubts.append(&mut new);
         self.terms(here, &named, &mut spots);
         let found = spots.taken.into_iter().map(|(start, (end, to, shown))| Reference {
             part: here.part,

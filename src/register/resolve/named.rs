@@ -87,6 +87,9 @@ impl<'a> Crossing<'a> {
             }
             let of = match of {
                 [Name::Law(law)] => HitOf::Law(law.clone()),
+                [Name::Document(_), ..] if self.reach.is_others(here.text, range) => {
+                    HitOf::Elsewhere
+                }
                 [Name::Document(entry)] => HitOf::Document(*entry),
                 [Name::Document(_), ..] => {
                     self.several(here.part, range.clone(), of);

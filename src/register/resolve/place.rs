@@ -3,7 +3,8 @@
 
 use super::layout::{Layout, ROOT, named, nth, step, steps};
 use crate::protocol::{
-    Owner, PartId, Place, Rank, Series, Shape, Unit, Way, counted, is_number, lettered, ordinal,
+    Owner, PartId, Place, Rank, Series, Shape, Unit, Way, counted, is_number, lettered, letters,
+    ordinal,
 };
 use crate::register::Wrong;
 
@@ -113,6 +114,13 @@ impl<'a> Look<'_, 'a> {
         }
         if place.unit.is_named() {
             self.named_part(&mut levels);
+            // "Part 2 of this Schedule" is in no other one.
+            if let (Owner::Around(..), Some(from)) = (&place.owner, self.from)
+                && let Some(own) = self.schedule(from)
+            {
+                let here = |part: &PartId| self.schedule(*part).is_none_or(|other| other == own);
+                levels.iter_mut().for_each(|level| level.retain(here));
+            }
             return levels;
         }
         levels.push(self.labelled());
@@ -154,6 +162,10 @@ impl<'a> Look<'_, 'a> {
         levels.push(parts(self.layout.keyed(named(unit, path))));
         if let Some(n) = ordinal(path) {
             levels.push(parts(self.layout.keyed(nth(step(!ROOT, unit.name()), n))));
+        }
+        // "Part A.2" and "Part A (2)": item 2 of Part A.
+        if path.contains('.') {
+            levels.push(self.labelled_as(path));
         }
         let any =
             || (1..4).any(|n| !self.layout.keyed(nth(step(!ROOT, unit.name()), n)).is_empty());
@@ -233,6 +245,11 @@ impl<'a> Look<'_, 'a> {
                 });
             }
         }
+        // "Part 2 of this Schedule" is called Part 2: item 2 is none.
+        if self.place.unit.is_named() && self.layout.has_unit(self.place.unit) {
+            let called = |part: &PartId| self.called_in(*part);
+            return around.iter().map(called).find(|found| !found.is_empty()).unwrap_or_default();
+        }
         // As it is printed first: "sub-clauses (a) to (c) of this clause" in 10.3 are 10.3(a) to (c), and not 10.1 to 10.3.
         for anew in [false, true] {
             for part in &around {
@@ -243,6 +260,16 @@ impl<'a> Look<'_, 'a> {
             }
         }
         Vec::new()
+    }
+
+    /// What has the word and the number of the place inside a part.
+    fn called_in(&self, part: PartId) -> Vec<PartId> {
+        let (unit, path) = (self.place.unit, &*self.place.path);
+        let found = parts(self.layout.keyed_in(named(unit, path), part));
+        match ordinal(path).filter(|_| found.is_empty()) {
+            Some(n) => parts(self.layout.keyed_in(nth(step(!ROOT, unit.name()), n), part)),
+            None => found,
+        }
     }
 
     /// The parts with a number of their own, wherever they stand.
@@ -257,17 +284,20 @@ impl<'a> Look<'_, 'a> {
     fn nearly(&self, levels: &mut Vec<Vec<PartId>>) {
         let path = &*self.place.path;
         if let Some((stem, last)) = path.rsplit_once('.')
-            && let Some(n) = ordinal(last).filter(|_| !is_number(last))
+            && let Some(n) = self.count(last).filter(|_| !is_number(last))
         {
             let keys =
                 self.layout.above(self.from).map(|part| (self.layout.near(part), Some(part)));
             let root = (self.place.shape != Shape::Brackets).then_some((ROOT, None));
             for (key, part) in keys.chain(root) {
                 let key = nth(steps(key, stem), n);
-                levels.push(parts(match part {
+                let mut found = parts(match part {
                     Some(part) => self.layout.keyed_in(key, part),
                     None => self.layout.keyed(key),
-                }));
+                });
+                // "3(a)" is no 3.1.
+                found.retain(|part| !self.is_decimal(*part));
+                levels.push(found);
             }
         }
         if self.place.shape == Shape::Whole && !path.contains('.') {
@@ -276,6 +306,14 @@ impl<'a> Look<'_, 'a> {
         if let Some(path) = lettered(path) {
             levels.push(self.labelled_as(&path));
             levels.push(parts(self.layout.keyed(steps(ROOT, &path))));
+        }
+    }
+
+    /// The place in its row of the last token that is cited: (i) after (h) is the ninth.
+    pub(super) fn count(&self, token: &str) -> Option<u32> {
+        match self.place.letter {
+            true => (1..27).find(|n| letters(*n) == token),
+            false => ordinal(token),
         }
     }
 

@@ -89,7 +89,7 @@ impl Look<'_, '_> {
         if by_place
             && found.is_empty()
             && let Some((stem, last)) = path.rsplit_once('.').map_or(Some(("", path)), Some)
-            && let Some(n) = ordinal(last)
+            && let Some(n) = self.count(last)
         {
             let key = if stem.is_empty() { own } else { steps(own, stem) };
             found = parts(self.layout.keyed_in(nth(key, n), part));

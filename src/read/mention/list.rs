@@ -1,0 +1,86 @@
+//! Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
+
+use super::cursor::{Cursor, after_gloss, joins};
+use super::number::{Grammar, Number};
+use super::words::{Cut, UnitWord, Words};
+use crate::protocol::Shape;
+
+/// A list or range of numbers after a word that names a unit, and where it ends. `below` is true after "sub-".
+pub fn list(
+    words: &Words,
+    mut cursor: Cursor,
+    unit: UnitWord,
+    below: bool,
+) -> Option<(Vec<Number>, usize)> {
+    let grammar = Grammar { words, unit, below };
+    let mut found = vec![grammar.number(&mut cursor, None)?];
+    let mut end = cursor.at;
+    loop {
+        let mut next = Cursor { at: end, ..cursor };
+        next.at = after_gloss(next);
+        let glossed = next.at > end;
+        let from = next.at;
+        if !joins(words, &mut next) {
+            break;
+        }
+        let comma = next.text[from..next.at].contains(',');
+        let Some(number) = grammar.number(&mut next, found.last()) else { break };
+        // "section 185 to 188", "section 5 and 6": the word stands once, and the next number is a later one. A comma
+        // goes on after "S23" alone, which cites nothing but law.
+        let later = (!comma || unit.cut == Cut::Short || is_ended(&grammar, next, &number))
+            && is_later(found.last(), &number);
+        if !goes_on(&found, &number, unit.many || glossed || later) {
+            break;
+        }
+        end = next.at;
+        found.push(number);
+    }
+    Some((found, end))
+}
+
+/// "rule 1, 2 or 3": numbers after a comma are of one list where "and" or "or" ends it.
+fn is_ended(grammar: &Grammar, mut cursor: Cursor, last: &Number) -> bool {
+    const MOST: usize = 8;
+    let mut last = last.clone();
+    for _ in 0..MOST {
+        let from = cursor.at;
+        if !joins(grammar.words, &mut cursor) {
+            return false;
+        }
+        let ends = cursor.text[from..cursor.at].contains(|c: char| c.is_alphabetic() || c == '&');
+        let Some(next) = grammar.number(&mut cursor, Some(&last)) else { return false };
+        if ends || !is_later(Some(&last), &next) {
+            return ends && is_later(Some(&last), &next);
+        }
+        last = next;
+    }
+    false
+}
+
+/// A list goes on only in kind: after "sections 3 and 4" and "5.1, 5.2" more of the same may come, but "clause 5.1 and 3
+/// members" cites one place.
+fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
+    let first = found[0].shape;
+    let deep = |number: &Number| number.path.contains('.') || number.shape == Shape::Brackets;
+    match next.shape {
+        Shape::Decimal => matches!(first, Shape::Decimal | Shape::Whole),
+        Shape::Brackets => found.iter().any(deep),
+        // "section 30(1), 31(2)"
+        Shape::Whole if first == Shape::Whole && next.path.contains('.') => true,
+        Shape::Whole | Shape::Letters => many && (next.shape == first || first == Shape::Decimal),
+    }
+}
+
+/// True for a whole number that is a little greater than the one before it.
+fn is_later(last: Option<&Number>, next: &Number) -> bool {
+    const FAR: u32 = 30;
+    let value = |number: &Number| {
+        let head = number.path.split('.').next()?;
+        head.trim_end_matches(|c: char| c.is_ascii_uppercase()).parse::<u32>().ok()
+    };
+    let whole = last.is_some_and(|last| last.shape == Shape::Whole) && next.shape == Shape::Whole;
+    match (last.and_then(value), value(next)) {
+        (Some(last), Some(next)) if whole => last < next && next - last < FAR,
+        _ => false,
+    }
+}

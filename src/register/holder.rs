@@ -1,0 +1,301 @@
+//! Whose a document is that a text names: the council's own, or another body's. "the County Council's Standing Orders" are
+//! none of a parish's, and the "Code of Conduct for Employees" is not its Code of Conduct.
+
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::protocol::Council;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// No body is called by more words.
+const LONGEST: usize = 8;
+
+/// The words by which texts say whose a document is, of all languages.
+struct Words {
+    /// "council", "association"
+    bodies: HashSet<&'static str>,
+    /// "county", "parish": which council it is.
+    kinds: HashSet<&'static str>,
+    /// Kinds that are each other's: a parish council calls itself a town council.
+    first_tier: HashSet<&'static str>,
+    /// What any council is called besides its name.
+    council: HashSet<&'static str>,
+    /// "members": the council's own code is theirs.
+    own_people: HashSet<&'static str>,
+    /// "employees": they have one of their own.
+    other_people: HashSet<&'static str>,
+    /// "employee", with nothing before it: "the Monitoring Officer" is the council's.
+    other_person: HashSet<&'static str>,
+    /// "adopted", between the body and the name.
+    between: HashSet<&'static str>,
+    /// "model": what stands after it was written for others.
+    model: HashSet<&'static str>,
+    /// "of", "for": what goes on a name.
+    of: Vec<&'static str>,
+    whom: Vec<&'static str>,
+    article: HashSet<&'static str>,
+    joiner: HashSet<&'static str>,
+    opener: HashSet<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let row = |list: &'static str, meaning: &'static str| {
+        Language::ALL.into_iter().flat_map(move |of| {
+            let all = Lexicon::of(of).words(list);
+            all.filter(move |(_, means)| *means == meaning).map(|(word, _)| word)
+        })
+    };
+    let set = |list, meaning| row(list, meaning).collect::<HashSet<_>>();
+    Words {
+        bodies: set("holder-of-documents", "body"),
+        kinds: set("holder-of-documents", "kind"),
+        first_tier: set("holder-of-documents", "first tier"),
+        council: set("holder-of-documents", "council"),
+        own_people: set("holder-of-documents", "own people"),
+        other_people: set("holder-of-documents", "other people"),
+        other_person: set("holder-of-documents", "other person"),
+        between: set("holder-of-documents", "between"),
+        model: set("holder-of-documents", "model"),
+        of: row("holder-of-documents", "of").collect(),
+        whom: row("holder-of-documents", "for").collect(),
+        article: row("that", "the").collect(),
+        joiner: set("holder-of-documents", "joins"),
+        opener: set("opener", "opens"),
+    }
+});
+
+/// What a council is called, to tell its own documents from those of others.
+#[derive(Debug)]
+pub struct Holder {
+    own: HashSet<String>,
+    is_council: bool,
+}
+
+impl Holder {
+    /// The holder of a council's documents.
+    pub fn new(council: &Council) -> Holder {
+        let names = Language::ALL.map(|language| council.name_in(language).to_lowercase());
+        let mut own: HashSet<String> = names.iter().flat_map(|name| words(name)).collect();
+        let first = |word: String| word.chars().next();
+        own.extend(names.iter().map(|name| words(name).into_iter().filter_map(first).collect()));
+        let is_council = WORDS.council.iter().any(|word| own.contains(*word));
+        if is_council {
+            own.extend(WORDS.council.iter().map(|word| (*word).to_owned()));
+        }
+        if own.iter().any(|word| WORDS.first_tier.contains(&**word)) {
+            own.extend(WORDS.first_tier.iter().map(|word| (*word).to_owned()));
+        }
+        Holder { own, is_council }
+    }
+
+    /// True where the words around the name of a document say that it is one of another body or of other people.
+    pub fn is_others(&self, text: &str, name: &Range<usize>) -> bool {
+        let before = text[..name.start].trim_end();
+        (before.len() < name.start && self.before(before)) || self.after(&text[name.end..])
+    }
+
+    /// True if a text ends with another body: "the County Council’s adopted", "Employee", "NALC model".
+    pub fn before(&self, mut rest: &str) -> bool {
+        loop {
+            let word = last_word(rest);
+            let small = word.to_lowercase();
+            if WORDS.model.contains(&*small) {
+                return true;
+            }
+            if word.is_empty() || !WORDS.between.contains(&*small) {
+                break;
+            }
+            rest = rest[..rest.len() - word.len()].trim_end();
+        }
+        let head = last_word(rest);
+        let possessive = bare(head).len() < head.len();
+        let capital = head.starts_with(char::is_uppercase);
+        if !possessive && !capital {
+            return false;
+        }
+        let mut name: Vec<&str> = Vec::new();
+        for word in rest.split_whitespace().rev().take(LONGEST) {
+            let ended = word.ends_with([',', '.', ';', ':', ')', '”']);
+            let opened = word.starts_with(['(', '“', '‘']);
+            let small = word.to_lowercase();
+            if ended || WORDS.article.contains(&*small) || !(name.is_empty() || is_of_name(word)) {
+                break;
+            }
+            name.push(word);
+            if opened {
+                break;
+            }
+        }
+        name.reverse();
+        self.is_of_others(&name) || (possessive && self.is_short_for_others(head))
+    }
+
+    /// "of the National Association", "for Employees".
+    fn after(&self, text: &str) -> bool {
+        let rest = text.trim_start();
+        let after = |words: &[&str]| {
+            let rest = words.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' '))?;
+            Some(rest.trim_start()).filter(|_| rest.len() < text.len())
+        };
+        if let Some(rest) = after(&WORDS.of) {
+            let name = name_after(rest).1;
+            return self.is_of_others(&name)
+                || name.first().is_some_and(|word| self.is_short_for_others(word));
+        }
+        let Some(rest) = after(&WORDS.whom) else { return false };
+        let (article, name) = name_after(rest);
+        let known = |word: &&str| {
+            let small = bare(word).to_lowercase();
+            self.own.contains(&small)
+                || WORDS.own_people.contains(&*small)
+                || WORDS.opener.contains(&*small)
+        };
+        let capital = |word: &&str| bare(word).starts_with(char::is_uppercase);
+        // "Standing Orders for Contracts" are no Standing Orders.
+        let other = !article && name.first().is_some_and(capital) && !name.iter().any(known);
+        other || self.is_of_others(&name)
+    }
+
+    /// True if these words are what another body, or other people, are called.
+    fn is_of_others(&self, name: &[&str]) -> bool {
+        let name: Vec<String> = name.iter().map(|word| bare(word).to_lowercase()).collect();
+        let of = name.iter().any(|word| WORDS.of.contains(&&**word));
+        let no_name = |word: &&String| {
+            WORDS.joiner.contains(&***word) || WORDS.opener.contains(&***word) || word.is_empty()
+        };
+        let name: Vec<&String> = name.iter().filter(|word| !no_name(word)).collect();
+        let has = |set: &HashSet<&str>, word: &String| set.contains(&**word);
+        let own = |word: &String| self.own.contains(word);
+        if name.iter().any(|word| has(&WORDS.kinds, word) && !own(word)) {
+            return true;
+        }
+        let staff = name.last().is_some_and(|word| has(&WORDS.other_people, word))
+            || matches!(*name, [one] if has(&WORDS.other_person, one));
+        if name.iter().any(|word| has(&WORDS.own_people, word)) {
+            // "Members of Staff"
+            return staff && of;
+        }
+        if staff {
+            return true;
+        }
+        if !name.iter().any(|word| has(&WORDS.bodies, word)) {
+            return false;
+        }
+        let stranger = |word: &String| !own(word) && !has(&WORDS.bodies, word);
+        let of_others = |word: &String| self.is_council && has(&WORDS.bodies, word) && !own(word);
+        name.iter().any(|word| stranger(word) || of_others(word))
+    }
+
+    /// True for "NALC’s", which is not short for the council.
+    fn is_short_for_others(&self, word: &str) -> bool {
+        let word = bare(word);
+        let short = word.len() > 2 && word.chars().all(char::is_uppercase);
+        short && !self.own.contains(&word.to_lowercase())
+    }
+}
+
+/// The words of a name without the signs around them.
+fn words(name: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    name.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', '\n', '\t', '\u{a0}', '(', '“', '‘', '"']).next().unwrap_or("")
+}
+
+/// "Council’s" and "Councils’" without what says that they have something.
+fn bare(word: &str) -> &str {
+    let word = word.trim_start_matches(['(', '“', '‘']).trim_end_matches([',', '.', ';', ':', ')']);
+    let one = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+    let many = || {
+        let word = word.strip_suffix(['’', '\''])?;
+        word.ends_with('s').then_some(word)
+    };
+    one.or_else(many).unwrap_or(word)
+}
+
+/// True for a word that may be part of what a body or people are called.
+fn is_of_name(word: &str) -> bool {
+    let bare = bare(word);
+    let small = bare.to_lowercase();
+    let known =
+        [&WORDS.kinds, &WORDS.bodies, &WORDS.joiner, &WORDS.own_people, &WORDS.other_people];
+    bare.starts_with(char::is_uppercase) || known.iter().any(|set| set.contains(&*small))
+}
+
+/// The words of a name at the start of a text, and whether an article stands before them.
+fn name_after(text: &str) -> (bool, Vec<&str>) {
+    let first = text.split_whitespace().next().unwrap_or("");
+    let article = WORDS.article.contains(&*first.to_lowercase());
+    let mut name = Vec::new();
+    for word in text.split_whitespace().skip(usize::from(article)).take(LONGEST) {
+        if !is_of_name(word) {
+            break;
+        }
+        name.push(word);
+        if bare(word).len() < word.len() {
+            break;
+        }
+    }
+    (article, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parish() -> Holder {
+        Holder::new(&Council { name: "Upper Testford Parish Council".into(), ..Council::default() })
+    }
+
+    #[test]
+    fn other_bodies_have_documents_of_the_same_name() {
+        const NAME: &str = "Code of Conduct";
+        for (text, others) in [
+            ("the Code of Conduct", false),
+            ("the Council’s Code of Conduct", false),
+            ("the Town Council's own Code of Conduct", false),
+            ("Upper Testford Parish Council’s Code of Conduct", false),
+            ("Members’ Code of Conduct", false),
+            ("the Clerk’s Code of Conduct", false),
+            ("the Code of Conduct of the Council and its officers", false),
+            ("the Code of Conduct for Members and Officers", false),
+            ("the Code of Conduct for the meeting", false),
+            ("the Code of Conduct for details", false),
+            ("the Code of Conduct of 12 May 2025", false),
+            ("Under the County Council the Code of Conduct", false),
+            ("the County Council’s Code of Conduct", true),
+            ("the county council’s adopted Code of Conduct", true),
+            ("Borsetshire Council's Code of Conduct", true),
+            ("Employees’ Code of Conduct", true),
+            ("the Officer Code of Conduct", true),
+            ("the model Code of Conduct", true),
+            ("NALC’s Code of Conduct", true),
+            ("the Code of Conduct of the National Association of Local Councils", true),
+            ("the Code of Conduct of NALC", true),
+            ("the Code of Conduct for Employees", true),
+            ("the Code of Conduct for officers", true),
+            ("the Code of Conduct for Members of Staff", true),
+            ("the Code of Conduct for Contractors", true),
+        ] {
+            let at = text.find(NAME).unwrap();
+            assert_eq!(parish().is_others(text, &(at..at + NAME.len())), others, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_no_council_has_its_own() {
+        let club = Council { name: "Testford Sailing Club".into(), ..Council::default() };
+        let holder = Holder::new(&club);
+        for (text, others) in [
+            ("the Club’s", false),
+            ("the Association’s", false),
+            ("the Council’s", false),
+            ("the Royal Association’s", true),
+        ] {
+            assert_eq!(holder.before(text), others, "{text}");
+        }
+    }
+}
