@@ -167,11 +167,18 @@ pub fn escaped(text: &str, cell: bool) -> String {
     let brackets = ["](", "][", "[[", "[^", "]:"].iter().any(|sign| text.contains(sign));
     let letters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
+    let mut address = false;
     for (at, &c) in letters.iter().enumerate() {
         let before = at.checked_sub(1).map_or(' ', |at| letters[at]);
         let after = letters.get(at + 1).copied().unwrap_or(' ');
+        if before.is_whitespace() {
+            address = begins_address(&letters[at..]);
+        }
         let needs = match c {
-            '\\' | '`' | '~' => true,
+            // A backslash is no part of an address.
+            '*' | '_' | '~' if address => false,
+            '\\' | '`' => true,
+            '~' => before == '~' || after == '~',
             '*' => !(lone(&letters, at)),
             '_' => {
                 let inside = before.is_alphanumeric() && after.is_alphanumeric();
@@ -197,6 +204,13 @@ pub fn escaped(text: &str, cell: bool) -> String {
         }
     }
     out
+}
+
+/// True for `https://` and `www.`, which are links as they stand.
+fn begins_address(letters: &[char]) -> bool {
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|scheme| letters.iter().copied().take(scheme.len()).eq(scheme.chars()))
 }
 
 /// True for a row of one sign with spaces on both sides: it can open and close nothing.

@@ -381,3 +381,14 @@ fn headings_that_are_sentences_are_clauses() {
     let got = word(&docx.bytes(), Changes::Refuse);
     assert!(got.text.contains("## 1. Scope\n\n1.1 The clerk keeps"), "{}", got.text);
 }
+
+#[test]
+fn an_address_keeps_its_stars_and_tildes() {
+    let body = p("See https://www.quaymouth.example/~clerk/a_b*c and ~10 others.");
+    let made = word(&Docx::new(body.as_str()).bytes(), Changes::Refuse);
+    assert!(
+        made.text.contains("https://www.quaymouth.example/~clerk/a_b*c and ~10 others."),
+        "{}",
+        made.text
+    );
+}
