@@ -53,7 +53,13 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, Refused> {
             "Open the file in Word or LibreOffice, choose Save as, and save it as a Word document (.docx).",
         )),
         _ if zipped => Err(not_what_it_says(&ending, "a Word document or another Office file")),
-        _ if bytes.contains(&0) => Err(not_what_it_says(&ending, "a file that is no text")),
+        // Notepad's "Unicode" has a nought beside each letter, and says so at its start.
+        _ if bytes.contains(&0)
+            && !bytes.starts_with(b"\xff\xfe")
+            && !bytes.starts_with(b"\xfe\xff") =>
+        {
+            Err(not_what_it_says(&ending, "a file that is no text"))
+        }
         _ if bytes.len() > LARGEST_TEXT => Err(Refused::new(
             format!("the file has {} MB of text, more than any protocol", bytes.len() >> 20),
             "Look whether it is the right one; if it holds many documents, make a file of each.",

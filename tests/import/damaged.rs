@@ -190,6 +190,11 @@ fn letters_of_older_programs_are_read_and_said() {
     let got = import("made.txt", b"The clerk\x92s seal.", Changes::Refuse).unwrap();
     assert_eq!(lines(&got.text), ["The clerk’s seal."]);
     assert!(said(&got, Kind::Doubt).iter().any(|said| said.contains("Windows-1252")));
+    let wide: Vec<u8> =
+        "\u{feff}The clerk’s seal.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let got = import("made.txt", &wide, Changes::Refuse).unwrap();
+    assert_eq!(lines(&got.text), ["The clerk’s seal."]);
+    assert!(said(&got, Kind::Doubt).iter().any(|said| said.contains("UTF-16")));
 }
 
 /// The five real texts, where they are at hand: every word comes out in its order, but those of lists of contents and
