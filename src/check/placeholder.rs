@@ -2,6 +2,8 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::protocol::{self, Unread};
 use crate::source::{Source, Span};
 use std::collections::HashSet;
@@ -47,7 +49,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
     // Most documents have no blanks, and most texts of the others none.
     let signs = ["XX", "__", "{{", "……", ".....", "TBC"];
-    let signs: Vec<&str> = signs.into_iter().filter(|sign| source.text().contains(sign)).collect();
+    let signs = signs.into_iter().chain(left_by_programs());
+    let signs: Vec<&str> = signs.filter(|sign| source.text().contains(sign)).collect();
     let may_have =
         |text: &str| text.contains(['[', '<']) || signs.iter().any(|sign| text.contains(sign));
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
@@ -116,9 +119,17 @@ fn blanks(text: &str) -> Vec<String> {
     let typed = typed.map(|(name, _)| name.trim()).filter(|name| names.contains(name));
     found.extend(typed.map(|name| format!("{{{{{name}}}}}")));
     found.extend(dots(text, &quotations));
+    found.extend(left_by_programs().filter(|words| text.contains(words)).map(str::to_owned));
     let mut seen = HashSet::new();
     found.retain(|blank| seen.insert(blank.clone()));
     found
+}
+
+/// What Word writes where a field leads nowhere, or waits for words.
+fn left_by_programs() -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().flat_map(|language| {
+        Lexicon::of(language).words("left-by-programs").map(|(words, _)| words)
+    })
 }
 
 /// Dots to write on: two signs of three, or five dots. Those that lead to a number are of a list of contents.
