@@ -2,12 +2,14 @@
 
 use super::noun::View;
 use super::token::{Kind, tokens};
-use super::words::{Name, Number, Words};
+use super::words::{Name, Number, Sort, Words};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::protocol::{Clause, Definition, PartId, Role, running};
 
 /// The names that its definitions give.
 pub fn names<'a>(
-    words: &'static Words,
+    (language, words): (Language, &'static Words),
     clauses: &[Clause],
     definitions: &[Definition],
     typed: impl Iterator<Item = (&'a String, &'a String)>,
@@ -35,11 +37,38 @@ pub fn names<'a>(
             }
         });
     }
+    names.extend(addressed(language, words, clauses));
     let several: Vec<Name> = names.iter().filter_map(plural).collect();
     names.extend(several);
     names.retain(|name| name.role != Role::Known("council"));
     names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
     names
+}
+
+/// Whom a code speaks to: "This code applies to you when you act as a councillor", and then "You must not". It says so in
+/// its first clauses.
+fn addressed(language: Language, words: &'static Words, clauses: &[Clause]) -> Option<Name> {
+    const FIRST: usize = 40;
+    let mut texts = Vec::new();
+    for clause in clauses {
+        clause.walk(&mut |clause| {
+            if texts.len() < FIRST {
+                texts.push(running(&clause.body).text.into_owned());
+            }
+        });
+    }
+    let phrases: Vec<_> = Lexicon::of(language).words("duty-addressed").collect();
+    texts.iter().find_map(|text| {
+        let lower = text.to_lowercase();
+        let (_, you) = phrases.iter().find(|(phrase, _)| lower.contains(phrase))?;
+        let mut all = Vec::new();
+        tokens(words, text, &mut all);
+        let view = View::new(words, text, &all, &[]);
+        let capacity = (0..all.len()).filter(|at| view.is(*at, Sort::As));
+        let mut roles = capacity.filter_map(|at| view.noun(at + 1)).flat_map(|noun| noun.who);
+        let role = roles.find(|role| *role == Role::Known("councillors"))?;
+        Some(Name { words: vec![(*you).to_owned()], role, number: Number::Many })
+    })
 }
 
 fn name(term: &str, role: Role) -> Name {
