@@ -162,6 +162,8 @@ fn mark(c: char, before: &str, after: &str) -> Option<Kind> {
         '–' | '—' => Kind::Dash,
         '-' if after.starts_with(' ') && before.ends_with(' ') => Kind::Dash,
         '\n' => Kind::Stop,
+        // "the Health and Safety at Work etc. Act 1974" is one name.
+        '.' if before.ends_with("etc") && after.trim_start().starts_with("Act") => return None,
         '.' | '?' | '!' if ends_sentence(after) => Kind::Stop,
         _ => return None,
     })
