@@ -316,6 +316,7 @@
 //! - `import/xml.rs`: XML of documents as a flat tree, read within limits: no DOCTYPE, no entities of its own, bounded depth and size.
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `lexicon/cardinal.rs`: Numbers that are written as words: `Part Two`, `Rhan Dau`.
+//! - `lexicon/holder.rs`: Whose a document is that a text names: the council's own, or another body's. "the County Council's Standing Orders" are
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
@@ -430,7 +431,6 @@
 //! - `read/dates/said.rs`: The dates and cycles of each claim: what a sentence or a line says of this document.
 //! - `read/dates/sentence.rs`: Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
 //! - `read/dates/sitting.rs`: A year and the time in it that stand apart: "in 2027 at the May meeting", "the Annual Meeting in 2027". The year alone would
-//! - `read/dates/slip.rs`: One slip of a hand: a word that is one letter away from another.
 //! - `read/dates/stop.rs`: Where sentences end among the tokens of a text.
 //! - `read/dates/table.rs`: Tables of dates: document control, versions, and the row that a register gives a document.
 //! - `read/dates/text.rs`: What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
@@ -534,7 +534,6 @@
 //! - `register/gone.rs`: Councils of which documents were published and nothing is here any more: a folder that was deleted, a disk that is not
 //! - `register/heirs.rs`: Documents with a new id and the words of one that is gone: they stand in its place.
 //! - `register/held.rs`: Councils whose pages stay as they were last published: something in their sources is to be mended first, or only
-//! - `register/holder.rs`: Whose a document is that a text names: the council's own, or another body's. "the County Council's Standing Orders" are
 //! - `register/kept.rs`: The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.

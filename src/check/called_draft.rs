@@ -95,7 +95,7 @@ fn says_so(lexicon: &Lexicon, title: &str, line: &str) -> bool {
     let next = words.get(at + 1).map(|word| word.to_lowercase());
     let ends = next.is_none_or(|next| {
         next.contains(|c: char| c.is_ascii_digit())
-            || lexicon.words("after draft").any(|(known, _)| known == next)
+            || lexicon.has("after draft", &next)
             || of_title(&next)
     });
     ends && (at == 0 || !line.ends_with(['.', ';', ',', ':']))
@@ -108,5 +108,5 @@ fn tokens(words: &str) -> impl Iterator<Item = &str> {
 /// True for the word itself, in either language.
 pub(super) fn is_draft(lexicon: &Lexicon, word: &str) -> bool {
     let lower = word.to_lowercase();
-    lexicon.words("draft").any(|(known, _)| known == lower)
+    lexicon.has("draft", &lower)
 }

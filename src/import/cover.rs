@@ -58,9 +58,7 @@ pub fn take_contacts(document: &mut Document) {
     document
         .remarks
         .push(remark.help(format!("If council.yaml does not say it yet, write into it: {yaml}")));
-    let gone: Vec<usize> = lines[first..=last].iter().map(|(at, _)| *at).collect();
-    let mut at = 0..document.blocks.len();
-    document.blocks.retain(|_| at.next().is_some_and(|at| !gone.contains(&at)));
+    document.take_out(&lines[first..=last].iter().map(|(at, _)| *at).collect());
 }
 
 /// A line of a cover; None for what ends it.
@@ -137,8 +135,8 @@ fn yaml(lines: &[(usize, String)], says: &[Says]) -> String {
     if !address.is_empty() {
         contact.push(format!("address: {}", quoted(&address.join(", "))));
     }
-    let website = website.map(|site| format!(", and website: {}", quoted(site)));
-    format!("contact: {{{}}}{}", contact.join(", "), website.unwrap_or_default())
+    let website = website.map(|site| format!(" and `website: {}`", quoted(site)));
+    format!("`contact: {{{}}}`{}", contact.join(", "), website.unwrap_or_default())
 }
 
 /// "Clerk: J. Marsh", "Town Clerk": who is reached there.
@@ -147,15 +145,11 @@ fn role(words: &str) -> Option<(&str, Option<&str>)> {
         Some((head, name)) => (head.trim(), Some(name.trim()).filter(|name| !name.is_empty())),
         None => (words, None),
     };
-    let last = head.rsplit(' ').next().unwrap_or(head).to_lowercase();
-    let known = Language::ALL
-        .into_iter()
-        .any(|language| Lexicon::of(language).words("reached").any(|(word, _)| word == last));
-    known.then_some((head, name))
+    Lexicon::any_has("role", &head.to_lowercase()).then_some((head, name))
 }
 
 /// "Contact details"
 fn is_label(words: &str) -> bool {
     let words = words.to_lowercase();
-    Lexicon::of(Language::English).words("contact").any(|(label, _)| label == words)
+    Lexicon::of(Language::English).has("contact", &words)
 }

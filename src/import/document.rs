@@ -1,5 +1,6 @@
 //! A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A whole document.
@@ -21,6 +22,14 @@ pub struct Document {
     pub remarks: Vec<Remark>,
     /// What [`Paragraph::at`] counts.
     pub unit: Unit,
+}
+
+impl Document {
+    /// Takes the blocks at some places out.
+    pub fn take_out(&mut self, gone: &BTreeSet<usize>) {
+        let mut at = 0..self.blocks.len();
+        self.blocks.retain(|_| at.next().is_some_and(|at| !gone.contains(&at)));
+    }
 }
 
 /// How places in the original are counted.

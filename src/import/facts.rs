@@ -56,8 +56,7 @@ pub struct Facts {
 /// Reads what a document says of itself, and takes the lines out of it that say nothing else: the page has it at its head.
 pub fn taken_facts(document: &mut Document) -> Facts {
     let (facts, whole) = read_facts(document);
-    let mut at = 0..document.blocks.len();
-    document.blocks.retain(|_| at.next().is_some_and(|at| !whole.contains(&at)));
+    document.take_out(&whole);
     facts
 }
 
@@ -251,15 +250,16 @@ fn says_no_more(words: &str) -> bool {
     let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     parts.all(|part| {
         part.starts_with(|c: char| c.is_ascii_digit())
-            || Language::ALL.into_iter().any(|language| {
-                let lexicon = Lexicon::of(language);
-                let month = |(name, _): (&str, &str)| {
-                    name.to_lowercase().starts_with(part) && part.len() >= 3
-                };
-                lexicon.words("months").any(month)
-                    || lexicon.words("label-of-date").any(|(word, _)| word == part)
-            })
+            || Lexicon::any_has("label-of-date", part)
+            || begins_month(part)
     })
+}
+
+/// "Nov", "September"
+fn begins_month(word: &str) -> bool {
+    let mut months =
+        Language::ALL.into_iter().flat_map(|language| Lexicon::of(language).words("months"));
+    word.len() >= 3 && months.any(|(name, _)| name.to_lowercase().starts_with(word))
 }
 
 fn names_a_review(words: &str) -> bool {
@@ -294,10 +294,7 @@ fn stated(words: &str) -> Option<(&'static str, &str)> {
 /// What a list of the lexicon says of a name, in either language.
 fn listed(list: &str, name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
-    let of = |language: Language| {
-        Lexicon::of(language).words(list).find(|(word, _)| *word == name).map(|(_, key)| key)
-    };
-    of(Language::English).or_else(|| of(Language::Welsh))
+    Language::ALL.into_iter().find_map(|language| Lexicon::of(language).meaning(list, &name))
 }
 
 /// False for a blank that nobody filled in.

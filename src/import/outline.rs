@@ -178,9 +178,7 @@ fn drop_contents(blocks: &mut Vec<Block>, document: &mut Document) {
 /// "Contents", "Table of contents"
 pub fn is_name_of_contents(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '.']).to_lowercase();
-    Language::ALL
-        .iter()
-        .any(|language| Lexicon::of(*language).words("contents").any(|(word, _)| word == text))
+    Lexicon::any_has("contents", &text)
 }
 
 /// A row of paragraphs that are judged together: those of a level of a numbering, else those of a look.
@@ -256,14 +254,15 @@ fn may_head(found: &Paragraph) -> bool {
 
 /// True for "Councillors shall declare", and not for "Who may speak".
 fn is_rule(text: &str) -> bool {
-    let known = |list: &str, word: &str| {
-        let mut all = Lexicon::of(Language::English).words(list);
-        all.any(|(known, what)| known == word && !matches!(what, "be" | "need"))
+    let lexicon = Lexicon::of(Language::English);
+    let binds = |word| {
+        let verb = lexicon.meaning("duty-verb", word);
+        verb.is_some_and(|verb| !matches!(verb, "be" | "need"))
     };
     let small = text.to_lowercase();
     let mut words = small.split_whitespace();
-    let asks = words.next().is_some_and(|first| known("duty-opener", first));
-    !asks && words.any(|word| known("duty-verb", word))
+    let asks = words.next().is_some_and(|first| lexicon.has("duty-opener", first));
+    !asks && words.any(binds)
 }
 
 fn looks_like_heading(found: &Paragraph, usual: u16) -> bool {

@@ -102,17 +102,16 @@ fn bare_extract(blocks: &[Block], at: usize) -> Option<Quotation> {
 fn speaks_of_itself(text: &str) -> bool {
     let small = text.to_lowercase();
     let mut words = small.split(|c: char| !c.is_alphanumeric());
-    let lexicon = Lexicon::of(Language::English);
-    words.next() == Some("this")
-        && words.next().is_some_and(|word| lexicon.words("itself").any(|(known, _)| known == word))
+    let mut is =
+        |list| words.next().is_some_and(|word| Lexicon::of(Language::English).has(list, word));
+    is("this") && is("itself")
 }
 
 /// True for "The following extract says:".
 fn announces(block: &Block) -> bool {
     let Some(lead) = paragraph(block) else { return false };
     let text = lead.text().to_lowercase();
-    let known = Lexicon::of(Language::English);
-    let says = |word: &str| known.words("extract").any(|(known, _)| known == word);
+    let says = |word: &str| Lexicon::of(Language::English).has("extract", word);
     text.trim_end().ends_with(':') && text.split(|c: char| !c.is_alphanumeric()).any(says)
 }
 

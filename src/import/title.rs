@@ -121,7 +121,9 @@ pub fn names_council(text: &str) -> bool {
     let last = text.trim().rsplit(' ').next().unwrap_or("").to_lowercase();
     kind_of(text, Language::English) == "document"
         && text.split_whitespace().count() <= 6
-        && Lexicon::of(Language::English).words("council-name").any(|(word, _)| word == last)
+        && Language::ALL
+            .into_iter()
+            .any(|of| Lexicon::of(of).meaning("holder-of-documents", &last) == Some("body"))
 }
 
 /// A page of the web names itself by its one heading, whether others stand under it or not.

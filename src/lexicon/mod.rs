@@ -4,11 +4,13 @@
 //! `1: January, Jan`. What a new language needs is one more file.
 
 mod cardinal;
+mod holder;
 mod names;
 
 use crate::language::Language;
 pub use cardinal::cardinal;
-pub use names::{Fit, Names, spellings};
+pub use holder::Holder;
+pub use names::{Fit, Names, last_words, spellings};
 use std::sync::LazyLock;
 
 /// The words of one language by what they mean.
@@ -46,6 +48,21 @@ impl Lexicon {
         self.list(name)
             .iter()
             .flat_map(|(meaning, words)| words.iter().map(move |word| (*word, *meaning)))
+    }
+
+    /// The meaning of a word, by a list that has it.
+    pub fn meaning(&self, list: &str, word: &str) -> Option<&'static str> {
+        self.words(list).find(|(known, _)| *known == word).map(|(_, meaning)| meaning)
+    }
+
+    /// True if a list has a word.
+    pub fn has(&self, list: &str, word: &str) -> bool {
+        self.meaning(list, word).is_some()
+    }
+
+    /// True if the list of any language has a word: councils of two mix them.
+    pub fn any_has(list: &str, word: &str) -> bool {
+        Language::ALL.into_iter().any(|language| Lexicon::of(language).has(list, word))
     }
 
     fn read(text: &'static str) -> Lexicon {

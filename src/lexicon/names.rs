@@ -134,6 +134,11 @@ fn in_longer_name(text: &str, range: &Range<usize>) -> bool {
     before.is_some_and(joined) || after
 }
 
+/// Where the last words of a text begin, the last one first.
+pub fn last_words(text: &str, most: usize) -> impl Iterator<Item = usize> + '_ {
+    text.rmatch_indices(' ').take(most).map(|(at, _)| at + 1)
+}
+
 /// A title as texts may write it: with any dash or slash between its words, and either apostrophe.
 pub fn spellings(title: &str) -> Vec<String> {
     let title = title.trim().trim_start_matches("The ").trim_start_matches("the ");

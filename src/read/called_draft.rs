@@ -54,5 +54,5 @@ fn says_draft(words: &str) -> bool {
     let lower = words.to_lowercase();
     let known = Lexicon::of(Language::English);
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| known.words("draft").any(|(draft, _)| draft == word))
+    words.any(|word| known.has("draft", word))
 }

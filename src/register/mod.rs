@@ -13,7 +13,6 @@ mod frozen;
 mod gone;
 mod heirs;
 mod held;
-mod holder;
 mod kept;
 mod ledger;
 mod links;

@@ -1,9 +1,8 @@
 //! What the citations of a council's documents may reach: its documents by name, its terms, the law.
 
 use super::Register;
-use super::holder::Holder;
 use crate::language::Language;
-use crate::lexicon::{Fit, Lexicon, Names, spellings};
+use crate::lexicon::{Fit, Holder, Lexicon, Names, last_words, spellings};
 use crate::protocol::{Law, Laws, Metadata, Status, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -81,7 +80,7 @@ impl Reach {
                 && entry.protocol.metadata.status == Status::Adopted
         });
         let standing_orders = orders.next().map(|(at, _)| at).filter(|_| orders.next().is_none());
-        let holder = Holder::new(&council.council);
+        let holder = Holder::new(&Language::ALL.map(|language| council.council.name_in(language)));
         Reach { names: Names::new(names), laws, titles: by_title, world, holder, standing_orders }
     }
 
@@ -91,17 +90,9 @@ impl Reach {
         self.holder.is_others(text, name)
     }
 
-    /// The same of a book of rules whose last word, with a number, begins at a place: "the County Council’s Financial
-    /// Regulation 5.2".
+    /// The same of a book of rules whose last word, with a number, begins at a place.
     pub fn is_others_book(&self, text: &str, at: usize, book: &str) -> bool {
-        let mut before = text[..at].trim_end();
-        for word in book.rsplit(' ').skip(1) {
-            let Some(cut) = before.len().checked_sub(word.len()) else { break };
-            if before.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(word)) {
-                before = before[..cut].trim_end();
-            }
-        }
-        self.holder.before(before)
+        self.holder.is_others_book(text, at, book)
     }
 
     /// The one document in force that a number is cited with: "financial regulations" of "Financial Regulation 5.2", by
@@ -134,7 +125,7 @@ impl Reach {
     pub fn in_small_letters(&self, text: &str, end: usize, place: usize) -> Option<(usize, usize)> {
         const WORDS: usize = 6;
         let before = text.get(..end).filter(|_| text.get(end..place) == Some(" ("))?;
-        let starts = before.rmatch_indices(' ').take(WORDS).skip(1).map(|(at, _)| at + 1);
+        let starts = last_words(before, WORDS).skip(1);
         let named = |start: &usize| match self.titles.get(&before[*start..]).map(Vec::as_slice) {
             Some([one]) if !self.is_others(text, &(*start..end)) => Some((*start, *one)),
             _ => None,

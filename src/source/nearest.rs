@@ -24,6 +24,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, _, candidate)| candidate)
 }
 
+/// True if one letter was left out, put in, mistyped, or changed places with its neighbour.
+///
+/// ```
+/// # use protosite::source::is_slip;
+/// assert!(is_slip("novmeber", "november") && is_slip("novemer", "november"));
+/// assert!(!is_slip("november", "november") && !is_slip("novmbr", "november"));
+/// ```
+pub fn is_slip(word: &str, right: &str) -> bool {
+    let letters = |word: &str| word.chars().take(64).collect::<Vec<_>>();
+    word.len().abs_diff(right.len()) < 5 && distance(&letters(word), &letters(right)) == 1
+}
+
 /// Edit distance with swaps of neighbours (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before = vec![0; b.len() + 1];

@@ -1,11 +1,7 @@
 //! Plain text as damaged as PDFs leave it: what neighbours prove is restored and said, and every word is kept in order.
 
-use super::lines;
+use super::{lines, text};
 use protosite::import::{Changes, Imported, Kind, Note, import, import_each};
-
-fn text(words: &str) -> Imported {
-    import("made.txt", words.as_bytes(), Changes::Refuse).unwrap()
-}
 
 fn seen(words: &str) -> Vec<String> {
     lines(&text(words).text)

@@ -21,6 +21,11 @@ fn word(bytes: &[u8], changes: Changes) -> Imported {
     import("made.docx", bytes, changes).unwrap_or_else(|refused| panic!("{refused}"))
 }
 
+/// Imports a plain text.
+fn text(words: &str) -> Imported {
+    import("made.txt", words.as_bytes(), Changes::Refuse).unwrap()
+}
+
 /// The lines of the body without indentation, signs of headings and marks of line breaks.
 fn lines(text: &str) -> Vec<String> {
     let body = text.splitn(3, "---\n").nth(2).unwrap();

@@ -1,11 +1,7 @@
 //! What a text lost on its way out of a PDF and its own neighbours prove; and what covers say that no clause says.
 
-use super::lines;
-use protosite::import::{Changes, Imported, Kind, import, import_each};
-
-fn text(words: &str) -> Imported {
-    import("made.txt", words.as_bytes(), Changes::Refuse).unwrap()
-}
+use super::{lines, text};
+use protosite::import::{Changes, Imported, Kind, import_each};
 
 fn says(imported: &Imported, kind: Kind, words: &str) -> bool {
     let note = |note: &protosite::import::Note| {

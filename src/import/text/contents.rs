@@ -1,7 +1,7 @@
 //! A contents list in a plain text: it is left out, and its entries say which lines are headings.
 
 use super::join::Item;
-use super::line::{Line, compared, start};
+use super::line::{Line, compared, start, without_page};
 use crate::import::document::{Kind, Remark};
 use crate::import::outline::is_name_of_contents;
 use std::collections::HashSet;
@@ -45,9 +45,7 @@ pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> Entries {
 fn section(entry: &str) -> Option<(u32, String)> {
     let begins = start(entry);
     let number = begins.label?.trim_end_matches(['.', ')', ':']).parse().ok()?;
-    let words = begins.words.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '_')
-    });
+    let words = without_page(begins.words);
     words.chars().any(char::is_alphabetic).then(|| (number, words.to_owned()))
 }
 

@@ -303,9 +303,7 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
         return false;
     }
     let ends_in = last.text.rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',');
-    let has = |list: &str, word: &str| {
-        Lexicon::of(Language::English).words(list).any(|(known, _)| known == word)
-    };
+    let has = |list: &str, word: &str| Lexicon::of(Language::English).has(list, word);
     // "by coin; or" ends a point of a list where a bullet follows.
     let point = next.bullet
         && ["; and", "; or", ", and", ", or"].iter().any(|end| last.text.ends_with(end));

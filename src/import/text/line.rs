@@ -104,13 +104,18 @@ pub fn is_label_alone(text: &str) -> bool {
     text.len() <= 14 && !text.contains(' ') && (numbers || roman || letter)
 }
 
+/// An entry of a contents list without the dots and the number of a page behind it.
+pub fn without_page(words: &str) -> &str {
+    words.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '_')
+    })
+}
+
 /// Words as they are compared: without labels, page numbers, dots and letter case.
 pub fn compared(text: &str) -> String {
     let text = text.replace('|', " ");
     let words = start(text.trim()).words.to_owned();
-    let words = words.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '_')
-    });
+    let words = without_page(&words);
     let words = if is_label_alone(words) { "" } else { words };
     let mut out: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
     out = out.to_lowercase();

@@ -16,7 +16,6 @@ mod reach;
 mod said;
 mod sentence;
 mod sitting;
-mod slip;
 mod stop;
 mod table;
 mod text;

@@ -1,8 +1,8 @@
 //! What a word may be in a text about dates: its classes, from the lexicon's lists `dates` and `dates-grammar`.
 
-use super::slip::is_slip;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
+use crate::source::is_slip;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::sync::LazyLock;

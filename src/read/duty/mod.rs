@@ -32,7 +32,7 @@ const LONGEST: usize = 300;
 pub fn duties(clauses: &[Clause], metadata: &Metadata, definitions: &[Definition]) -> Vec<Duty> {
     let language = metadata.language.as_deref().and_then(Language::named).unwrap_or_default();
     let words = Words::in_language(language);
-    let own = own::names((language, words), clauses, definitions, metadata.definitions.iter());
+    let own = own::names(words, clauses, definitions, metadata.definitions.iter());
     let (part, found, tokens) = (PartId::default(), Vec::new(), Vec::new());
     let mut reader = Reader { words, own: &own, definitions, part, tokens, found };
     reader.walk(clauses, None);

@@ -3,13 +3,11 @@
 use super::noun::View;
 use super::token::{Kind, tokens};
 use super::words::{Name, Number, Sort, Words};
-use crate::language::Language;
-use crate::lexicon::Lexicon;
 use crate::protocol::{Clause, Definition, PartId, Role, running};
 
 /// The names that its definitions give.
 pub fn names<'a>(
-    (language, words): (Language, &'static Words),
+    words: &'static Words,
     clauses: &[Clause],
     definitions: &[Definition],
     typed: impl Iterator<Item = (&'a String, &'a String)>,
@@ -37,7 +35,7 @@ pub fn names<'a>(
             }
         });
     }
-    names.extend(addressed(language, words, clauses));
+    names.extend(addressed(words, clauses));
     let several: Vec<Name> = names.iter().filter_map(plural).collect();
     names.extend(several);
     names.retain(|name| name.role != Role::Known("council"));
@@ -47,28 +45,30 @@ pub fn names<'a>(
 
 /// Whom a code speaks to: "This code applies to you when you act as a councillor", and then "You must not". It says so in
 /// its first clauses.
-fn addressed(language: Language, words: &'static Words, clauses: &[Clause]) -> Option<Name> {
+fn addressed(words: &'static Words, clauses: &[Clause]) -> Option<Name> {
     const FIRST: usize = 40;
-    let mut texts = Vec::new();
+    let (mut found, mut seen) = (None, 0);
     for clause in clauses {
         clause.walk(&mut |clause| {
-            if texts.len() < FIRST {
-                texts.push(running(&clause.body).text.into_owned());
+            seen += 1;
+            if seen <= FIRST && found.is_none() {
+                found = spoken_to(words, &running(&clause.body).text);
             }
         });
     }
-    let phrases: Vec<_> = Lexicon::of(language).words("duty-addressed").collect();
-    texts.iter().find_map(|text| {
-        let lower = text.to_lowercase();
-        let (_, you) = phrases.iter().find(|(phrase, _)| lower.contains(phrase))?;
-        let mut all = Vec::new();
-        tokens(words, text, &mut all);
-        let view = View::new(words, text, &all, &[]);
-        let capacity = (0..all.len()).filter(|at| view.is(*at, Sort::As));
-        let mut roles = capacity.filter_map(|at| view.noun(at + 1)).flat_map(|noun| noun.who);
-        let role = roles.find(|role| *role == Role::Known("councillors"))?;
-        Some(Name { words: vec![(*you).to_owned()], role, number: Number::Many })
-    })
+    found
+}
+
+fn spoken_to(words: &'static Words, text: &str) -> Option<Name> {
+    let lower = text.to_lowercase();
+    let (_, you) = words.addressed.iter().find(|(phrase, _)| lower.contains(phrase))?;
+    let mut all = Vec::new();
+    tokens(words, text, &mut all);
+    let view = View::new(words, text, &all, &[]);
+    let capacity = (0..all.len()).filter(|at| view.is(*at, Sort::As));
+    let mut roles = capacity.filter_map(|at| view.noun(at + 1)).flat_map(|noun| noun.who);
+    let role = roles.find(|role| *role == Role::Known("councillors"))?;
+    Some(Name { words: vec![(*you).to_owned()], role, number: Number::Many })
 }
 
 fn name(term: &str, role: Role) -> Name {

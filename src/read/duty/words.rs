@@ -190,6 +190,8 @@ pub struct Words {
     names: FxHashMap<String, Vec<Name>>,
     /// What stands before the one on whom a duty lies, the longest first.
     pub before: Vec<Before>,
+    /// What a text says that speaks to its readers, with the word by which it calls them: "applies to you".
+    pub addressed: Vec<(&'static str, &'static str)>,
 }
 
 static WORDS: LazyLock<[Words; Language::ALL.len()]> =
@@ -304,6 +306,7 @@ impl Words {
             long: FxHashMap::default(),
             names: FxHashMap::default(),
             before: Vec::new(),
+            addressed: lexicon.words("duty-addressed").collect(),
         };
         for (list, meaning, sort) in &LISTS {
             for (word, _) in lexicon.words(list).filter(|(_, of)| of == meaning) {

@@ -1,9 +1,8 @@
 //! Whose a document is that a text names: the council's own, or another body's. "the County Council's Standing Orders" are
 //! none of a parish's, and the "Code of Conduct for Employees" is not its Code of Conduct.
 
+use super::Lexicon;
 use crate::language::Language;
-use crate::lexicon::Lexicon;
-use crate::protocol::Council;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -73,9 +72,9 @@ pub struct Holder {
 }
 
 impl Holder {
-    /// The holder of a council's documents.
-    pub fn new(council: &Council) -> Holder {
-        let names = Language::ALL.map(|language| council.name_in(language).to_lowercase());
+    /// The holder of a council's documents, by the names that it has in its languages.
+    pub fn new(names: &[&str]) -> Holder {
+        let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
         let mut own: HashSet<String> = names.iter().flat_map(|name| words(name)).collect();
         let first = |word: String| word.chars().next();
         own.extend(names.iter().map(|name| words(name).into_iter().filter_map(first).collect()));
@@ -95,8 +94,21 @@ impl Holder {
         (before.len() < name.start && self.before(before)) || self.after(&text[name.end..])
     }
 
+    /// The same of a book of rules whose last word, with a number, begins at a place: "the County Council’s Financial
+    /// Regulation 5.2".
+    pub fn is_others_book(&self, text: &str, at: usize, book: &str) -> bool {
+        let mut before = text[..at].trim_end();
+        for word in book.rsplit(' ').skip(1) {
+            let Some(cut) = before.len().checked_sub(word.len()) else { break };
+            if before.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(word)) {
+                before = before[..cut].trim_end();
+            }
+        }
+        self.before(before)
+    }
+
     /// True if a text ends with another body: "the County Council’s adopted", "Employee", "NALC model".
-    pub fn before(&self, mut rest: &str) -> bool {
+    fn before(&self, mut rest: &str) -> bool {
         loop {
             let word = last_word(rest);
             let small = word.to_lowercase();
@@ -247,7 +259,7 @@ mod tests {
     use super::*;
 
     fn parish() -> Holder {
-        Holder::new(&Council { name: "Upper Testford Parish Council".into(), ..Council::default() })
+        Holder::new(&["Upper Testford Parish Council"])
     }
 
     #[test]
@@ -287,8 +299,7 @@ mod tests {
 
     #[test]
     fn a_body_that_is_no_council_has_its_own() {
-        let club = Council { name: "Testford Sailing Club".into(), ..Council::default() };
-        let holder = Holder::new(&club);
+        let holder = Holder::new(&["Testford Sailing Club"]);
         for (text, others) in [
             ("the Club’s", false),
             ("the Association’s", false),
