@@ -6,6 +6,18 @@ use std::collections::BTreeMap;
 /// A longer line is a sentence rather than a heading.
 const LONGEST_HEADING: usize = 100;
 
+/// For each place the next value after it, gone through once from the end.
+pub fn next_after<T: Copy>(values: impl DoubleEndedIterator<Item = Option<T>>) -> Vec<Option<T>> {
+    let mut next = None;
+    let mut after = Vec::new();
+    for value in values.rev() {
+        after.push(next);
+        next = value.or(next);
+    }
+    after.reverse();
+    after
+}
+
 /// The paragraph that a block is, if it is one.
 pub fn paragraph(block: &Block) -> Option<&Paragraph> {
     match block {

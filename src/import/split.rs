@@ -2,7 +2,7 @@
 //! constitution with its codes. Another one begins where the top numbers begin again at 1.
 
 use super::document::{Block, Cell, Document, Mark, Paragraph, Part, Piece, Remark, paragraphs};
-use super::look::is_short;
+use super::look::{is_short, next_after};
 use crate::language::Language;
 use crate::read::{kind_of, typed_label};
 
@@ -20,13 +20,15 @@ type Beginning = (usize, Option<String>);
 pub fn beginnings(blocks: &[Block]) -> Vec<Beginning> {
     let mut found: Vec<Beginning> = Vec::new();
     let mut row = Row::default();
+    let inner = next_after(blocks.iter().map(outer_number));
     for (index, block) in blocks.iter().enumerate() {
         let Block::Paragraph(paragraph) = block else { continue };
         let Some(number) = top_number(paragraph) else { continue };
         let from = found.last().map_or(0, |(at, _)| at + 1);
-        let begins = (number == 1 && row.is_of_sections() && begins_anew(blocks, index))
-            .then(|| cover(blocks, from, index))
-            .filter(|(_, title)| row.last >= SECTIONS || title.is_some());
+        let begins =
+            (number == 1 && row.is_of_sections() && begins_anew(blocks, index, inner[index]))
+                .then(|| cover(blocks, from, index))
+                .filter(|(_, title)| row.last >= SECTIONS || title.is_some());
         found.extend(begins);
         row.take(number, index);
     }
@@ -58,8 +60,15 @@ impl Row {
     }
 }
 
+/// What a number of several parts begins with: 4 of `4.1`.
+fn outer_number(block: &Block) -> Option<u32> {
+    let Block::Paragraph(found) = block else { return None };
+    let label = words(found).0?;
+    label.trim_end_matches('.').split_once('.')?.0.parse().ok()
+}
+
 /// True for a 1 that is the first of a row of sections: no item of a list under a colon, and the clauses after it are its own.
-fn begins_anew(blocks: &[Block], index: usize) -> bool {
+fn begins_anew(blocks: &[Block], index: usize, inner: Option<u32>) -> bool {
     let leads = |block: &Block| match block {
         Block::Paragraph(before) => before.text().trim_end().ends_with(':'),
         Block::Table(_) => false,
@@ -68,15 +77,9 @@ fn begins_anew(blocks: &[Block], index: usize) -> bool {
         Block::Paragraph(found) => words(found).1.trim_start().starts_with(char::is_lowercase),
         Block::Table(_) => false,
     };
-    let inner = blocks[index + 1..].iter().find_map(|block| match block {
-        Block::Paragraph(found) => {
-            words(found).0.filter(|label| label.trim_end_matches('.').contains('.'))
-        }
-        Block::Table(_) => None,
-    });
     !index.checked_sub(1).is_some_and(|before| leads(&blocks[before]))
         && !small(&blocks[index])
-        && inner.is_none_or(|label| label.starts_with("1."))
+        && inner.is_none_or(|number| number == 1)
 }
 
 /// The number of a paragraph, as the file has it or as it was typed, and its words.

@@ -32,8 +32,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// assert!(!is_slip("november", "november") && !is_slip("novmbr", "november"));
 /// ```
 pub fn is_slip(word: &str, right: &str) -> bool {
-    let letters = |word: &str| word.chars().take(64).collect::<Vec<_>>();
-    word.len().abs_diff(right.len()) < 5 && distance(&letters(word), &letters(right)) == 1
+    let letters = |word: &str| word.chars().collect::<Vec<_>>();
+    let (word, right) = (letters(word), letters(right));
+    let begins = word.iter().zip(&right).take_while(|(a, b)| a == b).count();
+    let (word, right) = (&word[begins..], &right[begins..]);
+    let ends = word.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&word[..word.len() - ends], &right[..right.len() - ends]) {
+        ([], [_]) | ([_], []) | ([_], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
 }
 
 /// Edit distance with swaps of neighbours (optimal string alignment).

@@ -1,5 +1,8 @@
 //! Cells that reach down into the rows below them: what comes after them there stands further to the right.
 
+/// No table has more columns: what stands beyond is not counted.
+const MOST: usize = 1_000;
+
 /// How many rows below the one that is read each column is taken by a cell from above.
 #[derive(Default)]
 pub struct Reached {
@@ -20,11 +23,11 @@ impl Reached {
 
     /// A cell stands here, so many columns wide and rows tall.
     pub fn put(&mut self, columns: usize, rows: usize) {
-        let end = self.column + columns;
+        let end = (self.column + columns).min(MOST);
         if self.rows.len() < end {
             self.rows.resize(end, 0);
         }
-        self.rows[self.column..end].fill(rows - 1);
+        self.rows[self.column.min(end)..end].fill(rows - 1);
         self.column = end;
     }
 

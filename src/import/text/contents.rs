@@ -4,7 +4,7 @@ use super::join::Item;
 use super::line::{Line, compared, start, without_page};
 use crate::import::document::{Kind, Remark};
 use crate::import::outline::is_name_of_contents;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Entries that no heading repeats are passed over if one of the next lines has its heading.
 const SLIPS: usize = 3;
@@ -53,34 +53,41 @@ impl Entries {
     /// Puts back headings of sections that stand in a contents list alone, where the clauses of the section are there: 8.1
     /// without an 8 before it.
     pub fn restore_headings(&self, items: &mut Vec<Item>, remarks: &mut Vec<Remark>) {
-        for (number, words) in &self.sections {
-            let Some(at) = headless(items, *number, words) else { continue };
-            let message = format!(
-                "the heading of section {number} was lost: it was put here from the contents list"
-            );
-            let remark = Remark::new(Kind::Decided, Some(items[at].at), words, message);
-            remarks.push(remark.help("Compare it with the document."));
-            let label = Some(format!("{number}."));
-            let text = words.clone();
-            let Item { at: line, indent, .. } = items[at];
-            items
-                .insert(at, Item { at: line, indent, label, text, apart: true, ..Item::default() });
+        let sections: HashMap<u32, &str> =
+            self.sections.iter().map(|(number, words)| (*number, words.as_str())).collect();
+        let there: HashSet<String> = match sections.is_empty() {
+            true => HashSet::new(),
+            false => items.iter().map(|item| compared(&item.text)).collect(),
+        };
+        let mut above = None;
+        let mut out = Vec::with_capacity(items.len());
+        for item in std::mem::take(items) {
+            let label = item.label.as_deref().unwrap_or("").trim_end_matches(['.', ')', ':']);
+            let first = label.strip_suffix(".1").and_then(|number| number.parse().ok());
+            let lost = first
+                .filter(|number| above != Some(*number))
+                .and_then(|number| Some((number, *sections.get(&number)?)));
+            if let Some((number, words)) =
+                lost.filter(|(_, words)| !there.contains(&compared(words)))
+            {
+                remarks.push(restored(&item, number, words));
+                above = Some(number);
+                let (label, text) = (Some(format!("{number}.")), words.to_owned());
+                let Item { at, indent, .. } = item;
+                out.push(Item { at, indent, label, text, apart: true, ..Item::default() });
+            }
+            above = label.parse().ok().or(above);
+            out.push(item);
         }
+        *items = out;
     }
 }
 
-/// The first clause of a section, where nothing before it is the section's heading.
-fn headless(items: &[Item], number: u32, words: &str) -> Option<usize> {
-    let bare = |item: &Item| {
-        let label = item.label.as_deref()?;
-        Some(label.trim_end_matches(['.', ')', ':']).to_owned())
-    };
-    if items.iter().any(|item| compared(&item.text) == compared(words)) {
-        return None;
-    }
-    let first = Some(format!("{number}.1"));
-    let above = |at: usize| items[..at].iter().rev().find_map(|item| bare(item)?.parse().ok());
-    (0..items.len()).find(|at| bare(&items[*at]) == first && above(*at) != Some(number))
+fn restored(item: &Item, number: u32, words: &str) -> Remark {
+    let message =
+        format!("the heading of section {number} was lost: it was put here from the contents list");
+    let remark = Remark::new(Kind::Decided, Some(item.at), words, message);
+    remark.help("Compare it with the document.")
 }
 
 /// The lines of the list that stands under a heading: each is repeated by a line further down.

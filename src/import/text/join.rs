@@ -2,6 +2,7 @@
 
 use super::line::{Line, is_label_alone, start};
 use crate::import::document::{Kind, Remark};
+use crate::import::look::next_after;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 
@@ -87,6 +88,7 @@ fn reach(before: &Line, line: &Line) -> usize {
 pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
     let width = width(lines);
     let own: Vec<Option<&str>> = lines.iter().map(|line| start(&line.text).label).collect();
+    let after = next_after(own.iter().copied());
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Line> = None;
     // The last labels, the newest first.
@@ -100,7 +102,6 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
             continue;
         }
         let comes = |label: &str| labels.iter().any(|last| comes_after(last, label));
-        let after = own[index + 1..].iter().flatten().next();
         let tight = tight_label(&line.text).filter(|(label, _)| comes(label));
         let label = own[index]
             .or(tight.map(|(label, _)| label))
@@ -108,7 +109,7 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
         // A row goes on, or begins here: the next label is the one after this.
         let next = label.is_some_and(|label| {
             let known = labels.iter().any(|last| bare(last) == bare(label));
-            comes(label) || (!known && after.is_some_and(|after| comes_after(label, after)))
+            comes(label) || (!known && after[index].is_some_and(|after| comes_after(label, after)))
         });
         let hangs = || before.is_some_and(|before| hangs(before, line));
         // A point further in has shorter lines than the page: three of its own tell how long.

@@ -7,6 +7,8 @@ use crate::import::numeral::numeral;
 
 /// So far back the row of a number is looked for.
 const BACK: usize = 60;
+/// So far back the heading before one is looked for: its clauses stand between.
+const SECTION: usize = 400;
 /// A row has no more numbers than this.
 const MOST: u32 = 60;
 const FORMS: [&str; 5] = ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"];
@@ -130,7 +132,9 @@ fn lost_heads(items: &[Item], at: usize, step: &Step<'_>) -> Option<Vec<(usize, 
         let before = steps.into_iter().find(|other| other.same_row(step) && other.n < step.n);
         before.filter(|_| is_capitals(&items[*index].text)).map(|other| (*index, other.n))
     };
-    let (first, from) = (0..at).rev().find_map(|index| known(&index)).unwrap_or((0, 0));
+    let near = at.saturating_sub(SECTION)..at;
+    let (first, from) =
+        near.clone().rev().find_map(|index| known(&index)).unwrap_or((near.start, 0));
     let heads: Vec<usize> = (first..at).filter(|index| is_head(&items[*index])).collect();
     let missing = step.n.checked_sub(from + 1).filter(|missing| *missing > 0)? as usize;
     (heads.len() == missing).then(|| given(heads, from, step))?

@@ -157,6 +157,8 @@ impl Entry {
 #[derive(Debug, Default)]
 pub struct Words {
     entries: FxHashMap<Box<[u8]>, (Box<str>, Entry)>,
+    /// The names of months, for those that are mistyped.
+    months: Vec<String>,
     /// For each pair of a first letter and a length the last letters of words: most words of a text are passed over by it.
     gate: Gate,
 }
@@ -204,7 +206,9 @@ impl Words {
         }
         for language in [other, own] {
             for (name, at) in rows(language, "months").chain(rows(language, "months-misspelt")) {
-                words.entry(&name.to_lowercase()).month = at.parse().ok();
+                let name = name.to_lowercase();
+                words.entry(&name).month = at.parse().ok();
+                words.months.push(name);
             }
             for (word, number) in rows(language, "numbers") {
                 words.entry(word).number = number.parse().ok();
@@ -272,9 +276,8 @@ impl Words {
 
     /// The month whose name a word is but for one slip.
     pub fn month_nearly(&self, word: &str) -> Option<(&str, &Entry)> {
-        let months = self.entries.values().filter(|(_, entry)| entry.month.is_some());
-        let near = months.filter(|(known, _)| is_slip(word, known));
-        near.min_by_key(|(known, _)| known.clone()).map(|(known, entry)| (&**known, entry))
+        let near = self.months.iter().filter(|known| is_slip(word, known)).min()?;
+        self.small(near.as_bytes())
     }
 
     /// What a mistyped word is: the one word of these classes that is one letter away.

@@ -200,7 +200,11 @@ impl<'a> Crossing<'a> {
 
     /// True if the name of a document that the site does not have ends at a place, and the cited part here is not called so.
     fn names_elsewhere(&self, here: Part, at: u32, place: &Place) -> bool {
-        let name = here.mentions.iter().find_map(|mention| match &mention.of {
+        // It begins before that place, and few others do between.
+        const NEAR: usize = 8;
+        let before = here.mentions.partition_point(|mention| mention.start < at);
+        let near = here.mentions[..before].iter().rev().take(NEAR);
+        let name = near.into_iter().find_map(|mention| match &mention.of {
             Mentioned::Document(name) if mention.end == at => Some(name),
             _ => None,
         });

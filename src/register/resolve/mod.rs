@@ -218,7 +218,8 @@ impl<'a> Crossing<'a> {
         // Where the words of a link lead its author has said.
         let said = |doubt: &Doubt| {
             let (start, end) = (doubt.start as usize, doubt.end as usize);
-            run.links.iter().any(|(link, _)| link.start <= start && end <= link.end)
+            let after = run.links.partition_point(|(link, _)| link.start <= start);
+            after > 0 && end <= run.links[after - 1].0.end
         };
         let mut new = self.cross.doubts.split_off(doubts);
         new.retain(|doubt| !said(doubt));
