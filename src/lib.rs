@@ -205,6 +205,7 @@
 //! - `disk/last.rs`: The site as it was last published: which files protosite wrote there, and what they say.
 //! - `disk/ledger.rs`: The ledger of published addresses, beside the sources: written whole, and only when it differs.
 //! - `disk/lock.rs`: One command at a time writes a project, and one an output. The system lets go of a lock when its holder ends, also if
+//! - `disk/look.rs`: What the files of a site look like from outside: their sizes, their times and which files they are. While those are as they
 //! - `disk/manifest.rs`: What protosite wrote into an output folder: each path with the hashes that its content may have. It removes nothing
 //! - `disk/mod.rs`: The only room that touches files: gather the inputs, watch them, publish the output, make a new project.
 //! - `disk/named.rs`: What a file of `content` is, by its name and the folder that it stands in.

@@ -84,3 +84,36 @@ fn a_cache_that_was_cut_or_is_no_cache_is_not_used_and_said() {
     fs::remove_dir_all(project.path(".protosite/cache")).unwrap();
     assert!(built(&project, &[]).err.is_empty() && site(&project) == made);
 }
+
+/// What files look like from outside tells that nobody wrote to them, on systems that name each run of the machine.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_that_looks_as_it_did_but_for_a_hidden_time_is_read_and_made_again() {
+    let project = settled();
+    let page = project.path("site/media/index.html");
+    let (made, dated) =
+        (fs::read(&page).unwrap(), fs::metadata(&page).unwrap().modified().unwrap());
+    let date = |bytes: &[u8]| {
+        fs::write(&page, bytes).unwrap();
+        fs::File::options().write(true).open(&page).unwrap().set_modified(dated).unwrap();
+    };
+    let looked = |project: &Project| {
+        let kept: serde_json::Value = serde_json::from_str(&project.read(LAST)).unwrap();
+        kept["looked"].as_str().map(str::to_owned)
+    };
+    let first = looked(&project);
+    assert!(first.is_some());
+    // As long as it was, and dated as it was.
+    let other: Vec<u8> = made.iter().map(|byte| if *byte == b'a' { b'e' } else { *byte }).collect();
+    date(&other);
+    built(&project, &[]);
+    assert!(fs::read(&page).unwrap() == made);
+    // Written anew with the same words: known by its bytes, and from then on by its looks.
+    built(&project, &[]);
+    date(&made);
+    let before = looked(&project);
+    assert!(built(&project, &[]).out.contains("unchanged"));
+    let after = looked(&project);
+    assert!(after.is_some() && after != before);
+    assert!(built(&project, &[]).out.contains("unchanged") && looked(&project) == after);
+}

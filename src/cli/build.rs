@@ -181,7 +181,8 @@ impl Build {
         let project = &self.project.project;
         let findings = report::words(&output.findings, (project, &self.judging), shown);
         let summary = summary::build(output, &published.again(), project, folder);
-        again.keep(folder, &output.ledger.text(), Said { findings, summary });
+        let said = Said { findings, summary };
+        again.keep(folder, &output.ledger.text(), said, &published.seen);
     }
 
     /// Publishes what was built.

@@ -2,12 +2,13 @@
 //!
 //! What it was made from is kept as one hash, and beside it what it said.
 //! It stands in `.protosite/cache`, which may be removed at will. The hash is of all inputs, of the files that are copied, of
-//! the options, of what a terminal is, and of the program; the site is known by the manifest and the hash of each file. So
-//! what is said again is what a build would say, and what stands there is what it would make. Other commands read nothing here.
+//! the options, of what a terminal is, and of the program; the site is known by the manifest and the hash of each file, or by
+//! what its files look like since they were last hashed (`look.rs`). So what is said again is what a build would say, and what stands there is what it would make. Other commands read nothing here.
 
 use super::Failure;
 use super::kind::read_file;
-use super::manifest::{OWN, hash};
+use super::look::{Seen, look, settled};
+use super::manifest::{Manifest, OWN, hash};
 use super::own::{existing, recorded};
 use super::root::{Root, There, own_folder};
 use super::whole::put_whole;
@@ -41,6 +42,9 @@ struct Last {
     made_from: String,
     output: String,
     manifest: String,
+    /// What the files of the site looked like when they were known to be those of the manifest.
+    #[serde(default)]
+    looked: Option<String>,
     said: Said,
 }
 
@@ -88,51 +92,58 @@ impl<'a> Again<'a> {
             // Another program may keep other things: that is no damage.
             Err(_) if kept_by(&text).is_some_and(|program| program != VERSION) => Before::Other,
             Err(_) => Before::Damaged,
-            Ok(last) if last.made_from == self.made_from && self.stands(&last) => {
-                Before::Same(last.said)
-            }
+            Ok(last) if last.made_from == self.made_from => self.standing(last),
             Ok(_) => Before::Other,
         }
     }
 
-    /// True if the site is the one that the last build left, to the last byte.
-    fn stands(&self, last: &Last) -> bool {
+    fn standing(&self, mut last: Last) -> Before {
+        let Some((root, manifest)) = self.site(&last) else { return Before::Other };
+        if last.looked.is_none() || last.looked != look(&root, &manifest) {
+            // Looked at before they are read: what is written later looks otherwise.
+            last.looked = settled(&root, &manifest, None);
+            if !holds(&root, &manifest) {
+                return Before::Other;
+            }
+            // A cache that cannot be written costs time, and nothing else.
+            let _ = self.put(&last);
+        }
+        Before::Same(last.said)
+    }
+
+    /// The site that the last build left, if what stands there is recorded to be that.
+    fn site(&self, last: &Last) -> Option<(Root, Manifest)> {
         let output = Path::new(&last.output);
-        let Ok(manifest) = recorded(self.project, output) else { return false };
-        let Ok(dir) = Dir::open_ambient_dir(output, ambient_authority()) else { return false };
-        let root = Root::of(dir);
-        let known = root.mark().is_some_and(|mark| manifest.folders.contains(&mark));
-        let is_there = |path: &str| -> Option<Vec<u8>> {
-            let Ok(There::File(data)) = root.there(path) else { return None };
-            let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
-            root.dir.open(path).ok()?.read_to_end(&mut bytes).ok()?;
-            Some(bytes)
-        };
-        known
+        let manifest = recorded(self.project, output).ok()?;
+        let root = Root::of(Dir::open_ambient_dir(output, ambient_authority()).ok()?);
+        let known = root.mark().is_some_and(|mark| manifest.folders.contains(&mark))
             && hash(&manifest.text()) == last.manifest
-            && existing(&root.dir).is_err()
-            && manifest
-                .files
-                .par_iter()
-                .all(|(path, hashes)| is_there(path).is_some_and(|bytes| hashes.is_newest(&bytes)))
+            && existing(&root.dir).is_err();
+        known.then_some((root, manifest))
     }
 
     /// Keeps what a build said that left a ledger with this text. Where it is not the one that was read, the next build is
     /// made from something else.
-    pub fn keep(&self, output: &Path, ledger: &str, said: Said) {
+    pub fn keep(&self, output: &Path, ledger: &str, said: Said, seen: &Seen) {
         if self.ledger.as_deref() == Some(&*hash(ledger.as_bytes())) {
             // A cache that cannot be written costs time, and nothing else.
-            let _ = self.write(output, said);
+            let _ = self.write(output, said, seen);
         }
     }
 
-    fn write(&self, output: &Path, said: Said) -> Result<(), Failure> {
-        let manifest = hash(&recorded(self.project, output)?.text());
+    fn write(&self, output: &Path, said: Said, seen: &Seen) -> Result<(), Failure> {
+        let manifest = recorded(self.project, output)?;
         let output = std::path::absolute(output).unwrap_or(output.to_path_buf());
+        let dir = Dir::open_ambient_dir(&output, ambient_authority());
+        let looked = dir.ok().and_then(|dir| settled(&Root::of(dir), &manifest, Some(seen)));
         let Some(output) = output.to_str().map(str::to_owned) else { return Ok(()) };
-        let program = VERSION.to_owned();
-        let last = Last { program, made_from: self.made_from.clone(), output, manifest, said };
-        let text = serde_json::to_vec(&last).expect("texts are JSON");
+        let (program, manifest) = (VERSION.to_owned(), hash(&manifest.text()));
+        let made_from = self.made_from.clone();
+        self.put(&Last { program, made_from, output, manifest, looked, said })
+    }
+
+    fn put(&self, last: &Last) -> Result<(), Failure> {
+        let text = serde_json::to_vec(last).expect("texts are JSON");
         let written = Dir::open_ambient_dir(self.project, ambient_authority())
             .and_then(|dir| own_folder(&own_folder(&dir, OWN)?, CACHE))
             .and_then(|cache| {
@@ -141,6 +152,18 @@ impl<'a> Again<'a> {
             });
         written.map_err(|error| Failure::io("write", &self.project.join(OWN).join(CACHE), &error))
     }
+}
+
+/// True if each file is the one that was written last, to the last byte.
+fn holds(root: &Root, manifest: &Manifest) -> bool {
+    let is_there = |path: &str| -> Option<Vec<u8>> {
+        let Ok(There::File(data)) = root.there(path) else { return None };
+        let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
+        root.dir.open(path).ok()?.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    };
+    let files = manifest.files.par_iter();
+    files.all(|(path, hashes)| is_there(path).is_some_and(|bytes| hashes.is_newest(&bytes)))
 }
 
 /// The version of the program that kept the last build of a project, if it is another than this one.

@@ -8,6 +8,7 @@
 use super::Failure;
 use super::ledger::{keep_ledger, ledger_text};
 use super::lock::Lock;
+use super::look::Seen;
 use super::manifest::{Manifest, OWN};
 use super::own::Kept;
 use super::place::{Placing, gone};
@@ -39,6 +40,8 @@ pub struct Published {
     pub stood_in: Vec<String>,
     /// Files that are no part of the site any more, and stay for pages that stay.
     pub spared: usize,
+    /// Its files, as they were left.
+    pub seen: Seen,
 }
 
 impl Published {
@@ -159,6 +162,7 @@ impl Publishing<'_> {
             unmade: unmade.into_iter().map(|(_, why)| why).collect(),
             stood_in,
             spared,
+            seen: stage.seen(),
         })
     }
 

@@ -2,12 +2,13 @@
 
 use super::Failure;
 use super::kind::read_file;
+use super::look::Seen;
 use super::manifest::{Hashes, Manifest, OWN, hash};
 use super::own::existing;
 use super::root::{Root, There, own_folder};
 use crate::build::{Content, without_details};
 use crate::page::SitePath;
-use cap_std::fs::{Dir, OpenOptions};
+use cap_std::fs::{Dir, Metadata, OpenOptions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -45,6 +46,7 @@ pub struct Stage<'a> {
     /// Held by the thread that makes them.
     making: Mutex<()>,
     fates: Mutex<BTreeMap<String, (Fate, String)>>,
+    seen: Mutex<Seen>,
     clashes: Mutex<BTreeSet<String>>,
 }
 
@@ -68,6 +70,7 @@ impl<'a> Stage<'a> {
             folders: OnceLock::new(),
             making: Mutex::default(),
             fates: Mutex::default(),
+            seen: Mutex::default(),
             clashes: Mutex::default(),
         };
         stage.clear()?;
@@ -90,12 +93,12 @@ impl<'a> Stage<'a> {
         let hash = hash(&own);
         let fate = match there {
             Some(Ok(bytes)) if bytes == own => Fate::Unchanged,
-            Some(Ok(bytes)) if self.is_ours(name, &bytes) => Fate::Changed(self.write(&own)?),
+            Some(Ok(bytes)) if self.is_ours(name, &bytes) => Fate::Changed(self.write(name, &own)?),
             Some(_) => {
                 self.clashes.lock().expect("no thread panics here").insert(name.to_owned());
                 return Ok(());
             }
-            None => Fate::New(self.write(&own)?),
+            None => Fate::New(self.write(name, &own)?),
         };
         self.fates.lock().expect("no thread panics here").insert(name.to_owned(), (fate, hash));
         Ok(())
@@ -111,6 +114,7 @@ impl<'a> Stage<'a> {
             There::Nothing => None,
             There::Clash => Some(Err(())),
             There::File(data) => {
+                self.see(name, &data);
                 let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
                 self.root.dir.open(name)?.read_to_end(&mut bytes)?;
                 Some(Ok(bytes))
@@ -123,18 +127,26 @@ impl<'a> Stage<'a> {
         self.before.files.get(name).is_some_and(|hashes| self.known || hashes.know(bytes))
     }
 
-    fn write(&self, bytes: &[u8]) -> Result<usize, Failure> {
+    fn see(&self, name: &str, data: &Metadata) {
+        self.seen.lock().expect("no thread panics here").note(name, data);
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<usize, Failure> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        self.write_to(number, bytes)
-            .map_err(|error| Failure::io("write to", &self.place(OWN), &error))?;
+        let written = self.write_to(number, bytes);
+        let data = written.map_err(|error| Failure::io("write to", &self.place(OWN), &error))?;
+        self.see(name, &data);
         Ok(number)
     }
 
-    fn write_to(&self, number: usize, bytes: &[u8]) -> io::Result<()> {
+    fn write_to(&self, number: usize, bytes: &[u8]) -> io::Result<Metadata> {
         let (folder, name) = self.staged(number)?;
         let mut file = folder.open_with(name, OpenOptions::new().write(true).create_new(true))?;
         file.write_all(bytes)?;
-        if self.synced { file.sync_all() } else { Ok(()) }
+        if self.synced {
+            file.sync_all()?;
+        }
+        file.metadata()
     }
 
     /// Where a staged file stands.
@@ -173,6 +185,11 @@ impl<'a> Stage<'a> {
     pub fn fates(&self) -> BTreeMap<String, Fate> {
         let fates = self.fates.lock().expect("no thread panics here");
         fates.iter().map(|(path, (fate, _))| (path.clone(), *fate)).collect()
+    }
+
+    /// The files that were looked at or written.
+    pub fn seen(&self) -> Seen {
+        std::mem::take(&mut self.seen.lock().expect("no thread panics here"))
     }
 
     /// The manifest of the site to be.

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 /// The most bytes that such words may have: a quote that nothing closes must not be looked for to the end of the text.
 const LONGEST: usize = 1000;
+/// The most brackets that may stand open in an address: Markdown readers take no more for one.
+const DEEPEST: i32 = 32;
 /// And the name of a link.
 const LONGEST_NAME: usize = 100;
 
@@ -97,10 +99,16 @@ fn address_end(near: &str, bracket: bool) -> Option<usize> {
         return near.find('>').map(|end| end + 1);
     }
     let mut depth = 0;
-    near.char_indices().find_map(|(at, sign)| {
+    for (at, sign) in near.char_indices() {
         depth += i32::from(sign == '(') - i32::from(sign == ')');
-        (sign.is_whitespace() || (bracket && depth < 0)).then_some(at)
-    })
+        if sign.is_whitespace() || (bracket && depth < 0) {
+            return Some(at);
+        }
+        if depth > DEEPEST {
+            return None;
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ UNITS |= {
     "page breaks": "Words\f\n\nPage {n} of 900\n\n", "running heads": "Foo Town Council\n\nWords {n}.\n\n", "roman rows": "(i) a\n(ii) b\n(iii) c\n(iv) d\n", "letters and romans": "(h) a\n(i) b\n(j) c\n", "nested quotes": "“words ‘more “words” more’ words” ",
     "Welsh": "cymal {n} a pharagraff (a) o Atodlen 2 ", "Welsh duty": "Rhaid i’r Clerc gadw rhestr. ", "Welsh dates": "4 Mai 2024 ac Adolygwyd ym Mai 2024 ", "same words": "The Clerk keeps a list {n}.\n\nThe Clerk keeps a list {n}.\n\n",
     "addresses alike": "Words {{#a-{n}-b}}\n\nsee [x](#a-{n}-b)\n\n", "documents cited": "the Foo Protocol, clause {n} and the Growth Protocol, clause {n} ", "own title": "this Growth protocol and the Growth Policy ", "phone rows": "01632 960123, 01632 960124 or 07700 900123 ",
+    "reviewed words": "Reviewed Foobar 2024\n\n", "links and clauses": "[a](b) clause 9.9 ", "documents owned": "the Council’s Data Policy, clause 9.9 ", "own codes": "own own Code of Conduct ", "due shortened": "Next rev. due. ",
+    "rules in a row": "rule 1, 2, 3, 4, 5 ", "chapters of": "Chapter 7, Part 1, ", "letters doubled": "(ba) x\n",
     "money rows": "£1,000 and £2,500.50 ", "hours": "9.30 am to 5.00 pm ", "decimals alike": "4.07 Words\n4.08 Words\n", "zeros": "{n}.0 Title\n\n{n}.1 Words\n\n", "inserted rows": "{n}A. Words\n\n{n}B. Words\n\n",
     "escaped stars": "\\*a\\* \\_b\\_ ", "html remarks": "<!-- a --><!-- b -->", "mixed spelling": "organise organize realise realize ", "list of Acts": "Acts: Foo Act 2011; Bar Act 2012; Baz Act {n}; ", "links here many": "[a](#c-{n}) ",
 }
