@@ -38,13 +38,18 @@ pub fn link_titles(text: &str) -> Vec<Span> {
                 let twice = used.get(&name.to_lowercase()).is_some_and(|times| *times > 1);
                 found.extend(twice.then(|| title(text, start, false)).flatten());
             }
-            // Each sign of code is counted once, whatever the number of links in a line.
-            let (mut ticks, mut seen) = (0, 0);
+            // Each sign of code is counted once, whatever the number of links in a line, and each gap is looked for once.
+            let (mut ticks, mut seen, mut gap) = (0, 0, 0);
             for (inner, _) in line.match_indices("](") {
                 ticks += line[seen..inner].matches('`').count();
                 seen = inner;
-                let code = ticks % 2 == 1;
-                found.extend((!code).then(|| title(text, at + inner + 2, true)).flatten());
+                if gap < inner {
+                    let after = line[inner..].find(char::is_whitespace);
+                    gap = after.map_or(line.len(), |after| inner + after);
+                }
+                // Before the words stands a gap.
+                let near = ticks % 2 == 0 && gap - inner <= LONGEST;
+                found.extend(near.then(|| title(text, at + inner + 2, true)).flatten());
             }
         }
         at += line.len();
