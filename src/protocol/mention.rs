@@ -1,7 +1,7 @@
 //! What a text mentions, as written: numbered places, law, documents, telephones; what it defines, and where it uses the
 //! names it gave. Where each leads, the register looks up: all that letters can tell is in these values.
 
-use super::{Href, Law, PartId, Unit, letters, roman};
+use super::{Href, Law, PartId, Unit, roman};
 
 /// A stretch of the running text of one part that mentions something; offsets are bytes of [`super::running`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,8 +237,13 @@ pub fn ordinal(token: &str) -> Option<u32> {
         return Some(number);
     }
     let small = token.to_ascii_lowercase();
-    let numeral = (1..50).find(|n| roman(*n) == small);
-    numeral.or_else(|| (1..27).find(|n| letters(*n) == small))
+    let letter = match small.as_bytes() {
+        [letter @ b'a'..=b'z'] => Some(u32::from(letter - b'a') + 1),
+        _ => None,
+    };
+    // Of all that is cited few could be a numeral, and numerals are dear to write out.
+    let may = small.bytes().all(|byte| b"ivxl".contains(&byte));
+    may.then(|| (1..50).find(|n| roman(*n) == small)).flatten().or(letter)
 }
 
 /// The number of "Article 3" in a text that prints ARTICLE III, and of "Article V" in one that prints Article 5. "Section C"
