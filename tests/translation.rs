@@ -66,7 +66,7 @@ fn a_document_and_its_translation_lead_to_each_other_clause_by_clause() {
     let filming = project.read("site/filming/index.html");
     assert!(
         filming.contains(
-            "href=\"../cy/\" lang=\"cy\" hreflang=\"cy\" aria-label=\"Cymraeg: protocolau\""
+            "href=\"../cy/\" lang=\"cy\" hreflang=\"cy\" aria-label=\"Cymraeg: dogfennau\""
         ),
         "no translation: to the Welsh protocols: {filming}"
     );
