@@ -17,7 +17,7 @@ pub struct Position {
 }
 
 /// The size of a block whose characters are counted once.
-const COUNTED: usize = 1024;
+const COUNTED: usize = 128;
 
 /// One file of the project as text. What is read of it holds no comments: letters that leave no trace stand in their
 /// places, so that all else stands where it was written.
