@@ -84,6 +84,7 @@
 //! - `check/empty_clause.rs`: `empty-clause`: a number without words, or a heading with nothing under it.
 //! - `check/gendered_wording.rs`: `gendered-wording`: words that name a sex where the rule holds for anyone.
 //! - `check/inconsistent_term.rs`: `inconsistent-term`: councillors here, members there.
+//! - `check/late.rs`: Rows that begin past their first under a heading: numbers that run on through headings have lost some, or those of the
 //! - `check/law_name.rs`: `law-name`: a statutory code by a name that is not its own.
 //! - `check/list_case.rs`: `list-case`: items of a list of which some begin with a capital.
 //! - `check/list_lead_in.rs`: `list-lead-in`: words before a list that end in a semicolon.
@@ -118,6 +119,7 @@
 //! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
+//! - `check/told_gone.rs`: Notes that say of a number that it is gone: “[(b) is omitted.]”, beside the number after it.
 //! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
 //! - `check/undated_draft.rs`: `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 //! - `check/undefined_term.rs`: `undefined-term`: a term that another document of the council defines, used where no definition holds.
@@ -465,6 +467,7 @@
 //! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.
 //! - `read/lay_bullets.rs`: Laying out bullets: which part a bullet stands in.
 //! - `read/lay_lines.rs`: What a line is beside the one before it: a row of a table, of words that are explained, or the next line of a wrapped text.
+//! - `read/lay_paragraphs.rs`: Laying out words without a number: which part each paragraph stands in.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/link_name.rs`: Links by a name: `[the map][m]`, and below the text `[m]: https://maps.example "Our parish"`. One that nothing refers to
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
@@ -500,6 +503,7 @@
 //! - `read/outline/way.rs`: The cheapest way through a text, line by line; and where another one is hardly dearer.
 //! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
+//! - `read/quoted.rs`: A text that stands in quotations as a whole, or all of whose lists do: converters leave `>` for what Word had set in.
 //! - `read/rank.rs`: What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
 //! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
@@ -551,6 +555,7 @@
 //! - `register/resolve/law.rs`: Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
 //! - `register/resolve/layout.rs`: A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
 //! - `register/resolve/level.rs`: Where a number may be meant at the level that its word says: beside the citing part, or anywhere in the document.
+//! - `register/resolve/lone.rs`: Numbers that nothing here has and that no other text is named for: "See clause 24."
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
 //! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the

@@ -239,3 +239,13 @@ fn wordings_of_a_sixth_set() {
 fn a_sixth_set_about_something_else_says_nothing() {
     holds(&rows(include_str!("cases/review/sixth-something-else.yaml")), 100);
 }
+
+#[test]
+fn wordings_of_a_seventh_set() {
+    holds(&rows(include_str!("cases/review/seventh-wordings.yaml")), 96);
+}
+
+#[test]
+fn a_seventh_set_about_something_else_says_nothing() {
+    holds(&rows(include_str!("cases/review/seventh-something-else.yaml")), 100);
+}

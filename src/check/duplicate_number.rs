@@ -3,7 +3,7 @@
 use super::row::{Fault, Wrong};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Label, Part};
+use crate::protocol::{Label, Part, Series};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub static DUPLICATE_NUMBER: Rule = Rule::warning(
@@ -12,21 +12,37 @@ pub static DUPLICATE_NUMBER: Rule = Rule::warning(
     "Ask which number was adopted and correct the other. If both were adopted so, allow the finding with a reason.",
 );
 
+/// More lists of ones are of one cause, and said once.
+const MANY: usize = 2;
+
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let again: Vec<(usize, usize)> = subject.faults().iter().filter_map(again).collect();
     // 1., 1., 1.: each has the one before it for its first.
-    for row in again.chunk_by(|before, next| next.1 == before.0) {
+    let rows = || again.chunk_by(|before, next| next.1 == before.0);
+    let ones = |row: &&[(usize, usize)]| counts_ones(subject, row);
+    let lazy = rows().filter(ones).count();
+    let lazy = if lazy > MANY { lazy } else { 0 };
+    let mut told = false;
+    for row in rows() {
         let [(at, first), ..] = row else { continue };
+        let of_many = lazy > 0 && counts_ones(subject, row);
+        if of_many && std::mem::replace(&mut told, true) {
+            continue;
+        }
         let help = match row.len() {
-            1 => published(subject, *at),
+            1 if !of_many => published(subject, *at),
             _ => "Some programs count such a list by themselves; a page shows what is typed. Type 1., 2., 3."
                 .to_owned(),
         };
         let printed = printed(subject, *at);
-        let message = match row.len() {
+        let mut message = match row.len() {
             1 => format!("the number {printed} is used twice"),
             more => format!("the number {printed} is used {} times in a row", more + 1),
         };
+        if of_many {
+            message
+                .push_str(&format!(", and so it is in {} more lists of this document", lazy - 1));
+        }
         findings.push(finding(subject, (*at, *first), message, help));
     }
     let place = |part: usize| {
@@ -47,6 +63,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         };
         findings.push(finding(subject, (*at, *first), message, published(subject, *at)));
     }
+}
+
+/// True for a list each of whose items is 1.: Markdown counts it by itself.
+fn counts_ones(subject: &Subject, row: &[(usize, usize)]) -> bool {
+    let label = row.first().and_then(|(at, _)| subject.parts[*at].clause.label.as_ref());
+    label.is_some_and(|label| matches!(label.series, Series::Number(1)) && label.unit.is_none())
 }
 
 fn printed<'a>(subject: &'a Subject, part: usize) -> &'a str {

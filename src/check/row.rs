@@ -1,8 +1,8 @@
 //! Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 
 use super::missing::{in_words, missing, number};
-use super::skipped;
 use super::stands::{MOST, Missing, Stands};
+use super::{late, skipped, told_gone};
 use crate::protocol::{Label, Numbers, Part, PartId, Rank, Removed, Series, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -57,7 +57,7 @@ pub fn faults(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
         }
     }
     let mut faults = rows.faults;
-    let skipped = skipped::sections(parts, removed).into_iter();
+    let skipped = skipped::sections(parts, removed).into_iter().chain(late::rows(parts, removed));
     faults.extend(skipped.map(|(part, missing)| Fault { part, wrong: Wrong::Gap(missing) }));
     of_one_cause(parts, &mut faults);
     faults
@@ -291,17 +291,20 @@ impl Rows<'_> {
         self.faults.push(Fault { part: index, wrong });
     }
 
-    /// Of missing numbers those that no record of a removal explains.
+    /// Of missing numbers those that no record of a removal and no note explains.
     fn unexplained(&self, index: usize, label: &Label, runs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
         let above = self.parent(index).map(|parent| &self.parts[parent].clause.address);
         let address = |n: u32| match (label.series, above) {
             (Series::Decimal(_), _) | (_, None) => number(label, n),
             (_, Some(above)) => format!("{above}.{}", number(label, n)),
         };
-        let explained = |n: &u32| self.removed.contains(address(*n).as_str());
+        let notes = told_gone::notes(self.parts, index);
+        let explained = |n: &u32| {
+            self.removed.contains(address(*n).as_str()) || told_gone::told(&notes, label, *n)
+        };
         let mut left = Vec::new();
         for (from, to) in runs {
-            let most = if self.removed.is_empty() { 0 } else { MOST };
+            let most = if self.removed.is_empty() && notes.is_empty() { 0 } else { MOST };
             let mut start = from;
             for gone in (from..=to).take(most).filter(explained) {
                 left.extend((start < gone).then(|| (start, gone - 1)));

@@ -106,6 +106,35 @@ impl Language {
         self.fill(&key, &[("number", &number.to_string())])
     }
 
+    /// The months as they begin after “o”, with which a day is the day of one: “9fed o Fedi”.
+    pub const fn months_after_of(self) -> &'static [&'static str; 12] {
+        match self {
+            Language::English => self.months(),
+            Language::Welsh => &[
+                "Ionawr",
+                "Chwefror",
+                "Fawrth",
+                "Ebrill",
+                "Fai",
+                "Fehefin",
+                "Orffennaf",
+                "Awst",
+                "Fedi",
+                "Hydref",
+                "Dachwedd",
+                "Ragfyr",
+            ],
+        }
+    }
+
+    /// What stands after the number of a day, and between it and its month: “3rd of”, “9fed o”.
+    pub const fn day_endings(self) -> (&'static [&'static str], &'static str) {
+        match self {
+            Language::English => (&["st", "nd", "rd", "th"], "of"),
+            Language::Welsh => (&["af", "il", "ail", "ydd", "edd", "ed", "fed", "eg", "ain"], "o"),
+        }
+    }
+
     /// The months.
     pub const fn months(self) -> &'static [&'static str; 12] {
         match self {

@@ -202,10 +202,7 @@ fn parse_numeric(words: &str) -> Result<PartialDate, DateError> {
 fn parse_words(words: &str) -> Result<PartialDate, DateError> {
     let (mut day_number, mut month_number, mut year) = (None, None, None);
     let (mut weekday, mut unsure) = (None, false);
-    for word in words
-        .split([' ', ',', '\u{a0}', '-', '/'])
-        .filter(|w| !w.is_empty() && !w.eq_ignore_ascii_case("of"))
-    {
+    for word in words.split([' ', ',', '\u{a0}', '-', '/']).filter(|w| !w.is_empty() && !is_of(w)) {
         let word = word.trim_end_matches('.');
         if let Some(found) = month_named(word) {
             if month_number.replace(found).is_some() {
@@ -219,7 +216,7 @@ fn parse_words(words: &str) -> Result<PartialDate, DateError> {
             let number: i64 = digits.parse().map_err(|_| DateError::Shape)?;
             match (digits.len(), suffix.to_ascii_lowercase().as_str()) {
                 (4, "") if year.is_none() => year = Some(number),
-                (1 | 2, "" | "st" | "nd" | "rd" | "th") if day_number.is_none() => {
+                (1 | 2, ending) if day_number.is_none() && may_end_day(ending) => {
                     // "December 25" may be of a day or of a year.
                     unsure = month_number.is_some() && digits.len() == 2 && suffix.is_empty();
                     day_number = Some(number)
@@ -238,6 +235,17 @@ fn parse_words(words: &str) -> Result<PartialDate, DateError> {
     }
 }
 
+/// True for "of", in any language.
+fn is_of(word: &str) -> bool {
+    Language::ALL.iter().any(|language| word.eq_ignore_ascii_case(language.day_endings().1))
+}
+
+/// True for what may stand right after the number of a day: nothing, or "th".
+fn may_end_day(ending: &str) -> bool {
+    ending.is_empty()
+        || Language::ALL.iter().any(|language| language.day_endings().0.contains(&ending))
+}
+
 fn month_named(word: &str) -> Option<i64> {
     let word = word.to_lowercase();
     if word.len() < 3 {
@@ -248,7 +256,8 @@ fn month_named(word: &str) -> Option<i64> {
         month == word || word == month[..3] || (word == "sept" && month == "september")
     });
     let at = english.or_else(|| {
-        Language::Welsh.months().iter().position(|month| month.to_lowercase() == word)
+        let welsh = [Language::Welsh.months(), Language::Welsh.months_after_of()];
+        welsh.iter().find_map(|months| months.iter().position(|month| month.to_lowercase() == word))
     })?;
     Some(at as i64 + 1)
 }
@@ -321,6 +330,8 @@ mod tests {
             ("10/2028", "2028-10"),
             ("APRIL 2026", "2026-04"),
             ("15 Hydref 2025", "2025-10-15"),
+            ("9fed o Fedi 2025", "2025-09-09"),
+            ("1af Mai 2025", "2025-05-01"),
         ] {
             assert_eq!(
                 PartialDate::parse(words).map(PartialDate::iso),

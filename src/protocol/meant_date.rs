@@ -14,6 +14,8 @@ impl DateError {
     /// assert_eq!(help("3/7/19"), "Write the year in full: 3 July 2019, if the day stands first.");
     /// assert_eq!(help("3rd of Agust 2019"), "Did you mean 3 August 2019?");
     /// assert_eq!(help("4.5.2025 (minute 7)"), "Write the date alone: 4 May 2025");
+    /// assert_eq!(help("20260501"), "Did you mean 1 May 2026?");
+    /// assert_eq!(help("May26"), "Did you mean May 2026?");
     /// ```
     pub fn help(&self, words: &str) -> String {
         match self {
@@ -31,7 +33,7 @@ impl DateError {
                 "Look at the minutes for the right day, and leave out its name: 15 October 2025."
                     .to_owned()
             }
-            DateError::Shape => match (respelt(words), beginning(words)) {
+            DateError::Shape => match (respelt(words).or_else(|| apart(words)), beginning(words)) {
                 (Some(date), _) => format!("Did you mean {date}?"),
                 (None, Some(date)) => format!("Write the date alone: {date}"),
                 (None, None) => EXAMPLES.to_owned(),
@@ -63,6 +65,24 @@ fn month_and_number(words: &str) -> Option<PartialDate> {
 fn beginning(words: &str) -> Option<PartialDate> {
     let ends = words.match_indices([' ', ',', ';', '(', 'T']).map(|(at, _)| &words[..at]);
     ends.rev().find_map(|begins| PartialDate::parse(begins).ok())
+}
+
+/// "20260501", "12May2026", "May26": the same with its day, month and year apart.
+fn apart(words: &str) -> Option<PartialDate> {
+    let words = words.trim();
+    let digits = |words: &str| words.bytes().all(|byte| byte.is_ascii_digit());
+    if words.len() == 8 && digits(words) {
+        let (year, rest) = words.split_at(4);
+        return PartialDate::parse(&format!("{year}-{}-{}", &rest[..2], &rest[2..])).ok();
+    }
+    let from = words.find(|c: char| c.is_ascii_alphabetic())?;
+    let to = words.rfind(|c: char| c.is_ascii_alphabetic())? + 1;
+    let (day, month, year) = (&words[..from], &words[from..to], words[to..].trim());
+    if !digits(year) || words.contains(' ') {
+        return None;
+    }
+    let century = if year.len() == 2 { "20" } else { "" };
+    PartialDate::parse(&format!("{day} {month} {century}{year}")).ok()
 }
 
 /// The same words with each that is nearly the name of a month as that is spelt.

@@ -25,6 +25,10 @@ struct Base {
     /// Of a bullet and a paragraph: the address and the citation of what they stand in. What is numbered in a bullet is
     /// cited without the bullet's place in its list.
     around: Option<(String, String)>,
+    /// True for a numbered part whose sections begin with 1 again: each has its number in the part, the first and the fourth.
+    counts_anew: bool,
+    /// True for a part with a number.
+    numbered: bool,
     bullets: u32,
     paragraphs: u32,
 }
@@ -85,6 +89,20 @@ impl Addresses {
     }
 }
 
+/// True for `4.`, and no `Part 4`.
+fn is_whole(node: &Node) -> bool {
+    node.label.as_ref().is_some_and(|label| label.unit.is_none() && is_number(label))
+}
+
+fn is_number(label: &Label) -> bool {
+    matches!(label.series, Series::Number(_))
+}
+
+fn is_decimal(node: &Node) -> bool {
+    let decimal = |label: &Label| matches!(label.series, Series::Decimal(_));
+    node.label.as_ref().is_some_and(decimal)
+}
+
 /// True for a section without a number: its address is made of its words.
 fn is_named_by_words(node: &Node) -> bool {
     node.rank == Rank::Section && node.label.is_none()
@@ -111,8 +129,10 @@ fn assign(
             Some(found) => found,
             None => claim(node, base, || headings(index)),
         };
+        let within = joined(&base.address, &claim);
+        let address = claims.take(claim, &base.address, node);
+        base.counts_anew |= base.numbered && is_whole(node) && address == within;
         let under = &*base;
-        let address = claims.take(claim, &under.address, node);
         let anew = node.label.as_ref().is_some_and(Label::numbers_anew) && numbered;
         numbered |= node
             .label
@@ -127,6 +147,7 @@ fn assign(
             citation: citation.clone(),
             anew: inherited,
             around,
+            numbered: is_whole(node) || is_decimal(node),
             ..Base::default()
         });
         out.push(claims.by_hand(node, address, citation));
@@ -154,6 +175,9 @@ fn claim(node: &Node, base: &mut Base, heading: impl FnOnce() -> String) -> (Str
             let number = matches!(label.series, Series::Decimal(_) | Series::Number(_))
                 || label.unit.is_some();
             match number {
+                true if base.counts_anew && label.unit.is_none() && is_number(label) => {
+                    (joined(&base.address, &token), printed.to_owned())
+                }
                 true if base.anew.is_empty() => (token, printed.to_owned()),
                 true => (joined(&base.anew, &token), format!("{} {printed}", spoken(&base.anew))),
                 false => (joined(&base.address, &token), cited(&base.citation, label)),
@@ -207,8 +231,8 @@ impl Claims<'_> {
             return claim;
         }
         let within = joined(around, &claim);
-        if node.rank == Rank::Section
-            && node.label.is_some()
+        let named = |label: &Label| node.rank == Rank::Section || label.unit.is_some();
+        if node.label.as_ref().is_some_and(named)
             && !around.is_empty()
             && !self.taken.contains_key(&within)
         {

@@ -93,7 +93,10 @@ impl Teller<'_> {
     /// A number that nobody would take for anything else, and that has become words: those beside it do not lead to it.
     fn passed_over(&self, line: usize, read: Read) -> Option<Diagnostic> {
         let shape = &self.shapes.lines[line];
-        if !matches!(read, Read::Prose | Read::Title(_) | Read::Heading(_)) || !shape.opens {
+        if !matches!(read, Read::Prose | Read::Title(_) | Read::Heading(_))
+            || !shape.opens
+            || !shape.breaks
+        {
             return None;
         }
         // A line that goes on a sentence may begin with the end of a citation: "(b) above".

@@ -41,9 +41,11 @@ pub struct Lay<'a> {
     pub(super) draft: Draft,
     /// The way from the outermost part to the one that is open.
     pub(super) open: Vec<Open>,
-    nodes: FxHashMap<Item, usize>,
-    /// For each line what the next label after it stands in.
-    next_parents: Vec<Option<Item>>,
+    pub(super) nodes: FxHashMap<Item, usize>,
+    /// For each line what the next label after it stands in, and the row that it goes on with.
+    pub(super) next: Vec<Next>,
+    /// The row of the last label, up to the next blank line.
+    pub(super) last_row: Option<Item>,
     /// The bullets that hold rows of numbers, by the first of the row.
     pub(super) in_bullets: FxHashMap<Item, usize>,
     /// The paragraph after which bullets belong to it.
@@ -71,7 +73,8 @@ pub fn lay<'a>(
         draft: Draft::default(),
         open: Vec::new(),
         nodes: FxHashMap::default(),
-        next_parents: next_parents(outline),
+        next: next(outline),
+        last_row: None,
         in_bullets: FxHashMap::default(),
         lead: None,
         gather: None,
@@ -87,13 +90,17 @@ pub fn lay<'a>(
     (lay.draft, lay.deepest_cut)
 }
 
-fn next_parents(outline: &Outline) -> Vec<Option<Item>> {
-    let mut next = None;
-    let mut out = vec![None; outline.lines.len()];
+/// What the next label or heading stands in, and the row of a label.
+pub(super) type Next = (Option<Item>, Option<Item>);
+
+fn next(outline: &Outline) -> Vec<Next> {
+    let mut next = (None, None);
+    let mut out = vec![next; outline.lines.len()];
     for (line, read) in outline.lines.iter().enumerate().rev() {
         out[line] = next;
         match *read {
-            Read::Label { parent, .. } | Read::Heading(parent) => next = parent,
+            Read::Label { parent, row, .. } => next = (parent, Some(row)),
+            Read::Heading(parent) => next = (parent, None),
             _ => {}
         }
     }
@@ -108,6 +115,7 @@ impl<'a> Lay<'a> {
             (Block::Blank, _) => {
                 self.flush();
                 self.next_fresh = true;
+                self.last_row = None;
             }
             (_, Read::Label { chain, parent, row }) => self.labels(line, chain, (parent, row)),
             (_, Read::Heading(parent)) => self.heading(line, parent),
@@ -218,6 +226,7 @@ impl<'a> Lay<'a> {
             };
             self.nodes.insert(item + k as Item, node);
         }
+        self.last_row = Some(row);
         let last = chain.last();
         let section = self.draft.nodes[node].rank == Rank::Section;
         self.words_after(node, section, offset, text, last.rest, last.mark);
@@ -297,49 +306,6 @@ impl<'a> Lay<'a> {
         let titled = shape.style >= TITLE && !shape.bullet && !shape.contents && !shape.foot;
         let alone = shapes.get(self.at + 1).is_none_or(|next| next.breaks || !next.text);
         titled && alone && above.is_some_and(|above| shapes[above].heading == 0)
-    }
-
-    /// How many parts have to stay open, since the next label stands in them: words between two labels must not close
-    /// what the second goes on with.
-    pub(super) fn floor(&self) -> usize {
-        let parent = self.next_parents[self.at].and_then(|item| self.nodes.get(&item));
-        parent
-            .and_then(|node| self.open.iter().rposition(|open| open.node == *node))
-            .map_or(0, |at| at + 1)
-    }
-
-    /// A new paragraph for a line that has no label: inside the point that it is set in further than, else in the clause
-    /// or section.
-    pub(super) fn paragraph(&mut self, line: Line<'a>) -> usize {
-        let floor = self.floor();
-        let inside = self
-            .open
-            .iter()
-            .rposition(|open| open.rank == Rank::Point && line.indent > open.indent)
-            .filter(|_| self.lead.is_none());
-        let mut container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
-        // Words in small letters after a list go on the sentence that led into it, where that is a numbered paragraph.
-        let goes_on = line.text.trim_start_matches('(').starts_with(char::is_lowercase);
-        let paragraph =
-            container.checked_sub(1).is_none_or(|at| self.open[at].rank == Rank::Section);
-        if goes_on && paragraph && self.open.len() > container + 1 {
-            container += 1;
-        }
-        let keep = inside.map_or(container, |at| at + 1).max(floor);
-        let node = self.paragraph_in(keep, line);
-        if inside.is_none() {
-            self.lead = Some(node);
-        }
-        node
-    }
-
-    fn paragraph_in(&mut self, keep: usize, line: Line<'a>) -> usize {
-        self.open.truncate(keep);
-        let parent = self.open.last().map(|open| open.node);
-        let node =
-            self.draft.add(Rank::Paragraph, None, parent, Span::new(line.offset, line.offset));
-        self.lead = Some(node);
-        node
     }
 
     pub(super) fn words(&mut self, line: Line<'a>) {

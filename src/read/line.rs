@@ -46,7 +46,7 @@ pub fn lines(source: &Source, span: Span) -> Vec<Line<'_>> {
     while start < text.len() {
         let end = line_end(text.as_bytes(), start);
         let line = text[start..end].trim_end_matches(['\n', '\r', '\u{b}', '\u{2028}', '\u{2029}']);
-        lines.push(indented(span.start as usize + start, line));
+        lines.push(self::line(span.start as usize + start, line));
         start = end;
     }
     letters_o(&mut lines);
@@ -78,7 +78,8 @@ fn line_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-fn indented(start: usize, line: &str) -> Line<'_> {
+/// A line of a text, which begins at an offset of its source.
+pub fn line(start: usize, line: &str) -> Line<'_> {
     let line = line.trim_end_matches(is_unseen);
     let mut indent = 0;
     for (at, c) in line.char_indices() {

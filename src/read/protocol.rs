@@ -14,6 +14,7 @@ use super::line::Line;
 use super::mention::{Mentions, Seen, mentions};
 use super::minute::minute;
 use super::outline::{Outline, outline};
+use super::quoted::unquote;
 use super::shape::{Block, Cost, Known, Shapes};
 use super::shown_remark::shown_remarks;
 use super::signs::signs;
@@ -261,6 +262,7 @@ fn outlined_after<'a>(
     let mut lines = line::lines(source, Span::new(front.body, source.text().len()));
     drop_title(&mut lines, &front.metadata.title);
     let words = shape::words(language(&front.metadata));
+    unquote(&mut lines, words);
     let blocks = shape::blocks(&lines, words);
     let shapes = shape::shapes(&lines, &blocks, words, &mut before.lines);
     let same = before.outline.take().filter(|(before, _)| before.lines == shapes.lines);

@@ -62,6 +62,7 @@ pub fn policy(
         Ok(due) => {
             let first = said.first.filter(|_| metadata.reviewed.is_none());
             let first = first.and_then(|first| metadata.adopted?.after(first));
+            let due = due.map(|due| of_meeting(due, &said, meetings));
             stated.policy.by = due.or(first).or_else(|| meeting(&said, meetings, from));
             stated.policy.every = said.every;
             stated.policy.yearly = said.yearly;
@@ -147,4 +148,12 @@ fn meeting(
 ) -> Option<PartialDate> {
     let after = |date: &&PartialDate| from.is_none_or(|from| date.first_day() > from.last_day());
     meetings.iter().filter(|_| read.annual_meeting).find(after).copied()
+}
+
+/// The day of the annual meeting in a month or a year in which a review is said to be at it.
+fn of_meeting(due: PartialDate, read: &ReviewWords, meetings: &[PartialDate]) -> PartialDate {
+    let within =
+        |date: &&PartialDate| (due.first_day()..=due.last_day()).contains(&date.first_day());
+    let day = meetings.iter().filter(|_| read.annual_meeting).find(within);
+    day.copied().unwrap_or(due)
 }

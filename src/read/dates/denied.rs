@@ -52,6 +52,31 @@ pub fn denied_after(tokens: &[Token], from: usize, to: usize) -> bool {
     false
 }
 
+/// True for what was only asked of a meeting: "It was proposed that this policy be reviewed each year", and not carried, or
+/// "The amendment to review it was lost".
+pub fn is_only_moved(tokens: &[Token], label: usize, end: usize) -> bool {
+    let lost = tokens[end..].iter().any(|token| token.is(&[Class::Lost]));
+    // "It is proposed that" is how some decide; what was proposed was perhaps not carried.
+    let decides = |at: usize| at > 0 && tokens[at - 1].is(&[Class::Is]);
+    let asks = |at: &usize| {
+        (tokens[*at].is(&[Class::Motion]) && (lost || !decides(*at)))
+            || (lost && tokens[*at].is(&[Class::Amendment]))
+    };
+    let Some(motion) = (0..label).find(asks) else { return false };
+    // "proposed that this policy be", "a motion to review".
+    let leads = |at: &usize| tokens[*at].is(&[Class::Which, Class::To]) || tokens[*at].word == "to";
+    let Some(lead) = (motion + 1..end).rev().find(leads) else { return false };
+    let joined = |token: &Token| token.is(&[Class::And]) || token.sign(&[';']);
+    if lead < label && tokens[lead..label].iter().any(joined) {
+        return false;
+    }
+    let passed = |at: usize| {
+        tokens[at].is(&[Class::Carried, Class::Agreed, Class::Adopted])
+            && !(at > 0 && is_not(tokens, at - 1))
+    };
+    lost || !(motion + 1..tokens.len()).any(passed)
+}
+
 /// True if a date or a cycle is denied by itself: "and not annually".
 pub fn value_denied(tokens: &[Token], from: usize, at: usize) -> bool {
     let leads = |token: &Token| token.is(&[Class::By, Class::In, Class::Adverb, Class::Be]);

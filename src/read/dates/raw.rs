@@ -1,6 +1,6 @@
 //! A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
 
-use super::when::{When, numeric};
+use super::when::{When, compact, numeric};
 use super::words::{Class, Entry, Words, day_ending};
 use std::borrow::Cow;
 
@@ -151,8 +151,11 @@ impl<'a> Cutter<'a> {
             if !range {
                 return self.push(run.len(), What::Opaque);
             }
-        } else if bound && !(ordinal && run.len() == digits) {
+        } else if bound && !(ordinal && run.len() == digits) && !self.names_month(&rest[digits..]) {
             return self.opaque(rest);
+        } else if let Some(when) = compact(&run[..digits]).filter(|_| !bound && run.len() == digits)
+        {
+            return self.push(digits, What::When(when));
         }
         match run[..digits].parse() {
             Ok(number) if digits <= 4 => {
@@ -160,6 +163,15 @@ impl<'a> Cutter<'a> {
             }
             _ => self.push(digits, What::Opaque),
         }
+    }
+
+    /// True for "May2026" after the number of a day: a copy lost the spaces, or a form has none.
+    fn names_month(&self, rest: &str) -> bool {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let year = rest[letters..].bytes().take(5).take_while(u8::is_ascii_digit).count();
+        letters > 2
+            && matches!(year, 2 | 4)
+            && self.words.get(&rest[..letters]).is_some_and(|(_, entry)| entry.month.is_some())
     }
 
     /// Code is text as it was typed: it says nothing of dates, as it cites nothing.

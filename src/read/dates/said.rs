@@ -4,13 +4,13 @@ use super::acts::claims;
 use super::bodies::{names_committee, names_council};
 use super::claim::{Around, Claim, Tense};
 use super::cycle::Cycle;
-use super::denied::denied_after;
+use super::denied::{denied_after, is_only_moved};
 use super::reach::{Counts, Reach, Values};
 use super::token::{Kind, Token};
 use super::when::When;
 use super::whose::Own;
 use super::words::{Class, TELLING};
-use crate::protocol::{Act, Ask, ReviewWords, Trigger, Unread};
+use crate::protocol::{Act, Ask, PartialDate, ReviewWords, Trigger, Unread};
 use std::ops::Range;
 
 /// What was read from a sentence or a line.
@@ -64,7 +64,9 @@ pub fn said(
         let end = found.get(at + 1).map_or(tokens.len(), |next| next.label.max(claim.end));
         let mut claim = claim.clone();
         let to_come = !matches!(claim.tense, Tense::Past | Tense::Either);
-        claim.denied |= to_come && denied_after(tokens, claim.end, end);
+        claim.denied |= to_come
+            && (denied_after(tokens, claim.end, end)
+                || is_only_moved(tokens, claim.label, claim.end));
         let claim = &claim;
         let mut reader = Reach { tokens, claim, away: false };
         let mut values = reader.values(claim.end, end);
@@ -262,8 +264,10 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
         read.absorb(one);
     }
     cycles(values, read);
+    // "at the annual meeting in May 2027": the council says on which day of it that is.
+    let by_day = matches!(read.by, Some(PartialDate::Day(_)));
     read.annual_meeting =
-        values.meeting && read.by.is_none() && read.every.is_none_or(|every| every.months() == 12);
+        values.meeting && !by_day && read.every.is_none_or(|every| every.months() == 12);
     if let (true, Some(date), false) = (values.election, values.after_election, read.tells()) {
         let lines = vec![format!("review_by: {date}")];
         read.ask = Some(Ask {

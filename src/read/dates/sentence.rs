@@ -100,7 +100,7 @@ fn bare(tokens: &[Token], read: &mut ReviewWords) {
         }
     }
     let is = |class| tokens.iter().any(|token| token.is(&[class]));
-    read.annual_meeting = is(Class::Meeting) && is(Class::All);
+    read.annual_meeting = is(Class::Meeting) && !is(Class::Not);
     if read.tells() {
         read.triggers = triggers(tokens);
     }

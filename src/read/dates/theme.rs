@@ -34,7 +34,8 @@ impl Reader<'_, '_> {
         let (label, passed) = self.left(at, noun);
         let verb = noun && self.is_verb(at, end, &passed);
         let whose = self.theme(at, end, label, noun, verb, &passed);
-        let (own, said) = self.settle(whose, at, noun && !verb, &passed);
+        let (mut own, said) = self.settle(whose, at, noun && !verb, &passed);
+        own &= !(whose == Whose::It && self.is_agreed_to_do(end, group));
         let tense = tense(group, self.tokens.get(end..).unwrap_or(&[]), noun, verb, &passed);
         let acts = acts(group, tense);
         let closing = group.iter().any(|token| token.is(&[Class::Reviewed]))
@@ -43,6 +44,17 @@ impl Reader<'_, '_> {
         let denied = passed.not || (to_come && clause_denies(self.tokens, self.from, label));
         let infinitive = verb && passed.to;
         Claim { acts, closing, tense, own, said, infinitive, denied, label, end }
+    }
+
+    /// "It was agreed on 3 June 2025 to buy two radios": something else, which the verb says.
+    fn is_agreed_to_do(&self, end: usize, group: &[Token]) -> bool {
+        let rest = &self.tokens[end..];
+        let verb = rest.iter().position(|token| token.word == "to").map(|at| at + 1);
+        let Some(verb) = verb.filter(|at| rest.get(*at).is_some_and(Token::unknown)) else {
+            return false;
+        };
+        group.iter().any(|token| token.is(&[Class::Agreed]))
+            && self.own.whose(self.text, &rest[verb + 1..]) != Whose::Own
     }
 
     /// Past the words between an act and what it is an act of: "is due to be next", "the date of the last".

@@ -57,6 +57,18 @@ pub fn numeric(run: &str) -> Option<When> {
     }
 }
 
+/// "20260501": the year first, and nothing between. Others of eight figures are the numbers of forms.
+pub fn compact(digits: &str) -> Option<When> {
+    if digits.len() != 8 {
+        return None;
+    }
+    let number = |range: std::ops::Range<usize>| digits[range].parse::<i16>().ok();
+    let (y, m, d) = (number(0..4)?, number(4..6)?, number(6..8)?);
+    let near = (1990..2100).contains(&y);
+    let date = Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok();
+    date.filter(|_| near).map(|date| When::Date(PartialDate::Day(date)))
+}
+
 fn is_year(year: i16) -> bool {
     (1850..2150).contains(&year)
 }
@@ -198,6 +210,11 @@ impl Reader<'_> {
                         .map(|when| (when, end));
                 }
                 let short = *digits == 2 && !ordinal;
+                // "May26": a day has a space before it.
+                if short && next == at_month + 1 && self.raws[next].tight {
+                    let date = PartialDate::Month(2000 + *number as i16, month);
+                    return Some((When::Date(date), next + 1));
+                }
                 if short && next == at_month + 1 {
                     let date = PartialDate::Month(2000 + *number as i16, month);
                     let name = &self.text[self.raws[at_month].start..self.raws[at_month].end];

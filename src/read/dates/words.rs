@@ -37,7 +37,7 @@ classes! {
     Be "be" Has "has" For "for" Calendar "calendar" Third "third" Times "times"
     Proposed "proposed" Another "another" Papers "papers" Council "council"
     Committee "committee" General "general meeting" CutShort "review cut short" Not "not" But "but"
-    Any "any"
+    Any "any" Motion "motion" Carried "carried" Lost "lost"
 }
 
 /// What a text may tell of a document.

@@ -16,7 +16,7 @@ pub fn short(
     Some((end, UnitWord { many, ..words.sense(last)?.0.unit? }, book))
 }
 
-/// "SO 3", "SOs 3 and 4", "SO3": right before a digit, or one sign before it.
+/// "SO 3", "SOs 3 and 4", "SO3", "SO. 3": right before a digit, or one sign before it.
 fn plain(
     words: &Words,
     text: &str,
@@ -30,15 +30,16 @@ fn plain(
     let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
     let name = &word[..letters];
     let (_, book) = words.rule_short.iter().find(|(short, _)| *short == name)?;
-    let end = start + letters;
-    let next = text.as_bytes().get(end).copied().unwrap_or(0);
-    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
+    let digit = |at: usize| byte(at).is_ascii_digit();
+    let mut end = start + letters;
+    end += usize::from(byte(end) == b'.');
     let numbered =
-        digit(end) || (matches!(next, b' ' | 0xc2) && (digit(end + 1) || digit(end + 2)));
+        digit(end) || (matches!(byte(end), b' ' | 0xc2) && (digit(end + 1) || digit(end + 2)));
     numbered.then_some((end, name.ends_with('s'), *book))
 }
 
-/// "S.O. 6", "s.o.8(a)", "S.O.s 3 and 4": the same with full stops, in any letter case.
+/// "S.O. 6", "s.o.8(a)", "S.O 6", "S.O.s 3 and 4": the same with full stops, in any letter case.
 fn dotted(
     words: &Words,
     text: &str,
@@ -49,11 +50,13 @@ fn dotted(
         return None;
     }
     let (length, book) = words.rule_short.iter().find_map(|(short, book)| {
-        let written = text.get(start..start + short.len() * 2)?.bytes();
+        let length = short.len() * 2 - 1;
+        let written = text.get(start..start + length)?.bytes();
         let mut pairs = written.zip(short.bytes().flat_map(|letter| [letter, b'.']));
-        pairs.all(|(a, b)| a.eq_ignore_ascii_case(&b)).then_some((short.len() * 2, *book))
+        pairs.all(|(a, b)| a.eq_ignore_ascii_case(&b)).then_some((length, *book))
     })?;
     let mut cursor = Cursor::new(text, start + length);
+    cursor.eat(".");
     let many = cursor.eat("s");
     let end = cursor.at;
     cursor.spaces();

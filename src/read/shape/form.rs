@@ -103,14 +103,16 @@ pub fn core(text: &str) -> Option<Core<'_>> {
     Some(Core { length: length + usize::from(stop), token, printed: &text[open..end], wrap })
 }
 
-/// Whether words may follow a label without a space: `9.Title`, `(a)Text`, `(3)(a)`; but `U.K.` and `B.Sc` are words.
+/// Whether words may follow a label without a space: `9.Title`, `1.3Lost`, `(a)Text`, `(3)(a)`; but `U.K.` and `B.Sc` are words.
 fn may_touch(token: &Token, wrap: Wrap, words: &str) -> bool {
     let mut letters = words.chars();
     let (first, second) = (letters.next(), letters.next());
     let opens = matches!(first, Some('“' | '"' | '‘' | '[' | '('));
     let capital = first.is_some_and(char::is_uppercase);
     match (wrap, token) {
-        (Wrap::Bare, Token::Numbers(_)) => first == Some('('),
+        (Wrap::Bare, Token::Numbers(all)) => {
+            first == Some('(') || (all.as_slice().len() > 1 && begins_name(words))
+        }
         (Wrap::Bare, _) => false,
         // "(a)conducts", as pages of law are copied; "(s)he" is a word.
         (Wrap::Brackets, Token::Letters) => {

@@ -121,7 +121,8 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
     }
     // "12(1)", and the dash of "12.—(1)" that stands in no other place.
     let dashed = form.printed.len() + 1 < form.end && !inner.is_empty();
-    let bare_chain = (form.glued && form.wrap == Wrap::Bare) || dashed;
+    let bare_chain =
+        (form.glued && form.wrap == Wrap::Bare && form.words.starts_with('(')) || dashed;
     let mut found = Vec::new();
     for first in readings(&form, setting) {
         for chain in &inner {
@@ -257,6 +258,7 @@ mod tests {
             ("12 (1) You", "12(1)", "You"),
             ("(3) (a) one", "(3)(a)", "one"),
             ("9.Title", "9.", "Title"),
+            ("1.3Lost", "1.3", "Lost"),
             ("a\tMotions", "a", "Motions"),
             ("1.2 to 1.4 Not used.", "1.2 to 1.4", "Not used."),
             ("(b) – (d) not used", "(b) – (d)", "not used"),
@@ -277,6 +279,8 @@ mod tests {
         for line in [
             "In 1.5 hours",
             "1.5hours",
+            "1.5Mb a second",
+            "2.4GHz of it",
             "(see 4.2)",
             "i.e. this",
             "e.g. that",

@@ -20,4 +20,4 @@ pub use known::Known;
 pub use label::chains;
 pub use lines::{Shapes, UNWRAPPED, shapes};
 pub use reading::{CAPITALS, Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
-pub use words::words;
+pub use words::{Words, words};

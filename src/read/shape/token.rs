@@ -79,10 +79,19 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
         }
         match (bytes.get(at), bytes.get(at + 1)) {
             (Some(b'.'), Some(next)) if next.is_ascii_digit() => at += 1,
-            (Some(next), _) if next.is_ascii_alphanumeric() => return None,
+            (Some(next), _) if next.is_ascii_alphanumeric() => {
+                // `1.3Lost`: a copy lost the space.
+                let glued = found.as_slice().len() > 1 && begins_word(&bytes[at..]);
+                return glued.then_some((at, found));
+            }
             _ => return Some((at, found)),
         }
     }
+}
+
+/// True for a capital and two small letters.
+fn begins_word(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..])
 }
 
 /// Whether a zero may lead the number at the start of `rest`, of which `before` is known: `07` in `4.07 Quorum`.

@@ -57,13 +57,20 @@ pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Cha
         head: 0..end,
         rest,
         mark,
-        style: titled(words, mark.is_some(), signs > 0),
+        style: titled(words, mark.is_some_and(|mark| holds_all(words, mark)), signs > 0),
     };
     named
         .counts
         .into_iter()
         .map(|count| Chain { first: reading(count), inner: Vec::new() })
         .collect()
+}
+
+/// True if a mark that was opened before the words closes after all of them: `**Section 1 – Office** It is on the pier.` is no
+/// heading.
+fn holds_all(words: &str, mark: &str) -> bool {
+    let close = words.find(mark).map(|at| &words[at + mark.len()..]);
+    close.is_none_or(|rest| !rest.contains(char::is_alphanumeric))
 }
 
 /// What the words after a unit look like: `**Section 1. Title.**` is a heading that lost its sign, and so is a line of

@@ -190,8 +190,17 @@ impl<'a> Crossing<'a> {
             Err(wrong) if within::is_around(&self.layout, place, part) => {
                 self.doubt(part, range, wrong);
             }
-            Err(Wrong::Missing(_)) if !self.is_own(place) => {}
-            Err(wrong) if place.sure || self.has_its_like(place) || self.is_said_here(place) => {
+            Err(wrong @ Wrong::Missing(_)) if !self.is_own(place) => {
+                if self.is_nobodys(part, place) {
+                    self.doubt(part, range, wrong);
+                }
+            }
+            Err(wrong)
+                if place.sure
+                    || self.has_its_like(place)
+                    || self.is_said_here(place)
+                    || self.is_of_title(place) =>
+            {
                 self.doubt(part, range, wrong);
             }
             Err(_) => {}
@@ -225,10 +234,16 @@ impl<'a> Crossing<'a> {
         article || (place.sub && place.shape == Shape::Whole)
     }
 
+    /// "Article 15" in Articles of Association, "rule 24" in Rules: the title says whose they are.
+    fn is_of_title(&self, place: &Place) -> bool {
+        matches!(place.unit, Unit::Article | Unit::Rule | Unit::Regulation)
+            && self.reach.has(&self.own.metadata, place.unit)
+    }
+
     /// True where the words say that the place is in this document.
     fn is_said_here(&self, place: &Place) -> bool {
-        let said =
-            place.owner == Owner::This || (place.way.is_some() && place.owner == Owner::Unsaid);
+        let said = matches!(place.owner, Owner::This | Owner::Called(_))
+            || (place.way.is_some() && place.owner == Owner::Unsaid);
         said && place.unit != Unit::Point && place.shape != Shape::Brackets
     }
 

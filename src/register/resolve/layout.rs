@@ -52,6 +52,11 @@ impl Tops {
         }
     }
 
+    /// True if they are a row from 1 on, of more than one.
+    pub fn are_whole(self) -> bool {
+        self.least < 3 && self.count > 1 && self.count * 2 > self.greatest - self.least
+    }
+
     /// True if a number is likely one of them: they are a row without many gaps, from 1 on or around it.
     pub fn holds(self, number: u32) -> bool {
         let dense = self.count * 2 > self.greatest - self.least;

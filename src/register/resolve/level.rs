@@ -86,11 +86,16 @@ impl Look<'_, '_> {
                 continue;
             }
             let mut found = parts(self.layout.keyed_in(steps(key, path), part));
-            found.retain(|found| *found != part);
+            found.retain(|found| *found != part && self.may_be_nought(*found));
             if !found.is_empty() {
                 levels.push(found);
             }
         }
+    }
+
+    /// False for a point "1." where "section 1.0" is cited: that is the heading of 1.1.
+    pub(super) fn may_be_nought(&self, part: PartId) -> bool {
+        !self.place.path.ends_with(".0") || self.rank(part) != Rank::Point
     }
 
     /// "section 2", "paragraph 2", "clause 6 below": the word says at which level.
@@ -111,6 +116,11 @@ impl Look<'_, '_> {
         let mut top = self.absolute(plain);
         if unit == Unit::Section {
             top = self.sections(top);
+            // Lists that all begin with 1. are no sections of the document.
+            let points = top.iter().filter(|part| self.rank(**part) == Rank::Point).count();
+            if points > 1 {
+                top.retain(|part| self.rank(*part) != Rank::Point);
+            }
         }
         let (mut near, mut decimals) = self.near_rows(plain);
         match unit {

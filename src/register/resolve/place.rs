@@ -139,7 +139,7 @@ impl<'a> Look<'_, 'a> {
             (Shape::Letters, _) => self.relative(&mut levels),
             (Shape::Decimal, _) => {
                 self.relative_decimal(&mut levels);
-                levels.push(self.absolute(|_| true));
+                levels.push(self.absolute(|part| self.may_be_nought(part)));
             }
             (Shape::Whole, false) => self.whole(&mut levels),
         }

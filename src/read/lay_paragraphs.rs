@@ -1,0 +1,71 @@
+//! Laying out words without a number: which part each paragraph stands in.
+
+use super::lay::Lay;
+use super::line::Line;
+use super::shape::{TITLE, style};
+use crate::protocol::Rank;
+use crate::source::Span;
+
+impl<'a> Lay<'a> {
+    /// How many parts have to stay open, since the next label stands in them: words between two labels must not close
+    /// what the second goes on with.
+    pub(super) fn floor(&self) -> usize {
+        let parent = self.next[self.at].0.and_then(|item| self.nodes.get(&item));
+        parent
+            .and_then(|node| self.open.iter().rposition(|open| open.node == *node))
+            .map_or(0, |at| at + 1)
+    }
+
+    /// A new paragraph for a line that has no label: inside the point that it is set in further than, else in the clause
+    /// or section.
+    pub(super) fn paragraph(&mut self, line: Line<'a>) -> usize {
+        let floor = self.floor();
+        let inside = self
+            .open
+            .iter()
+            .rposition(|open| open.rank == Rank::Point && line.indent > open.indent)
+            .filter(|_| self.lead.is_none());
+        let mut container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
+        // Words in small letters after a list go on the sentence that led into it, where that is a numbered paragraph.
+        let goes_on = line.text.trim_start_matches('(').starts_with(char::is_lowercase);
+        let paragraph =
+            container.checked_sub(1).is_none_or(|at| self.open[at].rank == Rank::Section);
+        let closes =
+            || self.open.len() > container + 1 && (goes_on || self.closes_list(container, line));
+        if paragraph && (closes() || self.is_within_row()) {
+            container += 1;
+        }
+        let keep = inside.map_or(container, |at| at + 1).max(floor);
+        let node = self.paragraph_in(keep, line);
+        if inside.is_none() {
+            self.lead = Some(node);
+        }
+        node
+    }
+
+    /// True for a sentence after the list in a numbered paragraph, where the row of those paragraphs goes on after it.
+    fn closes_list(&self, outer: usize, line: Line<'a>) -> bool {
+        let parent = |node: usize| self.draft.nodes[node].parent;
+        let first = self.next[self.at].1.and_then(|row| self.nodes.get(&row));
+        style(line.text) < TITLE
+            && first.is_some_and(|first| parent(*first) == parent(self.open[outer].node))
+    }
+
+    /// True for words right under the first line of a numbered paragraph whose row goes on after them: who leaves no blank
+    /// line between the numbers of a section leaves none between the sentences of one.
+    fn is_within_row(&self) -> bool {
+        let open = self.open.last().map(|open| open.rank);
+        open == Some(Rank::Point)
+            && self.last_row.is_some()
+            && self.next[self.at].1 == self.last_row
+    }
+
+    pub(super) fn paragraph_in(&mut self, keep: usize, line: Line<'a>) -> usize {
+        self.open.truncate(keep);
+        let parent = self.open.last().map(|open| open.node);
+        let node =
+            self.draft.add(Rank::Paragraph, None, parent, Span::new(line.offset, line.offset));
+        self.lead = Some(node);
+        node
+    }
+}
