@@ -293,6 +293,7 @@
 //! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
 //! - `import/report.rs`: The report that brings a protocol to a meeting: it stands before the protocol in many a file, and is no part of it.
 //! - `import/source.rs`: Markdown as it comes from elsewhere: the text stays as it is; what converters do to labels is undone.
+//! - `import/sparse.rs`: Tables nearly all of whose cells are empty, as cells that reach over hundreds of columns and rows make them: what stands
 //! - `import/split.rs`: A file that holds several documents -> each by itself: a report with the protocol that it brings to the meeting, a
 //! - `import/text/apart.rs`: Numbers and signs on lines of their own, as converters of PDFs leave them: each is put before the words that follow.
 //! - `import/text/contents.rs`: A contents list in a plain text: it is left out, and its entries say which lines are headings.

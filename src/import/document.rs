@@ -79,9 +79,9 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A cell in which nothing stands.
-    pub fn empty() -> Cell {
-        Cell { blocks: Vec::new(), columns: 1 }
+    /// Columns in which nothing stands, as one cell.
+    pub fn empty(columns: usize) -> Option<Cell> {
+        (columns > 0).then(|| Cell { blocks: Vec::new(), columns })
     }
 }
 

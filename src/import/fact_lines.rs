@@ -64,7 +64,7 @@ fn of_row(row: &[Cell], near: bool) -> Vec<Line> {
     let cells: Vec<String> = row.iter().map(words).collect();
     let at = row.iter().flat_map(|cell| paragraphs(&cell.blocks)).map(|found| found.at).next();
     let named = |pair: &[String]| match pair {
-        [key, value] => {
+        [key, value] if !key.is_empty() && !value.is_empty() => {
             let words = format!("{}: {value}", key.trim_end_matches(':'));
             Some(Line { at, block: None, words, near })
         }

@@ -166,6 +166,7 @@ fn address(to: &str) -> String {
 pub fn escaped(text: &str, cell: bool) -> String {
     let brackets = ["](", "][", "[[", "[^", "]:"].iter().any(|sign| text.contains(sign));
     let letters: Vec<char> = text.chars().collect();
+    let lone = lone(&letters);
     let mut out = String::with_capacity(text.len());
     let mut address = false;
     for (at, &c) in letters.iter().enumerate() {
@@ -179,10 +180,10 @@ pub fn escaped(text: &str, cell: bool) -> String {
             '*' | '_' | '~' if address => false,
             '\\' | '`' => true,
             '~' => before == '~' || after == '~',
-            '*' => !(lone(&letters, at)),
+            '*' => !lone[at],
             '_' => {
                 let inside = before.is_alphanumeric() && after.is_alphanumeric();
-                !inside && !lone(&letters, at)
+                !inside && !lone[at]
             }
             '[' | ']' => brackets,
             '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '?'),
@@ -213,12 +214,16 @@ fn begins_address(letters: &[char]) -> bool {
         .any(|scheme| letters.iter().copied().take(scheme.len()).eq(scheme.chars()))
 }
 
-/// True for a row of one sign with spaces on both sides: it can open and close nothing.
-fn lone(letters: &[char], at: usize) -> bool {
-    let sign = letters[at];
-    let before = letters[..at].iter().rev().find(|c| **c != sign);
-    let after = letters[at..].iter().find(|c| **c != sign);
-    before.is_none_or(|c| c.is_whitespace()) && after.is_none_or(|c| c.is_whitespace())
+/// For each letter, true in a row of one sign with spaces on both sides: it can open and close nothing.
+fn lone(letters: &[char]) -> Vec<bool> {
+    let space = |c: Option<&char>| c.is_none_or(|c| c.is_whitespace());
+    let mut out: Vec<bool> = Vec::with_capacity(letters.len());
+    for row in letters.chunk_by(|one, next| one == next) {
+        let (start, end) = (out.len(), out.len() + row.len());
+        let before = start.checked_sub(1).and_then(|before| letters.get(before));
+        out.resize(end, space(before) && space(letters.get(end)));
+    }
+    out
 }
 
 /// A line with a backslash where its first signs would open a block: a heading, a quotation, a rule. Bullets stay:

@@ -25,6 +25,7 @@ mod read_back;
 mod refused;
 mod report;
 mod source;
+mod sparse;
 mod split;
 mod text;
 mod title;
@@ -121,7 +122,7 @@ fn read(
         _ => stem,
     };
     let kind = kind(name, bytes)?;
-    let document = match kind {
+    let mut document = match kind {
         FileKind::Docx => word::read(bytes, changes)?,
         FileKind::Odt => odt::read(bytes, changes)?,
         FileKind::Pdf => pdf::read(bytes)?,
@@ -130,6 +131,7 @@ fn read(
         FileKind::Markdown => return Ok(vec![from_markdown(stem, bytes)]),
     };
     refuse_what_is_empty(&document, kind)?;
+    sparse::without_sparse(&mut document);
     let was = old_address(file).filter(|_| kind == FileKind::Html);
     let named = |(index, (title, piece)): (usize, Piece)| {
         let count = if index == 0 { stem.to_owned() } else { format!("{stem} {}", index + 1) };

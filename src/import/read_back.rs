@@ -22,11 +22,12 @@ pub fn read_back(source: &Source, name: &str) -> (usize, Vec<Note>) {
             labels.insert(protocol.source.line(part.span.start), label.printed.to_string());
         }
     }
+    let lines: Vec<&str> = source.text.lines().collect();
     let mut out: Vec<Note> = source
         .numbers
         .iter()
         .filter(|(number, line)| labels.get(line).is_none_or(|label| !same(label, number)))
-        .map(|(number, line)| lost(source, number, *line))
+        .map(|(number, line)| lost(&lines, number, *line))
         .collect();
     // A number that is lost is said once.
     let lost: HashSet<u32> = out.iter().filter_map(|note| note.line).collect();
@@ -58,8 +59,8 @@ fn same(label: &str, number: &str) -> bool {
     bare(label) == bare(number)
 }
 
-fn lost(source: &Source, number: &str, line: u32) -> Note {
-    let words = source.text.lines().nth(line as usize - 1).unwrap_or("");
+fn lost(lines: &[&str], number: &str, line: u32) -> Note {
+    let words = lines.get((line as usize).saturating_sub(1)).copied().unwrap_or("");
     Note {
         kind: Kind::Doubt,
         line: Some(line),

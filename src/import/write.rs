@@ -4,6 +4,7 @@ use super::document::{Block, Cell, Document, Mark, Paragraph, Part, paragraphs};
 use super::facts::Facts;
 use super::markdown::{Inline, clean};
 use super::outline::{Item, Outline};
+use super::sparse::columns;
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -129,8 +130,7 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, rows: &[Vec<Cell>]) {
-        let columns =
-            rows.iter().map(|row| row.iter().map(|cell| cell.columns).sum()).max().unwrap_or(0);
+        let columns = columns(rows);
         let at = rows.iter().flatten().flat_map(|cell| paragraphs(&cell.blocks)).next();
         let Some(at) = at.map(|paragraph| paragraph.at) else { return };
         self.put("\n");

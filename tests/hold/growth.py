@@ -1,4 +1,4 @@
-"""How the time of `check` grows with its source: shapes of text, each repeated to several sizes.
+"""How the time of `check` grows with its source, and that of `import` with its file: shapes, each repeated to several sizes.
 
     PROTOSITE=target/release/protosite python3 tests/hold/growth.py [--sizes 250,500,1000,2000,3900] [--only NAMES] [--jobs 2]
 
@@ -16,6 +16,8 @@ import resource
 import subprocess
 import sys
 import tempfile
+
+import imported
 
 FRONT = "---\ntitle: Growth\nadopted: May 2025\nreview_every: 3 years\n{keys}---\n\n{body}"
 
@@ -171,6 +173,12 @@ def repeated(unit, size):
 
 
 def shapes():
+    for name, text in sources():
+        yield name, "md", text
+    yield from imported.shapes(UNITS)
+
+
+def sources():
     for name, unit in UNITS.items():
         yield name, lambda size, unit=unit: FRONT.format(keys="", body=repeated(unit, size))
     for name, (before, unit) in KEYS.items():
@@ -183,17 +191,19 @@ def shapes():
         yield name, text
 
 
-def run(args, name, text, size):
+def run(args, name, ending, text, size):
     with tempfile.TemporaryDirectory(dir=args.folder) as folder:
         content = pathlib.Path(folder, "content")
         content.mkdir()
         (content / "council.yaml").write_text("name: Growthby Town Council\n")
         made = text(size)
         data = made if isinstance(made, bytes) else made.encode()[:size]
-        (content / "growth.md").write_bytes(data)
+        check = ending == "md"
+        (content if check else pathlib.Path(folder)).joinpath(f"growth.{ending}").write_bytes(data)
+        command = ["check", *args.options.split(), folder] if check else ["import", os.path.join(folder, f"growth.{ending}"), "--project", folder]
         with open(os.path.join(folder, "out"), "wb") as out:
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            child = subprocess.Popen([args.program, "check", *args.options.split(), folder], stdout=out, stderr=out)
+            child = subprocess.Popen([args.program, *command], stdout=out, stderr=out)
             try:
                 _, status, used = wait4(child.pid, args.limit)
             except TimeoutError:
@@ -201,8 +211,8 @@ def run(args, name, text, size):
                 child.wait()
                 return None
         printed = os.path.getsize(os.path.join(folder, "out"))
-        if os.waitstatus_to_exitcode(status) not in (0, 1):
-            print(f"{name}: `check` ended with {os.waitstatus_to_exitcode(status)} at {size} bytes", flush=True)
+        if os.waitstatus_to_exitcode(status) not in ((0, 1) if check else (0, 1, 2)):
+            print(f"{name}: `{command[0]}` ended with {os.waitstatus_to_exitcode(status)} at {size} bytes", flush=True)
         return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, printed
 
 
@@ -217,10 +227,10 @@ def wait4(pid, limit):
     raise TimeoutError
 
 
-def measure(args, name, text):
+def measure(args, name, ending, text):
     times = []
     for size in args.sizes:
-        found = run(args, name, text, size)
+        found = run(args, name, ending, text, size)
         if found is None:
             times.append((size, math.inf, 0, 0))
             break
@@ -252,7 +262,7 @@ def main():
     args.program = os.path.abspath(os.environ.get("PROTOSITE", "target/release/protosite"))
     args.sizes = [int(size) * 1000 for size in args.sizes.split(",")]
     only = args.only.split(",")
-    todo = [(name, text) for name, text in shapes() if not args.only or name in only or (len(only) == 1 and only[0] in name)]
+    todo = [one for one in shapes() for name in one[:1] if not args.only or name in only or (len(only) == 1 and only[0] in name)]
     print(f"{len(todo)} shapes, {len(args.sizes)} sizes: {', '.join(f'{size // 1000} kB' for size in args.sizes)}", flush=True)
     slow = []
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:

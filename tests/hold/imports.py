@@ -39,9 +39,9 @@ def para(text, level=None):
 
 BODY = "".join(para(t, l) for t, l in [("Ferry Policy", None), ("Fares", 0), ("A fare is paid.", 1), ("by coin;", 2), ("by card.", 2), ("at the gate", 3), ("Dogs", 0), ("A dog is held, as clause 1.1 says.", 1)]) + "<w:tbl><w:tr><w:tc>" + para("Day") + "</w:tc><w:tc>" + para("Fare") + "</w:tc></w:tr></w:tbl>"
 
-def odt():
+def odt(body=None):
     ns = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
-    body = "<text:h text:outline-level=\"1\">Ferry Policy</text:h><text:list><text:list-item><text:p>Fares</text:p><text:list><text:list-item><text:p>A fare is paid.</text:p></text:list-item></text:list></text:list-item></text:list>"
+    body = body or "<text:h text:outline-level=\"1\">Ferry Policy</text:h><text:list><text:list-item><text:p>Fares</text:p><text:list><text:list-item><text:p>A fare is paid.</text:p></text:list-item></text:list></text:list-item></text:list>"
     return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f'<?xml version="1.0"?><office:document-content {ns}><office:body><office:text>{body}</office:text></office:body></office:document-content>'})
 
 def tagged():
@@ -180,4 +180,5 @@ def main():
     print(f"{count} files, {len(faults)} faults")
     sys.exit(bool(faults))
 
-main()
+if __name__ == "__main__":
+    main()

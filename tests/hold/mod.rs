@@ -57,3 +57,23 @@ fn four_times_the_text_takes_four_times_the_time() {
         &["--sizes", "20,80", "--exponent", "1.6", "--most", "1000", "--only", shapes],
     );
 }
+
+/// The same of files that are imported: numbers and lists that were lost, contents lists, signs, cells that reach far.
+#[test]
+fn four_times_the_file_takes_four_times_the_time() {
+    let shapes = [
+        "text: numbers of capitals",
+        "text: sections and words",
+        "text: bare letter",
+        "text: contents",
+        "text: underscores",
+        "text: numbers alone",
+        "page: tall cells and rows",
+        "page: items",
+    ];
+    let shapes = shapes.map(|name| format!("import {name}")).join(",");
+    held(
+        "growth.py",
+        &["--sizes", "20,80", "--exponent", "1.6", "--most", "1000", "--only", &shapes],
+    );
+}

@@ -241,3 +241,14 @@ fn a_quotation_of_a_page_is_one_and_a_text_that_is_only_set_in_is_none() {
     assert!(made.text.contains("> Halls belong to all.\n>\n> So do keys.\n"), "{}", made.text);
     assert!(made.text.contains("\n1. Tea."), "{}", made.text);
 }
+
+#[test]
+fn a_table_that_is_nearly_all_empty_is_written_in_paragraphs() {
+    let cells = "<td colspan=60 rowspan=1000>fare</td>".repeat(20);
+    let rows = "<tr><td>coin</td></tr>".repeat(30);
+    let got = page(&format!("<p>Ferry Policy</p><table><tr>{cells}</tr>{rows}</table>"));
+    let seen = lines(&got.text);
+    assert_eq!(seen.iter().filter(|line| *line == "fare").count(), 20, "{seen:?}");
+    assert_eq!(seen.iter().filter(|line| *line == "coin").count(), 30, "{seen:?}");
+    assert!(got.notes.iter().any(|note| note.message.contains("nearly all empty")));
+}

@@ -33,11 +33,11 @@ impl Reading {
                 let span = |name| cell.attr(name).and_then(|span| span.trim().parse().ok());
                 let columns = usize::clamp(span("colspan").unwrap_or(1), 1, WIDEST);
                 let blocks = std::mem::take(&mut self.document.blocks);
-                cells.extend(std::iter::repeat_n(Cell::empty(), reached.before()));
+                cells.extend(Cell::empty(reached.before()));
                 reached.put(columns, usize::clamp(span("rowspan").unwrap_or(1), 1, TALLEST));
                 cells.push(Cell { blocks, columns });
             }
-            cells.extend(std::iter::repeat_n(Cell::empty(), reached.before()));
+            cells.extend(Cell::empty(reached.before()));
             reached.next_row();
             if !cells.is_empty() {
                 rows.push(cells);

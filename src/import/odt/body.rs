@@ -162,7 +162,7 @@ impl<'a, 'z> Walk<'a, 'z> {
             } else if cell.is("table:covered-table-cell") {
                 match own.checked_sub(1) {
                     Some(less) => own = less,
-                    None => cells.push(Cell::empty()),
+                    None => cells.extend(Cell::empty(1)),
                 }
             }
         }

@@ -23,15 +23,21 @@ pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> Entries {
     let mut entries = Entries::default();
     let heads: Vec<usize> =
         (0..lines.len()).filter(|index| is_name_of_contents(&lines[*index].text)).collect();
+    let words: Vec<String> = match heads.is_empty() {
+        true => Vec::new(),
+        false => lines.iter().map(|line| compared(&line.text)).collect(),
+    };
+    let last: HashMap<&str, usize> =
+        words.iter().enumerate().map(|(index, words)| (words.as_str(), index)).collect();
     for head in heads {
-        let taken = list_after(lines, head);
+        let taken = list_after(lines, &words, &last, head);
         if taken.len() < 2 {
             continue;
         }
         let message = format!("a contents list of {} lines: the page has its own", taken.len());
         remarks.push(Remark::new(Kind::Dropped, Some(lines[head].at), &lines[head].text, message));
         for index in taken {
-            entries.words.insert(compared(&lines[index].text));
+            entries.words.insert(words[index].clone());
             entries.sections.extend(section(&lines[index].text));
             lines[index].text.clear();
         }
@@ -90,13 +96,14 @@ fn restored(item: &Item, number: u32, words: &str) -> Remark {
     remark.help("Compare it with the document.")
 }
 
-/// The lines of the list that stands under a heading: each is repeated by a line further down.
-fn list_after(lines: &[Line], head: usize) -> Vec<usize> {
-    let words: Vec<String> = lines.iter().map(|line| compared(&line.text)).collect();
-    let mut last: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-    for (index, words) in words.iter().enumerate() {
-        last.insert(words, index);
-    }
+/// The lines of the list that stands under a heading: each is repeated by a line further down. `words` are those of all
+/// lines as they are compared, `last` where each stands last.
+fn list_after(
+    lines: &[Line],
+    words: &[String],
+    last: &HashMap<&str, usize>,
+    head: usize,
+) -> Vec<usize> {
     let comes_again =
         |index: usize| last.get(words[index].as_str()).is_some_and(|last| *last > index);
     let mut taken: Vec<usize> = Vec::new();

@@ -313,7 +313,7 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
     let carries_on = !next.apart && !next.bullet && has("carrying", first);
     // Items of a list that lost its bullets begin small as well, and none goes on in the next.
     let listed = last.label.is_none() && !last.bullet && last.text.starts_with(char::is_lowercase);
-    let sentence = last.text.split_whitespace().count() > 6;
+    let sentence = last.text.split_whitespace().nth(6).is_some();
     hangs || carries_on || (sentence && !listed && !next.bullet)
 }
 

@@ -45,11 +45,12 @@ impl Walk<'_> {
         let mut out: Vec<Cell> = Vec::new();
         let mut at = 0;
         let skip = |at: &mut usize, taken: &mut Vec<usize>, out: &mut Vec<Cell>| {
+            let from = *at;
             while let Some(left) = taken.get_mut(*at).filter(|left| **left > 0) {
                 *left -= 1;
                 *at += 1;
-                out.push(Cell { blocks: Vec::new(), columns: 1 });
             }
+            out.extend(Cell::empty(*at - from));
         };
         for kid in &row.kids {
             skip(&mut at, taken, &mut out);
