@@ -2,7 +2,8 @@
 //! may load scripts and nothing else.
 
 use crate::page::{ClausesFile, IndexFile, SearchIndex, Tag};
-use crate::search::{Forms, WEIGHTS};
+use crate::search::{Forms, WEIGHTS, meant};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -30,11 +31,14 @@ pub fn index_file(index: &SearchIndex, file: IndexFile) -> Vec<u8> {
 
 fn start(index: &SearchIndex) -> Value {
     let tag = |tag: &Tag| json!([tag.words, tag.class, tag.due, tag.soon]);
-    let rules: serde_json::Map<String, Value> = index
-        .languages
-        .iter()
-        .map(|language| (language.code().to_owned(), json!(Forms::of(*language).rules())))
-        .collect();
+    let lines = index.words.iter().flat_map(|words| words.lines.lines());
+    let known: FxHashSet<&str> = lines.filter_map(|line| line.split(' ').next()).collect();
+    let mut rules = serde_json::Map::new();
+    for language in &index.languages {
+        let mut of = json!(Forms::of(*language).rules());
+        of["meant"] = json!(meant(*language, &known));
+        rules.insert(language.code().to_owned(), of);
+    }
     json!({
         "parts": index.parts,
         "length": index.length,

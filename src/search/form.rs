@@ -26,8 +26,10 @@ pub struct Rules {
     joined: Vec<&'static str>,
     /// Words that say nothing of what is looked for.
     passed: Vec<&'static str>,
+    /// Words that say little.
+    light: Vec<&'static str>,
     /// Words that stand for each other.
-    alike: Vec<Vec<&'static str>>,
+    alike: Vec<String>,
     /// A word, and narrower ones for which it may stand.
     broader: Vec<(&'static str, Vec<&'static str>)>,
     /// Words that an answer has, and the words of asking that ask for one of them.
@@ -78,9 +80,10 @@ impl Forms {
             odd: BTreeMap::new(),
             joined: words("joined"),
             passed: words("passed-over"),
+            light: words("says-little"),
             asking: longest_first(words("asking")),
             bodies: words("council-kind"),
-            alike: lexicon.list("alike").iter().map(|(_, words)| words.clone()).collect(),
+            alike: lexicon.list("alike").iter().map(|(_, words)| words.join(",")).collect(),
             broader: lexicon.list("broader").to_vec(),
             sought: lexicon.list("asked-for").to_vec(),
             units: ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),

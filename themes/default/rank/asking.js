@@ -1,8 +1,9 @@
 // What a query asks for: phrases, the number of a clause, words with all the ways to write them.
 const NUMBER = /(?<![\p{L}\p{N}.,\p{Sc}])\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?[ ]?\((?:[a-z]{1,5}|\d{1,3})\)|\.(?:[a-z]{1,2}|[ivx]{1,5})(?![\p{L}]))*(?![\p{L}\p{N}])/u;
 
-// What a way to write a term is worth: a broader word, one that is like it, another name of it in this council, a slip.
-const BROADER = 0.4, LIKE = 0.6, NAMED = 0.9, SLIP = 0.85;
+// What a way to write a term is worth: a broader word or what documents say for it, one that is like it, another name of it in this
+// council, a slip; a word within a name that people have for something, for what it means by itself; a word that says little.
+const BROADER = 0.4, LIKE = 0.5, NAMED = 0.9, SLIP = 0.85, WITHIN = 0.4, LIGHT = 0.8;
 
 class Asking {
   constructor(index) {
@@ -24,9 +25,15 @@ class Asking {
     this.places = index.councils.map(([name]) => this.main.kept(name).filter((word) => !body.has(word)));
     // Names that stand for each other, and broader ones for narrower, by the words with which they begin.
     this.groups = new Map();
-    for (const forms of this.all) for (const [broad, names] of forms.broader) this.group(BROADER, [broad, ...names].map((name) => this.stems(name, forms)), 1);
-    for (const forms of this.all) for (const names of forms.alike) this.group(LIKE, names.map((name) => this.stems(name, forms)));
-    for (const names of index.alike) this.group(NAMED, names.map((name) => this.stems(name, this.main)));
+    for (const forms of this.all) {
+      for (const [broad, names] of forms.broader) this.group(BROADER, forms, names, [broad]);
+      for (const row of forms.meant) {
+        const [said, names] = row.split(":").map((names) => names.split(","));
+        this.group(BROADER, forms, names, said);
+      }
+      for (const names of forms.alike) this.group(LIKE, forms, names.split(","));
+    }
+    for (const names of index.alike) this.group(NAMED, this.main, names);
   }
   /** The words of a name as they are looked up; `kept` are those that say something. A stem may be spelt as a small word is: "don" of donation. */
   stems(text, forms) {
@@ -34,8 +41,8 @@ class Asking {
     const stems = words.map((word) => forms.stem(word));
     return Object.assign(stems, { kept: stems.filter((_, at) => !forms.passed.has(words[at])) });
   }
-  group(weight, names, from = 0) {
-    const asked = names.slice(from), other = from ? [names[0]] : names;
+  group(weight, forms, names, said = names) {
+    const [asked, other] = [names, said].map((names) => names.map((name) => this.stems(name, forms)));
     for (const [first] of asked) if (first) this.groups.set(first, [...(this.groups.get(first) ?? []), [weight, asked, other]]);
   }
 
@@ -86,7 +93,7 @@ class Asking {
   hints(query) {
     const words = ` ${this.main.words(query).map(([word]) => word).join(" ")} `;
     const meant = this.main.sought.filter(([, asking]) => asking.some((phrase) => words.includes(` ${phrase} `)));
-    return meant.map(([sought]) => this.once(`? ${sought}`, () => ({ ways: sought.split(", ").map((word) => ({ stems: [this.main.stem(word)], weight: 0.5 })) })));
+    return meant.map(([sought]) => this.once(`? ${sought}`, () => ({ ways: sought.split(", ").map((word) => ({ stems: [this.main.stem(word)], weight: 0.5, rate: 0.5 })) })));
   }
   /** A number in a query, the unit before it, and what else is asked. */
   number(query) {
@@ -139,6 +146,10 @@ class Asking {
       const last = typing && at === stems.length;
       const key = `${last}${single} ${words.slice(from, at).join(" ")}`;
       const fitting = groups.filter(([, names]) => names.some((name) => starts(name) && name.length === long));
+      // What people say for something may be meant word by word: "look at".
+      if (long > 1 && fitting.every(([weight]) => weight === BROADER)) for (const stem of own) {
+        for (const [weight, names, other] of this.groups.get(stem) ?? []) if (names.some((name) => name.join() === stem)) fitting.push([weight * WITHIN, names, other]);
+      }
       terms.push(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)));
     }
     const found = terms.filter((term) => term.idf > 0);
@@ -150,7 +161,7 @@ class Asking {
     for (const [weight, , names] of groups) for (const { length, kept: stems } of names) {
       if (stems.length > Number(length > 1) && !ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight)) ways.push({ stems, weight });
     }
-    const term = { ways };
+    const term = { ways, worth: word && this.main.light.includes(word) ? LIGHT : 1 };
     if (word) term.meant = await this.widen(ways, word, typing, alone);
     return this.weigh(term);
   }
@@ -166,7 +177,7 @@ class Asking {
     }
     const found = await Promise.all(ways.map(async ({ stems }) => (await Promise.all(stems.map((stem) => this.index.word(stem)))).every(Boolean)));
     // A word that no document has, and that stands for others, is no slip.
-    if (ways.some(({ weight }, at) => found[at] && weight >= (typing ? 1 : LIKE))) return null;
+    if (ways.some(({ weight }, at) => found[at] && weight >= (typing ? 1 : BROADER))) return null;
     if (word.length < 3 || /^\d/.test(word)) return null;
     const begun = typing ? await this.begun(word) : [];
     let meant = null;
@@ -218,24 +229,29 @@ class Asking {
   /** Which documents have how much of a term, and how telling it is. */
   async weigh(term) {
     term.documents = new Map();
-    let parts = 0;
     const there = [];
     for (const way of term.ways) {
       const found = await Promise.all(way.stems.map((stem) => this.index.word(stem)));
       if (found.some((line) => !line)) continue;
-      there.push(way);
       const held = Math.min(...found.map((line) => line.parts));
-      parts = Math.max(parts, way.weight >= 0.85 ? held : 0) || (way.weight > 0.3 ? Math.max(parts, held) : parts);
+      there.push({ ...way, found, idf: Math.log(1 + (this.index.parts - held + 0.5) / (held + 0.5)) });
+    }
+    const idfs = (least) => there.filter(({ weight }) => weight >= least).map(({ idf }) => idf);
+    const own = idfs(SLIP);
+    term.idf = term.worth * (own.length ? Math.min(...own) : Math.max(0, ...idfs(0)));
+    for (const way of there) {
+      const { found, weight } = way;
+      // A word that stands everywhere tells little, though it be meant by one that is seldom said.
+      way.rate = weight * Math.min(1, way.idf / term.idf || 0);
       for (const at of found[0].documents.keys()) {
         if (!found.every((line) => line.documents.has(at))) continue;
-        const level = Math.min(...found.map((line) => line.documents.get(at).level)) * way.weight;
+        const level = Math.min(...found.map((line) => line.documents.get(at).level)) * way.rate;
         const known = term.documents.get(at);
-        const named = way.weight > 0.5 && found.every((line) => line.documents.get(at).named) ? way.weight : 0;
+        const named = weight >= LIKE && found.every((line) => line.documents.get(at).named) ? weight : 0;
         term.documents.set(at, { level: Math.max(level, known?.level ?? 0), named: Math.max(named, known?.named ?? 0) });
       }
     }
     term.ways = there;
-    term.idf = there.length ? Math.log(1 + (this.index.parts - parts + 0.5) / (parts + 0.5)) : 0;
     return term;
   }
 }

@@ -4,9 +4,11 @@
 // the directory tells how much there is: the index says so (src/search/weight.rs).
 let HEADING, TERM, NAME, ABOUT, FULL, LEVELS;
 // In the points of a clause, in the words before its point, in the headings above, in what a heading stands over.
-const POINTS = 0.35, LEAD = 0.35, ABOVE = 0.7, BELOW = 0.1;
+const POINTS = 0.35, LEAD = 0.35, ABOVE = 1.2, BELOW = 0.1;
+// What another way to write a term is worth in a document that has its own word.
+const BESIDE = 0.8;
 // How far the length of a clause counts.
-const LENGTH = 0.3;
+const LENGTH = 0.4;
 // What a part has of a term, by its place among numbers: with what stands around it; in its own words, its heading or its points; in
 // the first two; how truly its heading says it; and that of its words and of its heading alone.
 const ALL = 0, OWN = 1, MINE = 2, HEADED = 3, TEXT = 4, HEAD = 5, WIDE = 6;
@@ -109,20 +111,22 @@ class Document {
     const sum = new Float32Array(WIDE * rows.length);
     // A broader word is of use where the narrow one is not said.
     const said = ways.some(({ stems, weight }) => weight === 1 && this.has(stems).length);
-    for (const { stems, weight } of ways) {
+    for (const { stems, weight, rate } of ways) {
       if (said && weight <= BROADER) continue;
+      const much = said && weight < SLIP ? rate * BESIDE : rate;
       for (const stem of stems) places.push(this.places.get(stem) ?? 0);
       const found = this.has(stems);
       for (let at = 0; at < found.length; at += 4) {
         const row = rows[found[at]], to = row.at * WIDE;
-        sum[to + TEXT] += (weight * found[at + 1]) / row.long + weight * TERM * Math.min(1, found[at + 3]);
+        sum[to + TEXT] += (much * found[at + 1]) / row.long + much * TERM * Math.min(1, found[at + 3]);
         if (!found[at + 2]) continue;
-        sum[to + HEAD] += (weight * 4) / (3 + row.head.length);
-        sum[to + HEADED] = Math.max(sum[to + HEADED], weight);
+        sum[to + HEAD] += (much * 4) / (3 + row.head.length);
+        sum[to + HEADED] = Math.max(sum[to + HEADED], much);
       }
     }
-    const within = (set) => ways.some(({ stems }) => stems.every((stem) => set.has(stem)));
-    const named = within(this.named) ? NAME : within(this.about) ? ABOUT : 0;
+    const within = (set) => Math.max(0, ...ways.map(({ stems, rate }) => (stems.every((stem) => set.has(stem)) ? rate : 0)));
+    const title = within(this.named);
+    const named = Math.max(NAME * title, ABOUT * within(this.about));
     for (let to = 0; to < sum.length; to += WIDE) {
       sum[to + OWN] = sum[to + MINE] = sum[to + TEXT] + sum[to + HEAD];
       sum[to + ALL] = sum[to + TEXT] + HEADING * sum[to + HEAD] + named;
@@ -136,7 +140,7 @@ class Document {
       const below = row.kind === "s" ? ABOVE * sum[to + HEAD] : LEAD * Math.min(1, text);
       if (below) for (let next = row.at + 1; next < row.end; next++) sum[next * WIDE + ALL] += below;
     }
-    return { sum, places };
+    return { sum, places, title };
   }
   /** Whether a part says words as they stand. */
   says(row, phrase) {

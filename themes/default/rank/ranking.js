@@ -81,7 +81,7 @@ class Ranking {
     const some = whole.length ? whole : [...part].sort((a, b) => b[1] - a[1]);
     const listed = await Promise.all(some.slice(0, 40).map(([at]) => this.index.listing(at)));
     const weights = new Map(some);
-    const ways = new Set(terms.flatMap(({ ways }) => ways.flatMap(({ stems, weight }) => (weight > 0.5 ? stems : []))));
+    const ways = new Set(terms.flatMap(({ ways }) => ways.flatMap(({ stems, weight }) => (weight >= LIKE ? stems : []))));
     const share = (telling) => (telling.length ? telling.filter((stem) => ways.has(stem)).length / telling.length : Number(whole.length > 0));
     const telling = (name) => this.main.kept(name).map((word) => this.main.stem(word)).filter((stem) => !this.general.has(stem));
     const judged = listed.map((listing) => {

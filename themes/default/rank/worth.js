@@ -1,8 +1,8 @@
 // What each clause of a document is worth for a query (BM25F), and what a clause and its points are worth together.
 // What a heading is worth that has not all that was asked, and one without words of its own: the answer stands below it; what the
 // words of an answer are worth that a word of asking asks for, where all else of the question is there; how far apart words of a
-// query are beside each other.
-const PARTLY = 0.75, BARE = 0.75, HINT = 4.5, NEAR = 8;
+// query are beside each other; what a word of the document's name is worth besides.
+const TITLE = 0.1, PARTLY = 0.75, BARE = 0.75, HINT = 4.5, NEAR = 8;
 // More words than these lead into no points: they are a paragraph of their own; a point of more than those is an answer by itself.
 const LONG = 50, ALONE = 25;
 
@@ -33,6 +33,7 @@ function worth(document, { terms, hints, phrases }) {
   const sums = much.map(({ sum }) => sum);
   const sought = hints.map((hint) => document.much(hint).sum);
   const whole = terms.reduce((sum, { idf }) => sum + idf, 0);
+  const titled = TITLE * much.reduce((sum, { title }, term) => sum + title * terms[term].idf, 0);
   const found = [];
   for (let at = 0, to = 0; at < rows.length; at++, to += WIDE) {
     let score = 0, there = 0, own = 0, cover = 0, heads = 0;
@@ -54,7 +55,7 @@ function worth(document, { terms, hints, phrases }) {
     const row = rows[at];
     if (!phrases.every((phrase) => document.says(row, phrase))) continue;
     const partly = row.kind !== "s" ? 1 : (row.length ? 1 : BARE) * (row.head.length && heads < terms.length ? PARTLY : 1);
-    found.push({ document, row, cover, also: [], score: (score * (there / whole) ** 0.5 + hint * (there / whole)) * partly });
+    found.push({ document, row, cover, also: [], score: (score * (there / whole) ** 0.5 + titled + hint * (there / whole)) * partly });
   }
   much.forEach(({ places }, term) => places.forEach((place) => (bits[place] |= 1 << term)));
   // A word that is passed over is none of them.
