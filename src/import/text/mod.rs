@@ -16,7 +16,7 @@ pub use join::{Item, item};
 pub use line::{Line, is_label_alone, start};
 
 use super::document::{Block, Document, Kind, Remark, Unit};
-use crate::source::Source;
+use crate::source::{CommentDoubt, Source};
 
 /// Reads plain text.
 pub fn read(bytes: &[u8]) -> Document {
@@ -39,6 +39,10 @@ fn without_comments(text: String, remarks: &mut Vec<Remark>) -> String {
     let mut out = String::new();
     let mut at = 0;
     for comment in source.comments() {
+        // One that never ends hides nothing: the rest of the text stays, and its sign is a doubt where it is written.
+        if matches!(comment.doubt, Some(CommentDoubt::Open(_))) {
+            continue;
+        }
         let (start, end) = (comment.cut.start as usize, comment.cut.end as usize);
         out.push_str(&source.written()[at..start]);
         let hidden = &source.written()[start..end];
