@@ -26,6 +26,7 @@ pub fn read(bytes: &[u8]) -> Document {
     let text = without_comments(text, &mut document.remarks);
     let mut lines = line::lines(&text);
     sign::restore_signs(&mut lines, &mut document.remarks);
+    sign::restore_heaps(&mut lines, &mut document.remarks);
     from_lines(lines, &mut document, join::assembled);
     document
 }
