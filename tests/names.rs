@@ -206,3 +206,23 @@ fn names_that_windows_cannot_keep_are_said_where_they_are_given() {
         assert!(line.starts_with(start), "{line}");
     }
 }
+
+#[test]
+fn a_text_under_the_name_of_a_picture_is_told_where_it_is_published() {
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Kiteham Parish Council\n")
+        .file("content/wind.PNG", "Notes of the staff meeting.\n")
+        .file("content/map.pdf", "version https://git-lfs.github.com/spec/v1\n")
+        .file("content/true.pdf", "%PDF-1.4\nplain\n")
+        .file("content/true.png", b"\x89PNG\r\n\x1a\n\0\0")
+        .file("content/unused.gif", "Nobody links to this.\n")
+        .file(
+            "content/kites.md",
+            "---\ntitle: Kite Rules\nadopted: 4 June 2026\nreview_by: 2029\n---\n\n1.1 See ![wind](wind.PNG), [map](map.pdf), [paper](true.pdf) and ![kite](true.png).\n",
+        );
+    let ran = project.run(&["build", "--format", "short", "--today", "2026-11-21"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(ran.err.matches("[misnamed-file]").count(), 2, "{}", ran.err);
+    assert!(ran.err.contains("content/wind.PNG:1:1: warning: this file is a text"), "{}", ran.err);
+    assert!(ran.err.contains("content/map.pdf"), "{}", ran.err);
+}

@@ -41,8 +41,19 @@ pub static COMMENT_IN_FILE: Rule = Rule::warning(
     "Take the comment out of the file, if readers are not to see it.",
 );
 
+/// What is to be said of the files that are published as they stand.
+pub(super) fn beside(
+    plans: &[(SitePath, Plan)],
+    with_comment: &BTreeMap<String, (usize, String)>,
+    by_false_name: &BTreeMap<String, String>,
+) -> Vec<Diagnostic> {
+    let mut told = commented(plans, with_comment);
+    told.extend(misnamed(plans, by_false_name));
+    told
+}
+
 /// Texts that are published with a comment in them.
-pub(super) fn commented(
+fn commented(
     plans: &[(SitePath, Plan)],
     commented: &BTreeMap<String, (usize, String)>,
 ) -> Vec<Diagnostic> {
@@ -54,6 +65,34 @@ pub(super) fn commented(
         let message = "a comment begins here, and the file is published as it stands, with it";
         Diagnostic::at(&COMMENT_IN_FILE, Place::line(path, *line, words), message)
             .help("Take it out of the file, if readers are not to see it.")
+    });
+    told.collect()
+}
+
+/// A text that is published under the name of a picture, a paper or sound.
+pub static MISNAMED_FILE: Rule = Rule::warning(
+    "misnamed-file",
+    "A file that a document links to or shows is a text, and its name says that it is a picture, a paper or sound. A browser shows a broken picture, or nothing, and whoever saves the file can read the text.",
+    "Put the file in its place that the name promises, or take the link out.",
+);
+
+/// Texts that are published under the name of something else.
+fn misnamed(plans: &[(SitePath, Plan)], misnamed: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let copied = plans.iter().filter_map(|(_, plan)| match plan {
+        Plan::Asset(path) => Some((path, misnamed.get(path)?)),
+        _ => None,
+    });
+    let told = copied.map(|(path, words)| {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let message = format!(
+            "this file is a text and no .{ending}, and is published as it stands: “{words}”"
+        );
+        let pointer = words.starts_with("version https://git-lfs");
+        let help = match pointer {
+            true => "Git LFS left a note in its place: run `git lfs pull`, and build again.",
+            false => "Put the right file in its place, or take the link to it out.",
+        };
+        Diagnostic::at(&MISNAMED_FILE, Place::file(path.as_str()), message).help(help)
     });
     told.collect()
 }

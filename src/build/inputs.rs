@@ -91,6 +91,8 @@ pub struct Files {
     pub pictures: BTreeMap<String, Vec<u8>>,
     /// Texts among the other files that hold a comment, with the line at which it begins and the words there.
     pub commented: BTreeMap<String, (usize, String)>,
+    /// Texts among them whose names say that they are something else, with their first words.
+    pub misnamed: BTreeMap<String, String>,
     /// The folders of `themes/`, by name.
     pub themes: BTreeMap<String, Folder>,
     /// What went wrong while reading them.

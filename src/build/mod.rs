@@ -28,7 +28,7 @@ mod versions;
 pub use crate::harmless::without_details;
 pub use amendment::TEXT_CHANGED;
 pub use cache::Cache;
-pub use files::COMMENT_IN_FILE;
+pub use files::{COMMENT_IN_FILE, MISNAMED_FILE};
 pub use frozen::{HISTORY, STRAY_VERSION, frozen_path};
 pub use inputs::{
     CLASHING_NAMES, CouncilInputs, File, Files, Inputs, Judging, MISPLACED, OUTSIDE_LINK,

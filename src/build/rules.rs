@@ -75,6 +75,7 @@ static OTHERS: &[&Rule] = &[
     &check::BRAND_CONTRAST,
     &register::MISSING_VERSION,
     &super::COMMENT_IN_FILE,
+    &super::MISNAMED_FILE,
     &super::STRAY_VERSION,
     &super::TEXT_CHANGED,
     &super::UNKEPT_TEXT,

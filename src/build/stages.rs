@@ -71,7 +71,7 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     plans.retain(|(_, plan)| look.theme.searches() || !plan.is_searched());
     findings.extend(colours(&register, &look.theme.tokens));
     findings.extend(passed_over::passed_over(&register, &plans));
-    findings.extend(files::commented(&plans, &files.commented));
+    findings.extend(files::beside(&plans, &files.commented, &files.misnamed));
     findings.extend(unfit_names::unfit_names(&register, &plans));
     paths::settle(&mut register, &mut plans, (&look.theme, &cache.ledger), &mut findings);
     allow(&register, &rules::rules(), &mut findings, judging.thorough);

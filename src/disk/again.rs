@@ -207,11 +207,15 @@ fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
         assets,
         pictures,
         commented,
+        misnamed,
         themes,
         findings,
     } = files;
     let lengths = [councils.len(), models.len(), assets.len(), pictures.len(), themes.len()];
-    feed(hasher, format!("{lengths:?} {many} {empty:?} {commented:?} {findings:?}").as_bytes());
+    feed(
+        hasher,
+        format!("{lengths:?} {many} {empty:?} {commented:?} {misnamed:?} {findings:?}").as_bytes(),
+    );
     for file in [settings, ledger] {
         feed(hasher, if file.is_some() { b"file" } else { b"none" });
         file.iter().for_each(|file| feed_file(hasher, file));

@@ -2,7 +2,7 @@
 
 use super::astray::{almost_documents, almost_settings, no_content, no_protocol};
 use super::kind::{self, Kind, passed_over, read_file};
-use super::named::{comment_line, in_history, is_settings, is_source, picture};
+use super::named::{comment_line, in_history, is_settings, is_source, misnamed, picture};
 use super::twins::twins;
 use super::walk::{self, Walked, walk};
 use super::{Failure, Stamps};
@@ -341,6 +341,9 @@ fn assign(files: BTreeMap<String, PathBuf>, gathered: &mut Gathered) -> BTreeMap
             }
             if let Some(line) = comment_line(&name, &path) {
                 gathered.files.commented.insert(name.clone(), line);
+            }
+            if let Some(words) = misnamed(&name, &path) {
+                gathered.files.misnamed.insert(name.clone(), words);
             }
             gathered.files.assets.insert(name);
         } else if gathered.files.many && in_root(&name) {

@@ -48,6 +48,36 @@ pub fn comment_line(name: &str, path: &Path) -> Option<(usize, String)> {
     Some((line, rest.lines().next().unwrap_or_default().chars().take(WORDS).collect()))
 }
 
+/// The first words of a text whose name says that it is something else, a picture, a paper or sound; it would be published as
+/// it stands. None for a file that may be what its name says.
+pub fn misnamed(name: &str, path: &Path) -> Option<String> {
+    const LOOKED_AT: u64 = 512;
+    const WORDS: usize = 60;
+    if !is_no_text(name) || !fs::metadata(path).is_ok_and(|data| data.is_file()) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(LOOKED_AT).read_to_end(&mut bytes).ok()?;
+    let whole = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    // The last letter may be cut.
+    let text = std::str::from_utf8(&bytes[..whole]).ok().filter(|_| whole + 3 >= bytes.len())?;
+    let plain = text.chars().all(|c| !c.is_control() || c.is_whitespace());
+    // A PDF begins with letters, and older ones have no others in their first lines.
+    let words = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    (plain && !text.contains("%PDF-")).then(|| words.chars().take(WORDS).collect())
+}
+
+/// True for a name that says that a file is a picture, a paper or sound.
+fn is_no_text(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [
+        "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "tif", "tiff", "heic", "pdf", "doc",
+        "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "epub", "zip", "mp3", "m4a",
+        "ogg", "oga", "wav", "flac", "mp4", "m4v", "webm",
+    ]
+    .contains(&lower.rsplit_once('.').map_or("", |(_, ending)| ending))
+}
+
 /// True for the settings of a council.
 pub fn is_settings(name: &str) -> bool {
     name.ends_with("/council.yaml") || name.ends_with("/council.yml")

@@ -26,6 +26,7 @@ pub fn write(
 ) -> Source {
     let mut out = Writer { source: Source::default(), line: 1, pictures };
     out.front(facts);
+    let front = out.source.text.len();
     for item in &outline.items {
         match item {
             Item::Heading(depth, paragraph) => out.heading(*depth, paragraph),
@@ -36,6 +37,9 @@ pub fn write(
     for (index, note) in document.notes.iter().enumerate() {
         out.note(index, note);
     }
+    // Signs of a comment that came together from words of several looks, or from a number, hide nothing.
+    let body = out.source.text.split_off(front).replace("<!--", "&lt;!--");
+    out.source.text.push_str(&body);
     out.source
 }
 
@@ -55,6 +59,17 @@ pub fn from_markdown(facts: &Facts, body: &str, from: u32) -> Source {
     out.source
 }
 
+/// A line of the front matter in which nothing begins a comment: that would hide the rest of the file.
+fn shown(line: &str) -> String {
+    let after = line.find(": ").map(|at| at + 2).or(line.find("- ").map(|at| at + 2)).unwrap_or(0);
+    let (key, value) = line.split_at(after);
+    let words = || yaml_serde::from_str::<String>(value).ok();
+    match value.contains("<!--").then(words).flatten().map(|words| serde_json::to_string(&words)) {
+        Some(Ok(quoted)) => format!("{key}{}", quoted.replace("<!--", "\\u003c!--")),
+        _ => line.replace("<!--", "< !--"),
+    }
+}
+
 struct Writer<'a> {
     source: Source,
     line: u32,
@@ -69,6 +84,7 @@ impl Writer<'_> {
 
     fn front(&mut self, facts: &Facts) {
         let front = yaml_serde::to_string(facts).unwrap_or_else(|_| "title: ''\n".to_owned());
+        let front: String = front.lines().map(|line| shown(line) + "\n").collect();
         self.put(&format!("---\n{front}---\n"));
     }
 

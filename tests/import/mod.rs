@@ -11,6 +11,7 @@ mod pages;
 mod pdf;
 mod read_back;
 mod restored;
+mod signs;
 mod tagged;
 mod words;
 

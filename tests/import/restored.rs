@@ -197,3 +197,36 @@ fn a_word_over_bullets_that_had_room_in_the_line_before_stands_by_itself() {
     let seen = lines(&got.text);
     assert!(seen.iter().any(|line| line == "Radio"), "{seen:?}");
 }
+
+#[test]
+fn a_heap_of_empty_lines_says_how_many_points_the_lines_after_it_are() {
+    let got = text(
+        "Harbour Rules\n\n1.1\n\nA skipper keeps:\n\n\n\n\n\n1.2\n\na lamp that burns for at least as many hours as the\nnight has\na rope of hemp, of manila or of sisal, no shorter\nthan the boat is long\na bell and its clapper, a horn, and a whistle on a\nrope\na spare oar for each boat that is rowed by four\n\nA boat is moored at the quay.\n",
+    );
+    let seen = lines(&got.text);
+    for line in [
+        "- a lamp that burns for at least as many hours as the night has",
+        "- a rope of hemp, of manila or of sisal, no shorter than the boat is long",
+        "- a bell and its clapper, a horn, and a whistle on a rope",
+        "- a spare oar for each boat that is rowed by four",
+        "1.2 A boat is moored at the quay.",
+    ] {
+        assert!(seen.iter().any(|seen| seen == line), "{line}: {seen:?}");
+    }
+    assert!(says(&got, Kind::Decided, "a bullet was put before each of 4 lines"));
+}
+
+#[test]
+fn empty_lines_of_which_nothing_can_be_told_stay_so() {
+    let got = text("Harbour Rules\n\n1. Boats\n\n\n\n\n\nA boat is moored.\nIt is tied.\n");
+    assert!(!got.text.contains("- "), "{}", got.text);
+    assert!(!says(&got, Kind::Decided, "empty lines"));
+}
+
+#[test]
+fn an_address_that_a_page_cut_off_stands_in_its_sentence() {
+    let got = text(
+        "Harbour Rules\n\n1. Tides\n\nThe county keeps a table of all the tides -\n\n<https://tides.example/table>\n\nA boat sails with them.\n",
+    );
+    assert!(got.text.contains("the tides - https://tides.example/table\n"), "{}", got.text);
+}

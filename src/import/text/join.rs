@@ -299,7 +299,8 @@ fn tail(text: &str) -> String {
 /// True if the end of a page, or of a line, cut a sentence that goes on in the next paragraph.
 pub fn is_cut(last: &Item, next: &Item) -> bool {
     let open = !last.text.ends_with(['.', ';', ':', '!', '?', '”', '"']) && !last.text.is_empty();
-    let lower = next.text.starts_with(char::is_lowercase) && next.label.is_none();
+    let lower = next.text.trim_start_matches('<').starts_with(char::is_lowercase);
+    let lower = lower && next.label.is_none();
     if !open || !lower {
         return false;
     }

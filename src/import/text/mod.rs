@@ -16,7 +16,7 @@ pub use join::{Item, item};
 pub use line::{Line, is_label_alone, start};
 
 use super::document::{Block, Document, Kind, Remark, Unit};
-use crate::source::Source;
+use crate::source::{CommentDoubt, Source};
 
 /// Reads plain text.
 pub fn read(bytes: &[u8]) -> Document {
@@ -26,6 +26,7 @@ pub fn read(bytes: &[u8]) -> Document {
     let text = without_comments(text, &mut document.remarks);
     let mut lines = line::lines(&text);
     sign::restore_signs(&mut lines, &mut document.remarks);
+    sign::restore_heaps(&mut lines, &mut document.remarks);
     from_lines(lines, &mut document, join::assembled);
     document
 }
@@ -39,6 +40,10 @@ fn without_comments(text: String, remarks: &mut Vec<Remark>) -> String {
     let mut out = String::new();
     let mut at = 0;
     for comment in source.comments() {
+        // One that never ends hides nothing: the rest of the text stays, and its sign is a doubt where it is written.
+        if matches!(comment.doubt, Some(CommentDoubt::Open(_))) {
+            continue;
+        }
         let (start, end) = (comment.cut.start as usize, comment.cut.end as usize);
         out.push_str(&source.written()[at..start]);
         let hidden = &source.written()[start..end];
