@@ -12,9 +12,11 @@ use std::process::Command;
 /// Of a hundred questions so many must be answered within the first three, and the mean of one by the place of the answer.
 const MOST: [f64; 2] = [0.97, 0.92];
 /// Of questions that were written without a look at what is answered, clause by clause.
-const STRANGE: [f64; 2] = [0.89, 0.80];
-/// Of questions that nobody looked at while the ranking was worked on.
-const UNSEEN: [f64; 2] = [0.91, 0.83];
+const STRANGE: [f64; 2] = [0.90, 0.81];
+/// Of questions that nobody looked at until the list of what people say was written.
+const UNSEEN: [f64; 2] = [0.93, 0.84];
+/// Of questions in people's own words, to one council and to all of them at once.
+const EVERYDAY: [f64; 2] = [0.93, 0.89];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -135,7 +137,8 @@ fn every_word_that_stands_for_others_can_be_asked_for() {
     for (language, code) in [(Language::English, "en"), (Language::Welsh, "cy")] {
         let lexicon = protosite::lexicon::Lexicon::of(language);
         let words = lexicon.words("alike").chain(lexicon.words("broader"));
-        let all: Vec<&str> = words.map(|(word, _)| word).collect();
+        let rows = lexicon.list("meant").iter().map(|(_, words)| words.join(" "));
+        let all: Vec<String> = words.map(|(word, _)| word.to_owned()).chain(rows).collect();
         let what = json!({"site": project.path("site"), "search": "search", "language": code, "questions": all});
         let Some(answers) = asked(&what) else { return };
         assert_eq!(answers.as_array().unwrap().len(), all.len());
@@ -156,6 +159,8 @@ fn what_is_asked_is_found() {
     strange.ask(&project.path("site"), ("en", "search"), &["fifth.txt"]);
     let mut unseen = Judged::default();
     unseen.ask(&project.path("site"), ("en", "search"), &["unseen.txt"]);
+    let mut everyday = Judged::default();
+    everyday.ask(&project.path("site"), ("en", "search"), &["sixth.txt"]);
     let seeds: PathBuf = root().join("../shared/seeds/project");
     if seeds.exists() {
         let real = built(&seeds);
@@ -167,11 +172,14 @@ fn what_is_asked_is_found() {
         judged.hold(MOST);
         strange.ask(&real.path("site"), ("en", "search"), &["seeds-fourth.txt"]);
         unseen.ask(&real.path("site"), ("en", "search"), &["seeds-unseen.txt"]);
+        let files = ["seeds-fifth.txt", "seeds-across.txt"];
+        everyday.ask(&real.path("site"), ("en", "search"), &files);
     } else {
         eprintln!("SKIPPED: the five real protocols are not at ../shared/seeds");
     }
     strange.hold(STRANGE);
     unseen.hold(UNSEEN);
+    everyday.hold(EVERYDAY);
     // What is a draft is in no file that the search page loads.
     for (path, bytes) in snapshot(&project.path("site")) {
         let text = String::from_utf8_lossy(&bytes);

@@ -36,7 +36,7 @@ fn start(index: &SearchIndex) -> Value {
     let mut rules = serde_json::Map::new();
     for language in &index.languages {
         let mut of = json!(Forms::of(*language).rules());
-        of["meant"] = json!(meant(*language, &known));
+        of["meant"] = json!(meant(*language, &known, index.councils.len()));
         rules.insert(language.code().to_owned(), of);
     }
     json!({

@@ -6,8 +6,10 @@ use crate::lexicon::Lexicon;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// The most bytes of such rows in an index, which is loaded before the first answer.
-const MOST: usize = 18_000;
+/// The most bytes of such rows in the index of a council, which is loaded before the first answer, and in that of several, which
+/// say more.
+const MOST: usize = 20_000;
+const MOST_OF_ALL: usize = 30_000;
 
 /// A row of the list: the words of documents, each with what it is looked up as, and what people say for them.
 type Row = (Vec<(&'static str, Vec<String>)>, String);
@@ -27,14 +29,14 @@ fn rows(language: Language) -> impl Iterator<Item = Row> {
 
 /// What people say for the words of some documents, which are known by what they are looked up as: a row each, of words of the
 /// documents, a colon, and what people say. The first of its words is what a row is about.
-pub fn meant(language: Language, known: &FxHashSet<&str>) -> Vec<String> {
+pub fn meant(language: Language, known: &FxHashSet<&str>, councils: usize) -> Vec<String> {
     let there = |stems: &[String]| stems.iter().all(|stem| known.contains(stem.as_str()));
     let row = |(said, names): &Row| {
         said.first().filter(|(_, stems)| there(stems))?;
         let said = said.iter().filter(|(_, stems)| there(stems)).map(|(name, _)| *name);
         Some(format!("{}:{names}", said.collect::<Vec<_>>().join(",")))
     };
-    let mut left = MOST;
+    let mut left = if councils > 1 { MOST_OF_ALL } else { MOST };
     let fits = |row: &String| {
         let fits = row.len() <= left;
         left = left.saturating_sub(row.len());
@@ -49,10 +51,11 @@ mod tests {
 
     #[test]
     fn what_no_document_says_is_left_out() {
-        let known = FxHashSet::from_iter(["dismiss"]);
-        let rows = meant(Language::English, &known);
+        let stem = Forms::of(Language::English).stem("dismissal");
+        let known = FxHashSet::from_iter([stem.as_str()]);
+        let rows = meant(Language::English, &known, 1);
         assert_eq!(rows.len(), 1, "{rows:?}");
         assert!(rows[0].starts_with("dismissal,dismiss:sack,"), "{rows:?}");
-        assert!(meant(Language::English, &FxHashSet::default()).is_empty());
+        assert!(meant(Language::English, &FxHashSet::default(), 1).is_empty());
     }
 }

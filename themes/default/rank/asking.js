@@ -3,7 +3,7 @@ const NUMBER = /(?<![\p{L}\p{N}.,\p{Sc}])\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?
 
 // What a way to write a term is worth: a broader word or what documents say for it, one that is like it, another name of it in this
 // council, a slip; a word within a name that people have for something, for what it means by itself; a word that says little.
-const BROADER = 0.4, LIKE = 0.5, NAMED = 0.9, SLIP = 0.85, WITHIN = 0.4, LIGHT = 0.8;
+const BROADER = 0.35, LIKE = 0.5, NAMED = 0.9, SLIP = 0.85, WITHIN = 0.4, LIGHT = 0.8;
 
 class Asking {
   constructor(index) {
