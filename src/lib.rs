@@ -252,6 +252,7 @@
 //! - `import/document.rs`: A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 //! - `import/fact_lines.rs`: The lines of a document that may say what it is: those at its head and foot, in small tables, and at the edges of pages.
 //! - `import/facts.rs`: What a document says of itself: its version, its owner, when it was adopted and when it is reviewed. Read from the
+//! - `import/html/around.rs`: What stands around the text of a page: the menus and forms of its website, and what blogs put among the words: who posted
 //! - `import/html/items.rs`: Lists of a page with their items, each with the mark that a browser shows.
 //! - `import/html/list.rs`: The numbers of a list on a page, as browsers show them: `start`, `type`, `value`, `reversed`, and what its style says.
 //! - `import/html/mod.rs`: Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.

@@ -136,13 +136,29 @@ fn may_wrap(before: Option<char>, words: &str, after: Option<char>) -> bool {
     (word(first) || !word(before)) && (word(last) || !word(after))
 }
 
+/// True for words that are the address itself, but for its scheme, the capitals of its host, or the stroke at its end.
+fn is_address(words: &str, to: &str) -> bool {
+    let bare = |address: &str| {
+        let rest = address.trim().trim_end_matches('/');
+        let rest = rest.split_once("://").map_or(rest, |(_, rest)| rest);
+        let host = rest.find('/').unwrap_or(rest.len());
+        rest[..host].to_ascii_lowercase() + &rest[host..]
+    };
+    let begins = ["http://", "https://", "www."].iter().any(|kind| words.starts_with(kind));
+    begins && !words.contains(char::is_whitespace) && bare(words) == bare(to)
+}
+
 /// True for an address that may be linked to, unless the words are the address: that is a link by itself.
 fn leads(to: &str, words: &str) -> bool {
     let known = ["http://", "https://", "mailto:", "tel:"]
         .iter()
         .any(|kind| to.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)));
     let bare = to.trim_start_matches("mailto:");
-    known && words != to && words != bare && !to.contains(['\n', '\r', '\u{0}'])
+    known
+        && words != to
+        && words != bare
+        && !is_address(words, to)
+        && !to.contains(['\n', '\r', '\u{0}'])
 }
 
 fn address(to: &str) -> String {

@@ -252,3 +252,35 @@ fn a_table_that_is_nearly_all_empty_is_written_in_paragraphs() {
     assert_eq!(seen.iter().filter(|line| *line == "coin").count(), 30, "{seen:?}");
     assert!(got.notes.iter().any(|note| note.message.contains("nearly all empty")));
 }
+
+#[test]
+fn what_a_blog_puts_round_a_text_is_left_out_and_said() {
+    let text =
+        "<p>All of the kites of the parish are flown on the green, and on no day after dusk.</p>"
+            .repeat(9);
+    let got = page(&format!(
+        "<article><h1>Kite Rules</h1><div class='entry-meta'>By admin, 4 May</div><p>Posted by the Clerk on Monday</p>{text}<p>Posted letters go to the Clerk.</p><div class='share'><a href='https://a.example/s'>Post it</a></div><div id='comments'><h3>2 thoughts</h3><p>Nice.</p></div></article>"
+    ));
+    for gone in ["admin", "Posted by", "Post it", "thoughts", "Nice"] {
+        assert!(!got.text.contains(gone), "{gone}: {}", got.text);
+    }
+    assert!(got.text.contains("Posted letters go to the Clerk."));
+    let said = |note: &&protosite::import::Note| note.message.contains("a blog puts round a text");
+    assert_eq!(got.notes.iter().filter(said).count(), 4, "{:?}", got.notes);
+    // A theme may call the whole text so.
+    let whole = page(&format!("<div class='post'><div class='comments'>{text}</div></div>"));
+    assert!(whole.text.contains("All of the kites"), "{}", whole.text);
+}
+
+#[test]
+fn an_address_that_links_to_itself_is_written_once() {
+    let got = seen(
+        "<p>See <a href='https://kites.example/Rules/'>https://kites.example/Rules</a>, <a href='http://www.kites.example/'>www.kites.example</a> and <a href='https://kites.example/b'>https://kites.example/a</a>.</p>",
+    );
+    assert_eq!(
+        got,
+        [
+            "See https://kites.example/Rules, www.kites.example and [https://kites.example/a](https://kites.example/b)."
+        ]
+    );
+}

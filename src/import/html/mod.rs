@@ -1,5 +1,6 @@
 //! Web pages: the text of the page and not the site around it, with the numbers of its lists as browsers show them.
 
+mod around;
 mod items;
 mod list;
 mod reached;
@@ -10,6 +11,7 @@ use super::document::{Block, Document, Kind, Look, Mark, Paragraph, Part, Piece,
 use super::refused::Refused;
 use super::text::start;
 use crate::read::typed_label;
+use around::{is_of_blog, is_of_website};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 use style::Styles;
@@ -35,6 +37,7 @@ pub fn read(text: &str) -> Result<Document, Refused> {
     reading.document.title =
         first(&html, "title").map(|title| words(title)).filter(|title| !title.is_empty());
     let main = main_of(&html);
+    reading.page = words(main).split_whitespace().count();
     reading.children(main, &Look::default(), 0);
     reading.end_paragraph();
     reading.put_held();
@@ -103,6 +106,10 @@ struct Reading {
     /// Lines end where they were typed so.
     typed: bool,
     skipped: BTreeSet<String>,
+    /// What a blog put round the text.
+    of_blog: BTreeSet<String>,
+    /// How many words the text of the page has.
+    page: usize,
     /// What the styles of the page say of lists.
     styles: Styles,
     /// Lists whose numbers are a doubt, by their classes: each kind is told once.
@@ -134,6 +141,7 @@ impl Reading {
         match name {
             "script" | "style" | "template" | "head" | "svg" | "input" => {}
             _ if is_hidden(element) => self.skip(element),
+            _ if is_of_blog(element, self.page) => drop(self.of_blog.insert(words(element))),
             // A heading that opens what stands under it is a button.
             "button" if self.current.is_blank() && (self.in_heading() || opens(element)) => {
                 self.children(element, look, depth)
@@ -283,6 +291,10 @@ impl Reading {
     /// Puts the current paragraph to the others.
     fn put(&mut self) {
         let mut paragraph = std::mem::take(&mut self.current);
+        if is_of_website(&paragraph) && self.mark.is_none() {
+            self.of_blog.insert(paragraph.text().trim().to_owned());
+            return;
+        }
         self.at += 1;
         paragraph.at = self.at;
         let left = (self.inside - 1).max(0) * STEP;
@@ -294,32 +306,6 @@ impl Reading {
             paragraph.indent = left;
         }
         self.document.blocks.push(Block::Paragraph(paragraph));
-    }
-
-    /// What stands around the text is left out, and said.
-    fn say_around(&mut self, html: &Html, main: ElementRef) {
-        let body = first(html, "body").map(words).unwrap_or_default();
-        let around =
-            body.split_whitespace().count().saturating_sub(words(main).split_whitespace().count());
-        if around > 0 {
-            let message = format!("{around} words of the website around the text");
-            self.document.remarks.push(Remark::new(Kind::Dropped, None, "", message));
-        }
-        for words in std::mem::take(&mut self.skipped) {
-            let message = "a menu, a form, or another part that is no text or that no page shows";
-            self.document.remarks.push(Remark::new(Kind::Dropped, None, &words, message));
-        }
-        let links = std::mem::take(&mut self.unlinked);
-        if let Some(first) = links.first() {
-            let message = format!(
-                "{} addresses of other files of the old website, this one first: the words stay, the links are gone",
-                links.len()
-            );
-            let remark = Remark::new(Kind::Dropped, None, first, message);
-            self.document.remarks.push(remark.help(
-                "Link what is published here anew: `[Media Policy](media.md)`, or name it by its title.",
-            ));
-        }
     }
 }
 
