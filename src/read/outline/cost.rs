@@ -15,6 +15,8 @@ pub const GAP: Cost = 220;
 pub const GAP_EACH: Cost = 25;
 /// More are no worse.
 pub const MOST_GAPS: i32 = 12;
+/// 1. after 1., in a text that leaves counting to a program.
+pub const ONE_AGAIN: Cost = 20;
 /// A number is used twice.
 pub const REPEAT: Cost = 300;
 /// A number is lower than the one before it.

@@ -160,7 +160,7 @@ impl Search<'_> {
         };
         let asleep = state.asleep.map(|at| self.stacks.top(at).map(|link| link.row));
         let (rows, closing) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.closing));
-        let open = Open { rows: &rows, closing: &closing, asleep };
+        let open = Open { rows: &rows, closing: &closing, asleep, ones: self.ones };
         ways(&open, reading, stand, &mut |cost, depth, row| {
             if self.is_hopeless(base + cost) {
                 return;

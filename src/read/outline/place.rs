@@ -29,6 +29,8 @@ pub struct Open<'a> {
     pub closing: &'a [Cost],
     /// The outermost rows that the last heading closed.
     pub asleep: [Option<Row>; 2],
+    /// True in a text whose lists have 1. before each item.
+    pub ones: bool,
 }
 
 /// What it costs to close rows, from each one inwards; one more than there are rows.
@@ -186,8 +188,8 @@ impl Placing<'_> {
     }
 
     fn goes_on(&self, depth: usize, row: &Row, step: Step) -> Cost {
-        let mut cost =
-            step.cost() + self.reading.weak * cost::WEAK_ON / 10 + self.open.closing[depth + 1];
+        let step = if self.is_one_again(row) { cost::ONE_AGAIN } else { step.cost() };
+        let mut cost = step + self.reading.weak * cost::WEAK_ON / 10 + self.open.closing[depth + 1];
         cost += if row.form == self.form { 0 } else { cost::OTHER_STOP };
         if let (Some(a), Some(b)) = (row.column, self.stand.column)
             && a.abs_diff(b) > 1
@@ -202,6 +204,16 @@ impl Placing<'_> {
             -1 if depth + 1 < self.open.rows.len() => cost::SEMICOLON_OUT,
             _ => 0,
         }
+    }
+
+    /// True for 1. after 1. in the same column, in a text that leaves counting to a program.
+    fn is_one_again(&self, row: &Row) -> bool {
+        let aligned =
+            matches!((row.column, self.stand.column), (Some(a), Some(b)) if a.abs_diff(b) < 2);
+        self.open.ones
+            && aligned
+            && matches!(self.reading.series, Series::Number(1))
+            && row.last == self.reading.place
     }
 
     /// True for a decimal in the row of its own number: 4.1 in 4, 4.2.1 in 4.2, A.1 in Annex A. Headings without labels

@@ -4,6 +4,7 @@
 use super::super::shape::{Chain, Cost, Reading, Shape, TITLE};
 use super::place::closing;
 use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, mix};
+use crate::protocol::{Series, Wrap};
 
 /// As many states go on from line to line. With 4 a few labels in a thousand are lost, with 64 none is gained.
 const BEAM: usize = 32;
@@ -62,6 +63,8 @@ pub(super) struct Search<'a> {
     pub(super) best: Cost,
     /// True if the line before is a unit alone: `ARTICLE II` above its title.
     under_name: bool,
+    /// True in a text whose lists have 1. before each item.
+    pub(super) ones: bool,
     pub(super) rows: Vec<(u32, Row)>,
     pub(super) closing: Vec<Cost>,
 }
@@ -117,6 +120,7 @@ pub fn search(shapes: &[Shape]) -> Found {
         sleep: ([u32::MAX; 2], [0; 2]),
         best: Cost::MAX / 2,
         under_name: false,
+        ones: has_lists_of_ones(shapes),
         rows: Vec::new(),
         closing: Vec::new(),
     };
@@ -125,6 +129,23 @@ pub fn search(shapes: &[Shape]) -> Found {
         search.line(line);
     }
     search.end()
+}
+
+/// True where far more lines begin with 1. than with any greater number: Markdown counts such lists by itself.
+fn has_lists_of_ones(shapes: &[Shape]) -> bool {
+    const LEAST: usize = 6;
+    let stopped = shapes.iter().filter_map(|shape| shape.chains.first()).filter(|chain| {
+        chain.first.unit.is_none() && chain.first.wrap == Wrap::Stop && chain.inner.is_empty()
+    });
+    let (mut ones, mut more) = (0, 0);
+    for chain in stopped {
+        match chain.first.series {
+            Series::Number(1) => ones += 1,
+            Series::Number(_) => more += 1,
+            _ => {}
+        }
+    }
+    ones >= LEAST && ones > more * 2
 }
 
 impl Search<'_> {
