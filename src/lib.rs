@@ -573,12 +573,14 @@
 //! - `render/calendar.rs`: Reviews as iCalendar (RFC 5545) -> `reviews.ics`. By hand: the crates that write it bring a second library of dates, and
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
+//! - `render/duties_data.rs`: The duties of a council as data: `duties.json`. By hand, as the clauses of a document are: they are some hundred kilobytes
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.
 //! - `render/feed.rs`: What changed as Atom (RFC 4287) -> `changes.atom`.
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.
 //! - `render/host_settings.rs`: What a host must be told besides where pages have moved: headers, types, the page for unknown addresses, what may be sent
 //! - `render/host_words.rs`: Paths in the rules of web hosts: each host reads its own quoting, and no path means anything there but itself. All
 //! - `render/inlines.rs`: Inlines and blocks -> HTML.
+//! - `render/json.rs`: Texts as JSON, where a file is written by hand since most of it is words.
 //! - `render/legislation.rs`: A protocol as schema.org `Legislation`, as JSON-LD that stands in its page.
 //! - `render/limits.rs`: Limits of a site's own templates. The engines bound neither time nor memory, so a template may use what cannot grow
 //! - `render/meter.rs`: What one page may cost: a number that goes down with each thing that a template repeats, writes or makes longer. Neither

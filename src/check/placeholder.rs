@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{self, Unread};
 use crate::source::{Source, Span};
+use memchr::memchr2;
 use std::collections::HashSet;
 
 pub static PLACEHOLDER: Rule = Rule::warning(
@@ -51,8 +52,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let signs = ["XX", "__", "{{", "……", ".....", "TBC"];
     let signs = signs.into_iter().chain(left_by_programs());
     let signs: Vec<&str> = signs.filter(|sign| source.text().contains(sign)).collect();
-    let may_have =
-        |text: &str| text.contains(['[', '<']) || signs.iter().any(|sign| text.contains(sign));
+    let may_have = |text: &str| {
+        memchr2(b'[', b'<', text.as_bytes()).is_some()
+            || signs.iter().any(|sign| text.contains(sign))
+    };
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
     {
         let outside = outside_code(source.slice(part.span));

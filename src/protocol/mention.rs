@@ -2,6 +2,7 @@
 //! names it gave. Where each leads, the register looks up: all that letters can tell is in these values.
 
 use super::{Href, Law, PartId, Unit, roman};
+use std::sync::LazyLock;
 
 /// A stretch of the running text of one part that mentions something; offsets are bytes of [`super::running`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,24 +234,25 @@ pub fn is_number(token: &str) -> bool {
 /// assert_eq!([ordinal("c"), ordinal("iii"), ordinal("2"), ordinal("i")], [Some(3), Some(3), Some(2), Some(1)]);
 /// ```
 pub fn ordinal(token: &str) -> Option<u32> {
-    if let Ok(number) = token.parse() {
-        return Some(number);
-    }
-    let small = token.to_ascii_lowercase();
-    let letter = match small.as_bytes() {
-        [letter @ b'a'..=b'z'] => Some(u32::from(letter - b'a') + 1),
+    token.parse().ok().or_else(|| numeral(token)).or_else(|| match token.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => Some(u32::from(letter & 31)),
         _ => None,
-    };
-    // Of all that is cited few could be a numeral, and numerals are dear to write out.
-    let may = small.bytes().all(|byte| b"ivxl".contains(&byte));
-    may.then(|| (1..50).find(|n| roman(*n) == small)).flatten().or(letter)
+    })
+}
+
+/// The numerals of rows, in their order: each number that is cited is looked for among them, so that they are made once.
+static NUMERALS: LazyLock<Vec<String>> = LazyLock::new(|| (1..50).map(roman).collect());
+
+fn numeral(token: &str) -> Option<u32> {
+    let found = NUMERALS.iter().position(|numeral| numeral.eq_ignore_ascii_case(token))?;
+    Some(found as u32 + 1)
 }
 
 /// The number of "Article 3" in a text that prints ARTICLE III, and of "Article V" in one that prints Article 5. "Section C"
 /// is no third one.
 pub fn counted(path: &str) -> Option<u32> {
-    let numeral = !path.is_empty() && path.bytes().all(|byte| b"IVX".contains(&byte));
-    path.parse().ok().or_else(|| ordinal(path).filter(|_| numeral))
+    let is_numeral = || !path.is_empty() && path.bytes().all(|byte| b"IVX".contains(&byte));
+    path.parse().ok().or_else(|| if is_numeral() { ordinal(path) } else { None })
 }
 
 /// "2.F" for "2F": where nothing was put in after 2, it is the F of 2.

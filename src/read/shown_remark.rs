@@ -5,6 +5,7 @@ use super::line::Line;
 use super::shape::Block;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span};
+use memchr::memchr3;
 
 /// A remark that readers see.
 pub static SHOWN_REMARK: Rule = Rule::warning(
@@ -35,8 +36,12 @@ pub fn shown_remarks(
     blocks: &[Block],
     findings: &mut Vec<Diagnostic>,
 ) {
+    let text = source.text();
+    // Most texts hold no first letter of any of them but the stroke.
+    let first = memchr3(b'{', b'%', b'<', text.as_bytes()).is_some();
+    let may = |open: &str| (first || open.starts_with('/')) && text.contains(open);
     let here: Vec<(&'static str, &'static str)> =
-        SIGNS.into_iter().filter(|(open, _)| source.text().contains(open)).collect();
+        SIGNS.into_iter().filter(|(open, _)| may(open)).collect();
     if here.is_empty() {
         return;
     }

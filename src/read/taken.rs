@@ -4,6 +4,7 @@ use super::line::Line;
 use super::shape::Block;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span, link_titles};
+use memchr::memchr2;
 
 /// A sign that no page shows.
 pub static LOST_SIGN: Rule = Rule::warning(
@@ -22,14 +23,14 @@ enum Taken {
 /// What is to be told of such signs in a body: each kind once, with how many there are.
 pub fn taken(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
     unshown(source, lines, findings);
-    if !source.text().contains(['*', '\\']) {
+    if memchr2(b'*', b'\\', source.text().as_bytes()).is_none() {
         return;
     }
     let mut found: Vec<(Taken, Span)> = Vec::new();
     let mut fence = false;
     for (line, block) in lines.iter().zip(blocks) {
         fence = *block == Block::Fence || (fence && *block == Block::Inside);
-        if !fence && line.text.contains(['*', '\\']) {
+        if !fence && memchr2(b'*', b'\\', line.text.as_bytes()).is_some() {
             let here = signs(line.text).into_iter();
             found.extend(here.map(|(what, start, end)| {
                 (what, Span::new(line.offset + start, line.offset + end))

@@ -1,6 +1,7 @@
 //! A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
 
 use super::inlines::push_blocks;
+use super::json::push_string;
 use crate::language::Language;
 use crate::page::{Bodies, ProtocolData};
 use crate::protocol::{
@@ -121,7 +122,7 @@ impl Writer<'_> {
     }
 
     fn string(&mut self, text: &str) {
-        serde_json::to_writer(&mut self.out, text).expect("text is JSON, and memory takes it");
+        push_string(&mut self.out, text);
     }
 }
 

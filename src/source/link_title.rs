@@ -2,6 +2,7 @@
 //! the language of code. Markdown has the first for what a browser shows beside the pointer, where few readers ever see it.
 
 use super::Span;
+use memchr::{memchr, memchr_iter};
 use std::collections::HashMap;
 
 /// The most bytes that such words may have: a quote that nothing closes must not be looked for to the end of the text.
@@ -18,7 +19,7 @@ pub fn link_titles(text: &str) -> Vec<Span> {
         return found;
     }
     let (mut at, mut fence, mut named) = (0, false, None);
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         let bare = line.trim_start();
         let opens = !fence;
         fence ^= bare.starts_with("```") || bare.starts_with("~~~");
@@ -40,7 +41,7 @@ pub fn link_titles(text: &str) -> Vec<Span> {
             }
             // Each sign of code is counted once, whatever the number of links in a line, and each gap is looked for once.
             let (mut ticks, mut seen, mut gap) = (0, 0, 0);
-            for (inner, _) in line.match_indices("](") {
+            for inner in ends_of_names(line) {
                 ticks += line[seen..inner].matches('`').count();
                 seen = inner;
                 if gap < inner {
@@ -55,6 +56,24 @@ pub fn link_titles(text: &str) -> Vec<Span> {
         at += line.len();
     }
     found
+}
+
+/// The lines of a text with their ends. Nearly all of a text is looked through here for signs that few lines have: many bytes
+/// are looked at in a step.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        let (line, after) = rest.split_at(end);
+        rest = after;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// Where the name of a link or picture ends in a line: `](`.
+fn ends_of_names(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    memchr_iter(b']', bytes).filter(|at| bytes.get(at + 1) == Some(&b'('))
 }
 
 /// What stands in brackets, in small letters, with how often it does.

@@ -1,7 +1,9 @@
 //! A paragraph in pieces that can be read by themselves: only those that may tell of an act are cut into tokens.
 
 use super::words::{Words, acts};
+use crate::source::first_of;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::{memchr, memchr_iter};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -38,18 +40,17 @@ pub fn pieces(text: &str, words: &Words) -> Vec<Piece> {
 /// True if a piece may tell of an act. What has capitals beyond ASCII is looked at closely; what is put together of parts may
 /// be one word without its hyphens.
 fn tells(piece: &str) -> bool {
-    let odd = |byte: &u8| *byte >= 0xc3 && *byte != 0xe2;
+    let odd = |byte: u8| (byte >= 0xc3) & (byte != 0xe2);
     let tells = |piece: &str| ACTS.as_ref().is_none_or(|acts| acts.is_match(piece));
-    piece.bytes().any(|byte| odd(&byte))
+    first_of(piece.as_bytes(), odd).is_some()
         || tells(piece)
-        || (piece.contains('-') && tells(&piece.replace('-', "")))
+        || (memchr(b'-', piece.as_bytes()).is_some() && tells(&piece.replace('-', "")))
 }
 
 /// A text cut where a sentence ends without a doubt: at a full stop before a capital, after two words that are no part of
 /// a date, a time or a phrase. Whatever is read of one side needs nothing of the other.
 fn ends(text: &str, words: &Words) -> impl Iterator<Item = Range<usize>> {
-    let stops = text.match_indices('.').map(|(at, _)| at);
-    let mut stops = stops.filter(|at| is_end(text, *at, words));
+    let mut stops = memchr_iter(b'.', text.as_bytes()).filter(|at| is_end(text, *at, words));
     let mut start = Some(0);
     std::iter::from_fn(move || {
         let from = start?;
@@ -67,7 +68,7 @@ fn is_end(text: &str, stop: usize, words: &Words) -> bool {
         let letters = bytes[..end].iter().rev().take_while(|byte| byte.is_ascii_lowercase());
         let start = end - letters.count();
         let plain = start > 0 && start < end && bytes[start - 1] == b' ';
-        plain.then_some(start).filter(|start| words.get(&text[*start..end]).is_none())
+        plain.then_some(start).filter(|start| words.get(text, *start..end).is_none())
     };
     bytes.get(stop + 1) == Some(&b' ')
         && bytes.get(stop + 2).is_some_and(u8::is_ascii_uppercase)

@@ -171,7 +171,7 @@ impl<'a> Cutter<'a> {
         let year = rest[letters..].bytes().take(5).take_while(u8::is_ascii_digit).count();
         letters > 2
             && matches!(year, 2 | 4)
-            && self.words.get(&rest[..letters]).is_some_and(|(_, entry)| entry.month.is_some())
+            && self.words.get(rest, 0..letters).is_some_and(|(_, entry)| entry.month.is_some())
     }
 
     /// Code is text as it was typed: it says nothing of dates, as it cites nothing.
@@ -196,13 +196,13 @@ impl<'a> Cutter<'a> {
         if next == b'/' {
             let more = rest[letters + 1..].bytes().take_while(u8::is_ascii_alphabetic).count();
             let whole = &rest[..letters + 1 + more];
-            if more > 0 && self.words.get(whole).is_some() {
-                return self.push(whole.len(), What::Word(self.look_up(whole)));
+            if more > 0 && self.words.get(whole, 0..whole.len()).is_some() {
+                return self.push(whole.len(), What::Word(self.look_up(whole.len())));
             }
         }
         // Nearly all words are letters of ASCII, and end where these end.
         if letters > 0 && next.is_ascii() && !next.is_ascii_digit() && !b"-'".contains(&next) {
-            return self.push(letters, What::Word(self.look_up(&rest[..letters])));
+            return self.push(letters, What::Word(self.look_up(letters)));
         }
         let end = word_end(rest);
         let run = rest[..end].trim_end_matches(['-', '\'', '’']);
@@ -210,7 +210,7 @@ impl<'a> Cutter<'a> {
             return self.push(run.len(), What::Word(word));
         }
         let letters = run.find(|c: char| !c.is_alphabetic()).unwrap_or(run.len());
-        let word = self.look_up(&rest[..letters]);
+        let word = self.look_up(letters);
         let next = rest[letters..].chars().next().unwrap_or(' ');
         let month = word.entry.is_some_and(|entry| entry.month.is_some());
         if next.is_ascii_digit() && !month {
@@ -233,7 +233,7 @@ impl<'a> Cutter<'a> {
         let after = after.trim_start_matches([' ', ',', '.']).bytes();
         let year: Vec<u8> = after.take(5).take_while(u8::is_ascii_digit).collect();
         let year = matches!(year[..], [b'1' | b'2', _, _, _]);
-        if !year || self.words.get(word).is_some() {
+        if !year || self.words.get(word, 0..word.len()).is_some() {
             return None;
         }
         self.words
@@ -245,7 +245,7 @@ impl<'a> Cutter<'a> {
     fn known(&self, run: &str) -> Option<Word<'a>> {
         let words = self.words;
         let known = |run: &str| {
-            let (small, entry) = words.get(run)?;
+            let (small, entry) = words.get(run, 0..run.len())?;
             entry.is_word().then_some(Word { small: Cow::Borrowed(small), entry: Some(entry) })
         };
         if let Some(word) = known(run) {
@@ -257,9 +257,11 @@ impl<'a> Cutter<'a> {
         if run.contains('-') { known(&run.replace('-', "")) } else { None }
     }
 
-    fn look_up(&self, word: &'a str) -> Word<'a> {
-        let words = self.words;
-        match words.get(word) {
+    /// The word that begins here and has so many bytes.
+    fn look_up(&self, length: usize) -> Word<'a> {
+        let (words, text, at) = (self.words, self.text, self.at..self.at + length);
+        let word = &text[at.clone()];
+        match words.get(text, at) {
             Some((small, entry)) => Word { small: Cow::Borrowed(small), entry: Some(entry) },
             None if word.bytes().all(|byte| byte.is_ascii_lowercase()) => {
                 Word { small: Cow::Borrowed(word), entry: None }

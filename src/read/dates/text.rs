@@ -182,7 +182,10 @@ impl Reader<'_> {
         /// How many lines a quotation may have above one.
         const MOST: usize = 60;
         let quotes = |at: usize| self.slice(&self.units[at]).starts_with('>');
-        let mut above = (at.saturating_sub(MOST)..at).rev().filter(|_| quotes(at));
+        if !quotes(at) {
+            return false;
+        }
+        let mut above = (at.saturating_sub(MOST)..at).rev();
         let Some(lead) = above.find(|before| !quotes(*before)) else { return false };
         let lead = self.slice(&self.units[lead]);
         lead.len() < LONGEST && announces(&self.own, lead, &tokens(lead, self.words))

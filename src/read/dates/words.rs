@@ -2,9 +2,9 @@
 
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::source::is_slip;
+use crate::source::{is_slip, packed, packed_small};
 use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 macro_rules! classes {
@@ -122,11 +122,16 @@ impl Entry {
     /// The longest phrase that begins with the word and goes on as `next` gives the words after it: how many words more
     /// it takes, and what it is.
     pub fn phrase<'a>(&self, next: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Classes)> {
+        // The word after it is looked up once: a small word begins twenty phrases, and most texts go on with none of them.
+        let second = if self.phrases.is_empty() { None } else { next(0) };
         let goes_on = |(rest, _): &&(Vec<&str>, Classes)| {
-            rest.iter().enumerate().all(|(at, word)| next(at) == Some(word))
+            let mut rest = rest.iter().enumerate();
+            rest.next().is_some_and(|(_, word)| second == Some(word))
+                && rest.all(|(at, word)| next(at) == Some(word))
         };
-        let longer =
-            self.phrases.iter().find(goes_on).map(|(rest, classes)| (rest.len(), *classes));
+        let longer = second
+            .and_then(|_| self.phrases.iter().find(goes_on))
+            .map(|(rest, classes)| (rest.len(), *classes));
         longer.or_else(|| (!self.alone.is_empty()).then_some((0, self.alone)))
     }
 
@@ -153,10 +158,15 @@ impl Entry {
     }
 }
 
+/// A word as the lexicon spells it, and what it may be.
+type Known = (Box<str>, Entry);
+
 /// The words of a language's texts about dates, each in small letters.
 #[derive(Debug, Default)]
 pub struct Words {
-    entries: FxHashMap<Box<[u8]>, (Box<str>, Entry)>,
+    /// Short words by their bytes as one number, the others by themselves.
+    short: FxHashMap<u64, Known>,
+    long: FxHashMap<Box<str>, Known>,
     /// The names of months, for those that are mistyped.
     months: Vec<String>,
     /// For each pair of a first letter and a length the last letters of words: most words of a text are passed over by it.
@@ -197,11 +207,11 @@ impl Words {
         words.add(rows(own, "dates").chain(rows(own, "dates-grammar")));
         let mut more = Words::default();
         more.add(rows(other, "dates"));
-        for (first, entry) in more.entries {
-            match words.entries.entry(first) {
-                Vacant(place) => drop(place.insert(entry)),
+        for (first, entry) in more.short.into_values().chain(more.long.into_values()) {
+            match words.small(&first) {
+                None => *words.entry(&first) = entry,
                 // "yr" is a year cut short, and "yr adolygiad" is Welsh in an English text.
-                Occupied(mut place) => place.get_mut().1.phrases.extend(entry.1.phrases),
+                Some(_) => words.entry(&first).phrases.extend(entry.phrases),
             }
         }
         for language in [other, own] {
@@ -222,9 +232,9 @@ impl Words {
             rows(language, "cycles")
                 .for_each(|(word, cycle)| words.entry(word).cycle = Some(cycle));
         }
-        for (key, (_, entry)) in &mut words.entries {
+        for (word, entry) in words.short.values_mut().chain(words.long.values_mut()) {
             entry.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-            let (place, bit) = Gate::bit(key);
+            let (place, bit) = Gate::bit(word.as_bytes());
             words.gate.0[place] |= bit;
         }
         words
@@ -232,7 +242,11 @@ impl Words {
 
     fn entry(&mut self, word: &str) -> &mut Entry {
         let made = || (word.into(), Entry::default());
-        &mut self.entries.entry(word.as_bytes().into()).or_insert_with(made).1
+        let known = match packed(word, 0..word.len()) {
+            Some(short) => self.short.entry(short).or_insert_with(made),
+            None => self.long.entry(word.into()).or_insert_with(made),
+        };
+        &mut known.1
     }
 
     fn add(&mut self, rows: impl Iterator<Item = (&'static str, &'static str)>) {
@@ -253,11 +267,23 @@ impl Words {
         }
     }
 
-    /// A word in any letters: as the lexicon spells it, and what it may be.
-    pub fn get(&self, word: &str) -> Option<(&str, &Entry)> {
+    /// A word of a text in any letters: as the lexicon spells it, and what it may be. Of ASCII it has letters, digits and the
+    /// signs between them alone.
+    #[inline]
+    pub fn get(&self, text: &str, at: Range<usize>) -> Option<(&str, &Entry)> {
+        const BEYOND: u64 = 0x0080_8080_8080_8080;
+        let (place, bit) = Gate::bit(&text.as_bytes()[at.clone()]);
+        match packed(text, at.clone()).filter(|short| short & BEYOND == 0) {
+            Some(_) if self.gate.0[place] & bit == 0 => None,
+            Some(short) => told(self.short.get(&packed_small(short))),
+            None => self.get_long(&text[at]),
+        }
+    }
+
+    fn get_long(&self, word: &str) -> Option<(&str, &Entry)> {
         const LONGEST: usize = 32;
         if !word.is_ascii() {
-            return self.small(word.to_lowercase().as_bytes());
+            return self.small(&word.to_lowercase());
         }
         let (place, bit) = Gate::bit(word.as_bytes());
         if word.len() > LONGEST || self.gate.0[place] & bit == 0 {
@@ -267,28 +293,35 @@ impl Words {
         let small = &mut small[..word.len()];
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
-        self.small(small)
+        std::str::from_utf8(small).ok().and_then(|small| self.small(small))
     }
 
-    fn small(&self, word: &[u8]) -> Option<(&str, &Entry)> {
-        self.entries.get(word).map(|(word, entry)| (&**word, entry))
+    fn small(&self, word: &str) -> Option<(&str, &Entry)> {
+        told(match packed(word, 0..word.len()) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        })
     }
 
     /// The month whose name a word is but for one slip.
     pub fn month_nearly(&self, word: &str) -> Option<(&str, &Entry)> {
         let near = self.months.iter().filter(|known| is_slip(word, known)).min()?;
-        self.small(near.as_bytes())
+        self.small(near)
     }
 
     /// What a mistyped word is: the one word of these classes that is one letter away.
     pub fn nearly(&self, word: &str, classes: &[Class]) -> bool {
         word.len() > 3
-            && self.entries.values().any(|(known, entry)| {
+            && self.short.values().chain(self.long.values()).any(|(known, entry)| {
                 known.len() > 3
                     && entry.alone.any(classes)
                     && crate::source::nearest(word, [&**known]).is_some()
             })
     }
+}
+
+fn told(known: Option<&Known>) -> Option<(&str, &Entry)> {
+    known.map(|(word, entry)| (&**word, entry))
 }
 
 static DAY_ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
