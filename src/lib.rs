@@ -310,6 +310,7 @@
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
 //! - `import/word/field.rs`: Fields of a Word document: of each, what Word shows, never what it computes it from.
 //! - `import/word/mod.rs`: Word documents (.docx): their words in order, with every number as Word shows it.
+//! - `import/word/notes.rs`: Foot notes and end notes of a Word document: where each is, and how Word counts them.
 //! - `import/word/numbering.rs`: Word's numberings: abstract ones, their levels, and what each use of one changes.
 //! - `import/word/package.rs`: The parts of a .docx: which is the text, and where its styles, numbers, notes and pictures are.
 //! - `import/word/paragraph.rs`: A paragraph of a Word document: where it ends, its style, its number.

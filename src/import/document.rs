@@ -11,7 +11,7 @@ pub struct Document {
     /// What stands in it, in order.
     pub blocks: Vec<Block>,
     /// The texts of its notes; [`Piece::Note`] counts from 0.
-    pub notes: Vec<Vec<Block>>,
+    pub notes: Vec<Footnote>,
     /// What its pages repeat at head and foot, each text once.
     pub margins: Vec<String>,
     /// Its pictures; [`Piece::Picture`] counts from 0.
@@ -25,11 +25,41 @@ pub struct Document {
 }
 
 impl Document {
+    /// The numbers of the notes: those that are printed, if all have one of their own, else 1, 2, 3. Where printed numbers
+    /// are not kept, it is said.
+    pub fn note_numbers(&mut self) -> Vec<u32> {
+        let printed: Option<Vec<u32>> = self.notes.iter().map(|note| note.printed).collect();
+        let own = |numbers: &Vec<u32>| {
+            let each: BTreeSet<u32> = numbers.iter().copied().collect();
+            each.len() == numbers.len() && !each.contains(&0)
+        };
+        if let Some(numbers) = printed.filter(own) {
+            return numbers;
+        }
+        let counted: Vec<u32> = (1..).take(self.notes.len()).collect();
+        let differs = |(note, n): (&Footnote, &u32)| note.printed.is_some_and(|own| own != *n);
+        if self.notes.iter().zip(&counted).any(differs) {
+            let message = "its notes have numbers that stand several times, or signs and other numbers among them: they are numbered 1, 2, 3 here, as they come";
+            let remark = Remark::new(Kind::Decided, None, "", message);
+            self.remarks.push(remark.help("Mend what cites a note by its number."));
+        }
+        counted
+    }
+
     /// Takes the blocks at some places out.
     pub fn take_out(&mut self, gone: &BTreeSet<usize>) {
         let mut at = 0..self.blocks.len();
         self.blocks.retain(|_| at.next().is_some_and(|at| !gone.contains(&at)));
     }
+}
+
+/// A note, and the number that is printed before it, where that is known.
+#[derive(Debug, Clone, Default)]
+pub struct Footnote {
+    /// Its number as printed.
+    pub printed: Option<u32>,
+    /// Its text.
+    pub blocks: Vec<Block>,
 }
 
 /// How places in the original are counted.

@@ -6,6 +6,8 @@ use super::document::{Look, Piece};
 pub struct Inline<'a> {
     /// The names of the files of pictures, each with its words.
     pub pictures: &'a [(String, String)],
+    /// The numbers of the notes.
+    pub notes: &'a [u32],
     /// True in a cell of a table or in a heading, which is one line.
     pub one_line: bool,
     /// True in a cell of a table.
@@ -49,7 +51,10 @@ impl Inline<'_> {
                 }
                 Piece::Break if self.one_line => out.push(' '),
                 Piece::Break => out.push('\n'),
-                Piece::Note(note) => out.push_str(&format!("[^{}]", note + 1)),
+                Piece::Note(note) => {
+                    let number = self.notes.get(*note).copied().unwrap_or(*note as u32 + 1);
+                    out.push_str(&format!("[^{number}]"));
+                }
                 Piece::Picture(picture) => {
                     if let Some((file, words)) = self.pictures.get(*picture) {
                         // Two brackets in a row begin a link of another kind.
@@ -264,7 +269,7 @@ mod tests {
     use super::*;
 
     fn written(pieces: &[Piece]) -> String {
-        Inline { pictures: &[], one_line: false, cell: false }.write(pieces, false)
+        Inline { pictures: &[], notes: &[], one_line: false, cell: false }.write(pieces, false)
     }
 
     fn bold(text: &str) -> Piece {

@@ -195,7 +195,8 @@ fn written(stem: &str, mut document: Document, was: Option<String>) -> Imported 
     say_margins(&mut document);
     let name = name_of(stem);
     let named = named_pictures(&name, &mut document);
-    let source = write::write(&outline, &document, &facts, &named);
+    let notes = document.note_numbers();
+    let source = write::write(&outline, &document, &facts, &named, &notes);
     let pictures = std::mem::take(&mut document.pictures);
     let files = named.into_iter().zip(pictures).map(|((file, _), picture)| (file, picture.bytes));
     finished(name, document, source, files.collect())

@@ -5,6 +5,7 @@ use super::document::{Block, Cell, Document, Mark, Paragraph, Part, Piece, Remar
 use super::look::{is_short, next_after};
 use crate::language::Language;
 use crate::read::{kind_of, typed_label};
+use std::collections::HashMap;
 
 /// A document has as many numbered sections before another can begin.
 const SECTIONS: u32 = 3;
@@ -162,25 +163,34 @@ fn first_place(blocks: &[Block]) -> Option<u32> {
 
 /// Leaves only the notes and pictures that the text has marks for, counted anew.
 fn keep_used(document: &mut Document) {
-    let mut notes = Vec::new();
-    let mut pictures = Vec::new();
-    let mut count = |piece: &mut Piece| {
-        let (list, index) = match piece {
-            Piece::Note(index) => (&mut notes, index),
-            Piece::Picture(index) => (&mut pictures, index),
-            Piece::Text(..) | Piece::Break => return,
-        };
-        let place = list.iter().position(|known| known == index);
-        *index = place.unwrap_or_else(|| {
-            list.push(*index);
-            list.len() - 1
-        });
+    let mut notes = Used::default();
+    let mut pictures = Used::default();
+    let mut count = |piece: &mut Piece| match piece {
+        Piece::Note(index) => *index = notes.place(*index),
+        Piece::Picture(index) => *index = pictures.place(*index),
+        Piece::Text(..) | Piece::Break => {}
     };
     each_piece(&mut document.blocks, &mut count);
-    document.notes =
-        notes.into_iter().map(|at: usize| std::mem::take(&mut document.notes[at])).collect();
+    let mut all = std::mem::take(&mut document.notes);
+    document.notes = notes.order.into_iter().map(|at| std::mem::take(&mut all[at])).collect();
     document.pictures =
-        pictures.into_iter().map(|at: usize| document.pictures[at].clone()).collect();
+        pictures.order.into_iter().map(|at| document.pictures[at].clone()).collect();
+}
+
+/// What is used, in the order in which it is.
+#[derive(Default)]
+struct Used {
+    order: Vec<usize>,
+    places: HashMap<usize, usize>,
+}
+
+impl Used {
+    fn place(&mut self, index: usize) -> usize {
+        *self.places.entry(index).or_insert_with(|| {
+            self.order.push(index);
+            self.order.len() - 1
+        })
+    }
 }
 
 fn each_piece(blocks: &mut [Block], change: &mut dyn FnMut(&mut Piece)) {

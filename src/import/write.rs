@@ -23,8 +23,9 @@ pub fn write(
     document: &Document,
     facts: &Facts,
     pictures: &[(String, String)],
+    notes: &[u32],
 ) -> Source {
-    let mut out = Writer { source: Source::default(), line: 1, pictures };
+    let mut out = Writer { source: Source::default(), line: 1, pictures, notes };
     out.front(facts);
     let front = out.source.text.len();
     for item in &outline.items {
@@ -35,7 +36,7 @@ pub fn write(
         }
     }
     for (index, note) in document.notes.iter().enumerate() {
-        out.note(index, note);
+        out.note(index, &note.blocks);
     }
     // Signs of a comment that came together from words of several looks, or from a number, hide nothing.
     let body = out.source.text.split_off(front).replace("<!--", "&lt;!--");
@@ -45,7 +46,7 @@ pub fn write(
 
 /// Front matter over a body that is Markdown already. `from` is the line of the original on which the body begins.
 pub fn from_markdown(facts: &Facts, body: &str, from: u32) -> Source {
-    let mut out = Writer { source: Source::default(), line: 1, pictures: &[] };
+    let mut out = Writer { source: Source::default(), line: 1, pictures: &[], notes: &[] };
     out.front(facts);
     let body = body.trim_end();
     let blank = body.len() - body.trim_start_matches('\n').len();
@@ -74,6 +75,7 @@ struct Writer<'a> {
     source: Source,
     line: u32,
     pictures: &'a [(String, String)],
+    notes: &'a [u32],
 }
 
 impl Writer<'_> {
@@ -89,7 +91,7 @@ impl Writer<'_> {
     }
 
     fn inline(&self, one_line: bool, cell: bool) -> Inline<'_> {
-        Inline { pictures: self.pictures, one_line, cell }
+        Inline { pictures: self.pictures, notes: self.notes, one_line, cell }
     }
 
     /// Begins a block: a blank line, and where it came from.
@@ -184,6 +186,7 @@ impl Writer<'_> {
         let words =
             paragraphs(blocks).into_iter().map(|paragraph| inline.write(&paragraph.pieces, false));
         let words = words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
-        self.put(&format!("\n[^{}]: {words}\n", index + 1));
+        let number = self.notes.get(index).copied().unwrap_or(index as u32 + 1);
+        self.put(&format!("\n[^{number}]: {words}\n"));
     }
 }

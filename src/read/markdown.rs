@@ -8,6 +8,8 @@ use comrak::nodes::{AstNode, ListDelimType, ListType, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 use rustc_hash::FxHashMap;
 
+/// A greater number is of no note.
+const MOST_NOTES: u32 = 9_999;
 /// Deeper than this, quotations and emphasis inside each other become plain words.
 const DEEPEST: usize = 40;
 
@@ -70,7 +72,8 @@ fn options() -> Options<'static> {
 fn parse_marked(draft: &Draft, parsed: &mut Parsed) {
     let arena = Arena::new();
     let root = parse_document(&arena, &draft.markdown, &options());
-    let mut reader = Reader { draft, links: Vec::new(), marks: FxHashMap::default() };
+    let numbers = note_numbers(root);
+    let mut reader = Reader { draft, links: Vec::new(), marks: FxHashMap::default(), numbers };
     for node in root.children() {
         let data = node.data();
         if let NodeValue::FootnoteDefinition(_) = data.value {
@@ -87,7 +90,8 @@ fn parse_marked(draft: &Draft, parsed: &mut Parsed) {
     let notes = root
         .children()
         .filter(|node| matches!(node.data().value, NodeValue::FootnoteDefinition(_)));
-    for (number, node) in (1..).zip(notes) {
+    let numbers = reader.numbers.clone();
+    for (number, node) in numbers.into_iter().zip(notes) {
         let blocks = reader.blocks(node, 0);
         let marks = reader.marks.get(&number).copied().unwrap_or(1);
         parsed.notes.insert(number, (marks, blocks));
@@ -95,10 +99,27 @@ fn parse_marked(draft: &Draft, parsed: &mut Parsed) {
     parsed.links = reader.links;
 }
 
+/// The numbers of notes, in the order in which their marks stand: those by which the source calls them, `[^3]`, if it calls
+/// all by one, for a number that was printed is cited; else 1, 2, 3.
+fn note_numbers<'a>(root: &'a AstNode<'a>) -> Vec<u32> {
+    let name = |node: &'a AstNode<'a>| match &node.data().value {
+        NodeValue::FootnoteDefinition(note) => Some(note.name.clone()),
+        _ => None,
+    };
+    let names: Vec<String> = root.children().filter_map(name).collect();
+    let number = |name: &String| {
+        let number = name.parse().ok().filter(|number: &u32| number.to_string() == *name)?;
+        (1..=MOST_NOTES).contains(&number).then_some(number)
+    };
+    let called: Option<Vec<u32>> = names.iter().map(number).collect();
+    called.unwrap_or_else(|| (1..).take(names.len()).collect())
+}
+
 struct Reader<'a> {
     draft: &'a Draft,
     links: Vec<Link>,
     marks: FxHashMap<u32, u32>,
+    numbers: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -184,9 +205,12 @@ impl Reader<'_> {
                     Inline::Image(link.url.into(), words(child).into())
                 }
                 NodeValue::FootnoteReference(note) => {
-                    let mark = self.marks.entry(note.ix).or_insert(0);
+                    let place = (note.ix as usize).checked_sub(1);
+                    let number = place.and_then(|at| self.numbers.get(at)).copied();
+                    let number = number.unwrap_or(note.ix);
+                    let mark = self.marks.entry(number).or_insert(0);
                     *mark += 1;
-                    Inline::Note(note.ix, *mark)
+                    Inline::Note(number, *mark)
                 }
                 _ => {
                     self.push_inlines(child, depth + 1, run);

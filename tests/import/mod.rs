@@ -5,6 +5,7 @@ mod damaged;
 pub mod docx;
 mod fields;
 mod hostile;
+mod notes;
 mod numbers;
 mod odt;
 mod pages;

@@ -1,7 +1,7 @@
 //! What stands apart from the text of an OpenDocument text: notes, text boxes, pictures.
 
 use super::body::Walk;
-use crate::import::document::{Block, Kind, Piece};
+use crate::import::document::{Block, Footnote, Kind, Piece};
 use crate::import::picture::picture;
 use crate::import::xml::Element;
 
@@ -13,7 +13,9 @@ impl<'a> Walk<'a, '_> {
         self.in_note = false;
         if !blocks.is_empty() {
             self.current.pieces.push(Piece::Note(self.document.notes.len()));
-            self.document.notes.push(blocks);
+            let citation = note.child("text:note-citation").map(|mark| mark.words());
+            let printed = citation.and_then(|mark| mark.trim().parse().ok());
+            self.document.notes.push(Footnote { printed, blocks });
         }
     }
 

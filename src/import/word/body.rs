@@ -26,6 +26,8 @@ pub struct Walk<'a, 'z> {
     /// Pictures that were taken, by part and words.
     pub(super) taken: HashMap<(String, String), usize>,
     pub(super) in_note: bool,
+    /// The number of the next foot note, where Word counts them through.
+    pub(super) next_note: Option<u32>,
 }
 
 /// What belongs to one story of the document: the text, a note, a text box.
@@ -80,6 +82,7 @@ impl<'a, 'z> Walk<'a, 'z> {
             boxes: Count::default(),
             taken: HashMap::new(),
             in_note: false,
+            next_note: None,
         }
     }
 

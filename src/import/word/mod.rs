@@ -2,6 +2,7 @@
 
 mod body;
 mod field;
+mod notes;
 mod numbering;
 mod package;
 mod paragraph;
@@ -16,6 +17,7 @@ use super::document::{Block, Document, Kind, Paragraph, Remark, Unit, paragraphs
 use super::refused::Refused;
 use super::xml::{Element, Tree};
 use body::Walk;
+use notes::Notes;
 use numbering::Numberings;
 use package::{Relations, main_part, part_of, relations};
 use std::collections::HashMap;
@@ -51,7 +53,7 @@ pub fn read(bytes: &[u8], changes: Changes) -> Result<Document, Refused> {
         .map_or_else(Styles::default, |(_, tree)| Styles::read(&tree));
     let numberings = part_of(&mut archive, &related, "numbering")?
         .map_or_else(Numberings::new, |(_, tree)| numbering::read(&tree, &styles));
-    let notes = Notes::read(&mut archive, &related)?;
+    let notes = Notes::read(&mut archive, &related, &tree)?;
     refuse_changes(changes, &tree, &notes)?;
     let parts = Parts { styles, numberings, changes };
     let mut document = body(&mut archive, &parts, &related, &tree, &notes)?;
@@ -65,38 +67,6 @@ fn empty(name: &str) -> Refused {
         format!("the file holds no `{name}`, where its text should be"),
         "Open it in Word and save it again; or ask for another copy.",
     )
-}
-
-/// The parts with notes: foot notes and end notes.
-#[derive(Default)]
-struct Notes {
-    parts: Vec<(&'static str, Tree, Relations)>,
-}
-
-impl Notes {
-    fn read(archive: &mut Archive, related: &Relations) -> Result<Notes, Refused> {
-        let mut parts = Vec::new();
-        for (kind, name) in [("footnotes", "w:footnote"), ("endnotes", "w:endnote")] {
-            if let Some((part, tree)) = part_of(archive, related, kind)? {
-                let own = relations(archive, &part)?;
-                parts.push((name, tree, own));
-            }
-        }
-        Ok(Notes { parts })
-    }
-
-    /// Every note by its kind and id.
-    fn by_id(&self) -> HashMap<(&'static str, &str), (Element<'_>, &Relations)> {
-        let mut out = HashMap::new();
-        for (name, tree, related) in &self.parts {
-            for note in tree.root().children().filter(|note| note.is(name)) {
-                if let Some(id) = note.attribute("w:id") {
-                    out.insert((*name, id), (note, related));
-                }
-            }
-        }
-        out
-    }
 }
 
 fn refuse_changes(changes: Changes, tree: &Tree, notes: &Notes) -> Result<(), Refused> {
@@ -139,10 +109,16 @@ fn body(
     let by_id = notes.by_id();
     let mut walk = Walk::new(archive, parts, related, &by_id);
     walk.document.unit = Unit::Paragraph;
+    walk.next_note = notes.first;
     let mut blocks = Vec::new();
     walk.blocks(body, &mut blocks);
     let mut document = walk.end();
     document.blocks = blocks;
+    if notes.first.is_none() && !document.notes.is_empty() {
+        let message = "Word counts its notes anew on each page or part, or with letters: they are numbered 1, 2, 3 here, as they come";
+        let remark = Remark::new(Kind::Decided, None, "", message);
+        document.remarks.push(remark.help("Mend what cites a note by its number."));
+    }
     Ok(document)
 }
 

@@ -4,7 +4,7 @@ use super::Changes;
 use super::body::{Walk, chosen};
 use super::styles::{self, Face};
 use super::symbol::symbol;
-use crate::import::document::{Kind, Look, Piece};
+use crate::import::document::{Footnote, Kind, Look, Piece};
 use crate::import::xml::Element;
 
 impl<'a> Walk<'a, '_> {
@@ -194,7 +194,12 @@ impl<'a> Walk<'a, '_> {
         self.related = outer;
         if !blocks.is_empty() {
             self.story.current.pieces.push(Piece::Note(self.document.notes.len()));
-            self.document.notes.push(blocks);
+            // A mark of its own is not counted.
+            let own = mark.attribute("w:customMarkFollows").is_some_and(|own| own != "0");
+            let counted = kind == "w:footnote" && !own;
+            let printed = self.next_note.filter(|_| counted);
+            self.next_note = self.next_note.map(|next| next.saturating_add(u32::from(counted)));
+            self.document.notes.push(Footnote { printed, blocks });
         }
     }
 }

@@ -16,7 +16,7 @@ pub use tree::{Element, letters, tree};
 use super::join::Hyphens;
 use super::page::Page;
 use super::row::Row;
-use crate::import::document::{Block, Kind, Mark, Paragraph, Remark, paragraphs};
+use crate::import::document::{Block, Footnote, Kind, Mark, Paragraph, Remark, paragraphs};
 use crate::read::typed_label;
 use marks::Marks;
 use std::collections::HashSet;
@@ -49,7 +49,7 @@ pub struct Tagged {
     /// Its parts.
     pub blocks: Vec<Block>,
     /// The texts of its notes.
-    pub notes: Vec<Vec<Block>>,
+    pub notes: Vec<Footnote>,
     /// What was decided, left out or doubted.
     pub remarks: Vec<Remark>,
 }

@@ -2,7 +2,7 @@
 
 use super::Plain;
 use super::marks::{Lines, Marks};
-use crate::import::document::{Block, Kind, Paragraph, Part, Remark};
+use crate::import::document::{Block, Footnote, Kind, Paragraph, Part, Remark};
 use crate::import::pdf::glyph::Glyph;
 
 /// What is made on the way through the tags.
@@ -22,7 +22,7 @@ pub struct Walk<'a> {
     /// A number that stands in a paragraph of its own: the words that follow are those of its clause.
     pub held: Option<Paragraph>,
     /// The texts of notes.
-    pub notes: Vec<Vec<Block>>,
+    pub notes: Vec<Footnote>,
     /// What should be known.
     pub remarks: Vec<Remark>,
     /// How many lists there were.
