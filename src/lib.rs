@@ -260,6 +260,7 @@
 //! - `import/html/style.rs`: What the styles of a page say of its lists: `ol.points { list-style-type: lower-alpha }`.
 //! - `import/html/table.rs`: Tables of a page: each cell in its column, whatever reaches into its row from above.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
+//! - `import/layout.rs`: Tables that only place text on the page are text: those of one column, and those whose first column numbers what stands
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
 //! - `import/look.rs`: How paragraphs look: their size, whether they are bold or in capitals, whether they could be a heading, how far in they stand.
 //! - `import/markdown.rs`: Words with their look -> Markdown that reads back to the same words.

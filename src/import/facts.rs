@@ -291,6 +291,11 @@ fn stated(words: &str) -> Option<(&'static str, &str)> {
         .then_some((key, value))
 }
 
+/// True for the name of a column of a table about the document itself: "Version", "Date".
+pub fn is_column(name: &str) -> bool {
+    listed("facts", name).or_else(|| listed("columns", name)).is_some()
+}
+
 /// What a list of the lexicon says of a name, in either language.
 fn listed(list: &str, name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();

@@ -12,6 +12,7 @@ mod fact_lines;
 mod facts;
 mod html;
 mod kind;
+mod layout;
 mod level;
 mod look;
 mod markdown;

@@ -2,6 +2,7 @@
 //! of one row of numbers, are judged together.
 
 use super::document::{Block, Cell, Document, Kind, Mark, Paragraph, Part, Piece, Remark};
+use super::layout::unfold;
 use super::level::Levels;
 use super::look::{is_bold, is_capitals, is_short, paragraph, size, usual_size};
 use super::quote::find_quotations;
@@ -37,7 +38,7 @@ pub struct Outline {
 /// Names the parts of a document, and takes them out of it.
 pub fn outline(document: &mut Document) -> Outline {
     let mut blocks = Vec::new();
-    unfold(std::mem::take(&mut document.blocks), &mut blocks);
+    unfold(std::mem::take(&mut document.blocks), &mut blocks, &mut document.remarks);
     drop_contents(&mut blocks, document);
     blocks.iter_mut().for_each(take_label);
     find_quotations(&mut blocks, document);
@@ -91,64 +92,6 @@ fn take_label(block: &mut Block) {
         true => drop(paragraph.pieces.remove(0)),
         false => paragraph.pieces[0] = Piece::Text(words, look),
     }
-}
-
-/// Tables that only place text on the page are text: those of one column, and those whose first column numbers the
-/// second.
-fn unfold(blocks: Vec<Block>, out: &mut Vec<Block>) {
-    for block in blocks {
-        match block {
-            Block::Table(rows) if rows.iter().all(|row| row.len() <= 1) => {
-                for cell in rows.into_iter().flatten() {
-                    unfold(cell.blocks, out);
-                }
-            }
-            Block::Table(rows) if numbers_rows(&rows) => {
-                for row in rows {
-                    unfold_numbered(row, out);
-                }
-            }
-            block => out.push(block),
-        }
-    }
-}
-
-/// The text of a cell as it is seen, with its number.
-fn seen(cell: &Cell) -> String {
-    let words = super::document::paragraphs(&cell.blocks).into_iter().map(|paragraph| {
-        match &paragraph.mark {
-            Mark::Number(number) => format!("{number} {}", paragraph.text()),
-            _ => paragraph.text(),
-        }
-    });
-    words.collect::<Vec<_>>().join(" ").trim().to_owned()
-}
-
-/// True if the first cell of each of several rows is a number and nothing else.
-fn numbers_rows(rows: &[Vec<Cell>]) -> bool {
-    let number = |text: &str| {
-        text.len() <= 10
-            && !text.contains(char::is_whitespace)
-            && (text.ends_with(['.', ')']) || text.contains('.'))
-            && text.chars().any(|c| c.is_ascii_alphanumeric())
-    };
-    rows.len() >= 3
-        && rows.iter().all(|row| {
-            row.len() == 2 && number(&seen(&row[0])) && seen(&row[1]).split_whitespace().count() > 2
-        })
-}
-
-fn unfold_numbered(row: Vec<Cell>, out: &mut Vec<Block>) {
-    let mut cells = row.into_iter();
-    let number = cells.next().map(|cell| seen(&cell)).unwrap_or_default();
-    let mut rest = Vec::new();
-    cells.for_each(|cell| unfold(cell.blocks, &mut rest));
-    if let Some(Block::Paragraph(first)) = rest.first_mut()
-        && first.mark == Mark::None
-    {
-        first.mark = Mark::Number(number);
-    }
-    out.append(&mut rest);
 }
 
 /// Leaves out a contents list that its program makes, and the heading over it.

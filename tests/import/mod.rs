@@ -5,6 +5,7 @@ mod damaged;
 pub mod docx;
 mod fields;
 mod hostile;
+mod layout;
 mod notes;
 mod numbers;
 mod odt;
