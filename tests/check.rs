@@ -11,7 +11,7 @@ fn cases() {
             .file("content/council.yaml", crate::house::COUNCIL)
             .file("content/case.md", source);
         if source.contains("map.png") {
-            project.write("content/map.png", "a picture");
+            project.write("content/map.png", b"\x89PNG\r\n\x1a\n");
         }
         let mut args = vec!["check", "--today", "2026-11-21", "--format", "short"];
         let asked = source.lines().find_map(|line| line.strip_prefix("# warn: "));

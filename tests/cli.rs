@@ -430,7 +430,7 @@ fn evidence_for_an_auditor() {
             "content/map.md",
             "---\ntitle: Map <Protocol>\nadopted: May 2026\nreview_every: 3 years\n---\n\n1.1 See ![the parish](map.png), or click [here](#1.1).\n",
         )
-        .file("content/map.png", "a picture");
+        .file("content/map.png", b"\x89PNG\r\n\x1a\n");
     let built = project.run(&["build", "--today", "2026-11-21", "--evidence", "evidence.html"]);
     assert!(
         built.out.contains("The evidence of accessibility is in evidence.html."),
