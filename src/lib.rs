@@ -482,6 +482,7 @@
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
 //! - `read/mention/list.rs`: Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
+//! - `read/mention/lone.rs`: Numbers beside which nothing is named that has clauses of its own: "See clause 24." They are this document's.
 //! - `read/mention/mod.rs`: What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
 //! - `read/mention/number.rs`: Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b".
 //! - `read/mention/owner.rs`: Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
@@ -559,7 +560,6 @@
 //! - `register/resolve/law.rs`: Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
 //! - `register/resolve/layout.rs`: A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
 //! - `register/resolve/level.rs`: Where a number may be meant at the level that its word says: beside the citing part, or anywhere in the document.
-//! - `register/resolve/lone.rs`: Numbers that nothing here has and that no other text is named for: "See clause 24."
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
 //! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
@@ -575,7 +575,6 @@
 //! - `render/calendar.rs`: Reviews as iCalendar (RFC 5545) -> `reviews.ics`. By hand: the crates that write it bring a second library of dates, and
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.
 //! - `render/data.rs`: A protocol as data: `<id>/index.json`, for other programs and for people who check what was read.
-//! - `render/duties_data.rs`: The duties of a council as data: `duties.json`. By hand, as the clauses of a document are: they are some hundred kilobytes
 //! - `render/engine.rs`: The templates, set up once, and the way of each kind of page to its bytes.
 //! - `render/feed.rs`: What changed as Atom (RFC 4287) -> `changes.atom`.
 //! - `render/fill.rs`: Filling in templates, in either language of the Jinja family: the same values, the same escaping, errors with a place.

@@ -25,7 +25,7 @@ mod unfit_names;
 mod unreached;
 mod versions;
 
-pub use crate::harmless::without_details;
+pub use crate::harmless::{is_text, media_type, without_details};
 pub use amendment::TEXT_CHANGED;
 pub use cache::Cache;
 pub use files::{COMMENT_IN_FILE, MISNAMED_FILE};

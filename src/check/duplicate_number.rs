@@ -18,33 +18,12 @@ const MANY: usize = 2;
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let again: Vec<(usize, usize)> = subject.faults().iter().filter_map(again).collect();
     // 1., 1., 1.: each has the one before it for its first.
-    let rows = || again.chunk_by(|before, next| next.1 == before.0);
-    let ones = |row: &&[(usize, usize)]| counts_ones(subject, row);
-    let lazy = rows().filter(ones).count();
-    let lazy = if lazy > MANY { lazy } else { 0 };
-    let mut told = false;
-    for row in rows() {
-        let [(at, first), ..] = row else { continue };
-        let of_many = lazy > 0 && counts_ones(subject, row);
-        if of_many && std::mem::replace(&mut told, true) {
-            continue;
-        }
-        let help = match row.len() {
-            1 if !of_many => published(subject, *at),
-            _ => "Some programs count such a list by themselves; a page shows what is typed. Type 1., 2., 3."
-                .to_owned(),
-        };
-        let printed = printed(subject, *at);
-        let mut message = match row.len() {
-            1 => format!("the number {printed} is used twice"),
-            more => format!("the number {printed} is used {} times in a row", more + 1),
-        };
-        if of_many {
-            message
-                .push_str(&format!(", and so it is in {} more lists of this document", lazy - 1));
-        }
-        findings.push(finding(subject, (*at, *first), message, help));
-    }
+    let rows = again.chunk_by(|before, next| next.1 == before.0);
+    let (ones, rows): (Vec<_>, Vec<_>) = rows.partition(|row| counts_ones(subject, row));
+    let told = if ones.len() > MANY { 1 } else { ones.len() };
+    let alike = ones.len() - told;
+    findings.extend(rows.into_iter().filter_map(|row| again_at(subject, row, 0)));
+    findings.extend(ones[..told].iter().filter_map(|row| again_at(subject, row, alike)));
     let place = |part: usize| {
         let part = subject.parts[part];
         (part.parent, part.clause.label.as_ref().map(|label| label.series.ordinal()))
@@ -63,6 +42,25 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         };
         findings.push(finding(subject, (*at, *first), message, published(subject, *at)));
     }
+}
+
+/// A number that stands again, or a row of them; as many more lists are so as `alike` says.
+fn again_at(subject: &Subject, row: &[(usize, usize)], alike: usize) -> Option<Diagnostic> {
+    let (at, first) = *row.first()?;
+    let printed = printed(subject, at);
+    let mut message = match row.len() {
+        1 => format!("the number {printed} is used twice"),
+        more => format!("the number {printed} is used {} times in a row", more + 1),
+    };
+    if alike > 0 {
+        message.push_str(&format!(", and so it is in {alike} more lists of this document"));
+    }
+    let help = match (row.len(), alike) {
+        (1, 0) => published(subject, at),
+        _ => "Some programs count such a list by themselves; a page shows what is typed. Type 1., 2., 3."
+            .to_owned(),
+    };
+    Some(finding(subject, (at, first), message, help))
 }
 
 /// True for a list each of whose items is 1.: Markdown counts it by itself.

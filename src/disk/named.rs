@@ -1,6 +1,6 @@
 //! What a file of `content` is, by its name and the folder that it stands in.
 
-use crate::build::HISTORY;
+use crate::build::{HISTORY, is_text, media_type};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -67,15 +67,9 @@ pub fn misnamed(name: &str, path: &Path) -> Option<String> {
     (plain && !text.contains("%PDF-")).then(|| words.chars().take(WORDS).collect())
 }
 
-/// True for a name that says that a file is a picture, a paper or sound.
+/// True for a name that says that a file is a picture, a paper or sound. Papers in RTF are written in plain letters.
 fn is_no_text(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    [
-        "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "tif", "tiff", "heic", "pdf", "doc",
-        "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "epub", "zip", "mp3", "m4a",
-        "ogg", "oga", "wav", "flac", "mp4", "m4v", "webm",
-    ]
-    .contains(&lower.rsplit_once('.').map_or("", |(_, ending)| ending))
+    media_type(name).is_some_and(|kind| !is_text(kind) && kind != "application/rtf")
 }
 
 /// True for the settings of a council.

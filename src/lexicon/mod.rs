@@ -65,13 +65,6 @@ impl Lexicon {
         Language::ALL.into_iter().any(|language| Lexicon::of(language).has(list, word))
     }
 
-    /// True if the list of any language has a word of a text.
-    pub fn any_has_in(list: &str, text: &str) -> bool {
-        let small = text.to_lowercase();
-        let mut words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.any(|word| Lexicon::any_has(list, word))
-    }
-
     fn read(text: &'static str) -> Lexicon {
         let mut lists: Vec<(&'static str, Vec<_>)> = Vec::new();
         for line in

@@ -62,6 +62,9 @@ pub struct Place {
     pub sure: bool,
     /// The law that was named last before it in its sentences: "The Localism Act 2011 … . Section 27 says".
     pub near: Option<u32>,
+    /// True for a whole number, "clause 24", where the words around it speak of no other text that has clauses, no lease and
+    /// no report: a reader looks for it here.
+    pub lone: bool,
 }
 
 impl Place {

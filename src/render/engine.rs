@@ -8,7 +8,7 @@ use super::register_data::register_data;
 use super::roomy::{FAILED, roomy};
 use super::template_error::TemplateError;
 use super::traced::last;
-use super::{data, duties_data, legislation, plain, search_index, timeline};
+use super::{data, legislation, plain, search_index, timeline};
 use crate::diagnostic::guarded;
 use crate::harmless;
 use crate::language::Language;
@@ -137,7 +137,7 @@ impl Engine {
                 self.fill(Room::Duties.template(), &page.frame, page, plain_page)?
             }
             Page::Role(page) => self.fill("role.html", &page.frame, page, plain_page)?,
-            Page::DutiesData(data) => duties_data::json(data),
+            Page::DutiesData(data) => plain::json(data),
             Page::Definitions(page) => {
                 self.fill(Room::Definitions.template(), &page.frame, page, plain_page)?
             }

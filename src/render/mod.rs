@@ -4,7 +4,6 @@ mod akoma;
 mod calendar;
 mod clauses;
 mod data;
-mod duties_data;
 mod engine;
 mod feed;
 mod fill;

@@ -1,18 +1,12 @@
 //! The files of a search index: scripts that hand data to that of the search page, since a page that was opened from a folder
 //! may load scripts and nothing else.
 
-use crate::language::Language;
 use crate::page::{ClausesFile, IndexFile, SearchIndex, Tag};
-use crate::search::{Forms, WEIGHTS, meant};
+use crate::search::{Forms, Rules, WEIGHTS, meant};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-/// The rules by which words are looked up, of each language: they are the same in the index of every council, and most of it.
-static RULES: LazyLock<[String; Language::ALL.len()]> =
-    LazyLock::new(|| Language::ALL.map(|language| written(&json!(Forms::of(language).rules()))));
 
 /// A file of an index.
 pub fn index_file(index: &SearchIndex, file: IndexFile) -> Vec<u8> {
@@ -20,7 +14,7 @@ pub fn index_file(index: &SearchIndex, file: IndexFile) -> Vec<u8> {
         IndexFile::Start => handed("index", &index.stamp, &start(index)),
         IndexFile::Words(at) => {
             let lines = index.words.get(at).map_or("", |words| words.lines.as_str());
-            handed(&format!("words-{at}"), &index.stamp, &written(&lines))
+            handed(&format!("words-{at}"), &index.stamp, &lines)
         }
         IndexFile::Documents(at) => {
             let listed = index.listed(at).iter().map(|listed| {
@@ -31,66 +25,79 @@ pub fn index_file(index: &SearchIndex, file: IndexFile) -> Vec<u8> {
                 values.push(json!(listed.about));
                 Value::from(values)
             });
-            handed(&format!("documents-{at}"), &index.stamp, &written(&listed.collect::<Vec<_>>()))
+            handed(&format!("documents-{at}"), &index.stamp, &listed.collect::<Vec<_>>())
         }
     }
 }
 
-/// What is loaded first, its keys in the order of the alphabet.
-fn start(index: &SearchIndex) -> String {
-    let tag = |tag: &Tag| json!([tag.words, tag.class, tag.due, tag.soon]);
-    let before = json!({
-        "alike": index.alike,
-        "councils": index.councils.iter().map(|(name, at, first)| json!([name, &**at, first])).collect::<Vec<_>>(),
-        "documents": index.documents.len(),
-        "firsts": index.words.iter().map(|words| words.first.as_str()).collect::<Vec<_>>(),
-        "kinds": index.kinds,
-        "length": index.length,
-        "parts": index.parts,
-    });
-    let after = json!({
-        "tags": index.tags.iter().map(tag).collect::<Vec<_>>(),
-        "turns": index.turns.iter().map(tag).collect::<Vec<_>>(),
-        "weights": WEIGHTS,
-    });
-    let lines = index.words.iter().flat_map(|words| words.lines.lines());
-    let known: FxHashSet<&str> = lines.filter_map(|line| line.split(' ').next()).collect();
-    let rules: BTreeMap<&str, String> =
-        index.languages.iter().map(|of| (of.code(), rules(*of, &known, index))).collect();
-    let rules: Vec<String> =
-        rules.into_iter().map(|(code, rules)| format!("\"{code}\":{rules}")).collect();
-    let [before, after] = [before, after].map(|values| written(&values));
-    let before = before.strip_suffix('}').unwrap_or(&before);
-    let after = after.strip_prefix('{').unwrap_or(&after);
-    format!("{before},\"rules\":{{{}}},{after}", rules.join(","))
+/// What is loaded first.
+#[derive(Serialize)]
+struct Start<'a> {
+    parts: usize,
+    length: usize,
+    documents: usize,
+    councils: Vec<(&'a str, &'a str, usize)>,
+    kinds: &'a [String],
+    tags: Vec<Told<'a>>,
+    turns: Vec<Told<'a>>,
+    alike: &'a [[String; 2]],
+    firsts: Vec<&'a str>,
+    rules: BTreeMap<&'static str, OfLanguage>,
+    weights: [f64; 6],
 }
 
-/// The rules of a language, with what people say for the words that are known.
-fn rules(language: Language, known: &FxHashSet<&str>, index: &SearchIndex) -> String {
-    let all = &RULES[language as usize];
-    let all = all.strip_suffix('}').unwrap_or(all);
-    let meant = written(&meant(language, known, index.councils.len()));
-    format!("{all},\"meant\":{meant}}}")
+/// A tag, without the names of its parts.
+type Told<'a> = (&'static str, &'static str, &'a Option<String>, &'a Option<String>);
+
+/// How words of a language are looked up, and what people say for those that are known.
+#[derive(Serialize)]
+struct OfLanguage {
+    #[serde(flatten)]
+    rules: &'static Rules,
+    meant: Vec<String>,
+}
+
+fn start(index: &SearchIndex) -> Start<'_> {
+    let lines = index.words.iter().flat_map(|words| words.lines.lines());
+    let known: FxHashSet<&str> = lines.filter_map(|line| line.split(' ').next()).collect();
+    let rules = index.languages.iter().map(|language| {
+        let meant = meant(*language, &known, index.councils.len());
+        (language.code(), OfLanguage { rules: Forms::of(*language).rules(), meant })
+    });
+    Start {
+        parts: index.parts,
+        length: index.length,
+        documents: index.documents.len(),
+        councils: index.councils.iter().map(|(name, at, first)| (&**name, &**at, *first)).collect(),
+        kinds: &index.kinds,
+        tags: index.tags.iter().map(told).collect(),
+        turns: index.turns.iter().map(told).collect(),
+        alike: &index.alike,
+        firsts: index.words.iter().map(|words| words.first.as_str()).collect(),
+        rules: rules.collect(),
+        weights: WEIGHTS,
+    }
+}
+
+fn told(tag: &Tag) -> Told<'_> {
+    (tag.words, tag.class, &tag.due, &tag.soon)
 }
 
 /// The dictionary of a council.
 pub fn dictionary(words: &[String], stamp: &str) -> Vec<u8> {
-    handed("dictionary", stamp, &written(&words.join("\n")))
+    handed("dictionary", stamp, &words.join("\n"))
 }
 
 /// The clauses of a document.
 pub fn clauses(file: &ClausesFile) -> Vec<u8> {
     let texts = [&file.words, &file.parts, &file.texts].map(|lines| lines.join("\n"));
-    handed("clauses", &file.stamp, &written(&(file.language.code(), texts)))
-}
-
-fn written(data: &impl Serialize) -> String {
-    serde_json::to_string(data).unwrap_or_default()
+    handed("clauses", &file.stamp, &(file.language.code(), texts))
 }
 
 /// A call that hands data on. A file is known by its name, and by a stamp that those of another build have not.
-fn handed(name: &str, stamp: &str, data: &str) -> Vec<u8> {
+fn handed(name: &str, stamp: &str, data: &impl Serialize) -> Vec<u8> {
     let [name, stamp] = [name, stamp].map(Value::from);
+    let data = serde_json::to_string(data).unwrap_or_default();
     plain(&format!("protosite({name},{stamp},{data});\n")).into_bytes()
 }
 

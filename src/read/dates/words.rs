@@ -215,9 +215,12 @@ impl Words {
             }
         }
         for language in [other, own] {
-            for (name, at) in rows(language, "months").chain(rows(language, "months-misspelt")) {
+            let named = rows(language, "months").chain(rows(language, "months-misspelt"));
+            let named = named.map(|(name, at)| (name, at.parse().ok()));
+            let after_of = language.months_after_of().iter().copied().zip((1..).map(Some));
+            for (name, at) in named.chain(after_of) {
                 let name = name.to_lowercase();
-                words.entry(&name).month = at.parse().ok();
+                words.entry(&name).month = at;
                 words.months.push(name);
             }
             for (word, number) in rows(language, "numbers") {
@@ -326,8 +329,7 @@ fn told(known: Option<&Known>) -> Option<(&str, &Entry)> {
 
 static DAY_ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let languages = Language::ALL.into_iter();
-    let endings = languages.flat_map(|one| Lexicon::of(one).words("day-endings"));
-    let mut endings: Vec<&str> = endings.map(|(ending, _)| ending).collect();
+    let mut endings: Vec<&str> = languages.flat_map(|one| one.day_endings().0).copied().collect();
     endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
     endings
 });

@@ -8,6 +8,7 @@ mod document;
 mod law;
 mod law_after;
 mod list;
+mod lone;
 mod number;
 mod owner;
 mod phone;
@@ -76,6 +77,7 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata, seen: &mut Seen) -> Men
     let mut found = reader.found;
     name_abroad(words, clauses, metadata, &mut found.mentions);
     name_law(words, &mut found);
+    lone::mark(words, clauses, &mut found.mentions);
     if let Some(own) = used::names(words, metadata, &found.definitions, &found.mentions) {
         let mut part = PartId::default();
         clauses.iter().for_each(|clause| uses(&own, clause, &mut part, &mut found));

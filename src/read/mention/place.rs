@@ -71,6 +71,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         single,
         sure: number.sure && is_sure(unit, number) && !gone,
         near: None,
+        lone: false,
     };
     let mut found: Vec<(usize, usize, Place)> = match &*numbers {
         [only] => {

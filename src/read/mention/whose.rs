@@ -278,5 +278,6 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         single: true,
         sure: true,
         near: None,
+        lone: false,
     }
 }

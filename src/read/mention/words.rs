@@ -127,6 +127,8 @@ pub struct Words {
     pub pointing_then: Set,
     /// What numbers measure.
     pub measure: Set,
+    /// What has clauses of its own: "lease".
+    pub has_clauses: Set,
     /// Names of months, with a capital.
     pub months: Set,
     /// What is called by a section.
@@ -216,6 +218,7 @@ impl Words {
             pointing_verb: with("pointing", "verb").collect(),
             pointing_then: with("pointing", "then").collect(),
             measure: set("measure"),
+            has_clauses: set("has-clauses"),
             months: set("months"),
             called: set("called"),
             documents: row("document-words"),

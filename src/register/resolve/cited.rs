@@ -191,7 +191,7 @@ impl<'a> Crossing<'a> {
                 self.doubt(part, range, wrong);
             }
             Err(wrong @ Wrong::Missing(_)) if !self.is_own(place) => {
-                if self.is_nobodys(part, place) {
+                if self.is_nobodys(place) {
                     self.doubt(part, range, wrong);
                 }
             }
@@ -232,6 +232,13 @@ impl<'a> Crossing<'a> {
             && place.within.is_empty()
             && self.layout.has_unit(place.unit);
         article || (place.sub && place.shape == Shape::Whole)
+    }
+
+    /// "See clause 24": a number that nothing here has, and that a reader looks for here, where the document's own run from 1
+    /// on. A paragraph may be one of a law.
+    fn is_nobodys(&self, place: &Place) -> bool {
+        let of_law = place.unit == Unit::Paragraph && self.laws.any();
+        place.lone && !of_law && self.layout.tops().are_whole()
     }
 
     /// "Article 15" in Articles of Association, "rule 24" in Rules: the title says whose they are.

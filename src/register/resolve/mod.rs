@@ -5,7 +5,6 @@ mod cited;
 mod law;
 mod layout;
 mod level;
-mod lone;
 mod named;
 mod place;
 mod within;
@@ -51,7 +50,6 @@ pub fn cross_of(
         laws: Named::default(),
         said: FxHashSet::default(),
         foreign: (false, false),
-        speaks: None,
         cross: Cross::default(),
     };
     let foreign = |unit| !reach.has(&own.metadata, unit) && !crossing.layout.has_unit(unit);
@@ -86,8 +84,6 @@ struct Crossing<'a> {
     said: FxHashSet<(PartId, Said)>,
     /// True where byelaws, and where regulations, are those of another document.
     foreign: (bool, bool),
-    /// Whether the words of the last part that was asked for name another text with clauses.
-    speaks: Option<(PartId, bool)>,
     cross: Cross,
 }
 
