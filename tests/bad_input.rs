@@ -83,6 +83,17 @@ fn a_file_of_twenty_megabytes() {
     finds(&ran, &["[too-large]", "million characters"]);
 }
 
+/// The parser of Markdown keeps a value for each sign, so that four megabytes of brackets took 900.
+#[test]
+fn a_file_of_signs() {
+    for signs in ["[a](", "a[^1] ", "*a ", "“\"a"] {
+        let text = format!("{MEDIA}1.1 {}\n", signs.repeat(120_000));
+        let ran = Project::new().file("content/signs.md", text).build();
+        assert_eq!(ran.code, 1);
+        finds(&ran, &["[too-large]", "120000 signs such as [, *, _, <"]);
+    }
+}
+
 #[test]
 fn ten_thousand_levels() {
     let quotes = format!("{} deep\n\n", "> ".repeat(10_000));
@@ -105,12 +116,12 @@ fn ten_thousand_levels() {
 fn one_line_of_two_hundred_kilobytes() {
     for line in [
         "word ".repeat(40_000),
-        "'\"".repeat(60_000),
+        "'\"".repeat(45_000),
         "<!--".repeat(40_000),
         "(a) ".repeat(50_000),
         "(a), ".repeat(40_000),
         "(a) to (b) and ".repeat(15_000),
-        "`".repeat(100_001),
+        "`".repeat(90_001),
         "1.1 ".repeat(40_000),
         "[^1]: ".repeat(20_000),
         "| a ".repeat(20_000),

@@ -102,13 +102,14 @@ pub fn signs(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut V
 fn found_tags(line: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut code = false;
+    let last = line.rfind('>').unwrap_or(0);
     for (at, sign) in line.match_indices(['<', '`']) {
         code ^= sign == "`";
         let rest = &line[at + 1..];
         let end = rest.bytes().take(12).position(|byte| !byte.is_ascii_alphanumeric());
         let Some(end) = end.filter(|end| sign == "<" && !code && *end > 0) else { continue };
         let closes = rest.as_bytes()[end] == b'>'
-            || (rest[end..].starts_with([' ', '/']) && rest[end..].contains('>'));
+            || (rest[end..].starts_with([' ', '/']) && at + end < last);
         if closes && ELEMENTS.iter().any(|known| known.eq_ignore_ascii_case(&rest[..end])) {
             found.push((at, &rest[..end]));
         }

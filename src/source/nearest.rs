@@ -32,16 +32,24 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// assert!(!is_slip("november", "november") && !is_slip("novmbr", "november"));
 /// ```
 pub fn is_slip(word: &str, right: &str) -> bool {
-    let letters = |word: &str| word.chars().collect::<Vec<_>>();
-    let (word, right) = (letters(word), letters(right));
-    let begins = word.iter().zip(&right).take_while(|(a, b)| a == b).count();
+    let begins = same_bytes(word.chars().zip(right.chars()));
     let (word, right) = (&word[begins..], &right[begins..]);
-    let ends = word.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (&word[..word.len() - ends], &right[..right.len() - ends]) {
-        ([], [_]) | ([_], []) | ([_], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
+    let ends = same_bytes(word.chars().rev().zip(right.chars().rev()));
+    let three = |word: &str| {
+        let mut letters = word[..word.len() - ends].chars();
+        [letters.next(), letters.next(), letters.next()]
+    };
+    match (three(word), three(right)) {
+        ([None, ..], [Some(_), None, _])
+        | ([Some(_), None, _], [None, ..] | [Some(_), None, _]) => true,
+        ([Some(a), Some(b), None], [Some(c), Some(d), None]) => a == d && b == c,
         _ => false,
     }
+}
+
+/// How many bytes the letters take that are the same at first.
+fn same_bytes(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
 /// Edit distance with swaps of neighbours (optimal string alignment).

@@ -1,17 +1,22 @@
 """How the time of `check` grows with its source, and that of `import` with its file: shapes, each repeated to several sizes.
 
     PROTOSITE=target/release/protosite python3 tests/hold/growth.py [--sizes 250,500,1000,2000,3900] [--only NAMES] [--jobs 2]
+    PROTOSITE=target/release/protosite python3 tests/hold/growth.py --chance 2000 --seed 7 --sizes 250,1000
 
 Of each shape it prints the processor time at each size in seconds, the seconds for a megabyte at the greatest, and the
-exponent: 1.0 is linear, 2.0 quadratic. It ends with those that cost more than `--most` seconds a megabyte or grow faster than
-`--exponent`, which is judged where a run takes 0.2 s or more: small times say little.
+exponent: 1.0 is linear, 2.0 quadratic. A source is cut to what `check` takes: more lines or signs than that are refused.
+`--chance` takes shapes put together by chance instead of those below. It ends with those that `check` needs more than
+`--seconds` for, that cost more than `--most` seconds a megabyte, or that grow faster than `--exponent`, which is judged where
+a run takes 0.2 s or more: small times say little.
 """
 import argparse
 import concurrent.futures
+import itertools
 import math
 import os
 import pathlib
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -191,6 +196,34 @@ def sources():
         yield name, text
 
 
+# What nobody thought of: up to four signs, words and units one after the other.
+SIGNS = [*"<>[](){}|*_`~#!&\\/:;.,-+=\"'^@%$£§•“”‘’–", "](", "[^", "![", "{{#", "}}", "<!--", "-->", "<a", "<b>", "</b>", "[!GUIDANCE]", "\u00a0", "\u200b", "\f"]
+WORDS = ("a", "A", "1", "(a)", "1.1", "(i)", "clause", "section", "of", "the", "and", "to", "Act", "Act 2011", "Policy", "Code", "means", "must", "shall", "may",
+         "The Clerk", "Members", "review", "reviewed", "adopted", "every", "years", "May", "2025", "12/05/2025", "page", "Part", "Schedule", "minute", "Welsh", "Rhaid",
+         "i’r", "01632", "960123", "http://a.example", "a@b.example", "x.md", "#a", "th", "s", "p")
+
+
+def by_chance(count, seed):
+    dice = random.Random(seed)
+    units = list(UNITS.values())
+    for at in range(count):
+        parts = [dice.choice(dice.choice((SIGNS, SIGNS, WORDS, units))) for _ in range(dice.randint(1, 4))]
+        unit = "".join(part if part in units else part.replace("{", "{{").replace("}", "}}") for part in parts for part in (part, dice.choice(("", "", " ", " ", "\n"))))
+        yield ascii(unit), "md", lambda size, unit=unit: FRONT.format(keys="", body=repeated(unit, size))
+
+
+# A source with more lines, or more signs of Markdown, is refused as too large.
+LINES, SIGNS_WITHIN = 50_000, 100_000
+
+
+def fitting(data):
+    """As much of a source as is read."""
+    lines = list(itertools.islice(re.finditer(rb"\n", data), LINES - 10, LINES - 9))
+    data = data[:lines[0].end()] if lines else data
+    signs = list(itertools.islice(re.finditer(rb"[\[*_`<&\\~\"']", data), SIGNS_WITHIN - 1, SIGNS_WITHIN))
+    return data[:signs[0].start()] if signs else data
+
+
 def run(args, name, ending, text, size):
     with tempfile.TemporaryDirectory(dir=args.folder) as folder:
         content = pathlib.Path(folder, "content")
@@ -199,6 +232,7 @@ def run(args, name, ending, text, size):
         made = text(size)
         data = made if isinstance(made, bytes) else made.encode()[:size]
         check = ending == "md"
+        data = fitting(data) if check else data
         (content if check else pathlib.Path(folder)).joinpath(f"growth.{ending}").write_bytes(data)
         command = ["check", *args.options.split(), folder] if check else ["import", os.path.join(folder, f"growth.{ending}"), "--project", folder]
         with open(os.path.join(folder, "out"), "wb") as out:
@@ -213,7 +247,7 @@ def run(args, name, ending, text, size):
         printed = os.path.getsize(os.path.join(folder, "out"))
         if os.waitstatus_to_exitcode(status) not in ((0, 1) if check else (0, 1, 2)):
             print(f"{name}: `{command[0]}` ended with {os.waitstatus_to_exitcode(status)} at {size} bytes", flush=True)
-        return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, printed
+        return len(data), used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, printed
 
 
 def wait4(pid, limit):
@@ -234,13 +268,16 @@ def measure(args, name, ending, text):
         if found is None:
             times.append((size, math.inf, 0, 0))
             break
-        times.append((size, *found))
+        if not times or found[0] > times[-1][0]:
+            times.append(found)
     return name, times
 
 
 def exponent(times):
     """Between the greatest size and the one a quarter of it or less, where the time says anything."""
     last = times[-1]
+    if len(times) == 1 and not math.isinf(last[1]):
+        return 0.0
     if last[1] < 0.2 or math.isinf(last[1]):
         return 0.0 if last[1] < 0.2 else 9.9
     first = next((one for one in times if one[0] * 3 >= last[0]), times[0])
@@ -252,8 +289,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", default="250,500,1000,2000,3900", help="in kilobytes")
     parser.add_argument("--only", default="", help="the names of some shapes, with commas between them; or a part of their names")
+    parser.add_argument("--chance", type=int, default=0, help="so many shapes put together by chance")
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--most", type=float, default=0.5, help="seconds a megabyte")
+    parser.add_argument("--seconds", type=float, default=2, help="at the greatest size, which is what the program takes at most")
+    parser.add_argument("--most", type=float, default=math.inf, help="seconds a megabyte")
     parser.add_argument("--exponent", type=float, default=1.25)
     parser.add_argument("--limit", type=float, default=60, help="seconds after which a run is ended")
     parser.add_argument("--options", default="")
@@ -262,8 +302,9 @@ def main():
     args.program = os.path.abspath(os.environ.get("PROTOSITE", "target/release/protosite"))
     args.sizes = [int(size) * 1000 for size in args.sizes.split(",")]
     only = args.only.split(",")
-    todo = [one for one in shapes() for name in one[:1] if not args.only or name in only or (len(only) == 1 and only[0] in name)]
+    todo = [one for one in (by_chance(args.chance, args.seed) if args.chance else shapes()) for name in one[:1] if not args.only or name in only or (len(only) == 1 and only[0] in name)]
     print(f"{len(todo)} shapes, {len(args.sizes)} sizes: {', '.join(f'{size // 1000} kB' for size in args.sizes)}", flush=True)
+    endings = {name: ending for name, ending, _ in todo}
     slow = []
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
         for name, times in pool.map(lambda one: measure(args, *one), todo):
@@ -272,9 +313,10 @@ def main():
             line = f"{name:34} " + " ".join(f"{time:7.2f}" for _, time, _, _ in times)
             line += f"  {rate:6.2f} s/MB  x^{grows:.2f}  {memory:5} MB  {printed // 1000:6} kB said"
             print(line, flush=True)
-            if rate > args.most or grows > args.exponent:
+            late = endings[name] == "md" and last > args.seconds
+            if late or rate > args.most or grows > args.exponent:
                 slow.append(line)
-    print(f"\n{len(slow)} of {len(todo)} cost more than {args.most} s/MB or grow faster than size^{args.exponent}")
+    print(f"\n{len(slow)} of {len(todo)} take more than {args.seconds} s, cost more than {args.most} s/MB, or grow faster than size^{args.exponent}")
     print("\n".join(slow))
     return 1 if slow else 0
 

@@ -8,6 +8,11 @@ use crate::protocol::{Series, Wrap};
 
 /// As many states go on from line to line. With 4 a few labels in a thousand are lost, with 64 none is gained.
 const BEAM: usize = 32;
+/// Together they are so many at most: no protocol has 5,000 labels, and a text with ten times as many shall not take ten
+/// seconds.
+const STATES: usize = 5_000 * BEAM;
+/// With so few states each line still has its next number, its first point and its words.
+const NARROWEST: usize = 4;
 /// A state that is so much dearer than the cheapest is given up.
 const HOPELESS: Cost = 700;
 /// How many steps a line has, as a rule; room is made for those of so many lines.
@@ -63,6 +68,8 @@ pub(super) struct Search<'a> {
     pub(super) best: Cost,
     /// True if the line before is a unit alone: `ARTICLE II` above its title.
     under_name: bool,
+    /// As many states go on.
+    beam: usize,
     /// True in a text whose lists have 1. before each item.
     pub(super) ones: bool,
     pub(super) rows: Vec<(u32, Row)>,
@@ -120,6 +127,7 @@ pub fn search(shapes: &[Shape]) -> Found {
         sleep: ([u32::MAX; 2], [0; 2]),
         best: Cost::MAX / 2,
         under_name: false,
+        beam: beam(shapes),
         ones: has_lists_of_ones(shapes),
         rows: Vec::new(),
         closing: Vec::new(),
@@ -129,6 +137,12 @@ pub fn search(shapes: &[Shape]) -> Found {
         search.line(line);
     }
     search.end()
+}
+
+/// As many states as the labels of a text allow.
+fn beam(shapes: &[Shape]) -> usize {
+    let labelled = shapes.iter().filter(|shape| !shape.chains.is_empty()).count();
+    (STATES / labelled.max(1)).clamp(NARROWEST, BEAM)
 }
 
 /// True where far more lines begin with 1. than with any greater number: Markdown counts such lists by itself.
@@ -260,7 +274,7 @@ impl Search<'_> {
         let most = self.best.saturating_add(HOPELESS);
         alive.retain(|(cost, ..)| *cost <= most);
         alive.sort_unstable_by_key(|(cost, at, _)| (*cost, *at));
-        alive.truncate(BEAM);
+        alive.truncate(self.beam);
         let before = std::mem::take(&mut self.states);
         for &(cost, at, rival) in &alive {
             let one = &found[at as usize];
