@@ -528,6 +528,7 @@
 //! - `read/signs.rs`: Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
 //! - `read/taken.rs`: Signs that Markdown takes for its own where a person typed them to be read: 2*3*4 loses its stars, \\server a stroke.
 //! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
+//! - `read/too_large.rs`: Sources that are larger than any protocol: named, and not read.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `read/with_event.rs`: A decision written into the first lines of a document: every other byte stays.

@@ -1,7 +1,7 @@
 """How the time of `check` grows with its source, and that of `import` with its file: shapes, each repeated to several sizes.
 
-    PROTOSITE=target/release/protosite python3 tests/hold/growth.py [--sizes 250,500,1000,2000,3900] [--only NAMES] [--jobs 2]
-    PROTOSITE=target/release/protosite python3 tests/hold/growth.py --chance 2000 --seed 7 --sizes 250,1000
+    PROTOSITE=target/release/protosite python3 tests/hold/growth.py [--sizes 250,500,1000,2000] [--only NAMES] [--jobs 2]
+    PROTOSITE=target/release/protosite python3 tests/hold/growth.py --chance 2000 --seed 7 --sizes 500,2000
 
 Of each shape it prints the processor time at each size in seconds, the seconds for a megabyte at the greatest, and the
 exponent: 1.0 is linear, 2.0 quadratic. A source is cut to what `check` takes: more lines or signs than that are refused.
@@ -212,15 +212,16 @@ def by_chance(count, seed):
         yield ascii(unit), "md", lambda size, unit=unit: FRONT.format(keys="", body=repeated(unit, size))
 
 
-# A source with more lines, or more signs of Markdown, is refused as too large.
-LINES, SIGNS_WITHIN = 50_000, 100_000
+# A source with more bytes, lines or signs of Markdown is refused as too large.
+BYTES, LINES, SIGNS_WITHIN = 2_000_000, 50_000, 100_000
 
 
 def fitting(data):
     """As much of a source as is read."""
+    data = data[:BYTES]
     lines = list(itertools.islice(re.finditer(rb"\n", data), LINES - 10, LINES - 9))
     data = data[:lines[0].end()] if lines else data
-    signs = list(itertools.islice(re.finditer(rb"[\[*_`<&\\~\"']", data), SIGNS_WITHIN - 1, SIGNS_WITHIN))
+    signs = list(itertools.islice(re.finditer(rb"[\[*_`<&\\~\"'!]", data), SIGNS_WITHIN - 1, SIGNS_WITHIN))
     return data[:signs[0].start()] if signs else data
 
 
@@ -287,7 +288,7 @@ def exponent(times):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--sizes", default="250,500,1000,2000,3900", help="in kilobytes")
+    parser.add_argument("--sizes", default="250,500,1000,2000", help="in kilobytes")
     parser.add_argument("--only", default="", help="the names of some shapes, with commas between them; or a part of their names")
     parser.add_argument("--chance", type=int, default=0, help="so many shapes put together by chance")
     parser.add_argument("--seed", type=int, default=7)
