@@ -2,6 +2,7 @@
 
 use crate::protocol::{Label, Rank};
 use crate::source::{Span, is_unseen};
+use std::cell::LazyCell;
 
 /// A part of the tree before its text is parsed.
 #[derive(Debug)]
@@ -198,10 +199,11 @@ impl Draft {
         let mut word = Word::default();
         let mut edits: Vec<(usize, usize, &str)> = Vec::new();
         // `[w]: https://…`, the address of a link by its name.
-        let given = || line.trim_start().starts_with('[').then(|| line.find("]:")).flatten();
+        let given =
+            LazyCell::new(|| line.trim_start().starts_with('[').then(|| line.find("]:")).flatten());
         for (at, unseen) in line.match_indices(is_unseen) {
             word.read(&line[word.to..at]);
-            if !word.is_address(unseen) && given().is_none_or(|name| at < name) {
+            if !word.is_address(unseen) && given.is_none_or(|name| at < name) {
                 edits.push((at, unseen.len(), ""));
             }
             word.to = at + unseen.len();

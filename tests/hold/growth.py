@@ -120,6 +120,7 @@ UNITS |= {
     "rules in a row": "rule 1, 2, 3, 4, 5 ", "chapters of": "Chapter 7, Part 1, ", "letters doubled": "(ba) x\n",
     "money rows": "£1,000 and £2,500.50 ", "hours": "9.30 am to 5.00 pm ", "decimals alike": "4.07 Words\n4.08 Words\n", "zeros": "{n}.0 Title\n\n{n}.1 Words\n\n", "inserted rows": "{n}A. Words\n\n{n}B. Words\n\n",
     "escaped stars": "\\*a\\* \\_b\\_ ", "html remarks": "<!-- a --><!-- b -->", "mixed spelling": "organise organize realise realize ", "list of Acts": "Acts: Foo Act 2011; Bar Act 2012; Baz Act {n}; ", "links here many": "[a](#c-{n}) ",
+    "tag not ended": "<a ", "unseen after bracket": "[!GUIDANCE]\u00a0 \u200bto ",
 }
 
 # Front matter: a list of so many entries.
@@ -277,7 +278,8 @@ def measure(args, name, ending, text):
 def exponent(times):
     """Between the greatest size and the one a quarter of it or less, where the time says anything."""
     last = times[-1]
-    if len(times) == 1 and not math.isinf(last[1]):
+    # Sizes that are nearly one, since the source was cut, say nothing of growth.
+    if not math.isinf(last[1]) and last[0] < times[0][0] * 2:
         return 0.0
     if last[1] < 0.2 or math.isinf(last[1]):
         return 0.0 if last[1] < 0.2 else 9.9
