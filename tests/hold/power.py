@@ -178,18 +178,36 @@ def folders_of(path):
     return {"/".join(parts[:n]) for n in range(1, len(parts) + 1)}
 
 
-def restore(project, files, folders):
-    """Puts a project into a state. Its folders stay the same ones, as they would on a disk."""
-    for at, _, names in os.walk(project, topdown=False):
-        inner = os.path.relpath(at, project)
-        for name in names:
-            os.unlink(os.path.join(at, name))
-        if inner not in folders:
-            os.rmdir(at)
-    for folder in sorted(folders):
-        (project / folder).mkdir(exist_ok=True)
-    for path, bytes in files.items():
-        (project / path).write_bytes(bytes)
+class Folders:
+    """The folders that a build made: those on a disk stay the same ones, though a state may lack them and a later one not."""
+
+    def __init__(self, project):
+        self.project, self.aside = project, project.with_name(project.name + ".aside")
+        self.made = {os.stat(at).st_ino: os.path.relpath(at, project) for at, _, _ in os.walk(project)}
+        self.aside.mkdir()
+
+    def name(self, inner):
+        return self.aside / inner.replace("/", "%")
+
+    def put(self, files, folders):
+        """Puts the project into a state."""
+        for at, _, names in os.walk(self.project, topdown=False):
+            inner = os.path.relpath(at, self.project)
+            for name in names:
+                os.unlink(os.path.join(at, name))
+            if inner == ".":
+                continue
+            if self.made.get(os.stat(at).st_ino) == inner:
+                os.rename(at, self.name(inner))
+            else:
+                os.rmdir(at)
+        for folder in sorted(folders - {"."}):
+            if self.name(folder).exists():
+                os.rename(self.name(folder), self.project / folder)
+            else:
+                (self.project / folder).mkdir()
+        for path, bytes in files.items():
+            (self.project / path).write_bytes(bytes)
 
 
 def judge(shelf, project, before, then, sync):
@@ -220,18 +238,20 @@ def main():
             project = shelf.begin(before, then)
             start = {path: bytes for path, bytes in snapshot(project).items() if not path.endswith("/")}
             steps = written_down(project, *more)
+            made = Folders(project)
             for n in range(options.cuts // len(WAYS)):
                 # The first cuts of each way are after the end: "Published" was said, and the power goes.
                 end = len(steps) if n % 6 == 0 else chance.randint(0, len(steps))
                 disk = Disk(start)
                 for step in steps[:end]:
                     disk.apply(step)
-                restore(project, *disk.after_a_cut(chance))
+                made.put(*disk.after_a_cut(chance))
                 wrong = judge(shelf, project, before, then, options.sync)
                 tally.add(f"seed {options.seed}: {before or 'nothing'} to {then}, cut {n}, after step {end} of {len(steps)}", wrong)
                 if end == len(steps) and options.sync and wrong:
                     break
             shutil.rmtree(project)
+            shutil.rmtree(made.aside)
     finally:
         shelf.close()
     return 0 if tally.end() else 1
