@@ -40,6 +40,8 @@ pub struct Rules {
     bodies: Vec<&'static str>,
     /// What numbers are numbers of: "clause".
     units: Vec<&'static str>,
+    /// How rule books are cited before a number, also cut short, as a pattern; and their names: "S.O. 4.3".
+    books: Vec<(String, &'static str)>,
     /// How beginnings of words change after others.
     mutations: Vec<(&'static str, Vec<&'static str>)>,
 }
@@ -87,6 +89,10 @@ impl Forms {
             broader: lexicon.list("broader").to_vec(),
             sought: lexicon.list("asked-for").to_vec(),
             units: ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),
+            books: ["rule-short", "rule-book"]
+                .into_iter()
+                .flat_map(|list| books(lexicon, list))
+                .collect(),
             mutations: lexicon.list("mutation").to_vec(),
         };
         let endings = laid_out(&rules.endings);
@@ -159,6 +165,21 @@ impl Forms {
             put(&open, 0..open.len());
         }
     }
+}
+
+/// The patterns of a list of rule books: a full stop may stand after each letter.
+fn books(
+    lexicon: &'static Lexicon,
+    list: &str,
+) -> impl Iterator<Item = (String, &'static str)> + use<> {
+    let cited = |names: &[&str]| {
+        let stopped = names.iter().map(|name| {
+            let letters = name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase);
+            letters.map(|c| if c == ' ' { " ".to_owned() } else { format!("{c}[.]?") }).collect()
+        });
+        stopped.collect::<Vec<String>>().join("|")
+    };
+    lexicon.list(list).iter().map(move |(book, names)| (cited(names), *book))
 }
 
 /// The next run of letters and digits of a text; an apostrophe within one is part of it.

@@ -42,7 +42,7 @@
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
   /** What was asked, as a sentence can hold it. */
-  const echoed = (query) => (query.trim().length > 60 ? `${[...query.trim()].slice(0, 60).join("")}…` : query.trim());
+  const echoed = (query) => query.trim().replace(/^(.{60}).+$/su, "$1…");
   const page = (href) => new URL(folder && href.endsWith("/") ? `${href}index.html` : href, home).href;
   const address = ({ document: { listing }, row }) => `${page(listing.href)}#${encodeURIComponent(row.address)}`;
 

@@ -12,13 +12,14 @@ class Asking {
     const unit = `(?:${this.units.map((unit) => unit.replace(/[^\p{L} ]/gu, ".")).join("|")})\\.?`;
     this.lead = new RegExp(`^ *(${this.main.asking.join("|")}) `, "i");
     this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
-    // Ways to write a number that are one: "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8.2 b".
+    // Ways to write a number that are one: "S.O. 4", "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8 b ii".
     this.written = [
+      ...this.all.flatMap(({ books }) => books).map(([cited, book]) => [new RegExp(`(?<!\\S)(?:${cited})[. ]*(?=\\d)`, "gu"), `${book} `]),
       [/§\s*/gu, `${this.units[0]} `],
-      [new RegExp(`(^|\\s)(${unit})(?=\\d)`, "gu"), "$1$2 "],
+      [new RegExp(`(?<!\\S)${unit}(?=\\d)`, "gu"), "$& "],
       [new RegExp(`(^|\\s)(?:${unit}) (\\d+|\\(?[a-z]\\)?),? \\p{L}{1,2} (?:the )?(${unit}) (\\d[\\d.]*)(?= |$)`, "gu"), (_, before, point, of, number) => `${before}${of} ${number}${joined(point)}`],
       [new RegExp(`(\\d[\\d.]*),? (?:${unit}) (\\d+|\\(?[a-z]\\)?)(?= |$)`, "gu"), (_, number, point) => number + joined(point)],
-      [/(\d\.\d+) ([a-z]|[ivx]{2,4})(?=$)/gu, "$1($2)"],
+      [/(?<=\d|\)|\d [a-z]) ([a-z]|[ivx]{2,4})(?= [ivx]{2,4}$|$)/gu, "($1)"],
     ];
     // Words that only say what kind of document or council a name is of.
     const body = new Set(this.all.flatMap((forms) => forms.bodies));

@@ -2,7 +2,7 @@
 // What a heading is worth that has not all that was asked, and one without words of its own: the answer stands below it; what the
 // words of an answer are worth that a word of asking asks for, where all else of the question is there; how far apart words of a
 // query are beside each other; what a word of the document's name is worth besides.
-const TITLE = 0.1, PARTLY = 0.75, BARE = 0.75, HINT = 4.5, NEAR = 8;
+const TITLE = 0.1, PARTLY = 0.75, HINT = 4.5, NEAR = 8;
 // More words than these lead into no points: they are a paragraph of their own; a point of more than those is an answer by itself.
 const LONG = 50, ALONE = 25;
 
@@ -54,7 +54,7 @@ function worth(document, { terms, hints, phrases }) {
     if (!own && !hint) continue;
     const row = rows[at];
     if (!phrases.every((phrase) => document.says(row, phrase))) continue;
-    const partly = row.kind !== "s" ? 1 : (row.length ? 1 : BARE) * (row.head.length && heads < terms.length ? PARTLY : 1);
+    const partly = row.kind !== "s" ? 1 : (row.length ? 1 : PARTLY) * (row.head.length && heads < terms.length ? PARTLY : 1);
     found.push({ document, row, cover, also: [], score: (score * (there / whole) ** 0.5 + titled + hint * (there / whole)) * partly });
   }
   much.forEach(({ places }, term) => places.forEach((place) => (bits[place] |= 1 << term)));
