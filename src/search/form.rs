@@ -26,7 +26,7 @@ pub struct Rules {
     joined: Vec<&'static str>,
     /// Words that say nothing of what is looked for.
     passed: Vec<&'static str>,
-    /// Words that say little.
+    /// Words that say little: it need not be said that no document has one.
     light: Vec<&'static str>,
     /// Words that stand for each other.
     alike: Vec<String>,

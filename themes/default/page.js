@@ -76,7 +76,9 @@
   function toolsAt(element) {
     if (!tools || !element?.id || tools.contains(document.activeElement)) return;
     const name = called(element);
-    const place = `${location.href.split("#")[0]}#${encodeURIComponent(element.id)}`;
+    // A page that was opened from a folder has an address that nobody else can open.
+    const page = (location.protocol === "file:" && one("link[rel=canonical]")?.href) || location.href;
+    const place = `${page.split("#")[0]}#${encodeURIComponent(element.id)}`;
     const fill = (words, values) => words.replace(/\{(\w+)\}/, () => values);
     const copy = one(".copy", tools);
     const report = one(".report", tools);
@@ -86,8 +88,13 @@
       status.textContent = "";
       const said = await copied(place, name).then(() => tools.dataset.copied, () => tools.dataset.notCopied);
       const words = copy.textContent;
+      const named = copy.getAttribute("aria-label");
+      copy.removeAttribute("aria-label");
       status.textContent = copy.textContent = said;
-      setTimeout(() => (copy.textContent = words), 3000);
+      setTimeout(() => {
+        copy.textContent = words;
+        if (!copy.hasAttribute("aria-label")) copy.setAttribute("aria-label", named);
+      }, 3000);
     };
     if (report) {
       report.textContent = fill(tools.dataset.reportIn, name);
@@ -96,7 +103,10 @@
     }
     tools.hidden = false;
     const before = element.matches("p") ? element : headingOf(element);
+    // They are the next stop of the keyboard: points below have stops of their own.
+    const points = one(".points", element);
     if (before) before.after(tools);
+    else if (points) points.before(tools);
     else (one(":scope > .beside", element) ?? element).append(tools);
   }
 
@@ -169,18 +179,20 @@
   const DIVISIONS = { schedule: /^(sch(ed(ule)?)?|atodlen)$/, part: /^(pt|part|rhan)$/, chapter: /^(ch(ap(ter)?)?|pennod)$/, annex: /^(annexe?|atodiad)$/, appendix: /^app(x|endix)?$/ };
   const spoken = (words) => (words.toLowerCase().match(/\d+|\p{L}+/gu) ?? []).map((word) => Object.keys(DIVISIONS).find((name) => DIVISIONS[name].test(word)) ?? word);
   const apart = (words) => words.join(" ");
-  const close = (words) => apart(words).replace(/(?<!\d) | (?!\d)/g, "");
+  const close = (words) => words.reduce((all, word) => all + (/\d$/.test(all) && /^\d/.test(word) ? " " : "") + word, "");
   const numbers = () => [...all("a.num", text)];
   function places(said) {
     const words = spoken(said.toLowerCase().split(/ of (?:the )?/).reverse().join(" "));
     const first = words.findIndex((word) => /\d/.test(word));
     const bare = words.filter((word, at) => /\d/.test(word) || DIVISIONS[word] || (at >= first && (word.length < 3 || /^[ivxlc]+$/.test(word) || !/^\d/.test(words[at + 1]))));
-    const known = numbers().map((number) => [number, [idOf(number), (number.getAttribute("aria-label") ?? "").replace(/^\S+ /, ""), number.textContent].map(spoken)]);
+    // A number that stands twice has an address of its own in each place, "10.4~2".
+    const known = numbers().map((number) => [number, [idOf(number).replace(/~\d+$/, ""), (number.getAttribute("aria-label") ?? "").replace(/^\S+ /, ""), number.textContent].map(spoken)]);
     for (const wanted of [words, bare].filter((wanted) => wanted.length)) {
       for (const form of [apart, close]) {
         for (const at of [0, 1, 2]) {
           const found = known.filter(([, names]) => form(names[at]) === form(wanted)).map(([number]) => number);
-          if (found.length) return found;
+          const named = found.filter((number) => form(spoken(nameOf(number))) === form(words));
+          if (found.length) return named.length ? named : found;
         }
       }
     }
@@ -194,7 +206,11 @@
       if (!spoken(input.value).length) return;
       const [number, ...more] = places(input.value);
       if (!number || more.length) {
-        const values = { number: input.value.trim(), places: [number, ...more].slice(0, 4).map((place) => place && nameOf(place)).join(", ") + (more.length > 3 ? " …" : "") };
+        const first = number ? [number, ...more].slice(0, 4) : [];
+        // Of two clauses with one number the words tell which is which.
+        const same = new Set(first.map(nameOf)).size < first.length;
+        const named = first.map((place) => nameOf(place) + (same ? ` (“${wordsOf(part(place), 30)}”)` : ""));
+        const values = { number: input.value.trim(), places: named.join(", ") + (more.length > 3 ? " …" : "") };
         input.setCustomValidity((number ? form.dataset.several : form.dataset.notThere).replace(/\{(\w+)\}/g, (_, name) => values[name]));
         input.reportValidity();
         return;
@@ -300,6 +316,16 @@
     const link = target.closest?.("a[href]");
     if (link?.protocol === "file:") link.href = link.href.replace(/\/(?=[?#]|$)/, "/index.html");
   }, true);
+  // Of the kinds of documents on a front door, the one that is shown.
+  const kinds = [...all(".kinds a")];
+  function kind(event) {
+    const shown = kinds.find((link) => link.hash === location.hash) ?? kinds[0];
+    kinds.forEach((link) => link.toggleAttribute("aria-current", false));
+    shown?.setAttribute("aria-current", "true");
+    if (event && shown) status.textContent = shown.textContent;
+  }
+  kind();
+  addEventListener("hashchange", kind);
   // The menu of a phone closes at Escape and at a touch outside.
   const menu = one(".menu");
   addEventListener("keydown", (event) => {
@@ -314,6 +340,8 @@
     if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || !box || event.target.closest("input, textarea, [contenteditable]")) return;
     try { if (localStorage.getItem("slash") === "off") return; } catch {}
     event.preventDefault();
+    // A narrow page has no box of its own.
+    if (!box.offsetParent) return location.assign(box.form.action);
     box.focus();
     box.select();
   });

@@ -142,6 +142,8 @@
     clearTimeout(later);
     const documents = new Set(hits.map((hit) => hit.document));
     const parts = [];
+    const { absent } = answer.asked;
+    if (hits.length && absent.length) parts.push(fill(say.absent, { words: absent.join(", ") }));
     if (answer.also.length) parts.push(fill(say.meant, { words: answer.also.join(", ") }));
     if (hits.length) parts.push(`${count("clauses", hits.length)} ${count("documents", documents.size)}${left ? `, ${say.first}` : ""}.`);
     else if (!answer.called.length) parts.push(fill(answer.asked.common ? say.common : say.none, { query: echoed(now.q) }));
@@ -181,7 +183,7 @@
     const link = element("a", title, { href });
     link.append(...more);
     heading.append(link);
-    const about = element("p", "", { className: "dates" });
+    const about = element("p", "", { className: "dates", lang: document.documentElement.lang });
     about.append(element("span", words, { className: `tag ${kind}` }));
     for (const text of [ranking.councils.length > 1 && council, ...texts]) if (text) about.append(" ", element("span", text));
     item.append(heading, about);
@@ -206,7 +208,10 @@
   function laid({ document, row }, tag, said, lines) {
     const path = [row.kind === "g" && say.guidance];
     for (let above = row.above; above; above = above.above) if (above.kind === "s") path.unshift(`${above.citation} ${above.heading}`.trim());
-    const number = row.citation ? [" ", element("b", row.citation, { className: "num" })] : [];
+    // What has no number is cited by that of what it stands in.
+    let cited = row;
+    while (cited && !cited.citation) cited = cited.above;
+    const number = cited ? [" ", element("b", cited.citation, { className: "num" })] : [];
     const item = entry(document.listing, address({ document, row }), [...number, ...(said.length ? [": ", ...marked(said)] : [])], tag, path);
     for (const [row, pieces] of lines) {
       const line = element("p");

@@ -1,9 +1,9 @@
 // What a query asks for: phrases, the number of a clause, words with all the ways to write them.
-const NUMBER = /(?<![\p{L}\p{N}.,\p{Sc}])\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?[ ]?\((?:[a-z]{1,5}|\d{1,3})\)|\.(?:[a-z]{1,2}|[ivx]{1,5})(?![\p{L}]))*(?![\p{L}\p{N}])/u;
+const NUMBER = /(^|[^\p{L}\p{N}.,\p{Sc}])(\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.?[ ]?\((?:[a-z]{1,5}|\d{1,3})\)|\.(?:[a-z]{1,2}|[ivx]{1,5})(?![\p{L}]))*)(?![\p{L}\p{N}])/u;
 
 // What a way to write a term is worth: a broader word or what documents say for it, one that is like it, another name of it in this
-// council, a slip; a word within a name that people have for something, for what it means by itself; a word that says little.
-const BROADER = 0.35, LIKE = 0.5, NAMED = 0.9, SLIP = 0.85, WITHIN = 0.4, LIGHT = 0.8;
+// council, a slip; a word within a name that people have for something, for what it means by itself.
+const BROADER = 0.35, LIKE = 0.5, NAMED = 0.9, SLIP = 0.85, WITHIN = 0.4;
 
 class Asking {
   constructor(index) {
@@ -14,12 +14,12 @@ class Asking {
     this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
     // Ways to write a number that are one: "S.O. 4", "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8 b ii".
     this.written = [
-      ...this.all.flatMap(({ books }) => books).map(([cited, book]) => [new RegExp(`(?<!\\S)(?:${cited})[. ]*(?=\\d)`, "gu"), `${book} `]),
+      ...this.all.flatMap(({ books }) => books).map(([cited, book]) => [new RegExp(`(^|\\s)(?:${cited})[. ]*(?=\\d)`, "gu"), `$1${book} `]),
       [/§\s*/gu, `${this.units[0]} `],
-      [new RegExp(`(?<!\\S)${unit}(?=\\d)`, "gu"), "$& "],
+      [new RegExp(`(^|\\s)${unit}(?=\\d)`, "gu"), "$& "],
       [new RegExp(`(^|\\s)(?:${unit}) (\\d+|\\(?[a-z]\\)?),? \\p{L}{1,2} (?:the )?(${unit}) (\\d[\\d.]*)(?= |$)`, "gu"), (_, before, point, of, number) => `${before}${of} ${number}${joined(point)}`],
       [new RegExp(`(\\d[\\d.]*),? (?:${unit}) (\\d+|\\(?[a-z]\\)?)(?= |$)`, "gu"), (_, number, point) => number + joined(point)],
-      [/(?<=\d|\)|\d [a-z]) ([a-z]|[ivx]{2,4})(?= [ivx]{2,4}$|$)/gu, "($1)"],
+      ...Array(2).fill([/([\d)]) ([a-z]|[ivx]{2,4})(?= [ivx]{2,4}$|$)/gu, "$1($2)"]),
     ];
     // Words that only say what kind of document or council a name is of.
     const body = new Set(this.all.flatMap((forms) => forms.bodies));
@@ -48,7 +48,7 @@ class Asking {
   }
 
   async parse(query, numbers = true) {
-    const asked = { phrases: [], terms: [], hints: [], also: [], councils: new Set(), common: false };
+    const asked = { phrases: [], terms: [], hints: [], also: [], absent: [], councils: new Set(), common: false };
     let rest = query.slice(0, 300).replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, phrase) => {
       const words = this.main.words(phrase).map(([word]) => word);
       if (words.length) asked.phrases.push(words);
@@ -69,7 +69,7 @@ class Asking {
     // Without the words with which a question only begins: "where can I find".
     const left = rest.replace(this.lead, "");
     asked.terms = await this.terms(this.main.kept(left).length ? left : rest, typing);
-    asked.also = asked.terms.also;
+    Object.assign(asked, { also: asked.terms.also, absent: asked.terms.absent });
     const words = this.main.words(rest);
     asked.common = words.length > 0 && words.every(([word]) => this.all.some((forms) => forms.passed.has(word)));
     return asked;
@@ -100,14 +100,15 @@ class Asking {
   number(query) {
     let small = query.toLowerCase().trim();
     for (const [written, as] of this.written) small = small.replace(written, as);
-    const found = small.match(NUMBER) ?? (this.lettered.test(small) && small.match(/[a-z]$/));
+    const found = small.match(NUMBER) ?? (this.lettered.test(small) && small.match(/()([a-z])$/));
     if (!found) return null;
-    const before = small.slice(0, found.index).trimEnd().replace(/(\p{L})\.$/u, "$1");
+    const [all, start, said] = found;
+    const before = small.slice(0, found.index + start.length).trimEnd().replace(/(\p{L})\.$/u, "$1");
     const unit = this.units.find((unit) => before === unit || before.endsWith(` ${unit}`));
-    const rest = `${unit ? before.slice(0, before.length - unit.length) : before} ${small.slice(found.index + found[0].length)}`;
-    const all = parts(found[0]);
+    const rest = `${unit ? before.slice(0, before.length - unit.length) : before} ${small.slice(found.index + all.length)}`;
+    const numbers = parts(said);
     const alone = !this.main.kept(rest).length;
-    return { parts: all, unit, rest, alone, exact: all.length > 1 || (unit && alone) };
+    return { parts: numbers, said, unit, rest, alone, exact: numbers.length > 1 || (unit && alone) };
   }
   /** The documents whose names hold all that is asked, those by the same words before those by like ones: [document, weight]. */
   named(terms) {
@@ -151,10 +152,10 @@ class Asking {
       if (long > 1 && fitting.every(([weight]) => weight === BROADER)) for (const stem of own) {
         for (const [weight, names, other] of this.groups.get(stem) ?? []) if (names.some((name) => name.join() === stem)) fitting.push([weight * WITHIN, names, other]);
       }
-      terms.push(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)));
+      terms.push(Object.assign(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)), { name: words.slice(from, at).join(" ") }));
     }
     const found = terms.filter((term) => term.idf > 0);
-    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []) });
+    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []), absent: terms.filter(({ said, meant, name }) => !said && !meant && !main.light.includes(name)).map(({ name }) => name) });
   }
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
@@ -162,7 +163,7 @@ class Asking {
     for (const [weight, , names] of groups) for (const { length, kept: stems } of names) {
       if (stems.length > Number(length > 1) && !ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight)) ways.push({ stems, weight });
     }
-    const term = { ways, worth: word && this.main.light.includes(word) ? LIGHT : 1 };
+    const term = { ways };
     if (word) term.meant = await this.widen(ways, word, typing, alone);
     return this.weigh(term);
   }
@@ -239,7 +240,8 @@ class Asking {
     }
     const idfs = (least) => there.filter(({ weight }) => weight >= least).map(({ idf }) => idf);
     const own = idfs(SLIP);
-    term.idf = term.worth * (own.length ? Math.min(...own) : Math.max(0, ...idfs(0)));
+    term.said = own.length > 0;
+    term.idf = term.said ? Math.min(...own) : Math.max(0, ...idfs(0));
     for (const way of there) {
       const { found, weight } = way;
       // A word that stands everywhere tells little, though it be meant by one that is seldom said.

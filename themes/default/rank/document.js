@@ -3,15 +3,15 @@
 // What a word counts for in a place, against one in the clause itself; how soon more of it counts for little, and in how many levels
 // the directory tells how much there is: the index says so (src/search/weight.rs).
 let HEADING, TERM, NAME, ABOUT, FULL, LEVELS;
-// In the points of a clause, in the words before its point, in the headings above, in what a heading stands over.
-const POINTS = 0.35, LEAD = 0.35, ABOVE = 1.2, BELOW = 0.1;
+// In the points of a clause, in the words before its point, in the headings above.
+const POINTS = 0.35, LEAD = 0.35, ABOVE = 1.2;
 // What another way to write a term is worth in a document that has its own word.
 const BESIDE = 0.8;
 // How far the length of a clause counts.
 const LENGTH = 0.4;
 // What a part has of a term, by its place among numbers: with what stands around it; in its own words, its heading or its points; in
-// the first two; how truly its heading says it; and that of its words and of its heading alone.
-const ALL = 0, OWN = 1, MINE = 2, HEADED = 3, TEXT = 4, HEAD = 5, WIDE = 6;
+// the first two; and that of its words and of its heading alone.
+const ALL = 0, OWN = 1, MINE = 2, TEXT = 3, HEAD = 4, WIDE = 5;
 // How many terms a document remembers what it has of them.
 const REMEMBERED = 60;
 
@@ -49,7 +49,6 @@ class Document {
     for (const row of this.rows) {
       row.stems = this.placed(row.text);
       row.head = this.placed(row.heading);
-      row.held = row.head.filter(Boolean).length;
       row.length = row.stems.length;
       row.long = 1 - LENGTH + (LENGTH * Math.max(row.length, average / 3)) / average;
       row.stems.forEach((stem) => stem && this.count(stem, row.at, 1));
@@ -121,7 +120,6 @@ class Document {
         sum[to + TEXT] += (much * found[at + 1]) / row.long + much * TERM * Math.min(1, found[at + 3]);
         if (!found[at + 2]) continue;
         sum[to + HEAD] += (much * 4) / (3 + row.head.length);
-        sum[to + HEADED] = Math.max(sum[to + HEADED], much);
       }
     }
     const within = (set) => Math.max(0, ...ways.map(({ stems, rate }) => (stems.every((stem) => set.has(stem)) ? rate : 0)));
@@ -135,7 +133,7 @@ class Document {
     for (const row of rows) {
       const to = row.at * WIDE, text = sum[to + TEXT];
       if (!sum[to + MINE]) continue;
-      if (text) for (let above = row.above, far = 1; above; above = above.above, far++) sum[above.at * WIDE + ALL] += text * (above.kind === "s" ? BELOW : POINTS / far);
+      if (text) for (let above = row.above, far = 1; above && above.kind !== "s"; above = above.above, far++) sum[above.at * WIDE + ALL] += (text * POINTS) / far;
       if (text && row.top !== row) sum[row.above.at * WIDE + OWN] += text;
       const below = row.kind === "s" ? ABOVE * sum[to + HEAD] : LEAD * Math.min(1, text);
       if (below) for (let next = row.at + 1; next < row.end; next++) sum[next * WIDE + ALL] += below;

@@ -26,7 +26,9 @@ class Ranking {
     let candidates = await this.candidates(asked);
     // No clause has that number: it is a figure of the text.
     if (asked.number && !candidates.length) {
+      const { said } = asked.number;
       asked = await this.asking.parse(query, false);
+      asked.absent = [said, ...asked.absent.filter((word) => !said.includes(word))];
       candidates = await this.candidates(asked);
     }
     const called = (await this.called(asked)).filter(wanted);
@@ -39,7 +41,9 @@ class Ranking {
       const [best, others] = [true, false].map((is) => answer.hits.filter(({ score }) => (score >= (top[many - 1] ?? 0)) === is));
       best.sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at);
       answer.hits = [...best, ...others];
-      answer.also = asked.also.map((meant) => this.spoken(meant, answer.read, called));
+      // A word of the answers for what a misspelt one was looked up as.
+      const said = (stem) => best.slice(0, 9).flatMap(({ document: { forms }, row }) => forms.words(`${row.heading} ${row.text}`).filter(([word]) => forms.stem(word) === stem))[0]?.[0];
+      answer.also = asked.also.map(({ word, stems }) => said(stems[0]) ?? word);
       answer.left = Math.max(0, candidates.length - next);
       return show(answer, done);
     };
@@ -90,16 +94,6 @@ class Ranking {
     });
     const kept = whole.length ? judged : judged.filter(({ share }) => share === 1);
     return kept.sort((a, b) => b.weight - a.weight || b.share - a.share || a.listing.at - b.listing.at).slice(0, 5).map(({ listing }) => listing);
-  }
-  /** A word of the documents that were read for what a misspelt one was looked up as. */
-  spoken({ word, stems: [stem] }, read, called) {
-    const says = (text, forms) => forms.words(text).map(([word]) => word).find((word) => forms.stem(word) === stem);
-    for (const { places, found, forms, rows } of read) for (const at of found[places.get(stem) ?? 0].slice(0, 1)) {
-      const said = says([rows[at].text, rows[at].heading, ...rows[at].terms].join(" "), forms);
-      if (said) return said;
-    }
-    const names = [...called, ...read.map(({ listing }) => listing)].flatMap(({ title, names }) => [title, ...names]);
-    return says(names.join(" "), this.main) ?? word;
   }
   /** The documents that may have an answer, with the most that any of their clauses can be worth; the first of them in order. */
   async candidates(asked) {

@@ -46,7 +46,7 @@ function worth(document, { terms, hints, phrases }) {
       there += idf * Math.min(1, much * 2);
       own += sum[to + OWN];
       if (sum[to + MINE]) cover += idf;
-      if (sum[to + HEADED]) heads++;
+      if (sum[to + HEAD]) heads++;
     }
     if (!score) continue;
     let hint = 0;
@@ -75,7 +75,7 @@ function beside(row, bits) {
   return seen;
 }
 
-/** Worth more: words that stand beside each other, a heading that is what was asked, a term that is defined here. */
+/** Worth more: words that stand beside each other, a term that is defined here. */
 function nearer({ document, row, score }, terms, sums, whole) {
   const to = row.at * WIDE;
   let pairs = 0;
@@ -87,8 +87,6 @@ function nearer({ document, row, score }, terms, sums, whole) {
       for (const seen of [text, head]) if (((seen & pairs) >>> term) & 1) score += more;
     }
   }
-  const headed = row.held ? Math.min(...sums.map((sum) => sum[to + HEADED])) : 0;
-  score += 0.3 * headed * whole * Math.min(1, terms.length / row.held || 0);
   for (const defined of row.defines) {
     // "Proper officer" is one thing that is looked for, and two words.
     const fits = ({ stems, weight }) => weight > 0.35 && stems.every((stem) => defined.includes(document.places.get(stem)));
