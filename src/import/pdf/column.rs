@@ -2,8 +2,10 @@
 //! its lines: each side has to be text that runs on from line to line, which the cells of a table seldom are.
 
 use super::glyph::{Glyph, lines_of};
+use super::margin;
 use super::page::Page;
 use super::side::{Side, cuts};
+use crate::import::document::{Kind as Said, Remark};
 
 /// So many of them stand beside each other; what is nested deeper is read across.
 const DEEPEST: usize = 5;
@@ -35,8 +37,21 @@ pub struct Column {
     pub left: f64,
     /// Where full lines end.
     pub edge: f64,
-    /// It is a row of a table whose cells are texts.
-    pub cells: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What stands side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text that runs on from column to column.
+    Column,
+    /// Cells of a table that are texts.
+    Cells,
+    /// A note in the margin.
+    Note,
+    /// The text beside such notes.
+    Beside,
 }
 
 /// The letters of a line, from left to right.
@@ -56,6 +71,22 @@ struct Gutter {
 pub fn parts(page: &Page) -> Vec<Part> {
     let mut out = Vec::new();
     divide(lines(page.glyphs.clone()), None, DEEPEST, &mut out);
+    if out.len() < 2
+        && let Some(parts) = margin::parts(&lines(page.glyphs.clone()))
+    {
+        let edges = |glyphs: &Vec<Glyph>, kind: Kind| {
+            let Side { left, edge, .. } = Side::of(&lines(glyphs.clone()));
+            Column { left, edge, kind }
+        };
+        let text: Vec<Glyph> =
+            parts.iter().filter(|(_, note)| !note).flat_map(|(glyphs, _)| glyphs.clone()).collect();
+        let text = edges(&text, Kind::Beside);
+        let of = |(glyphs, note): (Vec<Glyph>, bool)| {
+            let column = if note { edges(&glyphs, Kind::Note) } else { text };
+            Part { glyphs, column: Some(column) }
+        };
+        return parts.into_iter().map(of).collect();
+    }
     out
 }
 
@@ -75,9 +106,10 @@ fn divide(mut above: Vec<Line>, column: Option<Column>, depth: usize, out: &mut 
     let band = above.split_off(from).concat();
     divide(above, column, depth, out);
     let (left, right): (Vec<Glyph>, Vec<Glyph>) = band.into_iter().partition(|g| g.x < at);
+    let kind = if cuts.is_empty() { Kind::Column } else { Kind::Cells };
     let sides = [left, right].map(|side| {
         let Side { left, edge, .. } = Side::of(&lines(side.clone()));
-        (side, Some(Column { left, edge, cells: !cuts.is_empty() }))
+        (side, Some(Column { left, edge, kind }))
     });
     if cuts.is_empty() {
         for (side, column) in sides {
@@ -187,4 +219,32 @@ fn trimmed(
         to = (last..to).find(|index| far(*index, 1.4)).unwrap_or(to);
     }
     Some((from, to))
+}
+
+/// Says which pages have columns, tables whose cells are texts, and side notes.
+pub fn say(columns: impl Iterator<Item = (u32, Column)>, remarks: &mut Vec<Remark>) {
+    let all: Vec<(u32, Kind)> = columns.map(|(page, column)| (page, column.kind)).collect();
+    let mut tell = |kind: Kind, remark: &dyn Fn(String) -> Remark| {
+        let mut pages: Vec<u32> =
+            all.iter().filter(|(_, own)| *own == kind).map(|(page, _)| *page).collect();
+        pages.dedup();
+        let names: Vec<String> = pages.iter().map(u32::to_string).collect();
+        remarks.extend((!names.is_empty()).then(|| remark(names.join(", "))));
+    };
+    let decided = |message: String| Remark::new(Said::Decided, None, "", message);
+    tell(Kind::Column, &|pages| {
+        decided(format!("page {pages} is printed in columns: one was read after the other"))
+    });
+    tell(Kind::Note, &|pages| {
+        let message =
+            format!("page {pages} has notes in its margin: each stands over what it is beside");
+        decided(message).help("Move those that stand over another clause.")
+    });
+    tell(Kind::Cells, &|pages| {
+        let message = format!(
+            "a table on page {pages} whose cells are texts: they stand one after the other"
+        );
+        let help = "See that each is whole; make it a table if it has to be one.";
+        Remark::new(Said::Doubt, None, "", message).help(help)
+    });
 }

@@ -131,7 +131,35 @@ pub fn lines_of(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
             }
         }
     }
-    groups
+    with_raised(groups)
+}
+
+/// The "nd" of 2nd may be raised by half a letter: small letters over a line, each right behind another, are of that line.
+fn with_raised(groups: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
+    const MOST: usize = 200;
+    const HALF: f64 = 0.62;
+    const SMALL: f64 = 0.8;
+    let mut out: Vec<Vec<Glyph>> = Vec::with_capacity(groups.len());
+    for mut group in groups {
+        let raised = out.last().is_some_and(|above| {
+            let size = above.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
+            let line = group.iter().find(|glyph| glyph.size * SMALL >= size);
+            above.len() < MOST
+                && line.is_some_and(|line| line.y - above[0].y < HALF * line.size)
+                && above.iter().all(|small| follows(small, &group, above))
+        });
+        if raised && let Some(above) = out.pop() {
+            group.extend(above);
+        }
+        out.push(group);
+    }
+    out
+}
+
+/// True for a letter that stands right behind one of a line, or behind another raised one.
+fn follows(small: &Glyph, line: &[Glyph], raised: &[Glyph]) -> bool {
+    let behind = |other: &Glyph| (small.x - other.right).abs() < 0.2 * small.size.max(other.size);
+    small.text.trim().is_empty() || line.iter().any(behind) || raised.iter().any(behind)
 }
 
 /// Fonts of this weight and above are heavy (OpenType OS/2 usWeightClass: 600 is semi-bold).

@@ -6,6 +6,7 @@ mod column;
 mod foot;
 mod glyph;
 mod join;
+mod margin;
 mod page;
 mod row;
 mod side;
@@ -39,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
     let mut document = Document { unit: Unit::PageLine, ..Document::default() };
     say_what_is_left_out(&pages, &mut document.remarks);
     let mut rows: Vec<row::Row> = pages.iter().flat_map(row::rows).collect();
-    say_columns(&rows, &mut document.remarks);
+    column::say(rows.iter().filter_map(|row| Some((row.page, row.column?))), &mut document.remarks);
     // Tags tell what a note is.
     let notes = if tags.is_none() { foot::take(&mut rows) } else { Vec::new() };
     // Rows that are left out, and what was said before paragraphs were made.
@@ -149,32 +150,6 @@ fn say_what_is_left_out(pages: &[Page], remarks: &mut Vec<Remark>) {
         remarks.push(Remark::new(Kind::Doubt, None, "\u{fffd}", message).help(help));
     }
     say_margins(pages, remarks);
-}
-
-/// Pages whose text stands in columns, and tables whose cells are texts.
-fn say_columns(rows: &[row::Row], remarks: &mut Vec<Remark>) {
-    let pages = |cells: bool| -> Vec<String> {
-        let own = rows.iter().filter(|row| row.column.is_some_and(|column| column.cells == cells));
-        let mut pages: Vec<u32> = own.map(|row| row.page).collect();
-        pages.dedup();
-        pages.iter().map(u32::to_string).collect()
-    };
-    let (columns, tables) = (pages(false), pages(true));
-    if !columns.is_empty() {
-        let message = format!(
-            "page {} is printed in columns: one was read after the other",
-            columns.join(", ")
-        );
-        remarks.push(Remark::new(Kind::Decided, None, "", message));
-    }
-    if !tables.is_empty() {
-        let message = format!(
-            "a table on page {} whose cells are texts: they stand one after the other",
-            tables.join(", ")
-        );
-        let help = "See that each is whole; make it a table if it has to be one.";
-        remarks.push(Remark::new(Kind::Doubt, None, "", message).help(help));
-    }
 }
 
 /// Stamps, and what the file calls head and foot of its pages.

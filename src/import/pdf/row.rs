@@ -1,7 +1,7 @@
 //! Letters -> rows: what stands on one line of a page, in the order in which it is read.
 
 use super::accent;
-use super::column::{self, Column};
+use super::column::{self, Column, Kind};
 use super::glyph::{Glyph, lines_of};
 use super::page::Page;
 use crate::import::text::Line;
@@ -61,7 +61,16 @@ pub fn rows(page: &Page) -> Vec<Row> {
     for (part, column::Part { glyphs, column }) in column::parts(page).into_iter().enumerate() {
         let groups = lines_of(glyphs).into_iter().flat_map(layers);
         let rows = groups.filter_map(|group| row(page.number, group));
-        let mut rows: Vec<Row> = rows.map(|row| Row { part, column, ..row }).collect();
+        // A side note names what stands beside it, as a heading does.
+        let note = column.is_some_and(|column| column.kind == Kind::Note);
+        let of_part = |row: Row| Row { part, column, heavy: row.heavy || note, ..row };
+        let mut rows: Vec<Row> = rows.map(of_part).collect();
+        if let Some((_, last)) =
+            rows.last_mut().filter(|_| note).and_then(|row| row.cells.last_mut())
+        {
+            // No heading has a stop.
+            last.truncate(last.trim_end_matches('.').len());
+        }
         part_wide_numbers(&mut rows);
         out.append(&mut rows);
     }
