@@ -228,6 +228,8 @@ fn a_roman_number_before_large_words_heads_a_section_and_dots_lead_to_pages() {
         (70, 220, 11, false, "The fee of a berth is set each year by the council."),
         (70, 250, 14, false, "II. Berths"),
         (70, 280, 11, false, "A berth is let for one year, and to one boat alone."),
+        (70, 310, 11, false, "The warden says which it is."),
+        (70, 340, 11, false, "A list of all berths hangs at the gate."),
     ]]));
     assert!(made.text.contains("title: The Byelaws of the Harbour of Testford"), "{}", made.text);
     assert!(

@@ -4,7 +4,7 @@
 use super::glyph::{Glyph, lines_of};
 use super::margin;
 use super::page::Page;
-use super::side::{Side, cuts};
+use super::side::{Side, beside, cuts};
 use crate::import::document::{Kind as Said, Remark};
 
 /// So many of them stand beside each other; what is nested deeper is read across.
@@ -75,7 +75,7 @@ pub fn parts(page: &Page) -> Vec<Part> {
         && let Some(parts) = margin::parts(&lines(page.glyphs.clone()))
     {
         let edges = |glyphs: &Vec<Glyph>, kind: Kind| {
-            let Side { left, edge, .. } = Side::of(&lines(glyphs.clone()));
+            let Side { left, edge, .. } = Side::of(lines(glyphs.clone()).iter().map(Vec::as_slice));
             Column { left, edge, kind }
         };
         let text: Vec<Glyph> =
@@ -103,14 +103,13 @@ fn divide(mut above: Vec<Line>, column: Option<Column>, depth: usize, out: &mut 
         return;
     };
     let below = above.split_off(to);
-    let band = above.split_off(from).concat();
+    let band = above.split_off(from);
     divide(above, column, depth, out);
-    let (left, right): (Vec<Glyph>, Vec<Glyph>) = band.into_iter().partition(|g| g.x < at);
     let kind = if cuts.is_empty() { Kind::Column } else { Kind::Cells };
-    let sides = [left, right].map(|side| {
-        let Side { left, edge, .. } = Side::of(&lines(side.clone()));
-        (side, Some(Column { left, edge, kind }))
-    });
+    let columns = sides(&band, at).map(|Side { left, edge, .. }| Column { left, edge, kind });
+    let (left, right): (Vec<Glyph>, Vec<Glyph>) =
+        band.into_iter().flatten().partition(|glyph| glyph.x < at);
+    let sides = [(left, Some(columns[0])), (right, Some(columns[1]))];
     if cuts.is_empty() {
         for (side, column) in sides {
             divide(lines(side), column, depth, out);
@@ -133,7 +132,7 @@ fn gutter(lines: &[Line]) -> Option<Gutter> {
     if lines.len() < LINES.0 {
         return None;
     }
-    let whole = Side::of(lines);
+    let whole = Side::of(lines.iter().map(Vec::as_slice));
     let (width, half) = (whole.edge - whole.left, GUTTER / 2.0 * whole.size);
     let mut found: Vec<(usize, f64, (usize, usize))> = Vec::new();
     for step in 0..PLACES {
@@ -157,7 +156,7 @@ fn runs(lines: &[Line], at: f64, half: f64) -> Vec<(usize, (usize, usize))> {
     let mut out = Vec::new();
     let (mut from, mut left, mut right) = (0, 0, 0);
     for (index, line) in lines.iter().map(Some).chain([None]).enumerate() {
-        let free = line.and_then(|line| sides(line, at, half));
+        let free = line.and_then(|line| beside(line, at, half));
         if let Some((on_left, on_right)) = free {
             left += usize::from(on_left);
             right += usize::from(on_right);
@@ -171,21 +170,16 @@ fn runs(lines: &[Line], at: f64, half: f64) -> Vec<(usize, (usize, usize))> {
     out
 }
 
-/// Whether a line has letters on the left and on the right of a place; None if it has some there.
-fn sides(line: &Line, at: f64, half: f64) -> Option<(bool, bool)> {
-    let next = line.partition_point(|glyph| glyph.x < at + half);
-    let seen = |glyph: &&Glyph| !glyph.text.trim().is_empty();
-    let last = line[..next].iter().rev().find(seen);
-    let free = last.is_none_or(|last| last.right <= at - half);
-    free.then(|| (last.is_some(), line[next..].iter().any(|glyph| seen(&glyph))))
+/// What stands on the left of a place, and on its right.
+fn sides(lines: &[Line], at: f64) -> [Side; 2] {
+    let parts = || lines.iter().map(|line| line.split_at(line.partition_point(|g| g.x < at)));
+    [Side::of(parts().map(|(left, _)| left)), Side::of(parts().map(|(_, right)| right))]
 }
 
 /// The lines of a run that are columns, if they are.
 fn judged(lines: &[Line], at: f64, run: (usize, usize), whole: &Side) -> Option<Gutter> {
     let (from, to) = trimmed(lines, at, run, whole)?;
-    let (left, right): (Vec<Glyph>, Vec<Glyph>) =
-        lines[from..to].iter().flatten().cloned().partition(|glyph| glyph.x < at);
-    let [left, right] = [left, right].map(|side| Side::of(&self::lines(side)));
+    let [left, right] = sides(&lines[from..to], at);
     let enough = left.rows.len().max(right.rows.len()) >= LINES.0
         && left.rows.len().min(right.rows.len()) >= LINES.1;
     if !enough || !left.is_text() || !right.is_text() {

@@ -1,7 +1,7 @@
 //! Side notes, as Acts have them: small words in the margin beside the clause that they name. Each is read before it.
 
 use super::glyph::Glyph;
-use super::side::Side;
+use super::side::{Side, beside};
 use crate::import::text::start;
 
 /// Side notes are so much smaller than the text.
@@ -27,7 +27,7 @@ pub fn parts(lines: &[Line]) -> Option<Vec<(Vec<Glyph>, bool)>> {
     if lines.len() < LINES {
         return None;
     }
-    let whole = Side::of(lines);
+    let whole = Side::of(lines.iter().map(Vec::as_slice));
     let width = whole.edge - whole.left;
     let places = (0..PLACES).flat_map(|step| {
         let far = MARGIN.0 + (MARGIN.1 - MARGIN.0) * step as f64 / PLACES as f64;
@@ -38,29 +38,32 @@ pub fn parts(lines: &[Line]) -> Option<Vec<(Vec<Glyph>, bool)>> {
 
 /// The pieces, if what stands on one side of a place are side notes.
 fn judged(lines: &[Line], at: f64, left: bool, size: f64) -> Option<Vec<(Vec<Glyph>, bool)>> {
-    let gap = 0.4 * size;
+    let half = 0.4 * size;
     let beyond = |glyph: &Glyph| (glyph.x < at) == left;
-    let crosses =
-        |line: &Line| line.iter().any(|glyph| glyph.x < at + gap && glyph.right > at - gap);
-    let (mut notes, mut text, mut across): (Vec<Line>, Vec<Line>, usize) =
-        (Vec::new(), Vec::new(), 0);
+    let words = |line: &Line| {
+        line.iter().any(|glyph| beyond(glyph) && glyph.text.chars().any(char::is_alphabetic))
+    };
+    let free = |line: &Line| beside(line, at, half).is_some();
+    let across = lines.iter().filter(|line| !free(line)).count();
+    // Most pages have no margin for notes: to see that costs little.
+    if across * ACROSS > lines.len() || lines.iter().filter(|line| words(line)).count() < NOTES {
+        return None;
+    }
+    let (mut notes, mut text): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::new());
     for line in lines {
-        let seen: Line =
-            line.iter().filter(|glyph| !glyph.text.trim().is_empty()).cloned().collect();
-        let (out, rest): (Line, Line) = line.iter().cloned().partition(|glyph| beyond(glyph));
-        let words = out.iter().any(|glyph| glyph.text.chars().any(char::is_alphabetic));
-        if crosses(&seen) || !words {
-            across += usize::from(crosses(&seen));
+        if !free(line) || !words(line) {
             text.push(line.clone());
             continue;
         }
+        let (out, rest): (Line, Line) = line.iter().cloned().partition(|glyph| beyond(glyph));
         notes.push(out);
         text.extend((!rest.is_empty()).then_some(rest));
     }
-    if notes.len() < NOTES || text.len() < LINES || across * ACROSS > lines.len() {
+    if notes.len() < NOTES || text.len() < LINES {
         return None;
     }
-    let (small, main) = (Side::of(&notes), Side::of(&text));
+    let of = |lines: &[Line]| Side::of(lines.iter().map(Vec::as_slice));
+    let (small, main) = (of(&notes), of(&text));
     (small.size <= SMALL * main.size && main.is_text()).then(|| woven(notes, text, &small, &main))
 }
 

@@ -42,9 +42,9 @@ pub struct Row {
 
 impl Side {
     /// That of some lines, each from left to right.
-    pub fn of(lines: &[Vec<Glyph>]) -> Side {
-        let seen = |line: &&Vec<Glyph>| line.iter().any(|glyph| !glyph.text.trim().is_empty());
-        let lines: Vec<&Vec<Glyph>> = lines.iter().filter(seen).collect();
+    pub fn of<'a>(lines: impl Iterator<Item = &'a [Glyph]>) -> Side {
+        let seen = |line: &&[Glyph]| line.iter().any(|glyph| !glyph.text.trim().is_empty());
+        let lines: Vec<&[Glyph]> = lines.filter(seen).collect();
         let rows: Vec<Row> = lines.iter().map(|line| Row::of(line)).collect();
         let inked =
             || lines.iter().flat_map(|line| line.iter()).filter(|g| !g.text.trim().is_empty());
@@ -103,6 +103,15 @@ impl Row {
         }
         Row { y: line.first().map_or(0.0, |glyph| glyph.y), right: end, text }
     }
+}
+
+/// Whether a line has letters on the left and on the right of a place; None if it has some there.
+pub fn beside(line: &[Glyph], at: f64, half: f64) -> Option<(bool, bool)> {
+    let next = line.partition_point(|glyph| glyph.x < at + half);
+    let seen = |glyph: &&Glyph| !glyph.text.trim().is_empty();
+    let last = line[..next].iter().rev().find(seen);
+    let free = last.is_none_or(|last| last.right <= at - half);
+    free.then(|| (last.is_some(), line[next..].iter().any(|glyph| seen(&glyph))))
 }
 
 /// The number below which so many hundredths of all are.
