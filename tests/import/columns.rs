@@ -160,7 +160,8 @@ fn cited(x: u32, y: u32, words: &str, number: &str, more: &str) -> String {
 fn notes_at_the_foot_of_a_page_go_where_they_are_cited() {
     let mut page = cited(70, 100, "1.1 Dogs are kept on a lead", "4", " on the quay.");
     page += &cited(70, 130, "1.2 Whoever feeds gulls pays a fine", "5", ".");
-    for (y, words) in [(160, "1.3 Nets are dried on the racks."), (190, "1.4 Pots are not.")] {
+    page += &cited(70, 190, "1.4 Pots are not", "5", ".");
+    for (y, words) in [(160, "1.3 Nets are dried on the racks."), (205, "1.5 Eels are sold.")] {
         let _ = writeln!(page, "BT /R 11 Tf 70 {} Td ({words}) Tj ET", 842 - y);
     }
     let _ = writeln!(
@@ -176,7 +177,8 @@ fn notes_at_the_foot_of_a_page_go_where_they_are_cited() {
             "1.1 Dogs are kept on a lead[^4] on the quay.",
             "1.2 Whoever feeds gulls pays a fine[^5].",
             "1.3 Nets are dried on the racks.",
-            "1.4 Pots are not.",
+            "1.4 Pots are not[^5].",
+            "1.5 Eels are sold.",
             "[^4]: Save those that help the blind.",
             "[^5]: Ten pounds.",
         ]

@@ -117,9 +117,9 @@ pub fn put(notes: Vec<Foot>, document: &mut Document) {
         return;
     }
     let count = notes.len();
-    let mut open: BTreeMap<u32, Vec<Foot>> = BTreeMap::new();
+    let mut feet = Feet::default();
     for note in notes.into_iter().rev() {
-        open.entry(note.number).or_default().push(note);
+        feet.open.entry(note.number).or_default().push(note);
     }
     for block in &mut document.blocks {
         let Block::Paragraph(paragraph) = block else { continue };
@@ -129,7 +129,7 @@ pub fn put(notes: Vec<Foot>, document: &mut Document) {
             match piece {
                 Piece::Text(text, look) => {
                     let words = Words { text: &text, look: &look, page };
-                    cite(words, &mut open, &mut document.notes, &mut paragraph.pieces);
+                    cite(words, &mut feet, &mut document.notes, &mut paragraph.pieces);
                 }
                 other => paragraph.pieces.push(other),
             }
@@ -137,12 +137,21 @@ pub fn put(notes: Vec<Foot>, document: &mut Document) {
     }
     let message = format!("{count} notes at the foot of pages were put where they are cited");
     document.remarks.push(Remark::new(Kind::Decided, None, "", message));
-    for note in open.into_values().flatten() {
+    for note in feet.open.into_values().flatten() {
         let message = "a note at the foot of a page that no words cite: it stands at the end";
         document.remarks.push(Remark::new(Kind::Doubt, Some(note.at), &note.text, message));
         let words = format!("{} {}", note.number, note.text);
         document.blocks.push(paragraph(note.at, words));
     }
+}
+
+/// The notes of a document by their numbers.
+#[derive(Default)]
+struct Feet {
+    /// Those that nothing has cited yet, the first of them last.
+    open: BTreeMap<u32, Vec<Foot>>,
+    /// The last that was cited: its page, and which note of the document it is.
+    cited: BTreeMap<u32, (u32, usize)>,
 }
 
 /// Words of a paragraph that begins on a page.
@@ -155,22 +164,31 @@ struct Words<'a> {
 /// Words with the marks of notes among them.
 fn cite(
     Words { text, look, page }: Words<'_>,
-    open: &mut BTreeMap<u32, Vec<Foot>>,
+    feet: &mut Feet,
     notes: &mut Vec<Footnote>,
     out: &mut Vec<Piece>,
 ) {
     let mut done = 0;
     for (range, number) in marks(text) {
         // A paragraph goes on over a page or two.
-        let near = |note: &Foot| (page..=page + 2).contains(&note.page);
-        let Some(list) = open.get_mut(&number).filter(|list| list.last().is_some_and(near)) else {
-            continue;
+        let near = |at: u32| (page..=page + 2).contains(&at);
+        let mut list = feet.open.get_mut(&number);
+        let list = list.as_mut().filter(|list| list.last().is_some_and(|note| near(note.page)));
+        let again = feet.cited.get(&number).filter(|(at, _)| near(*at)).map(|(_, index)| *index);
+        let index = match list.and_then(|list| list.pop()) {
+            Some(note) => {
+                feet.cited.insert(number, (note.page, notes.len()));
+                let blocks = vec![paragraph(note.at, note.text)];
+                notes.push(Footnote { printed: Some(number), blocks });
+                notes.len() - 1
+            }
+            None => match again {
+                Some(index) => index,
+                None => continue,
+            },
         };
-        let Some(note) = list.pop() else { continue };
         out.push(Piece::Text(text[done..range.start].to_owned(), look.clone()));
-        out.push(Piece::Note(notes.len()));
-        let blocks = vec![paragraph(note.at, note.text)];
-        notes.push(Footnote { printed: Some(number), blocks });
+        out.push(Piece::Note(index));
         done = range.end;
     }
     out.extend((done < text.len()).then(|| Piece::Text(text[done..].to_owned(), look.clone())));
