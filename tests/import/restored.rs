@@ -255,3 +255,20 @@ fn a_hyphen_at_the_end_of_a_line_is_of_the_word_where_the_text_has_it_so() {
     let read = lines_of("\u{ad}");
     assert!(read.contains("repaints") && read.contains("other members"), "{read}");
 }
+
+#[test]
+fn a_number_that_stands_alone_over_points_is_that_of_their_clause() {
+    let got = text(
+        "Window Policy\n\n5.1\n\na) Windows are clean.\n\nb) Frames are white, and their paint is that which the harbour has chosen.\n\nNo frame is left bare.\n\n5.2\n\nGlass is mended.\n",
+    );
+    assert_eq!(
+        lines(&got.text),
+        [
+            "5.1",
+            "a) Windows are clean.",
+            "b) Frames are white, and their paint is that which the harbour has chosen.",
+            "No frame is left bare.",
+            "5.2 Glass is mended.",
+        ]
+    );
+}
