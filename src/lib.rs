@@ -259,6 +259,7 @@
 //! - `import/html/reached.rs`: Cells that reach down into the rows below them: what comes after them there stands further to the right.
 //! - `import/html/style.rs`: What the styles of a page say of its lists: `ol.points { list-style-type: lower-alpha }`.
 //! - `import/html/table.rs`: Tables of a page: each cell in its column, whatever reaches into its row from above.
+//! - `import/hyphen.rs`: Words that a hyphen parts at the end of a line: it is of the word ("co-opted"), or of the line, as typesetters part words.
 //! - `import/kind.rs`: What kind of file it is, by its name and its first bytes; and what is refused, with the cure.
 //! - `import/layout.rs`: Tables that only place text on the page are text: those of one column, and those whose first column numbers what stands
 //! - `import/level.rs`: How far in a paragraph is written: by its row of numbers where it has one, else by where it stands on the page.
@@ -273,11 +274,15 @@
 //! - `import/odt/styles.rs`: Styles of an OpenDocument text: of paragraphs, of words, of lists.
 //! - `import/outline.rs`: What each part of a document is: its title, its headings, its contents list, its lists. Paragraphs of one style, or
 //! - `import/pdf/accent.rs`: Accents that are drawn over their letters, as older typesetting programs do: two signs on the page, one letter in the text.
+//! - `import/pdf/column.rs`: Columns: what is printed side by side is read one column after the other. Whether a page has columns is judged by all
+//! - `import/pdf/foot.rs`: Notes at the foot of pages that no tags tell of: small rows that begin with a number, which a small raised figure of the
 //! - `import/pdf/glyph.rs`: One letter of a page with its place, and how it is had from the library that reads PDFs.
 //! - `import/pdf/join.rs`: Rows -> paragraphs, by where they stand: a row that could have taken the next word ends its paragraph.
+//! - `import/pdf/margin.rs`: Side notes, as Acts have them: small words in the margin beside the clause that they name. Each is read before it.
 //! - `import/pdf/mod.rs`: PDF: letters with their places -> rows -> paragraphs. From there on it is a plain text whose lines are known better:
 //! - `import/pdf/page.rs`: The letters of each page, and what else is on it.
 //! - `import/pdf/row.rs`: Letters -> rows: what stands on one line of a page, in the order in which it is read.
+//! - `import/pdf/side.rs`: What stands on one side of a gap: text that runs on from line to line, or pieces; and whether two sides are a table.
 //! - `import/pdf/tagged/marks.rs`: The letters of each mark on the pages, and whether the tags tell of all of them, once, and in the order of the pages.
 //! - `import/pdf/tagged/mod.rs`: A PDF read by its tags: headings, lists, tables and notes as its program says they are, each with the letters that the
 //! - `import/pdf/tagged/note.rs`: Notes as they are tagged: where each is cited, and its text without its own mark.

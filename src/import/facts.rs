@@ -13,6 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// In a longer line a date is one of many things.
 const SHORT: usize = 60;
 
+/// What speaks of the day by which something is reviewed, by the lists of the lexicon.
+const DUE: [&str; 7] =
+    ["review", "reviewed", "review cut short", "amendment", "expiry", "next", "due"];
+
 /// The front matter of a protocol, in the order in which it is written.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
 pub struct Facts {
@@ -232,7 +236,8 @@ pub fn bare_date(words: &str) -> Option<PartialDate> {
 /// True for words that were read without a doubt and say something of adoption or review. How often something happens is
 /// the review's only where it says so: a Clerk reports every year.
 fn is_about_reviews(words: &str, read: &ReviewWords) -> bool {
-    let about = read.by.is_some()
+    // A day by itself answers whoever asks for a review; in a text it is the day of anything.
+    let about = (read.by.is_some() && names_one_of(words, &DUE))
         || (read.every.is_some() && names_a_review(words))
         || read
             .events
@@ -263,13 +268,18 @@ fn begins_month(word: &str) -> bool {
 }
 
 fn names_a_review(words: &str) -> bool {
+    names_one_of(words, &["review", "reviewed"])
+}
+
+/// True for words one of which the lexicon of dates lists so, in either language.
+fn names_one_of(words: &str, lists: &[&str]) -> bool {
     let words = words.to_lowercase();
-    let mut parts = words.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    parts.any(|part| {
-        Language::ALL.into_iter().any(|language| {
-            let mut known = Lexicon::of(language).words("dates");
-            known.any(|(word, what)| word == part && matches!(what, "review" | "reviewed"))
-        })
+    let parts = words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '’')));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let row = format!(" {} ", parts.join(" "));
+    Language::ALL.into_iter().any(|language| {
+        let mut known = Lexicon::of(language).words("dates");
+        known.any(|(word, what)| lists.contains(&what) && row.contains(&format!(" {word} ")))
     })
 }
 
@@ -329,6 +339,22 @@ mod tests {
             assert_eq!(stated(words), None, "{words}");
         }
         assert_eq!(stated("Version: 2.1"), Some(("version", " 2.1")));
+    }
+
+    #[test]
+    fn a_day_that_no_word_calls_one_of_a_review_is_none() {
+        let about =
+            |words: &str| is_about_reviews(words, &review_words(words, "", Language::English));
+        for words in ["Next review: April 2028", "Review due May 2027", "Valid until May 2027"] {
+            assert!(about(words), "{words}");
+        }
+        for words in [
+            "Transcribed from the book of the harbour of January 29, 1993.",
+            "December, 1992, by the Company of Ferrymen",
+            "7/12/15 005 Changes made as the members wished",
+        ] {
+            assert!(!about(words), "{words}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod document;
 mod fact_lines;
 mod facts;
 mod html;
+mod hyphen;
 mod kind;
 mod layout;
 mod level;

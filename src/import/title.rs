@@ -15,6 +15,7 @@ const COVER: usize = 12;
 /// the line of the cover that looks greatest.
 pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<String> {
     let found = styled_title(blocks)
+        .or_else(|| named_above(blocks))
         .or_else(|| only_heading(blocks, document.unit == Unit::Part))
         .or_else(|| stated_title(blocks, document.title.as_deref()))
         .or_else(|| stated_title(blocks, Some(&document.name)))
@@ -124,6 +125,22 @@ pub fn names_council(text: &str) -> bool {
         && Language::ALL
             .into_iter()
             .any(|of| Lexicon::of(of).meaning("holder-of-documents", &last) == Some("body"))
+}
+
+/// "Code of Conduct" over all headings: what says of what kind a document is, names it, whatever it looks like.
+fn named_above(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
+    let first = paragraph(blocks.first()?)?;
+    let headed =
+        blocks.iter().skip(1).take(COVER).any(|block| {
+            paragraph(block).is_some_and(|found| matches!(found.part, Part::Heading(_)))
+        });
+    let named = kind_of(&first.text(), Language::English) != "document";
+    (headed
+        && named
+        && first.part == Part::Words
+        && first.mark == Mark::None
+        && is_title_like(first))
+    .then_some(0..1)
 }
 
 /// A page of the web names itself by its one heading, whether others stand under it or not.

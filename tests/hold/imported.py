@@ -10,7 +10,7 @@ TEXTS = {
     "facts": "Version: {n}\n", "dates": "Adopted: 4 May 2024\n\n", "contacts": "Telephone: 01632 960123 a@b.example\n\n", "documents": "Foo Policy\n\n1. One\n\nWords.\n\n2. Two\n\nWords.\n\n3. Three\n\nWords.\n\n",
     "wrapped": "The words of a line that is wrapped by a program at some eighty columns and\nthat goes on in the next one, {n} of them.\n", "letters on edges": "a. Procedure for officers\n\nThe words of a paragraph that is longer than sixty letters, as they are.\n\n",
     "cut": "The words of a sentence that a page cut and that\n\ngoes on {n}\n\n", "colon": "Those who ask:\nsmall words\nother words\n", "bold": "**Heading {n}**\n\nWords.\n\n", "spaces before": " Words {n}\nwords\nwords\nwords\n", "label jumps": "1.1Words\n1.2Words\n",
-    "comments": "<!-- {n} -->\nwords\n", "chairs": "Chair\nSigned: ....\n\n", "hyphens": "well-\nknown words\n", "stairs in": "a\n    b\n        c\n",
+    "comments": "<!-- {n} -->\nwords\n", "chairs": "Chair\nSigned: ....\n\n", "hyphens": "well-\nknown words\n", "printed hyphens": "well\u2010\nknown words\n", "soft hyphens": "well\u00ad\nknown words\n", "leaders": "Contents\n\nFees ........ {n}\n", "stairs in": "a\n    b\n        c\n",
 }
 
 # What stands in the body of a page. The first of two is put once before the rest.
@@ -52,13 +52,18 @@ def pdf(lines, size):
     show, count = [], 0
     while count < size:
         for at, (x, words) in enumerate(lines):
-            show.append(f"BT /F1 12 Tf {x} {740 - (len(show) % 50) * 14} Td ({words.format(n=len(show))}) Tj ET")
+            place = f"{x} {740 - (len(show) % 50) * 14}"
+            place = words[1:].split("|")[0].format(place) if words.startswith("|") else f"/F1 12 Tf {place} Td"
+            words = words[1:].split("|")[1] if words.startswith("|") else words
+            show.append(f"BT {place} ({words.format(n=len(show))}) Tj ET")
             count += len(show[-1])
     return imports.of_objects([b"<</Type/Catalog/Pages 2 0 R>>"], "\n".join(show).encode())
 
 
 PDFS = {
     "lines": [(72, "Words of a line {n}")], "two columns": [(72, "Words of the left"), (320, "Words of the right")], "labels": [(72, "1.{n}"), (120, "Words of a clause")], "letters": [(72, "x")], "places": [(72, "a"), (90, "b"), (140, "c"), (300, "d")],
+    "columns": [(72, "the words of a column that goes on"), (300, "and the words of another that goes on")], "raised": [(72, "Words of it"), (140, "|/F1 6 Tf {} Td 5 Ts|{n}")], "turned": [(72, "|/F1 12 Tf 0 1 -1 0 {} Tm|Words of it")],
+    "feet": [(72, "Words of it"), (140, "|/F1 6 Tf {} Td 5 Ts|{n}"), (72, "|/F1 8 Tf {} Td|{n} A note")], "margins": [(72, "|/F1 7 Tf {} Td|side note"), (160, "the words of a clause that goes on in the next line of it")], "hyphens": [(72, "the words of a line that is parted in mid-")],
 }
 TEXTS_OF_ODT = {"paragraphs": "<text:p>Words</text:p>", "headings": "<text:h text:outline-level=\"2\">Words</text:h>", "lists": "<text:list><text:list-item><text:p>x</text:p></text:list-item></text:list>", "deep lists": "<text:list><text:list-item>", "rows": "<text:p>1.{n} Words</text:p>"}
 

@@ -1,5 +1,6 @@
 //! Import: documents made by the tests themselves, and what must come out: every number, every word, in order.
 
+mod columns;
 mod command;
 mod damaged;
 pub mod docx;

@@ -230,3 +230,45 @@ fn an_address_that_a_page_cut_off_stands_in_its_sentence() {
     );
     assert!(got.text.contains("the tides - https://tides.example/table\n"), "{}", got.text);
 }
+
+#[test]
+fn a_hyphen_at_the_end_of_a_line_is_of_the_word_where_the_text_has_it_so() {
+    let lines_of = |sign: &str| {
+        let words = "Boats are moored by the harbour, and each mooring has a number which the warden re-\n\
+            paints in spring. Co-opted members of the harbour committee vote, as all the other mem-\n\
+            bers do, and the members who were co-\n\
+            opted in the year before leave it, as do those of the long-\n\
+            and short-term groups. A warden paints the moo-\n\
+            ring again where the number is gone, and tells all members of the harbour committee.\n";
+        let words = words.replace("-\n", &format!("{sign}\n"));
+        lines(&text(&format!("Mooring Policy\n\n{words}")).text).join(" ")
+    };
+    for sign in ["-", "\u{2010}"] {
+        let read = lines_of(sign);
+        for words in ["other members do", "the mooring again", "who were co", "opted in the year"] {
+            assert!(read.contains(words), "{words}: {read}");
+        }
+        assert!(read.contains(&format!("co{sign}opted in")), "{read}");
+        assert!(read.contains(&format!("long{sign} and short-term")), "{read}");
+    }
+    // The file itself calls this one of the line.
+    let read = lines_of("\u{ad}");
+    assert!(read.contains("repaints") && read.contains("other members"), "{read}");
+}
+
+#[test]
+fn a_number_that_stands_alone_over_points_is_that_of_their_clause() {
+    let got = text(
+        "Window Policy\n\n5.1\n\na) Windows are clean.\n\nb) Frames are white, and their paint is that which the harbour has chosen.\n\nNo frame is left bare.\n\n5.2\n\nGlass is mended.\n",
+    );
+    assert_eq!(
+        lines(&got.text),
+        [
+            "5.1",
+            "a) Windows are clean.",
+            "b) Frames are white, and their paint is that which the harbour has chosen.",
+            "No frame is left bare.",
+            "5.2 Glass is mended.",
+        ]
+    );
+}

@@ -25,12 +25,60 @@ pub struct Glyph {
     pub text: String,
 }
 
+/// How text is turned on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Not at all.
+    Upright,
+    /// It runs upwards.
+    Up,
+    /// It runs downwards.
+    Down,
+    /// It stands on its head.
+    Over,
+    /// It runs across, as stamps do.
+    Across,
+}
+
+impl Turn {
+    /// How text is turned that runs so far to the right and so far down.
+    fn of(x: f64, y: f64) -> Turn {
+        if y.abs() <= 0.2 * x.abs() {
+            if x >= 0.0 { Turn::Upright } else { Turn::Over }
+        } else if x.abs() <= 0.2 * y.abs() {
+            if y < 0.0 { Turn::Up } else { Turn::Down }
+        } else {
+            Turn::Across
+        }
+    }
+
+    /// A place, with the page turned about its top left corner so that the text is upright.
+    fn upright(self, place: Point) -> Point {
+        match self {
+            Turn::Upright | Turn::Across => place,
+            Turn::Up => Point::new(-place.y, place.x),
+            Turn::Down => Point::new(place.y, -place.x),
+            Turn::Over => Point::new(-place.x, -place.y),
+        }
+    }
+
+    /// Where the top left corner of a page is then, from the corner about which it was turned.
+    pub fn corner(self, width: f64, height: f64) -> (f64, f64) {
+        match self {
+            Turn::Upright | Turn::Across => (0.0, 0.0),
+            Turn::Up => (-height, 0.0),
+            Turn::Down => (0.0, -width),
+            Turn::Over => (-width, -height),
+        }
+    }
+}
+
 /// A sign on the page as it was drawn.
 pub struct Sign {
     /// Its letters and place; None if the file does not say which letters it is.
     glyph: Option<Glyph>,
-    /// It runs upwards, downwards or across, as stamps do.
-    pub slanted: bool,
+    /// How it is turned; its place is that on the page turned so that it stands upright.
+    pub turn: Turn,
     /// The file says elsewhere what it stands for.
     said: bool,
     /// Where it stands: with [`UNKNOWN`] for its letters, or with a blank where nothing is drawn.
@@ -65,6 +113,55 @@ impl Sign {
     }
 }
 
+/// Letters whose lines differ by less of their size stand on one row: marks of notes are raised by a third.
+pub const SAME_ROW: f64 = 0.45;
+
+/// The letters of each line, from the top.
+pub fn lines_of(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut groups: Vec<Vec<Glyph>> = Vec::new();
+    let mut line = (f64::MIN, 0.0);
+    for glyph in glyphs {
+        let (y, size) = line;
+        match groups.last_mut().filter(|_| glyph.y - y < SAME_ROW * glyph.size.max(size)) {
+            Some(group) => group.push(glyph),
+            None => {
+                line = (glyph.y, glyph.size);
+                groups.push(vec![glyph]);
+            }
+        }
+    }
+    with_raised(groups)
+}
+
+/// The "nd" of 2nd may be raised by half a letter: small letters over a line, each right behind another, are of that line.
+fn with_raised(groups: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
+    const MOST: usize = 200;
+    const HALF: f64 = 0.62;
+    const SMALL: f64 = 0.8;
+    let mut out: Vec<Vec<Glyph>> = Vec::with_capacity(groups.len());
+    for mut group in groups {
+        let raised = out.last().is_some_and(|above| {
+            let size = above.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
+            let line = group.iter().find(|glyph| glyph.size * SMALL >= size);
+            above.len() < MOST
+                && line.is_some_and(|line| line.y - above[0].y < HALF * line.size)
+                && above.iter().all(|small| follows(small, &group, above))
+        });
+        if raised && let Some(above) = out.pop() {
+            group.extend(above);
+        }
+        out.push(group);
+    }
+    out
+}
+
+/// True for a letter that stands right behind one of a line, or behind another raised one.
+fn follows(small: &Glyph, line: &[Glyph], raised: &[Glyph]) -> bool {
+    let behind = |other: &Glyph| (small.x - other.right).abs() < 0.2 * small.size.max(other.size);
+    small.text.trim().is_empty() || line.iter().any(behind) || raised.iter().any(behind)
+}
+
 /// Fonts of this weight and above are heavy (OpenType OS/2 usWeightClass: 600 is semi-bold).
 const HEAVY: u32 = 600;
 
@@ -78,7 +175,9 @@ pub fn sign(drawn: &Drawn<'_>, place: Affine) -> Sign {
     let from = place * Point::ZERO;
     let to = place * Point::new(f64::from(width.unwrap_or(500.0)), 0.0);
     let size = (place * Point::new(0.0, 1000.0) - from).hypot();
-    let slanted = (to.y - from.y).abs() > 0.2 * (to.x - from.x).abs() || to.x < from.x;
+    let ahead = place * Point::new(1000.0, 0.0) - from;
+    let turn = Turn::of(ahead.x, ahead.y);
+    let (from, to) = (turn.upright(from), turn.upright(to));
     let sane = [from.x, from.y, to.x, size].iter().all(|number| number.is_finite());
     let letters = drawn.as_unicode().map(letters_of);
     let bare = sane.then(|| Glyph {
@@ -92,7 +191,7 @@ pub fn sign(drawn: &Drawn<'_>, place: Affine) -> Sign {
         text: if letters.is_none() && draws(drawn) { UNKNOWN.into() } else { ' '.into() },
     });
     let glyph = letters.zip(bare.clone()).map(|(text, bare)| Glyph { text, ..bare });
-    Sign { glyph, slanted, said: false, bare }
+    Sign { glyph, turn, said: false, bare }
 }
 
 fn draws(drawn: &Drawn<'_>) -> bool {

@@ -2,17 +2,14 @@
 
 use super::row::{self, Row};
 use crate::import::document::{Kind, Remark};
+use crate::import::hyphen::Hyphens;
 use crate::import::text::{Item, Line, item, start};
-use std::cell::Cell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Places that differ by less, in points, are the same.
 const SAME: f64 = 2.5;
 /// Rows further apart than this, in usual distances, belong to two paragraphs.
 const APART: f64 = 1.35;
-
-/// The hyphen of a row that is none of its word.
-const SOFT: char = '\u{ad}';
 
 /// What is usual in a file.
 struct Usual {
@@ -29,7 +26,7 @@ pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Ite
     let kept: Vec<(&Row, &Line)> =
         rows.iter().zip(lines).filter(|(_, line)| !line.is_blank()).collect();
     let usual = usual(&kept);
-    let hyphens = Hyphens::of(kept.iter().map(|(_, line)| line.text.clone()));
+    let hyphens = Hyphens::of(kept.iter().map(|(_, line)| line.text.as_str()));
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Row> = None;
     // Where the words of the paragraph stand that is being read.
@@ -41,7 +38,7 @@ pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Ite
             None => {
                 hang = row.words;
                 let apart = before.is_none_or(|before| {
-                    before.page != row.page || distance(before, row) > APART * usual.leading
+                    !together(before, row) || distance(before, row) > APART * usual.leading
                 });
                 let heavy = row.heavy || row.size > usual.size + 1.2;
                 out.push(with_sign(row, Item { heavy, ..item(line, apart) }));
@@ -79,13 +76,19 @@ fn usual(kept: &[(&Row, &Line)]) -> Usual {
         }
         seen.into_iter().max_by_key(|(_, count)| *count).map_or(0.0, |(key, _)| key as f64 * unit)
     };
-    let pairs = kept.windows(2).filter(|pair| pair[0].0.page == pair[1].0.page);
+    let pairs = kept.windows(2).filter(|pair| together(pair[0].0, pair[1].0));
     let leading = most(&mut pairs.map(|pair| distance(pair[0].0, pair[1].0)), 0.05);
     let size = most(&mut kept.iter().map(|(row, _)| row.size), 0.5);
-    let mut ends: Vec<f64> = kept.iter().map(|(row, _)| row.right).collect();
+    let whole = kept.iter().filter(|(row, _)| row.column.is_none());
+    let mut ends: Vec<f64> = whole.map(|(row, _)| row.right).collect();
     ends.sort_by(f64::total_cmp);
     let edge = ends.get(ends.len() * 97 / 100).copied().unwrap_or(0.0);
     Usual { leading: leading.max(1.0), edge, size }
+}
+
+/// True for rows of one page, and of one column of it.
+fn together(before: &Row, row: &Row) -> bool {
+    before.page == row.page && before.part == row.part
 }
 
 /// How far a row stands below the one before, for letters of size 1.
@@ -96,11 +99,12 @@ fn distance(before: &Row, row: &Row) -> f64 {
 /// True if a row goes on with the paragraph of the row before.
 fn runs_on(before: &Row, row: &Row, line: &Line, hang: f64, usual: &Usual) -> bool {
     let same_look = (before.size - row.size).abs() < 0.8;
-    if before.page != row.page || !same_look || before.is_table() || row.is_table() {
+    if !together(before, row) || !same_look || before.is_table() || row.is_table() {
         return false;
     }
     let far = distance(before, row) > APART * usual.leading;
-    let had_room = before.right + 0.3 * row.size + row.first < usual.edge;
+    let edge = before.column.map_or(usual.edge, |column| column.edge);
+    let had_room = before.right + 0.3 * row.size + row.first < edge;
     if far || had_room || (before.heavy != row.heavy && row.x + SAME < hang) {
         return false;
     }
@@ -114,71 +118,6 @@ fn runs_on(before: &Row, row: &Row, line: &Line, hang: f64, usual: &Usual) -> bo
     let text = before.cells.last().map_or("", |cell| cell.1.as_str());
     let closed = text.ends_with(['.', ';', ':']);
     !number || (begins.label.is_some() && row.words <= row.x + SAME && (among_words || !closed))
-}
-
-/// What a hyphen at the end of a row is in this file: of the word ("co-opted"), or of the row, as typesetters part words.
-pub struct Hyphens {
-    /// Every word of the file, in small letters.
-    words: HashSet<String>,
-    /// True where more words that stand so are whole elsewhere than have a hyphen elsewhere.
-    parts_words: bool,
-    /// Words that were put together.
-    joined: Cell<usize>,
-}
-
-impl Hyphens {
-    /// Those of some rows.
-    pub fn of(rows: impl Iterator<Item = String>) -> Hyphens {
-        let rows: Vec<String> = rows.collect();
-        let all = rows.iter().flat_map(|row| row.split_whitespace());
-        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let words: HashSet<String> = all.map(bare).collect();
-        let parted = rows.windows(2).filter_map(|pair| parted(&pair[0], &pair[1]));
-        let (mut whole, mut hyphened) = (0, 0);
-        for (head, tail) in parted {
-            whole += usize::from(words.contains(&format!("{head}{tail}")));
-            hyphened += usize::from(words.contains(&format!("{head}-{tail}")));
-        }
-        Hyphens { words, parts_words: whole > hyphened, joined: Cell::new(0) }
-    }
-
-    /// Adds a row to a paragraph.
-    pub fn add(&self, last: &mut String, text: &str) {
-        match parted(last, text) {
-            Some((head, tail)) => {
-                let whole = self.words.contains(&format!("{head}{tail}"));
-                let hyphened = self.words.contains(&format!("{head}-{tail}"));
-                // A hyphen that the file itself calls one of the row is none of the word.
-                let soft = last.ends_with(SOFT);
-                if soft || ((whole || self.parts_words) && !hyphened) {
-                    last.pop();
-                    self.joined.set(self.joined.get() + 1);
-                }
-            }
-            None if last.is_empty() => {}
-            None => last.push(' '),
-        }
-        last.push_str(text);
-    }
-
-    /// Says how many words were put together.
-    pub fn say(&self, remarks: &mut Vec<Remark>) {
-        let joined = self.joined.get();
-        if joined > 0 {
-            let message = format!(
-                "{joined} words that a hyphen parts at the end of a line were put together"
-            );
-            remarks.push(Remark::new(Kind::Decided, None, "", message));
-        }
-    }
-}
-
-/// The two halves of a word that a hyphen parts at the end of a row, in small letters.
-fn parted(text: &str, next: &str) -> Option<(String, String)> {
-    let head = text.strip_suffix(['-', SOFT])?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-    let tail = next.split(|c: char| !c.is_alphanumeric()).next()?;
-    let letters = head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_lowercase);
-    letters.then(|| (head.to_lowercase(), tail.to_owned()))
 }
 
 /// Rows of two pieces, of which the second begins at one place, are as likely a table: none is parted by bars, since letters

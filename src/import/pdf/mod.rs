@@ -2,14 +2,19 @@
 //! where each begins and ends on the page, and how large and heavy it is.
 
 mod accent;
+mod column;
+mod foot;
 mod glyph;
 mod join;
+mod margin;
 mod page;
 mod row;
+mod side;
 mod tagged;
 mod weight;
 
 use super::document::{Document, Kind, Mark, Remark, Unit, paragraphs};
+use super::hyphen::Hyphens;
 use super::refused::Refused;
 use super::text;
 use crate::diagnostic::guarded;
@@ -34,7 +39,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
     refuse_what_has_no_words(&pages)?;
     let mut document = Document { unit: Unit::PageLine, ..Document::default() };
     say_what_is_left_out(&pages, &mut document.remarks);
-    let rows: Vec<row::Row> = pages.iter().flat_map(row::rows).collect();
+    let mut rows: Vec<row::Row> = pages.iter().flat_map(row::rows).collect();
+    column::say(rows.iter().filter_map(|row| Some((row.page, row.column?))), &mut document.remarks);
+    // Tags tell what a note is.
+    let notes = if tags.is_none() { foot::take(&mut rows) } else { Vec::new() };
     // Rows that are left out, and what was said before paragraphs were made.
     let (mut dropped, mut said) = (HashSet::new(), Vec::new());
     text::from_lines(row::lines(&rows), &mut document, |lines, remarks| {
@@ -42,13 +50,15 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
         said = remarks.clone();
         join::items(&rows, lines, remarks)
     });
+    foot::put(notes, &mut document);
     if let Some(tags) = tags {
         let begun = paragraphs(&document.blocks);
         let marked = begun.iter().filter(|found| found.mark != Mark::None || found.typed);
         let marked = marked.map(|found| found.at).collect();
         let begun = begun.iter().map(|found| found.at).collect();
         let clauses = tagged::numbered(&document.blocks);
-        let hyphens = join::Hyphens::of(rows.iter().map(row::Row::text));
+        let texts: Vec<String> = rows.iter().map(row::Row::text).collect();
+        let hyphens = Hyphens::of(texts.iter().map(String::as_str));
         let plain = Plain { rows: &rows, dropped, begun, marked, hyphens };
         match tagged::read(&tags, &pages, &plain, clauses) {
             Ok(read) => {
@@ -106,6 +116,12 @@ fn say_what_is_left_out(pages: &[Page], remarks: &mut Vec<Remark>) {
             format!("the text of page {} was read from a scan by a program", read.join(", "));
         let help = "Compare it with the page word for word: figures and brackets above all.";
         remarks.push(Remark::new(Kind::Doubt, None, "", message).help(help));
+    }
+    let turned = numbers(&|page| page.turned);
+    if !turned.is_empty() {
+        let message =
+            format!("the text of page {} is turned: it was read upright", turned.join(", "));
+        remarks.push(Remark::new(Kind::Decided, None, "", message));
     }
     let over = numbers(&|page| row::is_overprinted(page));
     if !over.is_empty() {

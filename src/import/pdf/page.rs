@@ -1,14 +1,14 @@
 //! The letters of each page, and what else is on it.
 
 use super::damaged;
-use super::glyph::{Glyph, UNKNOWN, sign};
+use super::glyph::{Glyph, Turn, UNKNOWN, sign};
 use super::tagged::{self, Element};
 use super::weight::Drawn;
 use crate::import::refused::Refused;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::object::{Dict, String as Text};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro_interpret::kurbo::{BezPath, Point, Rect};
+use hayro_interpret::kurbo::{BezPath, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
@@ -35,10 +35,27 @@ pub struct Page {
     pub kept: usize,
     /// The letters of that.
     aside: Vec<Glyph>,
+    /// Its text as a whole was turned.
+    pub turned: bool,
+    /// All that was drawn, in its order.
+    letters: Vec<Letter>,
     /// How much was drawn.
     drawn: Drawn,
     /// Marks around what is drawn at the moment, outermost first.
     marks: Vec<Mark>,
+}
+
+/// A letter as it was drawn.
+#[derive(Debug)]
+struct Letter {
+    /// It, on the page turned so that it stands upright.
+    glyph: Glyph,
+    /// How it is turned.
+    turn: Turn,
+    /// The file calls it head or foot of the page.
+    margin: bool,
+    /// It cannot be seen.
+    hidden: bool,
 }
 
 /// A mark around what is drawn.
@@ -89,13 +106,62 @@ pub fn printed(bytes: &[u8]) -> Result<Printed, Refused> {
         let mut context = Context::new(turn, area, &cache, drawn.xref(), settings);
         let mut page = Page { number: index as u32 + 1, ..Page::default() };
         interpret_page(drawn, &mut context, &mut page);
-        let within = |glyph: &Glyph| area.contains(Point::new(glyph.x, glyph.y));
-        page.glyphs.retain(within);
-        page.aside.retain(within);
+        page.settle(f64::from(width), f64::from(height));
         out.push(page);
     }
     keep_what_is_no_margin(&mut out);
     Ok(Printed { pages: out, tags: tagged::tree(&pdf) })
+}
+
+impl Page {
+    /// Parts what was drawn into text, what the file calls head or foot, and what is turned another way than the text.
+    fn settle(&mut self, width: f64, height: f64) {
+        let letters = std::mem::take(&mut self.letters);
+        let turn = turn_of(&letters);
+        self.turned = turn != Turn::Upright;
+        let (left, top) = turn.corner(width, height);
+        let (wide, high) = match turn {
+            Turn::Up | Turn::Down => (height, width),
+            _ => (width, height),
+        };
+        for Letter { mut glyph, turn: own, margin, hidden } in letters {
+            if margin || own != turn {
+                let list = if margin { &mut self.margins } else { &mut self.slanted };
+                // One stamp may be drawn letter by letter.
+                match list.last_mut() {
+                    Some(last) => last.push_str(&glyph.text),
+                    None if !glyph.text.trim().is_empty() => list.push(glyph.text.clone()),
+                    None => {}
+                }
+            }
+            glyph.x -= left;
+            glyph.right -= left;
+            glyph.y -= top;
+            let within = (0.0..wide).contains(&glyph.x) && (0.0..high).contains(&glyph.y);
+            if own != turn || !within {
+                continue;
+            }
+            if margin {
+                self.aside.push(Glyph { mark: None, ..glyph });
+            } else {
+                self.hidden += usize::from(hidden);
+                self.glyphs.push(glyph);
+            }
+        }
+    }
+}
+
+/// How the text of a page as a whole is turned: a word in the margin that is, turns no page.
+fn turn_of(letters: &[Letter]) -> Turn {
+    const FEWEST: usize = 40;
+    let count = |turn: Turn| {
+        let own = |letter: &&Letter| letter.turn == turn && !letter.margin;
+        letters.iter().filter(own).filter(|letter| !letter.glyph.text.trim().is_empty()).count()
+    };
+    let turned = [Turn::Up, Turn::Down, Turn::Over].map(|turn| (count(turn), turn));
+    let most = turned.into_iter().max_by_key(|(count, _)| *count);
+    let whole = most.filter(|(most, _)| *most >= FEWEST && *most > 2 * count(Turn::Upright));
+    whole.map_or(Turn::Upright, |(_, turn)| turn)
 }
 
 /// More than a quarter of all letters are no heads and feet of pages: a form whose words are marked so, say.
@@ -165,34 +231,18 @@ impl<'a> Device<'a> for Page {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let margin = self.marks.iter().any(|mark| mark.margin);
         let mark = self.marks.iter().rev().find_map(|mark| mark.number);
-        let mut aside = String::new();
+        let hidden = matches!(mode, DrawMode::Invisible);
         for drawn in run.glyphs() {
             self.drawn.one();
             let mut sign = sign(drawn, props.transform * drawn.transform());
             // Where the file says what a stretch of signs stands for, that is for its first sign.
             let said = self.marks.iter_mut().rev().find_map(|mark| mark.letters.as_mut());
             sign.be_said(said);
-            let slanted = sign.slanted;
+            let turn = sign.turn;
             let Some(glyph) = sign.glyph() else { continue };
             self.unknown += usize::from(glyph.text.contains(UNKNOWN));
-            if margin || slanted {
-                aside.push_str(&glyph.text);
-                if margin && !slanted {
-                    let order = self.glyphs.len() + self.aside.len();
-                    self.aside.push(Glyph { order, mark: None, ..glyph });
-                }
-            } else {
-                self.hidden += usize::from(matches!(mode, DrawMode::Invisible));
-                let order = self.glyphs.len() + self.aside.len();
-                self.glyphs.push(Glyph { order, mark, ..glyph });
-            }
-        }
-        let list = if margin { &mut self.margins } else { &mut self.slanted };
-        // One stamp may be drawn letter by letter.
-        match list.last_mut() {
-            Some(last) if !aside.is_empty() => last.push_str(&aside),
-            None if !aside.trim().is_empty() => list.push(aside),
-            _ => {}
+            let glyph = Glyph { order: self.letters.len(), mark, ..glyph };
+            self.letters.push(Letter { glyph, turn, margin, hidden });
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Letters -> rows: what stands on one line of a page, in the order in which it is read.
 
 use super::accent;
-use super::glyph::Glyph;
+use super::column::{self, Column, Kind};
+use super::glyph::{Glyph, lines_of};
 use super::page::Page;
 use crate::import::text::Line;
 
@@ -28,14 +29,16 @@ pub struct Row {
     pub first: f64,
     /// Where its second word begins.
     second: Option<f64>,
+    /// The part of the page that it stands in, from 0.
+    pub part: usize,
+    /// The column that this is, if the page has columns.
+    pub column: Option<Column>,
     /// The pieces that wide gaps part it into.
     pub cells: Vec<(f64, String)>,
 }
 
 /// Lines of a page are counted up to this many.
 const LINES: u32 = 10_000;
-/// Letters whose lines differ by less of their size stand on one row: marks of notes are raised by a third.
-pub const SAME_ROW: f64 = 0.45;
 /// So many letters that stand over others are a second text.
 const COVERED: usize = 4;
 /// A gap of so much of the size is a space; the narrowest in use is a sixth.
@@ -54,12 +57,27 @@ pub fn place(page: u32, line: u32) -> u32 {
 
 /// The rows of a page, from its top to its foot.
 pub fn rows(page: &Page) -> Vec<Row> {
-    let groups = lines_of(page.glyphs.clone());
-    let rows = groups.into_iter().flat_map(layers).filter_map(|group| row(page.number, group));
-    let mut rows: Vec<Row> =
-        rows.enumerate().map(|(index, row)| Row { number: index as u32 + 1, ..row }).collect();
-    part_wide_numbers(&mut rows);
-    rows
+    let mut out: Vec<Row> = Vec::new();
+    for (part, column::Part { glyphs, column }) in column::parts(page).into_iter().enumerate() {
+        let groups = lines_of(glyphs).into_iter().flat_map(layers);
+        let rows = groups.filter_map(|group| row(page.number, group));
+        // A side note names what stands beside it, as a heading does.
+        let note = column.is_some_and(|column| column.kind == Kind::Note);
+        let of_part = |row: Row| Row { part, column, heavy: row.heavy || note, ..row };
+        let mut rows: Vec<Row> = rows.map(of_part).collect();
+        if let Some((_, last)) =
+            rows.last_mut().filter(|_| note).and_then(|row| row.cells.last_mut())
+        {
+            // No heading has a stop.
+            last.truncate(last.trim_end_matches('.').len());
+        }
+        part_wide_numbers(&mut rows);
+        out.append(&mut rows);
+    }
+    for (index, row) in out.iter_mut().enumerate() {
+        row.number = index as u32 + 1;
+    }
+    out
 }
 
 /// "viii" and "m" reach nearly to the words that hang beside them: such a number stands apart if its row begins where
@@ -82,24 +100,6 @@ fn part_wide_numbers(rows: &mut [Row]) {
             row.words = words;
         }
     }
-}
-
-/// The letters of each line.
-fn lines_of(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
-    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut groups: Vec<Vec<Glyph>> = Vec::new();
-    let mut line = (f64::MIN, 0.0);
-    for glyph in glyphs {
-        let (y, size) = line;
-        match groups.last_mut().filter(|_| glyph.y - y < SAME_ROW * glyph.size.max(size)) {
-            Some(group) => group.push(glyph),
-            None => {
-                line = (glyph.y, glyph.size);
-                groups.push(vec![glyph]);
-            }
-        }
-    }
-    groups
 }
 
 /// Letters of one line as they are printed: where two texts stand over each other, each by itself, as it was drawn.
@@ -166,7 +166,22 @@ pub fn row(page: u32, mut glyphs: Vec<Glyph>) -> Option<Row> {
     }
     let first = first.unwrap_or(right - x);
     let words = cells.get(1).filter(|_| is_sign(&cells[0].1)).map_or(x, |cell| cell.0);
-    Some(Row { page, number: 0, x, words, right, y, size, heavy, first, second, cells })
+    let (part, column) = (0, None);
+    Some(Row {
+        page,
+        number: 0,
+        x,
+        words,
+        right,
+        y,
+        size,
+        heavy,
+        first,
+        second,
+        part,
+        column,
+        cells,
+    })
 }
 
 /// The size of most letters.
@@ -176,14 +191,20 @@ fn usual_size(glyphs: &[Glyph]) -> f64 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
+/// Figures as they are raised.
+pub const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// A figure as it is raised.
+fn high(figure: char) -> char {
+    figure.to_digit(10).map_or(figure, |digit| RAISED[digit as usize])
+}
+
 /// A small raised figure is the mark of a note, and stays one.
 fn raised(glyph: &Glyph, y: f64, size: f64) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     if glyph.size > 0.8 * size || y - glyph.y < 0.1 * size {
         return glyph.text.clone();
     }
-    let figure = |c: char| c.to_digit(10).map_or(c, |digit| RAISED[digit as usize]);
-    glyph.text.chars().map(figure).collect()
+    glyph.text.chars().map(high).collect()
 }
 
 /// A number or a bullet, and nothing else.
@@ -219,10 +240,12 @@ impl Row {
 
 /// The rows as lines of a text.
 pub fn lines(rows: &[Row]) -> Vec<Line> {
-    let left = rows.iter().map(|row| row.x).fold(f64::INFINITY, f64::min);
+    let whole = rows.iter().filter(|row| row.column.is_none());
+    let left = whole.map(|row| row.x).fold(f64::INFINITY, f64::min);
     let mut page = 0;
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
+        let left = row.column.map_or(left, |column| column.left);
         let indent = ((row.x - left) / (COLUMN * row.size.max(1.0))).round().max(0.0) as usize;
         let begins = std::mem::replace(&mut page, row.page) != row.page;
         out.push(Line { at: place(row.page, row.number), indent, text: row.text(), page: begins });

@@ -12,6 +12,8 @@ pub fn with_labels(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
     let mut bullets = 0;
     let mut found = 0;
     let mut stops = 0;
+    // Where the item before stands.
+    let mut last = 0;
     for mut item in items {
         let whole = match &item.label {
             Some(label) if item.text.is_empty() => Some(label.clone()),
@@ -20,12 +22,17 @@ pub fn with_labels(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
         };
         if let Some(label) = whole {
             waiting.push_back((label, item.at));
+            last = item.at;
             continue;
         }
         if item.bullet && item.text.is_empty() {
             bullets += 1;
             continue;
         }
+        if let Some((label, at)) = over_points(&mut waiting, last, &item) {
+            out.push(Item { at, label: Some(label), apart: true, ..Item::default() });
+        }
+        last = item.at;
         if item.label.is_none() && !item.bullet {
             // Items of a list that lost its bullets stand before the words of the clause that comes next.
             let decimal =
@@ -57,6 +64,22 @@ pub fn with_labels(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
         out.push(Item { at, label: Some(label), apart: true, ..Item::default() });
     }
     out
+}
+
+/// The number that stands alone right over the first point of a list: its clause has no words besides the points.
+fn over_points(
+    waiting: &mut VecDeque<(String, u32)>,
+    last: u32,
+    item: &Item,
+) -> Option<(String, u32)> {
+    let number = |label: &str| {
+        let bare = label.trim_end_matches('.');
+        bare.contains('.') && bare.split('.').all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let point = item.label.as_deref()?.trim_matches(['(', ')', '.']);
+    let first = matches!(point, "a" | "i" | "A" | "1") && !item.text.is_empty();
+    let over = waiting.len() == 1 && waiting.front()?.1 == last && number(&waiting.front()?.0);
+    if first && over { waiting.pop_front() } else { None }
 }
 
 /// What was done, with how often.

@@ -9,6 +9,11 @@ use std::collections::{HashMap, HashSet};
 /// Entries that no heading repeats are passed over if one of the next lines has its heading.
 const SLIPS: usize = 3;
 
+/// A longer line is no entry, unless dots lead to its page.
+const LONGEST: usize = 140;
+/// So many dots lead to a page.
+const LEADER: usize = 5;
+
 /// What contents lists say of a text.
 #[derive(Debug, Default)]
 pub struct Entries {
@@ -96,7 +101,19 @@ fn restored(item: &Item, number: u32, words: &str) -> Remark {
     remark.help("Compare it with the document.")
 }
 
-/// The lines of the list that stands under a heading: each is repeated by a line further down. `words` are those of all
+/// `Fees ........ 7`: dots lead to a page.
+fn has_leader(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = before.trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == '…');
+    let dots = before[words.len()..].chars().map(|c| match c {
+        '.' => 1,
+        '…' => 3,
+        _ => 0,
+    });
+    before.len() < text.len() && dots.sum::<usize>() >= LEADER
+}
+
+/// The lines of the list that stands under a heading: each is repeated by a line further down, or leads to a page. `words` are those of all
 /// lines as they are compared, `last` where each stands last.
 fn list_after(
     lines: &[Line],
@@ -122,10 +139,11 @@ fn list_after(
             }
             continue;
         }
-        if text.chars().count() > 140 || seen.contains(&words[index]) {
+        let leads = has_leader(text);
+        if !leads && (text.chars().count() > LONGEST || seen.contains(&words[index])) {
             break;
         }
-        if comes_again(index) {
+        if leads || comes_again(index) {
             taken.append(&mut slips);
             taken.push(index);
             seen.insert(words[index].clone());

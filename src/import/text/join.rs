@@ -2,6 +2,7 @@
 
 use super::line::{Line, is_label_alone, start};
 use crate::import::document::{Kind, Remark};
+use crate::import::hyphen::{Hyphens, parted};
 use crate::import::look::next_after;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -89,6 +90,7 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
     let width = width(lines);
     let own: Vec<Option<&str>> = lines.iter().map(|line| start(&line.text).label).collect();
     let after = next_after(own.iter().copied());
+    let hyphens = Hyphens::of(lines.iter().map(|line| line.text.as_str()));
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Line> = None;
     // The last labels, the newest first.
@@ -129,12 +131,13 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
             labels.insert(0, label);
         }
         match out.last_mut().filter(|_| goes_on) {
-            Some(item) => add(item, &line.text),
+            Some(item) => hyphens.add(&mut item.text, &line.text),
             None => out.push(begun(line, apart, tight, remarks)),
         }
         before = Some(line);
         apart = false;
     }
+    hyphens.say(remarks);
     out
 }
 
@@ -221,14 +224,6 @@ pub fn item(line: &Line, apart: bool) -> Item {
     }
 }
 
-/// Adds a line; a hyphen at the end of the one before may be of the word or of the line, and stays.
-fn add(item: &mut Item, text: &str) {
-    if !item.text.is_empty() {
-        item.text.push(' ');
-    }
-    item.text.push_str(text);
-}
-
 /// True for a few words with a capital right over a bullet. They end the heading before them only where they had no room
 /// in its line.
 fn heads_list(line: &Line, next: Option<&Line>) -> bool {
@@ -259,19 +254,20 @@ fn runs_on(before: &Line, line: &Line, width: usize, own: Option<usize>) -> bool
 
 /// Sentences that the end of a page cut, in one piece.
 fn with_cut_sentences(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> {
-    let mut out: Vec<Item> = Vec::new();
+    let hyphens = Hyphens::of(items.iter().map(|item| item.text.as_str()));
+    let mut out: Vec<Item> = Vec::with_capacity(items.len());
     let mut joined: Vec<(u32, String)> = Vec::new();
     for item in items {
         if let Some(last) = out.last_mut().filter(|last| is_cut(last, &item)) {
             if !item.apart {
                 joined.push((item.at, format!("{} {}", tail(&last.text), item.text)));
-                add(last, &item.text);
+                hyphens.add(&mut last.text, &item.text);
                 continue;
             }
             let words = format!("{} {}", tail(&last.text), item.text);
             let message = "the end of a page cut this sentence: it was joined";
             remarks.push(Remark::new(Kind::Decided, Some(item.at), &words, message));
-            add(last, &item.text);
+            hyphens.add(&mut last.text, &item.text);
             continue;
         }
         out.push(item);
@@ -303,6 +299,9 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
     let lower = lower && next.label.is_none();
     if !open || !lower {
         return false;
+    }
+    if parted(&last.text, &next.text).is_some() && !next.bullet {
+        return true;
     }
     let ends_in = last.text.rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',');
     let has = |list: &str, word: &str| Lexicon::of(Language::English).has(list, word);

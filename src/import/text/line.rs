@@ -41,7 +41,12 @@ pub fn lines(text: &str) -> Vec<Line> {
     for (index, whole) in text.split('\n').enumerate() {
         let page = whole.contains('\u{c}');
         let whole = whole.replace('\u{c}', "");
-        let clean: String = crate::import::markdown::without_unseen(&whole);
+        let mut clean: String = crate::import::markdown::without_unseen(&whole);
+        // A hyphen that is one of the line parts a word.
+        if whole.trim_end().ends_with('\u{ad}') && !clean.trim().is_empty() {
+            clean.truncate(clean.trim_end().len());
+            clean.push('\u{ad}');
+        }
         let words = clean.trim();
         let lead = &clean[..clean.len() - clean.trim_start().len()];
         let indent = lead.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();

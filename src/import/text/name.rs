@@ -6,6 +6,7 @@ use crate::import::document::{Look, Mark, Paragraph, Part, Piece};
 use crate::import::facts::is_fact;
 use crate::import::look::is_capitals;
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::read::kind_of;
 use std::collections::HashSet;
 
@@ -38,7 +39,15 @@ fn is_title(item: &Item) -> bool {
         && (2..=10).contains(&words)
         && !item.text.contains(':')
         && !is_fact(&item.text)
-        && kind_of(&item.text, Language::English) != "document"
+        && (kind_of(&item.text, Language::English) != "document" || names_itself(&item.text))
+}
+
+/// "The Bylaws of the Harbour": what a text calls itself stands before the first small word.
+fn names_itself(text: &str) -> bool {
+    let lexicon = Lexicon::of(Language::English);
+    let small = text.to_lowercase();
+    let head = small.split_whitespace().take_while(|word| !lexicon.has("heads", word)).last();
+    head.is_some_and(|word| word != "document" && lexicon.has("itself", word))
 }
 
 fn is_short(text: &str) -> bool {
@@ -140,7 +149,12 @@ impl Judge<'_> {
         if !bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
         {
             let named = label.split_whitespace().count() > 1;
-            return (named || (listed && is_capitals(&item.text))).then_some(Rank::Numbered(1));
+            // `IV. Fees`, printed larger than what stands under it.
+            let capital = label.starts_with(|c: char| c.is_ascii_uppercase());
+            let few = item.text.split_whitespace().count() <= 12;
+            let large = capital && few && item.heavy && !next.heavy;
+            let heads = named || large || (listed && is_capitals(&item.text));
+            return heads.then_some(Rank::Numbered(1));
         }
         let holds = next.label.as_ref().is_some_and(|next| {
             next.starts_with(&format!("{bare}.")) && next.len() > bare.len() + 1

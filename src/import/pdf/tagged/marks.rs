@@ -5,7 +5,7 @@ use super::tree::{Element, Kid};
 use crate::import::document::shortened;
 use crate::import::pdf::glyph::Glyph;
 use crate::import::pdf::page::Page;
-use crate::import::pdf::row;
+use crate::import::pdf::row::{self, Row};
 use std::collections::{HashMap, HashSet};
 
 /// The letters of the pages by the numbers of their marks.
@@ -56,7 +56,7 @@ impl<'a> Marks<'a> {
         let untold = self.letters.iter().filter(|(mark, _)| !known.contains(mark));
         let untold = untold.flat_map(|((page, _), all)| all.iter().map(|glyph| (*page, *glyph)));
         for (page, glyph) in untold.chain(self.bare.iter().copied()) {
-            let at = lines.place(page, glyph.y);
+            let at = lines.place(page, glyph.y, glyph.x);
             if !glyph.text.trim().is_empty() && !plain.dropped.contains(&at) {
                 outside.push((at, glyph.order as u32, glyph));
             }
@@ -94,31 +94,33 @@ fn list(element: &Element, out: &mut Vec<(u32, i32)>) {
 }
 
 /// Where the rows of each page stand, as the reading by places has them.
-pub struct Lines {
-    rows: HashMap<u32, Vec<(f64, u32)>>,
+pub struct Lines<'a> {
+    rows: HashMap<u32, Vec<&'a Row>>,
 }
 
-impl Lines {
+impl Lines<'_> {
     /// Those of a file.
-    pub fn of(plain: &Plain<'_>) -> Lines {
-        let mut rows: HashMap<u32, Vec<(f64, u32)>> = HashMap::new();
+    pub fn of<'a>(plain: &Plain<'a>) -> Lines<'a> {
+        let mut rows: HashMap<u32, Vec<&Row>> = HashMap::new();
         for row in plain.rows {
-            rows.entry(row.page).or_default().push((row.y, row.number));
+            rows.entry(row.page).or_default().push(row);
         }
-        rows.values_mut().for_each(|rows| rows.sort_by(|a, b| a.0.total_cmp(&b.0)));
+        rows.values_mut().for_each(|rows| rows.sort_by(|a, b| a.y.total_cmp(&b.y)));
         Lines { rows }
     }
 
-    /// The place of the row that is nearest to a line of a page.
-    pub fn place(&self, page: u32, y: f64) -> u32 {
+    /// The place of the row that is nearest to a letter of a page: of those of two columns the one that it stands in.
+    pub fn place(&self, page: u32, y: f64, x: f64) -> u32 {
+        const BESIDE: usize = 4;
         let rows = self.rows.get(&page).map_or(&[] as &[_], Vec::as_slice);
-        let next = rows.partition_point(|(row, _)| *row < y);
-        let near = |at: usize| rows.get(at).map(|(row, number)| ((row - y).abs(), *number));
-        let before = next.checked_sub(1).and_then(near);
-        let nearest = match (before, near(next)) {
-            (Some(a), Some(b)) => Some(if a.0 <= b.0 { a } else { b }),
-            (a, b) => a.or(b),
-        };
-        row::place(page, nearest.map_or(1, |(_, number)| number))
+        let next = rows.partition_point(|row| row.y < y);
+        let near = &rows[next.saturating_sub(BESIDE)..(next + BESIDE).min(rows.len())];
+        let beside = |row: &Row| row.column.is_some() && !(row.x - 1.0..=row.right).contains(&x);
+        let far = |row: &&&Row| (beside(row), (row.y - y).abs());
+        let nearest = near.iter().min_by(|a, b| {
+            let ((a, from_a), (b, from_b)) = (far(a), far(b));
+            a.cmp(&b).then(from_a.total_cmp(&from_b))
+        });
+        row::place(page, nearest.map_or(1, |row| row.number))
     }
 }

@@ -13,10 +13,10 @@ mod walk;
 
 pub use tree::{Element, letters, tree};
 
-use super::join::Hyphens;
 use super::page::Page;
 use super::row::Row;
 use crate::import::document::{Block, Footnote, Kind, Mark, Paragraph, Remark, paragraphs};
+use crate::import::hyphen::Hyphens;
 use crate::read::typed_label;
 use marks::Marks;
 use std::collections::HashSet;

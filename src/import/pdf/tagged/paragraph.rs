@@ -2,7 +2,7 @@
 
 use super::walk::{Place, Run, Walk};
 use crate::import::document::{Kind, Look, Mark, Paragraph, Part, Piece, Remark};
-use crate::import::pdf::glyph::Glyph;
+use crate::import::pdf::glyph::{Glyph, SAME_ROW};
 use crate::import::pdf::row::{self, Row, is_sign};
 use crate::import::text::{is_label_alone, start};
 
@@ -46,7 +46,7 @@ impl Walk<'_> {
                 Run::Note(note) => out.push(Stretch::Note(note)),
                 Run::Letters(letters) => {
                     for row in flow(&letters) {
-                        out.push(Stretch::Row(self.lines.place(row.page, row.y), row));
+                        out.push(Stretch::Row(self.lines.place(row.page, row.y, row.x), row));
                     }
                 }
             }
@@ -209,7 +209,7 @@ pub fn flow(letters: &[(u32, &Glyph)]) -> Vec<Row> {
     for (page, glyph) in letters {
         let same = |group: &&mut (u32, Vec<Glyph>)| {
             let (y, size) = line;
-            group.0 == *page && (glyph.y - y).abs() < row::SAME_ROW * glyph.size.max(size)
+            group.0 == *page && (glyph.y - y).abs() < SAME_ROW * glyph.size.max(size)
         };
         match groups.last_mut().filter(same) {
             Some(group) => group.1.push((*glyph).clone()),

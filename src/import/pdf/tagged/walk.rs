@@ -12,7 +12,7 @@ pub struct Walk<'a> {
     /// What the reading by places says.
     pub plain: &'a Plain<'a>,
     /// Where rows stand.
-    pub lines: Lines,
+    pub lines: Lines<'a>,
     /// The place of the last paragraph: places grow.
     pub at: u32,
     /// Rows that begin a clause of their own within one tag.
