@@ -122,6 +122,21 @@ impl Metadata {
         in_order(events)
     }
 
+    /// The last of its adoptions, reviews and amendments that hold on a day, and when that was. Of two on one day the review
+    /// is named.
+    pub fn last_act(&self, today: Date) -> Option<(EventKind, PartialDate)> {
+        let holds = |event: &&Event| event.kind == EventKind::Amended && event.from() <= today;
+        let amended = self.history.iter().filter(holds).map(|event| event.date);
+        let amended = amended.max_by_key(|date| date.last_day());
+        let acts = [
+            (EventKind::Amended, amended),
+            (EventKind::Adopted, self.adopted),
+            (EventKind::Reviewed, self.reviewed),
+        ];
+        let acts = acts.into_iter().filter_map(|(kind, date)| Some((kind, date?)));
+        acts.max_by_key(|(_, date)| date.last_day())
+    }
+
     /// True if the history lists a decision of a kind on a date, or within it: "2024" says no more than "5 May 2024".
     fn lists(&self, kind: EventKind, date: PartialDate) -> bool {
         let within = |other: PartialDate| {

@@ -1,0 +1,40 @@
+//! What follows from the decisions on a document for others, and for the text that is told of them.
+
+use crate::house::{COUNCIL, Project, Ran};
+
+fn check(project: &Project) -> Ran {
+    project.run(&["check", "--today", "2026-11-21", "--format", "short"])
+}
+
+#[test]
+fn an_amendment_of_what_is_cited_puts_out_of_step_as_a_review_does() {
+    let rules = |last: &str| {
+        format!(
+            "---\ntitle: Standing Orders\nhistory:\n  - adopted: 1 May 2025\n  - {last}\n---\n\n1.1 Meetings are open.\n\n1.2 The chair speaks first.\n"
+        )
+    };
+    let project = Project::empty().file("content/council.yaml", COUNCIL).file(
+        "content/policy.md",
+        "---\ntitle: Speaking Policy\nadopted: 2 May 2025\n---\n\n1.1 See standing order 1.2.\n",
+    );
+    for (last, said) in [
+        ("amended: 10 January 2026", Some("amended 10 January 2026")),
+        ("reviewed: 10 January 2026", Some("reviewed 10 January 2026")),
+        // What is still to come has changed no word yet.
+        ("amended: 10 January 2026\n    in_force: 1 January 2027", None),
+        ("amended: 2 May 2025", None),
+    ] {
+        project.write("content/standing-orders.md", rules(last));
+        let found = check(&project).err;
+        let words = format!("“Standing Orders” was {}", said.unwrap_or_default());
+        assert_eq!(found.contains("[review-out-of-step]"), said.is_some(), "{last}: {found}");
+        assert!(said.is_none() || found.contains(&words), "{last}: {found}");
+        assert_eq!(project.build().code, 0);
+        let data = project.read("site/register.csv");
+        let row = data.lines().find(|line| line.contains("Speaking Policy")).unwrap_or_default();
+        assert_eq!(row.contains("standing-orders"), said.is_some(), "{last}: {row}");
+        let page = project.read("site/policy/index.html");
+        let words = said.and_then(|said| said.split(' ').next()).unwrap_or("amended");
+        assert_eq!(page.contains(&format!("{words} 10 January")), said.is_some(), "{page}");
+    }
+}
