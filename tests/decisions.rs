@@ -38,3 +38,31 @@ fn an_amendment_of_what_is_cited_puts_out_of_step_as_a_review_does() {
         assert_eq!(page.contains(&format!("{words} 10 January")), said.is_some(), "{page}");
     }
 }
+
+#[test]
+fn a_document_that_was_replaced_is_not_silently_in_force() {
+    let text = |title: &str, more: &str| {
+        format!(
+            "---\ntitle: {title}\nadopted: 2 May 2025\n{more}---\n\n1.1 {title} holds.\n\n1.2 So it is.\n"
+        )
+    };
+    let project = Project::empty().file("content/council.yaml", COUNCIL);
+    for (media, comms, found) in [
+        ("replaced_by: comms\n", "", "media.md:4:14: warning: “Comms” replaced this document"),
+        ("", "supersedes: media\n", "media.md:2:8: warning: “Comms” replaced this document"),
+        (
+            "replaced_by: comms\n",
+            "replaced_by: media\n",
+            "media.md:4:14: warning: this says that “Comms” replaced it, and that one says the same",
+        ),
+        ("status: superseded\nreplaced_by: comms\n", "supersedes: media\n", ""),
+        // What is to come has replaced nothing yet.
+        ("", "supersedes: media\nstatus: draft\n", ""),
+    ] {
+        project.write("content/media.md", text("Media", media));
+        project.write("content/comms.md", text("Comms", comms));
+        let said = check(&project).err;
+        assert_eq!(said.contains("[replaced-in-force]"), !found.is_empty(), "{media}{comms}{said}");
+        assert!(said.contains(found), "{media}{comms}{said}");
+    }
+}
