@@ -66,3 +66,63 @@ fn a_document_that_was_replaced_is_not_silently_in_force() {
         assert!(said.contains(found), "{media}{comms}{said}");
     }
 }
+
+const DOGS: &str =
+    "---\ntitle: Dogs Policy\n---\n\n1.1 Dogs are on a lead.\n\n1.2 Two dogs are enough.\n";
+
+fn record(project: &Project, rest: &[&str]) -> Ran {
+    let ran = project.run(&[&["record", "dogs", "--today", "2026-11-26"], rest].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran
+}
+
+fn reword(project: &Project, from: &str, to: &str) {
+    let text = project.read("content/dogs.md");
+    assert!(text.contains(from), "{text}");
+    project.write("content/dogs.md", text.replace(from, to));
+}
+
+/// The page of the document as it is built on a day.
+fn saved(project: &Project, day: &str) {
+    let ran = project.run(&["build", "--today", day]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    project.write("saved.html", project.read("site/dogs/index.html"));
+}
+
+fn verified(project: &Project, right: bool) {
+    let ran = project.run(&["verify", "saved.html"]);
+    assert_eq!(ran.code == 0, right, "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn a_page_of_before_the_next_decision_is_still_what_was_decided_on() {
+    let project =
+        Project::empty().file("content/council.yaml", COUNCIL).file("content/dogs.md", DOGS);
+    record(&project, &["adopted", "--on", "2026-11-10"]);
+    reword(&project, "Two dogs", "Three dogs");
+    record(&project, &["amended", "--on", "2026-11-20", "--clause", "1.2"]);
+    saved(&project, "2026-11-21");
+    assert!(project.read("saved.html").contains("Amended 20 November 2026"));
+    verified(&project, true);
+    reword(&project, "Three dogs", "Four dogs");
+    record(
+        &project,
+        &["amended", "--on", "2026-11-25", "--in-force", "2026-11-27", "--clause", "1.2"],
+    );
+    verified(&project, true);
+    // What is to come is said beside the clause too, and has come when the page is looked at again.
+    saved(&project, "2026-11-26");
+    let page = project.read("saved.html");
+    assert!(page.contains("in force from 27 November 2026</a></p>"), "{page}");
+    project.run(&["build", "--today", "2026-11-28"]);
+    verified(&project, true);
+    // Nothing else may stand in such a place.
+    for words in
+        ["Amended 20 November 2026: five dogs", "Five dogs, in force from 27 November 2026"]
+    {
+        let forged = page.replace("Amended 20 November 2026</a>", &format!("{words}</a>"));
+        assert_ne!(forged, page);
+        project.write("saved.html", forged);
+        verified(&project, false);
+    }
+}
