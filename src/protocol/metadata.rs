@@ -157,6 +157,8 @@ impl Metadata {
 pub struct Removed {
     /// Its address: `4.5`
     pub address: String,
+    /// Where that is written.
+    pub span: Span,
     /// When it was removed.
     pub date: PartialDate,
     /// By which minute.
