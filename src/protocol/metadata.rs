@@ -122,6 +122,19 @@ impl Metadata {
         in_order(events)
     }
 
+    /// When it was last reviewed, or adopted where that was later: an adoption looks at all of a text.
+    pub fn last_reviewed(&self) -> Option<PartialDate> {
+        self.review_that_counts().or(self.adopted)
+    }
+
+    /// When it was last reviewed, unless it was adopted after that.
+    pub fn review_that_counts(&self) -> Option<PartialDate> {
+        let since = |reviewed: &PartialDate| {
+            self.adopted.is_none_or(|adopted| reviewed.last_day() >= adopted.first_day())
+        };
+        self.reviewed.filter(since)
+    }
+
     /// The last of its adoptions, reviews and amendments that hold on a day, and when that was. Of two on one day the review
     /// is named.
     pub fn last_act(&self, today: Date) -> Option<(EventKind, PartialDate)> {
@@ -310,7 +323,7 @@ impl Protocol {
         line("reviewed", date(metadata.reviewed), reviewed);
         let settled =
             told.is_some_and(ReviewWords::tells) || written("review_by") || written("review_every");
-        let from = metadata.reviewed.or(metadata.adopted);
+        let from = metadata.last_reviewed();
         line("review_by", date(said.due(from, None).ok().flatten()), settled);
         let every = said.every.filter(|_| said.clash.is_none());
         line("review_every", every.map(|every| every.to_string()), settled);

@@ -212,9 +212,7 @@ fn world(register: &Register, council: usize, sources: u64) -> u64 {
 /// "May 2025" and "May 2025" nobody knows which was first.
 fn steps(entries: &[Entry], (council, own): (usize, usize), today: Date) -> Vec<Step> {
     let metadata = &entries[own].protocol.metadata;
-    let Some(last) =
-        metadata.reviewed.or(metadata.adopted).filter(|_| metadata.status == Status::Adopted)
-    else {
+    let Some(last) = metadata.last_reviewed().filter(|_| metadata.status == Status::Adopted) else {
         return Vec::new();
     };
     let mut cited: BTreeMap<usize, Vec<PartId>> = BTreeMap::new();
