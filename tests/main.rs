@@ -14,6 +14,7 @@ mod cite;
 mod cli;
 mod compare;
 mod councils;
+mod decisions;
 mod drafts;
 mod duties;
 mod external;

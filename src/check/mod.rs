@@ -37,6 +37,7 @@ mod past_limit;
 mod placeholder;
 mod reference_direction;
 mod removed_address;
+mod replaced_in_force;
 mod review_ambiguous;
 mod review_conflict;
 mod review_due_soon;
@@ -124,6 +125,7 @@ static RULES: &[(&Rule, Judge, When)] = &[
     (&placeholder::PLACEHOLDER, placeholder::check, When::Checking),
     (&reference_direction::REFERENCE_DIRECTION, reference_direction::check, When::Always),
     (&removed_address::REMOVED_ADDRESS, removed_address::check, When::Always),
+    (&replaced_in_force::REPLACED_IN_FORCE, replaced_in_force::check, When::Always),
     (&review_ambiguous::REVIEW_AMBIGUOUS, review_ambiguous::check, When::Always),
     (&review_conflict::REVIEW_CONFLICT, review_conflict::check, When::Always),
     (&review_due_soon::REVIEW_DUE_SOON, review_due_soon::check, When::Always),

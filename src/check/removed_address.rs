@@ -27,7 +27,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         } else {
             "Write an address of this document, as its page shows it: replaced_by: \"4.6\"."
         };
-        let place = protocol.source.find(protocol.key_span("removed"), address);
+        let place = protocol.source.find(removed.span, address);
         findings.push(
             Diagnostic::new(&REMOVED_ADDRESS, &protocol.source, place, message)
                 .help(help)

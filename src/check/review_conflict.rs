@@ -13,7 +13,8 @@ pub static REVIEW_CONFLICT: Rule = Rule::warning(
 
 /// Days by which date and cycle may differ: reviews wait for the next meeting.
 const MONTH: i32 = 31;
-const YEAR: i32 = 366;
+/// The longest that a review leads up to an adoption.
+const HALF_A_YEAR: i32 = 183;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     dates(subject, findings);
@@ -82,8 +83,8 @@ fn acts(protocol: &Protocol, findings: &mut Vec<Diagnostic>) {
 fn past(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let metadata = &protocol.metadata;
-    let Some(from) = metadata.reviewed.or(metadata.adopted) else { return };
-    let last = if metadata.reviewed.is_some() { "reviewed" } else { "adopted" };
+    let Some(from) = metadata.last_reviewed() else { return };
+    let last = if metadata.review_that_counts().is_some() { "reviewed" } else { "adopted" };
     let stated = metadata.review_by.is_some() || metadata.review_every.is_some();
     let said = protocol.said();
     let dated = protocol.dated().find(|(read, _)| read.by.is_some() && read.by == said.by);
@@ -104,7 +105,7 @@ fn past(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 fn differs(protocol: &Protocol, read: &ReviewWords) -> Option<(String, &'static str)> {
     let metadata = &protocol.metadata;
     let stated = metadata.review_every.or(metadata.review.as_ref().and_then(|read| read.every));
-    let from = metadata.reviewed.or(metadata.adopted);
+    let from = metadata.last_reviewed();
     let due = from.zip(read.every).and_then(|(from, every)| from.after(every));
     match (read.every, stated, metadata.review_by, read.by) {
         (Some(every), Some(stated), ..) if every != stated => {
@@ -125,12 +126,11 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
     let metadata = &protocol.metadata;
     findings.extend(reviewed_before(protocol));
-    let (Some(by), Some(from)) = (metadata.review_by, metadata.reviewed.or(metadata.adopted))
-    else {
+    let (Some(by), Some(from)) = (metadata.review_by, metadata.last_reviewed()) else {
         return;
     };
     let at = |key| Place::new(&protocol.source, protocol.key_span(key));
-    let last = if metadata.reviewed.is_some() { "reviewed" } else { "adopted" };
+    let last = if metadata.review_that_counts().is_some() { "reviewed" } else { "adopted" };
     if by.last_day() < from.first_day() {
         let message =
             format!("the next review ({by}) is before the date it was last {last} ({from})");
@@ -148,16 +148,16 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A last review that is long before the adoption, from which the next one is counted: the text was adopted anew, or a
-/// year is mistyped. One of the months before led to the adoption.
+/// A last review that is long before the adoption: the text was adopted anew, or a year is mistyped. One of the months
+/// before led to the adoption.
 fn reviewed_before(protocol: &Protocol) -> Option<Diagnostic> {
     let (reviewed, adopted) = (protocol.metadata.reviewed?, protocol.metadata.adopted?);
-    if adopted.first_day() < reviewed.last_day() || apart(reviewed, adopted) <= YEAR {
+    if adopted.first_day() < reviewed.last_day() || apart(reviewed, adopted) <= HALF_A_YEAR {
         return None;
     }
     let at = |key| Place::new(&protocol.source, protocol.key_span(key));
     let message = format!(
-        "it was last reviewed ({reviewed}) before it was adopted ({adopted}), and the next review is counted from the review"
+        "it was last reviewed ({reviewed}) before it was adopted ({adopted}), and the next review is counted from the adoption"
     );
     let help = format!(
         "If it was adopted anew, take the line away: `reviewed: {reviewed}`. Else correct the date that is wrong."

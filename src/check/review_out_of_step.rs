@@ -1,4 +1,4 @@
-//! `review-out-of-step`: a document that this one relies on was adopted or reviewed after this one was last reviewed.
+//! `review-out-of-step`: a document that this one relies on was adopted, amended or reviewed after this one was last reviewed.
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -6,7 +6,7 @@ use crate::language::Language;
 
 pub static REVIEW_OUT_OF_STEP: Rule = Rule::warning(
     "review-out-of-step",
-    "A document that this one cites was adopted or reviewed after this one was last reviewed. What is cited may say something else now.",
+    "A document that this one cites was adopted, amended or reviewed after this one was last reviewed. What is cited may say something else now.",
     "Read the clauses that cite it; when they are right, give this document a new `reviewed:` date.",
 );
 

@@ -1,7 +1,9 @@
 //! The words of a page that a reader sees as the text of a document, in their order: what `protosite verify` compares.
-//! Guidance that is named so is none of them.
+//! Guidance that is named so is none of them, and neither is what stands beside a clause of the decisions on it: that says
+//! more with each of them, while the text stays.
 
 use crate::language::Language;
+use crate::protocol::EventKind;
 use scraper::{ElementRef, Html, Node, Selector};
 use std::collections::HashSet;
 
@@ -132,11 +134,59 @@ fn guidance<'a>(body: ElementRef<'a>) -> Vec<ElementRef<'a>> {
     body.select(&notes).filter(shown).collect()
 }
 
+/// What a page says beside its clauses of the decisions on them: "Amended 12 May 2026", and nothing else.
+fn decisions<'a>(body: ElementRef<'a>) -> Vec<ElementRef<'a>> {
+    let Ok(marks) = Selector::parse("p[class='changed']") else { return Vec::new() };
+    let only =
+        |element: ElementRef<'a>| element.first_child().filter(|_| element.children().count() == 1);
+    let shown = |mark: &ElementRef<'a>| {
+        let link = only(*mark).and_then(ElementRef::wrap).filter(|link| {
+            link.value().name() == "a"
+                && link.value().attrs().eq([("href", "#_history")])
+                && only(*link).is_some_and(|words| words.value().is_text())
+        });
+        mark.value().attrs().count() == 1
+            && link.is_some_and(|link| Language::ALL.iter().any(|of| decided(&words_of(link), *of)))
+    };
+    body.select(&marks).filter(shown).collect()
+}
+
+/// True for the words of a decision, its day, and from when it holds if that is later.
+fn decided(words: &str, language: Language) -> bool {
+    let of = |key: &str| language.fill(key, &[("date", "\n")]);
+    let said = |words: &str, frame: &str| {
+        let (before, after) = frame.split_once('\n').unwrap_or((frame, ""));
+        let date = words.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        date.is_some_and(|date| is_date(date, language))
+    };
+    let acts = EventKind::ALL
+        .map(|kind| format!("{} \n", language.say(&format!("event.{}", kind.name()))));
+    let effects = ["history.effect", "history.in_force"].map(of);
+    let act = match words.rsplit_once(", ") {
+        Some((act, effect)) if effects.iter().any(|frame| said(effect, frame)) => act,
+        _ => words,
+    };
+    acts.iter().any(|frame| said(act, frame))
+}
+
+/// True for a date as pages say it: 12 May 2026, May 2026, 2026.
+fn is_date(words: &str, language: Language) -> bool {
+    let number = |word: &str| word.parse::<u16>().is_ok();
+    let month = |word: &str| language.months().contains(&word);
+    match words.split(' ').collect::<Vec<_>>().as_slice() {
+        [year] => number(year),
+        [of, year] => month(of) && number(year),
+        [day, of, year] => number(day) && month(of) && number(year),
+        _ => false,
+    }
+}
+
 fn read(body: ElementRef) -> Vec<Word> {
     let (mut words, mut under) = (Vec::new(), String::new());
-    let guidance: HashSet<_> = guidance(body).iter().map(|note| note.id()).collect();
+    let apart = guidance(body).into_iter().chain(decisions(body));
+    let apart: HashSet<_> = apart.map(|note| note.id()).collect();
     for node in body.descendants() {
-        if node.ancestors().any(|above| guidance.contains(&above.id())) {
+        if node.ancestors().any(|above| apart.contains(&above.id())) {
             continue;
         }
         match node.value() {

@@ -141,7 +141,7 @@ pub(super) fn protocol_page(
         council_frame(register, council, tongue, &path, Some(&metadata.title), Room::Protocols);
     frame.description = metadata.summary.clone().or_else(|| Some(frame.title.clone()));
     frame.dated = dated(entry);
-    let twins = twins(council, entry, &path);
+    let twins = twins(council, entry, &path, register.today);
     let link = |twin: &Twin| {
         let tongue = Tongue { language: twin.language, tag: twin.lang.clone() };
         elsewhere(register, &path, &tongue, &twin.path, true)

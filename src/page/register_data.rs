@@ -69,7 +69,7 @@ pub struct DataRow {
     pub minute: Option<String>,
     /// Who looks after it.
     pub owner: Option<String>,
-    /// Documents it cites that were adopted or reviewed after its last review.
+    /// Documents it cites that were adopted, amended or reviewed after its last review.
     pub out_of_step_with: Vec<MovedOn>,
 }
 

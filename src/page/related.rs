@@ -18,7 +18,7 @@ pub struct Related {
     pub referred_to_by: Vec<Document>,
     /// The law it cites.
     pub law_cited: Vec<LawCited>,
-    /// Documents it relies on that were adopted or reviewed after its own last review.
+    /// Documents it relies on that were adopted, amended or reviewed after its own last review.
     pub out_of_step_with: Vec<Later>,
     /// Terms that its text defines, with the clause that does.
     pub terms: Vec<Term>,
@@ -214,10 +214,10 @@ pub(super) fn later(
             title: shown.metadata.title.clone(),
             url: path.link_to(&protocol_path(council, &shown.id)),
             event: step.event,
-            event_words: language.say(if step.event == "adopted" {
-                "adopted.event"
-            } else {
-                "reviewed.event"
+            event_words: language.say(match step.event {
+                "adopted" => "adopted.event",
+                "amended" => "amended.event",
+                _ => "reviewed.event",
             }),
             date: step.date.iso(),
             date_words: step.date.in_words(language),

@@ -5,6 +5,7 @@ use super::frame::{Anchor, anchor, protocol_path};
 use crate::language::Language;
 use crate::protocol::{Href, Protocol};
 use crate::register::{CouncilEntry, Entry, lacking, older};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -37,7 +38,12 @@ pub struct Twin {
 }
 
 /// The same document in the council's other languages, as this page leads to them.
-pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Twin> {
+pub(super) fn twins(
+    council: &CouncilEntry,
+    entry: &Entry,
+    path: &SitePath,
+    today: Date,
+) -> Vec<Twin> {
     let first = entry.original.map_or(entry, |at| &council.entries[at]);
     let others = first
         .translations
@@ -50,9 +56,8 @@ pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> V
         let lacking = lacking(&entry.protocol, &other.protocol);
         let older = entry.original.is_some()
             && other.original.is_none()
-            && older(&entry.protocol, &other.protocol);
-        let changed =
-            other.protocol.metadata.reviewed.or(other.protocol.metadata.adopted).filter(|_| older);
+            && older(&entry.protocol, &other.protocol, today);
+        let changed = other.protocol.metadata.last_act(today).filter(|_| older);
         Twin {
             lacking: lacking
                 .into_iter()
@@ -68,7 +73,7 @@ pub(super) fn twins(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> V
             named: other.lang.is_none(),
             language: other.tongue.language,
             protocol: other.protocol.clone(),
-            older_than: changed.map(|date| {
+            older_than: changed.map(|(_, date)| {
                 let language = entry.tongue.language;
                 language.fill("translation_older_notice", &[("date", &date.in_words(language))])
             }),

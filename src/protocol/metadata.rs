@@ -122,6 +122,34 @@ impl Metadata {
         in_order(events)
     }
 
+    /// When it was last reviewed, or adopted where that was later: an adoption looks at all of a text.
+    pub fn last_reviewed(&self) -> Option<PartialDate> {
+        self.review_that_counts().or(self.adopted)
+    }
+
+    /// When it was last reviewed, unless it was adopted after that.
+    pub fn review_that_counts(&self) -> Option<PartialDate> {
+        let since = |reviewed: &PartialDate| {
+            self.adopted.is_none_or(|adopted| reviewed.last_day() >= adopted.first_day())
+        };
+        self.reviewed.filter(since)
+    }
+
+    /// The last of its adoptions, reviews and amendments that hold on a day, and when that was. Of two on one day the review
+    /// is named.
+    pub fn last_act(&self, today: Date) -> Option<(EventKind, PartialDate)> {
+        let holds = |event: &&Event| event.kind == EventKind::Amended && event.from() <= today;
+        let amended = self.history.iter().filter(holds).map(|event| event.date);
+        let amended = amended.max_by_key(|date| date.last_day());
+        let acts = [
+            (EventKind::Amended, amended),
+            (EventKind::Adopted, self.adopted),
+            (EventKind::Reviewed, self.reviewed),
+        ];
+        let acts = acts.into_iter().filter_map(|(kind, date)| Some((kind, date?)));
+        acts.max_by_key(|(_, date)| date.last_day())
+    }
+
     /// True if the history lists a decision of a kind on a date, or within it: "2024" says no more than "5 May 2024".
     fn lists(&self, kind: EventKind, date: PartialDate) -> bool {
         let within = |other: PartialDate| {
@@ -142,6 +170,8 @@ impl Metadata {
 pub struct Removed {
     /// Its address: `4.5`
     pub address: String,
+    /// Where that is written.
+    pub span: Span,
     /// When it was removed.
     pub date: PartialDate,
     /// By which minute.
@@ -293,7 +323,7 @@ impl Protocol {
         line("reviewed", date(metadata.reviewed), reviewed);
         let settled =
             told.is_some_and(ReviewWords::tells) || written("review_by") || written("review_every");
-        let from = metadata.reviewed.or(metadata.adopted);
+        let from = metadata.last_reviewed();
         line("review_by", date(said.due(from, None).ok().flatten()), settled);
         let every = said.every.filter(|_| said.clash.is_none());
         line("review_every", every.map(|every| every.to_string()), settled);

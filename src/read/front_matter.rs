@@ -348,6 +348,7 @@ fn removed(fields: &mut Fields, metadata: &mut Metadata) -> Option<Span> {
         match date {
             Some(date) => metadata.removed.push(Removed {
                 address: address.trim_start_matches('#').to_owned(),
+                span: *span,
                 date,
                 minute,
                 replaced_by,

@@ -145,7 +145,7 @@ pub(super) fn council(
     for entry in &mut entries {
         entry.redirects = formers(&entry.protocol, stand, findings);
     }
-    translation::pair(&mut entries, findings);
+    translation::pair(&mut entries, today, findings);
     let of = entries.iter().enumerate().rev();
     let ids = of.map(|(at, entry)| (entry.protocol.id.clone(), at)).collect();
     name_successors(&mut entries, &ids);

@@ -6,6 +6,7 @@ use super::roles::roles;
 use super::{CouncilEntry, Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::diagnostic::guarded;
 use crate::protocol::{Laws, PartId, Protocol, Status};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, HashMap};
@@ -46,9 +47,11 @@ pub fn connect(register: &mut Register, known: &mut Known) {
     known.crossed = found.into_iter().map(|found| (place(&found.protocol), found)).collect();
     refer_back(register, &all);
     register.councils.iter_mut().for_each(index);
+    let today = register.today;
     for (at, council) in register.councils.iter_mut().enumerate() {
-        let steps: Vec<Vec<Step>> =
-            (0..council.entries.len()).map(|entry| steps(&council.entries, (at, entry))).collect();
+        let steps: Vec<Vec<Step>> = (0..council.entries.len())
+            .map(|entry| steps(&council.entries, (at, entry), today))
+            .collect();
         for (entry, steps) in council.entries.iter_mut().zip(steps) {
             entry.steps = steps;
         }
@@ -207,11 +210,9 @@ fn world(register: &Register, council: usize, sources: u64) -> u64 {
 
 /// The documents that have moved on since the last review of an entry. Only a later date counts, never a maybe: of
 /// "May 2025" and "May 2025" nobody knows which was first.
-fn steps(entries: &[Entry], (council, own): (usize, usize)) -> Vec<Step> {
+fn steps(entries: &[Entry], (council, own): (usize, usize), today: Date) -> Vec<Step> {
     let metadata = &entries[own].protocol.metadata;
-    let Some(last) =
-        metadata.reviewed.or(metadata.adopted).filter(|_| metadata.status == Status::Adopted)
-    else {
+    let Some(last) = metadata.last_reviewed().filter(|_| metadata.status == Status::Adopted) else {
         return Vec::new();
     };
     let mut cited: BTreeMap<usize, Vec<PartId>> = BTreeMap::new();
@@ -234,18 +235,10 @@ fn steps(entries: &[Entry], (council, own): (usize, usize)) -> Vec<Step> {
     let step =
         |(entry, mut parts): (usize, Vec<PartId>)| {
             let other = &entries[entry].protocol.metadata;
-            let (event, date) = match (other.adopted, other.reviewed) {
-                (adopted, Some(reviewed))
-                    if adopted.is_none_or(|adopted| adopted.last_day() <= reviewed.last_day()) =>
-                {
-                    ("reviewed", reviewed)
-                }
-                (Some(adopted), _) => ("adopted", adopted),
-                _ => return None,
-            };
+            let (event, date) = other.last_act(today)?;
             parts.dedup();
             (other.status == Status::Adopted && date.first_day() > last.last_day())
-                .then_some(Step { entry, event, date, parts })
+                .then_some(Step { entry, event: event.name(), date, parts })
         };
     cited.into_iter().filter_map(step).collect()
 }

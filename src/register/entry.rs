@@ -53,7 +53,7 @@ pub struct Entry {
     pub cross: Arc<Cross>,
     /// What refers to it, in the order of councils, documents and their parts.
     pub referred: Vec<Referral>,
-    /// The documents it cites that were adopted or reviewed after it was last reviewed.
+    /// The documents it cites that were adopted, amended or reviewed after it was last reviewed.
     pub steps: Vec<Step>,
     /// The model text that it was drawn from, by its place in the register.
     pub model: Option<usize>,

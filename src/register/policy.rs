@@ -44,7 +44,7 @@ pub fn policy(
     today: Date,
 ) -> Stated {
     let metadata = &protocol.metadata;
-    let from = metadata.reviewed.or(metadata.adopted);
+    let from = metadata.last_reviewed();
     let (by, every) = (metadata.review_by, metadata.review_every);
     let policy = ReviewPolicy { by, every, yearly: None, default_every, from };
     let own = metadata.review.as_ref().filter(|read| read.tells());
@@ -60,7 +60,7 @@ pub fn policy(
     let mut stated = Stated { policy, ..Stated::default() };
     match said.due(from, Some(today)) {
         Ok(due) => {
-            let first = said.first.filter(|_| metadata.reviewed.is_none());
+            let first = said.first.filter(|_| metadata.review_that_counts().is_none());
             let first = first.and_then(|first| metadata.adopted?.after(first));
             let due = due.map(|due| of_meeting(due, &said, meetings));
             stated.policy.by = due.or(first).or_else(|| meeting(&said, meetings, from));

@@ -166,12 +166,12 @@ pub struct Referral {
     pub to: Option<PartId>,
 }
 
-/// A document that was adopted or reviewed after the last review of one that cites it.
+/// A document that was adopted, amended or reviewed after the last review of one that cites it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Its entry in the same council.
     pub entry: usize,
-    /// "adopted" or "reviewed"
+    /// "adopted", "amended" or "reviewed"
     pub event: &'static str,
     /// When.
     pub date: PartialDate,

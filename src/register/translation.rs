@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::{Clause, Protocol, Rank};
+use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// A translation in the language of its original, or of another translation.
@@ -17,10 +18,10 @@ pub static NO_ORIGINAL: Rule = Rule::error(
     "Documents are translations of each other, and none of them is the original, so that nobody can tell which was adopted.",
     "Take `translation_of` out of the one that the council adopted.",
 );
-/// An original that was adopted or reviewed after its translation.
+/// An original that was adopted, amended or reviewed after its translation.
 pub static TRANSLATION_OLDER: Rule = Rule::warning(
     "translation-older",
-    "The original was adopted or reviewed after its translation: the two may say different things.",
+    "The original was adopted, amended or reviewed after its translation: the two may say different things.",
     "Bring the translation up to date, and write the original's dates into it.",
 );
 /// Numbered parts of an original that the translation lacks.
@@ -31,7 +32,7 @@ pub static UNTRANSLATED: Rule = Rule::warning(
 );
 
 /// Pairs each translation with its original. It takes the original's review: one text is reviewed, in both languages.
-pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
+pub(super) fn pair(entries: &mut [Entry], today: Date, findings: &mut Vec<Diagnostic>) {
     let ids: HashMap<String, usize> = entries
         .iter()
         .enumerate()
@@ -74,7 +75,7 @@ pub(super) fn pair(entries: &mut [Entry], findings: &mut Vec<Diagnostic>) {
         entries[at].words = None;
         entries[at].questions.clear();
         entries[original].translations.push(at);
-        compare(&entries[at].protocol, &entries[original].protocol, findings);
+        compare(&entries[at].protocol, &entries[original].protocol, today, findings);
     }
 }
 
@@ -115,10 +116,10 @@ fn same_language(protocol: &Protocol, language: &str, other: &Protocol) -> Diagn
         .protocol(&protocol.id)
 }
 
-fn compare(protocol: &Protocol, original: &Protocol, findings: &mut Vec<Diagnostic>) {
-    if older(protocol, original) {
+fn compare(protocol: &Protocol, original: &Protocol, today: Date, findings: &mut Vec<Diagnostic>) {
+    if older(protocol, original, today) {
         let message = format!(
-            "“{}” was adopted or reviewed after this translation of it",
+            "“{}” was adopted, amended or reviewed after this translation of it",
             original.metadata.title
         );
         let finding = Diagnostic::new(
@@ -130,7 +131,7 @@ fn compare(protocol: &Protocol, original: &Protocol, findings: &mut Vec<Diagnost
         findings.push(
             finding
                 .help(
-                    "Compare the two, then write the original's `adopted` and `reviewed` here too.",
+                    "Compare the two, then write the original's dates here too: `adopted`, `reviewed`, and what its `history:` says was amended.",
                 )
                 .protocol(&protocol.id),
         );
@@ -152,13 +153,8 @@ fn compare(protocol: &Protocol, original: &Protocol, findings: &mut Vec<Diagnost
 }
 
 /// True if the original changed for sure after the translation was last brought up to date.
-pub fn older(protocol: &Protocol, original: &Protocol) -> bool {
-    let last = |protocol: &Protocol| {
-        [protocol.metadata.adopted, protocol.metadata.reviewed]
-            .into_iter()
-            .flatten()
-            .max_by_key(|date| date.last_day())
-    };
+pub fn older(protocol: &Protocol, original: &Protocol, today: Date) -> bool {
+    let last = |protocol: &Protocol| protocol.metadata.last_act(today).map(|(_, date)| date);
     match (last(protocol), last(original)) {
         (Some(own), Some(first)) => first.first_day() > own.last_day(),
         _ => false,

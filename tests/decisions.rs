@@ -1,0 +1,128 @@
+//! What follows from the decisions on a document for others, and for the text that is told of them.
+
+use crate::house::{COUNCIL, Project, Ran};
+
+fn check(project: &Project) -> Ran {
+    project.run(&["check", "--today", "2026-11-21", "--format", "short"])
+}
+
+#[test]
+fn an_amendment_of_what_is_cited_puts_out_of_step_as_a_review_does() {
+    let rules = |last: &str| {
+        format!(
+            "---\ntitle: Standing Orders\nhistory:\n  - adopted: 1 May 2025\n  - {last}\n---\n\n1.1 Meetings are open.\n\n1.2 The chair speaks first.\n"
+        )
+    };
+    let project = Project::empty().file("content/council.yaml", COUNCIL).file(
+        "content/policy.md",
+        "---\ntitle: Speaking Policy\nadopted: 2 May 2025\n---\n\n1.1 See standing order 1.2.\n",
+    );
+    for (last, said) in [
+        ("amended: 10 January 2026", Some("amended 10 January 2026")),
+        ("reviewed: 10 January 2026", Some("reviewed 10 January 2026")),
+        // What is still to come has changed no word yet.
+        ("amended: 10 January 2026\n    in_force: 1 January 2027", None),
+        ("amended: 2 May 2025", None),
+    ] {
+        project.write("content/standing-orders.md", rules(last));
+        let found = check(&project).err;
+        let words = format!("“Standing Orders” was {}", said.unwrap_or_default());
+        assert_eq!(found.contains("[review-out-of-step]"), said.is_some(), "{last}: {found}");
+        assert!(said.is_none() || found.contains(&words), "{last}: {found}");
+        assert_eq!(project.build().code, 0);
+        let data = project.read("site/register.csv");
+        let row = data.lines().find(|line| line.contains("Speaking Policy")).unwrap_or_default();
+        assert_eq!(row.contains("standing-orders"), said.is_some(), "{last}: {row}");
+        let page = project.read("site/policy/index.html");
+        let words = said.and_then(|said| said.split(' ').next()).unwrap_or("amended");
+        assert_eq!(page.contains(&format!("{words} 10 January")), said.is_some(), "{page}");
+    }
+}
+
+#[test]
+fn a_document_that_was_replaced_is_not_silently_in_force() {
+    let text = |title: &str, more: &str| {
+        format!(
+            "---\ntitle: {title}\nadopted: 2 May 2025\n{more}---\n\n1.1 {title} holds.\n\n1.2 So it is.\n"
+        )
+    };
+    let project = Project::empty().file("content/council.yaml", COUNCIL);
+    for (media, comms, found) in [
+        ("replaced_by: comms\n", "", "media.md:4:14: warning: “Comms” replaced this document"),
+        ("", "supersedes: media\n", "media.md:2:8: warning: “Comms” replaced this document"),
+        (
+            "replaced_by: comms\n",
+            "replaced_by: media\n",
+            "media.md:4:14: warning: this says that “Comms” replaced it, and that one says the same",
+        ),
+        ("status: superseded\nreplaced_by: comms\n", "supersedes: media\n", ""),
+        // What is to come has replaced nothing yet.
+        ("", "supersedes: media\nstatus: draft\n", ""),
+    ] {
+        project.write("content/media.md", text("Media", media));
+        project.write("content/comms.md", text("Comms", comms));
+        let said = check(&project).err;
+        assert_eq!(said.contains("[replaced-in-force]"), !found.is_empty(), "{media}{comms}{said}");
+        assert!(said.contains(found), "{media}{comms}{said}");
+    }
+}
+
+const DOGS: &str =
+    "---\ntitle: Dogs Policy\n---\n\n1.1 Dogs are on a lead.\n\n1.2 Two dogs are enough.\n";
+
+fn record(project: &Project, rest: &[&str]) -> Ran {
+    let ran = project.run(&[&["record", "dogs", "--today", "2026-11-26"], rest].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran
+}
+
+fn reword(project: &Project, from: &str, to: &str) {
+    let text = project.read("content/dogs.md");
+    assert!(text.contains(from), "{text}");
+    project.write("content/dogs.md", text.replace(from, to));
+}
+
+/// The page of the document as it is built on a day.
+fn saved(project: &Project, day: &str) {
+    let ran = project.run(&["build", "--today", day]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    project.write("saved.html", project.read("site/dogs/index.html"));
+}
+
+fn verified(project: &Project, right: bool) {
+    let ran = project.run(&["verify", "saved.html"]);
+    assert_eq!(ran.code == 0, right, "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn a_page_of_before_the_next_decision_is_still_what_was_decided_on() {
+    let project =
+        Project::empty().file("content/council.yaml", COUNCIL).file("content/dogs.md", DOGS);
+    record(&project, &["adopted", "--on", "2026-11-10"]);
+    reword(&project, "Two dogs", "Three dogs");
+    record(&project, &["amended", "--on", "2026-11-20", "--clause", "1.2"]);
+    saved(&project, "2026-11-21");
+    assert!(project.read("saved.html").contains("Amended 20 November 2026"));
+    verified(&project, true);
+    reword(&project, "Three dogs", "Four dogs");
+    record(
+        &project,
+        &["amended", "--on", "2026-11-25", "--in-force", "2026-11-27", "--clause", "1.2"],
+    );
+    verified(&project, true);
+    // What is to come is said beside the clause too, and has come when the page is looked at again.
+    saved(&project, "2026-11-26");
+    let page = project.read("saved.html");
+    assert!(page.contains("in force from 27 November 2026</a></p>"), "{page}");
+    project.run(&["build", "--today", "2026-11-28"]);
+    verified(&project, true);
+    // Nothing else may stand in such a place.
+    for words in
+        ["Amended 20 November 2026: five dogs", "Five dogs, in force from 27 November 2026"]
+    {
+        let forged = page.replace("Amended 20 November 2026</a>", &format!("{words}</a>"));
+        assert_ne!(forged, page);
+        project.write("saved.html", forged);
+        verified(&project, false);
+    }
+}
