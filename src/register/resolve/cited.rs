@@ -275,11 +275,20 @@ impl<'a> Crossing<'a> {
 
     /// The name of a document that this site does not have.
     pub(super) fn elsewhere(&mut self, part: PartId, mention: &Mention, name: &str, hits: &Hits) {
-        let known = !hits.is_free(mention.start, mention.end);
+        // "Birkholme Standing Orders" are none of ours.
+        let known = hits.in_range(mention.start, mention.end).iter().any(|hit| {
+            let longer = hit.start > mention.start || hit.end < mention.end;
+            !(longer && matches!(hit.of, HitOf::Elsewhere))
+        });
         if !known && !self.own.metadata.title.contains(name) {
             self.cross.elsewhere.push((name.into(), part));
         }
     }
+}
+
+/// What a place is in at its outermost.
+fn outermost(place: &Place) -> Unit {
+    place.within.last().map_or(place.unit, |outer| outer.unit)
 }
 
 /// The provision of a law that a place names.
