@@ -57,7 +57,7 @@ impl<'a> Crossing<'a> {
                     && (foreign || place::find(&self.layout, place, Some(here.part)).is_err());
                 match near.map(|near| &hits.all[near].of).filter(|_| missing) {
                     // "Art. 4" after an Act was named is of the Regulation beside it: Acts have sections.
-                    Some(HitOf::Law(law)) if place.unit == Unit::Article && law.is_act() => {}
+                    Some(HitOf::Law(law)) if !law.may_have(outermost(place)) => {}
                     Some(HitOf::Law(law)) => {
                         spots.put(range, To::Law(Box::new(provision(law, place))));
                     }
@@ -95,9 +95,8 @@ impl<'a> Crossing<'a> {
 
     /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
     fn is_foreign(&self, place: &Place) -> bool {
-        let unit = place.within.last().map_or(place.unit, |outer| outer.unit);
         place.owner == Owner::Unsaid
-            && match unit {
+            && match outermost(place) {
                 Unit::Byelaw => self.foreign.0,
                 Unit::Regulation => self.foreign.1,
                 _ => false,
@@ -119,6 +118,8 @@ impl<'a> Crossing<'a> {
             range.clone()
         };
         match hit.of.clone() {
+            // "regulation 5 of the Localism Act 2011": an Act has none.
+            HitOf::Law(law) if !law.may_have(outermost(place)) => {}
             HitOf::Law(law) => {
                 hit.taken |= place.single;
                 spots.put(around, To::Law(Box::new(provision(&law, place))));
