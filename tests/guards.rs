@@ -1,7 +1,7 @@
 //! Measures of the house that the compiler does not take: how long a file and a function may be, how often the program may
 //! trust that something cannot fail, and that each of these says why.
 
-use crate::house::sources;
+use crate::house::{snapshot, sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -156,4 +156,16 @@ fn every_file_of_a_theme_that_ships_is_in_the_program() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A pattern that looks behind stops the whole script in Safari before 16.4, which phones of 2015 never get.
+#[test]
+fn scripts_look_behind_in_no_pattern() {
+    let themes = snapshot(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes"));
+    let scripts: Vec<_> = themes.iter().filter(|(path, _)| path.ends_with(".js")).collect();
+    assert!(scripts.len() > 5);
+    for (path, text) in scripts {
+        let text = String::from_utf8_lossy(text);
+        assert!(!text.contains("(?<=") && !text.contains("(?<!"), "{path}");
+    }
 }

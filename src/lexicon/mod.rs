@@ -5,6 +5,7 @@
 
 mod cardinal;
 mod holder;
+mod holder_words;
 mod names;
 
 use crate::language::Language;

@@ -42,6 +42,23 @@ impl Law {
         }
     }
 
+    /// True if its outermost provisions may be called so: an Act has no regulations, and Regulations have no articles. What
+    /// stands in a Schedule may be called anything.
+    ///
+    /// ```
+    /// # use protosite::protocol::{Law, Unit};
+    /// let act = Law { title: "Localism Act 2011".into(), place: "ukpga/2011/20".into() };
+    /// assert!(act.may_have(Unit::Section) && act.may_have(Unit::Schedule) && !act.may_have(Unit::Regulation));
+    /// ```
+    pub fn may_have(&self, unit: Unit) -> bool {
+        let made = [Unit::Regulation, Unit::Article, Unit::Rule];
+        if self.place.starts_with("eur") || !made.contains(&unit) {
+            return true;
+        }
+        let own = self.outermost(Unit::Section);
+        own == unit || (!self.is_act() && own == Unit::Section)
+    }
+
     /// The address of the law, or of a provision of it: units and numbers, outermost first, as
     /// <https://www.legislation.gov.uk/developer/uris> writes them.
     ///

@@ -160,6 +160,8 @@ pub struct SameLaw {
     pub year: Option<u16>,
     /// True for "that Act": the last one named.
     pub last: bool,
+    /// True for "those Regulations", which are no Act.
+    pub made: bool,
 }
 
 /// A term that the text defines.

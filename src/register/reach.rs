@@ -27,6 +27,8 @@ pub struct Reach {
     pub laws: Arc<Laws>,
     /// Documents in force by their names in small letters.
     titles: BTreeMap<String, Vec<usize>>,
+    /// All names of each document, by its entry.
+    called: Vec<String>,
     /// A fingerprint of all that it was made from.
     pub world: u64,
     /// What the council is called, beside the names of documents.
@@ -81,18 +83,39 @@ impl Reach {
         });
         let standing_orders = orders.next().map(|(at, _)| at).filter(|_| orders.next().is_none());
         let holder = Holder::new(&Language::ALL.map(|language| council.council.name_in(language)));
-        Reach { names: Names::new(names), laws, titles: by_title, world, holder, standing_orders }
+        let all = |of: &Metadata| {
+            let names = of.also_known_as.iter().chain([&of.title, &of.kind]);
+            names.map(String::as_str).collect::<Vec<_>>().join(" ")
+        };
+        let called = council.entries.iter().map(|entry| all(&entry.protocol.metadata)).collect();
+        let names = Names::new(names);
+        Reach { names, laws, titles: by_title, called, world, holder, standing_orders }
     }
 
     /// True where a text says that a document with the name at a range is one of another body: "the County Council’s
     /// Standing Orders".
-    pub fn is_others(&self, text: &str, name: &Range<usize>) -> bool {
-        self.holder.is_others(text, name)
+    pub fn is_others(&self, text: &str, name: &Range<usize>, of: &[Named]) -> bool {
+        let of = of.iter().filter_map(|of| match of {
+            Named::Document(entry) => Some(*entry),
+            _ => None,
+        });
+        self.holder.is_others(text, name, &self.called(of))
+    }
+
+    /// Where the words end that say after the name of a document whose it is.
+    pub fn said_after(&self, text: &str, end: usize) -> usize {
+        self.holder.said_after(text, end)
+    }
+
+    /// What documents are called, by their entries.
+    fn called(&self, of: impl Iterator<Item = usize>) -> Vec<&str> {
+        of.filter_map(|entry| self.called.get(entry)).map(|names| &**names).collect()
     }
 
     /// The same of a book of rules whose last word, with a number, begins at a place.
     pub fn is_others_book(&self, text: &str, at: usize, book: &str) -> bool {
-        self.holder.is_others_book(text, at, book)
+        let known = self.called(self.document(book).into_iter());
+        self.holder.is_others_book(text, at, book, &known)
     }
 
     /// The one document in force that a number is cited with: "financial regulations" of "Financial Regulation 5.2", by
@@ -127,7 +150,9 @@ impl Reach {
         let before = text.get(..end).filter(|_| text.get(end..place) == Some(" ("))?;
         let starts = last_words(before, WORDS).skip(1);
         let named = |start: &usize| match self.titles.get(&before[*start..]).map(Vec::as_slice) {
-            Some([one]) if !self.is_others(text, &(*start..end)) => Some((*start, *one)),
+            Some([one]) if !self.is_others(text, &(*start..end), &[Named::Document(*one)]) => {
+                Some((*start, *one))
+            }
             _ => None,
         };
         starts.filter_map(|start| named(&start)).last()

@@ -236,7 +236,7 @@ pub fn same(words: &Words, text: &str, at: usize) -> Option<(usize, SameLaw)> {
     let points = last || words.is_article(word);
     (points || year.is_some()).then(|| {
         let from = if year.is_some() { before.len() - 4 } else { at };
-        (from, SameLaw { year, last })
+        (from, SameLaw { year, last, made: false })
     })
 }
 

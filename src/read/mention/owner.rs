@@ -129,7 +129,9 @@ impl Owners<'_> {
                 };
                 unsaid && before && (self.mentions[*law].start as usize > end + 1 || own())
             });
-            let owner = following.filter(|_| !comma).or_else(|| {
+            let chained =
+                || next.checked_sub(1).and(laws.get(next)).filter(|law| self.ends(group, **law));
+            let owner = following.filter(|_| !comma).or_else(chained).or_else(|| {
                 let law = next.checked_sub(1).map(|at| &laws[at])?;
                 let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
                 (unsaid && self.precedes(*law, start)).then_some(law)
@@ -138,6 +140,24 @@ impl Owners<'_> {
                 self.own(group, &Owner::Mention(*law as u32));
             }
         }
+    }
+
+    /// True if a law begins right after the last of places that stand in a group: "the Localism Act 2011, Sch 12 para 10 LGA
+    /// 1972" has the Schedule of the second.
+    fn ends(&self, group: usize, law: usize) -> bool {
+        if !matches!(self.owner(&self.groups[group]), Owner::Unsaid) {
+            return false;
+        }
+        let mut last = group;
+        while self
+            .groups
+            .get(last + 1)
+            .is_some_and(|next| self.adjoins(self.groups[last].end, next.start))
+        {
+            last += 1;
+        }
+        let (end, law) = (self.groups[last].end, &self.mentions[law]);
+        last > group && self.follows(end, law) && !self.text[end..].starts_with(',')
     }
 
     /// True if a law begins right after a group: "section 101 Local Government Act 1972". The name may seem to begin with

@@ -330,10 +330,9 @@ impl Scan<'_> {
         let before = self.text[..start].trim_end_matches([' ', '\u{a0}']);
         let word = super::cursor::word_before(self.text, before.len());
         let again = before.len() < start && Words::has(&self.words.that_instrument, word);
-        again.then(|| {
-            self.push(start, end, Mentioned::SameLaw(SameLaw { year: None, last: true }));
-            end
-        })
+        let same = SameLaw { year: None, last: true, made: true };
+        again.then(|| self.push(start, end, Mentioned::SameLaw(same)))?;
+        Some(end)
     }
 
     fn laws(&mut self, start: usize, end: usize, act: bool, many: bool) -> Option<usize> {

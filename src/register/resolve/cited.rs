@@ -57,7 +57,7 @@ impl<'a> Crossing<'a> {
                     && (foreign || place::find(&self.layout, place, Some(here.part)).is_err());
                 match near.map(|near| &hits.all[near].of).filter(|_| missing) {
                     // "Art. 4" after an Act was named is of the Regulation beside it: Acts have sections.
-                    Some(HitOf::Law(law)) if place.unit == Unit::Article && law.is_act() => {}
+                    Some(HitOf::Law(law)) if !law.may_have(outermost(place)) => {}
                     Some(HitOf::Law(law)) => {
                         spots.put(range, To::Law(Box::new(provision(law, place))));
                     }
@@ -95,9 +95,8 @@ impl<'a> Crossing<'a> {
 
     /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
     fn is_foreign(&self, place: &Place) -> bool {
-        let unit = place.within.last().map_or(place.unit, |outer| outer.unit);
         place.owner == Owner::Unsaid
-            && match unit {
+            && match outermost(place) {
                 Unit::Byelaw => self.foreign.0,
                 Unit::Regulation => self.foreign.1,
                 _ => false,
@@ -119,6 +118,8 @@ impl<'a> Crossing<'a> {
             range.clone()
         };
         match hit.of.clone() {
+            // "regulation 5 of the Localism Act 2011": an Act has none.
+            HitOf::Law(law) if !law.may_have(outermost(place)) => {}
             HitOf::Law(law) => {
                 hit.taken |= place.single;
                 spots.put(around, To::Law(Box::new(provision(&law, place))));
@@ -275,11 +276,20 @@ impl<'a> Crossing<'a> {
 
     /// The name of a document that this site does not have.
     pub(super) fn elsewhere(&mut self, part: PartId, mention: &Mention, name: &str, hits: &Hits) {
-        let known = !hits.is_free(mention.start, mention.end);
+        // "Birkholme Standing Orders" are none of ours.
+        let known = hits.in_range(mention.start, mention.end).iter().any(|hit| {
+            let longer = hit.start > mention.start || hit.end < mention.end;
+            !(longer && matches!(hit.of, HitOf::Elsewhere))
+        });
         if !known && !self.own.metadata.title.contains(name) {
             self.cross.elsewhere.push((name.into(), part));
         }
     }
+}
+
+/// What a place is in at its outermost.
+fn outermost(place: &Place) -> Unit {
+    place.within.last().map_or(place.unit, |outer| outer.unit)
 }
 
 /// The provision of a law that a place names.

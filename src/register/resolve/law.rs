@@ -24,8 +24,9 @@ pub struct Named {
     any_year: FxHashMap<Box<str>, Option<Arc<Law>>>,
     /// Instruments by their numbers, which no table has.
     numbered: FxHashMap<Box<str>, Arc<Law>>,
-    /// The last one, with its part; None where it is not known.
-    last: Option<(PartId, Option<Arc<Law>>)>,
+    /// The last Act, and the last of what ministers made, each with its part; None where it is not known.
+    last_act: Option<(PartId, Option<Arc<Law>>)>,
+    last_made: Option<(PartId, Option<Arc<Law>>)>,
     /// True once a law was named that is not known.
     pub unknown: bool,
 }
@@ -51,18 +52,22 @@ impl Named {
                 let shorts = name.shorts.iter();
                 self.short_keys.extend(shorts.map(|short| (law_key(short), law.clone())));
                 self.shorts.extend(name.shorts.iter().map(|short| (short.clone(), law.clone())));
-                self.last = Some((part, Some(law.clone())));
+                *self.last(law.is_act()) = Some((part, Some(law.clone())));
             }
             Found::Unknown | Found::Nothing if name.short => {}
             Found::Unknown | Found::Nothing => {
                 self.unknown = true;
-                self.last = Some((part, None));
+                *self.last(name.act) = Some((part, None));
             }
         }
         if let Found::Law(_, law) = &found {
             self.note(law);
         }
         found
+    }
+
+    fn last(&mut self, act: bool) -> &mut Option<(PartId, Option<Arc<Law>>)> {
+        if act { &mut self.last_act } else { &mut self.last_made }
     }
 
     fn look(&mut self, laws: &Laws, name: &LawName, owned: bool) -> Found {
@@ -148,10 +153,13 @@ impl Named {
     /// "the Act", "the 1972 Act", "that Act". None where nothing says which; true if that was said already.
     pub fn same(&mut self, same: SameLaw, part: PartId) -> Option<Arc<Law>> {
         if same.last
-            && let Some((of, last)) = &self.last
+            && let Some((of, last)) = self.last(!same.made)
             && (*of == part || last.is_none())
         {
             return last.clone();
+        }
+        if same.made {
+            return None;
         }
         let short = match same.year {
             Some(year) => self.shorts.get(&*format!("{year} Act")),
@@ -186,6 +194,6 @@ impl Named {
 
     /// True once any law was named.
     pub fn any(&self) -> bool {
-        self.last.is_some()
+        self.last_act.is_some() || self.last_made.is_some()
     }
 }

@@ -106,6 +106,8 @@ enum Said {
 struct Hit {
     start: u32,
     end: u32,
+    /// Where the words end that say after it whose it is: "adopted by the Council".
+    whole: u32,
     of: HitOf,
     /// True once a place was found in it; its own link is then part of that of the place.
     taken: bool,
@@ -147,16 +149,23 @@ impl Hits {
         self.all.get(first).filter(|hit| hit.start == at).map(|_| first)
     }
 
-    /// The hit that ends at an offset.
+    /// The hit that ends at an offset, by itself or with the words that say whose it is.
     fn ending(&self, at: u32) -> Option<usize> {
-        let next = self.all.partition_point(|hit| hit.end < at);
-        self.all.get(next).filter(|hit| hit.end == at).map(|_| next)
+        let next = self.all.partition_point(|hit| hit.end <= at);
+        let last = next.checked_sub(1)?;
+        self.all.get(last).filter(|hit| hit.end == at || hit.whole == at).map(|_| last)
     }
 
     /// True if no hit stands at a place.
     fn is_free(&self, start: u32, end: u32) -> bool {
-        let next = self.all.partition_point(|hit| hit.end <= start);
-        self.all.get(next).is_none_or(|hit| hit.start >= end)
+        self.in_range(start, end).is_empty()
+    }
+
+    /// The hits that stand at a place.
+    fn in_range(&self, start: u32, end: u32) -> &[Hit] {
+        let first = self.all.partition_point(|hit| hit.end <= start);
+        let after = self.all.partition_point(|hit| hit.start < end).max(first);
+        &self.all[first..after]
     }
 }
 

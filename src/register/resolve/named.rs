@@ -63,7 +63,7 @@ impl<'a> Crossing<'a> {
                 _ => continue,
             };
             hits.of_mention[index] = Some(hits.all.len());
-            hits.all.push(Hit { start, end, of, taken: false });
+            hits.all.push(Hit { start, end, whole: end, of, taken: false });
         }
         hits
     }
@@ -87,7 +87,7 @@ impl<'a> Crossing<'a> {
             }
             let of = match of {
                 [Name::Law(law)] => HitOf::Law(law.clone()),
-                [Name::Document(_), ..] if self.reach.is_others(here.text, range) => {
+                [Name::Document(_), ..] if self.reach.is_others(here.text, range, of) => {
                     HitOf::Elsewhere
                 }
                 [Name::Document(entry)] => HitOf::Document(*entry),
@@ -97,7 +97,8 @@ impl<'a> Crossing<'a> {
                 }
                 _ => continue,
             };
-            found.push(Hit { start, end, of, taken: false });
+            let whole = self.reach.said_after(here.text, range.end) as u32;
+            found.push(Hit { start, end, whole, of, taken: false });
         }
         for used in here.uses {
             let Used::Short(mention) = used.of else { continue };
@@ -107,7 +108,13 @@ impl<'a> Crossing<'a> {
             let Mentioned::Law(name) = &self.own.mentions[mention as usize].of else { continue };
             let law = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
             let of = law.map(HitOf::Law);
-            found.extend(of.map(|of| Hit { start: used.start, end: used.end, of, taken: false }));
+            found.extend(of.map(|of| Hit {
+                start: used.start,
+                end: used.end,
+                whole: used.end,
+                of,
+                taken: false,
+            }));
         }
         if found.is_empty() {
             return;
