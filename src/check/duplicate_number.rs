@@ -20,10 +20,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     // 1., 1., 1.: each has the one before it for its first.
     let rows = again.chunk_by(|before, next| next.1 == before.0);
     let (ones, rows): (Vec<_>, Vec<_>) = rows.partition(|row| counts_ones(subject, row));
-    let told = if ones.len() > MANY { 1 } else { ones.len() };
-    let alike = ones.len() - told;
     findings.extend(rows.into_iter().filter_map(|row| again_at(subject, row, 0)));
-    findings.extend(ones[..told].iter().filter_map(|row| again_at(subject, row, alike)));
     let place = |part: usize| {
         let part = subject.parts[part];
         (part.parent, part.clause.label.as_ref().map(|label| label.series.ordinal()))
@@ -32,14 +29,27 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let ((parent, number), (other, later)) = (place(before.0), place(next.0));
         parent == other && number < later
     };
-    for list in taken(&subject.parts, &again).chunk_by(goes_on) {
-        let ([(at, first), ..], [.., (last, _)]) = (list, list) else { continue };
+    let taken = taken(&subject.parts, &again);
+    let lists: Vec<_> = taken.chunk_by(goes_on).collect();
+    // Lists that begin again are of one cause, and so are those that begin again at once.
+    let many = lists.len() + ones.len() > MANY;
+    let told = if many { lists.len().min(1) } else { lists.len() };
+    let once = if many { ones.len().min(1 - told) } else { ones.len() };
+    let alike = lists.len() + ones.len() - told - once;
+    let more = match alike {
+        0 => String::new(),
+        more => format!(", and so it is in {more} more lists of this document"),
+    };
+    findings.extend(ones[..once].iter().filter_map(|row| again_at(subject, row, alike)));
+    for list in &lists[..told] {
+        let ([(at, first), ..], [.., (last, _)]) = (*list, *list) else { continue };
         let from = printed(subject, *at);
-        let message = match list.len() {
+        let mut message = match list.len() {
             1 => format!("the number {from} is used again"),
             2 => format!("the numbers {from} and {} are used again", printed(subject, *last)),
             _ => format!("the numbers {from} to {} are used again", printed(subject, *last)),
         };
+        message.push_str(&more);
         findings.push(finding(subject, (*at, *first), message, published(subject, *at)));
     }
 }

@@ -142,7 +142,11 @@ fn dots(text: &str, quotations: &Quotations) -> Option<String> {
     let rest = text[at..].trim_start_matches(is_dot);
     let run = &text[at..text.len() - rest.len()];
     let leads = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    (!leads && !quotations.hold(at)).then(|| run.to_owned())
+    // "Signed ……": on paper a pen fills it in.
+    let before = text[..at].trim_end_matches([' ', ':', '\u{a0}']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let pen = Lexicon::any_has("signed", &word.to_lowercase());
+    (!leads && !pen && !quotations.hold(at)).then(|| run.to_owned())
 }
 
 /// What stands between “ and ”: a form of words that someone fills in when the time comes.

@@ -13,24 +13,41 @@ pub static SPLIT_SENTENCE: Rule = Rule::warning(
 /// A line that is shorter was ended by its writer, and not by the edge of the page.
 const WRAPPED: usize = 50;
 
+/// More sentences that were cut are of one cause, and said once.
+const MANY: usize = 2;
+
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let mut before: Option<&str> = None;
-    let mut again = 0;
-    let mut first: Option<Part> = None;
+    // Each row of lines that go on, by the first, with how many there are.
+    let mut rows: Vec<(Part, usize)> = Vec::new();
+    let mut goes_on = false;
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
         findings.extend(point(subject, part, text));
-        match before.is_some_and(|before| is_cut(before, part, text)) {
-            true => {
-                first.get_or_insert(*part);
-                again += 1;
-            }
-            false => findings
-                .extend(first.take().map(|part| cut(subject, part, std::mem::take(&mut again)))),
+        let cut = before.is_some_and(|before| is_cut(before, part, text));
+        match rows.last_mut().filter(|_| cut && goes_on) {
+            Some((_, count)) => *count += 1,
+            None if cut => rows.push((*part, 1)),
+            None => {}
         }
+        goes_on = cut;
         // A title is no line that a paragraph goes on.
         before = Some(&**text).filter(|_| !part.clause.body.is_empty());
     }
-    findings.extend(first.map(|part| cut(subject, part, again)));
+    match rows.as_slice() {
+        [(first, _), more @ ..] if more.len() >= MANY => {
+            let lines = rows.iter().map(|(_, count)| count).sum::<usize>() - 1;
+            let more = format!("; so it is with {lines} more lines of this document");
+            findings.push(cut(subject, *first, &more));
+        }
+        few => findings.extend(few.iter().map(|(part, count)| {
+            let more = match count {
+                1 => String::new(),
+                2 => "; so it is with the next one".to_owned(),
+                _ => format!("; so it is with the next {}", count - 1),
+            };
+            cut(subject, *part, &more)
+        })),
+    }
 }
 
 /// A point that begins with “or” or “and”.
@@ -55,13 +72,8 @@ fn is_cut(before: &str, part: &Part, text: &str) -> bool {
         && line.ends_with(|c: char| c.is_alphanumeric() || c == '’')
 }
 
-fn cut(subject: &Subject, part: Part, count: usize) -> Diagnostic {
+fn cut(subject: &Subject, part: Part, more: &str) -> Diagnostic {
     let words: Vec<&str> = subject.texts()[part.id.index()].split_whitespace().take(4).collect();
-    let more = match count {
-        1 => String::new(),
-        2 => "; so it is with the next one".to_owned(),
-        _ => format!("; so it is with the next {}", count - 1),
-    };
     let message = format!(
         "“{} …” goes on the sentence before it, and a blank line makes it a paragraph of its own{more}",
         words.join(" ")

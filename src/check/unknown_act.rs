@@ -3,9 +3,10 @@
 use super::citation::doubts;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Laws, law_key, year_of};
+use crate::protocol::{Law, Laws, law_key, year_of};
 use crate::register::Wrong;
 use crate::source::nearest;
+use std::sync::Arc;
 
 pub static UNKNOWN_ACT: Rule = Rule::warning(
     "unknown-act",
@@ -15,6 +16,10 @@ pub static UNKNOWN_ACT: Rule = Rule::warning(
 
 /// The last year of which the table has all Acts but for a few.
 const WHOLE: u16 = 2016;
+/// Before this year it has none that were repealed since.
+const OLD: u16 = 1950;
+/// So many years later an Act of the same name is another one, and no slip of the hand.
+const SUCCESSOR: u16 = 20;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let site = &subject.register.site.laws;
@@ -34,6 +39,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         );
         // Regulations and Orders are too many for a table: only a slip of the hand is said.
         let others = if *act { laws.of_any_year(name) } else { Vec::new() };
+        if is_replaced(&others, year) {
+            return None;
+        }
         // Finance Acts and their like are passed every year.
         if !others.is_empty() && (year <= WHOLE || others.len() < 3) {
             let years: Vec<String> = others
@@ -71,6 +79,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             None => None,
         }
     });
+}
+
+/// True for the "Interpretation Act 1889": it was repealed by its successor, and is in no table.
+fn is_replaced(others: &[Arc<Law>], year: u16) -> bool {
+    let later = |law: &Arc<Law>| year_of(&law.title).is_some_and(|other| other >= year + SUCCESSOR);
+    year < OLD && !others.is_empty() && others.iter().all(later)
 }
 
 /// True if two names differ in one word, or by one word.

@@ -33,6 +33,16 @@ static LEXICONS: LazyLock<[Lexicon; Language::ALL.len()]> = LazyLock::new(|| {
     })
 });
 
+/// A title in small letters up to the word after which it says what it is about: "report" of "report on the byelaws".
+pub fn head(title: &str) -> &str {
+    let about = |at: &usize| {
+        let word = title[at + 1..].split(' ').next().unwrap_or("");
+        Lexicon::any_has("about", word)
+    };
+    let spaces = title.match_indices(' ').map(|(at, _)| at);
+    spaces.into_iter().find(about).map_or(title, |at| &title[..at])
+}
+
 impl Lexicon {
     /// The lexicon of a language.
     pub fn of(language: Language) -> &'static Lexicon {

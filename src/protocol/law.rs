@@ -79,6 +79,8 @@ impl Law {
         let lost = matches!(provision.first(), Some((Unit::Paragraph | Unit::Point, _)));
         let provision = if lost { &[] } else { provision };
         let in_schedule = provision.iter().any(|(unit, _)| *unit == Unit::Schedule);
+        // "paragraph (b) of section 27(6)" is `section/27/6/b`: only what counts by itself is called by its unit.
+        let mut inside = false;
         for (unit, number) in provision {
             if *unit == Unit::Part && in_schedule && provision.len() > 2 {
                 continue;
@@ -89,7 +91,11 @@ impl Law {
                 number
             };
             let number = if unit.is_named() { number.to_uppercase() } else { number.to_owned() };
-            url.push_str(&format!("/{}/{}", unit.name(), number.replace('.', "/")));
+            if !inside {
+                url.push_str(&format!("/{}", unit.name()));
+            }
+            url.push_str(&format!("/{}", number.replace('.', "/")));
+            inside |= !unit.is_named();
         }
         Href::website(&url).unwrap_or_else(|_| Href::here(""))
     }

@@ -115,6 +115,7 @@ fn assign(
     headings: impl Fn(usize) -> String,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Addressed> {
+    let first = findings.len();
     let mut claims = Claims { source, taken: FxHashMap::default(), findings };
     let mut bases: Vec<Base> = Vec::with_capacity(draft.nodes.len() + 1);
     let mut root = Base::default();
@@ -153,7 +154,31 @@ fn assign(
         out.push(claims.by_hand(node, address, citation));
     }
     alias::add(draft, &mut claims.taken, &mut out);
+    say_once(claims.findings, first);
     out
+}
+
+/// Headings of the same words again and again are of one cause, and said once.
+fn say_once(findings: &mut Vec<Diagnostic>, from: usize) {
+    const MANY: usize = 2;
+    let alike = |finding: &Diagnostic| std::ptr::eq(finding.rule, &DUPLICATE_ADDRESS);
+    let count = findings[from..].iter().filter(|finding| alike(finding)).count();
+    if count <= MANY {
+        return;
+    }
+    let mut place = 0;
+    let mut said = false;
+    findings.retain_mut(|finding| {
+        place += 1;
+        if place <= from || !alike(finding) {
+            return true;
+        }
+        if !said {
+            let more = count - 1;
+            finding.message.push_str(&format!(", and so it is with {more} more of its headings"));
+        }
+        !std::mem::replace(&mut said, true)
+    });
 }
 
 /// What a number in a bullet claims: an address beside the bullets, if it is free.

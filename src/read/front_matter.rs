@@ -2,7 +2,7 @@
 
 use super::dates::review_words;
 use super::history::history;
-use super::kind::kind_of;
+use super::kind::{kind_of, kind_typed};
 use super::opening::{opens, second, split, unopened};
 use super::title::no_title;
 use crate::diagnostic::{Diagnostic, Level};
@@ -85,9 +85,9 @@ fn read(
     key("language", language.as_ref().map(|language| language.span));
     metadata.language = language.map(|language| language.value);
     let language = metadata.language.as_deref().and_then(Language::named);
-    let named = kind_of(&metadata.title, language.unwrap_or_default());
-    metadata.kind =
-        fields.string("kind").map_or_else(|| named.to_owned(), |kind| kind.to_lowercase());
+    let tongue = language.unwrap_or_default();
+    let typed = fields.string("kind").map(|kind| kind_typed(&kind, tongue));
+    metadata.kind = typed.unwrap_or_else(|| kind_of(&metadata.title, tongue).to_owned());
     let status = fields.parsed("status", &BAD_VALUE, named_status, |_| {
         format!("The statuses are: {}.", Status::NAMES.join(", "))
     });

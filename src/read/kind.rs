@@ -39,6 +39,12 @@ pub fn kind_of(title: &str, language: Language) -> &'static str {
     last(head).or_else(|| last(title.len())).unwrap_or(DOCUMENT)
 }
 
+/// A kind as an author types it, `rheolau sefydlog`, by the word that the program has for it.
+pub(super) fn kind_typed(kind: &str, language: Language) -> String {
+    let small = kind.to_lowercase();
+    Lexicon::of(language).meaning("kinds", &small).map_or(small, str::to_owned)
+}
+
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     !letter(text[..range.start].chars().next_back()) && !letter(text[range.end..].chars().next())

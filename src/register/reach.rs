@@ -2,7 +2,7 @@
 
 use super::Register;
 use crate::language::Language;
-use crate::lexicon::{Fit, Holder, Lexicon, Names, last_words, spellings};
+use crate::lexicon::{Fit, Holder, Lexicon, Names, head, last_words, spellings};
 use crate::protocol::{Law, Laws, Metadata, Status, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -160,7 +160,9 @@ impl Reach {
 
     /// True if a document has places that are called so: one without a word for regulations in its name has none.
     pub fn has(&self, metadata: &Metadata, unit: Unit) -> bool {
+        // A “Report on the Byelaws” has none.
         let title = metadata.title.to_lowercase();
+        let title = head(&title);
         let words = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("unit"));
         words.filter(|(_, meaning)| *meaning == unit.name()).any(|(word, _)| {
             // A document that is called “Bylaw 1” is one of them, and the others are other documents.

@@ -49,7 +49,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
             at += 1;
             continue;
         }
-        if !tokens[at].is(&ACTS) || adjective(tokens, at) {
+        if !tokens[at].is(&ACTS) || adjective(tokens, at) || is_any(tokens, at) {
             at += 1;
             continue;
         }
@@ -80,6 +80,13 @@ fn adjective(tokens: &[Token], at: usize) -> bool {
             && before
                 .is_some_and(|before| before.is(&article) || before.is(&[Class::Adverb, Class::In]))
             && !tokens[at].is(&[Class::Reviewed])
+}
+
+/// "and any subsequent amendments": of none in particular.
+fn is_any(tokens: &[Token], at: usize) -> bool {
+    let before =
+        |back: usize, class| at.checked_sub(back).is_some_and(|at| tokens[at].is(&[class]));
+    tokens[at].is(&[Class::Amendment]) && before(1, Class::Next) && before(2, Class::Any)
 }
 
 /// "the review panel", "a review meeting": a word that only says which panel.

@@ -111,6 +111,13 @@ impl Reader<'_> {
         if every {
             let other = self.class(at, &[Class::Other]);
             let third = self.class(at, &[Class::Third]).then_some(3);
+            // "every other May": the month is read by itself.
+            let month = |at: usize| self.entry(at).is_some_and(|entry| entry.month.is_some());
+            if let Some(years) = if other { Some(2) } else { third }
+                && month(at + 1)
+            {
+                return of(years, "years").map(|period| (Cycle::Every(period), at + 1));
+            }
             let plain = [at, at + 1].into_iter().find(|next| self.unit(*next).is_some());
             if self.civic(at) {
                 return of(1, "years").map(|period| (Cycle::Every(period), at + 2));
@@ -121,7 +128,6 @@ impl Reader<'_> {
                     unit_at == at || other || third.is_some() || self.class(at, &[Class::Calendar]);
                 let (unit, _) = self.unit(unit_at).filter(|_| known)?;
                 // Welsh "bob mis Mai" is each May.
-                let month = |at: usize| self.entry(at).is_some_and(|entry| entry.month.is_some());
                 if unit == "months" && month(unit_at + 1) {
                     return None;
                 }

@@ -50,6 +50,16 @@ pub fn in_brackets_after_another(own: &Own, text: &str, before: &[Token]) -> boo
     kind && own.whose(text, named) == Whose::Other
 }
 
+/// "Moorings (confirmed in the Harbour Order)": true where the bracket follows something else, and what the act is done in
+/// is something else again.
+pub fn said_by_another(own: &Own, text: &str, tokens: &[Token], act: Range<usize>) -> bool {
+    let open = act.start.checked_sub(1).filter(|open| tokens[*open].sign(&['(']));
+    let inside = tokens.get(act.end).is_some_and(|next| next.is(&[Class::In]));
+    let Some(open) = open.filter(|_| inside) else { return false };
+    own.whose(text, &tokens[..open]) == Whose::Other
+        && own.whose(text, &tokens[act.end + 1..]) == Whose::Other
+}
+
 /// "In line with NJC terms agreed on 1 April".
 fn names_another(region: &[Token]) -> bool {
     let Some(from) = region.iter().rposition(|token| token.is(&[Class::Following])) else {

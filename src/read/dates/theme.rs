@@ -3,7 +3,7 @@
 use super::claim::{Around, Claim, NOUNS, Tense, acts};
 use super::cycle::Cycle;
 use super::denied::{clause_denies, is_not};
-use super::foreign::{describes_another, in_brackets_after_another};
+use super::foreign::{describes_another, in_brackets_after_another, said_by_another};
 use super::passed::{Passed, tense};
 use super::token::{Kind, Token};
 use super::whose::{Own, Whose, begins_object, begins_phrase};
@@ -168,7 +168,8 @@ impl Reader<'_, '_> {
                 && !active
                 && (self.own.is_another(self.text, region)
                     || describes_another(self.own, self.text, region)
-                    || in_brackets_after_another(self.own, self.text, &self.tokens[..label]))
+                    || in_brackets_after_another(self.own, self.text, &self.tokens[..label])
+                    || said_by_another(self.own, self.text, self.tokens, label..end))
             {
                 return Whose::Other;
             }

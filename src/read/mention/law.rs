@@ -240,9 +240,33 @@ pub fn same(words: &Words, text: &str, at: usize) -> Option<(usize, SameLaw)> {
     })
 }
 
+/// "the 1972 LGA": capitals that end in A after a year that ends at `end`.
+fn short_after(text: &str, at: usize, year: u16, end: usize) -> Option<Named> {
+    let form = Cursor::new(text, end + 1).word();
+    let good = text[end..].starts_with(' ')
+        && (3..8).contains(&form.len())
+        && form.ends_with('A')
+        && form.bytes().all(|byte| byte.is_ascii_uppercase());
+    good.then(|| Named { start: at, end: end + 1 + form.len(), name: short_name(form, year, at) })
+}
+
+fn short_name(form: &str, year: u16, at: usize) -> LawName {
+    LawName {
+        key: format!("{form} {year}").into(),
+        starts: Box::new([(0, at as u32)]),
+        year: Some(year),
+        act: true,
+        short: true,
+        ..LawName::default()
+    }
+}
+
 /// "LGA 1972", "LG(MP)A 1976", "VAT Act 1994" and "LGA act 1972": capitals that end in A before a year that stands at `at`.
 pub fn short(text: &str, at: usize) -> Option<Named> {
     let (year, end) = year_at(Cursor::new(text, at))?;
+    if let Some(found) = short_after(text, at, year, end) {
+        return Some(found);
+    }
     let before = text[..at].trim_end_matches([' ', '\u{a0}', ',']);
     let mut word = word_before(text, before.len());
     let mut close = before.len();
@@ -265,18 +289,7 @@ pub fn short(text: &str, at: usize) -> Option<Named> {
         && form.len() < 16
         && form.ends_with('A')
         && form.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'(' | b')'));
-    good.then(|| Named {
-        start: from,
-        end,
-        name: LawName {
-            key: format!("{form} {year}").into(),
-            starts: Box::new([(0, from as u32)]),
-            year: Some(year),
-            act: true,
-            short: true,
-            ..LawName::default()
-        },
-    })
+    good.then(|| Named { start: from, end, name: short_name(form, year, from) })
 }
 
 /// The place that the number of an instrument says, and where it ends: "SI 2012/2089", "(S.I. 2008/788 (W. 82))".

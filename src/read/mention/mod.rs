@@ -23,6 +23,7 @@ mod words;
 mod year;
 
 use crate::language::Language;
+use crate::lexicon::head;
 use crate::protocol::{
     Clause, Definition, Form, Mention, Mentioned, Metadata, PartId, Use, Used, plain_text, running,
     running_inlines,
@@ -56,7 +57,8 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata, seen: &mut Seen) -> Men
     // A text whose title names no kind calls itself a protocol as a rule.
     let kind = Some(metadata.kind.as_str()).filter(|kind| *kind != "document");
     let kind = kind.unwrap_or("protocol");
-    let itself = Itself { kind: kind.to_owned(), title: metadata.title.to_lowercase() };
+    let itself =
+        Itself { kind: kind.to_owned(), title: head(&metadata.title.to_lowercase()).to_owned() };
     seen.of(language, &itself);
     let mut reader = Reader {
         words,

@@ -228,6 +228,7 @@ impl Owners<'_> {
                 continue;
             }
             let single = inner.mentions.len() == 1;
+            let whose = first.owner.clone();
             for at in inner.mentions.clone() {
                 if let Mentioned::Place(place) = &mut self.mentions[at].of {
                     let mut within = place.within.to_vec();
@@ -243,6 +244,10 @@ impl Owners<'_> {
             if single {
                 self.mentions[inner.mentions.start].start = outer.start as u32;
                 gone.push(outer.mentions.clone());
+            } else if around.owner == Owner::Unsaid && !alone {
+                // "Section 56(6), paragraphs (b) to (f) of the Act"
+                self.own(group - 1, &whose);
+                self.part(group - 1);
             }
             self.groups[group].start = outer.start;
         }

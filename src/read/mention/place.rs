@@ -66,7 +66,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         within: whose.within.clone().into(),
         way: whose.way,
         owner: owner.clone(),
-        after: after(text, start),
+        after: after(words, text, start),
         then: then(text, end),
         single,
         sure: number.sure && is_sure(unit, number) && !gone,
@@ -159,9 +159,11 @@ fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
         && chars.next().is_some_and(char::is_uppercase)
 }
 
-/// Where a name would end that stands just before a place: "Media Protocol, clause 4.1".
-fn after(text: &str, start: usize) -> Option<u32> {
-    let before = &text[..start];
+/// Where a name would end that stands just before a place: "Media Protocol, clause 4.1", "the Rules, in particular rule 3".
+fn after(words: &Words, text: &str, start: usize) -> Option<u32> {
+    let before = text[..start].trim_end();
+    let aside = words.aside.iter().find_map(|aside| before.strip_suffix(aside));
+    let before = aside.map_or(&text[..start], |before| &text[..before.len()]);
     let from = before.len().saturating_sub(4);
     let from = (from..before.len()).find(|at| before.is_char_boundary(*at))?;
     let trimmed = before[from..].trim_end_matches([' ', ',', '(', '\u{a0}']);

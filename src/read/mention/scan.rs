@@ -126,7 +126,7 @@ impl Scan<'_> {
         let after = bytes.get(end).copied().unwrap_or(0);
         if end == at + 4 && at > 2 && matches!(bytes[at - 1], b' ' | 0xa0) {
             let letter = bytes[at - 2];
-            if (letter == b'A' || letter == b't')
+            if (matches!(letter, b'A' | b't') || after == b' ')
                 && let Some(found) = law::short(self.text, at)
             {
                 return Some(self.law(found));

@@ -46,5 +46,10 @@ pub fn is_range(words: &Words, text: &str, end: usize) -> bool {
     let through = ["–", "—", "-"].iter().any(|dash| cursor.eat(dash))
         || words.through.iter().any(|word| cursor.eat_words(word));
     cursor.spaces();
-    through && year_at(cursor).is_some()
+    // "1908–50"
+    let short = || {
+        let digits = cursor.rest().bytes().take_while(u8::is_ascii_digit).count();
+        digits == 2 && !text[end..].starts_with(' ')
+    };
+    through && (year_at(cursor).is_some() || short())
 }

@@ -92,6 +92,8 @@ pub const SAME_FORM: Cost = 300;
 pub const SAME_FORM_IN: Cost = 30;
 /// See [`SAME_FORM_IN`].
 pub const SAME_FORM_LED: Cost = 3;
+/// A row of letters inside a clause that stands itself in such a row: a) in 7. in b).
+pub const LETTERS_AGAIN: Cost = 120;
 /// A heading in one of the same form and the same sign.
 pub const SAME_SIGN: Cost = 400;
 /// And it does not begin at its first.

@@ -154,7 +154,7 @@ impl Search<'_> {
         let stand = Stand {
             column: Some(shape.column),
             lead: shape.lead,
-            loose: state.loose,
+            loose: state.loose || shape.captioned,
             style: last.style,
             item: line as Item * IN_LINE,
         };
@@ -217,10 +217,14 @@ fn share(weak: Cost, full: Cost) -> Cost {
 fn asleep_after(gone: &[(u32, Row)], reading: &Reading, before: [u32; 2]) -> [u32; 2] {
     let unit = reading.unit.is_some();
     let form = reading.form();
+    // "29." goes on in Part 9 after the "28." of Part 8, though both count in numbers.
+    let other = |row: &Row| {
+        row.form & 0xf != form & 0xf || (unit && row.counts == Counts::Whole && row.many)
+    };
     let closed = gone.iter().filter(|(_, row)| {
         row.kind != Kind::Headings
             && (row.column.is_none_or(|column| column >= 0) || unit)
-            && row.form & 0xf != form & 0xf
+            && other(row)
     });
     sleeping(closed, before)
 }

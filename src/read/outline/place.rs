@@ -241,6 +241,10 @@ impl Placing<'_> {
         if self.counts == Counts::Decimal && self.open.rows[..depth].iter().any(alike) {
             cost += cost::DECIMAL_IN_ITS_OWN;
         }
+        let letters = self.counts == Counts::Other && depth > 1;
+        if letters && self.open.rows[..depth - 1].iter().any(alike) {
+            cost += cost::LETTERS_AGAIN;
+        }
         if self.reading.is_big() && up.is_some_and(|up| up.kind == Kind::Clause) {
             cost += cost::BIG_IN_CLAUSE;
         }

@@ -113,10 +113,11 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
         return typed;
     }
     let mut inner = Vec::new();
-    if form.words.starts_with('(') && depth < DEEPEST_CHAIN {
+    if depth < DEEPEST_CHAIN && (form.words.starts_with('(') || opens_point(&form)) {
         inner = labels(form.words, form.mark, setting, depth + 1);
         inner.retain(|chain| {
-            chain.first.wrap == Wrap::Brackets && chain.first.series.ordinal() == 1
+            let bracketed = matches!(chain.first.wrap, Wrap::Brackets | Wrap::Bracket);
+            bracketed && chain.first.series.ordinal() == 1
         });
     }
     // "12(1)", and the dash of "12.—(1)" that stands in no other place.
@@ -137,6 +138,12 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
         }
     }
     found
+}
+
+/// `7. a) Words`: the first point stands on the line of its clause.
+fn opens_point(form: &Form) -> bool {
+    form.wrap == Wrap::Stop
+        && matches!(form.words.as_bytes(), [b'a' | b'i', b')', b' ' | b'\t', ..])
 }
 
 /// `1. 2.4 Words`: a list of a web page counts before the number that was typed, and 2.4 is the label. What counted by itself

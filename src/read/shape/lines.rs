@@ -78,6 +78,11 @@ fn width(lines: &[Line], blocks: &[Block]) -> usize {
     *wide
 }
 
+/// True for a few words over a list: "Full Council:".
+fn is_caption(text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|words| style(words) >= TITLE)
+}
+
 /// True for what begins as the numbers of places do: "4.2", "(b)", "II".
 fn may_be_number(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or("");
@@ -104,6 +109,8 @@ struct Previous<'a> {
     blank: bool,
     /// The words of the last line of text before, headings apart.
     last: &'a str,
+    /// True where these are a caption: "Full Council:".
+    caption: bool,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -153,7 +160,7 @@ impl<'a> Reader<'_, 'a> {
             chains,
             ..Shape::default()
         };
-        self.previous = Previous { text: "", length: 0, blank: true, last: "" };
+        self.previous = Previous { blank: true, ..Previous::default() };
         (shape, sign)
     }
 
@@ -202,7 +209,9 @@ impl<'a> Reader<'_, 'a> {
             0
         };
         let breaks = self.breaks(text);
+        let caption = breaks && chains.is_empty() && is_caption(text);
         let shape = Shape {
+            captioned: self.previous.caption,
             text: true,
             column: if breaks && heads(&chains, text) {
                 UNMARKED
@@ -220,7 +229,7 @@ impl<'a> Reader<'_, 'a> {
             ..Shape::default()
         };
         let length = line.indent + line.text.trim_end().chars().count();
-        self.previous = Previous { text, length, blank: false, last: text };
+        self.previous = Previous { text, length, blank: false, last: text, caption };
         (shape, sign)
     }
 

@@ -163,6 +163,8 @@ pub struct Shape {
     pub opens: bool,
     /// 1 after a colon or dash, -1 after a semicolon, comma, "and" or "or".
     pub lead: i32,
+    /// True after a few words over a list: "Full Council:".
+    pub captioned: bool,
     /// True if it begins with a bullet.
     pub bullet: bool,
     /// True for an entry of a contents list: it repeats a heading, in company.

@@ -66,7 +66,9 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
     loop {
         let digits = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
         let padded = digits > 1 && bytes[at] == b'0';
-        if digits == 0 || digits > 3 || (padded && !may_be_padded(&bytes[at..], &found)) {
+        // "S101" is a section of an Act, and "B130" a road.
+        let glued = lettered && at == 1 && digits > 2;
+        if digits == 0 || digits > 3 || glued || (padded && !may_be_padded(&bytes[at..], &found)) {
             return None;
         }
         let value =

@@ -36,7 +36,22 @@ pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
     } else if setting.heading {
         return Some(0);
     }
-    Some(of_series + bare_weakness(form, setting))
+    // "1 08/04/2019 Approved": a row of a table of versions.
+    (!begins_date(form.words)).then(|| of_series + bare_weakness(form, setting))
+}
+
+/// True for a date in digits: "8/04/2019".
+fn begins_date(words: &str) -> bool {
+    let mut pieces = words.split_whitespace().next().unwrap_or("").split(['/', '.']);
+    let digits = |piece: Option<&str>, most: usize| {
+        piece.is_some_and(|piece| {
+            (1..=most).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    digits(pieces.next(), 2)
+        && digits(pieces.next(), 2)
+        && digits(pieces.next(), 4)
+        && pieces.next().is_none()
 }
 
 fn bare_weakness(form: &Form, setting: Setting) -> Cost {

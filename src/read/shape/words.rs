@@ -98,12 +98,16 @@ impl Words {
         starts_with_one(&self.measures, text)
     }
 
-    /// True if a month and a year follow: "May 2024".
+    /// True if a month follows that is a word of a date: "May 2024", "July, the committee". "May" before words is a verb.
     pub fn dates(&self, text: &str) -> bool {
+        const VERB: usize = 3;
         let month = self.months.iter().find(|month| starts_with_word(text, month));
         month.is_some_and(|month| {
-            let year = text[month.len()..].trim_start_matches([' ', ',', '.']);
-            year.bytes().take_while(u8::is_ascii_digit).count() == 4
+            let rest = &text[month.len()..];
+            let year = rest.trim_start_matches([' ', ',', '.']);
+            let dated = year.bytes().take_while(u8::is_ascii_digit).count() == 4;
+            let goes_on = rest.trim_start().starts_with(char::is_lowercase) && month.len() > VERB;
+            dated || rest.starts_with(',') || goes_on
         })
     }
 

@@ -33,6 +33,8 @@ pub struct Tops {
     least: u32,
     greatest: u32,
     count: u32,
+    /// How many parts have a number.
+    numbered: usize,
 }
 
 impl Tops {
@@ -43,18 +45,21 @@ impl Tops {
             .map(|number| u32::from(number.value))
             .filter(|number| *number > 0)
             .collect();
+        let numbered = all.len();
         all.sort_unstable();
         all.dedup();
         Tops {
+            numbered,
             least: all.first().copied().unwrap_or(0),
             greatest: all.last().copied().unwrap_or(0),
             count: all.len() as u32,
         }
     }
 
-    /// True if they are a row from 1 on, of more than one.
+    /// True if they are a row from 1 on, of more than one; or one that holds several.
     pub fn are_whole(self) -> bool {
-        self.least < 3 && self.count > 1 && self.count * 2 > self.greatest - self.least
+        let several = self.count > 1 || self.numbered > 2;
+        self.least < 3 && several && self.count * 2 > self.greatest - self.least
     }
 
     /// True if a number is likely one of them: they are a row without many gaps, from 1 on or around it.
