@@ -103,11 +103,12 @@
 //! - `check/placeholder.rs`: `placeholder`: a blank of a model that nobody filled in: "XX May 20XX", "[insert name of council]".
 //! - `check/reference_direction.rs`: `reference-direction`: "below" for what stands above, or the other way round: as a rule the number is wrong.
 //! - `check/removed_address.rs`: `removed-address`: what is recorded as removed, and is not; or replaced by what is not there.
+//! - `check/replaced_in_force.rs`: `replaced-in-force`: a document that was replaced, as it or the other one says, and that is in force all the same.
 //! - `check/review_ambiguous.rs`: `review-ambiguous`: the council's words about its review mean two things. Both are offered, with the line to type for each.
 //! - `check/review_conflict.rs`: `review-conflict`: the date stated and the cycle give days more than a month apart, or the next review is before the last.
 //! - `check/review_due_soon.rs`: `review-due-soon`: a review falls due within the council's time of warning, so that it reaches an agenda in time.
 //! - `check/review_missing.rs`: `review-missing`: a protocol in force that says nothing about its next review, or a cycle with no date to count from.
-//! - `check/review_out_of_step.rs`: `review-out-of-step`: a document that this one relies on was adopted or reviewed after this one was last reviewed.
+//! - `check/review_out_of_step.rs`: `review-out-of-step`: a document that this one relies on was adopted, amended or reviewed after this one was last reviewed.
 //! - `check/review_overdue.rs`: `review-overdue`: the day by which a protocol had to be reviewed has passed. It stays in force.
 //! - `check/row.rs`: Rows of numbers and letters: what follows what, in one pass for all rules that judge them.
 //! - `check/single_clause.rs`: `single-clause`: a section that holds one clause alone.
