@@ -56,6 +56,14 @@ def pdf():
     show = b"BT /F1 12 Tf 72 720 Td (1. A fare is paid.) Tj 0 -20 Td (\\(a\\) by coin; or) Tj 0 -20 Td (\\(b\\) by card.) Tj ET"
     return of_objects([b"<</Type/Catalog/Pages 2 0 R>>"], show)
 
+def printed():
+    """Two columns, side notes, a note at the foot, and text that is turned."""
+    rows = lambda x, y, size, words, count: b"".join(b"BT /F1 %d Tf %d %d Td (%s) Tj ET\n" % (size, x, y - 14 * n, words) for n in range(count))
+    column = rows(72, 800, 11, b"the ferry leaves at noon, and whoever", 8) + rows(300, 797, 11, b"wants to cross pays a fare before that", 8)
+    beside = rows(60, 640, 7, b"Fares", 1) + rows(160, 640, 11, b"1.1 A fare is paid by those who cross, and by nobody else who", 8)
+    foot = b"BT /F1 11 Tf 160 500 Td (1.2 A dog is held) Tj 4 Ts /F1 7 Tf (1) Tj ET\n" + rows(72, 90, 8, b"1 Be it large or small.", 1)
+    return of_objects([b"<</Type/Catalog/Pages 2 0 R>>"], column + beside + foot + b"BT 0 1 -1 0 40 300 Tm /F1 9 Tf (Harbour) Tj ET")
+
 def of_objects(objects, show):
     objects = objects + [b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", b"<</Length %d>>stream\n%s\nendstream" % (len(show), show), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
     out, places = b"%PDF-1.4\n", []
@@ -70,7 +78,7 @@ PAGE = "<html><head><title>Ferry</title></head><body><nav>Home</nav><main><h1>Fe
 TEXT = "FERRY POLICY\nAdopted 3 March 2026\n\n1. FARES\n1.1 The fare is paid before the ferry\nleaves.\n(a) by coin; or\n(b) by card.\n\x0cPage 2 of 3\n\n2. DOGS\n2.1 A dog is held.\nNext review: March 2028\n"
 MARK = "# Ferry Policy\n\n1\\. Fares\n\n\\(a\\) coin\n\n| Day | Fare |\n|---|---|\n| Mon | 2 |\n"
 XML = ["<w:p>", "</w:p>", "<w:t>", "<w:tbl>", "</w:tbl>", "<w:sdt>", "<w:del>", "<w:ins>", "&#0;", "&x;", "<![CDATA[", "<!--", "<a", "1.1.1.1.1.1.1.1", "\u202e", "<w:ilvl w:val=\"99999999999\"/>", "<w:numId w:val=\"-1\"/>", "<w:start w:val=\"4294967295\"/>", "<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"end\"/>", "<table>" * 30, "<ol start=-999999999999>", "<pre>", "/MCID 99999999999", "/S/Note", "/K 1 0 R", "/ColSpan 99999999", "/ActualText<FEFF00AD>", "/Pg 3 0 R", "/S/Table", "<li value=1e99>"]
-SEEDS = [("docx", word(BODY)), ("odt", odt()), ("pdf", pdf()), ("pdf", tagged()), ("html", PAGE.encode()), ("txt", TEXT.encode()), ("md", MARK.encode())]
+SEEDS = [("docx", word(BODY)), ("odt", odt()), ("pdf", pdf()), ("pdf", tagged()), ("pdf", printed()), ("html", PAGE.encode()), ("txt", TEXT.encode()), ("md", MARK.encode())]
 
 def harmful(dice):
     kind = dice.randrange(6)

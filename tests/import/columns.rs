@@ -223,7 +223,7 @@ fn a_roman_number_before_large_words_heads_a_section_and_dots_lead_to_pages() {
     let (fees, berths) = (format!("I. Fees {dots}2"), format!("II. Berths {dots}3"));
     let made = read(&pdf(&[&[
         (150, 60, 17, false, "The Byelaws of the Harbour of Testford"),
-        (70, 100, 14, false, "Contents"),
+        (70, 100, 14, false, "0. Contents"),
         (70, 130, 9, false, &fees),
         (70, 150, 9, false, &berths),
         (70, 190, 14, false, "I. Fees"),

@@ -27,7 +27,7 @@ pub struct Entries {
 pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> Entries {
     let mut entries = Entries::default();
     let heads: Vec<usize> =
-        (0..lines.len()).filter(|index| is_name_of_contents(&lines[*index].text)).collect();
+        (0..lines.len()).filter(|at| is_name_of_contents(bare(&lines[*at].text))).collect();
     let words: Vec<String> = match heads.is_empty() {
         true => Vec::new(),
         false => lines.iter().map(|line| compared(&line.text)).collect(),
@@ -50,6 +50,11 @@ pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> Entries {
     }
     entries.words.remove("");
     entries
+}
+
+/// `0. Contents` without its number.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))
 }
 
 /// `8. Access to documents .... 11`: the number of a section and its heading.
