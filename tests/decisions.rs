@@ -126,3 +126,22 @@ fn a_page_of_before_the_next_decision_is_still_what_was_decided_on() {
         verified(&project, false);
     }
 }
+
+#[test]
+fn a_blank_of_its_model_is_not_recorded() {
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/models/dogs-2025.md", "---\ntitle: Model Dogs Policy\nyear: 2025\n---\n\n1.1 The {{officer}} counts dogs.\n\n1.2 Two dogs are enough.\n")
+        .file("content/dogs.md", "---\ntitle: Dogs Policy\nbased_on:\n  model: dogs-2025\n  blanks:\n    officer: Clerk\n---\n\n1.1 The {{officer}} counts dogs.\n\n1.2 Two dogs are enough.\n");
+    let before = project.read("content/dogs.md");
+    let ran =
+        project.run(&["record", "dogs", "adopted", "--on", "2026-11-10", "--today", "2026-11-21"]);
+    assert!(
+        ran.code != 0 && ran.err.contains("`{{officer}}` is a blank of the model"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(project.read("content/dogs.md"), before);
+    reword(&project, "The {{officer}}", "The Clerk");
+    record(&project, &["adopted", "--on", "2026-11-10"]);
+}
