@@ -128,6 +128,35 @@ fn a_page_of_before_the_next_decision_is_still_what_was_decided_on() {
 }
 
 #[test]
+fn a_clause_that_an_amendment_to_come_takes_out_is_asked_for_before_its_day() {
+    let project = Project::empty().file("content/council.yaml", COUNCIL).file(
+        "content/dogs.md",
+        DOGS.replace("1.2 Two", "1.2 Bins are emptied on Mondays.\n\n1.3 Two"),
+    );
+    record(&project, &["adopted", "--on", "2026-11-10"]);
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-11"]).code, 0);
+    reword(&project, "1.2 Bins are emptied on Mondays.\n\n", "");
+    record(&project, &["amended", "--on", "2026-11-20", "--in-force", "2026-12-01"]);
+    let said = "#1.2 is taken out by the amendment that holds from 1 December 2026";
+    let on =
+        |command: &str, day: &str| project.run(&[command, "--today", day, "--format", "short"]);
+    for command in ["check", "build"] {
+        let ran = on(command, "2026-11-21");
+        assert!(ran.code == 0 && ran.err.contains(said), "{}", ran.err);
+        assert!(!ran.err.contains("#1.3"), "{}", ran.err);
+    }
+    assert_eq!(on("build", "2026-12-01").code, 1);
+    reword(&project, "history:", "removed:\n  \"1.2\": {date: 1 December 2026}\nhistory:");
+    for day in ["2026-11-21", "2026-12-01"] {
+        let ran = on("build", day);
+        assert!(ran.code == 0 && !ran.err.contains("remov"), "{}", ran.err);
+        let page = project.read("site/dogs/index.html");
+        assert_eq!(page.matches("id=\"1.2\"").count(), 1, "{page}");
+        assert_eq!(page.contains("Bins are emptied"), day < "2026-12-01");
+    }
+}
+
+#[test]
 fn a_blank_of_its_model_is_not_recorded() {
     let project = Project::empty()
         .file("content/council.yaml", COUNCIL)

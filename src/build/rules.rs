@@ -79,6 +79,7 @@ static OTHERS: &[&Rule] = &[
     &super::STRAY_VERSION,
     &super::TEXT_CHANGED,
     &super::UNKEPT_TEXT,
+    &super::UNSAID_REMOVAL,
     &register::CHANGED_VERSION,
     &register::REPLACED_VERSION,
     &super::UNREADABLE,
