@@ -135,6 +135,30 @@ fn a_number_that_is_given_to_other_words_is_said() {
     let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("#4.2 was published with the words “Windows are shut by the person …”, which are #4.4 now [reused-address]"), "{}", ran.err);
+    // It is said again, and on later days, until somebody says that it may be so.
+    for args in [
+        ["build", "--today", "2026-11-21"],
+        ["build", "--today", "2026-12-10"],
+        ["check", "--today", "2026-12-10"],
+    ] {
+        let ran = project.run(&[&args[..], &["--format", "short"]].concat());
+        assert!(ran.err.contains("which are #4.4 now [reused-address]"), "{}", ran.err);
+        assert!(lines(&project).iter().any(|line| line.starts_with("4.2 was ")));
+    }
+    let before = project.read("addresses.lock");
+    let now = project.read("content/rules.md");
+    let allowed = "<!-- protosite: allow reused-address because it was numbered anew on 12 May 2026 -->\n\n4.2 Lights";
+    project.write("content/rules.md", now.replace("4.2 Lights", allowed));
+    for _ in 0..2 {
+        let ran = project.run(&["build", "--today", "2026-12-10", "--format", "short"]);
+        assert!(!ran.err.contains("#4.2 was") && !ran.err.contains("allow"), "{}", ran.err);
+    }
+    assert_eq!(project.read("addresses.lock"), before);
+    // Where the words are put back nothing is kept of it, and what nobody has seen is forgotten.
+    project.write("content/rules.md", &now);
+    assert_eq!(project.run(&["forget", "rules#4.2"]).code, 0);
+    let ran = project.run(&["build", "--today", "2026-12-11", "--format", "short"]);
+    assert!(!ran.err.contains("#4.2 was"), "{}", ran.err);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! [media] content/media.md          a document by its id, and its source
 //! 4 5f0c91aa02d1 Embargoes          an address, a hash of its words, and the first of them
 //! 4.1 = 4.2                         an address that the clause had before
+//! 4.4 was 0c2b7710fa4e Fees      what was first published there, until somebody says that another rule may have the number
 //! 4.5 gone                          one whose clause was removed; the source says when
 //! new 2026-11-21                    what follows was first made on that day: until it is over, it may go unsaid
 //! 4.6 91aa02d15f0c Photographs

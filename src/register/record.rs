@@ -26,6 +26,9 @@ pub enum Record<'a> {
     Words(&'a str, &'a str),
     /// The clause has this address now.
     Now(&'a str),
+    /// What was published there first, where another rule has the address now and nobody has said that it may: the hash of
+    /// its words, and the first of them.
+    Was(&'a str, &'a str),
     /// The clause was removed.
     Gone,
     /// A text without a number or a heading: its hash, and the first of its words.
@@ -101,12 +104,25 @@ pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
 pub fn words(lines: &str) -> impl Iterator<Item = Words<'_>> {
     lines.lines().filter_map(record).filter_map(|(_, record)| match record {
         Record::Words(hash, first) | Record::Text(hash, first) => Some(Words { hash, first }),
-        Record::Now(_) | Record::Gone => None,
+/// Adds a line: the words that were published under an address before another rule had it.
+pub fn push_was(lines: &mut String, address: &str, hash: &str, first: &str) {
+    [address, " was ", hash].iter().for_each(|piece| lines.push_str(piece));
+    if !first.is_empty() {
+        [" ", first].iter().for_each(|piece| lines.push_str(piece));
+    }
+    lines.push('\n');
+}
+
+        Record::Now(_) | Record::Was(..) | Record::Gone => None,
     })
 }
 
 /// Those of lines that say enough to be known again in any other document.
 pub fn telling(lines: &str) -> impl Iterator<Item = (&str, &str)> {
+        Some(("was", words)) => {
+            let (hash, first) = words.split_once(' ').unwrap_or((words, ""));
+            return is_hash(hash).then_some((address, Record::Was(hash, first)));
+        }
     words(lines).filter(Words::say_enough).map(|words| (words.hash, words.first))
 }
 
