@@ -49,7 +49,8 @@ pub use versions::UNKEPT_TEXT;
 
 pub use crate::read::MODELS;
 pub use crate::register::{
-    CHANGED_VERSION, LEDGER, LEDGER_BEHIND, MISSING_LEDGER, MISSING_VERSION, NotKept, forget,
+    BAD_LEDGER, CHANGED_VERSION, LEDGER, LEDGER_BEHIND, MISSING_LEDGER, MISSING_VERSION, NotKept,
+    forget,
 };
 pub use crate::render::Engine;
 pub use crate::theme::Folder;

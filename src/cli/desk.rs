@@ -1,6 +1,8 @@
 //! A document on the clerk's desk while a decision on it is recorded: what cannot be recorded of it, and why.
 
-use crate::build::{CHANGED_VERSION, File, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT};
+use crate::build::{
+    BAD_LEDGER, CHANGED_VERSION, File, LEDGER, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT,
+};
 use crate::compare::{Kind, Place, compare};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
@@ -91,6 +93,13 @@ impl Desk {
                 format!("{path} has no clause {clause}"),
                 "Give `--clause` the number of a clause of it, as letters cite it: 4.2 or 2.3(b).",
             ));
+        }
+        let ledger = |finding: &&Diagnostic| {
+            *finding.place.path == *LEDGER && finding.rule.name == BAD_LEDGER.name
+        };
+        if let Some(finding) = self.output.findings.iter().find(ledger) {
+            let why = format!("{LEDGER}, line {}: {}", finding.place.start.line, finding.message);
+            return Err(refused(why, "Mend it first: `protosite check` says how."));
         }
         if let Some(finding) = self.denied(event) {
             let line = finding.place.start.line;
