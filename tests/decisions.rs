@@ -174,3 +174,24 @@ fn a_blank_of_its_model_is_not_recorded() {
     reword(&project, "The {{officer}}", "The Clerk");
     record(&project, &["adopted", "--on", "2026-11-10"]);
 }
+
+#[test]
+fn what_is_to_be_typed_next_names_the_folder_as_it_is_typed() {
+    let project = Project::empty()
+        .file("our site/content/council.yaml", COUNCIL)
+        .file("our site/content/dogs.md", DOGS);
+    let ran = project.run(&[
+        "record",
+        "dogs",
+        "adopted",
+        "--on",
+        "2026-11-10",
+        "--today",
+        "2026-11-21",
+        "--project",
+        "our site",
+    ]);
+    assert!(ran.out.contains("Next: protosite build \"our site\"\n"), "{}{}", ran.out, ran.err);
+    let ran = project.run(&["check", "our site", "nosuch.md"]);
+    assert!(ran.code == 2 && ran.err.contains("our site is a folder"), "{}", ran.err);
+}

@@ -1,5 +1,6 @@
 //! A document on the clerk's desk while a decision on it is recorded: what cannot be recorded of it, and why.
 
+use super::summary::command;
 use crate::build::{
     BAD_LEDGER, CHANGED_VERSION, File, LEDGER, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT,
 };
@@ -11,6 +12,7 @@ use crate::read::{clauses, decided};
 use crate::register::Entry;
 use crate::source::{parted, same_lines};
 use jiff::civil::Date;
+use std::path::Path;
 
 /// What stands where, before anything is written.
 pub struct Desk {
@@ -263,7 +265,7 @@ impl Desk {
     }
 
     /// What was done, and what comes next.
-    pub fn said(&self, event: &Event, frozen: Option<&str>) -> String {
+    pub fn said(&self, event: &Event, frozen: Option<&str>, project: &Path) -> String {
         let (path, kind) = (&self.file.path, event.kind.name());
         let minute =
             event.minute.as_ref().map_or(String::new(), |minute| format!(", minute {minute}"));
@@ -288,7 +290,7 @@ impl Desk {
             Some(from) => said.push_str(&format!(
                 "It is published at its own address now, and in the place of the text in force from {from}.\n"
             )),
-            None => said.push_str("Next: protosite build\n"),
+            None => said.push_str(&format!("Next: {}\n", command("build", project))),
         }
         said
     }
