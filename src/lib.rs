@@ -61,6 +61,7 @@
 //! - `build/reading.rs`: Files -> what they say: decoded, and read where they are not as they were.
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
+//! - `build/taken_out.rs`: Clauses that an amendment takes out which is decided and still to come: what became of them is said before its day, on
 //! - `build/theming.rs`: The theme of the site with templates that can be filled in. What is wrong with it is found before anything is published.
 //! - `build/unfit_names.rs`: Names that not every system can keep: a site that is built on Linux is copied to a Windows server, or opened from a drive of
 //! - `build/unreached.rs`: Councils whose folder is there by name alone: a link that leads nowhere or out of the project, a file in its place, a
@@ -503,6 +504,7 @@
 //! - `read/mention/whose.rs`: Whose a place is: what stands after its number says, or nothing does.
 //! - `read/mention/words.rs`: The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! - `read/mention/year.rs`: The year of a name of law: after it, or between it and another year.
+//! - `read/merged.rs`: Sources with the marks of a merge in them: said as what they are, and not read.
 //! - `read/minute.rs`: The minute by which a text says that it was adopted: "Adopted on 12 May 2025 (minute FC 25/114)".
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
 //! - `read/opening.rs`: Where the lines about a document stand: between two lines of `---`, at the very top. What was meant for them and stands
@@ -634,6 +636,7 @@
 //! - `source/escape.rs`: Text made safe to stand in HTML, between tags or in a quoted attribute.
 //! - `source/fingerprint.rs`: A hash of a text that is the same on every machine and in every version: it is written into files that people keep.
 //! - `source/link_title.rs`: Words that no page shows: in quotes after the address of a link or picture, `[the map](map.pdf "as Jill drew it")`, and after
+//! - `source/merge.rs`: The marks that a merge leaves in a text where two people changed the same lines.
 //! - `source/mod.rs`: A text and the places in it: sources, spans, lines and columns, escaping, the nearest word.
 //! - `source/nearest.rs`: The nearest right word to one that was mistyped, for "did you mean".
 //! - `source/one_line.rs`: A text on one line.

@@ -126,3 +126,72 @@ fn a_page_of_before_the_next_decision_is_still_what_was_decided_on() {
         verified(&project, false);
     }
 }
+
+#[test]
+fn a_clause_that_an_amendment_to_come_takes_out_is_asked_for_before_its_day() {
+    let project = Project::empty().file("content/council.yaml", COUNCIL).file(
+        "content/dogs.md",
+        DOGS.replace("1.2 Two", "1.2 Bins are emptied on Mondays.\n\n1.3 Two"),
+    );
+    record(&project, &["adopted", "--on", "2026-11-10"]);
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-11"]).code, 0);
+    reword(&project, "1.2 Bins are emptied on Mondays.\n\n", "");
+    record(&project, &["amended", "--on", "2026-11-20", "--in-force", "2026-12-01"]);
+    let said = "#1.2 is taken out by the amendment that holds from 1 December 2026";
+    let on =
+        |command: &str, day: &str| project.run(&[command, "--today", day, "--format", "short"]);
+    for command in ["check", "build"] {
+        let ran = on(command, "2026-11-21");
+        assert!(ran.code == 0 && ran.err.contains(said), "{}", ran.err);
+        assert!(!ran.err.contains("#1.3"), "{}", ran.err);
+    }
+    assert_eq!(on("build", "2026-12-01").code, 1);
+    reword(&project, "history:", "removed:\n  \"1.2\": {date: 1 December 2026}\nhistory:");
+    for day in ["2026-11-21", "2026-12-01"] {
+        let ran = on("build", day);
+        assert!(ran.code == 0 && !ran.err.contains("remov"), "{}", ran.err);
+        let page = project.read("site/dogs/index.html");
+        assert_eq!(page.matches("id=\"1.2\"").count(), 1, "{page}");
+        assert_eq!(page.contains("Bins are emptied"), day < "2026-12-01");
+    }
+}
+
+#[test]
+fn a_blank_of_its_model_is_not_recorded() {
+    let project = Project::empty()
+        .file("content/council.yaml", COUNCIL)
+        .file("content/models/dogs-2025.md", "---\ntitle: Model Dogs Policy\nyear: 2025\n---\n\n1.1 The {{officer}} counts dogs.\n\n1.2 Two dogs are enough.\n")
+        .file("content/dogs.md", "---\ntitle: Dogs Policy\nbased_on:\n  model: dogs-2025\n  blanks:\n    officer: Clerk\n---\n\n1.1 The {{officer}} counts dogs.\n\n1.2 Two dogs are enough.\n");
+    let before = project.read("content/dogs.md");
+    let ran =
+        project.run(&["record", "dogs", "adopted", "--on", "2026-11-10", "--today", "2026-11-21"]);
+    assert!(
+        ran.code != 0 && ran.err.contains("`{{officer}}` is a blank of the model"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(project.read("content/dogs.md"), before);
+    reword(&project, "The {{officer}}", "The Clerk");
+    record(&project, &["adopted", "--on", "2026-11-10"]);
+}
+
+#[test]
+fn what_is_to_be_typed_next_names_the_folder_as_it_is_typed() {
+    let project = Project::empty()
+        .file("our site/content/council.yaml", COUNCIL)
+        .file("our site/content/dogs.md", DOGS);
+    let ran = project.run(&[
+        "record",
+        "dogs",
+        "adopted",
+        "--on",
+        "2026-11-10",
+        "--today",
+        "2026-11-21",
+        "--project",
+        "our site",
+    ]);
+    assert!(ran.out.contains("Next: protosite build \"our site\"\n"), "{}{}", ran.out, ran.err);
+    let ran = project.run(&["check", "our site", "nosuch.md"]);
+    assert!(ran.code == 2 && ran.err.contains("our site is a folder"), "{}", ran.err);
+}

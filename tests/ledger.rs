@@ -135,6 +135,30 @@ fn a_number_that_is_given_to_other_words_is_said() {
     let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("#4.2 was published with the words “Windows are shut by the person …”, which are #4.4 now [reused-address]"), "{}", ran.err);
+    // It is said again, and on later days, until somebody says that it may be so.
+    for args in [
+        ["build", "--today", "2026-11-21"],
+        ["build", "--today", "2026-12-10"],
+        ["check", "--today", "2026-12-10"],
+    ] {
+        let ran = project.run(&[&args[..], &["--format", "short"]].concat());
+        assert!(ran.err.contains("which are #4.4 now [reused-address]"), "{}", ran.err);
+        assert!(lines(&project).iter().any(|line| line.starts_with("4.2 was ")));
+    }
+    let before = project.read("addresses.lock");
+    let now = project.read("content/rules.md");
+    let allowed = "<!-- protosite: allow reused-address because it was numbered anew on 12 May 2026 -->\n\n4.2 Lights";
+    project.write("content/rules.md", now.replace("4.2 Lights", allowed));
+    for _ in 0..2 {
+        let ran = project.run(&["build", "--today", "2026-12-10", "--format", "short"]);
+        assert!(!ran.err.contains("#4.2 was") && !ran.err.contains("allow"), "{}", ran.err);
+    }
+    assert_eq!(project.read("addresses.lock"), before);
+    // Where the words are put back nothing is kept of it, and what nobody has seen is forgotten.
+    project.write("content/rules.md", &now);
+    assert_eq!(project.run(&["forget", "rules#4.2"]).code, 0);
+    let ran = project.run(&["build", "--today", "2026-12-11", "--format", "short"]);
+    assert!(!ran.err.contains("#4.2 was"), "{}", ran.err);
 }
 
 #[test]
@@ -229,17 +253,59 @@ fn drafts_may_still_change_their_numbers() {
 #[test]
 fn a_ledger_with_the_marks_of_a_merge_is_shown_at_its_lines() {
     let project = published();
-    let text = project.read("addresses.lock").replacen("4.1 ", "<<<<<<< ours\n4.1 ", 1);
-    project.write("addresses.lock", text);
-    let ran = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
-    assert!(
-        ran.code == 1
-            && ran.err.contains(
-                "addresses.lock:6:1: error: this line is no address of a document [bad-ledger]"
-            ),
-        "{}",
-        ran.err
+    let whole = project.read("addresses.lock");
+    let line = whole.lines().find(|line| line.starts_with("4.1 ")).unwrap();
+    let both = format!(
+        "<<<<<<< ours\n{line}\n=======\n[rules] content/rules.md\n4.9 0c2b7710fa4e Bells are rung\n>>>>>>> theirs"
     );
+    let merged = whole.replace(line, &both);
+    project.write("addresses.lock", &merged);
+    let ran = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
+    let found = "addresses.lock:6:1: error: a merge conflict begins here";
+    assert!(ran.code == 1 && ran.err.contains(found), "{}", ran.err);
+    assert_eq!(ran.err.matches("[bad-ledger]").count(), 1, "{}", ran.err);
+    for refused in
+        [&["forget", "rules#4.1"][..], &["record", "rules", "reviewed", "--on", "2026-11-20"]]
+    {
+        let ran = project.run(refused);
+        assert!(ran.code != 0 && ran.err.contains("merge conflict"), "{}", ran.err);
+    }
+    assert_eq!(project.read("addresses.lock"), merged);
+    // The lines of both sides are kept, each address once.
+    let marks = ["<<<<<<<", "=======", ">>>>>>>"];
+    let kept = merged.lines().filter(|line| !marks.iter().any(|mark| line.starts_with(mark)));
+    project.write("addresses.lock", kept.collect::<Vec<_>>().join("\n") + "\n");
+    let ran = project.run(&["build", "--today", "2026-11-21", "--format", "short"]);
+    assert!(ran.err.contains("#4.9 was published (“Bells are rung …”)"), "{}", ran.err);
+    assert!(!ran.err.contains("#4.2") && !ran.err.contains("[bad-ledger]"), "{}", ran.err);
+}
+
+#[test]
+fn a_document_with_the_marks_of_a_merge_is_said_to_be_one() {
+    let project = published();
+    let conflict =
+        |one: &str, other: &str| format!("<<<<<<< ours\n{one}\n=======\n{other}\n>>>>>>> theirs\n");
+    let line = "4.2 Windows are shut by the person who opened them.";
+    for (text, at) in [
+        (
+            RULES.replace(
+                "adopted: 1 May 2026\n",
+                &conflict("adopted: 1 May 2026", "adopted: 2 May 2026"),
+            ),
+            3,
+        ),
+        (RULES.replace(line, &conflict(line, "4.2 Windows stay shut.")), 11),
+    ] {
+        project.write("content/rules.md", text);
+        let ran = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
+        let found = format!("content/rules.md:{at}:1: error: a merge conflict begins here");
+        assert!(ran.code == 1 && ran.err.contains(&found), "{}", ran.err);
+        assert!(ran.err.contains("[merge-conflict]"), "{}", ran.err);
+    }
+    project.write("content/rules.md", RULES);
+    project.write("content/council.yaml", conflict("name: Testford", "name: Ashby"));
+    let ran = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
+    assert!(ran.err.contains("content/council.yaml:1:1: error: a merge conflict"), "{}", ran.err);
 }
 
 fn on(project: &Project, day: &str) -> Ran {

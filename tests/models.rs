@@ -102,6 +102,7 @@ fn what_is_wrong_with_a_model_is_said_and_the_last_good_site_stays() {
             good.replace("rent: £40", "rente: £40"),
             "the model `allotments-2019` has no blank `{{rente}}`",
         ),
+        (good.replace("is £40", "is {{rent}}"), "`{{rent}}` is a blank of the model"),
     ] {
         own(&text);
         let built = project.build();

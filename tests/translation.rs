@@ -106,8 +106,9 @@ fn a_translation_that_has_not_followed_is_said() {
     );
     let built = project.build();
     assert!(
-        built.err.contains("“Media Protocol” was adopted or reviewed after this translation of it")
-            && built.err.contains("[translation-older]"),
+        built.err.contains(
+            "“Media Protocol” was adopted, amended or reviewed after this translation of it"
+        ) && built.err.contains("[translation-older]"),
         "{}",
         built.err
     );

@@ -20,6 +20,7 @@ mod paths;
 mod reading;
 mod rules;
 mod stages;
+mod taken_out;
 mod theming;
 mod unfit_names;
 mod unreached;
@@ -42,12 +43,14 @@ pub use paths::DUPLICATE_PATH;
 pub use reading::NOT_UTF8;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{build, build_again, build_told};
+pub use taken_out::UNSAID_REMOVAL;
 pub use theming::is_of_theme;
 pub use versions::UNKEPT_TEXT;
 
 pub use crate::read::MODELS;
 pub use crate::register::{
-    CHANGED_VERSION, LEDGER, LEDGER_BEHIND, MISSING_LEDGER, MISSING_VERSION, NotKept, forget,
+    BAD_LEDGER, CHANGED_VERSION, LEDGER, LEDGER_BEHIND, MISSING_LEDGER, MISSING_VERSION, NotKept,
+    forget,
 };
 pub use crate::render::Engine;
 pub use crate::theme::Folder;

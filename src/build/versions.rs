@@ -6,6 +6,7 @@ use super::amendment::amendment;
 use super::composed::{Composed, Written, composed};
 use super::drafts::Councils;
 use super::frozen::{STRAY_VERSION, Texts, frozen_path};
+use super::taken_out::taken_out;
 use crate::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::protocol::{
     Event, Frozen, PartialDate, Protocol, Status, Version, in_force, long_date, versions,
@@ -58,7 +59,8 @@ pub(super) fn settle(
             };
             let versions = of_document(protocol, files, findings);
             let Some(at) = in_force(&versions, day) else { continue };
-            let mut settling = Settling { versions: &versions, drafts, cache, kept: &mut kept };
+            let mut settling =
+                Settling { versions: &versions, day, drafts, cache, kept: &mut kept };
             let (published, whole, amendment) = settling.publish(protocol, at, findings);
             histories.composed.extend(whole.map(|whole| (path.clone(), whole)));
             *protocol = published;
@@ -73,6 +75,7 @@ pub(super) fn settle(
 /// A document while it is settled what is published of it.
 struct Settling<'a> {
     versions: &'a [Version],
+    day: Date,
     drafts: bool,
     cache: &'a Cache,
     kept: &'a mut HashMap<Arc<str>, Composed>,
@@ -97,9 +100,11 @@ impl Settling<'_> {
         let published = self.composed(working, &self.versions[at]);
         self.kept.insert(working.source.path().clone(), published.clone());
         if same(last) {
+            taken_out(&published.protocol, (working, last), self.day, findings);
             return (published.protocol.clone(), Some(published), None);
         }
         let against = self.composed(working, last);
+        taken_out(&published.protocol, (&against.protocol, last), self.day, findings);
         let amendment = amendment(working, &against.protocol, last, self.drafts, findings);
         if self.drafts {
             return (working.clone(), None, Some(amendment));

@@ -11,11 +11,15 @@ pub static REMOVED_ADDRESS: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let protocol = &subject.entry.protocol;
+    let today = subject.register.today;
+    // A clause that goes on a day to come stands in the text until then.
+    let to_come = subject.entry.versions.iter().any(|version| version.from > today);
     for removed in &protocol.metadata.removed {
         let address = &removed.address;
         let now = removed.replaced_by.as_deref().map(|now| now.trim_start_matches('#'));
         let lost = now.filter(|now| !protocol.has_address(now));
         let message = match (protocol.has_address(address), lost) {
+            (true, _) if to_come || removed.date.last_day() > today => continue,
             (true, _) => format!("#{address} is recorded as removed, and stands in the text"),
             (false, Some(now)) => {
                 format!("#{address} is recorded as replaced by #{now}, which this document has not")

@@ -61,6 +61,12 @@ impl Check {
             [] => Ok((PathBuf::from("."), Vec::new())),
             [folder] if !is_file(folder) => Ok((folder.clone(), Vec::new())),
             files => {
+                if let Some(folder) = files.iter().find(|file| file.is_dir()) {
+                    return Err(Failure::new(
+                        format!("{} is a folder, and stands beside other names", folder.display()),
+                        "Name one project alone, or files of one.",
+                    ));
+                }
                 let project = project_of(&files[0])?;
                 let names =
                     files.iter().map(|file| name_in(&project, file)).collect::<Result<_, _>>()?;

@@ -1,6 +1,9 @@
 //! A document on the clerk's desk while a decision on it is recorded: what cannot be recorded of it, and why.
 
-use crate::build::{CHANGED_VERSION, File, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT};
+use super::summary::command;
+use crate::build::{
+    BAD_LEDGER, CHANGED_VERSION, File, LEDGER, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT,
+};
 use crate::compare::{Kind, Place, compare};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
@@ -9,6 +12,7 @@ use crate::read::{clauses, decided};
 use crate::register::Entry;
 use crate::source::{parted, same_lines};
 use jiff::civil::Date;
+use std::path::Path;
 
 /// What stands where, before anything is written.
 pub struct Desk {
@@ -91,6 +95,13 @@ impl Desk {
                 format!("{path} has no clause {clause}"),
                 "Give `--clause` the number of a clause of it, as letters cite it: 4.2 or 2.3(b).",
             ));
+        }
+        let ledger = |finding: &&Diagnostic| {
+            *finding.place.path == *LEDGER && finding.rule.name == BAD_LEDGER.name
+        };
+        if let Some(finding) = self.output.findings.iter().find(ledger) {
+            let why = format!("{LEDGER}, line {}: {}", finding.place.start.line, finding.message);
+            return Err(refused(why, "Mend it first: `protosite check` says how."));
         }
         if let Some(finding) = self.denied(event) {
             let line = finding.place.start.line;
@@ -254,7 +265,7 @@ impl Desk {
     }
 
     /// What was done, and what comes next.
-    pub fn said(&self, event: &Event, frozen: Option<&str>) -> String {
+    pub fn said(&self, event: &Event, frozen: Option<&str>, project: &Path) -> String {
         let (path, kind) = (&self.file.path, event.kind.name());
         let minute =
             event.minute.as_ref().map_or(String::new(), |minute| format!(", minute {minute}"));
@@ -279,7 +290,7 @@ impl Desk {
             Some(from) => said.push_str(&format!(
                 "It is published at its own address now, and in the place of the text in force from {from}.\n"
             )),
-            None => said.push_str("Next: protosite build\n"),
+            None => said.push_str(&format!("Next: {}\n", command("build", project))),
         }
         said
     }

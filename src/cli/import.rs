@@ -3,6 +3,7 @@
 use super::options::Answer;
 use super::progress::Progress;
 use super::say::{hand_over, say};
+use super::summary::command;
 use crate::disk::{Failure, Placed, council_folder, documents_in, place_source, read_foreign};
 use crate::import::{
     Changes, Imported, Kind, LARGEST, Note, Refused, answered, import, import_each,
@@ -213,11 +214,8 @@ impl Import {
             out.push_str(&table(reports));
         }
         if reports.iter().any(|report| report.written.is_some()) {
-            let project = self.project.display();
-            let _ = writeln!(
-                out,
-                "Next: protosite check {project}, and compare the page with the document: protosite serve {project}"
-            );
+            let (check, serve) = (command("check", &self.project), command("serve", &self.project));
+            let _ = writeln!(out, "Next: {check}, and compare the page with the document: {serve}");
         }
         say(&out);
     }

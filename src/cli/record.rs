@@ -85,7 +85,7 @@ impl Record {
             "text": text,
             "known_before": known,
         });
-        answer(self.format, &desk.said(&event, text), &json!({ "recorded": data }))?;
+        answer(self.format, &desk.said(&event, text, &self.project), &json!({ "recorded": data }))?;
         Ok(true)
     }
 

@@ -106,8 +106,14 @@ pub fn command(name: &str, project: &Path) -> String {
     if project == Path::new(".") {
         format!("protosite {name}")
     } else {
-        format!("protosite {name} {}", project.display())
+        format!("protosite {name} {}", typed(project))
     }
+}
+
+/// A folder as it is typed after a command: in quotes where it has a space.
+pub fn typed(path: &Path) -> String {
+    let shown = path.display().to_string();
+    if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
 }
 
 /// Said of the first site of a project. Only a server knows that `media/` is `media/index.html`: in a page that is opened from
@@ -215,7 +221,8 @@ fn unled(output: &Output) -> String {
 
 /// "3 documents"
 pub fn counted(n: usize, unit: &str) -> String {
-    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+    let ending = if unit.ends_with('s') { "es" } else { "s" };
+    format!("{n} {unit}{}", if n == 1 { "" } else { ending })
 }
 
 fn files(published: &Published) -> String {

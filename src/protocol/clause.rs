@@ -71,10 +71,22 @@ impl Clause {
         })
     }
 
-    /// How a sentence names it: "clause 8.2(b)", "Schedule 1", "“Purpose”"; empty where it has neither number nor heading.
+    /// The words before its own number, where it is cited by a part that begins with a word: "Part 2" of "Part 2 3.".
+    fn outer(&self, printed: &str) -> Option<&str> {
+        let outer = self.citation.strip_suffix(printed)?.strip_suffix(' ')?;
+        let worded = outer.contains(' ') && outer.starts_with(|c: char| c.is_alphabetic());
+        worded.then_some(outer)
+    }
+
+    /// How a sentence names it: "clause 8.2(b)", "Schedule 1", "Part 2, point 3", "“Purpose”"; empty where it has neither number nor heading.
     pub fn name(&self, language: Language) -> String {
         match &self.label {
             Some(label) if label.unit.is_some() => self.citation.to_string(),
+            Some(label) if self.outer(&label.printed).is_some() => {
+                let outer = self.outer(&label.printed).unwrap_or_default();
+                let unit = self.unit(language).to_lowercase();
+                format!("{outer}, {unit} {}", label.printed.trim_end_matches('.'))
+            }
             Some(_) => {
                 let mut name = self.unit(language).to_lowercase();
                 name.reserve(1 + self.citation.len());

@@ -12,6 +12,7 @@ use super::guidance::{adopted, odd};
 use super::lay::lay;
 use super::line::Line;
 use super::mention::{Mentions, Seen, mentions};
+use super::merged::merged;
 use super::minute::minute;
 use super::outline::{Outline, outline};
 use super::quoted::unquote;
@@ -140,7 +141,7 @@ fn read<'a>(
     depth: Depth,
     before: &mut Before<'a>,
 ) -> Checked<Protocol> {
-    if let Some(finding) = too_large(source) {
+    if let Some(finding) = too_large(source).or_else(|| merged(source)) {
         return Checked { value: unread(source.clone(), name), findings: vec![finding] };
     }
     let (mut findings, mut places) = (Vec::new(), Places::default());

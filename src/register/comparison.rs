@@ -1,7 +1,7 @@
 //! A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
 
 use super::ledger::Page;
-use super::record::{Record, push_old, record};
+use super::record::{Record, push_old, push_was, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub static LOST_ADDRESS: Rule = Rule::error(
 pub static REUSED_ADDRESS: Rule = Rule::warning(
     "reused-address",
     "An address that was published is that of something else now. Who follows a citation of it finds other words.",
-    "Where the adopted text allows it, give new clauses new numbers: 4.2A after 4.2. Else tell those who cite the old number.",
+    "Where the adopted text allows it, give new clauses new numbers: 4.2A after 4.2. Where the council numbered it so, allow it before the clause, and tell those who cite the old number. It is said until then.",
 );
 
 /// An address was made and taken away on one day.
@@ -93,8 +93,10 @@ impl<'a> Comparison<'a> {
         before: &Page,
         today: Date,
     ) -> Comparison<'a> {
+        let now_there =
+            before.records(today).filter(|(_, record, _)| !matches!(record, Record::Was(..)));
         let known: HashMap<&str, Record> =
-            before.records(today).map(|(address, record, _)| (address, record)).collect();
+            now_there.map(|(address, record, _)| (address, record)).collect();
         let (mut hashes, mut by_hash, mut by_words) =
             (HashMap::new(), HashMap::new(), HashMap::new());
         let add = |map: &mut HashMap<&'a str, Option<PartId>>, words: &'a str, part: PartId| {
@@ -139,8 +141,9 @@ impl<'a> Comparison<'a> {
             let now = self.part_of(address, hash, first);
             match (self.at(address), now) {
                 (Some(part), Some(now)) if now != part && !new => {
-                    kept.findings.push(self.reused((address, first), part, now, led_on));
+                    kept.findings.push(self.reused((address, first), part, Some(now), led_on));
                     kept.reused.push((address.to_owned(), self.address(now).to_owned()));
+                    push_was(&mut old.firm, address, hash, first);
                 }
                 (Some(_), _) => {}
                 (None, Some(part)) => {
@@ -155,7 +158,7 @@ impl<'a> Comparison<'a> {
         let earlier = before.records(self.today);
         for (address, record, new) in earlier.filter(|(at, ..)| self.at(at).is_none()) {
             let to = match record {
-                Record::Words(..) | Record::Text(..) => continue,
+                Record::Words(..) | Record::Text(..) | Record::Was(..) => continue,
                 Record::Gone => None,
                 Record::Now(to) => self.at(to).or_else(|| moved.get(to).copied()),
             };
@@ -172,7 +175,25 @@ impl<'a> Comparison<'a> {
             }
         }
         kept.findings.extend(self.dropped(&dropped));
+        self.still_reused(before, kept, &mut old, led_on);
         old
+    }
+
+    /// Addresses that were given to other rules before: it is said until somebody allows it, or the words are back.
+    fn still_reused(&self, before: &Page, kept: &mut Kept, old: &mut Old, led_on: bool) {
+        for (address, record, _) in before.records(self.today) {
+            let (Record::Was(hash, first), Some(part)) = (record, self.at(address)) else {
+                continue;
+            };
+            if self.hashes.get(&part) == Some(&hash) {
+                continue;
+            }
+            let mut there = self.hashes.iter().filter(|(_, words)| **words == hash);
+            let now = there.next().filter(|_| there.next().is_none()).map(|(part, _)| *part);
+            kept.findings.push(self.reused((address, first), part, now, led_on));
+            kept.reused.extend(now.map(|now| (address.to_owned(), self.address(now).to_owned())));
+            push_was(&mut old.firm, address, hash, first);
+        }
     }
 
     /// Where the clauses of another document are in this one, which has taken its place.
@@ -257,25 +278,37 @@ impl<'a> Comparison<'a> {
         &self,
         (address, first): (&str, &str),
         part: PartId,
-        now: PartId,
+        now: Option<PartId>,
         led_on: bool,
     ) -> Diagnostic {
-        let now = self.address(now);
-        let message = match first {
-            "" => format!("#{address} was published with the words that are #{now} now"),
-            _ => {
+        let now = now.map(|now| self.address(now));
+        let message = match (first, now) {
+            ("", Some(now)) => {
+                format!("#{address} was published with the words that are #{now} now")
+            }
+            (_, Some(now)) => {
                 format!("#{address} was published with the words “{first} …”, which are #{now} now")
             }
+            ("", None) => format!("#{address} was published with the words of another rule"),
+            (_, None) => {
+                format!(
+                    "#{address} was published with the words “{first} …”, and is another rule now"
+                )
+            }
         };
-        let finds = if led_on {
-            format!(
+        let finds = match now.filter(|_| led_on) {
+            Some(now) => format!(
                 "Links to the old page lead to {now}; who looks the number {address} up finds another rule."
-            )
-        } else {
-            format!("Who follows a citation of {address} finds another rule.")
+            ),
+            None => format!("Who follows a citation of {address} finds another rule."),
+        };
+        let apart = match address.ends_with(|c: char| c.is_ascii_digit()) {
+            true => format!(", such as {address}A after {address}"),
+            false => String::new(),
         };
         let help = format!(
-            "{finds} Where the adopted text allows it, number the new clause apart, such as {address}A."
+            "{finds} Where the adopted text allows it, number the new one apart{apart}. If the council numbered it so, say it on a line of its own before the clause:\n<!-- protosite: allow reused-address because it was numbered anew on 12 May 2026 -->\nIf nobody has seen the old number yet: protosite forget {}#{address}",
+            self.key
         );
         let span = self.protocol.part(part).map(|part| part.span).unwrap_or_default();
         Diagnostic::new(&REUSED_ADDRESS, &self.protocol.source, span, message)

@@ -83,7 +83,8 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
                 fingerprints += usize::from(!rest.contains(FORGOTTEN));
                 left.push_str(&forgotten(of, rest));
             }
-            if known.is_some_and(|(address, _)| place == Some(address)) {
+            let told = |record: Record| !matches!(record, Record::Was(..));
+            if known.is_some_and(|(address, record)| place == Some(address) && told(record)) {
                 words = line.trim_end().splitn(3, ' ').nth(2).unwrap_or("").to_owned();
             }
         } else {

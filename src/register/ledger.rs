@@ -4,6 +4,7 @@
 //! [media] content/media.md          a document by its id, and its source
 //! 4 5f0c91aa02d1 Embargoes          an address, a hash of its words, and the first of them
 //! 4.1 = 4.2                         an address that the clause had before
+//! 4.4 was 0c2b7710fa4e Fees      what was first published there, until somebody says that another rule may have the number
 //! 4.5 gone                          one whose clause was removed; the source says when
 //! new 2026-11-21                    what follows was first made on that day: until it is over, it may go unsaid
 //! 4.6 91aa02d15f0c Photographs
@@ -19,7 +20,7 @@
 use super::moved::{Moved, is_address};
 use super::record::{self, Record, first_made, push_day, record};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Source, is_sha256};
+use crate::source::{Source, is_sha256, merge_conflict};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -52,6 +53,11 @@ pub const NO_ADDRESS: &str = "this line is no address of a document";
 /// What to do about it.
 pub const BAD_LEDGER_HELP: &str =
     "Take the line out, or bring the file back as it was; then build again.";
+
+/// What is so after a merge.
+const CONFLICT: &str = "a merge conflict begins here: this file holds the lines of both sides";
+/// Each side holds addresses that the other one has not, and a line too many does no harm.
+const CONFLICT_HELP: &str = "Keep the lines of both sides: take out those alone that begin with <<<<<<<, |||||||, ======= and >>>>>>>. Then build: what stands twice is put in order.";
 
 /// How every ledger begins.
 const FIRST: &str = "# Addresses that this site has published.";
@@ -119,6 +125,11 @@ impl Ledger {
     pub fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Ledger {
         let mut ledger = Ledger::default();
         // Every line of it is an address: no sign in one hides the others.
+        if let Some(line) = merge_conflict(source.written()) {
+            let at = source.line_span(line);
+            findings.push(Diagnostic::new(&BAD_LEDGER, source, at, CONFLICT).help(CONFLICT_HELP));
+            return ledger;
+        }
         let text = match whole(source.written()) {
             Ok(text) => text,
             Err(why) => {
@@ -172,7 +183,9 @@ impl Ledger {
                 self.moved.insert(key.to_owned(), moved);
             }
             None => {
-                let page = Page { source: rest.into(), line: number, lines: lines.into() };
+                let both = self.pages.get(key).map(|page| record::joined(&page.lines, &lines));
+                let lines = both.unwrap_or(lines).into();
+                let page = Page { source: rest.into(), line: number, lines };
                 self.pages.insert(key.to_owned(), page);
             }
         }
@@ -318,7 +331,12 @@ impl Page {
 /// # Errors
 /// Says what is wrong with it.
 pub fn unharmed(text: &str) -> Result<(), &'static str> {
-    whole(text).map(drop)
+    match merge_conflict(text) {
+        Some(_) => Err(
+            "this file holds the marks of a merge conflict: `protosite check` says at which line, and how to end it",
+        ),
+        None => whole(text).map(drop),
+    }
 }
 
 /// The text without its end, if it is the whole of a ledger; else what is wrong with it.

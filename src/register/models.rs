@@ -3,7 +3,8 @@
 use super::entry::{Entry, Model, Register};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Protocol, blanks};
-use crate::source::nearest;
+use crate::source::{Span, nearest};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A model that is not there.
@@ -130,7 +131,7 @@ fn drawn(register: &Register, entry: &Entry, findings: &mut Vec<Diagnostic>) -> 
         return None;
     };
     let text = &register.models[model].protocol;
-    let wanted = blanks(text.source.slice(crate::source::Span::new(0, text.source.text().len())));
+    let wanted = blanks(text.source.slice(Span::new(0, text.source.text().len())));
     let at = |rule, message| {
         Diagnostic::new(rule, &protocol.source, protocol.key_span("based_on"), message)
     };
@@ -144,6 +145,11 @@ fn drawn(register: &Register, entry: &Entry, findings: &mut Vec<Diagnostic>) -> 
             format!("the model `{id}` has a blank `{{{{{blank}}}}}`, and nothing fills it");
         say(at(&UNFILLED_BLANK, message)
             .help(format!("Type under `based_on:`, in `blanks:`: {blank}: and its words")));
+    }
+    for (span, blank) in left_open(protocol, &wanted) {
+        let message = format!("`{blank}` is a blank of the model `{id}`, and stands in this text");
+        say(Diagnostic::new(&UNFILLED_BLANK, &protocol.source, span, message)
+            .help("Write what belongs there: `based_on:` says what was put into the blanks, and puts nothing into the text."));
     }
     for name in based.blanks.keys().filter(|name| !wanted.contains(name.as_str())) {
         let message = format!("the model `{id}` has no blank `{{{{{name}}}}}`");
@@ -163,4 +169,23 @@ fn drawn(register: &Register, entry: &Entry, findings: &mut Vec<Diagnostic>) -> 
         say(at(&MODEL_MOVED_ON, message).help(help));
     }
     Some(model)
+}
+
+/// The blanks of a model that stand in a text that was drawn from it, each once. What is shown as code is about a blank.
+fn left_open(protocol: &Protocol, wanted: &BTreeSet<&str>) -> Vec<(Span, String)> {
+    let text = protocol.source.text();
+    let body = &text[protocol.places.body.min(text.len())..];
+    let from = text.len() - body.len();
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    for (at, _) in body.match_indices("{{") {
+        let Some(end) = body[at..].find("}}").map(|end| at + end) else { break };
+        let name = body[at + 2..end].trim();
+        let paragraph = body[..at].rsplit("\n\n").next().unwrap_or_default();
+        let code = paragraph.matches('`').count() % 2 == 1;
+        if wanted.contains(name) && !code && seen.insert(name) {
+            let span = Span::new(from + at, from + end + 2);
+            found.push((span, format!("{{{{{name}}}}}")));
+        }
+    }
+    found
 }

@@ -23,7 +23,7 @@ impl Moved {
         self.lines.lines().filter_map(record).filter_map(|(address, record)| match record {
             Record::Now(now) => Some((address, Some(now))),
             Record::Gone => Some((address, None)),
-            Record::Words(..) | Record::Text(..) => None,
+            Record::Words(..) | Record::Text(..) | Record::Was(..) => None,
         })
     }
 

@@ -180,7 +180,7 @@ fn on_this_site(scheme: &str, rest: &str, site: Option<&str>) -> Result<String, 
     let Some(site) = site else {
         return unfit(
             "this project does not say the address of its own site",
-            format!("Add `base_url: https://…` to protosite.yaml, or write the path alone: {path}"),
+            "Add `base_url: https://…` to protosite.yaml, with the folder of the site if it stands in one. Or write the path alone, from that folder on.",
         );
     };
     let own = host_of(site);

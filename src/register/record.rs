@@ -26,6 +26,9 @@ pub enum Record<'a> {
     Words(&'a str, &'a str),
     /// The clause has this address now.
     Now(&'a str),
+    /// What was published there first, where another rule has the address now and nobody has said that it may: the hash of
+    /// its words, and the first of them.
+    Was(&'a str, &'a str),
     /// The clause was removed.
     Gone,
     /// A text without a number or a heading: its hash, and the first of its words.
@@ -63,6 +66,24 @@ pub fn push_day(lines: &mut String, day: Date) {
     ["new ", &day.to_string(), "\n"].iter().for_each(|piece| lines.push_str(piece));
 }
 
+/// The lines of a document that stand in a ledger twice, as after a merge: each once, and those that others may know first.
+pub fn joined(one: &str, other: &str) -> String {
+    let parted = |lines: &'_ str| {
+        let new = lines.lines().take_while(|line| first_made(line).is_none());
+        new.map(|line| line.len() + 1).sum::<usize>().min(lines.len())
+    };
+    let ((known, new), (known_too, new_too)) =
+        (one.split_at(parted(one)), other.split_at(parted(other)));
+    let mut joined = known.to_owned();
+    for line in known_too.split_inclusive('\n') {
+        if !known.split_inclusive('\n').any(|other| other == line) {
+            joined.push_str(line);
+        }
+    }
+    [new, new_too].iter().for_each(|lines| joined.push_str(lines));
+    joined
+}
+
 /// Adds a line: an address, the hash of the text by which its clause is known again, and the first of its words.
 pub fn push_words(lines: &mut String, address: &str, text: &str, words: &str) {
     let hash = format!("{:016x}", fingerprint(text));
@@ -83,12 +104,25 @@ pub fn push_old(lines: &mut String, address: &str, now: Option<&str>) {
     [address, verb, now, "\n"].iter().for_each(|piece| lines.push_str(piece));
 }
 
+/// Adds a line: the words that were published under an address before another rule had it.
+pub fn push_was(lines: &mut String, address: &str, hash: &str, first: &str) {
+    [address, " was ", hash].iter().for_each(|piece| lines.push_str(piece));
+    if !first.is_empty() {
+        [" ", first].iter().for_each(|piece| lines.push_str(piece));
+    }
+    lines.push('\n');
+}
+
 /// A line of a page: an address, and what the ledger holds of it.
 pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
     let (address, rest) = line.split_once(' ')?;
     let record = match rest.split_once(' ') {
         None if rest == "gone" => Record::Gone,
         Some(("=", now)) => Record::Now(now),
+        Some(("was", words)) => {
+            let (hash, first) = words.split_once(' ').unwrap_or((words, ""));
+            return is_hash(hash).then_some((address, Record::Was(hash, first)));
+        }
         Some((hash, words)) if is_hash(hash) && address == TEXT => Record::Text(hash, words),
         Some((hash, words)) if is_hash(hash) => Record::Words(hash, words),
         None if is_hash(rest) => Record::Words(rest, ""),
@@ -101,7 +135,7 @@ pub fn record(line: &str) -> Option<(&str, Record<'_>)> {
 pub fn words(lines: &str) -> impl Iterator<Item = Words<'_>> {
     lines.lines().filter_map(record).filter_map(|(_, record)| match record {
         Record::Words(hash, first) | Record::Text(hash, first) => Some(Words { hash, first }),
-        Record::Now(_) | Record::Gone => None,
+        Record::Now(_) | Record::Was(..) | Record::Gone => None,
     })
 }
 

@@ -5,8 +5,7 @@
 
 use super::directive::directive;
 use crate::diagnostic::{Diagnostic, Rule, comments_told, escaped_comment, strays_told};
-use crate::source::visible;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, merge_conflict, visible};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 /// YAML that cannot be read.
@@ -47,6 +46,15 @@ pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Opt
     let pieces = source.pieces(span);
     let text: String = pieces.iter().map(|(_, piece)| *piece).collect();
     let offsets = Offsets::new(&pieces);
+    if let Some(line) = merge_conflict(&text) {
+        let at = text.lines().take(line as usize - 1).map(|line| line.len() + 1).sum::<usize>();
+        let message = "a merge conflict begins here: this file holds the lines of both sides";
+        let help = "Keep the lines that are right, and take those that begin with <<<<<<<, ======= and >>>>>>> out.";
+        let begins = source.line(offsets.byte(text[..at.min(text.len())].chars().count()) as u32);
+        findings
+            .push(Diagnostic::new(&BAD_YAML, source, source.line_span(begins), message).help(help));
+        return None;
+    }
     if let Some(finding) = directive(source, &text, |at| offsets.byte(at)) {
         findings.push(finding);
         return None;

@@ -7,6 +7,7 @@ mod schedule;
 
 use super::options::{Answer, base_url};
 use super::say::answer;
+use super::summary::command;
 use crate::disk::{Failure, add, create};
 use ask::{Given, Known};
 use clap::Args;
@@ -115,7 +116,7 @@ impl New {
         let shown = dir.display();
         let mut next = vec![
             format!("Open {shown}/content/media-protocol.md and write your own text over it."),
-            format!("Run: protosite build {shown}"),
+            format!("Run: {}", command("build", dir)),
         ];
         next.push(known.host.last_step(&shown.to_string()));
         let names = files.into_iter().map(|(name, _)| name).collect();
@@ -156,7 +157,7 @@ fn new_theme(project: &Path, name: &str, from: &str) -> Result<Made, Failure> {
     let next = vec![
         format!("Write into protosite.yaml: theme: {name}"),
         "Change what you want to change, and take out the files that stay as they are.".to_owned(),
-        "Run: protosite serve".to_owned(),
+        format!("Run: {}", command("serve", project)),
     ];
     let names = files.into_keys().collect();
     Ok((names, format!("a theme in {}", folder.display()), next))
