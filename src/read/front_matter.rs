@@ -1,6 +1,6 @@
 //! Front matter -> metadata: every key checked at its words.
 
-use super::dates::review_words;
+use super::dates::{period, review_words};
 use super::history::history;
 use super::kind::{kind_of, kind_typed};
 use super::opening::{opens, second, split, unopened};
@@ -100,7 +100,7 @@ fn read(
         key(name, date.as_ref().map(|date| date.span));
         *slot = date.map(|date| date.value);
     }
-    let every = fields.period("review_every");
+    let every = fields.period("review_every", |words| period(words, language.unwrap_or_default()));
     key("review_every", every.as_ref().map(|every| every.span));
     metadata.review_every = every.map(|every| every.value);
     review(source, &mut fields, metadata, &mut key);

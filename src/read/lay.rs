@@ -356,7 +356,7 @@ impl<'a> Lay<'a> {
             open.rank == Rank::Point && line.indent <= open.indent && self.lead.is_none()
         });
         let room = room(self.lines[self.at - 1], line);
-        (ends && after_list && room <= width)
+        (ends && after_list && (room <= width || !self.shapes.broken))
             || (titled && room < width * 3 / 4)
             || (ends && is_title(line, self.lines.get(self.at + 1), width))
     }

@@ -124,8 +124,8 @@ fn theme(name: &str) -> Result<String, &'static str> {
 /// The defaults of a site or a council.
 pub(super) fn defaults(fields: &mut Fields) -> Defaults {
     Defaults {
-        review_every: fields.period("review_every").map(|period| period.value),
-        due_soon: fields.period("due_soon").map(|period| period.value),
+        review_every: fields.period("review_every", |_| None).map(|period| period.value),
+        due_soon: fields.period("due_soon", |_| None).map(|period| period.value),
         owner: fields.string("owner"),
     }
 }

@@ -298,9 +298,14 @@ impl<'a> Fields<'a> {
         date.ok().map(|value| Spanned { value, span: text.span })
     }
 
-    /// A period.
-    pub fn period(&mut self, key: &'static str) -> Option<Spanned<Period>> {
-        self.parsed(key, &BAD_VALUE, Period::parse, |error| match error {
+    /// A period; `other` reads it in the words of another language.
+    pub fn period(
+        &mut self,
+        key: &'static str,
+        other: impl Fn(&str) -> Option<Period>,
+    ) -> Option<Spanned<Period>> {
+        let read = |words: &str| Period::parse(words).or_else(|error| other(words).ok_or(error));
+        self.parsed(key, &BAD_VALUE, read, |error| match error {
             PeriodError::Ambiguous => "Write `every 2 years` or `every 6 months`.".to_owned(),
             _ => "Write a number and a unit: 3 years, 18 months or 90 days.".to_owned(),
         })

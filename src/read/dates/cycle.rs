@@ -1,7 +1,8 @@
 //! Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
 
-use super::raw::{Raw, What};
-use super::words::{Class, Entry};
+use super::raw::{Raw, What, cut};
+use super::words::{Class, Entry, Words};
+use crate::language::Language;
 use crate::protocol::{Ask, Period};
 
 /// A cycle, or a length of time.
@@ -20,6 +21,17 @@ pub fn cycle_at(raws: &[Raw], at: usize) -> Option<(Cycle, usize)> {
     let reader = Reader { raws };
     let (cycle, end) = reader.at(at)?;
     Some((cycle, end - at))
+}
+
+/// The length of time that words of a language are, and nothing besides: "bob 2 flynedd", "dwy flynedd".
+pub fn period(text: &str, language: Language) -> Option<Period> {
+    let raws = cut(text, Words::of(language));
+    match cycle_at(&raws, 0)? {
+        (Cycle::Every(period) | Cycle::Length(period), taken) if taken == raws.len() => {
+            Some(period)
+        }
+        _ => None,
+    }
 }
 
 struct Reader<'a> {

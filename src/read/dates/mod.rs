@@ -26,5 +26,6 @@ mod when;
 mod whose;
 mod words;
 
+pub use cycle::period;
 pub use sentence::review_words;
 pub use text::dates;

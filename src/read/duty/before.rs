@@ -3,7 +3,9 @@
 use super::clause::Found;
 use super::noun::View;
 use super::subject::Start;
+use super::token::Kind;
 use super::words::Sort;
+use crate::protocol::{Force, Role};
 
 /// All of them in a sentence.
 pub fn before(view: &View, starts: &[Start]) -> Vec<Found> {
@@ -27,7 +29,14 @@ pub fn before(view: &View, starts: &[Start]) -> Vec<Found> {
             continue;
         };
         let Some(noun) = view.noun(at + phrase.len()) else { continue };
-        let force = if view.is(noun.end, Sort::Not) { force.negated() } else { *force };
+        // "Mae'r Clerc yn ateb": a rule in the present tense. What a council does is told as often as it is laid down.
+        let opens = at == 0 || view.tokens[at - 1].kind != Kind::Word;
+        let states = view.is(noun.end, Sort::Stating) && view.is(noun.end + 1, Sort::Verb);
+        let told = noun.no || noun.who.contains(&Role::Known("council"));
+        let Some(force) = force.or((opens && states && !told).then_some(Force::Must)) else {
+            continue;
+        };
+        let force = if view.is(noun.end, Sort::Not) { force.negated() } else { force };
         found.push(Found { leads: view.ends(noun.end), who: noun.who, force, at });
     }
     found

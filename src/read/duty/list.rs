@@ -83,6 +83,10 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
         let whole = start.at == 0;
         view.noun(start.at).filter(|noun| noun.end == last + 1 && (noun.the || whole))
     })?;
+    // "No member:" and "Only members:" turn what their points say.
+    if noun.no || noun.only {
+        return None;
+    }
     let many = noun.number == Number::Many;
     Some(Led { who: noun.who, force: None, first: false, many, lead })
 }
@@ -103,6 +107,13 @@ pub fn point(view: &View, led: &Led, clauses: &[Clause]) -> Option<Point> {
                 .who
                 .is_empty()
                 .then(|| Point { who: own.noun.who.clone(), force: Force::Should });
+        }
+        // "The Chair:" over "must open the meeting", "may adjourn it", "is to sign".
+        let modal = view.is_modal(0) || view.is_any(0, &[Sort::Be, Sort::Have, Sort::Need]);
+        if modal && own.is_none() && !led.who.is_empty() {
+            let number = if led.many { Number::Many } else { Number::One };
+            let bound = view.binding(0, number)?;
+            return Some(Point { who: led.who.clone(), force: bound.force });
         }
         let first = view.tokens[0].word(view.text);
         let not = view.is(0, Sort::Do) && view.is(1, Sort::Not);

@@ -140,6 +140,8 @@ pub enum Sort {
     More,
     /// "rhaid", before the one on whom it lies
     Before,
+    /// "yn", between that one and what it does
+    Stating,
     /// "and", "or" between names
     And,
     /// "their"
@@ -178,8 +180,9 @@ pub struct Name {
     pub number: Number,
 }
 
-/// Words that stand before the one on whom a duty lies, with how it binds: "rhaid i".
-pub type Before = (Vec<&'static str>, Force);
+/// Words that stand before the one on whom a duty lies, with how it binds: "rhaid i"; None for "mae", after which a verb
+/// states a rule.
+pub type Before = (Vec<&'static str>, Option<Force>);
 
 /// The words of one language.
 #[derive(Debug)]
@@ -197,7 +200,7 @@ pub struct Words {
 static WORDS: LazyLock<[Words; Language::ALL.len()]> =
     LazyLock::new(|| Language::ALL.map(Words::read));
 
-const LISTS: [(&str, &str, Sort); 67] = [
+const LISTS: [(&str, &str, Sort); 68] = [
     ("role-before", "the", Sort::The),
     ("role-before", "a", Sort::A),
     ("role-before", "no", Sort::No),
@@ -265,6 +268,7 @@ const LISTS: [(&str, &str, Sort); 67] = [
     ("tenure", "what", Sort::InOffice),
     ("office", "of", Sort::Office),
     ("rule-verb", "does", Sort::Verb),
+    ("duty-word", "stating", Sort::Stating),
 ];
 
 impl Words {
@@ -339,7 +343,7 @@ impl Words {
         for (phrase, force) in lexicon.words("duty-before") {
             let phrase: Vec<&str> = apart(phrase).collect();
             words.add(phrase[0], Sort::Before);
-            words.before.extend(Force::named(force).map(|force| (phrase, force)));
+            words.before.push((phrase, Force::named(force)));
         }
         words.before.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         words

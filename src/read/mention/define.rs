@@ -113,19 +113,44 @@ fn means<'a>(words: &Words, text: &'a str, at: usize) -> Option<&'a str> {
     let rest = cursor.rest();
     let mut verb = cursor;
     let (_, part_of_it) = words.means.iter().find(|(words, _)| verb.eat_words(words))?;
-    let meaning = to_next_term(verb.rest());
+    let meaning = to_next_term(words, verb.rest());
     let meaning = if *part_of_it { &rest[..verb.at - cursor.at + meaning.len()] } else { meaning };
     Some(alone(meaning.trim_start_matches([' ', ':', ',', '–', '—'])))
         .filter(|meaning| !meaning.is_empty())
 }
 
-fn to_next_term(rest: &str) -> &str {
+fn to_next_term<'a>(words: &Words, rest: &'a str) -> &'a str {
     let most =
         (0..=(Definition::LONGEST + 4).min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
     let line = rest[..most.unwrap_or(0)].split('\n').next().unwrap_or("");
     let next = [". “", "; “", ". ‘", "; ‘", ". \""].iter().filter_map(|sign| line.find(sign));
     // The stop belongs to the meaning.
-    next.min().map_or(line, |at| &line[..=at])
+    let stop = next.min().map_or(line.len(), |at| at + 1);
+    &line[..defined_next(words, &line[..stop]).unwrap_or(stop)]
+}
+
+/// Where the words end before which another term is given its meaning in the same sentence: “plot” means …, and
+/// “memorial” means ….
+fn defined_next(words: &Words, line: &str) -> Option<usize> {
+    const MOST: usize = 40;
+    let marks = line.match_indices(['“', '‘', '"']).take(MOST);
+    marks.map(|(at, _)| at).find_map(|at| {
+        let before = line[..at].trim_end();
+        let joined = words.and.iter().find_map(|and| {
+            before.strip_suffix(and).filter(|rest| rest.ends_with([' ', ',', ';']))
+        });
+        let before = joined.unwrap_or(before).trim_end();
+        let (inner, _, mut end) = in_quotes(line, at)?;
+        // “memorial” or “stone” means
+        while let Some(next) = or_quote(words, line, end) {
+            end = in_quotes(line, next)?.2;
+        }
+        let mut verb = Cursor::new(line, end);
+        verb.spaces();
+        let ends = joined.is_some() || before.ends_with([',', ';']);
+        let means = words.means.iter().any(|(words, _)| verb.eat_words(words));
+        (ends && means && is_term(words, without_the(words, inner))).then_some(before.len())
+    })
 }
 
 /// A meaning that is no longer than is shown where its term is used.
@@ -335,4 +360,24 @@ pub fn tabled(words: &Words, text: &str, body: &[Block], part: PartId) -> Vec<De
 pub fn is_heading(words: &Words, heading: &str) -> bool {
     let heading = heading.to_lowercase();
     words.defining.iter().any(|word| heading.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn terms_of_one_sentence_have_a_meaning_each() {
+        for (text, meaning) in [
+            ("a space of 2 metres, and “memorial” means a stone", "a space of 2 metres"),
+            ("the grass; and “kerb” or “edging” means what holds it.", "the grass"),
+            ("a letter with the word “Notice”, and “urgent” on it.", ""),
+            ("a bell. “Rope” means what rings it.", "a bell."),
+        ] {
+            let meaning = if meaning.is_empty() { text } else { meaning };
+            let found = to_next_term(Words::in_language(Language::English), text);
+            assert_eq!(alone(found), meaning, "{text}");
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub struct Shapes {
     pub width: usize,
     /// True where it is not wrapped since its lines are long.
     pub long: bool,
+    /// True where lines were evidently broken off at that width: the next one goes on in the middle of a sentence.
+    pub broken: bool,
 }
 
 /// A text whose lines are mostly longer is not wrapped by hand: each of its line ends is meant.
@@ -51,7 +53,19 @@ pub fn shapes<'a>(
     running_head::mark(lines, blocks, &mut shapes);
     contents::in_use(&mut shapes);
     contents::mark(&mut shapes, &signs);
-    Shapes { lines: shapes, width, long: wide > UNWRAPPED }
+    let broken = width > 0 && (1..lines.len()).any(|at| is_broken(lines, &shapes, at, width));
+    Shapes { lines: shapes, width, long: wide > UNWRAPPED, broken }
+}
+
+/// True for a line in small letters, after one that had no room for its first word.
+fn is_broken(lines: &[Line], shapes: &[Shape], at: usize, width: usize) -> bool {
+    let (before, line) = (lines[at - 1], lines[at]);
+    let length = before.indent + before.text.trim_end().chars().count();
+    let word = line.text.split_whitespace().next().unwrap_or("");
+    line.text.starts_with(char::is_lowercase)
+        && shapes[at].chains.is_empty()
+        && !before.text.trim_end().ends_with(['.', ';', ':', '!', '?'])
+        && length + 1 + word.chars().count() >= width * 85 / 100
 }
 
 /// True for `SCHEDULE 1` and `Part 2 General` on lines by themselves.

@@ -123,6 +123,12 @@ enum HitOf {
     Elsewhere,
 }
 
+impl Hit {
+    fn new(start: u32, end: u32, of: HitOf) -> Hit {
+        Hit { start, end, whole: end, of, taken: false }
+    }
+}
+
 /// What one part mentions.
 #[derive(Clone, Copy)]
 struct Part<'a, 't> {

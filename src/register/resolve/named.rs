@@ -63,7 +63,7 @@ impl<'a> Crossing<'a> {
                 _ => continue,
             };
             hits.of_mention[index] = Some(hits.all.len());
-            hits.all.push(Hit { start, end, whole: end, of, taken: false });
+            hits.all.push(Hit::new(start, end, of));
         }
         hits
     }
@@ -98,7 +98,7 @@ impl<'a> Crossing<'a> {
                 _ => continue,
             };
             let whole = self.reach.said_after(here.text, range.end) as u32;
-            found.push(Hit { start, end, whole, of, taken: false });
+            found.push(Hit { whole, ..Hit::new(start, end, of) });
         }
         for used in here.uses {
             let Used::Short(mention) = used.of else { continue };
@@ -108,13 +108,7 @@ impl<'a> Crossing<'a> {
             let Mentioned::Law(name) = &self.own.mentions[mention as usize].of else { continue };
             let law = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
             let of = law.map(HitOf::Law);
-            found.extend(of.map(|of| Hit {
-                start: used.start,
-                end: used.end,
-                whole: used.end,
-                of,
-                taken: false,
-            }));
+            found.extend(of.map(|of| Hit::new(used.start, used.end, of)));
         }
         if found.is_empty() {
             return;
