@@ -664,6 +664,7 @@
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 //! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
 //! - `yaml/stroke.rs`: Backward strokes in double quotation marks, where YAML takes them for commands.
+//! - `yaml/unreadable.rs`: What is so with a line of YAML that cannot be read, and what to type.
 //! <!-- end -->
 
 pub mod build;

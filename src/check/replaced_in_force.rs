@@ -18,7 +18,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let own = named(&protocol.metadata.replaced_by, new);
     let each = own && named(&other.metadata.replaced_by, old);
     // What will replace it has not done so yet.
-    if !each && !(old.is_in_force() && new.is_in_force()) {
+    let replaced = each || old.is_in_force() && new.is_in_force();
+    if !replaced {
         return;
     }
     let title = &other.metadata.title;

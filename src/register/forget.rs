@@ -55,8 +55,7 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
     // Of an address that a document has, and that led to another one before, the document is forgotten.
     let led = |now: &str| now.starts_with("= ");
     let page_too = heads().any(|(of, now)| of == key && !led(now));
-    let (mut inside, mut found, mut words) = (false, false, String::new());
-    let mut fingerprints = 0;
+    let (mut inside, mut found, mut words, mut fingerprints) = (false, false, String::new(), 0);
     let mut places: Vec<&str> = Vec::new();
     for line in text.split_inclusive('\n') {
         let head = head(line);

@@ -1,8 +1,8 @@
 //! Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
 
 use super::meant_key::meant;
-use super::node::{glued, glued_words};
 use super::stroke::commanded;
+use super::unreadable::{glued, glued_words};
 use super::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Href, PartialDate, Period, PeriodError, Unfit};
