@@ -54,7 +54,7 @@ fn four_times_the_text_takes_four_times_the_time() {
     let shapes = "the Act,an Act,known Act,section of Act,Act short,clause,sections to,decimals,cites all,telephone,term,one term,link here,dates table";
     held(
         "growth.py",
-        &["--sizes", "20,80", "--exponent", "1.6", "--most", "1000", "--only", shapes],
+        &["--sizes", "15,60", "--exponent", "1.6", "--seconds", "1000", "--only", shapes],
     );
 }
 
@@ -74,6 +74,6 @@ fn four_times_the_file_takes_four_times_the_time() {
     let shapes = shapes.map(|name| format!("import {name}")).join(",");
     held(
         "growth.py",
-        &["--sizes", "20,80", "--exponent", "1.6", "--most", "1000", "--only", &shapes],
+        &["--sizes", "20,80", "--exponent", "1.6", "--seconds", "1000", "--only", &shapes],
     );
 }
