@@ -158,7 +158,7 @@ fn every_file_of_a_theme_that_ships_is_in_the_program() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A pattern that looks behind stops the whole script in Safari before 16.4, which phones of 2015 never get.
+/// A pattern that looks behind stops the whole script in Safari before 16.4.
 #[test]
 fn scripts_look_behind_in_no_pattern() {
     let themes = snapshot(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes"));

@@ -142,16 +142,13 @@ impl Holder {
         };
         let by = || after(&WORDS.by, rest.strip_prefix(',').unwrap_or(rest).trim_start());
         if let Some(at) = after(&WORDS.of, rest).or_else(by) {
-            let (_, name) = name_after(&text[at..]);
+            let (_, name, end) = name_after(&text[at..]);
             let others = self.is_of_others(&name)
                 || name.first().is_some_and(|word| self.is_short_for_others(word));
-            let end = name
-                .last()
-                .map_or(at, |last| last.as_ptr().addr() - text.as_ptr().addr() + bare(last).len());
-            return Some((end, others));
+            return Some((at + end, others));
         }
         let at = after(&WORDS.whom, rest)?;
-        let (article, name) = name_after(&text[at..]);
+        let (article, name, _) = name_after(&text[at..]);
         let known = |word: &&str| {
             let small = bare(word).to_lowercase();
             self.own.contains(&small)
@@ -232,30 +229,29 @@ fn is_of_name(word: &str) -> bool {
     bare.starts_with(char::is_uppercase) || known.iter().any(|set| set.contains(&*small))
 }
 
-/// The words of a name at the start of a text, and whether an article stands before them.
-fn name_after(text: &str) -> (bool, Vec<&str>) {
-    let first = text.split_whitespace().next().unwrap_or("");
-    let small = first.to_lowercase();
-    let article = WORDS.article.contains(&*small) || WORDS.opener.contains(&*small);
-    let mut name = Vec::new();
-    for word in text.split_whitespace().skip(usize::from(article)).take(LONGEST) {
-        if !is_of_name(word) {
-            break;
-        }
+/// The words of a name at the start of a text, whether an article stands before them, and where they end.
+fn name_after(text: &str) -> (bool, Vec<&str>, usize) {
+    let mut words = text.split_whitespace().peekable();
+    let opens = |word: &str| {
+        let small = word.to_lowercase();
+        WORDS.article.contains(&*small) || WORDS.opener.contains(&*small)
+    };
+    let article = words.next_if(|word| opens(word));
+    let body = |word: &str| WORDS.bodies.contains(&*bare(word).to_lowercase());
+    let (mut name, mut end) = (Vec::new(), article.map_or(0, str::len));
+    while name.len() < LONGEST
+        && let Some(word) = words.next_if(|word| is_of_name(word))
+    {
         name.push(word);
+        let start = end + text[end..].find(word).unwrap_or(0);
+        end = start + bare(word).len();
         // "the Ferrymen’s Association" is one body.
-        let next = || {
-            text[word.as_ptr().addr() - text.as_ptr().addr() + word.len()..]
-                .split_whitespace()
-                .next()
-        };
-        let body = |word: &str| WORDS.bodies.contains(&*bare(word).to_lowercase());
-        let whose = word.ends_with('s') && next().is_some_and(body);
+        let whose = word.ends_with('s') && words.peek().is_some_and(|next| body(next));
         if bare(word).len() < word.len() && !whose {
             break;
         }
     }
-    (article, name)
+    (article.is_some(), name, end)
 }
 
 #[cfg(test)]

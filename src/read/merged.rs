@@ -1,7 +1,7 @@
 //! Sources with the marks of a merge in them: said as what they are, and not read.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Source, merge_conflict};
+use crate::source::{MERGE_BEGINS, Source, merge_conflict};
 
 /// A source in which a merge left its marks.
 pub static MERGE_CONFLICT: Rule = Rule::error(
@@ -14,7 +14,6 @@ pub static MERGE_CONFLICT: Rule = Rule::error(
 /// The finding about a source with the marks of a merge.
 pub(super) fn merged(source: &Source) -> Option<Diagnostic> {
     let line = merge_conflict(source.text())?;
-    let message = "a merge conflict begins here: this file holds the lines of both sides";
     let help = "Up to the line ======= stand the lines of the one side, and after it those of the other. Keep those that the council decided on, and take the lines that begin with <<<<<<<, ======= and >>>>>>> out.";
-    Some(Diagnostic::new(&MERGE_CONFLICT, source, source.line_span(line), message).help(help))
+    Some(Diagnostic::new(&MERGE_CONFLICT, source, source.line_span(line), MERGE_BEGINS).help(help))
 }

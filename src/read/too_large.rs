@@ -12,8 +12,7 @@ pub static TOO_LARGE: Rule = Rule::error(
 )
 .stops_reading();
 
-/// A protocol of 100,000 words has 600 kB, and the longest constitution of a council less than three times as much; two million
-/// bytes are pictures or another file by mistake.
+/// A protocol of 100,000 words has 600 kB; two million bytes are pictures, or another file by mistake, or several documents.
 const LARGEST: usize = 2_000_000;
 
 /// It has 10,000 lines, too; more than this are a list, a log or another file.

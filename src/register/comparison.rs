@@ -5,6 +5,7 @@ use super::record::{Record, push_old, push_was, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 /// A clause that was published has no place any more.
@@ -181,6 +182,14 @@ impl<'a> Comparison<'a> {
 
     /// Addresses that were given to other rules before: it is said until somebody allows it, or the words are back.
     fn still_reused(&self, before: &Page, kept: &mut Kept, old: &mut Old, led_on: bool) {
+        // The part that has words now; None where two have them.
+        let there = LazyCell::new(|| {
+            let mut there: HashMap<&str, Option<PartId>> = HashMap::new();
+            for (part, hash) in &self.hashes {
+                there.entry(hash).and_modify(|part| *part = None).or_insert(Some(*part));
+            }
+            there
+        });
         for (address, record, _) in before.records(self.today) {
             let (Record::Was(hash, first), Some(part)) = (record, self.at(address)) else {
                 continue;
@@ -188,8 +197,7 @@ impl<'a> Comparison<'a> {
             if self.hashes.get(&part) == Some(&hash) {
                 continue;
             }
-            let mut there = self.hashes.iter().filter(|(_, words)| **words == hash);
-            let now = there.next().filter(|_| there.next().is_none()).map(|(part, _)| *part);
+            let now = there.get(hash).copied().flatten();
             kept.findings.push(self.reused((address, first), part, now, led_on));
             kept.reused.extend(now.map(|now| (address.to_owned(), self.address(now).to_owned())));
             push_was(&mut old.firm, address, hash, first);

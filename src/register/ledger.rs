@@ -20,7 +20,7 @@
 use super::moved::{Moved, is_address};
 use super::record::{self, Record, first_made, push_day, record};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Source, is_sha256, merge_conflict};
+use crate::source::{MERGE_BEGINS, Source, is_sha256, merge_conflict};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -54,8 +54,6 @@ pub const NO_ADDRESS: &str = "this line is no address of a document";
 pub const BAD_LEDGER_HELP: &str =
     "Take the line out, or bring the file back as it was; then build again.";
 
-/// What is so after a merge.
-const CONFLICT: &str = "a merge conflict begins here: this file holds the lines of both sides";
 /// Each side holds addresses that the other one has not, and a line too many does no harm.
 const CONFLICT_HELP: &str = "Keep the lines of both sides: take out those alone that begin with <<<<<<<, |||||||, ======= and >>>>>>>. Then build: what stands twice is put in order.";
 
@@ -127,7 +125,8 @@ impl Ledger {
         // Every line of it is an address: no sign in one hides the others.
         if let Some(line) = merge_conflict(source.written()) {
             let at = source.line_span(line);
-            findings.push(Diagnostic::new(&BAD_LEDGER, source, at, CONFLICT).help(CONFLICT_HELP));
+            findings
+                .push(Diagnostic::new(&BAD_LEDGER, source, at, MERGE_BEGINS).help(CONFLICT_HELP));
             return ledger;
         }
         let text = match whole(source.written()) {

@@ -163,7 +163,7 @@ fn drawn(register: &Register, entry: &Entry, findings: &mut Vec<Diagnostic>) -> 
         let (old, new) = (text.source.path(), newer.source.path());
         let message = format!("the model `{id}` has a newer edition: {}", newer.titled());
         let help = format!(
-            "Read what changed, with: protosite diff {old} {new}. When the council has decided, write `model: {}`.",
+            "Read what changed, in the folder of the project: protosite diff {old} {new}. When the council has decided, write `model: {}`.",
             newer.id
         );
         say(at(&MODEL_MOVED_ON, message).help(help));
@@ -174,18 +174,24 @@ fn drawn(register: &Register, entry: &Entry, findings: &mut Vec<Diagnostic>) -> 
 /// The blanks of a model that stand in a text that was drawn from it, each once. What is shown as code is about a blank.
 fn left_open(protocol: &Protocol, wanted: &BTreeSet<&str>) -> Vec<(Span, String)> {
     let text = protocol.source.text();
-    let body = &text[protocol.places.body.min(text.len())..];
-    let from = text.len() - body.len();
+    let mut begins = protocol.places.body.min(text.len());
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
-    for (at, _) in body.match_indices("{{") {
-        let Some(end) = body[at..].find("}}").map(|end| at + end) else { break };
-        let name = body[at + 2..end].trim();
-        let paragraph = body[..at].rsplit("\n\n").next().unwrap_or_default();
-        let code = paragraph.matches('`').count() % 2 == 1;
-        if wanted.contains(name) && !code && seen.insert(name) {
-            let span = Span::new(from + at, from + end + 2);
-            found.push((span, format!("{{{{{name}}}}}")));
+    for paragraph in text[begins..].split_inclusive("\n\n") {
+        let mut at = begins;
+        for (code, words) in paragraph.split('`').enumerate() {
+            let mut from = at;
+            for (opened, piece) in words.split("{{").enumerate() {
+                let name = piece.split_once("}}").map_or("", |(name, _)| name);
+                let known = opened > 0 && code % 2 == 0 && wanted.contains(name.trim());
+                if known && seen.insert(name.trim()) {
+                    let span = Span::new(from - 2, from + name.len() + 2);
+                    found.push((span, format!("{{{{{}}}}}", name.trim())));
+                }
+                from += piece.len() + 2;
+            }
+            at += words.len() + 1;
         }
+        begins += paragraph.len();
     }
     found
 }

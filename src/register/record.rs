@@ -2,6 +2,7 @@
 
 use crate::source::fingerprint;
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// The first line of what a ledger holds of a document, of a text or of an old address: its key, and what follows. An old
 /// address may hold any sign, a bracket too; what it leads to holds none, and neither does the key of a document.
@@ -74,12 +75,9 @@ pub fn joined(one: &str, other: &str) -> String {
     };
     let ((known, new), (known_too, new_too)) =
         (one.split_at(parted(one)), other.split_at(parted(other)));
-    let mut joined = known.to_owned();
-    for line in known_too.split_inclusive('\n') {
-        if !known.split_inclusive('\n').any(|other| other == line) {
-            joined.push_str(line);
-        }
-    }
+    let there: HashSet<&str> = known.split_inclusive('\n').collect();
+    let more = known_too.split_inclusive('\n').filter(|line| !there.contains(line));
+    let mut joined: String = [known].into_iter().chain(more).collect();
     [new, new_too].iter().for_each(|lines| joined.push_str(lines));
     joined
 }

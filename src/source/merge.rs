@@ -3,6 +3,10 @@
 /// What begins the lines of one side, parts the sides and ends the other.
 const MARKS: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
 
+/// What is so at that line.
+pub const MERGE_BEGINS: &str =
+    "a merge conflict begins here: this file holds the lines of both sides";
+
 /// The line, from 1, at which the marks of a merge begin, where a text has them all.
 pub fn merge_conflict(text: &str) -> Option<u32> {
     if !text.contains(MARKS[0]) {

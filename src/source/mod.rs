@@ -17,7 +17,7 @@ pub use comment::{Comment, CommentDoubt, strays};
 pub use escape::{escape_html, escape_xml, escaped, first_of, push_escaped};
 pub use fingerprint::{fingerprint, is_sha256, sha256};
 pub use link_title::link_titles;
-pub use merge::merge_conflict;
+pub use merge::{MERGE_BEGINS, merge_conflict};
 pub use nearest::{is_slip, nearest};
 pub use one_line::one_line;
 pub use packed::{packed, packed_small};

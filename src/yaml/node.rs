@@ -6,7 +6,7 @@
 use super::directive::directive;
 use super::unreadable::{explain, glued, without_colon};
 use crate::diagnostic::{Diagnostic, Rule, comments_told, escaped_comment, strays_told};
-use crate::source::{Source, Span, merge_conflict, visible};
+use crate::source::{MERGE_BEGINS, Source, Span, merge_conflict, visible};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 /// YAML that cannot be read.
@@ -49,11 +49,10 @@ pub fn parse(source: &Source, span: Span, findings: &mut Vec<Diagnostic>) -> Opt
     let offsets = Offsets::new(&pieces);
     if let Some(line) = merge_conflict(&text) {
         let at = text.lines().take(line as usize - 1).map(|line| line.len() + 1).sum::<usize>();
-        let message = "a merge conflict begins here: this file holds the lines of both sides";
         let help = "Keep the lines that are right, and take those that begin with <<<<<<<, ======= and >>>>>>> out.";
         let begins = source.line(offsets.byte(text[..at.min(text.len())].chars().count()) as u32);
-        findings
-            .push(Diagnostic::new(&BAD_YAML, source, source.line_span(begins), message).help(help));
+        let line = source.line_span(begins);
+        findings.push(Diagnostic::new(&BAD_YAML, source, line, MERGE_BEGINS).help(help));
         return None;
     }
     if let Some(finding) = directive(source, &text, |at| offsets.byte(at)) {

@@ -100,13 +100,14 @@ impl Words {
 
     /// True if a month follows that is a word of a date: "May 2024", "July, the committee". "May" before words is a verb.
     pub fn dates(&self, text: &str) -> bool {
-        const VERB: usize = 3;
+        // So long is the one month that is a verb too.
+        const MAY: usize = 3;
         let month = self.months.iter().find(|month| starts_with_word(text, month));
         month.is_some_and(|month| {
             let rest = &text[month.len()..];
             let year = rest.trim_start_matches([' ', ',', '.']);
             let dated = year.bytes().take_while(u8::is_ascii_digit).count() == 4;
-            let goes_on = rest.trim_start().starts_with(char::is_lowercase) && month.len() > VERB;
+            let goes_on = rest.trim_start().starts_with(char::is_lowercase) && month.len() > MAY;
             dated || rest.starts_with(',') || goes_on
         })
     }
