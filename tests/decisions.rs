@@ -171,6 +171,11 @@ fn a_blank_of_its_model_is_not_recorded() {
         ran.err
     );
     assert_eq!(project.read("content/dogs.md"), before);
+    // One fault is said once.
+    project.write("content/dogs.md", before.replace("based_on:", "adopted: 1 May 2025\nbased_on:"));
+    let said = check(&project).err;
+    assert!(said.contains("[unfilled-blank]") && !said.contains("[placeholder]"), "{said}");
+    project.write("content/dogs.md", &before);
     reword(&project, "The {{officer}}", "The Clerk");
     record(&project, &["adopted", "--on", "2026-11-10"]);
 }

@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::protocol::{self, Unread};
 use crate::source::{Source, Span};
 use memchr::memchr2;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 pub static PLACEHOLDER: Rule = Rule::warning(
     "placeholder",
@@ -56,12 +56,17 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         memchr2(b'[', b'<', text.as_bytes()).is_some()
             || signs.iter().any(|sign| text.contains(sign))
     };
+    let of_model = of_model(subject);
+    let said = |blank: &String| {
+        let name = blank.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        name.is_some_and(|name| of_model.contains(name))
+    };
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
     {
         let outside = outside_code(source.slice(part.span));
         let stands = as_typed(&outside);
         let mut rest = part.span;
-        for blank in blanks(text).into_iter().filter(&stands) {
+        for blank in blanks(text).into_iter().filter(|blank| stands(blank) && !said(blank)) {
             let span = found(source, &blank, (&mut rest, part.span));
             let place = Place::new(source, span);
             findings.push(
@@ -71,6 +76,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The blanks of the model that a document was drawn from: one that is left in it is an error of its own (`unfilled-blank`).
+fn of_model<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
+    let model = subject.entry.model.map(|at| &subject.register.models[at]);
+    model.map_or_else(BTreeSet::new, |model| protocol::blanks(model.protocol.source.text()))
 }
 
 /// Where a blank stands in the words of its part: after the one before it, in most texts, so that it is looked for there first.

@@ -320,9 +320,9 @@
   const kinds = [...all(".kinds a")];
   function kind(event) {
     const shown = kinds.find((link) => link.hash === location.hash) ?? kinds[0];
-    kinds.forEach((link) => link.toggleAttribute("aria-current", false));
+    kinds.forEach((link) => link.removeAttribute("aria-current"));
     shown?.setAttribute("aria-current", "true");
-    if (event && shown) status.textContent = shown.textContent;
+    if (event && shown?.hash === location.hash) status.textContent = shown.textContent;
   }
   kind();
   addEventListener("hashchange", kind);

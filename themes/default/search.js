@@ -183,8 +183,8 @@
     const link = element("a", title, { href });
     link.append(...more);
     heading.append(link);
-    const about = element("p", "", { className: "dates", lang: document.documentElement.lang });
-    about.append(element("span", words, { className: `tag ${kind}` }));
+    const about = element("p", "", { className: "dates" });
+    about.append(element("span", words, { className: `tag ${kind}`, lang: document.documentElement.lang }));
     for (const text of [ranking.councils.length > 1 && council, ...texts]) if (text) about.append(" ", element("span", text));
     item.append(heading, about);
     return item;
