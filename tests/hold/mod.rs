@@ -54,7 +54,7 @@ fn four_times_the_text_takes_four_times_the_time() {
     let shapes = "the Act,an Act,known Act,section of Act,Act short,clause,sections to,decimals,cites all,telephone,term,one term,link here,dates table";
     held(
         "growth.py",
-        &["--sizes", "15,60", "--exponent", "1.6", "--seconds", "1000", "--only", shapes],
+        &["--sizes", "10,40", "--exponent", "1.6", "--seconds", "1000", "--only", shapes],
     );
 }
 
