@@ -253,3 +253,22 @@ fn no_word_of_a_council_ends_a_script_of_data() {
         assert!(!text.contains(['<', '\u{2028}', '\u{2029}']), "{path}: {text}");
     }
 }
+
+/// Without script the search page is an index: a part that is numbered stands where its number counts.
+#[test]
+fn the_index_goes_by_the_alphabet_and_numbers_by_what_they_count() {
+    let headings = [10, 2, 1]
+        .map(|part| format!("## {part}. Meetings, part {part}\n\n{part}.1 The Clerk attends.\n\n"));
+    let text = format!(
+        "---\ntitle: The Code\nadopted: May 2025\nreview_every: 3 years\n---\n\n{}",
+        headings.concat()
+    );
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Quaymouth Town Council\n")
+        .file("content/code.md", text);
+    assert_eq!(project.build().code, 0);
+    let page = project.read("site/search/index.html");
+    let at = |words: &str| page.find(&format!("<b>{words}</b>")).unwrap();
+    let order = ["The Code", "Meetings, part 1", "Meetings, part 2", "Meetings, part 10"].map(at);
+    assert!(order.is_sorted(), "{page}");
+}

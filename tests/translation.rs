@@ -1,6 +1,6 @@
 //! Two languages: pages wholly in each, a document and its translation linked clause by clause, what is missing said.
 
-use crate::house::Project;
+use crate::house::{Project, snapshot};
 
 const COUNCIL: &str = "name: Rhydesgob Community Council\nlanguage: [en-GB, cy]\ncontact: {role: Clerk, email: clerk@rhydesgob.example}\ntranslations:\n  cy: {name: Cyngor Cymuned Rhydesgob, role: Clerc}\n";
 const ENGLISH: &str = "---\ntitle: Media Protocol\nadopted: 15 October 2025\nreview_every: 3 years\n---\n\n## 1. Purpose\n\n1.1 It says who speaks.\n\n1.2 It binds everyone.\n";
@@ -87,6 +87,53 @@ fn a_document_is_listed_once_and_what_is_not_translated_is_listed_as_such() {
         !project.read("site/register.csv").contains("Cyfryngau"),
         "a translation is no second document"
     );
+}
+
+/// The language in which a page says some words, wherever it does.
+fn tongues(page: &str, words: &str) -> Vec<String> {
+    const VOID: [&str; 8] = ["meta", "link", "input", "img", "br", "hr", "wbr", "!doctype"];
+    let mut open: Vec<(String, Option<String>)> = Vec::new();
+    let mut all = Vec::new();
+    for piece in page.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        let name = tag.split([' ', '\n', '/']).next().unwrap();
+        if let Some(closed) = tag.strip_prefix('/') {
+            let at = open.iter().rposition(|(name, _)| name == closed).unwrap();
+            open.truncate(at);
+        } else if !VOID.contains(&name) && !tag.ends_with('/') {
+            let lang = tag.split_once(" lang=\"").and_then(|(_, lang)| lang.split('"').next());
+            open.push((name.to_owned(), lang.map(str::to_owned)));
+        }
+        let shown = !open.iter().any(|(name, _)| name == "head" || name == "script");
+        if shown && text.contains(words) {
+            all.extend(open.iter().rev().find_map(|(_, lang)| lang.clone()));
+        }
+    }
+    all
+}
+
+#[test]
+fn what_is_not_translated_is_told_in_its_own_language_on_every_page() {
+    let project = bilingual().file(
+        "content/iaith.md",
+        "---\ntitle: Polisi Iaith\nlanguage: cy\nadopted: Mai 2026\nreview_every: 3 blynedd\n---\n\n## 1. Cyfarfodydd\n\n1.1 Caiff y Clerc siarad.\n",
+    );
+    assert_eq!(project.build().code, 0);
+    let mut told = 0;
+    for (path, page) in snapshot(&project.path("site")) {
+        let page = String::from_utf8_lossy(&page);
+        for (words, own) in [
+            ("Polisi Iaith", "cy"),
+            ("Cyfarfodydd", "cy"),
+            ("Filming Protocol", "en-GB"),
+            ("Anyone may film", "en-GB"),
+        ] {
+            let tongues = if path.ends_with(".html") { tongues(&page, words) } else { Vec::new() };
+            assert!(tongues.iter().all(|lang| lang == own), "{path}: {words} in {tongues:?}");
+            told += tongues.len();
+        }
+    }
+    assert!(told > 30, "{told}");
 }
 
 #[test]

@@ -18,6 +18,15 @@ pub struct Anchor {
     pub href: Href,
     /// True for the page itself.
     pub current: bool,
+    /// The tag of the language of the words, where that is not the page's.
+    pub lang: Option<String>,
+}
+
+impl Anchor {
+    /// The same in another language than the page's.
+    pub(super) fn in_tongue(self, lang: Option<String>) -> Anchor {
+        Anchor { lang, ..self }
+    }
 }
 
 /// The same page in another language, or the way to one.
@@ -181,6 +190,7 @@ pub(super) fn council_frame(
         words: of.name(language).to_owned(),
         href: path.link_to(&of.path(council, language)),
         current: of == room,
+        lang: None,
     };
     let there = |of: &Room| of.is_there(council, tongue) && *of != Room::Search;
     let (foot, nav): (Vec<Room>, Vec<Room>) =
@@ -281,7 +291,7 @@ pub(super) fn foreign(entry: &Entry, tongue: &Tongue) -> Option<String> {
 }
 
 pub(super) fn anchor(words: &str, href: Href) -> Anchor {
-    Anchor { words: words.to_owned(), href, current: false }
+    Anchor { words: words.to_owned(), href, current: false, lang: None }
 }
 
 pub(super) fn canonical(register: &Register, path: &SitePath) -> Option<Href> {

@@ -132,7 +132,7 @@ pub(super) fn site_search_page(register: &Register) -> SearchPage {
 /// Entries by their letters and by how they are sorted.
 struct Letters {
     language: Language,
-    all: BTreeMap<(String, String), Indexed>,
+    all: BTreeMap<(String, String, Option<String>), Indexed>,
 }
 
 impl Letters {
@@ -140,15 +140,17 @@ impl Letters {
         let sorted = Forms::of(self.language).words(words);
         let skipped = sorted.iter().take_while(|word| matches!(word.as_str(), "the" | "a" | "an"));
         let skipped = if skipped.clone().count() < sorted.len() { skipped.count() } else { 0 };
-        let sorted = sorted[skipped..].join(" ");
+        // "Part 2" stands before "Part 10".
+        let sorted: Vec<String> = sorted[skipped..].iter().map(|word| in_line(word)).collect();
+        let sorted = sorted.join(" ");
         let Some(first) = sorted.chars().next() else { return };
         let letter = if first.is_alphabetic() {
             first.to_uppercase().to_string()
         } else {
             "0–9".to_owned()
         };
-        let new = || Indexed { words: words.to_owned(), lang, places: Vec::new() };
-        let entry = self.all.entry((letter, sorted)).or_insert_with(new);
+        let new = || Indexed { words: words.to_owned(), lang: lang.clone(), places: Vec::new() };
+        let entry = self.all.entry((letter, sorted, lang.clone())).or_insert_with(new);
         if !entry.places.contains(&place) {
             entry.places.push(place);
         }
@@ -179,7 +181,8 @@ impl Letters {
                 true => title.clone(),
                 false => format!("{title}, {}", part.clause.name(entry.tongue.language)),
             };
-            self.add(words.trim(), lang.clone(), anchor(&place, page.at(&part.clause.address)));
+            let place = anchor(&place, page.at(&part.clause.address)).in_tongue(lang.clone());
+            self.add(words.trim(), lang.clone(), place);
         }
     }
 
@@ -214,7 +217,7 @@ impl Letters {
 
     fn in_order(self) -> Vec<IndexLetter> {
         let mut letters: Vec<IndexLetter> = Vec::new();
-        for ((letter, _), entry) in self.all {
+        for ((letter, ..), entry) in self.all {
             if letters.last().is_none_or(|last| last.letter != letter) {
                 let id = format!("_{}", letter.to_lowercase().replace('–', "-"));
                 letters.push(IndexLetter { letter, id, entries: Vec::new() });
@@ -225,6 +228,12 @@ impl Letters {
         }
         letters
     }
+}
+
+/// A word as it is sorted: a number by what it counts.
+fn in_line(word: &str) -> String {
+    let number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    if number { format!("{word:0>9}") } else { word.to_owned() }
 }
 
 fn numbered(council: &CouncilEntry, entry: &Entry, path: &SitePath, tongue: &Tongue) -> Numbered {

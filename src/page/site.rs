@@ -6,8 +6,8 @@ use super::compared::has_changes;
 use super::dated::changes_path;
 use super::edition::{model_page_path, model_path};
 use super::frame::{
-    Anchor, Frame, anchor, canonical, council_frame, protocol_path, site_frame, site_language,
-    site_title,
+    Anchor, Frame, anchor, canonical, council_frame, foreign, protocol_path, site_frame,
+    site_language, site_title,
 };
 use super::room::{Room, home_path, main_room};
 use super::search::script_words;
@@ -167,7 +167,8 @@ pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
     });
     let documents = documents.map(|(council, entry)| {
         let page = protocol_path(council, &entry.protocol.id);
-        anchor(&entry.protocol.metadata.title, from_root(&page))
+        let lang = foreign(entry, &council.tongues[0]);
+        anchor(&entry.protocol.metadata.title, from_root(&page)).in_tongue(lang)
     });
     let councils = register.councils.iter().filter(|_| register.many).filter_map(|council| {
         let held = council.held.as_ref().map(|held| held.name.clone());
