@@ -25,7 +25,8 @@ struct Changed<'a> {
 
 /// True if a page stands in the ledger with other words than its document has now.
 fn differs(entry: &Entry, page: &Page) -> bool {
-    page.lines != lines(&entry.protocol).0
+    let now = &lines(&entry.protocol).0;
+    page.lines != *now && page.first_day_of(now).is_none()
 }
 
 impl<'a> Changed<'a> {

@@ -89,12 +89,15 @@ pub(super) fn document(
     if before.lines == *now {
         return kept;
     }
-    // What a comment without an end hides is not lost: that comment is the finding.
-    if protocol.source.is_cut_short() {
-        kept.page.lines = before.lines.clone();
+    // Nothing has changed since its first day, which may be this one: most of a new site, and each save looks at all of it.
+    if let Some(day) = before.first_day_of(now) {
+        if day == today && !publish {
+            kept.page.lines = before.lines.clone();
+        }
         return kept;
     }
-    if !publish && before.is_new(today) && before.lines == new_today(now, today) {
+    // What a comment without an end hides is not lost: that comment is the finding.
+    if protocol.source.is_cut_short() {
         kept.page.lines = before.lines.clone();
         return kept;
     }

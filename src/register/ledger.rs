@@ -309,6 +309,12 @@ impl Page {
         self.lines.lines().next().and_then(first_made) == Some(today)
     }
 
+    /// The day on which all of it was first made, if what was made are these lines.
+    pub fn first_day_of(&self, lines: &str) -> Option<Date> {
+        let first = self.lines.strip_suffix(lines)?;
+        first_made(first).filter(|_| first.lines().count() == 1)
+    }
+
     /// True for a text that has neither numbers nor headings.
     pub fn is_text(&self) -> bool {
         self.lines.lines().filter_map(record).all(|(_, record)| matches!(record, Record::Text(..)))

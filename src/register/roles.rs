@@ -5,6 +5,7 @@ use super::entry::{Entry, RoleEntry, Tongue};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Council, Role};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// Where names lead: a role of the lexicon, or one of `council.yaml`.
@@ -129,7 +130,7 @@ fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<Rol
     let language = tongue.language;
     let names = Names::new(council, language);
     // From what texts name to the place of its role: a council's documents name few, and each of them often.
-    let mut known: HashMap<&Role, Option<usize>> = HashMap::new();
+    let mut known: FxHashMap<&Role, Option<usize>> = FxHashMap::default();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut all: Vec<RoleEntry> = Vec::new();
     let in_force =

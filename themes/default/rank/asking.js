@@ -155,7 +155,7 @@ class Asking {
       terms.push(Object.assign(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)), { name: words.slice(from, at).join(" ") }));
     }
     const found = terms.filter((term) => term.idf > 0);
-    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []), absent: terms.filter(({ said, meant, name }) => !said && !meant && !main.light.includes(name)).map(({ name }) => name) });
+    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []), absent: terms.filter(({ said, meant, name, ways }) => !said && !meant && !(ways[0] && name.includes(" ")) && !main.light.includes(name)).map(({ name }) => name) });
   }
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
