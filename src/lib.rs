@@ -581,6 +581,7 @@
 //! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! - `register/target.rs`: What a link that is written in a source means; or what it was looking for, in words, and what to do.
 //! - `register/translation.rs`: Originals and translations: which belongs to which, and where one has not followed the other.
+//! - `register/turned.rs`: Citations that lead to another rule than when they were written: the number that they name was given away, and nobody
 //! - `render/akoma.rs`: A protocol as Akoma Ntoso 3.0 (OASIS LegalDocML) -> `<id>/<id>.akn.xml`. Its parts keep the addresses of the web page, so
 //! - `render/calendar.rs`: Reviews as iCalendar (RFC 5545) -> `reviews.ics`. By hand: the crates that write it bring a second library of dates, and
 //! - `render/clauses.rs`: The clause tree -> HTML: numbers are real text and links to themselves; headings nest; lists are lists.

@@ -37,6 +37,7 @@ mod publish;
 mod read;
 mod redirects;
 mod redline;
+mod renumbered;
 mod review;
 mod review_corpus;
 mod search;

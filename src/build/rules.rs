@@ -60,6 +60,7 @@ static OTHERS: &[&Rule] = &[
     &register::LOST_COUNCIL,
     &register::LOST_PAGE,
     &register::DROPPED_ADDRESS,
+    &register::TURNED_CITATION,
     &register::MODEL_MOVED_ON,
     &register::MODEL_OF_ITSELF,
     &register::MOVED_PAGE,

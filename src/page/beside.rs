@@ -5,7 +5,7 @@ use super::SitePath;
 use super::acts::effect;
 use super::frame::{Anchor, anchor, protocol_path};
 use crate::language::Language;
-use crate::protocol::{PartId, Protocol, Rank};
+use crate::protocol::{Href, PartId, Protocol, Rank};
 use crate::register::{CouncilEntry, Entry, Register};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub struct Beside {
     changed: BTreeMap<PartId, (Date, String)>,
     /// Decisions that will change them, each once, in their order.
     coming: BTreeMap<PartId, Vec<String>>,
+    /// What had the number of a part before.
+    earlier: BTreeMap<PartId, Vec<Anchor>>,
 }
 
 impl Beside {
@@ -31,6 +33,12 @@ impl Beside {
     pub fn changed(&self, part: PartId) -> impl Iterator<Item = &str> {
         let last = self.changed.get(&part).map(|(_, words)| words);
         last.into_iter().chain(self.coming.get(&part).into_iter().flatten()).map(String::as_str)
+    }
+
+    /// That a part, or a point in it, has the number of another rule, with the way to that: who follows an old citation is
+    /// told here.
+    pub fn earlier(&self, part: PartId) -> &[Anchor] {
+        self.earlier.get(&part).map_or(&[], Vec::as_slice)
     }
 
     /// Says what changed a part, unless a later decision did.
@@ -75,7 +83,26 @@ pub(super) fn beside(
     }
     let mut beside = Beside { citing: citing_all, ..Beside::default() };
     tell_decisions(&mut beside, entry, language, register.today);
+    tell_earlier(&mut beside, entry, language);
     beside
+}
+
+/// Where a number was that of another rule before. The way leads to that rule, or to the number itself where it is gone.
+fn tell_earlier(beside: &mut Beside, entry: &Entry, language: Language) {
+    let protocol = &entry.protocol;
+    let numbered = |id: PartId| protocol.part(id).filter(|part| !part.clause.citation.is_empty());
+    for (part, now) in &entry.reused {
+        let (Some(holder), Some(had)) = (holder(protocol, *part), numbered(*part)) else {
+            continue;
+        };
+        let now = now.and_then(numbered);
+        let key = if now.is_some() { "earlier_rule.now" } else { "earlier_rule.gone" };
+        let citation = now.map_or("", |now| &now.clause.citation);
+        let values = [("number", &*had.clause.citation), ("now", citation)];
+        let to = Href::here(&now.unwrap_or(had).clause.address);
+        let told = beside.earlier.entry(holder).or_default();
+        told.push(anchor(&language.fill(key, &values), to));
+    }
 }
 
 /// What the history of a document says of each clause: the latest decision that holds, and all that are to come.
@@ -127,7 +154,7 @@ pub(super) fn numbers(protocol: &Protocol, language: Language) -> Vec<Anchor> {
             } else {
                 clause.citation.to_string()
             };
-            anchor(&words, crate::protocol::Href::here(&clause.address))
+            anchor(&words, Href::here(&clause.address))
         })
         .collect()
 }

@@ -121,6 +121,8 @@ pub struct ProtocolPage {
 pub struct Gone {
     /// Its address.
     pub address: String,
+    /// Those that it had before.
+    pub before: Vec<String>,
     /// "Removed on 12 May 2026 (minute FC 26/41)."
     pub words: String,
     /// What replaced it.
@@ -177,7 +179,7 @@ pub(super) fn protocol_page(
         tags: related.refers_to.iter().map(|document| document.tag.clone()).collect(),
         related: Arc::new(related),
         legislation: legislation(register, council, entry),
-        removed: removed(protocol, language),
+        removed: removed(entry, language),
         frame,
     }
 }
@@ -249,7 +251,8 @@ fn lead_to_twins(frame: &mut Frame, twins: &[Twin], link: impl Fn(&Twin) -> Else
     }
 }
 
-fn removed(protocol: &Protocol, language: Language) -> Vec<Gone> {
+fn removed(entry: &Entry, language: Language) -> Vec<Gone> {
+    let protocol = &entry.protocol;
     let gone = |removed: &crate::protocol::Removed| {
         let on =
             if matches!(removed.date, PartialDate::Day(_)) { "removed.on" } else { "removed.in" };
@@ -258,13 +261,16 @@ fn removed(protocol: &Protocol, language: Language) -> Vec<Gone> {
             ("date", removed.date.in_words(language)),
             ("minute", removed.minute.clone().unwrap_or_default()),
         ];
-        let instead = removed
-            .replaced_by
-            .as_deref()
-            .map(|address| address.trim_start_matches('#'))
-            .filter(|address| protocol.has_address(address));
+        let instead = removed.replaced_by.as_deref().and_then(|address| {
+            let address = address.trim_start_matches('#');
+            let renumbered = || entry.aliases.iter().find(|(_, before)| before == address);
+            let now = || protocol.part(renumbered()?.0).map(|part| &*part.clause.address);
+            if protocol.has_address(address) { Some(address) } else { now() }
+        });
+        let before = entry.gone.iter().filter(|(_, at)| *at == removed.address);
         Gone {
             address: removed.address.clone(),
+            before: before.map(|(before, _)| before.clone()).collect(),
             words: language
                 .fill(&key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
             instead: instead.map(|address| anchor(address, Href::here(address))),

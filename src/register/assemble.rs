@@ -251,6 +251,8 @@ fn entry(
         model: None,
         redirects: Vec::new(),
         aliases: Vec::new(),
+        gone: Vec::new(),
+        reused: Vec::new(),
     }
 }
 

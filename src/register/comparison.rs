@@ -35,8 +35,12 @@ pub(super) struct Kept {
     pub page: Page,
     /// Addresses that clauses had before, with the part each leads to.
     pub aliases: Vec<(PartId, String)>,
-    /// Addresses that are those of other clauses now, with where their own words stand.
-    pub reused: Vec<(String, String)>,
+    /// Addresses that clauses had which are gone, with the address under which it is said what became of them.
+    pub gone: Vec<(String, String)>,
+    /// Addresses that are those of other clauses now, with the part where their own words stand, if they do anywhere.
+    pub reused: Vec<(String, Option<PartId>)>,
+    /// How many of these are so since the last build; they stand first.
+    pub turned: usize,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }
@@ -137,14 +141,18 @@ impl<'a> Comparison<'a> {
         let mut old = Old::default();
         let mut moved: HashMap<&str, PartId> = HashMap::new();
         let mut dropped: Vec<(&str, &str)> = Vec::new();
+        let homes = self.homes(before);
         for (address, record, new) in before.records(self.today) {
             let Record::Words(hash, first) = record else { continue };
             let now = self.part_of(address, hash, first);
             match (self.at(address), now) {
-                (Some(part), Some(now)) if now != part && !new => {
-                    kept.findings.push(self.reused((address, first), part, Some(now), led_on));
-                    kept.reused.push((address.to_owned(), self.address(now).to_owned()));
-                    push_was(&mut old.firm, address, hash, first);
+                (Some(part), now) if !new && now != Some(part) => {
+                    // One that is not found again was reworded in its place, unless the words there came from elsewhere.
+                    if now.is_some() || self.came(part, address, &homes) {
+                        kept.findings.push(self.reused((address, first), part, now, led_on));
+                        kept.reused.push((address.to_owned(), now));
+                        push_was(&mut old.firm, address, hash, first);
+                    }
                 }
                 (Some(_), _) => {}
                 (None, Some(part)) => {
@@ -170,18 +178,43 @@ impl<'a> Comparison<'a> {
                     // A clause that is gone is spoken of once, and not again under each number that it had before.
                     Record::Now(to) if known.contains(to) && !self.is_recorded(address) => {
                         push_old(&mut old.firm, address, Some(to));
+                        kept.gone.push((address.to_owned(), to.to_owned()));
                     }
                     _ => self.gone(address, "", kept, &mut old),
                 },
             }
         }
         kept.findings.extend(self.dropped(&dropped));
-        self.still_reused(before, kept, &mut old, led_on);
+        kept.turned = kept.reused.len();
+        self.still_reused(before, &homes, (kept, &mut old), led_on);
         old
     }
 
+    /// The address at which words were published, by their hash; None for those that stood at several.
+    fn homes<'b>(&self, before: &'b Page) -> HashMap<&'b str, Option<&'b str>> {
+        let mut homes: HashMap<&str, Option<&str>> = HashMap::new();
+        for (address, record, _) in before.records(self.today) {
+            if let Record::Words(hash, _) = record {
+                homes.entry(hash).and_modify(|home| *home = None).or_insert(Some(address));
+            }
+        }
+        homes
+    }
+
+    /// True if the words of a part were published at another address than this.
+    fn came(&self, part: PartId, address: &str, homes: &HashMap<&str, Option<&str>>) -> bool {
+        let home = self.hashes.get(&part).and_then(|hash| homes.get(hash).copied().flatten());
+        home.is_some_and(|home| home != address)
+    }
+
     /// Addresses that were given to other rules before: it is said until somebody allows it, or the words are back.
-    fn still_reused(&self, before: &Page, kept: &mut Kept, old: &mut Old, led_on: bool) {
+    fn still_reused(
+        &self,
+        before: &Page,
+        homes: &HashMap<&str, Option<&str>>,
+        (kept, old): (&mut Kept, &mut Old),
+        led_on: bool,
+    ) {
         // The part that has words now; None where two have them.
         let there = LazyCell::new(|| {
             let mut there: HashMap<&str, Option<PartId>> = HashMap::new();
@@ -197,9 +230,13 @@ impl<'a> Comparison<'a> {
             if self.hashes.get(&part) == Some(&hash) {
                 continue;
             }
-            let now = there.get(hash).copied().flatten();
+            // Words that moved, and were changed where they stand now, are the same rule still.
+            let changed = || homes.get(hash).copied().flatten().and_then(|home| self.at(home));
+            let changed = || changed().filter(|now| *now != part && !self.came(*now, "", homes));
+            let now = there.get(hash).copied().flatten().or_else(changed);
+            let hash = now.and_then(|now| self.hashes.get(&now).copied()).unwrap_or(hash);
             kept.findings.push(self.reused((address, first), part, now, led_on));
-            kept.reused.extend(now.map(|now| (address.to_owned(), self.address(now).to_owned())));
+            kept.reused.push((address.to_owned(), now));
             push_was(&mut old.firm, address, hash, first);
         }
     }

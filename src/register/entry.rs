@@ -61,6 +61,10 @@ pub struct Entry {
     pub redirects: Vec<Former>,
     /// Addresses that its clauses had before they were renumbered, with the part each leads to.
     pub aliases: Vec<(PartId, String)>,
+    /// Addresses that clauses had before they were removed at another one, which says what became of them.
+    pub gone: Vec<(String, String)>,
+    /// Parts whose address was that of other words before, with the part where these stand, if they do anywhere.
+    pub reused: Vec<(PartId, Option<PartId>)>,
 }
 
 /// A model text.

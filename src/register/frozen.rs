@@ -224,6 +224,8 @@ pub fn of_version(
         steps: Vec::new(),
         redirects: Vec::new(),
         aliases: Vec::new(),
+        gone: Vec::new(),
+        reused: Vec::new(),
         words: None,
         questions: Vec::new(),
         amendment: None,

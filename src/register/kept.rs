@@ -79,7 +79,8 @@ pub(super) fn document(
 ) -> Kept {
     let (now, parts) = lines(protocol);
     let page = Page { source: protocol.source.path().clone(), line: 0, lines: now.clone() };
-    let mut kept = Kept { page, aliases: Vec::new(), reused: Vec::new(), findings: Vec::new() };
+    let (aliases, gone, reused, findings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut kept = Kept { page, aliases, gone, reused, turned: 0, findings };
     let Some((key, before)) = before else {
         if !publish && !now.is_empty() {
             kept.page.lines = new_today(now, today);

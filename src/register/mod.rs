@@ -32,6 +32,7 @@ mod stands;
 mod succession;
 mod target;
 mod translation;
+mod turned;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
 pub use comparison::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
@@ -65,3 +66,4 @@ pub use target::{Missing, Target};
 pub use translation::{
     NO_ORIGINAL, SAME_LANGUAGE, TRANSLATION_OLDER, UNTRANSLATED, lacking, older,
 };
+pub use turned::TURNED_CITATION;

@@ -11,8 +11,10 @@ use super::ledger::{Ledger, Page};
 use super::lost::{LOST_PAGE, dropped_page, id_of, led_again, lost_page};
 use super::moved::{Moved, key_of_page, page_of};
 use super::record::push_old;
+use super::turned::{self, Turned};
 use super::{Entry, Register, frozen};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -38,8 +40,9 @@ pub fn keep(
     });
     let mut next = Ledger { moved: ledger.moved.clone(), ..Ledger::default() };
     let heirs = heirs(register, ledger, &keys, publish, findings);
-    for (council, keys) in register.councils.iter_mut().zip(&keys) {
-        for (entry, key) in council.entries.iter_mut().zip(keys) {
+    let mut turned = Turned::new();
+    for (c, (council, keys)) in register.councils.iter_mut().zip(&keys).enumerate() {
+        for (e, (entry, key)) in council.entries.iter_mut().zip(keys).enumerate() {
             if !lasting(entry) {
                 let before = ledger.pages.get_key_value(key);
                 next.pages.extend(before.map(|(key, page)| (key.clone(), page.clone())));
@@ -55,9 +58,18 @@ pub fn keep(
             // What was only tried under another name today is under none that anybody knows.
             let tried = |old: &&str| !publish && ledger.is_try(old, today);
             if let Some(old) = from.filter(|old| !tried(old)) {
-                next.moved.insert(old.to_owned(), moved(key, &kept));
+                next.moved.insert(old.to_owned(), moved(key, &kept, &entry.protocol));
             }
             entry.aliases = kept.aliases;
+            entry.gone = kept.gone;
+            let part = |(old, now): &(String, Option<PartId>)| {
+                Some((entry.protocol.part_at(old)?.id, *now))
+            };
+            let just = kept.reused[..kept.turned].iter().filter_map(part);
+            if kept.turned > 0 {
+                turned.insert((c, e), just.collect());
+            }
+            entry.reused = kept.reused.iter().filter_map(part).collect();
             next.pages.insert(key.clone(), kept.page);
         }
     }
@@ -68,6 +80,7 @@ pub fn keep(
         page.is_some() && !taken.contains(key)
     };
     exchanged(register, ledger, &keys, firm, findings);
+    turned::turned(register, ledger, &keys, &turned, findings);
     Pages { register, keys: &keys, next: &mut next, findings }.settle(&heirs, ledger, publish);
     frozen::keep(register, &keys, (ledger, &mut next), findings);
     frozen::lead_on(register, &keys, &next);
@@ -75,9 +88,12 @@ pub fn keep(
 }
 
 /// Where a document is now that is known by its words.
-fn moved(to: &str, kept: &Kept) -> Moved {
+fn moved(to: &str, kept: &Kept, protocol: &Protocol) -> Moved {
     let mut lines = String::new();
-    kept.reused.iter().for_each(|(old, now)| push_old(&mut lines, old, Some(now)));
+    for (old, now) in &kept.reused {
+        let now = now.and_then(|now| protocol.part(now));
+        now.iter().for_each(|now| push_old(&mut lines, old, Some(&now.clause.address)));
+    }
     Moved { to: to.to_owned(), lines: lines.into(), new: None }
 }
 

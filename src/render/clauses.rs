@@ -104,6 +104,7 @@ impl Text<'_> {
         }
         out.push_str(&format!("</h{heading}>\n"));
         twins(out, clause, self.with);
+        earlier(out, self.with.beside.earlier(part.id));
         changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
         push_blocks(out, body, &place(clause, body, language), language);
@@ -141,6 +142,7 @@ impl Text<'_> {
         let before = out.len();
         out.push_str(OPEN);
         push_blocks(out, guidance, &place(clause, guidance, language), language);
+        earlier(out, self.with.beside.earlier(part.id));
         changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
         if clause.rank == Rank::Clause {
@@ -253,6 +255,17 @@ fn changed<'a>(out: &mut String, decisions: impl Iterator<Item = &'a str>) {
     for words in decisions {
         out.push_str("<p class=\"changed\"><a href=\"#_history\">");
         push_escaped(out, words);
+        out.push_str("</a></p>");
+    }
+}
+
+/// What had the number of a clause before: who follows an old citation finds it.
+fn earlier(out: &mut String, told: &[Anchor]) {
+    for rule in told {
+        out.push_str("<p class=\"changed\"><a href=\"");
+        push_escaped(out, &rule.href);
+        out.push_str("\">");
+        push_escaped(out, &rule.words);
         out.push_str("</a></p>");
     }
 }
