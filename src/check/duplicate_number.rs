@@ -16,7 +16,13 @@ pub static DUPLICATE_NUMBER: Rule = Rule::warning(
 const MANY: usize = 2;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let again: Vec<(usize, usize)> = subject.faults().iter().filter_map(again).collect();
+    // What is cited with its Part, "Part 2 1.1", is no other rule's.
+    let citation = |part: usize| &*subject.parts[part].clause.citation;
+    let alike = |(part, first): &(usize, usize)| {
+        citation(*part) == printed(subject, *part) || citation(*part) == citation(*first)
+    };
+    let again: Vec<(usize, usize)> =
+        subject.faults().iter().filter_map(again).filter(alike).collect();
     // 1., 1., 1.: each has the one before it for its first.
     let rows = again.chunk_by(|before, next| next.1 == before.0);
     let (ones, rows): (Vec<_>, Vec<_>) = rows.partition(|row| counts_ones(subject, row));

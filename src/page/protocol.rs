@@ -121,8 +121,10 @@ pub struct ProtocolPage {
 pub struct Gone {
     /// Its address.
     pub address: String,
-    /// Those that it had before.
+    /// Those that it had before, and the same as text.
     pub before: Vec<String>,
+    /// "1.2, 1.4"; empty where it had no other.
+    pub numbers: String,
     /// "Removed on 12 May 2026 (minute FC 26/41)."
     pub words: String,
     /// What replaced it.
@@ -268,9 +270,11 @@ fn removed(entry: &Entry, language: Language) -> Vec<Gone> {
             if protocol.has_address(address) { Some(address) } else { now() }
         });
         let before = entry.gone.iter().filter(|(_, at)| *at == removed.address);
+        let before: Vec<String> = before.map(|(before, _)| before.clone()).collect();
         Gone {
             address: removed.address.clone(),
-            before: before.map(|(before, _)| before.clone()).collect(),
+            numbers: before.join(", "),
+            before,
             words: language
                 .fill(&key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
             instead: instead.map(|address| anchor(address, Href::here(address))),

@@ -22,6 +22,8 @@ struct Base {
     citation: String,
     /// The address of a schedule or appendix whose numbers begin anew.
     anew: String,
+    /// The address of the Part, Chapter or the like around it.
+    division: String,
     /// Of a bullet and a paragraph: the address and the citation of what they stand in. What is numbered in a bullet is
     /// cited without the bullet's place in its list.
     around: Option<(String, String)>,
@@ -131,7 +133,11 @@ fn assign(
             None => claim(node, base, || headings(index)),
         };
         let within = joined(&base.address, &claim);
-        let address = claims.take(claim, &base.address, node);
+        let (address, divided) = claims.take(claim, base, node);
+        let citation = match divided {
+            true => format!("{} {citation}", spoken(&base.division)),
+            false => citation,
+        };
         base.counts_anew |= base.numbered && is_whole(node) && address == within;
         let under = &*base;
         let anew = node.label.as_ref().is_some_and(Label::numbers_anew) && numbered;
@@ -140,6 +146,8 @@ fn assign(
             .as_ref()
             .is_some_and(|label| matches!(label.series, Series::Decimal(_) | Series::Number(_)));
         let inherited = if anew { address.clone() } else { under.anew.clone() };
+        let divides = node.label.as_ref().is_some_and(|label| label.unit.is_some());
+        let division = if divides { address.clone() } else { under.division.clone() };
         let plain = node.label.is_none() && node.rank != Rank::Section;
         let own = || (under.address.clone(), under.citation.clone());
         let around = plain.then(|| under.around.clone().unwrap_or_else(own));
@@ -147,6 +155,7 @@ fn assign(
             address: address.clone(),
             citation: citation.clone(),
             anew: inherited,
+            division,
             around,
             numbered: is_whole(node) || is_decimal(node),
             ..Base::default()
@@ -248,13 +257,15 @@ struct Claims<'a> {
 }
 
 impl Claims<'_> {
-    /// The claim, if it is free. A section that begins the numbers of its Part anew is named with the Part; anything
-    /// else gets `~2` and a finding.
-    fn take(&mut self, claim: String, around: &str, node: &Node) -> String {
+    /// The claim, if it is free. A section that begins the numbers of its Part anew is named with the Part, and so is a clause
+    /// of it, which is cited with the Part too (true): a Part that comes or goes leaves the others alone. Anything else gets
+    /// `~2` and a finding.
+    fn take(&mut self, claim: String, base: &Base, node: &Node) -> (String, bool) {
         if !self.taken.contains_key(&claim) {
             self.taken.insert(claim.clone(), (1, node.span));
-            return claim;
+            return (claim, false);
         }
+        let around = &base.address;
         let within = joined(around, &claim);
         let named = |label: &Label| node.rank == Rank::Section || label.unit.is_some();
         if node.label.as_ref().is_some_and(named)
@@ -262,7 +273,16 @@ impl Claims<'_> {
             && !self.taken.contains_key(&within)
         {
             self.taken.insert(within.clone(), (1, node.span));
-            return within;
+            return (within, false);
+        }
+        let divided = joined(&base.division, &claim);
+        if node.rank == Rank::Clause
+            && is_decimal(node)
+            && !base.division.is_empty()
+            && !self.taken.contains_key(&divided)
+        {
+            self.taken.insert(divided.clone(), (1, node.span));
+            return (divided, true);
         }
         let mut first = node.span;
         let mut address = String::new();
@@ -276,7 +296,7 @@ impl Claims<'_> {
         if node.label.is_none() {
             self.report(&claim, &address, first, node.span);
         }
-        address
+        (address, false)
     }
 
     fn report(&mut self, claim: &str, address: &str, first: Span, span: Span) {
