@@ -459,6 +459,7 @@
 //! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/duty/before.rs`: Duties whose verb comes before the one on whom it lies, as in Welsh: "Rhaid i'r Clerc gadw".
+//! - `read/duty/binds.rs`: How words bind that stand before the one on whom a duty lies: "rhaid i", "mae", "nid yw".
 //! - `read/duty/clause.rs`: The duties of a sentence whose subject comes before its verb.
 //! - `read/duty/inflected.rs`: Verbs as rules have them: "keep" is "keeps" of the Clerk, and "kept" or "recorded" of what is done.
 //! - `read/duty/list.rs`: Lists whose items are duties: what leads in, "Members must:", and what each item makes of it.
