@@ -573,6 +573,7 @@
 //! - `register/resolve/level.rs`: Where a number may be meant at the level that its word says: beside the citing part, or anywhere in the document.
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
 //! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
+//! - `register/resolve/part_of.rs`: "Part 4", "Rule 12.3 of Part 4", where another document of the council is called Part 4.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
 //! - `register/resolve/within.rs`: What stands inside a place that a citation names around it: "paragraph 3 of Part 1", "Article 2, Section 4".
 //! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the

@@ -27,6 +27,10 @@ impl<'a> Crossing<'a> {
             }),
             _ => None,
         };
+        // "the Council Procedure Rules (Part 4, Rule 12.3)", where those are Part 4 as well.
+        if self.in_part_of(here, range.clone(), place, hits, spots) {
+            return;
+        }
         if let Some(hit) = hit {
             return self.in_hit(here.part, range, place, &mut hits.all[hit], spots);
         }
@@ -97,8 +101,9 @@ impl<'a> Crossing<'a> {
     fn is_foreign(&self, place: &Place) -> bool {
         place.owner == Owner::Unsaid
             && match outermost(place) {
-                Unit::Byelaw => self.foreign.0,
-                Unit::Regulation => self.foreign.1,
+                Unit::Byelaw => self.foreign[0],
+                Unit::Regulation => self.foreign[1],
+                Unit::Article => self.foreign[2],
                 _ => false,
             }
     }
@@ -135,7 +140,7 @@ impl<'a> Crossing<'a> {
     }
 
     /// A place of another document of the council, with its own words and those of its link; true if it has it.
-    fn in_document(
+    pub(super) fn in_document(
         &mut self,
         part: PartId,
         (range, around): (Range<usize>, Range<usize>),
@@ -177,7 +182,13 @@ impl<'a> Crossing<'a> {
     }
 
     /// A place of this protocol.
-    fn here(&mut self, part: PartId, range: Range<usize>, place: &Place, spots: &mut Spots) {
+    pub(super) fn here(
+        &mut self,
+        part: PartId,
+        range: Range<usize>,
+        place: &Place,
+        spots: &mut Spots,
+    ) {
         match place::find(&self.layout, place, Some(part)) {
             Ok((found, other_way)) => {
                 if place.way.is_some() && found == part {
@@ -206,6 +217,11 @@ impl<'a> Crossing<'a> {
             }
             Err(_) => {}
         }
+    }
+
+    /// True if this protocol has what the place is called: "Part 4".
+    pub(super) fn has_called(&self, place: &Place) -> bool {
+        place::find(&self.layout, place, None).is_ok()
     }
 
     /// True if the name of a document that the site does not have ends at a place, and the cited part here is not called so.
