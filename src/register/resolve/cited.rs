@@ -16,22 +16,11 @@ impl<'a> Crossing<'a> {
         hits: &mut Hits,
         spots: &mut Spots,
     ) {
-        let hit = match place.owner {
-            Owner::Mention(at) => {
-                (at as usize).checked_sub(here.first).and_then(|at| *hits.of_mention.get(at)?)
-            }
-            Owner::Named(at) | Owner::Perhaps(at) => hits.beginning(at),
-            Owner::Unsaid => place.after.and_then(|at| hits.ending(at)).or_else(|| {
-                let next = place.then.and_then(|at| hits.beginning(at));
-                next.filter(|at| matches!(hits.all[*at].of, HitOf::Law(_)))
-            }),
-            _ => None,
-        };
         // "the Council Procedure Rules (Part 4, Rule 12.3)", where those are Part 4 as well.
         if self.in_part_of(here, range.clone(), place, hits, spots) {
             return;
         }
-        if let Some(hit) = hit {
+        if let Some(hit) = hits.of_place(place, here.first) {
             return self.in_hit(here.part, range, place, &mut hits.all[hit], spots);
         }
         if self.is_of_named(here, &range, place, spots) {
@@ -299,6 +288,23 @@ impl<'a> Crossing<'a> {
         });
         if !known && !self.own.metadata.title.contains(name) {
             self.cross.elsewhere.push((name.into(), part));
+        }
+    }
+}
+
+impl Hits {
+    /// What is named beside a place as that of which it is; `first` is the place of the first mention of its part.
+    fn of_place(&self, place: &Place, first: usize) -> Option<usize> {
+        match place.owner {
+            Owner::Mention(at) => {
+                (at as usize).checked_sub(first).and_then(|at| *self.of_mention.get(at)?)
+            }
+            Owner::Named(at) | Owner::Perhaps(at) => self.beginning(at),
+            Owner::Unsaid => place.after.and_then(|at| self.ending(at)).or_else(|| {
+                let next = place.then.and_then(|at| self.beginning(at));
+                next.filter(|at| matches!(self.all[*at].of, HitOf::Law(_)))
+            }),
+            _ => None,
         }
     }
 }
