@@ -294,7 +294,7 @@ impl<'a> Crossing<'a> {
 
 impl Hits {
     /// What is named beside a place as that of which it is; `first` is the place of the first mention of its part.
-    fn of_place(&self, place: &Place, first: usize) -> Option<usize> {
+    pub(super) fn of_place(&self, place: &Place, first: usize) -> Option<usize> {
         match place.owner {
             Owner::Mention(at) => {
                 (at as usize).checked_sub(first).and_then(|at| *self.of_mention.get(at)?)

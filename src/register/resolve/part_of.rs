@@ -29,11 +29,17 @@ impl Crossing<'_> {
             _ => None,
         };
         let stands = outer_mention(here, &range, place).unwrap_or(range.clone());
+        let beside = hits.of_place(place, here.first).map(|at| hits.all[at].of.clone());
         let all = hits.in_range_mut(stands.start as u32, stands.end as u32);
         let Some((hit, entry)) = all.iter_mut().find_map(|hit| of(hit).map(|entry| (hit, entry)))
         else {
             return false;
         };
+        // "the Media Protocol, Part 4" is one of the Media Protocol.
+        if matches!(beside, Some(HitOf::Document(other)) if other != entry) {
+            hit.taken = true;
+            return false;
+        }
         let [inner @ .., _] = &*place.within else {
             // The name is linked by itself.
             return hit.is_longer(&range) || !self.has_called(place);
