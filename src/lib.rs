@@ -459,6 +459,7 @@
 //! - `read/doubt.rs`: What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 //! - `read/draft.rs`: What the line scan makes: a draft of the tree, and the text of each part as Markdown that one parser run reads.
 //! - `read/duty/before.rs`: Duties whose verb comes before the one on whom it lies, as in Welsh: "Rhaid i'r Clerc gadw".
+//! - `read/duty/binds.rs`: How words bind that stand before the one on whom a duty lies: "rhaid i", "mae", "nid yw".
 //! - `read/duty/clause.rs`: The duties of a sentence whose subject comes before its verb.
 //! - `read/duty/inflected.rs`: Verbs as rules have them: "keep" is "keeps" of the Clerk, and "kept" or "recorded" of what is done.
 //! - `read/duty/list.rs`: Lists whose items are duties: what leads in, "Members must:", and what each item makes of it.
@@ -572,6 +573,7 @@
 //! - `register/resolve/level.rs`: Where a number may be meant at the level that its word says: beside the citing part, or anywhere in the document.
 //! - `register/resolve/mod.rs`: The mentions of one protocol -> its references: each to the exact place, or a doubt that says why not. Scopes and
 //! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
+//! - `register/resolve/part_of.rs`: "Part 4", "Rule 12.3 of Part 4", where another document of the council is called Part 4.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
 //! - `register/resolve/within.rs`: What stands inside a place that a citation names around it: "paragraph 3 of Part 1", "Article 2, Section 4".
 //! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the

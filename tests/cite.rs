@@ -1,5 +1,6 @@
 //! Citations, case by case: `tests/cases/cite/*.md` hold a protocol, a line of `%%%`, and where each of its words leads:
-//! the clause, the words, and the address; then what `protosite check` says of its citations. `UPDATE=1 cargo test
+//! the clause, the words, and the address; then what `protosite check` says of its citations. A line `+++ name.md` begins
+//! another document of the council. `UPDATE=1 cargo test
 //! --test cite` writes them anew.
 
 use crate::house::Project;
@@ -26,11 +27,15 @@ const RULES: [&str; 10] = [
 #[test]
 fn cases() {
     crate::case::run("cite", |source| {
-        let project = Project::empty()
+        let mut documents = source.split("\n+++ ");
+        let mut project = Project::empty()
             .file("content/council.yaml", COUNCIL)
             .file("content/media.md", MEDIA)
             .file("content/orders.md", ORDERS)
-            .file("content/case.md", source);
+            .file("content/case.md", documents.next().unwrap_or(""));
+        for (name, text) in documents.filter_map(|document| document.split_once('\n')) {
+            project = project.file(&format!("content/{name}"), text);
+        }
         let check = project
             .run(&["check", "content/case.md", "--today", "2026-11-21", "--format", "short"])
             .err;

@@ -20,7 +20,11 @@ fn cases() {
             let part = protocol.part(duty.part).unwrap().clause;
             let run = running(&part.body);
             let words = &run.text[duty.start as usize..duty.end as usize];
-            let led = if duty.lead.is_some() { " (led)" } else { "" };
+            let led = match duty.lead.as_ref().map(|lead| lead.over.is_some()) {
+                Some(true) => " (led twice)",
+                Some(false) => " (led)",
+                None => "",
+            };
             let points = if duty.points { " (with its points)" } else { "" };
             let (force, roles) = (duty.force.name(), roles.join(", "));
             writeln!(out, "#{} {force}{led}{points} {roles}: {words}", part.address).unwrap();

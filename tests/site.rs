@@ -494,3 +494,17 @@ fn law_may_be_added_in_the_settings() {
         wrong.err
     );
 }
+
+#[test]
+fn a_home_page_counts_what_is_in_force() {
+    let withdrawn = "---\ntitle: Grants Policy\nadopted: 3 March 2022\nstatus: withdrawn\n---\n\n1.1 The Clerk must pay.\n";
+    let project = Project::new().file("content/grants.md", withdrawn);
+    assert_eq!(project.build().code, 0);
+    let home = project.read("site/index.html");
+    assert!(home.contains("1 document by which this council works."), "{home}");
+    let project =
+        Project::empty().file("content/council.yaml", COUNCIL).file("content/grants.md", withdrawn);
+    assert_eq!(project.build().code, 0);
+    let home = project.read("site/index.html");
+    assert!(home.contains("No document is in force at present."), "{home}");
+}

@@ -17,7 +17,11 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
         let Wrong::Missing(of) = doubt.wrong else { return None };
         let near = like(subject, doubt, words, asked.replace(asked.get() + 1));
+        // "Part 4" where 4 is a section.
+        let called = |near: &&str| of.is_none() && words.rsplit(' ').next() == Some(*near);
+        let other = near.as_deref().filter(called).is_some();
         let help = match (of, near) {
+            (None, Some(near)) if other => format!("Where {near} of this document is meant, call it “section {near}”; where another document is, name it."),
             (_, Some(near)) => format!("Did you mean {near}?"),
             (Some(_), None) => "Correct the number, or name the document alone.".to_owned(),
             (None, None) => "Correct the number. If an Act or another document is meant, name it: “section 137 of the Local Government Act 1972”.".to_owned(),
@@ -27,6 +31,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         });
         let message = match whose {
             Some(title) => format!("“{words}”: “{title}” has no such number"),
+            None if other => format!("“{words}”: nothing in this document is called so"),
             None => format!("“{words}”: nothing in this document has that number"),
         };
         Some((message, help))

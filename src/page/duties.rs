@@ -235,7 +235,7 @@ impl Pages<'_> {
 /// What a role has to do in one way; None where there is nothing.
 fn bound(council: &CouncilEntry, role: &RoleEntry, force: Force, path: &SitePath) -> Option<Bound> {
     let mut documents: BTreeMap<usize, Vec<Said>> = BTreeMap::new();
-    let mut leads: BTreeMap<usize, Lead> = BTreeMap::new();
+    let mut leads: BTreeMap<usize, &Lead> = BTreeMap::new();
     let mut pages = Pages { council, path, known: BTreeMap::new() };
     let here = role.duties.iter().filter(|(of, ..)| *of == force);
     let count = here.clone().count();
@@ -244,7 +244,7 @@ fn bound(council: &CouncilEntry, role: &RoleEntry, force: Force, path: &SitePath
         let page = pages.of(e);
         let duty = &protocol.duties[d];
         let said = documents.entry(e).or_default();
-        let Some(lead) = duty.lead else {
+        let Some(lead) = &duty.lead else {
             said.extend(whole(protocol, duty, page, role.language));
             leads.remove(&e);
             continue;
@@ -284,10 +284,16 @@ fn whole(protocol: &Protocol, duty: &Duty, page: &Href, language: Language) -> O
     Some(Said { words: words(part, duty.start, duty.end), clause, points })
 }
 
-fn led(protocol: &Protocol, lead: Lead, page: &Href, language: Language) -> Option<Said> {
-    let part = protocol.part(lead.part)?;
+fn led(protocol: &Protocol, lead: &Lead, page: &Href, language: Language) -> Option<Said> {
     let clause = place(protocol, lead.part, page, language)?;
-    Some(Said { words: words(part, lead.start, lead.end), clause, points: Vec::new() })
+    Some(Said { words: lead_words(protocol, lead)?, clause, points: Vec::new() })
+}
+
+/// The words that lead into a list, after those that lead into the list around it: "Where a person is late: the Clerk must:".
+fn lead_words(protocol: &Protocol, lead: &Lead) -> Option<String> {
+    let own = words(protocol.part(lead.part)?, lead.start, lead.end);
+    let over = lead.over.as_ref().and_then(|over| lead_words(protocol, over));
+    Some(over.map_or_else(|| own.clone(), |over| format!("{over} {own}")))
 }
 
 /// The item that a duty is, and the items under it.
@@ -367,8 +373,7 @@ fn duty_data(
     let page = pages.of(e);
     let duty = &protocol.duties[d];
     let part = protocol.part(duty.part)?;
-    let lead =
-        duty.lead.and_then(|lead| Some(words(protocol.part(lead.part)?, lead.start, lead.end)));
+    let lead = duty.lead.as_ref().and_then(|lead| lead_words(protocol, lead));
     let points = if duty.points { items(protocol, part, page) } else { Vec::new() };
     let Place { words: clause, url } = place(protocol, duty.part, page, role.language)?;
     Some(DutyData {

@@ -16,14 +16,14 @@ pub struct Duty {
     pub who: Box<[Role]>,
     /// How it binds.
     pub force: Force,
-    /// The sentence that leads in, where this is an item of its list: "Members must:".
+    /// The sentence that leads in, where this is an item of its list: "Members must:", "If the Council so resolves:".
     pub lead: Option<Lead>,
     /// True where what stands under the part belongs to the sentence: "The Clerk must see to it that:".
     pub points: bool,
 }
 
-/// A sentence before a list, each item of which is a duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A sentence before a list: each item of it is a duty, or holds only where the sentence says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lead {
     /// The part that holds the sentence.
     pub part: PartId,
@@ -31,6 +31,8 @@ pub struct Lead {
     pub start: u32,
     /// One past its last byte.
     pub end: u32,
+    /// The sentence that leads into a list whose item this one is: "Where a person is late:" before "the Clerk must:".
+    pub over: Option<Box<Lead>>,
 }
 
 /// How a duty binds.

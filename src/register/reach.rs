@@ -33,6 +33,8 @@ pub struct Reach {
     pub world: u64,
     /// What the council is called, beside the names of documents.
     holder: Holder,
+    /// True where a document of the council is its Articles.
+    pub has_articles: bool,
     /// The entry of its standing orders, if it has one document of that kind in force.
     standing_orders: Option<usize>,
 }
@@ -89,7 +91,12 @@ impl Reach {
         };
         let called = council.entries.iter().map(|entry| all(&entry.protocol.metadata)).collect();
         let names = Names::new(names);
-        Reach { names, laws, titles: by_title, called, world, holder, standing_orders }
+        let has_articles = council.entries.iter().any(|entry| {
+            let metadata = &entry.protocol.metadata;
+            metadata.status == Status::Adopted && has(metadata, Unit::Article)
+        });
+        let titles = by_title;
+        Reach { names, laws, titles, called, world, holder, has_articles, standing_orders }
     }
 
     /// True where a text says that a document with the name at a range is one of another body: "the County Council’s
@@ -158,19 +165,9 @@ impl Reach {
         starts.filter_map(|start| named(&start)).last()
     }
 
-    /// True if a document has places that are called so: one without a word for regulations in its name has none.
+    /// True if a document has places that are called so.
     pub fn has(&self, metadata: &Metadata, unit: Unit) -> bool {
-        // A “Report on the Byelaws” has none.
-        let title = metadata.title.to_lowercase();
-        let title = head(&title);
-        let words = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("unit"));
-        words.filter(|(_, meaning)| *meaning == unit.name()).any(|(word, _)| {
-            // A document that is called “Bylaw 1” is one of them, and the others are other documents.
-            let numbered = title.split_once(word).is_some_and(|(_, rest)| {
-                rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
-            });
-            (title.contains(word) || metadata.kind.contains(word)) && !numbered
-        })
+        has(metadata, unit)
     }
 
     /// True if a document is called so itself.
@@ -179,6 +176,21 @@ impl Reach {
             || metadata.title.to_lowercase().contains(name)
             || metadata.also_known_as.iter().any(|other| other.to_lowercase() == name)
     }
+}
+
+/// True if a document has places that are called so: one without a word for regulations in its name has none.
+fn has(metadata: &Metadata, unit: Unit) -> bool {
+    // A “Report on the Byelaws” has none.
+    let title = metadata.title.to_lowercase();
+    let title = head(&title);
+    let words = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("unit"));
+    words.filter(|(_, meaning)| *meaning == unit.name()).any(|(word, _)| {
+        // A document that is called “Bylaw 1” is one of them, and the others are other documents.
+        let numbered = title
+            .split_once(word)
+            .is_some_and(|(_, rest)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        (title.contains(word) || metadata.kind.contains(word)) && !numbered
+    })
 }
 
 /// The names by which a document may be cited. One word is a name only where the author says so.

@@ -111,8 +111,11 @@ impl Walk<'_, '_> {
             && noun.who.contains(&Role::Known("council"));
         // "Only members should be present" lays nothing on members.
         let only = noun.only && force != Force::May;
+        let required =
+            |i: usize| self.view.is(i, Sort::BeWhole) && self.view.is(i + 1, Sort::BoundMust);
         let idle = noun.no
-            && (matches!(force, Force::MustNot | Force::ShouldNot)
+            && ((at + 1..at + 3).any(required)
+                || matches!(force, Force::MustNot | Force::ShouldNot)
                 || self.view.is(at, Sort::Have)
                 || self.view.is(at, Sort::Be) && force == Force::Must);
         if describes || only || idle || self.in_brackets(at) {

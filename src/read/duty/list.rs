@@ -15,6 +15,8 @@ pub struct Led {
     first: bool,
     /// True for "Councillors:", whose items say "stay" and not "stays".
     many: bool,
+    /// True for "If the Council so resolves:", which says of each item when it holds, and nothing of whom it binds.
+    condition: bool,
     /// Where it stands.
     pub lead: Lead,
 }
@@ -31,7 +33,12 @@ pub struct Point {
 impl Led {
     /// A sentence that binds.
     pub fn new(who: Vec<Role>, force: Force, lead: Lead) -> Led {
-        Led { who, force: Some(force), first: false, many: false, lead }
+        Led { who, force: Some(force), first: false, many: false, condition: false, lead }
+    }
+
+    /// True where it says when its items hold, and not on whom they are laid.
+    pub fn is_condition(&self) -> bool {
+        self.condition
     }
 
     /// Whom "they" mean in the items.
@@ -49,14 +56,21 @@ impl Led {
 }
 
 /// What a sentence leads into that lays nothing on its own subject: "Officers can expect:", "As a councillor:", "The Clerk:".
-pub fn opens(view: &View, lead: Lead) -> Option<Led> {
+pub fn opens(view: &View, lead: &Lead) -> Option<Led> {
     let last = view.tokens.iter().rposition(|token| token.kind == Kind::Word)?;
     let colon = view.tokens.last().is_some_and(|token| token.kind == Kind::Colon);
     let expects = (last.saturating_sub(4)..=last).find(|i| view.is(*i, Sort::Expect));
     if let Some(at) = expects
         && (at == last || view.noun(at + 2).is_some_and(|noun| noun.end == last + 1))
     {
-        return Some(Led { who: Vec::new(), force: None, first: false, many: false, lead });
+        return Some(Led {
+            who: Vec::new(),
+            force: None,
+            first: false,
+            many: false,
+            condition: false,
+            lead: lead.clone(),
+        });
     }
     if view.is(0, Sort::As)
         && let Some(noun) = view.noun(1).filter(|noun| view.ends(noun.end))
@@ -66,7 +80,8 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
             force: Some(Force::Must),
             first: true,
             many: false,
-            lead,
+            condition: false,
+            lead: lead.clone(),
         });
     }
     // "Before speaking, the Chair:", "A councillor:", "Councillors:" with items in the present tense.
@@ -88,7 +103,27 @@ pub fn opens(view: &View, lead: Lead) -> Option<Led> {
         return None;
     }
     let many = noun.number == Number::Many;
-    Some(Led { who: noun.who, force: None, first: false, many, lead })
+    Some(Led {
+        who: noun.who,
+        force: None,
+        first: false,
+        many,
+        condition: false,
+        lead: lead.clone(),
+    })
+}
+
+/// A sentence that says when the items under it hold: "Where a person is late:", "In an emergency:", "Should the Clerk fall
+/// ill:". `open` is true where no full stop ends it.
+pub fn condition(view: &View, lead: Lead, open: bool) -> Option<Led> {
+    let adverbs = view.is(0, Sort::Only) || view.is(0, Sort::Joins);
+    let at = usize::from(adverbs);
+    let asks = view.is(at, Sort::Asks) || view.is(at, Sort::Should) && view.noun(at + 1).is_some();
+    let last = view.tokens.last()?;
+    let marked = matches!(last.kind, Kind::Colon | Kind::Dash);
+    let condition = asks && (marked || open) || marked && view.is(at, Sort::Preposition);
+    let (who, force) = (Vec::new(), None);
+    condition.then_some(Led { who, force, first: false, many: false, condition, lead })
 }
 
 /// What an item makes of what leads in; None where it has a subject of its own, or is none.

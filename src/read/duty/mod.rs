@@ -1,6 +1,7 @@
 //! What a text lays on whom: its sentences -> duties, each with the words that say it. What is unsure is left out, not guessed.
 
 mod before;
+mod binds;
 mod clause;
 mod inflected;
 mod list;
@@ -65,13 +66,18 @@ impl Reader<'_> {
             if !item {
                 open = None;
             }
-            let over = lead.or(open.as_ref()).filter(|_| item);
             let listed = |clause: &Clause| clause.rank == Rank::Point;
+            // "If it rains:" holds for the points after it, and for no clause after those.
+            if !listed(clause) && open.as_ref().is_some_and(Led::is_condition) {
+                open = None;
+            }
+            let over = lead.or(open.as_ref()).filter(|_| item);
             // A point that ends in a colon leads into no other point of its row.
             let list = !clause.children.is_empty()
                 || !listed(clause) && clauses.get(at + 1).is_some_and(listed);
             let leads = self.body(clause, part, over, list);
-            self.walk(&clause.children, leads.as_ref());
+            let under = over.filter(|over| over.is_condition());
+            self.walk(&clause.children, leads.as_ref().or(under));
             if clause.children.is_empty() && (leads.is_some() || !item) {
                 open = leads;
             }
@@ -94,7 +100,7 @@ impl Reader<'_> {
             token::tokens(self.words, &text, &mut tokens);
             for range in token::sentences(&tokens) {
                 let sentence = &tokens[range];
-                let over = over.filter(|_| first);
+                let over = over.filter(|over| first || over.is_condition());
                 first = false;
                 leads = self.sentence((&text, at), sentence, part, over, list, &mut subject);
             }
@@ -121,6 +127,10 @@ impl Reader<'_> {
             return None;
         }
         let view = View::new(self.words, text, tokens, self.own);
+        let (condition, over) = match over {
+            Some(over) if over.is_condition() => (Some(&over.lead), None),
+            _ => (None, over),
+        };
         let mut all = Vec::new();
         let starts = view.starts(over.is_some());
         let clauses = view.clauses(&starts);
@@ -131,29 +141,30 @@ impl Reader<'_> {
         all.extend(before::before(&view, &starts));
         let ends = tokens.last().is_some_and(|token| token.kind == Kind::Colon);
         let colon = list && ends;
-        let lead = Lead { part, start: place.start as u32, end: place.end as u32 };
+        let outer = condition.or(over.map(|over| &over.lead)).cloned().map(Box::new);
+        let lead = Lead { part, start: place.start as u32, end: place.end as u32, over: outer };
         if let Some(over) = over
             && let Some(Point { who, force }) = list::point(&view, over, &clauses)
         {
-            let led = Some(over.lead);
+            let led = Some(over.lead.clone());
             self.add(part, &place, Found { who, force, leads: false, at: 0 }, led, colon);
             all.retain(|found| found.at > 0 && clauses.first().is_none_or(|first| first.at > 0));
             *subject = subject.take().or_else(|| over.subject());
         }
-        let mut opened = list::opens(&view, lead);
+        let mut opened = list::opens(&view, &lead);
         // "may speak, but must:": the points are those of the last verb.
         let colon = colon && !all.iter().any(|found| found.leads);
         for found in all {
             // "The Vice-Chair must." is whole; "Members must:" without a list is not.
             if found.leads && (list || ends) {
                 if opened.is_none() {
-                    opened = Some(Led::new(found.who, found.force, lead));
+                    opened = Some(Led::new(found.who, found.force, lead.clone()));
                 }
             } else {
-                self.add(part, &place, found, None, colon);
+                self.add(part, &place, found, condition.cloned(), colon);
             }
         }
-        opened
+        opened.or_else(|| list::condition(&view, lead, stop == 0))
     }
 
     /// True if a sentence says what a word means.

@@ -70,7 +70,8 @@ impl View<'_> {
                 () if token.is(Sort::Asks) => true,
                 () if token.is(Sort::Grants) => false,
                 () if token.is(Sort::That) => {
-                    !(i == 0 && that || i > 0 && self.is(i - 1, Sort::ThatDuty) && !last)
+                    let duty = i > 0 && self.is(i - 1, Sort::ThatDuty) && !last;
+                    !(i == 0 && that || duty && !self.is_denied(i, &starts))
                 }
                 // "If it is about the Clerk then the Chair": what is asked is over.
                 () if self.goes_over(i) => false,
@@ -83,6 +84,14 @@ impl View<'_> {
             starts.push(Start { at: self.past_adverbs(i + 1), asks });
         }
         starts
+    }
+
+    /// True for a "that" after which nothing is laid on anybody: "Nothing in these rules means that", "is not expected that".
+    fn is_denied(&self, that: usize, starts: &[Start]) -> bool {
+        const NEAR: usize = 3;
+        let opens = starts.iter().filter(|start| start.at < that).map(|start| start.at);
+        opens.into_iter().any(|at| self.is_any(at, &[Sort::Denies, Sort::No, Sort::Never]))
+            || (that.saturating_sub(NEAR)..that).any(|i| self.is(i, Sort::Not))
     }
 
     /// True for the "then" that ends what is asked, and not that of "and then".

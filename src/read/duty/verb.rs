@@ -148,6 +148,10 @@ impl View<'_> {
         let Some(verb) = self.tokens.get(i).filter(|token| token.kind == Kind::Word) else {
             return bound(i);
         };
+        // "will perhaps be late"
+        if verb.is(Sort::Perhaps) {
+            return None;
+        }
         if verb.is(Sort::BeWhole) {
             let next = self.skip(i + 1);
             return self.complement(After { at: next.at, not: next.not || not }, Some((at, force)));

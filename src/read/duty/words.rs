@@ -1,9 +1,10 @@
 //! The words that duties are read by, from the lexicon: what each may be, as a set of bits, and the names of roles.
 
+use super::binds::Binds;
 use super::inflected::{past, third_person};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Force, Role};
+use crate::protocol::Role;
 use crate::source::{packed, packed_small};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -156,6 +157,16 @@ pub enum Sort {
     InOffice,
     /// "tree", before "officer"
     Office,
+    /// "nothing", before what is then laid on nobody
+    Denies,
+    /// "perhaps"
+    Perhaps,
+    /// No verb after "to"
+    NoTo,
+    /// "y", before the verb of a clause inside: "esbonio sut y bydd"
+    ClauseVerb,
+    /// "bod", for the verb of a clause inside: "bod yn rhaid"
+    ClauseNoun,
 }
 
 /// How many a name means.
@@ -180,9 +191,8 @@ pub struct Name {
     pub number: Number,
 }
 
-/// Words that stand before the one on whom a duty lies, with how it binds: "rhaid i"; None for "mae", after which a verb
-/// states a rule.
-pub type Before = (Vec<&'static str>, Option<Force>);
+/// Words that stand before the one on whom a duty lies, with how they bind: "rhaid i".
+pub type Before = (Vec<&'static str>, Binds);
 
 /// The words of one language.
 #[derive(Debug)]
@@ -200,7 +210,7 @@ pub struct Words {
 static WORDS: LazyLock<[Words; Language::ALL.len()]> =
     LazyLock::new(|| Language::ALL.map(Words::read));
 
-const LISTS: [(&str, &str, Sort); 68] = [
+const LISTS: [(&str, &str, Sort); 73] = [
     ("role-before", "the", Sort::The),
     ("role-before", "a", Sort::A),
     ("role-before", "no", Sort::No),
@@ -269,6 +279,11 @@ const LISTS: [(&str, &str, Sort); 68] = [
     ("office", "of", Sort::Office),
     ("rule-verb", "does", Sort::Verb),
     ("duty-word", "stating", Sort::Stating),
+    ("duty-word", "clause-verb", Sort::ClauseVerb),
+    ("duty-word", "clause-noun", Sort::ClauseNoun),
+    ("duty-denied", "denies", Sort::Denies),
+    ("duty-denied", "perhaps", Sort::Perhaps),
+    ("no-duty-to", "no", Sort::NoTo),
 ];
 
 impl Words {
@@ -343,7 +358,7 @@ impl Words {
         for (phrase, force) in lexicon.words("duty-before") {
             let phrase: Vec<&str> = apart(phrase).collect();
             words.add(phrase[0], Sort::Before);
-            words.before.push((phrase, Force::named(force)));
+            words.before.push((phrase, Binds::named(force)));
         }
         words.before.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         words

@@ -63,6 +63,7 @@ fn place(of: &Mentioned) -> Option<&Place> {
 
 fn may_be(place: &Place) -> bool {
     let whole = place.shape == Shape::Whole && place.within.is_empty() && !place.sub;
-    let unit = matches!(place.unit, Unit::Clause | Unit::Paragraph);
-    whole && unit && place.sure && place.owner == Owner::Unsaid
+    let sure = place.sure || place.unit == Unit::Chapter;
+    let unit = matches!(place.unit, Unit::Clause | Unit::Paragraph | Unit::Part | Unit::Chapter);
+    whole && unit && sure && place.owner == Owner::Unsaid
 }

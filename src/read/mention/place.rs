@@ -209,6 +209,12 @@ fn called(words: &Words, head: &Head) -> Option<Box<str>> {
         }
         phrase = rest.trim_start();
     }
+    // "the Council Procedure Rules, Rule 12.3": the book is named before it, with a comma.
+    if let Some(name) = phrase.strip_suffix(',').filter(|_| books)
+        && names_book(words, name)
+    {
+        return Some(name.to_lowercase().into());
+    }
     if books {
         let plural = if many || word.ends_with('s') { "" } else { "s" };
         if phrase.is_empty() {
@@ -222,14 +228,17 @@ fn called(words: &Words, head: &Head) -> Option<Box<str>> {
         }
         return Some(format!("{phrase} {word}{plural}").to_lowercase().into());
     }
+    (names_book(words, phrase) && !unit.many).then(|| phrase.to_lowercase().into())
+}
+
+/// "Union Bylaws Section 1.3": a book of rules by its name.
+fn names_book(words: &Words, phrase: &str) -> bool {
     let last = phrase.rsplit(' ').next().unwrap_or("");
-    // "Union Bylaws Section 1.3": a book of rules by its name.
     let book = |unit: UnitWord| unit.many && unit.unit.depth() == 3 && unit.unit != Unit::Section;
     let kind = words.sense(last).is_some_and(|(sense, _)| {
         sense.document || (phrase.contains(' ') && sense.unit.is_some_and(book))
     });
-    (kind && last.starts_with(char::is_uppercase) && !unit.many)
-        .then(|| phrase.to_lowercase().into())
+    kind && last.starts_with(char::is_uppercase)
 }
 
 /// "financial regulation", also in small letters.

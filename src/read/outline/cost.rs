@@ -82,6 +82,8 @@ pub const SHALLOWER: Cost = 300;
 pub const LEVEL: Cost = 30;
 /// The same with headings.
 pub const LEVEL_HEADINGS: Cost = 200;
+/// A numbered heading in a Part whose heading has the same sign.
+pub const LEVEL_IN_PART: Cost = 60;
 /// A line that is set further in than the innermost row begins one that is not inside it.
 pub const NOT_DEEPER: Cost = 100;
 /// The same under a heading.

@@ -364,6 +364,10 @@ impl Placing<'_> {
             cost += match (!headings && column >= 0, owned) {
                 (true, _) => cost::LEVEL,
                 (false, true) => 0,
+                // "## 1. Purpose" after "## Part 1" stands in the Part, also after the last one.
+                (false, false) if up.kind == Kind::Big && self.counts != Counts::Unit => {
+                    cost::LEVEL_IN_PART
+                }
                 (false, false) => cost::LEVEL_HEADINGS,
             };
             let whole_in_decimal = self.counts == Counts::Whole && up.counts == Counts::Decimal;

@@ -16,18 +16,11 @@ impl<'a> Crossing<'a> {
         hits: &mut Hits,
         spots: &mut Spots,
     ) {
-        let hit = match place.owner {
-            Owner::Mention(at) => {
-                (at as usize).checked_sub(here.first).and_then(|at| *hits.of_mention.get(at)?)
-            }
-            Owner::Named(at) | Owner::Perhaps(at) => hits.beginning(at),
-            Owner::Unsaid => place.after.and_then(|at| hits.ending(at)).or_else(|| {
-                let next = place.then.and_then(|at| hits.beginning(at));
-                next.filter(|at| matches!(hits.all[*at].of, HitOf::Law(_)))
-            }),
-            _ => None,
-        };
-        if let Some(hit) = hit {
+        // "the Council Procedure Rules (Part 4, Rule 12.3)", where those are Part 4 as well.
+        if self.in_part_of(here, range.clone(), place, hits, spots) {
+            return;
+        }
+        if let Some(hit) = hits.of_place(place, here.first) {
             return self.in_hit(here.part, range, place, &mut hits.all[hit], spots);
         }
         if self.is_of_named(here, &range, place, spots) {
@@ -97,8 +90,9 @@ impl<'a> Crossing<'a> {
     fn is_foreign(&self, place: &Place) -> bool {
         place.owner == Owner::Unsaid
             && match outermost(place) {
-                Unit::Byelaw => self.foreign.0,
-                Unit::Regulation => self.foreign.1,
+                Unit::Byelaw => self.foreign[0],
+                Unit::Regulation => self.foreign[1],
+                Unit::Article => self.foreign[2],
                 _ => false,
             }
     }
@@ -135,7 +129,7 @@ impl<'a> Crossing<'a> {
     }
 
     /// A place of another document of the council, with its own words and those of its link; true if it has it.
-    fn in_document(
+    pub(super) fn in_document(
         &mut self,
         part: PartId,
         (range, around): (Range<usize>, Range<usize>),
@@ -177,7 +171,13 @@ impl<'a> Crossing<'a> {
     }
 
     /// A place of this protocol.
-    fn here(&mut self, part: PartId, range: Range<usize>, place: &Place, spots: &mut Spots) {
+    pub(super) fn here(
+        &mut self,
+        part: PartId,
+        range: Range<usize>,
+        place: &Place,
+        spots: &mut Spots,
+    ) {
         match place::find(&self.layout, place, Some(part)) {
             Ok((found, other_way)) => {
                 if place.way.is_some() && found == part {
@@ -206,6 +206,11 @@ impl<'a> Crossing<'a> {
             }
             Err(_) => {}
         }
+    }
+
+    /// True if this protocol has what the place is called: "Part 4".
+    pub(super) fn has_called(&self, place: &Place) -> bool {
+        place::find(&self.layout, place, None).is_ok()
     }
 
     /// True if the name of a document that the site does not have ends at a place, and the cited part here is not called so.
@@ -283,6 +288,23 @@ impl<'a> Crossing<'a> {
         });
         if !known && !self.own.metadata.title.contains(name) {
             self.cross.elsewhere.push((name.into(), part));
+        }
+    }
+}
+
+impl Hits {
+    /// What is named beside a place as that of which it is; `first` is the place of the first mention of its part.
+    pub(super) fn of_place(&self, place: &Place, first: usize) -> Option<usize> {
+        match place.owner {
+            Owner::Mention(at) => {
+                (at as usize).checked_sub(first).and_then(|at| *self.of_mention.get(at)?)
+            }
+            Owner::Named(at) | Owner::Perhaps(at) => self.beginning(at),
+            Owner::Unsaid => place.after.and_then(|at| self.ending(at)).or_else(|| {
+                let next = place.then.and_then(|at| self.beginning(at));
+                next.filter(|at| matches!(self.all[*at].of, HitOf::Law(_)))
+            }),
+            _ => None,
         }
     }
 }

@@ -6,6 +6,7 @@ mod law;
 mod layout;
 mod level;
 mod named;
+mod part_of;
 mod place;
 mod within;
 
@@ -49,11 +50,13 @@ pub fn cross_of(
         called: FxHashMap::default(),
         laws: Named::default(),
         said: FxHashSet::default(),
-        foreign: (false, false),
+        foreign: [false; 3],
         cross: Cross::default(),
     };
     let foreign = |unit| !reach.has(&own.metadata, unit) && !crossing.layout.has_unit(unit);
-    crossing.foreign = (foreign(Unit::Byelaw), foreign(Unit::Regulation));
+    // "Article 1.1" is none of a document without articles where another one is the Articles.
+    let article = reach.has_articles && foreign(Unit::Article);
+    crossing.foreign = [foreign(Unit::Byelaw), foreign(Unit::Regulation), article];
     crossing.all();
     let mut cross = crossing.cross;
     // A document of another council is known by its place in the register, which may shift.
@@ -82,8 +85,8 @@ struct Crossing<'a> {
     laws: Named,
     /// What was linked in which section: titles and terms are linked once in each.
     said: FxHashSet<(PartId, Said)>,
-    /// True where byelaws, and where regulations, are those of another document.
-    foreign: (bool, bool),
+    /// True where byelaws, where regulations, and where articles are those of another document.
+    foreign: [bool; 3],
     cross: Cross,
 }
 
@@ -169,9 +172,19 @@ impl Hits {
 
     /// The hits that stand at a place.
     fn in_range(&self, start: u32, end: u32) -> &[Hit] {
+        &self.all[self.places_in(start, end)]
+    }
+
+    /// The same, to change them.
+    fn in_range_mut(&mut self, start: u32, end: u32) -> &mut [Hit] {
+        let places = self.places_in(start, end);
+        &mut self.all[places]
+    }
+
+    fn places_in(&self, start: u32, end: u32) -> Range<usize> {
         let first = self.all.partition_point(|hit| hit.end <= start);
         let after = self.all.partition_point(|hit| hit.start < end).max(first);
-        &self.all[first..after]
+        first..after
     }
 }
 

@@ -100,6 +100,7 @@ impl<'a> Crossing<'a> {
             let whole = self.reach.said_after(here.text, range.end) as u32;
             found.push(Hit { whole, ..Hit::new(start, end, of) });
         }
+        join_names(here.text, &mut found);
         for used in here.uses {
             let Used::Short(mention) = used.of else { continue };
             if !hits.is_free(used.start, used.end) {
@@ -143,4 +144,20 @@ impl<'a> Crossing<'a> {
             self.doubt(part, range, Wrong::SeveralDocuments(ids));
         }
     }
+}
+
+/// "the Council Procedure Rules (Part 4)": two names of one document are one.
+fn join_names(text: &str, hits: &mut Vec<Hit>) {
+    hits.dedup_by(|next, last| {
+        let same =
+            matches!((&last.of, &next.of), (HitOf::Document(a), HitOf::Document(b)) if a == b);
+        let (end, start) = (last.end as usize, next.start as usize);
+        let other = same
+            && text.get(end..start) == Some(" (")
+            && text[next.end as usize..].starts_with(')');
+        if other {
+            (last.end, last.whole) = (next.end + 1, next.end + 1);
+        }
+        other
+    });
 }

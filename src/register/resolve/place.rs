@@ -156,7 +156,8 @@ impl<'a> Look<'_, 'a> {
             && !self.layout.has_unit(unit)
     }
 
-    /// "Schedule 1", "Part B", "Chapter 5": by its label; where no part has that word, a section by its number alone.
+    /// "Schedule 1", "Part B", "Chapter 5": by its label; where no part has that word, a section by its letter alone. "Part 4"
+    /// is no section 4, but a Part of something else; and "Chapter 4" is a section 4 that holds sections.
     fn named_part(&self, levels: &mut Vec<Vec<PartId>>) {
         let (unit, path) = (self.place.unit, &*self.place.path);
         levels.push(parts(self.layout.keyed(named(unit, path))));
@@ -172,10 +173,17 @@ impl<'a> Look<'_, 'a> {
         let sections = matches!(unit, Unit::Part | Unit::Chapter);
         if sections && !any() {
             levels.push(self.absolute(|part| {
+                let holds = || unit == Unit::Chapter && self.holds_sections(part);
                 self.rank(part) == Rank::Section
                     && self.layout.label(part).is_some_and(|label| label.unit.is_none())
+                    && (!is_number(path) || holds())
             }));
         }
+    }
+
+    fn holds_sections(&self, part: PartId) -> bool {
+        let children = &self.layout.parts[part.index()].clause.children;
+        children.iter().any(|child| child.rank == Rank::Section && child.label.is_some())
     }
 
     /// "Rule 4" by the label "Rule 4", and "Rule 4(a)" in it.

@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, ROOT, named, nth, step, steps};
 use super::place::{Look, parts};
-use crate::protocol::{Outer, PartId, Place, Unit, counted, lettered, ordinal};
+use crate::protocol::{Outer, PartId, Place, Unit, counted, is_number, lettered, ordinal};
 
 /// True if what a citation names around its place is here: then the place itself would be here too.
 pub fn is_around(layout: &Layout, place: &Place, from: PartId) -> bool {
@@ -40,7 +40,7 @@ impl Look<'_, '_> {
     /// The outermost place of "paragraph 3 of Part 1".
     fn outer(&self, unit: Unit, path: &str) -> Vec<PartId> {
         let by_word = parts(self.layout.keyed(named(unit, path)));
-        if !by_word.is_empty() || (unit.is_named() && unit.depth() == 0) {
+        if !by_word.is_empty() || (unit.is_named() && (unit.depth() == 0 || is_number(path))) {
             return by_word;
         }
         if let Some(n) = ordinal(path).filter(|_| unit.is_named()).or_else(|| counted(path)) {
