@@ -69,7 +69,7 @@ pub fn ways(open: &Open, reading: &Reading, stand: Stand, way: &mut impl FnMut(C
         let step =
             step(&row.last, &reading.place).filter(|step| !other_kind || *step == Step::Next);
         if let Some(step) = step {
-            next_is_open |= step == Step::Next
+            next_is_open |= (step == Step::Next || label.is_one_again(row))
                 && match (row.column, stand.column) {
                     (Some(a), Some(b)) => a.abs_diff(b) <= 1,
                     _ => true,
@@ -188,7 +188,9 @@ impl Placing<'_> {
     }
 
     fn goes_on(&self, depth: usize, row: &Row, step: Step) -> Cost {
-        let step = if self.is_one_again(row) { cost::ONE_AGAIN } else { step.cost() };
+        // A program that counts such a list has titles and sentences in it alike.
+        let again = self.is_one_again(row);
+        let step = if again { cost::ONE_AGAIN } else { step.cost() };
         let mut cost = step + self.reading.weak * cost::WEAK_ON / 10 + self.open.closing[depth + 1];
         cost += if row.form == self.form { 0 } else { cost::OTHER_STOP };
         if let (Some(a), Some(b)) = (row.column, self.stand.column)
@@ -196,7 +198,7 @@ impl Placing<'_> {
         {
             cost += cost::COLUMN_OFF;
         }
-        if row.column.is_none_or(|column| column >= 0) {
+        if !again && row.column.is_none_or(|column| column >= 0) {
             cost += cost::STYLE_OFF * (row.style - self.stand.style).abs();
         }
         cost + match self.stand.lead {
@@ -231,6 +233,20 @@ impl Placing<'_> {
             (Counts::Other, ..) => false,
             _ => before == last,
         }
+    }
+
+    /// True for `### Article 3A` under `## Article 3`: its letter stands in the number above it.
+    fn is_lettered_inside(&self, up: Option<&Row>) -> bool {
+        let place = self.reading.place.as_slice();
+        let (Some(up), [own]) = (up, place) else { return false };
+        let [above] = up.last.as_slice() else { return false };
+        let headings =
+            matches!((up.column, self.stand.column), (Some(a), Some(b)) if a < b && b < 0);
+        headings
+            && up.form == self.form
+            && above.letter == 0
+            && own.letter > 0
+            && above.value == own.value
     }
 
     fn begins(&self, depth: usize, owned: bool) -> Cost {
@@ -283,6 +299,10 @@ impl Placing<'_> {
         let first = last <= 1;
         if owned {
             return cost::BEGIN + cost::OWN_PREFIX + if first { 0 } else { cost::GAP };
+        }
+        if self.is_lettered_inside(up) {
+            let late = place.last().is_some_and(|last| !matches!(last.letter, b'A' | b'a'));
+            return cost::BEGIN + cost::OWN_PREFIX + if late { cost::GAP } else { 0 };
         }
         if self.counts == Counts::Decimal {
             let foreign = up.is_some_and(|up| {
@@ -374,7 +394,7 @@ impl Placing<'_> {
         if self.reading.numbers_anew() && up.kind == Kind::Big && theirs == UNMARKED {
             cost += cost::ANNEX_IN_SCHEDULE;
         }
-        if !headings && up.form == self.form {
+        if !headings && up.form == self.form && !self.is_lettered_inside(Some(up)) {
             let led = self.stand.lead > 0 && !self.stand.loose;
             cost += match (theirs >= column - 1, up.style > self.stand.style || led) {
                 (true, true) => cost::SAME_FORM * cost::SAME_FORM_LED / 10,

@@ -3,7 +3,7 @@
 
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
-use super::reading::{Chain, Reading, TITLE};
+use super::reading::{CAPITALS, Chain, Reading, TITLE};
 use super::token::{Token, letters, put_in};
 use super::unit::unit;
 use super::weak::weakness;
@@ -163,7 +163,7 @@ fn typed(form: &Form, setting: Setting) -> Option<Vec<Chain>> {
 }
 
 fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
-    let style = style(form.words);
+    let style = if form.signed { CAPITALS } else { style(form.words) };
     let all = match &form.token {
         Token::Numbers(found) => match found.as_slice() {
             [one] if one.value > 0 => vec![Series::Number(u32::from(one.value))],
