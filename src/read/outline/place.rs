@@ -188,7 +188,6 @@ impl Placing<'_> {
     }
 
     fn goes_on(&self, depth: usize, row: &Row, step: Step) -> Cost {
-        // A program that counts such a list has titles and sentences in it alike.
         let again = self.is_one_again(row);
         let step = if again { cost::ONE_AGAIN } else { step.cost() };
         let mut cost = step + self.reading.weak * cost::WEAK_ON / 10 + self.open.closing[depth + 1];
@@ -208,7 +207,7 @@ impl Placing<'_> {
         }
     }
 
-    /// True for 1. after 1. in the same column, in a text that leaves counting to a program.
+    /// True for 1. after 1. in the same column, in a text that leaves counting to a program: whatever their words look like.
     fn is_one_again(&self, row: &Row) -> bool {
         let aligned =
             matches!((row.column, self.stand.column), (Some(a), Some(b)) if a.abs_diff(b) < 2);
@@ -235,18 +234,8 @@ impl Placing<'_> {
         }
     }
 
-    /// True for `### Article 3A` under `## Article 3`: its letter stands in the number above it.
-    fn is_lettered_inside(&self, up: Option<&Row>) -> bool {
-        let place = self.reading.place.as_slice();
-        let (Some(up), [own]) = (up, place) else { return false };
-        let [above] = up.last.as_slice() else { return false };
-        let headings =
-            matches!((up.column, self.stand.column), (Some(a), Some(b)) if a < b && b < 0);
-        headings
-            && up.form == self.form
-            && above.letter == 0
-            && own.letter > 0
-            && above.value == own.value
+    fn letters(&self, up: &Row) -> bool {
+        up.form == self.form && up.holds_letter(&self.reading.place, self.stand.column)
     }
 
     fn begins(&self, depth: usize, owned: bool) -> Cost {
@@ -300,7 +289,7 @@ impl Placing<'_> {
         if owned {
             return cost::BEGIN + cost::OWN_PREFIX + if first { 0 } else { cost::GAP };
         }
-        if self.is_lettered_inside(up) {
+        if up.is_some_and(|up| self.letters(up)) {
             let late = place.last().is_some_and(|last| !matches!(last.letter, b'A' | b'a'));
             return cost::BEGIN + cost::OWN_PREFIX + if late { cost::GAP } else { 0 };
         }
@@ -394,7 +383,7 @@ impl Placing<'_> {
         if self.reading.numbers_anew() && up.kind == Kind::Big && theirs == UNMARKED {
             cost += cost::ANNEX_IN_SCHEDULE;
         }
-        if !headings && up.form == self.form && !self.is_lettered_inside(Some(up)) {
+        if !headings && up.form == self.form && !self.letters(up) {
             let led = self.stand.lead > 0 && !self.stand.loose;
             cost += match (theirs >= column - 1, up.style > self.stand.style || led) {
                 (true, true) => cost::SAME_FORM * cost::SAME_FORM_LED / 10,

@@ -49,6 +49,15 @@ pub struct Row {
     pub row: Item,
 }
 
+impl Row {
+    /// True for `### Article 3A` under `## Article 3`: its letter stands in the number above it.
+    pub fn holds_letter(&self, place: &Numbers, column: Option<i32>) -> bool {
+        let ([above], [own]) = (self.last.as_slice(), place.as_slice()) else { return false };
+        let headings = matches!((self.column, column), (Some(a), Some(b)) if a < b && b < 0);
+        headings && above.letter == 0 && own.letter > 0 && above.value == own.value
+    }
+}
+
 /// How a row counts, as far as other rows ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Counts {

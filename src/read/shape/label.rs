@@ -140,9 +140,26 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
     found
 }
 
-/// `7. a) Words`: the first point stands on the line of its clause.
+/// A label and the one that stood at once after it, each by its form and its place: the `b) i)` before `b) ii)`.
+pub type Twice = [(u32, u32); 2];
+
+/// The labels of a line that types the one before it again: `b) ii) Words` after `b) i)`, as `ii) Words`.
+pub fn again(text: &str, found: &[Chain], before: Twice, setting: Setting) -> Option<Vec<Chain>> {
+    let [outer, (form, place)] = before;
+    let first = &found.iter().find(|chain| sign(&chain.first) == outer)?.first;
+    let mut inner = labels(text.get(first.rest..)?, None, setting, 2);
+    inner.retain(|chain| sign(&chain.first) == (form, place + 1));
+    (!inner.is_empty()).then(|| moved(inner, first.rest))
+}
+
+/// A reading by its form and its place.
+pub fn sign(reading: &Reading) -> (u32, u32) {
+    (reading.form(), reading.series.ordinal())
+}
+
+/// `7. a) Words`, `b) i) Words`: the first point stands on the line of its clause.
 fn opens_point(form: &Form) -> bool {
-    form.wrap == Wrap::Stop
+    matches!(form.wrap, Wrap::Stop | Wrap::Bracket)
         && matches!(form.words.as_bytes(), [b'a' | b'i', b')', b' ' | b'\t', ..])
 }
 
