@@ -2,7 +2,7 @@
 
 use super::super::shape::{Cost, Reading, SENTENCE, Style, UNMARKED};
 use super::cost;
-use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, step};
+use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, is_lettered, is_rewrapped, step};
 use crate::protocol::Series;
 use std::ops::RangeInclusive;
 
@@ -63,6 +63,10 @@ pub fn ways(open: &Open, reading: &Reading, stand: Stand, way: &mut impl FnMut(C
         if row.kind == Kind::Headings || !is_of(row, label.form, reading) {
             continue;
         }
+        let above = depth.checked_sub(1).map(|at| &open.rows[at].1);
+        if above.is_some_and(|above| row.is_of_letters(above) && !is_lettered(&reading.place)) {
+            continue;
+        }
         // Text goes on with the numbers of headings only where a heading lost its sign: at exactly the next.
         let other_kind =
             matches!((row.column, stand.column), (Some(a), Some(b)) if (a < 0) != (b < 0));
@@ -115,20 +119,6 @@ fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
             && Reading::stopped(row.form) == Reading::stopped(form)
             && reading.style >= SENTENCE
             && step(&row.last, &reading.place) == Some(Step::Next))
-}
-
-/// True for "(d)" where the row is "b.", "c.": its writer changed what stands around it. A letter that may be a numeral begins
-/// a row of its own as likely.
-fn is_rewrapped(row: &Row, form: u32, reading: &Reading) -> bool {
-    let letter = match reading.series {
-        Series::Letter(n) => !matches!(n, 9 | 12 | 22 | 24),
-        Series::Roman(_) => true,
-        _ => false,
-    };
-    letter
-        && row.many
-        && Reading::unwrapped(row.form) == Reading::unwrapped(form)
-        && step(&row.last, &reading.place) == Some(Step::Next)
 }
 
 /// True if a label would be exactly the next of an open row.

@@ -56,6 +56,31 @@ impl Row {
         let headings = matches!((self.column, column), (Some(a), Some(b)) if a < b && b < 0);
         headings && above.letter == 0 && own.letter > 0 && above.value == own.value
     }
+
+    /// True for the row of 3A and 3B under 3: 4 is none of it.
+    pub fn is_of_letters(&self, above: &Row) -> bool {
+        let headings = matches!((above.column, self.column), (Some(a), Some(b)) if a < b && b < 0);
+        headings && above.form == self.form && is_lettered(&self.last)
+    }
+}
+
+/// True for "(d)" where the row is "b.", "c.": its writer changed what stands around it. A letter that may be a numeral begins
+/// a row of its own as likely.
+pub fn is_rewrapped(row: &Row, form: u32, reading: &Reading) -> bool {
+    let letter = match reading.series {
+        Series::Letter(n) => !matches!(n, 9 | 12 | 22 | 24),
+        Series::Roman(_) => true,
+        _ => false,
+    };
+    letter
+        && row.many
+        && Reading::unwrapped(row.form) == Reading::unwrapped(form)
+        && step(&row.last, &reading.place) == Some(Step::Next)
+}
+
+/// True for 3A.
+pub fn is_lettered(place: &Numbers) -> bool {
+    matches!(place.as_slice(), [one] if one.letter > 0 && one.value > 0)
 }
 
 /// How a row counts, as far as other rows ask.
