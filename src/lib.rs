@@ -75,6 +75,7 @@
 //! - `check/broken_reference.rs`: `broken-reference`: a citation of a number that no clause has.
 //! - `check/buried_number.rs`: `buried-number`: numbers in the middle of a line that would begin clauses, as text has them whose line ends were lost.
 //! - `check/called_draft.rs`: `called-draft`: a document in force whose title, version, first or last lines, or a line by itself, call it a draft.
+//! - `check/cells.rs`: Numbers of clauses that stand in the cells of tables, where none has an address.
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.

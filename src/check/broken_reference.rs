@@ -1,10 +1,11 @@
 //! `broken-reference`: a citation of a number that no clause has.
 
+use super::cells::numbered;
 use super::citation::{doubts, like};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::register::Wrong;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 pub static BROKEN_REFERENCE: Rule = Rule::warning(
     "broken-reference",
@@ -14,8 +15,14 @@ pub static BROKEN_REFERENCE: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let asked = Cell::new(0);
+    let cells = OnceCell::new();
     doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
         let Wrong::Missing(of) = doubt.wrong else { return None };
+        let cells = cells.get_or_init(|| numbered(subject));
+        let cited = words.trim_start_matches(|c: char| !c.is_ascii_digit());
+        if of.is_none() && cells.iter().any(|cell| cell.number == cited) {
+            return None;
+        }
         let near = like(subject, doubt, words, asked.replace(asked.get() + 1));
         // "Part 4" where 4 is a section.
         let called = |near: &&str| of.is_none() && words.rsplit(' ').next() == Some(*near);

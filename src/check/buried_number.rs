@@ -1,5 +1,6 @@
 //! `buried-number`: numbers in the middle of a line that would begin clauses, as text has them whose line ends were lost.
 
+use super::cells::numbered;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Label, Part};
@@ -39,6 +40,29 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let row = row(part, &found, labels);
         findings.extend(row.split_first().map(|(first, more)| say(subject, part, first, more)));
     }
+    findings.extend(in_cells(subject));
+}
+
+/// The clauses of a document that stands in a table: more of them are in cells than outside.
+fn in_cells(subject: &Subject) -> Option<Diagnostic> {
+    let cells = numbered(subject);
+    let labels = subject.parts.iter().filter(|part| part.clause.label.is_some()).count();
+    let (first, last) = (cells.first()?, cells.last()?);
+    if cells.len() < ROW || cells.len() <= labels {
+        return None;
+    }
+    let source = &subject.entry.protocol.source;
+    let part = subject.parts[first.part];
+    let message = format!(
+        "“{} …” stands in a cell of a table, and so do {} more numbers to {}",
+        first.words,
+        cells.len() - 1,
+        last.number
+    );
+    let help = "Begin a line with each number, outside the table: it has no address now. Of a table of changes keep the text that was adopted.";
+    let finding =
+        Diagnostic::new(&BURIED_NUMBER, source, source.find(part.span, &first.words), message);
+    Some(finding.help(help).clause(&part.clause.address))
 }
 
 /// The numbers that go on the label of a part, or count from 1 where it has none.

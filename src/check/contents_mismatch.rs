@@ -17,34 +17,37 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     let Some(list) = subject.parts.iter().position(|part| is_contents(part)) else { return };
     let under = |index: usize| (list..subject.parts[list].end.index()).contains(&index);
-    let headings: Vec<String> = subject
+    let headings: Vec<Entry> = subject
         .parts
         .iter()
         .enumerate()
         .filter(|(index, part)| part.clause.rank == Rank::Section && !under(*index))
-        .map(|(_, part)| entry(part, &plain_text(&part.clause.heading)))
+        .map(|(_, part)| Entry::new(part, &plain_text(&part.clause.heading)))
         .collect();
+    // One that pasted the list a second time, or wrote its lines otherwise, made one mistake.
+    let mut missing: Option<(usize, String, usize)> = None;
     for (index, part) in
         subject.parts.iter().enumerate().filter(|(index, _)| *index != list && under(*index))
     {
         for line in subject.texts()[index].lines().filter(|line| !line.trim().is_empty()) {
-            let listed = entry(part, line);
-            if headings.contains(&listed)
-                || headings
-                    .iter()
-                    .any(|heading| words(heading) == words(&listed) && digits(&listed).is_empty())
-            {
+            let listed = Entry::new(part, line);
+            if listed.words.is_empty() || headings.iter().any(|heading| listed.is(heading)) {
                 continue;
             }
-            let near = headings.iter().find(|heading| {
-                words(heading) == words(&listed)
-                    || (!digits(&listed).is_empty() && digits(heading) == digits(&listed))
-            });
-            let message = match near {
-                Some(heading) => {
-                    format!("the contents list has “{listed}”, the heading is “{heading}”")
+            let near = headings.iter().find(|heading| listed.is_near(heading));
+            let message = match (near, &mut missing) {
+                (Some(heading), _) => format!(
+                    "the contents list has “{}”, the heading is “{}”",
+                    listed.printed, heading.printed
+                ),
+                (None, Some((_, _, more))) => {
+                    *more += 1;
+                    continue;
                 }
-                None => format!("the contents list has “{listed}”, and there is no such heading"),
+                (None, none) => {
+                    *none = Some((findings.len(), listed.printed, 0));
+                    String::new()
+                }
             };
             findings.push(
                 Diagnostic::new(&CONTENTS_MISMATCH, source, part.span, message)
@@ -52,6 +55,15 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                     .clause(&part.clause.address),
             );
         }
+    }
+    if let Some((at, printed, more)) = missing {
+        let others = match more {
+            0 => String::new(),
+            1 => " and 1 more line".to_owned(),
+            more => format!(" and {more} more lines"),
+        };
+        findings[at].message =
+            format!("the contents list has “{printed}”{others}, and there is no such heading");
     }
 }
 
@@ -61,24 +73,51 @@ fn is_contents(part: &Part) -> bool {
         && matches!(words.trim(), "contents" | "table of contents" | "index")
 }
 
-/// A line of the list or a heading in one form: its number, its words in small letters, no page number.
-fn entry(part: &Part, line: &str) -> String {
-    let label = part.clause.label.as_ref().map_or("", Label::bare);
-    let line = line
-        .trim()
-        .trim_end_matches(|c: char| c.is_ascii_digit())
-        .trim_end_matches(['.', ' ', '\t', '…', '·']);
-    format!("{label} {line}").trim().to_lowercase().replace('’', "'")
+/// A line of the list or a heading.
+struct Entry {
+    /// As it is told: its number and its words, without the number of a page.
+    printed: String,
+    /// Its number, without stops.
+    number: String,
+    /// The letters of its number and words, in small ones: "Article 1: Aims" is "ARTICLE 1 – Aims".
+    words: String,
 }
 
-fn words(entry: &str) -> &str {
-    entry.trim_start_matches(|c: char| !c.is_alphabetic())
+impl Entry {
+    fn new(part: &Part, line: &str) -> Entry {
+        let label = part.clause.label.as_ref().map_or("", Label::bare);
+        let line = without_tags(line);
+        let line = line
+            .trim()
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .trim_end_matches(['.', ' ', '\t', '…', '·']);
+        let printed = format!("{label} {line}").trim().to_lowercase().replace('’', "'");
+        let all: Vec<&str> =
+            printed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let digit = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let (number, words) = all.split_at(all.iter().take_while(digit).count());
+        Entry { number: number.join("."), words: words.join(" "), printed }
+    }
+
+    /// True if it lists the heading. It may leave out the number.
+    fn is(&self, heading: &Entry) -> bool {
+        self.words == heading.words && (self.number.is_empty() || self.number == heading.number)
+    }
+
+    /// True if it shares the words or the number with a heading.
+    fn is_near(&self, heading: &Entry) -> bool {
+        self.words == heading.words || (!self.number.is_empty() && self.number == heading.number)
+    }
 }
 
-fn digits(entry: &str) -> &str {
-    entry
-        .split(' ')
-        .next()
-        .filter(|first| first.starts_with(|c: char| c.is_ascii_digit()))
-        .unwrap_or("")
+/// `<a href="#aims">Aims</a>`: what a reader of the page that was copied saw.
+fn without_tags(line: &str) -> String {
+    let mut words = String::new();
+    let mut rest = line;
+    while let Some(open) = rest.find('<') {
+        let Some(close) = rest[open..].find('>').map(|close| open + close) else { break };
+        words.push_str(&rest[..open]);
+        rest = &rest[close + 1..];
+    }
+    words + rest
 }

@@ -9,6 +9,7 @@ mod broken_link;
 mod broken_reference;
 mod buried_number;
 mod called_draft;
+mod cells;
 mod citation;
 mod click_here_link;
 mod contents_mismatch;

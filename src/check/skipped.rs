@@ -1,6 +1,6 @@
 //! Sections that are missing between clauses: 3.1 comes after 1.4, and nothing has a 2.
 
-use crate::protocol::{Label, Part, PartId, Rank, Removed, Series};
+use crate::protocol::{Label, Part, PartId, Rank, Removed, Series, Unit};
 use rustc_hash::FxHashSet;
 
 /// A clause that is further from the one before it is quoted from another document.
@@ -11,6 +11,7 @@ const FAR: u32 = 5;
 pub fn sections(parts: &[Part], removed: &[Removed]) -> Vec<(usize, String)> {
     let mut there: FxHashSet<u32> = parts.iter().filter_map(first).collect();
     let own: FxHashSet<u32> = parts.iter().filter(|part| has_one(part)).filter_map(first).collect();
+    there.extend(owners(parts));
     there.extend(removed.iter().filter_map(|removed| removed.address.parse::<u32>().ok()));
     let mut found = Vec::new();
     let mut anew = PartId::new(0);
@@ -32,6 +33,24 @@ pub fn sections(parts: &[Part], removed: &[Removed]) -> Vec<(usize, String)> {
         before = before.max(now);
     }
     found
+}
+
+/// The numbers of sections that a word names, where such a one holds clauses of its own number: `SECTION 7: Seal` without any,
+/// beside the `SECTION 9` of 9.1.
+fn owners(parts: &[Part]) -> Vec<u32> {
+    let named = |part: &Part| {
+        let label = part.clause.label.as_ref().filter(|label| !label.numbers_anew())?;
+        let number =
+            label.numbers.as_slice().first().filter(|_| part.clause.rank == Rank::Section)?;
+        Some((label.unit?, u32::from(number.value)))
+    };
+    let owns = |part: &Part| {
+        let above = named(&parts[part.parent?.index()])?;
+        (is_decimal_of_two(part) && first(part) == Some(above.1)).then_some(above.0)
+    };
+    let units: FxHashSet<Unit> = parts.iter().filter_map(owns).collect();
+    let sections = parts.iter().filter_map(named).filter(|(unit, _)| units.contains(unit));
+    sections.map(|(_, number)| number).collect()
 }
 
 /// The number that a label begins with, if it is one.

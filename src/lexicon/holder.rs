@@ -8,6 +8,11 @@ use std::ops::Range;
 /// No body is called by more words.
 const LONGEST: usize = 8;
 
+/// True for "Model" and "former": the document that is named after it is another's, or in force no more.
+pub fn is_of_others(word: &str) -> bool {
+    WORDS.model.contains(&*word.to_lowercase())
+}
+
 /// What a council is called, to tell its own documents from those of others.
 #[derive(Debug)]
 pub struct Holder {

@@ -10,7 +10,7 @@ mod names;
 
 use crate::language::Language;
 pub use cardinal::cardinal;
-pub use holder::Holder;
+pub use holder::{Holder, is_of_others};
 pub use names::{Fit, Names, last_words, spellings};
 use std::sync::LazyLock;
 

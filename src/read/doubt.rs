@@ -4,7 +4,7 @@ use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read, Rival};
 use super::shape::{Chain, Cost, PART, Shapes, Style};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Numbers, Wrap};
+use crate::protocol::{Numbers, Series, Wrap};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -41,12 +41,24 @@ pub fn doubts(
     findings: &mut Vec<Diagnostic>,
 ) {
     let teller = Teller { source, lines, shapes };
+    let mut again: Vec<Diagnostic> = Vec::new();
     for (line, read) in outline.lines.iter().enumerate() {
+        again.extend(teller.again(line, *read));
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
         let passed = || teller.passed_over(line, *read).or_else(|| teller.counted(line, *read));
         findings.extend(unsure.or_else(passed));
     }
+    let more = again.len().saturating_sub(1);
+    findings.extend(again.into_iter().next().map(|mut first| {
+        if more > 0 {
+            let s = if more == 1 { "" } else { "s" };
+            first
+                .message
+                .push_str(&format!("; so it is with {more} more line{s} of this document"));
+        }
+        first
+    }));
     teller.contents(outline, findings);
     teller.feet(findings);
 }
@@ -115,13 +127,31 @@ impl Teller<'_> {
         Some(finding.help(OUT_OF_ROW))
     }
 
+    /// A number that was typed a second time before the next of its points: "b) ii) Words".
+    fn again(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let Read::Label { chain, .. } = read else { return None };
+        let first = &self.shapes.lines[line].chains[chain].first;
+        let text = self.lines[line].labelled();
+        let before = text.get(..first.head.start)?.trim_matches([' ', '\t', '*', '_']);
+        let number = before.contains(char::is_alphanumeric);
+        if !number || matches!(first.series, Series::Decimal(_)) {
+            return None;
+        }
+        let printed = first.label(text).printed;
+        let message = format!("“{before}” stands here again before “{printed}”: it is read once");
+        let help = format!(
+            "Delete it here if both are points of one “{before}”; else correct its number."
+        );
+        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
     /// The number of a list before the one that was typed: "1. 2.4 Words".
     fn counted(&self, line: usize, read: Read) -> Option<Diagnostic> {
         let Read::Label { chain, .. } = read else { return None };
         let first = &self.shapes.lines[line].chains[chain].first;
         let text = self.lines[line].labelled();
         let before = text.get(..first.head.start)?.trim();
-        if !before.ends_with('.') {
+        if !before.ends_with('.') || !matches!(first.series, Series::Decimal(_)) {
             return None;
         }
         let printed = first.label(text).printed;

@@ -335,7 +335,9 @@ impl<'a> Lay<'a> {
         let Some(gather) = &self.gather else { return false };
         let Some(&(_, before)) = gather.lines.last() else { return false };
         let text = before.trim_end().trim_end_matches(['"', '”', '’', ')', '*', '_']);
-        let ends = text.ends_with(['.', ';', ':', '!', '?']);
+        let dash =
+            self.shapes.width == 0 && [": –", ": —", ": -"].iter().any(|end| text.ends_with(end));
+        let ends = dash || text.ends_with(['.', ';', ':', '!', '?']);
         let opens = line.text.starts_with(|c: char| {
             c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_')
         });
@@ -349,7 +351,8 @@ impl<'a> Lay<'a> {
             let heads = heads
                 || self.shapes.long
                     && is_short_title(self.lines[self.at - 1], line, self.lines.get(self.at + 1));
-            return (width == 0 && is_row(line.text)) || (opens && (ends || titled || heads));
+            return (width == 0 && is_row(line.text))
+                || (opens && (ends || titled || heads || self.closes_bullets(before, line)));
         }
         let point = self.open.last().filter(|open| open.node == gather.node);
         let after_list = point.is_some_and(|open| {

@@ -2,9 +2,10 @@
 
 use super::draft::Role;
 use super::lay::{Lay, Open};
+use super::lay_lines::room;
 use super::line::Line;
 use super::outline::{IN_LINE, Item};
-use super::shape::Reading;
+use super::shape::{Reading, SENTENCE, UNWRAPPED, style};
 use crate::protocol::{Rank, Series};
 use crate::source::Span;
 
@@ -66,6 +67,18 @@ impl<'a> Lay<'a> {
             self.in_bullets.insert(row, node);
             node
         })
+    }
+
+    /// True for a sentence at the margin, after a bullet that no stop ends, where lines are as long as paragraphs: the list ends
+    /// before it.
+    pub(super) fn closes_bullets(&self, before: &str, line: Line) -> bool {
+        let bullet =
+            self.open.last().is_some_and(|open| open.glyph.is_some() && line.indent <= open.indent);
+        bullet
+            && self.shapes.long
+            && !leads_up(before)
+            && room(self.lines[self.at - 1], line) < UNWRAPPED
+            && style(line.text) == SENTENCE
     }
 
     /// The paragraph that a bullet belongs to.

@@ -29,6 +29,8 @@ struct Part<'a> {
     holds: bool,
     /// Words without a number stand under it.
     texts: bool,
+    /// The next label or heading stands right under it, or nothing does.
+    over_none: bool,
 }
 
 impl Ranks {
@@ -92,6 +94,7 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
                 holds_decimals: false,
                 holds: false,
                 texts: has_text(lines, shapes, outline, line),
+                over_none: is_over_none(lines, shapes, outline, line),
             });
             parent = Some(parts.len() - 1);
         }
@@ -104,6 +107,14 @@ fn has_text(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) ->
     let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
     next.is_some_and(|at| {
         shapes[at].text && !matches!(outline.lines[at], Read::Label { .. } | Read::Heading(_))
+    })
+}
+
+/// True if the next line that is not blank begins another part, or there is none.
+fn is_over_none(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) -> bool {
+    let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+    next.is_none_or(|at| {
+        shapes[at].text && matches!(outline.lines[at], Read::Label { .. } | Read::Heading(_))
     })
 }
 
@@ -150,9 +161,9 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
             let part = &parts[*at];
             let unit = part.reading.unit.is_some();
             let opens = part.holds_decimals || before || (titles && (part.holds || part.texts));
-            let section = part.heading
-                || (outermost && unit && (part.titled || names_alone(part)))
-                || (outermost && counts_sections(part.reading) && (part.titled || lower) && opens);
+            let counted = counts_sections(part.reading) && (part.titled || lower) && opens;
+            let named = unit && (part.titled || names_alone(part));
+            let section = part.heading || (outermost && (named || counted) && !is_sentence(part));
             before = section && !part.heading;
             match part.reading.series {
                 _ if section => Rank::Section,
@@ -174,6 +185,12 @@ fn is_lower_row(parts: &[Part], row: &[usize]) -> bool {
     row.len() > 1
         && row.iter().any(|at| parts[*at].lower)
         && row.iter().all(|at| heads(&parts[*at]))
+}
+
+/// `Section 1 – The club is the Boat Club`, with nothing under it: its words are no title of anything.
+fn is_sentence(part: &Part) -> bool {
+    let deep = part.reading.unit.is_some_and(|unit| unit.depth() > 2);
+    deep && part.over_none && !part.holds
 }
 
 /// `SCHEDULE 1` on a line by itself, and `ARTICLE II` above its Sections.

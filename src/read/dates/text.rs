@@ -143,7 +143,9 @@ impl Reader<'_> {
                 false => Vec::new(),
             })
             .collect();
-        let outer = || self.before(at, heading);
+        // A heading goes on from nothing: "## Rents – adopted 1 May 2021" is about what stands under it.
+        let goes_on = unit.shape != Shape::Heading;
+        let outer = || self.before(at, heading).filter(|_| goes_on);
         let hearing = Hearing::new(&self.own, self.words, &outer);
         let list = self.is_list(at, heading, read.first().map_or(&[], |first| first));
         let around = Around { list, heading: heading.review, before: &hearing };

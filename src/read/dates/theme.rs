@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
             return match active {
                 true => object(),
                 false if passive => self.subject(region),
-                false => self.had_done(region),
+                false => self.had_done(region, label),
             };
         }
         if verb {
@@ -205,7 +205,10 @@ impl Reader<'_, '_> {
     }
 
     /// "The Clerk brings this policy back": what stands right before the participle, where the subject is who acts.
-    fn had_done(&self, region: &[Token]) -> Whose {
+    fn had_done(&self, region: &[Token], label: usize) -> Whose {
+        if region.is_empty() && self.is_titled_another(label) {
+            return Whose::Other;
+        }
         let subject = self.subject(region);
         let from = region.iter().rposition(|token| token.is(&[Class::This])).unwrap_or(0);
         let thing = &region[from..];
@@ -214,6 +217,20 @@ impl Reader<'_, '_> {
             Whose::Body if whole && self.own.whose(self.text, thing) == Whose::Own => Whose::Own,
             subject => subject,
         }
+    }
+
+    /// "Rent Motion – adopted 1 May 2021" between the clauses: true where what stands before the dash is another thing.
+    fn is_titled_another(&self, label: usize) -> bool {
+        let dash = label.checked_sub(1).filter(|dash| *dash >= self.from);
+        let dash = dash.filter(|dash| self.tokens[*dash].sign(&['-', '–', '—']));
+        let title = dash.map_or(&[][..], |dash| &self.tokens[self.from..dash]);
+        !self.around.list
+            && !self.around.heading
+            && match self.own.whose(self.text, title) {
+                Whose::Other => true,
+                Whose::Own => false,
+                _ => title.last().is_some_and(Token::unknown),
+            }
     }
 
     /// What a noun is an act of by the word right before it: "the policy review", "at its review".

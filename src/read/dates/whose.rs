@@ -108,7 +108,23 @@ impl Own {
         if of && !article && !self.words.iter().any(|own| *own == stem(&last.word)) {
             return Whose::Other;
         }
-        self.named(text, &phrase, &nouns, last)
+        match self.named(text, &phrase, &nouns, last) {
+            Whose::Own if self.is_beside_own(text, last, after) => Whose::Other,
+            whose => whose,
+        }
+    }
+
+    /// "These Terms of Reference are appended to these Standing Orders and reviewed annually", in the Standing Orders: true for
+    /// a document of another kind than the title's where one of the title's kind is named after it.
+    fn is_beside_own(&self, text: &str, last: &Token, after: &[Token]) -> bool {
+        let own = |token: &Token| {
+            let word = stem(&text[token.start..token.end].to_lowercase());
+            token.is(&[Class::Kind]) && self.kinds.contains(&word)
+        };
+        last.is(&[Class::Kind])
+            && !last.is(&[Class::Generic])
+            && !own(last)
+            && after.windows(2).any(|two| two[0].is(&[Class::This]) && own(&two[1]))
     }
 
     /// "Councillors are covered by the Code of Conduct adopted in 2012": true where what stands last before a word without "was"

@@ -211,6 +211,7 @@ impl Owners<'_> {
             let deeper = lower
                 || article
                 || around.unit == Unit::Byelaw
+                || (around.unit, first.unit) == (Unit::Part, Unit::Division)
                 || around.unit.depth() < first.unit.depth();
             let absolute = first.shape == Shape::Decimal
                 && around.unit.depth() > 1

@@ -7,6 +7,7 @@ use super::list::list;
 use super::number::Number;
 use super::whose::{Itself, bare_place, whose};
 use super::words::{Cut, UnitWord, Words};
+use crate::lexicon::is_of_others;
 use crate::protocol::{Owner, Place, Shape, Unit};
 
 /// The places of one list of numbers, each with its bytes, and where the list ends with all that belongs to it.
@@ -43,6 +44,13 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
     cursor.spaces();
     past_number(words, &mut cursor);
     let (numbers, end) = list(words, cursor, unit, below)?;
+    // "Part 2D.6" of an Act from elsewhere: a number of a kind that nothing here has.
+    let more = text[end..]
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if more && numbers.iter().any(|number| number.path.ends_with(|c: char| c.is_alphabetic())) {
+        return None;
+    }
     let single = numbers.len() == 1;
     if single && is_no_citation(words, head, &numbers[0]) {
         return None;
@@ -223,7 +231,8 @@ fn called(words: &Words, head: &Head) -> Option<Box<str>> {
         }
         // One word with a capital that begins a sentence may be any word: "Suspend Rule 5".
         let begins = opens_sentence(text, from);
-        if begins && !phrase.contains(' ') && unit.unit != Unit::StandingOrder {
+        let others = || is_of_others(phrase);
+        if begins && !phrase.contains(' ') && unit.unit != Unit::StandingOrder && !others() {
             return None;
         }
         return Some(format!("{phrase} {word}{plural}").to_lowercase().into());

@@ -5,6 +5,8 @@ use super::super::shape::Cost;
 
 /// A row goes on with 8A after 8.
 pub const SUFFIX: Cost = 40;
+/// 8B after 8A.
+pub const NEXT_SUFFIX: Cost = 20;
 /// 5.1 after 4.9: the row of another clause.
 pub const NEW_PREFIX: Cost = 60;
 /// 5 after 4.: one of them lost its full stop, or the words after it have none before them.

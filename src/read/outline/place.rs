@@ -2,7 +2,7 @@
 
 use super::super::shape::{Cost, Reading, SENTENCE, Style, UNMARKED};
 use super::cost;
-use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, step};
+use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, is_lettered, is_rewrapped, step};
 use crate::protocol::Series;
 use std::ops::RangeInclusive;
 
@@ -63,13 +63,17 @@ pub fn ways(open: &Open, reading: &Reading, stand: Stand, way: &mut impl FnMut(C
         if row.kind == Kind::Headings || !is_of(row, label.form, reading) {
             continue;
         }
+        let above = depth.checked_sub(1).map(|at| &open.rows[at].1);
+        if above.is_some_and(|above| row.is_of_letters(above) && !is_lettered(&reading.place)) {
+            continue;
+        }
         // Text goes on with the numbers of headings only where a heading lost its sign: at exactly the next.
         let other_kind =
             matches!((row.column, stand.column), (Some(a), Some(b)) if (a < 0) != (b < 0));
         let step =
             step(&row.last, &reading.place).filter(|step| !other_kind || *step == Step::Next);
         if let Some(step) = step {
-            next_is_open |= step == Step::Next
+            next_is_open |= (step == Step::Next || label.is_one_again(row))
                 && match (row.column, stand.column) {
                     (Some(a), Some(b)) => a.abs_diff(b) <= 1,
                     _ => true,
@@ -115,20 +119,6 @@ fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
             && Reading::stopped(row.form) == Reading::stopped(form)
             && reading.style >= SENTENCE
             && step(&row.last, &reading.place) == Some(Step::Next))
-}
-
-/// True for "(d)" where the row is "b.", "c.": its writer changed what stands around it. A letter that may be a numeral begins
-/// a row of its own as likely.
-fn is_rewrapped(row: &Row, form: u32, reading: &Reading) -> bool {
-    let letter = match reading.series {
-        Series::Letter(n) => !matches!(n, 9 | 12 | 22 | 24),
-        Series::Roman(_) => true,
-        _ => false,
-    };
-    letter
-        && row.many
-        && Reading::unwrapped(row.form) == Reading::unwrapped(form)
-        && step(&row.last, &reading.place) == Some(Step::Next)
 }
 
 /// True if a label would be exactly the next of an open row.
@@ -188,7 +178,8 @@ impl Placing<'_> {
     }
 
     fn goes_on(&self, depth: usize, row: &Row, step: Step) -> Cost {
-        let step = if self.is_one_again(row) { cost::ONE_AGAIN } else { step.cost() };
+        let again = self.is_one_again(row);
+        let step = if again { cost::ONE_AGAIN } else { step.cost() };
         let mut cost = step + self.reading.weak * cost::WEAK_ON / 10 + self.open.closing[depth + 1];
         cost += if row.form == self.form { 0 } else { cost::OTHER_STOP };
         if let (Some(a), Some(b)) = (row.column, self.stand.column)
@@ -196,7 +187,7 @@ impl Placing<'_> {
         {
             cost += cost::COLUMN_OFF;
         }
-        if row.column.is_none_or(|column| column >= 0) {
+        if !again && row.column.is_none_or(|column| column >= 0) {
             cost += cost::STYLE_OFF * (row.style - self.stand.style).abs();
         }
         cost + match self.stand.lead {
@@ -206,7 +197,7 @@ impl Placing<'_> {
         }
     }
 
-    /// True for 1. after 1. in the same column, in a text that leaves counting to a program.
+    /// True for 1. after 1. in the same column, in a text that leaves counting to a program: whatever their words look like.
     fn is_one_again(&self, row: &Row) -> bool {
         let aligned =
             matches!((row.column, self.stand.column), (Some(a), Some(b)) if a.abs_diff(b) < 2);
@@ -231,6 +222,10 @@ impl Placing<'_> {
             (Counts::Other, ..) => false,
             _ => before == last,
         }
+    }
+
+    fn letters(&self, up: &Row) -> bool {
+        up.form == self.form && up.holds_letter(&self.reading.place, self.stand.column)
     }
 
     fn begins(&self, depth: usize, owned: bool) -> Cost {
@@ -283,6 +278,10 @@ impl Placing<'_> {
         let first = last <= 1;
         if owned {
             return cost::BEGIN + cost::OWN_PREFIX + if first { 0 } else { cost::GAP };
+        }
+        if up.is_some_and(|up| self.letters(up)) {
+            let late = place.last().is_some_and(|last| !matches!(last.letter, b'A' | b'a'));
+            return cost::BEGIN + cost::OWN_PREFIX + if late { cost::GAP } else { 0 };
         }
         if self.counts == Counts::Decimal {
             let foreign = up.is_some_and(|up| {
@@ -378,7 +377,7 @@ impl Placing<'_> {
         if self.reading.numbers_anew() && up.kind == Kind::Big && theirs == UNMARKED {
             cost += cost::ANNEX_IN_SCHEDULE;
         }
-        if !headings && up.form == self.form {
+        if !headings && up.form == self.form && !self.letters(up) {
             let led = self.stand.lead > 0 && !self.stand.loose;
             cost += match (theirs >= column - 1, up.style > self.stand.style || led) {
                 (true, true) => cost::SAME_FORM * cost::SAME_FORM_LED / 10,

@@ -49,6 +49,40 @@ pub struct Row {
     pub row: Item,
 }
 
+impl Row {
+    /// True for `### Article 3A` under `## Article 3`: its letter stands in the number above it.
+    pub fn holds_letter(&self, place: &Numbers, column: Option<i32>) -> bool {
+        let ([above], [own]) = (self.last.as_slice(), place.as_slice()) else { return false };
+        let headings = matches!((self.column, column), (Some(a), Some(b)) if a < b && b < 0);
+        headings && above.letter == 0 && own.letter > 0 && above.value == own.value
+    }
+
+    /// True for the row of 3A and 3B under 3: 4 is none of it.
+    pub fn is_of_letters(&self, above: &Row) -> bool {
+        let headings = matches!((above.column, self.column), (Some(a), Some(b)) if a < b && b < 0);
+        headings && above.form == self.form && is_lettered(&self.last)
+    }
+}
+
+/// True for "(d)" where the row is "b.", "c.": its writer changed what stands around it. A letter that may be a numeral begins
+/// a row of its own as likely.
+pub fn is_rewrapped(row: &Row, form: u32, reading: &Reading) -> bool {
+    let letter = match reading.series {
+        Series::Letter(n) => !matches!(n, 9 | 12 | 22 | 24),
+        Series::Roman(_) => true,
+        _ => false,
+    };
+    letter
+        && row.many
+        && Reading::unwrapped(row.form) == Reading::unwrapped(form)
+        && step(&row.last, &reading.place) == Some(Step::Next)
+}
+
+/// True for 3A.
+pub fn is_lettered(place: &Numbers) -> bool {
+    matches!(place.as_slice(), [one] if one.letter > 0 && one.value > 0)
+}
+
 /// How a row counts, as far as other rows ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Counts {
@@ -110,6 +144,7 @@ pub fn step(last: &Numbers, now: &Numbers) -> Option<Step> {
     let (from, to) = (i32::from(a.value), i32::from(b.value));
     Some(match to - from {
         1 if b.letter == 0 => Step::Next,
+        0 if a.letter > 0 && b.letter == a.letter + 1 => Step::Other(cost::NEXT_SUFFIX),
         0 if b.letter > a.letter => Step::Other(cost::SUFFIX),
         0 if b.letter == a.letter => Step::Other(cost::REPEAT),
         gap if gap > 0 => Step::Other(cost::GAP + cost::GAP_EACH * gap.min(cost::MOST_GAPS)),

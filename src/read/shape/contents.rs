@@ -146,12 +146,13 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         let heading = headings.get(&sign.words).copied();
         let labelled = labels.get(&(sign.words, sign.label)).filter(|_| sign.label != 0).copied();
         let (again, same) = (heading.is_some(), labelled.is_some());
+        let marked = heading.is_some_and(|at| sign.label != 0 && signs[at].label == sign.label);
         // The number of a page that the second lacks is of a contents list.
         let paged_once = |at: &usize| sign.ends.is_some() && signs[*at].ends.is_none();
         let same_again = labelled.or(heading).filter(|at| !paged_once(at));
         next[at] = same_again.filter(|_| !sign.page && !paged[at]);
         weights[at] = match sign.listed && !sign.heading {
-            true if again && same => MARKED,
+            true if marked => MARKED,
             true if again || same || sign.page || paged[at] => 2,
             _ => 0,
         };
@@ -172,7 +173,10 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
             sum += weights[end].max(0);
             end += 1;
         }
-        if sum >= 6 && !is_list_again(shapes, &next[at..end]) {
+        let listed = || {
+            is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
+        };
+        if sum >= 6 && !listed() {
             for i in at..end {
                 shapes[i].contents = weights[i] != 0;
                 shapes[i].astray = weights[i] < 0;
@@ -211,6 +215,30 @@ fn is_list_again(shapes: &[Shape], next: &[Option<usize>]) -> bool {
         two[0] < two[1] && between.len() < NEAR && shapes[between].iter().all(|shape| !shape.text)
     };
     again.len() > 1 && again.windows(2).filter(side_by_side).count() * 2 > again.len() - 1
+}
+
+/// True for lines of a numbered list that names some headings: a colon leads to it, or it goes on with a line that repeats
+/// none. Numbers that the headings have too are of a contents list, and so are lines with pages.
+fn is_of_a_row(shapes: &[Shape], signs: &[Sign], weights: &[i32], run: Range<usize>) -> bool {
+    let paged = signs[run.clone()].iter().any(|sign| sign.page || sign.ends.is_some());
+    if paged || weights[run.clone()].contains(&MARKED) {
+        return false;
+    }
+    let number = |at: usize| {
+        let first = shapes[at].chains.first().filter(|_| shapes[at].heading == 0)?;
+        Some((first.first.form(), first.first.series.ordinal()))
+    };
+    let follow = |before: usize, at: usize| match (number(before), number(at)) {
+        (Some((form, a)), Some((other, b))) => form == other && b == a + 1,
+        _ => false,
+    };
+    let text = |at: &usize| shapes[*at].text;
+    let (Some(first), Some(last)) = (run.clone().find(text), run.clone().rev().find(text)) else {
+        return false;
+    };
+    let led = shapes[first].lead > 0 && number(first).is_some();
+    led || (0..first).rev().find(text).is_some_and(|before| follow(before, first))
+        || (last + 1..shapes.len()).find(text).is_some_and(|after| follow(last, after))
 }
 
 /// The lines of rows whose last numbers grow as those of pages do: `Aims 3`, `Membership 3`, `Meetings 5`. Some of their words

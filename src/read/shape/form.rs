@@ -32,6 +32,8 @@ pub struct Form<'a> {
     pub tab: bool,
     /// True if nothing stands between the label and the words.
     pub glued: bool,
+    /// True if the words have the sign of a heading: `1. ## Aims`.
+    pub signed: bool,
     /// The mark around label and words, if it does not close between them.
     pub mark: Option<&'static str>,
 }
@@ -54,6 +56,9 @@ pub fn form<'a>(text: &'a str, mark: Option<&'static str>, setting: Setting) -> 
     }
     let glued = !spaced && !dash;
     let good = !glued || may_touch(&token, wrap, words);
+    let unsigned = without_sign(words);
+    let signed = unsigned.len() < words.len();
+    words = unsigned;
     good.then(|| Form {
         token,
         printed,
@@ -63,8 +68,18 @@ pub fn form<'a>(text: &'a str, mark: Option<&'static str>, setting: Setting) -> 
         rest: text.len() - words.len(),
         tab: after.starts_with('\t'),
         glued,
+        signed,
         mark: if closed.is_some() { None } else { mark },
     })
+}
+
+/// `1. ## Aims`, `1. ##Aims`: the words without the sign of a heading. `#1` is a number and `#aims` a word of the web.
+fn without_sign(words: &str) -> &str {
+    let rest = words.trim_start_matches('#');
+    let signs = words.len() - rest.len();
+    let sign = (1..=6).contains(&signs)
+        && (rest.starts_with([' ', '\t']) || signs > 1 && rest.starts_with(char::is_alphabetic));
+    if sign { rest.trim_start() } else { words }
 }
 
 /// A token with what stands around it.

@@ -3,7 +3,7 @@
 
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
-use super::reading::{Chain, Reading, TITLE};
+use super::reading::{CAPITALS, Chain, Reading, TITLE};
 use super::token::{Token, letters, put_in};
 use super::unit::unit;
 use super::weak::weakness;
@@ -140,9 +140,26 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
     found
 }
 
-/// `7. a) Words`: the first point stands on the line of its clause.
+/// A label and the one that stood at once after it, each by its form and its place: the `b) i)` before `b) ii)`.
+pub type Twice = [(u32, u32); 2];
+
+/// The labels of a line that types the one before it again: `b) ii) Words` after `b) i)`, as `ii) Words`.
+pub fn again(text: &str, found: &[Chain], before: Twice, setting: Setting) -> Option<Vec<Chain>> {
+    let [outer, (form, place)] = before;
+    let first = &found.iter().find(|chain| sign(&chain.first) == outer)?.first;
+    let mut inner = labels(text.get(first.rest..)?, None, setting, 2);
+    inner.retain(|chain| sign(&chain.first) == (form, place + 1));
+    (!inner.is_empty()).then(|| moved(inner, first.rest))
+}
+
+/// A reading by its form and its place.
+pub fn sign(reading: &Reading) -> (u32, u32) {
+    (reading.form(), reading.series.ordinal())
+}
+
+/// `7. a) Words`, `b) i) Words`: the first point stands on the line of its clause.
 fn opens_point(form: &Form) -> bool {
-    form.wrap == Wrap::Stop
+    matches!(form.wrap, Wrap::Stop | Wrap::Bracket)
         && matches!(form.words.as_bytes(), [b'a' | b'i', b')', b' ' | b'\t', ..])
 }
 
@@ -163,7 +180,7 @@ fn typed(form: &Form, setting: Setting) -> Option<Vec<Chain>> {
 }
 
 fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
-    let style = style(form.words);
+    let style = if form.signed { CAPITALS } else { style(form.words) };
     let all = match &form.token {
         Token::Numbers(found) => match found.as_slice() {
             [one] if one.value > 0 => vec![Series::Number(u32::from(one.value))],

@@ -5,7 +5,7 @@ use super::block::Block;
 use super::contents::{self, Sign};
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
-use super::label::chains;
+use super::label::{Twice, again, chains, sign};
 use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
 use super::words::Words;
@@ -39,7 +39,8 @@ pub fn shapes<'a>(
     let wide = width(lines, blocks);
     let width = if (SHORT..=UNWRAPPED).contains(&wide) { wide } else { 0 };
     known.of(words);
-    let mut reader = Reader { words, width, welsh: false, previous: Previous::default(), known };
+    let (previous, twice) = (Previous::default(), None);
+    let mut reader = Reader { words, width, welsh: false, previous, twice, known };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
     // `(ch)`, `(ng)`: letters count as Welsh ones in this text, whatever its language is said to be.
     let welsh = shapes.iter().flat_map(|shape| &shape.chains).any(|chain| {
@@ -47,7 +48,7 @@ pub fn shapes<'a>(
     });
     if reader.welsh_seen(lines, blocks) || welsh {
         reader.welsh = true;
-        reader.previous = Previous::default();
+        (reader.previous, reader.twice) = (Previous::default(), None);
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes);
@@ -109,6 +110,8 @@ struct Reader<'k, 'a> {
     width: usize,
     welsh: bool,
     previous: Previous<'a>,
+    /// Two labels that stood on one line, the last such.
+    twice: Option<Twice>,
     known: &'k mut Known<'a>,
 }
 
@@ -214,6 +217,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let kind = if skip > 0 { Kind::Bullet } else { Kind::Plain };
         let (chains, sign) = self.by_itself(text, kind);
+        let chains = self.once(text, kind, chains);
         let last = self.previous.last.trim_end_matches(['*', '_']);
         let lead = if last.ends_with([':', '—', '–']) || last.ends_with(":-") {
             1
@@ -245,6 +249,29 @@ impl<'a> Reader<'_, 'a> {
         let length = line.indent + line.text.trim_end().chars().count();
         self.previous = Previous { text, length, blank: false, last: text, caption };
         (shape, sign)
+    }
+
+    /// The labels of a line without one that was typed before, and again.
+    fn once(&mut self, text: &str, kind: Kind, found: Vec<Chain>) -> Vec<Chain> {
+        let setting = Setting {
+            heading: false,
+            bullet: kind == Kind::Bullet,
+            welsh: self.welsh,
+            words: self.words,
+        };
+        if let Some(before) = self.twice
+            && let Some(again) = again(text, &found, before, setting)
+        {
+            self.twice = Some([before[0], (before[1].0, before[1].1 + 1)]);
+            return again;
+        }
+        let two =
+            found.iter().find_map(|chain| Some([sign(&chain.first), sign(chain.inner.first()?)]));
+        let other = |before: Twice| found.iter().any(|chain| sign(&chain.first).0 == before[0].0);
+        if two.is_some() || self.twice.is_some_and(other) {
+            self.twice = two;
+        }
+        found
     }
 
     /// Whether a paragraph may begin here.

@@ -1,7 +1,9 @@
 //! The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 
 use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place, within};
-use crate::protocol::{Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, plain_text};
+use crate::protocol::{
+    Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text,
+};
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
 use std::ops::Range;
@@ -266,6 +268,10 @@ impl<'a> Crossing<'a> {
         // "standing order 99" in the standing orders; "rule 24 of these Rules", "clause 24 below".
         if matches!(place.owner, Owner::Called(_)) || self.is_said_here(place) {
             return true;
+        }
+        // "IRC §4944": no label has more than three figures.
+        if place.path.split('.').next().and_then(ordinal).is_some_and(|number| number > 999) {
+            return false;
         }
         if place.unit == Unit::Section && place.shape == Shape::Whole && place.within.is_empty() {
             return !self.laws.any();

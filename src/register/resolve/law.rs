@@ -115,7 +115,8 @@ impl Named {
                 None => {}
             }
         }
-        for (key, at) in &name.starts {
+        // "the Birkholme Limited Partnership Act" is not the Partnership Act.
+        for (key, at) in &name.starts[..=name.likely as usize] {
             let key = &name.key[*key as usize..];
             if !self.any_year.contains_key(key) {
                 let only = match &*laws.of_any_year(key) {

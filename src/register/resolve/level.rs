@@ -77,16 +77,21 @@ impl Look<'_, '_> {
         bracketed(label) || (key != ROOT && self.rank(part) == Rank::Point)
     }
 
-    /// "5.ii" in section 9: what goes on from a number around.
+    /// "5.ii" in section 9: what goes on from a number around. "5.7" is none that is printed 5.5.7.
     pub(super) fn relative_decimal(&self, levels: &mut Vec<Vec<PartId>>) {
         let path = &*self.place.path;
+        let cited = path.split('.').count();
+        let longer = |part: PartId| {
+            let label = self.layout.label(part);
+            label.is_some_and(|label| label.numbers.as_slice().len() > cited)
+        };
         for part in self.layout.above(self.from) {
             let key = self.layout.near(part);
             if key == ROOT {
                 continue;
             }
             let mut found = parts(self.layout.keyed_in(steps(key, path), part));
-            found.retain(|found| *found != part && self.may_be_nought(*found));
+            found.retain(|found| *found != part && self.may_be_nought(*found) && !longer(*found));
             if !found.is_empty() {
                 levels.push(found);
             }
