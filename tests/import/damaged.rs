@@ -338,3 +338,34 @@ fn lines_that_are_alike_on_one_page_are_no_running_heads() {
         ["1. Noted.", "2. Noted.", "3. Noted."]
     );
 }
+
+/// A narrow frame sets 10 as a 1 over a 0, and its page ends in the middle of a sentence.
+#[test]
+fn page_numbers_whose_figures_stand_one_above_the_other_are_left_out() {
+    let boats = ["A barge", "Any punt or canoe", "No ferry", "The pilot's cutter", "Each lighter"];
+    let page = |(number, boat): (u32, &str)| {
+        let (ten, one) = (number / 10, number % 10);
+        format!(
+            "{number}. {boat} that lies at the pier may\n{ten}\n{one}\n\u{c}leave it if {boat} is fit for sea.\n"
+        )
+    };
+    let text: String = (10..).zip(boats).map(page).collect();
+    let got = seen(&text);
+    assert_eq!(got.len(), 5, "{got:?}");
+    assert_eq!(
+        got[2],
+        "12. No ferry that lies at the pier may leave it if No ferry is fit for sea."
+    );
+}
+
+#[test]
+fn a_contents_list_with_a_longer_name_is_left_out_and_its_entries_begin_none() {
+    let words = "Rules of the Harbour\n\nIndex to the Rules\n\n1. Boats ........ 1\n2. Contents of boats ........ 1\n3. Piers ........ 2\n4. Bells ........ 2\n5. Nets ........ 3\n\nRules of the Harbour\n\n1. Boats\n\nThey float when nobody is aboard and when somebody is.\n";
+    let got = text(words);
+    assert!(!got.text.contains("....") && !got.text.contains("Index"), "{}", got.text);
+    assert!(got.text.contains("## 1. Boats"), "{}", got.text);
+    assert_eq!(
+        said(&got, Kind::Dropped).iter().filter(|said| said.contains("contents list")).count(),
+        1
+    );
+}
