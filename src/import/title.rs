@@ -64,9 +64,7 @@ fn stated_elsewhere(document: &mut Document) -> Option<String> {
 fn named_below(blocks: &[Block], range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let named = |at: usize| {
         paragraph(&blocks[at]).is_some_and(|found| {
-            found.mark == Mark::None
-                && is_title_like(found)
-                && kind_of(&found.text(), Language::English) != "document"
+            found.mark == Mark::None && is_title_like(found) && names_kind(&found.text())
         })
     };
     let usual = usual_size(blocks);
@@ -81,6 +79,17 @@ fn named_below(blocks: &[Block], range: std::ops::Range<usize>) -> std::ops::Ran
     let mut below = range.end..blocks.len().min(range.end + 2);
     let below = below.find(|at| named(*at) && stands_out(*at));
     below.filter(|_| whose).map_or(range, |at| at..at + 1)
+}
+
+/// "Standing Orders", "Harbour Byelaws"
+fn names_kind(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let words = format!(" {} ", parts.join(" "));
+    let has = |(word, _): (&str, &str)| words.contains(&format!(" {} ", word.replace('-', " ")));
+    kind_of(&text, Language::English) != "document"
+        || Language::ALL.into_iter().any(|of| Lexicon::of(of).words("titles").any(has))
 }
 
 /// Takes out the council's name where it stands over all: its pages have it.
@@ -250,5 +259,6 @@ fn greatest(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
 
 fn is_title_like(paragraph: &Paragraph) -> bool {
     let text = paragraph.text();
-    is_short(&text) && text.split_whitespace().count() <= 12 && !text.contains(':')
+    let begins_small = text.trim_start().starts_with(char::is_lowercase);
+    is_short(&text) && text.split_whitespace().count() <= 12 && !text.contains(':') && !begins_small
 }

@@ -160,6 +160,20 @@ fn a_file_of_several_documents_is_split_where_sections_begin_again() {
 }
 
 #[test]
+fn a_schedule_that_is_split_off_begins_with_its_name() {
+    let section = |name: &str| {
+        format!("{name}\n\nThe words of this section are these, and there are no others in it.\n\n")
+    };
+    let rules: String = ["1. Boats", "2. Piers", "3. Bells"].map(section).concat();
+    let text = format!("Harbour Rules\n\n{rules}SCHEDULE 2: NETS AND LINES\n\n{rules}");
+    let made = import_each("harbour.txt", text.as_bytes(), Changes::Refuse).unwrap();
+    assert_eq!(made.len(), 2);
+    assert!(!made[0].text.contains("NETS"), "{}", made[0].text);
+    assert!(made[1].text.starts_with("---\ntitle: NETS AND LINES\n"), "{}", made[1].text);
+    assert_eq!(made[1].name, "nets-and-lines");
+}
+
+#[test]
 fn a_label_that_comes_next_begins_a_paragraph_whatever_stands_before_it() {
     let got = seen(
         "Bench Policy\n\n1) One bench stands at the gate and another at the weir, where walkers rest\n2) Two more are on the green\n3) Three belong to the school, which looks after them without help from us\n",
