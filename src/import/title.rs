@@ -68,10 +68,12 @@ fn named_below(blocks: &[Block], range: std::ops::Range<usize>) -> std::ops::Ran
         })
     };
     let usual = usual_size(blocks);
+    // Nothing is called by the council's name alone.
+    let council = paragraph(&blocks[range.start]).is_some_and(|found| names_council(&found.text()));
     let stands_out = |at: usize| {
         paragraph(&blocks[at]).is_some_and(|found| {
             let text = found.text();
-            let large = size(found) > usual || is_bold(found) || is_capitals(&text);
+            let large = council || size(found) > usual || is_bold(found) || is_capitals(&text);
             (large || found.part != Part::Words) && !text.trim_end().ends_with('.')
         })
     };
@@ -219,9 +221,13 @@ fn stated_title(blocks: &[Block], stated: Option<&str>) -> Option<std::ops::Rang
             // "Appendix 1: Code of Conduct" at the head of what was taken out of a larger file.
             let placed =
                 matches!(&found.mark, Mark::Number(label) if at == 0 && label.contains(' '));
-            (found.mark == Mark::None || placed)
-                && found.text().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-                    == stated
+            let text = found.text().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            // "Grants Policy" at the head of "EPC Grants Policy 2024".
+            let within = at == 0
+                && text.contains(' ')
+                && names_kind(&text)
+                && format!(" {stated} ").contains(&format!(" {text} "));
+            (found.mark == Mark::None || placed) && (text == stated || within)
         })
     };
     let at = blocks.iter().take(COVER).enumerate().position(same)?;

@@ -385,6 +385,13 @@ fn the_title_is_what_says_of_what_kind_the_document_is() {
     let whose =
         bold("Exampleford Allotment Society") + &p("This policy is short.") + &p("1. Spades.");
     assert_eq!(titled(whose), "title: Exampleford Allotment Society");
+    let council =
+        bold("Exampleford Town Council") + &p("Procedure for Seed Sharing") + &p("1. Ask.");
+    assert_eq!(titled(council), "title: Procedure for Seed Sharing");
+    let body = s("H1", "Seed Policy") + &p("Seeds are shared.") + &s("H1", "Beans") + &p("Too.");
+    let bytes = Docx::new(body).styles(sheet).bytes();
+    let got = import("EPC Seed Policy 2024.docx", &bytes, Changes::Refuse).unwrap();
+    assert!(got.text.starts_with("---\ntitle: Seed Policy\n"), "{}", got.text);
     let over = s("H1", "Rules of the Allotments") + &s("H3", "Spades") + &p("They are shared.");
     assert_eq!(titled(over), "title: Rules of the Allotments");
     let numbered = s("H1", "Rules of the Allotments")
