@@ -14,6 +14,7 @@ struct Served {
     _limit: Limit,
     port: u16,
     said: String,
+    lines: BufReader<std::process::ChildStdout>,
 }
 
 impl Served {
@@ -36,7 +37,7 @@ impl Served {
         }
         let port =
             said.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
-        Served { child, _limit: limit, port, said }
+        Served { child, _limit: limit, port, said, lines }
     }
 
     /// Sends a request as it is, and gives the whole answer.
@@ -610,4 +611,16 @@ fn files_of_any_age_are_served_piece_by_piece() {
     assert!(answer.matches('x').count() >= 3_000_000);
     project.write("content/draft.md", "---\ntitle: A draft\n---\n\n1.1 Saved.\n");
     served.follows("/draft/", "Saved.");
+}
+
+/// It has no page that could say it, and its clerk waits for one.
+#[test]
+fn a_word_file_that_is_put_beside_the_sources_is_said_with_what_to_type() {
+    let project = project();
+    let mut served = Served::new(&project, &["--format", "json"]);
+    project.write("content/seal.docx", b"PK");
+    let mut line = String::new();
+    served.lines.read_line(&mut line).unwrap();
+    assert!(line.contains("\"passed-over\""), "{line}");
+    assert!(line.contains("protosite import \\\"content/seal.docx\\\""), "{line}");
 }

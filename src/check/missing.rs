@@ -30,7 +30,7 @@ pub fn missing(label: &Label, from: u32, to: u32) -> String {
 pub fn number(label: &Label, n: u32) -> String {
     match label.series {
         Series::Decimal(_) if label.is_padded() => format!("{}.{n:02}", label.numbers.outer()),
-        Series::Decimal(_) => format!("{}.{n}", label.numbers.outer()),
+        Series::Decimal(_) => label.numbers.with_last(n).to_string(),
         Series::Letter(_) => letters(n),
         Series::WelshLetter(_) => welsh_letter(n),
         Series::Doubled(_) => letters(n).repeat(2),

@@ -4,7 +4,7 @@ use super::options::{Format, Judging, Project};
 use super::report;
 use super::say::{say, tell};
 use super::session;
-use crate::build::{Cache, Output, Waiting, build_told};
+use crate::build::{Cache, Output, PASSED_OVER, Waiting, build_told};
 use crate::diagnostic::{Diagnostic, Level, guarded};
 use crate::disk::{
     Failure, Gathered, Stamps, Watch, gather_again, machine_names, open_asset, plain,
@@ -72,6 +72,7 @@ impl Serve {
             project: project.clone(),
             lost: false,
             bad: Vec::new(),
+            unread: Vec::new(),
         };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
@@ -91,7 +92,7 @@ impl Serve {
         if self.open {
             session::open(&address(&self.host, server.port(), &home));
         }
-        desk.bad = bad(&output);
+        (desk.bad, desk.unread) = (bad(&output), unread(&output));
         let serving = Serving::new(Site::after(None, output));
         let shown = serving.clone();
         std::thread::spawn(move || keep_up(desk, watch, &shown));
@@ -175,6 +176,12 @@ fn bad(output: &Output) -> Vec<Diagnostic> {
     output.findings.iter().filter(|finding| finding.level == Level::Deny).cloned().collect()
 }
 
+/// Files of `content` that nothing is made of, as a Word document that was put there.
+fn unread(output: &Output) -> Vec<Diagnostic> {
+    let findings = output.findings.iter();
+    findings.filter(|finding| finding.rule.name == PASSED_OVER.name).cloned().collect()
+}
+
 /// What is kept from build to build.
 struct Drafting {
     judging: Judging,
@@ -185,6 +192,8 @@ struct Drafting {
     lost: bool,
     /// What keeps the site from being published, as it was last said.
     bad: Vec<Diagnostic>,
+    /// Files that nothing is made of, as they were last said.
+    unread: Vec<Diagnostic>,
 }
 
 impl Drafting {
@@ -208,8 +217,24 @@ impl Drafting {
         Ok(Some(build_told(inputs, &mut self.cache, told)))
     }
 
+    /// Says what to do with a file that was just put into `content` and that no page can show: it has none to say it on.
+    fn tell_unread(&mut self, output: &Output) {
+        let unread = unread(output);
+        let new: Vec<Diagnostic> =
+            unread.iter().filter(|finding| !self.unread.contains(finding)).cloned().collect();
+        self.unread = unread;
+        if new.is_empty() {
+            return;
+        }
+        let _ = match self.judging.format {
+            Format::Json => report::served(&new, &output.register, None),
+            _ => report::print(&new, &output.register, (&self.project, &self.judging), report::FEW),
+        };
+    }
+
     /// Says on the terminal what a save has made wrong, or that all is well again.
     fn tell(&mut self, output: &Output) {
+        self.tell_unread(output);
         let bad = bad(output);
         if bad == self.bad {
             return;

@@ -30,9 +30,13 @@ pub fn read_foreign(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Files of a folder, and of the folders in it, that import can read by their names, sorted; the file itself if it is one.
+/// Files of a folder, and of the folders in it, that are documents by their names, sorted; the file itself if it is one. Those
+/// that import cannot read, as `.doc`, are among them: it says what to do with them.
 pub fn documents_in(path: &Path) -> Vec<PathBuf> {
-    const ENDINGS: [&str; 8] = ["docx", "odt", "pdf", "html", "htm", "md", "markdown", "txt"];
+    const ENDINGS: [&str; 20] = [
+        "docx", "docm", "dotx", "dotm", "odt", "ott", "pdf", "html", "htm", "xhtml", "md",
+        "markdown", "txt", "text", "doc", "dot", "rtf", "pages", "wpd", "wps",
+    ];
     if !path.is_dir() {
         return vec![path.to_path_buf()];
     }

@@ -106,12 +106,14 @@ pub struct Cell {
     pub blocks: Vec<Block>,
     /// How many columns it takes, at least one.
     pub columns: usize,
+    /// True if it takes rows below its own too.
+    pub tall: bool,
 }
 
 impl Cell {
     /// Columns in which nothing stands, as one cell.
     pub fn empty(columns: usize) -> Option<Cell> {
-        (columns > 0).then(|| Cell { blocks: Vec::new(), columns })
+        (columns > 0).then(|| Cell { columns, ..Cell::default() })
     }
 }
 

@@ -43,7 +43,10 @@ pub fn unfold(blocks: Vec<Block>, out: &mut Vec<Block>, remarks: &mut Vec<Remark
                     true => rows.into_iter().zip(kinds).for_each(|(row, kind)| {
                         unfold_row(row, kind, out, remarks);
                     }),
-                    false => out.push(Block::Table(rows)),
+                    false => {
+                        remarks.extend(merged(&rows));
+                        out.push(Block::Table(rows));
+                    }
                 }
             }
             block => out.push(block),
@@ -72,6 +75,27 @@ fn said(rows: &[Vec<Cell>], clauses: usize, places: bool) -> Remark {
         ),
     };
     Remark::new(Kind::Decided, at, &words, message).help(help)
+}
+
+/// Cells that are merged: a table of Markdown has none.
+fn merged(rows: &[Vec<Cell>]) -> Option<Remark> {
+    let cells = || rows.iter().flatten();
+    let count =
+        |is: fn(&Cell) -> bool| cells().filter(|cell| is(cell) && !seen(cell).is_empty()).count();
+    let (wide, tall) = (count(|cell| cell.columns > 1), count(|cell| cell.tall));
+    let words = match (wide, tall) {
+        (0, 0) => return None,
+        (wide, 0) => format!("{wide} that span columns"),
+        (0, tall) => format!("{tall} that span rows"),
+        (wide, tall) => format!("{wide} that span columns, and {tall} that span rows"),
+    };
+    let first = cells().find(|cell| (cell.columns > 1 || cell.tall) && !seen(cell).is_empty())?;
+    let at = paragraphs(&first.blocks).first().map(|found| found.at);
+    let message = format!(
+        "a table with merged cells, {words}: the words stand in the first, and the others are empty"
+    );
+    let help = "Write the words again in each cell that they are for, so that every row can be read by itself.";
+    Some(Remark::new(Kind::Decided, at, &seen(first), message).help(help))
 }
 
 fn filled(row: &[Cell]) -> usize {

@@ -76,7 +76,17 @@ impl Inline<'_> {
             .filter(|line| !line.is_empty())
             .collect();
         let lines: Vec<String> = lines.iter().map(|line| opened(line)).collect();
-        lines.join("\\\n")
+        let mut out = String::new();
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                // At once after an address the mark would be read as a part of it.
+                let last = lines[index - 1].rsplit(' ').next().unwrap_or("");
+                let apart = ["://", "www."].iter().any(|sign| last.contains(sign));
+                out.push_str(if apart { " \\\n" } else { "\\\n" });
+            }
+            out.push_str(line);
+        }
+        out
     }
 
     fn text(
@@ -285,6 +295,13 @@ mod tests {
         assert_eq!(written(&[plain("the "), bold("Clerk "), plain("acts")]), "the **Clerk** acts");
         assert_eq!(written(&[bold("(a)"), plain("text")]), "(a)text");
         assert_eq!(written(&[bold("Cl"), plain("erk")]), "**Cl**erk");
+    }
+
+    #[test]
+    fn the_end_of_a_line_is_no_part_of_an_address() {
+        let of = |text: &str| written(&[plain(text), Piece::Break, plain("and more")]);
+        assert_eq!(of("(https://a.example)"), "(https://a.example) \\\nand more");
+        assert_eq!(of("a line"), "a line\\\nand more");
     }
 
     #[test]

@@ -183,7 +183,8 @@ fn row_of(found: &Paragraph) -> Row {
     (found.row, size(found), is_capitals(&found.text()), is_bold(found))
 }
 
-/// False for points and sentences: `(a)` and `i)` stand before items of a list, and what says who must do what leads on to one.
+/// False for points and sentences: `(a)` and `i)` stand before items of a list; what says who must do what leads on to one, and
+/// so does what ends in a colon or dash.
 fn may_head(found: &Paragraph) -> bool {
     let label = match &found.mark {
         Mark::Number(label) => label.trim_end_matches(['.', ':']),
@@ -192,7 +193,8 @@ fn may_head(found: &Paragraph) -> bool {
     let point = label.contains(['(', ')'])
         || (!label.is_empty() && label.bytes().all(|byte| byte.is_ascii_lowercase()));
     let text = found.text();
-    !point && !text.trim_start().starts_with(char::is_lowercase) && !is_rule(&text)
+    let leads_on = text.trim_end().ends_with([':', '—', '–']);
+    !point && !leads_on && !text.trim_start().starts_with(char::is_lowercase) && !is_rule(&text)
 }
 
 /// True for "Councillors shall declare", and not for "Who may speak".

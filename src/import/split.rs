@@ -29,7 +29,8 @@ pub fn beginnings(blocks: &[Block]) -> Vec<Beginning> {
         let begins =
             (number == 1 && row.is_of_sections() && begins_anew(blocks, index, inner[index]))
                 .then(|| cover(blocks, from, index))
-                .filter(|(_, title)| row.last >= SECTIONS || title.is_some());
+                .filter(|(_, title)| row.last >= SECTIONS || title.is_some())
+                .map(|begins| under_its_place(blocks, from, begins));
         found.extend(begins);
         row.take(number, index);
     }
@@ -127,6 +128,22 @@ fn cover(blocks: &[Block], from: usize, index: usize) -> Beginning {
         }
     }
     begins
+}
+
+/// A document without a title of its own begins with the line that says where it stands: "Schedule 2: Moorings".
+fn under_its_place(blocks: &[Block], from: usize, begins: Beginning) -> Beginning {
+    let (at, None) = begins else { return begins };
+    let over = at.checked_sub(1).filter(|over| *over >= from);
+    let named = over.and_then(|over| match &blocks[over] {
+        Block::Paragraph(found) if is_short(&found.text()) => {
+            let (label, words) = words(found);
+            let place = label.filter(|label| label.contains(' '))?;
+            let bare = place.trim_end_matches([':', '.', ' ', '-', '–', '—']).to_owned();
+            Some((over, Some(if words.is_empty() { bare } else { words })))
+        }
+        _ => None,
+    });
+    named.unwrap_or(begins)
 }
 
 /// A document in pieces, each with the title that it begins with; the first has its own.

@@ -20,9 +20,8 @@ pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<St
         .or_else(|| stated_title(blocks, document.title.as_deref()))
         .or_else(|| stated_title(blocks, Some(&document.name)))
         .or_else(|| greatest(blocks));
-    let Some(range) = found else {
-        // What a program calls a file that nobody named is no title.
-        return document.title.clone().filter(|title| !is_default(title));
+    let Some(range) = found.map(|range| named_below(blocks, range)) else {
+        return stated_elsewhere(document);
     };
     let taken: Vec<Block> = blocks.drain(range).collect();
     let paragraphs: Vec<&Paragraph> = paragraphs(&taken);
@@ -43,6 +42,56 @@ pub fn take_title(blocks: &mut Vec<Block>, document: &mut Document) -> Option<St
     drop_council(blocks, document);
     drop_again(blocks, &title, document);
     Some(title)
+}
+
+/// The title that a file states and its text does not have; None for what a program calls a file that nobody named.
+fn stated_elsewhere(document: &mut Document) -> Option<String> {
+    let title = document.title.clone().filter(|title| !is_default(title))?;
+    // Browsers show the title of a page beside its text; what Word keeps is often that of the file it was copied from.
+    if document.unit == Unit::Part {
+        let message = "taken for the title: the page states it, and its text has no such line";
+        document.remarks.push(Remark::new(Kind::Decided, None, &title, message));
+        return Some(title);
+    }
+    let message = "the title that the file states: its text has no such line";
+    let help = "If it is that of another document, write the right one after `title:`.";
+    document.remarks.push(Remark::new(Kind::Doubt, None, &title, message).help(help));
+    Some(title)
+}
+
+/// The line of a cover that says of what kind the document is, where the one above it says only whose it is: "Standing Orders"
+/// under "Exampleford Allotment Society".
+fn named_below(blocks: &[Block], range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let named = |at: usize| {
+        paragraph(&blocks[at]).is_some_and(|found| {
+            found.mark == Mark::None && is_title_like(found) && names_kind(&found.text())
+        })
+    };
+    let usual = usual_size(blocks);
+    // Nothing is called by the council's name alone.
+    let council = paragraph(&blocks[range.start]).is_some_and(|found| names_council(&found.text()));
+    let stands_out = |at: usize| {
+        paragraph(&blocks[at]).is_some_and(|found| {
+            let text = found.text();
+            let large = council || size(found) > usual || is_bold(found) || is_capitals(&text);
+            (large || found.part != Part::Words) && !text.trim_end().ends_with('.')
+        })
+    };
+    let whose = range.len() == 1 && range.start < 2 && !named(range.start);
+    let mut below = range.end..blocks.len().min(range.end + 2);
+    let below = below.find(|at| named(*at) && stands_out(*at));
+    below.filter(|_| whose).map_or(range, |at| at..at + 1)
+}
+
+/// "Standing Orders", "Harbour Byelaws"
+fn names_kind(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let words = format!(" {} ", parts.join(" "));
+    let has = |(word, _): (&str, &str)| words.contains(&format!(" {} ", word.replace('-', " ")));
+    kind_of(&text, Language::English) != "document"
+        || Language::ALL.into_iter().any(|of| Lexicon::of(of).words("titles").any(has))
 }
 
 /// Takes out the council's name where it stands over all: its pages have it.
@@ -151,10 +200,15 @@ fn only_heading(blocks: &[Block], page: bool) -> Option<std::ops::Range<usize>> 
         }
     };
     let first = blocks.iter().take(COVER).position(heading(1))?;
-    let others = blocks.iter().filter(|block| heading(1)(block)).count() > 1;
-    let below = blocks.iter().any(heading(2)) || (page && first == 0);
-    let numbered = paragraph(&blocks[first]).is_some_and(|found| found.mark != Mark::None);
-    (!others && below && !numbered).then_some(first..first + 1)
+    let is_numbered =
+        |block: &Block| paragraph(block).is_some_and(|found| found.mark != Mark::None);
+    let mut others = blocks[first + 1..].iter().filter(|block| heading(1)(block)).peekable();
+    let below = match others.peek() {
+        // Over sections that all have numbers, the first line of all has none.
+        Some(_) => first == 0 && others.all(is_numbered),
+        None => (2..=6).any(|level| blocks.iter().any(heading(level))) || (page && first == 0),
+    };
+    (below && !is_numbered(&blocks[first])).then_some(first..first + 1)
 }
 
 fn stated_title(blocks: &[Block], stated: Option<&str>) -> Option<std::ops::Range<usize>> {
@@ -167,9 +221,13 @@ fn stated_title(blocks: &[Block], stated: Option<&str>) -> Option<std::ops::Rang
             // "Appendix 1: Code of Conduct" at the head of what was taken out of a larger file.
             let placed =
                 matches!(&found.mark, Mark::Number(label) if at == 0 && label.contains(' '));
-            (found.mark == Mark::None || placed)
-                && found.text().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-                    == stated
+            let text = found.text().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            // "Grants Policy" at the head of "EPC Grants Policy 2024".
+            let within = at == 0
+                && text.contains(' ')
+                && names_kind(&text)
+                && format!(" {stated} ").contains(&format!(" {text} "));
+            (found.mark == Mark::None || placed) && (text == stated || within)
         })
     };
     let at = blocks.iter().take(COVER).enumerate().position(same)?;
@@ -207,5 +265,6 @@ fn greatest(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
 
 fn is_title_like(paragraph: &Paragraph) -> bool {
     let text = paragraph.text();
-    is_short(&text) && text.split_whitespace().count() <= 12 && !text.contains(':')
+    let begins_small = text.trim_start().starts_with(char::is_lowercase);
+    is_short(&text) && text.split_whitespace().count() <= 12 && !text.contains(':') && !begins_small
 }

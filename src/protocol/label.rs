@@ -26,8 +26,42 @@ pub struct Label {
 pub struct Number {
     /// The number; 0 where a letter stands in its place, as in `A.1`.
     pub value: u16,
-    /// The capital letter after it, for what was put in later (`12A`), or in its place; 0 if there is none.
+    /// The capital letter after it, for what was put in later (`12A`), or in its place; 0 if there is none. A sign below
+    /// the letters says that the value is printed otherwise: [`Number::SMALL`], [`Number::ROMAN`], [`Number::CAPITAL`].
     pub letter: u8,
+}
+
+impl Number {
+    /// The sign of `c` in `6.3.c`.
+    pub const SMALL: u8 = 1;
+    /// The sign of `iii` in `6.3.iii`.
+    pub const ROMAN: u8 = 2;
+    /// The sign of `C` in `6.3.C`.
+    pub const CAPITAL: u8 = 3;
+
+    /// True where a letter says that it was put in later: `12A`.
+    pub fn is_inserted(self) -> bool {
+        self.value > 0 && self.letter >= b'A'
+    }
+
+    /// True where letters are printed for its value.
+    pub fn is_lettered(self) -> bool {
+        (Number::SMALL..=Number::CAPITAL).contains(&self.letter)
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let value = u32::from(self.value);
+        match self.letter {
+            0 => write!(f, "{value}"),
+            Number::SMALL => f.write_str(&letters(value)),
+            Number::ROMAN => f.write_str(&roman(value)),
+            Number::CAPITAL => f.write_str(&letters(value).to_uppercase()),
+            letter if value == 0 => write!(f, "{}", char::from(letter)),
+            letter => write!(f, "{value}{}", char::from(letter)),
+        }
+    }
 }
 
 /// The numbers of a label, at most eight.
@@ -72,8 +106,15 @@ impl Numbers {
     pub fn set_last(&mut self, value: u32) {
         if let Some(last) = self.count.checked_sub(1) {
             let value = value.min(u32::from(u16::MAX)) as u16;
-            self.numbers[last as usize] = Number { value, letter: 0 };
+            let letter = self.numbers[last as usize].letter;
+            let letter = if letter < b'A' { letter } else { 0 };
+            self.numbers[last as usize] = Number { value, letter };
         }
+    }
+
+    /// The last; 0 of none.
+    pub fn last(&self) -> Number {
+        self.as_slice().last().copied().unwrap_or_default()
     }
 
     /// The first alone.
@@ -83,6 +124,12 @@ impl Numbers {
             first.push(*number);
         }
         first
+    }
+
+    /// The same with another last number, printed as the last one is: `6.3.d` for `6.3.c`.
+    pub fn with_last(mut self, value: u32) -> Numbers {
+        self.set_last(value);
+        self
     }
 
     /// All but the last.
@@ -104,12 +151,7 @@ impl fmt::Display for Numbers {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         for (i, number) in self.as_slice().iter().enumerate() {
             f.write_str(if i == 0 { "" } else { "." })?;
-            if number.value > 0 || number.letter == 0 {
-                write!(f, "{}", number.value)?;
-            }
-            if number.letter > 0 {
-                write!(f, "{}", char::from(number.letter))?;
-            }
+            write!(f, "{number}")?;
         }
         Ok(())
     }
@@ -254,7 +296,7 @@ impl Label {
             let token = self.token();
             return token.len() > 1 && token != letters(n);
         }
-        self.numbers.as_slice().last().is_some_and(|last| last.value > 0 && last.letter > 0)
+        self.numbers.last().is_inserted()
     }
 
     /// True where a zero leads the last number: `4.07`.

@@ -86,10 +86,9 @@ fn range(node: &Node, address: &str) -> Vec<String> {
     let Some(last) = label.through else { return Vec::new() };
     let first = label.series.ordinal();
     let before = address.strip_suffix(label.token().as_str()).unwrap_or("");
-    let outer = label.numbers.outer().to_string();
     (first + 1..=last.min(first + LONGEST_RANGE))
         .map(|n| match label.series {
-            Series::Decimal(_) => format!("{before}{outer}.{n}"),
+            Series::Decimal(_) => format!("{before}{}", label.numbers.with_last(n)),
             Series::Letter(_) => format!("{before}{}", letters(n)),
             Series::Capital(_) => format!("{before}{}", letters(n).to_uppercase()),
             _ => format!("{before}{n}"),

@@ -99,7 +99,10 @@ fn a_folder_is_imported_file_by_file_with_a_table_at_the_end() {
         .file("old/Dogs.docx", policy())
         .file("old/more/cats.html", "<h1>Cat Rules</h1><h2>Scope</h2><p>All cats of the town.</p>")
         .file("old/~$Dogs.docx", "x")
-        .file("old/notes.xlsx", "x");
+        .file("old/notes.xlsx", "x")
+        .file("older/Seal.doc", "x");
+    let ran = project.run(&["import", "older"]);
+    assert_eq!(ran.code, 1, "a document of old Word is not passed over: {}", ran.out);
     let ran = project.run(&["import", "old"]);
     assert_eq!(ran.code, 0, "{}", ran.out);
     let table = ran.out.split("doubts  file\n").nth(1).unwrap();

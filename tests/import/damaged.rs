@@ -160,6 +160,20 @@ fn a_file_of_several_documents_is_split_where_sections_begin_again() {
 }
 
 #[test]
+fn a_schedule_that_is_split_off_begins_with_its_name() {
+    let section = |name: &str| {
+        format!("{name}\n\nThe words of this section are these, and there are no others in it.\n\n")
+    };
+    let rules: String = ["1. Boats", "2. Piers", "3. Bells"].map(section).concat();
+    let text = format!("Harbour Rules\n\n{rules}SCHEDULE 2: NETS AND LINES\n\n{rules}");
+    let made = import_each("harbour.txt", text.as_bytes(), Changes::Refuse).unwrap();
+    assert_eq!(made.len(), 2);
+    assert!(!made[0].text.contains("NETS"), "{}", made[0].text);
+    assert!(made[1].text.starts_with("---\ntitle: NETS AND LINES\n"), "{}", made[1].text);
+    assert_eq!(made[1].name, "nets-and-lines");
+}
+
+#[test]
 fn a_label_that_comes_next_begins_a_paragraph_whatever_stands_before_it() {
     let got = seen(
         "Bench Policy\n\n1) One bench stands at the gate and another at the weir, where walkers rest\n2) Two more are on the green\n3) Three belong to the school, which looks after them without help from us\n",
@@ -336,5 +350,36 @@ fn lines_that_are_alike_on_one_page_are_no_running_heads() {
     assert_eq!(
         seen("1. Noted.\n\n2. Noted.\n\n3. Noted.\n"),
         ["1. Noted.", "2. Noted.", "3. Noted."]
+    );
+}
+
+/// A narrow frame sets 10 as a 1 over a 0, and its page ends in the middle of a sentence.
+#[test]
+fn page_numbers_whose_figures_stand_one_above_the_other_are_left_out() {
+    let boats = ["A barge", "Any punt or canoe", "No ferry", "The pilot's cutter", "Each lighter"];
+    let page = |(number, boat): (u32, &str)| {
+        let (ten, one) = (number / 10, number % 10);
+        format!(
+            "{number}. {boat} that lies at the pier may\n{ten}\n{one}\n\u{c}leave it if {boat} is fit for sea.\n"
+        )
+    };
+    let text: String = (10..).zip(boats).map(page).collect();
+    let got = seen(&text);
+    assert_eq!(got.len(), 5, "{got:?}");
+    assert_eq!(
+        got[2],
+        "12. No ferry that lies at the pier may leave it if No ferry is fit for sea."
+    );
+}
+
+#[test]
+fn a_contents_list_with_a_longer_name_is_left_out_and_its_entries_begin_none() {
+    let words = "Rules of the Harbour\n\nIndex to the Rules\n\n1. Boats ........ 1\n2. Contents of boats ........ 1\n3. Piers ........ 2\n4. Bells ........ 2\n5. Nets ........ 3\n\nRules of the Harbour\n\n1. Boats\n\nThey float when nobody is aboard and when somebody is.\n";
+    let got = text(words);
+    assert!(!got.text.contains("....") && !got.text.contains("Index"), "{}", got.text);
+    assert!(got.text.contains("## 1. Boats"), "{}", got.text);
+    assert_eq!(
+        said(&got, Kind::Dropped).iter().filter(|said| said.contains("contents list")).count(),
+        1
     );
 }

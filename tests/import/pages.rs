@@ -284,3 +284,21 @@ fn an_address_that_links_to_itself_is_written_once() {
         ]
     );
 }
+
+#[test]
+fn the_sign_beside_a_heading_that_leads_to_it_is_no_word_and_no_part_of_its_number() {
+    let body = "<h2 id=m><b>4.2</b> <a href='#m'>#</a> Moorings</h2><ol><li><b>4.2.a</b> <a href='#n'>¶</a> Boats float.</li><li><b>4.2.b</b> <a href='#o'>¶</a> See <a href='#m'>moorings</a>.</li></ol>";
+    assert_eq!(seen(body), ["4.2 Moorings", "4.2.a Boats float.", "4.2.b See moorings."]);
+}
+
+#[test]
+fn merged_cells_are_said() {
+    let got = page(
+        "<table><tr><th colspan=2>Fees of the harbour<th>Who</tr><tr><td rowspan=2>Boats<td>1<td>a</tr><tr><td>2<td>b</tr></table>",
+    );
+    let message = "a table with merged cells, 1 that span columns, and 1 that span rows: the words stand in the first, and the others are empty";
+    let note = got.notes.iter().find(|note| note.message == message).unwrap();
+    assert_eq!((note.kind, note.words.as_str()), (Kind::Decided, "Fees of the harbour"));
+    let got = page("<table><tr><td>a<td>b</tr></table>");
+    assert!(!got.notes.iter().any(|note| note.message.contains("merged")));
+}

@@ -353,6 +353,53 @@ fn tables_stay_tables_unless_they_only_place_text() {
         row(&["a", "b"])
     );
     assert_eq!(shown(&wide), ["| All |  |", "|---|---|", "| a | b |"]);
+    let tall = |value: &str, text: &str| {
+        format!("<w:tc><w:tcPr><w:vMerge{value}/></w:tcPr>{}</w:tc>", p(text))
+    };
+    let merged = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        tall(" w:val=\"restart\"", "All"),
+        cell("a"),
+        tall("", ""),
+        cell("b")
+    );
+    let got = word(&Docx::new(merged).bytes(), Changes::Refuse);
+    let said = |note: &&protosite::import::Note| {
+        note.message.contains("merged cells, 1 that span rows") && note.words == "All"
+    };
+    assert_eq!(got.notes.iter().filter(said).count(), 1, "{:?}", got.notes);
+}
+
+#[test]
+fn the_title_is_what_says_of_what_kind_the_document_is() {
+    let sheet = "<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"H3\"><w:name w:val=\"heading 3\"/></w:style>";
+    let titled = |body: String| {
+        let got = word(&Docx::new(body).styles(sheet).bytes(), Changes::Refuse);
+        got.text.lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let bold = |text: &str| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>");
+    let under = bold("Exampleford Allotment Society")
+        + &bold("Standing Orders")
+        + &p("1. Spades are shared.");
+    assert_eq!(titled(under), "title: Standing Orders");
+    let whose =
+        bold("Exampleford Allotment Society") + &p("This policy is short.") + &p("1. Spades.");
+    assert_eq!(titled(whose), "title: Exampleford Allotment Society");
+    let council =
+        bold("Exampleford Town Council") + &p("Procedure for Seed Sharing") + &p("1. Ask.");
+    assert_eq!(titled(council), "title: Procedure for Seed Sharing");
+    let body = s("H1", "Seed Policy") + &p("Seeds are shared.") + &s("H1", "Beans") + &p("Too.");
+    let bytes = Docx::new(body).styles(sheet).bytes();
+    let got = import("EPC Seed Policy 2024.docx", &bytes, Changes::Refuse).unwrap();
+    assert!(got.text.starts_with("---\ntitle: Seed Policy\n"), "{}", got.text);
+    let over = s("H1", "Rules of the Allotments") + &s("H3", "Spades") + &p("They are shared.");
+    assert_eq!(titled(over), "title: Rules of the Allotments");
+    let numbered = s("H1", "Rules of the Allotments")
+        + &s("H1", "1. Spades")
+        + &p("They are shared.")
+        + &s("H1", "2. Rakes")
+        + &p("They are not.");
+    assert_eq!(titled(numbered), "title: Rules of the Allotments");
 }
 
 #[test]

@@ -169,6 +169,7 @@ impl Reading {
             "s" | "del" | "strike" => {
                 self.children(element, &Look { struck: true, ..look.clone() }, depth)
             }
+            "a" if is_sign_of_place(element) => {}
             "a" => {
                 let to = element.attr("href").map(str::trim);
                 let elsewhere = to.filter(|to| !to.contains(':') && !to.starts_with('#'));
@@ -316,6 +317,13 @@ fn is_hidden(element: ElementRef) -> bool {
     element.attr("hidden").is_some()
         || style.contains("display:none")
         || style.contains("visibility:hidden")
+}
+
+/// True for the sign beside a heading that leads to the heading itself: "#", "¶".
+fn is_sign_of_place(link: ElementRef) -> bool {
+    let words = words(link);
+    let within = link.attr("href").is_some_and(|to| to.trim().starts_with('#') && to.len() > 1);
+    within && matches!(words.as_str(), "#" | "¶" | "§" | "🔗" | "⚓")
 }
 
 /// True for a button that opens a part of the page.

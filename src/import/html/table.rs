@@ -34,8 +34,9 @@ impl Reading {
                 let columns = usize::clamp(span("colspan").unwrap_or(1), 1, WIDEST);
                 let blocks = std::mem::take(&mut self.document.blocks);
                 cells.extend(Cell::empty(reached.before()));
-                reached.put(columns, usize::clamp(span("rowspan").unwrap_or(1), 1, TALLEST));
-                cells.push(Cell { blocks, columns });
+                let rows = usize::clamp(span("rowspan").unwrap_or(1), 1, TALLEST);
+                reached.put(columns, rows);
+                cells.push(Cell { blocks, columns, tall: rows > 1 });
             }
             cells.extend(Cell::empty(reached.before()));
             reached.next_row();

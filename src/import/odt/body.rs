@@ -157,7 +157,10 @@ impl<'a, 'z> Walk<'a, 'z> {
                 let columns = usize::clamp(columns, 1, 60);
                 let mut blocks = Vec::new();
                 self.blocks(cell, &mut blocks);
-                cells.push(Cell { blocks, columns });
+                let rows = cell.attribute("table:number-rows-spanned");
+                let tall =
+                    rows.and_then(|rows| rows.parse::<u32>().ok()).is_some_and(|rows| rows > 1);
+                cells.push(Cell { blocks, columns, tall });
                 own = columns - 1;
             } else if cell.is("table:covered-table-cell") {
                 match own.checked_sub(1) {

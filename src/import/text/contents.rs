@@ -11,6 +11,10 @@ const SLIPS: usize = 3;
 
 /// A longer line is no entry, unless dots lead to its page.
 const LONGEST: usize = 140;
+/// A heading of more words says something else.
+const LONGEST_NAME: usize = 6;
+/// So many lines that lead to pages follow one that begins with "Contents" or "Index".
+const LEADING: usize = 3;
 /// So many dots lead to a page.
 const LEADER: usize = 5;
 
@@ -26,8 +30,7 @@ pub struct Entries {
 /// Takes contents lists out; gives their entries.
 pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> Entries {
     let mut entries = Entries::default();
-    let heads: Vec<usize> =
-        (0..lines.len()).filter(|at| is_name_of_contents(bare(&lines[*at].text))).collect();
+    let heads: Vec<usize> = (0..lines.len()).filter(|at| heads_contents(&lines[*at..])).collect();
     let words: Vec<String> = match heads.is_empty() {
         true => Vec::new(),
         false => lines.iter().map(|line| compared(&line.text)).collect(),
@@ -50,6 +53,22 @@ pub fn drop_contents(lines: &mut [Line], remarks: &mut Vec<Remark>) -> Entries {
     }
     entries.words.remove("");
     entries
+}
+
+/// True for "Contents", and for "Index to the Articles" where the next lines lead to pages.
+fn heads_contents(lines: &[Line]) -> bool {
+    let text = bare(&lines[0].text);
+    let longer = || {
+        let first = text.split_whitespace().next().unwrap_or("");
+        let short = text.split_whitespace().count() <= LONGEST_NAME;
+        let next = || lines[1..].iter().filter(|line| !line.text.is_empty()).take(LEADING);
+        short
+            && !has_leader(text)
+            && is_name_of_contents(first)
+            && next().count() == LEADING
+            && next().all(|line| has_leader(&line.text))
+    };
+    is_name_of_contents(text) || longer()
 }
 
 /// `0. Contents` without its number.

@@ -89,6 +89,24 @@ fn page_numbers(lines: &[Line], gone: &mut [bool]) {
             gone[index] = true;
         }
     }
+    stacked(lines, gone);
+}
+
+/// Page numbers whose frame is so narrow that their figures stand one above the other: 1 and 0, 1 and 1.
+fn stacked(lines: &[Line], gone: &mut [bool]) {
+    let figure = |index: usize| {
+        lines[index].text.parse::<u32>().ok().filter(|_| lines[index].text.len() == 1)
+    };
+    let pairs: Vec<(usize, u32)> = (1..lines.len())
+        .filter(|index| gone[*index])
+        .filter_map(|index| {
+            let above = lines[..index].iter().rposition(|line| !line.is_blank())?;
+            Some((above, figure(above)? * 10 + figure(index)?))
+        })
+        .collect();
+    if pairs.len() >= FEWEST && pairs.windows(2).all(|pair| pair[0].1 < pair[1].1) {
+        pairs.into_iter().for_each(|(above, _)| gone[above] = true);
+    }
 }
 
 /// Lines that come again and again at the edges of pages.

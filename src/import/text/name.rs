@@ -156,9 +156,13 @@ impl Judge<'_> {
             let heads = named || large || (listed && is_capitals(&item.text));
             return heads.then_some(Rank::Numbered(1));
         }
-        let holds = next.label.as_ref().is_some_and(|next| {
-            next.starts_with(&format!("{bare}.")) && next.len() > bare.len() + 1
-        });
+        // "4.3.1" stands under a heading, "4.3.a" in a sentence; and so does what comes after a dash.
+        let inner = |next: &String| {
+            let rest = next.strip_prefix(bare).and_then(|rest| rest.strip_prefix('.'));
+            rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let leads_on = item.text.trim_end().ends_with(['—', '–']);
+        let holds = !leads_on && next.label.as_ref().is_some_and(inner);
         let few = item.text.split_whitespace().count() <= 12;
         let over = next.label.is_none() && next.text.chars().count() > item.text.chars().count();
         let heading = match parts {

@@ -184,7 +184,10 @@ impl<'a, 'z> Walk<'a, 'z> {
                     let columns = wide.and_then(|wide| wide.parse().ok()).unwrap_or(1);
                     let mut blocks = Vec::new();
                     self.blocks(child, &mut blocks);
-                    out.push(Cell { blocks, columns: usize::clamp(columns, 1, 60) });
+                    // Those that a cell above takes say that they go on with it.
+                    let merged = properties.and_then(|cell| cell.value("w:vMerge"));
+                    let tall = merged.is_some_and(|merged| merged == "restart");
+                    out.push(Cell { blocks, columns: usize::clamp(columns, 1, 60), tall });
                 }
                 "w:sdt" => self.control(child, |walk, content| walk.cells(content, out)),
                 "w:customXml" => self.cells(child, out),

@@ -143,8 +143,8 @@ pub fn step(last: &Numbers, now: &Numbers) -> Option<Step> {
     }
     let (from, to) = (i32::from(a.value), i32::from(b.value));
     Some(match to - from {
-        1 if b.letter == 0 => Step::Next,
-        0 if a.letter > 0 && b.letter == a.letter + 1 => Step::Other(cost::NEXT_SUFFIX),
+        1 if b.letter < b'A' => Step::Next,
+        0 if a.letter >= b'A' && b.letter == a.letter + 1 => Step::Other(cost::NEXT_SUFFIX),
         0 if b.letter > a.letter => Step::Other(cost::SUFFIX),
         0 if b.letter == a.letter => Step::Other(cost::REPEAT),
         gap if gap > 0 => Step::Other(cost::GAP + cost::GAP_EACH * gap.min(cost::MOST_GAPS)),

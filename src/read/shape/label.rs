@@ -4,7 +4,7 @@
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
 use super::reading::{CAPITALS, Chain, Reading, TITLE};
-use super::token::{Token, letters, put_in};
+use super::token::{Token, letters, put_in, roman_place};
 use super::unit::unit;
 use super::weak::weakness;
 use crate::protocol::{Number, Numbers, Series, Wrap};
@@ -188,9 +188,7 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
             [one, none] if *none == Number::default() && one.value > 0 && style >= TITLE => {
                 vec![Series::Number(u32::from(one.value)), Series::Decimal(0)]
             }
-            [.., last] if found.as_slice().len() > 1 => {
-                vec![Series::Decimal(u32::from(last.value))]
-            }
+            [_, .., last] => vec![Series::Decimal(u32::from(last.value))],
             _ => Vec::new(),
         },
         Token::Letters => {
@@ -208,6 +206,7 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
     });
     placed
         .chain(inserted(form))
+        .chain(as_roman(form))
         .filter_map(|(series, place)| {
             let weak = weakness(form, series, setting)?;
             let head = 0..form.end;
@@ -229,6 +228,16 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
             })
         })
         .collect()
+}
+
+/// "6.3.i" as the first of a row of roman numerals; it is also the ninth of a row of letters.
+fn as_roman(form: &Form) -> Option<(Series, Numbers)> {
+    let Token::Numbers(found) = &form.token else { return None };
+    let last = found.as_slice().last().filter(|last| last.letter == Number::SMALL)?;
+    let value = roman_place(&last.to_string())?;
+    let mut place = found.outer();
+    place.push(Number { value, letter: Number::ROMAN });
+    Some((Series::Decimal(u32::from(value)), place))
 }
 
 /// "(ba)" in brackets, after "(b)": as a letter of its row.
@@ -263,6 +272,8 @@ mod tests {
             ("8.2 A councillor", "8.2", "A councillor"),
             ("10.1.2. The Chief", "10.1.2.", "The Chief"),
             ("10.12A text", "10.12A", "text"),
+            ("6.3.a. Text", "6.3.a.", "Text"),
+            ("6.3.ii text", "6.3.ii", "text"),
             ("(a) text", "(a)", "text"),
             ("a) text", "a)", "text"),
             ("(ii)\ttext", "(ii)", "text"),

@@ -60,7 +60,11 @@ impl Reading {
     pub fn form(&self) -> u32 {
         let series = match self.series {
             Series::Number(_) => 1,
-            Series::Decimal(_) => 2,
+            // "6.3.1" and "6.3.a" are of two rows.
+            Series::Decimal(_) => match self.place.as_slice().last() {
+                Some(last) if last.is_lettered() => 9 + u32::from(last.letter),
+                _ => 2,
+            },
             Series::Letter(_) => 3,
             Series::Capital(_) => 4,
             Series::Roman(_) => 5,

@@ -81,6 +81,9 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
         }
         match (bytes.get(at), bytes.get(at + 1)) {
             (Some(b'.'), Some(next)) if next.is_ascii_digit() => at += 1,
+            (Some(b'.'), Some(next)) if next.is_ascii_alphabetic() => {
+                return Some(with_letters(bytes, at, found));
+            }
             (Some(next), _) if next.is_ascii_alphanumeric() => {
                 // `1.3Lost`: a copy lost the space.
                 let glued = found.as_slice().len() > 1 && begins_word(&bytes[at..]);
@@ -89,6 +92,47 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
             _ => return Some((at, found)),
         }
     }
+}
+
+/// The same with the letters or roman numerals after it, each after a stop: `6.3` and `.c`, `1` and `.a.ii`.
+fn with_letters(bytes: &[u8], mut at: usize, mut found: Numbers) -> (usize, Numbers) {
+    let numbers = (at, found);
+    while let Some((length, number)) = bytes.get(at..).and_then(lettered) {
+        at += length;
+        if !found.push(number) {
+            return numbers;
+        }
+    }
+    // "8.a.m." is a time of day.
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'.'), Some(next)) if next.is_ascii_alphanumeric() => numbers,
+        (Some(next), _) if next.is_ascii_alphanumeric() => numbers,
+        _ => (at, found),
+    }
+}
+
+/// `.c`, `.iii`, and `.C` before a stop or bracket: in `9.A member` the letter is a word.
+fn lettered(rest: &[u8]) -> Option<(usize, Number)> {
+    let letters = rest.strip_prefix(b".")?;
+    let count = letters.iter().take(LONGEST + 1).take_while(|b| b.is_ascii_alphabetic()).count();
+    let (token, after) = letters.split_at(count);
+    let number = match *token {
+        [small @ b'a'..=b'z'] => {
+            Number { value: u16::from(small - b'a') + 1, letter: Number::SMALL }
+        }
+        [capital @ b'A'..=b'Z'] if matches!(after, [b'.' | b')', ..]) => {
+            Number { value: u16::from(capital - b'A') + 1, letter: Number::CAPITAL }
+        }
+        _ => {
+            Number { value: roman_place(std::str::from_utf8(token).ok()?)?, letter: Number::ROMAN }
+        }
+    };
+    Some((1 + count, number))
+}
+
+/// The place of a small roman numeral in a list.
+pub fn roman_place(token: &str) -> Option<u16> {
+    roman(token).filter(|n| *n < GREATEST_ROMAN).and_then(|n| u16::try_from(n).ok())
 }
 
 /// True for a capital and two small letters.
@@ -191,6 +235,12 @@ mod tests {
             ("XI.2", 4),
             ("4.07 Quorum", 4),
             ("12.01. The", 5),
+            ("6.3.c text", 5),
+            ("6.3.c. Text", 5),
+            ("1.a.ii) text", 6),
+            ("2.C. Text", 3),
+            ("9.A member", 1),
+            ("10.a.m. the", 2),
         ] {
             assert_eq!(token(text).map(|found| found.0), Some(length), "{text}");
         }

@@ -271,6 +271,7 @@ fn through(label: &Label, path: &str, from: u64, say: &mut impl FnMut(u64)) {
         let token = match label.series {
             Series::Letter(_) => letters(n),
             Series::Roman(_) => roman(n),
+            Series::Decimal(_) => label.numbers.with_last(n).last().to_string(),
             _ => n.to_string(),
         };
         say(step(key, &token));
@@ -296,12 +297,7 @@ fn path(label: &Label) -> String {
             if !out.is_empty() {
                 out.push('.');
             }
-            if number.value > 0 || number.letter == 0 {
-                out.push_str(&number.value.to_string());
-            }
-            if number.letter > 0 {
-                out.push(char::from(number.letter.to_ascii_lowercase()));
-            }
+            out.push_str(&number.to_string().to_ascii_lowercase());
         }
         return out;
     }

@@ -68,7 +68,7 @@ impl Walk<'_> {
                 taken[at..at + columns].fill(rows - 1);
             }
             at += columns;
-            out.push(Cell { blocks, columns });
+            out.push(Cell { blocks, columns, tall: rows > 1 });
         }
         skip(&mut at, taken, &mut out);
         out
