@@ -367,7 +367,7 @@
 //! - `page/redirect.rs`: A page that stands where another one stood, and leads on to the clause that was asked for.
 //! - `page/redline.rs`: A clause that changed, with what stood and what stands: the same on every page that shows changes.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
-//! - `page/register_data.rs`: The review register as data: a row a document, for `register.json` and `register.csv`.
+//! - `page/register_data.rs`: The review register as data: a row a document, for `register.json` and `register.csv` of a council, and for those of all
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/room.rs`: The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 //! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other

@@ -672,3 +672,52 @@ fn new_first_lines_of_a_held_back_council_are_in_nothing_of_all_councils() {
         assert!(of_all.map(|file| project.read(&format!("site/{file}"))) == before);
     }
 }
+
+/// Whoever looks after all councils asks one file for all documents, in both forms, and a finding says whose it is.
+#[test]
+fn the_register_of_all_councils_is_data_at_the_root() {
+    let project = county();
+    assert_eq!(project.build().code, 0);
+    let data = |project: &Project| -> serde_json::Value {
+        serde_json::from_str(&project.read("site/register.json")).unwrap()
+    };
+    let all = data(&project);
+    let rows = all["protocols"].as_array().unwrap();
+    let said =
+        |key: &str| -> Vec<&str> { rows.iter().map(|row| row[key].as_str().unwrap()).collect() };
+    assert_eq!(said("slug"), ["alderham", "birchley", "cedarwick"]);
+    assert_eq!(said("council")[1], "Birchley Town Council");
+    assert_eq!(said("url"), ["alderham/filming/", "birchley/gifts/", "cedarwick/visits/"]);
+    assert_eq!(all["councils"][2]["name"], "Cedarwick Parish Council");
+    assert!(all.get("council").is_none(), "it is nobody's alone");
+    let schema: serde_json::Value =
+        serde_json::from_str(&project.read("site/register.schema.json")).unwrap();
+    let known = &schema["$defs"]["protocol"]["properties"];
+    for key in rows[0].as_object().unwrap().keys() {
+        assert!(known.get(key).is_some(), "{key}");
+    }
+    let table = project.read("site/register.csv");
+    assert!(table.contains("council,slug,id,title"), "{table}");
+    assert!(table.contains("Birchley Town Council,birchley,gifts,Gifts Protocol"), "{table}");
+    for of in ["register.csv", "register.json"] {
+        assert!(project.read("site/register/index.html").contains(&format!("href=\"../{of}\"")));
+    }
+    // It stays as the page does while a council is held back, with the day that it was made for.
+    project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+    assert_eq!(project.run(&["build", "--today", "2026-12-01"]).code, 1);
+    assert_eq!(data(&project), all);
+    let checked = project.run(&["check", "--format", "json"]).out;
+    let found: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    let first = &found["findings"][0];
+    assert_eq!(
+        (&first["council"], &first["slug"]),
+        (&"Birchley Town Council".into(), &"birchley".into()),
+        "{checked}"
+    );
+    project.write("protosite.yaml", "titel: X\n");
+    let checked = project.run(&["check", "--format", "json"]).out;
+    let found: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    let of_all = found["findings"].as_array().unwrap();
+    let of_all = of_all.iter().find(|finding| finding["path"] == "protosite.yaml").unwrap();
+    assert!(of_all["council"].is_null() && of_all["slug"].is_null(), "{checked}");
+}

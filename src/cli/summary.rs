@@ -5,7 +5,7 @@ use crate::build::Output;
 use crate::check::{is_undated, line_to_type, why_draft};
 use crate::diagnostic::Level;
 use crate::disk::Published;
-use crate::page::Plan;
+use crate::page::{DataForm, Plan};
 use crate::protocol::{Protocol, ReviewState, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
 use std::path::Path;
@@ -187,7 +187,8 @@ pub fn held_back(output: &Output) -> String {
         out.push_str(&format!("  {name}: {}\n", counted(errors, "error")));
     }
     // Those of a first build are made, without the councils that are held back.
-    let made = output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteData(_)));
+    let made =
+        output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteData(DataForm::Calendar)));
     out.push_str(match made {
         true => "The register, the calendar and the feed of all councils are without them.\n",
         false => {

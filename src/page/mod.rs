@@ -76,7 +76,7 @@ pub use protocol::{ContentsEntry, Fact, Gone, ProtocolPage};
 pub use redirect::{MovedClause, RedirectPage};
 pub use redline::{ChangedPart, ShownRun};
 pub use register::{Count, Recent, RegisterPage, Row};
-pub use register_data::{CouncilData, DataRow, MovedOn, RegisterData};
+pub use register_data::{CouncilData, DataRow, MovedOn, OfCouncil, RegisterData};
 pub use related::{Document, Later, LawCited, Place, ProvisionCited, Related, Term};
 pub use room::{DataForm, Room, home_path};
 pub use rules::{Move, Rules};

@@ -16,11 +16,9 @@ use super::legislation::{AkomaNtoso, Legislation, legislation};
 use super::protocol::protocol_page;
 use super::redirect::redirect_page;
 use super::register::register_page;
-use super::register_data::{REGISTER_SCHEMA, register_data};
+use super::register_data::{REGISTER_SCHEMA, register_data, site_register_data};
 use super::related::related;
-use super::room::{
-    CHANGES, DUTIES_DATA, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar,
-};
+use super::room::{DUTIES_DATA, DataForm, Room, council_path, main_room, owner_calendar};
 use super::rules::{any_moved, rules, rules_path};
 use super::said::Page;
 use super::search::{search_page, site_search_page};
@@ -66,7 +64,7 @@ pub enum Plan {
     OwnerCalendar(usize, usize),
     /// The register of all councils.
     SiteRegister,
-    /// The calendar or the feed of all councils.
+    /// The register of all councils as data, and their calendar and feed.
     SiteData(DataForm),
     /// What the data of a register may say.
     RegisterSchema,
@@ -111,8 +109,8 @@ fn of_the_site(register: &Register) -> Vec<(SitePath, Plan)> {
     if register.many {
         plans.push((root("index.html"), Plan::Site));
         plans.push((site_register_path(), Plan::SiteRegister));
-        plans.push((root(REVIEWS), Plan::SiteData(DataForm::Calendar)));
-        plans.push((root(CHANGES), Plan::SiteData(DataForm::Feed)));
+        let data = Room::Register.data().iter();
+        plans.extend(data.map(|file| (root(file.name), Plan::SiteData(file.form))));
         plans.push((main_room(Room::Search), Plan::SiteSearch));
         plans.extend(index_plans(register, Scope::Site));
     }
@@ -277,7 +275,8 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Role(c, at) => Page::Role(role_page(register, council(c), *at)),
         Plan::DutiesData(c) => Page::DutiesData(duties_data(council(c))),
         Plan::SiteRegister => Page::Register(site_register(register)),
-        Plan::SiteData(_) => Page::Calendar(site_calendar(register)),
+        Plan::SiteData(DataForm::Calendar) => Page::Calendar(site_calendar(register)),
+        Plan::SiteData(form) => Page::RegisterData(site_register_data(register), *form),
         Plan::RegisterSchema => Page::RegisterSchema,
         Plan::Clauses(c, e) => Page::Clauses(clauses_file(council(c), entry(c, e))),
         Plan::SiteSearch => Page::Search(site_search_page(register)),
