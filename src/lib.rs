@@ -55,6 +55,7 @@
 //! - `build/left.rs`: Councils that have left a site while another one is held back: their pages go, and the register of all, which stays as it
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
+//! - `build/not_here.rs`: A site that is built where the one before is not: on a machine that begins each run with an empty folder, the pages of a
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 //! - `build/passed_over.rs`: Files that a person put into `content` and that nothing is made of: each is named once, with what to do.
 //! - `build/paths.rs`: One address, one page: no file of the site stands where another does, where another needs a folder, or where some

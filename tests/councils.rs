@@ -721,3 +721,68 @@ fn the_register_of_all_councils_is_data_at_the_root() {
     let of_all = of_all.iter().find(|finding| finding["path"] == "protosite.yaml").unwrap();
     assert!(of_all["council"].is_null() && of_all["slug"].is_null(), "{checked}");
 }
+
+/// A machine that begins with an empty folder would put a site online that has lost a council; what could be published is
+/// handed on, and the code is still that of an error.
+#[cfg(unix)]
+#[test]
+fn a_machine_publishes_the_others_and_loses_no_council() {
+    use std::process::Command;
+    let exe = std::path::Path::new(env!("CARGO_BIN_EXE_protosite")).parent().unwrap();
+    let path = format!("{}:{}", exe.display(), std::env::var("PATH").unwrap());
+    for (kind, file, folder, told) in [
+        ("github", ".github/workflows/protocols.yml", "site", "output"),
+        ("gitlab", ".gitlab-ci.yml", "public", "build-code"),
+    ] {
+        let project = county();
+        assert_eq!(project.run(&["new", ".", "--schedule", kind]).code, 0);
+        assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-20"]).code, 0);
+        fs::remove_dir_all(project.path("site")).unwrap();
+        project.write("output", "");
+        let flow: serde_json::Value = yaml_serde::from_str(&project.read(file)).unwrap();
+        let lines: Vec<String> = match kind {
+            "github" => flow["jobs"]["publish"]["steps"].as_array().unwrap().iter(),
+            _ => flow["pages"]["script"].as_array().unwrap().iter(),
+        }
+        .filter_map(|step| step.as_str().or(step["run"].as_str()).map(str::to_owned))
+        .filter(|line| line.starts_with("protosite"))
+        .collect();
+        let run = || {
+            let mut shell = Command::new("sh");
+            shell.args(["-ec", &lines.join("\n")]).current_dir(project.path("."));
+            shell.env("PATH", &path).env("GITHUB_OUTPUT", project.path("output"));
+            crate::house::within_limit(shell.env("SOURCE_DATE_EPOCH", "1795651200"))
+        };
+        let before = project.read("content/birchley/gifts.md");
+        project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+        // Nothing of the last run is here: nothing may be handed on.
+        let ran = run();
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(!ran.status.success() && said.contains("[pages-not-here]"), "{kind}: {said}");
+        assert!(said.contains("the pages of Birchley Town Council were published"), "{said}");
+        assert!(!project.path(folder).join("index.html").exists());
+        project.write("content/birchley/gifts.md", before);
+        assert!(run().status.success(), "{kind}");
+        project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+        let name = "name: The Council of Alderham\n";
+        project.write("content/alderham/council.yaml", name);
+        let ran = run();
+        assert!(ran.status.success(), "{kind}: {}", String::from_utf8_lossy(&ran.stderr));
+        assert!(project.read(told).contains('1'), "{kind}: the error is told at the end");
+        assert!(project.read(&format!("{folder}/birchley/gifts/index.html")).contains("Gifts"));
+        let home = project.read(&format!("{folder}/alderham/index.html"));
+        assert!(home.contains("The Council of Alderham"), "{kind}");
+    }
+    // At a desk the site is built, and what it lacks is said.
+    let project = county();
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-20"]).code, 0);
+    fs::remove_dir_all(project.path("site")).unwrap();
+    project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+    let ran = project.build();
+    assert!(ran.code == 1 && ran.err.contains("[pages-not-here]"), "{}", ran.err);
+    assert!(ran.err.contains("what was published of them is not here"), "{}", ran.err);
+    assert!(ran.out.contains("Published 2 documents"), "{}", ran.out);
+    // Who asks for one council alone knows that the others are not made.
+    let one = project.run(&["build", "--today", "2026-11-21", "--council", "alderham"]);
+    assert_eq!((one.code, one.err.contains("pages-not-here")), (0, false), "{}", one.err);
+}

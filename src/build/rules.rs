@@ -87,6 +87,7 @@ static OTHERS: &[&Rule] = &[
     &super::MISPLACED,
     &super::PASSED_OVER,
     &super::OUTSIDE_LINK,
+    &super::PAGES_NOT_HERE,
     &super::CLASHING_NAMES,
     &super::UNFIT_NAME,
     &super::NOT_UTF8,

@@ -178,9 +178,11 @@ pub fn held_back(output: &Output) -> String {
         return unled(output);
     }
     let before = output.register.councils.iter().filter_map(|council| council.held.as_ref());
-    let stays = match before.clone().any(|held| !held.files.is_empty()) {
-        true => "; what was published of them last stays as it is",
-        false => "; nothing was published of them before",
+    let files = before.flat_map(|held| &held.files).cloned().collect();
+    let stays = match output.not_here(&files).is_empty() {
+        _ if !files.is_empty() => "; what was published of them last stays as it is",
+        true => "; nothing was published of them before",
+        false => "; what was published of them is not here",
     };
     let mut out = format!("Held back until the errors above are mended{stays}:\n");
     for (name, errors) in held {
