@@ -14,6 +14,7 @@ mod inputs;
 mod last_site;
 mod left;
 mod letters;
+mod named;
 mod not_here;
 mod output;
 mod passed_over;

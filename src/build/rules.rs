@@ -61,6 +61,7 @@ static OTHERS: &[&Rule] = &[
     &register::LOST_PAGE,
     &register::DROPPED_ADDRESS,
     &register::MODEL_MOVED_ON,
+    &register::MOVED_COUNCIL,
     &register::MODEL_OF_ITSELF,
     &register::MOVED_PAGE,
     &register::NO_LOGO,

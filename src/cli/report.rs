@@ -211,7 +211,8 @@ fn shown<'a>(
 ) -> Group<'a> {
     let path = place.path.as_ref();
     if place.excerpt.is_empty() {
-        return group.element(Origin::path(path));
+        let (origin, line) = (Origin::path(path), place.start.line as usize);
+        return group.element(if line > 1 { origin.line(line) } else { origin });
     }
     let annotation = kind.span(place.marked.0..place.marked.1.max(place.marked.0)).label(label);
     let snippet = Snippet::source(place.excerpt.as_str())
@@ -345,18 +346,15 @@ fn report<'a>(findings: &'a [Diagnostic], register: &'a Register) -> Report<'a> 
 }
 
 /// The name and the folder of the council that a finding is about; one that has left the site has no name any more.
-fn whose<'a>(
-    finding: &'a Diagnostic,
-    register: &'a Register,
-) -> (Option<&'a str>, Option<&'a str>) {
+fn whose<'a>(of: &'a Diagnostic, register: &'a Register) -> (Option<&'a str>, Option<&'a str>) {
     let all = &register.councils;
-    let at = match &finding.council {
+    let at = match &of.council {
         Some(slug) => all.iter().position(|council| council.council.slug == *slug),
-        None => register.council_at(&finding.place.path),
+        None => register.council_at(&of.place.path),
     };
-    let of = at.map(|at| &all[at].council);
-    let name = of.map(|of| of.name.as_str()).filter(|name| !name.is_empty());
-    (name, of.map(|of| of.slug.as_str()).or(finding.council.as_deref()))
+    let council = at.map(|at| &all[at].council);
+    let name = council.map(|council| &*council.name).filter(|name| !name.is_empty());
+    (name, council.map(|council| &*council.slug).or(of.council.as_deref()))
 }
 
 fn data<'a>(finding: &'a Diagnostic, register: &'a Register) -> Finding<'a> {

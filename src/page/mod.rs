@@ -15,6 +15,7 @@ mod duties;
 mod edition;
 mod feed;
 mod filters;
+mod former_rooms;
 mod frame;
 mod history;
 mod last_changed;
@@ -63,6 +64,7 @@ pub use duties::{
 };
 pub use feed::{Changed, Feed, FeedEntry, council_feed, site_feed};
 pub use filters::{Filter, FilterValue};
+pub use former_rooms::former_of;
 pub use frame::{Anchor, Elsewhere as OtherLanguage, Frame, LeadsOn, Turns, protocol_path};
 pub use history::{Concerned, Decision};
 pub use last_changed::{Decided, tell_changes};

@@ -10,6 +10,7 @@ use super::dated::{version_path, version_source};
 use super::definitions::definitions_page;
 use super::duties::{duties_data, duties_page, role_page, role_path};
 use super::filters::{apart, more_classes};
+use super::former_rooms::{former_room_page, former_rooms};
 use super::frame::{asset_path, brand_path, parts_path, protocol_path};
 use super::law::law_page;
 use super::legislation::{AkomaNtoso, Legislation, legislation};
@@ -78,6 +79,8 @@ pub enum Plan {
     Dictionary(usize),
     /// A page that leads on to a protocol from an address it had before.
     Redirect(usize, usize, SitePath),
+    /// A page of a council that leads on to one that is no document, from the folder that the council had.
+    FormerRoom(usize, SitePath),
     /// What a host serves for an unknown address.
     NotFound,
     /// The map for search engines.
@@ -141,6 +144,8 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             plans.push((path, Plan::RegisterData(c, file.form)));
         }
         plans.extend(duties_plans(council, c));
+        let moved = former_rooms(register, council).into_iter();
+        plans.extend(moved.map(|room| (room.from.clone(), Plan::FormerRoom(c, room.from))));
         let owners = apart(council);
         plans.extend(
             (owners.iter().enumerate())
@@ -285,6 +290,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Redirect(c, e, from) => {
             Page::Redirect(redirect_page(register, council(c), entry(c, e), from))
         }
+        Plan::FormerRoom(c, from) => Page::Redirect(former_room_page(register, council(c), from)?),
         Plan::NotFound => Page::NotFound(not_found_page(register)),
         Plan::SiteMap => Page::SiteMap(site_map(register)),
         Plan::Robots => {

@@ -157,6 +157,7 @@ pub(super) fn council(
         drafts: held,
         tongues,
         places: settings.places,
+        formers: settings.formers,
         due_soon,
         definitions: settings.definitions,
         roles: Vec::new(),

@@ -155,6 +155,8 @@ pub struct CouncilEntry {
     pub tongues: Vec<Tongue>,
     /// Where keys of council.yaml stand.
     pub places: BTreeMap<&'static str, Place>,
+    /// The folders in which its pages stood before, each with where council.yaml says so; none is that of a site of one.
+    pub formers: Vec<(String, Place)>,
     /// The time before a due day in which a review is due soon.
     pub due_soon: Period,
     /// The terms that hold for all its documents, with their meanings.

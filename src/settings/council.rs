@@ -6,7 +6,8 @@ use super::{Defaults, site};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::protocol::{
-    Contact, Council, CouncilRole, CouncilTerm, Href, Meeting, Notices, PartialDate, term_address,
+    Contact, Council, CouncilRole, CouncilTerm, Href, Meeting, Notices, PartialDate, slug,
+    term_address,
 };
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
@@ -21,6 +22,8 @@ pub struct CouncilSettings {
     pub defaults: Defaults,
     /// Terms that hold for all its protocols, with their meanings.
     pub definitions: Vec<CouncilTerm>,
+    /// The folders in which its pages stood before, each with where it is named; none is that of a site of one council.
+    pub formers: Vec<(String, Place)>,
     /// Where some keys stand, for what is wrong with them in the end: `brand.colour`, `brand.logo`, `accessibility`.
     pub places: BTreeMap<&'static str, Place>,
 }
@@ -83,6 +86,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             .into_iter()
             .map(term)
             .collect(),
+        formers: formers(source, &mut fields, slug),
         places,
     };
     let meant = fields.is_meant("name");
@@ -97,6 +101,31 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         findings.push(missing.help("Add a line: `name: Exampleford Town Council`"));
     }
     Checked { value, findings }
+}
+
+/// `redirect_from`: the folders that the council had in this site before.
+fn formers(source: &Source, fields: &mut Fields, own: &str) -> Vec<(String, Place)> {
+    let mut formers: Vec<(String, Place)> = Vec::new();
+    for Spanned { value, span } in fields.texts("redirect_from") {
+        let name = value.strip_prefix("content/").unwrap_or(&value).trim_matches('/');
+        let known = formers.iter().any(|(former, _)| former == name);
+        if name == own {
+            fields.bad(
+                span,
+                format!("`{value}` is the folder that the council has"),
+                "Write the one that it had before, or take the line out.",
+            );
+        } else if value != "/" && (name.is_empty() || name != slug(name)) {
+            fields.bad(
+                span,
+                format!("`{value}` is no folder of this site"),
+                "Write the name that the council's folder had: redirect_from: old-folder. The address of another page belongs under `redirect_from:` of the document that takes its place.",
+            );
+        } else if !known {
+            formers.push((name.to_owned(), Place::new(source, span)));
+        }
+    }
+    formers
 }
 
 /// Roles with the other names that documents have for them.
