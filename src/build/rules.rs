@@ -19,6 +19,7 @@ static OTHERS: &[&Rule] = &[
     &PROGRAM_FAULT,
     &check::DEAD_LINK,
     &check::STATEMENT_CONTRADICTION,
+    &check::STATEMENT_FUTURE,
     &check::STATEMENT_INCOMPLETE,
     &check::STATEMENT_MISSING,
     &check::STATEMENT_OLD,

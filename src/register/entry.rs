@@ -154,7 +154,7 @@ pub struct CouncilEntry {
     /// The languages of its pages; the main one first.
     pub tongues: Vec<Tongue>,
     /// Where keys of council.yaml stand.
-    pub places: BTreeMap<&'static str, Place>,
+    pub places: BTreeMap<String, Place>,
     /// The folders in which its pages stood before, each with where council.yaml says so; none is that of a site of one.
     pub formers: Vec<(String, Place)>,
     /// The time before a due day in which a review is due soon.

@@ -1,7 +1,7 @@
 //! council.yaml: one council, how to reach it, and what holds for its protocols.
 
 use super::languages::{languages, translations};
-use super::statement::statement;
+use super::statement::{statement, statement_places};
 use super::{Defaults, site};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -25,7 +25,7 @@ pub struct CouncilSettings {
     /// The folders in which its pages stood before, each with where it is named; none is that of a site of one council.
     pub formers: Vec<(String, Place)>,
     /// Where some keys stand, for what is wrong with them in the end: `brand.colour`, `brand.logo`, `accessibility`.
-    pub places: BTreeMap<&'static str, Place>,
+    pub places: BTreeMap<String, Place>,
 }
 
 impl CouncilSettings {
@@ -48,11 +48,10 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         return Checked { value: CouncilSettings::unread(slug), findings };
     };
     let mut fields = Fields::new(source, &node, "council.yaml");
-    let mut places = BTreeMap::from([("name", Place::new(source, source.line_span(1)))]);
+    let first = Place::new(source, source.line_span(1));
+    let mut places = BTreeMap::from([("name".to_owned(), first)]);
     let (colour, logo) = fields.within("brand", |fields| brand(source, fields, &mut places));
-    places.extend(
-        fields.node("accessibility").map(|node| ("accessibility", Place::new(source, node.span))),
-    );
+    places.extend(statement_places(source, &node));
     let annual = annual_meetings(&mut fields);
     let value = CouncilSettings {
         council: Council {
@@ -246,7 +245,7 @@ fn notices(words: &str) -> Result<Notices, &'static str> {
 fn brand(
     source: &Source,
     fields: &mut Fields,
-    places: &mut BTreeMap<&'static str, Place>,
+    places: &mut BTreeMap<String, Place>,
 ) -> (Option<String>, Option<String>) {
     let colour = fields.parsed("colour", &BAD_VALUE, colour, |_| {
         "Write six digits in quotes: \"#0b4f45\"".to_owned()
@@ -255,8 +254,9 @@ fn brand(
         "Put a file such as logo.svg or logo.png beside council.yaml, and write its name."
             .to_owned()
     });
-    places.extend(colour.as_ref().map(|colour| ("brand.colour", Place::new(source, colour.span))));
-    places.extend(logo.as_ref().map(|logo| ("brand.logo", Place::new(source, logo.span))));
+    let mut place = |key: &str, span| places.insert(key.to_owned(), Place::new(source, span));
+    colour.iter().for_each(|colour| drop(place("brand.colour", colour.span)));
+    logo.iter().for_each(|logo| drop(place("brand.logo", logo.span)));
     let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
     (colour.map(|colour| colour.value), logo.map(|logo| format!("{folder}/{}", logo.value)))
 }
