@@ -169,6 +169,7 @@
 //! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types; and of the
 //! - `cli/serve.rs`: `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
+//! - `cli/sitting.rs`: The meeting at which the review of a document must be taken, by the calendar of council.yaml.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 //! - `cli/verify.rs`: `protosite verify`: whether a page, a source or a printed fingerprint is what the council decided on.
 //! - `compare/align.rs`: Which part of the old text is which part of the new one.

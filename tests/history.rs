@@ -136,6 +136,9 @@ fn a_kept_text_that_was_changed_stops_the_build_until_it_is_put_back_or_recorded
     let ran = record(&project, &correction);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(build(&project, TODAY).code, 0, "recorded as a correction");
+    let log = project.run(&["review", "--log", "--today", TODAY]).out;
+    let row = log.lines().find(|line| line.contains(",corrected,")).unwrap_or(&log);
+    assert!(row.contains("mends a slip in the kept text of 4 March 2021"), "{log}");
     project.write(kept, text);
     assert_eq!(build(&project, TODAY).code, 1, "and changed once more");
     std::fs::remove_file(project.path(kept)).unwrap();

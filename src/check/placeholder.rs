@@ -66,7 +66,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
     {
         let outside = outside_code(source.slice(part.span));
-        let stands = as_typed(&outside);
+        let stands = as_typed(source.slice(part.span), &outside);
         let mut rest = part.span;
         let here = |blank: &Blank| stands(&blank.words) && !said(&blank.words);
         for blank in blanks(text).into_iter().filter(here) {
@@ -116,7 +116,7 @@ fn row_of_dots(source: &Source, span: Span, blank: &str) -> Option<Span> {
 }
 
 /// What tells whether a blank stands in a text as it is typed. What is shown as code is about a blank, and is none: `{{council}}`.
-fn as_typed(outside: &str) -> impl Fn(&str) -> bool {
+fn as_typed(whole: &str, outside: &str) -> impl Fn(&str) -> bool {
     let typed = protocol::blanks(outside);
     let angled = outside.split('<').skip(1).filter_map(|piece| piece.split_once('>'));
     let angled: HashSet<&str> = angled.map(|(words, _)| words).collect();
@@ -125,7 +125,9 @@ fn as_typed(outside: &str) -> impl Fn(&str) -> bool {
             return typed.contains(rest.trim_end_matches("}}"));
         }
         let inner = blank.strip_prefix('<').map(|inner| inner.trim_end_matches('>'));
-        inner.is_none_or(|inner| angled.contains(inner))
+        // A sign may be typed in another way than it is shown: what is not found at all is not in code.
+        let in_code = whole.contains(blank) && !outside.contains(blank);
+        inner.map_or(!in_code, |inner| angled.contains(inner))
     }
 }
 

@@ -8,7 +8,8 @@ use super::policy::policy;
 use super::translation;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
 use crate::language::Language;
-use crate::protocol::{PartialDate, Period, Protocol, ReviewState, Status, begins};
+use crate::lexicon::Lexicon;
+use crate::protocol::{Council, PartialDate, Period, Protocol, ReviewState, Status, begins};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
@@ -114,13 +115,14 @@ fn no_logo(logo: &str, named: Option<&Place>) -> Diagnostic {
 
 /// A council with its protocols, before it is known what they cite.
 pub(super) fn council(
-    settings: CouncilSettings,
+    mut settings: CouncilSettings,
     mut protocols: Vec<Arc<Protocol>>,
     site: &SiteSettings,
     today: Date,
     drafts: bool,
     findings: &mut Vec<Diagnostic>,
 ) -> CouncilEntry {
+    meetings_of_its_own(&mut settings.council);
     protocols.sort_by_cached_key(|of| (of.metadata.title.to_lowercase(), of.source.path().clone()));
     check_ids(&protocols, findings);
     check_titles(&protocols, findings);
@@ -171,6 +173,27 @@ pub(super) fn council(
         dictionary: OnceLock::new(),
         directory: OnceLock::new(),
     }
+}
+
+/// Meetings under the name of the council itself, "Full Council", are those of nobody else.
+fn meetings_of_its_own(council: &mut Council) {
+    let by_word = |body: &str| {
+        let mut all = Language::ALL.into_iter().map(Lexicon::of);
+        all.any(|words| words.meaning("role-body", &Council::bare(body)) == Some("council"))
+    };
+    let of_council = |body: &String| by_word(body) || council.is_called(body);
+    let own: Vec<bool> =
+        council.meetings.iter().map(|meeting| meeting.body.iter().any(of_council)).collect();
+    for (meeting, own) in council.meetings.iter_mut().zip(own) {
+        meeting.body = meeting.body.take().filter(|_| !own);
+    }
+    // The annual meeting may stand among them too.
+    council.meetings.sort();
+    council.meetings.dedup_by(|b, a| {
+        let same = (a.day, &a.body) == (b.day, &b.body);
+        a.annual |= same && b.annual;
+        same
+    });
 }
 
 /// Who has taken the place of whom: a document says it of itself, or another does.
