@@ -786,3 +786,24 @@ fn a_machine_publishes_the_others_and_loses_no_council() {
     let one = project.run(&["build", "--today", "2026-11-21", "--council", "alderham"]);
     assert_eq!((one.code, one.err.contains("pages-not-here")), (0, false), "{}", one.err);
 }
+
+/// Councils stand in the order of the names that the pages have for them, and a folder of models with a capital is told.
+#[test]
+fn councils_are_in_the_order_of_the_names_that_are_shown() {
+    let project = county()
+        .file(
+            "content/rhydesgob/council.yaml",
+            "name: Cyngor Tref Aberesgob\nlanguage: [cy, en-GB]\ntranslations:\n  en:\n    name: Bishopsford Town Council\n",
+        )
+        .file("content/Models/media.md", "---\ntitle: Model\npublisher: Us\nyear: 2024\n---\n\n1.1 A.\n");
+    let ran = project.build();
+    assert!(
+        ran.err.contains("its name is written in small letters: content/models"),
+        "{}",
+        ran.err
+    );
+    let home = project.read("site/index.html");
+    let at = |name: &str| home.find(&format!(">{name}</a>")).unwrap_or_else(|| panic!("{home}"));
+    assert!(at("Birchley Town Council") < at("Bishopsford Town Council"), "{home}");
+    assert!(at("Bishopsford Town Council") < at("Cedarwick Parish Council"), "{home}");
+}

@@ -65,15 +65,20 @@ pub fn register(
             council(settings, protocols, &site, today, drafts, &mut findings)
         })
         .collect();
-    entries.sort_by(|a, b| {
-        (a.council.name.to_lowercase(), &a.council.slug)
-            .cmp(&(b.council.name.to_lowercase(), &b.council.slug))
+    // By the names that the pages of the site as a whole have for them: "Cyngor Tref Rhydesgob" is Rhydesgob Town Council on
+    // English ones.
+    let tag = site.languages.first().map_or("", String::as_str);
+    let shown = Language::named(tag).unwrap_or_default();
+    entries.sort_by_cached_key(|of| {
+        (of.council.name_in(shown).to_lowercase(), of.council.slug.clone())
     });
     let name = |council: &CouncilEntry| council.council.name.to_lowercase();
-    for at in 1..entries.len() {
-        if name(&entries[at - 1]) == name(&entries[at]) {
-            (entries[at - 1].namesake, entries[at].namesake) = (true, true);
-        }
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, council) in entries.iter().enumerate() {
+        named.entry(name(council)).or_default().push(at);
+    }
+    for at in named.into_values().filter(|all| all.len() > 1).flatten() {
+        entries[at].namesake = true;
     }
     let mut sources = HashMap::new();
     for (c, council) in entries.iter().enumerate() {
