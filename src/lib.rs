@@ -55,6 +55,8 @@
 //! - `build/left.rs`: Councils that have left a site while another one is held back: their pages go, and the register of all, which stays as it
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
+//! - `build/named.rs`: What a finding calls the file that stands at a path.
+//! - `build/not_here.rs`: A site that is built where the one before is not: on a machine that begins each run with an empty folder, the pages of a
 //! - `build/output.rs`: A site that is ready to be rendered: page by page and in parallel, so that no more than a few are in memory.
 //! - `build/passed_over.rs`: Files that a person put into `content` and that nothing is made of: each is named once, with what to do.
 //! - `build/paths.rs`: One address, one page: no file of the site stands where another does, where another needs a folder, or where some
@@ -168,6 +170,7 @@
 //! - `cli/schema.rs`: `protosite schema`: JSON Schemas of the YAML files, so that editors complete and check them while one types; and of the
 //! - `cli/serve.rs`: `protosite serve`: the site beside the editor. It is built again at each save, with what the build before kept.
 //! - `cli/session.rs`: What a command does before its own work: find the day, gather, build.
+//! - `cli/sitting.rs`: The meeting at which the review of a document must be taken, by the calendar of council.yaml.
 //! - `cli/summary.rs`: What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 //! - `cli/verify.rs`: `protosite verify`: whether a page, a source or a printed fingerprint is what the council decided on.
 //! - `compare/align.rs`: Which part of the old text is which part of the new one.
@@ -351,6 +354,7 @@
 //! - `page/edition.rs`: Where models stand, and how an edition of one is called.
 //! - `page/feed.rs`: What changed, for feed readers: an entry for each act on a document, newest first, with what it changed in its text.
 //! - `page/filters.rs`: Ways to see a part of a register: by who looks after the documents, by their kind, their state, their council. Each is a
+//! - `page/former_rooms.rs`: Pages of a council that are no documents, where its folder had another name: each leads on to where it stands now.
 //! - `page/frame.rs`: What stands around the text of every page: title, navigation, the way back, contact, licence.
 //! - `page/history.rs`: The history of a document on its page: each decision with its day, its minute, and what it concerned.
 //! - `page/last_changed.rs`: When the words of each clause were last changed, as the kept texts of a document say when they are laid side by side.
@@ -368,7 +372,7 @@
 //! - `page/redirect.rs`: A page that stands where another one stood, and leads on to the clause that was asked for.
 //! - `page/redline.rs`: A clause that changed, with what stood and what stands: the same on every page that shows changes.
 //! - `page/register.rs`: The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
-//! - `page/register_data.rs`: The review register as data: a row a document, for `register.json` and `register.csv`.
+//! - `page/register_data.rs`: The review register as data: a row a document, for `register.json` and `register.csv` of a council, and for those of all
 //! - `page/related.rs`: What a protocol refers to, what refers to it, the law it cites, and what it is out of step with.
 //! - `page/room.rs`: The pages that every council may have, in each of its languages: all that is said of each of them is said here, once.
 //! - `page/rules.rs`: Where pages have moved, for hosts that lead on themselves: with an answer that browsers, search engines and other
@@ -568,6 +572,7 @@
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/record.rs`: The lines of a ledger: an address each, with what is known of it.
 //! - `register/reference.rs`: What a protocol refers to, place by place, and what is wrong with some of its citations.
+//! - `register/renamed.rs`: Councils whose folder has another name now. Their documents are known by their words and led to from their old addresses;
 //! - `register/resolve/cited.rs`: The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 //! - `register/resolve/law.rs`: Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
 //! - `register/resolve/layout.rs`: A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
@@ -579,6 +584,7 @@
 //! - `register/resolve/within.rs`: What stands inside a place that a citation names around it: "paragraph 3 of Part 1", "Article 2, Section 4".
 //! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of
+//! - `register/seal.rs`: What the ledger holds of a frozen text: its fingerprint, and those that it had before.
 //! - `register/spots.rs`: The places of a running text that lead somewhere.
 //! - `register/stands.rs`: Whether a document is in force on the day: judged once, here, and said alike by its page and by all data.
 //! - `register/succession.rs`: The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is

@@ -414,6 +414,55 @@ fn reviews_by_owner_and_by_meeting() {
     );
 }
 
+/// Each body has a calendar of its own; their meetings are in the order of their days, and those of two councils apart.
+#[test]
+fn meetings_of_several_bodies_are_in_the_order_of_their_days() {
+    let settings = |name: &str| {
+        format!(
+            "name: {name} Parish Council\nannual_meeting: 11 May 2027\nmeetings:\n  Planning Committee: [20 April 2027, 1 December 2026]\n  Staffing Committee: [10 April 2027]\n  Full Council: [9 March 2027, 11 May 2027]\n  Parish Council: [30 March 2027]\n"
+        )
+    };
+    let text = |title: &str, owner: &str, due: &str| {
+        format!(
+            "---\ntitle: {title}\nadopted: 4 March 2015\nreview_by: {due}\nowner: {owner}\n---\n\n1.1 Words of {title}.\n"
+        )
+    };
+    let mut project = Project::empty();
+    for name in ["Ashby", "Birch"] {
+        let folder = format!("content/{}", name.to_lowercase());
+        project = project
+            .file(&format!("{folder}/council.yaml"), settings(name))
+            .file(&format!("{folder}/a.md"), text("Sites", "Planning Committee", "21 May 2027"))
+            .file(&format!("{folder}/b.md"), text("Leave", "Staffing Committee", "22 May 2027"));
+    }
+    let project = project
+        .file("content/ashby/c.md", text("Press", "Clerk", "2 April 2027"))
+        .file("content/ashby/d.md", text("Trees", "The Parish Council", "20 May 2027"))
+        .file("content/ashby/e.md", text("Ponds", "Planning Committee", "30 November 2026"));
+    let review =
+        |more: &[&str]| project.run(&[&["review", "--today", "2026-11-21"][..], more].concat()).out;
+    let out = review(&["--by", "meeting"]);
+    let heads: Vec<&str> = out.lines().filter(|line| line.contains("eeting")).collect();
+    assert_eq!(
+        heads,
+        [
+            "Meeting of 30 March 2027 (Ashby Parish Council)",
+            "Meeting of 10 April 2027, Staffing Committee (Ashby Parish Council)",
+            "Meeting of 10 April 2027, Staffing Committee (Birch Parish Council)",
+            "Meeting of 20 April 2027, Planning Committee (Ashby Parish Council)",
+            "Meeting of 20 April 2027, Planning Committee (Birch Parish Council)",
+            "Annual meeting of 11 May 2027 (Ashby Parish Council)",
+            "No meeting before it is due",
+        ],
+        "{out}"
+    );
+    let data: serde_json::Value = serde_json::from_str(&review(&["--format", "json"])).unwrap();
+    let of = |id: &str| data.as_array().unwrap().iter().find(|line| line["id"] == id).unwrap();
+    assert_eq!(of("c")["meeting"]["day"], "2027-03-30");
+    assert!(of("c")["meeting"]["body"].is_null() && of("e")["meeting"].is_null());
+    assert_eq!(of("a")["meeting"]["body"], "Planning Committee");
+}
+
 #[test]
 fn usage_errors_have_their_own_code() {
     let project = Project::empty();

@@ -672,3 +672,138 @@ fn new_first_lines_of_a_held_back_council_are_in_nothing_of_all_councils() {
         assert!(of_all.map(|file| project.read(&format!("site/{file}"))) == before);
     }
 }
+
+/// Whoever looks after all councils asks one file for all documents, in both forms, and a finding says whose it is.
+#[test]
+fn the_register_of_all_councils_is_data_at_the_root() {
+    let project = county();
+    assert_eq!(project.build().code, 0);
+    let data = |project: &Project| -> serde_json::Value {
+        serde_json::from_str(&project.read("site/register.json")).unwrap()
+    };
+    let all = data(&project);
+    let rows = all["protocols"].as_array().unwrap();
+    let said =
+        |key: &str| -> Vec<&str> { rows.iter().map(|row| row[key].as_str().unwrap()).collect() };
+    assert_eq!(said("slug"), ["alderham", "birchley", "cedarwick"]);
+    assert_eq!(said("council")[1], "Birchley Town Council");
+    assert_eq!(said("url"), ["alderham/filming/", "birchley/gifts/", "cedarwick/visits/"]);
+    assert_eq!(all["councils"][2]["name"], "Cedarwick Parish Council");
+    assert!(all.get("council").is_none(), "it is nobody's alone");
+    let schema: serde_json::Value =
+        serde_json::from_str(&project.read("site/register.schema.json")).unwrap();
+    let known = &schema["$defs"]["protocol"]["properties"];
+    for key in rows[0].as_object().unwrap().keys() {
+        assert!(known.get(key).is_some(), "{key}");
+    }
+    let table = project.read("site/register.csv");
+    assert!(table.contains("council,slug,id,title"), "{table}");
+    assert!(table.contains("Birchley Town Council,birchley,gifts,Gifts Protocol"), "{table}");
+    for of in ["register.csv", "register.json"] {
+        assert!(project.read("site/register/index.html").contains(&format!("href=\"../{of}\"")));
+    }
+    // It stays as the page does while a council is held back, with the day that it was made for.
+    project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+    assert_eq!(project.run(&["build", "--today", "2026-12-01"]).code, 1);
+    assert_eq!(data(&project), all);
+    let checked = project.run(&["check", "--format", "json"]).out;
+    let found: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    let first = &found["findings"][0];
+    assert_eq!(
+        (&first["council"], &first["slug"]),
+        (&"Birchley Town Council".into(), &"birchley".into()),
+        "{checked}"
+    );
+    project.write("protosite.yaml", "titel: X\n");
+    let checked = project.run(&["check", "--format", "json"]).out;
+    let found: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    let of_all = found["findings"].as_array().unwrap();
+    let of_all = of_all.iter().find(|finding| finding["path"] == "protosite.yaml").unwrap();
+    assert!(of_all["council"].is_null() && of_all["slug"].is_null(), "{checked}");
+}
+
+/// A machine that begins with an empty folder would put a site online that has lost a council; what could be published is
+/// handed on, and the code is still that of an error.
+#[cfg(unix)]
+#[test]
+fn a_machine_publishes_the_others_and_loses_no_council() {
+    use std::process::Command;
+    let exe = std::path::Path::new(env!("CARGO_BIN_EXE_protosite")).parent().unwrap();
+    let path = format!("{}:{}", exe.display(), std::env::var("PATH").unwrap());
+    for (kind, file, folder, told) in [
+        ("github", ".github/workflows/protocols.yml", "site", "output"),
+        ("gitlab", ".gitlab-ci.yml", "public", "build-code"),
+    ] {
+        let project = county();
+        assert_eq!(project.run(&["new", ".", "--schedule", kind]).code, 0);
+        assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-20"]).code, 0);
+        fs::remove_dir_all(project.path("site")).unwrap();
+        project.write("output", "");
+        let flow: serde_json::Value = yaml_serde::from_str(&project.read(file)).unwrap();
+        let lines: Vec<String> = match kind {
+            "github" => flow["jobs"]["publish"]["steps"].as_array().unwrap().iter(),
+            _ => flow["pages"]["script"].as_array().unwrap().iter(),
+        }
+        .filter_map(|step| step.as_str().or(step["run"].as_str()).map(str::to_owned))
+        .filter(|line| line.starts_with("protosite"))
+        .collect();
+        let run = || {
+            let mut shell = Command::new("sh");
+            shell.args(["-ec", &lines.join("\n")]).current_dir(project.path("."));
+            shell.env("PATH", &path).env("GITHUB_OUTPUT", project.path("output"));
+            crate::house::within_limit(shell.env("SOURCE_DATE_EPOCH", "1795651200"))
+        };
+        let before = project.read("content/birchley/gifts.md");
+        project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+        // Nothing of the last run is here: nothing may be handed on.
+        let ran = run();
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(!ran.status.success() && said.contains("[pages-not-here]"), "{kind}: {said}");
+        assert!(said.contains("the pages of Birchley Town Council were published"), "{said}");
+        assert!(!project.path(folder).join("index.html").exists());
+        project.write("content/birchley/gifts.md", before);
+        assert!(run().status.success(), "{kind}");
+        project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+        let name = "name: The Council of Alderham\n";
+        project.write("content/alderham/council.yaml", name);
+        let ran = run();
+        assert!(ran.status.success(), "{kind}: {}", String::from_utf8_lossy(&ran.stderr));
+        assert!(project.read(told).contains('1'), "{kind}: the error is told at the end");
+        assert!(project.read(&format!("{folder}/birchley/gifts/index.html")).contains("Gifts"));
+        let home = project.read(&format!("{folder}/alderham/index.html"));
+        assert!(home.contains("The Council of Alderham"), "{kind}");
+    }
+    // At a desk the site is built, and what it lacks is said.
+    let project = county();
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-20"]).code, 0);
+    fs::remove_dir_all(project.path("site")).unwrap();
+    project.write("content/birchley/gifts.md", "---\ntitle: [\n---\n");
+    let ran = project.build();
+    assert!(ran.code == 1 && ran.err.contains("[pages-not-here]"), "{}", ran.err);
+    assert!(ran.err.contains("what was published of them is not here"), "{}", ran.err);
+    assert!(ran.out.contains("Published 2 documents"), "{}", ran.out);
+    // Who asks for one council alone knows that the others are not made.
+    let one = project.run(&["build", "--today", "2026-11-21", "--council", "alderham"]);
+    assert_eq!((one.code, one.err.contains("pages-not-here")), (0, false), "{}", one.err);
+}
+
+/// Councils stand in the order of the names that the pages have for them, and a folder of models with a capital is told.
+#[test]
+fn councils_are_in_the_order_of_the_names_that_are_shown() {
+    let project = county()
+        .file(
+            "content/rhydesgob/council.yaml",
+            "name: Cyngor Tref Aberesgob\nlanguage: [cy, en-GB]\ntranslations:\n  en:\n    name: Bishopsford Town Council\n",
+        )
+        .file("content/Models/media.md", "---\ntitle: Model\npublisher: Us\nyear: 2024\n---\n\n1.1 A.\n");
+    let ran = project.build();
+    assert!(
+        ran.err.contains("its name is written in small letters: content/models"),
+        "{}",
+        ran.err
+    );
+    let home = project.read("site/index.html");
+    let at = |name: &str| home.find(&format!(">{name}</a>")).unwrap_or_else(|| panic!("{home}"));
+    assert!(at("Birchley Town Council") < at("Bishopsford Town Council"), "{home}");
+    assert!(at("Bishopsford Town Council") < at("Cedarwick Parish Council"), "{home}");
+}

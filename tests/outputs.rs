@@ -698,6 +698,13 @@ fn what_a_schedule_writes_runs() {
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(ran.status.success() && said.contains("Lone Working Policy"), "{said}");
     assert!(project.path("site/reviews.ics").exists());
+    // A project that was made for another machine gets the job that builds it, once.
+    for file in [".github/workflows/protocols.yml", ".gitlab-ci.yml"] {
+        assert!(project.read(file).contains("protosite build --locked"), "{file}");
+    }
+    assert!(project.read(".gitlab-ci.yml").starts_with("include: schedule/gitlab.yml\n"));
+    let again = project.run(&["new", ".", "--schedule", "github"]);
+    assert!(again.out.contains("protocols.yml was there, and stays as it is"), "{}", again.out);
     // Workflows are YAML, and each line that they run is one of these commands.
     for file in [".github/workflows/reviews.yml", "schedule/gitlab.yml"] {
         let text = project.read(file);
@@ -719,6 +726,14 @@ fn what_a_schedule_writes_runs() {
         String::from_utf8_lossy(&ran.stdout),
         String::from_utf8_lossy(&ran.stderr)
     );
+    // An error in a text, and the list is made all the same; the code says that something is to be mended.
+    let lone = project.read("content/late.md");
+    project.write("content/broken.md", "---\ntitle: [\n---\n\n1.1 A.\n");
+    let ran = run("sh", &["schedule/rebuild.sh", "--report"]);
+    let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+    assert_eq!(ran.status.code(), Some(1), "{said}");
+    assert!(said.contains("Lone Working Policy"), "{said}");
+    project.write("content/late.md", lone);
     // What somebody changed is not written over.
     project.write("schedule/rebuild.sh", "#!/bin/sh\n");
     assert_eq!(project.run(&["new", ".", "--schedule", "cron"]).code, 2);

@@ -2,6 +2,7 @@
 
 use crate::house::{COUNCIL, Project};
 use scraper::{Html, Selector};
+use std::fs;
 
 const BYELAWS: &str = "---\ntitle: Allotment Rules\nadopted: 3 March 2026\nreview_by: March 2029\nredirect_from: OLD\n---\n\n## 1. Plots\n\n1.1 A plot is a piece of ground that the council lets to a resident.\n\n1.2 Sheds are no higher than the fence that stands beside them.\n";
 
@@ -367,4 +368,145 @@ fn an_old_address_with_the_signs_of_the_ledger_is_kept_as_it_is() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     let left = project.read("addresses.lock");
     assert!(!left.contains("gate@sea") && left.contains("sluice [2019]"), "{left}");
+}
+
+/// A council whose folder has another name: its documents are known by their words, and its other pages lead on when the
+/// clerk says so.
+#[test]
+fn a_council_with_another_folder_leads_on_when_its_clerk_says_so() {
+    let text = |what: &str| {
+        format!(
+            "---\ntitle: {what}\nadopted: 4 March 2025\nreview_every: 4 years\n---\n\n1.1 The Clerk keeps the {what} in order.\n\n1.2 Anyone may read the {what} at the office.\n"
+        )
+    };
+    let project = Project::empty()
+        .file("protosite.yaml", "title: County\nbase_url: https://county.example/p\n")
+        .file("content/ashby/council.yaml", "name: Ashby Parish Council\n")
+        .file("content/ashby/media.md", text("Media Protocol"))
+        .file("content/birch/council.yaml", "name: Birch Parish Council\n")
+        .file("content/birch/filming.md", text("Filming Protocol"));
+    let on = |day: &str, more: &[&str]| project.run(&[&["build", "--today", day], more].concat());
+    assert_eq!(on("2026-11-20", &["--publish"]).code, 0);
+    fs::rename(project.path("content/ashby"), project.path("content/ashby-magna")).unwrap();
+    // It is said until it is settled, and not on the day of the change alone.
+    for day in ["2026-11-22", "2026-11-23"] {
+        let ran = on(day, &[]);
+        let said = "this council was published at ashby/ before: its documents lead on from there, and its front page, register, calendar and other pages do not";
+        assert!(ran.err.contains(said), "{}", ran.err);
+        assert!(
+            ran.err.contains("Write into content/ashby-magna/council.yaml: `redirect_from: ashby`"),
+            "{}",
+            ran.err
+        );
+        assert!(!project.path("site/ashby/index.html").exists());
+        assert!(project.path("site/ashby/media/index.html").exists());
+    }
+    let settings = "name: Ashby Parish Council\nredirect_from: ashby\n";
+    project.write("content/ashby-magna/council.yaml", settings);
+    let ran = on("2026-11-23", &[]);
+    assert!(ran.code == 0 && !ran.err.contains("[moved-council]"), "{}", ran.err);
+    for (old, to) in [
+        ("ashby/index.html", "../ashby-magna/"),
+        ("ashby/register/index.html", "../../ashby-magna/register/"),
+        ("ashby/search/index.html", "../../ashby-magna/search/"),
+        ("ashby/duties/clerk/index.html", "../../../ashby-magna/duties/clerk/"),
+    ] {
+        assert!(
+            project.read(&format!("site/{old}")).contains(&format!("data-to=\"{to}\"")),
+            "{old}"
+        );
+    }
+    let rules = project.read("site/_redirects");
+    assert!(rules.contains("/p/ashby/reviews.ics /p/ashby-magna/reviews.ics 301\n"), "{rules}");
+    assert!(rules.contains("/p/ashby/ /p/ashby-magna/ 301\n"), "{rules}");
+    // Without its line it is said again, and an address that nobody knows is forgotten.
+    project.write("content/ashby-magna/council.yaml", "name: Ashby Parish Council\n");
+    assert!(on("2026-11-24", &[]).err.contains("[moved-council]"));
+    assert_eq!(project.run(&["forget", "ashby"]).code, 0);
+    assert!(!on("2026-11-24", &[]).err.contains("[moved-council]"));
+    assert!(project.path("site/ashby/media/index.html").exists(), "documents lead on as before");
+    // What cannot be is said at its words; a folder that two name is said once, with the other.
+    project.write("content/ashby-magna/council.yaml", settings);
+    let wrong = "name: Birch Parish Council\nredirect_from: [ashby, birch, a/b.html]\n";
+    project.write("content/birch/council.yaml", wrong);
+    let ran = project.run(&["check", "--today", "2026-11-24", "--format", "short"]);
+    for (column, said) in [
+        ("2:17", "would stand where an old address of Ashby Parish Council stands"),
+        ("2:24", "`birch` is the folder that the council has"),
+        ("2:31", "`a/b.html` is no folder of this site"),
+    ] {
+        let lines: Vec<&str> = ran.err.lines().filter(|line| line.contains(said)).collect();
+        assert_eq!(lines.len(), 1, "{}", ran.err);
+        assert!(
+            lines[0].starts_with(&format!("content/birch/council.yaml:{column}:")),
+            "{lines:?}"
+        );
+    }
+}
+
+/// The council of one site becomes the first of several, and its pages stood at the root.
+#[test]
+fn a_council_that_stood_at_the_root_leads_on_from_there() {
+    let text = "---\ntitle: Media Protocol\nadopted: 4 March 2025\nreview_every: 4 years\n---\n\n1.1 The Clerk answers the press on the same day.\n\n1.2 “Press” means newspapers of any kind.\n";
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Ashby Parish Council\n")
+        .file("content/media.md", text);
+    assert_eq!(project.run(&["build", "--publish", "--today", "2026-11-20"]).code, 0);
+    fs::create_dir(project.path("content/ashby")).unwrap();
+    for name in ["council.yaml", "media.md"] {
+        let (from, to) = (format!("content/{name}"), format!("content/ashby/{name}"));
+        fs::rename(project.path(&from), project.path(&to)).unwrap();
+    }
+    project.write("content/birch/council.yaml", "name: Birch Parish Council\n");
+    let ran = project.run(&["build", "--today", "2026-11-22"]);
+    assert!(ran.err.contains("published at the root of the site before"), "{}", ran.err);
+    assert!(ran.err.contains("`redirect_from: /`"), "{}", ran.err);
+    let settings = "name: Ashby Parish Council\nredirect_from: /\n";
+    project.write("content/ashby/council.yaml", settings);
+    let ran = project.run(&["build", "--today", "2026-11-22"]);
+    assert!(ran.code == 0 && !ran.err.contains("[moved-council]"), "{}", ran.err);
+    assert!(project.read("site/duties/index.html").contains("data-to=\"../ashby/duties/\""));
+    assert!(
+        project.read("site/index.html").contains("Birch Parish Council"),
+        "the list stands there"
+    );
+}
+
+/// An old address that was named for an hour may have been online: its end is said.
+#[test]
+fn an_old_address_that_is_taken_out_on_its_first_day_is_said() {
+    let text = |line: &str| {
+        format!(
+            "---\ntitle: Media\nadopted: 4 March 2025\nreview_every: 4 years\n{line}---\n\n1.1 Words of the council.\n"
+        )
+    };
+    let project = Project::two_councils();
+    project.write("content/ashby/notes.md", text("redirect_from: /old/notes.html\n"));
+    project.run(&["build", "--today", "2026-11-22"]);
+    project.write("content/ashby/notes.md", text(""));
+    let check =
+        |more: &[&str]| project.run(&[&["check", "--today", "2026-11-22"][..], more].concat());
+    let ran = check(&["--format", "short"]);
+    assert!(
+        ran.err.contains("content/ashby/notes.md:2:8: warning: `old/notes.html` was first named today as an old address of this document and is named no more"),
+        "{}",
+        ran.err
+    );
+    assert!(check(&[]).err.contains("write it again: `redirect_from: [/old/notes.html]`"));
+    // Another document has it now: nothing is lost.
+    project.write(
+        "content/ashby/more.md",
+        text("redirect_from: /old/notes.html\n").replace("Media", "More"),
+    );
+    assert!(!check(&[]).err.contains("is named no more"), "{}", check(&[]).err);
+    // A finding about the ledger names the council, for people and for programs.
+    project.write("content/birch/try.md", text("").replace("Media", "Try"));
+    project.run(&["build", "--today", "2026-11-22"]);
+    fs::remove_file(project.path("content/birch/try.md")).unwrap();
+    let ran = check(&["--format", "json"]);
+    let data: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let all = data["findings"].as_array().unwrap();
+    let gone = all.iter().find(|of| of["name"] == "dropped-address").unwrap();
+    assert!(gone["message"].as_str().unwrap().starts_with("`birch/try` was first made today"));
+    assert_eq!((&gone["slug"], &gone["protocol"]), (&"birch".into(), &"try".into()));
 }

@@ -624,3 +624,31 @@ fn a_word_file_that_is_put_beside_the_sources_is_said_with_what_to_type() {
     assert!(line.contains("\"passed-over\""), "{line}");
     assert!(line.contains("protosite import \\\"content/seal.docx\\\""), "{line}");
 }
+
+/// The page for unknown addresses names what it needs from the root of the host, where the site will stand in a folder.
+#[test]
+fn an_unknown_address_of_a_site_in_a_folder_looks_as_it_will() {
+    let project = Project::new()
+        .file("protosite.yaml", "base_url: https://www.testford.example/council/protocols\n");
+    let served = Served::new(&project, &[]);
+    let gone = served.get("/council/protocols/none/");
+    assert!(gone.starts_with("HTTP/1.1 404"), "{gone}");
+    let named: Vec<&str> = ["href=\"", "src=\""]
+        .iter()
+        .flat_map(|start| gone.split(start).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|to| to.starts_with("/council/protocols/"))
+        .collect();
+    assert!(named.iter().any(|to| to.contains("/assets/style-")), "{named:?}");
+    for to in &named {
+        assert!(served.get(to).starts_with("HTTP/1.1 200"), "{to}");
+    }
+    let page = served.get("/council/protocols/media/");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("Media Protocol"), "{page}");
+    let led = served.get("/council/protocols/media");
+    assert!(led.contains("location: /council/protocols/media/"), "{led}");
+    let report = served.get("/_protosite/report?page=/council/protocols/media/");
+    assert!(report.contains("\"words\":[["), "{report}");
+    // What is not in that folder is there as before.
+    assert!(served.get("/media/").starts_with("HTTP/1.1 200"));
+}

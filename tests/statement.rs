@@ -155,3 +155,49 @@ fn what_will_be_due_stands_ready_for_its_day() {
     let list = project.read("site/index.html");
     assert!(list.contains("<span class=\"tag current\" data-due=\"2027-04-30\" data-soon=\"2027-01-30\">Current</span>"), "{list}");
 }
+
+/// A finding points at the line that is to be changed, and a day that has not come yet is said.
+#[test]
+fn a_finding_points_at_the_line_that_it_means() {
+    let head = "name: Testford Parish Council\ncontact: {email: clerk@testford.example}\n";
+    let statement = "accessibility:\n  status: full\n  prepared: 3 December 2026\n  reviewed: 5 January 2026\n  respond_within: 10 working days\n  tested:\n    date: December 2027\n    by: the council\n  issues:\n    - problem: The map is a picture.\n      mend_by: May 2026\n    - problem: Plans are paper.\n      mend_by: April 2026\n";
+    let project = with(&format!("{head}{statement}"));
+    let ran = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
+    let places: Vec<(&str, &str)> = ran
+        .err
+        .lines()
+        .map(|line| {
+            let place = line.split(": warning: ").next().unwrap();
+            (place.trim_start_matches("content/council.yaml:"), line.rsplit('[').next().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("4:11", "statement-contradiction]"),
+            ("5:13", "statement-future]"),
+            ("6:13", "statement-contradiction]"),
+            ("8:3", "statement-incomplete]"),
+            ("9:11", "statement-future]"),
+            ("13:16", "statement-old]"),
+            ("15:16", "statement-old]"),
+        ],
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("the site was tested on a day that has not come yet (December 2027)"),
+        "{}",
+        ran.err
+    );
+    // What is missing as a whole is asked for at the key itself.
+    let project = with(&format!("{head}accessibility:\n  status: full\n"));
+    let ran = project.run(&["check", "--today", "2026-11-21", "--format", "short"]);
+    let all: Vec<&str> = ran.err.lines().filter(|line| line.contains("[statement-")).collect();
+    assert_eq!(all.len(), 6, "{}", ran.err);
+    assert!(all.iter().all(|line| line.starts_with("content/council.yaml:3:1:")), "{all:?}");
+    // A year that is not over has begun.
+    let year = statement.replace("3 December 2026", "2026").replace("5 January 2026", "2026");
+    let ran = with(&format!("{head}{year}")).run(&["check", "--today", "2026-11-21"]);
+    assert_eq!(ran.err.matches("[statement-future]").count(), 1, "{}", ran.err);
+}

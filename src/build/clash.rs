@@ -48,7 +48,10 @@ pub(super) fn cure(plan: Option<&Plan>, other: Option<&Plan>) -> &'static str {
         (Some(Plan::Redirect(..)), Some(Plan::Redirect(..))) => {
             "One address can lead to one page. Take it out of `redirect_from:` in one of them."
         }
-        (Some(Plan::Redirect(..)), _) => {
+        (Some(Plan::FormerRoom(..)), Some(Plan::FormerRoom(..))) => {
+            "One address can lead to one council. Take it out of `redirect_from:` in the council.yaml of one of them."
+        }
+        (Some(Plan::Redirect(..) | Plan::FormerRoom(..)), _) => {
             "Take it out of `redirect_from:`, or correct it to the address that the page had."
         }
         (Some(Plan::Asset(_)), _) => "Give the file another name.",

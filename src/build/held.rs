@@ -99,7 +99,7 @@ impl Output {
         let in_the_way = |finding: &Diagnostic| {
             let (place, _) =
                 finding.other.as_ref().filter(|_| finding.rule.name == DUPLICATE_PATH.name)?;
-            council_of(register, &place.path)
+            register.council_at(&place.path)
         };
         self.findings.retain_mut(|finding| match concerns(register, finding) {
             Concerns::Site => true,
@@ -289,12 +289,6 @@ impl Output {
     }
 }
 
-/// The council to which a source belongs.
-fn council_of(register: &Register, source: &str) -> Option<usize> {
-    let folder = slug(source.strip_prefix("content/")?.split('/').next()?);
-    register.councils.iter().position(|council| council.council.slug == folder)
-}
-
 fn concerns(register: &Register, finding: &Diagnostic) -> Concerns {
     let mut parts = finding.place.path.split('/');
     if !register.many || parts.next() != Some("content") {
@@ -305,7 +299,7 @@ fn concerns(register: &Register, finding: &Diagnostic) -> Concerns {
     if register.models.iter().any(|model| **model.protocol.source.path() == *finding.place.path) {
         return Concerns::Site;
     }
-    match council_of(register, &finding.place.path) {
+    match register.council_at(&finding.place.path) {
         Some(council) if parts.next().is_some() || finding.rule.name != MISPLACED.name => {
             Concerns::Council(council)
         }

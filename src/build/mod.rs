@@ -14,6 +14,8 @@ mod inputs;
 mod last_site;
 mod left;
 mod letters;
+mod named;
+mod not_here;
 mod output;
 mod passed_over;
 mod paths;
@@ -37,6 +39,7 @@ pub use inputs::{
 };
 pub use last_site::LastSite;
 pub use letters::{GARBLED_TEXT, UNSEEN_CHARACTER};
+pub use not_here::PAGES_NOT_HERE;
 pub use output::{Content, Output, Unmade};
 pub use passed_over::unread_file;
 pub use paths::DUPLICATE_PATH;

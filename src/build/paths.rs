@@ -2,8 +2,9 @@
 //! system could not tell the two apart.
 
 use super::clash::{Clash, cure};
+use super::named::named;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::page::{Compared, Plan, Room, Scope, SitePath};
+use crate::page::{Compared, Plan, Room, Scope, SitePath, former_of};
 use crate::register::{Ledger, REUSED_ADDRESS, Register, key_of_page};
 use crate::theme::Theme;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,7 +52,10 @@ pub(super) fn settle(
             findings.push(given_way(register, (*c, *e), path, files[b].1));
             continue;
         }
-        findings.extend(finding(register, file(a), file(b), clash, a == first));
+        // All pages of a council that had another folder clash where one does.
+        let found = finding(register, file(a), file(b), clash, a == first);
+        let found = found.filter(|found| !findings.contains(found));
+        findings.extend(found);
     }
     let gone: Vec<(SitePath, Plan)> = gone.into_iter().map(|at: usize| plans[at].clone()).collect();
     for (path, plan) in gone {
@@ -144,6 +148,7 @@ fn folded(path: &str) -> String {
 fn rank(register: &Register, plan: Option<&Plan>) -> u8 {
     match plan {
         Some(Plan::Redirect(c, e, path)) => u8::from(written(register, *c, *e, path).is_some()),
+        Some(Plan::FormerRoom(..)) => 1,
         Some(Plan::Asset(_)) => 2,
         Some(
             Plan::Protocol(..)
@@ -191,48 +196,6 @@ fn written<'a>(register: &'a Register, c: usize, e: usize, path: &SitePath) -> O
     formers.iter().find(|former| former.path == path.as_str())?.place.as_ref()
 }
 
-/// What stands at a path, in a sentence.
-fn named(register: &Register, path: &SitePath, plan: Option<&Plan>) -> String {
-    let title =
-        |c: &usize, e: &usize| register.councils[*c].entries[*e].protocol.metadata.title.clone();
-    let of = |what: &str, c: &usize| {
-        if register.many {
-            format!("{what} of {}", register.councils[*c].council.name)
-        } else {
-            what.to_owned()
-        }
-    };
-    match plan {
-        None => "a file of the theme".to_owned(),
-        Some(Plan::Site) => "the home of the site".to_owned(),
-        Some(Plan::SiteRegister) => "the register of all councils".to_owned(),
-        Some(Plan::Room(room, c, _)) => of(room.called(), c),
-        Some(Plan::Protocol(c, e)) => format!("the page of “{}”", title(c, e)),
-        Some(
-            Plan::ProtocolData(c, e)
-            | Plan::ProtocolSource(c, e)
-            | Plan::Clauses(c, e)
-            | Plan::AkomaNtoso(c, e),
-        ) => {
-            format!("{path}, which belongs to “{}”,", title(c, e))
-        }
-        Some(Plan::Compared(Compared::Model(c, e))) => {
-            format!("the page of “{}” and its model", title(c, e))
-        }
-        Some(Plan::Compared(Compared::Changes(c, e))) => {
-            format!("the page of the changes of “{}”", title(c, e))
-        }
-        Some(Plan::Compared(Compared::ModelText(_))) => format!("{path}, the page of a model,"),
-        Some(Plan::Version(c, e, _) | Plan::VersionSource(c, e, _)) => {
-            format!("{path}, a text of “{}”,", title(c, e))
-        }
-        Some(Plan::Redirect(c, e, _)) => format!("an old address of “{}”", title(c, e)),
-        Some(Plan::NotFound) => "the page for unknown addresses".to_owned(),
-        Some(Plan::Asset(file)) => file.clone(),
-        Some(_) => format!("{path}, which the site needs,"),
-    }
-}
-
 /// The council that a file is of.
 fn council(plan: Option<&Plan>) -> Option<usize> {
     match plan? {
@@ -259,6 +222,7 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::Index(Scope::Site, _)
         | Plan::Compared(Compared::ModelText(_))
         | Plan::Redirect(..)
+        | Plan::FormerRoom(..)
         | Plan::NotFound
         | Plan::SiteMap
         | Plan::Robots
@@ -295,6 +259,10 @@ fn finding(
     };
     let place = match plan {
         Some(Plan::Redirect(c, e, path)) => written(register, *c, *e, path)?.clone(),
+        Some(Plan::FormerRoom(c, path)) => {
+            let of = &register.councils[*c];
+            of.formers[former_of(of, path.as_str())?].1.clone()
+        }
         Some(Plan::Asset(file)) => Place::file(file.as_str()),
         Some(Plan::Room(Room::Protocols, c, _)) => {
             register.councils[*c].places.get("name")?.clone()
@@ -302,7 +270,7 @@ fn finding(
         _ => entry.map(|protocol| Place::new(&protocol.source, protocol.key_span("title")))?,
     };
     let subject = match plan {
-        Some(Plan::Redirect(..)) => {
+        Some(Plan::Redirect(..) | Plan::FormerRoom(..)) => {
             format!("the old address `{}`", place.words().trim_matches(['"', '\'']))
         }
         Some(Plan::Asset(_)) => "this file".to_owned(),
@@ -314,6 +282,10 @@ fn finding(
         && let Some(place) = written(register, *d, *f, path)
     {
         finding = finding.other(place.clone(), "the other one");
+    } else if let Some(Plan::FormerRoom(d, path)) = other
+        && let Some(at) = former_of(&register.councils[*d], path.as_str())
+    {
+        finding = finding.other(register.councils[*d].formers[at].1.clone(), "the other one");
     } else if let Some(place) = of_another(register, plan, other) {
         finding = finding.other(place, "what stands there");
     }

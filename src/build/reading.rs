@@ -5,7 +5,7 @@ use super::letters::letters;
 use super::{CouncilInputs, File, Told, Waiting};
 use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, folded, guarded};
 use crate::protocol::Protocol;
-use crate::read;
+use crate::read::{self, MODELS};
 use crate::settings::{self, CouncilSettings};
 use crate::source::{Source, Undecodable};
 use crate::yaml::MISSING_METADATA;
@@ -165,8 +165,16 @@ fn settings_path(folder: &str) -> String {
 
 fn no_council(path: &str) -> Diagnostic {
     let message = format!("there is no {path}, which names the council");
-    Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
-        .help("Make it with one line: `name: Exampleford Town Council`")
+    let folder = path.strip_suffix("council.yaml").unwrap_or(path);
+    let help = if folder != MODELS && folder.eq_ignore_ascii_case(MODELS) {
+        format!(
+            "If it is the folder of the models, its name is written in small letters: {}",
+            MODELS.trim_end_matches('/')
+        )
+    } else {
+        "Make it with one line: `name: Exampleford Town Council`".to_owned()
+    };
+    Diagnostic::at(&MISSING_METADATA, Place::file(path), message).help(help)
 }
 
 fn emptied(path: &str, before: &Read) -> Read {

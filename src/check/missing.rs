@@ -17,13 +17,29 @@ pub fn in_words(label: &Label, runs: &[(u32, u32)]) -> String {
 /// "8.3", "8.3 to 8.5", "(c)": what stands in for a number in its own style.
 pub fn missing(label: &Label, from: u32, to: u32) -> String {
     let styled = |n: u32| {
-        let number = number(label, n);
+        let mut number = number(label, n);
+        if is_joined(label) {
+            number = number.replacen('.', "", 1);
+        }
         if label.unit.is_some() {
             return format!("{} {number}", label.printed.split_whitespace().next().unwrap_or(""));
         }
         if label.printed.starts_with('(') { format!("({number})") } else { number }
     };
-    if from == to { styled(from) } else { format!("{} to {}", styled(from), styled(to)) }
+    match to.saturating_sub(from) {
+        0 => styled(from),
+        1 => format!("{} and {}", styled(from), styled(to)),
+        _ => format!("{} to {}", styled(from), styled(to)),
+    }
+}
+
+/// True for a number that is printed behind a letter without a stop: B4.
+fn is_joined(label: &Label) -> bool {
+    let printed = label.bare().trim_start_matches('(');
+    let digits = printed.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    matches!(label.series, Series::Decimal(_))
+        && digits.len() + 1 == printed.len()
+        && digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Another number of a label's row: "8.3", "c".

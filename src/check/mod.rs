@@ -77,7 +77,8 @@ pub use broken_link::BROKEN_LINK;
 pub use called_draft::CALLED_DRAFT;
 pub use dead_link::DEAD_LINK;
 pub use statement::{
-    STATEMENT_CONTRADICTION, STATEMENT_INCOMPLETE, STATEMENT_MISSING, STATEMENT_OLD, statements,
+    STATEMENT_CONTRADICTION, STATEMENT_FUTURE, STATEMENT_INCOMPLETE, STATEMENT_MISSING,
+    STATEMENT_OLD, statements,
 };
 pub use subject::Subject;
 pub use undated_draft::{UNDATED_DRAFT, is_undated, line_to_type, undated_drafts, why_draft};

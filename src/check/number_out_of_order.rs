@@ -23,7 +23,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let (message, what) = match &fault.wrong {
             Wrong::Below(_, missing) => {
                 let line = source.line(other.label_span(source).start);
-                let stand = if missing.contains(" to ") { "stand" } else { "stands" };
+                let several = missing.contains(" to ") || missing.contains(" and ");
+                let stand = if several { "stand" } else { "stands" };
                 let message =
                     format!("{printed} is here, and {missing} {stand} below, at line {line}");
                 (message, "the one that belongs before it")

@@ -42,38 +42,46 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             .into_iter()
             .flat_map(|span| blanks(source.slice(span)).into_iter().map(move |blank| (span, blank)))
         {
-            findings.push(
-                Diagnostic::new(&PLACEHOLDER, source, span, format!("`{blank}` was not filled in"))
-                    .help(HELP),
-            );
+            let message = format!("`{}` was not filled in", blank.words);
+            findings.push(Diagnostic::new(&PLACEHOLDER, source, span, message).help(HELP));
         }
     }
     // Most documents have no blanks, and most texts of the others none.
-    let signs = ["XX", "__", "{{", "……", ".....", "TBC"];
-    let signs = signs.into_iter().chain(left_by_programs());
-    let signs: Vec<&str> = signs.filter(|sign| source.text().contains(sign)).collect();
+    let signs = ["XX", "£X", "__", "{{", "???"];
+    let signs = signs.into_iter().chain(left_by_programs()).chain(marks());
+    let mut signs: Vec<&str> = signs.filter(|sign| source.text().contains(sign)).collect();
+    // Three dots that are typed are one sign where they are shown.
+    if DOTS.iter().any(|dots| source.text().contains(dots)) {
+        signs.extend(DOTS);
+    }
     let may_have = |text: &str| {
         memchr2(b'[', b'<', text.as_bytes()).is_some()
             || signs.iter().any(|sign| text.contains(sign))
     };
     let of_model = of_model(subject);
-    let said = |blank: &String| {
+    let said = |blank: &str| {
         let name = blank.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
         name.is_some_and(|name| of_model.contains(name))
     };
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
     {
         let outside = outside_code(source.slice(part.span));
-        let stands = as_typed(&outside);
+        let stands = as_typed(source.slice(part.span), &outside);
         let mut rest = part.span;
-        for blank in blanks(text).into_iter().filter(|blank| stands(blank) && !said(blank)) {
-            let span = found(source, &blank, (&mut rest, part.span));
+        let here = |blank: &Blank| stands(&blank.words) && !said(&blank.words);
+        for blank in blanks(text).into_iter().filter(here) {
+            let span = found(source, &blank.words, (&mut rest, part.span));
             let place = Place::new(source, span);
-            findings.push(
-                Diagnostic::at(&PLACEHOLDER, place, format!("`{blank}` was not filled in"))
-                    .help(HELP)
-                    .clause(&part.clause.address),
-            );
+            let times = match blank.times {
+                1 => String::new(),
+                n => format!(" ({n} times in this clause)"),
+            };
+            // A row of dots as it is typed.
+            let dots = blank.words.chars().all(is_dot) && span != part.span;
+            let words = if dots { source.slice(span) } else { &*blank.words };
+            let message = format!("`{words}` was not filled in{times}");
+            let finding = Diagnostic::at(&PLACEHOLDER, place, message).help(HELP);
+            findings.push(finding.clause(&part.clause.address));
         }
     }
 }
@@ -84,20 +92,31 @@ fn of_model<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
     model.map_or_else(BTreeSet::new, |model| protocol::blanks(model.protocol.source.text()))
 }
 
-/// Where a blank stands in the words of its part: after the one before it, in most texts, so that it is looked for there first.
+/// Where a blank stands in the words of its part: after the one before it, in the order of the text.
 fn found(source: &Source, blank: &str, (rest, part): (&mut Span, Span)) -> Span {
-    let mut span = source.find(*rest, blank);
-    if span == *rest {
-        span = source.find(part, blank);
-    }
+    let within = |span: Span| match source.find(span, blank) {
+        found if found == span => row_of_dots(source, span, blank),
+        found => Some(found),
+    };
+    let span = within(*rest).or_else(|| within(part)).unwrap_or(part);
     if span != part {
         *rest = Span { start: span.end, ..part };
     }
     span
 }
 
+/// Where a row of dots stands that is typed in another way than it is shown.
+fn row_of_dots(source: &Source, span: Span, blank: &str) -> Option<Span> {
+    let length = |run: &str| run.chars().map(|c| if c == '…' { 3 } else { 1 }).sum::<usize>();
+    let text = source.slice(span);
+    let same = |(at, run): &(usize, &str)| length(run) == length(blank) && *at < text.len();
+    let (at, run) = runs(text).filter(|_| blank.chars().all(is_dot)).find(same)?;
+    let start = span.start + at as u32;
+    Some(Span { start, end: start + run.len() as u32 })
+}
+
 /// What tells whether a blank stands in a text as it is typed. What is shown as code is about a blank, and is none: `{{council}}`.
-fn as_typed(outside: &str) -> impl Fn(&String) -> bool {
+fn as_typed(whole: &str, outside: &str) -> impl Fn(&str) -> bool {
     let typed = protocol::blanks(outside);
     let angled = outside.split('<').skip(1).filter_map(|piece| piece.split_once('>'));
     let angled: HashSet<&str> = angled.map(|(words, _)| words).collect();
@@ -106,7 +125,9 @@ fn as_typed(outside: &str) -> impl Fn(&String) -> bool {
             return typed.contains(rest.trim_end_matches("}}"));
         }
         let inner = blank.strip_prefix('<').map(|inner| inner.trim_end_matches('>'));
-        inner.is_none_or(|inner| angled.contains(inner))
+        // A sign may be typed in another way than it is shown: what is not found at all is not in code.
+        let in_code = whole.contains(blank) && !outside.contains(blank);
+        inner.map_or(!in_code, |inner| angled.contains(inner))
     }
 }
 
@@ -114,29 +135,74 @@ fn outside_code(text: &str) -> String {
     text.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }
 
-/// The blanks of a text, each once: a run of X, a line or dots to write on, brackets that ask for something, `{{chair}}`.
-fn blanks(text: &str) -> Vec<String> {
-    let words = text
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
-    let mut found: Vec<String> = words.filter(|word| is_blank(word)).map(str::to_owned).collect();
+/// A blank, and how often it stands in a text.
+struct Blank {
+    words: String,
+    times: usize,
+}
+
+/// The blanks of a text in their order, each once: a run of X or of question marks, a line or dots to write on, brackets that
+/// ask for something, `{{chair}}`.
+fn blanks(text: &str) -> Vec<Blank> {
     let quotations = Quotations::of(text);
+    let mut found: Vec<(usize, &str)> = words(text, &quotations);
     for (open, close) in [('[', ']'), ('<', '>')] {
         let asked = |at: &usize| asks(&text[at + 1..], close) && !quotations.hold(*at);
         for (at, _) in text.match_indices(open).filter(|(at, _)| asked(at)) {
             let end = text[at..].find(close).map_or(text.len(), |end| at + end + 1);
-            found.push(text[at..end].to_owned());
+            found.push((at, &text[at..end]));
         }
     }
     let names = protocol::blanks(text);
-    let typed = text.split("{{").skip(1).filter_map(|piece| piece.split_once("}}"));
-    let typed = typed.map(|(name, _)| name.trim()).filter(|name| names.contains(name));
-    found.extend(typed.map(|name| format!("{{{{{name}}}}}")));
+    for (at, _) in text.match_indices("{{") {
+        let inner = text[at + 2..].split_once("}}").map(|(name, _)| name);
+        let named = inner.filter(|name| names.contains(name.trim()));
+        found.extend(named.map(|name| (at, &text[at..at + name.len() + 4])));
+    }
     found.extend(dots(text, &quotations));
-    found.extend(left_by_programs().filter(|words| text.contains(words)).map(str::to_owned));
-    let mut seen = HashSet::new();
-    found.retain(|blank| seen.insert(blank.clone()));
-    found
+    let programs = left_by_programs().flat_map(|words| text.match_indices(words));
+    found.extend(programs);
+    // `TBC` within `[TBC]` is one blank and not two.
+    found.sort_by_key(|(at, words)| (*at, std::cmp::Reverse(words.len())));
+    let (mut all, mut end): (Vec<Blank>, usize) = (Vec::new(), 0);
+    for (at, words) in found {
+        if at < end {
+            continue;
+        }
+        end = at + words.len();
+        match all.iter_mut().find(|blank| blank.words == words) {
+            Some(blank) => blank.times += 1,
+            None => all.push(Blank { words: words.to_owned(), times: 1 }),
+        }
+    }
+    all
+}
+
+/// The words of a text that are blanks, each with where it stands.
+fn words<'a>(text: &'a str, quotations: &Quotations) -> Vec<(usize, &'a str)> {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '?' | '£');
+    let of = |word: &'a str| {
+        let bare = word.trim_matches(|c| !part(c));
+        let inner = bare.trim_matches('?');
+        if inner.is_empty() {
+            bare
+        } else if is_blank(inner) {
+            inner
+        } else {
+            inner.trim_matches('£')
+        }
+    };
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let all = text.split_whitespace().map(of).map(|word| (place(word), word));
+    let asked = |(at, word): &(usize, &str)| !word.starts_with('?') || !quotations.hold(*at);
+    all.filter(|(_, word)| is_blank(word)).filter(asked).collect()
+}
+
+/// Words that stand for something which is not known yet: TBC.
+fn marks() -> impl Iterator<Item = &'static str> {
+    Language::ALL
+        .into_iter()
+        .flat_map(|language| Lexicon::of(language).words("blank-marks").map(|(words, _)| words))
 }
 
 /// What Word writes where a field leads nowhere, or waits for words.
@@ -146,18 +212,45 @@ fn left_by_programs() -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Dots to write on: two signs of three, or five dots. Those that lead to a number are of a list of contents.
-fn dots(text: &str, quotations: &Quotations) -> Option<String> {
-    let is_dot = |c: char| matches!(c, '.' | '…');
-    let at = text.find("……").into_iter().chain(text.find(".....")).min()?;
-    let rest = text[at..].trim_start_matches(is_dot);
-    let run = &text[at..text.len() - rest.len()];
-    let leads = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    // "Signed ……": on paper a pen fills it in.
-    let before = text[..at].trim_end_matches([' ', ':', '\u{a0}']);
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let pen = Lexicon::any_has("signed", &word.to_lowercase());
-    (!leads && !pen && !quotations.hold(at)).then(|| run.to_owned())
+/// Dots to write on: two signs of three, or five dots.
+const DOTS: [&str; 2] = ["……", "....."];
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '…')
+}
+
+/// The rows of dots of a text that are long enough, each with where it stands.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = DOTS.iter().filter_map(|dots| rest.find(dots)).min()?;
+        let from = start
+            - rest[..start]
+                .chars()
+                .rev()
+                .take_while(|c| is_dot(*c))
+                .map(char::len_utf8)
+                .sum::<usize>();
+        let run = &rest[from..];
+        let run = &run[..run.len() - run.trim_start_matches(is_dot).len()];
+        let found = (at + from, run);
+        at += from + run.len();
+        Some(found)
+    })
+}
+
+/// Dots to write on. Those that lead to a number are of a list of contents.
+fn dots<'a>(text: &'a str, quotations: &Quotations) -> Vec<(usize, &'a str)> {
+    // "Signed …… Dated ……": on paper a pen fills it in, and what follows on that line.
+    let pen = |at: usize| {
+        let before = text[..at].trim_end_matches([' ', ':', '\u{a0}']);
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        Lexicon::any_has("signed", &word.to_lowercase())
+    };
+    let leads = |end: usize| text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let all = runs(text).take_while(|(at, _)| !pen(*at));
+    all.filter(|(at, run)| !leads(at + run.len()) && !quotations.hold(*at)).collect()
 }
 
 /// What stands between “ and ”: a form of words that someone fills in when the time comes.
@@ -183,31 +276,28 @@ impl Quotations {
     }
 }
 
-/// XXX, 20XX, ____, TBC
+/// XXX, 20XX, £XX, ____, ???, TBC
 fn is_blank(word: &str) -> bool {
     let capital_x = word.chars().filter(|c| *c == 'X').count();
+    let money = word.strip_prefix('£').is_some_and(|sum| {
+        capital_x > 0 && sum.chars().all(|c| matches!(c, 'X' | '.' | ',' | '0'..='9'))
+    });
     let crosses = (capital_x >= 3 && capital_x == word.len())
         || (word.len() == 4 && word.starts_with("20") && capital_x == 2);
-    crosses || word == "TBC" || (word.len() >= 4 && word.chars().all(|c| c == '_'))
+    let line = |sign, least| word.len() >= least && word.chars().all(|c| c == sign);
+    crosses || money || line('_', 4) || line('?', 3) || Lexicon::any_has("blank-marks", word)
 }
 
-/// True after a bracket that a model uses to ask or to offer: [insert name], [date], [members of the executive,].
+/// True after a bracket that a model uses to ask or to offer: [insert name], [date], [members of the executive,], [?].
 fn asks(inside: &str, close: char) -> bool {
     let near = inside.char_indices().nth(80).map_or(inside, |(at, _)| &inside[..at]);
     let Some((words, _)) = near.split_once(close) else { return false };
     let words = words.to_lowercase();
-    let begins = [
-        "insert",
-        "enter",
-        "add ",
-        "name of",
-        "council name",
-        "delete as",
-        "delete if",
-        "date",
-        "tbc",
-    ];
-    begins.iter().any(|word| words.starts_with(word))
-        || (words.contains(' ') && words.ends_with(','))
-        || words.starts_with("or ")
+    let whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
+    let begins = Language::ALL.into_iter().any(|language| {
+        let mut all = Lexicon::of(language).words("blank-begins");
+        all.any(|(word, _)| words.strip_prefix(word).is_some_and(whole))
+    });
+    let all = |sign, least| words.len() >= least && words.chars().all(|c| c == sign);
+    begins || all('?', 1) || all('x', 2) || (words.contains(' ') && words.ends_with(','))
 }

@@ -26,6 +26,7 @@ pub fn sections(parts: &[Part], removed: &[Removed]) -> Vec<(usize, String)> {
         if gap && (before + 1..now).all(|number| !there.contains(&number)) {
             let missing = match now - before {
                 2 => (now - 1).to_string(),
+                3 => format!("{} and {}", before + 1, now - 1),
                 _ => format!("{} to {}", before + 1, now - 1),
             };
             found.push((index, missing));

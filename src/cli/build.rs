@@ -105,6 +105,8 @@ impl Build {
         let only = session::asked_for(&output, &self.judging)?;
         let about_ledger = self.about_ledger((&output, only), has_ledger, &folder)?;
         output.findings.extend(about_ledger);
+        let not_here = self.about_not_here((&output, only), &folder)?;
+        output.findings.extend(not_here);
         sort(&mut output.findings);
         let held = held(&mut output, only, &|| published_files(project, &folder))?;
         if let Some(file) = &self.evidence {
@@ -240,6 +242,26 @@ impl Build {
             say(&format!("The evidence of accessibility is in {}.\n", file.display()));
         }
         Ok(())
+    }
+
+    /// Pages of councils that are held back are not where the site is built: a machine hands on what it made, and with it their
+    /// loss.
+    fn about_not_here(
+        &self,
+        (output, only): (&Output, Option<usize>),
+        folder: &Path,
+    ) -> Result<Option<Diagnostic>, Failure> {
+        if only.is_some() || output.in_error().is_none_or(|held| held.is_empty()) {
+            return Ok(None);
+        }
+        let files = published_files(&self.project.project, folder)?;
+        let found = output.about_not_here(&files, &folder.display().to_string());
+        let level = |finding: &Diagnostic| match self.locked {
+            true => Level::Deny,
+            false => output.levels.of(finding.rule),
+        };
+        let found = found.map(|finding| Diagnostic { level: level(&finding), ..finding });
+        Ok(found.filter(|finding| finding.level != Level::Allow))
     }
 
     /// The ledger is gone beside a site that has one, or would change where it may not.

@@ -8,7 +8,7 @@ use crate::compare::{Kind, Place, compare};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
 use crate::protocol::{Event, EventKind, Protocol, Version, long_date, refusal};
-use crate::read::{clauses, decided};
+use crate::read::{clauses, decided, protocol};
 use crate::register::Entry;
 use crate::source::{parted, same_lines};
 use jiff::civil::Date;
@@ -264,6 +264,25 @@ impl Desk {
         ))
     }
 
+    /// The addresses of clauses that a decision on a text takes out, of which the first lines do not say what became.
+    pub fn unsaid(&self, event: &Event) -> Vec<String> {
+        let text = event.kind.has_text() && event.corrects.is_none();
+        let (day, metadata) = (event.date.last_day(), &self.working.metadata);
+        let before = self.entry().versions.iter().rfind(|version| version.day < day);
+        let Some(before) = before.filter(|_| text && !metadata.removals_unread) else {
+            return Vec::new();
+        };
+        let before = protocol(before.frozen.source.clone(), &self.working.id).value;
+        let said = |address: &str| metadata.removed.iter().any(|of| of.address == address);
+        let compared = compare(&before, &self.working);
+        let gone = compared.changed().filter(|change| change.kind == Kind::Removed);
+        let old = gone.filter_map(|change| change.old.as_ref());
+        old.filter(|old| !old.label.is_empty())
+            .map(|old| old.address.to_string())
+            .filter(|address| !said(address) && !self.working.has_address(address))
+            .collect()
+    }
+
     /// What was done, and what comes next.
     pub fn said(&self, event: &Event, frozen: Option<&str>, project: &Path) -> String {
         let (path, kind) = (&self.file.path, event.kind.name());
@@ -286,6 +305,7 @@ impl Desk {
                 "The text is kept in {frozen}, and is not to be changed again.\n"
             ));
         }
+        said.push_str(&asked(&self.unsaid(event), event));
         match event.in_force.filter(|_| frozen.is_some() && self.comes_later(event)) {
             Some(from) => said.push_str(&format!(
                 "It is published at its own address now, and in the place of the text in force from {from}.\n"
@@ -294,6 +314,21 @@ impl Desk {
         }
         said
     }
+}
+
+/// What is to be typed for clauses of which nothing says what became of them.
+fn asked(unsaid: &[String], event: &Event) -> String {
+    let Some(first) = unsaid.first() else { return String::new() };
+    let more = match unsaid.len() {
+        1 => " is".to_owned(),
+        n => format!(" and {} more are", n - 1),
+    };
+    let from = long_date(event.from());
+    let lines: String =
+        unsaid.iter().map(|address| format!("  \"{address}\": {{date: {from}}}\n")).collect();
+    format!(
+        "#{first}{more} not in this text any more. Say so in the first lines, or a build stops, since letters may cite it:\nremoved:\n{lines}Add `replaced_by:` where another clause says it now.\n"
+    )
 }
 
 fn is_same(other: &Event, event: &Event) -> bool {

@@ -28,6 +28,7 @@ mod say;
 mod schema;
 mod serve;
 mod session;
+mod sitting;
 mod summary;
 mod verify;
 

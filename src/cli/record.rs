@@ -84,6 +84,7 @@ impl Record {
             "in_force": event.from().to_string(),
             "text": text,
             "known_before": known,
+            "unsaid_removals": desk.unsaid(&event),
         });
         answer(self.format, &desk.said(&event, text, &self.project), &json!({ "recorded": data }))?;
         Ok(true)

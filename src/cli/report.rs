@@ -211,7 +211,8 @@ fn shown<'a>(
 ) -> Group<'a> {
     let path = place.path.as_ref();
     if place.excerpt.is_empty() {
-        return group.element(Origin::path(path));
+        let (origin, line) = (Origin::path(path), place.start.line as usize);
+        return group.element(if line > 1 { origin.line(line) } else { origin });
     }
     let annotation = kind.span(place.marked.0..place.marked.1.max(place.marked.0)).label(label);
     let snippet = Snippet::source(place.excerpt.as_str())
@@ -294,6 +295,10 @@ struct Finding<'a> {
     end_offset: u32,
     message: &'a str,
     help: &'a Option<String>,
+    /// The name of the council it is about; None for what is of the site.
+    council: Option<&'a str>,
+    /// The folder of that council; empty where the site is one council's.
+    slug: Option<&'a str>,
     protocol: &'a Option<String>,
     clause: &'a Option<String>,
 }
@@ -331,16 +336,29 @@ fn json(findings: &[Diagnostic], register: &Register, published: Option<Site>) -
     serde_json::to_string_pretty(&report).expect("findings are text and numbers")
 }
 
-fn report<'a>(findings: &'a [Diagnostic], register: &Register) -> Report<'a> {
+fn report<'a>(findings: &'a [Diagnostic], register: &'a Register) -> Report<'a> {
     Report {
         serving: None,
-        findings: findings.iter().map(data).collect(),
+        findings: findings.iter().map(|finding| data(finding, register)).collect(),
         summary: counts(findings, register),
         published: None,
     }
 }
 
-fn data(finding: &Diagnostic) -> Finding<'_> {
+/// The name and the folder of the council that a finding is about; one that has left the site has no name any more.
+fn whose<'a>(of: &'a Diagnostic, register: &'a Register) -> (Option<&'a str>, Option<&'a str>) {
+    let all = &register.councils;
+    let at = match &of.council {
+        Some(slug) => all.iter().position(|council| council.council.slug == *slug),
+        None => register.council_at(&of.place.path),
+    };
+    let council = at.map(|at| &all[at].council);
+    let name = council.map(|council| &*council.name).filter(|name| !name.is_empty());
+    (name, council.map(|council| &*council.slug).or(of.council.as_deref()))
+}
+
+fn data<'a>(finding: &'a Diagnostic, register: &'a Register) -> Finding<'a> {
+    let (council, slug) = whose(finding, register);
     let Place { path, start, end, .. } = &finding.place;
     Finding {
         name: finding.rule.name,
@@ -354,6 +372,8 @@ fn data(finding: &Diagnostic) -> Finding<'_> {
         end_offset: finding.place.bytes.end,
         message: &finding.message,
         help: &finding.help,
+        council,
+        slug,
         protocol: &finding.protocol,
         clause: &finding.clause,
     }

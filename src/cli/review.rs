@@ -6,6 +6,7 @@ use super::report::{self, FEW};
 use super::review_form::Form;
 use super::say::{hand_over, say, tell};
 use super::session;
+use super::sitting::{Sitting, meeting};
 use crate::build::{MISPLACED, NOT_UTF8, OUTSIDE_LINK, Output, UNREADABLE};
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Rule};
 use crate::disk::{Failure, fit_report, write_whole};
@@ -19,7 +20,7 @@ use crate::yaml::{BAD_DATE, BAD_VALUE, BAD_YAML, MISSING_METADATA, UNKNOWN_KEY};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// How the table is ordered.
@@ -80,8 +81,8 @@ struct Line<'a> {
     last_day: Option<Date>,
     /// Its file.
     source: &'a str,
-    #[serde(skip)]
-    meeting: Option<String>,
+    /// The meeting at which it must be taken; None where none is known that is early enough.
+    meeting: Option<Sitting<'a>>,
 }
 
 impl Review {
@@ -255,26 +256,32 @@ impl Review {
         }
     }
 
-    fn table(&self, register: &Register, lines: &[Line], due: usize, doubt: bool) -> String {
-        // Owners by name; meetings in their order, which is that of the days by which things are due.
-        let mut groups: Vec<(String, Vec<&Line>)> = Vec::new();
+    /// The lines under owners by name, or under meetings in the order of their days, whatever body sits on each; last what no
+    /// meeting is early enough for, and what has no date.
+    fn groups<'a>(
+        &self,
+        register: &Register,
+        lines: &'a [Line<'a>],
+    ) -> Vec<(String, Vec<&'a Line<'a>>)> {
+        let mut groups: BTreeMap<(u8, Option<&Sitting>, String), Vec<&Line>> = BTreeMap::new();
         for line in lines {
-            let group = match self.by {
-                By::Due => String::new(),
-                By::Owner => line.owner.unwrap_or("Nobody is named").to_owned(),
-                By::Meeting => line.meeting.clone().unwrap_or_else(|| match line.last_day {
-                    Some(_) => "No meeting before it is due".to_owned(),
-                    None => "No review date".to_owned(),
-                }),
+            let group = match (self.by, &line.meeting, line.last_day) {
+                (By::Due, ..) => (0, None, String::new()),
+                (By::Owner, ..) => (0, None, line.owner.unwrap_or("Nobody is named").to_owned()),
+                (By::Meeting, Some(sitting), _) if register.many => {
+                    (0, Some(sitting), format!("{} ({})", sitting.words, line.council))
+                }
+                (By::Meeting, Some(sitting), _) => (0, Some(sitting), sitting.words.clone()),
+                (By::Meeting, None, Some(_)) => (1, None, "No meeting before it is due".to_owned()),
+                (By::Meeting, None, None) => (2, None, "No review date".to_owned()),
             };
-            match groups.iter_mut().find(|(name, _)| *name == group) {
-                Some((_, of)) => of.push(line),
-                None => groups.push((group, vec![line])),
-            }
+            groups.entry(group).or_default().push(line);
         }
-        if self.by == By::Owner {
-            groups.sort_by(|a, b| a.0.cmp(&b.0));
-        }
+        groups.into_iter().map(|((.., name), lines)| (name, lines)).collect()
+    }
+
+    fn table(&self, register: &Register, lines: &[Line], due: usize, doubt: bool) -> String {
+        let groups = self.groups(register, lines);
         let width = lines.iter().map(|line| line.shown.chars().count()).max().unwrap_or(0);
         let mut out = String::new();
         for (group, lines) in groups {
@@ -303,24 +310,6 @@ impl Review {
         ));
         out
     }
-}
-
-/// The last meeting of those who take it at which a document can be reviewed in time; the next one for what is late already.
-fn meeting(council: &CouncilEntry, entry: &Entry, today: Date, due: Date) -> Option<String> {
-    let meetings = council.council.meetings_for(entry.owner.as_deref());
-    let mut to_come = meetings.into_iter().filter(|meeting| meeting.day >= today);
-    let found = match due < today {
-        true => to_come.next(),
-        false => to_come.rfind(|meeting| meeting.day <= due),
-    }?;
-    // In the order of their days.
-    let words = PartialDate::Day(found.day);
-    let of = found.body.as_ref().map_or(String::new(), |body| format!(", {body}"));
-    Some(if found.annual {
-        format!("Annual meeting of {words}{of}")
-    } else {
-        format!("Meeting of {words}{of}")
-    })
 }
 
 fn address(register: &Register, council: &CouncilEntry, entry: &Entry) -> String {

@@ -5,7 +5,7 @@ use crate::build::Output;
 use crate::check::{is_undated, line_to_type, why_draft};
 use crate::diagnostic::Level;
 use crate::disk::Published;
-use crate::page::Plan;
+use crate::page::{DataForm, Plan};
 use crate::protocol::{Protocol, ReviewState, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
 use std::path::Path;
@@ -178,16 +178,19 @@ pub fn held_back(output: &Output) -> String {
         return unled(output);
     }
     let before = output.register.councils.iter().filter_map(|council| council.held.as_ref());
-    let stays = match before.clone().any(|held| !held.files.is_empty()) {
-        true => "; what was published of them last stays as it is",
-        false => "; nothing was published of them before",
+    let files = before.flat_map(|held| &held.files).cloned().collect();
+    let stays = match output.not_here(&files).is_empty() {
+        _ if !files.is_empty() => "; what was published of them last stays as it is",
+        true => "; nothing was published of them before",
+        false => "; what was published of them is not here",
     };
     let mut out = format!("Held back until the errors above are mended{stays}:\n");
     for (name, errors) in held {
         out.push_str(&format!("  {name}: {}\n", counted(errors, "error")));
     }
     // Those of a first build are made, without the councils that are held back.
-    let made = output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteData(_)));
+    let made =
+        output.plans.iter().any(|(_, plan)| matches!(plan, Plan::SiteData(DataForm::Calendar)));
     out.push_str(match made {
         true => "The register, the calendar and the feed of all councils are without them.\n",
         false => {

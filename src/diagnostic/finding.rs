@@ -94,6 +94,8 @@ pub struct Diagnostic {
     pub other: Option<(Place, String)>,
     /// What to do.
     pub help: Option<String>,
+    /// The folder of the council that it is about, where its file does not say so.
+    pub council: Option<String>,
     /// The id of the protocol, where it is about one.
     pub protocol: Option<String>,
     /// The address of the clause, where it is about one.
@@ -120,6 +122,7 @@ impl Diagnostic {
             place,
             other: None,
             help: None,
+            council: None,
             protocol: None,
             clause: None,
         }
@@ -145,6 +148,12 @@ impl Diagnostic {
     /// Names the clause it is about.
     pub fn clause(mut self, address: &str) -> Diagnostic {
         self.clause = Some(address.to_owned());
+        self
+    }
+
+    /// Names the council it is about, by its folder.
+    pub fn council(mut self, slug: &str) -> Diagnostic {
+        self.council = Some(slug.to_owned());
         self
     }
 

@@ -52,6 +52,7 @@ impl Plan {
                 | Plan::Version(..)
                 | Plan::VersionSource(..)
                 | Plan::Redirect(..)
+                | Plan::FormerRoom(..)
                 | Plan::Brand(_)
                 | Plan::Parts(_)
                 | Plan::Asset(_)

@@ -10,17 +10,16 @@ use super::dated::{version_path, version_source};
 use super::definitions::definitions_page;
 use super::duties::{duties_data, duties_page, role_page, role_path};
 use super::filters::{apart, more_classes};
+use super::former_rooms::{former_room_page, former_rooms};
 use super::frame::{asset_path, brand_path, parts_path, protocol_path};
 use super::law::law_page;
 use super::legislation::{AkomaNtoso, Legislation, legislation};
 use super::protocol::protocol_page;
 use super::redirect::redirect_page;
 use super::register::register_page;
-use super::register_data::{REGISTER_SCHEMA, register_data};
+use super::register_data::{REGISTER_SCHEMA, register_data, site_register_data};
 use super::related::related;
-use super::room::{
-    CHANGES, DUTIES_DATA, DataForm, REVIEWS, Room, council_path, main_room, owner_calendar,
-};
+use super::room::{DUTIES_DATA, DataForm, Room, council_path, main_room, owner_calendar};
 use super::rules::{any_moved, rules, rules_path};
 use super::said::Page;
 use super::search::{search_page, site_search_page};
@@ -66,7 +65,7 @@ pub enum Plan {
     OwnerCalendar(usize, usize),
     /// The register of all councils.
     SiteRegister,
-    /// The calendar or the feed of all councils.
+    /// The register of all councils as data, and their calendar and feed.
     SiteData(DataForm),
     /// What the data of a register may say.
     RegisterSchema,
@@ -80,6 +79,8 @@ pub enum Plan {
     Dictionary(usize),
     /// A page that leads on to a protocol from an address it had before.
     Redirect(usize, usize, SitePath),
+    /// A page of a council that leads on to one that is no document, from the folder that the council had.
+    FormerRoom(usize, SitePath),
     /// What a host serves for an unknown address.
     NotFound,
     /// The map for search engines.
@@ -111,8 +112,8 @@ fn of_the_site(register: &Register) -> Vec<(SitePath, Plan)> {
     if register.many {
         plans.push((root("index.html"), Plan::Site));
         plans.push((site_register_path(), Plan::SiteRegister));
-        plans.push((root(REVIEWS), Plan::SiteData(DataForm::Calendar)));
-        plans.push((root(CHANGES), Plan::SiteData(DataForm::Feed)));
+        let data = Room::Register.data().iter();
+        plans.extend(data.map(|file| (root(file.name), Plan::SiteData(file.form))));
         plans.push((main_room(Room::Search), Plan::SiteSearch));
         plans.extend(index_plans(register, Scope::Site));
     }
@@ -143,6 +144,8 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             plans.push((path, Plan::RegisterData(c, file.form)));
         }
         plans.extend(duties_plans(council, c));
+        let moved = former_rooms(register, council).into_iter();
+        plans.extend(moved.map(|room| (room.from.clone(), Plan::FormerRoom(c, room.from))));
         let owners = apart(council);
         plans.extend(
             (owners.iter().enumerate())
@@ -277,7 +280,8 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Role(c, at) => Page::Role(role_page(register, council(c), *at)),
         Plan::DutiesData(c) => Page::DutiesData(duties_data(council(c))),
         Plan::SiteRegister => Page::Register(site_register(register)),
-        Plan::SiteData(_) => Page::Calendar(site_calendar(register)),
+        Plan::SiteData(DataForm::Calendar) => Page::Calendar(site_calendar(register)),
+        Plan::SiteData(form) => Page::RegisterData(site_register_data(register), *form),
         Plan::RegisterSchema => Page::RegisterSchema,
         Plan::Clauses(c, e) => Page::Clauses(clauses_file(council(c), entry(c, e))),
         Plan::SiteSearch => Page::Search(site_search_page(register)),
@@ -286,6 +290,7 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
         Plan::Redirect(c, e, from) => {
             Page::Redirect(redirect_page(register, council(c), entry(c, e), from))
         }
+        Plan::FormerRoom(c, from) => Page::Redirect(former_room_page(register, council(c), from)?),
         Plan::NotFound => Page::NotFound(not_found_page(register)),
         Plan::SiteMap => Page::SiteMap(site_map(register)),
         Plan::Robots => {

@@ -111,6 +111,17 @@ pub struct RegisterPage {
     pub today: Date,
 }
 
+impl RegisterPage {
+    /// Offers the register as data, and what is subscribed to; `to` leads to a file by its name.
+    pub(super) fn offer(&mut self, language: Language, to: impl Fn(&str) -> Href) {
+        for file in Room::Register.data() {
+            let list =
+                if file.form.is_subscribed() { &mut self.subscribe } else { &mut self.downloads };
+            list.push(anchor(language.say(file.words), to(file.name)));
+        }
+    }
+}
+
 /// How many changes the page tells of; the feed tells of all.
 const FEW: usize = 6;
 
@@ -131,14 +142,7 @@ pub(super) fn register_page(
     let frame = room_frame(register, council, tongue, Room::Register);
     let counts = counts(&[council], &council.due_soon.in_words(language), language);
     let mut page = filled((register, tongue, &path), frame, counts, filed);
-    let link = |name: &str, words| {
-        anchor(language.say(words), path.link_to(&council_path(council, &[name])))
-    };
-    for file in Room::Register.data() {
-        let list =
-            if file.form.is_subscribed() { &mut page.subscribe } else { &mut page.downloads };
-        list.push(link(file.name, file.words));
-    }
+    page.offer(language, |name| path.link_to(&council_path(council, &[name])));
     page.feed = path.link_to(&council_path(council, &[super::room::CHANGES]));
     let owners = apart(council);
     for value in page.filters.iter_mut().flat_map(|filter| &mut filter.values) {

@@ -1,4 +1,5 @@
-//! The review register as data: a row a document, for `register.json` and `register.csv`.
+//! The review register as data: a row a document, for `register.json` and `register.csv` of a council, and for those of all
+//! councils of a site.
 
 use super::SitePath;
 use super::room::council_path;
@@ -17,9 +18,13 @@ pub struct RegisterData {
     pub schema: Href,
     /// The day by which reviews were judged.
     pub generated_for: String,
-    /// Whose register it is.
-    pub council: CouncilData,
-    /// Its documents, by title.
+    /// Whose register it is; None for that of a site of several councils.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub council: Option<CouncilData>,
+    /// The councils of a site of several, in the order of its home; None for the register of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub councils: Option<Vec<CouncilData>>,
+    /// The documents, by title; those of several councils council by council.
     pub protocols: Vec<DataRow>,
 }
 
@@ -36,9 +41,21 @@ pub struct CouncilData {
     pub website: Option<Href>,
 }
 
+/// Whose a document is, in the register of several councils: as `protosite review --format json` says it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct OfCouncil {
+    /// The name of the council.
+    pub council: String,
+    /// Its folder in the site.
+    pub slug: String,
+}
+
 /// A document in the register.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DataRow {
+    /// Whose it is, in the register of several councils.
+    #[serde(flatten)]
+    pub of: Option<OfCouncil>,
     /// The name in its page's address.
     pub id: String,
     /// Its title.
@@ -88,18 +105,42 @@ pub struct MovedOn {
 
 /// The review register of a council as rows.
 pub(super) fn register_data(register: &Register, council: &CouncilEntry) -> RegisterData {
-    let about = &council.council;
     let path = council_path(council, &["register.json"]);
     RegisterData {
         schema: path.link_to(&SitePath::new([REGISTER_SCHEMA])),
         generated_for: register.today.to_string(),
-        council: CouncilData {
-            name: about.name.clone(),
-            slug: about.slug.clone(),
-            kind: about.kind.clone(),
-            website: about.website.clone(),
-        },
+        council: Some(about(council)),
+        councils: None,
         protocols: council.documents().map(|entry| row(council, entry)).collect(),
+    }
+}
+
+/// The registers of all councils of a site as rows, each with its council.
+pub(super) fn site_register_data(register: &Register) -> RegisterData {
+    let rows = |council| {
+        let CouncilData { name, slug, .. } = about(council);
+        let of = Some(OfCouncil { council: name, slug });
+        council.documents().map(move |entry| {
+            let row = row(council, entry);
+            DataRow { url: format!("{}/{}", council.council.slug, row.url), of: of.clone(), ..row }
+        })
+    };
+    RegisterData {
+        schema: SitePath::new(["register.json"]).link_to(&SitePath::new([REGISTER_SCHEMA])),
+        generated_for: register.today.to_string(),
+        council: None,
+        councils: Some(register.made().map(about).collect()),
+        protocols: register.made().flat_map(rows).collect(),
+    }
+}
+
+fn about(council: &CouncilEntry) -> CouncilData {
+    let about = &council.council;
+    CouncilData {
+        name: about.name.clone(),
+        slug: about.slug.clone(),
+        kind: about.kind.clone(),
+        website: about.website.clone(),
     }
 }
 
@@ -107,6 +148,7 @@ fn row(council: &CouncilEntry, entry: &Entry) -> DataRow {
     let metadata = &entry.protocol.metadata;
     let iso = |date: Option<PartialDate>| date.map(PartialDate::iso);
     DataRow {
+        of: None,
         id: entry.protocol.id.clone(),
         title: metadata.title.clone(),
         url: format!("{}/", entry.protocol.id),

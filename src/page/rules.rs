@@ -3,6 +3,7 @@
 
 use super::SitePath;
 use super::dated::former_path;
+use super::former_rooms::{former_data, former_rooms};
 use super::frame::ASSETS;
 use crate::protocol::percent_decoded;
 use crate::register::{CouncilEntry, Entry, Former, Register};
@@ -40,7 +41,15 @@ pub struct Rules {
 
 /// True if any page has moved.
 pub(super) fn any_moved(register: &Register) -> bool {
-    moved(register).next().is_some()
+    moved(register).next().is_some() || renamed(register).next().is_some()
+}
+
+/// Pages and data that are no documents, of councils whose folder had another name: from where each leads on, and to where.
+fn renamed(register: &Register) -> impl Iterator<Item = (SitePath, SitePath)> {
+    register.made().flat_map(move |council| {
+        let rooms = former_rooms(register, council).into_iter().map(|room| (room.from, room.to));
+        rooms.chain(former_data(council))
+    })
 }
 
 /// Every old address at which the site leads on. Of a council that is held back, those that were published before; of
@@ -76,13 +85,17 @@ pub(super) fn rules(
         .map_or(String::new(), |(_, folder)| format!("/{}", percent_decoded(folder)));
     let filled = if host == Host::Iis { filled(&site()) } else { HashSet::new() };
     let (mut moves, mut left) = (Vec::new(), Vec::new());
-    for (council, entry, former) in moved(register) {
+    let documents = moved(register).map(|(council, entry, former)| {
         let to = former_path(council, entry, former);
+        (former.path.clone(), to, former.clauses.is_empty())
+    });
+    let others = renamed(register).map(|(from, to)| (from.to_string(), to, true));
+    for (former, to, whole) in documents.chain(others) {
         let to = to.as_str().strip_suffix("index.html").unwrap_or(to.as_str());
         let to = format!("{root}/{to}");
-        let folder = former.path.strip_suffix("/index.html");
-        let from = format!("{root}/{}", folder.unwrap_or(&former.path));
-        if former.clauses.is_empty() && !filled.contains(&folder.unwrap_or("").to_lowercase()) {
+        let folder = former.strip_suffix("/index.html");
+        let from = format!("{root}/{}", folder.unwrap_or(&former));
+        if whole && !filled.contains(&folder.unwrap_or("").to_lowercase()) {
             moves.push(Move { from, folder: folder.is_some(), to });
         } else {
             left.push(from);

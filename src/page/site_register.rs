@@ -1,9 +1,8 @@
 //! The register of all councils of a site, at its root.
 
 use super::SitePath;
-use super::frame::{anchor, protocol_path, site_frame, site_language};
+use super::frame::{protocol_path, site_frame, site_language};
 use super::register::{Filed, RegisterPage, counts, filled};
-use super::room::{CHANGES, REVIEWS};
 use crate::register::{CouncilEntry, REGISTER, Register, Tongue};
 
 /// Where it stands.
@@ -32,7 +31,6 @@ pub(super) fn site_register(register: &Register) -> RegisterPage {
         count[1].words = language.say("register_due_soon").to_owned();
     }
     let mut page = filled((register, &tongue, &path), frame, count, filed);
-    let link = |name, words| anchor(language.say(words), path.link_to(&SitePath::new([name])));
-    page.subscribe = vec![link(REVIEWS, "subscribe_calendar"), link(CHANGES, "subscribe_feed")];
+    page.offer(language, |name| path.link_to(&SitePath::new([name])));
     page
 }

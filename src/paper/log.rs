@@ -91,7 +91,10 @@ fn decision(entry: &Entry, before: &[&Event], event: &Event) -> Row {
     let ends = event.kind.status().is_some_and(|status| status != Status::Adopted);
     let holds = if ends { "with effect from" } else { "it holds from" };
     let later = event.in_force.map(|from| format!("{holds} {from}"));
-    let because = counted.into_iter().chain(later).collect::<Vec<_>>().join("; ");
+    let mends = event
+        .corrects
+        .map(|day| format!("mends a slip in the kept text of {}", PartialDate::Day(day)));
+    let because = counted.into_iter().chain(later).chain(mends).collect::<Vec<_>>().join("; ");
     // What is to end it later does not end it on the day on which that is decided.
     let on = if ends { event.date.last_day() } else { event.from() };
     let status = status_on(&all, Some(on)).unwrap_or(Status::Adopted).name();

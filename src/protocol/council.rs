@@ -134,14 +134,25 @@ impl Council {
             .unwrap_or(&self.name)
     }
 
+    /// The name of a body in small letters, without its article.
+    pub fn bare(body: &str) -> String {
+        body.trim().to_lowercase().trim_start_matches("the ").to_owned()
+    }
+
+    /// True for a body that is the council itself by a part of its name: "Parish Council", or Welsh "Cyngor Tref".
+    pub fn is_called(&self, body: &str) -> bool {
+        let (name, body) = (Council::bare(&self.name), Council::bare(body));
+        let rest = name.strip_suffix(&body).or(name.strip_prefix(&body));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' '))
+    }
+
     /// The meetings at which what somebody looks after is taken: those of that body, if it has any; else those of the council,
     /// and where it names none of its own, all.
     pub fn meetings_for(&self, owner: Option<&str>) -> Vec<&Meeting> {
-        let bare = |name: &str| name.trim().to_lowercase().trim_start_matches("the ").to_owned();
-        let (owner, council) = (owner.map(bare), bare(&self.name));
-        let body = |meeting: &Meeting| meeting.body.as_deref().map(bare);
+        let owner = owner.map(Council::bare);
+        let body = |meeting: &Meeting| meeting.body.as_deref().map(Council::bare);
         let of_owner = |meeting: &&Meeting| owner.is_some() && body(meeting) == owner;
-        let of_council = |meeting: &&Meeting| body(meeting).is_none_or(|body| body == council);
+        let of_council = |meeting: &&Meeting| meeting.body.is_none();
         let all = || self.meetings.iter();
         let choices = [all().filter(of_owner).collect(), all().filter(of_council).collect()];
         let own = choices.into_iter().find(|found: &Vec<&Meeting>| !found.is_empty());

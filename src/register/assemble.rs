@@ -8,7 +8,8 @@ use super::policy::policy;
 use super::translation;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
 use crate::language::Language;
-use crate::protocol::{PartialDate, Period, Protocol, ReviewState, Status, begins};
+use crate::lexicon::Lexicon;
+use crate::protocol::{Council, PartialDate, Period, Protocol, ReviewState, Status, begins};
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
@@ -64,15 +65,20 @@ pub fn register(
             council(settings, protocols, &site, today, drafts, &mut findings)
         })
         .collect();
-    entries.sort_by(|a, b| {
-        (a.council.name.to_lowercase(), &a.council.slug)
-            .cmp(&(b.council.name.to_lowercase(), &b.council.slug))
+    // By the names that the pages of the site as a whole have for them: "Cyngor Tref Rhydesgob" is Rhydesgob Town Council on
+    // English ones.
+    let tag = site.languages.first().map_or("", String::as_str);
+    let shown = Language::named(tag).unwrap_or_default();
+    entries.sort_by_cached_key(|of| {
+        (of.council.name_in(shown).to_lowercase(), of.council.slug.clone())
     });
     let name = |council: &CouncilEntry| council.council.name.to_lowercase();
-    for at in 1..entries.len() {
-        if name(&entries[at - 1]) == name(&entries[at]) {
-            (entries[at - 1].namesake, entries[at].namesake) = (true, true);
-        }
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, council) in entries.iter().enumerate() {
+        named.entry(name(council)).or_default().push(at);
+    }
+    for at in named.into_values().filter(|all| all.len() > 1).flatten() {
+        entries[at].namesake = true;
     }
     let mut sources = HashMap::new();
     for (c, council) in entries.iter().enumerate() {
@@ -114,13 +120,14 @@ fn no_logo(logo: &str, named: Option<&Place>) -> Diagnostic {
 
 /// A council with its protocols, before it is known what they cite.
 pub(super) fn council(
-    settings: CouncilSettings,
+    mut settings: CouncilSettings,
     mut protocols: Vec<Arc<Protocol>>,
     site: &SiteSettings,
     today: Date,
     drafts: bool,
     findings: &mut Vec<Diagnostic>,
 ) -> CouncilEntry {
+    meetings_of_its_own(&mut settings.council);
     protocols.sort_by_cached_key(|of| (of.metadata.title.to_lowercase(), of.source.path().clone()));
     check_ids(&protocols, findings);
     check_titles(&protocols, findings);
@@ -157,6 +164,7 @@ pub(super) fn council(
         drafts: held,
         tongues,
         places: settings.places,
+        formers: settings.formers,
         due_soon,
         definitions: settings.definitions,
         roles: Vec::new(),
@@ -170,6 +178,27 @@ pub(super) fn council(
         dictionary: OnceLock::new(),
         directory: OnceLock::new(),
     }
+}
+
+/// Meetings under the name of the council itself, "Full Council", are those of nobody else.
+fn meetings_of_its_own(council: &mut Council) {
+    let by_word = |body: &str| {
+        let mut all = Language::ALL.into_iter().map(Lexicon::of);
+        all.any(|words| words.meaning("role-body", &Council::bare(body)) == Some("council"))
+    };
+    let of_council = |body: &String| by_word(body) || council.is_called(body);
+    let own: Vec<bool> =
+        council.meetings.iter().map(|meeting| meeting.body.iter().any(of_council)).collect();
+    for (meeting, own) in council.meetings.iter_mut().zip(own) {
+        meeting.body = meeting.body.take().filter(|_| !own);
+    }
+    // The annual meeting may stand among them too.
+    council.meetings.sort();
+    council.meetings.dedup_by(|b, a| {
+        let same = (a.day, &a.body) == (b.day, &b.body);
+        a.annual |= same && b.annual;
+        same
+    });
 }
 
 /// Who has taken the place of whom: a document says it of itself, or another does.

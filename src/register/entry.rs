@@ -9,7 +9,7 @@ use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::lexicon::{Fit, Names};
 use crate::protocol::{
-    Council, CouncilTerm, Event, Force, PartId, Period, Protocol, Review, Version, in_force,
+    Council, CouncilTerm, Event, Force, PartId, Period, Protocol, Review, Version, in_force, slug,
 };
 use crate::search::{Dictionary, Directory};
 use crate::settings::SiteSettings;
@@ -158,7 +158,9 @@ pub struct CouncilEntry {
     /// The languages of its pages; the main one first.
     pub tongues: Vec<Tongue>,
     /// Where keys of council.yaml stand.
-    pub places: BTreeMap<&'static str, Place>,
+    pub places: BTreeMap<String, Place>,
+    /// The folders in which its pages stood before, each with where council.yaml says so; none is that of a site of one.
+    pub formers: Vec<(String, Place)>,
     /// The time before a due day in which a review is due soon.
     pub due_soon: Period,
     /// The terms that hold for all its documents, with their meanings.
@@ -273,6 +275,16 @@ impl Register {
     /// The councils whose pages are made; the others are held back.
     pub fn made(&self) -> impl Iterator<Item = &CouncilEntry> {
         self.councils.iter().filter(|council| council.held.is_none())
+    }
+
+    /// The council in whose folder a file of the project stands, by place.
+    pub fn council_at(&self, source: &str) -> Option<usize> {
+        let inside = source.strip_prefix("content/")?;
+        if !self.many {
+            return (!self.councils.is_empty()).then_some(0);
+        }
+        let folder = slug(inside.split('/').next()?);
+        self.councils.iter().position(|council| council.council.slug == folder)
     }
 
     /// The documents of a council in which documents of others name a place, by their places in it.

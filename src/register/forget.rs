@@ -1,8 +1,9 @@
 //! Addresses taken out of a ledger on purpose: those that nobody has seen yet, and all of a council that has left. All
 //! other bytes stay.
 
-use super::ledger::{FORGOTTEN, unharmed};
-use super::record::{Record, head, is_text, record};
+use super::ledger::unharmed;
+use super::record::{Record, folders, head, is_text, record};
+use super::seal::FORGOTTEN;
 use crate::source::nearest;
 
 /// Why an address cannot be forgotten.
@@ -98,13 +99,22 @@ pub fn forget(text: &str, address: &str) -> Result<Forgotten, NotKept> {
     }
 }
 
-/// The ledger without what it holds of a council, by the name of its folder. What has moved to another council stays.
+/// The ledger without what it holds of a council, by the name of its folder, or without that it was a council's. What has
+/// moved to another council stays.
 fn without_council(text: &str, folder: &str) -> Option<Forgotten> {
     let within = format!("{}/", folder.strip_prefix("content/").unwrap_or(folder));
     let mut left = String::with_capacity(text.len());
-    let (mut inside, mut documents, mut fingerprints) = (false, 0, 0);
+    let (mut inside, mut documents, mut fingerprints, mut renamed) = (false, 0, 0, false);
     for line in text.split_inclusive('\n') {
         if let Some((key, now)) = head(line) {
+            if let Some((old, now)) = folders(key, now) {
+                inside = [old, now].contains(&within.trim_end_matches('/'));
+                renamed |= inside;
+                if !inside {
+                    left.push_str(line);
+                }
+                continue;
+            }
             let text = is_text(key, now);
             let now = now.strip_prefix("= ");
             inside = now.unwrap_or(key).starts_with(&within);
@@ -118,7 +128,7 @@ fn without_council(text: &str, folder: &str) -> Option<Forgotten> {
     }
     let address = within.trim_end_matches('/').to_owned();
     let forgotten = Forgotten { left, address, documents, words: String::new(), fingerprints };
-    (documents > 0).then_some(forgotten)
+    (documents > 0 || renamed).then_some(forgotten)
 }
 
 /// The line of a text that need not be there any more.

@@ -1,8 +1,9 @@
 //! The ledger and the frozen texts of today: which were changed or taken away since they were decided on; and where a text
 //! of before leads.
 
-use super::ledger::{LEDGER, Ledger, Seal};
+use super::ledger::{LEDGER, Ledger};
 use super::resolve::cross_of;
+use super::seal::Seal;
 use super::{CouncilEntry, Cross, Entry, Former, Register};
 use crate::diagnostic::{Diagnostic, PROGRAM_FAULT, Place, Rule};
 use crate::protocol::{Protocol, Version, long_date};

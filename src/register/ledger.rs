@@ -15,12 +15,14 @@
 //! [media@2023-03-07] 0c2b… forgotten    one that `protosite forget` took out: another text of that day is not it
 //! [press] = media                   a document that has another id now
 //! 2 = 4.1                           a clause of it, where the number alone would lead to another rule
+//! [old-town/] = new-town/            a council whose folder has another name now
 //! ```
 
 use super::moved::{Moved, is_address};
 use super::record::{self, Record, first_made, push_day, record};
+use super::seal::{FORGOTTEN, Seal, seal};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{MERGE_BEGINS, Source, is_sha256, merge_conflict};
+use crate::source::{MERGE_BEGINS, Source, merge_conflict};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -76,35 +78,10 @@ pub struct Ledger {
     pub pages: BTreeMap<String, Page>,
     /// Keys that documents had before.
     pub moved: BTreeMap<String, Moved>,
+    /// Folders that councils had, each with the one that it has now; none is that of a site of one council.
+    pub folders: BTreeMap<String, String>,
     /// Frozen texts by the key of their document and the day of their decision: `media@2025-10-15`.
     pub versions: BTreeMap<String, Seal>,
-}
-
-/// What the ledger holds of a frozen text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seal {
-    /// Its SHA-256.
-    pub sha256: String,
-    /// The day on which a slip of it was last mended in its own place.
-    pub corrected: Option<Date>,
-    /// What its SHA-256 was before: copies of it are about.
-    pub earlier: Vec<String>,
-    /// True if it was forgotten on purpose: it need not be there any more.
-    pub forgotten: bool,
-}
-
-/// What stands behind the SHA-256 of a text that was forgotten.
-pub const FORGOTTEN: &str = " forgotten";
-
-impl Seal {
-    /// Takes over what is known of the text as it was before.
-    pub fn follow(&mut self, before: &Seal) {
-        self.earlier.clone_from(&before.earlier);
-        self.earlier.retain(|earlier| *earlier != self.sha256);
-        if self.sha256 != before.sha256 && !self.earlier.contains(&before.sha256) {
-            self.earlier.push(before.sha256.clone());
-        }
-    }
 }
 
 /// What the ledger holds of a document.
@@ -153,6 +130,10 @@ impl Ledger {
         let Some((key, rest)) = record::head(head) else {
             return strays(source, number, block, findings);
         };
+        if let Some((old, now)) = record::folders(key, rest).filter(|_| lines.trim().is_empty()) {
+            self.folders.insert(old.to_owned(), now.to_owned());
+            return;
+        }
         // Keys become paths and rules of hosts: one that no page can have was put there by something else.
         if !is_address(key) || rest.strip_prefix("= ").is_some_and(|to| !is_address(to)) {
             return findings.push(stray(source, number));
@@ -222,6 +203,9 @@ impl Ledger {
         self.pages.extend(pages.map(|(key, page)| (key.clone(), page.clone())));
         let moved = before.moved.iter().filter(|(_, now)| of(&now.to));
         self.moved.extend(moved.map(|(key, now)| (key.clone(), now.clone())));
+        self.folders.retain(|_, now| !slugs.contains(&**now));
+        let folders = before.folders.iter().filter(|(_, now)| slugs.contains(&***now));
+        self.folders.extend(folders.map(|(old, now)| (old.clone(), now.clone())));
         self.versions.retain(|key, _| !of(key));
         let versions = before.versions.iter().filter(|(key, _)| of(key));
         self.versions.extend(versions.map(|(key, seal)| (key.clone(), seal.clone())));
@@ -255,6 +239,9 @@ impl Ledger {
             now.new.iter().for_each(|day| push_day(&mut out, *day));
             out.push_str(&now.lines);
         }
+        for (old, now) in &self.folders {
+            ["[", old, "/] = ", now, "/\n"].iter().for_each(|piece| out.push_str(piece));
+        }
         [END, "\n"].iter().for_each(|piece| out.push_str(piece));
         out
     }
@@ -284,6 +271,9 @@ impl Ledger {
                 .iter()
                 .filter(|(key, now)| lacks.moved.get(*key).is_none_or(|then| !then.leads_as(now)));
             differing.extend(moved.map(|(key, _)| key.clone()));
+            let folders =
+                has.folders.iter().filter(|(old, now)| lacks.folders.get(*old) != Some(now));
+            differing.extend(folders.map(|(old, _)| format!("{old}/")));
             let versions =
                 has.versions.iter().filter(|(key, seal)| lacks.versions.get(*key) != Some(seal));
             differing.extend(versions.map(|(key, _)| key.clone()));
@@ -376,23 +366,6 @@ fn damaged(source: &Source, why: &str) -> Diagnostic {
 fn strays(source: &Source, first: u32, lines: &str, findings: &mut Vec<Diagnostic>) {
     let strays = (first..).zip(lines.lines()).filter(|(_, line)| !passed_over(line));
     findings.extend(strays.map(|(number, _)| stray(source, number)));
-}
-
-/// What a line says of a frozen text.
-fn seal(rest: &str) -> Option<Seal> {
-    let mut parts = rest.trim_end().split(" was ");
-    let now = parts.next()?;
-    let (now, forgotten) = match now.strip_suffix(FORGOTTEN) {
-        Some(now) => (now, true),
-        None => (now, false),
-    };
-    let (sha256, corrected) = match now.split_once(" corrected ") {
-        Some((sha256, day)) => (sha256, Some(day.parse().ok()?)),
-        None => (now, None),
-    };
-    let earlier: Vec<String> = parts.map(str::to_owned).collect();
-    let all = is_sha256(sha256) && earlier.iter().all(|sha256| is_sha256(sha256));
-    all.then(|| Seal { sha256: sha256.to_owned(), corrected, earlier, forgotten })
 }
 
 fn passed_over(line: &str) -> bool {

@@ -1,7 +1,9 @@
 //! Documents of the ledger that have no page any more: what is said of each.
 
 use super::comparison::DROPPED_ADDRESS;
+use super::gone::slug_of;
 use super::ledger::{LEDGER, Page};
+use super::old_address::folder_of;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 
 /// A document that was published has no page any more. Whoever takes a file away means to; so it is said, and not
@@ -17,37 +19,50 @@ pub(super) fn id_of(key: &str) -> &str {
     key.rsplit_once('/').map_or(key, |(_, id)| id)
 }
 
-fn at_line(rule: &'static Rule, page: &Page, message: String, help: String) -> Diagnostic {
+fn at_line(
+    rule: &'static Rule,
+    (key, page): (&str, &Page),
+    message: String,
+    help: String,
+) -> Diagnostic {
     let mut place = Place::file(LEDGER);
     (place.start.line, place.end.line) = (page.line, page.line);
-    Diagnostic::at(rule, place, message).help(help)
+    of_council(Diagnostic::at(rule, place, message).help(help), key)
+}
+
+/// Names the council of a document by its key, where a site has several.
+fn of_council(finding: Diagnostic, key: &str) -> Diagnostic {
+    let finding = finding.protocol(id_of(key));
+    match slug_of(key) {
+        "" => finding,
+        slug => finding.council(slug),
+    }
 }
 
 /// One that was only tried today.
 pub(super) fn dropped_page(key: &str, page: &Page) -> Diagnostic {
     let id = id_of(key);
     let message = format!(
-        "`{id}` was first made today from {} and has no page now, so nothing is kept of it",
+        "`{key}` was first made today from {} and has no page now, so nothing is kept of it",
         page.source
     );
     let help = format!(
         "If the site was put online with it in between, write `redirect_from: [{id}]` in the first lines of the document that takes its place. Else nothing needs to be done."
     );
-    at_line(&DROPPED_ADDRESS, page, message, help)
+    at_line(&DROPPED_ADDRESS, (key, page), message, help)
 }
 
 /// One that had the address of another document, which has it again.
 pub(super) fn led_again(key: &str, page: &Page, to: &str) -> Diagnostic {
     let message = format!(
-        "`{}` was published from {} and has no page now: its address leads to `{to}` again, as it did before",
-        id_of(key),
+        "`{key}` was published from {} and has no page now: its address leads to `{to}` again, as it did before",
         page.source
     );
     let help = format!(
         "Nothing needs to be done where nobody cites it. Else bring the file back with `status: withdrawn`, or write `redirect_from: [{}]` in the first lines of the document that takes its place.",
         id_of(key)
     );
-    at_line(&LOST_PAGE, page, message, help)
+    at_line(&LOST_PAGE, (key, page), message, help)
 }
 
 /// One that others know; `draft` if its file says so now.
@@ -55,15 +70,29 @@ pub(super) fn lost_page(key: &str, page: &Page, draft: bool) -> Diagnostic {
     let id = id_of(key);
     if draft {
         let message = format!(
-            "`{id}` was published from {} and is a draft now, which has no page",
+            "`{key}` was published from {} and is a draft now, which has no page",
             page.source
         );
         let help = "If the council has adopted it, say so in its first lines: `adopted:` with the date. Until a new text is adopted the old one is in force: keep it, and write the new one into another file with `status: draft`.";
-        return at_line(&LOST_PAGE, page, message, help.to_owned());
+        return at_line(&LOST_PAGE, (key, page), message, help.to_owned());
     }
-    let message = format!("`{id}` was published from {} and has no page now", page.source);
+    let message = format!("`{key}` was published from {} and has no page now", page.source);
     let help = format!(
         "Bring the file back with `status: withdrawn`, or write `redirect_from: [{id}]` in the first lines of the document that takes its place. If nobody has seen it yet: protosite forget {key}"
     );
-    at_line(&LOST_PAGE, page, message, help)
+    at_line(&LOST_PAGE, (key, page), message, help)
+}
+
+/// An old address that a document named for a part of its first day alone.
+pub(super) fn dropped_old((old, to): (&str, &str), site: Option<&str>, place: Place) -> Diagnostic {
+    let address = old.trim_start_matches('/');
+    let message = format!(
+        "`{address}` was first named today as an old address of this document and is named no more, so it leads nowhere"
+    );
+    let slash = if old.starts_with('/') { "" } else { "/" };
+    let typed = format!("{}/{address}{slash}", site.map_or("", folder_of));
+    let help = format!(
+        "If the site was put online with it in between, or the page did stand there, write it again: `redirect_from: [{typed}]`. Else nothing needs to be done."
+    );
+    of_council(Diagnostic::at(&DROPPED_ADDRESS, place, message).help(help), to)
 }

@@ -24,9 +24,11 @@ mod policy;
 mod reach;
 mod record;
 mod reference;
+mod renamed;
 mod resolve;
 mod roles;
 mod rooted;
+mod seal;
 mod spots;
 mod stands;
 mod succession;
@@ -48,7 +50,7 @@ pub use frozen::{CHANGED_VERSION, MISSING_VERSION, REPLACED_VERSION, of_version}
 pub use gone::LOST_COUNCIL;
 pub use heirs::MOVED_PAGE;
 pub use held::Held;
-pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER, Seal};
+pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{is_picture, resolve, written_for};
 pub use lost::LOST_PAGE;
 pub use models::{
@@ -59,7 +61,9 @@ pub use policy::{Question, Why};
 pub use reference::{
     Cross, Doubt, Meaning, Provision, Reference, Referral, Shown, Step, To, Wrong,
 };
+pub use renamed::MOVED_COUNCIL;
 pub use rooted::{DEFINITIONS, DUTIES, LAW, REGISTER, STATEMENT};
+pub use seal::Seal;
 pub use stands::Stands;
 pub use succession::keep;
 pub use target::{Missing, Target};

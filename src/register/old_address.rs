@@ -169,7 +169,7 @@ fn host_of(site: &str) -> &str {
 }
 
 /// The folder of the host in which the site stands: `/council/protocols`, or nothing.
-fn folder_of(site: &str) -> &str {
+pub(super) fn folder_of(site: &str) -> &str {
     let rest = site.split_once("://").map_or(site, |(_, rest)| rest);
     rest.find('/').map_or("", |slash| &rest[slash..])
 }

@@ -20,6 +20,15 @@ pub fn is_text(key: &str, rest: &str) -> bool {
     key.contains('@') && !rest.starts_with("= ")
 }
 
+/// The folder that a council had, and the one that it has: `[old-town/] = new-town/`. That of a site of one council has no
+/// name.
+pub fn folders<'a>(key: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    let (old, now) =
+        (key.strip_suffix('/')?, rest.strip_prefix("= ")?.trim_end().strip_suffix('/')?);
+    let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    (old != now && plain(old) && plain(now)).then_some((old, now))
+}
+
 /// What the ledger holds of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Record<'a> {

@@ -8,11 +8,11 @@ use super::gone;
 use super::heirs::heirs;
 use super::kept::{document, key, lasting, lines};
 use super::ledger::{Ledger, Page};
-use super::lost::{LOST_PAGE, dropped_page, id_of, led_again, lost_page};
+use super::lost::{LOST_PAGE, dropped_old, dropped_page, id_of, led_again, lost_page};
 use super::moved::{Moved, key_of_page, page_of};
 use super::record::push_old;
 use super::turned::{self, Turned};
-use super::{Entry, Register, frozen};
+use super::{Entry, Register, frozen, renamed};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
@@ -84,6 +84,7 @@ pub fn keep(
     Pages { register, keys: &keys, next: &mut next, findings }.settle(&heirs, ledger, publish);
     frozen::keep(register, &keys, (ledger, &mut next), findings);
     frozen::lead_on(register, &keys, &next);
+    findings.append(&mut renamed::keep(register, (ledger, &mut next), publish));
     next
 }
 
@@ -246,7 +247,25 @@ impl Pages<'_> {
         let slip = |old: &String, moved: &Moved| {
             moved.new == Some(today) && !named.contains(&(old, &moved.to))
         };
-        self.next.moved.retain(|old, moved| publish || !slip(old, moved));
+        if publish {
+            return;
+        }
+        let places = self.places();
+        let title = |key: &str| {
+            let (c, e) = *places.get(key)?;
+            let protocol = &self.register.councils[c].entries[e].protocol;
+            Some(Place::new(&protocol.source, protocol.key_span("title")))
+        };
+        let elsewhere = |old: &String| claims.iter().any(|(of, _)| of == old);
+        let slips = self.next.moved.iter();
+        let slips = slips.filter(|(old, moved)| slip(old, moved) && !elsewhere(old));
+        let site = self.register.site.known_at.as_deref();
+        let say = |(old, moved): (&String, &Moved)| {
+            Some(dropped_old((old, &moved.to), site, title(&moved.to)?))
+        };
+        let said: Vec<Diagnostic> = slips.filter_map(say).collect();
+        self.findings.extend(said);
+        self.next.moved.retain(|old, moved| !slip(old, moved));
     }
 
     /// Old addresses that documents name are kept like any other: each leads on when the line is gone. The council that

@@ -3,7 +3,7 @@
 use crate::build::{Content, Output, is_of_theme};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::language::Language;
-use crate::protocol::{Part, Protocol, running};
+use crate::protocol::{Part, Protocol, percent_decoded, running};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -119,13 +119,22 @@ impl Site {
         let bytes = match self.output.file(path) {
             Ok(Some(Content::Bytes(bytes))) => Arc::new(bytes),
             Ok(Some(Content::CopyOf(file))) => return Ok(Some(Found::File(file.to_owned()))),
-            Ok(None) => return Ok(None),
+            Ok(None) => return self.within(path).map_or(Ok(None), |inner| self.file(inner)),
             Err(why) => Arc::new(self.stand_in(path, &why).ok_or_else(|| why.message.clone())?),
         };
         if let Ok(mut rendered) = self.rendered.write() {
             rendered.insert(path.to_owned(), bytes.clone());
         }
         Ok(Some(Found::Bytes(bytes)))
+    }
+
+    /// A path without the folder of the host in which the site will stand: here it stands at the root, and pages that name
+    /// themselves from the root of the host, as that for unknown addresses does, name that folder.
+    fn within<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let base = self.output.register.site.base_url.as_deref()?;
+        let (_, folder) = base.split_once("://")?.1.split_once('/')?;
+        let folder = percent_decoded(folder.trim_matches('/'));
+        path.strip_prefix(&*folder)?.strip_prefix('/').filter(|_| !folder.is_empty())
     }
 
     /// A page whose template is wrong, in those that ship: whoever drafts it sees the words, and what is wrong.
@@ -165,7 +174,9 @@ impl Site {
         };
         let of_page = of_page.filter(|finding| !said(finding));
         report.errors.extend(of_page);
-        if let Some((protocol, mut findings)) = self.output.judge_page(path) {
+        let judged = self.output.judge_page(path);
+        let inner = || self.output.judge_page(self.within(path)?);
+        if let Some((protocol, mut findings)) = judged.or_else(inner) {
             findings.sort_by_key(|finding| (finding.place.start.line, finding.place.start.column));
             report.findings = findings.iter().map(Finding::from).collect();
             report.words = words(&protocol);

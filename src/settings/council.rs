@@ -1,12 +1,13 @@
 //! council.yaml: one council, how to reach it, and what holds for its protocols.
 
 use super::languages::{languages, translations};
-use super::statement::statement;
+use super::statement::{statement, statement_places};
 use super::{Defaults, site};
 use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::protocol::{
-    Contact, Council, CouncilRole, CouncilTerm, Href, Meeting, Notices, PartialDate, term_address,
+    Contact, Council, CouncilRole, CouncilTerm, Href, Meeting, Notices, PartialDate, slug,
+    term_address,
 };
 use crate::source::{Source, Span};
 use crate::yaml::{BAD_VALUE, Fields, MISSING_METADATA, Node, Spanned, Value, parse};
@@ -21,8 +22,10 @@ pub struct CouncilSettings {
     pub defaults: Defaults,
     /// Terms that hold for all its protocols, with their meanings.
     pub definitions: Vec<CouncilTerm>,
+    /// The folders in which its pages stood before, each with where it is named; none is that of a site of one council.
+    pub formers: Vec<(String, Place)>,
     /// Where some keys stand, for what is wrong with them in the end: `brand.colour`, `brand.logo`, `accessibility`.
-    pub places: BTreeMap<&'static str, Place>,
+    pub places: BTreeMap<String, Place>,
 }
 
 impl CouncilSettings {
@@ -45,11 +48,10 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         return Checked { value: CouncilSettings::unread(slug), findings };
     };
     let mut fields = Fields::new(source, &node, "council.yaml");
-    let mut places = BTreeMap::from([("name", Place::new(source, source.line_span(1)))]);
+    let first = Place::new(source, source.line_span(1));
+    let mut places = BTreeMap::from([("name".to_owned(), first)]);
     let (colour, logo) = fields.within("brand", |fields| brand(source, fields, &mut places));
-    places.extend(
-        fields.node("accessibility").map(|node| ("accessibility", Place::new(source, node.span))),
-    );
+    places.extend(statement_places(source, &node));
     let annual = annual_meetings(&mut fields);
     let value = CouncilSettings {
         council: Council {
@@ -83,6 +85,7 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
             .into_iter()
             .map(term)
             .collect(),
+        formers: formers(source, &mut fields, slug),
         places,
     };
     let meant = fields.is_meant("name");
@@ -97,6 +100,31 @@ pub fn council(source: &Source, slug: &str) -> Checked<CouncilSettings> {
         findings.push(missing.help("Add a line: `name: Exampleford Town Council`"));
     }
     Checked { value, findings }
+}
+
+/// `redirect_from`: the folders that the council had in this site before.
+fn formers(source: &Source, fields: &mut Fields, own: &str) -> Vec<(String, Place)> {
+    let mut formers: Vec<(String, Place)> = Vec::new();
+    for Spanned { value, span } in fields.texts("redirect_from") {
+        let name = value.strip_prefix("content/").unwrap_or(&value).trim_matches('/');
+        let known = formers.iter().any(|(former, _)| former == name);
+        if name == own {
+            fields.bad(
+                span,
+                format!("`{value}` is the folder that the council has"),
+                "Write the one that it had before, or take the line out.",
+            );
+        } else if value != "/" && (name.is_empty() || name != slug(name)) {
+            fields.bad(
+                span,
+                format!("`{value}` is no folder of this site"),
+                "Write the name that the council's folder had: redirect_from: old-folder. The address of another page belongs under `redirect_from:` of the document that takes its place.",
+            );
+        } else if !known {
+            formers.push((name.to_owned(), Place::new(source, span)));
+        }
+    }
+    formers
 }
 
 /// Roles with the other names that documents have for them.
@@ -217,7 +245,7 @@ fn notices(words: &str) -> Result<Notices, &'static str> {
 fn brand(
     source: &Source,
     fields: &mut Fields,
-    places: &mut BTreeMap<&'static str, Place>,
+    places: &mut BTreeMap<String, Place>,
 ) -> (Option<String>, Option<String>) {
     let colour = fields.parsed("colour", &BAD_VALUE, colour, |_| {
         "Write six digits in quotes: \"#0b4f45\"".to_owned()
@@ -226,8 +254,9 @@ fn brand(
         "Put a file such as logo.svg or logo.png beside council.yaml, and write its name."
             .to_owned()
     });
-    places.extend(colour.as_ref().map(|colour| ("brand.colour", Place::new(source, colour.span))));
-    places.extend(logo.as_ref().map(|logo| ("brand.logo", Place::new(source, logo.span))));
+    let mut place = |key: &str, span| places.insert(key.to_owned(), Place::new(source, span));
+    colour.iter().for_each(|colour| drop(place("brand.colour", colour.span)));
+    logo.iter().for_each(|logo| drop(place("brand.logo", logo.span)));
     let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
     (colour.map(|colour| colour.value), logo.map(|logo| format!("{folder}/{}", logo.value)))
 }

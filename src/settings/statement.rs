@@ -1,7 +1,9 @@
 //! `accessibility` in council.yaml: the facts of the accessibility statement.
 
+use crate::diagnostic::Place;
 use crate::protocol::{Because, Compliance, Issue, Nation, Statement, Tested};
-use crate::yaml::{BAD_VALUE, Fields, Value};
+use crate::source::Source;
+use crate::yaml::{BAD_VALUE, Fields, Node, Value};
 
 /// Reads the facts; None where there are none.
 pub(super) fn statement(fields: &mut Fields) -> Option<Statement> {
@@ -26,6 +28,43 @@ pub(super) fn statement(fields: &mut Fields) -> Option<Statement> {
             }),
         })
     })
+}
+
+/// Where the lines of the statement stand in council.yaml: `accessibility.reviewed`, `accessibility.tested.date`; those of an
+/// issue by its number, `accessibility.issues.0.mend_by`.
+pub(super) fn statement_places(source: &Source, settings: &Node) -> Vec<(String, Place)> {
+    let mut places = Vec::new();
+    let Value::Map(keys) = &settings.value else { return places };
+    for (_, at, node) in keys.iter().filter(|(key, ..)| key == "accessibility") {
+        places.push(("accessibility".to_owned(), Place::new(source, *at)));
+        within(source, node, "accessibility", &mut places);
+    }
+    places
+}
+
+fn within(source: &Source, node: &Node, before: &str, places: &mut Vec<(String, Place)>) {
+    match &node.value {
+        Value::Map(keys) => {
+            for (key, at, node) in keys {
+                let key = format!("{before}.{key}");
+                let text = matches!(node.value, Value::Text(_));
+                let span = if text { node.span } else { *at };
+                places.push((key.clone(), Place::new(source, span)));
+                within(source, node, &key, places);
+            }
+        }
+        Value::List(items) => {
+            let said = items.iter().filter(|item| has(item, "problem"));
+            for (number, item) in said.enumerate() {
+                within(source, item, &format!("{before}.{number}"), places);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn has(item: &Node, key: &str) -> bool {
+    matches!(&item.value, Value::Map(keys) if keys.iter().any(|(name, ..)| name == key))
 }
 
 fn status(words: &str) -> Result<Compliance, &'static str> {

@@ -135,10 +135,12 @@ fn scheduled(project: &Path, schedule: Schedule) -> Result<Made, Failure> {
             "Run the command in the folder of the project, or name it.",
         ));
     }
-    let files = schedule.files();
+    // One that is there already is somebody's own.
+    let builds = schedule.builds().filter(|(name, _)| !project.join(name).exists());
+    let files: Vec<_> = schedule.files().into_iter().chain(builds).collect();
     add(project, &files)?;
     let names = files.into_iter().map(|(name, _)| name.to_owned()).collect();
-    Ok((names, format!("a schedule in {}", project.display()), schedule.next()))
+    Ok((names, format!("a schedule in {}", project.display()), schedule.next(builds.is_some())))
 }
 
 /// A copy of a theme that ships. A site needs only the files that it changes: the others may be taken out again.

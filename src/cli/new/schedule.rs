@@ -9,7 +9,7 @@ pub enum Schedule {
     Cron,
     /// A timer of systemd
     Systemd,
-    /// A workflow of GitHub, which opens an issue for each overdue document, once
+    /// Workflows of GitHub: one builds the site, one opens an issue for each overdue document, once
     Github,
     /// A pipeline of GitLab, which does the same
     Gitlab,
@@ -37,9 +37,46 @@ impl Schedule {
         }
     }
 
-    /// What is left to do by hand.
-    pub fn next(self) -> Vec<String> {
-        let steps: &[&str] = match self {
+    /// The file by which such a machine builds the site and puts it online, for a project that was not made for it.
+    pub fn builds(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Schedule::Cron | Schedule::Systemd => None,
+            Schedule::Github => {
+                Some((".github/workflows/protocols.yml", include_str!("hosting/github.yml")))
+            }
+            Schedule::Gitlab => Some((
+                ".gitlab-ci.yml",
+                concat!("include: schedule/gitlab.yml\n\n", include_str!("hosting/gitlab.yml")),
+            )),
+        }
+    }
+
+    /// What is left to do by hand; `builds` if the file that builds the site was written, and not there before.
+    pub fn next(self, builds: bool) -> Vec<String> {
+        let steps: Vec<&str> = [self.about_build(builds), self.steps()].concat();
+        steps.into_iter().map(str::to_owned).collect()
+    }
+
+    fn about_build(self, builds: bool) -> &'static [&'static str] {
+        match (self, builds) {
+            (Schedule::Cron | Schedule::Systemd, _) => &[],
+            (Schedule::Github, true) => &[
+                "Choose under Settings > Pages > Source: GitHub Actions. If the site stands elsewhere, put what its host needs into the place of the last steps of .github/workflows/protocols.yml.",
+            ],
+            (Schedule::Github, false) => &[
+                ".github/workflows/protocols.yml was there, and stays as it is: see that it has a `schedule`, by which the site is built each night.",
+            ],
+            (Schedule::Gitlab, true) => &[
+                "If the site stands elsewhere than on GitLab Pages, put what its host needs into .gitlab-ci.yml.",
+            ],
+            (Schedule::Gitlab, false) => &[
+                ".gitlab-ci.yml was there, and stays as it is. Write into it: include: schedule/gitlab.yml",
+            ],
+        }
+    }
+
+    fn steps(self) -> &'static [&'static str] {
+        match self {
             Schedule::Cron => &[
                 "Make the script one that runs: chmod +x schedule/rebuild.sh",
                 "Write your path and address into schedule/crontab, and its lines into `crontab -e`.",
@@ -53,10 +90,8 @@ impl Schedule {
                 "Try it: Actions > Reviews > Run workflow.",
             ],
             Schedule::Gitlab => &[
-                "Write into .gitlab-ci.yml: include: schedule/gitlab.yml",
                 "Put a project access token (scope api) into the CI/CD variable REVIEWS_TOKEN, and make a schedule under Build > Pipeline schedules.",
             ],
-        };
-        steps.iter().map(|step| (*step).to_owned()).collect()
+        }
     }
 }
