@@ -122,6 +122,7 @@
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
 //! - `check/told_gone.rs`: Notes that say of a number that it is gone: “[(b) is omitted.]”, beside the number after it.
+//! - `check/translation_review.rs`: `translation-review`: a review that the file of a translation tells of, and that of its original does not.
 //! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
 //! - `check/undated_draft.rs`: `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 //! - `check/undefined_term.rs`: `undefined-term`: a term that another document of the council defines, used where no definition holds.
@@ -562,6 +563,7 @@
 //! - `register/models.rs`: Model texts and who was drawn from them: editions, blanks, and what is wrong with either.
 //! - `register/moved.rs`: Old addresses of pages: the keys that the ledger knows them by, and where each leads.
 //! - `register/old_address.rs`: An old address as an author writes it, read into the file of this site that answers there; or why there is none. This is
+//! - `register/one_document.rs`: A document and its translation are one: the translation stands as its original does, unless it says its own.
 //! - `register/policy.rs`: What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/record.rs`: The lines of a ledger: an address each, with what is known of it.

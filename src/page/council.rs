@@ -93,7 +93,11 @@ pub(super) fn council_page(
             groups.push(group(language.say(key).to_owned(), items));
         }
     }
-    let lede = language.count("documents", council.documents().count());
+    let in_force = council.documents().filter(|entry| entry.is_in_force()).count();
+    let lede = match in_force {
+        0 if council.documents().next().is_some() => language.say("documents_past").to_owned(),
+        _ => language.count("documents", in_force),
+    };
     let filed: Vec<Filed> = council.documents().map(|entry| Filed { council, entry }).collect();
     let mut recent = recent(register, &filed.iter().collect::<Vec<_>>(), &path, tongue);
     recent.truncate(FEW);

@@ -315,7 +315,10 @@ fn facts(register: &Register, council: &CouncilEntry, entry: &Entry, path: &Site
     };
     let mut facts = Vec::new();
     facts.extend(metadata.adopted.map(|date| day("adopted", date)));
-    facts.extend(metadata.reviewed.map(|date| day("last_reviewed", date)));
+    // A document and its translation have one review.
+    let first = entry.original.map_or(entry, |original| &council.entries[original]);
+    let reviewed = first.protocol.metadata.reviewed;
+    facts.extend(reviewed.map(|date| day("last_reviewed", date)));
     let spoken = entry.is_in_force() && council.council.notices != Notices::Off;
     if let Some(due) = entry.review.due.filter(|_| spoken) {
         let note = entry.review.every.map(|every| every.cycle(language));
