@@ -140,3 +140,29 @@ fn what_is_decided_on_a_document_is_recorded_of_its_original() {
     }
     assert_eq!(record("content/gifts.md", "reviewed").code, 0);
 }
+
+/// "Rhan 1" is Part 1; what stands in a Schedule is paired with what stands in the Atodlen of its number.
+#[test]
+fn parts_that_begin_with_a_word_are_paired_by_what_it_means_and_their_number() {
+    let english = "# Part 1 General\n\n## 1. Purpose\n\n1.1 The Clerk must keep a register.\n\n# Part 2 Limits\n\n## 2. Limits\n\n2.1 No gift over £25.\n\n# Schedule 1 Forms\n\n1. Form A.\n\n2. Form B.\n\n# Appendix A Notes\n\n1. Note.\n";
+    let welsh = "# Rhan 1 Cyffredinol\n\n## 1. Diben\n\n1.1 Rhaid i’r Clerc gadw cofrestr.\n\n# Rhan 2 Terfynau\n\n## 2. Terfynau\n\n2.1 Dim rhodd dros £25.\n\n# Atodlen 1 Ffurflenni\n\n1. Ffurflen A.\n\n2. Ffurflen B.\n\n# Atodiad A Nodiadau\n\n1. Nodyn.\n";
+    let project = pair((ADOPTED, english), (ADOPTED, welsh));
+    let said = checked(&project);
+    assert!(!said.contains("[untranslated]") && !said.contains("[translation-"), "{said}");
+    project.build();
+    let (english, welsh) =
+        (project.read("site/gifts/index.html"), project.read("site/rhoddion/index.html"));
+    for (page, missing) in [(&english, "not in the English text"), (&welsh, "yn y testun Cymraeg eto")] {
+        assert!(!page.contains(missing), "{page}");
+    }
+    for to in ["#rhan-1", "#rhan-2", "#atodlen-1", "#atodlen-1.2", "#atodiad-a", "#2.1"] {
+        assert!(english.contains(&format!("<a href=\"../rhoddion/{to}\" lang=\"cy\"")), "{to}: {english}");
+    }
+    assert!(welsh.contains("<a href=\"../gifts/#schedule-1.2\" lang=\"en-GB\""), "{welsh}");
+    let articles = pair(
+        (ADOPTED, "# Article 1 Purpose\n\n1.1 One.\n\n# Article 2 Scope\n\n2.1 Two.\n"),
+        (ADOPTED, "# Erthygl 1 Diben\n\n1.1 Un.\n"),
+    );
+    let said = checked(&articles);
+    assert!(said.contains("lacks Article 2, 2.1, which the original has"), "{said}");
+}

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::one_document::share;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Clause, Protocol, Rank};
+use crate::protocol::{Part, Protocol, Rank, paired};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -164,11 +164,12 @@ pub fn older(protocol: &Protocol, original: &Protocol, today: Date) -> bool {
 
 /// The numbered sections and clauses of the original that the translation has not: address and citation.
 pub fn lacking(protocol: &Protocol, original: &Protocol) -> Vec<(String, String)> {
-    let lacks = |clause: &&Clause| {
-        clause.label.is_some()
-            && matches!(clause.rank, Rank::Section | Rank::Clause)
-            && !protocol.has_address(&clause.address)
+    let pairs = paired(original, protocol);
+    let lacks = |part: &Part| {
+        part.clause.label.is_some()
+            && matches!(part.clause.rank, Rank::Section | Rank::Clause)
+            && !pairs.contains_key(&part.id)
     };
-    let lacking = original.parts().map(|part| part.clause).filter(lacks);
+    let lacking = original.parts().filter(lacks).map(|part| part.clause);
     lacking.map(|clause| (clause.address.to_string(), clause.citation.to_string())).collect()
 }
