@@ -152,11 +152,16 @@ fn parts_that_begin_with_a_word_are_paired_by_what_it_means_and_their_number() {
     project.build();
     let (english, welsh) =
         (project.read("site/gifts/index.html"), project.read("site/rhoddion/index.html"));
-    for (page, missing) in [(&english, "not in the English text"), (&welsh, "yn y testun Cymraeg eto")] {
+    for (page, missing) in
+        [(&english, "not in the English text"), (&welsh, "yn y testun Cymraeg eto")]
+    {
         assert!(!page.contains(missing), "{page}");
     }
     for to in ["#rhan-1", "#rhan-2", "#atodlen-1", "#atodlen-1.2", "#atodiad-a", "#2.1"] {
-        assert!(english.contains(&format!("<a href=\"../rhoddion/{to}\" lang=\"cy\"")), "{to}: {english}");
+        assert!(
+            english.contains(&format!("<a href=\"../rhoddion/{to}\" lang=\"cy\"")),
+            "{to}: {english}"
+        );
     }
     assert!(welsh.contains("<a href=\"../gifts/#schedule-1.2\" lang=\"en-GB\""), "{welsh}");
     let articles = pair(
@@ -165,4 +170,32 @@ fn parts_that_begin_with_a_word_are_paired_by_what_it_means_and_their_number() {
     );
     let said = checked(&articles);
     assert!(said.contains("lacks Article 2, 2.1, which the original has"), "{said}");
+}
+
+#[test]
+fn what_a_translation_counts_otherwise_than_its_original_is_said() {
+    let english = "## 1. Purpose\n\n1.1 The Clerk must keep a register within 28 clear days of 3 May 2026.\n\n1.2 The fee is £1,500.00 or £20.\n\n1.3 The Chair must sign:\n\n(a) each gift;\n\n(b) each refusal; and\n\n(c) each request.\n\n## 2. Table\n\n| Item | Limit |\n|---|---|\n| Meals | 2 |\n| Trips | 3 |\n";
+    let welsh = "## 1. Diben\n\n1.1 Rhaid i’r Clerc gadw cofrestr o fewn 21 diwrnod clir i 3 Mai 2026.\n\n1.2 Y ffi yw £1,550 neu £20.\n\n1.3 Rhaid i’r Cadeirydd lofnodi:\n\n(a) pob rhodd; a\n\n(b) phob gwrthodiad.\n\n1.4 Cymal ychwanegol.\n\n## 2. Tabl\n\n| Eitem | Terfyn |\n|---|---|\n| Prydau | 2 |\n";
+    let project = pair((ADOPTED, english), (ADOPTED, welsh));
+    let said = checked(&project);
+    for (line, words) in [
+        (10, "clause 1.1 says “21 diwrnod” here, and “28 clear days” in the original"),
+        (12, "clause 1.2 says “£1,550” here, and “£1,500.00” in the original"),
+        (14, "this translation lacks 1.3(c), which the original has"),
+        (20, "the original has no 1.4, which this translation has"),
+        (22, "section 2 has 1 row of a table here, and 2 in the original"),
+    ] {
+        let there = |found: &str| {
+            found.starts_with(&format!("content/rhoddion.md:{line}:")) && found.contains(words)
+        };
+        assert!(said.lines().any(there), "{line} {words}: {said}");
+    }
+    assert_eq!(said.matches("[translation-differs]").count(), 5, "{said}");
+    project.build();
+    assert!(!project.read("site/gifts/index.html").contains("not in the English text yet"));
+    // A period in words, an Act of a year and a day of a month are no difference.
+    let english = "1.1 Under section 12 of the Local Government Act 1972 within seven days, or 14 days from 1 May 2026, 5% or £20 and a year.\n";
+    let welsh = "1.1 O dan adran 12 o Ddeddf Llywodraeth Leol 1972 o fewn 7 diwrnod, neu 14 o ddiwrnodau, neu 14 diwrnod o 1 Mai 2026, 5% neu £20.00 a 12 mis.\n";
+    let said = checked(&pair((ADOPTED, english), (ADOPTED, welsh)));
+    assert!(!said.contains("[translation-differs]"), "{said}");
 }

@@ -290,14 +290,28 @@ fn a_text_that_does_not_say_its_language_is_asked_for_it_where_welsh_comes_first
         "{}",
         asked.err
     );
-    for (languages, line) in
-        [("cy", "language: cy\n"), ("[cy, en-GB]", "language: en-GB\n"), ("[en-GB, cy]", "")]
-    {
+    for (languages, line) in [
+        ("cy", "language: cy\n"),
+        ("[cy, en-GB]", "language: en-GB\n"),
+        ("[en-GB, cy]", "language: cy\n"),
+    ] {
         project.write("content/council.yaml", council(languages));
         project.write("content/cei.md", text(line));
         let said = project.run(&["check", "--format", "short", "--today", "2026-11-26"]).err;
         assert!(!said.contains("unsaid-language"), "{languages} {line}: {said}");
     }
+    for languages in ["[en-GB, cy]", "en-GB"] {
+        project.write("content/council.yaml", council(languages));
+        project.write("content/cei.md", text(""));
+        let said = project.run(&["check", "--format", "short", "--today", "2026-11-26"]).err;
+        let line = "content/cei.md:2:8: warning: the words of this text are Welsh";
+        assert!(said.contains(line) && said.contains("[unsaid-language]"), "{languages}: {said}");
+    }
+    let english =
+        ENGLISH.replace("who speaks", "who speaks for Cyngor Cymuned Porth yn y Cei, y Clerc");
+    project.write("content/cei.md", english);
+    let said = project.run(&["check", "--format", "short", "--today", "2026-11-26"]).err;
+    assert!(!said.contains("unsaid-language"), "{said}");
     project.write("content/council.yaml", council("cy"));
     project.write("content/cei.md", text("language: cy\n"));
     assert_eq!(project.build().code, 0);
