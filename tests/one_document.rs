@@ -199,3 +199,23 @@ fn what_a_translation_counts_otherwise_than_its_original_is_said() {
     let said = checked(&pair((ADOPTED, english), (ADOPTED, welsh)));
     assert!(!said.contains("[translation-differs]"), "{said}");
 }
+
+#[test]
+fn who_looks_after_a_document_is_named_in_the_language_of_the_page() {
+    let second = "---\ntitle: Loans Policy\nreview_every: 3 years\nadopted: 12 May 2025\nowner: The Chair\n---\n\n1.1 One.\n";
+    let project = pair(
+        (&format!("{ADOPTED}owner: Town Clerk\n"), ENGLISH),
+        (&format!("{ADOPTED}owner: Clerc y Dref\n"), WELSH),
+    )
+    .file("content/loans.md", second);
+    project.build();
+    for (page, own, other) in [
+        ("site/register/index.html", "Town Clerk", "Clerc y Dref"),
+        ("site/index.html", "Town Clerk", "Clerc y Dref"),
+        ("site/cy/register/index.html", "Clerc y Dref", "Town Clerk"),
+        ("site/cy/index.html", "Clerc y Dref", "Town Clerk"),
+    ] {
+        let page = project.read(page);
+        assert!(page.contains(own) && !page.contains(other), "{own}: {page}");
+    }
+}

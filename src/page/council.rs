@@ -1,6 +1,6 @@
 //! The home of a council: its protocols by kind, each with how its review stands.
 
-use super::filters::apart;
+use super::filters::{apart, owner_in};
 use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::register::{Filed, Recent, recent};
 use super::room::Room;
@@ -103,7 +103,10 @@ pub(super) fn council_page(
     recent.truncate(FEW);
     let to_register = path.link_to(&Room::Register.path(council, language));
     let owner = |owner: super::filters::Owner| {
-        anchor(owner.name, to_register.at(&format!("owner-{}", owner.slug)))
+        let theirs = |entry: &&Entry| entry.owner.as_deref() == Some(owner.name);
+        let of = council.documents().find(theirs);
+        let name = of.and_then(|entry| owner_in(council, entry, language)).unwrap_or(owner.name);
+        anchor(name, to_register.at(&format!("owner-{}", owner.slug)))
     };
     let mut frame = room_frame(register, council, tongue, Room::Protocols);
     frame.description = Some(lede.clone());

@@ -2,7 +2,7 @@
 
 use super::SitePath;
 use super::acts::{name, said};
-use super::filters::{Filter, Keys, apart, filters, keys, more_classes};
+use super::filters::{Filter, Keys, apart, filters, keys, more_classes, owner_in};
 use super::frame::{Anchor, Frame, anchor, foreign, parts_path, protocol_path, room_frame};
 use super::related::{Later, later};
 use super::room::{Room, council_path, owner_calendar};
@@ -274,7 +274,7 @@ fn row(register: &Register, filed: &Filed, path: &SitePath, tongue: &Tongue) -> 
         tag: register_tag(council, entry, language),
         later: later(council, entry, path, &cited, language),
         waits: waits(register, entry, shown),
-        owner: entry.owner.clone(),
+        owner: owner_in(council, entry, language).map(str::to_owned),
         history: entry.events.iter().map(|act| said(act, language)).collect(),
         classes: String::new(),
         late: due
