@@ -5,6 +5,7 @@ use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::register::{Filed, Recent, recent};
 use super::room::Room;
 use super::words::{Tag, kind_heading, tag};
+use crate::language::Language;
 use crate::protocol::{Href, Notices, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
@@ -93,11 +94,7 @@ pub(super) fn council_page(
             groups.push(group(language.say(key).to_owned(), items));
         }
     }
-    let in_force = council.documents().filter(|entry| entry.is_in_force()).count();
-    let lede = match in_force {
-        0 if council.documents().next().is_some() => language.say("documents_past").to_owned(),
-        _ => language.count("documents", in_force),
-    };
+    let lede = lede(council, language);
     let filed: Vec<Filed> = council.documents().map(|entry| Filed { council, entry }).collect();
     let mut recent = recent(register, &filed.iter().collect::<Vec<_>>(), &path, tongue);
     recent.truncate(FEW);
@@ -125,6 +122,15 @@ pub(super) fn council_page(
         owners: apart(council).into_iter().map(owner).collect(),
         register: to_register,
         groups,
+    }
+}
+
+/// How many documents are in force.
+fn lede(council: &CouncilEntry, language: Language) -> String {
+    let in_force = council.documents().filter(|entry| entry.is_in_force()).count();
+    match in_force {
+        0 if council.documents().next().is_some() => language.say("documents_past").to_owned(),
+        _ => language.count("documents", in_force),
     }
 }
 
