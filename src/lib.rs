@@ -125,6 +125,8 @@
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
 //! - `check/told_gone.rs`: Notes that say of a number that it is gone: “[(b) is omitted.]”, beside the number after it.
+//! - `check/translation_differs.rs`: `translation-differs`: a translation and its original that differ in what can be counted: points, rows, sums and periods.
+//! - `check/translation_review.rs`: `translation-review`: a review that the file of a translation tells of, and that of its original does not.
 //! - `check/undated_act.rs`: `undated-act`: an Act named without its year.
 //! - `check/undated_draft.rs`: `undated-draft`: a document that nobody called a draft, and that is one because nothing says when it was adopted.
 //! - `check/undefined_term.rs`: `undefined-term`: a term that another document of the council defines, used where no definition holds.
@@ -132,7 +134,7 @@
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
 //! - `check/unnamed_council.rs`: `unnamed-council`: a long text that nowhere names its council: copied or printed alone, nobody can tell whose it is.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
-//! - `check/unsaid_language.rs`: `unsaid-language`: a text that does not say its language, where the council's first language is not English.
+//! - `check/unsaid_language.rs`: `unsaid-language`: a text that does not say its language, where the council's first language is not English, or where
 //! - `check/unused_allowance.rs`: `unused-allowance`: a comment takes away the findings of one rule at the part after it. One that takes nothing away is
 //! - `check/unused_definition.rs`: `unused-definition`: a term that is defined and never used.
 //! - `check/vague_reference.rs`: `vague-reference`: “see below” with no number: the reader is sent to a place that is not named.
@@ -333,6 +335,7 @@
 //! - `import/write.rs`: An outline -> the source of a protocol: front matter, and the body with its numbers as printed.
 //! - `import/xml.rs`: XML of documents as a flat tree, read within limits: no DOCTYPE, no entities of its own, bounded depth and size.
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
+//! - `lexicon/amount.rs`: Sums of money and periods that stand in digits: `£1,500`, `28 clear days`, `21 diwrnod`.
 //! - `lexicon/cardinal.rs`: Numbers that are written as words: `Part Two`, `Rhan Dau`.
 //! - `lexicon/holder.rs`: Whose a document is that a text names: the council's own, or another body's. "the County Council's Standing Orders" are
 //! - `lexicon/holder_words.rs`: The words that say whose a document is.
@@ -414,6 +417,7 @@
 //! - `protocol/metadata.rs`: A protocol: its front matter as values, its clause tree, and where in the source each of them stands.
 //! - `protocol/mod.rs`: The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 //! - `protocol/origin.rs`: Where the words of a running text stand in the source: found again when a finding asks, since bodies hold no positions.
+//! - `protocol/paired.rs`: Which part of a text is which of the same text in another language: "Rhan 1" is Part 1, and point 1 of Atodlen 2 is
 //! - `protocol/part.rs`: A part of a protocol and the row of all its parts: numbers and places beside the tree of clauses.
 //! - `protocol/parts.rs`: The parts of a protocol in the order of the source: whoever looks one up, by its number in the row, by its address or by
 //! - `protocol/percent.rs`: Texts as links write them: `%20` for a space.
@@ -568,6 +572,7 @@
 //! - `register/models.rs`: Model texts and who was drawn from them: editions, blanks, and what is wrong with either.
 //! - `register/moved.rs`: Old addresses of pages: the keys that the ledger knows them by, and where each leads.
 //! - `register/old_address.rs`: An old address as an author writes it, read into the file of this site that answers there; or why there is none. This is
+//! - `register/one_document.rs`: A document and its translation are one: the translation stands as its original does, unless it says its own.
 //! - `register/policy.rs`: What a protocol says about its next review: its keys, its own sentence after `review:`, or the words of its text.
 //! - `register/reach.rs`: What the citations of a council's documents may reach: its documents by name, its terms, the law.
 //! - `register/record.rs`: The lines of a ledger: an address each, with what is known of it.

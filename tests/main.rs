@@ -29,6 +29,7 @@ mod ledger;
 mod manual;
 mod models;
 mod names;
+mod one_document;
 mod outputs;
 mod private;
 mod program;

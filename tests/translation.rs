@@ -60,7 +60,7 @@ fn a_document_and_its_translation_lead_to_each_other_clause_by_clause() {
     let welsh = project.read("site/protocol-y-cyfryngau/index.html");
     assert!(welsh.contains("<a href=\"../media/#1.1\" lang=\"en-GB\" hreflang=\"en-GB\" aria-label=\"English: Clause 1.1\">English</a>"), "{welsh}");
     assert!(
-        welsh.contains("<a href=\"../media/#1.2\" hreflang=\"en-GB\">1.2</a>"),
+        welsh.contains("<a href=\"../media/#1.2\" lang=\"en-GB\" hreflang=\"en-GB\">1.2</a>"),
         "what is not translated is shown: {welsh}"
     );
     let filming = project.read("site/filming/index.html");
@@ -152,15 +152,27 @@ fn a_translation_that_has_not_followed_is_said() {
         ENGLISH.replace("review_every", "reviewed: 12 May 2026\nreview_every"),
     );
     let built = project.build();
+    assert!(!built.err.contains("translation-older"), "its words are as they were: {}", built.err);
+    let history = "history:\n  - adopted: 15 October 2025\n  - amended: 12 May 2026\nreview_every";
+    project.write("content/media.md", ENGLISH.replace("review_every", history));
+    let built = project.build();
     assert!(
-        built.err.contains(
-            "“Media Protocol” was adopted, amended or reviewed after this translation of it"
-        ) && built.err.contains("[translation-older]"),
+        built.err.contains("“Media Protocol” was adopted or amended after this translation of it")
+            && built.err.contains("[translation-older]"),
         "{}",
         built.err
     );
     let page = project.read("site/protocol-y-cyfryngau/index.html");
     assert!(page.contains("Yn hŷn na’r gwreiddiol.") && page.contains("12 Mai 2026"), "{page}");
+    let original = project.read("site/media/index.html");
+    let behind =
+        "The text in the other language has not followed the last change (12 May 2026) yet.";
+    assert!(original.contains(behind), "{original}");
+    let waits = "y cyfieithiad heb ei ddiweddaru eto";
+    let register = project.read("site/cy/register/index.html");
+    assert_eq!(register.matches(waits).count(), 2, "its row and its amendment: {register}");
+    assert!(project.read("site/cy/index.html").contains(waits));
+    assert!(!project.read("site/register/index.html").contains("not yet brought up to date"));
 }
 
 #[test]
@@ -278,14 +290,28 @@ fn a_text_that_does_not_say_its_language_is_asked_for_it_where_welsh_comes_first
         "{}",
         asked.err
     );
-    for (languages, line) in
-        [("cy", "language: cy\n"), ("[cy, en-GB]", "language: en-GB\n"), ("[en-GB, cy]", "")]
-    {
+    for (languages, line) in [
+        ("cy", "language: cy\n"),
+        ("[cy, en-GB]", "language: en-GB\n"),
+        ("[en-GB, cy]", "language: cy\n"),
+    ] {
         project.write("content/council.yaml", council(languages));
         project.write("content/cei.md", text(line));
         let said = project.run(&["check", "--format", "short", "--today", "2026-11-26"]).err;
         assert!(!said.contains("unsaid-language"), "{languages} {line}: {said}");
     }
+    for languages in ["[en-GB, cy]", "en-GB"] {
+        project.write("content/council.yaml", council(languages));
+        project.write("content/cei.md", text(""));
+        let said = project.run(&["check", "--format", "short", "--today", "2026-11-26"]).err;
+        let line = "content/cei.md:2:8: warning: the words of this text are Welsh";
+        assert!(said.contains(line) && said.contains("[unsaid-language]"), "{languages}: {said}");
+    }
+    let english =
+        ENGLISH.replace("who speaks", "who speaks for Cyngor Cymuned Porth yn y Cei, y Clerc");
+    project.write("content/cei.md", english);
+    let said = project.run(&["check", "--format", "short", "--today", "2026-11-26"]).err;
+    assert!(!said.contains("unsaid-language"), "{said}");
     project.write("content/council.yaml", council("cy"));
     project.write("content/cei.md", text("language: cy\n"));
     assert_eq!(project.build().code, 0);

@@ -56,6 +56,8 @@ mod stray_apostrophe;
 mod subject;
 mod title_year;
 mod told_gone;
+mod translation_differs;
+mod translation_review;
 mod undated_act;
 mod undated_draft;
 mod undefined_term;
@@ -140,6 +142,8 @@ static RULES: &[(&Rule, Judge, When)] = &[
     (&stray_apostrophe::STRAY_APOSTROPHE, stray_apostrophe::check, When::Checking),
     (&called_draft::CALLED_DRAFT, called_draft::check, When::Always),
     (&title_year::TITLE_YEAR, title_year::check, When::Always),
+    (&translation_differs::TRANSLATION_DIFFERS, translation_differs::check, When::Always),
+    (&translation_review::TRANSLATION_REVIEW, translation_review::check, When::Always),
     (&undated_act::UNDATED_ACT, undated_act::check, When::Checking),
     (&undefined_term::UNDEFINED_TERM, undefined_term::check, When::Checking),
     (&unknown_act::UNKNOWN_ACT, unknown_act::check, When::Always),

@@ -13,6 +13,10 @@ pub static REPLACED_IN_FORCE: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (old, entries) = (subject.entry, &subject.council.entries);
     let Some(new) = old.replaced_by.map(|by| &entries[by]) else { return };
+    // It is said of the original.
+    if old.original.is_some_and(|original| entries[original].is_in_force()) {
+        return;
+    }
     let (protocol, other) = (&old.protocol, &new.protocol);
     let named = |id: &Option<String>, of: &Entry| id.as_deref() == Some(&*of.protocol.id);
     let own = named(&protocol.metadata.replaced_by, new);

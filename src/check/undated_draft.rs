@@ -21,11 +21,12 @@ pub fn undated_drafts(register: &Register) -> Vec<Diagnostic> {
     all.filter(|protocol| is_undated(protocol)).map(|protocol| undated(protocol)).collect()
 }
 
-/// True if nobody said that it is a draft.
+/// True if nobody said that it is a draft. A translation is one as its original is.
 pub fn is_undated(protocol: &Protocol) -> bool {
     let metadata = &protocol.metadata;
     metadata.status == Status::Draft
         && !metadata.unread
+        && metadata.translation_of.is_none()
         && !protocol.places.keys.contains_key("status")
 }
 

@@ -66,6 +66,7 @@ impl Desk {
     /// Refuses what cannot be, with the reason.
     pub fn refuse(&self, event: &Event, known: bool) -> Result<(), Failure> {
         let (path, kind) = (&self.file.path, event.kind.name());
+        self.refuse_translation(event)?;
         if event.date.first_day() > self.today {
             return Err(refused(
                 format!("{} is still to come: nothing was decided on it yet", event.date),
@@ -122,6 +123,25 @@ impl Desk {
             return self.refuse_correction(event, day);
         }
         self.refuse_text(event, &events)
+    }
+
+    /// A document and its translation are one: what is decided on it without new words is recorded once, of the original.
+    fn refuse_translation(&self, event: &Event) -> Result<(), Failure> {
+        let entries = &self.output.register.councils[self.at.0].entries;
+        let original = self.entry().original.filter(|_| !event.kind.has_text());
+        let Some(original) = original.map(|at| entries[at].protocol.source.path()) else {
+            return Ok(());
+        };
+        let (path, kind) = (&self.file.path, event.kind.name());
+        let (on, minute) = (event.date.iso(), event.minute.as_deref().unwrap_or_default());
+        let minute =
+            if minute.is_empty() { String::new() } else { format!(" --minute \"{minute}\"") };
+        Err(refused(
+            format!(
+                "{path} is the translation of {original}: the two are one document, and what is {kind} is recorded in the original"
+            ),
+            &format!("Next: protosite record {original} {kind} --on {on}{minute}"),
+        ))
     }
 
     /// True if a clause is neither in the file nor in the text in force, from which it may have been taken out.

@@ -158,8 +158,10 @@ fn drafts(out: &mut String, register: &Register) {
     for draft in all.iter().take(MOST) {
         let why = if is_undated(draft) {
             format!("{}; if it was adopted, add {}", why_draft(draft), line_to_type(draft))
-        } else {
+        } else if draft.places.keys.contains_key("status") {
             "its first lines say `status: draft`".to_owned()
+        } else {
+            "its original is one".to_owned()
         };
         out.push_str(&format!("  {}: {why}\n", draft.source.path()));
     }

@@ -3,12 +3,14 @@
 //! A file is lists: `[months]` begins one, and each line below it is a meaning and the words that carry it,
 //! `1: January, Jan`. What a new language needs is one more file.
 
+mod amount;
 mod cardinal;
 mod holder;
 mod holder_words;
 mod names;
 
 use crate::language::Language;
+pub use amount::{Amount, amounts};
 pub use cardinal::cardinal;
 pub use holder::{Holder, is_of_others};
 pub use names::{Fit, Names, last_words, spellings};

@@ -1,10 +1,11 @@
 //! The home of a council: its protocols by kind, each with how its review stands.
 
-use super::filters::apart;
+use super::filters::{apart, owner_in};
 use super::frame::{Anchor, Frame, anchor, foreign, protocol_path, room_frame};
 use super::register::{Filed, Recent, recent};
 use super::room::Room;
 use super::words::{Tag, kind_heading, tag};
+use crate::language::Language;
 use crate::protocol::{Href, Notices, PartialDate, ReviewState, Status};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use serde::Serialize;
@@ -93,17 +94,16 @@ pub(super) fn council_page(
             groups.push(group(language.say(key).to_owned(), items));
         }
     }
-    // What was withdrawn is still to be read, and the council works by it no more.
-    let lede = match council.documents().filter(|entry| entry.is_in_force()).count() {
-        0 if council.documents().next().is_some() => language.say("documents_past").to_owned(),
-        in_force => language.count("documents", in_force),
-    };
+    let lede = lede(council, language);
     let filed: Vec<Filed> = council.documents().map(|entry| Filed { council, entry }).collect();
     let mut recent = recent(register, &filed.iter().collect::<Vec<_>>(), &path, tongue);
     recent.truncate(FEW);
     let to_register = path.link_to(&Room::Register.path(council, language));
     let owner = |owner: super::filters::Owner| {
-        anchor(owner.name, to_register.at(&format!("owner-{}", owner.slug)))
+        let theirs = |entry: &&Entry| entry.owner.as_deref() == Some(owner.name);
+        let of = council.documents().find(theirs);
+        let name = of.and_then(|entry| owner_in(council, entry, language)).unwrap_or(owner.name);
+        anchor(name, to_register.at(&format!("owner-{}", owner.slug)))
     };
     let mut frame = room_frame(register, council, tongue, Room::Protocols);
     frame.description = Some(lede.clone());
@@ -122,6 +122,15 @@ pub(super) fn council_page(
         owners: apart(council).into_iter().map(owner).collect(),
         register: to_register,
         groups,
+    }
+}
+
+/// How many documents are in force.
+fn lede(council: &CouncilEntry, language: Language) -> String {
+    let in_force = council.documents().filter(|entry| entry.is_in_force()).count();
+    match in_force {
+        0 if council.documents().next().is_some() => language.say("documents_past").to_owned(),
+        _ => language.count("documents", in_force),
     }
 }
 

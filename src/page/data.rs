@@ -3,7 +3,7 @@
 use super::bodies::Bodies;
 use super::related::Related;
 use crate::protocol::{
-    self, BasedOn, Basis, EventKind, Frozen, Metadata, PartialDate, Period, Protocol, ReviewState,
+    self, BasedOn, Basis, EventKind, Frozen, PartialDate, Period, Protocol, ReviewState,
 };
 use crate::register::{CouncilEntry, Entry, Stands};
 use serde::Serialize;
@@ -132,6 +132,7 @@ pub(super) fn protocol_data(
 ) -> ProtocolData {
     let protocol = &entry.protocol;
     let metadata = &protocol.metadata;
+    let first = entry.original.map_or(entry, |original| &council.entries[original]);
     let date = |date: Option<PartialDate>| date.map(PartialDate::iso);
     let named = |id: &Option<String>| id.clone().filter(|id| council.ids.contains_key(id));
     ProtocolData {
@@ -142,7 +143,7 @@ pub(super) fn protocol_data(
         status: entry.shown_stands(),
         version: metadata.version.clone(),
         adopted: date(metadata.adopted),
-        reviewed: date(metadata.reviewed),
+        reviewed: date(first.protocol.metadata.reviewed),
         review_by: date(metadata.review_by),
         review_every: metadata.review_every.map(Period::iso),
         review_due: date(entry.review.due),
@@ -156,12 +157,12 @@ pub(super) fn protocol_data(
         author: metadata.author.clone(),
         summary: metadata.summary.clone(),
         supersedes: named(&metadata.supersedes),
-        replaced_by: named(&metadata.replaced_by),
+        replaced_by: named(&metadata.replaced_by).or_else(|| successor(council, entry)),
         based_on: metadata.based_on.clone(),
         language: metadata.language.clone(),
         translation_of: named(&metadata.translation_of),
         definitions: metadata.definitions.clone(),
-        events: events(metadata),
+        events: events(entry),
         source: format!("{}.md", protocol.id),
         related,
         protocol: protocol.clone(),
@@ -169,8 +170,18 @@ pub(super) fn protocol_data(
     }
 }
 
-/// The decisions on it. What short keys alone say is a name and a date.
-fn events(metadata: &Metadata) -> Vec<Event> {
+/// The id of the document that took the place of one that is superseded, where that one alone says so.
+fn successor(council: &CouncilEntry, entry: &Entry) -> Option<String> {
+    let by = entry.replaced_by.filter(|_| entry.stands() == Stands::Superseded)?;
+    Some(council.entries[by].protocol.id.clone())
+}
+
+/// The decisions on it. What short keys alone say is a name and a date; a translation has those on its original as a whole.
+fn events(entry: &Entry) -> Vec<Event> {
+    let metadata = &entry.protocol.metadata;
+    let own = metadata.events();
+    let shared = entry.events.iter().filter(|event| !own.contains(event)).cloned();
+    let counts = |event: &protocol::Event| entry.events.contains(event);
     let of = |event: protocol::Event| Event {
         event: event.kind.name(),
         date: event.date.iso(),
@@ -181,11 +192,13 @@ fn events(metadata: &Metadata) -> Vec<Event> {
         clauses: event.clauses,
     };
     if !metadata.history.is_empty() {
-        return metadata.history.iter().cloned().map(of).collect();
+        let all = metadata.history.iter().filter(|event| counts(event)).cloned().chain(shared);
+        return protocol::in_order(all.collect()).into_iter().map(of).collect();
     }
     let acts = [(EventKind::Adopted, metadata.adopted), (EventKind::Reviewed, metadata.reviewed)];
     let acts = acts.into_iter().filter_map(|(kind, date)| Some((kind, date?)));
-    acts.map(|(kind, date)| of(protocol::Event::new(kind, date))).collect()
+    let acts = acts.map(|(kind, date)| protocol::Event::new(kind, date));
+    acts.chain(shared).map(of).collect()
 }
 
 pub(super) fn protocol_source(council: &CouncilEntry, entry: &Entry) -> ProtocolSource {

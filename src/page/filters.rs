@@ -116,6 +116,15 @@ const NAMES: [(&str, &str); 4] = [
     ("council", "council"),
 ];
 
+/// Who looks after a document, as the text in a language calls them.
+pub(super) fn owner_in<'a>(
+    council: &'a CouncilEntry,
+    entry: &'a Entry,
+    language: Language,
+) -> Option<&'a str> {
+    council.in_language(entry, language).owner.as_deref().or(entry.owner.as_deref())
+}
+
 /// The keys of a document.
 pub(super) fn keys(council: &CouncilEntry, entry: &Entry, language: Language) -> Keys {
     let tag = register_tag(council, entry, language);
@@ -125,7 +134,9 @@ pub(super) fn keys(council: &CouncilEntry, entry: &Entry, language: Language) ->
         class => class,
     };
     [
-        entry.owner.as_ref().map(|owner| (slug(owner), owner.clone())),
+        entry.owner.as_ref().map(|owner| {
+            (slug(owner), owner_in(council, entry, language).unwrap_or(owner).to_owned())
+        }),
         Some((slug(kind), kind_heading(kind, language))),
         Some((state.to_owned(), tag.words.to_owned())),
         Some((council.council.slug.clone(), council.told_apart(language).into_owned())),

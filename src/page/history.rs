@@ -41,7 +41,10 @@ pub struct Concerned {
 
 /// The decisions on a document, the latest first; none where short keys say all there is.
 pub(super) fn history(council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Decision> {
-    if entry.protocol.metadata.history.is_empty() {
+    let metadata = &entry.protocol.metadata;
+    // A translation may have decisions of its original.
+    let shared = entry.original.is_some() && entry.events.len() > metadata.events().len();
+    if metadata.history.is_empty() && !shared {
         return Vec::new();
     }
     let language = entry.tongue.language;

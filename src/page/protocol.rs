@@ -309,6 +309,12 @@ fn sections(clauses: &[Clause], depth: usize) -> Vec<ContentsEntry> {
     clauses.iter().filter(|clause| clause.rank == Rank::Section).map(entry).collect()
 }
 
+/// When it was last reviewed: a document and its translation have one review.
+fn reviewed(council: &CouncilEntry, entry: &Entry) -> Option<PartialDate> {
+    let first = entry.original.map_or(entry, |original| &council.entries[original]);
+    first.protocol.metadata.reviewed
+}
+
 fn facts(register: &Register, council: &CouncilEntry, entry: &Entry, path: &SitePath) -> Vec<Fact> {
     let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
@@ -325,7 +331,7 @@ fn facts(register: &Register, council: &CouncilEntry, entry: &Entry, path: &Site
     };
     let mut facts = Vec::new();
     facts.extend(metadata.adopted.map(|date| day("adopted", date)));
-    facts.extend(metadata.reviewed.map(|date| day("last_reviewed", date)));
+    facts.extend(reviewed(council, entry).map(|date| day("last_reviewed", date)));
     let spoken = entry.is_in_force() && council.council.notices != Notices::Off;
     if let Some(due) = entry.review.due.filter(|_| spoken) {
         let note = entry.review.every.map(|every| every.cycle(language));

@@ -2,14 +2,14 @@
 
 use super::SitePath;
 use super::acts::{name, said};
-use super::filters::{Filter, Keys, apart, filters, keys, more_classes};
+use super::filters::{Filter, Keys, apart, filters, keys, more_classes, owner_in};
 use super::frame::{Anchor, Frame, anchor, foreign, parts_path, protocol_path, room_frame};
 use super::related::{Later, later};
 use super::room::{Room, council_path, owner_calendar};
 use super::words::{Tag, register_tag};
 use crate::language::Language;
 use crate::protocol::{Href, PartialDate, ReviewState};
-use crate::register::{CouncilEntry, Entry, Register, Tongue};
+use crate::register::{CouncilEntry, Entry, Register, Tongue, older};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -48,6 +48,8 @@ pub struct Row {
     pub tag: Tag,
     /// Documents it relies on that moved on after its last review.
     pub later: Vec<Later>,
+    /// True where the text that it leads to is a translation that has not followed the original.
+    pub waits: bool,
     /// Who looks after it.
     pub owner: Option<String>,
     /// What became of it, each act in a line.
@@ -69,6 +71,8 @@ pub struct Recent {
     pub date: String,
     /// "Adopted"
     pub event: &'static str,
+    /// True where it changed the words, and the text that it leads to is a translation that has not followed.
+    pub waits: bool,
     /// The document.
     pub document: Anchor,
     /// The tag of its language, where that is not the page's.
@@ -211,6 +215,7 @@ pub(super) fn recent(
             recent.push(Recent {
                 date: act.date.in_words(tongue.language),
                 event: name(act, tongue.language),
+                waits: act.kind.has_text() && waits(register, entry, shown),
                 document: anchor(&shown.protocol.metadata.title, href),
                 lang: foreign(shown, tongue),
                 day: act.date.first_day(),
@@ -220,6 +225,11 @@ pub(super) fn recent(
     recent.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.document.words.cmp(&b.document.words)));
     recent.truncate(FEW);
     recent
+}
+
+/// True if what is shown of a document is a translation that has not followed it.
+fn waits(register: &Register, entry: &Entry, shown: &Entry) -> bool {
+    shown.original.is_some() && older(&shown.protocol, &entry.protocol, register.today)
 }
 
 /// How many documents of councils stand in each state.
@@ -267,7 +277,8 @@ fn row(register: &Register, filed: &Filed, path: &SitePath, tongue: &Tongue) -> 
         note: due.and(entry.review.every).map(|every| every.cycle(language)),
         tag: register_tag(council, entry, language),
         later: later(council, entry, path, &cited, language),
-        owner: entry.owner.clone(),
+        waits: waits(register, entry, shown),
+        owner: owner_in(council, entry, language).map(str::to_owned),
         history: entry.events.iter().map(|act| said(act, language)).collect(),
         classes: String::new(),
         late: due

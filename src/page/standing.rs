@@ -6,7 +6,7 @@ use super::dated::{changes_path, day, version_link};
 use super::frame::{Anchor, anchor, protocol_path};
 use super::words::due_words;
 use crate::language::Language;
-use crate::protocol::{Event, Metadata, Notices, ReviewState, Status, pauses};
+use crate::protocol::{Event, Notices, ReviewState, Status, pauses};
 use crate::register::{CouncilEntry, Entry, Register, Stands};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -49,7 +49,6 @@ pub(super) fn standing(
     if entry.drafted().is_some() {
         return drafted(register, council, entry, path);
     }
-    let metadata = &entry.protocol.metadata;
     let language = entry.tongue.language;
     let stands = entry.stands();
     let (class, key) = match stands {
@@ -60,7 +59,8 @@ pub(super) fn standing(
         Stands::Suspended => ("not-in-force", "standing.suspended"),
         Stands::Withdrawn => ("not-in-force", "standing.withdrawn"),
     };
-    let by = successor(council, metadata).filter(|_| stands == Stands::Superseded);
+    let by =
+        entry.replaced_by.filter(|_| stands == Stands::Superseded).map(|by| &council.entries[by]);
     let instead = by.map(|by| council.in_language(by, language)).map(|by| {
         let page = path.link_to(&protocol_path(council, &by.protocol.id));
         anchor(&by.protocol.metadata.title, page)
@@ -174,9 +174,4 @@ fn to_come(council: &CouncilEntry, entry: &Entry) -> Vec<ReviewSaid> {
         ReviewState::DueSoon => late().into_iter().collect(),
         _ => Vec::new(),
     }
-}
-
-fn successor<'a>(council: &'a CouncilEntry, metadata: &Metadata) -> Option<&'a Entry> {
-    let id = metadata.replaced_by.as_ref()?;
-    council.entries.iter().find(|entry| entry.protocol.id == *id)
 }

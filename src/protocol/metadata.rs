@@ -150,6 +150,15 @@ impl Metadata {
         acts.max_by_key(|(_, date)| date.last_day())
     }
 
+    /// When its words were last adopted or amended with effect on a day: a review leaves them as they are.
+    pub fn last_change(&self, today: Date) -> Option<PartialDate> {
+        let of_words = |event: &&Event| {
+            matches!(event.kind, EventKind::Adopted | EventKind::Amended) && event.from() <= today
+        };
+        let changed = self.history.iter().filter(of_words).map(|event| event.date);
+        changed.chain(self.adopted).max_by_key(|date| date.last_day())
+    }
+
     /// True if the history lists a decision of a kind on a date, or within it: "2024" says no more than "5 May 2024".
     fn lists(&self, kind: EventKind, date: PartialDate) -> bool {
         let within = |other: PartialDate| {

@@ -18,6 +18,7 @@ mod meant_date;
 mod mention;
 mod metadata;
 mod origin;
+mod paired;
 mod part;
 mod parts;
 mod percent;
@@ -52,6 +53,7 @@ pub use mention::{
 };
 pub use metadata::{Allowance, BasedOn, Link, Metadata, Places, Protocol, Removed, Waiver};
 pub use origin::Origin;
+pub use paired::paired;
 pub use part::{Part, PartId, Parts};
 pub use parts::InOrder;
 pub use percent::{after_folder, encoded_path, percent_decoded};

@@ -4,6 +4,7 @@ use super::connect::{Known, connect};
 use super::entry::{CouncilEntry, Entry, Refusal, Register, Tongue};
 use super::former::formers;
 use super::old_address::Stand;
+use super::one_document::settled;
 use super::policy::policy;
 use super::translation;
 use crate::diagnostic::{Checked, Diagnostic, Place, Rule};
@@ -131,6 +132,7 @@ pub(super) fn council(
     protocols.sort_by_cached_key(|of| (of.metadata.title.to_lowercase(), of.source.path().clone()));
     check_ids(&protocols, findings);
     check_titles(&protocols, findings);
+    let protocols = settled(protocols, today);
     let (published, held): (Vec<_>, Vec<_>) = protocols.into_iter().partition(|protocol| {
         let metadata = &protocol.metadata;
         drafts || metadata.status != Status::Draft || metadata.unread
@@ -210,9 +212,13 @@ fn name_successors(entries: &mut [Entry], ids: &HashMap<String, usize>) {
             entries[old].replaced_by = Some(by);
         }
     }
-    for entry in entries {
+    for entry in &mut *entries {
         let own = named(&entry.protocol.metadata.replaced_by);
         entry.replaced_by = own.or(entry.replaced_by);
+    }
+    for at in 0..entries.len() {
+        let original = entries[at].original.and_then(|original| entries[original].replaced_by);
+        entries[at].replaced_by = entries[at].replaced_by.or(original).filter(|by| *by != at);
     }
 }
 
@@ -239,7 +245,6 @@ fn entry(
     due_soon: Period,
 ) -> Entry {
     let [council, site] = defaults;
-    let protocol = settled(protocol, today);
     let metadata = &protocol.metadata;
     let stated = policy(&protocol, meetings, council.review_every.or(site.review_every), today);
     let mut review = stated.policy.judge(metadata.status, today, due_soon);
@@ -283,14 +288,6 @@ fn entry(
         gone: Vec::new(),
         reused: Vec::new(),
     }
-}
-
-/// A document as it stands on the day: what its history says of later may have come.
-fn settled(protocol: Arc<Protocol>, today: Date) -> Arc<Protocol> {
-    let Some(status) = protocol.status_turned(today) else { return protocol };
-    let mut settled = Protocol::clone(&protocol);
-    settled.metadata.status = status;
-    Arc::new(settled)
 }
 
 /// Two documents in force with one title: readers of the list cannot tell which holds, and citations fit both.

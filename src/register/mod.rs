@@ -20,6 +20,7 @@ mod lost;
 mod models;
 mod moved;
 mod old_address;
+mod one_document;
 mod policy;
 mod reach;
 mod record;

@@ -1,8 +1,9 @@
 //! Originals and translations: which belongs to which, and where one has not followed the other.
 
 use super::entry::Entry;
+use super::one_document::share;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Clause, Protocol, Rank};
+use crate::protocol::{Part, Protocol, Rank, paired};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -18,10 +19,10 @@ pub static NO_ORIGINAL: Rule = Rule::error(
     "Documents are translations of each other, and none of them is the original, so that nobody can tell which was adopted.",
     "Take `translation_of` out of the one that the council adopted.",
 );
-/// An original that was adopted, amended or reviewed after its translation.
+/// An original that was adopted or amended after its translation.
 pub static TRANSLATION_OLDER: Rule = Rule::warning(
     "translation-older",
-    "The original was adopted, amended or reviewed after its translation: the two may say different things.",
+    "The original was adopted or amended after its translation: the two may say different things.",
     "Bring the translation up to date, and write the original's dates into it.",
 );
 /// Numbered parts of an original that the translation lacks.
@@ -71,9 +72,9 @@ pub(super) fn pair(entries: &mut [Entry], today: Date, findings: &mut Vec<Diagno
             continue;
         }
         entries[at].original = Some(original);
-        entries[at].review = entries[original].review;
-        entries[at].words = None;
-        entries[at].questions.clear();
+        if let Ok([translation, original]) = entries.get_disjoint_mut([at, original]) {
+            share(translation, original);
+        }
         entries[original].translations.push(at);
         compare(&entries[at].protocol, &entries[original].protocol, today, findings);
     }
@@ -119,7 +120,7 @@ fn same_language(protocol: &Protocol, language: &str, other: &Protocol) -> Diagn
 fn compare(protocol: &Protocol, original: &Protocol, today: Date, findings: &mut Vec<Diagnostic>) {
     if older(protocol, original, today) {
         let message = format!(
-            "“{}” was adopted, amended or reviewed after this translation of it",
+            "“{}” was adopted or amended after this translation of it",
             original.metadata.title
         );
         let finding = Diagnostic::new(
@@ -131,7 +132,7 @@ fn compare(protocol: &Protocol, original: &Protocol, today: Date, findings: &mut
         findings.push(
             finding
                 .help(
-                    "Compare the two, then write the original's dates here too: `adopted`, `reviewed`, and what its `history:` says was amended.",
+                    "Bring this text up to date, then write the original's dates here too: `adopted`, and what its `history:` says was amended.",
                 )
                 .protocol(&protocol.id),
         );
@@ -152,9 +153,9 @@ fn compare(protocol: &Protocol, original: &Protocol, today: Date, findings: &mut
     }
 }
 
-/// True if the original changed for sure after the translation was last brought up to date.
+/// True if the words of the original changed for sure after the translation was last brought up to date.
 pub fn older(protocol: &Protocol, original: &Protocol, today: Date) -> bool {
-    let last = |protocol: &Protocol| protocol.metadata.last_act(today).map(|(_, date)| date);
+    let last = |protocol: &Protocol| protocol.metadata.last_change(today);
     match (last(protocol), last(original)) {
         (Some(own), Some(first)) => first.first_day() > own.last_day(),
         _ => false,
@@ -163,11 +164,12 @@ pub fn older(protocol: &Protocol, original: &Protocol, today: Date) -> bool {
 
 /// The numbered sections and clauses of the original that the translation has not: address and citation.
 pub fn lacking(protocol: &Protocol, original: &Protocol) -> Vec<(String, String)> {
-    let lacks = |clause: &&Clause| {
-        clause.label.is_some()
-            && matches!(clause.rank, Rank::Section | Rank::Clause)
-            && !protocol.has_address(&clause.address)
+    let pairs = paired(original, protocol);
+    let lacks = |part: &Part| {
+        part.clause.label.is_some()
+            && matches!(part.clause.rank, Rank::Section | Rank::Clause)
+            && !pairs.contains_key(&part.id)
     };
-    let lacking = original.parts().map(|part| part.clause).filter(lacks);
+    let lacking = original.parts().filter(lacks).map(|part| part.clause);
     lacking.map(|clause| (clause.address.to_string(), clause.citation.to_string())).collect()
 }

@@ -103,7 +103,7 @@ impl Text<'_> {
             out.push_str(if clause.label.is_some() { "</span>" } else { "" });
         }
         out.push_str(&format!("</h{heading}>\n"));
-        twins(out, clause, self.with);
+        twins(out, part, self.with);
         earlier(out, self.with.beside.earlier(part.id));
         changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
@@ -135,6 +135,16 @@ impl Text<'_> {
         out.push_str("</li>\n");
     }
 
+    /// True for a clause, and for a point that stands in none: those of a Schedule.
+    fn is_read_alone(&self, part: Part) -> bool {
+        let outer = || part.parent.and_then(|parent| self.protocol.part(parent));
+        match part.clause.rank {
+            Rank::Clause => true,
+            Rank::Point => outer().is_none_or(|outer| outer.clause.rank == Rank::Section),
+            Rank::Section | Rank::Paragraph => false,
+        }
+    }
+
     /// What stands beside a clause and is none of its words: guidance, who cites it, the way to it in other languages.
     fn beside(&self, out: &mut String, part: Part, guidance: &[Block]) {
         const OPEN: &str = "<div class=\"beside\">";
@@ -145,8 +155,8 @@ impl Text<'_> {
         earlier(out, self.with.beside.earlier(part.id));
         changed(out, self.with.beside.changed(part.id));
         cited_by(out, self.with.beside.citing(part.id), language);
-        if clause.rank == Rank::Clause {
-            twins(out, clause, self.with);
+        if self.is_read_alone(part) {
+            twins(out, part, self.with);
         }
         if out.len() == before + OPEN.len() {
             out.truncate(before);
@@ -301,12 +311,9 @@ fn cited_by(out: &mut String, citing: &[Anchor], language: Language) {
 }
 
 /// The way to the same numbered part in the other languages, named in the language that it leads to.
-fn twins(out: &mut String, clause: &Clause, with: &Clauses) {
-    if clause.label.is_none() {
-        return;
-    }
-    let there = |twin: &&Twin| twin.named && twin.protocol.has_address(&clause.address);
-    for twin in with.twins.iter().filter(there) {
+fn twins(out: &mut String, part: Part, with: &Clauses) {
+    let named = with.twins.iter().filter(|twin| twin.named);
+    for (twin, clause) in named.filter_map(|twin| Some((twin, twin.part(part.id)?))) {
         let unit = format!("{} {}", clause.unit(twin.language), clause.citation);
         let unit = if clause.label.as_ref().is_some_and(|label| label.unit.is_some()) {
             clause.citation.to_string()
