@@ -4,7 +4,7 @@ use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{self, Unread};
+use crate::protocol::{self, Protocol, Unread};
 use crate::source::{Source, Span};
 use memchr::memchr2;
 use std::collections::{BTreeSet, HashSet};
@@ -18,7 +18,39 @@ pub static PLACEHOLDER: Rule = Rule::warning(
 const HELP: &str = "Write what belongs there, or take the words out.";
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let protocol = &subject.entry.protocol;
+    in_first_lines(&subject.entry.protocol, findings);
+    let source = &subject.entry.protocol.source;
+    let may_have = may_have(source.text());
+    let of_model = of_model(subject);
+    let said = |blank: &str| {
+        let name = blank.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        name.is_some_and(|name| of_model.contains(name))
+    };
+    for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
+    {
+        let outside = outside_code(source.slice(part.span));
+        let stands = as_typed(source.slice(part.span), &outside);
+        let mut rest = part.span;
+        let here = |blank: &Blank| stands(&blank.words) && !said(&blank.words);
+        for blank in blanks(text).into_iter().filter(here) {
+            let span = found(source, &blank.words, (&mut rest, part.span));
+            let place = Place::new(source, span);
+            let times = match blank.times {
+                1 => String::new(),
+                n => format!(" ({n} times in this clause)"),
+            };
+            // A row of dots as it is typed.
+            let dots = blank.words.chars().all(is_dot) && span != part.span;
+            let words = if dots { source.slice(span) } else { &*blank.words };
+            let message = format!("`{words}` was not filled in{times}");
+            let finding = Diagnostic::at(&PLACEHOLDER, place, message).help(HELP);
+            findings.push(finding.clause(&part.clause.address));
+        }
+    }
+}
+
+/// Blanks in the lines about a document.
+fn in_first_lines(protocol: &Protocol, findings: &mut Vec<Diagnostic>) {
     let source = &protocol.source;
     if protocol
         .metadata
@@ -46,43 +78,21 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             findings.push(Diagnostic::new(&PLACEHOLDER, source, span, message).help(HELP));
         }
     }
+}
+
+/// Tells which texts of a document may have a blank.
+fn may_have(all: &str) -> impl Fn(&str) -> bool {
     // Most documents have no blanks, and most texts of the others none.
     let signs = ["XX", "£X", "__", "{{", "???"];
     let signs = signs.into_iter().chain(left_by_programs()).chain(marks());
-    let mut signs: Vec<&str> = signs.filter(|sign| source.text().contains(sign)).collect();
+    let mut signs: Vec<&str> = signs.filter(|sign| all.contains(sign)).collect();
     // Three dots that are typed are one sign where they are shown.
-    if DOTS.iter().any(|dots| source.text().contains(dots)) {
+    if DOTS.iter().any(|dots| all.contains(dots)) {
         signs.extend(DOTS);
     }
-    let may_have = |text: &str| {
+    move |text: &str| {
         memchr2(b'[', b'<', text.as_bytes()).is_some()
             || signs.iter().any(|sign| text.contains(sign))
-    };
-    let of_model = of_model(subject);
-    let said = |blank: &str| {
-        let name = blank.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
-        name.is_some_and(|name| of_model.contains(name))
-    };
-    for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
-    {
-        let outside = outside_code(source.slice(part.span));
-        let stands = as_typed(source.slice(part.span), &outside);
-        let mut rest = part.span;
-        let here = |blank: &Blank| stands(&blank.words) && !said(&blank.words);
-        for blank in blanks(text).into_iter().filter(here) {
-            let span = found(source, &blank.words, (&mut rest, part.span));
-            let place = Place::new(source, span);
-            let times = match blank.times {
-                1 => String::new(),
-                n => format!(" ({n} times in this clause)"),
-            };
-            // A row of dots as it is typed.
-            let dots = blank.words.chars().all(is_dot) && span != part.span;
-            let words = if dots { source.slice(span) } else { &*blank.words };
-            let message = format!("`{words}` was not filled in{times}");
-            let finding = Diagnostic::at(&PLACEHOLDER, place, message).help(HELP);
-            findings.push(finding.clause(&part.clause.address));
-        }
     }
 }
 

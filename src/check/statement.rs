@@ -83,11 +83,36 @@ fn at<'a>(council: &'a CouncilEntry, key: &str) -> Option<&'a Place> {
 }
 
 /// The parts that must be there and are not, each with what to type.
+fn tested(statement: &Statement) -> [(bool, &'static str, &'static str, &'static str); 3] {
+    let (tested, key) = (&statement.tested, "accessibility.tested");
+    [
+        (
+            tested.date.is_some(),
+            "when the site was last tested",
+            key,
+            "`tested: {date: 2 November 2026}` under `accessibility:`",
+        ),
+        (
+            tested.by.is_some(),
+            "who tested the site",
+            key,
+            "`tested: {by: the council}` under `accessibility:`",
+        ),
+        (
+            tested.method.is_some(),
+            "how the site was tested and how the pages were chosen",
+            key,
+            "`tested: {method: ...}` under `accessibility:`",
+        ),
+    ]
+}
+
 fn missing(
     statement: &Statement,
     council: &CouncilEntry,
 ) -> Vec<(&'static str, &'static str, &'static str)> {
     let contact = &council.council.contact;
+    let tested = tested(statement);
     let parts = [
         (
             statement.status.is_some(),
@@ -107,24 +132,9 @@ fn missing(
             "accessibility",
             "`reviewed: 3 November 2026` under `accessibility:`",
         ),
-        (
-            statement.tested.date.is_some(),
-            "when the site was last tested",
-            "accessibility.tested",
-            "`tested: {date: 2 November 2026}` under `accessibility:`",
-        ),
-        (
-            statement.tested.by.is_some(),
-            "who tested the site",
-            "accessibility.tested",
-            "`tested: {by: the council}` under `accessibility:`",
-        ),
-        (
-            statement.tested.method.is_some(),
-            "how the site was tested and how the pages were chosen",
-            "accessibility.tested",
-            "`tested: {method: ...}` under `accessibility:`",
-        ),
+        tested[0],
+        tested[1],
+        tested[2],
         (
             statement.respond_within.is_some(),
             "how soon the council answers",

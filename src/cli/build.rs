@@ -99,9 +99,7 @@ impl Build {
         }
         let mut output = session::built(inputs, &shown);
         drop(shown);
-        let folder = self.output.clone().unwrap_or_else(|| {
-            project.join(output.register.site.output.as_deref().unwrap_or("site"))
-        });
+        let folder = self.folder(&output);
         let only = session::asked_for(&output, &self.judging)?;
         let about_ledger = self.about_ledger((&output, only), has_ledger, &folder)?;
         output.findings.extend(about_ledger);
@@ -146,6 +144,12 @@ impl Build {
 }
 
 impl Build {
+    /// Where the site stands.
+    fn folder(&self, output: &Output) -> PathBuf {
+        let named = output.register.site.output.as_deref().unwrap_or("site");
+        self.output.clone().unwrap_or_else(|| self.project.project.join(named))
+    }
+
     /// What this build is made from, where it may be known to a later one: what is said to a person, of a whole site.
     fn again(&self, inputs: &Inputs) -> Option<Again<'_>> {
         let plain = matches!(self.judging.format, Format::Human | Format::Short);

@@ -187,10 +187,8 @@ pub(super) fn council_frame(
     let about = council.council.said_in(language);
     let home = Room::Protocols.path(council, language);
     let way = |of: Room| Anchor {
-        words: of.name(language).to_owned(),
-        href: path.link_to(&of.path(council, language)),
         current: of == room,
-        lang: None,
+        ..anchor(of.name(language), path.link_to(&of.path(council, language)))
     };
     let there = |of: &Room| of.is_there(council, tongue) && *of != Room::Search;
     let (foot, nav): (Vec<Room>, Vec<Room>) =

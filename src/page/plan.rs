@@ -146,11 +146,8 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
         plans.extend(duties_plans(council, c));
         let moved = former_rooms(register, council).into_iter();
         plans.extend(moved.map(|room| (room.from.clone(), Plan::FormerRoom(c, room.from))));
-        let owners = apart(council);
-        plans.extend(
-            (owners.iter().enumerate())
-                .map(|(at, owner)| (owner_calendar(council, owner), Plan::OwnerCalendar(c, at))),
-        );
+        let own = |(at, owner)| (owner_calendar(council, owner), Plan::OwnerCalendar(c, at));
+        plans.extend(apart(council).iter().enumerate().map(own));
         colours.extend(council.council.colour.clone());
         assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
         for (e, entry) in council.entries.iter().enumerate() {

@@ -138,10 +138,8 @@ pub(super) fn council(
         drafts || metadata.status != Status::Draft || metadata.unread
     });
     let defaults = &settings.defaults;
-    let due_soon = defaults
-        .due_soon
-        .or(site.defaults.due_soon)
-        .unwrap_or_else(|| Period::parse(DUE_SOON).expect("the default is a period"));
+    let usual = || Period::parse(DUE_SOON).expect("the default is a period");
+    let due_soon = defaults.due_soon.or(site.defaults.due_soon).unwrap_or_else(usual);
     let tongues = tongues(&settings.council.languages, &site.languages);
     // Texts may be in a language in which pages are not written, as in Gaelic: then each text is marked.
     let first = settings.council.languages.first().or(site.languages.first());

@@ -2,7 +2,8 @@
 
 use super::comparison::{Comparison, Kept};
 use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, NO_ADDRESS, Page};
-use super::record::{TEXT, push_day, push_words};
+use super::moved::Moved;
+use super::record::{TEXT, push_day, push_old, push_words};
 use super::{CouncilEntry, Entry};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::protocol::{Clause, Part, PartId, Protocol, Status, adopted, plain_text, running};
@@ -128,6 +129,32 @@ pub(super) fn document(
     }
     kept.page.lines = lines.into();
     kept
+}
+
+/// Tells an entry what the ledger says of its document; gives its lines of the ledger to come.
+pub(super) fn tell(entry: &mut Entry, kept: Kept) -> Page {
+    let parts = kept.reused.iter().filter_map(|reused| reused_part(&entry.protocol, reused));
+    entry.reused = parts.collect();
+    (entry.aliases, entry.gone) = (kept.aliases, kept.gone);
+    kept.page
+}
+
+/// The part that has an address of other words, with the part where these stand.
+pub(super) fn reused_part(
+    protocol: &Protocol,
+    (old, now): &(String, Option<PartId>),
+) -> Option<(PartId, Option<PartId>)> {
+    Some((protocol.part_at(old)?.id, *now))
+}
+
+/// Where a document is now that is known by its words.
+pub(super) fn moved(to: &str, kept: &Kept, protocol: &Protocol) -> Moved {
+    let mut lines = String::new();
+    for (old, now) in &kept.reused {
+        let now = now.and_then(|now| protocol.part(now));
+        now.iter().for_each(|now| push_old(&mut lines, old, Some(&now.clause.address)));
+    }
+    Moved { to: to.to_owned(), lines: lines.into(), new: None }
 }
 
 /// All addresses of a document, first made today.

@@ -1,12 +1,12 @@
 //! The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! lost; and the ledger to come.
 
-use super::comparison::{Comparison, Inherited, Kept, REUSED_ADDRESS, quoted, said_at_title};
+use super::comparison::{Comparison, Inherited, REUSED_ADDRESS, quoted, said_at_title};
 use super::exchanged::exchanged;
 use super::former::Former;
 use super::gone;
 use super::heirs::heirs;
-use super::kept::{document, key, lasting, lines};
+use super::kept::{document, key, lasting, lines, moved, tell};
 use super::ledger::{Ledger, Page};
 use super::lost::{LOST_PAGE, dropped_old, dropped_page, id_of, led_again, lost_page};
 use super::moved::{Moved, key_of_page, page_of};
@@ -14,7 +14,6 @@ use super::record::push_old;
 use super::turned::{self, Turned};
 use super::{Entry, Register, frozen, renamed};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -40,7 +39,7 @@ pub fn keep(
     });
     let mut next = Ledger { moved: ledger.moved.clone(), ..Ledger::default() };
     let heirs = heirs(register, ledger, &keys, publish, findings);
-    let mut turned = Turned::new();
+    let mut turned = Turned::default();
     for (c, (council, keys)) in register.councils.iter_mut().zip(&keys).enumerate() {
         for (e, (entry, key)) in council.entries.iter_mut().zip(keys).enumerate() {
             if !lasting(entry) {
@@ -60,17 +59,8 @@ pub fn keep(
             if let Some(old) = from.filter(|old| !tried(old)) {
                 next.moved.insert(old.to_owned(), moved(key, &kept, &entry.protocol));
             }
-            entry.aliases = kept.aliases;
-            entry.gone = kept.gone;
-            let part = |(old, now): &(String, Option<PartId>)| {
-                Some((entry.protocol.part_at(old)?.id, *now))
-            };
-            let just = kept.reused[..kept.turned].iter().filter_map(part);
-            if kept.turned > 0 {
-                turned.insert((c, e), just.collect());
-            }
-            entry.reused = kept.reused.iter().filter_map(part).collect();
-            next.pages.insert(key.clone(), kept.page);
+            turned.note((c, e), &kept, &entry.protocol);
+            next.pages.insert(key.clone(), tell(entry, kept));
         }
     }
     let taken: HashSet<&str> = heirs.values().copied().collect();
@@ -86,16 +76,6 @@ pub fn keep(
     frozen::lead_on(register, &keys, &next);
     findings.append(&mut renamed::keep(register, (ledger, &mut next), publish));
     next
-}
-
-/// Where a document is now that is known by its words.
-fn moved(to: &str, kept: &Kept, protocol: &Protocol) -> Moved {
-    let mut lines = String::new();
-    for (old, now) in &kept.reused {
-        let now = now.and_then(|now| protocol.part(now));
-        now.iter().for_each(|now| push_old(&mut lines, old, Some(&now.clause.address)));
-    }
-    Moved { to: to.to_owned(), lines: lines.into(), new: None }
 }
 
 /// The pages of today beside the ledger to come.

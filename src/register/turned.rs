@@ -1,7 +1,8 @@
 //! Citations that lead to another rule than when they were written: the number that they name was given away, and nobody
 //! changed the words that cite it.
 
-use super::kept::lines;
+use super::comparison::Kept;
+use super::kept::{lines, reused_part};
 use super::ledger::Ledger;
 use super::record::{Record, record};
 use super::{Entry, Reference, Register, To};
@@ -17,7 +18,19 @@ pub static TURNED_CITATION: Rule = Rule::warning(
 );
 
 /// Parts whose number was that of another rule until now, with the part that this is today; by the place of their document.
-pub(super) type Turned = HashMap<(usize, usize), HashMap<PartId, Option<PartId>>>;
+#[derive(Default)]
+pub(super) struct Turned(HashMap<(usize, usize), HashMap<PartId, Option<PartId>>>);
+
+impl Turned {
+    /// Notes what the ledger says of a document.
+    pub(super) fn note(&mut self, document: (usize, usize), kept: &Kept, protocol: &Protocol) {
+        let just = kept.reused[..kept.turned].iter();
+        let parts: HashMap<_, _> = just.filter_map(|one| reused_part(protocol, one)).collect();
+        if !parts.is_empty() {
+            self.0.insert(document, parts);
+        }
+    }
+}
 
 /// Finds the citations of such numbers in words that were published before.
 pub(super) fn turned(
@@ -27,7 +40,7 @@ pub(super) fn turned(
     turned: &Turned,
     findings: &mut Vec<Diagnostic>,
 ) {
-    if turned.is_empty() {
+    if turned.0.is_empty() {
         return;
     }
     for (c, (council, keys)) in register.councils.iter().zip(keys).enumerate() {
@@ -61,7 +74,7 @@ fn target(
         To::Document(c, e, Some(part)) => ((*c, *e), *part),
         _ => return None,
     };
-    Some((document, part, *turned.get(&document)?.get(&part)?))
+    Some((document, part, *turned.0.get(&document)?.get(&part)?))
 }
 
 fn hash(line: &str) -> Option<&str> {

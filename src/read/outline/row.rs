@@ -54,7 +54,7 @@ impl Row {
     pub fn holds_letter(&self, place: &Numbers, column: Option<i32>) -> bool {
         let ([above], [own]) = (self.last.as_slice(), place.as_slice()) else { return false };
         let headings = matches!((self.column, column), (Some(a), Some(b)) if a < b && b < 0);
-        headings && above.letter == 0 && own.letter > 0 && above.value == own.value
+        headings && above.letter == 0 && own.is_inserted() && above.value == own.value
     }
 
     /// True for the row of 3A and 3B under 3: 4 is none of it.
@@ -80,7 +80,7 @@ pub fn is_rewrapped(row: &Row, form: u32, reading: &Reading) -> bool {
 
 /// True for 3A.
 pub fn is_lettered(place: &Numbers) -> bool {
-    matches!(place.as_slice(), [one] if one.letter > 0 && one.value > 0)
+    matches!(place.as_slice(), [one] if one.is_inserted())
 }
 
 /// How a row counts, as far as other rows ask.
