@@ -97,13 +97,16 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
 /// The same with the letters or roman numerals after it, each after a stop: `6.3` and `.c`, `1` and `.a.ii`.
 fn with_letters(bytes: &[u8], mut at: usize, mut found: Numbers) -> (usize, Numbers) {
     let numbers = (at, found);
+    // "8.a.m." is a time of day.
+    if matches!(bytes[at..], [b'.', b'a' | b'p', b'.', b'm', ..]) {
+        return numbers;
+    }
     while let Some((length, number)) = bytes.get(at..).and_then(lettered) {
         at += length;
         if !found.push(number) {
             return numbers;
         }
     }
-    // "8.a.m." is a time of day.
     match (bytes.get(at), bytes.get(at + 1)) {
         (Some(b'.'), Some(next)) if next.is_ascii_alphanumeric() => numbers,
         (Some(next), _) if next.is_ascii_alphanumeric() => numbers,
