@@ -46,7 +46,7 @@ fn a_rule_whose_number_another_one_took_is_said_though_its_words_are_nowhere() {
     // Whoever comes by an old citation is told on the page.
     let page = project.read("site/orders/index.html");
     for told in [
-        "<a href=\"#1.2\">Another rule had the number 1.2 before</a>",
+        "<p class=\"changed\">Another rule had the number 1.2 before</p>",
         "<a href=\"#1.2\">Another rule had the number 1.3 before; it is 1.2 now</a>",
     ] {
         assert!(page.contains(told), "{told}: {page}");

@@ -18,8 +18,8 @@ pub struct Beside {
     changed: BTreeMap<PartId, (Date, String)>,
     /// Decisions that will change them, each once, in their order.
     coming: BTreeMap<PartId, Vec<String>>,
-    /// What had the number of a part before.
-    earlier: BTreeMap<PartId, Vec<Anchor>>,
+    /// What had the number of a part before, with the way to it where it is there still.
+    earlier: BTreeMap<PartId, Vec<(String, Option<Href>)>>,
 }
 
 impl Beside {
@@ -35,9 +35,9 @@ impl Beside {
         last.into_iter().chain(self.coming.get(&part).into_iter().flatten()).map(String::as_str)
     }
 
-    /// That a part, or a point in it, has the number of another rule, with the way to that: who follows an old citation is
-    /// told here.
-    pub fn earlier(&self, part: PartId) -> &[Anchor] {
+    /// That a part, or a point in it, has the number of another rule, with the way to that where it is there still: who
+    /// follows an old citation is told here.
+    pub fn earlier(&self, part: PartId) -> &[(String, Option<Href>)] {
         self.earlier.get(&part).map_or(&[], Vec::as_slice)
     }
 
@@ -87,7 +87,7 @@ pub(super) fn beside(
     beside
 }
 
-/// Where a number was that of another rule before. The way leads to that rule, or to the number itself where it is gone.
+/// Where a number was that of another rule before.
 fn tell_earlier(beside: &mut Beside, entry: &Entry, language: Language) {
     let protocol = &entry.protocol;
     let numbered = |id: PartId| protocol.part(id).filter(|part| !part.clause.citation.is_empty());
@@ -99,9 +99,8 @@ fn tell_earlier(beside: &mut Beside, entry: &Entry, language: Language) {
         let key = if now.is_some() { "earlier_rule.now" } else { "earlier_rule.gone" };
         let citation = now.map_or("", |now| &now.clause.citation);
         let values = [("number", &*had.clause.citation), ("now", citation)];
-        let to = Href::here(&now.unwrap_or(had).clause.address);
-        let told = beside.earlier.entry(holder).or_default();
-        told.push(anchor(&language.fill(key, &values), to));
+        let to = now.map(|now| Href::here(&now.clause.address));
+        beside.earlier.entry(holder).or_default().push((language.fill(key, &values), to));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::inlines::{push_blocks, push_inlines};
 use crate::language::Language;
 use crate::page::{Anchor, Beside, Bodies, Twin};
-use crate::protocol::{Block, Clause, Part, Protocol, Rank, adopted};
+use crate::protocol::{Block, Clause, Href, Part, Protocol, Rank, adopted};
 use crate::source::push_escaped;
 
 /// What the text of a protocol is rendered with.
@@ -270,13 +270,16 @@ fn changed<'a>(out: &mut String, decisions: impl Iterator<Item = &'a str>) {
 }
 
 /// What had the number of a clause before: who follows an old citation finds it.
-fn earlier(out: &mut String, told: &[Anchor]) {
-    for rule in told {
-        out.push_str("<p class=\"changed\"><a href=\"");
-        push_escaped(out, &rule.href);
-        out.push_str("\">");
-        push_escaped(out, &rule.words);
-        out.push_str("</a></p>");
+fn earlier(out: &mut String, told: &[(String, Option<Href>)]) {
+    for (words, to) in told {
+        out.push_str("<p class=\"changed\">");
+        if let Some(to) = to {
+            out.push_str("<a href=\"");
+            push_escaped(out, to);
+            out.push_str("\">");
+        }
+        push_escaped(out, words);
+        out.push_str(if to.is_some() { "</a></p>" } else { "</p>" });
     }
 }
 
