@@ -155,7 +155,7 @@ class Asking {
       terms.push(Object.assign(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)), { name: words.slice(from, at).join(" ") }));
     }
     const found = terms.filter((term) => term.idf > 0);
-    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []), absent: terms.filter(({ said, meant, name, ways }) => !said && !meant && !(ways[0] && name.includes(" ")) && !main.light.includes(name)).map(({ name }) => name) });
+    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []), absent: terms.filter(({ said, meant, name, ways }) => !said && !meant && !main.light.includes(name) && !(ways.length && name.includes(" "))).map(({ name }) => name) });
   }
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
@@ -236,7 +236,7 @@ class Asking {
       const found = await Promise.all(way.stems.map((stem) => this.index.word(stem)));
       if (found.some((line) => !line)) continue;
       const held = Math.min(...found.map((line) => line.parts));
-      there.push({ ...way, found, idf: Math.log(1 + (this.index.parts - held + 0.5) / (held + 0.5)) });
+      there.push({ ...way, found, idf: Math.log((this.index.parts + 1) / (held + 0.5)) });
     }
     const idfs = (least) => there.filter(({ weight }) => weight >= least).map(({ idf }) => idf);
     const own = idfs(SLIP);
