@@ -42,7 +42,11 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             // A row of dots as it is typed.
             let dots = blank.words.chars().all(is_dot) && span != part.span;
             let words = if dots { source.slice(span) } else { &*blank.words };
-            let message = format!("`{words}` was not filled in{times}");
+            let more = match blank.more {
+                0 => String::new(),
+                n => format!(", and so it is with {n} more in this clause"),
+            };
+            let message = format!("`{words}` was not filled in{times}{more}");
             let finding = Diagnostic::at(&PLACEHOLDER, place, message).help(HELP);
             findings.push(finding.clause(&part.clause.address));
         }
@@ -149,7 +153,12 @@ fn outside_code(text: &str) -> String {
 struct Blank {
     words: String,
     times: usize,
+    /// How many others stand after it that are not told one by one.
+    more: usize,
 }
+
+/// So many blanks of one text are told; of more it is said how many.
+const MOST: usize = 40;
 
 /// The blanks of a text in their order, each once: a run of X or of question marks, a line or dots to write on, brackets that
 /// ask for something, `{{chair}}`.
@@ -165,7 +174,7 @@ fn blanks(text: &str) -> Vec<Blank> {
     }
     let names = protocol::blanks(text);
     for (at, _) in text.match_indices("{{") {
-        let inner = text[at + 2..].split_once("}}").map(|(name, _)| name);
+        let inner = protocol::name_of_blank(&text[at + 2..]).map(|(name, _)| name);
         let named = inner.filter(|name| names.contains(name.trim()));
         found.extend(named.map(|name| (at, &text[at..at + name.len() + 4])));
     }
@@ -174,16 +183,21 @@ fn blanks(text: &str) -> Vec<Blank> {
     found.extend(programs);
     // `TBC` within `[TBC]` is one blank and not two.
     found.sort_by_key(|(at, words)| (*at, std::cmp::Reverse(words.len())));
-    let (mut all, mut end): (Vec<Blank>, usize) = (Vec::new(), 0);
+    let (mut all, mut end, mut more): (Vec<Blank>, usize, usize) = (Vec::new(), 0, 0);
     for (at, words) in found {
         if at < end {
             continue;
         }
         end = at + words.len();
+        let room = all.len() < MOST;
         match all.iter_mut().find(|blank| blank.words == words) {
             Some(blank) => blank.times += 1,
-            None => all.push(Blank { words: words.to_owned(), times: 1 }),
+            None if room => all.push(Blank { words: words.to_owned(), times: 1, more: 0 }),
+            None => more += 1,
         }
+    }
+    if let Some(last) = all.last_mut() {
+        last.more = more;
     }
     all
 }

@@ -23,6 +23,14 @@ pub fn blanks(text: &str) -> BTreeSet<&str> {
     found
 }
 
+/// The name of the blank that begins here, after its brackets, and what follows it. No name is longer than a line: a text of
+/// brackets that nothing closes is not gone through again for each.
+pub fn name_of_blank(after: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 200;
+    let (name, _) = after[..after.floor_char_boundary(LONGEST)].split_once("}}")?;
+    Some((name, &after[name.len() + 2..]))
+}
+
 fn is_name(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
 }
@@ -34,7 +42,7 @@ pub fn fill_in(text: &str, values: &BTreeMap<String, String>) -> String {
     while let Some((before, after)) = rest.split_once("{{") {
         out.push_str(before);
         let value =
-            after.split_once("}}").and_then(|(name, next)| Some((values.get(name.trim())?, next)));
+            name_of_blank(after).and_then(|(name, next)| Some((values.get(name.trim())?, next)));
         match value {
             Some((value, next)) => {
                 out.push_str(value);

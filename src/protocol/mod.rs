@@ -35,7 +35,7 @@ mod unfit;
 mod unit;
 mod version;
 
-pub use blanks::{blanks, fill_in, filled};
+pub use blanks::{blanks, fill_in, filled, name_of_blank};
 pub use body::{Block, Inline, Inlines, ListItem, adopted, guidance, plain_text, push_text};
 pub use clause::{Clause, Rank};
 pub use council::{Contact, Council, CouncilRole, CouncilTerm, Meeting, Notices, Translated};
