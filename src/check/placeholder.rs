@@ -247,20 +247,17 @@ fn is_dot(c: char) -> bool {
 fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = DOTS.iter().filter_map(|dots| rest.find(dots)).min()?;
-        let from = start
-            - rest[..start]
-                .chars()
-                .rev()
-                .take_while(|c| is_dot(*c))
-                .map(char::len_utf8)
-                .sum::<usize>();
-        let run = &rest[from..];
-        let run = &run[..run.len() - run.trim_start_matches(is_dot).len()];
-        let found = (at + from, run);
-        at += from + run.len();
-        Some(found)
+        loop {
+            let rest = &text[at..];
+            let from = rest.find(is_dot)?;
+            let run = &rest[from..];
+            let run = &run[..run.len() - run.trim_start_matches(is_dot).len()];
+            let found = (at + from, run);
+            at += from + run.len();
+            if DOTS.iter().any(|dots| run.contains(dots)) {
+                return Some(found);
+            }
+        }
     })
 }
 

@@ -57,7 +57,7 @@ UNITS = {
     # brackets
     "bracket": "[", "brackets": "[]", "paren": "(", "parens": "()", "closing": ")", "bracket paren": "[a](", "image": "![", "angle": "<", "curly": "{{#a}}",
     # blanks of a model: open ones, and each with a name of its own
-    "blank open": "{{{{#\n", "blank names": "{{{{clerk{n}}}}} ", "blank asked": "[insert {n}] ",
+    "blank dots": "word .......... 12 ", "blank open": "{{{{#\n", "blank names": "{{{{clerk{n}}}}} ", "blank asked": "[insert {n}] ",
     # citations
     "clause": "clause 9.9 ", "clauses": "clauses 1, 2 and 3 ", "sections to": "sections 1 to 9 ", "decimals": "1.1, ", "paragraph of": "paragraph (a) of clause 2 ",
     "deep place": "clause 1(a)(i) ", "see": "see 8.2 ", "above": "the clause above ", "this clause": "this clause ", "schedule cite": "paragraph 1 of Schedule 2 ",
