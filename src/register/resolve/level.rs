@@ -4,6 +4,9 @@ use super::layout::{ROOT, bracketed, nth, steps};
 use super::place::{Look, parts};
 use crate::protocol::{Owner, PartId, Rank, Series, Shape, Unit, Wrap, is_number, ordinal};
 
+/// So many parts of one number in one row are looked at: where more have it, nobody can tell which is meant.
+const MOST: usize = 200;
+
 impl Look<'_, '_> {
     /// "paragraph (b)", "subsection (2)", "point c": under the citing part, or under one that it stands in, the innermost
     /// first. A number in brackets is never that of a section.
@@ -154,7 +157,8 @@ impl Look<'_, '_> {
         let (mut near, mut decimals) = (Vec::new(), Vec::new());
         for part in self.layout.above(self.from) {
             let key = self.layout.near(part);
-            let mut found = parts(self.layout.keyed_in(steps(key, &self.place.path), part));
+            let all = self.layout.keyed_in(steps(key, &self.place.path), part);
+            let mut found = parts(&all[..all.len().min(MOST)]);
             found.retain(|found| *found != part && plain(*found));
             let (decimal, whole): (Vec<PartId>, Vec<PartId>) =
                 found.into_iter().partition(|part| self.is_decimal(*part));
