@@ -16,7 +16,7 @@ pub static DUPLICATE_NUMBER: Rule = Rule::warning(
 const MANY: usize = 2;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    // What is cited with its Part, "Part 2 1.1", is no other rule's.
+    // Cited with its Part, “Part 2 1.1”, it is no second one.
     let citation = |part: usize| &*subject.parts[part].clause.citation;
     let alike = |(part, first): &(usize, usize)| {
         citation(*part) == printed(subject, *part) || citation(*part) == citation(*first)

@@ -22,8 +22,9 @@ struct Base {
     citation: String,
     /// The address of a schedule or appendix whose numbers begin anew.
     anew: String,
-    /// The address of the Part, Chapter or the like around it.
+    /// The address of the Part, Chapter or the like around it, and where that begins.
     division: String,
+    since: u32,
     /// Of a bullet and a paragraph: the address and the citation of what they stand in. What is numbered in a bullet is
     /// cited without the bullet's place in its list.
     around: Option<(String, String)>,
@@ -147,7 +148,10 @@ fn assign(
             .is_some_and(|label| matches!(label.series, Series::Decimal(_) | Series::Number(_)));
         let inherited = if anew { address.clone() } else { under.anew.clone() };
         let divides = node.label.as_ref().is_some_and(|label| label.unit.is_some());
-        let division = if divides { address.clone() } else { under.division.clone() };
+        let (division, since) = match divides {
+            true => (address.clone(), node.span.start),
+            false => (under.division.clone(), under.since),
+        };
         let plain = node.label.is_none() && node.rank != Rank::Section;
         let own = || (under.address.clone(), under.citation.clone());
         let around = plain.then(|| under.around.clone().unwrap_or_else(own));
@@ -156,6 +160,7 @@ fn assign(
             citation: citation.clone(),
             anew: inherited,
             division,
+            since,
             around,
             numbered: is_whole(node) || is_decimal(node),
             ..Base::default()
@@ -257,32 +262,33 @@ struct Claims<'a> {
 }
 
 impl Claims<'_> {
+    /// Takes an address, if it is free.
+    fn put(&mut self, address: &str, node: &Node) -> bool {
+        let free = !self.taken.contains_key(address);
+        if free {
+            self.taken.insert(address.to_owned(), (1, node.span));
+        }
+        free
+    }
+
     /// The claim, if it is free. A section that begins the numbers of its Part anew is named with the Part, and so is a clause
-    /// of it, which is cited with the Part too (true): a Part that comes or goes leaves the others alone. Anything else gets
-    /// `~2` and a finding.
+    /// whose number stands before its Part, which is cited with the Part too (true): a Part that comes between leaves the
+    /// others alone. Anything else gets `~2` and a finding.
     fn take(&mut self, claim: String, base: &Base, node: &Node) -> (String, bool) {
-        if !self.taken.contains_key(&claim) {
-            self.taken.insert(claim.clone(), (1, node.span));
+        if self.put(&claim, node) {
             return (claim, false);
         }
-        let around = &base.address;
-        let within = joined(around, &claim);
+        let within = joined(&base.address, &claim);
         let named = |label: &Label| node.rank == Rank::Section || label.unit.is_some();
-        if node.label.as_ref().is_some_and(named)
-            && !around.is_empty()
-            && !self.taken.contains_key(&within)
-        {
-            self.taken.insert(within.clone(), (1, node.span));
+        let is_named = node.label.as_ref().is_some_and(named) && !base.address.is_empty();
+        if is_named && self.put(&within, node) {
             return (within, false);
         }
-        let divided = joined(&base.division, &claim);
-        if node.rank == Rank::Clause
-            && is_decimal(node)
-            && !base.division.is_empty()
-            && !self.taken.contains_key(&divided)
-        {
-            self.taken.insert(divided.clone(), (1, node.span));
-            return (divided, true);
+        let before = self.taken.get(&claim).is_some_and(|(_, first)| first.start < base.since);
+        let of_division = node.rank == Rank::Clause && is_decimal(node) && before;
+        let claim = if of_division { joined(&base.division, &claim) } else { claim };
+        if of_division && self.put(&claim, node) {
+            return (claim, true);
         }
         let mut first = node.span;
         let mut address = String::new();
@@ -291,7 +297,7 @@ impl Claims<'_> {
             first = *span;
             address = format!("{claim}~{count}");
         }
-        self.taken.insert(address.clone(), (1, node.span));
+        self.put(&address, node);
         // A number that is used twice has a finding of its own, `duplicate-number`.
         if node.label.is_none() {
             self.report(&claim, &address, first, node.span);
