@@ -248,8 +248,7 @@ fn name_after(text: &str) -> (bool, Vec<&str>, usize) {
         && let Some(word) = words.next_if(|word| is_of_name(word))
     {
         name.push(word);
-        let start = end + text[end..].find(word).unwrap_or(0);
-        end = start + bare(word).len();
+        end += text[end..].find(bare(word)).map_or(0, |at| at + bare(word).len());
         // "the Ferrymen’s Association" is one body.
         let whose = word.ends_with('s') && words.peek().is_some_and(|next| body(next));
         if bare(word).len() < word.len() && !whose {
@@ -299,6 +298,8 @@ mod tests {
             ("the former Code of Conduct", true),
             ("the repealed Code of Conduct", true),
             ("the Code of Conduct issued by the Local Government Association", true),
+            ("the Code of Conduct of “Llŷns Council of Ponds”", true),
+            ("the Code of Conduct of (É", false),
             ("the Code of Conduct, published by NALC", true),
             ("the Code of Conduct of the Ferrymen’s Association", true),
             ("the Code of Conduct adopted by Harrowdale District Council", true),
