@@ -89,9 +89,16 @@ impl View<'_> {
     /// True for a "that" after which nothing is laid on anybody: "Nothing in these rules means that", "is not expected that".
     fn is_denied(&self, that: usize, starts: &[Start]) -> bool {
         const NEAR: usize = 3;
-        let opens = starts.iter().filter(|start| start.at < that).map(|start| start.at);
-        opens.into_iter().any(|at| self.is_any(at, &[Sort::Denies, Sort::No, Sort::Never]))
+        let denies = |at: usize| self.is_any(at, &[Sort::Denies, Sort::No, Sort::Never]);
+        let mut opens = starts.iter().map(|start| start.at).filter(|at| *at < that);
+        opens.any(|at| denies(at) && !self.is_past(at, that))
             || (that.saturating_sub(NEAR)..that).any(|i| self.is(i, Sort::Not))
+    }
+
+    /// True if the clause that begins at a place is over before another: after a semicolon, or at an "and" after its verb.
+    fn is_past(&self, from: usize, to: usize) -> bool {
+        let verb = |at: usize| self.tokens[from..at].iter().any(|token| token.is_any(&VERBS));
+        (from..to).any(|at| self.mark(at, Kind::Semicolon) || self.is(at, Sort::Joins) && verb(at))
     }
 
     /// True for the "then" that ends what is asked, and not that of "and then".
