@@ -161,9 +161,8 @@ fn other_prefix(
     let (Some((a, before)), Some((b, outer))) = (last.split_last(), now.split_last()) else {
         return Step::Next;
     };
-    let rises = b.value == a.value + 1
-        || (a.value == b.value && b.letter == a.letter + 1)
-        || (a.value == b.value && a.letter == 0 && b.letter > 0);
+    let put_in = b.letter >= b'A' && (a.letter == 0 || b.letter == a.letter + 1);
+    let rises = b.value == a.value + 1 || (a.value == b.value && put_in);
     match first {
         true if before == outer && rises => Step::NewPrefix,
         true if before == outer && b.value > a.value => Step::Other(cost::SKIPPED_PREFIX),

@@ -144,6 +144,7 @@ impl<'a> Reader<'_, 'a> {
                     (Shape::default(), Sign::default())
                 }
                 _ => {
+                    self.twice = None;
                     self.previous = Previous { blank: true, ..Previous::default() };
                     (Shape::default(), Sign::default())
                 }
@@ -165,6 +166,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn heading(&mut self, line: &Line<'a>, depth: usize) -> (Shape, Sign) {
+        self.twice = None;
         let text = heading(line.text).map_or(line.text.trim_end(), |(_, words)| words);
         let (chains, sign) = self.by_itself(text, Kind::Heading);
         let shape = Shape {
