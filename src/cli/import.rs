@@ -6,7 +6,7 @@ use super::say::{hand_over, say};
 use super::summary::command;
 use crate::disk::{Failure, Placed, council_folder, documents_in, place_source, read_foreign};
 use crate::import::{
-    Changes, Imported, Kind, LARGEST, Note, Refused, answered, import, import_each,
+    Changes, Imported, Kind, LARGEST, Note, Refused, answered, import, import_each, is_document,
 };
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -86,7 +86,7 @@ impl Import {
     /// Imports; true if every file was.
     pub fn run(self) -> Result<bool, Failure> {
         let folder = council_folder(&self.project, self.into.as_deref())?;
-        let found = self.files.iter().map(|path| (path, documents_in(path)));
+        let found = self.files.iter().map(|path| (path, documents_in(path, is_document)));
         let files: Vec<(PathBuf, String)> = found
             .flat_map(|(path, files)| files.into_iter().map(move |file| (named(&file, path), file)))
             .map(|(name, file)| (file, name))

@@ -31,12 +31,8 @@ pub fn read_foreign(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
 }
 
 /// Files of a folder, and of the folders in it, that are documents by their names, sorted; the file itself if it is one. Those
-/// that import cannot read, as `.doc`, are among them: it says what to do with them.
-pub fn documents_in(path: &Path) -> Vec<PathBuf> {
-    const ENDINGS: [&str; 20] = [
-        "docx", "docm", "dotx", "dotm", "odt", "ott", "pdf", "html", "htm", "xhtml", "md",
-        "markdown", "txt", "text", "doc", "dot", "rtf", "pages", "wpd", "wps",
-    ];
+/// that import cannot read, as `.doc`, are among them: it says what to do with them. `is_document` knows their endings.
+pub fn documents_in(path: &Path, is_document: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.to_path_buf()];
     }
@@ -48,7 +44,7 @@ pub fn documents_in(path: &Path) -> Vec<PathBuf> {
     let files = entries.filter_entry(plain).flatten().filter(|entry| entry.file_type().is_file());
     let known = |path: &PathBuf| {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+        ending.is_some_and(|ending| is_document(&ending))
     };
     files.map(walkdir::DirEntry::into_path).filter(known).collect()
 }

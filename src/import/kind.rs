@@ -42,6 +42,7 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, Refused> {
     refuse_content(bytes)?;
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
     let zipped = bytes.starts_with(b"PK\x03\x04");
+    // What is named here is looked for in folders too: see `is_document`.
     match ending.as_str() {
         "docx" | "docm" | "dotx" | "dotm" => zip_or(zipped, FileKind::Docx, "a Word document"),
         "odt" | "ott" => zip_or(zipped, FileKind::Odt, "an OpenDocument text"),
@@ -72,6 +73,15 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, Refused> {
             "Import a Word document (.docx), an OpenDocument text (.odt), a PDF (.pdf), a web page (.html), Markdown (.md) or plain text (.txt).",
         )),
     }
+}
+
+/// True for the ending of a file that may be a document, be it one that is refused with what to do.
+pub fn is_document(ending: &str) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "docx", "docm", "dotx", "dotm", "odt", "ott", "pdf", "html", "htm", "xhtml", "md",
+        "markdown", "txt", "text", "doc", "dot", "rtf", "pages", "wpd", "wps",
+    ];
+    ENDINGS.contains(&ending)
 }
 
 /// True where the mark of a PDF stands, which some programs put rubbish before (ISO 32000-1, annex H.3.4.1: within the

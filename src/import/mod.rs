@@ -37,7 +37,7 @@ mod xml;
 
 pub use answer::answered;
 pub use document::{Kind, Remark};
-pub use kind::{FileKind, LARGEST, kind};
+pub use kind::{FileKind, LARGEST, is_document, kind};
 pub use refused::Refused;
 pub use word::Changes;
 

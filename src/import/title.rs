@@ -85,13 +85,18 @@ fn named_below(blocks: &[Block], range: std::ops::Range<usize>) -> std::ops::Ran
 
 /// "Standing Orders", "Harbour Byelaws"
 fn names_kind(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let parts: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let words = format!(" {} ", parts.join(" "));
+    let words = format!(" {} ", words_of(text).join(" "));
     let has = |(word, _): (&str, &str)| words.contains(&format!(" {} ", word.replace('-', " ")));
-    kind_of(&text, Language::English) != "document"
-        || Language::ALL.into_iter().any(|of| Lexicon::of(of).words("titles").any(has))
+    Language::ALL.into_iter().any(|language| {
+        kind_of(text, language) != "document" || Lexicon::of(language).words("titles").any(has)
+    })
+}
+
+/// The words of a text in small letters, without what stands between them.
+fn words_of(text: &str) -> Vec<String> {
+    let small = text.to_lowercase();
+    let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// Takes out the council's name where it stands over all: its pages have it.
@@ -112,16 +117,11 @@ fn drop_council(blocks: &mut Vec<Block>, document: &mut Document) {
 
 /// Takes out a line of the cover that says the title again, be it with its year.
 fn drop_again(blocks: &mut Vec<Block>, title: &str, document: &mut Document) {
-    let bare = |words: &str| {
-        let words = words.trim().to_lowercase();
-        let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let title = bare(title);
+    let title = words_of(title);
     let year = |word: &String| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let again = |block: &Block| {
         paragraph(block).is_some_and(|found| {
-            let words = bare(&found.text());
+            let words = words_of(&found.text());
             let rest = words.strip_prefix(title.as_slice());
             found.mark == Mark::None
                 && !matches!(found.part, Part::Heading(_))
@@ -158,9 +158,8 @@ fn styled_title(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
         return Some(first + from..first + length);
     }
     let named = |at: &usize| {
-        paragraph(&blocks[*at]).is_some_and(|found| {
-            is_title_like(found) && kind_of(&found.text(), Language::English) != "document"
-        })
+        paragraph(&blocks[*at])
+            .is_some_and(|found| is_title_like(found) && names_kind(&found.text()))
     };
     let below = (first + length..blocks.len()).take(2).find(named);
     Some(below.map_or(first..first + length, |at| at..at + 1))
@@ -169,7 +168,7 @@ fn styled_title(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
 /// "Exampleford Parish Council"
 pub fn names_council(text: &str) -> bool {
     let last = text.trim().rsplit(' ').next().unwrap_or("").to_lowercase();
-    kind_of(text, Language::English) == "document"
+    !names_kind(text)
         && text.split_whitespace().count() <= 6
         && Language::ALL
             .into_iter()
@@ -183,9 +182,8 @@ fn named_above(blocks: &[Block]) -> Option<std::ops::Range<usize>> {
         blocks.iter().skip(1).take(COVER).any(|block| {
             paragraph(block).is_some_and(|found| matches!(found.part, Part::Heading(_)))
         });
-    let named = kind_of(&first.text(), Language::English) != "document";
     (headed
-        && named
+        && names_kind(&first.text())
         && first.part == Part::Words
         && first.mark == Mark::None
         && is_title_like(first))

@@ -382,6 +382,9 @@ fn the_title_is_what_says_of_what_kind_the_document_is() {
         + &bold("Standing Orders")
         + &p("1. Spades are shared.");
     assert_eq!(titled(under), "title: Standing Orders");
+    let welsh =
+        bold("Cyngor Tref Rhydesgob") + &bold("Polisi Rhoddion") + &p("1. Rhaid eu cofnodi.");
+    assert_eq!(titled(welsh), "title: Polisi Rhoddion");
     let whose =
         bold("Exampleford Allotment Society") + &p("This policy is short.") + &p("1. Spades.");
     assert_eq!(titled(whose), "title: Exampleford Allotment Society");
