@@ -1,11 +1,11 @@
 //! `broken-reference`: a citation of a number that no clause has.
 
-use super::cells::numbered;
 use super::citation::{doubts, like};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::register::Wrong;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, LazyCell};
+use std::collections::HashSet;
 
 pub static BROKEN_REFERENCE: Rule = Rule::warning(
     "broken-reference",
@@ -15,12 +15,13 @@ pub static BROKEN_REFERENCE: Rule = Rule::warning(
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let asked = Cell::new(0);
-    let cells = OnceCell::new();
+    let cells = LazyCell::new(|| {
+        subject.cells().iter().map(|cell| &*cell.number).collect::<HashSet<&str>>()
+    });
     doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
         let Wrong::Missing(of) = doubt.wrong else { return None };
-        let cells = cells.get_or_init(|| numbered(subject));
         let cited = words.trim_start_matches(|c: char| !c.is_ascii_digit());
-        if of.is_none() && cells.iter().any(|cell| cell.number == cited) {
+        if of.is_none() && cells.contains(cited) {
             return None;
         }
         let near = like(subject, doubt, words, asked.replace(asked.get() + 1));

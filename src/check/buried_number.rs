@@ -1,6 +1,5 @@
 //! `buried-number`: numbers in the middle of a line that would begin clauses, as text has them whose line ends were lost.
 
-use super::cells::numbered;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Label, Part};
@@ -45,7 +44,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 /// The clauses of a document that stands in a table: more of them are in cells than outside.
 fn in_cells(subject: &Subject) -> Option<Diagnostic> {
-    let cells = numbered(subject);
+    let cells = subject.cells();
     let labels = subject.parts.iter().filter(|part| part.clause.label.is_some()).count();
     let (first, last) = (cells.first()?, cells.last()?);
     if cells.len() < ROW || cells.len() <= labels {

@@ -1,7 +1,6 @@
 //! Numbers of clauses that stand in the cells of tables, where none has an address.
 
-use super::subject::Subject;
-use crate::protocol::{Block, Inlines, adopted, plain_text};
+use crate::protocol::{Block, Inlines, Part, adopted, plain_text};
 
 /// A number at the start of a cell.
 pub struct Numbered {
@@ -14,9 +13,9 @@ pub struct Numbered {
 }
 
 /// The cells that begin as a clause does, with a number of two parts or more and a capital, in the order of the text.
-pub fn numbered(subject: &Subject) -> Vec<Numbered> {
+pub fn numbered(parts: &[Part]) -> Vec<Numbered> {
     let mut found = Vec::new();
-    for (part, of) in subject.parts.iter().enumerate() {
+    for (part, of) in parts.iter().enumerate() {
         for block in adopted(&of.clause.body) {
             let Block::Table(head, rows) = block else { continue };
             let cells = head.iter().chain(rows.iter().flat_map(|row| row.iter()));

@@ -24,8 +24,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         .filter(|(index, part)| part.clause.rank == Rank::Section && !under(*index))
         .map(|(_, part)| Entry::new(part, &plain_text(&part.clause.heading)))
         .collect();
-    // One that pasted the list a second time, or wrote its lines otherwise, made one mistake.
-    let mut missing: Option<(usize, String, usize)> = None;
+    // Who pasted the list a second time, or wrote its lines otherwise, made one mistake.
+    let mut missing: Vec<(&Part, String)> = Vec::new();
     for (index, part) in
         subject.parts.iter().enumerate().filter(|(index, _)| *index != list && under(*index))
     {
@@ -34,21 +34,14 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             if listed.words.is_empty() || headings.iter().any(|heading| listed.is(heading)) {
                 continue;
             }
-            let near = headings.iter().find(|heading| listed.is_near(heading));
-            let message = match (near, &mut missing) {
-                (Some(heading), _) => format!(
-                    "the contents list has “{}”, the heading is “{}”",
-                    listed.printed, heading.printed
-                ),
-                (None, Some((_, _, more))) => {
-                    *more += 1;
-                    continue;
-                }
-                (None, none) => {
-                    *none = Some((findings.len(), listed.printed, 0));
-                    String::new()
-                }
+            let Some(near) = headings.iter().find(|heading| listed.is_near(heading)) else {
+                missing.push((part, listed.printed));
+                continue;
             };
+            let message = format!(
+                "the contents list has “{}”, the heading is “{}”",
+                listed.printed, near.printed
+            );
             findings.push(
                 Diagnostic::new(&CONTENTS_MISMATCH, source, part.span, message)
                     .help(HELP)
@@ -56,15 +49,16 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
-    if let Some((at, printed, more)) = missing {
-        let others = match more {
-            0 => String::new(),
-            1 => " and 1 more line".to_owned(),
-            more => format!(" and {more} more lines"),
-        };
-        findings[at].message =
-            format!("the contents list has “{printed}”{others}, and there is no such heading");
-    }
+    let Some(((part, printed), more)) = missing.split_first() else { return };
+    let others = match more.len() {
+        0 => String::new(),
+        1 => " and 1 more line".to_owned(),
+        more => format!(" and {more} more lines"),
+    };
+    let message =
+        format!("the contents list has “{printed}”{others}, and there is no such heading");
+    let finding = Diagnostic::new(&CONTENTS_MISMATCH, source, part.span, message);
+    findings.push(finding.help(HELP).clause(&part.clause.address));
 }
 
 fn is_contents(part: &Part) -> bool {

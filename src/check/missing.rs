@@ -33,6 +33,11 @@ pub fn missing(label: &Label, from: u32, to: u32) -> String {
     }
 }
 
+/// True for more than one of them: "8.3 to 8.5", "(c) and (d)".
+pub fn is_several(missing: &str) -> bool {
+    missing.contains(" to ") || missing.contains(" and ")
+}
+
 /// True for a number that is printed behind a letter without a stop: B4.
 fn is_joined(label: &Label) -> bool {
     let printed = label.bare().trim_start_matches('(');

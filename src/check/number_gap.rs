@@ -1,5 +1,6 @@
 //! `number-gap`: a row of numbers with some missing: a clause may have been lost.
 
+use super::missing::is_several;
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -19,7 +20,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let Wrong::Gap(missing) = &fault.wrong else { continue };
         let message = format!(
             "{printed} is here, but {missing} {} missing",
-            if missing.contains(" to ") || missing.contains(" and ") { "are" } else { "is" }
+            if is_several(missing) { "are" } else { "is" }
         );
         let help = "Look whether a clause or its number was lost when the text was copied.";
         findings.push(

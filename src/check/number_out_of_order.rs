@@ -1,5 +1,6 @@
 //! `number-out-of-order`: a number lower than the one before it.
 
+use super::missing::is_several;
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::Place;
@@ -23,8 +24,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let (message, what) = match &fault.wrong {
             Wrong::Below(_, missing) => {
                 let line = source.line(other.label_span(source).start);
-                let several = missing.contains(" to ") || missing.contains(" and ");
-                let stand = if several { "stand" } else { "stands" };
+                let stand = if is_several(missing) { "stand" } else { "stands" };
                 let message =
                     format!("{printed} is here, and {missing} {stand} below, at line {line}");
                 (message, "the one that belongs before it")

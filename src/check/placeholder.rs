@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::protocol::{self, Protocol, Unread};
 use crate::source::{Source, Span};
 use memchr::memchr2;
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashSet};
 
 pub static PLACEHOLDER: Rule = Rule::warning(
@@ -21,7 +22,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     in_first_lines(&subject.entry.protocol, findings);
     let source = &subject.entry.protocol.source;
     let may_have = may_have(source.text());
-    let of_model = of_model(subject);
+    let of_model = LazyCell::new(|| of_model(subject));
     let said = |blank: &str| {
         let name = blank.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
         name.is_some_and(|name| of_model.contains(name))
@@ -44,7 +45,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             let words = if dots { source.slice(span) } else { &*blank.words };
             let more = match blank.more {
                 0 => String::new(),
-                n => format!(", and so it is with {n} more in this clause"),
+                n => format!("; nor were {n} more in this clause"),
             };
             let message = format!("`{words}` was not filled in{times}{more}");
             let finding = Diagnostic::at(&PLACEHOLDER, place, message).help(HELP);
@@ -122,9 +123,10 @@ fn found(source: &Source, blank: &str, (rest, part): (&mut Span, Span)) -> Span 
 /// Where a row of dots stands that is typed in another way than it is shown.
 fn row_of_dots(source: &Source, span: Span, blank: &str) -> Option<Span> {
     let length = |run: &str| run.chars().map(|c| if c == '…' { 3 } else { 1 }).sum::<usize>();
-    let text = source.slice(span);
-    let same = |(at, run): &(usize, &str)| length(run) == length(blank) && *at < text.len();
-    let (at, run) = runs(text).filter(|_| blank.chars().all(is_dot)).find(same)?;
+    if !blank.chars().all(is_dot) {
+        return None;
+    }
+    let (at, run) = runs(source.slice(span)).find(|(_, run)| length(run) == length(blank))?;
     let start = span.start + at as u32;
     Some(Span { start, end: start + run.len() as u32 })
 }
@@ -270,7 +272,14 @@ fn dots<'a>(text: &'a str, quotations: &Quotations) -> Vec<(usize, &'a str)> {
         Lexicon::any_has("signed", &word.to_lowercase())
     };
     let leads = |end: usize| text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let all = runs(text).take_while(|(at, _)| !pen(*at));
+    // Up to the end of the line that a pen fills in.
+    let mut from = 0;
+    let all = runs(text).filter(|(at, _)| {
+        if *at >= from && pen(*at) {
+            from = text[*at..].find('\n').map_or(text.len(), |end| at + end);
+        }
+        *at >= from
+    });
     all.filter(|(at, run)| !leads(at + run.len()) && !quotations.hold(*at)).collect()
 }
 

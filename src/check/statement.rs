@@ -82,7 +82,7 @@ fn at<'a>(council: &'a CouncilEntry, key: &str) -> Option<&'a Place> {
     }
 }
 
-/// The parts that must be there and are not, each with what to type.
+/// The parts about how the site was tested.
 fn tested(statement: &Statement) -> [(bool, &'static str, &'static str, &'static str); 3] {
     let (tested, key) = (&statement.tested, "accessibility.tested");
     [
@@ -107,12 +107,13 @@ fn tested(statement: &Statement) -> [(bool, &'static str, &'static str, &'static
     ]
 }
 
+/// The parts that must be there and are not, each with what to type.
 fn missing(
     statement: &Statement,
     council: &CouncilEntry,
 ) -> Vec<(&'static str, &'static str, &'static str)> {
     let contact = &council.council.contact;
-    let tested = tested(statement);
+    let [date, by, method] = tested(statement);
     let parts = [
         (
             statement.status.is_some(),
@@ -132,9 +133,9 @@ fn missing(
             "accessibility",
             "`reviewed: 3 November 2026` under `accessibility:`",
         ),
-        tested[0],
-        tested[1],
-        tested[2],
+        date,
+        by,
+        method,
         (
             statement.respond_within.is_some(),
             "how soon the council answers",

@@ -1,5 +1,6 @@
 //! What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
 
+use super::cells::{Numbered, numbered};
 use super::row::{Fault, Wrong, faults};
 use super::word::{Word, words};
 use crate::diagnostic::Place;
@@ -23,6 +24,7 @@ pub struct Subject<'a> {
     faults: OnceCell<Vec<Fault>>,
     texts: OnceCell<Vec<Cow<'a, str>>>,
     words: OnceCell<Vec<Word>>,
+    cells: OnceCell<Vec<Numbered>>,
 }
 
 impl<'a> Subject<'a> {
@@ -36,6 +38,7 @@ impl<'a> Subject<'a> {
             faults: OnceCell::new(),
             texts: OnceCell::new(),
             words: OnceCell::new(),
+            cells: OnceCell::new(),
         }
     }
 
@@ -56,6 +59,11 @@ impl<'a> Subject<'a> {
             });
             faults
         })
+    }
+
+    /// The numbers of clauses that stand in cells of tables.
+    pub fn cells(&self) -> &[Numbered] {
+        self.cells.get_or_init(|| numbered(&self.parts))
     }
 
     /// The words of each part, headings included, in the order of the parts.

@@ -6,13 +6,16 @@ use crate::language::Language;
 use crate::lexicon::{Amount, amounts};
 use crate::protocol::{Block, Clause, Part, PartId, Protocol, Rank, paired, plain_text, push_text};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub static TRANSLATION_DIFFERS: Rule = Rule::warning(
     "translation-differs",
     "A translation and its original differ in their numbered parts, the rows of a table, a sum or a period: readers of the two are told different rules.",
     "Correct the one that does not say what the council adopted.",
 );
+
+/// So many numbers and sums are told of one difference.
+const MOST: usize = 8;
 
 /// A translation beside its original.
 struct Beside<'a> {
@@ -110,7 +113,10 @@ impl<'a> Beside<'a> {
         let (own, original) = units.into_iter().find_map(|unit| differ(&here, &other, unit))?;
         let span = self.own.0.source.find(part.span, own[0]);
         let other = self.original.0.source.find(there.span, original[0]);
-        let quoted = |all: &[&str]| format!("“{}”", all.join("”, “"));
+        let quoted = |all: &[&str]| {
+            let more = if all.len() > MOST { " and more" } else { "" };
+            format!("“{}”{more}", all[..all.len().min(MOST)].join("”, “"))
+        };
         let message = format!(
             "{} says {} here, and {} in the original",
             part.clause.name(Language::English),
@@ -132,7 +138,8 @@ fn differ<'a>(
         |all: &'a [Amount]| all.iter().filter(|amount| amount.unit == unit).collect::<Vec<_>>();
     let (own, original) = (of(own), of(original));
     let lacks = |all: &[&Amount], other: &[&'a Amount]| {
-        let lacking = other.iter().filter(|amount| all.iter().all(|a| a.number != amount.number));
+        let known: HashSet<_> = all.iter().map(|amount| &amount.number).collect();
+        let lacking = other.iter().filter(|amount| !known.contains(&amount.number));
         lacking.map(|amount| &*amount.words).collect::<Vec<&'a str>>()
     };
     let (more, fewer) = (lacks(&original, &own), lacks(&own, &original));
@@ -167,7 +174,7 @@ fn alone<'a>(
 }
 
 fn names(parts: &[Part]) -> String {
-    let names: Vec<&str> = parts.iter().take(8).map(|part| &*part.clause.citation).collect();
+    let names: Vec<&str> = parts.iter().take(MOST).map(|part| &*part.clause.citation).collect();
     let more = if parts.len() > names.len() { " and more" } else { "" };
     format!("{}{more}", names.join(", "))
 }

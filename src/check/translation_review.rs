@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::EventKind;
+use crate::yaml::typed;
 
 pub static TRANSLATION_REVIEW: Rule = Rule::warning(
     "translation-review",
@@ -33,8 +34,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let line = match (&review.minute, original.protocol.metadata.history.is_empty()) {
         (None, true) => format!("reviewed: {}", review.date),
         (minute, _) => {
-            let minute =
-                minute.as_ref().map_or(String::new(), |minute| format!("\n    minute: {minute}"));
+            let minute = minute
+                .as_ref()
+                .map_or(String::new(), |words| format!("\n    minute: {}", typed(words)));
             format!("history:\n  - reviewed: {}{minute}", review.date)
         }
     };
