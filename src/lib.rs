@@ -195,6 +195,7 @@
 //! - `compare/summary.rs`: What changed, counted, and said in one line and part by part.
 //! - `compare/table.rs`: Tables: where their cells stand in the words of a part, and a table that a motion puts in the place of another.
 //! - `compare/taken.rs`: Numbers that a motion brings in though a part beside them has them already.
+//! - `compare/taken_out.rs`: Clauses that a new text of a document has no more, and of which its first lines do not say what became.
 //! - `compare/words.rs`: The words of two versions of a clause -> runs that a person can read: what stayed, what was left out, what came in.
 //! - `diagnostic/alike.rs`: Findings of one rule in one document beyond what anybody reads: one slip made over and over, told as one with their number.
 //! - `diagnostic/comment.rs`: Comments that hide more or less than was meant: a person must be told before anything is published.
@@ -679,6 +680,7 @@
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 //! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
 //! - `yaml/stroke.rs`: Backward strokes in double quotation marks, where YAML takes them for commands.
+//! - `yaml/typed.rs`: Texts as one types them for values of YAML.
 //! - `yaml/unreadable.rs`: What is so with a line of YAML that cannot be read, and what to type.
 //! <!-- end -->
 

@@ -754,23 +754,12 @@ fn what_is_said_of_a_decision_that_stands_in_short_is_written_too() {
 /// Whoever records that a clause was taken out is asked at once what became of it, before a build stops.
 #[test]
 fn a_decision_that_takes_a_clause_out_asks_what_became_of_it() {
-    let text = |rules: &str| {
-        format!(
-            "---\ntitle: Dogs\nreview_every: 2 years\n---\n\n1.1 Dogs are led on the green.\n\n{rules}1.3 Birds may fly over it.\n"
-        )
-    };
-    let project = Project::empty()
-        .file("content/council.yaml", crate::house::COUNCIL)
-        .file("content/dogs.md", text("1.2 Cats are not led at all.\n\n"));
-    let record = |args: &[&str]| {
-        project.run(&[&["record", "content/dogs.md", "--today", "2026-11-21"], args].concat())
-    };
-    let first = record(&["adopted", "--on", "2025-03-04"]);
+    let project = project();
+    let first = record(&project, &["adopted", "--on", "2025-03-04"]);
     assert!(first.code == 0 && !first.out.contains("removed:"), "{}{}", first.out, first.err);
     project.run(&["build", "--publish", "--today", "2026-11-20"]);
-    let now = project.read("content/dogs.md").replace("1.2 Cats are not led at all.\n\n", "");
-    project.write("content/dogs.md", &now);
-    let ran = record(&["amended", "--on", "2026-11-10"]);
+    reword(&project, "\n1.2 Two dogs are enough.\n", "");
+    let ran = record(&project, &["amended", "--on", "2026-11-10"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let line = "removed:\n  \"1.2\": {date: 10 November 2026}\n";
     assert!(
@@ -779,10 +768,8 @@ fn a_decision_that_takes_a_clause_out_asks_what_became_of_it() {
         ran.out
     );
     // What is to be typed is what the build asks for.
-    let build = || project.run(&["build", "--today", "2026-11-21"]);
-    assert_eq!(build().code, 1);
-    let said = project.read("content/dogs.md").replace("title:", &format!("{line}title:"));
-    project.write("content/dogs.md", said);
-    let ran = build();
+    assert_eq!(build(&project, TODAY).code, 1);
+    reword(&project, "title:", &format!("{line}title:"));
+    let ran = build(&project, TODAY);
     assert_eq!(ran.code, 0, "{}", ran.err);
 }

@@ -419,6 +419,7 @@ fn a_council_with_another_folder_leads_on_when_its_clerk_says_so() {
     let rules = project.read("site/_redirects");
     assert!(rules.contains("/p/ashby/reviews.ics /p/ashby-magna/reviews.ics 301\n"), "{rules}");
     assert!(rules.contains("/p/ashby/ /p/ashby-magna/ 301\n"), "{rules}");
+    assert!(rules.contains("/p/ashby/duties.json /p/ashby-magna/duties.json 301\n"), "{rules}");
     // Without its line it is said again, and an address that nobody knows is forgotten.
     project.write("content/ashby-magna/council.yaml", "name: Ashby Parish Council\n");
     assert!(on("2026-11-24", &[]).err.contains("[moved-council]"));
@@ -427,13 +428,15 @@ fn a_council_with_another_folder_leads_on_when_its_clerk_says_so() {
     assert!(project.path("site/ashby/media/index.html").exists(), "documents lead on as before");
     // What cannot be is said at its words; a folder that two name is said once, with the other.
     project.write("content/ashby-magna/council.yaml", settings);
-    let wrong = "name: Birch Parish Council\nredirect_from: [ashby, birch, a/b.html]\n";
+    let wrong = "name: Birch Parish Council\nredirect_from: [ashby, birch, a/b.html, Old Birch]\n";
     project.write("content/birch/council.yaml", wrong);
     let ran = project.run(&["check", "--today", "2026-11-24", "--format", "short"]);
+    // A folder is named as it was written: its pages stood at old-birch/.
+    assert!(!ran.err.contains("Old Birch"), "{}", ran.err);
     for (column, said) in [
         ("2:17", "would stand where an old address of Ashby Parish Council stands"),
         ("2:24", "`birch` is the folder that the council has"),
-        ("2:31", "`a/b.html` is no folder of this site"),
+        ("2:31", "`a/b.html` is not the name of a folder"),
     ] {
         let lines: Vec<&str> = ran.err.lines().filter(|line| line.contains(said)).collect();
         assert_eq!(lines.len(), 1, "{}", ran.err);

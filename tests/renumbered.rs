@@ -81,7 +81,7 @@ fn the_earlier_number_of_a_rule_that_was_removed_says_what_became_of_it() {
     for day in ["2024-04-02", "2024-05-02"] {
         built(&project, removed, &[&first], day);
         let page = project.read("site/orders/index.html");
-        let told = "<li id=\"1.3\"><span class=\"alias\" id=\"1.2\"></span><b class=\"num\">1.3</b> Removed on 1 April 2024. Its number before was 1.2. See <a href=\"#1.1\">1.1</a>.</li>";
+        let told = "<li id=\"1.3\"><span class=\"alias\" id=\"1.2\"></span><b class=\"num\">1.3</b> Removed on 1 April 2024. Number before: 1.2. See <a href=\"#1.1\">1.1</a>.</li>";
         assert!(page.contains(told), "{day}: {page}");
     }
     // What took its place is led on to when it has another number.

@@ -19,8 +19,8 @@ const TABLE: [(&str, &[&str]); 23] = [
     ("search", &["lexicon"]),
     // It keeps the dictionary of a council, as it keeps the names that its documents define.
     ("register", &["settings", "lexicon", "search"]),
-    // A council's logo and colour are judged as what they are put on: a page, a theme.
-    ("check", &["register", "settings", "lexicon", "harmless", "theme"]),
+    // A council's logo and colour are judged as what they are put on: a page, a theme. Lines to type are YAML.
+    ("check", &["register", "settings", "lexicon", "harmless", "theme", "yaml"]),
     ("compare", &[]),
     ("page", &["register", "settings", "search", "compare"]),
     ("harmless", &[]),

@@ -31,6 +31,7 @@ pub(super) fn settle(
             .chain(own.iter().map(|path| (path, None)))
             .collect();
     let (mut gone, mut told) = (FxHashSet::default(), FxHashSet::default());
+    let mut formers: FxHashSet<(usize, Option<usize>)> = FxHashSet::default();
     for (first, second, clash) in clashes(&files) {
         let (one, two) = (files[first].1, files[second].1);
         let before = had_before(register, ledger, one, two)
@@ -52,10 +53,13 @@ pub(super) fn settle(
             findings.push(given_way(register, (*c, *e), path, files[b].1));
             continue;
         }
-        // All pages of a council that had another folder clash where one does.
-        let found = finding(register, file(a), file(b), clash, a == first);
-        let found = found.filter(|found| !findings.contains(found));
-        findings.extend(found);
+        // All pages of a council that had another folder clash where one does: it is one old address.
+        if let Some(Plan::FormerRoom(c, path)) = files[a].1
+            && !formers.insert((*c, former_of(&register.councils[*c], path.as_str())))
+        {
+            continue;
+        }
+        findings.extend(finding(register, file(a), file(b), clash, a == first));
     }
     let gone: Vec<(SitePath, Plan)> = gone.into_iter().map(|at: usize| plans[at].clone()).collect();
     for (path, plan) in gone {
@@ -297,7 +301,7 @@ fn finding(
 
 /// Where the page is written that another council's old address would stand in the way of: that council is told, too.
 fn of_another(register: &Register, plan: Option<&Plan>, other: Option<&Plan>) -> Option<Place> {
-    let Some(Plan::Redirect(c, ..)) = plan else { return None };
+    let Some(Plan::Redirect(c, ..) | Plan::FormerRoom(c, _)) = plan else { return None };
     let there = &register.councils[council(other).filter(|d| d != c)?];
     match other? {
         Plan::Protocol(_, e)

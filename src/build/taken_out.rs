@@ -1,7 +1,7 @@
 //! Clauses that an amendment takes out which is decided and still to come: what became of them is said before its day, on
 //! which their addresses would lead nowhere and the build would stop.
 
-use crate::compare::{Kind, compare};
+use crate::compare;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{PartialDate, Protocol, Version};
 use jiff::civil::Date;
@@ -20,18 +20,11 @@ pub(super) fn taken_out(
     today: Date,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let metadata = &to_come.metadata;
-    if last.from <= today || last.ended || metadata.removals_unread {
+    if last.from <= today || last.ended {
         return;
     }
     let from = PartialDate::Day(last.from);
-    let said = |address: &str| metadata.removed.iter().any(|removed| removed.address == address);
-    for change in compare(now, to_come).changed().filter(|change| change.kind == Kind::Removed) {
-        let Some(old) = change.old.as_ref().filter(|old| !old.label.is_empty()) else { continue };
-        let address = &*old.address;
-        if said(address) || to_come.has_address(address) {
-            continue;
-        }
+    for address in compare::taken_out(now, to_come) {
         let message = format!(
             "#{address} is taken out by the amendment that holds from {from}, and nothing says what became of it"
         );

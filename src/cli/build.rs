@@ -146,8 +146,8 @@ impl Build {
 impl Build {
     /// Where the site stands.
     fn folder(&self, output: &Output) -> PathBuf {
-        let named = output.register.site.output.as_deref().unwrap_or("site");
-        self.output.clone().unwrap_or_else(|| self.project.project.join(named))
+        let own = || self.project.project.join(output.register.site.folder());
+        self.output.clone().unwrap_or_else(own)
     }
 
     /// What this build is made from, where it may be known to a later one: what is said to a person, of a whole site.
@@ -209,8 +209,7 @@ impl Build {
     /// True for a site of a day to come that goes elsewhere than the project's own: somebody looks ahead, and addresses.lock
     /// must not know what is not published yet.
     fn is_preview(&self, output: &Output, folder: &Path) -> Result<bool, Failure> {
-        let own =
-            self.project.project.join(output.register.site.output.as_deref().unwrap_or("site"));
+        let own = self.project.project.join(output.register.site.folder());
         let absolute =
             |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let elsewhere = self.output.is_some() && absolute(&own) != absolute(folder);
@@ -260,12 +259,13 @@ impl Build {
         }
         let files = published_files(&self.project.project, folder)?;
         let found = output.about_not_here(&files, &folder.display().to_string());
-        let level = |finding: &Diagnostic| match self.locked {
-            true => Level::Deny,
-            false => output.levels.of(finding.rule),
-        };
-        let found = found.map(|finding| Diagnostic { level: level(&finding), ..finding });
-        Ok(found.filter(|finding| finding.level != Level::Allow))
+        Ok(found.and_then(|finding| self.levelled(output, finding)))
+    }
+
+    /// A finding at the level that holds: with `--locked` nothing is published where there is one.
+    fn levelled(&self, output: &Output, finding: Diagnostic) -> Option<Diagnostic> {
+        let level = if self.locked { Level::Deny } else { output.levels.of(finding.rule) };
+        (level != Level::Allow).then_some(Diagnostic { level, ..finding })
     }
 
     /// The ledger is gone beside a site that has one, or would change where it may not.
@@ -304,8 +304,7 @@ impl Build {
         } else {
             return Ok(None);
         };
-        let level = if self.locked { Level::Deny } else { output.levels.of(finding.rule) };
-        Ok((level != Level::Allow).then_some(Diagnostic { level, ..finding }))
+        Ok(self.levelled(output, finding))
     }
 }
 

@@ -1,10 +1,10 @@
 //! A document on the clerk's desk while a decision on it is recorded: what cannot be recorded of it, and why.
 
-use super::summary::command;
+use super::summary::{command, typed_anew};
 use crate::build::{
     BAD_LEDGER, CHANGED_VERSION, File, LEDGER, MISSING_VERSION, Output, TEXT_CHANGED, UNKEPT_TEXT,
 };
-use crate::compare::{Kind, Place, compare};
+use crate::compare::{Kind, Place, compare, taken_out};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
 use crate::protocol::{Event, EventKind, Protocol, Version, long_date, refusal};
@@ -133,14 +133,11 @@ impl Desk {
             return Ok(());
         };
         let (path, kind) = (&self.file.path, event.kind.name());
-        let (on, minute) = (event.date.iso(), event.minute.as_deref().unwrap_or_default());
-        let minute =
-            if minute.is_empty() { String::new() } else { format!(" --minute \"{minute}\"") };
         Err(refused(
             format!(
                 "{path} is the translation of {original}: the two are one document, and what is {kind} is recorded in the original"
             ),
-            &format!("Next: protosite record {original} {kind} --on {on}{minute}"),
+            &format!("Next: {}", typed_anew(event, original)),
         ))
     }
 
@@ -287,24 +284,20 @@ impl Desk {
     /// The addresses of clauses that a decision on a text takes out, of which the first lines do not say what became.
     pub fn unsaid(&self, event: &Event) -> Vec<String> {
         let text = event.kind.has_text() && event.corrects.is_none();
-        let (day, metadata) = (event.date.last_day(), &self.working.metadata);
+        let day = event.date.last_day();
         let before = self.entry().versions.iter().rfind(|version| version.day < day);
-        let Some(before) = before.filter(|_| text && !metadata.removals_unread) else {
-            return Vec::new();
-        };
+        let Some(before) = before.filter(|_| text) else { return Vec::new() };
         let before = protocol(before.frozen.source.clone(), &self.working.id).value;
-        let said = |address: &str| metadata.removed.iter().any(|of| of.address == address);
-        let compared = compare(&before, &self.working);
-        let gone = compared.changed().filter(|change| change.kind == Kind::Removed);
-        let old = gone.filter_map(|change| change.old.as_ref());
-        old.filter(|old| !old.label.is_empty())
-            .map(|old| old.address.to_string())
-            .filter(|address| !said(address) && !self.working.has_address(address))
-            .collect()
+        taken_out(&before, &self.working)
     }
 
     /// What was done, and what comes next.
-    pub fn said(&self, event: &Event, frozen: Option<&str>, project: &Path) -> String {
+    pub fn said(
+        &self,
+        event: &Event,
+        (frozen, unsaid): (Option<&str>, &[String]),
+        project: &Path,
+    ) -> String {
         let (path, kind) = (&self.file.path, event.kind.name());
         let minute =
             event.minute.as_ref().map_or(String::new(), |minute| format!(", minute {minute}"));
@@ -325,7 +318,7 @@ impl Desk {
                 "The text is kept in {frozen}, and is not to be changed again.\n"
             ));
         }
-        said.push_str(&asked(&self.unsaid(event), event));
+        said.push_str(&asked(unsaid, event));
         match event.in_force.filter(|_| frozen.is_some() && self.comes_later(event)) {
             Some(from) => said.push_str(&format!(
                 "It is published at its own address now, and in the place of the text in force from {from}.\n"

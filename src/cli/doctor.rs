@@ -57,7 +57,7 @@ impl Doctor {
     pub fn run(self) -> Result<bool, Failure> {
         let project = &self.project.project;
         let output = session::output(project, &plain(), false)?;
-        let folder = project.join(output.register.site.output.as_deref().unwrap_or("site"));
+        let folder = project.join(output.register.site.folder());
         let mut found: Vec<Surprise> = files(&output).collect();
         found.extend(day(&output));
         found.extend(errors(&output, project));

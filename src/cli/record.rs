@@ -77,6 +77,7 @@ impl Record {
             }
         }
         let text = frozen.as_ref().map(|(path, _)| path.as_str());
+        let unsaid = desk.unsaid(&event);
         let data = json!({
             "document": &*desk.file.path,
             "decision": self.decision,
@@ -84,9 +85,10 @@ impl Record {
             "in_force": event.from().to_string(),
             "text": text,
             "known_before": known,
-            "unsaid_removals": desk.unsaid(&event),
+            "unsaid_removals": unsaid,
         });
-        answer(self.format, &desk.said(&event, text, &self.project), &json!({ "recorded": data }))?;
+        let said = desk.said(&event, (text, &unsaid), &self.project);
+        answer(self.format, &said, &json!({ "recorded": data }))?;
         Ok(true)
     }
 

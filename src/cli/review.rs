@@ -171,7 +171,7 @@ impl Review {
         let Some(file) = &self.to else {
             return hand_over(&String::from_utf8_lossy(&bytes));
         };
-        let site = self.project.project.join(register.site.output.as_deref().unwrap_or("site"));
+        let site = self.project.project.join(register.site.folder());
         let called =
             if self.log { ("record", "--to record-2.csv") } else { ("paper", "--to paper-2.docx") };
         fit_report((&self.project.project, &site), file, called, |_| false)?;

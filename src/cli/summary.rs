@@ -6,7 +6,7 @@ use crate::check::{is_undated, line_to_type, why_draft};
 use crate::diagnostic::Level;
 use crate::disk::Published;
 use crate::page::{DataForm, Plan};
-use crate::protocol::{Protocol, ReviewState, long_date};
+use crate::protocol::{Event, Protocol, ReviewState, long_date};
 use crate::register::{CouncilEntry, Entry, Register};
 use std::path::Path;
 use std::sync::Arc;
@@ -116,6 +116,27 @@ pub fn typed(path: &Path) -> String {
     if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
 }
 
+/// The command for the same decision on another file.
+pub fn typed_anew(event: &Event, path: &str) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\\\""));
+    let option = |name: &str, value: Option<&str>| {
+        value.map_or(String::new(), |value| format!(" --{name} {}", quoted(value)))
+    };
+    let from = event.in_force.map_or(String::new(), |from| format!(" --in-force {}", from.iso()));
+    let clauses: String =
+        event.clauses.iter().map(|clause| format!(" --clause {}", quoted(clause))).collect();
+    [
+        format!("protosite record {} {}", typed(Path::new(path)), event.kind.name()),
+        format!(" --on {}", event.date.iso()),
+        option("minute", event.minute.as_deref()),
+        option("by", event.by.as_deref()),
+        from,
+        clauses,
+        option("note", event.note.as_deref()),
+    ]
+    .concat()
+}
+
 /// Said of the first site of a project. Only a server knows that `media/` is `media/index.html`: in a page that is opened from
 /// its folder a script leads there, and without it a browser shows lists of files.
 fn how_to_look(published: &Published, project: &Path) -> String {
@@ -181,10 +202,12 @@ pub fn held_back(output: &Output) -> String {
     }
     let before = output.register.councils.iter().filter_map(|council| council.held.as_ref());
     let files = before.flat_map(|held| &held.files).cloned().collect();
-    let stays = match output.not_here(&files).is_empty() {
-        _ if !files.is_empty() => "; what was published of them last stays as it is",
-        true => "; nothing was published of them before",
-        false => "; what was published of them is not here",
+    let stays = if !output.not_here(&files).is_empty() {
+        "; not all that was published of them is here"
+    } else if files.is_empty() {
+        "; nothing was published of them before"
+    } else {
+        "; what was published of them last stays as it is"
     };
     let mut out = format!("Held back until the errors above are mended{stays}:\n");
     for (name, errors) in held {

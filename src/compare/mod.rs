@@ -23,6 +23,7 @@ mod shape;
 mod summary;
 mod table;
 mod taken;
+mod taken_out;
 mod words;
 
 pub use amend::{Amended, Misfit, amend};
@@ -32,6 +33,7 @@ pub use parse::{Unread, parse, titled};
 pub use shape::Reshaped;
 pub use summary::Summary;
 pub use taken::number_taken;
+pub use taken_out::taken_out;
 pub use words::{Run, RunKind, runs};
 
 use crate::protocol::{Clause, Protocol};

@@ -132,7 +132,7 @@ pub(super) fn protocol_data(
 ) -> ProtocolData {
     let protocol = &entry.protocol;
     let metadata = &protocol.metadata;
-    let first = entry.original.map_or(entry, |original| &council.entries[original]);
+    let first = council.original_of(entry);
     let date = |date: Option<PartialDate>| date.map(PartialDate::iso);
     let named = |id: &Option<String>| id.clone().filter(|id| council.ids.contains_key(id));
     ProtocolData {
@@ -157,7 +157,8 @@ pub(super) fn protocol_data(
         author: metadata.author.clone(),
         summary: metadata.summary.clone(),
         supersedes: named(&metadata.supersedes),
-        replaced_by: named(&metadata.replaced_by).or_else(|| successor(council, entry)),
+        replaced_by: named(&metadata.replaced_by)
+            .or_else(|| council.successor_of(entry).map(|by| by.protocol.id.clone())),
         based_on: metadata.based_on.clone(),
         language: metadata.language.clone(),
         translation_of: named(&metadata.translation_of),
@@ -168,12 +169,6 @@ pub(super) fn protocol_data(
         protocol: protocol.clone(),
         bodies,
     }
-}
-
-/// The id of the document that took the place of one that is superseded, where that one alone says so.
-fn successor(council: &CouncilEntry, entry: &Entry) -> Option<String> {
-    let by = entry.replaced_by.filter(|_| entry.stands() == Stands::Superseded)?;
-    Some(council.entries[by].protocol.id.clone())
 }
 
 /// The decisions on it. What short keys alone say is a name and a date; a translation has those on its original as a whole.

@@ -2,9 +2,9 @@
 
 use super::SitePath;
 use super::duties::role_path;
-use super::frame::{LeadsOn, anchor, canonical, council_frame};
-use super::redirect::RedirectPage;
-use super::room::{Room, council_path, main_room};
+use super::filters::apart;
+use super::redirect::{RedirectPage, leading};
+use super::room::{DUTIES_DATA, Room, council_path, main_room, owner_calendar};
 use crate::register::{CouncilEntry, Register, Tongue};
 
 /// A page that stood in another folder.
@@ -23,11 +23,15 @@ pub(super) fn former_rooms<'a>(
     council: &'a CouncilEntry,
 ) -> Vec<FormerRoom<'a>> {
     let mut now: Vec<(SitePath, String, &Tongue)> = Vec::new();
+    if council.formers.is_empty() {
+        return Vec::new();
+    }
     for tongue in &council.tongues {
         let there = Room::ALL.into_iter().filter(|room| room.is_there(council, tongue));
         now.extend(there.map(|room| {
             let title = room.title(tongue.language);
-            let title = title.map_or_else(|| council.council.name.clone(), str::to_owned);
+            let title =
+                title.unwrap_or_else(|| council.council.name_in(tongue.language)).to_owned();
             (room.path(council, tongue.language), title, tongue)
         }));
     }
@@ -49,15 +53,17 @@ pub(super) fn former_rooms<'a>(
 
 /// Files of data, which hosts that lead on themselves find too: from where, and to where.
 pub(super) fn former_data(council: &CouncilEntry) -> Vec<(SitePath, SitePath)> {
-    let files = || Room::ALL.into_iter().flat_map(Room::data);
-    let of = |(folder, _): &(String, _)| {
-        let folder = folder.clone();
-        files().map(move |file| {
-            (SitePath::new([&*folder, file.name]), council_path(council, &[file.name]))
-        })
-    };
     // At the root of a site of several councils stands the data of all.
-    council.formers.iter().filter(|(folder, _)| !folder.is_empty()).flat_map(of).collect()
+    let named = council.formers.iter().filter(|(folder, _)| !folder.is_empty());
+    let rooms = Room::ALL.into_iter().flat_map(Room::data);
+    let mut files: Vec<SitePath> = rooms.map(|file| council_path(council, &[file.name])).collect();
+    files.extend(apart(council).iter().map(|owner| owner_calendar(council, owner)));
+    files.extend((!council.roles.is_empty()).then(|| council_path(council, &[DUTIES_DATA])));
+    let of = |(folder, _): &(String, _)| {
+        let moved = |to: &SitePath| (before(council, folder, to.as_str()), to.clone());
+        files.iter().map(moved).collect::<Vec<_>>()
+    };
+    named.flat_map(of).collect()
 }
 
 /// Where a page of a council stood while its folder was another one.
@@ -78,9 +84,8 @@ pub fn former_of(council: &CouncilEntry, path: &str) -> Option<usize> {
         folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     };
     // The one with a name before that of the root, in which every path lies.
-    let mut all: Vec<usize> = (0..council.formers.len()).collect();
-    all.sort_by_key(|at| std::cmp::Reverse(council.formers[*at].0.len()));
-    all.into_iter().find(|at| within(&council.formers[*at].0))
+    let all = (0..council.formers.len()).filter(|at| within(&council.formers[*at].0));
+    all.max_by_key(|at| council.formers[*at].0.len())
 }
 
 /// The page that leads on from there.
@@ -91,11 +96,5 @@ pub(super) fn former_room_page(
 ) -> Option<RedirectPage> {
     let FormerRoom { to, title, tongue, .. } =
         former_rooms(register, council).into_iter().find(|room| room.from == *from)?;
-    let moved = tongue.language.fill("moved_title", &[("title", &title)]);
-    let mut frame = council_frame(register, council, tongue, from, Some(&moved), Room::Protocols);
-    frame.canonical = canonical(register, &to);
-    frame.languages.clear();
-    frame.turns = None;
-    frame.leads_on = Some(LeadsOn { href: from.link_to(&to), clauses: None });
-    Some(RedirectPage { to: anchor(&title, from.link_to(&to)), clauses: Vec::new(), frame })
+    Some(leading(register, (council, tongue), (from, &to), &title))
 }

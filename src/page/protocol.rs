@@ -311,7 +311,7 @@ fn sections(clauses: &[Clause], depth: usize) -> Vec<ContentsEntry> {
 
 /// When it was last reviewed: a document and its translation have one review.
 fn reviewed(council: &CouncilEntry, entry: &Entry) -> Option<PartialDate> {
-    let first = entry.original.map_or(entry, |original| &council.entries[original]);
+    let first = council.original_of(entry);
     first.protocol.metadata.reviewed
 }
 

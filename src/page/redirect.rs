@@ -5,7 +5,7 @@ use super::dated::former_path;
 use super::frame::{Anchor, Frame, LeadsOn, anchor, canonical, council_frame, protocol_path};
 use super::room::Room;
 use crate::protocol::{Clause, plain_text};
-use crate::register::{CouncilEntry, Entry, Former, Register};
+use crate::register::{CouncilEntry, Entry, Former, Register, Tongue};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -40,22 +40,30 @@ pub(super) fn redirect_page(
         || protocol_path(council, &entry.protocol.id),
         |former| former_path(council, entry, former),
     );
+    let former = former.filter(|former| !former.clauses.is_empty());
     let title = &entry.protocol.metadata.title;
-    let mut frame = council_frame(
-        register,
-        council,
-        &entry.tongue,
-        from,
-        Some(&entry.tongue.language.fill("moved_title", &[("title", title)])),
-        Room::Protocols,
-    );
+    let mut page = leading(register, (council, &entry.tongue), (from, to), title);
+    if let Some(leads_on) = &mut page.frame.leads_on {
+        leads_on.clauses = former.and_then(data);
+    }
+    page.clauses = former.map_or_else(Vec::new, |former| moved(entry, former, from, to));
+    page
+}
+
+/// The page at one address that leads on to a page of that title at another.
+pub(super) fn leading(
+    register: &Register,
+    (council, tongue): (&CouncilEntry, &Tongue),
+    (from, to): (&SitePath, &SitePath),
+    title: &str,
+) -> RedirectPage {
+    let moved = tongue.language.fill("moved_title", &[("title", title)]);
+    let mut frame = council_frame(register, council, tongue, from, Some(&moved), Room::Protocols);
     frame.canonical = canonical(register, to);
     frame.languages.clear();
     frame.turns = None;
-    let former = former.filter(|former| !former.clauses.is_empty());
-    frame.leads_on = Some(LeadsOn { href: from.link_to(to), clauses: former.and_then(data) });
-    let clauses = former.map_or_else(Vec::new, |former| moved(entry, former, from, to));
-    RedirectPage { frame, to: anchor(title, from.link_to(to)), clauses }
+    frame.leads_on = Some(LeadsOn { href: from.link_to(to), clauses: None });
+    RedirectPage { frame, to: anchor(title, from.link_to(to)), clauses: Vec::new() }
 }
 
 /// The clauses of the old page that are not at their own address on the new one, for the script.

@@ -5,7 +5,7 @@ use super::SitePath;
 use super::dated::former_path;
 use super::former_rooms::{former_data, former_rooms};
 use super::frame::ASSETS;
-use crate::protocol::percent_decoded;
+use crate::protocol::{folder_of, percent_decoded};
 use crate::register::{CouncilEntry, Entry, Former, Register};
 use crate::settings::Host;
 use std::collections::HashSet;
@@ -78,11 +78,7 @@ pub(super) fn rules(
     host: Host,
     site: impl FnOnce() -> Vec<SitePath>,
 ) -> Rules {
-    let base = register.site.base_url.as_deref().unwrap_or("");
-    let root = base
-        .split_once("://")
-        .and_then(|(_, rest)| rest.split_once('/'))
-        .map_or(String::new(), |(_, folder)| format!("/{}", percent_decoded(folder)));
+    let root = percent_decoded(folder_of(register.site.base_url.as_deref().unwrap_or("")));
     let filled = if host == Host::Iis { filled(&site()) } else { HashSet::new() };
     let (mut moves, mut left) = (Vec::new(), Vec::new());
     let documents = moved(register).map(|(council, entry, former)| {

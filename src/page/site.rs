@@ -13,7 +13,7 @@ use super::room::{Room, home_path, main_room};
 use super::search::script_words;
 use super::site_register::site_register_path;
 use crate::language::Language;
-use crate::protocol::{Href, PartialDate, ReviewState};
+use crate::protocol::{Href, PartialDate, ReviewState, folder_of};
 use crate::register::{CouncilEntry, Register};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -139,12 +139,8 @@ pub(super) fn site_page(register: &Register) -> SitePage {
 
 pub(super) fn not_found_page(register: &Register) -> NotFoundPage {
     let path = SitePath::new(["404.html"]);
-    let base = register.site.base_url.as_deref().unwrap_or("");
-    let after_host = base
-        .split_once("://")
-        .and_then(|(_, rest)| rest.split_once('/'))
-        .map_or("", |(_, path)| path);
-    let folder = if after_host.is_empty() { String::new() } else { format!("{after_host}/") };
+    let folder = folder_of(register.site.base_url.as_deref().unwrap_or(""));
+    let folder = folder.strip_prefix('/').map_or(String::new(), |folder| format!("{folder}/"));
     let root = Href::from_host_root(&folder);
     let alone = register.councils.first().filter(|_| !register.many);
     let language =

@@ -59,12 +59,11 @@ pub(super) fn standing(
         Stands::Suspended => ("not-in-force", "standing.suspended"),
         Stands::Withdrawn => ("not-in-force", "standing.withdrawn"),
     };
-    let by =
-        entry.replaced_by.filter(|_| stands == Stands::Superseded).map(|by| &council.entries[by]);
-    let instead = by.map(|by| council.in_language(by, language)).map(|by| {
-        let page = path.link_to(&protocol_path(council, &by.protocol.id));
-        anchor(&by.protocol.metadata.title, page)
-    });
+    let instead =
+        council.successor_of(entry).map(|by| council.in_language(by, language)).map(|by| {
+            let page = path.link_to(&protocol_path(council, &by.protocol.id));
+            anchor(&by.protocol.metadata.title, page)
+        });
     let reviewed = entry.is_in_force() && council.council.notices != Notices::Off;
     let coming = entry.begins.filter(|_| stands == Stands::NotYetInForce);
     let from = coming.map(|from| language.fill(key, &[("date", &day(from, language))]));

@@ -58,7 +58,7 @@ pub(super) fn twins(
     path: &SitePath,
     today: Date,
 ) -> Vec<Twin> {
-    let first = entry.original.map_or(entry, |at| &council.entries[at]);
+    let first = council.original_of(entry);
     let others = first
         .translations
         .iter()

@@ -56,7 +56,7 @@ pub use origin::Origin;
 pub use paired::paired;
 pub use part::{Part, PartId, Parts};
 pub use parts::InOrder;
-pub use percent::{after_folder, encoded_path, percent_decoded};
+pub use percent::{after_folder, encoded_path, folder_of, percent_decoded};
 pub use period::{Period, PeriodError};
 pub use review::{Basis, Review, ReviewPolicy, ReviewState};
 pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread, last};

@@ -21,6 +21,18 @@ pub fn percent_decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+/// The folder of its host in which a website stands, as its address writes it.
+///
+/// ```
+/// # use protosite::protocol::folder_of;
+/// assert_eq!(folder_of("https://www.exampleford.example/council/protocols"), "/council/protocols");
+/// assert_eq!(folder_of("https://www.exampleford.example"), "");
+/// ```
+pub fn folder_of(website: &str) -> &str {
+    let rest = website.split_once("://").map_or(website, |(_, rest)| rest);
+    rest.find('/').map_or("", |slash| rest[slash..].trim_end_matches('/'))
+}
+
 /// What follows a folder in a path, however either writes its letters; None where it is another folder.
 ///
 /// ```

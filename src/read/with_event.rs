@@ -2,6 +2,7 @@
 
 use crate::protocol::Event;
 use crate::source::parted;
+use crate::yaml::{quoted, typed};
 
 /// Why a decision cannot be written into some first lines.
 pub type Unwritten = &'static str;
@@ -76,7 +77,7 @@ fn entry(event: &Event, indent: &str, end: &str) -> String {
     let corrects = event.corrects.map(|day| day.to_string());
     let clauses: Vec<String> = event.clauses.iter().map(|clause| quoted(clause)).collect();
     let clauses = Some(format!("[{}]", clauses.join(", "))).filter(|_| !clauses.is_empty());
-    let text = |text: &Option<String>| text.as_deref().map(value);
+    let text = |text: &Option<String>| text.as_deref().map(typed);
     let pairs = [
         (event.kind.name(), Some(day(event.date))),
         ("by", text(&event.by)),
@@ -92,23 +93,6 @@ fn entry(event: &Event, indent: &str, end: &str) -> String {
         out.push_str(&format!("{indent}{mark}{key}: {value}{end}"));
     }
     out
-}
-
-/// A text as a value of YAML: as it is where that is sure to be read as text, else in quotes.
-fn value(text: &str) -> String {
-    let plain =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '.' | '-' | '(' | ')' | '’');
-    let starts = text.starts_with(|c: char| c.is_alphanumeric());
-    if starts && text.chars().all(plain) && !text.ends_with(' ') {
-        text.to_owned()
-    } else {
-        quoted(text)
-    }
-}
-
-fn quoted(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Makes a line that says the status say another one.

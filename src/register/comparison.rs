@@ -37,12 +37,21 @@ pub(super) struct Kept {
     pub aliases: Vec<(PartId, String)>,
     /// Addresses that clauses had which are gone, with the address under which it is said what became of them.
     pub gone: Vec<(String, String)>,
-    /// Addresses that are those of other clauses now, with the part where their own words stand, if they do anywhere.
-    pub reused: Vec<(String, Option<PartId>)>,
-    /// How many of these are so since the last build; they stand first.
-    pub turned: usize,
+    /// Addresses that are those of other clauses now.
+    pub reused: Vec<Reused>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
+}
+
+/// An address that is that of another clause now.
+pub(super) struct Reused {
+    pub address: String,
+    /// The part that has it.
+    pub part: PartId,
+    /// The part that has its own words, if any has.
+    pub now: Option<PartId>,
+    /// True if this is so since the last build.
+    pub just: bool,
 }
 
 /// A finding about a document as a whole.
@@ -150,7 +159,8 @@ impl<'a> Comparison<'a> {
                     // One that is not found again was reworded in its place, unless the words there came from elsewhere.
                     if now.is_some() || self.came(part, address, &homes) {
                         kept.findings.push(self.reused((address, first), part, now, led_on));
-                        kept.reused.push((address.to_owned(), now));
+                        let own = address.to_owned();
+                        kept.reused.push(Reused { address: own, part, now, just: true });
                         push_was(&mut old.firm, address, hash, first);
                     }
                 }
@@ -185,7 +195,6 @@ impl<'a> Comparison<'a> {
             }
         }
         kept.findings.extend(self.dropped(&dropped));
-        kept.turned = kept.reused.len();
         self.still_reused(before, &homes, (kept, &mut old), led_on);
         old
     }
@@ -236,7 +245,8 @@ impl<'a> Comparison<'a> {
             let now = there.get(hash).copied().flatten().or_else(changed);
             let hash = now.and_then(|now| self.hashes.get(&now).copied()).unwrap_or(hash);
             kept.findings.push(self.reused((address, first), part, now, led_on));
-            kept.reused.push((address.to_owned(), now));
+            let own = address.to_owned();
+            kept.reused.push(Reused { address: own, part, now, just: false });
             push_was(&mut old.firm, address, hash, first);
         }
     }

@@ -1,5 +1,6 @@
 //! The register: protocols by council, each with its review judged as of the day.
 
+use super::Stands;
 use super::former::Former;
 use super::held::Held;
 use super::policy::Question;
@@ -213,6 +214,17 @@ impl CouncilEntry {
             .map(|at| &self.entries[*at])
             .find(|other| other.lang.is_none() && other.tongue.language == language);
         translated.filter(|_| entry.tongue.language != language).unwrap_or(entry)
+    }
+
+    /// The document of which another is the translation; itself where it is none.
+    pub fn original_of<'a>(&'a self, entry: &'a Entry) -> &'a Entry {
+        entry.original.map_or(entry, |original| &self.entries[original])
+    }
+
+    /// The document that took the place of one that is superseded.
+    pub fn successor_of(&self, entry: &Entry) -> Option<&Entry> {
+        let by = entry.replaced_by.filter(|_| entry.stands() == Stands::Superseded);
+        by.map(|by| &self.entries[by])
     }
 
     /// The words that its documents use often, made when they are first asked for.

@@ -1,6 +1,6 @@
 //! The ledger and the documents of today: which addresses were renumbered, which were lost, and the ledger to come.
 
-use super::comparison::{Comparison, Kept};
+use super::comparison::{Comparison, Kept, Reused};
 use super::ledger::{BAD_LEDGER, BAD_LEDGER_HELP, LEDGER, NO_ADDRESS, Page};
 use super::moved::Moved;
 use super::record::{TEXT, push_day, push_old, push_words};
@@ -81,7 +81,7 @@ pub(super) fn document(
     let (now, parts) = lines(protocol);
     let page = Page { source: protocol.source.path().clone(), line: 0, lines: now.clone() };
     let (aliases, gone, reused, findings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut kept = Kept { page, aliases, gone, reused, turned: 0, findings };
+    let mut kept = Kept { page, aliases, gone, reused, findings };
     let Some((key, before)) = before else {
         if !publish && !now.is_empty() {
             kept.page.lines = new_today(now, today);
@@ -133,26 +133,17 @@ pub(super) fn document(
 
 /// Tells an entry what the ledger says of its document; gives its lines of the ledger to come.
 pub(super) fn tell(entry: &mut Entry, kept: Kept) -> Page {
-    let parts = kept.reused.iter().filter_map(|reused| reused_part(&entry.protocol, reused));
-    entry.reused = parts.collect();
+    entry.reused = kept.reused.iter().map(|reused| (reused.part, reused.now)).collect();
     (entry.aliases, entry.gone) = (kept.aliases, kept.gone);
     kept.page
-}
-
-/// The part that has an address of other words, with the part where these stand.
-pub(super) fn reused_part(
-    protocol: &Protocol,
-    (old, now): &(String, Option<PartId>),
-) -> Option<(PartId, Option<PartId>)> {
-    Some((protocol.part_at(old)?.id, *now))
 }
 
 /// Where a document is now that is known by its words.
 pub(super) fn moved(to: &str, kept: &Kept, protocol: &Protocol) -> Moved {
     let mut lines = String::new();
-    for (old, now) in &kept.reused {
+    for Reused { address, now, .. } in &kept.reused {
         let now = now.and_then(|now| protocol.part(now));
-        now.iter().for_each(|now| push_old(&mut lines, old, Some(&now.clause.address)));
+        now.iter().for_each(|now| push_old(&mut lines, address, Some(&now.clause.address)));
     }
     Moved { to: to.to_owned(), lines: lines.into(), new: None }
 }

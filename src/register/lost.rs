@@ -3,8 +3,8 @@
 use super::comparison::DROPPED_ADDRESS;
 use super::gone::slug_of;
 use super::ledger::{LEDGER, Page};
-use super::old_address::folder_of;
 use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::protocol::folder_of;
 
 /// A document that was published has no page any more. Whoever takes a file away means to; so it is said, and not
 /// refused.

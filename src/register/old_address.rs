@@ -2,7 +2,7 @@
 //! the one place that reads them.
 
 use super::file_name::{Unfit, segment, unfit};
-use crate::protocol::after_folder;
+use crate::protocol::{after_folder, folder_of};
 
 /// An address at which a page stood before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,12 +166,6 @@ fn is_website(name: &str, path_follows: bool, site: Option<&str>) -> bool {
 fn host_of(site: &str) -> &str {
     let own = site.split_once("://").map_or(site, |(_, rest)| rest);
     own.split('/').next().unwrap_or(own)
-}
-
-/// The folder of the host in which the site stands: `/council/protocols`, or nothing.
-pub(super) fn folder_of(site: &str) -> &str {
-    let rest = site.split_once("://").map_or(site, |(_, rest)| rest);
-    rest.find('/').map_or("", |slash| &rest[slash..])
 }
 
 /// A whole address -> the path from the root of the site.

@@ -59,7 +59,7 @@ pub fn keep(
             if let Some(old) = from.filter(|old| !tried(old)) {
                 next.moved.insert(old.to_owned(), moved(key, &kept, &entry.protocol));
             }
-            turned.note((c, e), &kept, &entry.protocol);
+            turned.note((c, e), &kept);
             next.pages.insert(key.clone(), tell(entry, kept));
         }
     }
@@ -222,21 +222,22 @@ impl Pages<'_> {
 
     /// An old address that was first named today, and is named no more, was a slip.
     fn drop_slips(&mut self, (today, publish): (Date, bool)) {
+        if publish {
+            return;
+        }
         let claims = self.claims();
         let named: HashSet<(&String, &String)> = claims.iter().map(|(old, to)| (old, to)).collect();
         let slip = |old: &String, moved: &Moved| {
             moved.new == Some(today) && !named.contains(&(old, &moved.to))
         };
-        if publish {
-            return;
-        }
         let places = self.places();
         let title = |key: &str| {
             let (c, e) = *places.get(key)?;
             let protocol = &self.register.councils[c].entries[e].protocol;
             Some(Place::new(&protocol.source, protocol.key_span("title")))
         };
-        let elsewhere = |old: &String| claims.iter().any(|(of, _)| of == old);
+        let claimed: HashSet<&String> = claims.iter().map(|(old, _)| old).collect();
+        let elsewhere = |old: &String| claimed.contains(old);
         let slips = self.next.moved.iter();
         let slips = slips.filter(|(old, moved)| slip(old, moved) && !elsewhere(old));
         let site = self.register.site.known_at.as_deref();

@@ -2,7 +2,7 @@
 //! changed the words that cite it.
 
 use super::comparison::Kept;
-use super::kept::{lines, reused_part};
+use super::kept::lines;
 use super::ledger::Ledger;
 use super::record::{Record, record};
 use super::{Entry, Reference, Register, To};
@@ -23,9 +23,9 @@ pub(super) struct Turned(HashMap<(usize, usize), HashMap<PartId, Option<PartId>>
 
 impl Turned {
     /// Notes what the ledger says of a document.
-    pub(super) fn note(&mut self, document: (usize, usize), kept: &Kept, protocol: &Protocol) {
-        let just = kept.reused[..kept.turned].iter();
-        let parts: HashMap<_, _> = just.filter_map(|one| reused_part(protocol, one)).collect();
+    pub(super) fn note(&mut self, document: (usize, usize), kept: &Kept) {
+        let just = kept.reused.iter().filter(|reused| reused.just);
+        let parts: HashMap<_, _> = just.map(|reused| (reused.part, reused.now)).collect();
         if !parts.is_empty() {
             self.0.insert(document, parts);
         }

@@ -63,11 +63,21 @@ fn axis(out: &mut String, scale: &Scale, page: &RegisterPage, class: &str) {
 
 fn bar(out: &mut String, scale: &Scale, row: &Row, today: Date) {
     let _ = write!(out, "<li class=\"{} {}\"><a href=\"{}\"", row.tag.class, row.classes, row.href);
-    if let Some(lang) = &row.lang {
-        let _ = write!(out, " lang=\"{lang}\" hreflang=\"{lang}\"");
+    let told = |name| row.lang.as_ref().map_or(String::new(), |lang| format!(" {name}=\"{lang}\""));
+    let (lang, hreflang) = (told("lang"), told("hreflang"));
+    // Councils that took one model have documents of one title.
+    match &row.council {
+        Some(council) => {
+            let _ = write!(out, "{hreflang}><span{lang}>");
+            push_escaped(out, &row.title);
+            out.push_str("</span>, ");
+            push_escaped(out, &council.words);
+        }
+        None => {
+            let _ = write!(out, "{lang}{hreflang}>");
+            push_escaped(out, &row.title);
+        }
     }
-    out.push('>');
-    push_escaped(out, &row.title);
     let words = row.late.as_deref().unwrap_or(row.tag.words);
     let _ =
         write!(out, "</a> <small>{words}</small><svg aria-hidden=\"true\"><use href=\"#_grid\"/>");

@@ -3,7 +3,7 @@
 use crate::build::{Content, Output, is_of_theme};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::language::Language;
-use crate::protocol::{Part, Protocol, percent_decoded, running};
+use crate::protocol::{Part, Protocol, folder_of, percent_decoded, running};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -132,8 +132,7 @@ impl Site {
     /// themselves from the root of the host, as that for unknown addresses does, name that folder.
     fn within<'a>(&self, path: &'a str) -> Option<&'a str> {
         let base = self.output.register.site.base_url.as_deref()?;
-        let (_, folder) = base.split_once("://")?.1.split_once('/')?;
-        let folder = percent_decoded(folder.trim_matches('/'));
+        let folder = percent_decoded(folder_of(base).trim_start_matches('/'));
         path.strip_prefix(&*folder)?.strip_prefix('/').filter(|_| !folder.is_empty())
     }
 

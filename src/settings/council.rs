@@ -107,21 +107,23 @@ fn formers(source: &Source, fields: &mut Fields, own: &str) -> Vec<(String, Plac
     let mut formers: Vec<(String, Place)> = Vec::new();
     for Spanned { value, span } in fields.texts("redirect_from") {
         let name = value.strip_prefix("content/").unwrap_or(&value).trim_matches('/');
-        let known = formers.iter().any(|(former, _)| former == name);
-        if name == own {
+        let none = name.contains('/') || name.is_empty() && value != "/";
+        // A folder "Nether Wallop" stands at nether-wallop/.
+        let folder = if name.is_empty() { String::new() } else { slug(name) };
+        if folder == own {
             fields.bad(
                 span,
                 format!("`{value}` is the folder that the council has"),
                 "Write the one that it had before, or take the line out.",
             );
-        } else if value != "/" && (name.is_empty() || name != slug(name)) {
+        } else if none {
             fields.bad(
                 span,
-                format!("`{value}` is no folder of this site"),
+                format!("`{value}` is not the name of a folder"),
                 "Write the name that the council's folder had: redirect_from: old-folder. The address of another page belongs under `redirect_from:` of the document that takes its place.",
             );
-        } else if !known {
-            formers.push((name.to_owned(), Place::new(source, span)));
+        } else if formers.iter().all(|(former, _)| *former != folder) {
+            formers.push((folder, Place::new(source, span)));
         }
     }
     formers
@@ -254,9 +256,9 @@ fn brand(
         "Put a file such as logo.svg or logo.png beside council.yaml, and write its name."
             .to_owned()
     });
-    let mut place = |key: &str, span| places.insert(key.to_owned(), Place::new(source, span));
-    colour.iter().for_each(|colour| drop(place("brand.colour", colour.span)));
-    logo.iter().for_each(|logo| drop(place("brand.logo", logo.span)));
+    let place = |key: &str, span| (key.to_owned(), Place::new(source, span));
+    places.extend(colour.as_ref().map(|colour| place("brand.colour", colour.span)));
+    places.extend(logo.as_ref().map(|logo| place("brand.logo", logo.span)));
     let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
     (colour.map(|colour| colour.value), logo.map(|logo| format!("{folder}/{}", logo.value)))
 }

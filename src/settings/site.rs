@@ -58,6 +58,13 @@ pub struct SiteSettings {
     pub laws: Vec<Law>,
 }
 
+impl SiteSettings {
+    /// The folder it is written to: `site`, where none is named.
+    pub fn folder(&self) -> &str {
+        self.output.as_deref().unwrap_or("site")
+    }
+}
+
 /// Reads protosite.yaml.
 pub fn site(source: &Source) -> Checked<SiteSettings> {
     let mut findings = Vec::new();

@@ -5,7 +5,9 @@ mod fields;
 mod meant_key;
 mod node;
 mod stroke;
+mod typed;
 mod unreadable;
 
 pub use fields::{AFTER_HASH, BAD_DATE, BAD_VALUE, Fields, MISSING_METADATA, Spanned, UNKNOWN_KEY};
 pub use node::{BAD_YAML, Node, Value, parse};
+pub use typed::{quoted, typed};

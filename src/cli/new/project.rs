@@ -5,6 +5,7 @@ use crate::cli::schema::{self, Which};
 use crate::cli::session;
 use crate::disk::Failure;
 use crate::protocol::PartialDate;
+use crate::yaml::quoted;
 
 /// Every file with its text.
 pub fn files(known: &Known) -> Result<Vec<(String, String)>, Failure> {
@@ -60,10 +61,6 @@ fn council(known: &Known) -> String {
 fn protocol(known: &Known) -> &'static str {
     let main = known.language.as_deref().unwrap_or_default().trim_start_matches('[');
     if main.starts_with("cy") { IN_WELSH } else { IN_ENGLISH }
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("text is JSON, and JSON text is YAML")
 }
 
 const NO_ADDRESS: &str = "# base_url: https://protocols.exampleford.example";
