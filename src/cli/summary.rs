@@ -202,12 +202,11 @@ pub fn held_back(output: &Output) -> String {
     }
     let before = output.register.councils.iter().filter_map(|council| council.held.as_ref());
     let files = before.flat_map(|held| &held.files).cloned().collect();
-    let stays = if !output.not_here(&files).is_empty() {
-        "; not all that was published of them is here"
-    } else if files.is_empty() {
-        "; nothing was published of them before"
-    } else {
-        "; what was published of them last stays as it is"
+    let stays = match (output.not_here(&files).is_empty(), files.is_empty()) {
+        (true, true) => "; nothing was published of them before",
+        (true, false) => "; what was published of them last stays as it is",
+        (false, true) => "; what was published of them is not here",
+        (false, false) => "; not all that was published of them is here",
     };
     let mut out = format!("Held back until the errors above are mended{stays}:\n");
     for (name, errors) in held {
