@@ -29,6 +29,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     };
     for (part, text) in subject.parts.iter().zip(subject.texts()).filter(|(_, text)| may_have(text))
     {
+        // A line of its own, to write on: of a form, or under "Signatures".
+        if part.clause.label.is_none() && text.chars().all(is_line) {
+            continue;
+        }
         let outside = outside_code(source.slice(part.span));
         let stands = as_typed(source.slice(part.span), &outside);
         let mut rest = part.span;
@@ -241,6 +245,10 @@ fn left_by_programs() -> impl Iterator<Item = &'static str> {
 /// Dots to write on: two signs of three, or five dots.
 const DOTS: [&str; 2] = ["……", "....."];
 
+fn is_line(c: char) -> bool {
+    is_dot(c) || c == '_' || c.is_whitespace()
+}
+
 fn is_dot(c: char) -> bool {
     matches!(c, '.' | '…')
 }
@@ -272,13 +280,16 @@ fn dots<'a>(text: &'a str, quotations: &Quotations) -> Vec<(usize, &'a str)> {
         Lexicon::any_has("signed", &word.to_lowercase())
     };
     let leads = |end: usize| text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    // Up to the end of the line that a pen fills in.
-    let mut from = 0;
+    // Rows by themselves go on the form that the line before them begins; a line with other words ends it.
+    let (mut line, mut signed) = (0, false);
     let all = runs(text).filter(|(at, _)| {
-        if *at >= from && pen(*at) {
-            from = text[*at..].find('\n').map_or(text.len(), |end| at + end);
+        let opens = *at >= line;
+        if opens {
+            line = text[*at..].find('\n').map_or(text.len(), |end| at + end);
         }
-        *at >= from
+        let own = || text[..*at].rsplit('\n').next().unwrap_or_default();
+        signed = pen(*at) || signed && !(opens && own().contains(char::is_alphabetic));
+        !signed
     });
     all.filter(|(at, run)| !leads(at + run.len()) && !quotations.hold(*at)).collect()
 }
