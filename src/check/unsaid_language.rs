@@ -2,9 +2,11 @@
 //! its words are not.
 
 use super::subject::Subject;
+use super::word::hash;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
 
 pub static UNSAID_LANGUAGE: Rule = Rule::warning(
     "unsaid-language",
@@ -46,14 +48,18 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 /// How many words are looked at: a text is in its language from the beginning.
 const MOST: usize = 300;
 
+/// The words that tell a language, by their hashes.
+static TELLING: LazyLock<[Vec<u64>; 2]> = LazyLock::new(|| {
+    [Language::English, Language::Welsh].map(|language| {
+        Lexicon::of(language).words("telling").map(|(word, _)| hash(word)).collect()
+    })
+});
+
 /// True if the words that every text has are Welsh here. A few that an English text quotes are not enough.
 fn is_welsh(subject: &Subject) -> bool {
-    let (english, welsh) = (Lexicon::of(Language::English), Lexicon::of(Language::Welsh));
-    let mut told = (0, 0);
-    for word in subject.words().iter().take(MOST) {
-        let word = subject.spelt(*word).to_lowercase();
-        told.0 += usize::from(english.has("telling", &word));
-        told.1 += usize::from(welsh.has("telling", &word));
-    }
-    told.1 > 3 && told.1 > 2 * told.0
+    let [english, welsh] = &*TELLING;
+    let words = &subject.words()[..subject.words().len().min(MOST)];
+    let count = |telling: &[u64]| words.iter().filter(|word| telling.contains(&word.hash)).count();
+    let told = count(welsh);
+    told > 3 && told > 2 * count(english)
 }

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::protocol::{
     Clause, Duty, Force, Href, Lead, Part, PartialDate, Protocol, Rank, push_text, running,
 };
-use crate::register::{CouncilEntry, Register, RoleEntry, Tongue};
+use crate::register::{CouncilEntry, Entry, Laid, Register, RoleEntry, Tongue};
 use crate::source::one_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -173,7 +173,7 @@ pub(super) fn duties_page(
     let path = Room::Duties.path(council, language);
     let row = |(_, role): (usize, &RoleEntry)| {
         let count = |force: Force| {
-            let count = role.duties.iter().filter(|(of, ..)| *of == force).count();
+            let count = role.duties.iter().filter(|laid| laid.force == force).count();
             (count > 0).then(|| format!("{} {count}", called(force, language).to_lowercase()))
         };
         let counts: Vec<String> = Force::ALL.into_iter().filter_map(count).collect();
@@ -204,8 +204,8 @@ pub(super) fn role_page(register: &Register, council: &CouncilEntry, at: usize) 
     let day = PartialDate::Day(register.today).in_words(language);
     let groups: Vec<Bound> =
         Force::ALL.into_iter().filter_map(|force| bound(council, role, force, &path)).collect();
-    let documents: std::collections::BTreeSet<usize> =
-        role.duties.iter().map(|(_, entry, _)| *entry).collect();
+    let documents: std::collections::BTreeSet<u32> =
+        role.duties.iter().map(|laid| laid.entry).collect();
     frame.dated = format!("{} {day}", language.say("as_at"));
     frame.description = Some(title.clone());
     RolePage {
@@ -237,12 +237,10 @@ fn bound(council: &CouncilEntry, role: &RoleEntry, force: Force, path: &SitePath
     let mut documents: BTreeMap<usize, Vec<Said>> = BTreeMap::new();
     let mut leads: BTreeMap<usize, &Lead> = BTreeMap::new();
     let mut pages = Pages { council, path, known: BTreeMap::new() };
-    let here = role.duties.iter().filter(|(of, ..)| *of == force);
+    let here = role.duties.iter().filter(|laid| laid.force == force);
     let count = here.clone().count();
-    for &(_, e, d) in here {
-        let protocol = &council.entries[e].protocol;
+    for (e, Entry { protocol, .. }, duty) in here.map(|laid| laid.of(&council.entries)) {
         let page = pages.of(e);
-        let duty = &protocol.duties[d];
         let said = documents.entry(e).or_default();
         let Some(lead) = &duty.lead else {
             said.extend(whole(protocol, duty, page, role.language));
@@ -356,7 +354,7 @@ pub(super) fn duties_data(council: &CouncilEntry) -> DutiesData {
         name: role.name.clone(),
         language: tag(role.language).to_owned(),
         url: file.link_to(&role_path(council, role)),
-        duties: role.duties.iter().filter_map(|at| duty_data(role, *at, &mut pages)).collect(),
+        duties: role.duties.iter().filter_map(|laid| duty_data(role, *laid, &mut pages)).collect(),
     };
     DutiesData {
         council: council.council.name.clone(),
@@ -364,20 +362,15 @@ pub(super) fn duties_data(council: &CouncilEntry) -> DutiesData {
     }
 }
 
-fn duty_data(
-    role: &RoleEntry,
-    (force, e, d): (Force, usize, usize),
-    pages: &mut Pages,
-) -> Option<DutyData> {
-    let protocol = &pages.council.entries[e].protocol;
+fn duty_data(role: &RoleEntry, laid: Laid, pages: &mut Pages) -> Option<DutyData> {
+    let (e, Entry { protocol, .. }, duty) = laid.of(&pages.council.entries);
     let page = pages.of(e);
-    let duty = &protocol.duties[d];
     let part = protocol.part(duty.part)?;
     let lead = duty.lead.as_ref().and_then(|lead| lead_words(protocol, lead));
     let points = if duty.points { items(protocol, part, page) } else { Vec::new() };
     let Place { words: clause, url } = place(protocol, duty.part, page, role.language)?;
     Some(DutyData {
-        force,
+        force: laid.force,
         document: protocol.id.clone(),
         address: part.clause.address.to_string(),
         clause,

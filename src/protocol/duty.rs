@@ -2,6 +2,7 @@
 
 use super::PartId;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What a text lays on somebody. The words stand where they stood: nothing is said in other words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +13,12 @@ pub struct Duty {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// On whom.
-    pub who: Box<[Role]>,
+    /// On whom: the duties of a document that are laid on the same share it.
+    pub who: Arc<[Role]>,
     /// How it binds.
     pub force: Force,
     /// The sentence that leads in, where this is an item of its list: "Members must:", "If the Council so resolves:".
-    pub lead: Option<Lead>,
+    pub lead: Option<Arc<Lead>>,
     /// True where what stands under the part belongs to the sentence: "The Clerk must see to it that:".
     pub points: bool,
 }
@@ -32,7 +33,7 @@ pub struct Lead {
     /// One past its last byte.
     pub end: u32,
     /// The sentence that leads into a list whose item this one is: "Where a person is late:" before "the Clerk must:".
-    pub over: Option<Box<Lead>>,
+    pub over: Option<Arc<Lead>>,
 }
 
 /// How a duty binds.

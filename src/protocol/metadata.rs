@@ -252,7 +252,7 @@ pub struct Protocol {
     /// The terms that its text defines.
     pub definitions: Vec<Definition>,
     /// What it lays on whom.
-    pub duties: Vec<Duty>,
+    pub duties: Box<[Duty]>,
     /// Where its text uses the names that it gives.
     pub uses: Vec<Use>,
     /// Definitions whose terms stand in headings, by their places.

@@ -52,7 +52,7 @@ fn unread(source: Arc<Source>, name: &str) -> Protocol {
         dates: Vec::new(),
         mentions: Vec::new(),
         definitions: Vec::new(),
-        duties: Vec::new(),
+        duties: Box::default(),
         uses: Vec::new(),
         headed: Vec::new(),
         allowances: Vec::new(),

@@ -10,7 +10,8 @@ use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::lexicon::{Fit, Names};
 use crate::protocol::{
-    Council, CouncilTerm, Event, Force, PartId, Period, Protocol, Review, Version, in_force, slug,
+    Council, CouncilTerm, Duty, Event, Force, PartId, Period, Protocol, Review, Version, in_force,
+    slug,
 };
 use crate::search::{Dictionary, Directory};
 use crate::settings::SiteSettings;
@@ -127,8 +128,27 @@ pub struct RoleEntry {
     pub slug: String,
     /// "Clerk", "Personnel Committee"
     pub name: String,
-    /// Its duties: how each binds, the entry and the place of the duty there.
-    pub duties: Vec<(Force, usize, usize)>,
+    /// Its duties.
+    pub duties: Box<[Laid]>,
+}
+
+/// A duty that is laid on a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Laid {
+    /// How it binds.
+    pub force: Force,
+    /// The entry that says so.
+    pub entry: u32,
+    /// Its place among the duties of that entry.
+    pub duty: u32,
+}
+
+impl Laid {
+    /// The duty, with the place of its entry.
+    pub fn of(self, entries: &[Entry]) -> (usize, &Entry, &Duty) {
+        let at = self.entry as usize;
+        (at, &entries[at], &entries[at].protocol.duties[self.duty as usize])
+    }
 }
 
 /// A document that is not on this site.

@@ -41,7 +41,7 @@ pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
 pub use comparison::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
 pub use connect::Known;
 pub use entry::{
-    Amendment, CouncilEntry, Elsewhere, Entry, Model, Refusal, Register, RoleEntry, Tongue,
+    Amendment, CouncilEntry, Elsewhere, Entry, Laid, Model, Refusal, Register, RoleEntry, Tongue,
 };
 pub use facts::Facts;
 pub use file_name::{is_device, unkept};

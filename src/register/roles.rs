@@ -1,10 +1,10 @@
 //! The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! lexicon, those of the documents and those of `council.yaml`.
 
-use super::entry::{Entry, RoleEntry, Tongue};
+use super::entry::{Entry, Laid, RoleEntry, Tongue};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Council, Role};
+use crate::protocol::{Council, Duty, Role};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
@@ -129,30 +129,40 @@ pub(super) fn roles(council: &Council, tongues: &[Tongue], entries: &[Entry]) ->
 fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<RoleEntry> {
     let language = tongue.language;
     let names = Names::new(council, language);
-    // From what texts name to the place of its role: a council's documents name few, and each of them often.
-    let mut known: FxHashMap<&Role, Option<usize>> = FxHashMap::default();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut all: Vec<RoleEntry> = Vec::new();
+    let mut all: Vec<(RoleEntry, Vec<Laid>)> = Vec::new();
+    // The roles that texts name by a row of names: duties share few rows, and each is looked up once.
+    let mut known: FxHashMap<*const Role, Vec<usize>> = FxHashMap::default();
+    let mut role = |role: &Role, all: &mut Vec<(RoleEntry, Vec<Laid>)>| {
+        let (slug, name) = names.of(role)?;
+        Some(*places.entry(slug.clone()).or_insert_with(|| {
+            all.push((RoleEntry { language, slug, name, duties: Box::default() }, Vec::new()));
+            all.len() - 1
+        }))
+    };
     let in_force =
         |entry: &Entry| entry.is_in_force() && entry.tongue == *tongue && entry.lang.is_none();
     for (e, entry) in entries.iter().enumerate().filter(|(_, entry)| in_force(entry)) {
         for (d, duty) in entry.protocol.duties.iter().enumerate() {
-            for role in &duty.who {
-                let place = *known.entry(role).or_insert_with(|| {
-                    let (slug, name) = names.of(role)?;
-                    Some(*places.entry(slug.clone()).or_insert_with(|| {
-                        all.push(RoleEntry { language, slug, name, duties: Vec::new() });
-                        all.len() - 1
-                    }))
-                });
-                let Some(role) = place.map(|place| &mut all[place]) else { continue };
-                // Two names of one role in a sentence are one duty.
-                if role.duties.last() != Some(&(duty.force, e, d)) {
-                    role.duties.push((duty.force, e, d));
+            let roles = known.entry(duty.who.as_ptr()).or_insert_with(|| {
+                let mut roles = Vec::with_capacity(duty.who.len());
+                for at in duty.who.iter().filter_map(|of| role(of, &mut all)) {
+                    // Two names of one role in a sentence are one duty.
+                    if !roles.contains(&at) {
+                        roles.push(at);
+                    }
                 }
+                roles
+            });
+            for at in roles {
+                let Duty { force, .. } = *duty;
+                all[*at].1.push(Laid { force, entry: e as u32, duty: d as u32 });
             }
         }
     }
+    let boxed =
+        |(role, duties): (RoleEntry, Vec<Laid>)| RoleEntry { duties: duties.into(), ..role };
+    let mut all: Vec<RoleEntry> = all.into_iter().map(boxed).collect();
     let order: Vec<&str> =
         Lexicon::of(language).list("role").iter().map(|(role, _)| *role).collect();
     let place = |role: &RoleEntry| {

@@ -5,6 +5,7 @@ use super::subject::Clause;
 use super::token::Kind;
 use super::words::{Number, Sort};
 use crate::protocol::{Force, Lead, Role};
+use std::sync::Arc;
 
 /// What leads into a list.
 #[derive(Debug, Clone)]
@@ -18,7 +19,7 @@ pub struct Led {
     /// True for "If the Council so resolves:", which says of each item when it holds, and nothing of whom it binds.
     condition: bool,
     /// Where it stands.
-    pub lead: Lead,
+    pub lead: Arc<Lead>,
 }
 
 /// What an item of a list says.
@@ -33,6 +34,7 @@ pub struct Point {
 impl Led {
     /// A sentence that binds.
     pub fn new(who: Vec<Role>, force: Force, lead: Lead) -> Led {
+        let lead = Arc::new(lead);
         Led { who, force: Some(force), first: false, many: false, condition: false, lead }
     }
 
@@ -69,7 +71,7 @@ pub fn opens(view: &View, lead: &Lead) -> Option<Led> {
             first: false,
             many: false,
             condition: false,
-            lead: lead.clone(),
+            lead: Arc::new(lead.clone()),
         });
     }
     if view.is(0, Sort::As)
@@ -81,7 +83,7 @@ pub fn opens(view: &View, lead: &Lead) -> Option<Led> {
             first: true,
             many: false,
             condition: false,
-            lead: lead.clone(),
+            lead: Arc::new(lead.clone()),
         });
     }
     // "Before speaking, the Chair:", "A councillor:", "Councillors:" with items in the present tense.
@@ -109,7 +111,7 @@ pub fn opens(view: &View, lead: &Lead) -> Option<Led> {
         first: false,
         many,
         condition: false,
-        lead: lead.clone(),
+        lead: Arc::new(lead.clone()),
     })
 }
 
@@ -123,7 +125,8 @@ pub fn condition(view: &View, lead: Lead, open: bool) -> Option<Led> {
     let marked = matches!(last.kind, Kind::Colon | Kind::Dash);
     let condition = asks && (marked || open) || marked && view.is(at, Sort::Preposition);
     let (who, force) = (Vec::new(), None);
-    condition.then_some(Led { who, force, first: false, many: false, condition, lead })
+    let led = |lead| Led { who, force, first: false, many: false, condition, lead };
+    condition.then(|| led(Arc::new(lead)))
 }
 
 /// What an item makes of what leads in; None where it has a subject of its own, or is none.

@@ -15,14 +15,16 @@ mod words;
 
 use crate::language::Language;
 use crate::protocol::{
-    Block, Clause, Definition, Duty, Inline, Lead, Metadata, PartId, Rank, adopted, plain_text,
-    running,
+    Block, Clause, Definition, Duty, Inline, Lead, Metadata, PartId, Rank, Role, adopted,
+    plain_text, running,
 };
 use clause::Found;
 use list::{Led, Point};
 use noun::{Noun, View};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 use token::{Kind, Token};
 use words::{Name, Words};
 
@@ -30,14 +32,15 @@ use words::{Name, Words};
 const LONGEST: usize = 300;
 
 /// The duties of a clause tree, in the order of the source.
-pub fn duties(clauses: &[Clause], metadata: &Metadata, definitions: &[Definition]) -> Vec<Duty> {
+pub fn duties(clauses: &[Clause], metadata: &Metadata, definitions: &[Definition]) -> Box<[Duty]> {
     let language = metadata.language.as_deref().and_then(Language::named).unwrap_or_default();
     let words = Words::in_language(language);
     let own = own::names(words, clauses, definitions, metadata.definitions.iter());
     let (part, found, tokens) = (PartId::default(), Vec::new(), Vec::new());
-    let mut reader = Reader { words, own: &own, definitions, part, tokens, found };
+    let whos = FxHashSet::default();
+    let mut reader = Reader { words, own: &own, definitions, part, tokens, found, whos };
     reader.walk(clauses, None);
-    reader.found
+    reader.found.into()
 }
 
 struct Reader<'a> {
@@ -47,6 +50,8 @@ struct Reader<'a> {
     part: PartId,
     tokens: Vec<Token>,
     found: Vec<Duty>,
+    /// On whom duties are laid: few rows of roles, each shared by many.
+    whos: FxHashSet<Arc<[Role]>>,
 }
 
 /// A paragraph of a part: its words and where they stand in its running text.
@@ -141,7 +146,7 @@ impl Reader<'_> {
         all.extend(before::before(&view, &starts));
         let ends = tokens.last().is_some_and(|token| token.kind == Kind::Colon);
         let colon = list && ends;
-        let outer = condition.or(over.map(|over| &over.lead)).cloned().map(Box::new);
+        let outer = condition.or(over.map(|over| &over.lead)).cloned();
         let lead = Lead { part, start: place.start as u32, end: place.end as u32, over: outer };
         if let Some(over) = over
             && let Some(Point { who, force }) = list::point(&view, over, &clauses)
@@ -181,7 +186,7 @@ impl Reader<'_> {
         part: PartId,
         place: &Range<usize>,
         found: Found,
-        lead: Option<Lead>,
+        lead: Option<Arc<Lead>>,
         points: bool,
     ) {
         let Found { who, force, .. } = found;
@@ -192,11 +197,23 @@ impl Reader<'_> {
         let mut same = same.filter(|duty| duty.start == start && duty.force == force);
         if let Some(duty) = same.next() {
             let more = who.into_iter().filter(|role| !duty.who.contains(role)).collect::<Vec<_>>();
-            duty.who = duty.who.iter().cloned().chain(more).collect();
+            let who: Vec<Role> = duty.who.iter().cloned().chain(more).collect();
+            duty.who = shared(&mut self.whos, who);
             return;
         }
-        self.found.push(Duty { part, start, end, who: who.into(), force, lead, points });
+        let who = shared(&mut self.whos, who);
+        self.found.push(Duty { part, start, end, who, force, lead, points });
     }
+}
+
+/// A row of roles, as it is held already where it is.
+fn shared(whos: &mut FxHashSet<Arc<[Role]>>, who: Vec<Role>) -> Arc<[Role]> {
+    if let Some(known) = whos.get(&*who) {
+        return known.clone();
+    }
+    let who: Arc<[Role]> = who.into();
+    whos.insert(who.clone());
+    who
 }
 
 /// The paragraphs of a body that are the council's own words: no quotation, table, note or guidance.
