@@ -79,6 +79,7 @@
 //! - `check/called_draft.rs`: `called-draft`: a document in force whose title, version, first or last lines, or a line by itself, call it a draft.
 //! - `check/cells.rs`: Numbers of clauses that stand in the cells of tables, where none has an address.
 //! - `check/citation.rs`: What several rules say of citations: the words of one, where they stand, and the nearest right one.
+//! - `check/cites_past.rs`: `cites-past`: a document in force relies on one that is superseded or withdrawn.
 //! - `check/click_here_link.rs`: `click-here-link`: a link whose words do not say where it leads.
 //! - `check/contents_mismatch.rs`: `contents-mismatch`: a contents list typed into the text disagrees with the headings it lists.
 //! - `check/date_in_text.rs`: `date-in-text`: the text says when it was adopted or reviewed, and the first lines of the file do not.
@@ -629,6 +630,7 @@
 //! - `search/dictionary.rs`: A text as short as it can be sent: words that a council uses often have a sign each, from one dictionary for all its
 //! - `search/directory.rs`: Which documents hold a word: the words of all of them in the order of the alphabet, cut into files that are loaded by need.
 //! - `search/document.rs`: What a document holds for searching: its names, and its parts in a row, each with its words.
+//! - `search/filing.rs`: Where words are filed in an index: under which letter of their language's alphabet, and in which order there.
 //! - `search/form.rs`: The forms of words: what is a word of a text, and which words are looked up as one. The lists stand in the lexicon; the
 //! - `search/meant.rs`: What people say, and the words that documents have for it: of a long list an index holds what its documents can answer.
 //! - `search/met.rs`: What is known of words that were met before. A council has few words and uses each of them often: a short one is looked up by its

@@ -272,3 +272,19 @@ fn the_index_goes_by_the_alphabet_and_numbers_by_what_they_count() {
     let order = ["The Code", "Meetings, part 1", "Meetings, part 2", "Meetings, part 10"].map(at);
     assert!(order.is_sorted(), "{page}");
 }
+
+/// In Welsh "ch" is a letter of its own, after "c", and an article before a title is passed over.
+#[test]
+fn the_index_of_a_welsh_page_goes_by_the_welsh_alphabet() {
+    let text = "---\ntitle: Y Cod\nlanguage: cy\nadopted: May 2025\nreview_every: 3 years\n---\n\n## 1. Chwynion\n\n1.1 Rhaid i’r Clerc ateb.\n\n## 2. Cyfarfodydd\n\n2.1 Rhaid i’r Clerc ateb.\n\n## 3. Dyled\n\n3.1 Rhaid i’r Clerc ateb.\n";
+    let project = Project::empty()
+        .file("content/council.yaml", "name: Cyngor Tref Aberffug\nlanguage: cy\n")
+        .file("content/cod.md", text);
+    assert_eq!(project.build().code, 0);
+    let page = project.read("site/search/index.html");
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    let order =
+        ["id=\"_c\"", "<b>Y Cod</b>", "<b>Cyfarfodydd</b>", "id=\"_ch\"", "<b>Chwynion</b>"]
+            .map(at);
+    assert!(order.is_sorted(), "{page}");
+}

@@ -11,6 +11,7 @@ mod buried_number;
 mod called_draft;
 mod cells;
 mod citation;
+mod cites_past;
 mod click_here_link;
 mod contents_mismatch;
 mod date_in_text;
@@ -105,6 +106,7 @@ static RULES: &[(&Rule, Judge, When)] = &[
     (&broken_link::BROKEN_LINK, broken_link::check, When::Always),
     (&broken_reference::BROKEN_REFERENCE, broken_reference::check, When::Always),
     (&buried_number::BURIED_NUMBER, buried_number::check, When::Always),
+    (&cites_past::CITES_PAST, cites_past::check, When::Always),
     (&click_here_link::CLICK_HERE_LINK, click_here_link::check, When::Always),
     (&contents_mismatch::CONTENTS_MISMATCH, contents_mismatch::check, When::Checking),
     (&date_in_text::DATE_IN_TEXT, date_in_text::check, When::Always),

@@ -3,8 +3,10 @@
 use super::frame::{Anchor, Frame, protocol_path, room_frame};
 use super::related::{Place, document_anchor, place};
 use super::room::Room;
+use crate::language::Language;
 use crate::protocol::{PartId, term_address};
 use crate::register::{CouncilEntry, Entry, Meaning, Register, To, Tongue};
+use crate::search::{Filed, filed};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -125,7 +127,7 @@ pub(super) fn definitions_page(
     }
     DefinitionsPage {
         frame: room_frame(register, council, tongue, Room::Definitions),
-        letters: letters(terms.0.into_values()),
+        letters: letters(terms.0.into_values(), language),
     }
 }
 
@@ -147,18 +149,21 @@ fn uses<'a>(entries: impl Iterator<Item = (usize, &'a Entry)>) -> Uses {
 }
 
 /// Terms under their first letters, in the order of the alphabet.
-fn letters(terms: impl Iterator<Item = Defined>) -> Vec<Letter> {
-    let mut letters: BTreeMap<String, Vec<Defined>> = BTreeMap::new();
-    for defined in terms {
-        let first = defined.term.chars().find(|c| c.is_alphanumeric());
-        let letter = first
-            .filter(|c| c.is_alphabetic())
-            .map_or("#".to_owned(), |c| c.to_uppercase().collect());
-        letters.entry(letter).or_default().push(defined);
+fn letters(terms: impl Iterator<Item = Defined>, language: Language) -> Vec<Letter> {
+    let filed = terms.map(|defined| (filed(&defined.term, language), defined));
+    let mut terms: Vec<(Option<Filed>, Defined)> = filed.collect();
+    terms.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut letters: Vec<Letter> = Vec::new();
+    for (filed, defined) in terms {
+        let letter = filed.and_then(|filed| filed.letter);
+        let id = format!("_letter-{}", letter.as_deref().unwrap_or("none"));
+        match letters.last_mut() {
+            Some(last) if last.id == id => last.terms.push(defined),
+            _ => {
+                let letter = letter.unwrap_or_else(|| "#".to_owned());
+                letters.push(Letter { letter, id, terms: vec![defined] });
+            }
+        }
     }
-    let letter = |(letter, terms): (String, Vec<Defined>)| {
-        let id = format!("_letter-{}", if letter == "#" { "none" } else { &letter });
-        Letter { letter, id, terms }
-    };
-    letters.into_iter().map(letter).collect()
+    letters
 }

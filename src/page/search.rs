@@ -7,7 +7,7 @@ use super::room::{Room, main_room};
 use crate::language::Language;
 use crate::protocol::{Href, Rank, plain_text, term_address};
 use crate::register::{CouncilEntry, Entry, Register, Tongue};
-use crate::search::Forms;
+use crate::search::{Filed, filed};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -129,28 +129,19 @@ pub(super) fn site_search_page(register: &Register) -> SearchPage {
     }
 }
 
-/// Entries by their letters and by how they are sorted.
+/// Entries in the order of the alphabet.
 struct Letters {
     language: Language,
-    all: BTreeMap<(String, String, Option<String>), Indexed>,
+    all: BTreeMap<(Filed, Option<String>), Indexed>,
 }
 
 impl Letters {
     fn add(&mut self, words: &str, lang: Option<String>, place: Anchor) {
-        let sorted = Forms::of(self.language).words(words);
-        let skipped = sorted.iter().take_while(|word| matches!(word.as_str(), "the" | "a" | "an"));
-        let skipped = if skipped.clone().count() < sorted.len() { skipped.count() } else { 0 };
-        // "Part 2" stands before "Part 10".
-        let sorted: Vec<String> = sorted[skipped..].iter().map(|word| in_line(word)).collect();
-        let sorted = sorted.join(" ");
-        let Some(first) = sorted.chars().next() else { return };
-        let letter = if first.is_alphabetic() {
-            first.to_uppercase().to_string()
-        } else {
-            "0–9".to_owned()
-        };
+        // What is not in the language of the page has the alphabet of its own: an Act stands under C, and not under Ch.
+        let own = lang.as_deref().and_then(Language::named).unwrap_or(self.language);
+        let Some(filed) = filed(words, own) else { return };
         let new = || Indexed { words: words.to_owned(), lang: lang.clone(), places: Vec::new() };
-        let entry = self.all.entry((letter, sorted, lang.clone())).or_insert_with(new);
+        let entry = self.all.entry((filed, lang.clone())).or_insert_with(new);
         if !entry.places.contains(&place) {
             entry.places.push(place);
         }
@@ -217,7 +208,8 @@ impl Letters {
 
     fn in_order(self) -> Vec<IndexLetter> {
         let mut letters: Vec<IndexLetter> = Vec::new();
-        for ((letter, ..), entry) in self.all {
+        for ((Filed { letter, .. }, _), entry) in self.all {
+            let letter = letter.unwrap_or_else(|| "0–9".to_owned());
             if letters.last().is_none_or(|last| last.letter != letter) {
                 let id = format!("_{}", letter.to_lowercase().replace('–', "-"));
                 letters.push(IndexLetter { letter, id, entries: Vec::new() });
@@ -228,12 +220,6 @@ impl Letters {
         }
         letters
     }
-}
-
-/// A word as it is sorted: a number by what it counts.
-fn in_line(word: &str) -> String {
-    let number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    if number { format!("{word:0>9}") } else { word.to_owned() }
 }
 
 fn numbered(council: &CouncilEntry, entry: &Entry, path: &SitePath, tongue: &Tongue) -> Numbered {

@@ -2,7 +2,7 @@
 //! what was judged can forget no field of it.
 
 use super::kept::lines;
-use super::{Entry, Register};
+use super::{Entry, Register, To};
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -17,7 +17,8 @@ pub struct Facts {
     /// The old addresses of all documents, with what stands in those that they lead to.
     led: u64,
     own: Arc<Entry>,
-    /// The documents in which it cites a place, with which it is out of step, and whose place it has taken.
+    /// The documents in which it cites a place, with which it is out of step, whose place it has taken, and which it cites although
+    /// they are in force no more.
     others: Vec<Option<Arc<Entry>>>,
 }
 
@@ -35,7 +36,11 @@ impl Register {
             let moved_on = own.steps.iter().map(|step| (council, step.entry));
             let twins = own.original.into_iter().chain(own.translations.iter().copied());
             let near = moved_on.chain(own.replaced_by.map(|by| (council, by)));
-            let others = cited.chain(near).chain(twins.map(|twin| (council, twin)));
+            let past = own.cross.references.iter().filter_map(|reference| match reference.to {
+                To::Document(c, e, _) => Some((c, e)).filter(|at| self.is_past(*at)),
+                _ => None,
+            });
+            let others = cited.chain(near).chain(twins.map(|twin| (council, twin))).chain(past);
             let world = self.councils[council].world;
             Facts {
                 today: self.today,
@@ -47,6 +52,11 @@ impl Register {
         };
         let all = shared.iter().enumerate();
         all.flat_map(|(council, of)| of.iter().map(move |own| (council, own))).map(facts).collect()
+    }
+
+    /// True for a document that is in force no more: whoever cites it is told what took its place.
+    fn is_past(&self, (council, entry): (usize, usize)) -> bool {
+        !self.councils[council].entries[entry].is_in_force()
     }
 
     /// A fingerprint of where old addresses lead: a link may name one.

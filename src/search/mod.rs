@@ -4,6 +4,7 @@
 mod dictionary;
 mod directory;
 mod document;
+mod filing;
 mod form;
 mod meant;
 mod met;
@@ -13,6 +14,7 @@ mod weight;
 pub use dictionary::{Coded, Dictionary};
 pub use directory::{Directory, Found};
 pub use document::{Document, Kind, Row};
+pub use filing::{Filed, filed};
 pub use form::{Forms, Rules};
 pub use meant::meant;
 pub use weight::WEIGHTS;
