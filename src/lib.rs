@@ -472,6 +472,7 @@
 //! - `read/duty/before.rs`: Duties whose verb comes before the one on whom it lies, as in Welsh: "Rhaid i'r Clerc gadw".
 //! - `read/duty/binds.rs`: How words bind that stand before the one on whom a duty lies: "rhaid i", "mae", "nid yw".
 //! - `read/duty/clause.rs`: The duties of a sentence whose subject comes before its verb.
+//! - `read/duty/denial.rs`: What turns a verb into its opposite besides "not": "under no circumstances", "no longer"; and what only seems to.
 //! - `read/duty/inflected.rs`: Verbs as rules have them: "keep" is "keeps" of the Clerk, and "kept" or "recorded" of what is done.
 //! - `read/duty/list.rs`: Lists whose items are duties: what leads in, "Members must:", and what each item makes of it.
 //! - `read/duty/mod.rs`: What a text lays on whom: its sentences -> duties, each with the words that say it. What is unsure is left out, not guessed.

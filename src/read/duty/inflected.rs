@@ -24,3 +24,16 @@ pub fn past(verb: &str) -> String {
         _ => format!("{verb}ed"),
     }
 }
+
+/// True for a past participle by its ending. Words such as "need" and "proceed" are no verbs here.
+pub fn is_done(word: &str) -> bool {
+    match word.as_bytes() {
+        [_, .., before, e, d] => [*e | 0x20, *d | 0x20] == *b"ed" && *before | 0x20 != b'e',
+        _ => false,
+    }
+}
+
+/// The words of a phrase, as a text is taken apart: "aelod o’r cyngor" has four.
+pub fn apart(phrase: &'static str) -> impl Iterator<Item = &'static str> {
+    phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}

@@ -3,6 +3,7 @@
 mod before;
 mod binds;
 mod clause;
+mod denial;
 mod inflected;
 mod list;
 mod noun;

@@ -81,9 +81,12 @@ impl View<'_> {
             });
         }
         let noun_at = near(Sort::DutyNoun)?;
+        // "It is not the duty of the Clerk", "it is no longer": it is nobody's, and nothing is forbidden by it.
+        let none = (i..noun_at).any(|i| self.denial(i).is_some() || self.is(i, Sort::No));
+        (!none && !(not && self.is(noun_at, Sort::HasDuty))).then_some(())?;
         // "it is the duty of the Clerk to", "it is the Clerk’s duty to"
         let (who, end) = if self.is(noun_at + 1, Sort::Of) {
-            let noun = self.noun(noun_at + 2)?;
+            let noun = self.noun(noun_at + 2).filter(|noun| !noun.no)?;
             (noun.who, noun.end)
         } else {
             (self.owner(i, noun_at)?, noun_at + 1)
@@ -155,6 +158,7 @@ impl View<'_> {
             return None;
         };
         self.is_any(end, &[Sort::Be, Sort::Includes]).then_some(())?;
+        self.denial(end + 1).is_none().then_some(())?;
         let not = self.is(end + 1, Sort::Not);
         let to = end + 1 + usize::from(not);
         let leads =
@@ -305,11 +309,19 @@ impl View<'_> {
     /// How a passive binds that begins at a token, and where its participle stands.
     fn passive(&self, at: usize) -> Option<(Force, usize)> {
         let plain = |from: usize| {
-            let mut i = from;
-            while self.is_any(i, &[Sort::Adverb, Sort::Not]) && !self.is(i, Sort::Done) {
-                i += 1;
+            let (mut i, mut not) = (from, false);
+            loop {
+                if let Some(words) = self.denial(i) {
+                    (i, not) = (i + words, true);
+                } else if self.is_not_only(i) {
+                    i += 2;
+                } else if self.is_any(i, &[Sort::Adverb, Sort::Not]) && !self.is(i, Sort::Done) {
+                    not |= self.is(i, Sort::Not);
+                    i += 1;
+                } else {
+                    return (i, not);
+                }
             }
-            (i, (from..i).any(|i| self.is(i, Sort::Not)))
         };
         let (force, be) = if let Some(force) = self.modal(at) {
             let (be, not) = plain(at + 1);

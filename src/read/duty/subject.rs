@@ -67,6 +67,8 @@ impl View<'_> {
                 () if token.kind == Kind::Comma => i > 0 && self.is(i - 1, Sort::Asks),
                 () if matches!(token.kind, Kind::Semicolon | Kind::Colon | Kind::Dash) => false,
                 () if token.is(Sort::As) && self.is(i + 1, Sort::To) => continue,
+                // "information provided to a councillor"
+                () if token.is(Sort::Done) && self.is(i + 1, Sort::Preposition) => continue,
                 () if token.is(Sort::Asks) => true,
                 () if token.is(Sort::Grants) => false,
                 () if token.is(Sort::That) => {
@@ -203,7 +205,7 @@ impl View<'_> {
                 () if self.is_verb(i) => return Some(i),
                 () if token.is(Sort::Asks) && !token.is(Sort::Who) => return None,
                 () if token.is_any(&[Sort::Who, Sort::Preposition, Sort::That]) => {
-                    return self.verb_after(i);
+                    return self.verb_after(i).or_else(|| self.stated_after(i));
                 }
                 () if token.kind == Kind::Open || aside => match self.aside(i) {
                     Some(end) => i = end,
@@ -282,6 +284,23 @@ impl View<'_> {
             i += 1;
         }
         None
+    }
+
+    /// The verb in the present tense of a subject after what is said of it: "a councillor who wants work done asks the Clerk".
+    fn stated_after(&self, from: usize) -> Option<usize> {
+        self.is(from, Sort::Who).then_some(())?;
+        let mut own = from + 1;
+        while self.is(own, Sort::Adverb) {
+            own += 1;
+        }
+        let inner = [Sort::Asks, Sort::That, Sort::Who, Sort::They, Sort::It];
+        let here =
+            |i: &usize| self.mark(*i, Kind::Word) && !self.is_any(*i, &inner) && *i < from + FAR;
+        let noun =
+            [Sort::Preposition, Sort::The, Sort::A, Sort::No, Sort::Like, Sort::Joins, Sort::And];
+        (own + 1..)
+            .take_while(here)
+            .find(|i| self.is(*i, Sort::VerbOne) && !self.is_any(i - 1, &noun))
     }
 
     /// True for the verb of a clause inside: "a member who may be affected", "who believes that the Clerk should".

@@ -45,7 +45,12 @@ impl View<'_> {
     fn skip(&self, at: usize) -> After {
         let mut after = After { at, not: false };
         loop {
-            if self.is(after.at, Sort::Not) {
+            if let Some(words) = self.denial(after.at) {
+                after.not = true;
+                after.at += words;
+            } else if self.is_not_only(after.at) {
+                after.at += 2;
+            } else if self.is(after.at, Sort::Not) {
                 after.not = true;
                 after.at += 1;
             } else if self.is(after.at, Sort::Adverb) {
@@ -201,9 +206,18 @@ impl View<'_> {
         // "is under a statutory duty to"
         if token.is(Sort::BoundMust) && token.reads(self.text, "under") && !may {
             let duty = (i + 1..i + 6).find(|i| self.is(*i, Sort::HasDuty))?;
-            return (self.is(duty + 1, Sort::To) && !after.not)
+            // "is under no duty to"
+            let none = after.not || (i + 1..duty).any(|i| self.is_any(i, &[Sort::No, Sort::Not]));
+            return (self.is(duty + 1, Sort::To) && !none)
                 .then_some(())
                 .and_then(|()| bound(Force::Must, duty + 2));
+        }
+        // "are prohibited from filming"
+        if token.is(Sort::BoundNot) && !may {
+            let from = self.tokens.get(i + 1).is_some_and(|next| next.reads(self.text, "from"));
+            return (!after.not && (to || from))
+                .then_some(())
+                .and_then(|()| bound(Force::MustNot, end));
         }
         // "shall be asked to": somebody else is to ask.
         let asked = modal.is_some() && !token.is(Sort::Expected);

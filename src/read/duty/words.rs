@@ -1,7 +1,7 @@
 //! The words that duties are read by, from the lexicon: what each may be, as a set of bits, and the names of roles.
 
 use super::binds::Binds;
-use super::inflected::{past, third_person};
+use super::inflected::{apart, is_done, past, third_person};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::Role;
@@ -163,6 +163,10 @@ pub enum Sort {
     Perhaps,
     /// No verb after "to"
     NoTo,
+    /// "under", where "no circumstances" may follow
+    Denial,
+    /// "prohibited"
+    BoundNot,
     /// "y", before the verb of a clause inside: "esbonio sut y bydd"
     ClauseVerb,
     /// "bod", for the verb of a clause inside: "bod yn rhaid"
@@ -203,6 +207,8 @@ pub struct Words {
     names: FxHashMap<String, Vec<Name>>,
     /// What stands before the one on whom a duty lies, the longest first.
     pub before: Vec<Before>,
+    /// What turns a verb into its opposite, the longest first: "under no circumstances".
+    pub denials: Vec<Vec<&'static str>>,
     /// What a text says that speaks to its readers, with the word by which it calls them: "applies to you".
     pub addressed: Vec<(&'static str, &'static str)>,
 }
@@ -210,7 +216,7 @@ pub struct Words {
 static WORDS: LazyLock<[Words; Language::ALL.len()]> =
     LazyLock::new(|| Language::ALL.map(Words::read));
 
-const LISTS: [(&str, &str, Sort); 73] = [
+const LISTS: [(&str, &str, Sort); 74] = [
     ("role-before", "the", Sort::The),
     ("role-before", "a", Sort::A),
     ("role-before", "no", Sort::No),
@@ -248,6 +254,7 @@ const LISTS: [(&str, &str, Sort); 73] = [
     ("bound-to", "should", Sort::BoundShould),
     ("bound-to", "expected", Sort::Expected),
     ("bound-to", "may", Sort::BoundMay),
+    ("bound-to", "must-not", Sort::BoundNot),
     ("has", "must", Sort::HasDuty),
     ("has", "role", Sort::HasRole),
     ("has", "may", Sort::HasRight),
@@ -325,6 +332,7 @@ impl Words {
             long: FxHashMap::default(),
             names: FxHashMap::default(),
             before: Vec::new(),
+            denials: Vec::new(),
             addressed: lexicon.words("duty-addressed").collect(),
         };
         for (list, meaning, sort) in &LISTS {
@@ -348,8 +356,10 @@ impl Words {
                 words.name(name, Role::Known(role), number);
             }
         }
-        for (name, _) in lexicon.words("other-council") {
-            words.name(name, Role::Perhaps(name.into()), Number::Body);
+        for (list, number) in [("other-council", Number::Body), ("other-role", Number::One)] {
+            for (name, _) in lexicon.words(list) {
+                words.name(name, Role::Perhaps(name.into()), number);
+            }
         }
         words
             .names
@@ -361,6 +371,11 @@ impl Words {
             words.before.push((phrase, Binds::named(force)));
         }
         words.before.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        let phrases = lexicon.words("duty-denial").map(|(phrase, _)| apart(phrase).collect());
+        let mut denials: Vec<Vec<&str>> = phrases.collect();
+        denials.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        denials.iter().for_each(|phrase| words.add(phrase[0], Sort::Denial));
+        words.denials = denials;
         words
     }
 
@@ -379,18 +394,9 @@ impl Words {
     }
 }
 
-/// What a word may be, with what its ending says: a past participle. Words such as "need" and "proceed" are no verbs here.
+/// What a word may be, with what its ending says.
 fn with_done(known: Option<u128>, word: &str) -> u128 {
-    let done = match word.as_bytes() {
-        [_, .., before, e, d] => [*e | 0x20, *d | 0x20] == *b"ed" && *before | 0x20 != b'e',
-        _ => false,
-    };
-    known.unwrap_or(0) | if done { bit(Sort::Done) } else { 0 }
-}
-
-/// The words of a phrase, as a text is taken apart: "aelod o’r cyngor" has four.
-fn apart(phrase: &'static str) -> impl Iterator<Item = &'static str> {
-    phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    known.unwrap_or(0) | if is_done(word) { bit(Sort::Done) } else { 0 }
 }
 
 /// The bit of a sort.
