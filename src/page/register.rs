@@ -1,7 +1,7 @@
 //! The review register: how many are overdue, the time line, every protocol by due date, and what changed lately.
 
 use super::SitePath;
-use super::acts::{name, said};
+use super::acts::{effect, name, said};
 use super::filters::{Filter, Keys, apart, filters, keys, more_classes, owner_in};
 use super::frame::{Anchor, Frame, anchor, foreign, parts_path, protocol_path, room_frame};
 use super::related::{Later, later};
@@ -71,6 +71,8 @@ pub struct Recent {
     pub date: String,
     /// "Adopted"
     pub event: &'static str,
+    /// "in force from 1 January 2027", where that is still to come.
+    pub effect: Option<String>,
     /// True where it changed the words, and the text that it leads to is a translation that has not followed.
     pub waits: bool,
     /// The document.
@@ -215,6 +217,7 @@ pub(super) fn recent(
             recent.push(Recent {
                 date: act.date.in_words(tongue.language),
                 event: name(act, tongue.language),
+                effect: effect(act, tongue.language).filter(|_| act.from() > register.today),
                 waits: act.kind.has_text() && waits(register, entry, shown),
                 document: anchor(&shown.protocol.metadata.title, href),
                 lang: foreign(shown, tongue),

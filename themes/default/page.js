@@ -72,6 +72,7 @@
   const headingOf = (element) => one(":scope > :is(h2,h3,h4,h5,h6)", element);
   const called = (element) => (numberOf(element) ? nameOf(numberOf(element)) : `“${wordsOf(headingOf(element) ?? element, 40)}”`);
 
+  let saying;
   // One "Copy link", at the part that is aimed at or has the focus.
   function toolsAt(element) {
     if (!tools || !element?.id || tools.contains(document.activeElement)) return;
@@ -82,19 +83,21 @@
     const fill = (words, values) => words.replace(/\{(\w+)\}/, () => values);
     const copy = one(".copy", tools);
     const report = one(".report", tools);
+    const words = (copy.dataset.words ??= copy.textContent);
+    // "Link copied" is said of one part, and not of the next.
+    const offered = () => {
+      clearTimeout(saying);
+      copy.textContent = words;
+      copy.setAttribute("aria-label", fill(tools.dataset.copyTo, name));
+    };
     copy.hidden = !navigator.clipboard;
-    copy.setAttribute("aria-label", fill(tools.dataset.copyTo, name));
+    offered();
     copy.onclick = async () => {
       status.textContent = "";
       const said = await copied(place, name).then(() => tools.dataset.copied, () => tools.dataset.notCopied);
-      const words = copy.textContent;
-      const named = copy.getAttribute("aria-label");
       copy.removeAttribute("aria-label");
       status.textContent = copy.textContent = said;
-      setTimeout(() => {
-        copy.textContent = words;
-        if (!copy.hasAttribute("aria-label")) copy.setAttribute("aria-label", named);
-      }, 3000);
+      saying = setTimeout(offered, 3000);
     };
     if (report) {
       report.textContent = fill(tools.dataset.reportIn, name);
@@ -137,7 +140,8 @@
       text.prepend(absent);
       setTimeout(() => (status.textContent = absent.textContent));
     }
-    const target = part(there);
+    const target = (aim = part(there));
+    mark();
     document.title = target?.id ? `${upper(called(target))} – ${title}` : title;
     if (!target) return;
     toolsAt(target);
@@ -149,20 +153,25 @@
     target.prepend(path);
   }
 
-  // The section that is being read is marked in the contents.
-  let reading;
+  // The section that is being read is marked in the contents: that of the part that is aimed at until the reader moves on, else
+  // the one at the top of the window, and at the end of the page the last, which may never come up there.
+  const TOP = 48;
+  let reading, aim;
+  let mark = () => {};
   function follow() {
     const links = new Map([...all(".contents ol a")].map((link) => [idOf(link), link]));
     const sections = [...all(".text section[id]")].filter((section) => links.has(section.id));
-    reading?.disconnect();
+    reading?.forEach((observer) => observer.disconnect());
     if (!sections.length || !window.IntersectionObserver) return;
     const seen = new Set();
-    reading = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) isIntersecting ? seen.add(target) : seen.delete(target);
-      const current = sections.filter((section) => seen.has(section)).at(-1);
-      if (!current) return;
+    mark = () => {
+      const page = document.documentElement;
+      const end = page.scrollTop > 0 && innerHeight + page.scrollTop > page.scrollHeight - 4;
+      const current = end && !aim ? sections.at(-1) : sections.filter((section) => (aim ? section.contains(aim) : seen.has(section))).at(-1);
+      // Between two sections the last one stays; above the first there is none.
+      if (!current && sections[0].getBoundingClientRect().top < TOP) return;
       for (const [id, link] of links) {
-        if (id !== current.id) link.removeAttribute("aria-current");
+        if (id !== current?.id) link.removeAttribute("aria-current");
         else if (!link.hasAttribute("aria-current")) {
           link.setAttribute("aria-current", "true");
           const list = link.closest(".contents");
@@ -170,8 +179,16 @@
           if (box.top < room.top || box.bottom > room.bottom) list.scrollTop += box.top - room.top - room.height / 3;
         }
       }
-    }, { rootMargin: "-15% 0px -80% 0px" });
-    sections.forEach((section) => reading.observe(section));
+    };
+    const tops = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) isIntersecting ? seen.add(target) : seen.delete(target);
+      mark();
+    }, { rootMargin: `-${TOP}px 0px ${TOP + 8 - innerHeight}px` });
+    const end = new IntersectionObserver(() => mark(), { threshold: 1 });
+    sections.forEach((section) => tops.observe(section));
+    all("footer.site").forEach((footer) => end.observe(footer));
+    reading = [tops, end];
+    mark();
   }
 
   // "Go to clause": a number as people say it, "8.2 (b)", "8.2b" or "sch 1", leads to its place. The name of a division
@@ -305,6 +322,8 @@
     all("[data-plain]").forEach((part) => (part.hidden = true));
     previews();
     addEventListener("hashchange", aimed);
+    addEventListener("resize", follow);
+    for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(move, () => (aim = undefined), { passive: true });
     document.addEventListener("focusin", ({ target }) => target.matches("a.num") && toolsAt(part(target)));
   }
   for (const button of all("[data-print]")) {
@@ -316,6 +335,14 @@
     const link = target.closest?.("a[href]");
     if (link?.protocol === "file:") link.href = link.href.replace(/\/(?=[?#]|$)/, "/index.html");
   }, true);
+  // The other language of a page is shown at the part that is aimed at, where that has a twin.
+  for (const link of all("header.site a[hreflang]")) {
+    link.addEventListener("click", () => {
+      const here = text && part(document.getElementById(idOf(location)));
+      const twin = here && [...all(".twin a", here)].find((twin) => part(twin) === here && twin.pathname === link.pathname);
+      link.hash = twin?.hash ?? "";
+    });
+  }
   // Of the kinds of documents on a front door, the one that is shown.
   const kinds = [...all(".kinds a")];
   function kind(event) {
