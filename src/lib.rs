@@ -479,6 +479,7 @@
 //! - `read/duty/noun.rs`: On whom: "the Clerk", "Chairs and Vice-Chairs", "each member of the Personnel Committee", "no officer".
 //! - `read/duty/own.rs`: Names that a document itself gives to roles: "the Town Clerk (“the Proper Officer”)", “Member” means a councillor.
 //! - `read/duty/said.rs`: Duties that no subject of a verb has: "it is the duty of the Clerk to", "is to be signed by the Clerk", "to the Clerk, who will".
+//! - `read/duty/sort.rs`: What a word may be to the grammar of duties, and the lists of the lexicon that say so.
 //! - `read/duty/subject.rs`: Where the clauses of a sentence begin, who is the subject of each, and which verb is theirs.
 //! - `read/duty/token.rs`: The words and marks of a paragraph, each with what it may be; and where its sentences end.
 //! - `read/duty/verb.rs`: What a verb lays on its subject: "must", "is responsible for", "has a duty to", "may", "records".

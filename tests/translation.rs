@@ -232,7 +232,8 @@ fn a_text_in_a_language_without_pages_is_marked() {
     let project = bilingual();
     std::fs::remove_file(project.path("content/cyfryngau.md")).unwrap();
     project.write("content/council.yaml", "name: Comhairle Bhaile an Sampla\nlanguage: gd\n");
-    project.build();
+    let said = project.build().err;
+    assert!(said.contains("pages cannot be written in `gd` yet"), "{said}");
     let page = project.read("site/filming/index.html");
     assert!(
         page.contains("<html lang=\"en-GB\"")

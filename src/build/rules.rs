@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Levels, NESTED_COMMENT, OPEN_COMMENT, PROGRAM_FAULT, Rule};
 use crate::settings::Lint;
 use crate::source::{Source, nearest};
-use crate::{check, read, register, theme, yaml};
+use crate::{check, read, register, settings, theme, yaml};
 
 /// A level is set for a rule that does not exist.
 pub static UNKNOWN_RULE: Rule = Rule::error(
@@ -46,6 +46,7 @@ static OTHERS: &[&Rule] = &[
     &read::TOO_DEEP,
     &read::TOO_LARGE,
     &read::UNSURE_NUMBER,
+    &settings::UNSPOKEN_LANGUAGE,
     &register::BAD_LEDGER,
     &register::LEDGER_BEHIND,
     &register::MISSING_LEDGER,

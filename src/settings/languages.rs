@@ -1,9 +1,17 @@
 //! The languages of pages, and what a council is called in each.
 
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::{Language, is_tag};
 use crate::protocol::Translated;
 use crate::yaml::{Fields, Spanned, Value};
 use std::collections::BTreeMap;
+
+/// The only language of a council is one in which no page can be written yet.
+pub static UNSPOKEN_LANGUAGE: Rule = Rule::warning(
+    "unspoken-language",
+    "There are no words for pages in the language that is named: menus and headings are in English, and the texts are read by English words.",
+    "Leave it if the texts are in that language: each is marked as such. Else write `language: en-GB` or `language: cy`.",
+);
 
 /// Tags of languages, the main one first: each once, and each one in which pages can be written, but for the only one.
 pub(super) fn languages(fields: &mut Fields, key: &'static str) -> Vec<String> {
@@ -25,6 +33,14 @@ pub(super) fn languages(fields: &mut Fields, key: &'static str) -> Vec<String> {
                 "Pages are in English (en-GB) and Welsh (cy): name each once.",
             );
         } else {
+            if Language::named(&value).is_none() {
+                let message = format!(
+                    "pages cannot be written in `{value}` yet: their own words are in English, and the texts on them are marked as `{value}`"
+                );
+                let help = "Leave it if the texts are in that language; else write en-GB or cy.";
+                let finding = Diagnostic::new(&UNSPOKEN_LANGUAGE, fields.source(), span, message);
+                fields.findings.push(finding.help(help));
+            }
             languages.push(value);
         }
     }

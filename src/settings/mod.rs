@@ -8,4 +8,5 @@ mod statement;
 
 pub use council::{CouncilSettings, KINDS, council, council_kind};
 pub use host::Host;
+pub use languages::UNSPOKEN_LANGUAGE;
 pub use site::{Defaults, Lint, SiteSettings, base_url, site};

@@ -9,6 +9,7 @@ mod list;
 mod noun;
 mod own;
 mod said;
+mod sort;
 mod subject;
 mod token;
 mod verb;

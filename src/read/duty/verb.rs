@@ -203,21 +203,14 @@ impl View<'_> {
         if token.is(Sort::BoundMust) && (to || self.is(i + 1, Sort::By)) && !may {
             return (!after.not).then_some(()).and_then(|()| bound(Force::Must, end));
         }
-        // "is under a statutory duty to"
         if token.is(Sort::BoundMust) && token.reads(self.text, "under") && !may {
-            let duty = (i + 1..i + 6).find(|i| self.is(*i, Sort::HasDuty))?;
-            // "is under no duty to"
-            let none = after.not || (i + 1..duty).any(|i| self.is_any(i, &[Sort::No, Sort::Not]));
-            return (self.is(duty + 1, Sort::To) && !none)
-                .then_some(())
-                .and_then(|()| bound(Force::Must, duty + 2));
+            let end = self.under_duty(i).filter(|_| !after.not)?;
+            return bound(Force::Must, end);
         }
         // "are prohibited from filming"
         if token.is(Sort::BoundNot) && !may {
             let from = self.tokens.get(i + 1).is_some_and(|next| next.reads(self.text, "from"));
-            return (!after.not && (to || from))
-                .then_some(())
-                .and_then(|()| bound(Force::MustNot, end));
+            return (!after.not && (to || from)).then(|| bound(Force::MustNot, end)).flatten();
         }
         // "shall be asked to": somebody else is to ask.
         let asked = modal.is_some() && !token.is(Sort::Expected);
@@ -240,6 +233,13 @@ impl View<'_> {
             .then_some(())
             .and_then(|()| bound(force, usize::MAX))
             .map(|b| Binding { leads: false, ..b })
+    }
+
+    /// Past "under a statutory duty to"; "under no duty to" is none.
+    fn under_duty(&self, under: usize) -> Option<usize> {
+        let duty = (under + 1..under + 6).find(|i| self.is(*i, Sort::HasDuty))?;
+        let none = (under + 1..duty).any(|i| self.is_any(i, &[Sort::No, Sort::Not]));
+        (!none && self.is(duty + 1, Sort::To)).then_some(duty + 2)
     }
 
     /// What follows "has" or "must have".
