@@ -35,7 +35,7 @@ pub(super) fn former_rooms<'a>(
             (room.path(council, tongue.language), title, tongue)
         }));
     }
-    for role in &council.roles {
+    for role in council.roles.iter() {
         let tongue = council.tongues.iter().find(|tongue| tongue.language == role.language);
         now.extend(tongue.map(|tongue| (role_path(council, role), role.name.clone(), tongue)));
     }

@@ -167,7 +167,7 @@ pub(super) fn council(
         formers: settings.formers,
         due_soon,
         definitions: settings.definitions,
-        roles: Vec::new(),
+        roles: Arc::default(),
         defines: Vec::new(),
         cites: Vec::new(),
         elsewhere: Vec::new(),

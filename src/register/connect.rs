@@ -2,7 +2,7 @@
 
 use super::reach::Reach;
 use super::resolve::cross;
-use super::roles::roles;
+use super::roles::KnownRoles;
 use super::{CouncilEntry, Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::diagnostic::guarded;
 use crate::protocol::{Laws, PartId, Protocol, Status};
@@ -19,6 +19,7 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct Known {
     reaches: Vec<Arc<Reach>>,
+    roles: Vec<KnownRoles>,
     /// By the place of the protocol in memory, which is its own for as long as it is held here.
     crossed: HashMap<usize, KnownCross>,
 }
@@ -46,7 +47,10 @@ pub fn connect(register: &mut Register, known: &mut Known) {
     }
     known.crossed = found.into_iter().map(|found| (place(&found.protocol), found)).collect();
     refer_back(register, &all);
-    register.councils.iter_mut().for_each(index);
+    let before = std::mem::take(&mut known.roles).into_iter().map(Some);
+    let before = before.chain(std::iter::repeat_with(|| None));
+    let roles = register.councils.iter_mut().zip(before);
+    known.roles = roles.map(|(council, before)| index(council, before)).collect();
     let today = register.today;
     for (at, council) in register.councils.iter_mut().enumerate() {
         let steps: Vec<Vec<Step>> = (0..council.entries.len())
@@ -94,7 +98,8 @@ fn refer_back(register: &mut Register, all: &[(usize, usize)]) {
 }
 
 /// What the indexes of a council hold: in which languages there are definitions and law, and what is named and not here.
-fn index(council: &mut CouncilEntry) {
+/// Its roles are those of before, where nothing of them has changed.
+fn index(council: &mut CouncilEntry, before: Option<KnownRoles>) -> KnownRoles {
     let defines = |entry: &Entry| {
         !entry.protocol.definitions.is_empty() || !entry.protocol.metadata.definitions.is_empty()
     };
@@ -111,8 +116,10 @@ fn index(council: &mut CouncilEntry) {
     let cited = council.tongues.iter().enumerate();
     let cited = cited.filter(|(at, tongue)| *at == 0 && !elsewhere.is_empty() || of(tongue, cites));
     let cited = cited.map(|(_, tongue)| tongue.language).collect();
-    council.roles = roles(&council.council, &council.tongues, &council.entries);
+    let roles = KnownRoles::of(council, before);
+    council.roles = roles.roles.clone();
     (council.defines, council.cites, council.elsewhere) = (defined, cited, elsewhere);
+    roles
 }
 
 /// The documents that are named more than once and are not here.

@@ -187,7 +187,7 @@ pub struct CouncilEntry {
     /// The terms that hold for all its documents, with their meanings.
     pub definitions: Vec<CouncilTerm>,
     /// Its roles with what its documents in force lay on each.
-    pub roles: Vec<RoleEntry>,
+    pub roles: Arc<[RoleEntry]>,
     /// The languages in which any of its documents, or council.yaml, defines a term.
     pub defines: Vec<Language>,
     /// The languages in which any of its documents cites the law, or often one that is not here.

@@ -1,12 +1,13 @@
 //! The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! lexicon, those of the documents and those of `council.yaml`.
 
-use super::entry::{Entry, Laid, RoleEntry, Tongue};
+use super::entry::{CouncilEntry, Entry, Laid, RoleEntry, Tongue};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Council, Duty, Role};
+use crate::protocol::{Council, Duty, Protocol, Role};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Where names lead: a role of the lexicon, or one of `council.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,9 +122,46 @@ fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// The roles of a council in each of its languages, those of the lexicon first and in its order, then the others by name.
-pub(super) fn roles(council: &Council, tongues: &[Tongue], entries: &[Entry]) -> Vec<RoleEntry> {
-    tongues.iter().flat_map(|tongue| in_language(council, tongue, entries)).collect()
+/// The roles of a council in each of its languages, those of the lexicon first and in its order, then the others by name; with
+/// all that they are made from, so that the next build of the same project need not make them anew.
+pub(super) struct KnownRoles {
+    world: u64,
+    tongues: Vec<Tongue>,
+    /// Each text, whether it is in force, and its language.
+    texts: Vec<(Arc<Protocol>, bool, Tongue, Option<String>)>,
+    /// The roles.
+    pub roles: Arc<[RoleEntry]>,
+}
+
+impl KnownRoles {
+    /// Those of a council.
+    pub fn of(of: &CouncilEntry, before: Option<KnownRoles>) -> KnownRoles {
+        let CouncilEntry { council, tongues, entries, world, .. } = of;
+        let same = |before: &KnownRoles| {
+            let texts = || before.texts.iter().zip(entries);
+            (before.world, &before.tongues, before.texts.len()) == (*world, tongues, entries.len())
+                && texts().all(|((text, in_force, tongue, lang), entry)| {
+                    Arc::ptr_eq(text, &entry.protocol)
+                        && (*in_force, tongue, lang)
+                            == (entry.is_in_force(), &entry.tongue, &entry.lang)
+                })
+        };
+        before.filter(same).unwrap_or_else(|| KnownRoles {
+            world: *world,
+            tongues: tongues.clone(),
+            texts: entries
+                .iter()
+                .map(|entry| {
+                    let (tongue, lang) = (entry.tongue.clone(), entry.lang.clone());
+                    (entry.protocol.clone(), entry.is_in_force(), tongue, lang)
+                })
+                .collect(),
+            roles: tongues
+                .iter()
+                .flat_map(|tongue| in_language(council, tongue, entries))
+                .collect(),
+        })
+    }
 }
 
 fn in_language(council: &Council, tongue: &Tongue, entries: &[Entry]) -> Vec<RoleEntry> {
