@@ -17,9 +17,7 @@ pub fn shorts(words: &Words, text: &str, end: usize) -> Vec<Box<str>> {
     };
     let mut shorts = Vec::new();
     for form in rest[..close].split(" or ") {
-        let quoted = form
-            .find(['“', '‘', '"'])
-            .map(|at| form[at..].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']));
+        let quoted = quoted(form);
         let form = without_the(words, quoted.unwrap_or(form.trim()));
         let known = |word: &str| {
             word.len() > 1
@@ -38,6 +36,19 @@ pub fn shorts(words: &Words, text: &str, end: usize) -> Vec<Box<str>> {
         }
     }
     shorts
+}
+
+/// The words between quotation marks: (called the “2003 Act” in these rules).
+fn quoted(form: &str) -> Option<&str> {
+    let at = form.find(['“', '‘', '"'])?;
+    let rest = &form[at..];
+    let inner = rest.trim_start_matches(['“', '‘', '"']);
+    let end = match rest.starts_with('‘') {
+        // An apostrophe may stand before the mark that closes.
+        true => inner.rfind('’'),
+        false => inner.find(['”', '"']),
+    };
+    Some(inner[..end.unwrap_or(inner.len())].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']))
 }
 
 /// "the Act" without "the".

@@ -118,18 +118,32 @@ impl Named {
         // "the Birkholme Limited Partnership Act" is not the Partnership Act.
         for (key, at) in &name.starts[..=name.likely as usize] {
             let key = &name.key[*key as usize..];
-            if !self.any_year.contains_key(key) {
-                let only = match &*laws.of_any_year(key) {
-                    [law] => Some(law.clone()),
-                    _ => None,
-                };
-                self.any_year.insert(key.into(), only);
+            if let Some(law) = self.of_any_year(laws, key) {
+                return Found::Undated(*at, law.clone());
             }
-            if let Some(Some(law)) = self.any_year.get(key) {
+        }
+        // "the Members’ Code of Conduct and Localism Act": two names.
+        for (key, at) in &name.starts[name.likely as usize + 1..] {
+            let (before, key) = name.key.split_at(*key as usize);
+            if before.ends_with("and ")
+                && let Some(law) = self.of_any_year(laws, key)
+            {
                 return Found::Undated(*at, law.clone());
             }
         }
         Found::Nothing
+    }
+
+    /// The only Act of a name without its year.
+    fn of_any_year(&mut self, laws: &Laws, key: &str) -> Option<&Arc<Law>> {
+        if !self.any_year.contains_key(key) {
+            let only = match &*laws.of_any_year(key) {
+                [law] => Some(law.clone()),
+                _ => None,
+            };
+            self.any_year.insert(key.into(), only);
+        }
+        self.any_year.get(key)?.as_ref()
     }
 
     fn note(&mut self, law: &Arc<Law>) {
