@@ -56,6 +56,11 @@ impl Tops {
         }
     }
 
+    /// True if any part has a number.
+    pub fn are_any(self) -> bool {
+        self.count > 0
+    }
+
     /// True if they are a row from 1 on, of more than one; or one that holds several.
     pub fn are_whole(self) -> bool {
         let several = self.count > 1 || self.numbered > 2;
