@@ -170,9 +170,12 @@ impl Reach {
         has(metadata, unit)
     }
 
-    /// True if a document is called “Part 6 – Bodies”, for a unit that is a Part: the other Parts are other documents.
+    /// True if a document is called “Part 6 – Bodies”, for a unit that is a Part: the other Parts are other documents, and so
+    /// are the Articles.
     pub fn is_one_of(&self, metadata: &Metadata, unit: Unit) -> bool {
-        series(&metadata.title) == Some(unit.name())
+        series(&metadata.title).is_some_and(|own| {
+            own == unit.name() || unit.is_named() || matches!(unit, Unit::Article | Unit::Rule)
+        })
     }
 
     /// True if a document is called so itself.

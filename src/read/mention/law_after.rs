@@ -33,6 +33,10 @@ pub fn shorts(words: &Words, text: &str, end: usize) -> Vec<Box<str>> {
         let plain = kind || (form.split(' ').all(known) && form.contains(char::is_alphabetic));
         if !form.is_empty() && form.len() < 60 && (quoted.is_some() || plain) {
             shorts.push(form.into());
+            // (“y Mesur”) is the Act.
+            if stands_first(form) {
+                shorts.push("Act".into());
+            }
         }
     }
     shorts
@@ -75,4 +79,18 @@ pub fn abroad(words: &Words, text: &str, end: usize) -> bool {
             .any(|name| cursor.rest().strip_prefix(name).is_some_and(|rest| rest.starts_with(')')))
     };
     ((bracket || of) && place(&cursor)) || (bracket && after(&cursor))
+}
+
+/// The Welsh word for an Act or a Measure without what changes at its beginning.
+pub fn welsh(word: &str) -> Option<&'static str> {
+    match &*word.to_lowercase() {
+        "deddf" | "ddeddf" | "neddf" => Some("deddf"),
+        "mesur" | "fesur" => Some("mesur"),
+        _ => None,
+    }
+}
+
+/// True for a word for an Act that stands before its name.
+pub fn stands_first(word: &str) -> bool {
+    welsh(word).is_some()
 }

@@ -196,7 +196,8 @@ impl<'a> Crossing<'a> {
             // "Part 3" in “Part 6 – Bodies”
             Err(Wrong::Missing(_))
                 if place.owner == Owner::Unsaid
-                    && self.reach.is_one_of(&self.own.metadata, outermost(place)) => {}
+                    && self.reach.is_one_of(&self.own.metadata, outermost(place))
+                    && !self.layout.has_several(outermost(place)) => {}
             Err(Wrong::Missing(_)) if self.is_absent(place) => {
                 self.doubt(part, range, Wrong::Absent(place.unit, 0));
             }

@@ -51,7 +51,15 @@ impl Named {
             Found::Law(_, law) | Found::Undated(_, law) => {
                 let shorts = name.shorts.iter();
                 self.short_keys.extend(shorts.map(|short| (law_key(short), law.clone())));
-                self.shorts.extend(name.shorts.iter().map(|short| (short.clone(), law.clone())));
+                for short in &name.shorts {
+                    // "y Ddeddf" and "y Mesur" are told apart by nothing here.
+                    let other = |known: &Arc<Law>| known != law;
+                    let clash = name.shorts.len() > 1 && &**short == "Act";
+                    match clash && self.shorts.get(short).is_some_and(other) {
+                        true => self.shorts.remove(short),
+                        false => self.shorts.insert(short.clone(), law.clone()),
+                    };
+                }
                 *self.last(law.is_act()) = Some((part, Some(law.clone())));
             }
             Found::Unknown | Found::Nothing if name.short => {}

@@ -156,6 +156,12 @@ impl<'a> Layout<'a> {
         self.units.get_or_init(all) & (1 << unit as u32) != 0
     }
 
+    /// True if several parts are called so.
+    pub fn has_several(&self, unit: Unit) -> bool {
+        let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
+        labels.filter(|label| label.unit == Some(unit)).nth(1).is_some()
+    }
+
     /// The parts that have a key, in their order.
     pub fn keyed(&self, key: u64) -> &[(u64, PartId)] {
         let keys = &self.keys().sorted;
