@@ -19,6 +19,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         subject.cells().iter().map(|cell| &*cell.number).collect::<HashSet<&str>>()
     });
     doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
+        if let Wrong::Absent(_, more) = doubt.wrong {
+            return Some(absent(words, more));
+        }
         let Wrong::Missing(of) = doubt.wrong else { return None };
         let cited = words.trim_start_matches(|c: char| !c.is_ascii_digit());
         if of.is_none() && cells.contains(cited) {
@@ -44,4 +47,18 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         };
         Some((message, help))
     });
+}
+
+/// What is cited by a name that nothing in the document has.
+fn absent(words: &str, more: u32) -> (String, String) {
+    let others = match more {
+        0 => String::new(),
+        1 => ", and 1 more citation of the kind".to_owned(),
+        _ => format!(", and {more} more citations of the kind"),
+    };
+    let message = format!("“{words}”{others}: nothing in this document is called so");
+    let help = format!(
+        "Paste it below under a heading of its own, “## {words}”; where it is another file, make the words a link to it: “[{words}](address)”."
+    );
+    (message, help)
 }

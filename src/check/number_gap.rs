@@ -4,7 +4,7 @@ use super::missing::is_several;
 use super::row::Wrong;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::Label;
+use crate::protocol::{Clause, Label, plain_text, push_text};
 
 pub static NUMBER_GAP: Rule = Rule::warning(
     "number-gap",
@@ -18,6 +18,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let part = subject.parts[fault.part];
         let printed = part.clause.label.as_ref().map_or("", Label::bare);
         let Wrong::Gap(missing) = &fault.wrong else { continue };
+        // "(3) Budget Rules" over the Budget Rules, as a constitution counts them.
+        if fault.part == 0 && is_title(part.clause, &subject.entry.protocol.metadata.title) {
+            continue;
+        }
         let message = format!(
             "{printed} is here, but {missing} {} missing",
             if is_several(missing) { "are" } else { "is" }
@@ -29,4 +33,11 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 .clause(&part.clause.address),
         );
     }
+}
+
+/// True for a part that has the title of its document for all its words.
+fn is_title(clause: &Clause, title: &str) -> bool {
+    let mut words = plain_text(&clause.heading);
+    push_text(&mut words, &clause.body);
+    words.trim().eq_ignore_ascii_case(title)
 }

@@ -54,7 +54,9 @@ fn dated_line(protocol: &Protocol) -> Option<&str> {
     });
     lines.map(|part| protocol.source.slice(part.span).trim()).find(|words| {
         let law = words.contains(" Act ") || words.contains(" Regulations ");
-        let line = words.len() < LONGEST && !words.contains('\n') && !law;
+        // The year in an address is of what stands there.
+        let address = words.contains("://");
+        let line = words.len() < LONGEST && !words.contains('\n') && !law && !address;
         line && words.split(is_no_digit).any(is_year)
     })
 }

@@ -83,7 +83,7 @@ impl Teller<'_> {
         let say = |read: Read| described(self.source, self.lines, self.shapes, line, read);
         let (read, other) = (say(ours), say(rival.read));
         // Two ways that differ in the lines before this one: nobody could tell them apart here.
-        if read == other {
+        if read == other || self.is_of_first_line(ours, rival.read) {
             return None;
         }
         let message = format!("{read}; it may as well be {other}");
@@ -100,6 +100,20 @@ impl Teller<'_> {
             _ => "If it is a number, put a blank line before it and a full stop after it.",
         };
         Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
+    /// True where the question is whether a number stands inside the first line of all, which is the title: "Section 16:
+    /// Protocol". Whatever follows stands so too.
+    fn is_of_first_line(&self, ours: Read, rival: Read) -> bool {
+        let parent = |read| match read {
+            Read::Label { parent, .. } => Some(parent),
+            _ => None,
+        };
+        let inside = match (parent(ours), parent(rival)) {
+            (Some(None), Some(Some(item))) | (Some(Some(item)), Some(None)) => item,
+            _ => return false,
+        };
+        self.shapes.lines.iter().position(|shape| shape.text) == Some((inside / IN_LINE) as usize)
     }
 
     /// A number that nobody would take for anything else, and that has become words: those beside it do not lead to it.

@@ -109,14 +109,19 @@ fn letters_o(lines: &mut [Line]) {
     }
 }
 
-/// Lines that follow each other and begin with `o` and a space: Word's second bullet, without its tab. One alone may be
-/// Welsh.
+/// Lines that follow each other and begin with `o` and a space: Word's second bullet, without its tab, also with blank lines
+/// between them. One alone may be Welsh.
 fn rows_of_o(lines: &mut [Line]) {
     let begins = |line: &Line| line.bullet.is_none() && line.text.starts_with("o ");
     let own: Vec<bool> = lines.iter().map(begins).collect();
+    if !own.contains(&true) {
+        return;
+    }
+    let blank: Vec<bool> = lines.iter().map(|line| line.text.is_empty()).collect();
+    let text = |at: &usize| !blank[*at];
+    let beside = |near: Option<usize>| near.is_some_and(|near| own[near]);
     for at in (0..lines.len()).filter(|at| own[*at]) {
-        let beside = |near: Option<&bool>| near == Some(&true);
-        if beside(own.get(at + 1)) || beside(at.checked_sub(1).and_then(|near| own.get(near))) {
+        if beside((at + 1..lines.len()).find(text)) || beside((0..at).rev().find(text)) {
             let text = lines[at].text;
             lines[at].bullet = Some(('o', text.len() - text[1..].trim_start().len()));
         }
@@ -135,7 +140,7 @@ fn bullet(text: &str) -> Option<(char, usize)> {
         | '⮚' | '➔' | '◆' | '♦' => true,
         // What Word's symbol fonts leave where a program does not have them; § before a number is a section.
         '§' => space && !after.trim_start().starts_with(|c: char| c.is_ascii_digit()),
-        'Ø' | 'ü' | '−' | '‒' => space && !after.is_empty(),
+        'Ø' | 'ü' | '¨' | 'Ÿ' | '−' | '‒' => space && !after.is_empty(),
         '\u{f000}'..='\u{f0ff}' => true,
         'o' => after.starts_with('\t'),
         _ => false,

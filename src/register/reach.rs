@@ -170,12 +170,32 @@ impl Reach {
         has(metadata, unit)
     }
 
+    /// True if a document is called “Part 6 – Bodies”, for a unit that is a Part: the other Parts are other documents, and so
+    /// are the Articles.
+    pub fn is_one_of(&self, metadata: &Metadata, unit: Unit) -> bool {
+        series(&metadata.title).is_some_and(|own| {
+            own == unit.name() || unit.is_named() || matches!(unit, Unit::Article | Unit::Rule)
+        })
+    }
+
     /// True if a document is called so itself.
     pub fn is_called(&self, metadata: &Metadata, name: &str) -> bool {
-        metadata.kind == name
+        (metadata.kind == name && series(&metadata.title).is_none())
             || metadata.title.to_lowercase().contains(name)
             || metadata.also_known_as.iter().any(|other| other.to_lowercase() == name)
     }
+}
+
+/// What a title is one of: “Article 4 – The Full Council” is an article, and not the constitution.
+fn series(title: &str) -> Option<&'static str> {
+    let title = title.to_lowercase();
+    let number = |rest: &str| {
+        let number = rest.trim_start();
+        number.len() < rest.len() && number.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut words = Language::ALL.into_iter().flat_map(|of| Lexicon::of(of).words("unit"));
+    let named = words.find(|(word, _)| title.strip_prefix(word).is_some_and(number));
+    named.map(|(_, unit)| unit)
 }
 
 /// True if a document has places that are called so: one without a word for regulations in its name has none.

@@ -200,6 +200,11 @@ impl<'a> Cutter<'a> {
                 return self.push(whole.len(), What::Word(self.look_up(whole.len())));
             }
         }
+        if next == b'-'
+            && let Some((length, word)) = self.torn(rest, letters)
+        {
+            return self.push(length, What::Word(word));
+        }
         // Nearly all words are letters of ASCII, and end where these end.
         if letters > 0 && next.is_ascii() && !next.is_ascii_digit() && !b"-'".contains(&next) {
             return self.push(letters, What::Word(self.look_up(letters)));
@@ -222,6 +227,15 @@ impl<'a> Cutter<'a> {
             let tail = rest[letters..run.len()].chars();
             self.at += tail.take_while(|c| *c != '-').map(char::len_utf8).sum::<usize>();
         }
+    }
+
+    /// "bi- annually": a word that a space tore after its hyphen.
+    fn torn(&self, rest: &str, letters: usize) -> Option<(usize, Word<'a>)> {
+        let tail = rest[letters + 1..].strip_prefix(' ')?;
+        let more = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let whole = format!("{}-{}", &rest[..letters], &tail[..more]).to_ascii_lowercase();
+        let (_, entry) = self.words.get(&whole, 0..whole.len())?;
+        Some((letters + 2 + more, Word { small: whole.into(), entry: Some(entry) }))
     }
 
     /// "Novmeber 2026": one slip in the name of a month, before a year.

@@ -2,7 +2,7 @@
 //! "LGA 1972", "Ddeddf Llywodraeth Leol 2000".
 
 use super::cursor::{Cursor, after_gloss, joins, word_before};
-use super::law_after::{abroad, shorts};
+use super::law_after::{abroad, shorts, welsh};
 use super::spelling::loosely;
 use super::words::Words;
 use super::year::{is_range, year, year_at};
@@ -333,20 +333,6 @@ pub fn numbered(text: &str, at: usize) -> Option<Named> {
         ..LawName::default()
     };
     Some(Named { start: at, end, name })
-}
-
-/// The Welsh word for an Act or a Measure without what changes at its beginning.
-fn welsh(word: &str) -> Option<&'static str> {
-    match &*word.to_lowercase() {
-        "deddf" | "ddeddf" | "neddf" => Some("deddf"),
-        "mesur" | "fesur" => Some("mesur"),
-        _ => None,
-    }
-}
-
-/// True for a word for an Act that stands before its name.
-pub fn stands_first(word: &str) -> bool {
-    welsh(word).is_some()
 }
 
 /// A Welsh name of an Act: "Ddeddf Llywodraeth Leol 2000", whose first word ends at `end`. The table has it in English.

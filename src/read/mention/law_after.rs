@@ -17,9 +17,7 @@ pub fn shorts(words: &Words, text: &str, end: usize) -> Vec<Box<str>> {
     };
     let mut shorts = Vec::new();
     for form in rest[..close].split(" or ") {
-        let quoted = form
-            .find(['“', '‘', '"'])
-            .map(|at| form[at..].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']));
+        let quoted = quoted(form);
         let form = without_the(words, quoted.unwrap_or(form.trim()));
         let known = |word: &str| {
             word.len() > 1
@@ -35,9 +33,26 @@ pub fn shorts(words: &Words, text: &str, end: usize) -> Vec<Box<str>> {
         let plain = kind || (form.split(' ').all(known) && form.contains(char::is_alphabetic));
         if !form.is_empty() && form.len() < 60 && (quoted.is_some() || plain) {
             shorts.push(form.into());
+            // (“y Mesur”) is the Act.
+            if stands_first(form) {
+                shorts.push("Act".into());
+            }
         }
     }
     shorts
+}
+
+/// The words between quotation marks: (called the “2003 Act” in these rules).
+fn quoted(form: &str) -> Option<&str> {
+    let at = form.find(['“', '‘', '"'])?;
+    let rest = &form[at..];
+    let inner = rest.trim_start_matches(['“', '‘', '"']);
+    let end = match rest.starts_with('‘') {
+        // An apostrophe may stand before the mark that closes.
+        true => inner.rfind('’'),
+        false => inner.find(['”', '"']),
+    };
+    Some(inner[..end.unwrap_or(inner.len())].trim_matches(['“', '”', '‘', '’', '"', ' ', ',']))
 }
 
 /// "the Act" without "the".
@@ -64,4 +79,18 @@ pub fn abroad(words: &Words, text: &str, end: usize) -> bool {
             .any(|name| cursor.rest().strip_prefix(name).is_some_and(|rest| rest.starts_with(')')))
     };
     ((bracket || of) && place(&cursor)) || (bracket && after(&cursor))
+}
+
+/// The Welsh word for an Act or a Measure without what changes at its beginning.
+pub fn welsh(word: &str) -> Option<&'static str> {
+    match &*word.to_lowercase() {
+        "deddf" | "ddeddf" | "neddf" => Some("deddf"),
+        "mesur" | "fesur" => Some("mesur"),
+        _ => None,
+    }
+}
+
+/// True for a word for an Act that stands before its name.
+pub fn stands_first(word: &str) -> bool {
+    welsh(word).is_some()
 }

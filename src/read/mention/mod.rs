@@ -123,7 +123,7 @@ fn name_law(words: &Words, found: &mut Mentions) {
                 let mut shorts = name.shorts.to_vec();
                 shorts.push(definition.term.clone());
                 // “y Ddeddf” is the Act.
-                if law::stands_first(&definition.term) {
+                if law_after::stands_first(&definition.term) {
                     shorts.push("Act".into());
                 }
                 name.shorts = shorts.into();

@@ -5,7 +5,7 @@ use super::cursor::{Cursor, after_gloss, joins, word_before};
 use super::law;
 use super::list::list;
 use super::number::Number;
-use super::whose::{Itself, bare_place, whose};
+use super::whose::{Itself, bare_place, way, whose};
 use super::words::{Cut, UnitWord, Words};
 use crate::lexicon::is_of_others;
 use crate::protocol::{Owner, Place, Shape, Unit};
@@ -64,7 +64,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         (Owner::Unsaid, Some(name)) => Owner::Called(name),
         (owner, _) => owner.clone(),
     };
-    let gone = is_gone(words, tail);
+    let looked_for = !is_gone(words, tail) && !is_of_context(words, head);
     let place = |number: &Number| Place {
         unit: unit.unit,
         sub: below,
@@ -77,7 +77,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         after: after(words, text, start),
         then: then(text, end),
         single,
-        sure: number.sure && is_sure(unit, number) && !gone,
+        sure: number.sure && is_sure(unit, number) && looked_for,
         near: None,
         lone: false,
     };
@@ -129,6 +129,20 @@ fn is_gone(words: &Words, mut tail: Cursor) -> bool {
     (bracket || said) && words.gone.iter().any(|gone| tail.eat_words(gone))
 }
 
+/// "in this Appendix A": the document itself. "Rule 2.4.3 and Appendix 3": of what the rule is of.
+fn is_of_context(words: &Words, head: &Head) -> bool {
+    if head.unit.unit.depth() > 0 {
+        return false;
+    }
+    let before = head.text[..head.start].trim_end();
+    let word = word_before(head.text, before.len());
+    let place = || {
+        let outer = before[..before.len() - word.len()].trim_end();
+        outer.ends_with(|c: char| c.is_ascii_digit() || c == ')')
+    };
+    Words::has(&words.this, word) || (Words::has(&words.and, word) && place())
+}
+
 /// "the Section 151 Officer", "an Article 4 Direction", "item 3" of an agenda; and a sentence that ends before the next
 /// label: "further rules 16. Subject to".
 fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
@@ -152,12 +166,15 @@ fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
     {
         return true;
     }
-    if head.unit.unit == Unit::Point && whole && head.unit.many {
+    // "Appendices 9" is an entry of a contents list.
+    let listed = head.unit.unit == Unit::Point || head.unit.unit.depth() == 0;
+    if listed && whole && head.unit.many {
         return true;
     }
+    // "item 3" is one of an agenda, and "step 7 below" of this text.
     let word = &head.text[head.start..head.end];
     if head.unit.unit == Unit::Point && whole && word.len() < 6 && !word.starts_with(['p', 'P']) {
-        return true;
+        return way(words, &mut Cursor::new(head.text, number.end)).is_none();
     }
     let mut chars = head.text[number.end..].chars();
     head.unit.many

@@ -312,7 +312,7 @@ impl Scan<'_> {
 
     fn act(&mut self, start: usize, end: usize, many: bool) -> Option<usize> {
         // The Welsh word stands before the name: what is before it is none of it.
-        if !law::stands_first(&self.text[start..end])
+        if !super::law_after::stands_first(&self.text[start..end])
             && let Some(end) = self.laws(start, end, true, many)
         {
             return Some(end);

@@ -369,6 +369,10 @@ impl Placing<'_> {
                 }
                 (false, false) => cost::LEVEL_HEADINGS,
             };
+            let titled = self.stand.style > SENTENCE && self.stand.lead <= 0 && column >= 0;
+            if titled && self.counts == Counts::Whole && up.is_lettered_sentence() {
+                cost += cost::TITLE_IN_SENTENCE;
+            }
             let whole_in_decimal = self.counts == Counts::Whole && up.counts == Counts::Decimal;
             if whole_in_decimal && column >= 0 && self.stand.lead <= 0 {
                 cost += cost::WHOLE_IN_DECIMAL;

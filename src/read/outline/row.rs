@@ -1,6 +1,6 @@
 //! Rows of labels that are open, one inside the other: a stack that shares its lower part with those it grew from.
 
-use super::super::shape::{Cost, Reading, Style};
+use super::super::shape::{Cost, Reading, SENTENCE, Style};
 use super::cost;
 use crate::protocol::{Numbers, Series};
 
@@ -55,6 +55,11 @@ impl Row {
         let ([above], [own]) = (self.last.as_slice(), place.as_slice()) else { return false };
         let headings = matches!((self.column, column), (Some(a), Some(b)) if a < b && b < 0);
         headings && above.letter == 0 && own.is_inserted() && above.value == own.value
+    }
+
+    /// True for a row of letters whose last has a sentence after it.
+    pub fn is_lettered_sentence(&self) -> bool {
+        self.kind == Kind::Clause && self.counts == Counts::Other && self.style == SENTENCE
     }
 
     /// True for the row of 3A and 3B under 3: 4 is none of it.

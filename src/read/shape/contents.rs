@@ -2,6 +2,7 @@
 
 use super::reading::{Chain, Shape};
 use super::words::Words;
+use crate::protocol::Series;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
@@ -176,7 +177,8 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         let listed = || {
             is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
         };
-        if sum >= 6 && !listed() {
+        let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, at..end));
+        if enough && !listed() {
             for i in at..end {
                 shapes[i].contents = weights[i] != 0;
                 shapes[i].astray = weights[i] < 0;
@@ -187,6 +189,20 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// True for a list that counts from 1 on, each line of which comes again below with its number: also two such lines say all
+/// that is in the text.
+fn counts_from_one(shapes: &[Shape], next: &[Option<usize>], run: Range<usize>) -> bool {
+    let mut number = 0;
+    run.filter(|at| shapes[*at].text).all(|at| {
+        number += 1;
+        let first = shapes[at].chains.first().map(|chain| &chain.first);
+        next[at].is_some()
+            && first.is_some_and(|first| {
+                matches!(first.series, Series::Number(n) if n == number) && first.unit.is_none()
+            })
+    })
 }
 
 /// The line `SCHEDULE 26` at the end of a contents list, where 26 is a page: the pages before it are not greater, and no label

@@ -120,7 +120,8 @@ pub fn core(text: &str) -> Option<Core<'_>> {
 
 /// Whether words may follow a label without a space: `9.Title`, `1.3Lost`, `(a)Text`, `(3)(a)`; but `U.K.` and `B.Sc` are words.
 fn may_touch(token: &Token, wrap: Wrap, words: &str) -> bool {
-    let mut letters = words.chars();
+    // `B._Words_`
+    let mut letters = words.trim_start_matches(['_', '*']).chars();
     let (first, second) = (letters.next(), letters.next());
     let opens = matches!(first, Some('“' | '"' | '‘' | '[' | '('));
     let capital = first.is_some_and(char::is_uppercase);

@@ -105,6 +105,13 @@ fn may_be_number(text: &str) -> bool {
         || (word.len() < 5 && !word.contains(char::is_lowercase))
 }
 
+/// True for "1. The chair": no sentence goes on so.
+fn is_number_with_stop(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..3).contains(&digits)
+        && text[digits..].strip_prefix('.').is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
 struct Reader<'k, 'a> {
     words: &'static Words,
     width: usize,
@@ -282,15 +289,19 @@ impl<'a> Reader<'_, 'a> {
         if self.previous.blank || before.is_empty() {
             return true;
         }
-        // "as set out in paragraph" and "4 above"; but a title may end in "Rules".
-        if self.words.opens_number(before) && may_be_number(text) {
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let short = self.width == 0 || self.previous.length + 1 + word < self.width * 85 / 100;
+        // "as set out in paragraph" and "4 above"; but a title may end in "Rules", and "1. The chair" is no place of several.
+        if self.words.opens_number(before)
+            && may_be_number(text)
+            && !(short && before.ends_with(['s', 'S']) && is_number_with_stop(text))
+        {
             return false;
         }
         let ended = before
             .trim_end_matches(['"', '”', '’', ')', ']'])
             .ends_with(['.', ';', ':', ',', '!', '?', '—', '–', '*', '_', '|'])
             || self.words.joins(before);
-        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        ended || self.width == 0 || self.previous.length + 1 + word < self.width * 85 / 100
+        ended || short
     }
 }

@@ -193,6 +193,14 @@ impl<'a> Crossing<'a> {
             Err(wrong) if within::is_around(&self.layout, place, part) => {
                 self.doubt(part, range, wrong);
             }
+            // "Part 3" in “Part 6 – Bodies”
+            Err(Wrong::Missing(_))
+                if place.owner == Owner::Unsaid
+                    && self.reach.is_one_of(&self.own.metadata, outermost(place))
+                    && !self.layout.has_several(outermost(place)) => {}
+            Err(Wrong::Missing(_)) if self.is_absent(place) => {
+                self.doubt(part, range, Wrong::Absent(place.unit, 0));
+            }
             Err(wrong @ Wrong::Missing(_)) if !self.is_own(place) => {
                 if self.is_nobodys(place) {
                     self.doubt(part, range, wrong);
@@ -247,6 +255,30 @@ impl<'a> Crossing<'a> {
     fn is_nobodys(&self, place: &Place) -> bool {
         let of_law = place.unit == Unit::Paragraph && self.laws.any();
         place.lone && !of_law && self.layout.tops().are_whole()
+    }
+
+    /// "(see Appendix 1)" in a text that has no Appendix, and "Article 4" in Articles without numbers. A Schedule may be one of
+    /// a law, and what is called Appendix 2 itself is one of several files.
+    fn is_absent(&self, place: &Place) -> bool {
+        const MOST: u32 = 20;
+        let unit = place.unit;
+        // "Schedule 1, Environmental Permitting Regulations"
+        let bare = place.within.is_empty()
+            && place.then.is_none()
+            && matches!(place.shape, Shape::Whole | Shape::Letters)
+            && !self.layout.has_unit(unit);
+        let own = match unit {
+            Unit::Appendix | Unit::Annex => place.sure && place.owner == Owner::Unsaid,
+            Unit::Schedule => place.sure && place.owner == Owner::Unsaid && !self.laws.any(),
+            Unit::Article => self.is_of_title(place) && !self.layout.tops().are_any(),
+            _ => false,
+        };
+        let headed =
+            || self.layout.parts.iter().any(|part| part.clause.address.starts_with(unit.name()));
+        bare && own
+            && ordinal(&place.path).is_some_and(|number| number <= MOST)
+            && (unit == Unit::Article
+                || !(self.reach.is_called(&self.own.metadata, unit.name()) || headed()))
     }
 
     /// "Article 15" in Articles of Association, "rule 24" in Rules: the title says whose they are.

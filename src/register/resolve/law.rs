@@ -51,7 +51,15 @@ impl Named {
             Found::Law(_, law) | Found::Undated(_, law) => {
                 let shorts = name.shorts.iter();
                 self.short_keys.extend(shorts.map(|short| (law_key(short), law.clone())));
-                self.shorts.extend(name.shorts.iter().map(|short| (short.clone(), law.clone())));
+                for short in &name.shorts {
+                    // "y Ddeddf" and "y Mesur" are told apart by nothing here.
+                    let other = |known: &Arc<Law>| known != law;
+                    let clash = name.shorts.len() > 1 && &**short == "Act";
+                    match clash && self.shorts.get(short).is_some_and(other) {
+                        true => self.shorts.remove(short),
+                        false => self.shorts.insert(short.clone(), law.clone()),
+                    };
+                }
                 *self.last(law.is_act()) = Some((part, Some(law.clone())));
             }
             Found::Unknown | Found::Nothing if name.short => {}
@@ -118,18 +126,32 @@ impl Named {
         // "the Birkholme Limited Partnership Act" is not the Partnership Act.
         for (key, at) in &name.starts[..=name.likely as usize] {
             let key = &name.key[*key as usize..];
-            if !self.any_year.contains_key(key) {
-                let only = match &*laws.of_any_year(key) {
-                    [law] => Some(law.clone()),
-                    _ => None,
-                };
-                self.any_year.insert(key.into(), only);
+            if let Some(law) = self.of_any_year(laws, key) {
+                return Found::Undated(*at, law.clone());
             }
-            if let Some(Some(law)) = self.any_year.get(key) {
+        }
+        // "the Members’ Code of Conduct and Localism Act": two names.
+        for (key, at) in &name.starts[name.likely as usize + 1..] {
+            let (before, key) = name.key.split_at(*key as usize);
+            if before.ends_with("and ")
+                && let Some(law) = self.of_any_year(laws, key)
+            {
                 return Found::Undated(*at, law.clone());
             }
         }
         Found::Nothing
+    }
+
+    /// The only Act of a name without its year.
+    fn of_any_year(&mut self, laws: &Laws, key: &str) -> Option<&Arc<Law>> {
+        if !self.any_year.contains_key(key) {
+            let only = match &*laws.of_any_year(key) {
+                [law] => Some(law.clone()),
+                _ => None,
+            };
+            self.any_year.insert(key.into(), only);
+        }
+        self.any_year.get(key)?.as_ref()
     }
 
     fn note(&mut self, law: &Arc<Law>) {

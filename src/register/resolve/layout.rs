@@ -56,6 +56,11 @@ impl Tops {
         }
     }
 
+    /// True if any part has a number.
+    pub fn are_any(self) -> bool {
+        self.count > 0
+    }
+
     /// True if they are a row from 1 on, of more than one; or one that holds several.
     pub fn are_whole(self) -> bool {
         let several = self.count > 1 || self.numbered > 2;
@@ -149,6 +154,12 @@ impl<'a> Layout<'a> {
             labels.filter_map(|label| label.unit).fold(0, |all, unit| all | 1 << unit as u32)
         };
         self.units.get_or_init(all) & (1 << unit as u32) != 0
+    }
+
+    /// True if several parts are called so.
+    pub fn has_several(&self, unit: Unit) -> bool {
+        let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
+        labels.filter(|label| label.unit == Some(unit)).nth(1).is_some()
     }
 
     /// The parts that have a key, in their order.

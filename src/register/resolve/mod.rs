@@ -59,6 +59,7 @@ pub fn cross_of(
     crossing.foreign = [foreign(Unit::Byelaw), foreign(Unit::Regulation), article];
     crossing.all();
     let mut cross = crossing.cross;
+    count_absent(&mut cross.doubts);
     // A document of another council is known by its place in the register, which may shift.
     let elsewhere = cross.references.iter().filter_map(|reference| match reference.to {
         To::Document(of, entry, _) if of != council => Some((of, entry)),
@@ -70,6 +71,20 @@ pub fn cross_of(
     cross.used.sort_unstable();
     cross.used.dedup();
     cross
+}
+
+/// What is called by a name that nothing has is said once for each name, with how many more citations there are.
+fn count_absent(doubts: &mut Vec<Doubt>) {
+    let mut counts: FxHashMap<Unit, u32> = FxHashMap::default();
+    for doubt in doubts.iter() {
+        if let Wrong::Absent(unit, _) = doubt.wrong {
+            *counts.entry(unit).or_default() += 1;
+        }
+    }
+    doubts.retain_mut(|doubt| match &mut doubt.wrong {
+        Wrong::Absent(unit, more) => counts.remove(unit).map(|count| *more = count - 1).is_some(),
+        _ => true,
+    });
 }
 
 struct Crossing<'a> {

@@ -32,7 +32,7 @@ impl<'a> Crossing<'a> {
                     match found {
                         Found::Law(at, law) => (at, HitOf::Law(law)),
                         Found::Undated(at, law) => {
-                            self.undated(here.part, likely.1..end);
+                            self.undated(here.part, likely.1.max(at)..end);
                             (at, HitOf::Law(law))
                         }
                         Found::Unknown => {
