@@ -47,7 +47,8 @@ pub fn doubts(
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
         let passed = || teller.passed_over(line, *read).or_else(|| teller.counted(line, *read));
-        findings.extend(unsure.or_else(passed));
+        let begun = || teller.begun_again(line, *read, outline);
+        findings.extend(unsure.or_else(passed).or_else(begun));
     }
     let more = again.len().saturating_sub(1);
     findings.extend(again.into_iter().next().map(|mut first| {
@@ -172,6 +173,42 @@ impl Teller<'_> {
         let message = format!("“{before}” before “{printed}” is left out: two numbers stand here");
         let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
         Some(finding.help("Delete the one that a list of a web page put there by itself."))
+    }
+
+    /// A row inside a part whose numbers look as those of the row around that part, and stand as far in: "1." under 1.3, where
+    /// 1.3 stands in a "1." that was set in as this one is. It may be that row, begun again by a converter.
+    fn begun_again(&self, line: usize, read: Read, outline: &Outline) -> Option<Diagnostic> {
+        let Read::Label { chain, parent: Some(parent), row } = read else { return None };
+        let at = |item: Item| (item / IN_LINE) as usize;
+        let (inner, own) = (at(parent), &self.shapes.lines[line].chains[chain].first);
+        let indent = |line: usize| self.lines[line].indent;
+        let led = self.lines[inner].text.trim_end().ends_with([':', '–', '—', '-']);
+        if at(row) != line || indent(inner) == indent(line) || led {
+            return None;
+        }
+        let Read::Label { parent: Some(outer), .. } = outline.lines[inner] else { return None };
+        let outer = at(outer);
+        let like = self.shapes.lines[outer].chains.first().is_some_and(|chain| {
+            let kind = |series: &Series| std::mem::discriminant(series);
+            kind(&chain.first.series) == kind(&own.series) && chain.first.wrap == own.wrap
+        });
+        if !like || indent(outer) != indent(line) {
+            return None;
+        }
+        let label = |line: usize, chain: usize| {
+            let text = self.lines[line].labelled();
+            self.shapes.lines[line].chains[chain].first.label(text).printed
+        };
+        let message = format!(
+            "“{}” is read as a point of “{}”; it stands as far in as “{}” on line {}, as if that row began again",
+            label(line, chain),
+            label(inner, 0),
+            label(outer, 0),
+            self.number(outer)
+        );
+        let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
+        let help = "If these lines go on that row, give them its next numbers, as the council adopted them; else set them in further.";
+        Some(finding.help(help))
     }
 
     /// True for a bare letter that is a word as well: "A formal grievance", "I agree".
