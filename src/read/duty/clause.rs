@@ -109,6 +109,10 @@ impl Walk<'_, '_> {
         let describes = noun.number == Number::Body
             && self.view.is(at, Sort::Describing)
             && noun.who.contains(&Role::Known("council"));
+        // "Only the Clerk speaks to the press": nobody else may.
+        let states = self.view.is_any(at, &[Sort::Verb, Sort::VerbOne]);
+        let granted = noun.only && states && force == Force::Must;
+        let force = if granted { Force::May } else { force };
         // "Only members should be present" lays nothing on members.
         let only = noun.only && force != Force::May;
         let required =
