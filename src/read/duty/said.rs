@@ -236,7 +236,8 @@ impl View<'_> {
     /// "must be signed by the Clerk", "is kept by the Clerk": where the text says by whom. "written by the Clerk, and seen by
     /// the Chair" says it twice.
     fn by_whom(&self, at: usize, starts: &[Start], found: &mut Vec<Found>) {
-        let asks = starts.iter().rfind(|start| start.at <= at).is_some_and(|start| start.asks);
+        let mut open = starts.iter().rev().skip_while(|start| start.at > at);
+        let asks = open.find(|start| !self.is_told(start.at, at)).is_some_and(|start| start.asks);
         // "is removed by the members": what is no sentence says when, in a list of conditions.
         if asks || at == 0 {
             return;
@@ -252,6 +253,18 @@ impl View<'_> {
             next = (more > noun.end && self.is(more, Sort::Done)).then_some((force, more));
             found.push(Found { who: noun.who, force, leads: false, at });
         }
+    }
+
+    /// True for what is said of a subject and is over before a verb: "a letter that commits the council is signed by the Clerk".
+    fn is_told(&self, from: usize, verb: usize) -> bool {
+        let opens = from > 1
+            && self.is_any(from - 1, &[Sort::That, Sort::Who])
+            && !self.is(from - 2, Sort::ThatDuty)
+            && self.mark(from - 2, Kind::Word);
+        // Its own verb is the first word, unless somebody is named there.
+        let own =
+            !self.is_any(from, &[Sort::The, Sort::A, Sort::No, Sort::They, Sort::It, Sort::Adverb]);
+        opens && own && from < verb && self.noun(from).is_none()
     }
 
     /// By whom is done what a participle says. "may be asked by members": they may ask.
