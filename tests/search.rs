@@ -273,6 +273,23 @@ fn the_index_goes_by_the_alphabet_and_numbers_by_what_they_count() {
     assert!(order.is_sorted(), "{page}");
 }
 
+/// Points have numbers too, and what is superseded is listed beside what is in force.
+#[test]
+fn the_index_lists_every_number() {
+    let project = built(root());
+    let page = project.read("site/search/index.html");
+    for link in [
+        "<a href=\"../standing-orders/#1.b\">1(b)</a>",
+        "<a href=\"../media/#2.3.a\">2.3 a.</a>",
+        "<a href=\"../email-policy-2016/#1\">1.</a>",
+    ] {
+        assert!(page.contains(link), "{link}");
+    }
+    let many = built(&root().join("tests/sites/association")).read("site/search/index.html");
+    assert!(many.contains("Choose a council: its page has an index"));
+    assert!(!many.contains("index below"));
+}
+
 /// In Welsh "ch" is a letter of its own, after "c", and an article before a title is passed over.
 #[test]
 fn the_index_of_a_welsh_page_goes_by_the_welsh_alphabet() {

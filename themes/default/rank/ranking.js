@@ -69,8 +69,8 @@ class Ranking {
       }));
       if (late && next < candidates.length && answer.hits.length) {
         tell(false);
-        // What is found is seen before more is asked for.
-        await new Promise((done) => setTimeout(done, this.soon));
+        // What is found first is seen before more is asked for.
+        late = await new Promise((done) => setTimeout(done, 4 * this.soon));
       }
     }
     tell(true);
