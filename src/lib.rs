@@ -350,10 +350,12 @@
 //! - `page/bodies.rs`: The text of a protocol with its links put in: each part that has any, ready for its page.
 //! - `page/calendar.rs`: Reviews for calendars: an entry for each document in force that has a review date. Of the day of the build it says the
 //! - `page/changes.rs`: What each decision on a document changed: its kept texts one after the other, the latest first.
+//! - `page/clauses_file.rs`: The clauses of a document as the script of the search page reads them: in few bytes, in the signs of a council's dictionary.
 //! - `page/compared.rs`: Pages that show texts side by side: which there are, and the making of each.
 //! - `page/council.rs`: The home of a council: its protocols by kind, each with how its review stands.
 //! - `page/data.rs`: A protocol as data and as its source: what both say, already resolved.
 //! - `page/dated.rs`: The address of a version, by the day of its decision, and how it is called.
+//! - `page/defined.rs`: Terms whose meaning stands in no clause, as they are searched: those of a council, and those that documents type above their
 //! - `page/definitions.rs`: The index of definitions: every term that the documents of a council define, A to Z, with where it holds.
 //! - `page/duties.rs`: Duties by role: an index of the roles, and a sheet for each, by how its duties bind and by document. All in the clauses' own
 //! - `page/edition.rs`: Where models stand, and how an edition of one is called.

@@ -273,6 +273,23 @@ fn the_index_goes_by_the_alphabet_and_numbers_by_what_they_count() {
     assert!(order.is_sorted(), "{page}");
 }
 
+/// Points have numbers too, and what is superseded is listed beside what is in force.
+#[test]
+fn the_index_lists_every_number() {
+    let project = built(root());
+    let page = project.read("site/search/index.html");
+    for link in [
+        "<a href=\"../standing-orders/#1.b\">1(b)</a>",
+        "<a href=\"../media/#2.3.a\">2.3 a.</a>",
+        "<a href=\"../email-policy-2016/#1\">1.</a>",
+    ] {
+        assert!(page.contains(link), "{link}");
+    }
+    let many = built(&root().join("tests/sites/association")).read("site/search/index.html");
+    assert!(many.contains("Choose a council: its page has an index"));
+    assert!(!many.contains("index below"));
+}
+
 /// In Welsh "ch" is a letter of its own, after "c", and an article before a title is passed over.
 #[test]
 fn the_index_of_a_welsh_page_goes_by_the_welsh_alphabet() {
@@ -287,4 +304,57 @@ fn the_index_of_a_welsh_page_goes_by_the_welsh_alphabet() {
         ["id=\"_c\"", "<b>Y Cod</b>", "<b>Cyfarfodydd</b>", "id=\"_ch\"", "<b>Chwynion</b>"]
             .map(at);
     assert!(order.is_sorted(), "{page}");
+}
+
+/// The name of a document and a number of it, as its page prints that, lead to it before all else; and what answers has that number.
+#[test]
+fn every_number_is_found_as_it_is_printed() {
+    let sites = [
+        root().to_owned(),
+        root().join("tests/sites/bilingual"),
+        root().join("../shared/seeds/project"),
+    ];
+    let mut count = 0;
+    for site in sites.iter().filter(|site| site.exists()) {
+        let project = built(site);
+        let what = json!({"site": project.path("site"), "search": "search", "language": "en", "questions": [], "numbers": true});
+        let Some(answers) = asked(&what) else { return };
+        for answer in answers.as_array().unwrap() {
+            assert_eq!(answer["wanted"], answer["found"], "{}", answer["asked"]);
+            count += 1;
+        }
+    }
+    assert!(count > 200, "{count}");
+}
+
+/// A number that nothing has is said to be missing; what it would stand in is offered, and nothing that shares a digit with it.
+#[test]
+fn what_is_said_besides_what_is_found_is_true() {
+    let project = built(root());
+    let text = fs::read_to_string(root().join("tests/cases/search/said.txt")).unwrap();
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let all: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(" = ")).collect();
+    let queries: Vec<&str> = all.iter().map(|(asked, _)| *asked).collect();
+    let what = json!({"site": project.path("site"), "search": "search", "language": "en", "questions": queries});
+    let Some(answers) = asked(&what) else { return };
+    for ((asked, wanted), answer) in all.iter().zip(answers.as_array().unwrap()) {
+        let mut said = Vec::new();
+        for (key, words) in [("lacks", "lacks"), ("also", "also"), ("absent", "absent")] {
+            match &answer[key] {
+                Value::String(number) if !number.is_empty() => {
+                    said.push(format!("{words} {number}"))
+                }
+                Value::Array(all) => said
+                    .extend(all.iter().map(|word| format!("{words} {}", word.as_str().unwrap()))),
+                _ => {}
+            }
+        }
+        let found = answer["found"].as_array().unwrap();
+        said.push(
+            found
+                .first()
+                .map_or("nothing".into(), |first| first.as_str().unwrap().replace("/#", "#")),
+        );
+        assert_eq!(said.join(", "), *wanted, "{asked}");
+    }
 }

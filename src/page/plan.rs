@@ -3,6 +3,7 @@
 use super::SitePath;
 use super::bodies::{Bodies, bodies};
 use super::calendar::{council_calendar, site_calendar};
+use super::clauses_file::{clauses_file, dictionary, dictionary_path};
 use super::compared::{Compared, compared, compared_page};
 use super::council::council_page;
 use super::data::{VersionSource, protocol_data, protocol_source};
@@ -23,9 +24,7 @@ use super::room::{DUTIES_DATA, DataForm, Room, council_path, main_room, owner_ca
 use super::rules::{any_moved, rules, rules_path};
 use super::said::Page;
 use super::search::{search_page, site_search_page};
-use super::search_index::{
-    IndexFile, Scope, clauses_file, dictionary, dictionary_path, index_files, search_index,
-};
+use super::search_index::{IndexFile, Scope, index_files, search_index};
 use super::site::{not_found_page, site_map, site_page};
 use super::site_register::{site_register, site_register_path};
 use super::statement::statement_page;

@@ -1,6 +1,7 @@
 //! A file's content as values: what each kind of page says.
 
 use super::calendar::Calendar;
+use super::clauses_file::ClausesFile;
 use super::compared::ComparedPage;
 use super::council::CouncilPage;
 use super::data::{ProtocolData, ProtocolSource, VersionSource};
@@ -16,7 +17,7 @@ use super::register_data::RegisterData;
 use super::room::DataForm;
 use super::rules::Rules;
 use super::search::SearchPage;
-use super::search_index::{ClausesFile, IndexFile, SearchIndex};
+use super::search_index::{IndexFile, SearchIndex};
 use super::site::{NotFoundPage, SiteMap, SitePage};
 use super::statement::StatementPage;
 use std::sync::Arc;

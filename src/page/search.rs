@@ -59,7 +59,7 @@ pub struct Numbered {
     pub document: Anchor,
     /// The tag of its language, where that is not the page's.
     pub lang: Option<String>,
-    /// Its sections and clauses that have numbers.
+    /// All of it that has a number.
     pub numbers: Vec<Anchor>,
 }
 
@@ -224,9 +224,7 @@ impl Letters {
 
 fn numbered(council: &CouncilEntry, entry: &Entry, path: &SitePath, tongue: &Tongue) -> Numbered {
     let page = path.link_to(&protocol_path(council, &entry.protocol.id));
-    let parts = entry.protocol.parts().filter(|part| {
-        matches!(part.clause.rank, Rank::Section | Rank::Clause) && !part.clause.citation.is_empty()
-    });
+    let parts = entry.protocol.parts().filter(|part| !part.clause.citation.is_empty());
     Numbered {
         document: anchor(&entry.protocol.metadata.title, page.clone()),
         lang: super::frame::foreign(entry, tongue),

@@ -1,15 +1,17 @@
 //! What a search page looks its answers up in: one directory of words for all documents that it searches, and a list of
-//! these; and beside each document its clauses, in few bytes.
+//! these.
 
 use super::SitePath;
+use super::clauses_file::{ClausesFile, coded, dictionary_path};
+use super::defined::{Terms, terms_path};
 use super::frame::{protocol_path, site_language};
 use super::looked_up::looked_up;
-use super::room::{Room, council_path, main_room};
+use super::room::{Room, main_room};
 use super::words::{Tag, kind_heading, late_tag, soon_tag, tag};
 use crate::language::Language;
 use crate::protocol::{Href, Notices};
-use crate::register::{CouncilEntry, Entry, Register};
-use crate::search::{Coded, Dictionary, Directory, Document, Found, Kind, Row};
+use crate::register::{CouncilEntry, Entry, Register, Tongue};
+use crate::search::{Directory, Found};
 use crate::source::fingerprint;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -33,12 +35,12 @@ pub enum IndexFile {
     Words(usize),
     /// Documents, by the number of the file.
     Documents(usize),
+    /// Terms whose meaning stands in no clause.
+    Terms,
 }
 
 /// How many documents a file lists.
 const LISTED: usize = 100;
-/// Of how many documents the words are counted that get a sign.
-const SAMPLE: usize = 8;
 
 /// An index.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -65,6 +67,8 @@ pub struct SearchIndex {
     pub alike: Vec<[String; 2]>,
     /// Its words.
     pub words: Vec<Found>,
+    /// The terms of a council whose meaning stands in no clause, as they are searched.
+    pub terms: Option<ClausesFile>,
 }
 
 /// A document of an index.
@@ -82,21 +86,6 @@ pub struct Listing {
     pub of: [usize; 3],
     /// The tag of its language, where that is not the page's.
     pub lang: Option<String>,
-}
-
-/// The clauses of a document.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct ClausesFile {
-    /// The dictionary that it was coded with.
-    pub stamp: String,
-    /// The language of its words.
-    pub language: Language,
-    /// The words that are not in the dictionary.
-    pub words: Vec<String>,
-    /// What each part is: kind, depth, citation; address, aliases and terms where there are any.
-    pub parts: Vec<String>,
-    /// Its texts in signs: of each part, and before it the heading of one that is a section.
-    pub texts: Vec<String>,
 }
 
 /// The folder of a search page.
@@ -134,10 +123,30 @@ pub(super) fn index_files(register: &Register, scope: Scope) -> Vec<(SitePath, I
     let documents = documents(register, scope);
     let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.text().len()).sum();
     let words = (0..Directory::planned(bytes)).map(IndexFile::Words);
-    let listed = (0..documents.len().div_ceil(LISTED)).map(IndexFile::Documents);
+    let defining = councils(&documents, scope);
+    let defining: Vec<_> =
+        defining.filter(|(of, tongue)| Terms::of(of, tongue).is_some()).collect();
+    let listed = documents.len() + defining.len();
+    let listed = (0..listed.div_ceil(LISTED)).map(IndexFile::Documents);
     let folder = folder(register, scope);
     let path = |file| (folder.beside(&name(file)), file);
-    std::iter::once(IndexFile::Start).chain(words).chain(listed).map(path).collect()
+    let own = defining.into_iter().filter(|_| scope != Scope::Site);
+    let terms = own.map(|(of, tongue)| (terms_path(of, tongue.language), IndexFile::Terms));
+    let files = std::iter::once(IndexFile::Start).chain(words).chain(listed).map(path);
+    files.chain(terms).collect()
+}
+
+/// The councils of some documents, each with the language in which it is searched.
+fn councils<'a>(
+    documents: &[(&'a CouncilEntry, &Entry)],
+    scope: Scope,
+) -> impl Iterator<Item = (&'a CouncilEntry, &'a Tongue)> {
+    let tongue = match scope {
+        Scope::Council(_, t) => t,
+        Scope::Site => 0,
+    };
+    let each = documents.chunk_by(|(a, _), (b, _)| std::ptr::eq(*a, *b));
+    each.map(move |of| (of[0].0, &of[0].0.tongues[tongue]))
 }
 
 /// The name of a file of an index.
@@ -146,6 +155,7 @@ fn name(file: IndexFile) -> String {
         IndexFile::Start => "index.js".to_owned(),
         IndexFile::Words(at) => format!("words-{at}.js"),
         IndexFile::Documents(at) => format!("documents-{at}.js"),
+        IndexFile::Terms => "clauses.js".to_owned(),
     }
 }
 
@@ -166,14 +176,23 @@ pub(super) fn search_index(register: &Register, scope: Scope) -> SearchIndex {
     };
     let mut index = empty(&documents, language, scope);
     let directory = directory(register, scope);
-    for document in &documents {
-        index.list(*document, &here, language);
+    let mut meanings = String::new();
+    for (council, tongue) in councils(&documents, scope) {
+        for document in documents.iter().filter(|(of, _)| std::ptr::eq(*of, council)) {
+            index.list(*document, &here, language);
+        }
+        if let Some(terms) = Terms::of(council, tongue) {
+            index.list_terms(council, tongue, &here, language);
+            meanings.extend(terms.words());
+            let file = || coded(council, tongue.language, &terms.document());
+            index.terms = (scope != Scope::Site).then(file);
+        }
     }
     let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.text().len()).sum();
     index.words = directory.files(Directory::planned(bytes));
     (index.parts, index.length) = (directory.parts, directory.length);
     index.alike = alike(&documents);
-    index.stamp = index.fingerprint(&documents);
+    index.stamp = index.fingerprint(&documents, &meanings);
     index
 }
 
@@ -197,7 +216,11 @@ fn first_directory(register: &Register, council: usize) -> &Directory {
 }
 
 fn new_directory(register: &Register, scope: Scope) -> Directory {
-    Directory::new(documents(register, scope).into_iter().map(|(_, entry)| looked_up(entry)))
+    let documents = documents(register, scope);
+    let terms: Vec<Terms> =
+        councils(&documents, scope).filter_map(|(of, tongue)| Terms::of(of, tongue)).collect();
+    let texts = documents.iter().map(|(_, entry)| looked_up(entry));
+    Directory::new(texts.chain(terms.iter().map(Terms::document)))
 }
 
 fn empty(documents: &[(&CouncilEntry, &Entry)], language: Language, scope: Scope) -> SearchIndex {
@@ -219,6 +242,7 @@ fn empty(documents: &[(&CouncilEntry, &Entry)], language: Language, scope: Scope
         documents: Vec::new(),
         alike: Vec::new(),
         words: Vec::new(),
+        terms: None,
     }
 }
 
@@ -253,8 +277,31 @@ impl SearchIndex {
         });
     }
 
+    /// Lists the index of definitions after the documents of a council.
+    fn list_terms(
+        &mut self,
+        council: &CouncilEntry,
+        tongue: &Tongue,
+        here: &SitePath,
+        language: Language,
+    ) {
+        let title = language.say("definitions");
+        let tag =
+            Tag { words: language.say("definition"), class: "defined", due: None, soon: None };
+        let of = [
+            self.councils.len() - 1,
+            place_of(&mut self.kinds, title.to_owned()),
+            place_of(&mut self.tags, tag),
+        ];
+        let href = here.link_to(&Room::Definitions.path(council, tongue.language));
+        let title = tongue.language.say("definitions").to_owned();
+        let foreign = tongue.language != language;
+        let lang = foreign.then(|| tongue.tag.clone());
+        self.documents.push(Listing { title, names: Vec::new(), about: None, href, of, lang });
+    }
+
     /// The same for equal documents alone: whatever else is in the index comes of them.
-    fn fingerprint(&self, documents: &[(&CouncilEntry, &Entry)]) -> String {
+    fn fingerprint(&self, documents: &[(&CouncilEntry, &Entry)], meanings: &str) -> String {
         let texts = documents.iter().map(|(_, entry)| fingerprint(entry.protocol.source.text()));
         let all: String = texts.map(|text| format!("{text:x} ")).collect();
         let titles: String = self
@@ -262,7 +309,7 @@ impl SearchIndex {
             .iter()
             .map(|listed| format!("{} {:?}", listed.title, listed.of))
             .collect();
-        format!("{:016x}", fingerprint(&(all + &titles)))
+        format!("{:016x}", fingerprint(&(all + &titles + meanings)))
     }
 }
 
@@ -288,81 +335,4 @@ fn alike(documents: &[(&CouncilEntry, &Entry)]) -> Vec<[String; 2]> {
         }
     }
     all.into_iter().collect()
-}
-
-/// Where the dictionary of a council stands.
-pub(super) fn dictionary_path(council: &CouncilEntry) -> SitePath {
-    council_path(council, &["search", "dictionary.js"])
-}
-
-/// The dictionary of a council, made when it is first asked for.
-pub(super) fn dictionary(council: &CouncilEntry) -> &Dictionary {
-    council.dictionary(|| {
-        let step = council.entries.len().div_ceil(SAMPLE).max(1);
-        let sample: Vec<Document> = council.entries.iter().step_by(step).map(looked_up).collect();
-        let rows = sample.iter().flat_map(|document| &document.rows);
-        Dictionary::new(rows.flat_map(|row| [&*row.heading, &*row.text]))
-    })
-}
-
-pub(super) fn clauses_file(council: &CouncilEntry, entry: &Entry) -> ClausesFile {
-    let document = looked_up(entry);
-    let dictionary = dictionary(council);
-    let texts = document.rows.iter().flat_map(|row| {
-        let heading = (row.kind == Kind::Section).then_some(&*row.heading);
-        heading.into_iter().chain([&*row.text])
-    });
-    let Coded { words, rows } = dictionary.code(texts);
-    ClausesFile {
-        stamp: dictionary.stamp().to_owned(),
-        language: entry.tongue.language,
-        words,
-        parts: parts(&document.rows),
-        texts: rows,
-    }
-}
-
-/// The parts of a document, a line each. A citation that begins with that of the part it stands in is written from there on;
-/// an address that its number gives is not written.
-fn parts(rows: &[Row]) -> Vec<String> {
-    let mut open: Vec<&str> = Vec::new();
-    let line = |row: &Row, above: Option<&str>| {
-        let kind = match row.kind {
-            Kind::Section => 's',
-            Kind::Clause => 'c',
-            Kind::Guidance => 'g',
-        };
-        let rest = above
-            .filter(|above| !above.is_empty())
-            .and_then(|above| row.citation.strip_prefix(above))
-            .filter(|rest| !rest.is_empty());
-        let mut line = String::with_capacity(16 + row.citation.len());
-        line.push(kind);
-        line.push(char::from(b'0' + row.depth.min(9) as u8));
-        line.push_str(if rest.is_some() { "+" } else { "" });
-        line.push_str(rest.unwrap_or(row.citation));
-        line.push('\t');
-        line.push_str(if row.given_address() == row.address { "" } else { row.address });
-        line.push('\t');
-        push_joined(&mut line, row.aliases.iter().map(|alias| &**alias), " ");
-        line.push('\t');
-        push_joined(&mut line, row.terms.iter().map(|term| &**term), ";");
-        line.truncate(line.trim_end_matches('\t').len());
-        line
-    };
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        open.truncate(row.depth.min(9));
-        lines.push(line(row, open.last().copied()));
-        open.resize(row.depth.min(9), "");
-        open.push(row.citation);
-    }
-    lines
-}
-
-fn push_joined<'a>(line: &mut String, all: impl Iterator<Item = &'a str>, between: &str) {
-    for (at, one) in all.enumerate() {
-        line.push_str(if at == 0 { "" } else { between });
-        line.push_str(one);
-    }
 }

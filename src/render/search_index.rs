@@ -27,6 +27,7 @@ pub fn index_file(index: &SearchIndex, file: IndexFile) -> Vec<u8> {
             });
             handed(&format!("documents-{at}"), &index.stamp, &listed.collect::<Vec<_>>())
         }
+        IndexFile::Terms => index.terms.as_ref().map(clauses).unwrap_or_default(),
     }
 }
 

@@ -17,9 +17,12 @@ pub fn light(script: &str) -> String {
     for line in script.lines().map(str::trim).filter(|line| !aside(line)) {
         comment |= line.contains("/*");
         let tight = if comment { None } else { tight(line) };
+        if line.starts_with('}') && out.ends_with("}\n") {
+            out.pop();
+        }
         out.push_str(tight.as_deref().unwrap_or(line));
         comment &= !line.contains("*/");
-        // After these the end of a line says nothing.
+        // After these the end of a line says nothing, and none between the ends of two blocks.
         if !line.ends_with(['{', ',', ';', '(', '[']) || line.contains("//") {
             out.push('\n');
         }
@@ -38,12 +41,38 @@ fn tight(line: &str) -> Option<String> {
             '/' => slash(&out, rest)?,
             _ => c.len_utf8(),
         };
+        shorten(&mut out, c);
         if c != ' ' || needed(&out, rest[1..].chars().next()) {
             out.push_str(&rest[..whole]);
         }
         rest = &rest[whole..];
     }
     Some(out)
+}
+
+/// Writes what stands before a sign in fewer letters, where that says the same: `let` for `const`, and one name before an arrow
+/// without its brackets.
+fn shorten(out: &mut String, sign: char) {
+    let in_name = |c: char| c.is_alphanumeric() || "_$".contains(c);
+    if sign == ' ' && out.ends_with("const") {
+        let before = out.len() - "const".len();
+        if !out[..before].ends_with(|c| in_name(c) || c == '.') {
+            out.truncate(before);
+            out.push_str("let");
+        }
+    } else if sign == '>' && out.ends_with(")=") {
+        let open = out.rfind('(').filter(|open| {
+            let name = &out[open + 1..out.len() - ")=".len()];
+            let before = &out[..*open];
+            let bare = !before.ends_with(|c| in_name(c) || c == ')' || c == ']');
+            bare && !name.is_empty() && name.chars().all(in_name)
+        });
+        if let Some(open) = open {
+            out.truncate(out.len() - ")=".len());
+            out.remove(open);
+            out.push('=');
+        }
+    }
 }
 
 /// How long a string is that begins here.
@@ -104,7 +133,7 @@ mod tests {
     #[test]
     fn a_script_loses_what_no_browser_reads() {
         let script = "// Bells.\nconst a = 1; // kept\n\n  /** One. */\n  ring(`${a}`);\n/* two\n   lines */\n/* a */ b();\n";
-        let left = "const a=1; // kept\nring(`${a}`);/* two\nlines */\n/* a */ b();";
+        let left = "let a=1; // kept\nring(`${a}`);/* two\nlines */\n/* a */ b();";
         assert_eq!(light(script), left);
         assert_eq!(light("ring([\n  1, // one,\n  2,\n]);\n"), "ring([1, // one,\n2,]);");
         let over = "const a = `one\n  two`;\n// kept\n";
@@ -115,6 +144,9 @@ mod tests {
     fn blanks_are_left_out_where_they_say_nothing() {
         for (line, left) in [
             ("let bell = (a, b) => a + b;", "let bell=(a,b)=>a+b;"),
+            ("const bell = (a) => a;", "let bell=a=>a;"),
+            ("const { a } = b; myconst = 1;", "let{a}=b;myconst=1;"),
+            ("ring(async (a) => a, f((b)), ([c]) => c);", "ring(async(a)=>a,f((b)),([c])=>c);"),
             ("if (a in b && !c) return [a, \"x = y\"];", "if(a in b&&!c)return[a,\"x = y\"];"),
             ("a = b - -1 + ++c;", "a=b- -1+ ++c;"),
             ("a = b < !--c;", "a=b< !--c;"),

@@ -52,6 +52,30 @@ test("it answers in a folder that is opened without a host", async () => {
   await page.close();
 });
 
+test("what is said of an answer holds for what is shown: of what is chosen, and of words that are half typed", async () => {
+  const page = await held.browser.newPage();
+  const { root } = held.sites[0];
+  await page.goto(`${root}/search/?q=clerk&document=Nowhere`);
+  const all = page.locator("#_found a").first();
+  await all.waitFor();
+  assert.match(await page.locator("#_found .status").innerText(), /“clerk” in what is chosen here/);
+  await all.click();
+  await page.locator(".results h3 a").first().waitFor();
+  await page.goto(`${root}/search/`);
+  for (const letter of "confidential") {
+    await page.locator("#_find").pressSequentially(letter);
+    await page.waitForTimeout(180);
+    const said = await page.locator("#_found p").evaluateAll((all) => all.map(({ textContent }) => textContent).join(" "));
+    assert.ok(!/Nothing was found/.test(said), said);
+  }
+  await page.waitForTimeout(600);
+  assert.match(await page.locator("#_found [role=status]").innerText(), /\d+ results? in \d+ documents?/);
+  await page.goto(`${root}/search/?q=media+2.3(z)`);
+  await page.locator(".results h3 a").first().waitFor();
+  assert.match(await page.locator("#_found .status").innerText(), /No document of that name has the number 2\.3\(z\)\. Shown instead: 2\.3\./);
+  await page.close();
+});
+
 test("the page for unknown addresses searches for the words of an address, and for none where it is opened itself", async () => {
   const { root, dir } = held.sites.find(({ pages }) => pages.includes("/404.html"));
   const page = await held.browser.newPage();

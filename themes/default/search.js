@@ -11,7 +11,7 @@
   const start = new URL(script.dataset.index, location.href).href;
   const home = start.replace(/[^/]*$/, "");
   const lost = "address" in script.dataset;
-  const FILTERS = ["document", "kind", "state"];
+  const FILTERS = ["council", "document", "kind", "state"];
   const FIRST = 10;
   // While one types, the answers of the first screen are shown at once, and the rest when the letters pause; then the address follows.
   const SCREEN = 3, PAUSE = 150, SETTLED = 400;
@@ -48,11 +48,14 @@
 
   /** The state of a document today: its review may have fallen due since the site was built. */
   function state([words, kind, due, soon]) {
-    const day = new Date();
-    const today = new Date(day - day.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    // Swedes write a day as 2026-11-27.
+    const today = new Date().toLocaleDateString("sv");
     if (due && today > due) return ranking.turns[0];
     return soon && today >= soon && kind === "current" ? ranking.turns[1] : [words, kind];
   }
+
+  /** What filters choose by. */
+  const chosen = ({ council, title, kind, tag }) => ({ council: ranking.councils.length > 1 && council, document: title, kind, state: state(tag)[0] });
 
   const asked = () => {
     const query = new URLSearchParams(location.search);
@@ -75,7 +78,7 @@
   seen.setAttribute("aria-hidden", "true");
   let told;
   function tell(words) {
-    if (seen.textContent !== words) seen.textContent = words;
+    seen.textContent = words;
     clearTimeout(told);
     // What changes with each letter is seen at once, and read out when the letters pause.
     told = setTimeout(() => (status.textContent = words), 350);
@@ -115,13 +118,16 @@
       results.replaceChildren();
       return tell("");
     }
-    const { q } = now;
     if (!opened) tell(say.searching);
     try {
       await open();
-      const wanted = ({ title, kind, tag }) => (!now.document || title === now.document) && (!now.kind || kind === now.kind) && (!now.state || state(tag)[0] === now.state);
-      await ranking.ask(q, wanted, many, (answer, done) => mine === turn && show(answer, done, typing));
-    } catch (error) {
+      // What is typed on meanwhile loads no more of what was asked before.
+      const wanted = (listing) => {
+        if (mine !== turn) throw listing;
+        return FILTERS.every((name) => !now[name] || chosen(listing)[name] === now[name]);
+      };
+      await ranking.ask(now.q, wanted, many, (answer, done) => mine === turn && show(answer, done, typing));
+    } catch {
       if (mine !== turn) return;
       opened = undefined;
       // The site was built anew while this page was open: all is loaded once more.
@@ -132,31 +138,39 @@
       index.hidden = false;
       results.replaceChildren();
       tell(say.failed);
-      console.warn(error.message);
     }
   }
 
   function show(answer, done, typing) {
-    const { hits, left } = answer;
+    const { hits, left, asked, called } = answer;
     if (!done && !hits.length) return;
     clearTimeout(later);
+    const answered = hits.length > 0 || called.length > 0;
+    // Of a word that is half typed nothing is said until the letters pause.
+    if (typing && !answered) return (later = setTimeout(show, SETTLED, answer, done));
     const documents = new Set(hits.map((hit) => hit.document));
     const parts = [];
-    const { absent } = answer.asked;
-    if (hits.length && absent.length) parts.push(fill(say.absent, { words: absent.join(", ") }));
-    if (answer.also.length) parts.push(fill(say.meant, { words: answer.also.join(", ") }));
-    if (hits.length) parts.push(`${count("clauses", hits.length)} ${count("documents", documents.size)}${left ? `, ${say.first}` : ""}.`);
-    else if (!answer.called.length) parts.push(fill(answer.asked.common ? say.common : say.none, { query: echoed(now.q) }));
-    const answered = hits.length > 0 || answer.called.length > 0;
     const filtered = FILTERS.some((name) => now[name]);
     const put = (to) => fit(list, hits.slice(0, to).map((hit) => result(hit, answer.marks)));
     const shown = hits.length || filtered ? [title, filter, list] : [];
-    if (answer.called.length) {
+    const add = (key, values) => parts.push(fill(say[key], { query: echoed(now.q), number: asked.lacks, ...values }));
+    if (called.length) {
       const named = element("ul", "", { className: "called" });
-      named.append(...answer.called.map(whole));
+      named.append(...called.map(whole));
       shown.unshift(element("h2", say.named), named);
-      parts.unshift(`${say.named}: ${answer.called.map(({ title }) => title).join(", ")}.`);
+      parts.push(`${say.named}: ${called.map(({ title }) => title).join(", ")}.`);
     }
+    if (asked.lacks) add(asked.named ? "lacks_in" : "lacks");
+    else if (hits.length && asked.absent.length) add("absent", { words: asked.absent.join(", ") });
+    if (asked.instead) add("instead", { number: hits[0].row.citation });
+    if (asked.also.length) add("meant", { words: asked.also.join(", ") });
+    const found = `${count("clauses", hits.length)} ${count("documents", documents.size)}`;
+    if (hits.length && left) add("least", { found });
+    else if (hits.length) parts.push(`${found}.`);
+    else if (filtered) {
+      add("nothing_chosen");
+      shown.push(element("a", say.all, { href: place({ q: now.q }) }));
+    } else if (!answered && !asked.lacks) add(asked.common ? "common" : now.q.trim().length < 3 ? "short" : "none");
     const focused = results.contains(document.activeElement) && document.activeElement.href;
     among = documents;
     while (filter.children.length > 1) filter.lastChild.remove();
@@ -167,7 +181,7 @@
       fit(results, [...shown, ...(hits.length > many || left ? [more] : []), ...(hits.length ? [slashed] : [])]);
     };
     if (typing) {
-      if (answered) index.hidden = true;
+      index.hidden = true;
       put(SCREEN);
       fit(results, shown);
       later = setTimeout(rest, PAUSE);
@@ -268,9 +282,8 @@
 
   /** The filters for the documents among which answers were found. */
   function lists() {
-    const of = { document: ({ listing }) => listing.title, kind: ({ listing }) => listing.kind, state: ({ listing }) => state(listing.tag)[0] };
     for (const name of FILTERS) {
-      const values = [...new Set([now[name], ...[...among].map(of[name])])].filter(Boolean);
+      const values = [...new Set([now[name], ...[...among].map(({ listing }) => chosen(listing)[name])])].filter(Boolean);
       const list = element("ul");
       list.setAttribute("aria-label", say[name]);
       for (const value of ["", ...values.sort((a, b) => a.localeCompare(b))]) {
@@ -295,17 +308,17 @@
   /** The key that leads to the box can be switched off (WCAG 2.1.4). */
   function key() {
     const label = element("label", "", { className: "key" });
-    const check = element("input", "", { type: "checkbox", checked: slash() !== "off" });
+    const check = element("input", "", { type: "checkbox" });
+    try { check.checked = localStorage.getItem("slash") !== "off"; } catch {}
     check.onchange = () => { try { localStorage.setItem("slash", check.checked ? "on" : "off"); } catch {} };
     label.append(check, ` ${say.slash}`);
     return label;
   }
-  function slash() {
-    try { return localStorage.getItem("slash"); } catch { return "off"; }
-  }
 
   box.addEventListener("input", () => {
-    now = { q: box.value, document: "", kind: "", state: "" };
+    now = { q: box.value };
+    clearTimeout(told);
+    status.textContent = "";
     many = FIRST;
     // Letters that come faster than they can be shown are asked for together; the address follows what is shown.
     clearTimeout(typed);

@@ -12,14 +12,16 @@ class Asking {
     const unit = `(?:${this.units.map((unit) => unit.replace(/[^\p{L} ]/gu, ".")).join("|")})\\.?`;
     this.lead = new RegExp(`^ *(${this.main.asking.join("|")}) `, "i");
     this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
-    // Ways to write a number that are one: "S.O. 4", "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8 b ii".
+    // Ways to write a number that are one: "S.O. 4", "s4", "4.2 (b)", "section 4 paragraph 2", "paragraph 2 of section 4", "8 b ii";
+    // and as a page prints it: "4.2 1.", "4.1 b)".
     this.written = [
       ...this.all.flatMap(({ books }) => books).map(([cited, book]) => [new RegExp(`(^|\\s)(?:${cited})[. ]*(?=\\d)`, "gu"), `$1${book} `]),
       [/§\s*/gu, `${this.units[0]} `],
       [new RegExp(`(^|\\s)${unit}(?=\\d)`, "gu"), "$& "],
-      [new RegExp(`(^|\\s)(?:${unit}) (\\d+|\\(?[a-z]\\)?),? \\p{L}{1,2} (?:the )?(${unit}) (\\d[\\d.]*)(?= |$)`, "gu"), (_, before, point, of, number) => `${before}${of} ${number}${joined(point)}`],
-      [new RegExp(`(\\d[\\d.]*),? (?:${unit}) (\\d+|\\(?[a-z]\\)?)(?= |$)`, "gu"), (_, number, point) => number + joined(point)],
-      ...Array(2).fill([/([\d)]) ([a-z]|[ivx]{2,4})(?= [ivx]{2,4}$|$)/gu, "$1($2)"]),
+      [new RegExp(`(^|\\s)${unit} (\\d+|\\(?[a-z]\\)?),? \\p{L}{1,2} (?:the )?(${unit} \\d[\\d.]*)(?= |$)`, "gu"), "$1$3 $2."],
+      [new RegExp(`(\\d),? ${unit} (\\d+|\\(?[a-z]\\)?)(?= |$)`, "gu"), "$1 $2."],
+      ...Array(2).fill([/((?:^|\D)\d{1,3}|\)) \(?(?:([a-z]|[ivx]+|\d{1,3})[.)]+(?= |$)|([a-z]|[ivx]{2,4})(?= [ivx]{2,4}$|$))/gu, "$1($2$3)"]),
+      [/(\.\d+) (\d{1,3})$/u, "$1($2)"],
     ];
     // Words that only say what kind of document or council a name is of.
     const body = new Set(this.all.flatMap((forms) => forms.bodies));
@@ -39,7 +41,7 @@ class Asking {
   /** The words of a name as they are looked up; `kept` are those that say something. A stem may be spelt as a small word is: "don" of donation. */
   stems(text, forms) {
     const words = forms.words(text).map(([word]) => word);
-    const stems = words.map((word) => forms.stem(word));
+    const stems = words.map((word) => forms.held.add(word) && forms.stem(word));
     return Object.assign(stems, { kept: stems.filter((_, at) => !forms.passed.has(words[at])) });
   }
   group(weight, forms, names, said = names) {
@@ -48,7 +50,7 @@ class Asking {
   }
 
   async parse(query, numbers = true) {
-    const asked = { phrases: [], terms: [], hints: [], also: [], absent: [], councils: new Set(), common: false };
+    const asked = { query: query.toLowerCase(), phrases: [], terms: [], hints: [], also: [], absent: [], councils: new Set(), common: false };
     let rest = query.slice(0, 300).replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, phrase) => {
       const words = this.main.words(phrase).map(([word]) => word);
       if (words.length) asked.phrases.push(words);
@@ -61,9 +63,7 @@ class Asking {
       const terms = await this.terms(number.rest, false);
       const called = this.named(terms);
       const named = called.length ? new Set(called.map(([at]) => at)) : null;
-      if (named || number.alone || number.exact) Object.assign(asked, { number, named, also: terms.also });
-      if (asked.number && !named && !number.alone) asked.terms = terms;
-      if (asked.number) return asked;
+      if (named || number.alone || number.exact) return Object.assign(asked, { number: { ...number, terms }, named, also: terms.also, terms: named || number.alone ? [] : terms });
     }
     asked.hints = this.hints(rest);
     // Without the words with which a question only begins: "where can I find".
@@ -83,12 +83,7 @@ class Asking {
     const left = words.filter(([word]) => !names.has(word) && !this.main.passed.has(word));
     // In the site of one council its name may be a word like others: Sale.
     if (!names.size || !left.length || (this.places.length < 2 && !NUMBER.test(query))) return query;
-    let out = "", from = 0;
-    for (const [word, start, end] of words) if (names.has(word)) {
-      out += query.slice(from, start);
-      from = end;
-    }
-    return out + query.slice(from);
+    return words.reduceRight((text, [word, start, end]) => (names.has(word) ? text.slice(0, start) + text.slice(end) : text), query);
   }
   /** What the words of asking ask for: a time, a person. */
   hints(query) {
@@ -127,7 +122,7 @@ class Asking {
     return this.remembered.get(key);
   }
   /** The terms of a query: each with the ways to write it. */
-  async terms(text, typing) {
+  async terms(text, typing, first = true) {
     const { main } = this;
     const words = main.words(text).map(([word]) => word);
     const stems = words.map((word) => main.stem(word));
@@ -154,8 +149,15 @@ class Asking {
       }
       terms.push(Object.assign(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)), { name: words.slice(from, at).join(" ") }));
     }
+    // A word that was misspelt is looked for as it was meant, with all that stands for that.
+    const slips = new Map(terms.flatMap(({ meant, name }) => (meant && first ? [[name, meant]] : [])));
+    if (slips.size) {
+      const again = await this.terms(words.map((word) => slips.get(word) ?? word).join(" "), typing, false);
+      if (again.length) return Object.assign(again, { also: [...slips.values()] });
+    }
     const found = terms.filter((term) => term.idf > 0);
-    return Object.assign(found, { missing: found.length < terms.length, also: terms.flatMap(({ meant }) => meant ?? []), absent: terms.filter(({ said, meant, name, ways }) => !said && !meant && !main.light.includes(name) && !(ways.length && name.includes(" "))).map(({ name }) => name) });
+    const little = (name) => this.all.some(({ passed }) => passed.has(name)) || main.light.includes(name);
+    return Object.assign(found, { missing: found.length < terms.length, also: [], absent: terms.filter(({ said, name, ways }) => !said && !little(name) && !(ways.length && name.includes(" "))).map(({ name }) => name) });
   }
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
@@ -182,19 +184,18 @@ class Asking {
     if (ways.some(({ weight }, at) => found[at] && weight >= (typing ? 1 : BROADER))) return null;
     if (word.length < 3 || /^\d/.test(word)) return null;
     const begun = typing ? await this.begun(word) : [];
-    let meant = null;
     // A short word is near many others: it is taken for one of them where nothing else is asked.
     if (!begun.length && !found.includes(true) && word.length > (alone ? 3 : 4)) {
-      meant = await this.meant(word);
-      if (meant) begun.push(...meant.stems);
+      const meant = await this.meant(word);
+      if (meant) return meant;
     }
     if (!begun.length && !found.includes(true)) begun.push(...(await this.begun(word)));
     begun.forEach((stem) => ways.push({ stems: [stem], weight: SLIP }));
-    return meant;
+    return null;
   }
   /** Whether a word stands in the name of a document. */
   names(line) {
-    return (line.names ??= typeof line.documents === "string" ? /[a-z]/.test(line.documents) : [...line.documents.values()].some(({ named }) => named));
+    return /[a-z]/.test(line.written);
   }
   async begun(word) {
     const beginning = word.length > 5 ? [word, this.main.stem(word)] : [word];
@@ -210,23 +211,24 @@ class Asking {
     const { index, main } = this;
     // Words are few in a council: all their files are looked through. In many, that of the first letters.
     const maps = index.firsts.length <= 12 ? await Promise.all(index.firsts.map((_, at) => index.shard(at))) : [await index.lines(word)];
-    const stems = maps.flatMap((map) => this.index.stems(map));
-    const beginnings = this.once("begin " + stems.length, () => new Set(stems.map((stem) => stem.slice(0, 3))));
     // A word of a name is seldom in the clauses too.
     const worthOf = (line) => (line ? line.parts + (this.names(line) ? 5 : 1) : 0);
-    const parted = (stem) => maps.reduce((most, map) => Math.max(most, worthOf(map.get(stem))), 0);
-    let best = null;
-    for (const slip of slips(word)) {
-      if (slip.length < 3 || main.passed.has(slip) || (!beginnings.has(slip.slice(0, 3)) && !main.odd.has(slip))) continue;
+    const near = [];
+    for (const slip of new Set(slips(word))) {
+      if (slip === word || main.passed.has(slip)) continue;
       const stem = main.odd.get(slip) ?? main.without(slip);
-      // The first letter is seldom the wrong one, and a letter that was left out is put back before another is taken away.
-      const worth = parted(stem) * (slip[0] === word[0] ? 4 : 1) * (stem.length >= 3 ? 1 : 0);
-      if (worth > (best?.worth ?? 0)) best = { word: slip, stems: [stem], worth };
+      // The first letter is seldom the wrong one.
+      const worth = Math.max(Number(this.groups.has(stem)), ...maps.map((map) => worthOf(map.get(stem)))) * (slip[0] === word[0] ? 99 : 1);
+      if (worth && stem.length > 2) near.push([worth, slip, stem]);
     }
-    if (best) return best;
-    const short = single(main.stem(word));
-    const same = stems.filter((stem) => stem[0] === short[0] && single(stem) === short);
-    return same.length ? { word: same[0], stems: same } : null;
+    // The index knows what words are looked up as; whether a document has the word itself is read there.
+    const held = (slip) => this.all.some(({ held }) => held.has(slip));
+    for (const [, slip, stem] of near.sort((a, b) => b[0] - a[0]).slice(0, 4)) {
+      const line = !held(slip) && (await index.word(stem));
+      if (line) await index.document([...line.documents].sort((a, b) => b[1].level - a[1].level)[0][0]);
+      if (held(slip)) return slip;
+    }
+    return null;
   }
   /** Which documents have how much of a term, and how telling it is. */
   async weigh(term) {
@@ -258,6 +260,3 @@ class Asking {
     return term;
   }
 }
-
-/** The last part of a number as it is written after the others. */
-const joined = (point) => (/^\d/.test(point) ? `.${point}` : `(${point.replace(/[()]/g, "")})`);

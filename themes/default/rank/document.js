@@ -64,7 +64,7 @@ class Document {
   }
   /** The words of a text as they are looked up; those that are passed over are nothing. */
   stems(text) {
-    return this.forms.words(text).map(([word]) => (this.forms.passed.has(word) ? "" : this.forms.stem(word)));
+    return this.forms.words(text).map(([word]) => (this.forms.passed.has(word) ? "" : this.forms.held.add(word) && this.forms.stem(word)));
   }
   placed(text) {
     return Int32Array.from(this.stems(text), (stem) => {

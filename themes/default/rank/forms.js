@@ -15,6 +15,8 @@ class Forms {
     this.joined = new Set(rules.joined);
     this.odd = new Map(Object.entries(rules.odd));
     this.known = new Map();
+    // The words of documents that were read, and those that stand for others.
+    this.held = new Set();
     // Endings by their step and last letter: nearly all are no ending of a word by that alone.
     this.near = new Map();
     for (const ending of rules.endings) {
@@ -94,5 +96,3 @@ function* slips(word) {
     }
   }
 }
-/** A word without the second of two letters that are the same: "acomodation" and "accommodation" are one. */
-const single = (word) => word.replace(/(.)\1+/gu, "$1");

@@ -30,9 +30,7 @@ class Index {
   }
   /** Where the lines of words are that begin like one: the number of the file. */
   place(word) {
-    let at = 0;
-    while (at + 1 < this.firsts.length && this.firsts[at + 1] && this.firsts[at + 1] <= word) at++;
-    return at;
+    return Math.max(0, this.firsts.findLastIndex((first) => first && first <= word));
   }
   /** The lines of the directory in the file in which a word would stand. */
   lines(word) {
@@ -42,7 +40,7 @@ class Index {
     const [, text] = await this.file(`${this.folder}words-${at}.js`, this.stamp);
     if (!this.shards.has(at)) {
       const lines = text.split("\n").filter(Boolean).map((line) => line.split(" "));
-      this.shards.set(at, new Map(lines.map(([word, parts, documents]) => [word, { parts: Number(parts), documents }])));
+      this.shards.set(at, new Map(lines.map(([word, parts, written]) => [word, { parts: Number(parts), written }])));
     }
     return this.shards.get(at);
   }
@@ -53,15 +51,14 @@ class Index {
   /** Where a word is: how many parts hold it, and the documents with how much they have of it. */
   async word(word) {
     const line = (this.shards.get(this.place(word)) ?? (await this.lines(word))).get(word);
-    if (line && typeof line.documents === "string") {
-      const documents = new Map();
+    if (line && !line.documents) {
+      line.documents = new Map();
       let next = 0;
-      for (const [, skip, letter] of line.documents.matchAll(/(\d*)([A-Za-z])/g)) {
+      for (const [, skip, letter] of line.written.matchAll(/(\d*)([A-Za-z])/g)) {
         next += Number(skip);
         const level = letter.toUpperCase().charCodeAt(0) - 64;
-        documents.set(next++, { level, named: letter > "Z" });
+        line.documents.set(next++, { level, named: letter > "Z" });
       }
-      line.documents = documents;
     }
     return line;
   }

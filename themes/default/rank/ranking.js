@@ -2,8 +2,8 @@
 
 // What sets the documents of a council that is named before all others.
 const FIRST = 1e4;
-// How many documents are put in order at first, and how many are read for a query at most.
-const SORTED = 64, READ = 24;
+// How many documents are read for a query at most.
+const READ = 24;
 // After how many milliseconds what was found until then is told.
 const SOON = 150;
 // How many texts are kept with their words: who types is shown the same ones.
@@ -22,48 +22,56 @@ class Ranking {
   }
   /** Asks, and tells `show` what is found: all at once where that comes soon, else also what is found until then. `wanted` says which listings are asked for. */
   async ask(query, wanted, many, show) {
-    let asked = await this.asking.parse(query);
-    let candidates = await this.candidates(asked);
-    // No clause has that number: it is a figure of the text.
-    if (asked.number && !candidates.length) {
-      const { said } = asked.number;
-      asked = await this.asking.parse(query, false);
-      asked.absent = [said, ...asked.absent.filter((word) => !said.includes(word))];
-      candidates = await this.candidates(asked);
+    const first = await this.asking.parse(query);
+    const { number, named, phrases } = first;
+    if (!number) return this.found(first, wanted, many, show);
+    // What is asked for by its number alone or in a document, and is not there, is said; what it would stand in is shown instead.
+    const { parts, unit, said, alone, exact } = number;
+    const sure = named || (alone && exact);
+    const quiet = (answer, done) => answer.hits.length && show(answer, done);
+    for (let left = parts.length; left && (sure || left === parts.length); left--) {
+      const asked = left === parts.length ? first : { ...first, lacks: said, instead: true, number: { ...number, parts: parts.slice(0, left) } };
+      const answer = await this.found(asked, wanted, many, quiet);
+      if (answer.hits.length) return answer;
     }
-    const called = (await this.called(asked)).filter(wanted);
-    const answer = { asked, hits: [], read: [], marks: this.marks(asked), called };
-    const began = Date.now();
-    let next = 0, top = [];
+    // No clause has that number: it may be a figure of the text, as it stands.
+    const lacks = sure && said;
+    if (named) return this.found({ ...first, lacks, number: null, terms: number.terms, phrases: [[""]] }, wanted, many, show);
+    const asked = await this.asking.parse(query, false);
+    const words = this.main.words(unit && parts.length < 2 ? `${unit} ${said}` : said).map(([word]) => word);
+    const answer = await this.found({ ...asked, lacks, phrases: [...phrases, words] }, wanted, many, alone ? show : quiet);
+    return alone || answer.hits.length ? answer : this.found({ ...asked, absent: [said, ...asked.absent.filter((word) => !said.includes(word))] }, wanted, many, show);
+  }
+  async found(asked, wanted, many, show) {
+    const candidates = await this.candidates(asked);
+    const answer = { asked, hits: [], marks: this.marks(asked), called: (await this.called(asked)).filter(wanted) };
+    let next = 0, read = 0, top = [], late = this.soon < 0;
+    setTimeout(() => (late = true), this.soon);
     const tell = (done) => {
-      if (!done && Date.now() - began <= this.soon) return;
-      // The first of them are put in order: of a thousand nobody sees more.
-      const [best, others] = [true, false].map((is) => answer.hits.filter(({ score }) => (score >= (top[many - 1] ?? 0)) === is));
-      best.sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at);
-      answer.hits = [...best, ...others];
-      // A word of the answers for what a misspelt one was looked up as.
-      const said = (stem) => best.slice(0, 9).flatMap(({ document: { forms }, row }) => forms.words(`${row.heading} ${row.text}`).filter(([word]) => forms.stem(word) === stem))[0]?.[0];
-      answer.also = asked.also.map(({ word, stems }) => said(stems[0]) ?? word);
-      answer.left = Math.max(0, candidates.length - next);
+      answer.hits.sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at);
+      answer.left = candidates.length - next;
       return show(answer, done);
     };
     for (let batch = 3; next < candidates.length; batch = 4) {
-      if (next >= SORTED && next < SORTED + batch) candidates = [...candidates.slice(0, next), ...candidates.slice(next).sort(before)];
       if (candidates[next].most <= (top[many - 1] ?? -1)) break;
-      if (answer.read.length >= Math.max(READ, many)) break;
+      if (read >= Math.max(READ, many)) break;
       const some = candidates.slice(next, next + batch);
-      next += batch;
+      next += some.length;
       await Promise.all(some.map(async ({ at }) => {
         const listing = await this.index.listing(at);
         if (!wanted(listing)) return;
         const document = await this.index.document(at);
-        answer.read.push(document);
+        read++;
         const hits = asked.number ? numbered(document, asked) : worth(document, asked);
         if (this.first(asked, at)) for (const hit of hits) hit.score += FIRST;
         answer.hits.push(...hits);
         top = [...top, ...hits.slice(0, many).map(({ score }) => score)].sort((a, b) => b - a).slice(0, many);
       }));
-      if (next < candidates.length) tell(false);
+      if (late && next < candidates.length && answer.hits.length) {
+        tell(false);
+        // What is found first is seen before more is asked for.
+        late = await new Promise((done) => setTimeout(done, 4 * this.soon));
+      }
     }
     tell(true);
     return answer;
@@ -71,8 +79,7 @@ class Ranking {
   /** Whether a document is of a council that the query names, where there are several. */
   first({ councils }, at) {
     if (!councils.size || this.councils.length < 2) return false;
-    const next = this.councils.findIndex(([, , first]) => first > at);
-    return councils.has((next < 0 ? this.councils.length : next) - 1);
+    return councils.has(this.councils.findLastIndex(([, , first]) => first <= at));
   }
   // The documents that the query names: all its words stand in a name, or all of a name that tells it from others of its kind
   // stand in the query.
@@ -88,10 +95,7 @@ class Ranking {
     const ways = new Set(terms.flatMap(({ ways }) => ways.flatMap(({ stems, weight }) => (weight >= LIKE ? stems : []))));
     const share = (telling) => (telling.length ? telling.filter((stem) => ways.has(stem)).length / telling.length : Number(whole.length > 0));
     const telling = (name) => this.main.kept(name).map((word) => this.main.stem(word)).filter((stem) => !this.general.has(stem));
-    const judged = listed.map((listing) => {
-      listing.telling ??= [listing.title, ...listing.names].map(telling);
-      return { listing, share: Math.max(...listing.telling.map(share)), weight: weights.get(listing.at) + (this.first(asked, listing.at) ? 9 : 0) };
-    });
+    const judged = listed.map((listing) => ({ listing, share: Math.max(...[listing.title, ...listing.names].map((name) => share(telling(name)))), weight: weights.get(listing.at) + (this.first(asked, listing.at) ? 9 : 0) }));
     const kept = whole.length ? judged : judged.filter(({ share }) => share === 1);
     return kept.sort((a, b) => b.weight - a.weight || b.share - a.share || a.listing.at - b.listing.at).slice(0, 5).map(({ listing }) => listing);
   }
@@ -101,12 +105,14 @@ class Ranking {
     const first = (at) => (this.first(asked, at) ? FIRST : 0);
     if (asked.number) {
       const { parts, unit } = asked.number;
+      // No clause has more by its number: see `numbered`.
+      const worth = 5.5 + (unit ? 1 : 0) + (asked.named ? 1 : 0) + (asked.terms.length ? 9 : 0);
       const digits = parts.findIndex((part, at) => at && !/^\d/.test(part));
       const short = (digits < 0 ? parts : parts.slice(0, digits)).join(".");
       const keys = [unit && `#${unit}.${short}`, `#${short}`, digits > 0 && `#${short}${parts[digits]}`].filter(Boolean);
       for (const key of keys) {
         for (const at of (await this.index.word(key))?.documents.keys() ?? []) {
-          if (!asked.named || asked.named.has(at)) most.set(at, 1e6);
+          if (!asked.named || asked.named.has(at)) most.set(at, worth);
         }
       }
       return best([...most].map(([at, most]) => ({ at, most: most + first(at) })));
@@ -115,6 +121,11 @@ class Ranking {
     for (const { idf, documents } of asked.terms) for (const [at, { level }] of documents) {
       // A clause has more of a word than stands in it: its headings, its points, the name of its document.
       most.set(at, (most.get(at) ?? 0) + idf * Math.min(1, level / LEVELS + 0.2));
+    }
+    // What is asked for as it stands, a document has all the words of.
+    for (const word of asked.phrases.flat()) {
+      const term = asked.terms.find(({ name }) => name.split(" ").includes(word));
+      if (!this.main.passed.has(word)) for (const at of most.keys()) if (!term?.documents.has(at)) most.delete(at);
     }
     return best([...most].map(([at, sum]) => ({ at, most: sum * (sum / whole) ** 0.5 * 1.5 + first(at) })));
   }
@@ -136,9 +147,5 @@ class Ranking {
   }
 }
 
-const before = (a, b) => b.most - a.most || a.at - b.at;
-/** Documents in order, where they are many only the first of them: of ten thousand no more than a few are read. */
-function best(all) {
-  const least = Float64Array.from(all, ({ most }) => most).sort().at(-SORTED) ?? 0;
-  return [...all.filter(({ most }) => most >= least).sort(before), ...all.filter(({ most }) => most < least)];
-}
+/** Documents in order. */
+const best = (all) => all.sort((a, b) => b.most - a.most || a.at - b.at);

@@ -9,7 +9,7 @@ const LONG = 50, ALONE = 25;
 const lapsed = ({ listing }) => listing.tag[1] === "not-in-force";
 
 /** The parts of a document with the number that is asked for. */
-function numbered(document, { number, named, terms }) {
+function numbered(document, { number, query, terms }) {
   const wanted = number.parts.join(".");
   const full = number.unit ? `${parts(number.unit).join(".")}.${wanted}` : wanted;
   const fits = (row) => {
@@ -17,12 +17,14 @@ function numbered(document, { number, named, terms }) {
     if (row.number === full) return 6;
     if (row.number === wanted) return 5;
     if (row.number.endsWith(`.${wanted}`) && /^\p{L}/u.test(row.number)) return 4;
-    return row.aliases.length && row.aliases.some((alias) => parts(alias).join(".") === wanted) ? 3 : 0;
+    return row.aliases.some((alias) => parts(alias).join(".") === wanted) ? 3 : 0;
   };
-  const text = terms.length ? new Map(worth(document, { terms, hints: [], phrases: [] }).map((hit) => [hit.row, hit.score])) : new Map();
-  const state = lapsed(document) ? 0 : 0.5;
+  const text = new Map(worth(document, { terms, hints: [], phrases: [] }).map(({ row, score }) => [row, score]));
+  const { title } = document.listing;
+  // A document whose name is said as it is written goes before one of a like name.
+  const more = (lapsed(document) ? 0 : 0.5) + (query.includes(title.toLowerCase()) ? title.length / 99 : 0);
   const hits = document.rows.map((row) => ({ document, row, score: fits(row) })).filter((hit) => hit.score);
-  hits.forEach((hit) => (hit.score += state + (named ? 0.2 : 0) + Math.min(9, text.get(hit.row) ?? 0)));
+  hits.forEach((hit) => (hit.score += more + Math.min(9, text.get(hit.row) ?? 0)));
   return hits;
 }
 
