@@ -49,24 +49,15 @@ pub struct Document<'a> {
 }
 
 impl Row<'_> {
-    /// The number of a part as the directory holds it: the parts of its citation in small letters, "schedule.1.2"; without
-    /// the letters of points, which are looked for in the document itself. None where it has no number.
-    pub fn number(&self) -> Option<String> {
-        let mut digits = false;
-        let inner = |part: &&str| {
-            let digit = starts_with_digit(part);
-            let letters = digits && !digit;
-            digits |= digit;
-            !letters
-        };
-        let number = joined(number_parts(self.citation).take_while(inner));
-        (!number.is_empty()).then_some(number)
-    }
-
     /// The address that its number gives it, as a rule: "8.2(b)" stands at `8.2.b`.
     pub fn given_address(&self) -> String {
-        joined(number_parts(self.citation))
+        as_number(self.citation)
     }
+}
+
+/// A citation or an address as the directory holds a number: its parts in small letters, "schedule.1.2.b".
+pub(super) fn as_number(citation: &str) -> String {
+    joined(number_parts(citation))
 }
 
 /// True for a part of a number that begins with a digit.

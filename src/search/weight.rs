@@ -1,7 +1,7 @@
 //! How much of a word there is in the parts of a document: the most that any of them has. The script weighs the parts it has
 //! read in the same way (BM25F), and reads first the documents that may have more.
 
-use super::document::{Document, Kind, Row, starts_with_digit};
+use super::document::{Document, Kind, Row, as_number, starts_with_digit};
 use super::form::{Forms, plain};
 use super::met::Met;
 use crate::language::Language;
@@ -139,12 +139,15 @@ impl Scales {
     }
 }
 
-/// The numbers under which the directory has a part: in full, and without the name of its schedule or part.
-fn numbers(row: &Row) -> impl Iterator<Item = String> {
-    let number = row.number().filter(|_| row.kind != Kind::Guidance);
-    let short = number.as_deref().and_then(|number| {
+/// The numbers under which the directory has a part: in full, without the name of its schedule or part, and those that it had
+/// before.
+fn numbers<'a>(row: &'a Row) -> impl Iterator<Item = String> + 'a {
+    let own = (row.kind != Kind::Guidance).then(|| row.given_address());
+    let own = own.filter(|number| !number.is_empty());
+    let short = own.as_deref().and_then(|number| {
         let at = number.split('.').position(starts_with_digit).filter(|at| *at > 0)?;
         number.splitn(at + 1, '.').last().map(|short| format!("#{short}"))
     });
-    number.map(|number| format!("#{number}")).into_iter().chain(short)
+    let before = row.aliases.iter().map(|alias| format!("#{}", as_number(alias)));
+    own.map(|number| format!("#{number}")).into_iter().chain(short).chain(before)
 }

@@ -107,10 +107,9 @@ class Ranking {
       const { parts, unit } = asked.number;
       // No clause has more by its number: see `numbered`.
       const worth = 5.5 + (unit ? 1 : 0) + (asked.named ? 1 : 0) + (asked.terms.length ? 9 : 0);
-      const digits = parts.findIndex((part, at) => at && !/^\d/.test(part));
-      const short = (digits < 0 ? parts : parts.slice(0, digits)).join(".");
-      const keys = [unit && `#${unit}.${short}`, `#${short}`, digits > 0 && `#${short}${parts[digits]}`].filter(Boolean);
-      for (const key of keys) {
+      const number = parts.join(".");
+      // 8.2(b) may be a clause 8.2b.
+      for (const key of [unit && `#${unit}.${number}`, `#${number}`, `#${number.replace(/\.(?=[a-z])/, "")}`].filter(Boolean)) {
         for (const at of (await this.index.word(key))?.documents.keys() ?? []) {
           if (!asked.named || asked.named.has(at)) most.set(at, worth);
         }
