@@ -125,28 +125,31 @@ pub(super) fn index_files(register: &Register, scope: Scope) -> Vec<(SitePath, I
     let words = (0..Directory::planned(bytes)).map(IndexFile::Words);
     let defining = councils(&documents, scope);
     let defining: Vec<_> =
-        defining.filter(|(of, tongue)| Terms::of(of, tongue).is_some()).collect();
+        defining.filter(|(of, tongue, _)| Terms::of(of, tongue).is_some()).collect();
     let listed = documents.len() + defining.len();
     let listed = (0..listed.div_ceil(LISTED)).map(IndexFile::Documents);
     let folder = folder(register, scope);
     let path = |file| (folder.beside(&name(file)), file);
     let own = defining.into_iter().filter(|_| scope != Scope::Site);
-    let terms = own.map(|(of, tongue)| (terms_path(of, tongue.language), IndexFile::Terms));
+    let terms = own.map(|(of, tongue, _)| (terms_path(of, tongue.language), IndexFile::Terms));
     let files = std::iter::once(IndexFile::Start).chain(words).chain(listed).map(path);
     files.chain(terms).collect()
 }
 
-/// The councils of some documents, each with the language in which it is searched.
-fn councils<'a>(
-    documents: &[(&'a CouncilEntry, &Entry)],
+/// A document and its council.
+type Of<'a> = (&'a CouncilEntry, &'a Entry);
+
+/// The councils of some documents, each with the language in which it is searched and those of the documents that are its.
+fn councils<'a, 'd>(
+    documents: &'d [Of<'a>],
     scope: Scope,
-) -> impl Iterator<Item = (&'a CouncilEntry, &'a Tongue)> {
+) -> impl Iterator<Item = (&'a CouncilEntry, &'a Tongue, &'d [Of<'a>])> {
     let tongue = match scope {
         Scope::Council(_, t) => t,
         Scope::Site => 0,
     };
     let each = documents.chunk_by(|(a, _), (b, _)| std::ptr::eq(*a, *b));
-    each.map(move |of| (of[0].0, &of[0].0.tongues[tongue]))
+    each.map(move |of| (of[0].0, &of[0].0.tongues[tongue], of))
 }
 
 /// The name of a file of an index.
@@ -177,8 +180,8 @@ pub(super) fn search_index(register: &Register, scope: Scope) -> SearchIndex {
     let mut index = empty(&documents, language, scope);
     let directory = directory(register, scope);
     let mut meanings = String::new();
-    for (council, tongue) in councils(&documents, scope) {
-        for document in documents.iter().filter(|(of, _)| std::ptr::eq(*of, council)) {
+    for (council, tongue, own) in councils(&documents, scope) {
+        for document in own {
             index.list(*document, &here, language);
         }
         if let Some(terms) = Terms::of(council, tongue) {
@@ -218,7 +221,7 @@ fn first_directory(register: &Register, council: usize) -> &Directory {
 fn new_directory(register: &Register, scope: Scope) -> Directory {
     let documents = documents(register, scope);
     let terms: Vec<Terms> =
-        councils(&documents, scope).filter_map(|(of, tongue)| Terms::of(of, tongue)).collect();
+        councils(&documents, scope).filter_map(|(of, tongue, _)| Terms::of(of, tongue)).collect();
     let texts = documents.iter().map(|(_, entry)| looked_up(entry));
     Directory::new(texts.chain(terms.iter().map(Terms::document)))
 }

@@ -83,7 +83,7 @@ impl View<'_> {
         let noun_at = near(Sort::DutyNoun)?;
         // "It is not the duty of the Clerk", "it is no longer": it is nobody's, and nothing is forbidden by it.
         let none = (i..noun_at).any(|i| self.denial(i).is_some() || self.is(i, Sort::No));
-        (!none && !(not && self.is(noun_at, Sort::HasDuty))).then_some(())?;
+        (!(none || not && self.is(noun_at, Sort::HasDuty))).then_some(())?;
         // "it is the duty of the Clerk to", "it is the Clerk’s duty to"
         let (who, end) = if self.is(noun_at + 1, Sort::Of) {
             let noun = self.noun(noun_at + 2).filter(|noun| !noun.no)?;
