@@ -188,22 +188,29 @@ fn what_is_asked_is_found() {
     }
 }
 
-/// Questions that a name answers, with the documents that are shown before all clauses; or what is said besides.
-#[test]
-fn a_document_is_found_by_its_name() {
-    let project = built(root());
-    let text = fs::read_to_string(root().join("tests/cases/search/names.txt")).unwrap();
+/// The questions of a case file with what is wanted of each and what the script answers; nothing where there is no Node.js.
+fn answers(project: &Project, file: &str) -> Vec<(String, String, Value)> {
+    let text = fs::read_to_string(root().join("tests/cases/search").join(file)).unwrap();
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let all: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(" = ")).collect();
     let queries: Vec<&str> = all.iter().map(|(asked, _)| *asked).collect();
     let what = json!({"site": project.path("site"), "search": "search", "language": "en", "questions": queries});
-    let Some(answers) = asked(&what) else { return };
-    for ((asked, wanted), answer) in all.iter().zip(answers.as_array().unwrap()) {
+    let Some(Value::Array(answers)) = asked(&what) else { return Vec::new() };
+    assert_eq!(all.len(), answers.len());
+    let each = all.into_iter().zip(answers);
+    each.map(|((asked, wanted), answer)| (asked.to_owned(), wanted.to_owned(), answer)).collect()
+}
+
+/// Questions that a name answers, with the documents that are shown before all clauses; or what is said besides.
+#[test]
+fn a_document_is_found_by_its_name() {
+    let project = built(root());
+    for (asked, wanted, answer) in answers(&project, "names.txt") {
         let names = |key: &str| -> Vec<String> {
             let found = answer[key].as_array().unwrap().iter();
             found.map(|name| name.as_str().unwrap().trim_end_matches('/').to_owned()).collect()
         };
-        match *wanted {
+        match wanted.as_str() {
             "(too common)" => assert_eq!(answer["common"], json!(true), "{asked}"),
             wanted if wanted.starts_with("also ") => {
                 assert_eq!(format!("also {}", names("also").join(", ")), wanted, "{asked}")
@@ -331,13 +338,7 @@ fn every_number_is_found_as_it_is_printed() {
 #[test]
 fn what_is_said_besides_what_is_found_is_true() {
     let project = built(root());
-    let text = fs::read_to_string(root().join("tests/cases/search/said.txt")).unwrap();
-    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let all: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(" = ")).collect();
-    let queries: Vec<&str> = all.iter().map(|(asked, _)| *asked).collect();
-    let what = json!({"site": project.path("site"), "search": "search", "language": "en", "questions": queries});
-    let Some(answers) = asked(&what) else { return };
-    for ((asked, wanted), answer) in all.iter().zip(answers.as_array().unwrap()) {
+    for (asked, wanted, answer) in answers(&project, "said.txt") {
         let mut said = Vec::new();
         for (key, words) in [("lacks", "lacks"), ("also", "also"), ("absent", "absent")] {
             match &answer[key] {

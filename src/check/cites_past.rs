@@ -4,7 +4,7 @@ use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::{Origin, Part, PartId, Status, running};
+use crate::protocol::{Origin, PartId, Status, running};
 use crate::register::{Entry, Reference, To};
 use std::collections::BTreeMap;
 
@@ -50,13 +50,18 @@ fn is_of(subject: &Subject, other: &Entry) -> bool {
     next == Some(&subject.entry.protocol.id) || supersedes == Some(&other.protocol.id)
 }
 
-/// True if the words around a citation say that it was the rule before: "replaces the Media Protocol 2019".
+/// True if the sentence of a citation says that it was the rule before: "replaces the Media Protocol 2019".
 fn tells(subject: &Subject, reference: &Reference) -> bool {
     let part = subject.parts[reference.part.index()];
-    let text = running(&part.clause.body).text.to_lowercase();
+    let text = running(&part.clause.body).text;
+    let (start, end) = (reference.start as usize, reference.end as usize);
+    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return false };
+    let before = before.rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let after = after.split(['.', ';', '\n']).next().unwrap_or("");
     let lexicon = Lexicon::of(subject.entry.tongue.language);
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| lexicon.has("past", word))
+    let mut words =
+        [before, after].into_iter().flat_map(|side| side.split(|c: char| !c.is_alphanumeric()));
+    words.any(|word| lexicon.has("past", &word.to_lowercase()))
 }
 
 fn finding(subject: &Subject, other: &Entry, references: &[&Reference]) -> Diagnostic {
@@ -76,7 +81,7 @@ fn finding(subject: &Subject, other: &Entry, references: &[&Reference]) -> Diagn
             .to_owned(),
     };
     let first = references[0];
-    let part: Part = subject.parts[first.part.index()];
+    let part = subject.parts[first.part.index()];
     let origin = Origin::new(&protocol.source, part.span, &part.clause.body);
     let place = Place::new(&other.protocol.source, other.protocol.key_span("status"));
     Diagnostic::new(&CITES_PAST, &protocol.source, origin.span(first.start, first.end), message)

@@ -16,6 +16,12 @@ pub struct Filed {
     pub letter: Option<String>,
 }
 
+/// A letter that is written with two signs, and the one after which it is filed: "ng" after "g".
+type Letter = (&'static str, &'static str);
+
+/// What the lexicon calls words that are passed over at the beginning.
+const PAST: &str = "past";
+
 /// Stands after each letter that it follows: "ch" is filed after "cy".
 const LAST: char = '\u{7f}';
 
@@ -34,17 +40,14 @@ pub fn filed(words: &str, language: Language) -> Option<Filed> {
     let small = small.replace(['’', '\''], "");
     let words: Vec<&str> =
         small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let articles = words.iter().take_while(|word| lexicon.meaning("filing", word) == Some("past"));
+    let articles = words.iter().take_while(|word| lexicon.meaning("filing", word) == Some(PAST));
     let skipped = Some(articles.count()).filter(|count| *count < words.len()).unwrap_or(0);
     let first = words.get(skipped)?;
-    let letters: Vec<&str> = lexicon
-        .words("filing")
-        .filter(|(_, of)| *of == "letter")
-        .map(|(letter, _)| letter)
-        .collect();
+    let letters: Vec<Letter> = lexicon.words("filing").filter(|(_, of)| *of != PAST).collect();
     let number = first.starts_with(|c: char| c.is_numeric());
-    let own = letters.iter().find(|letter| first.starts_with(**letter));
-    let own = own.map_or_else(|| first.chars().take(1).collect(), |letter| (*letter).to_owned());
+    let own = letters.iter().find(|(letter, _)| first.starts_with(letter));
+    let own =
+        own.map_or_else(|| first.chars().take(1).collect(), |(letter, _)| (*letter).to_owned());
     let sorted: Vec<String> = words[skipped..].iter().map(|word| sorted(word, &letters)).collect();
     let mut large = own.chars();
     let capital = large.next().map(|c| c.to_uppercase().chain(large).collect());
@@ -56,21 +59,16 @@ pub fn filed(words: &str, language: Language) -> Option<Filed> {
 }
 
 /// A word as it is sorted: a number by what it counts.
-fn sorted(word: &str, letters: &[&str]) -> String {
+fn sorted(word: &str, letters: &[Letter]) -> String {
     match word.bytes().all(|byte| byte.is_ascii_digit()) {
         true => format!("{word:0>9}"),
         false => collated(word, letters),
     }
 }
 
-/// Letters of two signs, each as a sign with [`LAST`]: one that doubles or breathes is filed after it, and "ng" after "g".
-fn collated(word: &str, letters: &[&str]) -> String {
-    letters.iter().fold(word.to_owned(), |word, letter| {
-        let mut after = match *letter {
-            "ng" => "g".to_owned(),
-            other => other.chars().take(1).collect(),
-        };
-        after.push(LAST);
-        word.replace(letter, &after)
+/// A word with each letter of two signs as the one before it and [`LAST`].
+fn collated(word: &str, letters: &[Letter]) -> String {
+    letters.iter().fold(word.to_owned(), |word, (letter, after)| {
+        word.replace(letter, &format!("{after}{LAST}"))
     })
 }

@@ -30,7 +30,6 @@ pub struct Clause {
     pub at: usize,
 }
 
-/// What the words are after which a clause may begin.
 /// What a clause may have for its verb.
 const VERBS: [Sort; 10] = [
     Sort::Must,
@@ -44,6 +43,7 @@ const VERBS: [Sort; 10] = [
     Sort::VerbOne,
     Sort::Do,
 ];
+/// What the words are after which a clause may begin.
 const BEGINS: &[Sort] = &[Sort::Asks, Sort::Grants, Sort::That, Sort::Joins];
 
 impl View<'_> {

@@ -273,12 +273,11 @@ impl<'a> Crossing<'a> {
             Unit::Article => self.is_of_title(place) && !self.layout.tops().are_any(),
             _ => false,
         };
-        let headed =
-            || self.layout.parts.iter().any(|part| part.clause.address.starts_with(unit.name()));
         bare && own
             && ordinal(&place.path).is_some_and(|number| number <= MOST)
             && (unit == Unit::Article
-                || !(self.reach.is_called(&self.own.metadata, unit.name()) || headed()))
+                || !(self.reach.is_called(&self.own.metadata, unit.name())
+                    || self.layout.is_addressed(unit)))
     }
 
     /// "Article 15" in Articles of Association, "rule 24" in Rules: the title says whose they are.

@@ -13,8 +13,10 @@ pub struct Layout<'a> {
     pub parts: Vec<Part<'a>>,
     /// Made when a number is first looked up.
     keys: OnceCell<Keys>,
-    /// The units of its labels, one bit each.
-    units: OnceCell<u32>,
+    /// The units of its labels, one bit each; and those of more than one label.
+    units: OnceCell<(u32, u32)>,
+    /// The units with whose names addresses begin.
+    addressed: OnceCell<u32>,
 }
 
 /// All keys of a protocol.
@@ -105,6 +107,10 @@ pub fn nth(key: u64, n: u32) -> u64 {
     step(step(key, "#"), &n.to_string())
 }
 
+fn bit(unit: Unit) -> u32 {
+    1 << unit as u32
+}
+
 /// The keys of a part and what the keys of its children begin with.
 #[derive(Clone, Copy)]
 struct Base {
@@ -124,6 +130,7 @@ impl<'a> Layout<'a> {
             parts: protocol.parts().collect(),
             keys: OnceCell::new(),
             units: OnceCell::new(),
+            addressed: OnceCell::new(),
         }
     }
 
@@ -149,17 +156,32 @@ impl<'a> Layout<'a> {
 
     /// True if a label begins with the word for a unit.
     pub fn has_unit(&self, unit: Unit) -> bool {
-        let all = || {
-            let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
-            labels.filter_map(|label| label.unit).fold(0, |all, unit| all | 1 << unit as u32)
-        };
-        self.units.get_or_init(all) & (1 << unit as u32) != 0
+        self.units().0 & bit(unit) != 0
     }
 
     /// True if several parts are called so.
     pub fn has_several(&self, unit: Unit) -> bool {
-        let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
-        labels.filter(|label| label.unit == Some(unit)).nth(1).is_some()
+        self.units().1 & bit(unit) != 0
+    }
+
+    fn units(&self) -> (u32, u32) {
+        *self.units.get_or_init(|| {
+            let labels = self.parts.iter().filter_map(|part| part.clause.label.as_ref());
+            let units = labels.filter_map(|label| label.unit).map(bit);
+            units.fold((0, 0), |(any, several), unit| (any | unit, several | any & unit))
+        })
+    }
+
+    /// True if the address of a part begins with the name of a unit, as that of a heading "Appendix: Forms" does.
+    pub fn is_addressed(&self, unit: Unit) -> bool {
+        let all = || {
+            let addresses = self.parts.iter().map(|part| &part.clause.address);
+            let named = addresses.flat_map(|address| {
+                Unit::ALL.into_iter().filter(|unit| address.starts_with(unit.name()))
+            });
+            named.fold(0, |all, unit| all | bit(unit))
+        };
+        self.addressed.get_or_init(all) & bit(unit) != 0
     }
 
     /// The parts that have a key, in their order.
