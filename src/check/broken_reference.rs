@@ -19,8 +19,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         subject.cells().iter().map(|cell| &*cell.number).collect::<HashSet<&str>>()
     });
     doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
-        if let Wrong::Absent(_, more) = doubt.wrong {
-            return Some(absent(words, more));
+        if let Wrong::Absent(_, more, kept) = &doubt.wrong {
+            return Some(absent(words, *more, kept.as_deref()));
         }
         let Wrong::Missing(of) = doubt.wrong else { return None };
         let cited = words.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -50,15 +50,25 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 }
 
 /// What is cited by a name that nothing in the document has.
-fn absent(words: &str, more: u32) -> (String, String) {
+fn absent(words: &str, more: u32, kept: Option<&str>) -> (String, String) {
     let others = match more {
         0 => String::new(),
         1 => ", and 1 more citation of the kind".to_owned(),
         _ => format!(", and {more} more citations of the kind"),
     };
     let message = format!("“{words}”{others}: nothing in this document is called so");
-    let help = format!(
-        "Paste it below under a heading of its own, “## {words}”; where it is another file, make the words a link to it: “[{words}](address)”."
-    );
-    (message, help)
+    match kept {
+        Some(title) => (
+            format!("{message}; “{title}” may be meant"),
+            format!(
+                "If it is, write among the first lines of that file: also_known_as: [\"{words}\"]"
+            ),
+        ),
+        None => (
+            message,
+            format!(
+                "Paste it below under a heading of its own, “## {words}”; where it is another file, make the words a link to it: “[{words}](address)”."
+            ),
+        ),
+    }
 }

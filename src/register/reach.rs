@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::lexicon::{Fit, Holder, Lexicon, Names, head, last_words, spellings};
 use crate::protocol::{Law, Laws, Metadata, Status, Unit};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Bound, Range};
 use std::sync::Arc;
 
 /// What a name in a text stands for.
@@ -137,6 +137,22 @@ impl Reach {
         found
             .filter(|found| fitting.all(|(_, of)| of == &[*found]))
             .or(self.standing_orders.filter(|_| name == "standing orders"))
+    }
+
+    /// The one document whose title begins with the sign of a place, or with the title of the one that cites it and that
+    /// sign: “Appendix A: Fees”, “Standing Orders Appendix A – Fees”.
+    pub fn titled(&self, sign: &str, by: &str) -> Option<usize> {
+        let sign = sign.to_lowercase();
+        let begins = |start: &str| {
+            let from = self.titles.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+            let mut all = from
+                .take_while(|(title, _)| title.starts_with(start))
+                .filter(|(title, _)| !title[start.len()..].starts_with(char::is_alphanumeric))
+                .flat_map(|(_, entries)| entries);
+            let first = *all.next()?;
+            all.all(|other| *other == first).then_some(first)
+        };
+        begins(&sign).or_else(|| begins(&format!("{} {sign}", by.to_lowercase())))
     }
 
     /// True if one of two names ends with the other, in any letter case.

@@ -122,8 +122,9 @@ pub struct Doubt {
 pub enum Wrong {
     /// No part has the number; in another protocol, by council and entry, where one is named.
     Missing(Option<(usize, usize)>),
-    /// Nothing is called so at all, and so many more citations name what is called so: "Appendix 3" of a text without any.
-    Absent(Unit, u32),
+    /// Nothing is called so at all, and so many more citations name what is called so: "Appendix 3" of a text
+    /// without any. Last the title of the one document of the council that may be meant.
+    Absent(Unit, u32, Option<Box<str>>),
     /// More than one part has it: their addresses.
     Several(Vec<Box<str>>),
     /// It stands the other way: true if it stands above.

@@ -2,7 +2,7 @@
 
 use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place, within};
 use crate::protocol::{
-    Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text,
+    Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text, running,
 };
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
@@ -199,7 +199,8 @@ impl<'a> Crossing<'a> {
                     && self.reach.is_one_of(&self.own.metadata, outermost(place))
                     && !self.layout.has_several(outermost(place)) => {}
             Err(Wrong::Missing(_)) if self.is_absent(place) => {
-                self.doubt(part, range, Wrong::Absent(place.unit, 0));
+                let kept = self.kept_apart(part, &range);
+                self.doubt(part, range, Wrong::Absent(place.unit, 0, kept));
             }
             Err(wrong @ Wrong::Missing(_)) if !self.is_own(place) => {
                 if self.is_nobodys(place) {
@@ -255,6 +256,14 @@ impl<'a> Crossing<'a> {
     fn is_nobodys(&self, place: &Place) -> bool {
         let of_law = place.unit == Unit::Paragraph && self.laws.any();
         place.lone && !of_law && self.layout.tops().are_whole()
+    }
+
+    /// The title of the one document that a citation may mean: “Appendix A: Fees” for "Appendix A". It is no link before the
+    /// council says so, since each of its documents may have such an Appendix.
+    fn kept_apart(&self, part: PartId, range: &Range<usize>) -> Option<Box<str>> {
+        let text = running(&self.own.part(part)?.clause.body).text;
+        let entry = self.reach.titled(text.get(range.clone())?, &self.own.metadata.title)?;
+        Some(self.council.entries[entry].protocol.metadata.title.as_str().into())
     }
 
     /// "(see Appendix 1)" in a text that has no Appendix, and "Article 4" in Articles without numbers. A Schedule may be one of

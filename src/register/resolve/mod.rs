@@ -75,14 +75,16 @@ pub fn cross_of(
 
 /// What is called by a name that nothing has is said once for each name, with how many more citations there are.
 fn count_absent(doubts: &mut Vec<Doubt>) {
-    let mut counts: FxHashMap<Unit, u32> = FxHashMap::default();
+    let mut counts: FxHashMap<(Unit, Option<Box<str>>), u32> = FxHashMap::default();
     for doubt in doubts.iter() {
-        if let Wrong::Absent(unit, _) = doubt.wrong {
-            *counts.entry(unit).or_default() += 1;
+        if let Wrong::Absent(unit, _, kept) = &doubt.wrong {
+            *counts.entry((*unit, kept.clone())).or_default() += 1;
         }
     }
     doubts.retain_mut(|doubt| match &mut doubt.wrong {
-        Wrong::Absent(unit, more) => counts.remove(unit).map(|count| *more = count - 1).is_some(),
+        Wrong::Absent(unit, more, kept) => {
+            counts.remove(&(*unit, kept.clone())).map(|count| *more = count - 1).is_some()
+        }
         _ => true,
     });
 }
