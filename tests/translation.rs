@@ -189,6 +189,38 @@ fn a_review_is_told_once_for_both_languages() {
 }
 
 #[test]
+fn calendars_and_feeds_are_in_each_language() {
+    let project = bilingual();
+    project.write("content/filming.md", "---\ntitle: Filming Protocol\nadopted: May 2026\nreview_every: 3 years\nowner: Chair\n---\n\n1.1 Anyone may film.\n");
+    project.write("content/media.md", ENGLISH.replace("adopted:", "owner: Clerk\nadopted:"));
+    project.write("content/cyfryngau.md", WELSH.replace("adopted:", "owner: Clerc\nadopted:"));
+    let built = project.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    let register = project.read("site/cy/register/index.html");
+    let (mut uids, mut ids) = (Vec::new(), Vec::new());
+    for (folder, title, council) in [
+        ("", "Media Protocol", "Rhydesgob Community Council"),
+        ("cy/", "Protocol y Cyfryngau", "Cyngor Cymuned Rhydesgob"),
+    ] {
+        let calendar = project.read(&format!("site/{folder}reviews.ics")).replace("\r\n ", "");
+        let feed = project.read(&format!("site/{folder}changes.atom"));
+        for words in [title, council, "Filming Protocol"] {
+            assert!(calendar.contains(words) && feed.contains(words), "{folder}: {words}");
+        }
+        let uid = calendar.lines().find(|line| line.starts_with("UID:review-media-"));
+        uids.push(uid.expect("an entry").to_owned());
+        ids.extend(feed.lines().find(|line| line.starts_with("<id>")).map(str::to_owned));
+    }
+    assert_eq!(uids[0], uids[1], "who subscribes to both has one entry");
+    assert_ne!(ids[0], ids[1], "two feeds");
+    for file in ["../reviews.ics", "../changes.atom", "clerk.ics"] {
+        assert!(register.contains(&format!("href=\"{file}\"")), "{file}: {register}");
+    }
+    let of_clerk = project.read("site/cy/register/clerk.ics").replace("\r\n ", "");
+    assert!(of_clerk.contains("– Clerc") && !of_clerk.contains("Filming"), "{of_clerk}");
+}
+
+#[test]
 fn wrong_pairs_and_languages_are_said() {
     for (file, text, said) in [
         ("cyfryngau.md", WELSH.replace("language: cy\n", ""), "[same-language]"),

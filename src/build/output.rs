@@ -324,8 +324,8 @@ impl Output {
             Plan::Compared(Compared::Changes(c, e)) => {
                 self.with(texts, (*c, *e), |of| self.changes(of, (*c, *e)))
             }
-            Plan::RegisterData(c, DataForm::Feed) => {
-                Page::Feed(council_feed(&self.register, *c, &self.changed()))
+            Plan::RegisterData(c, t, DataForm::Feed) => {
+                Page::Feed(council_feed(&self.register, (*c, *t), &self.changed()))
             }
             Plan::SiteData(DataForm::Feed) => {
                 Page::Feed(site_feed(&self.register, &self.changed()))

@@ -216,8 +216,8 @@ fn council(plan: Option<&Plan>) -> Option<usize> {
         | Plan::Room(_, c, _)
         | Plan::Role(c, _)
         | Plan::DutiesData(c)
-        | Plan::RegisterData(c, _)
-        | Plan::OwnerCalendar(c, _) => Some(*c),
+        | Plan::RegisterData(c, ..)
+        | Plan::OwnerCalendar(c, ..) => Some(*c),
         Plan::Site
         | Plan::SiteRegister
         | Plan::SiteData(_)

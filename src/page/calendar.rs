@@ -2,11 +2,12 @@
 //! stamp alone.
 
 use super::acts::said;
-use super::filters::{Owner, slug};
+use super::filters::{Owner, owner_in, slug};
 use super::frame::{canonical, protocol_path, site_language, site_title};
 use super::lasting::{first_id, whose};
+use crate::language::Language;
 use crate::protocol::Href;
-use crate::register::{CouncilEntry, Entry, Register};
+use crate::register::{CouncilEntry, Entry, Register, Tongue};
 use crate::source::fingerprint;
 use jiff::civil::{Date, date};
 
@@ -38,23 +39,28 @@ pub struct ReviewDue {
     pub url: Option<Href>,
     /// How many days before its day to remind.
     pub remind: i32,
-    /// Who looks after the document, as addresses name them.
-    pub owner: Option<String>,
+    /// Who looks after the document, as addresses name them and as the language does.
+    pub owner: Option<(String, String)>,
 }
 
-/// The calendar of a council.
-pub(super) fn council_calendar(register: &Register, council: &CouncilEntry) -> Calendar {
-    let language = council.tongues[0].language;
+/// The calendar of a council, in one of its languages.
+pub(super) fn council_calendar(
+    register: &Register,
+    council: &CouncilEntry,
+    tongue: &Tongue,
+) -> Calendar {
+    let language = tongue.language;
     let name = council.told_apart(language);
     Calendar {
         name: language.fill("calendar_name", &[("name", &name)]),
-        reviews: sorted(of(register, council).collect()),
+        reviews: sorted(of(register, council, language).collect()),
     }
 }
 
 /// The calendar of all councils.
 pub(super) fn site_calendar(register: &Register) -> Calendar {
-    let all = register.made().flat_map(|council| of(register, council));
+    let all =
+        register.made().flat_map(|council| of(register, council, council.tongues[0].language));
     let name = site_title(register);
     Calendar {
         name: site_language(register).fill("calendar_name", &[("name", &name)]),
@@ -65,11 +71,12 @@ pub(super) fn site_calendar(register: &Register) -> Calendar {
 impl Calendar {
     /// That of one who looks after some of the documents.
     pub(super) fn of(&self, owner: &Owner) -> Calendar {
-        let own = self.reviews.iter().filter(|review| review.owner.as_ref() == Some(&owner.slug));
-        Calendar {
-            name: format!("{} – {}", self.name, owner.name),
-            reviews: own.cloned().collect(),
-        }
+        let of =
+            |review: &&ReviewDue| matches!(&review.owner, Some((own, _)) if *own == owner.slug);
+        let reviews: Vec<ReviewDue> = self.reviews.iter().filter(of).cloned().collect();
+        let called = reviews.first().and_then(|review| review.owner.as_ref());
+        let called = called.map_or(owner.name, |(_, called)| called);
+        Calendar { name: format!("{} – {called}", self.name), reviews }
     }
 }
 
@@ -81,25 +88,33 @@ fn sorted(mut reviews: Vec<ReviewDue>) -> Vec<ReviewDue> {
 fn of<'a>(
     register: &'a Register,
     council: &'a CouncilEntry,
+    language: Language,
 ) -> impl Iterator<Item = ReviewDue> + 'a {
-    council.documents().filter_map(|entry| review_due(register, council, entry))
+    council.documents().filter_map(move |entry| review_due(register, council, entry, language))
 }
 
-fn review_due(register: &Register, council: &CouncilEntry, entry: &Entry) -> Option<ReviewDue> {
+/// An entry is the same in each language, by its `uid`: who subscribes to both calendars has one review once.
+fn review_due(
+    register: &Register,
+    council: &CouncilEntry,
+    entry: &Entry,
+    language: Language,
+) -> Option<ReviewDue> {
     let due = entry.review.due.filter(|_| entry.is_in_force())?;
-    let path = protocol_path(council, &entry.protocol.id);
+    let shown = council.in_language(entry, language);
+    let path = protocol_path(council, &shown.protocol.id);
     if !council.has_page(path.as_str()) {
         return None;
     }
-    let language = council.tongues[0].language;
     let name = &*council.told_apart(language);
-    let title = &entry.protocol.metadata.title;
+    let title = &shown.protocol.metadata.title;
     let mut lines = vec![language.fill(
         "calendar_due",
         &[("title", title), ("name", name), ("due", &due.in_words(language))],
     )];
     lines.extend(entry.events.iter().map(|act| said(act, language)));
-    lines.extend(entry.owner.as_ref().map(|owner| format!("{}: {owner}", language.say("owner"))));
+    let owner = owner_in(council, entry, language);
+    lines.extend(owner.map(|owner| format!("{}: {owner}", language.say("owner"))));
     let url = canonical(register, &path);
     lines.extend(url.as_deref().map(str::to_owned));
     let of = if register.many { format!("{title} ({name})") } else { title.clone() };
@@ -116,7 +131,7 @@ fn review_due(register: &Register, council: &CouncilEntry, entry: &Entry) -> Opt
         summary: language.fill("calendar_summary", &[("title", &of)]),
         description: lines.join("\n"),
         url,
-        owner: entry.owner.as_deref().map(slug),
+        owner: entry.owner.as_deref().map(slug).zip(owner.map(str::to_owned)),
         remind: from.and_then(|from| from.until(day).ok()).map_or(0, |span| span.get_days()),
     })
 }

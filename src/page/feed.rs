@@ -6,7 +6,7 @@ use super::compared::has_changes;
 use super::dated::changes_path;
 use super::frame::{canonical, protocol_path, site_language, site_title};
 use super::lasting::{first_id, site, urn, whose};
-use super::room::{CHANGES, council_path, home_path};
+use super::room::{CHANGES, Room, spoken_path};
 use crate::compare::Summary;
 use crate::language::Language;
 use crate::protocol::{Event, PartialDate, Version};
@@ -62,22 +62,28 @@ pub trait Changed {
     fn of(&self, council: usize, entry: usize) -> &[Option<Summary>];
 }
 
-/// The feed of a council.
-pub fn council_feed(register: &Register, council: usize, changed: &dyn Changed) -> Feed {
+/// The feed of a council, by its place and that of one of its languages.
+pub fn council_feed(
+    register: &Register,
+    (council, tongue): (usize, usize),
+    changed: &dyn Changed,
+) -> Feed {
     let of = &register.councils[council];
-    let tongue = &of.tongues[0];
+    let tongue = &of.tongues[tongue];
     let name = &*of.told_apart(tongue.language);
-    let path = council_path(of, &[CHANGES]);
+    let path = spoken_path(of, tongue.language, &[CHANGES]);
     let link = |to: &SitePath| whole(register, &path, to);
+    let known = ["feed".to_owned(), whose(register, of)].into_iter();
+    let known = known.chain(beside(of, tongue.language));
     Feed {
-        id: urn(&format!("feed\n{}", whose(register, of))),
+        id: urn(&known.collect::<Vec<_>>().join("\n")),
         title: tongue.language.fill("feed_title", &[("name", name)]),
         lang: tongue.tag.clone(),
         author: name.to_owned(),
         updated: register.today,
         own: link(&path),
-        home: link(&home_path(of)),
-        entries: entries(register, council, &path, changed),
+        home: link(&Room::Protocols.path(of, tongue.language)),
+        entries: entries(register, council, (&path, tongue.language), changed),
     }
     .settled(usize::MAX)
 }
@@ -88,7 +94,10 @@ pub fn site_feed(register: &Register, changed: &dyn Changed) -> Feed {
     let name = site_title(register);
     let language = site_language(register);
     let made = (0..register.councils.len()).filter(|at| register.councils[*at].held.is_none());
-    let all = made.flat_map(|council| entries(register, council, &path, changed));
+    let all = made.flat_map(|council| {
+        let main = register.councils[council].tongues[0].language;
+        entries(register, council, (&path, main), changed)
+    });
     Feed {
         id: urn(&format!("feed\n{}", site(register).unwrap_or(&name))),
         title: language.fill("feed_title", &[("name", &name)]),
@@ -115,7 +124,7 @@ impl Feed {
 fn entries(
     register: &Register,
     council: usize,
-    path: &SitePath,
+    (path, language): (&SitePath, Language),
     changed: &dyn Changed,
 ) -> Vec<FeedEntry> {
     let of = &register.councils[council];
@@ -130,10 +139,15 @@ fn entries(
         entries.extend(past.map(|act| {
             let text = entry.versions.iter().position(|version| is_of(act, version));
             let change = text.and_then(|at| texts.get(at)?.as_ref());
-            feed_entry(register, of, (entry, act, change), path)
+            feed_entry(register, of, (entry, act, change), (path, language))
         }));
     }
     entries
+}
+
+/// What tells a feed and its entries from those of another language; those of the main one stand for both.
+fn beside(council: &CouncilEntry, language: Language) -> Option<String> {
+    (council.tongues[0].language != language).then(|| language.code().to_owned())
 }
 
 /// True for the decision on a text that was kept.
@@ -145,10 +159,10 @@ fn feed_entry(
     register: &Register,
     council: &CouncilEntry,
     (entry, act, change): (&Entry, &Event, Option<&Summary>),
-    path: &SitePath,
+    (path, language): (&SitePath, Language),
 ) -> FeedEntry {
-    let language = council.tongues[0].language;
-    let (id, title) = (&entry.protocol.id, &entry.protocol.metadata.title);
+    let shown = council.in_language(entry, language);
+    let title = &shown.protocol.metadata.title;
     let name = council.told_apart(language);
     let of = if register.many { format!(" ({name})") } else { String::new() };
     let known = [
@@ -159,13 +173,14 @@ fn feed_entry(
     ];
     // Two slips of two texts may be mended on one day.
     let known = known.into_iter().chain(act.corrects.map(|day| day.to_string()));
+    let known = known.chain(beside(council, language));
     FeedEntry {
         id: urn(&known.collect::<Vec<_>>().join("\n")),
         title: format!("{title}{of}: {}", acts::name(act, language)),
         day: act.date.first_day(),
-        link: whole(register, path, &protocol_path(council, id)),
+        link: whole(register, path, &protocol_path(council, &shown.protocol.id)),
         changes: change.map(|_| {
-            let page = whole(register, path, &changes_path(council, id));
+            let page = whole(register, path, &changes_path(council, &entry.protocol.id));
             (format!("{page}#_{}", act.date.iso()), language.say("redline.offered").to_owned())
         }),
         summary: feed_summary(act, change, language),

@@ -4,7 +4,7 @@ use super::SitePath;
 use super::duties::role_path;
 use super::filters::apart;
 use super::redirect::{RedirectPage, leading};
-use super::room::{DUTIES_DATA, Room, council_path, main_room, owner_calendar};
+use super::room::{DUTIES_DATA, Room, council_path, data_files, main_room, owner_calendar};
 use crate::register::{CouncilEntry, Register, Tongue};
 
 /// A page that stood in another folder.
@@ -55,9 +55,11 @@ pub(super) fn former_rooms<'a>(
 pub(super) fn former_data(council: &CouncilEntry) -> Vec<(SitePath, SitePath)> {
     // At the root of a site of several councils stands the data of all.
     let named = council.formers.iter().filter(|(folder, _)| !folder.is_empty());
-    let rooms = Room::ALL.into_iter().flat_map(Room::data);
-    let mut files: Vec<SitePath> = rooms.map(|file| council_path(council, &[file.name])).collect();
-    files.extend(apart(council).iter().map(|owner| owner_calendar(council, owner)));
+    let mut files = Vec::new();
+    for tongue in &council.tongues {
+        files.extend(data_files(council, tongue).map(|(path, _)| path));
+        files.extend(apart(council).iter().map(|owner| owner_calendar(council, tongue, owner)));
+    }
     files.extend((!council.roles.is_empty()).then(|| council_path(council, &[DUTIES_DATA])));
     let of = |(folder, _): &(String, _)| {
         let moved = |to: &SitePath| (before(council, folder, to.as_str()), to.clone());

@@ -35,7 +35,7 @@ impl Plan {
 
     /// True for a file that says what others show: once they are made, it need not be found out anew.
     pub fn is_last(&self) -> bool {
-        matches!(self, Plan::RegisterData(_, DataForm::Feed) | Plan::SiteData(DataForm::Feed))
+        matches!(self, Plan::RegisterData(_, _, DataForm::Feed) | Plan::SiteData(DataForm::Feed))
     }
 
     /// True for a file that leads to documents: it is published after them.

@@ -20,7 +20,9 @@ use super::redirect::redirect_page;
 use super::register::register_page;
 use super::register_data::{REGISTER_SCHEMA, register_data, site_register_data};
 use super::related::related;
-use super::room::{DUTIES_DATA, DataForm, Room, council_path, main_room, owner_calendar};
+use super::room::{
+    DUTIES_DATA, DataForm, Room, council_path, data_files, main_room, owner_calendar,
+};
 use super::rules::{any_moved, rules, rules_path};
 use super::said::Page;
 use super::search::{search_page, site_search_page};
@@ -58,10 +60,10 @@ pub enum Plan {
     Version(usize, usize, usize),
     /// The source of such a text.
     VersionSource(usize, usize, usize),
-    /// The review register as data, and what calendars and feed readers read.
-    RegisterData(usize, DataForm),
-    /// The calendar of one who looks after documents of a council, by their place among those who do.
-    OwnerCalendar(usize, usize),
+    /// The review register of a council as data, and what calendars and feed readers read, in one of its languages.
+    RegisterData(usize, usize, DataForm),
+    /// The calendar of one who looks after documents of a council, in one of its languages, by their place among those who do.
+    OwnerCalendar(usize, usize, usize),
     /// The register of all councils.
     SiteRegister,
     /// The register of all councils as data, and their calendar and feed.
@@ -136,17 +138,17 @@ pub fn plan(register: &Register) -> Vec<(SitePath, Plan)> {
             let path = |room: Room| room.path(council, tongue.language);
             plans.extend(there.map(|room| (path(room), Plan::Room(room, c, t))));
             plans.extend(index_plans(register, Scope::Council(c, t)));
+            let data = data_files(council, tongue);
+            plans.extend(data.map(|(path, form)| (path, Plan::RegisterData(c, t, form))));
+            let own = |(at, owner)| {
+                (owner_calendar(council, tongue, owner), Plan::OwnerCalendar(c, t, at))
+            };
+            plans.extend(apart(council).iter().enumerate().map(own));
         }
         plans.push((dictionary_path(council), Plan::Dictionary(c)));
-        for file in Room::ALL.iter().flat_map(|room| room.data()) {
-            let path = council_path(council, &[file.name]);
-            plans.push((path, Plan::RegisterData(c, file.form)));
-        }
         plans.extend(duties_plans(council, c));
         let moved = former_rooms(register, council).into_iter();
         plans.extend(moved.map(|room| (room.from.clone(), Plan::FormerRoom(c, room.from))));
-        let own = |(at, owner)| (owner_calendar(council, owner), Plan::OwnerCalendar(c, at));
-        plans.extend(apart(council).iter().enumerate().map(own));
         colours.extend(council.council.colour.clone());
         assets.extend(council.council.logo.clone().filter(|logo| register.assets.contains(logo)));
         for (e, entry) in council.entries.iter().enumerate() {
@@ -262,15 +264,15 @@ pub fn page(register: &Register, plan: &Plan) -> Option<Page> {
             Page::ProtocolSource(protocol_source(council(c), entry(c, e)))
         }
         Plan::Compared(of) => Page::Compared(Box::new(compared_page(register, *of)?)),
-        Plan::RegisterData(c, DataForm::Calendar) => {
-            Page::Calendar(council_calendar(register, council(c)))
+        Plan::RegisterData(c, t, DataForm::Calendar) => {
+            Page::Calendar(council_calendar(register, council(c), &council(c).tongues[*t]))
         }
-        Plan::RegisterData(_, DataForm::Feed) | Plan::SiteData(DataForm::Feed) => return None,
-        Plan::RegisterData(c, form) => {
+        Plan::RegisterData(_, _, DataForm::Feed) | Plan::SiteData(DataForm::Feed) => return None,
+        Plan::RegisterData(c, _, form) => {
             Page::RegisterData(register_data(register, council(c)), *form)
         }
-        Plan::OwnerCalendar(c, owner) => {
-            let all = council_calendar(register, council(c));
+        Plan::OwnerCalendar(c, t, owner) => {
+            let all = council_calendar(register, council(c), &council(c).tongues[*t]);
             Page::Calendar(apart(council(c)).get(*owner).map(|owner| all.of(owner))?)
         }
         Plan::Role(c, at) => Page::Role(role_page(register, council(c), *at)),
@@ -348,9 +350,10 @@ pub fn beside(
             let data = (path("index.json"), Page::ProtocolData(Box::new(data)));
             std::iter::once(data).chain(clauses).chain(akoma).collect()
         }
-        (Plan::RegisterData(c, DataForm::Calendar), Page::Calendar(all)) => {
+        (Plan::RegisterData(c, t, DataForm::Calendar), Page::Calendar(all)) => {
             let council = &register.councils[*c];
-            let own = |owner| (owner_calendar(council, owner), Page::Calendar(all.of(owner)));
+            let path = |owner| owner_calendar(council, &council.tongues[*t], owner);
+            let own = |owner| (path(owner), Page::Calendar(all.of(owner)));
             apart(council).iter().map(own).collect()
         }
         (Plan::Index(scope, IndexFile::Start), Page::Index(index, _)) => {

@@ -5,7 +5,7 @@ use super::acts::{effect, name, said};
 use super::filters::{Filter, Keys, apart, filters, keys, more_classes, owner_in};
 use super::frame::{Anchor, Frame, anchor, foreign, parts_path, protocol_path, room_frame};
 use super::related::{Later, later};
-use super::room::{Room, council_path, owner_calendar};
+use super::room::{DataFile, Room, owner_calendar, spoken_path};
 use super::words::{Tag, register_tag};
 use crate::language::Language;
 use crate::protocol::{Href, PartialDate, ReviewState};
@@ -118,12 +118,12 @@ pub struct RegisterPage {
 }
 
 impl RegisterPage {
-    /// Offers the register as data, and what is subscribed to; `to` leads to a file by its name.
-    pub(super) fn offer(&mut self, language: Language, to: impl Fn(&str) -> Href) {
+    /// Offers the register as data, and what is subscribed to; `to` leads to a file.
+    pub(super) fn offer(&mut self, language: Language, to: impl Fn(&DataFile) -> Href) {
         for file in Room::Register.data() {
             let list =
                 if file.form.is_subscribed() { &mut self.subscribe } else { &mut self.downloads };
-            list.push(anchor(language.say(file.words), to(file.name)));
+            list.push(anchor(language.say(file.words), to(file)));
         }
     }
 }
@@ -148,14 +148,14 @@ pub(super) fn register_page(
     let frame = room_frame(register, council, tongue, Room::Register);
     let counts = counts(&[council], &council.due_soon.in_words(language), language);
     let mut page = filled((register, tongue, &path), frame, counts, filed);
-    page.offer(language, |name| path.link_to(&council_path(council, &[name])));
-    page.feed = path.link_to(&council_path(council, &[super::room::CHANGES]));
+    page.offer(language, |file| path.link_to(&file.path(council, language)));
+    page.feed = path.link_to(&spoken_path(council, language, &[super::room::CHANGES]));
     let owners = apart(council);
     for value in page.filters.iter_mut().flat_map(|filter| &mut filter.values) {
         let own = owners
             .iter()
             .find(|owner| value.id.strip_prefix("owner-") == Some(owner.slug.as_str()));
-        value.calendar = own.map(|owner| path.link_to(&owner_calendar(council, owner)));
+        value.calendar = own.map(|owner| path.link_to(&owner_calendar(council, tongue, owner)));
     }
     page
 }

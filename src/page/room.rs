@@ -38,7 +38,8 @@ pub enum DataForm {
 }
 
 impl DataForm {
-    /// True for what programs read again and again by themselves.
+    /// True for what programs read again and again by themselves, and tell people in words: it is made in each language of a
+    /// council.
     pub(super) fn is_subscribed(self) -> bool {
         matches!(self, DataForm::Calendar | DataForm::Feed)
     }
@@ -211,10 +212,7 @@ impl Room {
 
     /// Its page.
     pub(super) fn path(self, council: &CouncilEntry, language: Language) -> SitePath {
-        let main = council.tongues[0].language == language;
-        // The main language stands at the home of the council, the others in a folder of their own.
-        let folder: &[&str] = if main { &[] } else { &[language.code()] };
-        council_path(council, &[folder, self.stated().path].concat())
+        spoken_path(council, language, self.stated().path)
     }
 }
 
@@ -228,9 +226,38 @@ pub(super) fn council_path(council: &CouncilEntry, parts: &[&str]) -> SitePath {
     SitePath::new(std::iter::once(council.council.slug.as_str()).chain(parts.iter().copied()))
 }
 
+/// Where what a council says in a language stands: its main one at its home, the others in a folder of their own.
+pub(super) fn spoken_path(council: &CouncilEntry, language: Language, parts: &[&str]) -> SitePath {
+    let main = council.tongues[0].language == language;
+    let folder: &[&str] = if main { &[] } else { &[language.code()] };
+    council_path(council, &[folder, parts].concat())
+}
+
+/// The files of data of a council in one of its languages, with where they stand: those for programs stand once.
+pub(super) fn data_files(
+    council: &CouncilEntry,
+    tongue: &Tongue,
+) -> impl Iterator<Item = (SitePath, DataForm)> {
+    let main = council.tongues[0].language == tongue.language;
+    let all = Room::ALL.into_iter().flat_map(Room::data);
+    let there = all.filter(move |file| main || file.form.is_subscribed());
+    there.map(move |file| (file.path(council, tongue.language), file.form))
+}
+
+impl DataFile {
+    /// Where it stands for a council in a language.
+    pub(super) fn path(&self, council: &CouncilEntry, language: Language) -> SitePath {
+        match self.form.is_subscribed() {
+            true => spoken_path(council, language, &[self.name]),
+            false => council_path(council, &[self.name]),
+        }
+    }
+}
+
 /// The calendar of one who looks after documents of a council.
-pub(super) fn owner_calendar(council: &CouncilEntry, owner: &Owner) -> SitePath {
-    council_path(council, &[register::REGISTER, &format!("{}.ics", owner.slug)])
+pub(super) fn owner_calendar(council: &CouncilEntry, tongue: &Tongue, owner: &Owner) -> SitePath {
+    let file = format!("{}.ics", owner.slug);
+    spoken_path(council, tongue.language, &[register::REGISTER, &file])
 }
 
 /// The home of a council, in its main language.

@@ -31,6 +31,6 @@ pub(super) fn site_register(register: &Register) -> RegisterPage {
         count[1].words = language.say("register_due_soon").to_owned();
     }
     let mut page = filled((register, &tongue, &path), frame, count, filed);
-    page.offer(language, |name| path.link_to(&SitePath::new([name])));
+    page.offer(language, |file| path.link_to(&SitePath::new([file.name])));
     page
 }
