@@ -444,12 +444,11 @@ fn a_logo_that_is_no_picture_or_holds_a_script_is_refused() {
 /// The worked example of the theme guide, file by file as it prints them, does what it says.
 #[test]
 fn the_worked_example_of_the_guide_does_what_it_says() {
-    let guide = std::fs::read_to_string("themes/README.md").unwrap();
+    let guide = std::fs::read_to_string("src/manual/content/themes.md").unwrap();
     let block = |name: &str| -> String {
         let (_, after) = guide.split_once(&format!("`themes/exampleford/{name}`")).unwrap();
-        let lines = after.lines().skip_while(|line| !line.starts_with("    "));
-        let lines = lines.take_while(|line| line.starts_with("    "));
-        lines.map(|line| format!("{}\n", &line[4..])).collect()
+        let lines = after.lines().skip_while(|line| !line.starts_with("```")).skip(1);
+        lines.take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect()
     };
     let project = Project::new().file("protosite.yaml", "theme: exampleford\n");
     for name in ["colours.css", "motto.html"] {

@@ -23,7 +23,7 @@ macro_rules! files {
 }
 
 /// Its files. A test compares them with the folder.
-const FILES: [(&str, &str); 9] = files![
+const FILES: [(&str, &str); 10] = files![
     "protosite.yaml",
     "content/association.md",
     "content/clerk.md",
@@ -32,6 +32,7 @@ const FILES: [(&str, &str); 9] = files![
     "content/council.yaml",
     "content/findings.md",
     "content/keys.md",
+    "content/themes.md",
     "content/web-officer.md",
 ];
 
