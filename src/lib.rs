@@ -499,10 +499,12 @@
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/link_name.rs`: Links by a name: `[the map][m]`, and below the text `[m]: https://maps.example "Our parish"`. One that nothing refers to
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
+//! - `read/mention/beside.rs`: What stands right beside a place and owns it, with no "of": "the Staff Handbook, paragraph 2", "its clause 3", "Article 8
 //! - `read/mention/book.rs`: Rule books by the capitals of their names, before a number: "SO 3(b)", "FR5.2", "S.O. 6".
 //! - `read/mention/cursor.rs`: A place in a running text, and what stands there.
 //! - `read/mention/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
 //! - `read/mention/document.rs`: Names of documents in prose: "our Data Retention Policy", "the Protocol on Appeals".
+//! - `read/mention/group.rs`: Lists of numbers among the mentions of a text: "sections 4 and 5 of the Act".
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
 //! - `read/mention/list.rs`: Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
@@ -515,6 +517,7 @@
 //! - `read/mention/row.rs`: Rows of numbers in a citation: what a letter, a numeral or a number comes after, and what of the one before it keeps.
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
 //! - `read/mention/seen.rs`: What was found in the bodies of one text, for another text of the same document: most of its bodies say the same, and the
+//! - `read/mention/sense.rs`: What a word of a language may be to a citation.
 //! - `read/mention/spelling.rs`: Names of law that are not written as the table has them: words run together by a PDF ("theChildren Act 1989"), one word
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
 //! - `read/mention/whose.rs`: Whose a place is: what stands after its number says, or nothing does.

@@ -13,7 +13,7 @@ use crate::language::Language;
 pub use amount::{Amount, amounts};
 pub use cardinal::cardinal;
 pub use holder::{Holder, is_of_others};
-pub use names::{Fit, Names, last_words, spellings};
+pub use names::{Fit, Names, ends_phrase, last_words, spellings};
 use std::sync::LazyLock;
 
 /// The words of one language by what they mean.
@@ -92,5 +92,22 @@ impl Lexicon {
             }
         }
         Lexicon { lists }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    /// Of two lists with one name the second would never be read.
+    #[test]
+    fn every_list_of_a_language_has_its_own_name() {
+        for language in Language::ALL {
+            let mut names = HashSet::new();
+            for (name, _) in &Lexicon::of(language).lists {
+                assert!(names.insert(name), "{}: [{name}] stands twice", language.code());
+            }
+        }
     }
 }

@@ -139,6 +139,11 @@ pub fn last_words(text: &str, most: usize) -> impl Iterator<Item = usize> + '_ {
     text.rmatch_indices(' ').take(most).map(|(at, _)| at + 1)
 }
 
+/// True if a sentence, a part of one, or a bracket ends at a place.
+pub fn ends_phrase(text: &str, at: usize) -> bool {
+    text.get(at..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['.', ';', ')']))
+}
+
 /// A title as texts may write it: with any dash or slash between its words, and either apostrophe.
 pub fn spellings(title: &str) -> Vec<String> {
     let title = title.trim().trim_start_matches("The ").trim_start_matches("the ");

@@ -56,6 +56,9 @@ pub struct Place {
     pub after: Option<u32>,
     /// Where a name would begin that stands just after it: "Art. 6(1)(e) UK GDPR".
     pub then: Option<u32>,
+    /// Words right beside it that name something with numbers of its own, from where to where: "the Staff Handbook,
+    /// paragraph 2", "Article 8 ECHR". It is this document's only if that is.
+    pub named: Option<(u32, u32)>,
     /// True if it stands alone, not in a list or range: its link then takes in the words around the number.
     pub single: bool,
     /// False where the words may well mean something else: it cites only if there is such a place.
@@ -68,6 +71,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// What it is in at its outermost.
+    pub fn outermost(&self) -> Unit {
+        self.within.last().map_or(self.unit, |outer| outer.unit)
+    }
+
     /// What another place says of this one that stands around it.
     pub fn as_outer(&self) -> Outer {
         let relative = self.shape == Shape::Brackets || self.sub;

@@ -89,7 +89,10 @@ pub fn after_gloss(cursor: Cursor) -> usize {
     let heads = inner.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘'));
     let word = inner.chars().nth(1).is_some_and(char::is_alphabetic);
     let close = inner.bytes().take(LONGEST).position(|byte| matches!(byte, b')' | b'('));
-    match close.filter(|close| heads && word && inner.as_bytes()[*close] == b')') {
+    // "Section 2 (general) of the Localism Act 2011"
+    let goes_on = |close: usize| inner[close + 1..].starts_with(" of ");
+    let heads = |close: &usize| heads || goes_on(*close);
+    match close.filter(|close| word && inner.as_bytes()[*close] == b')' && heads(close)) {
         Some(close) => cursor.at + 2 + close + 1,
         None => cursor.at,
     }

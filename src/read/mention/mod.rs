@@ -1,10 +1,12 @@
 //! What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
 //! place with its owner. The words come from the lexicon; where mentions lead is looked up later, by the register.
 
+mod beside;
 mod book;
 mod cursor;
 mod define;
 mod document;
+mod group;
 mod law;
 mod law_after;
 mod list;
@@ -16,6 +18,7 @@ mod place;
 mod row;
 mod scan;
 mod seen;
+mod sense;
 mod spelling;
 mod used;
 mod whose;

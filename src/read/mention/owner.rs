@@ -1,31 +1,11 @@
 //! Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
 
+pub use super::group::Group;
+use super::group::is_at;
 use super::place::joined;
 use super::words::Words;
 use crate::protocol::{Mention, Mentioned, Outer, Owner, Place, Shape, Unit};
 use std::ops::Range;
-
-/// A list of numbers among the mentions of a text, with all that its words take up.
-#[derive(Debug, Clone)]
-pub struct Group {
-    /// Its mentions.
-    pub mentions: Range<usize>,
-    /// Its first byte.
-    pub start: usize,
-    /// One past the last byte of what belongs to it.
-    pub end: usize,
-    /// True where only the law can be meant: "s 27".
-    pub law_only: bool,
-}
-
-/// True if the name of a law begins at a place; words before its "the" are none of it.
-fn is_at(law: &Mention, at: u32) -> bool {
-    let start = match &law.of {
-        Mentioned::Law(name) => name.starts.get(name.likely as usize).map(|(_, at)| *at),
-        _ => None,
-    };
-    (start.unwrap_or(law.start)..law.end).contains(&at)
-}
 
 /// A text with its mentions, of which those from `first` on are its own; the groups among them in their order.
 pub struct Owners<'a> {
@@ -153,6 +133,7 @@ impl Owners<'_> {
             .groups
             .get(last + 1)
             .is_some_and(|next| self.adjoins(self.groups[last].end, next.start))
+            && !self.differs(last, last + 1)
         {
             last += 1;
         }
@@ -225,7 +206,8 @@ impl Owners<'_> {
                 Owner::Unsaid => true,
                 owner => alone || *owner == first.owner,
             };
-            if !deeper || absolute || !own || around.way.is_some() {
+            let apart = first.owner != Owner::Unsaid && self.differs(group - 1, group);
+            if !deeper || absolute || !own || apart || around.way.is_some() {
                 continue;
             }
             let single = inner.mentions.len() == 1;
@@ -289,6 +271,13 @@ impl Owners<'_> {
         self.remove(&gone);
     }
 
+    /// "paragraph 1 of Schedule 1, section 137": no Schedule of a law has sections.
+    fn differs(&self, outer: usize, inner: usize) -> bool {
+        let place = |group: usize| self.place(self.groups[group].mentions.start);
+        place(outer).is_some_and(|place| place.outermost() == Unit::Schedule)
+            && place(inner).is_some_and(|place| place.unit == Unit::Section)
+    }
+
     fn adjoins(&self, from: usize, to: usize) -> bool {
         let between = self.text.get(from..to).unwrap_or("-");
         (1..4).contains(&between.len())
@@ -319,14 +308,20 @@ impl Owners<'_> {
     fn join(&self, without: usize, with: usize) -> bool {
         let (a, b) = (without.min(with), without.max(with));
         // What stands in a Part that is named with it is of what the Part is of.
-        let unit = |group: usize| {
-            let place = self.place(self.groups[group].mentions.start)?;
-            Some(place.within.last().map_or(place.unit, |outer| outer.unit).depth())
-        };
+        let unit =
+            |group: usize| Some(self.place(self.groups[group].mentions.start)?.outermost().depth());
         let alike = unit(without) == unit(with) || unit(without).is_some_and(|depth| depth < 4);
         let place = self.place(self.groups[without].mentions.start);
         let unsaid = place.is_some_and(|place| place.owner == Owner::Unsaid && place.way.is_none());
-        alike && unsaid && joined(self.words, self.text, self.groups[a].end, self.groups[b].start)
+        let between = self.groups[a].end..self.groups[b].start;
+        // A comma alone joins no Schedule to a section.
+        let apart = without < with
+            && self.differs(without, with)
+            && self
+                .text
+                .get(between.clone())
+                .is_some_and(|text| !text.contains(char::is_alphabetic));
+        alike && unsaid && !apart && joined(self.words, self.text, between.start, between.end)
     }
 
     /// The law that was named last, for places of which nothing is said: no more than two sentences back.

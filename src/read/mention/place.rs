@@ -1,6 +1,7 @@
 //! Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
 //! Act 2011", "Financial Regulation 5.2".
 
+use super::beside;
 use super::cursor::{Cursor, after_gloss, joins, word_before};
 use super::law;
 use super::list::list;
@@ -64,6 +65,11 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         (Owner::Unsaid, Some(name)) => Owner::Called(name),
         (owner, _) => owner.clone(),
     };
+    let unsaid = owner == Owner::Unsaid && whose.way.is_none();
+    let stands = start..end;
+    let owner = if unsaid { beside::owner(words, text, &stands, unit.unit) } else { owner };
+    let named = unsaid.then(|| beside::named(words, text, &stands, unit.unit, itself)).flatten();
+    let named = named.map(|name| (name.start as u32, name.end as u32));
     let looked_for = !is_gone(words, tail) && !is_of_context(words, head);
     let place = |number: &Number| Place {
         unit: unit.unit,
@@ -76,6 +82,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         owner: owner.clone(),
         after: after(words, text, start),
         then: then(text, end),
+        named,
         single,
         sure: number.sure && is_sure(unit, number) && looked_for,
         near: None,
@@ -200,7 +207,9 @@ fn after(words: &Words, text: &str, start: usize) -> Option<u32> {
 fn then(text: &str, end: usize) -> Option<u32> {
     let mut cursor = Cursor::new(text, end);
     cursor.eat(",");
-    (cursor.spaces() && cursor.byte().is_ascii_uppercase()).then_some(cursor.at as u32)
+    let spaced = cursor.spaces();
+    cursor.eat("(");
+    (spaced && cursor.byte().is_ascii_uppercase()).then_some(cursor.at as u32)
 }
 
 /// The document whose rule is cited by its name: "Financial Regulation 5.2", "Council Procedure Rule 3".

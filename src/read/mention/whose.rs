@@ -275,6 +275,7 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         owner: Owner::Unsaid,
         after: None,
         then: None,
+        named: None,
         single: true,
         sure: true,
         near: None,

@@ -1,70 +1,13 @@
 //! The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! once.
 
+pub use super::sense::{Cut, Sense, UnitWord, Whose};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::Unit;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
-
-/// How much of a unit's word stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
-    /// All of it: "section".
-    Whole,
-    /// Enough to be known: "para".
-    Plain,
-    /// So little that it needs its full stop or its number at once: "s.", "s27".
-    Short,
-}
-
-/// A word that names a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnitWord {
-    /// The unit.
-    pub unit: Unit,
-    /// True for "sections".
-    pub many: bool,
-    /// How much of the word stands there.
-    pub cut: Cut,
-}
-
-/// What a word may be.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sense {
-    /// A unit.
-    pub unit: Option<UnitWord>,
-    /// Act, Measure; true for several.
-    pub act: Option<bool>,
-    /// Regulations, Order, Rules.
-    pub instrument: bool,
-    /// A kind of document.
-    pub document: bool,
-    /// "see": a bare number may follow.
-    pub pointing: bool,
-}
-
-/// What a word after a number says of whose the place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// "of": what follows has the place.
-    Of,
-    /// "to": it has it if it is named; "clause 5 to avoid doubt" says nothing.
-    To,
-    /// "in", "under": the same, and less surely.
-    Perhaps,
-}
-
-impl Whose {
-    fn named(meaning: &str) -> Whose {
-        match meaning {
-            "of" => Whose::Of,
-            "to" => Whose::To,
-            _ => Whose::Perhaps,
-        }
-    }
-}
 
 /// A set of words, in small letters.
 pub type Set = FxHashSet<&'static str>;
@@ -129,6 +72,16 @@ pub struct Words {
     pub measure: Set,
     /// What has clauses of its own: "lease".
     pub has_clauses: Set,
+    /// What has numbers of its own besides: "scheme", "plan".
+    pub has_numbers: Set,
+    /// "its", "their": what stands after them is of what was named.
+    pub its: Set,
+    /// "thereof"
+    pub thereof: Set,
+    /// "at", between a name and a place
+    pub at: Set,
+    /// "a", "an"
+    pub a: Set,
     /// Names of months, with a capital.
     pub months: Set,
     /// What is called by a section.
@@ -219,6 +172,11 @@ impl Words {
             pointing_then: with("pointing", "then").collect(),
             measure: set("measure"),
             has_clauses: set("has-clauses"),
+            has_numbers: set("has-numbers"),
+            its: with("whose-beside", "its").collect(),
+            thereof: with("whose-beside", "thereof").collect(),
+            at: with("whose-beside", "at").collect(),
+            a: with("whose-beside", "a").collect(),
             months: set("months"),
             called: set("called"),
             documents: row("document-words"),

@@ -1,6 +1,7 @@
 //! The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 
 use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place, within};
+use crate::lexicon::ends_phrase;
 use crate::protocol::{
     Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text, running,
 };
@@ -22,7 +23,7 @@ impl<'a> Crossing<'a> {
         if self.in_part_of(here, range.clone(), place, hits, spots) {
             return;
         }
-        if let Some(hit) = hits.of_place(place, here.first) {
+        if let Some(hit) = hits.of_place(place, here.first, here.text) {
             return self.in_hit(here.part, range, place, &mut hits.all[hit], spots);
         }
         if self.is_of_named(here, &range, place, spots) {
@@ -52,7 +53,7 @@ impl<'a> Crossing<'a> {
                     && (foreign || place::find(&self.layout, place, Some(here.part)).is_err());
                 match near.map(|near| &hits.all[near].of).filter(|_| missing) {
                     // "Art. 4" after an Act was named is of the Regulation beside it: Acts have sections.
-                    Some(HitOf::Law(law)) if !law.may_have(outermost(place)) => {}
+                    Some(HitOf::Law(law)) if !law.may_have(place.outermost()) => {}
                     Some(HitOf::Law(law)) => {
                         spots.put(range, To::Law(Box::new(provision(law, place))));
                     }
@@ -72,11 +73,12 @@ impl<'a> Crossing<'a> {
         place: &Place,
         spots: &mut Spots,
     ) -> bool {
-        let Some(after) = place.after.filter(|_| place.owner == Owner::Unsaid) else {
+        if place.owner != Owner::Unsaid {
             return false;
-        };
+        }
+        let Some(after) = place.after else { return self.is_beside_another(here, place) };
         // "the Council’s Constitution, Part 3": the site has no such document.
-        if self.names_elsewhere(here, after, place) {
+        if self.names_elsewhere(here, after, place) || self.is_beside_another(here, place) {
             return true;
         }
         // "the code of conduct (paragraph 2)"
@@ -91,7 +93,7 @@ impl<'a> Crossing<'a> {
     /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
     fn is_foreign(&self, place: &Place) -> bool {
         place.owner == Owner::Unsaid
-            && match outermost(place) {
+            && match place.outermost() {
                 Unit::Byelaw => self.foreign[0],
                 Unit::Regulation => self.foreign[1],
                 Unit::Article => self.foreign[2],
@@ -115,7 +117,7 @@ impl<'a> Crossing<'a> {
         };
         match hit.of.clone() {
             // "regulation 5 of the Localism Act 2011": an Act has none.
-            HitOf::Law(law) if !law.may_have(outermost(place)) => {}
+            HitOf::Law(law) if !law.may_have(place.outermost()) => {}
             HitOf::Law(law) => {
                 hit.taken |= place.single;
                 spots.put(around, To::Law(Box::new(provision(&law, place))));
@@ -196,8 +198,8 @@ impl<'a> Crossing<'a> {
             // "Part 3" in “Part 6 – Bodies”
             Err(Wrong::Missing(_))
                 if place.owner == Owner::Unsaid
-                    && self.reach.is_one_of(&self.own.metadata, outermost(place))
-                    && !self.layout.has_several(outermost(place)) => {}
+                    && self.reach.is_one_of(&self.own.metadata, place.outermost())
+                    && !self.layout.has_several(place.outermost()) => {}
             Err(Wrong::Missing(_)) if self.is_absent(place) => {
                 let kept = self.kept_apart(part, &range);
                 self.doubt(part, range, Wrong::Absent(place.unit, 0, kept));
@@ -241,6 +243,15 @@ impl<'a> Crossing<'a> {
             self.reach.are_alike(&heading, name)
         });
         !called && !self.reach.is_own(&self.own.metadata, name)
+    }
+
+    /// True if something else with numbers of its own is named right beside a place, and no heading here is called so:
+    /// "the Staff Handbook, paragraph 2".
+    fn is_beside_another(&self, here: Part, place: &Place) -> bool {
+        let Some((start, end)) = place.named else { return false };
+        let Some(name) = here.text.get(start as usize..end as usize) else { return false };
+        !self.reach.is_own(&self.own.metadata, name)
+            && !self.reach.is_headed(self.layout.headings(), name)
     }
 
     /// True for an Article in a document that has Articles, and for a sub-rule. Rules are of games and other books, too.
@@ -340,7 +351,7 @@ impl<'a> Crossing<'a> {
 
 impl Hits {
     /// What is named beside a place as that of which it is; `first` is the place of the first mention of its part.
-    pub(super) fn of_place(&self, place: &Place, first: usize) -> Option<usize> {
+    pub(super) fn of_place(&self, place: &Place, first: usize, text: &str) -> Option<usize> {
         match place.owner {
             Owner::Mention(at) => {
                 (at as usize).checked_sub(first).and_then(|at| *self.of_mention.get(at)?)
@@ -348,16 +359,16 @@ impl Hits {
             Owner::Named(at) | Owner::Perhaps(at) => self.beginning(at),
             Owner::Unsaid => place.after.and_then(|at| self.ending(at)).or_else(|| {
                 let next = place.then.and_then(|at| self.beginning(at));
-                next.filter(|at| matches!(self.all[*at].of, HitOf::Law(_)))
+                // "Paragraph 2, Media Protocol."
+                next.filter(|at| match self.all[*at].of {
+                    HitOf::Law(_) => true,
+                    HitOf::Document(_) => ends_phrase(text, self.all[*at].end as usize),
+                    _ => false,
+                })
             }),
             _ => None,
         }
     }
-}
-
-/// What a place is in at its outermost.
-fn outermost(place: &Place) -> Unit {
-    place.within.last().map_or(place.unit, |outer| outer.unit)
 }
 
 /// The provision of a law that a place names.

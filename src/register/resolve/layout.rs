@@ -1,7 +1,7 @@
 //! A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
 
 use crate::protocol::{
-    Label, Part, PartId, Protocol, Rank, Series, Unit, Wrap, is_number, letters, roman,
+    Label, Part, PartId, Protocol, Rank, Series, Unit, Wrap, is_number, letters, plain_text, roman,
 };
 use std::cell::OnceCell;
 
@@ -17,6 +17,8 @@ pub struct Layout<'a> {
     units: OnceCell<(u32, u32)>,
     /// The units with whose names addresses begin.
     addressed: OnceCell<u32>,
+    /// All headings, a line each.
+    headings: OnceCell<String>,
 }
 
 /// All keys of a protocol.
@@ -131,6 +133,7 @@ impl<'a> Layout<'a> {
             keys: OnceCell::new(),
             units: OnceCell::new(),
             addressed: OnceCell::new(),
+            headings: OnceCell::new(),
         }
     }
 
@@ -152,6 +155,12 @@ impl<'a> Layout<'a> {
     /// The label of a part.
     pub fn label(&self, part: PartId) -> Option<&'a Label> {
         self.parts[part.index()].clause.label.as_ref()
+    }
+
+    /// All headings, a line each.
+    pub fn headings(&self) -> &str {
+        let heads = |part: &Part<'_>| plain_text(&part.clause.heading) + "\n";
+        self.headings.get_or_init(|| self.parts.iter().map(heads).collect())
     }
 
     /// True if a label begins with the word for a unit.

@@ -16,7 +16,7 @@ impl Crossing<'_> {
         hits: &mut Hits,
         spots: &mut Spots,
     ) -> bool {
-        let outermost = place.within.last().map_or(place.unit, |outer| outer.unit);
+        let outermost = place.outermost();
         if !outermost.is_named() {
             return false;
         }
@@ -29,7 +29,7 @@ impl Crossing<'_> {
             _ => None,
         };
         let stands = outer_mention(here, &range, place).unwrap_or(range.clone());
-        let beside = hits.of_place(place, here.first).map(|at| hits.all[at].of.clone());
+        let beside = hits.of_place(place, here.first, here.text).map(|at| hits.all[at].of.clone());
         let all = hits.in_range_mut(stands.start as u32, stands.end as u32);
         let Some((hit, entry)) = all.iter_mut().find_map(|hit| of(hit).map(|entry| (hit, entry)))
         else {

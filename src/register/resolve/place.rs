@@ -72,12 +72,15 @@ impl<'a> Look<'_, 'a> {
             [one] => return Some(Ok(*one)),
             _ => {}
         }
+        let this = self.place.owner == Owner::This;
         for around in self.layout.above(self.from) {
             let end = self.layout.end(around);
             let from = parts.partition_point(|part| *part < around);
             let to = parts.partition_point(|part| *part < end);
             match &parts[from..to] {
                 [] => {}
+                // Of two clauses 2 the one that cites clause 2 is meant no more than the other.
+                [one] if self.from == Some(*one) && around == *one && !this => {}
                 [one] => return Some(Ok(*one)),
                 several => return Some(Err(several.to_vec())),
             }

@@ -67,7 +67,17 @@ impl Look<'_, '_> {
     /// What a unit and number name inside a part.
     fn deeper(&self, part: PartId, unit: Unit, path: &str) -> Vec<PartId> {
         let by_word = parts(self.layout.keyed_in(named(unit, path), part));
-        if by_word.is_empty() { self.inside(part, path, true, true) } else { by_word }
+        if !by_word.is_empty() {
+            return by_word;
+        }
+        let mut found = self.inside(part, path, true, true);
+        // "Part 2, paragraph 1" is not the Article 1 of Part 2.
+        let above = |other: Unit| other != unit && other.depth() < unit.depth();
+        found.retain(|part| {
+            let called = self.layout.label(*part).and_then(|label| label.unit);
+            unit.depth() < Unit::Paragraph.depth() || !called.is_some_and(above)
+        });
+        found
     }
 
     /// The parts under one whose numbers go on from its own, or, in a Schedule, begin anew; the outermost alone. `by_place`:

@@ -1,0 +1,96 @@
+//! What stands right beside a place and owns it, with no "of": "the Staff Handbook, paragraph 2", "its clause 3", "Article 8
+//! ECHR", "paragraph 2 thereof".
+
+use super::cursor::{Cursor, word_before};
+use super::law;
+use super::whose::{Itself, names_itself, unit_of};
+use super::words::Words;
+use crate::protocol::{Owner, Unit, ordinal};
+use std::ops::Range;
+
+/// Whose a place is by a word beside it: "its clause 3" and "paragraph 2 thereof" are of what was named before, "this
+/// Section 6" is of this text.
+pub fn owner(words: &Words, text: &str, place: &Range<usize>, unit: Unit) -> Owner {
+    let mut after = Cursor::new(text, place.end);
+    after.spaces();
+    let before = text[..place.start].trim_end_matches([' ', '\n', '\u{a0}']);
+    let word = word_before(text, before.len());
+    if Words::has(&words.thereof, after.word()) || Words::has(&words.its, word) {
+        return Owner::Other;
+    }
+    // "this Appendix A" may be what the document itself is.
+    let this = Words::has(&words.this, word) && !unit.is_named();
+    if this { Owner::This } else { Owner::Unsaid }
+}
+
+/// The words right beside a place that name something with numbers of its own. Whether that is this document, its title says.
+pub fn named(
+    words: &Words,
+    text: &str,
+    place: &Range<usize>,
+    unit: Unit,
+    itself: &Itself,
+) -> Option<Range<usize>> {
+    before(words, text, place.start, itself).or_else(|| short(text, place, unit))
+}
+
+/// "Article 8 ECHR", "GDPR Article 6": a law by its first letters.
+fn short(text: &str, place: &Range<usize>, unit: Unit) -> Option<Range<usize>> {
+    if !matches!(unit, Unit::Article | Unit::Section | Unit::Regulation | Unit::Schedule) {
+        return None;
+    }
+    let short = |at: usize, word: &str| {
+        let fits = (3..=6).contains(&word.len());
+        let capitals = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        (fits && capitals).then_some(at..at + word.len())
+    };
+    let mut after = Cursor::new(text, place.end);
+    let next = after.spaces().then(|| short(after.at, after.word())).flatten();
+    let end = text[..place.start].trim_end_matches([' ', ',', '\u{a0}']).len();
+    let last = word_before(text, end);
+    next.or_else(|| short(end - last.len(), last))
+}
+
+/// "the lease, clause 4", "Scheme of Delegation (paragraph 2)". A place in brackets after a common noun is where this document
+/// speaks of it: "makes a report (clause 5)".
+fn before(words: &Words, text: &str, start: usize, itself: &Itself) -> Option<Range<usize>> {
+    let blank = [' ', ',', '(', '\n', '\u{a0}'];
+    let mut end = text[..start].trim_end_matches(blank).len();
+    if Words::has(&words.at, word_before(text, end)) {
+        end = text[..end - word_before(text, end).len()].trim_end_matches(blank).len();
+    }
+    let bracket = text[end..start].contains('(');
+    let last = word_before(text, end);
+    let common = last.starts_with(char::is_lowercase);
+    let from = match common {
+        true if bracket => return None,
+        true => end - last.len(),
+        false => past_openers(words, text, law::start(words, text, end - last.len()), end),
+    };
+    let has_numbers =
+        |word: &str| Words::has(&words.has_numbers, word) || Words::has(&words.has_clauses, word);
+    let name = text.get(from..end)?;
+    // "Schedule 1, paragraph 2" names a place, and no document.
+    let unit = word_before(text, text[..end - last.len()].trim_end().len());
+    if ordinal(last).is_some() && unit_of(words, unit).is_some() {
+        return None;
+    }
+    let kind = name.split([' ', '\n', '\u{a0}']).find(|word| has_numbers(word))?;
+    let kind = kind.as_ptr().addr() - text.as_ptr().addr();
+    let outer = word_before(text, text[..from].trim_end().len());
+    // "this Policy, paragraph 2"; "a Working Agreement (clause 4)"
+    let own = Words::has(&words.this, outer)
+        || bracket && Words::has(&words.a, outer)
+        || names_itself(words, &text[kind..], itself);
+    (!own).then_some(from..end)
+}
+
+/// Where a name begins whose first words only open a sentence: "See the Scheme".
+fn past_openers(words: &Words, text: &str, mut from: usize, end: usize) -> usize {
+    while let Some((word, rest)) = text[from..end].split_once(' ')
+        && (Words::has(&words.opener, word) || Words::has(&words.joiner, word))
+    {
+        from = end - rest.len();
+    }
+    from
+}
