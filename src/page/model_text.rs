@@ -66,6 +66,8 @@ pub struct ModelClause {
     pub words: String,
     /// True for a heading.
     pub heading: bool,
+    /// True for a point of a clause.
+    pub point: bool,
     /// Who varies it, and how.
     pub varied: Vec<Variation>,
 }
@@ -201,6 +203,7 @@ fn clauses(
                 .map_or_else(String::new, |label| label.printed.to_string()),
             words: fill_in(&words, &shown),
             heading: clause.rank == Rank::Section,
+            point: clause.rank == Rank::Point,
             varied: varied.remove(&*clause.address).unwrap_or_default(),
         });
     };

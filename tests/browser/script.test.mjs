@@ -45,31 +45,45 @@ test("one button copies the link of the clause or point that is aimed at or has 
   await said.waitFor({ state: "attached" });
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/media\/#2\.3\.a$/);
   assert.equal(await page.title(), "Clause 2.3 a – Media Protocol – Exampleford Town Council", "a link that is shared names its clause");
+  assert.equal(await page.locator("a.report:visible").count(), 1, "of what is aimed at a mistake can be reported");
   await page.locator('[id="2.2"] > a.num').focus();
   assert.equal(await page.locator("button.copy:visible").count(), 1);
+  assert.equal(await page.locator("a.report:visible").count(), 0, "a number that has the focus brings one stop more");
   for (let n = 0; n < 9 && !(await button.evaluate((button) => button === document.activeElement)); n += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).endsWith("/media/#2.2"));
   const letters = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
   assert.match(letters, />Clause 2\.2, Media Protocol – Exampleford Town Council<\/a>/);
+  await page.locator('[id="2.1"] > a.num').focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.matches('[id="2.1"] > a.num'));
+  await page.keyboard.press("Tab");
+  assert.equal(await button.evaluate((button) => button === document.activeElement), true, "the next stop is what can be done with it");
 });
 
-test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 5 kB", async () => {
+test("a protocol's page is light: below 60 kB with all that it loads, its styles below 10 kB, its script below 5.5 kB", async () => {
   const sizes = async (view, check) =>
     each(view, async (page, path, heard, site) => {
-      await page.waitForLoadState("networkidle");
-      const loaded = await page.evaluate(() => [location.href, ...performance.getEntriesByType("resource").map((entry) => entry.name)]);
+      // A page whose clock stands still keeps no list of what it loaded.
+      const loaded = new Set();
+      page.on("request", (request) => loaded.add(request.url().split("#")[0]));
+      await page.reload({ waitUntil: "networkidle" });
+      assert.ok(loaded.size > 3, `${path} loaded ${[...loaded]}`);
       let whole = 0;
-      for (const address of new Set(loaded.filter((address) => address.startsWith(site.root)))) {
-        const bytes = Buffer.from(await (await fetch(address.split("#")[0])).arrayBuffer());
+      for (const address of [...loaded].filter((address) => address.startsWith(site.root))) {
+        const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
         const size = /\.(woff2|png|jpe?g|webp)$/.test(address) ? bytes.length : gzipSync(bytes).length;
         if (address.endsWith(".css")) assert.ok(size < 10_000, `${address}: ${size}`);
-        if (address.endsWith(".js") && !/\/search-/.test(address)) assert.ok(size < 5_000, `${address}: ${size}`);
+        if (address.endsWith(".js") && !/\/search-/.test(address)) assert.ok(size < 5_500, `${address}: ${size}`);
         whole += size;
       }
-      check(path, whole, await page.locator(".text").count() ? (await page.locator(".text").innerText()).split(/\s+/).length : 0, loaded);
+      check(path, whole, await page.locator(".text").count() ? (await page.locator(".text").innerText()).split(/\s+/).length : 0);
     });
-  await sizes({ width: 1280, height: 900 }, (path, whole, words) => words > 4_500 || assert.ok(whole < 60_000, `${path}: ${whole} bytes, ${words} words`));
+  await sizes({ width: 1280, height: 900 }, (path, whole, words) => {
+    // A search page loads what answers.
+    const most = words ? 60_000 : 70_000;
+    if (words <= 4_500) assert.ok(whole < most, `${path}: ${whole} bytes, ${words} words`);
+  });
 });
 
 test("the letters of Welsh are loaded only where they occur", () =>

@@ -108,9 +108,12 @@
     const before = element.matches("p") ? element : headingOf(element);
     // They are the next stop of the keyboard: points below have stops of their own.
     const points = one(".points", element);
+    const beside = one(":scope > .beside", element);
     if (before) before.after(tools);
-    else if (points) points.before(tools);
-    else (one(":scope > .beside", element) ?? element).append(tools);
+    else if (points ?? beside) (points ?? beside).before(tools);
+    else element.append(tools);
+    // A number that only has the focus gets one stop more, and not two.
+    if (report) report.hidden = element !== part(document.getElementById(idOf(location)));
   }
 
   // Where letters have links, the link says what it leads to.
@@ -148,7 +151,10 @@
     const number = numberOf(target);
     const clause = target.parentNode.closest(".clauses > li, .points > li");
     const lead = clause && one("p", clause);
-    if (!target.matches(".points > li") || !lead || lead.getBoundingClientRect().bottom > 0) return;
+    // The window may still be on its way there: what will be in view is what stands right above the point.
+    const box = (element) => element.getBoundingClientRect();
+    const margin = parseFloat(getComputedStyle(target).scrollMarginTop);
+    if (!target.matches(".points > li") || !lead || box(lead).bottom > box(target).top - margin) return;
     path = make("p", "path", `${numberOf(clause)?.textContent ?? ""} ${lead.textContent} … ${number.textContent}`);
     target.prepend(path);
   }
@@ -325,6 +331,12 @@
     addEventListener("resize", follow);
     for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(move, () => (aim = undefined), { passive: true });
     document.addEventListener("focusin", ({ target }) => target.matches("a.num") && toolsAt(part(target)));
+    text.addEventListener("click", ({ target }) => {
+      // A number that is followed keeps the focus, so that what can be done with its clause is the next stop.
+      if (target.matches("a.num")) setTimeout(() => target.focus({ preventScroll: true }));
+      // What has no number has no link to itself.
+      else if (!target.closest("a, button, summary, input") && getSelection().isCollapsed) toolsAt(part(target));
+    });
   }
   for (const button of all("[data-print]")) {
     button.hidden = false;
