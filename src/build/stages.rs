@@ -6,7 +6,9 @@ use super::frozen::Texts;
 use super::inputs::unread;
 use super::output::{Apart, Output};
 use super::reading::{self, Before, ReadCouncil, decoded, read_council, read_source};
-use super::{Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging, Told, Waiting};
+use super::{
+    Cache, CouncilInputs, DUPLICATE_PATH, File, Inputs, Judging, Told, UNREADABLE, Waiting,
+};
 use super::{changed, drafts, files, follows, frozen, passed_over, paths, rules, theming};
 use super::{unfit_names, unreached, versions};
 use crate::check::{allow, colours, logos, statements, undated_drafts};
@@ -18,7 +20,7 @@ use crate::register::{Ledger, Register, keep, models, register};
 use crate::settings::{self, SiteSettings};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// Runs every stage up to the plan of the site. It always gives an output; whether that may be published, its findings say.
@@ -53,6 +55,7 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     models(&mut register, texts, &mut findings);
     histories.attach(&mut register);
     findings.extend(cache.ledger_findings.iter().cloned());
+    register.closed = closed(&findings);
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
     findings.extend(cache.check(&register, &levels, judging.thorough, told));
     let of_texts = findings.split_off(of_files);
@@ -93,11 +96,19 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     }
 }
 
+/// Files that are there and cannot be opened.
+fn closed(findings: &[Diagnostic]) -> HashSet<Arc<str>> {
+    let closed = findings.iter().filter(|finding| finding.rule.name == UNREADABLE.name);
+    closed.map(|finding| finding.place.path.clone()).collect()
+}
+
 /// Findings at the levels that hold, each said once, sorted.
 fn in_order(findings: &mut Vec<Diagnostic>, levels: &Levels) {
     follows::said_once(findings);
     levels.apply(findings);
     sort(findings);
+    // A folder that is walked for its texts and for its files has one fault, found twice.
+    findings.dedup();
 }
 
 /// The settings of the site with what was asked for besides, and the levels of rules that hold.
@@ -205,10 +216,12 @@ fn check_folders(councils: &[CouncilInputs], findings: &mut Vec<Diagnostic>) {
         let message = format!(
             "the folders `{first}` and `{folder}` would both stand at the address /{slug}/"
         );
-        let place = Place::file(format!("content/{folder}/council.yaml"));
-        findings.push(
-            Diagnostic::at(&DUPLICATE_PATH, place, message).help("Give one folder another name."),
-        );
+        // Both are held back, and who looks after one of them finds it said there.
+        for folder in [first, folder] {
+            let place = Place::file(format!("content/{folder}/council.yaml"));
+            let finding = Diagnostic::at(&DUPLICATE_PATH, place, message.clone());
+            findings.push(finding.help("Give one folder another name."));
+        }
     }
 }
 

@@ -81,7 +81,7 @@ fn is_file(path: &Path) -> bool {
 }
 
 /// The project that a file stands in: the nearest folder above it that holds `content`.
-fn project_of(file: &Path) -> Result<PathBuf, Failure> {
+pub(super) fn project_of(file: &Path) -> Result<PathBuf, Failure> {
     let above = |path: &Path| {
         path.ancestors()
             .skip(1)
@@ -99,7 +99,7 @@ fn project_of(file: &Path) -> Result<PathBuf, Failure> {
         })
 }
 
-fn name_in(project: &Path, file: &Path) -> Result<String, Failure> {
+pub(super) fn name_in(project: &Path, file: &Path) -> Result<String, Failure> {
     if !file.is_file() {
         return Err(Failure::new(
             format!("there is no file {}", file.display()),

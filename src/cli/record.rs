@@ -1,5 +1,6 @@
 //! `protosite record`: writes a decision of the council into a document, and keeps the text that was decided on.
 
+use super::check::{name_in, project_of};
 use super::desk::{Desk, refused};
 use super::options::{Answer, day};
 use super::say::answer;
@@ -14,7 +15,7 @@ use crate::source::{Source, nearest};
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 #[derive(Debug, Args)]
@@ -59,7 +60,8 @@ pub struct Record {
 
 impl Record {
     /// Records the decision, or refuses and says why.
-    pub fn run(self) -> Result<bool, Failure> {
+    pub fn run(mut self) -> Result<bool, Failure> {
+        self.find_project()?;
         let _locked = Lock::folder(&self.project)?;
         let desk = self.desk()?;
         let event = self.event();
@@ -90,6 +92,18 @@ impl Record {
         let said = desk.said(&event, (text, &unsaid), &self.project);
         answer(self.format, &said, &json!({ "recorded": data }))?;
         Ok(true)
+    }
+
+    /// The file may be named as findings name it, from a folder above the project: our-protocols/content/media.md.
+    fn find_project(&mut self) -> Result<(), Failure> {
+        let file = Path::new(&self.document);
+        let here = self.project == Path::new(".") && !Path::new("content").is_dir();
+        if here && file.is_file() {
+            let project = project_of(file)?;
+            let name = name_in(&project, file)?;
+            (self.project, self.document) = (project, name);
+        }
+        Ok(())
     }
 
     fn event(&self) -> Event {

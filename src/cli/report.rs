@@ -3,6 +3,7 @@
 use super::options::{Color, Format, Judging};
 use super::sarif;
 use super::say::{hand_over, tell_styled, visible_finding};
+use super::summary::typed;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::disk::{Failure, Published};
 use crate::protocol::ReviewState;
@@ -108,7 +109,15 @@ fn from_here(project: &Path, findings: &mut [Diagnostic]) {
         return;
     }
     let before = parts.join("/").replacen("//", "/", 1);
+    let named = typed(inner);
     for finding in findings {
+        // What is to be typed names the project, too.
+        if let Some(help) = &mut finding.help {
+            for command in ["record", "forget"] {
+                let bare = format!("protosite {command} ");
+                *help = help.replace(&bare, &format!("{bare}--project {named} "));
+            }
+        }
         let places = std::iter::once(&mut finding.place);
         for place in places.chain(finding.other.as_mut().map(|(place, _)| place)) {
             place.path = format!("{before}/{}", place.path).into();

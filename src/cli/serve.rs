@@ -4,7 +4,7 @@ use super::options::{Format, Judging, Project};
 use super::report;
 use super::say::{say, tell};
 use super::session;
-use crate::build::{Cache, Output, PASSED_OVER, Waiting, build_told};
+use crate::build::{Cache, Output, Waiting, build_told};
 use crate::diagnostic::{Diagnostic, Level, guarded};
 use crate::disk::{
     Failure, Gathered, Stamps, Watch, gather_again, machine_names, open_asset, plain,
@@ -12,9 +12,11 @@ use crate::disk::{
 use crate::protocol::is_host;
 use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
+use std::collections::HashSet;
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -72,7 +74,7 @@ impl Serve {
             project: project.clone(),
             lost: false,
             bad: Vec::new(),
-            unread: Vec::new(),
+            warned: HashSet::new(),
         };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
@@ -92,7 +94,7 @@ impl Serve {
         if self.open {
             session::open(&address(&self.host, server.port(), &home));
         }
-        (desk.bad, desk.unread) = (bad(&output), unread(&output));
+        (desk.bad, desk.warned) = (bad(&output), warnings(&output).map(known).collect());
         let serving = Serving::new(Site::after(None, output));
         let shown = serving.clone();
         std::thread::spawn(move || keep_up(desk, watch, &shown));
@@ -176,10 +178,16 @@ fn bad(output: &Output) -> Vec<Diagnostic> {
     output.findings.iter().filter(|finding| finding.level == Level::Deny).cloned().collect()
 }
 
-/// Files of `content` that nothing is made of, as a Word document that was put there.
-fn unread(output: &Output) -> Vec<Diagnostic> {
-    let findings = output.findings.iter();
-    findings.filter(|finding| finding.rule.name == PASSED_OVER.name).cloned().collect()
+/// What a finding is known by from one save to the next: its lines move.
+type Known = (&'static str, Arc<str>, String);
+
+fn known(finding: &Diagnostic) -> Known {
+    (finding.rule.name, finding.place.path.clone(), finding.message.clone())
+}
+
+/// What is said besides, as of a Word document that was put into `content`.
+fn warnings(output: &Output) -> impl Iterator<Item = &Diagnostic> {
+    output.findings.iter().filter(|finding| finding.level == Level::Warn)
 }
 
 /// What is kept from build to build.
@@ -192,8 +200,8 @@ struct Drafting {
     lost: bool,
     /// What keeps the site from being published, as it was last said.
     bad: Vec<Diagnostic>,
-    /// Files that nothing is made of, as they were last said.
-    unread: Vec<Diagnostic>,
+    /// What was last said besides.
+    warned: HashSet<Known>,
 }
 
 impl Drafting {
@@ -217,12 +225,11 @@ impl Drafting {
         Ok(Some(build_told(inputs, &mut self.cache, told)))
     }
 
-    /// Says what to do with a file that was just put into `content` and that no page can show: it has none to say it on.
-    fn tell_unread(&mut self, output: &Output) {
-        let unread = unread(output);
-        let new: Vec<Diagnostic> =
-            unread.iter().filter(|finding| !self.unread.contains(finding)).cloned().collect();
-        self.unread = unread;
+    /// Says what a save brought besides: a citation that leads nowhere, a file that no page can show.
+    fn tell_new(&mut self, output: &Output) {
+        let new = warnings(output).filter(|finding| !self.warned.contains(&known(finding)));
+        let new: Vec<Diagnostic> = new.cloned().collect();
+        self.warned = warnings(output).map(known).collect();
         if new.is_empty() {
             return;
         }
@@ -234,7 +241,7 @@ impl Drafting {
 
     /// Says on the terminal what a save has made wrong, or that all is well again.
     fn tell(&mut self, output: &Output) {
-        self.tell_unread(output);
+        self.tell_new(output);
         let bad = bad(output);
         if bad == self.bad {
             return;

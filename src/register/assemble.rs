@@ -14,7 +14,7 @@ use crate::protocol::{Council, PartialDate, Period, Protocol, ReviewState, Statu
 use crate::settings::{CouncilSettings, Defaults, SiteSettings};
 use crate::source::nearest;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// Two protocols of a council with one id: they would have one address.
@@ -99,6 +99,7 @@ pub fn register(
         today,
         site,
         councils: entries,
+        closed: HashSet::new(),
         models: Vec::new(),
         many,
         sources,

@@ -17,7 +17,7 @@ use crate::search::{Dictionary, Directory};
 use crate::settings::SiteSettings;
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// A protocol with what is known about it on the day.
@@ -291,6 +291,8 @@ pub struct Register {
     pub site: SiteSettings,
     /// Its councils, by name.
     pub councils: Vec<CouncilEntry>,
+    /// Files that are there and cannot be opened: what was made from them stays.
+    pub closed: HashSet<Arc<str>>,
     /// The model texts, by id.
     pub models: Vec<Model>,
     /// True if each council has a folder of its own, and the root lists them.

@@ -385,5 +385,6 @@ fn unread(register: &Register) -> HashSet<Arc<str>> {
         council.drafts.iter().chain(council.entries.iter().map(|entry| &entry.protocol))
     });
     let unread = all.filter(|protocol| protocol.metadata.unread);
-    unread.map(|protocol| protocol.source.path().clone()).collect()
+    let unread = unread.map(|protocol| protocol.source.path().clone());
+    unread.chain(register.closed.iter().cloned()).collect()
 }

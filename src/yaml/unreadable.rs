@@ -6,9 +6,13 @@ pub(super) fn explain(info: &str, line: &str, before: &str) -> (String, String) 
     let value = line.split_once(':').map_or("", |(_, value)| value.trim());
     let bare = value.trim_matches(['“', '”', '‘', '’', '"']).replace('"', "'");
     if line.starts_with('\t') {
+        let under = before.trim_end().ends_with(':') || before.starts_with([' ', '\t']);
         (
             "this line begins with a tab, where YAML needs spaces or nothing".into(),
-            format!("Take the tab out: {}", line.trim()),
+            match under {
+                true => format!("Type two spaces in the place of the tab: “  {}”", line.trim()),
+                false => format!("Take the tab out: {}", line.trim()),
+            },
         )
     } else if let Some((key, value)) = glued(line) {
         glued_words(key, value)
