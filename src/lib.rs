@@ -87,6 +87,7 @@
 //! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
 //! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, or nearly so.
 //! - `check/empty_clause.rs`: `empty-clause`: a number without words, or a heading with nothing under it.
+//! - `check/extract.rs`: An extract from a longer document: its first number is not the first of its row, and what comes before was left where it
 //! - `check/gendered_wording.rs`: `gendered-wording`: words that name a sex where the rule holds for anyone.
 //! - `check/inconsistent_term.rs`: `inconsistent-term`: councillors here, members there.
 //! - `check/late.rs`: Rows that begin past their first under a heading: numbers that run on through headings have lost some, or those of the

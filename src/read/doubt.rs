@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read, Rival};
-use super::shape::{Chain, Cost, PART, Shapes, Style};
+use super::shape::{Chain, Cost, PART, SENTENCE, Shapes, Style, TITLE};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Numbers, Series, Wrap};
 use crate::source::{Source, Span};
@@ -27,6 +27,8 @@ pub static PAGE_FOOT: Rule = Rule::warning(
     "Delete the line, and join the sentence that it cuts in two.",
 );
 
+/// A number that touches its word is no weaker than this, unless it measures: "2April".
+const CLOSE: Cost = 150;
 /// A way that is dearer by less than this is as good.
 pub const UNSURE: Cost = 40;
 
@@ -47,8 +49,9 @@ pub fn doubts(
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
         let passed = || teller.passed_over(line, *read).or_else(|| teller.counted(line, *read));
+        let close = || teller.close(line, *read).or_else(|| teller.perhaps_a_name(line, *read));
         let begun = || teller.begun_again(line, *read, outline);
-        findings.extend(unsure.or_else(passed).or_else(begun));
+        findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
     }
     let more = again.len().saturating_sub(1);
     findings.extend(again.into_iter().next().map(|mut first| {
@@ -142,6 +145,52 @@ impl Teller<'_> {
         Some(finding.help(OUT_OF_ROW))
     }
 
+    /// "2Quorum of the council": a number and a word that a copy may have run together, where no neighbour says that it is one.
+    fn close(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let shape = &self.shapes.lines[line];
+        if !matches!(read, Read::Prose | Read::Title(_)) || !shape.blank {
+            return None;
+        }
+        let first = &shape.chains.first()?.first;
+        let touches = first.wrap == Wrap::Bare && first.head.end == first.rest;
+        if !touches || first.weak > CLOSE || !matches!(first.series, Series::Number(_)) {
+            return None;
+        }
+        let text = self.lines[line].labelled();
+        let (number, words) = (first.label(text).printed, text.get(first.rest..)?);
+        let word: String = words.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let message = format!("“{number}{word}” is read as one word");
+        let help = format!(
+            "If a space or a tab was lost between a number and its words, type it: “{number}. {word}”."
+        );
+        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
+    /// "A. Grazing" over a paragraph: the first of a row that has no second looks like a name.
+    fn perhaps_a_name(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let shape = &self.shapes.lines[line];
+        let first = &shape.chains.first()?.first;
+        let alone = matches!(read, Read::Prose | Read::Title(_))
+            && shape.blank
+            && first.wrap == Wrap::Stop
+            && first.style == TITLE
+            && first.weak > 0
+            && shape.chains.iter().any(|chain| chain.first.series.ordinal() == 1);
+        let next = (line + 1..self.lines.len()).find(|at| !self.lines[*at].is_blank())?;
+        let under = &self.shapes.lines[next];
+        // Several names stand one under the other, and a name stands above a rank.
+        let over = next > line + 1 && under.text && under.style == SENTENCE;
+        if !alone || !over {
+            return None;
+        }
+        let text = self.lines[line].labelled();
+        let printed = first.label(text).printed;
+        let words = text.get(first.rest..)?.trim_end();
+        let message = format!("“{printed} {words}” is read as a name, not as a heading");
+        let help = format!("If it is a heading, type `## ` before it: “## {printed} {words}”.");
+        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
     /// A number that was typed a second time before the next of its points: "b) ii) Words".
     fn again(&self, line: usize, read: Read) -> Option<Diagnostic> {
         let Read::Label { chain, .. } = read else { return None };
@@ -211,10 +260,12 @@ impl Teller<'_> {
         Some(finding.help(help))
     }
 
-    /// True for a bare letter that is a word as well: "A formal grievance", "I agree".
+    /// True for a bare letter that is a word as well, "A formal grievance", "I agree", and for the first of a name: "A. Smith".
     fn is_a_word(&self, line: usize, chain: usize) -> bool {
         let reading = &self.shapes.lines[line].chains[chain].first;
-        reading.wrap == Wrap::Bare && reading.head.len() == 1 && reading.weak > 0
+        let bare = reading.wrap == Wrap::Bare && reading.head.len() == 1;
+        let initial = reading.wrap == Wrap::Stop && reading.head.len() == 2;
+        (bare || initial) && reading.weak > 0
     }
 
     /// Runs of entries; blank lines do not part them.

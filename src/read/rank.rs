@@ -27,6 +27,8 @@ struct Part<'a> {
     lower: bool,
     holds_decimals: bool,
     holds: bool,
+    /// It stands after a colon.
+    led: bool,
     /// Words without a number stand under it.
     texts: bool,
     /// The next label or heading stands right under it, or nothing does.
@@ -93,6 +95,7 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
                     && is_lower_title(lines, shapes, outline, line, reading),
                 holds_decimals: false,
                 holds: false,
+                led: shapes[line].lead > 0,
                 texts: has_text(lines, shapes, outline, line),
                 over_none: is_over_none(lines, shapes, outline, line),
             });
@@ -214,6 +217,13 @@ fn counts_sections(reading: &Reading) -> bool {
 /// Most labels of the row are titles, and half of those hold others; or most have text under them, as a document has that
 /// numbers its sections alone.
 fn row_of_titles(parts: &[Part], row: &[usize]) -> bool {
+    if let [one] = *row {
+        let part = &parts[one];
+        let capital = matches!(part.reading.series, Series::Capital(_));
+        // "A. Purpose" over a paragraph, and no B.: a list has more than one item.
+        let alone = part.texts && !part.led && (capital || part.parent.is_none());
+        return part.titled && (part.holds || alone);
+    }
     let titled = || row.iter().map(|at| &parts[*at]).filter(|part| part.titled);
     let (all, holding) = (titled().count(), titled().filter(|part| part.holds).count());
     let filled = titled().filter(|part| part.holds || part.texts).count();

@@ -81,7 +81,13 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
                 continue;
             }
         }
-        whose.owner = owner(words, past_possessive(cursor), of, itself);
+        let (named, several) = past_possessive(cursor);
+        // "the County Council’s Standing Orders": the register knows whose they are.
+        let theirs = several && named.rest().starts_with(char::is_uppercase);
+        whose.owner = match theirs {
+            true => Owner::Named(named.at as u32),
+            false => owner(words, named, of, itself),
+        };
         break;
     }
     whose.in_orders()
@@ -127,22 +133,22 @@ pub fn this(words: &Words, mut cursor: Cursor, itself: &Itself) -> Owner {
     }
 }
 
-/// Past "Council's" and "Parish Council’s": whose the document is that is named next.
-fn past_possessive(cursor: Cursor) -> Cursor {
+/// Past "Council's" and "Parish Council’s": whose the document is that is named next; and whether several words say it.
+fn past_possessive(cursor: Cursor) -> (Cursor, bool) {
     const MOST: usize = 4;
     let mut after = cursor;
-    for _ in 0..MOST {
+    for before in 0..MOST {
         let word = after.word();
         after.at += word.len();
         let spaced = after.spaces();
         if spaced && (word.ends_with("’s") || word.ends_with("'s")) {
-            return after;
+            return (after, before > 0);
         }
         if !spaced || !word.starts_with(char::is_uppercase) {
             break;
         }
     }
-    cursor
+    (cursor, false)
 }
 
 /// Whose a place is by the words after "of the".

@@ -127,7 +127,9 @@ fn may_touch(token: &Token, wrap: Wrap, words: &str) -> bool {
     let capital = first.is_some_and(char::is_uppercase);
     match (wrap, token) {
         (Wrap::Bare, Token::Numbers(all)) => {
-            first == Some('(') || (all.as_slice().len() > 1 && begins_name(words))
+            first == Some('(')
+                || begins_name(words)
+                || (all.as_slice().len() == 1 && capital && second.is_some_and(char::is_uppercase))
         }
         (Wrap::Bare, _) => false,
         // "(a)conducts", as pages of law are copied; "(s)he" is a word.

@@ -3,7 +3,7 @@
 
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
-use super::reading::{CAPITALS, Chain, Reading, TITLE};
+use super::reading::{CAPITALS, Chain, Cost, Reading, SENTENCE, TITLE};
 use super::token::{Token, letters, put_in, roman_place};
 use super::unit::unit;
 use super::weak::weakness;
@@ -204,7 +204,7 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
         };
         (series, place)
     });
-    placed
+    let mut found: Vec<Reading> = placed
         .chain(inserted(form))
         .chain(as_roman(form))
         .filter_map(|(series, place)| {
@@ -227,7 +227,31 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
                 style,
             })
         })
-        .collect()
+        .collect();
+    found.extend(apart(form, setting, found.first()));
+    found
+}
+
+/// `3.2A tie is broken`, where a copy lost the space after 3.2: the letter is a word, and the number goes on its row.
+fn apart(form: &Form, setting: Setting, whole: Option<&Reading>) -> Option<Reading> {
+    const LOST_SPACE: Cost = 150;
+    let Token::Numbers(found) = &form.token else { return None };
+    let last = *found.as_slice().last()?;
+    let word = form.wrap == Wrap::Bare
+        && last.letter == b'A'
+        && form.printed.ends_with('A')
+        && !setting.heading
+        && form.words.starts_with(char::is_lowercase);
+    let whole = whole.filter(|_| word)?;
+    let place = found.with_last(u32::from(last.value));
+    let series = match whole.series {
+        Series::Number(_) => Series::Number(u32::from(last.value)),
+        _ => Series::Decimal(u32::from(last.value)),
+    };
+    let end = form.printed.len() - 1;
+    let head = 0..end;
+    let (weak, style) = (LOST_SPACE, SENTENCE);
+    Some(Reading { series, place, weak, head, rest: end, style, ..whole.clone() })
 }
 
 /// "6.3.i" as the first of a row of roman numerals; it is also the ninth of a row of letters.
@@ -240,10 +264,9 @@ fn as_roman(form: &Form) -> Option<(Series, Numbers)> {
     Some((Series::Decimal(u32::from(value)), place))
 }
 
-/// "(ba)" in brackets, after "(b)": as a letter of its row.
+/// "(ba)" after "(b)", "ba." after "b.": as a letter of its row.
 fn inserted(form: &Form) -> Option<(Series, Numbers)> {
-    let letters =
-        form.token == Token::Letters && matches!(form.wrap, Wrap::Brackets | Wrap::Bracket);
+    let letters = form.token == Token::Letters && form.wrap != Wrap::Bare;
     let number = put_in(form.printed).filter(|_| letters)?;
     let mut place = Numbers::default();
     place.push(number);

@@ -118,7 +118,8 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
         let counts = vec![(Series::Number(number), Numbers::one(number))];
         return Some(Named { unit, counts, end: text.len() - after.len() + word, glued: false });
     }
-    let found = token(after);
+    let touches = |length: usize| after[length..].starts_with(char::is_alphabetic);
+    let found = token(after).filter(|(length, _)| !touches(*length));
     let glued = found.is_none();
     let (number, token) = found.or_else(|| glued_number(after))?;
     let counts = match token {
