@@ -108,6 +108,8 @@ pub fn core(text: &str) -> Option<Core<'_>> {
         (_, b')') => (end + 1, Wrap::Bracket),
         // `4.)`
         (_, b'.') if next(end + 1) == b')' => (end + 2, Wrap::Bracket),
+        // `b*)`, where a sign says which points the law requires.
+        (_, b'*') if next(end + 1) == b')' => (end + 2, Wrap::Bracket),
         (_, b'.' | b':') if !next(end + 1).is_ascii_digit() => (end + 1, Wrap::Stop),
         (_, b'-') if next(end + 1).is_ascii_whitespace() => (end + 1, Wrap::Stop),
         _ => (end, Wrap::Bare),

@@ -146,10 +146,20 @@ pub type Twice = [(u32, u32); 2];
 /// The labels of a line that types the one before it again: `b) ii) Words` after `b) i)`, as `ii) Words`.
 pub fn again(text: &str, found: &[Chain], before: Twice, setting: Setting) -> Option<Vec<Chain>> {
     let [outer, (form, place)] = before;
-    let first = &found.iter().find(|chain| sign(&chain.first) == outer)?.first;
+    let typed = found.iter().map(|chain| &chain.first).find(|first| sign(first) == outer);
+    let touching = if typed.is_none() { touching(text, setting) } else { None };
+    let first = typed.or(touching.as_ref().filter(|first| sign(first) == outer))?;
     let mut inner = labels(text.get(first.rest..)?, None, setting, 2);
     inner.retain(|chain| sign(&chain.first) == (form, place + 1));
     (!inner.is_empty()).then(|| moved(inner, first.rest))
+}
+
+/// The number of "3(b) Words", which is none without its point.
+fn touching(text: &str, setting: Setting) -> Option<Reading> {
+    let form = form(text, None, setting)?;
+    let touches = form.glued && form.wrap == Wrap::Bare && form.words.starts_with('(');
+    let first = readings(&form, setting).into_iter().next().filter(|_| touches)?;
+    Some(Reading { wrap: Wrap::Stop, weak: 0, ..first })
 }
 
 /// A reading by its form and its place.
