@@ -22,6 +22,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         if fault.part == 0 && is_title(part.clause, &subject.entry.protocol.metadata.title) {
             continue;
         }
+        if is_buried(subject, fault.part, missing) {
+            continue;
+        }
         let message = format!(
             "{printed} is here, but {missing} {} missing",
             if is_several(missing) { "are" } else { "is" }
@@ -33,6 +36,24 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 .clause(&part.clause.address),
         );
     }
+}
+
+/// True for a number that stands in the middle of the text before it, as another rule says: "… at nine. 1.5 The room".
+fn is_buried(subject: &Subject, part: usize, missing: &str) -> bool {
+    let Some(before) = part.checked_sub(1).map(|at| &*subject.texts()[at]) else { return false };
+    let label = subject.parts[part - 1].clause.label.as_ref();
+    let decimal = missing.contains('.');
+    let ended = |before: &str| [". ", "; ", "! ", "? "].iter().any(|end| before.ends_with(end));
+    label.is_some()
+        && !is_several(missing)
+        && before.match_indices(missing).any(|(at, _)| {
+            let rest = &before[at + missing.len()..];
+            let words = rest.strip_prefix('.').or(decimal.then_some(rest));
+            ended(&before[..at])
+                && words.is_some_and(|words| {
+                    words.trim_start_matches(' ').starts_with(char::is_uppercase)
+                })
+        })
 }
 
 /// True for a part that has the title of its document for all its words.

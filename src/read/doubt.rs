@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read, Rival};
-use super::shape::{Chain, Cost, PART, SENTENCE, Shapes, Style, TITLE};
+use super::shape::{Chain, Cost, PART, Shapes, Style};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Numbers, Series, Wrap};
 use crate::source::{Source, Span};
@@ -27,8 +27,6 @@ pub static PAGE_FOOT: Rule = Rule::warning(
     "Delete the line, and join the sentence that it cuts in two.",
 );
 
-/// A number that touches its word is no weaker than this, unless it measures: "2April".
-const CLOSE: Cost = 150;
 /// A way that is dearer by less than this is as good.
 pub const UNSURE: Cost = 40;
 
@@ -43,38 +41,42 @@ pub fn doubts(
     findings: &mut Vec<Diagnostic>,
 ) {
     let teller = Teller { source, lines, shapes };
-    let mut again: Vec<Diagnostic> = Vec::new();
+    let (mut again, mut counted, mut over) = (Vec::new(), Vec::new(), Vec::new());
     for (line, read) in outline.lines.iter().enumerate() {
         again.extend(teller.again(line, *read));
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
-        let passed = || teller.passed_over(line, *read).or_else(|| teller.counted(line, *read));
+        let passed = || teller.passed_over(line, *read);
+        over.extend(teller.over(line, *read));
         let close = || teller.close(line, *read).or_else(|| teller.perhaps_a_name(line, *read));
         let begun = || teller.begun_again(line, *read, outline);
+        counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
         findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
     }
-    let more = again.len().saturating_sub(1);
-    findings.extend(again.into_iter().next().map(|mut first| {
-        if more > 0 {
-            let s = if more == 1 { "" } else { "s" };
-            first
-                .message
-                .push_str(&format!("; so it is with {more} more line{s} of this document"));
-        }
-        first
-    }));
+    findings.extend([again, counted, over].into_iter().filter_map(once));
     teller.contents(outline, findings);
     teller.feet(findings);
 }
 
-struct Teller<'a> {
-    source: &'a Source,
-    lines: &'a [Line<'a>],
-    shapes: &'a Shapes,
+/// The first of several findings of one cause, with the count of the others.
+fn once(alike: Vec<Diagnostic>) -> Option<Diagnostic> {
+    let more = alike.len().saturating_sub(1);
+    let mut first = alike.into_iter().next()?;
+    if more > 0 {
+        let s = if more == 1 { "" } else { "s" };
+        first.message.push_str(&format!("; so it is with {more} more line{s} of this document"));
+    }
+    Some(first)
+}
+
+pub(super) struct Teller<'a> {
+    pub(super) source: &'a Source,
+    pub(super) lines: &'a [Line<'a>],
+    pub(super) shapes: &'a Shapes,
 }
 
 impl Teller<'_> {
-    fn span(&self, line: usize) -> Span {
+    pub(super) fn span(&self, line: usize) -> Span {
         let line = &self.lines[line];
         Span::new(line.offset, line.offset + line.text.trim_end().len())
     }
@@ -143,52 +145,6 @@ impl Teller<'_> {
         let message = format!("“{printed}” is read as words, not as a number: {why}");
         let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
         Some(finding.help(OUT_OF_ROW))
-    }
-
-    /// "2Quorum of the council": a number and a word that a copy may have run together, where no neighbour says that it is one.
-    fn close(&self, line: usize, read: Read) -> Option<Diagnostic> {
-        let shape = &self.shapes.lines[line];
-        if !matches!(read, Read::Prose | Read::Title(_)) || !shape.blank {
-            return None;
-        }
-        let first = &shape.chains.first()?.first;
-        let touches = first.wrap == Wrap::Bare && first.head.end == first.rest;
-        if !touches || first.weak > CLOSE || !matches!(first.series, Series::Number(_)) {
-            return None;
-        }
-        let text = self.lines[line].labelled();
-        let (number, words) = (first.label(text).printed, text.get(first.rest..)?);
-        let word: String = words.chars().take_while(|c| c.is_alphanumeric()).collect();
-        let message = format!("“{number}{word}” is read as one word");
-        let help = format!(
-            "If a space or a tab was lost between a number and its words, type it: “{number}. {word}”."
-        );
-        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
-    }
-
-    /// "A. Grazing" over a paragraph: the first of a row that has no second looks like a name.
-    fn perhaps_a_name(&self, line: usize, read: Read) -> Option<Diagnostic> {
-        let shape = &self.shapes.lines[line];
-        let first = &shape.chains.first()?.first;
-        let alone = matches!(read, Read::Prose | Read::Title(_))
-            && shape.blank
-            && first.wrap == Wrap::Stop
-            && first.style == TITLE
-            && first.weak > 0
-            && shape.chains.iter().any(|chain| chain.first.series.ordinal() == 1);
-        let next = (line + 1..self.lines.len()).find(|at| !self.lines[*at].is_blank())?;
-        let under = &self.shapes.lines[next];
-        // Several names stand one under the other, and a name stands above a rank.
-        let over = next > line + 1 && under.text && under.style == SENTENCE;
-        if !alone || !over {
-            return None;
-        }
-        let text = self.lines[line].labelled();
-        let printed = first.label(text).printed;
-        let words = text.get(first.rest..)?.trim_end();
-        let message = format!("“{printed} {words}” is read as a name, not as a heading");
-        let help = format!("If it is a heading, type `## ` before it: “## {printed} {words}”.");
-        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
     }
 
     /// A number that was typed a second time before the next of its points: "b) ii) Words".

@@ -1,28 +1,11 @@
 //! What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 
-use super::reading::{Chain, Shape};
+use super::reading::{SENTENCE, Shape, TITLE};
+use super::sign::Sign;
 use super::words::Words;
 use crate::protocol::Series;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// What the whole text is compared by: the words of each line and its label.
-#[derive(Debug, Clone, Default)]
-pub struct Sign {
-    /// The words in small letters, without numbers and signs; 0 where there are none.
-    pub words: u64,
-    /// The label without its stops; 0 where there is none.
-    pub label: u64,
-    /// True if a line of a list may read so: short, and no stop at its end.
-    pub listed: bool,
-    /// True if the number of a page ends it.
-    pub page: bool,
-    /// The number at its end, which may be one of a page: in company it is.
-    pub ends: Option<u16>,
-    /// True if it is a marked heading.
-    pub heading: bool,
-}
 
 /// The weight of a line that repeats a marked heading with its number.
 const MARKED: i32 = 3;
@@ -30,105 +13,6 @@ const MARKED: i32 = 3;
 const LEAST_ROW: usize = 5;
 /// Blank lines between two lines of a list are fewer.
 const NEAR: usize = 4;
-/// What stands before the number of a page, where it is said.
-const PAGE: &str = " page ";
-/// An entry of a contents list is no longer.
-const LONGEST_ENTRY: usize = 90;
-
-impl Sign {
-    /// The sign of a line: its words after the label, and the label as printed. A long line repeats no entry, and needs none.
-    pub fn new(text: &str, chains: &[Chain], heading: bool) -> Sign {
-        let first = chains.first().map(|chain| &chain.first);
-        let rest = first.map_or(0, |first| first.rest);
-        let Some(words) = squeezed(&text[rest..]) else {
-            // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
-            let page = !heading && !text.trim_end().ends_with('.') && names_page(text);
-            return Sign { heading, page, ..Sign::default() };
-        };
-        let label = first.map_or(0, |first| {
-            hashed(text[first.head.clone()].chars().filter(|c| c.is_alphanumeric()))
-        });
-        let listed = !text.trim_end().ends_with(['.', ';', ':', ',']);
-        Sign { listed, words, label, page: ends_in_page(text), ends: number_at_end(text), heading }
-    }
-}
-
-/// A hash of characters; 0 where there are none.
-fn hashed(letters: impl Iterator<Item = char>) -> u64 {
-    let mut hasher = FxHasher::default();
-    let count = letters.map(|letter| hasher.write_u32(u32::from(letter))).count();
-    if count == 0 { 0 } else { hasher.finish().max(1) }
-}
-
-/// A hash of the words of a line in small letters, without numbers and signs; None where they are none, or longer than an
-/// entry.
-fn squeezed(text: &str) -> Option<u64> {
-    // Not even a look at each letter of one that is too long.
-    let near = &text.as_bytes()[..text.len().min(LONGEST_ENTRY + 40)];
-    let letters = near.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    if letters >= LONGEST_ENTRY && near.is_ascii() {
-        return None;
-    }
-    let mut hasher = FxHasher::default();
-    let (mut length, mut gap) = (0, false);
-    // Not the whole of a long paragraph.
-    for c in text.chars().take(LONGEST_ENTRY + 40) {
-        if !c.is_alphabetic() {
-            gap = length > 0;
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            hasher.write_u32(u32::from(' '));
-            length += 1;
-        }
-        if c.is_ascii() {
-            hasher.write_u32(u32::from(c.to_ascii_lowercase()));
-            length += 1;
-        } else {
-            for small in c.to_lowercase() {
-                hasher.write_u32(u32::from(small));
-                length += small.len_utf8();
-            }
-        }
-        if length >= LONGEST_ENTRY {
-            return None;
-        }
-    }
-    (length > 0).then(|| hasher.finish().max(1))
-}
-
-/// `Meetings ........ 12`, words and a tab and a number; `Meetings12`, where a copy lost the tab; `Meetings Page 12`.
-fn ends_in_page(text: &str) -> bool {
-    let text = text.trim_end();
-    if text.len() < LONGEST_ENTRY * 2 && names_page(text) {
-        return true;
-    }
-    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - words.len();
-    (1..=3).contains(&digits)
-        && (words.ends_with('\t')
-            || words.ends_with("   ")
-            || words.trim_end().ends_with("...")
-            || words.trim_end().ends_with('…')
-            || words.ends_with(char::is_lowercase))
-}
-
-/// The number of up to three figures that ends a line, after other words.
-fn number_at_end(text: &str) -> Option<u16> {
-    let text = text.trim_end();
-    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[words.len()..];
-    (digits.len() < 4 && !words.trim().is_empty()).then(|| digits.parse().ok()).flatten()
-}
-
-/// True for "page 3" after other words: none is cited by its page in a line without a stop.
-fn names_page(text: &str) -> bool {
-    let page = |at: usize| {
-        text.get(at..at + PAGE.len()).is_some_and(|word| word.eq_ignore_ascii_case(PAGE))
-            && text[at + PAGE.len()..].starts_with(|c: char| c.is_ascii_digit())
-    };
-    memchr::memchr_iter(b' ', text.as_bytes()).any(page)
-}
 
 /// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
@@ -163,6 +47,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         }
     }
     wrong_entries(shapes, signs, &mut weights);
+    entries_of_rows(shapes, signs, &next, &mut weights);
     let titles = titles_between(shapes, signs, &weights);
     let mut at = 0;
     while at < shapes.len() {
@@ -182,12 +67,22 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
             for i in at..end {
                 shapes[i].contents = weights[i] != 0;
                 shapes[i].astray = weights[i] < 0;
+                if let Some(heading) = next[i].filter(|heading| signs[*heading].listed) {
+                    head(&mut shapes[heading]);
+                }
             }
             if let Some(last) = page_of_unit(shapes, signs, at..end) {
                 shapes[last].contents = true;
             }
         }
         at = end.max(at + 1);
+    }
+}
+
+/// What a contents list repeats is a heading, however many words it has.
+fn head(shape: &mut Shape) {
+    for reading in shape.chains.iter_mut().map(|chain| &mut chain.first) {
+        reading.style = if reading.style == SENTENCE { TITLE } else { reading.style };
     }
 }
 
@@ -308,6 +203,45 @@ fn wrong_entries(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
         let own = signs[at].listed && signs[at].label != 0 && !signs[at].heading;
         if own && weights[at] == 0 && entry(before) && (entry(after) || signs[after].heading) {
             weights[at] = -1;
+        }
+    }
+}
+
+/// The entries of a list from 1 on that repeat no heading, where half of the list does and more: who changed a heading left
+/// the list as it was.
+fn entries_of_rows(shapes: &[Shape], signs: &[Sign], next: &[Option<usize>], weights: &mut [i32]) {
+    let number = |at: usize| {
+        let first = &shapes[at].chains.first()?.first;
+        let counts = matches!(first.series, Series::Number(_)) && first.unit.is_none();
+        counts.then_some((first.form(), first.series.ordinal()))
+    };
+    let mut row: Vec<usize> = Vec::new();
+    for at in (0..shapes.len()).filter(|at| shapes[*at].text) {
+        let listed = signs[at].listed && signs[at].words != 0 && !signs[at].heading;
+        let follows = |last: &usize| match (number(*last), number(at)) {
+            (Some((form, a)), Some((other, b))) => form == other && b == a + 1,
+            (Some(_), None) => signs[at].label == 0,
+            _ => false,
+        };
+        if listed && row.last().is_some_and(follows) {
+            row.extend(number(at).map(|_| at));
+            continue;
+        }
+        astray(&std::mem::take(&mut row), next, weights);
+        if listed && number(at).is_some_and(|(_, n)| n == 1) && shapes[at].lead <= 0 {
+            row.push(at);
+        }
+    }
+    astray(&row, next, weights);
+}
+
+fn astray(row: &[usize], next: &[Option<usize>], weights: &mut [i32]) {
+    const LEAST: usize = 3;
+    let again = row.iter().filter(|at| next[**at].is_some_and(|next| next > row[row.len() - 1]));
+    let again = again.count();
+    if again >= LEAST && again * 2 >= row.len() {
+        for at in row {
+            weights[*at] = if weights[*at] == 0 { -1 } else { weights[*at] };
         }
     }
 }

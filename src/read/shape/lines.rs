@@ -2,12 +2,13 @@
 
 use super::super::line::{Line, heading};
 use super::block::Block;
-use super::contents::{self, Sign};
+use super::contents;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign};
 use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
+use super::sign::Sign;
 use super::words::Words;
 use crate::protocol::Series;
 
