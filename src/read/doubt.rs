@@ -47,9 +47,11 @@ pub fn doubts(
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
         let passed = || teller.passed_over(line, *read);
-        over.extend(teller.over(line, *read));
+        let counted_anew = teller.over(line, outline);
+        let is_over = counted_anew.is_some();
+        over.extend(counted_anew);
         let close = || teller.close(line, *read).or_else(|| teller.perhaps_a_name(line, *read));
-        let begun = || teller.begun_again(line, *read, outline);
+        let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
         counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
         findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
     }
@@ -250,9 +252,10 @@ impl Teller<'_> {
             let words = self.lines[*line].text.trim_end();
             let number = self.number(*line);
             message.push_str(&format!("; “{words}” on line {number} is no heading of the text"));
-            let more = astray.count();
-            if more > 0 {
-                message.push_str(&format!(", nor are {more} others"));
+            match astray.count() {
+                0 => {}
+                1 => message.push_str(", nor is 1 other"),
+                more => message.push_str(&format!(", nor are {more} others")),
             }
         }
         let help = "Delete this contents list: the page makes its own.";

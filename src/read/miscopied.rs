@@ -2,7 +2,7 @@
 //! that was counted anew, the first letter of a row that has no second.
 
 use super::doubt::{Teller, UNSURE_NUMBER};
-use super::outline::Read;
+use super::outline::{Outline, Read};
 use super::shape::{Cost, SENTENCE, TITLE};
 use crate::diagnostic::Diagnostic;
 use crate::protocol::{Series, Wrap};
@@ -12,7 +12,8 @@ const CLOSE: Cost = 150;
 
 impl Teller<'_> {
     /// "1. Urgent decisions" right over 3.1: a website counted the titles of sections anew.
-    pub(super) fn over(&self, line: usize, read: Read) -> Option<Diagnostic> {
+    pub(super) fn over(&self, line: usize, outline: &Outline) -> Option<Diagnostic> {
+        let read = outline.lines[line];
         let Read::Label { chain, .. } = read else { return None };
         let own = &self.shapes.lines[line].chains[chain].first;
         let whole = matches!(own.series, Series::Number(_)) && own.unit.is_none();
@@ -21,7 +22,8 @@ impl Teller<'_> {
             return None;
         }
         let next = (line + 1..self.lines.len()).find(|at| !self.lines[*at].is_blank())?;
-        let under = &self.shapes.lines[next].chains.first()?.first;
+        let Read::Label { chain: below, .. } = outline.lines[next] else { return None };
+        let under = &self.shapes.lines[next].chains[below].first;
         let [section, first] = *under.place.as_slice() else { return None };
         let decimal = matches!(under.series, Series::Decimal(_)) && first.value == 1;
         if !decimal || first.letter != 0 || u32::from(section.value) <= own.series.ordinal() {
@@ -52,6 +54,9 @@ impl Teller<'_> {
         let text = self.lines[line].labelled();
         let (number, words) = (first.label(text).printed, text.get(first.rest..)?);
         let word: String = words.chars().take_while(|c| c.is_alphanumeric()).collect();
+        if word.is_empty() {
+            return None;
+        }
         let message = format!("“{number}{word}” is read as one word");
         let help = format!(
             "If a space or a tab was lost between a number and its words, type it: “{number}. {word}”."

@@ -21,12 +21,24 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
     // Where a label with its words, or a heading, stands next.
     let mut labels: FxHashMap<(u64, u64), usize> = FxHashMap::default();
     let mut headings: FxHashMap<u64, usize> = FxHashMap::default();
+    // The same of titles without a sign and a number.
+    let mut plains: FxHashMap<u64, usize> = FxHashMap::default();
     let mut weights = vec![0_i32; shapes.len()];
     let mut next = vec![None; shapes.len()];
     for (at, sign) in signs.iter().enumerate().rev() {
         if sign.words == 0 {
-            weights[at] = if sign.page { 2 } else { 0 };
+            // "PART 1" alone stands in the list, and again above its byelaws.
+            let again = sign.label != 0 && labels.contains_key(&(0, sign.label));
+            weights[at] = if sign.page { 2 } else { i32::from(again && !sign.heading) };
+            if sign.label != 0 && shapes[at].chains.iter().any(|chain| chain.first.unit.is_some()) {
+                labels.insert((0, sign.label), at);
+            }
             continue;
+        }
+        // "3. Protection of plants" of a list, and below it as a title without its number.
+        let plain = plains.get(&sign.words).is_some_and(|next| *next > at + 1);
+        if sign.label == 0 && sign.listed && !sign.heading && shapes[at].style >= TITLE {
+            plains.insert(sign.words, at);
         }
         let heading = headings.get(&sign.words).copied();
         let labelled = labels.get(&(sign.words, sign.label)).filter(|_| sign.label != 0).copied();
@@ -39,6 +51,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         weights[at] = match sign.listed && !sign.heading {
             true if marked => MARKED,
             true if again || same || sign.page || paged[at] => 2,
+            true if plain => 1 + i32::from(sign.label != 0),
             _ => 0,
         };
         labels.insert((sign.words, sign.label), at);
@@ -47,7 +60,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         }
     }
     wrong_entries(shapes, signs, &mut weights);
-    entries_of_rows(shapes, signs, &next, &mut weights);
+    entries_of_rows(shapes, signs, &mut weights);
     let titles = titles_between(shapes, signs, &weights);
     let mut at = 0;
     while at < shapes.len() {
@@ -56,7 +69,8 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         while end < shapes.len()
             && (weights[end] != 0 || !shapes[end].text || (sum >= 4 && titles[end]))
         {
-            sum += weights[end].max(0);
+            // What has no number joins entries, and makes no list.
+            sum += if weights[end] > 1 { weights[end] } else { 0 };
             end += 1;
         }
         let listed = || {
@@ -209,7 +223,7 @@ fn wrong_entries(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
 
 /// The entries of a list from 1 on that repeat no heading, where half of the list does and more: who changed a heading left
 /// the list as it was.
-fn entries_of_rows(shapes: &[Shape], signs: &[Sign], next: &[Option<usize>], weights: &mut [i32]) {
+fn entries_of_rows(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
     let number = |at: usize| {
         let first = &shapes[at].chains.first()?.first;
         let counts = matches!(first.series, Series::Number(_)) && first.unit.is_none();
@@ -217,28 +231,30 @@ fn entries_of_rows(shapes: &[Shape], signs: &[Sign], next: &[Option<usize>], wei
     };
     let mut row: Vec<usize> = Vec::new();
     for at in (0..shapes.len()).filter(|at| shapes[*at].text) {
-        let listed = signs[at].listed && signs[at].words != 0 && !signs[at].heading;
+        // "PART 2" and its title between the entries.
+        let joins = weights[at] == 1;
+        let listed = joins || signs[at].listed && signs[at].words != 0 && !signs[at].heading;
         let follows = |last: &usize| match (number(*last), number(at)) {
             (Some((form, a)), Some((other, b))) => form == other && b == a + 1,
+            (Some(_), _) if joins => true,
             (Some(_), None) => signs[at].label == 0,
             _ => false,
         };
         if listed && row.last().is_some_and(follows) {
-            row.extend(number(at).map(|_| at));
+            row.extend(number(at).filter(|_| !joins).map(|_| at));
             continue;
         }
-        astray(&std::mem::take(&mut row), next, weights);
+        astray(&std::mem::take(&mut row), weights);
         if listed && number(at).is_some_and(|(_, n)| n == 1) && shapes[at].lead <= 0 {
             row.push(at);
         }
     }
-    astray(&row, next, weights);
+    astray(&row, weights);
 }
 
-fn astray(row: &[usize], next: &[Option<usize>], weights: &mut [i32]) {
+fn astray(row: &[usize], weights: &mut [i32]) {
     const LEAST: usize = 3;
-    let again = row.iter().filter(|at| next[**at].is_some_and(|next| next > row[row.len() - 1]));
-    let again = again.count();
+    let again = row.iter().filter(|at| weights[**at] > 1).count();
     if again >= LEAST && again * 2 >= row.len() {
         for at in row {
             weights[*at] = if weights[*at] == 0 { -1 } else { weights[*at] };

@@ -162,10 +162,12 @@ pub fn style(words: &str) -> Style {
     let first = words.chars().next().unwrap_or(' ');
     let stops = ['.', ';', ':', ',', '—', '–', '-'];
     let stopped = words.trim_end_matches(['"', '”', '’', ')']).ends_with(stops);
+    // "Who may sit on the Committees?" A question is a heading also where it has more words.
+    let (longest, most) = if words.ends_with('?') { (110, 16) } else { (80, 10) };
     let title = first.is_uppercase()
-        && words.len() <= 80
+        && words.len() <= longest
         && !stopped
-        && words.split_whitespace().nth(10).is_none();
+        && words.split_whitespace().nth(most).is_none();
     match title {
         false if first.is_lowercase() => PART,
         false => SENTENCE,

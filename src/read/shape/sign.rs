@@ -34,21 +34,20 @@ impl Sign {
         let Some(words) = squeezed(&text[rest..]) else {
             // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
             let page = !heading && !text.trim_end().ends_with('.') && names_page(text);
-            return Sign { heading, page, ..Sign::default() };
+            let named = first.filter(|first| first.unit.is_some() && first.rest >= text.len());
+            let label = named.map_or(0, |first| label_of(&text[first.head.clone()]));
+            return Sign { heading, page, label, ..Sign::default() };
         };
-        // "2.0 Meetings" is what a list has as "2 Meetings".
-        let whole = |head: &str| head.trim_end_matches('.').strip_suffix(".0").map_or(0, str::len);
-        let label = first.map_or(0, |first| {
-            let head = &text[first.head.clone()];
-            let head = &head[..match whole(head) {
-                0 => head.len(),
-                whole => whole,
-            }];
-            hashed(head.chars().filter(|c| c.is_alphanumeric()))
-        });
+        let label = first.map_or(0, |first| label_of(&text[first.head.clone()]));
         let listed = !text.trim_end().ends_with(['.', ';', ':', ',']);
         Sign { listed, words, label, page: ends_in_page(text), ends: number_at_end(text), heading }
     }
+}
+
+/// A hash of a label without its stops. "2.0 Meetings" is what a list has as "2 Meetings".
+fn label_of(head: &str) -> u64 {
+    let whole = head.trim_end_matches('.').strip_suffix(".0").unwrap_or(head);
+    hashed(whole.chars().filter(|c| c.is_alphanumeric()))
 }
 
 /// A hash of characters; 0 where there are none.
