@@ -46,13 +46,7 @@ pub fn doubts(
             }
         };
         let Some((message, help)) = said else { continue };
-        // "paragraphs 10 to 15" is one citation.
-        let through = |(before, at): (&Doubt, usize)| {
-            let alike = before.part == doubt.part && before.wrong == doubt.wrong;
-            let between = run.text.get(before.end as usize..doubt.start as usize);
-            (alike && is_through(between.unwrap_or(""))).then_some((before.start, at))
-        };
-        if let Some((start, at)) = last.take().and_then(through)
+        if let Some((start, at)) = last.take().and_then(|last| through(&run.text, last, doubt))
             && let Some(whole) = run.text.get(start as usize..doubt.end as usize)
             && let Some((message, help)) = say(doubt, whole)
         {
@@ -82,6 +76,13 @@ pub fn doubts(
         );
     }
     say_counts(&mut counts, findings);
+}
+
+/// Where the range begins that a citation ends, "paragraphs 10 to 15", and the finding of its beginning: it is one citation.
+fn through(text: &str, (before, at): (&Doubt, usize), doubt: &Doubt) -> Option<(u32, usize)> {
+    let alike = before.part == doubt.part && before.wrong == doubt.wrong;
+    let between = text.get(before.end as usize..doubt.start as usize);
+    (alike && is_through(between.unwrap_or(""))).then_some((before.start, at))
 }
 
 /// True for what stands between the ends of a range: " to ", "–".

@@ -81,13 +81,7 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
                 continue;
             }
         }
-        let (named, several) = past_possessive(cursor);
-        // "the County Council’s Standing Orders": the register knows whose they are.
-        let theirs = several && named.rest().starts_with(char::is_uppercase);
-        whose.owner = match theirs {
-            true => Owner::Named(named.at as u32),
-            false => owner(words, named, of, itself),
-        };
+        whose.owner = possessed(words, cursor, of, itself);
         break;
     }
     whose.in_orders()
@@ -149,6 +143,16 @@ fn past_possessive(cursor: Cursor) -> (Cursor, bool) {
         }
     }
     (cursor, false)
+}
+
+/// Whose a place is by the words after "of the", past what says who has that: "the County Council’s Standing Orders" are named,
+/// and the register knows whose they are.
+fn possessed(words: &Words, cursor: Cursor, of: Of, itself: &Itself) -> Owner {
+    let (named, several) = past_possessive(cursor);
+    match several && named.rest().starts_with(char::is_uppercase) {
+        true => Owner::Named(named.at as u32),
+        false => owner(words, named, of, itself),
+    }
 }
 
 /// Whose a place is by the words after "of the".

@@ -17,6 +17,43 @@ const NEAR: usize = 4;
 /// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
+    let (mut weights, next) = weigh(shapes, signs);
+    wrong_entries(shapes, signs, &mut weights);
+    entries_of_rows(shapes, signs, &mut weights);
+    let titles = titles_between(shapes, signs, &weights);
+    let mut at = 0;
+    while at < shapes.len() {
+        let mut end = at;
+        let mut sum = 0;
+        while end < shapes.len()
+            && (weights[end] != 0 || !shapes[end].text || (sum >= 4 && titles[end]))
+        {
+            // What has no number joins entries, and makes no list.
+            sum += if weights[end] > 1 { weights[end] } else { 0 };
+            end += 1;
+        }
+        let listed = || {
+            is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
+        };
+        let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, at..end));
+        if enough && !listed() {
+            for i in at..end {
+                shapes[i].contents = weights[i] != 0;
+                shapes[i].astray = weights[i] < 0;
+                if let Some(heading) = next[i].filter(|heading| signs[*heading].listed) {
+                    head(&mut shapes[heading]);
+                }
+            }
+            if let Some(last) = page_of_unit(shapes, signs, at..end) {
+                shapes[last].contents = true;
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// How much each line looks like an entry, and the line further down that it repeats.
+fn weigh(shapes: &[Shape], signs: &[Sign]) -> (Vec<i32>, Vec<Option<usize>>) {
     let paged = paged_rows(shapes, signs);
     // Where a label with its words, or a heading, stands next.
     let mut labels: FxHashMap<(u64, u64), usize> = FxHashMap::default();
@@ -59,38 +96,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
             headings.insert(sign.words, at);
         }
     }
-    wrong_entries(shapes, signs, &mut weights);
-    entries_of_rows(shapes, signs, &mut weights);
-    let titles = titles_between(shapes, signs, &weights);
-    let mut at = 0;
-    while at < shapes.len() {
-        let mut end = at;
-        let mut sum = 0;
-        while end < shapes.len()
-            && (weights[end] != 0 || !shapes[end].text || (sum >= 4 && titles[end]))
-        {
-            // What has no number joins entries, and makes no list.
-            sum += if weights[end] > 1 { weights[end] } else { 0 };
-            end += 1;
-        }
-        let listed = || {
-            is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
-        };
-        let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, at..end));
-        if enough && !listed() {
-            for i in at..end {
-                shapes[i].contents = weights[i] != 0;
-                shapes[i].astray = weights[i] < 0;
-                if let Some(heading) = next[i].filter(|heading| signs[*heading].listed) {
-                    head(&mut shapes[heading]);
-                }
-            }
-            if let Some(last) = page_of_unit(shapes, signs, at..end) {
-                shapes[last].contents = true;
-            }
-        }
-        at = end.max(at + 1);
-    }
+    (weights, next)
 }
 
 /// What a contents list repeats is a heading, however many words it has.
