@@ -87,6 +87,7 @@
 //! - `check/duplicate_number.rs`: `duplicate-number`: a number that was used before: a citation of it may mean either.
 //! - `check/duplicate_text.rs`: `duplicate-text`: two clauses that say the same, or nearly so.
 //! - `check/empty_clause.rs`: `empty-clause`: a number without words, or a heading with nothing under it.
+//! - `check/extract.rs`: An extract from a longer document: its first number is not the first of its row, and what comes before was left where it
 //! - `check/gendered_wording.rs`: `gendered-wording`: words that name a sex where the rule holds for anyone.
 //! - `check/inconsistent_term.rs`: `inconsistent-term`: councillors here, members there.
 //! - `check/late.rs`: Rows that begin past their first under a heading: numbers that run on through headings have lost some, or those of the
@@ -525,6 +526,7 @@
 //! - `read/mention/year.rs`: The year of a name of law: after it, or between it and another year.
 //! - `read/merged.rs`: Sources with the marks of a merge in them: said as what they are, and not read.
 //! - `read/minute.rs`: The minute by which a text says that it was adopted: "Adopted on 12 May 2025 (minute FC 25/114)".
+//! - `read/miscopied.rs`: What a clerk has to be told of numbers that a copy or a website changed: one that lost its space, the title of a section
 //! - `read/mod.rs`: One source -> one protocol: front matter, labels, Markdown, addresses. Pure, and it never fails.
 //! - `read/opening.rs`: Where the lines about a document stand: between two lines of `---`, at the very top. What was meant for them and stands
 //! - `read/outline/cost.rs`: What each way to read a line costs, in hundredths. The cheapest way through all lines of a text is how it is read. Nothing
@@ -548,6 +550,7 @@
 //! - `read/shape/range.rs`: Ranges of numbers that are not in force: one line, several addresses.
 //! - `read/shape/reading.rs`: What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
 //! - `read/shape/running_head.rs`: Running heads and feet: a line that pages repeat, which stands between the words of the text when it was copied from a PDF.
+//! - `read/shape/sign.rs`: What a line is known by where it comes again: its words and its label, as a contents list repeats them.
 //! - `read/shape/token.rs`: The number or letter of a label: what it may count as.
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.

@@ -36,7 +36,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             let labels = subject.parts.iter().filter_map(|part| part.clause.label.as_ref());
             labels.map(Label::parts).collect()
         });
-        let row = row(part, &found, labels);
+        let row = match row(part, &found, labels) {
+            row if row.is_empty() => after_holder(subject, part, &found),
+            row => row,
+        };
         findings.extend(row.split_first().map(|(first, more)| say(subject, part, first, more)));
     }
     findings.extend(in_cells(subject));
@@ -84,6 +87,25 @@ fn row<'a>(
         }
     }
     if counted || row.len() >= ROW { row } else { Vec::new() }
+}
+
+/// The number after that of the clause in whose last point it stands: "(d) … at nine. 2. The annual meeting". A list within
+/// the point counts from 1.
+fn after_holder<'a>(subject: &Subject, part: &Part, found: &'a [Found<'a>]) -> Vec<&'a Found<'a>> {
+    const DEEPEST: usize = 12;
+    let listed = found.iter().any(|found| found.numbers.last() == Some(&1));
+    let lettered =
+        |part: &Part| part.clause.label.as_ref().is_some_and(|label| label.parts().is_empty());
+    if listed || !lettered(part) {
+        return Vec::new();
+    }
+    let parent = |part: &Part| part.parent.map(|parent| subject.parts[parent.index()]);
+    let holders = std::iter::successors(parent(part), parent).take(DEEPEST);
+    let numbers = |part: Part| part.clause.label.as_ref().map(Label::parts);
+    let Some(above) = holders.filter_map(numbers).find(|parts| !parts.is_empty()) else {
+        return Vec::new();
+    };
+    found.iter().filter(|found| found.ends && follows(&above, &found.numbers)).take(1).collect()
 }
 
 /// 2.3 after 2.2, and 3.1 after it.

@@ -2,6 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lexicon::Lexicon;
 use crate::protocol::{Origin, PartId, Running, running};
 use crate::register::{Doubt, Wrong};
 use crate::source::nearest;
@@ -27,6 +28,7 @@ pub fn doubts(
     let mut known: HashMap<String, (Wrong, Said)> = HashMap::new();
     // The findings of each words in a part, and how many there are.
     let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut last: Option<(&Doubt, usize)> = None;
     for doubt in &subject.entry.cross.doubts {
         let part = subject.parts[doubt.part.index()];
         if here.as_ref().is_none_or(|(of, ..)| *of != doubt.part) {
@@ -44,9 +46,23 @@ pub fn doubts(
             }
         };
         let Some((message, help)) = said else { continue };
+        if let Some((start, at)) = last.take().and_then(|last| through(&run.text, last, doubt))
+            && let Some(whole) = run.text.get(start as usize..doubt.end as usize)
+            && let Some((message, help)) = say(doubt, whole)
+        {
+            let origin = origin
+                .get_or_insert_with(|| Origin::new(&protocol.source, part.span, &part.clause.body));
+            let span = origin.span(start, doubt.end);
+            findings[at] = Diagnostic::new(rule, &protocol.source, span, message)
+                .help(help)
+                .clause(&part.clause.address);
+            continue;
+        }
+        last = Some((doubt, findings.len()));
         let count = counts.entry(words.to_owned()).or_default();
         count.1 += 1;
         if count.1 > ENOUGH {
+            last = None;
             continue;
         }
         count.0 = findings.len();
@@ -60,6 +76,19 @@ pub fn doubts(
         );
     }
     say_counts(&mut counts, findings);
+}
+
+/// Where the range begins that a citation ends, "paragraphs 10 to 15", and the finding of its beginning: it is one citation.
+fn through(text: &str, (before, at): (&Doubt, usize), doubt: &Doubt) -> Option<(u32, usize)> {
+    let alike = before.part == doubt.part && before.wrong == doubt.wrong;
+    let between = text.get(before.end as usize..doubt.start as usize);
+    (alike && is_through(between.unwrap_or(""))).then_some((before.start, at))
+}
+
+/// True for what stands between the ends of a range: " to ", "–".
+fn is_through(between: &str) -> bool {
+    let word = between.trim();
+    matches!(word, "-" | "–" | "—") || Lexicon::any_has("through", word)
 }
 
 fn say_counts(counts: &mut HashMap<String, (usize, usize)>, findings: &mut [Diagnostic]) {

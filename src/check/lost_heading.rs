@@ -114,9 +114,12 @@ fn look(subject: &Subject, part: &Part, lone_bullet: bool) -> Option<Look> {
     }
     let bold = matches!(&**inlines, [Inline::Strong(_)]);
     let words = plain_text(inlines);
-    let fits = (bold || matches!(&**inlines, [Inline::Text(_)])) && is_heading(words.trim());
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters > 3 && !words.contains(char::is_lowercase);
+    // "PURPOSE:" over a paragraph.
+    let bare = words.trim();
+    let bare = bare.strip_suffix(':').filter(|_| capitals).unwrap_or(bare);
+    let fits = (bold || matches!(&**inlines, [Inline::Text(_)])) && is_heading(bare);
     (fits && !names(subject, &words)).then_some(if bold || capitals {
         Look::Loud
     } else {

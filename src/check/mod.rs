@@ -19,6 +19,7 @@ mod dead_link;
 mod duplicate_number;
 mod duplicate_text;
 mod empty_clause;
+mod extract;
 mod gendered_wording;
 mod inconsistent_term;
 mod late;

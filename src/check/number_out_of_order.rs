@@ -19,6 +19,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let part = subject.parts[fault.part];
         let printed = part.clause.label.as_ref().map_or("", Label::bare);
         let (Wrong::Back(other) | Wrong::Below(other, _)) = fault.wrong else { continue };
+        // A row that begins again was told with the numbers that are used again.
+        let again = part.clause.address.contains('~')
+            && part.clause.label.as_ref().is_some_and(|label| label.series.ordinal() == 1);
+        if again && matches!(fault.wrong, Wrong::Back(_)) {
+            continue;
+        }
         let other = subject.parts[other];
         let then = other.clause.label.as_ref().map_or("", Label::bare);
         let (message, what) = match &fault.wrong {

@@ -163,6 +163,8 @@ struct Blank {
     more: usize,
 }
 
+/// Blanks with less than so many letters between them are one.
+const NEAR: usize = 5;
 /// So many blanks of one text are told; of more it is said how many.
 const MOST: usize = 40;
 
@@ -190,11 +192,27 @@ fn blanks(text: &str) -> Vec<Blank> {
     // `TBC` within `[TBC]` is one blank and not two.
     found.sort_by_key(|(at, words)| (*at, std::cmp::Reverse(words.len())));
     let (mut all, mut end, mut more): (Vec<Blank>, usize, usize) = (Vec::new(), 0, 0);
+    let mut start = 0;
     for (at, words) in found {
         if at < end {
             continue;
         }
+        // "the XX of XXXX 20XX" is one blank.
+        let beside = at.checked_sub(end).is_some_and(|gap| (1..NEAR).contains(&gap));
+        let word = |words: &str| words.chars().all(char::is_alphanumeric);
+        let joins = beside
+            && start < end
+            && word(words)
+            && is_blank(words)
+            && text[end..at].starts_with(' ');
         end = at + words.len();
+        if let Some(last) =
+            all.last_mut().filter(|last| joins && text[start..].starts_with(&last.words))
+        {
+            last.words = text[start..end].to_owned();
+            continue;
+        }
+        start = at;
         let room = all.len() < MOST;
         match all.iter_mut().find(|blank| blank.words == words) {
             Some(blank) => blank.times += 1,
@@ -291,7 +309,14 @@ fn dots<'a>(text: &'a str, quotations: &Quotations) -> Vec<(usize, &'a str)> {
         signed = pen(*at) || signed && !(opens && own().contains(char::is_alphabetic));
         !signed
     });
-    all.filter(|(at, run)| !leads(at + run.len()) && !quotations.hold(*at)).collect()
+    // “…… members shall” and “shall retire ……”: words were left out of what is quoted.
+    let left_out = |at: usize, end: usize| {
+        text[..at].trim_end().ends_with(['“', '‘'])
+            || text[end..].trim_start().starts_with(['”', '’'])
+    };
+    all.filter(|(at, run)| !leads(at + run.len()) && !quotations.hold(*at))
+        .filter(|(at, run)| !left_out(*at, at + run.len()))
+        .collect()
 }
 
 /// What stands between “ and ”: a form of words that someone fills in when the time comes.

@@ -2,7 +2,7 @@
 
 use super::missing::{in_words, missing, number};
 use super::stands::{MOST, Missing, Stands};
-use super::{late, skipped, told_gone};
+use super::{extract, late, skipped, told_gone};
 use crate::protocol::{Label, Numbers, Part, PartId, Rank, Removed, Series, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -36,6 +36,7 @@ pub struct Fault {
 pub fn faults(parts: &[Part], removed: &[Removed]) -> Vec<Fault> {
     let mut rows = Rows {
         parts,
+        first: parts.iter().position(|part| part.clause.label.is_some()).unwrap_or(0),
         removed: removed.iter().map(|removed| removed.address.as_str()).collect(),
         faults: Vec::new(),
         last: FxHashMap::default(),
@@ -91,6 +92,8 @@ type Key = (Option<PartId>, Form);
 
 struct Rows<'a> {
     parts: &'a [Part<'a>],
+    /// The first part with a label.
+    first: usize,
     /// The addresses of clauses that were removed.
     removed: FxHashSet<&'a str>,
     faults: Vec<Fault>,
@@ -240,7 +243,9 @@ impl Rows<'_> {
         let runs_on = before.is_some_and(|before| now == before.saturating_add(1));
         let section = self.parts[index].clause.rank == Rank::Section;
         let quoted = self.is_quoted(label);
-        if now > 1 && !counts_on && !runs_on && !label.is_inserted() && !section && !quoted {
+        let begins =
+            now > 1 && !counts_on && !runs_on && !label.is_inserted() && !section && !quoted;
+        if begins && !extract::opens(self.parts, self.first, index) {
             self.gap(index, label, 1, now - 1);
         }
     }

@@ -41,37 +41,44 @@ pub fn doubts(
     findings: &mut Vec<Diagnostic>,
 ) {
     let teller = Teller { source, lines, shapes };
-    let mut again: Vec<Diagnostic> = Vec::new();
+    let (mut again, mut counted, mut over) = (Vec::new(), Vec::new(), Vec::new());
     for (line, read) in outline.lines.iter().enumerate() {
         again.extend(teller.again(line, *read));
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
-        let passed = || teller.passed_over(line, *read).or_else(|| teller.counted(line, *read));
-        let begun = || teller.begun_again(line, *read, outline);
-        findings.extend(unsure.or_else(passed).or_else(begun));
+        let passed = || teller.passed_over(line, *read);
+        let counted_anew = teller.over(line, outline);
+        let is_over = counted_anew.is_some();
+        over.extend(counted_anew);
+        let close = || teller.close(line, *read).or_else(|| teller.perhaps_a_name(line, *read));
+        let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
+        counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
+        findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
     }
-    let more = again.len().saturating_sub(1);
-    findings.extend(again.into_iter().next().map(|mut first| {
-        if more > 0 {
-            let s = if more == 1 { "" } else { "s" };
-            first
-                .message
-                .push_str(&format!("; so it is with {more} more line{s} of this document"));
-        }
-        first
-    }));
+    findings.extend([again, counted, over].into_iter().filter_map(once));
     teller.contents(outline, findings);
     teller.feet(findings);
 }
 
-struct Teller<'a> {
-    source: &'a Source,
-    lines: &'a [Line<'a>],
-    shapes: &'a Shapes,
+/// The first of several findings of one cause, with the count of the others.
+fn once(alike: Vec<Diagnostic>) -> Option<Diagnostic> {
+    let more = alike.len().saturating_sub(1);
+    let mut first = alike.into_iter().next()?;
+    if more > 0 {
+        let s = if more == 1 { "" } else { "s" };
+        first.message.push_str(&format!("; so it is with {more} more line{s} of this document"));
+    }
+    Some(first)
+}
+
+pub(super) struct Teller<'a> {
+    pub(super) source: &'a Source,
+    pub(super) lines: &'a [Line<'a>],
+    pub(super) shapes: &'a Shapes,
 }
 
 impl Teller<'_> {
-    fn span(&self, line: usize) -> Span {
+    pub(super) fn span(&self, line: usize) -> Span {
         let line = &self.lines[line];
         Span::new(line.offset, line.offset + line.text.trim_end().len())
     }
@@ -211,10 +218,12 @@ impl Teller<'_> {
         Some(finding.help(help))
     }
 
-    /// True for a bare letter that is a word as well: "A formal grievance", "I agree".
+    /// True for a bare letter that is a word as well, "A formal grievance", "I agree", and for the first of a name: "A. Smith".
     fn is_a_word(&self, line: usize, chain: usize) -> bool {
         let reading = &self.shapes.lines[line].chains[chain].first;
-        reading.wrap == Wrap::Bare && reading.head.len() == 1 && reading.weak > 0
+        let bare = reading.wrap == Wrap::Bare && reading.head.len() == 1;
+        let initial = reading.wrap == Wrap::Stop && reading.head.len() == 2;
+        (bare || initial) && reading.weak > 0
     }
 
     /// Runs of entries; blank lines do not part them.
@@ -243,9 +252,10 @@ impl Teller<'_> {
             let words = self.lines[*line].text.trim_end();
             let number = self.number(*line);
             message.push_str(&format!("; “{words}” on line {number} is no heading of the text"));
-            let more = astray.count();
-            if more > 0 {
-                message.push_str(&format!(", nor are {more} others"));
+            match astray.count() {
+                0 => {}
+                1 => message.push_str(", nor is 1 other"),
+                more => message.push_str(&format!(", nor are {more} others")),
             }
         }
         let help = "Delete this contents list: the page makes its own.";

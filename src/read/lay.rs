@@ -2,7 +2,7 @@
 //! follow. The Markdown parser gets each part's text as a block of its own.
 
 use super::draft::{Draft, Role};
-use super::lay_lines::{explains, is_row, is_short_title, is_title, room, without_break};
+use super::lay_lines::{explains, is_aside, is_row, is_short_title, is_title, room, without_break};
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::rank::Ranks;
@@ -337,7 +337,9 @@ impl<'a> Lay<'a> {
         let text = before.trim_end().trim_end_matches(['"', '”', '’', ')', '*', '_']);
         let dash =
             self.shapes.width == 0 && [": –", ": —", ": -"].iter().any(|end| text.ends_with(end));
-        let ends = dash || text.ends_with(['.', ';', ':', '!', '?']);
+        // "(paper or website)" on a line by itself.
+        let aside = self.shapes.width == 0 && is_aside(before);
+        let ends = dash || aside || text.ends_with(['.', ';', ':', '!', '?']);
         let opens = line.text.starts_with(|c: char| {
             c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_')
         });

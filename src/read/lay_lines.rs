@@ -21,6 +21,12 @@ pub fn explains(text: &str) -> bool {
     })
 }
 
+/// True for a line of which all stands in brackets.
+pub fn is_aside(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|inner| !inner.contains(['(', ')']))
+}
+
 /// How long a line would be with the first word of the next one.
 pub fn room(line: Line, next: Line) -> usize {
     let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());

@@ -24,7 +24,7 @@ impl<'a> Lay<'a> {
             .open
             .iter()
             .rposition(|open| open.rank == Rank::Point && line.indent > open.indent)
-            .filter(|_| self.lead.is_none());
+            .filter(|at| self.lead.is_none_or(|lead| self.goes_on_in(*at, lead)));
         let mut container = self.open.iter().take_while(|open| open.rank != Rank::Point).count();
         // Words in small letters after a list go on the sentence that led into it, where that is a numbered paragraph.
         let goes_on = line.text.trim_start_matches('(').starts_with(char::is_lowercase);
@@ -41,6 +41,11 @@ impl<'a> Lay<'a> {
             self.lead = Some(node);
         }
         node
+    }
+
+    /// True if the paragraph before stands in an open part, and was set in as this one is: “cycle” means …, “boat” means …
+    fn goes_on_in(&self, open: usize, lead: usize) -> bool {
+        self.draft.nodes[lead].parent == Some(self.open[open].node)
     }
 
     /// True for a sentence after the list in a numbered paragraph, where the row of those paragraphs goes on after it.

@@ -27,6 +27,7 @@ mod markdown;
 mod mention;
 mod merged;
 mod minute;
+mod miscopied;
 mod opening;
 mod outline;
 mod plain;

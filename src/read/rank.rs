@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read};
-use super::shape::{Reading, Shape, TITLE};
+use super::shape::{CAPITALS, Reading, SENTENCE, Shape, TITLE, style};
 use crate::protocol::{Rank, Series, Unit};
 use rustc_hash::FxHashMap;
 
@@ -27,6 +27,8 @@ struct Part<'a> {
     lower: bool,
     holds_decimals: bool,
     holds: bool,
+    /// It stands after a colon.
+    led: bool,
     /// Words without a number stand under it.
     texts: bool,
     /// The next label or heading stands right under it, or nothing does.
@@ -87,12 +89,14 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
                 row: if k == 0 { row } else { item },
                 heading: shapes[line].heading > 0,
                 titled: chain.inner.is_empty()
-                    && reading.style >= TITLE
-                    && stands_alone(lines, shapes, outline, line),
+                    && stands_alone(lines, shapes, outline, line)
+                    && (reading.style >= TITLE
+                        || is_titled_by_colon(lines, shapes, outline, line, reading)),
                 lower: chain.inner.is_empty()
                     && is_lower_title(lines, shapes, outline, line, reading),
                 holds_decimals: false,
                 holds: false,
+                led: shapes[line].lead > 0,
                 texts: has_text(lines, shapes, outline, line),
                 over_none: is_over_none(lines, shapes, outline, line),
             });
@@ -116,6 +120,24 @@ fn is_over_none(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize
     next.is_none_or(|at| {
         shapes[at].text && matches!(outline.lines[at], Read::Label { .. } | Read::Heading(_))
     })
+}
+
+/// `1. Moderating:` over a paragraph, and `1. MEETINGS:`: a colon that leads to no list.
+fn is_titled_by_colon(
+    lines: &[Line],
+    shapes: &[Shape],
+    outline: &Outline,
+    line: usize,
+    reading: &Reading,
+) -> bool {
+    let words = lines[line].text.get(reading.rest..).unwrap_or_default().trim();
+    let Some(style) = words.strip_suffix(':').map(style) else { return false };
+    let over = || {
+        let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+        next.is_some_and(|next| next > line + 1 && shapes[next].style == SENTENCE)
+            && has_text(lines, shapes, outline, line)
+    };
+    style == CAPITALS || (style == TITLE && over())
 }
 
 /// `1. scope` over a paragraph: a copy lost the capitals that a style sheet had given it.
@@ -214,6 +236,13 @@ fn counts_sections(reading: &Reading) -> bool {
 /// Most labels of the row are titles, and half of those hold others; or most have text under them, as a document has that
 /// numbers its sections alone.
 fn row_of_titles(parts: &[Part], row: &[usize]) -> bool {
+    if let [one] = *row {
+        let part = &parts[one];
+        let capital = matches!(part.reading.series, Series::Capital(_));
+        // "A. Purpose" over a paragraph, and no B.: a list has more than one item.
+        let alone = part.texts && !part.led && (capital || part.parent.is_none());
+        return part.titled && (part.holds || alone);
+    }
     let titled = || row.iter().map(|at| &parts[*at]).filter(|part| part.titled);
     let (all, holding) = (titled().count(), titled().filter(|part| part.holds).count());
     let filled = titled().filter(|part| part.holds || part.texts).count();

@@ -198,7 +198,12 @@ fn in_brackets<'a>(words: &Words, text: &'a str, open: usize, after: usize) -> O
     let from = before.len().saturating_sub(LEAD);
     let bracket = from + before.as_bytes()[from..].iter().rposition(|byte| *byte == b'(')?;
     let lead = before[bracket + 1..].trim().to_lowercase();
-    let calls = lead.is_empty()
+    // (“page 2 of the form”): a name in small letters has "the" before it, or is short.
+    let inner = text[open..after].trim_matches(['“', '”', '‘', '’', '"', ' ']);
+    let quotes = inner.starts_with(char::is_lowercase)
+        && inner.split(' ').count() > 3
+        && without_the(words, inner).len() == inner.len();
+    let calls = (lead.is_empty() && !quotes)
         || words.names_it.contains(&lead.as_str())
         || words
             .names_it

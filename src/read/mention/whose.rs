@@ -81,7 +81,7 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
                 continue;
             }
         }
-        whose.owner = owner(words, past_possessive(cursor), of, itself);
+        whose.owner = possessed(words, cursor, of, itself);
         break;
     }
     whose.in_orders()
@@ -127,22 +127,32 @@ pub fn this(words: &Words, mut cursor: Cursor, itself: &Itself) -> Owner {
     }
 }
 
-/// Past "Council's" and "Parish Council’s": whose the document is that is named next.
-fn past_possessive(cursor: Cursor) -> Cursor {
+/// Past "Council's" and "Parish Council’s": whose the document is that is named next; and whether several words say it.
+fn past_possessive(cursor: Cursor) -> (Cursor, bool) {
     const MOST: usize = 4;
     let mut after = cursor;
-    for _ in 0..MOST {
+    for before in 0..MOST {
         let word = after.word();
         after.at += word.len();
         let spaced = after.spaces();
         if spaced && (word.ends_with("’s") || word.ends_with("'s")) {
-            return after;
+            return (after, before > 0);
         }
         if !spaced || !word.starts_with(char::is_uppercase) {
             break;
         }
     }
-    cursor
+    (cursor, false)
+}
+
+/// Whose a place is by the words after "of the", past what says who has that: "the County Council’s Standing Orders" are named,
+/// and the register knows whose they are.
+fn possessed(words: &Words, cursor: Cursor, of: Of, itself: &Itself) -> Owner {
+    let (named, several) = past_possessive(cursor);
+    match several && named.rest().starts_with(char::is_uppercase) {
+        true => Owner::Named(named.at as u32),
+        false => owner(words, named, of, itself),
+    }
 }
 
 /// Whose a place is by the words after "of the".

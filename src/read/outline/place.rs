@@ -1,6 +1,6 @@
 //! Every way to stand a label in the rows that are open: it goes on with one of them, or begins a row inside one.
 
-use super::super::shape::{Cost, Reading, SENTENCE, Style, UNMARKED};
+use super::super::shape::{Cost, Reading, SENTENCE, Style, TITLE, UNMARKED};
 use super::cost;
 use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, is_lettered, is_rewrapped, step};
 use crate::protocol::Series;
@@ -31,28 +31,6 @@ pub struct Open<'a> {
     pub asleep: [Option<Row>; 2],
     /// True in a text whose lists have 1. before each item.
     pub ones: bool,
-}
-
-/// What it costs to close rows, from each one inwards; one more than there are rows.
-pub fn closing(rows: &[(u32, Row)], out: &mut Vec<Cost>) {
-    out.clear();
-    out.resize(rows.len() + 1, 0);
-    for (at, (_, row)) in rows.iter().enumerate().rev() {
-        out[at] = out[at + 1] + close(row);
-    }
-}
-
-/// A row that ends after one item was perhaps none; a heading or a unit may well stand alone.
-fn close(row: &Row) -> Cost {
-    let counts = !row.many
-        && row.kind != Kind::Headings
-        && row.counts != Counts::Unit
-        && row.column.is_some_and(|column| column >= 0);
-    match (counts, row.counts) {
-        (false, _) => 0,
-        (true, Counts::Decimal) if row.style < SENTENCE => cost::LONELY + cost::LONELY_DECIMAL,
-        (true, _) => cost::LONELY,
-    }
 }
 
 /// Calls `way` with the cost, how many rows stay open, and the new innermost row.
@@ -240,7 +218,10 @@ impl Placing<'_> {
         if letters && self.open.rows[..depth - 1].iter().any(alike) {
             cost += cost::LETTERS_AGAIN;
         }
-        if self.reading.is_big() && up.is_some_and(|up| up.kind == Kind::Clause) {
+        // "SECTION 2" after a list of (i) to (iii) is none of its last item.
+        let lettered =
+            self.counts == Counts::Unit && up.is_some_and(|up| up.counts == Counts::Other);
+        if (self.reading.is_big() || lettered) && up.is_some_and(|up| up.kind == Kind::Clause) {
             cost += cost::BIG_IN_CLAUSE;
         }
         if let Some(over) = over {
@@ -310,8 +291,13 @@ impl Placing<'_> {
             return cost::BEGIN;
         }
         let heading = self.stand.column.is_some_and(|column| column < 0);
+        // "12.0 Graves" at the head of an extract.
+        let extract = self.open.rows.is_empty()
+            && self.counts == Counts::Whole
+            && self.reading.weak == 0
+            && self.stand.style >= TITLE;
         let late = cost::BEGIN
-            + match self.counts == Counts::Unit || heading {
+            + match self.counts == Counts::Unit || heading || extract {
                 true => cost::BEGIN_LATE_HEADING,
                 false => cost::BEGIN_LATE + cost::LATE_EACH * last.min(20),
             };

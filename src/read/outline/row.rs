@@ -176,6 +176,28 @@ fn other_prefix(
     }
 }
 
+/// What it costs to close rows, from each one inwards; one more than there are rows.
+pub fn closing(rows: &[(u32, Row)], out: &mut Vec<Cost>) {
+    out.clear();
+    out.resize(rows.len() + 1, 0);
+    for (at, (_, row)) in rows.iter().enumerate().rev() {
+        out[at] = out[at + 1] + close(row);
+    }
+}
+
+/// A row that ends after one item was perhaps none; a heading or a unit may well stand alone.
+fn close(row: &Row) -> Cost {
+    let counts = !row.many
+        && row.kind != Kind::Headings
+        && row.counts != Counts::Unit
+        && row.column.is_some_and(|column| column >= 0);
+    match (counts, row.counts) {
+        (false, _) => 0,
+        (true, Counts::Decimal) if row.style < SENTENCE => cost::LONELY + cost::LONELY_DECIMAL,
+        (true, _) => cost::LONELY,
+    }
+}
+
 /// A row in the stack: the rows below it are those of `below`.
 #[derive(Debug, Clone, Copy)]
 pub struct Link {

@@ -2,8 +2,7 @@
 //! bounded number goes on, so that the time grows with the lines and with nothing else.
 
 use super::super::shape::{Chain, Cost, Reading, Shape, TITLE};
-use super::place::closing;
-use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, mix};
+use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, closing, mix};
 use crate::protocol::{Series, Wrap};
 
 /// As many states go on from line to line. With 4 a few labels in a thousand are lost, with 64 none is gained.

@@ -72,6 +72,12 @@ pub fn outline(shapes: &[Shape], near: Cost) -> Outline {
         note(at, step.rival);
         at = step.before;
     }
+    // The search has no step for a title under "PART 1", also where both are entries of a contents list.
+    for (read, shape) in lines.iter_mut().zip(shapes).filter(|(_, shape)| shape.contents) {
+        if *read == Read::Prose && shape.chains.is_empty() {
+            *read = Read::Contents;
+        }
+    }
     Outline { lines, rivals }
 }
 

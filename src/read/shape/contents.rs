@@ -1,28 +1,11 @@
 //! What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 
-use super::reading::{Chain, Shape};
+use super::reading::{SENTENCE, Shape, TITLE};
+use super::sign::Sign;
 use super::words::Words;
 use crate::protocol::Series;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// What the whole text is compared by: the words of each line and its label.
-#[derive(Debug, Clone, Default)]
-pub struct Sign {
-    /// The words in small letters, without numbers and signs; 0 where there are none.
-    pub words: u64,
-    /// The label without its stops; 0 where there is none.
-    pub label: u64,
-    /// True if a line of a list may read so: short, and no stop at its end.
-    pub listed: bool,
-    /// True if the number of a page ends it.
-    pub page: bool,
-    /// The number at its end, which may be one of a page: in company it is.
-    pub ends: Option<u16>,
-    /// True if it is a marked heading.
-    pub heading: bool,
-}
 
 /// The weight of a line that repeats a marked heading with its number.
 const MARKED: i32 = 3;
@@ -30,119 +13,69 @@ const MARKED: i32 = 3;
 const LEAST_ROW: usize = 5;
 /// Blank lines between two lines of a list are fewer.
 const NEAR: usize = 4;
-/// What stands before the number of a page, where it is said.
-const PAGE: &str = " page ";
-/// An entry of a contents list is no longer.
-const LONGEST_ENTRY: usize = 90;
-
-impl Sign {
-    /// The sign of a line: its words after the label, and the label as printed. A long line repeats no entry, and needs none.
-    pub fn new(text: &str, chains: &[Chain], heading: bool) -> Sign {
-        let first = chains.first().map(|chain| &chain.first);
-        let rest = first.map_or(0, |first| first.rest);
-        let Some(words) = squeezed(&text[rest..]) else {
-            // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
-            let page = !heading && !text.trim_end().ends_with('.') && names_page(text);
-            return Sign { heading, page, ..Sign::default() };
-        };
-        let label = first.map_or(0, |first| {
-            hashed(text[first.head.clone()].chars().filter(|c| c.is_alphanumeric()))
-        });
-        let listed = !text.trim_end().ends_with(['.', ';', ':', ',']);
-        Sign { listed, words, label, page: ends_in_page(text), ends: number_at_end(text), heading }
-    }
-}
-
-/// A hash of characters; 0 where there are none.
-fn hashed(letters: impl Iterator<Item = char>) -> u64 {
-    let mut hasher = FxHasher::default();
-    let count = letters.map(|letter| hasher.write_u32(u32::from(letter))).count();
-    if count == 0 { 0 } else { hasher.finish().max(1) }
-}
-
-/// A hash of the words of a line in small letters, without numbers and signs; None where they are none, or longer than an
-/// entry.
-fn squeezed(text: &str) -> Option<u64> {
-    // Not even a look at each letter of one that is too long.
-    let near = &text.as_bytes()[..text.len().min(LONGEST_ENTRY + 40)];
-    let letters = near.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    if letters >= LONGEST_ENTRY && near.is_ascii() {
-        return None;
-    }
-    let mut hasher = FxHasher::default();
-    let (mut length, mut gap) = (0, false);
-    // Not the whole of a long paragraph.
-    for c in text.chars().take(LONGEST_ENTRY + 40) {
-        if !c.is_alphabetic() {
-            gap = length > 0;
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            hasher.write_u32(u32::from(' '));
-            length += 1;
-        }
-        if c.is_ascii() {
-            hasher.write_u32(u32::from(c.to_ascii_lowercase()));
-            length += 1;
-        } else {
-            for small in c.to_lowercase() {
-                hasher.write_u32(u32::from(small));
-                length += small.len_utf8();
-            }
-        }
-        if length >= LONGEST_ENTRY {
-            return None;
-        }
-    }
-    (length > 0).then(|| hasher.finish().max(1))
-}
-
-/// `Meetings ........ 12`, words and a tab and a number; `Meetings12`, where a copy lost the tab; `Meetings Page 12`.
-fn ends_in_page(text: &str) -> bool {
-    let text = text.trim_end();
-    if text.len() < LONGEST_ENTRY * 2 && names_page(text) {
-        return true;
-    }
-    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - words.len();
-    (1..=3).contains(&digits)
-        && (words.ends_with('\t')
-            || words.ends_with("   ")
-            || words.trim_end().ends_with("...")
-            || words.trim_end().ends_with('…')
-            || words.ends_with(char::is_lowercase))
-}
-
-/// The number of up to three figures that ends a line, after other words.
-fn number_at_end(text: &str) -> Option<u16> {
-    let text = text.trim_end();
-    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[words.len()..];
-    (digits.len() < 4 && !words.trim().is_empty()).then(|| digits.parse().ok()).flatten()
-}
-
-/// True for "page 3" after other words: none is cited by its page in a line without a stop.
-fn names_page(text: &str) -> bool {
-    let page = |at: usize| {
-        text.get(at..at + PAGE.len()).is_some_and(|word| word.eq_ignore_ascii_case(PAGE))
-            && text[at + PAGE.len()..].starts_with(|c: char| c.is_ascii_digit())
-    };
-    memchr::memchr_iter(b' ', text.as_bytes()).any(page)
-}
 
 /// Marks the entries of contents lists: lines that repeat a heading, or a label with its words, that comes later, in
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
+    let (mut weights, next) = weigh(shapes, signs);
+    wrong_entries(shapes, signs, &mut weights);
+    entries_of_rows(shapes, signs, &mut weights);
+    let titles = titles_between(shapes, signs, &weights);
+    let mut at = 0;
+    while at < shapes.len() {
+        let mut end = at;
+        let mut sum = 0;
+        while end < shapes.len()
+            && (weights[end] != 0 || !shapes[end].text || (sum >= 4 && titles[end]))
+        {
+            // What has no number joins entries, and makes no list.
+            sum += if weights[end] > 1 { weights[end] } else { 0 };
+            end += 1;
+        }
+        let listed = || {
+            is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
+        };
+        let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, at..end));
+        if enough && !listed() {
+            for i in at..end {
+                shapes[i].contents = weights[i] != 0;
+                shapes[i].astray = weights[i] < 0;
+                if let Some(heading) = next[i].filter(|heading| signs[*heading].listed) {
+                    head(&mut shapes[heading]);
+                }
+            }
+            if let Some(last) = page_of_unit(shapes, signs, at..end) {
+                shapes[last].contents = true;
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// How much each line looks like an entry, and the line further down that it repeats.
+fn weigh(shapes: &[Shape], signs: &[Sign]) -> (Vec<i32>, Vec<Option<usize>>) {
     let paged = paged_rows(shapes, signs);
     // Where a label with its words, or a heading, stands next.
     let mut labels: FxHashMap<(u64, u64), usize> = FxHashMap::default();
     let mut headings: FxHashMap<u64, usize> = FxHashMap::default();
+    // The same of titles without a sign and a number.
+    let mut plains: FxHashMap<u64, usize> = FxHashMap::default();
     let mut weights = vec![0_i32; shapes.len()];
     let mut next = vec![None; shapes.len()];
     for (at, sign) in signs.iter().enumerate().rev() {
         if sign.words == 0 {
-            weights[at] = if sign.page { 2 } else { 0 };
+            // "PART 1" alone stands in the list, and again above its byelaws.
+            let again = sign.label != 0 && labels.contains_key(&(0, sign.label));
+            weights[at] = if sign.page { 2 } else { i32::from(again && !sign.heading) };
+            if sign.label != 0 && shapes[at].chains.iter().any(|chain| chain.first.unit.is_some()) {
+                labels.insert((0, sign.label), at);
+            }
             continue;
+        }
+        // "3. Protection of plants" of a list, and below it as a title without its number.
+        let plain = plains.get(&sign.words).is_some_and(|next| *next > at + 1);
+        if sign.label == 0 && sign.listed && !sign.heading && shapes[at].style >= TITLE {
+            plains.insert(sign.words, at);
         }
         let heading = headings.get(&sign.words).copied();
         let labelled = labels.get(&(sign.words, sign.label)).filter(|_| sign.label != 0).copied();
@@ -155,6 +88,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         weights[at] = match sign.listed && !sign.heading {
             true if marked => MARKED,
             true if again || same || sign.page || paged[at] => 2,
+            true if plain => 1 + i32::from(sign.label != 0),
             _ => 0,
         };
         labels.insert((sign.words, sign.label), at);
@@ -162,32 +96,13 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
             headings.insert(sign.words, at);
         }
     }
-    wrong_entries(shapes, signs, &mut weights);
-    let titles = titles_between(shapes, signs, &weights);
-    let mut at = 0;
-    while at < shapes.len() {
-        let mut end = at;
-        let mut sum = 0;
-        while end < shapes.len()
-            && (weights[end] != 0 || !shapes[end].text || (sum >= 4 && titles[end]))
-        {
-            sum += weights[end].max(0);
-            end += 1;
-        }
-        let listed = || {
-            is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
-        };
-        let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, at..end));
-        if enough && !listed() {
-            for i in at..end {
-                shapes[i].contents = weights[i] != 0;
-                shapes[i].astray = weights[i] < 0;
-            }
-            if let Some(last) = page_of_unit(shapes, signs, at..end) {
-                shapes[last].contents = true;
-            }
-        }
-        at = end.max(at + 1);
+    (weights, next)
+}
+
+/// What a contents list repeats is a heading, however many words it has.
+fn head(shape: &mut Shape) {
+    for reading in shape.chains.iter_mut().map(|chain| &mut chain.first) {
+        reading.style = if reading.style == SENTENCE { TITLE } else { reading.style };
     }
 }
 
@@ -308,6 +223,47 @@ fn wrong_entries(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
         let own = signs[at].listed && signs[at].label != 0 && !signs[at].heading;
         if own && weights[at] == 0 && entry(before) && (entry(after) || signs[after].heading) {
             weights[at] = -1;
+        }
+    }
+}
+
+/// The entries of a list from 1 on that repeat no heading, where half of the list does and more: who changed a heading left
+/// the list as it was.
+fn entries_of_rows(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
+    let number = |at: usize| {
+        let first = &shapes[at].chains.first()?.first;
+        let counts = matches!(first.series, Series::Number(_)) && first.unit.is_none();
+        counts.then_some((first.form(), first.series.ordinal()))
+    };
+    let mut row: Vec<usize> = Vec::new();
+    for at in (0..shapes.len()).filter(|at| shapes[*at].text) {
+        // "PART 2" and its title between the entries.
+        let joins = weights[at] == 1;
+        let listed = joins || signs[at].listed && signs[at].words != 0 && !signs[at].heading;
+        let follows = |last: &usize| match (number(*last), number(at)) {
+            (Some((form, a)), Some((other, b))) => form == other && b == a + 1,
+            (Some(_), _) if joins => true,
+            (Some(_), None) => signs[at].label == 0,
+            _ => false,
+        };
+        if listed && row.last().is_some_and(follows) {
+            row.extend(number(at).filter(|_| !joins).map(|_| at));
+            continue;
+        }
+        astray(&std::mem::take(&mut row), weights);
+        if listed && number(at).is_some_and(|(_, n)| n == 1) && shapes[at].lead <= 0 {
+            row.push(at);
+        }
+    }
+    astray(&row, weights);
+}
+
+fn astray(row: &[usize], weights: &mut [i32]) {
+    const LEAST: usize = 3;
+    let again = row.iter().filter(|at| weights[**at] > 1).count();
+    if again >= LEAST && again * 2 >= row.len() {
+        for at in row {
+            weights[*at] = if weights[*at] == 0 { -1 } else { weights[*at] };
         }
     }
 }

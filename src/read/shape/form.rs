@@ -108,6 +108,8 @@ pub fn core(text: &str) -> Option<Core<'_>> {
         (_, b')') => (end + 1, Wrap::Bracket),
         // `4.)`
         (_, b'.') if next(end + 1) == b')' => (end + 2, Wrap::Bracket),
+        // `b*)`, where a sign says which points the law requires.
+        (_, b'*') if next(end + 1) == b')' => (end + 2, Wrap::Bracket),
         (_, b'.' | b':') if !next(end + 1).is_ascii_digit() => (end + 1, Wrap::Stop),
         (_, b'-') if next(end + 1).is_ascii_whitespace() => (end + 1, Wrap::Stop),
         _ => (end, Wrap::Bare),
@@ -127,7 +129,9 @@ fn may_touch(token: &Token, wrap: Wrap, words: &str) -> bool {
     let capital = first.is_some_and(char::is_uppercase);
     match (wrap, token) {
         (Wrap::Bare, Token::Numbers(all)) => {
-            first == Some('(') || (all.as_slice().len() > 1 && begins_name(words))
+            first == Some('(')
+                || begins_name(words)
+                || (all.as_slice().len() == 1 && capital && second.is_some_and(char::is_uppercase))
         }
         (Wrap::Bare, _) => false,
         // "(a)conducts", as pages of law are copied; "(s)he" is a word.
@@ -158,10 +162,12 @@ pub fn style(words: &str) -> Style {
     let first = words.chars().next().unwrap_or(' ');
     let stops = ['.', ';', ':', ',', '—', '–', '-'];
     let stopped = words.trim_end_matches(['"', '”', '’', ')']).ends_with(stops);
+    // "Who may sit on the Committees?" A question is a heading also where it has more words.
+    let (longest, most) = if words.ends_with('?') { (110, 16) } else { (80, 10) };
     let title = first.is_uppercase()
-        && words.len() <= 80
+        && words.len() <= longest
         && !stopped
-        && words.split_whitespace().nth(10).is_none();
+        && words.split_whitespace().nth(most).is_none();
     match title {
         false if first.is_lowercase() => PART,
         false => SENTENCE,

@@ -1,7 +1,7 @@
 //! What lines of one text may be, for another text of the same document: most of its lines are the same.
 
-use super::contents::Sign;
 use super::reading::Chain;
+use super::sign::Sign;
 use super::words::Words;
 use rustc_hash::FxHashMap;
 

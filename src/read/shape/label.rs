@@ -3,7 +3,7 @@
 
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
-use super::reading::{CAPITALS, Chain, Reading, TITLE};
+use super::reading::{CAPITALS, Chain, Cost, Reading, SENTENCE, TITLE};
 use super::token::{Token, letters, put_in, roman_place};
 use super::unit::unit;
 use super::weak::weakness;
@@ -146,10 +146,20 @@ pub type Twice = [(u32, u32); 2];
 /// The labels of a line that types the one before it again: `b) ii) Words` after `b) i)`, as `ii) Words`.
 pub fn again(text: &str, found: &[Chain], before: Twice, setting: Setting) -> Option<Vec<Chain>> {
     let [outer, (form, place)] = before;
-    let first = &found.iter().find(|chain| sign(&chain.first) == outer)?.first;
+    let typed = found.iter().map(|chain| &chain.first).find(|first| sign(first) == outer);
+    let touching = if typed.is_none() { touching(text, setting) } else { None };
+    let first = typed.or(touching.as_ref().filter(|first| sign(first) == outer))?;
     let mut inner = labels(text.get(first.rest..)?, None, setting, 2);
     inner.retain(|chain| sign(&chain.first) == (form, place + 1));
     (!inner.is_empty()).then(|| moved(inner, first.rest))
+}
+
+/// The number of "3(b) Words", which is none without its point.
+fn touching(text: &str, setting: Setting) -> Option<Reading> {
+    let form = form(text, None, setting)?;
+    let touches = form.glued && form.wrap == Wrap::Bare && form.words.starts_with('(');
+    let first = readings(&form, setting).into_iter().next().filter(|_| touches)?;
+    Some(Reading { wrap: Wrap::Stop, weak: 0, ..first })
 }
 
 /// A reading by its form and its place.
@@ -204,7 +214,7 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
         };
         (series, place)
     });
-    placed
+    let mut found: Vec<Reading> = placed
         .chain(inserted(form))
         .chain(as_roman(form))
         .filter_map(|(series, place)| {
@@ -227,7 +237,31 @@ fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
                 style,
             })
         })
-        .collect()
+        .collect();
+    found.extend(apart(form, setting, found.first()));
+    found
+}
+
+/// `3.2A tie is broken`, where a copy lost the space after 3.2: the letter is a word, and the number goes on its row.
+fn apart(form: &Form, setting: Setting, whole: Option<&Reading>) -> Option<Reading> {
+    const LOST_SPACE: Cost = 150;
+    let Token::Numbers(found) = &form.token else { return None };
+    let last = *found.as_slice().last()?;
+    let word = form.wrap == Wrap::Bare
+        && last.letter == b'A'
+        && form.printed.ends_with('A')
+        && !setting.heading
+        && form.words.starts_with(char::is_lowercase);
+    let whole = whole.filter(|_| word)?;
+    let place = found.with_last(u32::from(last.value));
+    let series = match whole.series {
+        Series::Number(_) => Series::Number(u32::from(last.value)),
+        _ => Series::Decimal(u32::from(last.value)),
+    };
+    let end = form.printed.len() - 1;
+    let head = 0..end;
+    let (weak, style) = (LOST_SPACE, SENTENCE);
+    Some(Reading { series, place, weak, head, rest: end, style, ..whole.clone() })
 }
 
 /// "6.3.i" as the first of a row of roman numerals; it is also the ninth of a row of letters.
@@ -240,10 +274,9 @@ fn as_roman(form: &Form) -> Option<(Series, Numbers)> {
     Some((Series::Decimal(u32::from(value)), place))
 }
 
-/// "(ba)" in brackets, after "(b)": as a letter of its row.
+/// "(ba)" after "(b)", "ba." after "b.": as a letter of its row.
 fn inserted(form: &Form) -> Option<(Series, Numbers)> {
-    let letters =
-        form.token == Token::Letters && matches!(form.wrap, Wrap::Brackets | Wrap::Bracket);
+    let letters = form.token == Token::Letters && form.wrap != Wrap::Bare;
     let number = put_in(form.printed).filter(|_| letters)?;
     let mut place = Numbers::default();
     place.push(number);

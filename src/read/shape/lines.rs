@@ -2,12 +2,13 @@
 
 use super::super::line::{Line, heading};
 use super::block::Block;
-use super::contents::{self, Sign};
+use super::contents;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign};
 use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
+use super::sign::Sign;
 use super::words::Words;
 use crate::protocol::Series;
 
@@ -105,11 +106,18 @@ fn may_be_number(text: &str) -> bool {
         || (word.len() < 5 && !word.contains(char::is_lowercase))
 }
 
-/// True for "1. The chair": no sentence goes on so.
+/// True for "1. The chair" and "6.1 The chair": no sentence goes on so.
 fn is_number_with_stop(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let stopped = |rest: &str| rest.starts_with([' ', '\t']);
+    let decimal = |rest: &str| {
+        let words = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        words.len() < rest.len()
+            && stopped(words)
+            && words.trim_start().starts_with(char::is_uppercase)
+    };
     (1..3).contains(&digits)
-        && text[digits..].strip_prefix('.').is_some_and(|rest| rest.starts_with([' ', '\t']))
+        && text[digits..].strip_prefix('.').is_some_and(|rest| stopped(rest) || decimal(rest))
 }
 
 struct Reader<'k, 'a> {

@@ -9,6 +9,7 @@ mod lines;
 mod range;
 mod reading;
 mod running_head;
+mod sign;
 mod token;
 mod unit;
 mod weak;

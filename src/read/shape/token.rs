@@ -85,9 +85,8 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
                 return Some(with_letters(bytes, at, found));
             }
             (Some(next), _) if next.is_ascii_alphanumeric() => {
-                // `1.3Lost`: a copy lost the space.
-                let glued = found.as_slice().len() > 1 && begins_word(&bytes[at..]);
-                return glued.then_some((at, found));
+                // `1.3Lost`, `2Quorum`: a copy lost the space or the tab.
+                return (letter == 0 && begins_word(&bytes[at..])).then_some((at, found));
             }
             _ => return Some((at, found)),
         }
@@ -138,9 +137,11 @@ pub fn roman_place(token: &str) -> Option<u16> {
     roman(token).filter(|n| *n < GREATEST_ROMAN).and_then(|n| u16::try_from(n).ok())
 }
 
-/// True for a capital and two small letters.
+/// True for a capital and two small letters, and for a word in capitals: "2GHz" and "1AA" are none.
 fn begins_word(bytes: &[u8]) -> bool {
+    const LOUD: usize = 5;
     matches!(bytes, [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..])
+        || (bytes.len() >= LOUD && bytes[..LOUD].iter().all(u8::is_ascii_uppercase))
 }
 
 /// Whether a zero may lead the number at the start of `rest`, of which `before` is known: `07` in `4.07 Quorum`.

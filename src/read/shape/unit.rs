@@ -4,7 +4,7 @@ use super::form::{Setting, begins_name, begins_sentence, style};
 use super::reading::{Chain, Reading, SENTENCE, Style, TITLE};
 use super::token::{Token, letters, token};
 use crate::lexicon::cardinal;
-use crate::protocol::{Numbers, Series, Unit, Wrap};
+use crate::protocol::{Number, Numbers, Series, Unit, Wrap};
 
 /// A longer line after "Part 2" without a stop is a sentence about Part 2.
 const LONG_TITLE: usize = 90;
@@ -118,9 +118,10 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
         let counts = vec![(Series::Number(number), Numbers::one(number))];
         return Some(Named { unit, counts, end: text.len() - after.len() + word, glued: false });
     }
-    let found = token(after);
-    let glued = found.is_none();
-    let (number, token) = found.or_else(|| glued_number(after))?;
+    let touches = |length: usize| after[length..].starts_with(char::is_alphabetic);
+    let found = token(after).filter(|(length, _)| !touches(*length));
+    let glued = found.is_none() && small_letter(after).is_none();
+    let (number, token) = found.or_else(|| glued_number(after)).or_else(|| small_letter(after))?;
     let counts = match token {
         Token::Numbers(place) => {
             let last = u32::from(place.as_slice().last()?.value);
@@ -147,6 +148,17 @@ fn glued_number(text: &str) -> Option<(usize, Token)> {
     let word = letters.next().is_some_and(char::is_uppercase)
         && letters.take(2).filter(|letter| letter.is_alphabetic()).count() == 2;
     word.then(|| (digits, Token::Numbers(Numbers::one(number))))
+}
+
+/// `4e` in "Part 4e": after the word for a unit a small letter was put in as a capital one is.
+fn small_letter(text: &str) -> Option<(usize, Token)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let [letter @ b'a'..=b'z', after @ ..] = text.as_bytes().get(digits..)? else { return None };
+    let value = text[..digits].parse().ok().filter(|n| (1..100).contains(n))?;
+    let ends = !after.first().is_some_and(u8::is_ascii_alphanumeric);
+    let mut numbers = Numbers::default();
+    numbers.push(Number { value, letter: letter.to_ascii_uppercase() });
+    ends.then_some((digits + 1, Token::Numbers(numbers)))
 }
 
 /// `First:`, `Secondly –`

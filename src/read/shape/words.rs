@@ -27,7 +27,7 @@ pub struct Words {
     openers: Vec<&'static str>,
     /// The letters in the order of the alphabet, where they are not the English ones.
     pub alphabet: Vec<&'static str>,
-    /// "The", "Any", "All": no name begins with these.
+    /// "The", "Any", "Purpose": no name begins with these.
     no_name: FxHashSet<&'static str>,
     /// "Page", before the number at the foot of a sheet.
     pages: Vec<&'static str>,
@@ -66,7 +66,7 @@ impl Words {
             joiners: all("list-joiners"),
             openers: all("number-openers"),
             alphabet: list("alphabet", true).map(|(word, _)| word).collect(),
-            no_name: all("opener").into_iter().collect(),
+            no_name: all("opener").into_iter().chain(all("section-heads")).collect(),
             pages: all("page-words"),
         };
         let units = words.units.iter().map(|(word, _)| word);
