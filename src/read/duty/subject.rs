@@ -64,7 +64,9 @@ impl View<'_> {
                     true
                 }
                 () if token.kind == Kind::Close => before_bracket,
-                () if token.kind == Kind::Comma => i > 0 && self.is(i - 1, Sort::Asks),
+                () if token.kind == Kind::Comma => {
+                    i > 0 && self.is(i - 1, Sort::Asks) || self.closes_after_asking(i)
+                }
                 () if matches!(token.kind, Kind::Semicolon | Kind::Colon | Kind::Dash) => false,
                 () if token.is(Sort::As) && self.is(i + 1, Sort::To) => continue,
                 // "information provided to a councillor"
@@ -86,6 +88,13 @@ impl View<'_> {
             starts.push(Start { at: self.past_adverbs(i + 1), asks });
         }
         starts
+    }
+
+    /// True for the second comma of "if, in this case, the director performs": what is asked comes only then.
+    fn closes_after_asking(&self, comma: usize) -> bool {
+        let Some(open) = (0..comma).rfind(|i| self.mark(*i, Kind::Comma)) else { return false };
+        let verb = |token: &super::token::Token| token.is_any(&VERBS);
+        open > 0 && self.is(open - 1, Sort::Asks) && !self.tokens[open..comma].iter().any(verb)
     }
 
     /// True for a "that" after which nothing is laid on anybody: "Nothing in these rules means that", "is not expected that".
@@ -203,6 +212,14 @@ impl View<'_> {
                 () if token.is(Sort::After) => i += 1,
                 () if token.is(Sort::Adverb) && !token.is(Sort::Preposition) => i += 1,
                 () if self.is_verb(i) => return Some(i),
+                // "The Clerk never lends the key".
+                () if token.is(Sort::Not) && self.is_any(i + 1, &[Sort::Verb, Sort::VerbOne]) => {
+                    i += 1;
+                }
+                // "Members when asked by the Chair shall".
+                () if token.is(Sort::Asks) && self.is(i + 1, Sort::Done) => {
+                    return self.verb_near(i + 1);
+                }
                 () if token.is(Sort::Asks) && !token.is(Sort::Who) => return None,
                 () if token.is_any(&[Sort::Who, Sort::Preposition, Sort::That]) => {
                     return self.verb_after(i).or_else(|| self.stated_after(i));
