@@ -194,15 +194,12 @@ class Asking {
     return /[a-z]/.test(line.written);
   }
   async begun(word) {
-    const beginning = word.length > 5 ? [word, this.main.stem(word)] : [word];
-    for (const start of beginning) {
-      const lines = await this.index.lines(start);
-      const stems = [...lines.keys()].filter((stem) => stem.startsWith(start));
-      const worth = (stem) => this.names(lines.get(stem)) * 1e9 + lines.get(stem).parts;
-      if (stems.length) return stems.sort((a, b) => worth(b) - worth(a)).slice(0, 6);
-    }
+    const lines = await this.index.lines(word);
+    const worth = (stem) => this.names(lines.get(stem)) * 1e9 + lines.get(stem).parts;
+    const stems = [...lines.keys()].filter((stem) => stem.startsWith(word)).sort((a, b) => worth(b) - worth(a));
     // No stem begins like "informatio", and the word does.
-    return [...new Set(this.all.flatMap((forms) => [...forms.held].filter((held) => held.startsWith(word)).map((held) => forms.stem(held))))].slice(0, 6);
+    const held = (forms) => [...forms.held].filter((held) => held.startsWith(word)).map((held) => forms.stem(held));
+    return (stems[0] ? stems : [...new Set(this.all.flatMap(held))]).slice(0, 6);
   }
   async meant(word) {
     const { index, main } = this;
