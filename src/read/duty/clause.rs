@@ -99,12 +99,12 @@ impl Walk<'_, '_> {
             {
                 self.add(at, &noun);
             }
-        } else if modal
-            || (states || view.is(at, Sort::Be)) && !self.bound && view.is(0, Sort::Preposition)
-        {
+        } else if modal || (states || view.is(at, Sort::Be)) && !self.bound && view.says_when(at) {
             // "Within a week of taking office a councillor tells", "In due course members are expected to".
             // "for any action the director or officer takes" is of the action.
-            let noun = view.uncommaed(at).filter(|noun| modal || noun.who.len() == 1);
+            let noun = view.uncommaed(at).filter(|noun| {
+                modal || noun.who.len() == 1 && (noun.the || view.is(0, Sort::Preposition))
+            });
             if let Some(noun) = &noun {
                 self.add(at, noun);
             }

@@ -129,6 +129,10 @@ impl View<'_> {
 
     /// Past "however," and its like.
     fn past_adverbs(&self, at: usize) -> usize {
+        // "Once a member leaves": no "at once", and what follows only says when.
+        if self.is(at, Sort::Asks) && self.is_any(at + 1, &[Sort::A, Sort::The, Sort::No]) {
+            return at;
+        }
         let mut i = at;
         while self.is(i, Sort::Adverb)
             && !self.is_any(i, &[Sort::Preposition, Sort::Only, Sort::A, Sort::The])
@@ -199,6 +203,12 @@ impl View<'_> {
         };
         let mut found = starts.filter(parted).filter_map(|at| self.noun(at));
         found.find(|noun| noun.end == modal)
+    }
+
+    /// True for "Within a week" and "Once a year" at the beginning of a sentence, and for no clause: "Once a member leaves".
+    pub fn says_when(&self, verb: usize) -> bool {
+        let no_verb = || !self.tokens[..verb].iter().any(|token| token.is_any(&VERBS));
+        self.is(0, Sort::Preposition) || self.is(0, Sort::Asks) && self.is(1, Sort::A) && no_verb()
     }
 
     /// The verb of a subject that ends before a token.

@@ -161,6 +161,7 @@ fn does_it(tokens: &mut [Token]) {
 }
 
 /// What a word in any letters may be; nearly all are of small letters of ASCII.
+#[inline(always)]
 fn sorts(words: &Words, text: &str, at: Range<usize>, (small, ascii): (bool, bool)) -> u128 {
     const LONGEST: usize = 32;
     if ascii && let Some(sorts) = words.sorts_of_short(text, at.clone()) {
