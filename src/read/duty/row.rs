@@ -3,6 +3,7 @@
 use super::noun::{Noun, View};
 use super::token::Kind;
 use super::words::{Number, Sort};
+use crate::protocol::Role;
 
 impl View<'_> {
     /// The next one in a row of names: "and the Clerk", "/ officer", ", the Leader and".
@@ -10,7 +11,7 @@ impl View<'_> {
         if self.is(at, Sort::And) {
             let slash = self.mark(at + 1, Kind::Slash) && self.is(at + 2, Sort::And);
             let at = if slash { at + 3 } else { at + 1 };
-            return self.one(at, led).or_else(|| self.in_absence(at));
+            return self.theirs(at).or_else(|| self.one(at, led)).or_else(|| self.in_absence(at));
         }
         if self.mark(at, Kind::Slash) {
             return self.one(at + 1, led);
@@ -36,6 +37,13 @@ impl View<'_> {
         next.who.extend(more.who);
         next.end = more.end;
         Some(next)
+    }
+
+    /// "the tenant or their visitors": those who come with somebody are not the public of a council.
+    fn theirs(&self, at: usize) -> Option<Noun> {
+        self.is(at, Sort::Their).then_some(())?;
+        let noun = self.one(at, false).filter(|noun| noun.who == [Role::Known("public")])?;
+        Some(Noun { who: Vec::new(), ..noun })
     }
 
     /// True between two of whom one does it.

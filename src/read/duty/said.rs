@@ -287,8 +287,11 @@ impl View<'_> {
         let mut main = self.tokens[at..].iter().take_while(|token| !token.is(Sort::Asks));
         (!main.any(whole)).then_some(())?;
         let noun = self.noun(at)?;
-        let verb = noun.end + 1;
-        let plain = self.is(noun.end, Sort::To)
+        // "Complainant (or representative) to outline"
+        let aside = self.aside(noun.end).filter(|_| self.mark(noun.end, Kind::Open));
+        let to = aside.unwrap_or(noun.end);
+        let verb = to + 1;
+        let plain = self.is(to, Sort::To)
             && self.is(verb, Sort::Verb)
             && !self.is(verb, Sort::AsksOther)
             && self.noun(verb).is_none();
