@@ -215,7 +215,15 @@ impl View<'_> {
             let last = self.name(body.end - 1).map(|(role, ..)| role);
             body.number == Number::Body || last == Some(Role::Known("committees"))
         };
-        self.one(end + 1, false).filter(bodies).map_or(end, |body| body.end)
+        let body = |at: usize| self.one(at, true).filter(bodies).map(|body| body.end);
+        let Some(mut end) = body(end + 1) else { return end };
+        // "members of a committee or sub-committee" are councillors, and no sub-committee.
+        while self.is(end, Sort::And)
+            && let Some(next) = body(end + 1)
+        {
+            end = next;
+        }
+        end
     }
 
     /// The name of a role at a token: one that the document gives, one of the lexicon, or one of its own.

@@ -238,6 +238,7 @@ impl View<'_> {
                     Some(end) => i = end,
                     None => return self.verb_near(i + 1),
                 },
+                () if token.kind == Kind::Comma => return self.after_names(i),
                 // "Officers and agents of the Council must"
                 () if token.is(Sort::And) => return self.verb_near(i + 1),
                 () if token.kind == Kind::Word && self.is_participle(i) => {
@@ -260,6 +261,19 @@ impl View<'_> {
         // "agents of the council" are no council.
         let names = named.next().is_some_and(|i| !self.is(i - 1, Sort::Preposition));
         (verb > from && self.is_modal(verb) && words && !names).then_some(verb)
+    }
+
+    /// The verb after names between commas: "Councillors of two committees, Planning and Housing, shall".
+    fn after_names(&self, comma: usize) -> Option<usize> {
+        const MOST: usize = 15;
+        let name = |token: &super::token::Token| {
+            token.capital && !token.is_any(MODAL)
+                || token.kind == Kind::Comma
+                || token.is_any(&[Sort::And, Sort::Of, Sort::The])
+        };
+        let names = self.tokens[comma..].iter().take(MOST).take_while(|token| name(token)).count();
+        let verb = comma + names;
+        (names > 2 && self.is_modal(verb) && self.mark(verb - 1, Kind::Comma)).then_some(verb)
     }
 
     /// True for "led by the Clerk" and "who …", which stand between commas.
