@@ -16,7 +16,7 @@ impl View<'_> {
         Some(Found { who: noun.who, force: Force::Must, leads: false, at })
     }
 
-    /// "Letting the hall is the responsibility of the Clerk", "shall remain the duty of the Clerk".
+    /// "Letting the hall is the responsibility of the Clerk", "a lost key shall be the responsibility of the hirer".
     pub fn is_theirs(&self, at: usize, starts: &[Start]) -> Option<Found> {
         (self.is(at, Sort::HasDuty) && self.is(at + 1, Sort::Of)).then_some(())?;
         let be = at.checked_sub(2).filter(|_| self.is(at - 1, Sort::The))?;
