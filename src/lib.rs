@@ -481,11 +481,13 @@
 //! - `read/duty/mod.rs`: What a text lays on whom: its sentences -> duties, each with the words that say it. What is unsure is left out, not guessed.
 //! - `read/duty/noun.rs`: On whom: "the Clerk", "Chairs and Vice-Chairs", "each member of the Personnel Committee", "no officer".
 //! - `read/duty/own.rs`: Names that a document itself gives to roles: "the Town Clerk (“the Proper Officer”)", “Member” means a councillor.
+//! - `read/duty/row.rs`: Names in a row: "the Leader, the Mayor and the Clerk", "the Clerk (or, in their absence, the Deputy)".
 //! - `read/duty/said.rs`: Duties that no subject of a verb has: "it is the duty of the Clerk to", "is to be signed by the Clerk", "to the Clerk, who will".
 //! - `read/duty/sort.rs`: What a word may be to the grammar of duties, and the lists of the lexicon that say so.
 //! - `read/duty/subject.rs`: Where the clauses of a sentence begin, who is the subject of each, and which verb is theirs.
 //! - `read/duty/token.rs`: The words and marks of a paragraph, each with what it may be; and where its sentences end.
 //! - `read/duty/verb.rs`: What a verb lays on its subject: "must", "is responsible for", "has a duty to", "may", "records".
+//! - `read/duty/whose.rs`: Whose a duty is, where what has to be done is the subject: "the hall is the responsibility of the Clerk".
 //! - `read/duty/words.rs`: The words that duties are read by, from the lexicon: what each may be, as a set of bits, and the names of roles.
 //! - `read/explain.rs`: How one line of a source was read and why: for a clerk who disagrees.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.

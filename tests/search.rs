@@ -17,6 +17,8 @@ const STRANGE: [f64; 2] = [0.90, 0.81];
 const UNSEEN: [f64; 2] = [0.93, 0.84];
 /// Of questions in people's own words, to one council and to all of them at once.
 const EVERYDAY: [f64; 2] = [0.93, 0.89];
+/// Of questions as they are typed: short, and with words that no protocol has.
+const TYPED: [f64; 2] = [0.92, 0.81];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -161,6 +163,9 @@ fn what_is_asked_is_found() {
     unseen.ask(&project.path("site"), ("en", "search"), &["unseen.txt"]);
     let mut everyday = Judged::default();
     everyday.ask(&project.path("site"), ("en", "search"), &["sixth.txt"]);
+    let mut typed = Judged::default();
+    typed.ask(&project.path("site"), ("en", "search"), &["seventh.txt"]);
+    typed.ask(&welsh.path("site"), ("cy", "cy/search"), &["cymraeg-second.txt"]);
     let seeds: PathBuf = root().join("../shared/seeds/project");
     if seeds.exists() {
         let real = built(&seeds);
@@ -174,12 +179,14 @@ fn what_is_asked_is_found() {
         unseen.ask(&real.path("site"), ("en", "search"), &["seeds-unseen.txt"]);
         let files = ["seeds-fifth.txt", "seeds-across.txt"];
         everyday.ask(&real.path("site"), ("en", "search"), &files);
+        typed.ask(&real.path("site"), ("en", "search"), &["seeds-seventh.txt"]);
     } else {
         eprintln!("SKIPPED: the five real protocols are not at ../shared/seeds");
     }
     strange.hold(STRANGE);
     unseen.hold(UNSEEN);
     everyday.hold(EVERYDAY);
+    typed.hold(TYPED);
     // What is a draft is in no file that the search page loads.
     for (path, bytes) in snapshot(&project.path("site")) {
         let text = String::from_utf8_lossy(&bytes);

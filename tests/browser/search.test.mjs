@@ -76,6 +76,19 @@ test("what is said of an answer holds for what is shown: of what is chosen, and 
   await page.close();
 });
 
+test("a meaning goes by its term, and all that leads to a point is said", async () => {
+  const page = await held.browser.newPage();
+  const { root } = held.sites[0];
+  const first = page.locator(".results li").first();
+  await page.goto(`${root}/search/?q=what+is+a+clear+day`);
+  await first.waitFor();
+  assert.equal(await first.locator("h3").innerText(), "clear day");
+  await page.goto(`${root}/search/?q=councillor-officer+4.3(c)(ii)`);
+  await first.waitFor();
+  assert.match(await first.locator("p").nth(1).innerText(), /^4\.3 A paper about a named person .* … \(c\) a committee .* … \(ii\) no shorter account/);
+  await page.close();
+});
+
 test("the page for unknown addresses searches for the words of an address, and for none where it is opened itself", async () => {
   const { root, dir } = held.sites.find(({ pages }) => pages.includes("/404.html"));
   const page = await held.browser.newPage();

@@ -226,7 +226,9 @@
     let cited = row;
     while (cited && !cited.citation) cited = cited.above;
     const number = cited ? [" ", element("b", cited.citation, { className: "num" })] : [];
-    const item = entry(document.listing, address({ document, row }), [...number, ...(said.length ? [": ", ...marked(said)] : [])], tag, path);
+    const { listing } = document;
+    // A meaning goes by its term, and not by the page on which it stands.
+    const item = entry(listing.tag[1] === "defined" ? { ...listing, title: row.terms[0] } : listing, address({ document, row }), [...number, ...(said.length ? [": ", ...marked(said)] : [])], tag, path);
     for (const [row, pieces] of lines) {
       const line = element("p");
       if (row) line.append(element("a", row.citation, { href: address({ document, row }), className: "num" }), " ");
@@ -243,8 +245,10 @@
       const first = rows.slice(row.at + 1, row.end).find((part) => part.text);
       return [row.text ? { words: row.text } : first && { words: first.text, row: first.citation && first }].filter(Boolean);
     }
-    const lead = row.above && row.above.kind !== "s" ? row.above.text : "";
-    const shown = [{ words: lead ? `${lead} … ${row.text}` : row.text }];
+    let words = row.text, part = row;
+    // "8.2 The Clerk may … (b) lend the key": all that leads to a point.
+    for (let { above } = row; above && above.kind !== "s"; { above } = part = above) words = `${above.text} … ${part.citation.replace(`${above.citation}(`, "(")} ${words}`;
+    const shown = [{ words: part === row ? words : `${part.citation} ${words}` }];
     const points = (also ?? []).filter((part) => part.citation && part.text && part.at > row.at && part.at < row.end);
     if (!points.length && row.text.length < 200) points.push(...rows.slice(row.at + 1, row.end).filter((part) => part.citation && part.text));
     for (const part of points.slice(0, 3)) shown.push({ words: part.text, row: part });

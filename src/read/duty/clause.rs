@@ -62,14 +62,22 @@ impl Walk<'_, '_> {
         }
         // "shall be a member who …, and shall": the subject is that of the verb before it.
         let goes_on = modal && self.follows_and(at) && self.bound;
-        let named = self.clauses.iter().find(|clause| clause.verb == Some(at));
+        // "If a member speaking does not wish it, the Chair will": no condition has the verb of one named right before it.
+        let mut theirs = self.clauses.iter().filter(|clause| clause.verb == Some(at));
+        let first = theirs.next();
+        let right =
+            |clause: &&Clause| !clause.asks && clause.noun.end == at && !clause.noun.is_perhaps();
+        let other = first.filter(|clause| clause.asks).and_then(|_| theirs.find(right));
+        let named = other.or(first);
         let named = named.filter(|clause| !goes_on || clause.noun.end == at);
         // "as the case may be" binds nobody.
         self.bound |= modal && !named.is_some_and(|clause| clause.asks);
         if let Some(clause) = named {
             // "to leave while members decide" says when, and "whilst officers may" what is granted.
             let grants = states && clause.at > 0 && view.is(clause.at - 1, Sort::Grants);
-            if !clause.asks && !grants {
+            // "It is important that councillors keep" is told by how it is weighed.
+            let weighed = states && clause.at > 1 && view.is(clause.at - 2, Sort::Weighty);
+            if !clause.asks && !grants && !weighed {
                 let noun = clause.noun.clone();
                 self.add(at, &noun);
                 self.last = Some(noun);
@@ -91,11 +99,12 @@ impl Walk<'_, '_> {
             {
                 self.add(at, &noun);
             }
-        } else if modal
-            || (states || view.is(at, Sort::Be)) && !self.bound && view.is(0, Sort::Preposition)
-        {
+        } else if modal || (states || view.is(at, Sort::Be)) && !self.bound && view.says_when(at) {
             // "Within a week of taking office a councillor tells", "In due course members are expected to".
-            let noun = view.uncommaed(at);
+            // "for any action the director or officer takes" is of the action.
+            let noun = view.uncommaed(at).filter(|noun| {
+                modal || noun.who.len() == 1 && (noun.the || view.is(0, Sort::Preposition))
+            });
             if let Some(noun) = &noun {
                 self.add(at, noun);
             }
@@ -187,11 +196,7 @@ impl Walk<'_, '_> {
             () if view.is(pronoun, Sort::I) => false,
             () => noun.who != [Role::Known("council")],
         };
-        (fits && !matches!(noun.who[..], [Role::Perhaps(_)])).then(|| Noun {
-            no: false,
-            only: false,
-            ..noun.clone()
-        })
+        (fits && !noun.is_perhaps()).then(|| Noun { no: false, only: false, ..noun.clone() })
     }
 
     /// True for a verb after "and", "but" or a comma, whose subject is that of the verb before it.
@@ -243,6 +248,6 @@ fn turned_pronoun(view: &View, at: usize) -> Option<Noun> {
     let named = clauses
         .into_iter()
         .rfind(|clause| clause.noun.end <= at && !clause.asks && clause.verb.is_some())?;
-    let known = !matches!(named.noun.who[..], [Role::Perhaps(_)]);
+    let known = !named.noun.is_perhaps();
     known.then(|| Noun { end: at + 2, ..named.noun })
 }

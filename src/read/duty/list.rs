@@ -3,6 +3,7 @@
 use super::noun::{Noun, View};
 use super::subject::Clause;
 use super::token::Kind;
+use super::verb::MODAL;
 use super::words::{Number, Sort};
 use crate::protocol::{Force, Lead, Role};
 use std::sync::Arc;
@@ -91,7 +92,7 @@ pub fn opens(view: &View, lead: &Lead) -> Option<Led> {
         && !view
             .tokens
             .iter()
-            .any(|token| token.is_any(&[Sort::Be, Sort::Have]) || token.is_any(super::verb::MODAL));
+            .any(|token| token.is_any(&[Sort::Be, Sort::Have]) || token.is_any(MODAL));
     if !named {
         return None;
     }
@@ -155,8 +156,12 @@ pub fn point(view: &View, led: &Led, clauses: &[Clause]) -> Option<Point> {
         }
         let first = view.tokens[0].word(view.text);
         let not = view.is(0, Sort::Do) && view.is(1, Sort::Not);
+        // "always lock it", "never lend it"
+        let adverb = view.is_any(0, &[Sort::Adverb, Sort::Not]);
+        let never = adverb && view.is(0, Sort::Not) && view.is(1, Sort::Verb);
+        let not = not || never;
         let states = match led.many {
-            true => view.is(0, Sort::Verb) || not,
+            true => view.is(usize::from(adverb), Sort::Verb) || not,
             false => first.ends_with('s') && !first.ends_with("ss"),
         };
         let force = if not { Force::MustNot } else { Force::Must };
@@ -164,7 +169,7 @@ pub fn point(view: &View, led: &Led, clauses: &[Clause]) -> Option<Point> {
             .then(|| Point { who: led.who.clone(), force });
     };
     let bound = own.and_then(|own| view.binding(own.verb?, own.noun.number)).is_some();
-    if bound || view.is(0, Sort::That) && own.is_some() {
+    if bound || view.is(0, Sort::That) && own.is_some() || has_own_subject(view) {
         return None;
     }
     let mut i = 0;
@@ -176,11 +181,26 @@ pub fn point(view: &View, led: &Led, clauses: &[Clause]) -> Option<Point> {
     Some(Point { who: led.who.clone(), force: if not { force.negated() } else { force } })
 }
 
+/// True for "children must be supervised" and "no page to be torn out" under "Tenants must:": what is said of somebody or
+/// something else.
+fn has_own_subject(view: &View) -> bool {
+    let opens =
+        [Sort::Asks, Sort::That, Sort::Who, Sort::Joins, Sort::To, Sort::Not, Sort::Preposition];
+    let plain = |token: &&super::token::Token| token.kind == Kind::Word && !token.is_any(&opens);
+    let before =
+        view.tokens.iter().take_while(plain).take_while(|token| !token.is_any(MODAL)).count();
+    let adverb = view.is(0, Sort::Adverb) && !view.is(0, Sort::A);
+    let does = adverb || view.is(0, Sort::Verb) || before == 0;
+    let passive = || view.is(before, Sort::To) && view.is(before + 1, Sort::BeWhole);
+    let all = || view.is_any(0, &[Sort::No, Sort::A, Sort::The]);
+    !does && (view.is_modal(before) || all() && passive())
+}
+
 /// Whom a pronoun of the next sentence means: the subject of this one, if nobody else is named in it whom it could mean.
 pub fn subject_of(view: &View, clauses: &[Clause], before: Option<&Noun>) -> Option<Noun> {
     let main = clauses.iter().find(|clause| !clause.asks && clause.verb.is_some());
     if let Some(main) = main {
-        return Some(main.noun.clone()).filter(|noun| !matches!(noun.who[..], [Role::Perhaps(_)]));
+        return Some(main.noun.clone()).filter(|noun| !noun.is_perhaps());
     }
     // "They have … . They must": the same again.
     let again = view.tokens.iter().any(|token| token.is_any(&[Sort::They, Sort::Their]));

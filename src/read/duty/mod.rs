@@ -8,11 +8,13 @@ mod inflected;
 mod list;
 mod noun;
 mod own;
+mod row;
 mod said;
 mod sort;
 mod subject;
 mod token;
 mod verb;
+mod whose;
 mod words;
 
 use crate::language::Language;

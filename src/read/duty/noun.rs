@@ -43,6 +43,13 @@ pub struct Noun {
     pub the: bool,
 }
 
+impl Noun {
+    /// True for one who is somebody only if the council says so.
+    pub fn is_perhaps(&self) -> bool {
+        matches!(self.who[..], [Role::Perhaps(_)])
+    }
+}
+
 /// A name with how many it means and where it ends.
 type Named = (Role, Number, usize);
 
@@ -98,8 +105,10 @@ impl View<'_> {
         let led = noun.the || self.is(at, Sort::A);
         while let Some(next) = self.beside(noun.end, led) {
             noun.who.extend(next.who);
+            // "the Clerk or the Chair signs"
+            let either = self.is_either(noun.end);
             noun.end = next.end;
-            noun.number = Number::Many;
+            noun.number = if either { Number::Body } else { Number::Many };
         }
         if self.is(noun.end, Sort::And) && self.is(noun.end + 1, Sort::More) {
             noun.end += 2;
@@ -108,68 +117,8 @@ impl View<'_> {
         Some(noun)
     }
 
-    /// The next one in a row of names: "and the Clerk", "/ officer", ", the Leader and".
-    fn beside(&self, at: usize, led: bool) -> Option<Noun> {
-        if self.is(at, Sort::And) {
-            let slash = self.mark(at + 1, Kind::Slash) && self.is(at + 2, Sort::And);
-            let at = if slash { at + 3 } else { at + 1 };
-            return self.one(at, led).or_else(|| self.in_absence(at));
-        }
-        if self.mark(at, Kind::Slash) {
-            return self.one(at + 1, led);
-        }
-        if self.mark(at, Kind::Open) {
-            let end = self.aside(at)?;
-            // "the Chair (or the Vice-Chair in their absence)"
-            if self.is(at + 1, Sort::And) {
-                return self.one(at + 2, led).map(|other| Noun { end, ..other });
-            }
-            // "the Clerk (unless it is about the Clerk) or the Chair"
-            return self.is(end, Sort::And).then(|| self.one(end + 1, led)).flatten();
-        }
-        if !self.mark(at, Kind::Comma) {
-            return None;
-        }
-        // A comma goes on with the row only where an "and" ends it.
-        if self.is(at + 1, Sort::And) {
-            return self.one(at + 2, led).or_else(|| self.in_absence(at + 2));
-        }
-        let mut next = self.one(at + 1, led)?;
-        let more = self.beside(next.end, led)?;
-        next.who.extend(more.who);
-        next.end = more.end;
-        Some(next)
-    }
-
-    /// Who stands in for somebody: "or, in the Chair’s absence, the Vice-Chair".
-    fn in_absence(&self, at: usize) -> Option<Noun> {
-        const FEW: usize = 6;
-        let at = at + usize::from(self.mark(at, Kind::Comma));
-        (self.is(at, Sort::Preposition) && self.tokens[at].reads(self.text, "in")).then_some(())?;
-        let away =
-            |i: &usize| self.tokens.get(*i).is_some_and(|token| token.reads(self.text, "absence"));
-        let mut end = (at + 1..at + FEW).find(away)? + 1;
-        // "in the absence of the Chair"
-        if self.is(end, Sort::Of) {
-            end = self.one(end + 1, false)?.end;
-        }
-        let comma = self.mark(end, Kind::Comma);
-        let noun = self.one(end + usize::from(comma), true)?;
-        let closes = self.mark(noun.end, Kind::Comma);
-        Some(Noun { end: noun.end + usize::from(closes && !comma), ..noun })
-    }
-
-    /// Somebody who is named after one whom no list knows: "the webmaster and the Clerk".
-    pub fn beside_unknown(&self, at: usize) -> Option<Noun> {
-        const MOST: usize = 4;
-        self.is_any(at, &[Sort::The, Sort::A]).then_some(())?;
-        let and = (at + 2..at + MOST).find(|i| self.is(*i, Sort::And))?;
-        self.perhaps(at, and)?;
-        Some(Noun { number: Number::Many, ..self.noun(and + 1)? })
-    }
-
     /// One of them: what stands before the name, and the name; `above` is true where the word before it leads in this one too.
-    fn one(&self, at: usize, above: bool) -> Option<Noun> {
+    pub fn one(&self, at: usize, above: bool) -> Option<Noun> {
         let (mut no, mut only, mut the, mut led, mut free) = (false, false, false, false, 0);
         let mut i = self.owned(at);
         led |= i > at;
@@ -262,20 +211,30 @@ impl View<'_> {
         if !self.is(end, Sort::Of) {
             return end;
         }
-        let body = self.one(end + 1, false).filter(|body| body.number == Number::Body);
-        body.map_or(end, |body| body.end)
+        let bodies = |body: &Noun| {
+            let last = self.name(body.end - 1).map(|(role, ..)| role);
+            body.number == Number::Body || last == Some(Role::Known("committees"))
+        };
+        let body = |at: usize| self.one(at, true).filter(bodies).map(|body| body.end);
+        let Some(mut end) = body(end + 1) else { return end };
+        // "members of a committee or sub-committee" are councillors, and no sub-committee.
+        while self.is(end, Sort::And)
+            && let Some(next) = body(end + 1)
+        {
+            end = next;
+        }
+        end
     }
 
     /// The name of a role at a token: one that the document gives, one of the lexicon, or one of its own.
     fn name(&self, at: usize) -> Option<Named> {
         let token = self.tokens[at];
-        if token.is_any(&[Sort::The, Sort::A, Sort::No, Sort::Only]) {
+        let begins = token.is(Sort::RoleFirst);
+        if !begins && token.is_any(&[Sort::The, Sort::A, Sort::No, Sort::Only]) {
             return None;
         }
-        let listed = token
-            .is(Sort::RoleFirst)
-            .then(|| self.listed(at, self.words.names(&token.word(self.text)), 1))
-            .flatten();
+        let listed =
+            begins.then(|| self.listed(at, self.words.names(&token.word(self.text)), 1)).flatten();
         let own = if self.own.is_empty() { None } else { self.listed(at, self.own, 0) };
         let listed = match (own, listed) {
             (Some(own), Some(listed)) if listed.2 > own.2 => Some(listed),

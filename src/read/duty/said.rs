@@ -24,6 +24,7 @@ pub fn said(view: &View, starts: &[Start], before: Option<&Noun>) -> Vec<Found> 
         found.extend(view.is_for(at));
         found.extend(view.duty_of(at, before));
         found.extend(view.lies_with(at));
+        found.extend(view.is_theirs(at, starts));
         found.extend(view.expects(at));
         found.extend(view.who_will(at, starts));
         view.by_whom(at, starts, &mut found);
@@ -169,15 +170,6 @@ impl View<'_> {
         (list || does).then_some(Found { who, force, leads: list, at })
     }
 
-    /// "Responsibility for the minutes rests with the Clerk".
-    fn lies_with(&self, at: usize) -> Option<Found> {
-        self.is(at, Sort::Rests).then_some(())?;
-        self.is(at + 1, Sort::With).then_some(())?;
-        self.tokens[..at].iter().any(|token| token.is(Sort::HasDuty)).then_some(())?;
-        let noun = self.noun(at + 2)?;
-        Some(Found { who: noun.who, force: Force::Must, leads: false, at })
-    }
-
     /// "Officers can expect councillors:" and "to".
     fn expects(&self, at: usize) -> Option<Found> {
         self.is(at, Sort::Expect).then_some(())?;
@@ -224,6 +216,7 @@ impl View<'_> {
         let certain = match noun.number {
             Number::One => noun.the && !which,
             Number::Many => more && !which,
+            Number::Body if noun.who.len() > 1 => more && !which,
             Number::Body => noun.the && more,
         };
         (certain && !noun.no && !subject).then_some(())?;
@@ -294,8 +287,11 @@ impl View<'_> {
         let mut main = self.tokens[at..].iter().take_while(|token| !token.is(Sort::Asks));
         (!main.any(whole)).then_some(())?;
         let noun = self.noun(at)?;
-        let verb = noun.end + 1;
-        let plain = self.is(noun.end, Sort::To)
+        // "Complainant (or representative) to outline"
+        let aside = self.aside(noun.end).filter(|_| self.mark(noun.end, Kind::Open));
+        let to = aside.unwrap_or(noun.end);
+        let verb = to + 1;
+        let plain = self.is(to, Sort::To)
             && self.is(verb, Sort::Verb)
             && !self.is(verb, Sort::AsksOther)
             && self.noun(verb).is_none();

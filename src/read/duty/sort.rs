@@ -61,6 +61,10 @@ pub enum Sort {
     Verb,
     /// "keeps"
     VerbOne,
+    /// "minute", which is a thing as often as it is done
+    NounVerb,
+    /// "minutes"
+    NounVerbOne,
     /// "kept"
     Done,
     /// "kept" of a verb that states rules
@@ -135,6 +139,8 @@ pub enum Sort {
     Stating,
     /// "and", "or" between names
     And,
+    /// "or" between names
+    Or,
     /// "their"
     Their,
     /// "rests", of a responsibility
@@ -164,7 +170,7 @@ pub enum Sort {
 }
 
 /// A list of the lexicon, a meaning in it, and what the words of it are.
-pub const LISTS: [(&str, &str, Sort); 74] = [
+pub const LISTS: [(&str, &str, Sort); 76] = [
     ("role-before", "the", Sort::The),
     ("role-before", "a", Sort::A),
     ("role-before", "no", Sort::No),
@@ -226,6 +232,7 @@ pub const LISTS: [(&str, &str, Sort); 74] = [
     ("duty-word", "role-as", Sort::As),
     ("duty-word", "more", Sort::More),
     ("duty-word", "and", Sort::And),
+    ("duty-word", "or", Sort::Or),
     ("duty-word", "their", Sort::Their),
     ("duty-word", "rests", Sort::Rests),
     ("duty-word", "with", Sort::With),
@@ -233,6 +240,7 @@ pub const LISTS: [(&str, &str, Sort); 74] = [
     ("tenure", "what", Sort::InOffice),
     ("office", "of", Sort::Office),
     ("rule-verb", "does", Sort::Verb),
+    ("rule-verb", "does-it", Sort::NounVerb),
     ("duty-word", "stating", Sort::Stating),
     ("duty-word", "clause-verb", Sort::ClauseVerb),
     ("duty-word", "clause-noun", Sort::ClauseNoun),

@@ -64,7 +64,9 @@ impl View<'_> {
                     true
                 }
                 () if token.kind == Kind::Close => before_bracket,
-                () if token.kind == Kind::Comma => i > 0 && self.is(i - 1, Sort::Asks),
+                () if token.kind == Kind::Comma => {
+                    i > 0 && self.is(i - 1, Sort::Asks) || self.closes_after_asking(i)
+                }
                 () if matches!(token.kind, Kind::Semicolon | Kind::Colon | Kind::Dash) => false,
                 () if token.is(Sort::As) && self.is(i + 1, Sort::To) => continue,
                 // "information provided to a councillor"
@@ -86,6 +88,13 @@ impl View<'_> {
             starts.push(Start { at: self.past_adverbs(i + 1), asks });
         }
         starts
+    }
+
+    /// True for the second comma of "if, in this case, the director performs": what is asked comes only then.
+    fn closes_after_asking(&self, comma: usize) -> bool {
+        let Some(open) = (0..comma).rfind(|i| self.mark(*i, Kind::Comma)) else { return false };
+        let verb = |token: &super::token::Token| token.is_any(&VERBS);
+        open > 0 && self.is(open - 1, Sort::Asks) && !self.tokens[open..comma].iter().any(verb)
     }
 
     /// True for a "that" after which nothing is laid on anybody: "Nothing in these rules means that", "is not expected that".
@@ -120,6 +129,10 @@ impl View<'_> {
 
     /// Past "however," and its like.
     fn past_adverbs(&self, at: usize) -> usize {
+        // "Once a member leaves": no "at once", and what follows only says when.
+        if self.is(at, Sort::Asks) && self.is_any(at + 1, &[Sort::A, Sort::The, Sort::No]) {
+            return at;
+        }
         let mut i = at;
         while self.is(i, Sort::Adverb)
             && !self.is_any(i, &[Sort::Preposition, Sort::Only, Sort::A, Sort::The])
@@ -192,6 +205,12 @@ impl View<'_> {
         found.find(|noun| noun.end == modal)
     }
 
+    /// True for "Within a week" and "Once a year" at the beginning of a sentence, and for no clause: "Once a member leaves".
+    pub fn says_when(&self, verb: usize) -> bool {
+        let no_verb = || !self.tokens[..verb].iter().any(|token| token.is_any(&VERBS));
+        self.is(0, Sort::Preposition) || self.is(0, Sort::Asks) && self.is(1, Sort::A) && no_verb()
+    }
+
     /// The verb of a subject that ends before a token.
     fn verb_of(&self, end: usize) -> Option<usize> {
         let mut i = end;
@@ -203,6 +222,14 @@ impl View<'_> {
                 () if token.is(Sort::After) => i += 1,
                 () if token.is(Sort::Adverb) && !token.is(Sort::Preposition) => i += 1,
                 () if self.is_verb(i) => return Some(i),
+                // "The Clerk never lends the key".
+                () if token.is(Sort::Not) && self.is_any(i + 1, &[Sort::Verb, Sort::VerbOne]) => {
+                    i += 1;
+                }
+                // "Members when asked by the Chair shall".
+                () if token.is(Sort::Asks) && self.is(i + 1, Sort::Done) => {
+                    return self.verb_near(i + 1);
+                }
                 () if token.is(Sort::Asks) && !token.is(Sort::Who) => return None,
                 () if token.is_any(&[Sort::Who, Sort::Preposition, Sort::That]) => {
                     return self.verb_after(i).or_else(|| self.stated_after(i));
@@ -211,6 +238,7 @@ impl View<'_> {
                     Some(end) => i = end,
                     None => return self.verb_near(i + 1),
                 },
+                () if token.kind == Kind::Comma => return self.after_names(i),
                 // "Officers and agents of the Council must"
                 () if token.is(Sort::And) => return self.verb_near(i + 1),
                 () if token.kind == Kind::Word && self.is_participle(i) => {
@@ -233,6 +261,19 @@ impl View<'_> {
         // "agents of the council" are no council.
         let names = named.next().is_some_and(|i| !self.is(i - 1, Sort::Preposition));
         (verb > from && self.is_modal(verb) && words && !names).then_some(verb)
+    }
+
+    /// The verb after names between commas: "Councillors of two committees, Planning and Housing, shall".
+    fn after_names(&self, comma: usize) -> Option<usize> {
+        const MOST: usize = 15;
+        let name = |token: &super::token::Token| {
+            token.capital && !token.is_any(MODAL)
+                || token.kind == Kind::Comma
+                || token.is_any(&[Sort::And, Sort::Of, Sort::The])
+        };
+        let names = self.tokens[comma..].iter().take(MOST).take_while(|token| name(token)).count();
+        let verb = comma + names;
+        (names > 2 && self.is_modal(verb) && self.mark(verb - 1, Kind::Comma)).then_some(verb)
     }
 
     /// True for "led by the Clerk" and "who …", which stand between commas.

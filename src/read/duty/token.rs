@@ -103,12 +103,21 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
             let (end, small, ascii) = word_end(text, next);
             let letters = (small && byte.is_ascii_lowercase(), ascii && byte.is_ascii());
             let mark = own_mark(text, end);
+            let capital = byte.is_ascii_uppercase() || !byte.is_ascii() && c.is_uppercase();
+            let mut sorts = sorts(words, text, at..end, letters);
+            // "as chosen in May": the month.
+            if capital && sorts & bit(Sort::May) != 0 && is_in(out) {
+                sorts = 0;
+            }
+            if sorts & OBJECT != 0 && sorts & bit(Sort::That) == 0 {
+                does_it(out);
+            }
             out.push(Token {
                 start: at,
                 end,
                 kind: Kind::Word,
-                sorts: sorts(words, text, at..end, letters),
-                capital: byte.is_ascii_uppercase() || !byte.is_ascii() && c.is_uppercase(),
+                sorts,
+                capital,
                 owns: mark > 0,
                 quoted,
             });
@@ -130,7 +139,29 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
     }
 }
 
+/// True after "in" and its like.
+fn is_in(tokens: &[Token]) -> bool {
+    tokens.last().is_some_and(|token| token.is(Sort::Preposition))
+}
+
+/// With these begins what something is done to: "the", "each", "their", "it".
+const OBJECT: u128 =
+    bit(Sort::The) | bit(Sort::A) | bit(Sort::No) | bit(Sort::Their) | bit(Sort::It);
+
+/// "The Clerk minutes each vote", "number the pages": before what it is done to, a word that is also a thing is a verb; and
+/// after "the minutes" none.
+fn does_it(tokens: &mut [Token]) {
+    const NAMED: &[Sort] = &[Sort::The, Sort::A, Sort::No, Sort::Preposition, Sort::Like];
+    let [before @ .., last] = tokens else { return };
+    let (many, one) = (last.is(Sort::NounVerb), last.is(Sort::NounVerbOne));
+    let named = || before.last().is_some_and(|token| token.is_any(NAMED));
+    if (many || one) && !named() {
+        last.sorts |= if many { bit(Sort::Verb) } else { bit(Sort::VerbOne) };
+    }
+}
+
 /// What a word in any letters may be; nearly all are of small letters of ASCII.
+#[inline(always)]
 fn sorts(words: &Words, text: &str, at: Range<usize>, (small, ascii): (bool, bool)) -> u128 {
     const LONGEST: usize = 32;
     if ascii && let Some(sorts) = words.sorts_of_short(text, at.clone()) {

@@ -107,8 +107,9 @@ impl View<'_> {
             Number::Many => self.is(at, Sort::Verb),
             Number::Body => self.is_any(at, &[Sort::Verb, Sort::VerbOne]),
         };
+        let never = at > 0 && self.is(at - 1, Sort::Not);
         (stated && !self.noun_of_another_verb(at)).then_some(Binding {
-            force: Force::Must,
+            force: if never { Force::MustNot } else { Force::Must },
             leads: self.ends(at + 1) && self.mark(at + 1, Kind::Colon),
         })
     }

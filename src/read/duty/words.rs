@@ -102,8 +102,9 @@ impl Words {
                 words.add(word, *sort);
             }
         }
-        for (verb, _) in lexicon.words("rule-verb") {
-            words.add(&third_person(verb), Sort::VerbOne);
+        for (verb, how) in lexicon.words("rule-verb") {
+            let one = if how == "does" { Sort::VerbOne } else { Sort::NounVerbOne };
+            words.add(&third_person(verb), one);
             words.add(&past(verb), Sort::RuleDone);
         }
         for (verb, _) in lexicon.words("rule-done") {

@@ -161,9 +161,13 @@ class Asking {
   }
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
-    if (!word) own.forEach((stem) => ways.push({ stems: [stem], weight: 0.35 }));
-    for (const [weight, , names] of groups) for (const { length, kept: stems } of names) {
-      if (stems.length > Number(length > 1) && !ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight)) ways.push({ stems, weight });
+    const add = (stems, weight) => ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight) || ways.push({ stems, weight });
+    if (word) this.all.forEach((forms) => add([forms.stem(word)], 1));
+    else own.forEach((stem) => add([stem], 0.35));
+    for (const [weight, , names] of groups) for (const { length, kept: stems } of names) if (stems.length > Number(length > 1)) add(stems, weight);
+    // Each of them may stand in a text with another beginning.
+    for (const forms of this.all) if (forms.mutations.length) for (const { stems, weight } of [...ways]) {
+      if (!stems[1]) for (const changed of forms.changed(stems[0])) add([changed], weight * 0.9);
     }
     const term = { ways };
     if (word) term.meant = await this.widen(ways, word, typing, alone);
@@ -171,25 +175,17 @@ class Asking {
   }
   /** Other forms of a word, and where no document has it, what it may have been meant for. */
   async widen(ways, word, typing, alone) {
-    for (const forms of this.all) {
-      const stem = forms.stem(word);
-      if (!ways.some((way) => way.stems.join() === stem)) ways.push({ stems: [stem], weight: 1 });
-      for (const changed of forms.mutations.length ? forms.changed(word) : []) {
-        const stem = forms.stem(changed);
-        if ((await this.index.word(stem)) && !ways.some((way) => way.stems[0] === stem)) ways.push({ stems: [stem], weight: 0.9 });
-      }
-    }
     const found = await Promise.all(ways.map(async ({ stems }) => (await Promise.all(stems.map((stem) => this.index.word(stem)))).every(Boolean)));
     // A word that no document has, and that stands for others, is no slip.
     if (ways.some(({ weight }, at) => found[at] && weight >= (typing ? 1 : BROADER))) return null;
     if (word.length < 3 || /^\d/.test(word)) return null;
-    const begun = typing ? await this.begun(word) : [];
+    const none = !found.includes(true);
+    const begun = typing || none ? await this.begun(word) : [];
     // A short word is near many others: it is taken for one of them where nothing else is asked.
-    if (!begun.length && !found.includes(true) && word.length > (alone ? 3 : 4)) {
+    if (none && !(typing && begun[0]) && word.length > (alone ? 3 : 4)) {
       const meant = await this.meant(word);
       if (meant) return meant;
     }
-    if (!begun.length && !found.includes(true)) begun.push(...(await this.begun(word)));
     begun.forEach((stem) => ways.push({ stems: [stem], weight: SLIP }));
     return null;
   }
@@ -198,14 +194,12 @@ class Asking {
     return /[a-z]/.test(line.written);
   }
   async begun(word) {
-    const beginning = word.length > 5 ? [word, this.main.stem(word)] : [word];
-    for (const start of beginning) {
-      const lines = await this.index.lines(start);
-      const stems = this.index.stems(lines).filter((stem) => stem.startsWith(start));
-      const worth = (stem) => this.names(lines.get(stem)) * 1e9 + lines.get(stem).parts;
-      if (stems.length) return stems.sort((a, b) => worth(b) - worth(a)).slice(0, 6);
-    }
-    return [];
+    const lines = await this.index.lines(word);
+    const worth = (stem) => this.names(lines.get(stem)) * 1e9 + lines.get(stem).parts;
+    const stems = [...lines.keys()].filter((stem) => stem.startsWith(word)).sort((a, b) => worth(b) - worth(a));
+    // No stem begins like "informatio", and the word does.
+    const held = (forms) => [...forms.held].filter((held) => held.startsWith(word)).map((held) => forms.stem(held));
+    return (stems[0] ? stems : [...new Set(this.all.flatMap(held))]).slice(0, 6);
   }
   async meant(word) {
     const { index, main } = this;

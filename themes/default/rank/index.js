@@ -44,10 +44,6 @@ class Index {
     }
     return this.shards.get(at);
   }
-  /** What the words of a file are looked up as. */
-  stems(lines) {
-    return (lines.all ??= [...lines.keys()]);
-  }
   /** Where a word is: how many parts hold it, and the documents with how much they have of it. */
   async word(word) {
     const line = (this.shards.get(this.place(word)) ?? (await this.lines(word))).get(word);

@@ -6,12 +6,10 @@ const FIRST = 1e4;
 const READ = 24;
 // After how many milliseconds what was found until then is told.
 const SOON = 150;
-// How many texts are kept with their words: who types is shown the same ones.
-const TAKEN = 60;
 
 class Ranking {
   constructor(load, href, language) {
-    Object.assign(this, { index: new Index(load, href, language), taken: new Map(), soon: SOON });
+    Object.assign(this, { index: new Index(load, href, language), soon: SOON });
   }
   async open() {
     await this.index.open();
@@ -134,9 +132,7 @@ class Ranking {
     return (text, forms) => {
       const cut = [];
       let from = 0;
-      if (this.taken.size > TAKEN) this.taken.clear();
-      if (!this.taken.has(text)) this.taken.set(text, forms.words(text));
-      for (const [word, start, end] of this.taken.get(text)) {
+      for (const [word, start, end] of forms.words(text)) {
         if (forms.passed.has(word) || !stems.has(forms.stem(word))) continue;
         cut.push([text.slice(from, start), false], [text.slice(start, end), true]);
         from = end;
