@@ -320,3 +320,20 @@ fn only_files_whose_names_carry_their_hash_are_kept_for_long() {
         assert!(!path.contains('*') && project.path(&format!("site{path}")).is_file(), "{path}");
     }
 }
+
+/// A document that is there and cannot be opened has lost nothing: its address needs no other document.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_opened_keeps_its_address_unasked() {
+    let project = Project::new();
+    project.write(
+        "content/boats.md",
+        "---\ntitle: Boats\nadopted: May 2026\nreview_every: 3 years\n---\n\n1. Small.\n",
+    );
+    assert_eq!(project.run(&["build", "--today", "2026-11-20"]).code, 0);
+    std::fs::remove_file(project.path("content/boats.md")).unwrap();
+    std::os::unix::fs::symlink("boats.md", project.path("content/boats.md")).unwrap();
+    let built = project.run(&["build", "--today", "2026-11-21"]);
+    assert!(built.err.contains("[unreadable]"), "{}", built.err);
+    assert!(!built.err.contains("redirect_from"), "{}", built.err);
+}

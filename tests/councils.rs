@@ -807,3 +807,24 @@ fn councils_are_in_the_order_of_the_names_that_are_shown() {
     assert!(at("Birchley Town Council") < at("Bishopsford Town Council"), "{home}");
     assert!(at("Bishopsford Town Council") < at("Cedarwick Parish Council"), "{home}");
 }
+
+/// Of two folders with one address both are held back, and each is told.
+#[test]
+fn folders_of_one_address_are_both_told() {
+    let mut project = Project::empty();
+    for folder in ["hens", "Hens", "ducks"] {
+        project = project
+            .file(&format!("content/{folder}/council.yaml"), format!("name: {folder} Council\n"))
+            .file(
+                &format!("content/{folder}/pond.md"),
+                "---\ntitle: Pond\nadopted: May 2026\nreview_every: 3 years\n---\n\n1. Water.\n",
+            );
+    }
+    let built = project.run(&["build", "--today", "2026-11-21"]);
+    assert_eq!(built.code, 1);
+    for held in ["Hens Council: 1 error", "hens Council: 1 error"] {
+        assert!(built.out.contains(held), "{held}: {}", built.out);
+    }
+    assert!(project.path("site/ducks/pond/index.html").exists());
+    assert_eq!(built.err.matches("[clashing-names]").count(), 1, "{}", built.err);
+}

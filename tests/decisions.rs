@@ -200,3 +200,25 @@ fn what_is_to_be_typed_next_names_the_folder_as_it_is_typed() {
     let ran = project.run(&["check", "our site", "nosuch.md"]);
     assert!(ran.code == 2 && ran.err.contains("our site is a folder"), "{}", ran.err);
 }
+
+/// A command that a finding names works where the finding was read, and so does the name of the file as it prints it.
+#[test]
+fn what_is_to_be_typed_names_the_project_that_was_named() {
+    let project = Project::empty();
+    let file = |name: &str, text: &str| project.write(&format!("our/content/{name}"), text);
+    file("council.yaml", "name: Testford Parish Council\n");
+    let text =
+        "---\ntitle: Hens\nadopted: 12 May 2025\nreview_every: 3 years\n---\n\n1. Hens are kept.\n";
+    file("hens.md", text);
+    let record = ["record", "our/content/hens.md", "adopted", "--on", "2025-05-12"];
+    let recorded = project.run(&[&record[..], &["--today", "2026-11-21"]].concat());
+    assert_eq!(recorded.code, 0, "{}", recorded.err);
+    assert!(project.path("our/content/history/hens/2025-05-12.md").exists());
+    file("hens.md", &project.read("our/content/hens.md").replace("are kept", "are fed"));
+    let checked = project.run(&["check", "our", "--today", "2026-11-21"]);
+    let typed = "protosite record --project our content/hens.md amended --on";
+    assert!(checked.err.contains(typed), "{}", checked.err);
+    let words = "record --project our content/hens.md amended --on 2026-11-20 --today 2026-11-21";
+    let ran = project.run(&words.split(' ').collect::<Vec<_>>());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}

@@ -652,3 +652,23 @@ fn an_unknown_address_of_a_site_in_a_folder_looks_as_it_will() {
     // What is not in that folder is there as before.
     assert!(served.get("/media/").starts_with("HTTP/1.1 200"));
 }
+
+/// Who drafts looks at the terminal too: what a save brought is said there once, wherever its line moves to.
+#[test]
+fn what_a_save_brought_is_said_on_the_terminal_once() {
+    let project = project();
+    let mut served = Served::new(&project, &["--format", "json"]);
+    let text = |words: &str| {
+        format!("---\ntitle: Boats\nadopted: May 2026\nreview_every: 3 years\n---\n\n{words}")
+    };
+    project.write("content/boats.md", text("1. Boats are kept as clause 9 says.\n"));
+    let mut line = String::new();
+    served.lines.read_line(&mut line).unwrap();
+    assert!(line.contains("\"broken-reference\"") && line.contains("clause 9"), "{line}");
+    // The same one stands lower now, and is not said again; the other is new.
+    let moved = "1. Boats are small.\n\n2. Boats are kept as clause 9 says, and clause 8.\n";
+    project.write("content/boats.md", text(moved));
+    line.clear();
+    served.lines.read_line(&mut line).unwrap();
+    assert!(line.contains("clause 8") && !line.contains("clause 9"), "{line}");
+}
