@@ -306,6 +306,7 @@
 //! - `import/pdf/weight.rs`: How much a PDF unpacks to, and how much it draws: a small file can hold a bomb, and the library has no limits of its own.
 //! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
 //! - `import/quote.rs`: Paragraphs that are quoted from elsewhere: in a plain text their marks alone say so.
+//! - `import/raised.rs`: Figures that are raised or lowered: £50¹ is no £501, and 10³ no 103. They are written as the signs that stand so by
 //! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
 //! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
 //! - `import/report.rs`: The report that brings a protocol to a meeting: it stands before the protocol in many a file, and is no part of it.

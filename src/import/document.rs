@@ -1,5 +1,6 @@
 //! A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 
+use super::raised::Height;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -190,6 +191,8 @@ pub struct Look {
     pub italic: bool,
     /// Struck through, and still there to be read.
     pub struck: bool,
+    /// Above the line, or below it.
+    pub height: Height,
     /// Size in half points, 0 if nothing says it.
     pub size: u16,
     /// Where the words lead.

@@ -1,9 +1,10 @@
 //! Notes at the foot of pages that no tags tell of: small rows that begin with a number, which a small raised figure of the
 //! same page cites.
 
-use super::row::{self, RAISED, Row};
+use super::row::{self, Row};
 use crate::import::document::{Block, Document, Footnote, Kind, Look, Paragraph, Piece, Remark};
 use crate::import::hyphen::Hyphens;
+use crate::import::raised::RAISED;
 use std::collections::BTreeMap;
 
 /// Notes are printed so much smaller than the text.
