@@ -318,10 +318,12 @@
 //! - `import/text/decode.rs`: Bytes -> text: UTF-8, UTF-16 by its mark, else the Windows code page that older programs write.
 //! - `import/text/furniture.rs`: What pages repeat and text does not: page numbers, running heads and feet.
 //! - `import/text/join.rs`: Lines -> paragraphs: wrapped lines are joined, numbers find their words, sentences that a page cut are whole again.
+//! - `import/text/labels.rs`: The labels before a line: whether its own is the next of a row, or a number that a sentence speaks of.
 //! - `import/text/line.rs`: Lines of a plain text: where they stand, and what they begin with.
 //! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
 //! - `import/text/number.rs`: Numbers that a converter lost where only the sign of a bullet stands: put back where the numbers around prove them.
+//! - `import/text/ring.rs`: The letter o as the sign of a bullet, which programs make of a ring: where other lines stand so, or a sentence calls for
 //! - `import/text/sign.rs`: Signs before lines of which a converter left a space, or a heap of empty lines: where a text has no other white space
 //! - `import/title.rs`: The title of a document: what stands as one, or looks like one.
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
