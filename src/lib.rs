@@ -318,7 +318,7 @@
 //! - `import/text/decode.rs`: Bytes -> text: UTF-8, UTF-16 by its mark, else the Windows code page that older programs write.
 //! - `import/text/furniture.rs`: What pages repeat and text does not: page numbers, running heads and feet.
 //! - `import/text/join.rs`: Lines -> paragraphs: wrapped lines are joined, numbers find their words, sentences that a page cut are whole again.
-//! - `import/text/labels.rs`: The labels before a line: whether its own is the next of a row, or a number that a sentence speaks of.
+//! - `import/text/labels.rs`: The labels before a line: whether its own is the next of a row; and numbers that measure, which are none.
 //! - `import/text/line.rs`: Lines of a plain text: where they stand, and what they begin with.
 //! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
@@ -688,6 +688,7 @@
 //! - `yaml/meant_key.rs`: What a key that is not known was meant for: one that is mistyped, or another word for one.
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 //! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
+//! - `yaml/several.rs`: What to type where several values stand for one.
 //! - `yaml/stroke.rs`: Backward strokes in double quotation marks, where YAML takes them for commands.
 //! - `yaml/typed.rs`: Texts as one types them for values of YAML.
 //! - `yaml/unreadable.rs`: What is so with a line of YAML that cannot be read, and what to type.

@@ -19,6 +19,7 @@ const HALF_A_YEAR: i32 = 183;
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     dates(subject, findings);
     words(subject, findings);
+    of_original(subject, findings);
 }
 
 /// What the text says of its own dates, against what the first lines of the file say.
@@ -136,7 +137,9 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             format!("the next review ({by}) is before the date it was last {last} ({from})");
         let finding = Diagnostic::at(&REVIEW_CONFLICT, at("review_by"), message);
         findings.push(
-            finding.help("Correct the date that is wrong.").other(at(last), "the later date"),
+            finding
+                .help("Where the review that was due by then is done, no date is wrong: write the next one in the place of this line, `review_by:` with its date, or a cycle, such as `review_every: 3 years`.")
+                .other(at(last), "the later date"),
         );
         return;
     }
@@ -146,6 +149,43 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::at(&REVIEW_CONFLICT, at("review_by"), message);
         findings.push(finding.help("The stated date is used. Correct it, or take out the line that is out of date.").other(at("review_every"), "the cycle"));
     }
+}
+
+/// A next review that the file of a translation states, and its original otherwise: a document and its translation have one.
+fn of_original(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let Some(at) = subject.entry.original else { return };
+    let original = &subject.council.entries[at].protocol;
+    let protocol = &subject.entry.protocol;
+    let (own, counts) = (&protocol.metadata, &original.metadata);
+    let by = own.review_by.filter(|by| Some(*by) != counts.review_by);
+    let every = own.review_every.filter(|every| Some(*every) != counts.review_every);
+    let (key, stated) = match (by, every) {
+        (Some(by), _) => ("review_by", by.to_string()),
+        (None, Some(every)) => ("review_every", every.to_string()),
+        (None, None) => return,
+    };
+    let says = match (counts.review_by, counts.review_every) {
+        (Some(by), _) if key == "review_by" => format!("says `review_by: {by}`"),
+        (_, Some(every)) => format!("says `review_every: {every}`"),
+        (Some(by), None) => format!("says `review_by: {by}`"),
+        (None, None) => "says nothing of it in its first lines".to_owned(),
+    };
+    let message = format!(
+        "this is the translation of “{}”, whose file {says}: the line here counts for nothing",
+        counts.title
+    );
+    let help = format!(
+        "A document and its translation have one review. Take the line out here; if it is right, write it into {}: `{key}: {stated}`.",
+        original.source.path()
+    );
+    let place = ["review_by", "review_every", "title"]
+        .into_iter()
+        .find(|key| original.places.keys.contains_key(*key))
+        .unwrap_or("title");
+    let other = Place::new(&original.source, original.key_span(place));
+    let finding =
+        Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, protocol.key_span(key), message);
+    findings.push(finding.help(help).other(other, "what is used"));
 }
 
 /// A last review that is long before the adoption: the text was adopted anew, or a year is mistyped. One of the months

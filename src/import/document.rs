@@ -1,6 +1,5 @@
 //! A document as import sees it, whatever file it came from: paragraphs with the numbers that a reader sees, tables, notes.
 
-use super::raised::Height;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -180,6 +179,18 @@ pub enum Piece {
     Note(usize),
     /// A picture.
     Picture(usize),
+}
+
+/// Where words stand to the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Height {
+    /// On it.
+    #[default]
+    Line,
+    /// Above it.
+    Raised,
+    /// Below it.
+    Lowered,
 }
 
 /// How words look.

@@ -1,19 +1,7 @@
 //! Figures that are raised or lowered: £50¹ is no £501, and 10³ no 103. They are written as the signs that stand so by
 //! themselves, since a plain text knows no raised letters.
 
-use super::document::{Block, Document, Kind, Paragraph, Piece, Remark, shortened};
-
-/// Where words stand to the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Height {
-    /// On it.
-    #[default]
-    Line,
-    /// Above it.
-    Raised,
-    /// Below it.
-    Lowered,
-}
+use super::document::{Block, Document, Height, Kind, Paragraph, Piece, Remark, shortened};
 
 /// Figures as they are raised.
 pub const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

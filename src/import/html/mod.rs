@@ -7,8 +7,9 @@ mod reached;
 mod style;
 mod table;
 
-use super::document::{Block, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit};
-use super::raised::Height;
+use super::document::{
+    Block, Document, Height, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit,
+};
 use super::refused::Refused;
 use super::text::start;
 use crate::read::typed_label;

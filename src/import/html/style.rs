@@ -1,6 +1,6 @@
 //! What the styles of a page say of its lists: `ol.points { list-style-type: lower-alpha }`.
 
-use crate::import::raised::Height;
+use crate::import::document::Height;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::HashMap;
 

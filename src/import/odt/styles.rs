@@ -2,9 +2,8 @@
 
 use super::lists::list_style;
 use crate::import::count::Numbering;
-use crate::import::document::Look;
+use crate::import::document::{Height, Look};
 use crate::import::look::measure;
-use crate::import::raised::Height;
 use crate::import::xml::Element;
 use std::collections::HashMap;
 

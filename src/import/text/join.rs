@@ -111,16 +111,12 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
             let next = || after[index].is_some_and(|after| comes_after(label, after));
             comes(label) || (!labels.knows(label) && next())
         });
-        let carried =
-            !apart && before.is_some_and(|before| labels.carries(&before.text, &line.text));
-        let next = next && !carried;
         let hangs = || before.is_some_and(|before| hangs(before, line));
         // A point further in has shorter lines than the page: three of its own tell how long.
         let own = (run >= 3).then_some(longest);
         let goes_on = !apart
             && !next
-            && (carried
-                || hangs()
+            && (hangs()
                 || width.is_some_and(|width| {
                     before.is_some_and(|before| runs_on(before, line, width, own))
                         && !(heads_list(line, lines.get(index + 1))
@@ -130,10 +126,6 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
         (run, longest) = if goes_on { (run + 1, longest.max(length)) } else { (1, length) };
         if !goes_on && let Some(label) = label {
             labels.take(label);
-        }
-        if carried {
-            let message = "this line begins with a number of the sentence before it, and no label: it was joined to it";
-            remarks.push(Remark::new(Kind::Decided, Some(line.at), &line.text, message));
         }
         match out.last_mut().filter(|_| goes_on) {
             Some(item) => hyphens.add(&mut item.text, &line.text, line.at),
@@ -303,7 +295,7 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
 }
 
 /// True for words that no sentence ends with.
-pub fn is_hanging(text: &str) -> bool {
+fn is_hanging(text: &str) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',');
     Lexicon::of(Language::English).has("hanging", &last.to_lowercase())
 }

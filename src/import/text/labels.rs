@@ -1,7 +1,5 @@
-//! The labels before a line: whether its own is the next of a row, or a number that a sentence speaks of.
+//! The labels before a line: whether its own is the next of a row; and numbers that measure, which are none.
 
-use super::join::is_hanging;
-use super::line::start;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 
@@ -27,22 +25,6 @@ impl<'a> Labels<'a> {
     /// True for a label that is one of them.
     pub fn knows(&self, label: &str) -> bool {
         self.0.iter().any(|last| bare(last) == bare(label))
-    }
-
-    /// "no deeper than / 1.1 metres": true where a line begins with a number of the open sentence before it. The next
-    /// number of a row is one only where it measures something.
-    pub fn carries(&self, before: &str, line: &str) -> bool {
-        let begins = start(line);
-        let Some(label) = begins.label.filter(|_| !begins.bullet) else { return false };
-        let number = label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            && !label.ends_with('.');
-        let open = !before.ends_with(['.', ';', ':', '!', '?', '”', '"', ','])
-            && start(before).words.contains(char::is_whitespace);
-        let next = self.comes(label) && !self.knows(label);
-        number
-            && open
-            && begins.words.starts_with(char::is_lowercase)
-            && (is_measure(begins.words) || (is_hanging(before) && !next))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Styles of a Word document: what each says of its paragraphs and words, its bases looked through.
 
 use crate::import::count::Indent;
+use crate::import::document::Height;
 use crate::import::look::measure;
-use crate::import::raised::Height;
 use crate::import::xml::{Element, Tree};
 use std::collections::HashMap;
 use std::rc::Rc;
