@@ -373,10 +373,18 @@ fn a_review_that_a_translation_states_otherwise_is_said() {
             Some("whose file says `review_by: May 2028`"),
         ),
         ("review_by: May 2028", "", None),
+        (
+            "review_by: May 2026",
+            "",
+            Some("the original of this translation is to be reviewed by May 2026"),
+        ),
     ] {
+        // A date in the words of the translation is one too.
+        let words = if welsh.is_empty() { "\n\nAdolygiad nesaf: Mai 2028\n" } else { "" };
         let original = ENGLISH.replace("review_every: 3 years", english);
         let translated = WELSH
-            .replace("adopted: 15 Hydref 2025\n", &format!("adopted: 15 Hydref 2025\n{welsh}"));
+            .replace("adopted: 15 Hydref 2025\n", &format!("adopted: 15 Hydref 2025\n{welsh}"))
+            + words;
         let project = bilingual()
             .file("content/media.md", &original)
             .file("content/cyfryngau.md", &translated);

@@ -162,7 +162,7 @@ fn of_original(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let (key, stated) = match (by, every) {
         (Some(by), _) => ("review_by", by.to_string()),
         (None, Some(every)) => ("review_every", every.to_string()),
-        (None, None) => return,
+        (None, None) => return words_of_original(subject, original, findings),
     };
     let says = match (counts.review_by, counts.review_every) {
         (Some(by), _) if key == "review_by" => format!("says `review_by: {by}`"),
@@ -186,6 +186,32 @@ fn of_original(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let finding =
         Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, protocol.key_span(key), message);
     findings.push(finding.help(help).other(other, "what is used"));
+}
+
+/// The same of the words of a translation.
+fn words_of_original(subject: &Subject, original: &Protocol, findings: &mut Vec<Diagnostic>) {
+    let protocol = &subject.entry.protocol;
+    let said = original.said();
+    let told = said.by.filter(|_| !said.bare && said.ask.is_none());
+    let Some(counts) = original.metadata.review_by.or(told) else { return };
+    // "Review date" is that of a review to come where it is after the last.
+    let last = original.metadata.last_reviewed();
+    let to_come = |by: &PartialDate| last.is_none_or(|last| by.first_day() > last.last_day());
+    let clear =
+        |read: &ReviewWords| read.by.filter(|by| read.ask.is_none() && (!read.bare || to_come(by)));
+    let other = protocol.dated().find_map(|(read, span)| {
+        clear(read).filter(|by| apart(*by, counts) > MONTH).map(|_| (read, span))
+    });
+    let Some((read, span)) = other else { return };
+    let message = format!(
+        "this says “{}”, but the original of this translation is to be reviewed by {counts}",
+        read.words
+    );
+    let help = "A document and its translation have one review: that of the original is used. Correct whichever is out of date.";
+    let mut finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message).help(help);
+    finding.clause = protocol.address_at(span);
+    let place = Place::new(&original.source, original.key_span("title"));
+    findings.push(finding.other(place, "the original"));
 }
 
 /// A last review that is long before the adoption: the text was adopted anew, or a year is mistyped. One of the months

@@ -107,7 +107,7 @@ impl<'a> Cutter<'a> {
             let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
             self.push(gap, What::Sign('|'));
             self.tight = false;
-        } else if c.is_whitespace() || SILENT.contains(&c) {
+        } else if c.is_whitespace() || SILENT.contains(&c) || is_raised(c) {
             self.at += c.len_utf8();
             self.tight &= !c.is_whitespace();
         } else if c.is_ascii_digit() {
@@ -136,12 +136,13 @@ impl<'a> Cutter<'a> {
     }
 
     fn number(&mut self, rest: &str) {
-        if let Some((length, when)) = spaced(rest, self.names_month_before()) {
+        if let Some((length, when)) = spaced(rest, self.lead()) {
             return self.push(length, What::When(when));
         }
         let run = rest.find(|c: char| !(c.is_ascii_digit() || "/.-–".contains(c)));
         let run = rest[..run.unwrap_or(rest.len())].trim_end_matches(['/', '.', '-', '–']);
-        let after = rest[run.len()..].chars().next().unwrap_or(' ');
+        // "14 May 2024¹": the mark of a note is no part of the number.
+        let after = rest[run.len()..].chars().find(|c| !is_raised(*c)).unwrap_or(' ');
         let digits = run.find(|c: char| !c.is_ascii_digit()).unwrap_or(run.len());
         let ending = day_ending(&rest[digits..]).unwrap_or(0);
         let ordinal = ending > 0;
@@ -176,10 +177,16 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// True if the name of a month stands right before: "May 12 / 2028".
-    fn names_month_before(&self) -> bool {
-        let last = self.out.last().and_then(Raw::word).and_then(|word| word.entry);
-        last.is_some_and(|entry| entry.month.is_some())
+    /// With which sign two numbers are a month and its year: none after the name of a month, "May 12 / 2028"; a hyphen only
+    /// where a label ends before them, "Review: 5 - 2028".
+    fn lead(&self) -> &'static [char] {
+        let last = self.out.last();
+        let word = last.and_then(Raw::word).and_then(|word| word.entry);
+        match last.map(|last| &last.what) {
+            _ if word.is_some_and(|entry| entry.month.is_some()) => &[],
+            Some(What::Sign(':' | '|')) => &['/', '-', '–'],
+            _ => &['/'],
+        }
     }
 
     /// True for "May2026" after the number of a day: a copy lost the spaces, or a form has none.
@@ -302,6 +309,11 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// A figure that is raised, as the mark of a note is.
+fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰'..='⁹')
+}
+
 /// How long words are that are struck through: `~~May 2026~~`.
 fn struck(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("~~")?;
@@ -309,9 +321,9 @@ fn struck(rest: &str) -> Option<usize> {
     (!inner[..end].contains('\n')).then_some(end + 4)
 }
 
-/// "12 / 05 / 2028", "05 / 2028": a date with spaces between its numbers, and how long it is. After a month a number is its
-/// day.
-fn spaced(rest: &str, after_month: bool) -> Option<(usize, When)> {
+/// "12 / 05 / 2028", "05 / 2028": a date with spaces between its numbers, and how long it is. `of_month`: the signs between a
+/// month and a year.
+fn spaced(rest: &str, of_month: &[char]) -> Option<(usize, When)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (mut run, mut at, mut sign) = (String::new(), digits(rest), None);
     run.push_str(&rest[..at]);
@@ -329,7 +341,7 @@ fn spaced(rest: &str, after_month: bool) -> Option<(usize, When)> {
     }
     let bound = rest[at..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
     let parts = run.split('/').count();
-    let month = parts == 2 && sign == Some('/') && !after_month && run.len() > 5;
+    let month = parts == 2 && run.len() > 5 && sign.is_some_and(|sign| of_month.contains(&sign));
     let when = numeric(&run).filter(|_| !bound && (parts == 3 || month))?;
     Some((at, when))
 }
