@@ -307,6 +307,7 @@
 //! - `import/pdf/weight.rs`: How much a PDF unpacks to, and how much it draws: a small file can hold a bomb, and the library has no limits of its own.
 //! - `import/picture.rs`: Pictures that may be put beside a protocol: of a kind that browsers show, known by their first bytes.
 //! - `import/quote.rs`: Paragraphs that are quoted from elsewhere: in a plain text their marks alone say so.
+//! - `import/raised.rs`: Figures that are raised or lowered: £50¹ is no £501, and 10³ no 103. They are written as the signs that stand so by
 //! - `import/read_back.rs`: What was written is read as `protosite check` reads it: a number that the reader takes for a word is a doubt.
 //! - `import/refused.rs`: Why a file cannot be imported, and what to do instead.
 //! - `import/report.rs`: The report that brings a protocol to a meeting: it stands before the protocol in many a file, and is no part of it.
@@ -318,10 +319,12 @@
 //! - `import/text/decode.rs`: Bytes -> text: UTF-8, UTF-16 by its mark, else the Windows code page that older programs write.
 //! - `import/text/furniture.rs`: What pages repeat and text does not: page numbers, running heads and feet.
 //! - `import/text/join.rs`: Lines -> paragraphs: wrapped lines are joined, numbers find their words, sentences that a page cut are whole again.
+//! - `import/text/labels.rs`: The labels before a line: whether its own is the next of a row; and numbers that measure, which are none.
 //! - `import/text/line.rs`: Lines of a plain text: where they stand, and what they begin with.
 //! - `import/text/mod.rs`: Plain text, as damaged as PDFs leave it: page numbers and running heads among the words, lines wrapped by hand, numbers
 //! - `import/text/name.rs`: What each paragraph of a plain text is: title, heading or words. All of them are judged together.
 //! - `import/text/number.rs`: Numbers that a converter lost where only the sign of a bullet stands: put back where the numbers around prove them.
+//! - `import/text/ring.rs`: The letter o as the sign of a bullet, which programs make of a ring: where other lines stand so, or a sentence calls for
 //! - `import/text/sign.rs`: Signs before lines of which a converter left a space, or a heap of empty lines: where a text has no other white space
 //! - `import/title.rs`: The title of a document: what stands as one, or looks like one.
 //! - `import/word/body.rs`: The walk through the text of a Word document: paragraphs, tables and what may stand around them.
@@ -693,6 +696,7 @@
 //! - `yaml/meant_key.rs`: What a key that is not known was meant for: one that is mistyped, or another word for one.
 //! - `yaml/mod.rs`: YAML as nodes with places, and typed reading of them: every fault of a file is found in one run, at its words.
 //! - `yaml/node.rs`: A YAML text as a tree of nodes, each with its span. Scalars stay text: `version: 3.10` is "3.10", `no` is "no".
+//! - `yaml/several.rs`: What to type where several values stand for one.
 //! - `yaml/stroke.rs`: Backward strokes in double quotation marks, where YAML takes them for commands.
 //! - `yaml/typed.rs`: Texts as one types them for values of YAML.
 //! - `yaml/unreadable.rs`: What is so with a line of YAML that cannot be read, and what to type.

@@ -773,3 +773,17 @@ fn a_decision_that_takes_a_clause_out_asks_what_became_of_it() {
     let ran = build(&project, TODAY);
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
+
+/// A review that is recorded leaves the document overdue where its first lines still name the day that is past.
+#[test]
+fn a_review_that_is_recorded_asks_for_the_next_day_where_the_stated_one_is_past() {
+    for (by, said) in [("May 2026", true), ("July 2026", true), ("May 2029", false)] {
+        let text = format!(
+            "---\ntitle: Dogs\nadopted: 4 March 2021\nreview_by: {by}\n---\n\n1.1 A dog is on a lead.\n"
+        );
+        let project = project().file("content/dogs.md", &text);
+        let ran = record(&project, &["reviewed", "--on", "2026-05-12"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert_eq!(ran.out.contains(&format!("still says `review_by: {by}`")), said, "{}", ran.out);
+    }
+}

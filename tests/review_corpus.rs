@@ -249,3 +249,13 @@ fn wordings_of_a_seventh_set() {
 fn a_seventh_set_about_something_else_says_nothing() {
     holds(&rows(include_str!("cases/review/seventh-something-else.yaml")), 100);
 }
+
+#[test]
+fn wordings_of_an_eighth_set() {
+    holds(&rows(include_str!("cases/review/eighth-wordings.yaml")), 97);
+}
+
+#[test]
+fn an_eighth_set_about_something_else_says_nothing() {
+    holds(&rows(include_str!("cases/review/eighth-something-else.yaml")), 100);
+}

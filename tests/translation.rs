@@ -350,3 +350,47 @@ fn a_text_that_does_not_say_its_language_is_asked_for_it_where_welsh_comes_first
     assert_eq!(project.build().code, 0);
     assert!(project.read("site/cei/index.html").contains("<a href=\"#1.1\">cymal 1.1</a>"));
 }
+
+/// A reader of Welsh is told of another review than the council keeps, if the line in the file of the translation counts for
+/// nothing and nobody says so.
+#[test]
+fn a_review_that_a_translation_states_otherwise_is_said() {
+    for (english, welsh, said) in [
+        (
+            "review_every: 3 years",
+            "review_by: Mai 2027\n",
+            Some("whose file says `review_every: 3 years`"),
+        ),
+        (
+            "review_by: May 2028",
+            "review_by: Mai 2027\n",
+            Some("whose file says `review_by: May 2028`"),
+        ),
+        ("review_by: May 2028", "review_by: Mai 2028\n", None),
+        (
+            "review_by: May 2028",
+            "review_every: 2 flynedd\n",
+            Some("whose file says `review_by: May 2028`"),
+        ),
+        ("review_by: May 2028", "", None),
+        (
+            "review_by: May 2026",
+            "",
+            Some("the original of this translation is to be reviewed by May 2026"),
+        ),
+    ] {
+        // A date in the words of the translation is one too.
+        let words = if welsh.is_empty() { "\n\nAdolygiad nesaf: Mai 2028\n" } else { "" };
+        let original = ENGLISH.replace("review_every: 3 years", english);
+        let translated = WELSH
+            .replace("adopted: 15 Hydref 2025\n", &format!("adopted: 15 Hydref 2025\n{welsh}"))
+            + words;
+        let project = bilingual()
+            .file("content/media.md", &original)
+            .file("content/cyfryngau.md", &translated);
+        let found = project.run(&["check", "--today", "2026-11-21", "--format", "short"]).err;
+        let conflict = found.lines().find(|line| line.ends_with("[review-conflict]"));
+        assert_eq!(conflict.is_some(), said.is_some(), "{welsh}: {found}");
+        assert!(said.is_none_or(|said| conflict.unwrap().contains(said)), "{welsh}: {found}");
+    }
+}

@@ -19,6 +19,7 @@ const HALF_A_YEAR: i32 = 183;
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     dates(subject, findings);
     words(subject, findings);
+    of_original(subject, findings);
 }
 
 /// What the text says of its own dates, against what the first lines of the file say.
@@ -136,7 +137,9 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             format!("the next review ({by}) is before the date it was last {last} ({from})");
         let finding = Diagnostic::at(&REVIEW_CONFLICT, at("review_by"), message);
         findings.push(
-            finding.help("Correct the date that is wrong.").other(at(last), "the later date"),
+            finding
+                .help("Where the review that was due by then is done, no date is wrong: write the next one in the place of this line, `review_by:` with its date, or a cycle, such as `review_every: 3 years`.")
+                .other(at(last), "the later date"),
         );
         return;
     }
@@ -146,6 +149,69 @@ fn dates(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::at(&REVIEW_CONFLICT, at("review_by"), message);
         findings.push(finding.help("The stated date is used. Correct it, or take out the line that is out of date.").other(at("review_every"), "the cycle"));
     }
+}
+
+/// A next review that the file of a translation states, and its original otherwise: a document and its translation have one.
+fn of_original(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    let Some(at) = subject.entry.original else { return };
+    let original = &subject.council.entries[at].protocol;
+    let protocol = &subject.entry.protocol;
+    let (own, counts) = (&protocol.metadata, &original.metadata);
+    let by = own.review_by.filter(|by| Some(*by) != counts.review_by);
+    let every = own.review_every.filter(|every| Some(*every) != counts.review_every);
+    let (key, stated) = match (by, every) {
+        (Some(by), _) => ("review_by", by.to_string()),
+        (None, Some(every)) => ("review_every", every.to_string()),
+        (None, None) => return words_of_original(subject, original, findings),
+    };
+    let says = match (counts.review_by, counts.review_every) {
+        (Some(by), _) if key == "review_by" => format!("says `review_by: {by}`"),
+        (_, Some(every)) => format!("says `review_every: {every}`"),
+        (Some(by), None) => format!("says `review_by: {by}`"),
+        (None, None) => "says nothing of it in its first lines".to_owned(),
+    };
+    let message = format!(
+        "this is the translation of “{}”, whose file {says}: the line here counts for nothing",
+        counts.title
+    );
+    let help = format!(
+        "A document and its translation have one review. Take the line out here; if it is right, write it into {}: `{key}: {stated}`.",
+        original.source.path()
+    );
+    let place = ["review_by", "review_every", "title"]
+        .into_iter()
+        .find(|key| original.places.keys.contains_key(*key))
+        .unwrap_or("title");
+    let other = Place::new(&original.source, original.key_span(place));
+    let finding =
+        Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, protocol.key_span(key), message);
+    findings.push(finding.help(help).other(other, "what is used"));
+}
+
+/// The same of the words of a translation.
+fn words_of_original(subject: &Subject, original: &Protocol, findings: &mut Vec<Diagnostic>) {
+    let protocol = &subject.entry.protocol;
+    let said = original.said();
+    let told = said.by.filter(|_| !said.bare && said.ask.is_none());
+    let Some(counts) = original.metadata.review_by.or(told) else { return };
+    // "Review date" is that of a review to come where it is after the last.
+    let last = original.metadata.last_reviewed();
+    let to_come = |by: &PartialDate| last.is_none_or(|last| by.first_day() > last.last_day());
+    let clear =
+        |read: &ReviewWords| read.by.filter(|by| read.ask.is_none() && (!read.bare || to_come(by)));
+    let other = protocol.dated().find_map(|(read, span)| {
+        clear(read).filter(|by| apart(*by, counts) > MONTH).map(|_| (read, span))
+    });
+    let Some((read, span)) = other else { return };
+    let message = format!(
+        "this says “{}”, but the original of this translation is to be reviewed by {counts}",
+        read.words
+    );
+    let help = "A document and its translation have one review: that of the original is used. Correct whichever is out of date.";
+    let mut finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message).help(help);
+    finding.clause = protocol.address_at(span);
+    let place = Place::new(&original.source, original.key_span("title"));
+    findings.push(finding.other(place, "the original"));
 }
 
 /// A last review that is long before the adoption: the text was adopted anew, or a year is mistyped. One of the months

@@ -11,6 +11,7 @@ use crate::protocol::{Event, EventKind, Protocol, Version, long_date, refusal};
 use crate::read::{clauses, decided, protocol};
 use crate::register::Entry;
 use crate::source::{parted, same_lines};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::path::Path;
 
@@ -291,6 +292,21 @@ impl Desk {
         taken_out(&before, &self.working)
     }
 
+    /// What to write where the first lines state a day for the review that was done, and none for the next.
+    fn next_review(&self, event: &Event) -> Option<String> {
+        /// A review is done at most so long before it is due.
+        const MONTHS: i32 = 3;
+        let by = self.working.metadata.review_by?;
+        let until = event.date.last_day().checked_add(MONTHS.months()).ok()?;
+        let done = matches!(event.kind, EventKind::Reviewed | EventKind::Adopted);
+        (done && by.first_day() <= until).then(|| {
+            let path = &self.file.path;
+            format!(
+                "{path} still says `review_by: {by}`: write the day of the next review in its place, or `review_every:` with its cycle, such as 3 years. Else it is overdue after {by}.\n"
+            )
+        })
+    }
+
     /// What was done, and what comes next.
     pub fn said(
         &self,
@@ -319,6 +335,7 @@ impl Desk {
             ));
         }
         said.push_str(&asked(unsaid, event));
+        said.push_str(&self.next_review(event).unwrap_or_default());
         match event.in_force.filter(|_| frozen.is_some() && self.comes_later(event)) {
             Some(from) => said.push_str(&format!(
                 "It is published at its own address now, and in the place of the text in force from {from}.\n"

@@ -181,6 +181,18 @@ pub enum Piece {
     Picture(usize),
 }
 
+/// Where words stand to the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Height {
+    /// On it.
+    #[default]
+    Line,
+    /// Above it.
+    Raised,
+    /// Below it.
+    Lowered,
+}
+
 /// How words look.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Look {
@@ -190,6 +202,8 @@ pub struct Look {
     pub italic: bool,
     /// Struck through, and still there to be read.
     pub struck: bool,
+    /// Above the line, or below it.
+    pub height: Height,
     /// Size in half points, 0 if nothing says it.
     pub size: u16,
     /// Where the words lead.

@@ -23,6 +23,7 @@ mod outline;
 mod pdf;
 mod picture;
 mod quote;
+mod raised;
 mod read_back;
 mod refused;
 mod report;
@@ -134,6 +135,7 @@ fn read(
     };
     refuse_what_is_empty(&document, kind)?;
     sparse::without_sparse(&mut document);
+    raised::write_figures(&mut document);
     let was = old_address(file).filter(|_| kind == FileKind::Html);
     let named = |(index, (title, piece)): (usize, Piece)| {
         let count = if index == 0 { stem.to_owned() } else { format!("{stem} {}", index + 1) };

@@ -107,6 +107,8 @@ pub struct ReviewWords {
     pub bare: bool,
     /// The cycle.
     pub every: Option<Period>,
+    /// True if that is the time to the next review alone: it counts from the review that stands beside it.
+    pub counted: bool,
     /// Another cycle that the words name beside it: which holds has to be asked.
     pub clash: Option<Period>,
     /// The time to the first review, where it is another than the cycle: "after six months, then annually".
@@ -183,6 +185,7 @@ impl ReviewWords {
         self.events.extend(other.events);
         self.committee.extend(other.committee);
         self.council.extend(other.council);
+        self.count_from_done(other.counted);
         match (self.by, other.by) {
             (Some(first), Some(second)) if self.bare && !other.bare => {
                 self.done(first, second);
@@ -194,9 +197,13 @@ impl ReviewWords {
                 let readings = format!("{first} or {second}");
                 self.ask.get_or_insert(Ask { readings, lines: lines.into(), cycle: false });
             }
+            (None, Some(date)) if other.bare && self.counted => {
+                self.events.push((Act::Reviewed, date));
+            }
             (None, Some(_)) => (self.by, self.bare) = (other.by, other.bare),
             _ => {}
         }
+        self.counted |= other.counted;
         self.another_cycle(other.every);
         self.another_cycle(other.clash);
         self.first = self.first.or(other.first);
@@ -211,6 +218,14 @@ impl ReviewWords {
             (first, second) => first.or(second),
         };
         self.unread = self.unread.take().or(other.unread);
+    }
+
+    /// "Date of review: 12 May 2026" beside "next review: 2 years": the date is that of the review that was done.
+    fn count_from_done(&mut self, counted: bool) {
+        if let (true, true, Some(date)) = (self.bare, counted, self.by) {
+            self.events.push((Act::Reviewed, date));
+            (self.by, self.bare) = (None, false);
+        }
     }
 
     /// Takes a date with nothing beside it as that of a review, since it stands after `review:`.

@@ -2,6 +2,7 @@
 
 use crate::protocol::{Ask, PartialDate, Period, Protocol, ReviewPolicy, ReviewWords, Unread};
 use crate::source::Span;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What is said about a review, and what has to be asked.
@@ -63,8 +64,10 @@ pub fn policy(
             let first = said.first.filter(|_| metadata.review_that_counts().is_none());
             let first = first.and_then(|first| metadata.adopted?.after(first));
             let due = due.map(|due| of_meeting(due, &said, meetings));
-            stated.policy.by = due.or(first).or_else(|| meeting(&said, meetings, from));
-            stated.policy.every = said.every;
+            let met = meeting(&said, meetings, from);
+            let listed = met.filter(|met| !is_late(*met, from));
+            stated.policy.by = due.or(first).or(listed);
+            stated.policy.every = said.every.or_else(|| met.xor(listed).and_then(|_| year()));
             stated.policy.yearly = said.yearly;
             stated.words = quoted(protocol, own, &stated.policy, said.annual_meeting);
         }
@@ -148,6 +151,18 @@ fn meeting(
 ) -> Option<PartialDate> {
     let after = |date: &&PartialDate| from.is_none_or(|from| date.first_day() > from.last_day());
     meetings.iter().filter(|_| read.annual_meeting).find(after).copied()
+}
+
+/// True for a meeting that is not the first since the last review: one is held each year, and those before it are not listed.
+fn is_late(met: PartialDate, from: Option<PartialDate>) -> bool {
+    /// Annual meetings stand at most so far apart.
+    const APART: i32 = 13;
+    let until = |from: PartialDate| from.last_day().checked_add(APART.months()).ok();
+    from.and_then(until).is_some_and(|until| met.first_day() > until)
+}
+
+fn year() -> Option<Period> {
+    Period::parse("1 year").ok()
 }
 
 /// The day of the annual meeting in a month or a year in which a review is said to be at it.

@@ -1,6 +1,7 @@
 //! Typed reading of a map: each key is asked for by name; what was not asked for is unknown.
 
 use super::meant_key::meant;
+use super::several::{clip, several};
 use super::stroke::commanded;
 use super::unreadable::{glued, glued_words};
 use super::{Node, Value};
@@ -365,35 +366,4 @@ fn unquoted(text: &str) -> &str {
         .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
         .filter(|inner| !inner.contains(['“', '”']))
         .map_or(text, str::trim)
-}
-
-fn clip(words: &str) -> String {
-    if words.chars().count() <= 60 {
-        words.to_owned()
-    } else {
-        words.chars().take(57).chain("...".chars()).collect()
-    }
-}
-
-/// What is wrong where several values stand for one, and what to type.
-fn several(key: &str, value: &Value) -> (String, String) {
-    let (what, items): (_, Vec<&Node>) = match value {
-        Value::List(items) => ("a list stands", items.iter().collect()),
-        Value::Map(entries) => {
-            ("keys of its own stand", entries.iter().map(|(.., value)| value).collect())
-        }
-        Value::Text(_) | Value::Empty => ("nothing stands", Vec::new()),
-    };
-    let first = items.iter().find_map(|item| match &item.value {
-        Value::Text(text) => Some(clip(text)),
-        _ => None,
-    });
-    let help = match (first, items.len()) {
-        (Some(only), 1) => format!("Write it alone after the colon: `{key}: {only}`."),
-        (Some(first), _) => {
-            format!("Keep one of them, alone after the colon, such as `{key}: {first}`.")
-        }
-        (None, _) => format!("Write one value after the colon, such as `{key}: ...`."),
-    };
-    (format!("`{key}` is to be one value, and {what} there"), help)
 }

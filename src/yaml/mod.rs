@@ -4,6 +4,7 @@ mod directive;
 mod fields;
 mod meant_key;
 mod node;
+mod several;
 mod stroke;
 mod typed;
 mod unreadable;

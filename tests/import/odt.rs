@@ -142,3 +142,25 @@ fn changes_and_passwords_are_refused_with_their_cure() {
     let locked = archive(&[("META-INF/manifest.xml".into(), b"<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>".to_vec())]);
     assert!(import("a.odt", &locked, Changes::Refuse).unwrap_err().message.contains("password"));
 }
+
+/// 10 to the third is no 103.
+#[test]
+fn raised_and_lowered_figures_stay_so() {
+    let style = |name: &str, position: &str| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties style:text-position=\"{position}\"/></style:style>"
+        )
+    };
+    let styles = style("H", "super 58%") + &style("L", "-33% 58%") + &style("N", "0% 100%");
+    let span = |name: &str, text: &str| {
+        format!("<text:span text:style-name=\"{name}\">{text}</text:span>")
+    };
+    let body = p(&format!(
+        "No more than 10{} of H{}O in 2{}{} years.",
+        span("H", "3"),
+        span("L", "2"),
+        span("N", "0"),
+        span("H", "nd")
+    ));
+    assert_eq!(lines(&imported(&styles, &body).text), ["No more than 10³ of H₂O in 20nd years."]);
+}

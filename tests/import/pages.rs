@@ -302,3 +302,15 @@ fn merged_cells_are_said() {
     let got = page("<table><tr><td>a<td>b</tr></table>");
     assert!(!got.notes.iter().any(|note| note.message.contains("merged")));
 }
+
+/// 10 to the third is no 103.
+#[test]
+fn raised_and_lowered_figures_stay_so() {
+    let got = page(
+        "<p>At most 10<sup>3</sup> in 40 m<span style=\"Vertical-Align: super; color: red\">2</span>, on the 2<sup>nd</sup> day<sup><a href=\"#n1\">[1]</a></sup> of CO<sub>2</sub>.</p><p>The fee is £50<sup>12</sup>.</p>",
+    );
+    assert_eq!(
+        lines(&got.text),
+        ["At most 10³ in 40 m², on the 2nd day[¹] of CO₂.", "The fee is £50¹²."]
+    );
+}

@@ -367,3 +367,30 @@ fn damaged_files_are_read_or_refused() {
     }
     assert!(whole > 15, "most damage is small: {whole} of 150 were read");
 }
+
+/// A clause that a table swallows is a rule less, and a row in another's line is a fee for the wrong hall.
+#[test]
+fn no_row_of_two_columns_goes_on_and_no_clause_goes_on_from_one() {
+    for rows in [&["Item|Fee", "Loft|five"][..], &["Loft|five", "Quay|nine", "Room|two"]] {
+        let mut page: Vec<Row> = vec![
+            (72, 72, 14, true, "Loft Policy"),
+            (72, 110, 11, false, "1. Fees are in the table."),
+        ];
+        let cells: Vec<(&str, &str)> = rows.iter().filter_map(|row| row.split_once('|')).collect();
+        let mut y = 110;
+        for (left, right) in &cells {
+            y += 15;
+            page.push((72, y, 11, false, left));
+            page.push((190, y, 11, false, right));
+        }
+        page.push((72, y + 15, 11, false, "2. The warden has the keys."));
+        page.push((72, y + 30, 11, false, "3. Nobody else has one of the keys."));
+        let got = import("made.pdf", &pdf(&[&page]), Changes::Refuse).unwrap();
+        let seen = lines(&got.text);
+        let table: Vec<String> = rows.iter().map(|row| row.replace('|', " ")).collect();
+        assert_eq!(seen[1..=rows.len()], table, "{seen:?}");
+        assert_eq!(seen[rows.len() + 1], "2. The warden has the keys.");
+        let said = format!("{} rows of two columns", rows.len());
+        assert!(got.notes.iter().any(|note| note.message.contains(&said)), "{:?}", got.notes);
+    }
+}

@@ -272,3 +272,62 @@ fn a_number_that_stands_alone_over_points_is_that_of_their_clause() {
         ]
     );
 }
+
+/// A sentence torn at the end of a line is another rule: "dig no deeper than", and a clause 1.1 about metres.
+#[test]
+fn a_line_that_goes_on_a_sentence_is_joined_whatever_it_begins_with() {
+    let got = text(
+        "Digging Policy\n\n1. Holes\n1.1 The warden under-\nstands that a crew may\ndig alone.\n1.2 A crew digs no deeper than\n1.1 metres in sand, with no more than\n12 hands.\n1.3 A hole is\n(a) shored below\n1.4 metres; or\n(b) filled by 11\npm; and\n(c) marked.\n1.4 A moo-\nring is kept.\n1.5 A long-\nterm plan is kept, as in\n1.2 and no deeper.\n",
+    );
+    assert_eq!(
+        lines(&got.text),
+        [
+            "1. Holes",
+            "1.1 The warden understands that a crew may dig alone.",
+            "1.2 A crew digs no deeper than 1.1 metres in sand, with no more than 12 hands.",
+            "1.3 A hole is",
+            "(a) shored below 1.4 metres; or",
+            "(b) filled by 11 pm; and",
+            "(c) marked.",
+            "1.4 A mooring is kept.",
+            "1.5 A long-term plan is kept, as in 1.2 and no deeper.",
+        ]
+    );
+    assert!(says(&got, Kind::Decided, "go on with the one before them"), "{:?}", got.notes);
+    assert!(says(&got, Kind::Doubt, "`mooring` stands here"), "{:?}", got.notes);
+    assert!(!says(&got, Kind::Doubt, "understands"), "{:?}", got.notes);
+}
+
+/// Bullets that are read as words stand on the page as "o the warden".
+#[test]
+fn the_letter_o_is_a_bullet_where_others_stand_so_or_a_sentence_calls_for_one() {
+    let got = text(
+        "Boat Policy\n\n1.1 It holds for:\n  o the warden, with all who\n    help on the quay\n  o the crews\n1.2 It is brought by:\no the warden.\n1.3 Bring:\n• ropes\no lights\n• oars\n1.4 Aelodau\no Gyngor y Dref a chlerc\no bob plwyf yn y sir.\n",
+    );
+    let seen = lines(&got.text);
+    for line in [
+        "- the warden, with all who help on the quay",
+        "- the crews",
+        "- the warden.",
+        "- ropes",
+        "- lights",
+        "- oars",
+        "1.4 Aelodau o Gyngor y Dref a chlerc o bob plwyf yn y sir.",
+    ] {
+        assert!(seen.iter().any(|seen| seen == line), "{line}: {seen:?}");
+    }
+    assert!(!says(&got, Kind::Decided, "lost their bullets"), "{:?}", got.notes);
+}
+
+/// A pasted policy whose headings are short lines is a wall of paragraphs without them.
+#[test]
+fn short_lines_right_over_paragraphs_and_lists_are_headings_and_said() {
+    let got = text(
+        "QUAY POLICY\nAIMS\n• To keep the quay clear of ropes, nets and boxes at every hour of the day and of the night\nso that nobody falls.\nIntroduction\nEach skipper has a duty to keep the quay clear, without being asked, in the interest of the whole\nharbour.\nMoorings\n• A boat is moored by her skipper, who tells the warden of it on the day on which she comes in and\npays.\nNotices\nThe following are shown:\n• The tides.\nA. Clerk\n",
+    );
+    for line in ["Introduction", "Moorings", "Notices"] {
+        assert!(got.text.contains(&format!("## {line}\n")), "{line}: {}", got.text);
+    }
+    assert!(!got.text.contains("# A. Clerk"), "{}", got.text);
+    assert!(says(&got, Kind::Decided, "3 short lines, this one first"), "{:?}", got.notes);
+}

@@ -442,3 +442,43 @@ fn an_address_keeps_its_stars_and_tildes() {
         made.text
     );
 }
+
+/// £50 with the mark of a note is no £501, and 10 to the third no 103.
+#[test]
+fn raised_and_lowered_figures_stay_so() {
+    let at = |look: &str, text: &str| {
+        format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let high = |text: &str| at("<w:vertAlign w:val=\"superscript\"/>", text);
+    let low = |text: &str| at("<w:vertAlign w:val=\"subscript\"/>", text);
+    let moved = |text: &str| at("<w:position w:val=\"6\"/><w:sz w:val=\"14\"/>", text);
+    let body = format!(
+        "<w:p>{}{}{}{}{}</w:p><w:p>{}{}{}{}</w:p><w:p>{}{}{}{}</w:p><w:p>{}</w:p>",
+        r("1. The fee is £50"),
+        high("1"),
+        r(" a day, in a hall of 40 m"),
+        moved("2"),
+        r("."),
+        r("2. At most 10"),
+        high("-3"),
+        r(" of CO"),
+        low("2"),
+        r("3. On the 1"),
+        high("st"),
+        r(" of May, at £50"),
+        high("1a"),
+        high("4. All of it is raised."),
+    );
+    let got = word(&Docx::new(body).bytes(), Changes::Refuse);
+    assert_eq!(
+        lines(&got.text),
+        [
+            "1. The fee is £50¹ a day, in a hall of 40 m².",
+            "2. At most 10⁻³ of CO₂",
+            "3. On the 1st of May, at £50¹a",
+            "4. All of it is raised.",
+        ]
+    );
+    let said = got.notes.iter().find(|note| note.message.contains("5 raised or lowered figures"));
+    assert_eq!(said.map(|note| note.words.as_str()), Some("The fee is £50¹"));
+}

@@ -7,7 +7,9 @@ mod reached;
 mod style;
 mod table;
 
-use super::document::{Block, Document, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit};
+use super::document::{
+    Block, Document, Height, Kind, Look, Mark, Paragraph, Part, Piece, Remark, Unit,
+};
 use super::refused::Refused;
 use super::text::start;
 use crate::read::typed_label;
@@ -177,9 +179,15 @@ impl Reading {
                 let link = to.filter(|to| to.contains(':')).map(Into::into);
                 self.children(element, &Look { link, ..look.clone() }, depth);
             }
-            "span" | "u" | "sup" | "sub" | "small" | "font" | "abbr" | "time" | "mark"
-            | "label" | "q" | "code" | "ins" | "kbd" | "var" | "bdi" | "bdo" | "big" | "tt"
-            | "strike-through" => self.children(element, look, depth),
+            "sup" | "sub" => {
+                let height = if name == "sup" { Height::Raised } else { Height::Lowered };
+                self.children(element, &Look { height, ..look.clone() }, depth);
+            }
+            "span" | "u" | "small" | "font" | "abbr" | "time" | "mark" | "label" | "q" | "code"
+            | "ins" | "kbd" | "var" | "bdi" | "bdo" | "big" | "tt" | "strike-through" => {
+                let height = style::height(element).unwrap_or(look.height);
+                self.children(element, &Look { height, ..look.clone() }, depth);
+            }
             _ => {
                 self.end_paragraph();
                 self.children(element, look, depth);

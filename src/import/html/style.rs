@@ -1,5 +1,6 @@
 //! What the styles of a page say of its lists: `ol.points { list-style-type: lower-alpha }`.
 
+use crate::import::document::Height;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::HashMap;
 
@@ -72,6 +73,19 @@ impl Styles {
             all.clone().find(|(name, _)| name == class).map(|(_, form)| Form::Guessed(form))
         };
         said.or_else(|| classes.iter().find_map(named).filter(|_| list.attr("type").is_none()))
+    }
+}
+
+/// Where an element's own style puts its words to the line.
+pub fn height(element: ElementRef) -> Option<Height> {
+    let style = element.attr("style")?.to_ascii_lowercase();
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    let (_, value) = rules.find(|(key, _)| key.trim() == "vertical-align")?;
+    match value.trim() {
+        "super" => Some(Height::Raised),
+        "sub" => Some(Height::Lowered),
+        "baseline" => Some(Height::Line),
+        _ => None,
     }
 }
 

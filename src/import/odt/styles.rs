@@ -2,7 +2,7 @@
 
 use super::lists::list_style;
 use crate::import::count::Numbering;
-use crate::import::document::Look;
+use crate::import::document::{Height, Look};
 use crate::import::look::measure;
 use crate::import::xml::Element;
 use std::collections::HashMap;
@@ -18,6 +18,7 @@ struct Style {
     italic: Option<bool>,
     struck: Option<bool>,
     hidden: Option<bool>,
+    height: Option<Height>,
     size: Option<u16>,
     left: Option<i32>,
     outline: Option<usize>,
@@ -83,6 +84,7 @@ impl Styles {
             bold: self.inherited(family, paragraph, |style| style.bold) == Some(true),
             italic: self.inherited(family, paragraph, |style| style.italic) == Some(true),
             struck: self.inherited(family, paragraph, |style| style.struck) == Some(true),
+            height: self.inherited(family, paragraph, |style| style.height).unwrap_or_default(),
             size: self.inherited(family, paragraph, |style| style.size).unwrap_or(0),
             link: None,
         }
@@ -95,6 +97,7 @@ impl Styles {
             bold: self.inherited(family, name, |style| style.bold).unwrap_or(look.bold),
             italic: self.inherited(family, name, |style| style.italic).unwrap_or(look.italic),
             struck: self.inherited(family, name, |style| style.struck).unwrap_or(look.struck),
+            height: self.inherited(family, name, |style| style.height).unwrap_or(look.height),
             size: self.inherited(family, name, |style| style.size).unwrap_or(look.size),
             link: look.link.clone(),
         }
@@ -132,6 +135,17 @@ impl Styles {
     }
 }
 
+/// "super 58%", "-33% 58%", "0% 100%".
+fn height(position: &str) -> Height {
+    match position.split_whitespace().next().unwrap_or("") {
+        "super" => Height::Raised,
+        "sub" => Height::Lowered,
+        share if share.starts_with('-') => Height::Lowered,
+        share if share.starts_with(|c: char| matches!(c, '1'..='9')) => Height::Raised,
+        _ => Height::Line,
+    }
+}
+
 fn style(element: Element) -> Style {
     let mut out = Style {
         base: element.attribute("style:parent-style-name").map(str::to_owned),
@@ -146,6 +160,7 @@ fn style(element: Element) -> Style {
         out.italic = text.attribute("fo:font-style").map(|style| style != "normal");
         out.struck = text.attribute("style:text-line-through-style").map(|style| style != "none");
         out.hidden = text.attribute("text:display").map(|display| display == "none");
+        out.height = text.attribute("style:text-position").map(height);
         let size = text
             .attribute("fo:font-size")
             .and_then(|size| size.strip_suffix("pt")?.parse::<f64>().ok());

@@ -1,9 +1,10 @@
 //! Notes at the foot of pages that no tags tell of: small rows that begin with a number, which a small raised figure of the
 //! same page cites.
 
-use super::row::{self, RAISED, Row};
+use super::row::{self, Row};
 use crate::import::document::{Block, Document, Footnote, Kind, Look, Paragraph, Piece, Remark};
 use crate::import::hyphen::Hyphens;
+use crate::import::raised::RAISED;
 use std::collections::BTreeMap;
 
 /// Notes are printed so much smaller than the text.
@@ -22,7 +23,7 @@ pub struct Foot {
 }
 
 /// Takes the notes out of the rows.
-pub fn take(rows: &mut Vec<Row>) -> Vec<Foot> {
+pub fn take(rows: &mut Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Foot> {
     let mut sizes: Vec<f64> = rows.iter().map(|row| row.size).collect();
     sizes.sort_by(f64::total_cmp);
     let most = SMALL * sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
@@ -37,6 +38,7 @@ pub fn take(rows: &mut Vec<Row>) -> Vec<Foot> {
         taken.into_iter().for_each(|at| gone[from + at] = true);
         from += page.len();
     }
+    hyphens.say(remarks);
     let mut gone = gone.into_iter();
     rows.retain(|_| !gone.next().unwrap_or(false));
     out
@@ -66,7 +68,7 @@ fn of_page(
         } else {
             let close = row.y - page[at - 1].y <= CLOSE * row.size.max(page[at - 1].size);
             let Some(last) = found.last_mut().filter(|_| close && row.size <= most) else { break };
-            hyphens.add(&mut last.text, &texts[at]);
+            hyphens.add(&mut last.text, &texts[at], row::place(row.page, row.number));
         }
         taken.push(at);
     }

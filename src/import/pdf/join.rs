@@ -28,13 +28,17 @@ pub fn items(rows: &[Row], lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Ite
     let usual = usual(&kept);
     let hyphens = Hyphens::of(kept.iter().map(|(_, line)| line.text.as_str()));
     let mut out: Vec<Item> = Vec::new();
+    let tabled = tabled(&kept);
     let mut before: Option<&Row> = None;
     // Where the words of the paragraph stand that is being read.
     let mut hang = 0.0;
-    for (row, line) in &kept {
-        let goes_on = before.is_some_and(|before| runs_on(before, row, line, hang, &usual));
+    for (at, (row, line)) in kept.iter().enumerate() {
+        // No row of a table goes on in the next, and no clause goes on from a table.
+        let cells = tabled[at] || at.checked_sub(1).is_some_and(|before| tabled[before]);
+        let runs_on = |before| runs_on(before, row, line, hang, &usual);
+        let goes_on = !cells && before.is_some_and(runs_on);
         match out.last_mut().filter(|_| goes_on) {
-            Some(last) => hyphens.add(&mut last.text, &line.text),
+            Some(last) => hyphens.add(&mut last.text, &line.text, line.at),
             None => {
                 hang = row.words;
                 let apart = before.is_none_or(|before| {
@@ -120,19 +124,32 @@ fn runs_on(before: &Row, row: &Row, line: &Line, hang: f64, usual: &Usual) -> bo
     !number || (begins.label.is_some() && row.words <= row.x + SAME && (among_words || !closed))
 }
 
-/// Rows of two pieces, of which the second begins at one place, are as likely a table: none is parted by bars, since letters
-/// and lists of names look alike.
-fn say_columns(kept: &[(&Row, &Line)], remarks: &mut Vec<Remark>) {
-    const FEWEST: usize = 3;
+/// For each row whether it is one of a table: of several pieces, or of two as the row beside it is.
+fn tabled(kept: &[(&Row, &Line)]) -> Vec<bool> {
+    let near = |at: usize, other: Option<usize>| {
+        other.and_then(|other| kept.get(other)).is_some_and(|other| alike(kept[at].0, other.0))
+    };
+    let is = |at: usize| near(at, at.checked_sub(1)) || near(at, Some(at + 1));
+    (0..kept.len()).map(|at| kept[at].0.is_table() || is(at)).collect()
+}
+
+/// True for two rows of two pieces each, of which the second begins at one place.
+fn alike(a: &Row, b: &Row) -> bool {
     let second = |row: &Row| match row.cells.as_slice() {
         [first, second] if !row::is_sign(&first.1) => Some(second.0),
         _ => None,
     };
-    let alike = |a: &(&Row, &Line), b: &(&Row, &Line)| match (second(a.0), second(b.0)) {
-        (Some(a), Some(b)) => (a - b).abs() < SAME,
+    match (second(a), second(b)) {
+        (Some(x), Some(y)) => together(a, b) && (x - y).abs() < SAME,
         _ => false,
-    };
-    for group in kept.chunk_by(alike).filter(|group| group.len() >= FEWEST) {
+    }
+}
+
+/// Rows of two pieces, of which the second begins at one place, are as likely a table: none is parted by bars, since letters
+/// and lists of names look alike.
+fn say_columns(kept: &[(&Row, &Line)], remarks: &mut Vec<Remark>) {
+    const FEWEST: usize = 2;
+    for group in kept.chunk_by(|a, b| alike(a.0, b.0)).filter(|group| group.len() >= FEWEST) {
         let message = format!(
             "{} rows of two columns, which may be a table: each stands as one line here",
             group.len()

@@ -42,7 +42,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
     let mut rows: Vec<row::Row> = pages.iter().flat_map(row::rows).collect();
     column::say(rows.iter().filter_map(|row| Some((row.page, row.column?))), &mut document.remarks);
     // Tags tell what a note is.
-    let notes = if tags.is_none() { foot::take(&mut rows) } else { Vec::new() };
+    let notes =
+        if tags.is_none() { foot::take(&mut rows, &mut document.remarks) } else { Vec::new() };
     // Rows that are left out, and what was said before paragraphs were made.
     let (mut dropped, mut said) = (HashSet::new(), Vec::new());
     text::from_lines(row::lines(&rows), &mut document, |lines, remarks| {

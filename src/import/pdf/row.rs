@@ -4,6 +4,7 @@ use super::accent;
 use super::column::{self, Column, Kind};
 use super::glyph::{Glyph, lines_of};
 use super::page::Page;
+use crate::import::raised::RAISED;
 use crate::import::text::Line;
 
 /// A row of words on a page.
@@ -190,9 +191,6 @@ fn usual_size(glyphs: &[Glyph]) -> f64 {
     sizes.sort_by(f64::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
-
-/// Figures as they are raised.
-pub const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// A figure as it is raised.
 fn high(figure: char) -> char {

@@ -1,5 +1,6 @@
 //! Lines -> paragraphs: wrapped lines are joined, numbers find their words, sentences that a page cut are whole again.
 
+use super::labels::{Labels, comes_after, is_measured};
 use super::line::{Line, is_label_alone, start};
 use crate::import::document::{Kind, Remark};
 use crate::import::hyphen::{Hyphens, parted};
@@ -14,8 +15,6 @@ const NARROWEST: usize = 45;
 /// verses and addresses end where they please. No column is narrower than the second.
 const FULL: usize = 80;
 const COLUMN: usize = 24;
-/// So many labels before it are looked at: one of each level.
-const LEVELS: usize = 6;
 /// A line that reaches so many hundredths of the width is full; fewer do before a capital, which begins few lines.
 const EDGE: usize = 91;
 /// So many lines of a hundred run on to the next one where lines are wrapped.
@@ -93,8 +92,7 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
     let hyphens = Hyphens::of(lines.iter().map(|line| line.text.as_str()));
     let mut out: Vec<Item> = Vec::new();
     let mut before: Option<&Line> = None;
-    // The last labels, the newest first.
-    let mut labels: Vec<&str> = Vec::new();
+    let mut labels = Labels::default();
     let mut apart = true;
     // How many lines the paragraph has, and the longest of them.
     let (mut run, mut longest) = (0, 0);
@@ -103,15 +101,15 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
             apart = true;
             continue;
         }
-        let comes = |label: &str| labels.iter().any(|last| comes_after(last, label));
+        let comes = |label: &str| labels.comes(label);
         let tight = tight_label(&line.text).filter(|(label, _)| comes(label));
         let label = own[index]
             .or(tight.map(|(label, _)| label))
             .or_else(|| small_label(before, line).filter(|label| comes(label)));
         // A row goes on, or begins here: the next label is the one after this.
         let next = label.is_some_and(|label| {
-            let known = labels.iter().any(|last| bare(last) == bare(label));
-            comes(label) || (!known && after[index].is_some_and(|after| comes_after(label, after)))
+            let next = || after[index].is_some_and(|after| comes_after(label, after));
+            comes(label) || (!labels.knows(label) && next())
         });
         let hangs = || before.is_some_and(|before| hangs(before, line));
         // A point further in has shorter lines than the page: three of its own tell how long.
@@ -127,11 +125,10 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
         let length = line.indent + line.text.chars().count();
         (run, longest) = if goes_on { (run + 1, longest.max(length)) } else { (1, length) };
         if !goes_on && let Some(label) = label {
-            labels.truncate(LEVELS - 1);
-            labels.insert(0, label);
+            labels.take(label);
         }
         match out.last_mut().filter(|_| goes_on) {
-            Some(item) => hyphens.add(&mut item.text, &line.text),
+            Some(item) => hyphens.add(&mut item.text, &line.text, line.at),
             None => out.push(begun(line, apart, tight, remarks)),
         }
         before = Some(line);
@@ -167,11 +164,6 @@ fn begun(line: &Line, apart: bool, tight: Option<(&str, &str)>, remarks: &mut Ve
     Item { label: Some(label.to_owned()), text: words.to_owned(), ..begun }
 }
 
-/// A label without its signs.
-fn bare(label: &str) -> String {
-    label.trim_matches(['(', ')', '.', ':', '-']).to_lowercase()
-}
-
 /// True for a line that hangs under the words of a label or a bullet: it begins nothing, small and further in.
 fn hangs(before: &Line, line: &Line) -> bool {
     let above = start(&before.text);
@@ -184,29 +176,6 @@ fn hangs(before: &Line, line: &Line) -> bool {
         && line.text.starts_with(char::is_lowercase)
         && line.indent > before.indent
         && line.indent <= before.indent + words + 2
-}
-
-/// True for the label that comes after another in a row, `3.` after `2.` and (c) after (b), or that is the first below it,
-/// 1.2.1 after 1.2: a line that begins so begins a paragraph, however the line before ends.
-fn comes_after(last: &str, label: &str) -> bool {
-    let (last, next) = (bare(last), bare(label));
-    let split = |label: &str| match label.rsplit_once('.') {
-        Some((head, tail)) => (head.to_owned(), tail.to_owned()),
-        None => (String::new(), label.to_owned()),
-    };
-    let ((head, was), (inner, is)) = (split(&last), split(&next));
-    if inner == last {
-        return is == "1" || is == "a" || is == "i";
-    }
-    let letter = |token: &str| token.bytes().next().filter(|_| token.len() == 1);
-    head == inner
-        && match (was.parse::<u32>(), is.parse::<u32>()) {
-            (Ok(was), Ok(is)) => was.checked_add(1) == Some(is),
-            _ => match (letter(&was), letter(&is)) {
-                (Some(was), Some(is)) => was.is_ascii_alphabetic() && was + 1 == is,
-                _ => false,
-            },
-        }
 }
 
 /// A paragraph that begins with a line.
@@ -261,22 +230,23 @@ fn with_cut_sentences(items: Vec<Item>, remarks: &mut Vec<Remark>) -> Vec<Item> 
         if let Some(last) = out.last_mut().filter(|last| is_cut(last, &item)) {
             if !item.apart {
                 joined.push((item.at, format!("{} {}", tail(&last.text), item.text)));
-                hyphens.add(&mut last.text, &item.text);
+                hyphens.add(&mut last.text, &item.text, item.at);
                 continue;
             }
             let words = format!("{} {}", tail(&last.text), item.text);
             let message = "the end of a page cut this sentence: it was joined";
             remarks.push(Remark::new(Kind::Decided, Some(item.at), &words, message));
-            hyphens.add(&mut last.text, &item.text);
+            hyphens.add(&mut last.text, &item.text, item.at);
             continue;
         }
         out.push(item);
     }
+    hyphens.say(remarks);
     if let Some((at, words)) = joined.first() {
         let message = match joined.len() {
-            1 => "this line begins small: it was joined to the one before it".to_owned(),
+            1 => "this line goes on with the one before it: it was joined to it".to_owned(),
             count => format!(
-                "{count} lines, this one first, begin small: each was joined to the one before it"
+                "{count} lines, this one first, go on with the one before them: each was joined to it"
             ),
         };
         let remark = Remark::new(Kind::Decided, Some(*at), words, message);
@@ -297,24 +267,37 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
     let open = !last.text.ends_with(['.', ';', ':', '!', '?', '”', '"']) && !last.text.is_empty();
     let lower = next.text.trim_start_matches('<').starts_with(char::is_lowercase);
     let lower = lower && next.label.is_none();
+    // "no more than / 12 people"
+    let counts = next.text.starts_with(|c: char| c.is_ascii_digit()) && !next.apart && !next.bullet;
+    if counts && next.label.is_none() && open && (is_hanging(&last.text) || is_measured(&next.text))
+    {
+        return true;
+    }
     if !open || !lower {
         return false;
     }
     if parted(&last.text, &next.text).is_some() && !next.bullet {
         return true;
     }
-    let ends_in = last.text.rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',');
-    let has = |list: &str, word: &str| Lexicon::of(Language::English).has(list, word);
     // "by coin; or" ends a point of a list where a bullet follows.
     let point = next.bullet
         && ["; and", "; or", ", and", ", or"].iter().any(|end| last.text.ends_with(end));
-    let hangs = !point && (last.text.ends_with(',') || has("hanging", ends_in));
+    let hangs = !point && (last.text.ends_with(',') || is_hanging(&last.text));
     let first = next.text.split_whitespace().next().unwrap_or("");
-    let carries_on = !next.apart && !next.bullet && has("carrying", first);
+    let carries_on =
+        !next.apart && !next.bullet && Lexicon::of(Language::English).has("carrying", first);
     // Items of a list that lost its bullets begin small as well, and none goes on in the next.
     let listed = last.label.is_none() && !last.bullet && last.text.starts_with(char::is_lowercase);
     let sentence = last.text.split_whitespace().nth(6).is_some();
-    hangs || carries_on || (sentence && !listed && !next.bullet)
+    // What stands right under a numbered line and begins small is of it, however short that is: "(b) leave by 11 / pm".
+    let numbered = last.label.is_some() && !next.apart;
+    hangs || carries_on || ((sentence || numbered) && !listed && !next.bullet)
+}
+
+/// True for words that no sentence ends with.
+fn is_hanging(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',');
+    Lexicon::of(Language::English).has("hanging", &last.to_lowercase())
 }
 
 /// Lines after a colon that begin small, two or more, with neither bullet nor label: they had bullets.

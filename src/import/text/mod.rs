@@ -6,9 +6,11 @@ mod contents;
 mod decode;
 mod furniture;
 mod join;
+mod labels;
 mod line;
 mod name;
 mod number;
+mod ring;
 mod sign;
 
 pub use decode::decode;
@@ -65,14 +67,15 @@ pub fn from_lines(
     together: impl FnOnce(&[Line], &mut Vec<Remark>) -> Vec<Item>,
 ) {
     furniture::drop_furniture(&mut lines, &mut document.remarks);
+    ring::read_rings(&mut lines);
     let entries = contents::drop_contents(&mut lines, &mut document.remarks);
     let items = together(&lines, &mut document.remarks);
     let items = apart::with_labels(items, &mut document.remarks);
     let mut items = join::items(items, &mut document.remarks);
     number::restore_numbers(&mut items, &mut document.remarks);
     entries.restore_headings(&mut items, &mut document.remarks);
-    document.blocks =
-        name::named(items, &entries.words).into_iter().map(Block::Paragraph).collect();
+    let named = name::named(items, &entries.words, &mut document.remarks);
+    document.blocks = named.into_iter().map(Block::Paragraph).collect();
 }
 
 /// The remark that letters were read by a guess.

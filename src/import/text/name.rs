@@ -2,7 +2,7 @@
 
 use super::join::Item;
 use super::line::compared;
-use crate::import::document::{Look, Mark, Paragraph, Part, Piece};
+use crate::import::document::{Kind, Look, Mark, Paragraph, Part, Piece, Remark};
 use crate::import::facts::is_fact;
 use crate::import::look::is_capitals;
 use crate::language::Language;
@@ -20,12 +20,21 @@ const COVER: usize = 14;
 const COLUMN: i32 = 120;
 
 /// Paragraphs with their parts named. `entries` are those of the contents list, as they are compared.
-pub fn named(items: Vec<Item>, entries: &HashSet<String>) -> Vec<Paragraph> {
+pub fn named(
+    items: Vec<Item>,
+    entries: &HashSet<String>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Paragraph> {
     // What stands after the first clause is no title of the whole.
     let cover =
         items.iter().take(COVER).take_while(|item| item.label.is_none() || item.text.is_empty());
     let title = cover.into_iter().position(is_title);
-    let judge = Judge { items: &items, entries, title };
+    let plain = !items.iter().any(|item| item.heavy);
+    let mut judge = Judge { items: &items, entries, title, bare: HashSet::new() };
+    if plain {
+        judge.bare = (0..items.len()).filter(|at| judge.is_bare(*at)).collect();
+        judge.say_bare(remarks);
+    }
     let loud = (0..items.len()).any(|at| judge.rank(at) == Some(Rank::Loud));
     let parts: Vec<Part> = (0..items.len()).map(|at| judge.part(at, loud)).collect();
     items.into_iter().zip(parts).map(|(item, part)| paragraph(item, part)).collect()
@@ -74,6 +83,8 @@ struct Judge<'a> {
     items: &'a [Item],
     entries: &'a HashSet<String>,
     title: Option<usize>,
+    /// Lines right over what they head, with nothing that tells them from words but how short they are.
+    bare: HashSet<usize>,
 }
 
 impl Judge<'_> {
@@ -115,7 +126,49 @@ impl Judge<'_> {
             && !next.bullet
             && next.text.chars().count() >= PARAGRAPH;
         let few = item.text.split_whitespace().count() <= 9;
-        (listed || (item.apart && few && over)).then_some(Rank::Quiet)
+        (listed || (item.apart && few && over) || self.bare.contains(&at)).then_some(Rank::Quiet)
+    }
+
+    /// "Noticeboards", after a paragraph that is whole and right over a long one, a list or what leads up to one, in a text
+    /// that has no other way to show a heading.
+    fn is_bare(&self, at: usize) -> bool {
+        const WORDS: usize = 6;
+        let item = &self.items[at];
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        let Some(next) = self.items.get(at + 1) else { return false };
+        let whole = before.is_some_and(|before| {
+            before.text.ends_with(['.', '!', '?', '”']) || is_capitals(&before.text)
+        });
+        let long = next.text.ends_with('.') && next.text.chars().count() >= PARAGRAPH;
+        let heads = !next.apart
+            && next.label.is_none()
+            && (next.bullet || long || next.text.ends_with(':'));
+        item.label.is_none()
+            && !item.bullet
+            && item.text.split_whitespace().count() <= WORDS
+            && is_short(&item.text)
+            && !item.text.contains(':')
+            && !is_capitals(&item.text)
+            && !is_fact(&item.text)
+            && !is_fact(&next.text)
+            && whole
+            && heads
+    }
+
+    /// One may be a slip; of several it is said that they were taken so.
+    fn say_bare(&mut self, remarks: &mut Vec<Remark>) {
+        const FEWEST: usize = 2;
+        if self.bare.len() < FEWEST {
+            self.bare.clear();
+        }
+        let Some(first) = self.bare.iter().min() else { return };
+        let message = format!(
+            "{} short lines, this one first, stand alone over what follows: each was made a heading",
+            self.bare.len()
+        );
+        let item = &self.items[*first];
+        let remark = Remark::new(Kind::Decided, Some(item.at), &item.text, message);
+        remarks.push(remark.help("Take the ## away from those that are none."));
     }
 
     /// True for `a. Procedure for officers` over paragraphs, where the next letter of the row stands over others.

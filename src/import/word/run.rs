@@ -69,6 +69,7 @@ impl<'a> Walk<'a, '_> {
             bold: face.bold == Some(true),
             italic: face.italic == Some(true),
             struck: face.struck == Some(true),
+            height: face.height.unwrap_or_default(),
             size: face.size.unwrap_or(0),
             link: None,
         };

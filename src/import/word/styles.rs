@@ -1,6 +1,7 @@
 //! Styles of a Word document: what each says of its paragraphs and words, its bases looked through.
 
 use crate::import::count::Indent;
+use crate::import::document::Height;
 use crate::import::look::measure;
 use crate::import::xml::{Element, Tree};
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ pub struct Face {
     pub struck: Option<bool>,
     /// Not shown.
     pub hidden: Option<bool>,
+    /// Above the line, or below it.
+    pub height: Option<Height>,
     /// Size in half points.
     pub size: Option<u16>,
 }
@@ -115,6 +118,7 @@ impl Face {
             italic: self.italic.or(other.italic),
             struck: self.struck.or(other.struck),
             hidden: self.hidden.or(other.hidden),
+            height: self.height.or(other.height),
             size: self.size.or(other.size),
         }
     }
@@ -130,6 +134,7 @@ impl Face {
             italic: both(self.italic, paragraph.italic),
             struck: both(self.struck, paragraph.struck),
             hidden: both(self.hidden, paragraph.hidden),
+            height: self.height.or(paragraph.height),
             size: self.size.or(paragraph.size),
         }
     }
@@ -178,7 +183,23 @@ pub fn face(properties: Element) -> Face {
         italic: properties.switch("w:i"),
         struck: properties.switch("w:strike").or(properties.switch("w:dstrike")),
         hidden: properties.switch("w:vanish"),
+        height: height(properties),
         size,
+    }
+}
+
+/// By its kind, or by so many half points that no hand would see fewer.
+fn height(properties: Element) -> Option<Height> {
+    const LEAST: i32 = 4;
+    let moved = || match properties.value("w:position")?.parse::<i32>().ok()? {
+        raised if raised >= LEAST => Some(Height::Raised),
+        lowered if lowered <= -LEAST => Some(Height::Lowered),
+        _ => Some(Height::Line),
+    };
+    match properties.value("w:vertAlign") {
+        Some("superscript") => Some(Height::Raised),
+        Some("subscript") => Some(Height::Lowered),
+        other => moved().or(other.map(|_| Height::Line)),
     }
 }
 

@@ -25,6 +25,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
                 said,
                 infinitive: false,
                 denied: false,
+                next: false,
                 label: at,
                 end: at + 1,
             });
@@ -43,6 +44,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
                 said: false,
                 infinitive: false,
                 denied: false,
+                next: false,
                 label: at,
                 end: at + 1,
             });

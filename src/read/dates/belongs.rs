@@ -28,7 +28,13 @@ impl Reach<'_> {
                 .is_some_and(|before| before.sign(&[',', '/', '&']) || before.is(&[Class::And]))
                 || self.of_council(at, values);
         }
-        self.introduced(at, strict)
+        self.introduced(at, strict) || (values.done.is_some() && self.closes_before(at))
+    }
+
+    /// "May 2026 (done) / May 2028": what stands after the bracket takes the place of what was done.
+    fn closes_before(&self, at: usize) -> bool {
+        let mut before = self.tokens[..at].iter().rev();
+        before.find(|token| token.kind != Kind::Break).is_some_and(|token| token.sign(&[')']))
     }
 
     /// True for a date on which the council did what a committee did before. That of the committee counts no more.

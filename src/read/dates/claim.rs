@@ -41,6 +41,8 @@ pub struct Claim {
     pub infinitive: bool,
     /// True if it is said not to be: "is not subject to annual review".
     pub denied: bool,
+    /// True for "next review".
+    pub next: bool,
     /// Where the words around the act begin, and the cycles among them.
     pub label: usize,
     /// Where the act ends and its dates may begin.

@@ -77,6 +77,15 @@ pub fn is_only_moved(tokens: &[Token], label: usize, end: usize) -> bool {
     lost || !(motion + 1..tokens.len()).any(passed)
 }
 
+/// "The review due in May 2026 was deferred to May 2027": true where what was put off is the act before it, which ends at a
+/// place.
+pub fn is_put_off(tokens: &[Token], from: usize, at: usize, label: usize) -> bool {
+    let between = [Class::Due, Class::By, Class::In, Class::Date, Class::Of, Class::Which];
+    let passed =
+        |token: &Token| token.is_value() || token.is(&between) || token.sign(&[',', '(', ')', '–']);
+    tokens[at].is(&[Class::Extended]) && tokens[from..label].iter().all(passed)
+}
+
 /// True if a date or a cycle is denied by itself: "and not annually".
 pub fn value_denied(tokens: &[Token], from: usize, at: usize) -> bool {
     let leads = |token: &Token| token.is(&[Class::By, Class::In, Class::Adverb, Class::Be]);

@@ -60,6 +60,16 @@ pub fn said_by_another(own: &Own, text: &str, tokens: &[Token], act: Range<usize
         && own.whose(text, &tokens[act.end + 1..]) == Whose::Other
 }
 
+/// "It was agreed on 3 June 2025 to buy two radios": something else, which the verb says. `rest`: what follows the act.
+pub fn is_agreed_to_do(own: &Own, text: &str, rest: &[Token], act: &[Token]) -> bool {
+    let verb = rest.iter().position(|token| token.word == "to").map(|at| at + 1);
+    let Some(verb) = verb.filter(|at| rest.get(*at).is_some_and(Token::unknown)) else {
+        return false;
+    };
+    act.iter().any(|token| token.is(&[Class::Agreed]))
+        && own.whose(text, &rest[verb + 1..]) != Whose::Own
+}
+
 /// "In line with NJC terms agreed on 1 April".
 fn names_another(region: &[Token]) -> bool {
     let Some(from) = region.iter().rposition(|token| token.is(&[Class::Following])) else {

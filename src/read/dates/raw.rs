@@ -107,7 +107,7 @@ impl<'a> Cutter<'a> {
             let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
             self.push(gap, What::Sign('|'));
             self.tight = false;
-        } else if c.is_whitespace() || SILENT.contains(&c) {
+        } else if c.is_whitespace() || SILENT.contains(&c) || is_raised(c) {
             self.at += c.len_utf8();
             self.tight &= !c.is_whitespace();
         } else if c.is_ascii_digit() {
@@ -116,6 +116,10 @@ impl<'a> Cutter<'a> {
             self.word(rest);
         } else if c == '`' {
             self.code(rest);
+        } else if let Some(length) = struck(rest) {
+            // What is struck through is said no more.
+            self.at += length;
+            self.tight = false;
         } else if c == '/' && rest[1..].starts_with(' ') && !self.tight {
             // " / " stands for the end of a line where lines were put into one.
             self.push(1, What::Break);
@@ -132,9 +136,13 @@ impl<'a> Cutter<'a> {
     }
 
     fn number(&mut self, rest: &str) {
+        if let Some((length, when)) = spaced(rest, self.lead()) {
+            return self.push(length, What::When(when));
+        }
         let run = rest.find(|c: char| !(c.is_ascii_digit() || "/.-–".contains(c)));
         let run = rest[..run.unwrap_or(rest.len())].trim_end_matches(['/', '.', '-', '–']);
-        let after = rest[run.len()..].chars().next().unwrap_or(' ');
+        // "14 May 2024¹": the mark of a note is no part of the number.
+        let after = rest[run.len()..].chars().find(|c| !is_raised(*c)).unwrap_or(' ');
         let digits = run.find(|c: char| !c.is_ascii_digit()).unwrap_or(run.len());
         let ending = day_ending(&rest[digits..]).unwrap_or(0);
         let ordinal = ending > 0;
@@ -157,11 +165,27 @@ impl<'a> Cutter<'a> {
         {
             return self.push(digits, What::When(when));
         }
+        // "Min 12.b": the number of a minute with its letter.
+        if run.len() == digits && lettered(&rest[digits..]) {
+            return self.opaque(rest);
+        }
         match run[..digits].parse() {
             Ok(number) if digits <= 4 => {
                 self.push(digits + ending, What::Number(number, digits, ordinal));
             }
             _ => self.push(digits, What::Opaque),
+        }
+    }
+
+    /// With which sign two numbers are a month and its year: none after the name of a month, "May 12 / 2028"; a hyphen only
+    /// where a label ends before them, "Review: 5 - 2028".
+    fn lead(&self) -> &'static [char] {
+        let last = self.out.last();
+        let word = last.and_then(Raw::word).and_then(|word| word.entry);
+        match last.map(|last| &last.what) {
+            _ if word.is_some_and(|entry| entry.month.is_some()) => &[],
+            Some(What::Sign(':' | '|')) => &['/', '-', '–'],
+            _ => &['/'],
         }
     }
 
@@ -283,6 +307,51 @@ impl<'a> Cutter<'a> {
             None => Word { small: Cow::Owned(word.to_lowercase()), entry: None },
         }
     }
+}
+
+/// A figure that is raised, as the mark of a note is.
+fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰'..='⁹')
+}
+
+/// How long words are that are struck through: `~~May 2026~~`.
+fn struck(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix("~~")?;
+    let end = inner.find("~~").filter(|end| *end > 0)?;
+    (!inner[..end].contains('\n')).then_some(end + 4)
+}
+
+/// "12 / 05 / 2028", "05 / 2028": a date with spaces between its numbers, and how long it is. `of_month`: the signs between a
+/// month and a year.
+fn spaced(rest: &str, of_month: &[char]) -> Option<(usize, When)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (mut run, mut at, mut sign) = (String::new(), digits(rest), None);
+    run.push_str(&rest[..at]);
+    while let Some(next) = rest[at..].strip_prefix(' ') {
+        let own = next.chars().next().filter(|c| matches!(c, '/' | '-' | '–' | '.'))?;
+        let number = next[own.len_utf8()..].strip_prefix(' ')?;
+        let length = digits(number);
+        if length == 0 || sign.is_some_and(|sign| sign != own) {
+            break;
+        }
+        sign = Some(own);
+        run.push('/');
+        run.push_str(&number[..length]);
+        at = rest.len() - number.len() + length;
+    }
+    let bound = rest[at..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    let parts = run.split('/').count();
+    let month = parts == 2 && run.len() > 5 && sign.is_some_and(|sign| of_month.contains(&sign));
+    let when = numeric(&run).filter(|_| !bound && (parts == 3 || month))?;
+    Some((at, when))
+}
+
+/// ".b" after the number of a minute. A sentence begins with more letters.
+fn lettered(rest: &str) -> bool {
+    let Some(letters) = rest.strip_prefix('.') else { return false };
+    let count = letters.chars().take_while(|c| c.is_alphabetic()).count();
+    let after = letters.chars().nth(count);
+    (1..=2).contains(&count) && after != Some('.')
 }
 
 /// Where a word ends: letters, digits, hyphens and apostrophes are in it. Most words are of ASCII alone.

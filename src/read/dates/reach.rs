@@ -7,6 +7,7 @@ use super::token::{Kind, Token};
 use super::when::When;
 use super::whose::begins_phrase;
 use super::words::{ACTS, Class};
+use crate::lexicon::Lexicon;
 use crate::protocol::{PartialDate, Period};
 
 /// What stands in the reach of a claim.
@@ -30,6 +31,10 @@ pub struct Values {
     pub election: bool,
     /// A date that belongs to it.
     pub after_election: Option<PartialDate>,
+    /// A date that is said to be done: "May 2026 (done)".
+    pub done: Option<PartialDate>,
+    /// A date after which a meeting is: "first meeting after 1 April 2027".
+    pub meeting_after: Option<PartialDate>,
     /// A date after "next" beside what was done.
     pub next: Option<PartialDate>,
     /// A date after "last" beside a review to come.
@@ -153,12 +158,18 @@ impl Reach<'_> {
                 }
             }
             Kind::When(When::Yearly(..)) => {}
+            Kind::When(When::Date(date)) if !self.past() && self.after_meeting(at) => {
+                values.meeting_after = Some(*date);
+            }
             Kind::When(When::Date(date)) if self.away && !self.introduced(at, true) => {
                 values.after_election.get_or_insert(*date);
             }
             Kind::When(_) if self.away => {}
             Kind::When(When::Date(date)) if self.past() && self.after_next(at, values) => {
                 values.next = Some(*date)
+            }
+            Kind::When(When::Date(date)) if !self.past() && self.is_done(at) => {
+                values.done = Some(*date);
             }
             Kind::When(When::Date(date)) if !self.past() && self.after_last(at) => {
                 values.last = Some(*date)
@@ -171,6 +182,24 @@ impl Reach<'_> {
             }
             _ => {}
         }
+    }
+
+    /// "May 2026 (done)", "May 2026 – completed": no date to come.
+    fn is_done(&self, at: usize) -> bool {
+        let mut after = self.tokens[at + 1..].iter();
+        let open = after.next().is_some_and(|next| next.sign(&['(', ',', '-', '–']));
+        open && after.next().is_some_and(|next| Lexicon::any_has("done", &next.word))
+            && after.next().is_none_or(|next| matches!(next.kind, Kind::Sign(_) | Kind::Break))
+    }
+
+    /// "at the first meeting after 1 April 2027": the day of it is another.
+    fn after_meeting(&self, at: usize) -> bool {
+        let article = |token: &&Token| token.is(&[Class::The]);
+        let mut before = self.tokens[..at].iter().rev().skip_while(article);
+        before
+            .next()
+            .is_some_and(|token| token.is(&[Class::After]) && token.is(&[Class::Following]))
+            && before.next().is_some_and(|token| Lexicon::any_has("meeting", &token.word))
     }
 
     /// A length of time that counts from something: "two years from adoption" leads nowhere else.

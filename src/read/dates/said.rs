@@ -10,7 +10,9 @@ use super::token::{Kind, Token};
 use super::when::When;
 use super::whose::Own;
 use super::words::{Class, TELLING};
+use crate::lexicon::Lexicon;
 use crate::protocol::{Act, Ask, PartialDate, ReviewWords, Trigger, Unread};
+use jiff::ToSpan;
 use std::ops::Range;
 
 /// What was read from a sentence or a line.
@@ -146,12 +148,14 @@ fn take(said: &mut Said, claim: &Claim, mut values: Values, blank: bool, tokens:
     } else {
         let extended =
             tokens[claim.label..claim.end].iter().any(|token| token.is(&[Class::Extended]));
+        let put_off = extended.then(|| put_off(said.read.by, claim, &values, tokens)).flatten();
         let asked = values.at_meeting().or_else(|| minuted(claim, &mut values, tokens));
         read.ask = asked;
         next(claim, &values, &mut read, blank);
         if extended && read.by.is_some() {
             said.read.by = None;
         }
+        read.ask = read.ask.take().or(put_off);
     }
     read.events.extend(values.last.map(|last| (Act::Reviewed, last)));
     if past && blank {
@@ -203,6 +207,25 @@ fn minuted(claim: &Claim, values: &mut Values, tokens: &[Token]) -> Option<Ask> 
     done.then(|| {
         values.dates.clear();
         Ask::done_or_due(date)
+    })
+}
+
+/// "was deferred", "was deferred in June 2026": to which day is not said.
+fn put_off(
+    due: Option<PartialDate>,
+    claim: &Claim,
+    values: &Values,
+    tokens: &[Token],
+) -> Option<Ask> {
+    let after = &tokens[claim.end..];
+    let at = after.iter().position(|token| matches!(token.kind, Kind::When(_)));
+    let before = at.and_then(|at| at.checked_sub(1)).map(|before| &after[before]);
+    let then = before.is_some_and(|before| Lexicon::any_has("when-done", &before.word));
+    let due = due.filter(|_| then || !values.any())?;
+    Some(Ask {
+        readings: format!("due by {due}, or put off to a day that is not said"),
+        lines: vec![format!("review_by: {due}"), "review_by: ...".to_owned()],
+        cycle: false,
     })
 }
 
@@ -264,6 +287,14 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
         read.absorb(one);
     }
     cycles(values, read);
+    let length = matches!(values.cycles[..], [(Cycle::Length(_), Counts::Review)]);
+    read.counted = claim.next && length && read.by.is_none();
+    if let Some(date) = values.done.filter(|_| !read.tells()) {
+        read.ask = Some(Ask::done_or_due(date));
+    }
+    if let Some(date) = values.meeting_after.filter(|_| !read.tells()) {
+        read.ask = Some(after_meeting(date));
+    }
     // "at the annual meeting in May 2027": the council says on which day of it that is.
     let by_day = matches!(read.by, Some(PartialDate::Day(_)));
     read.annual_meeting =
@@ -278,6 +309,19 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
     }
     if read.unread.is_none() && !read.tells() {
         read.unread = unread(claim, values, blank);
+    }
+}
+
+/// "first meeting after 1 April 2027": in the month of that day or in the next. After a month it is one of the two that follow.
+fn after_meeting(date: PartialDate) -> Ask {
+    let day = matches!(date, PartialDate::Day(_));
+    let first = if day { date.first_day() } else { date.last_day().saturating_add(1.day()) };
+    let next = first.checked_add(1.month()).unwrap_or(first);
+    let months = [first, next].map(|day| PartialDate::Month(day.year(), day.month()));
+    Ask {
+        readings: format!("a day in {}, or one in {} or later", months[0], months[1]),
+        lines: months.iter().map(|month| format!("review_by: {month}")).collect(),
+        cycle: false,
     }
 }
 

@@ -118,9 +118,11 @@ pub fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Digits of other scripts, and marks that turn the direction of writing.
+/// Digits of other scripts that stand on the line, and marks that turn the direction of writing.
 pub fn disguised(c: char) -> bool {
-    (c.is_numeric() && !c.is_ascii_digit() && !"½¼¾²³¹".contains(c))
+    (c.is_numeric()
+        && !c.is_ascii_digit()
+        && !matches!(c, '½' | '¼' | '¾' | '²' | '³' | '¹' | '\u{2070}'..='\u{209c}'))
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -2,8 +2,10 @@
 
 use super::claim::{Around, Claim, NOUNS, Tense, acts};
 use super::cycle::Cycle;
-use super::denied::{clause_denies, is_not};
-use super::foreign::{describes_another, in_brackets_after_another, said_by_another};
+use super::denied::{clause_denies, is_not, is_put_off};
+use super::foreign::{
+    describes_another, in_brackets_after_another, is_agreed_to_do, said_by_another,
+};
 use super::passed::{Passed, tense};
 use super::token::{Kind, Token};
 use super::whose::{Own, Whose, begins_object, begins_phrase};
@@ -35,7 +37,8 @@ impl Reader<'_, '_> {
         let verb = noun && self.is_verb(at, end, &passed);
         let whose = self.theme(at, end, label, noun, verb, &passed);
         let (mut own, said) = self.settle(whose, at, noun && !verb, &passed);
-        own &= !(whose == Whose::It && self.is_agreed_to_do(end, group));
+        own &= !(whose == Whose::It
+            && is_agreed_to_do(self.own, self.text, &self.tokens[end..], group));
         let tense = tense(group, self.tokens.get(end..).unwrap_or(&[]), noun, verb, &passed);
         let acts = acts(group, tense);
         let closing = group.iter().any(|token| token.is(&[Class::Reviewed]))
@@ -43,18 +46,8 @@ impl Reader<'_, '_> {
         let to_come = matches!(tense, Tense::Next | Tense::Bare | Tense::Renewed | Tense::Either);
         let denied = passed.not || (to_come && clause_denies(self.tokens, self.from, label));
         let infinitive = verb && passed.to;
-        Claim { acts, closing, tense, own, said, infinitive, denied, label, end }
-    }
-
-    /// "It was agreed on 3 June 2025 to buy two radios": something else, which the verb says.
-    fn is_agreed_to_do(&self, end: usize, group: &[Token]) -> bool {
-        let rest = &self.tokens[end..];
-        let verb = rest.iter().position(|token| token.word == "to").map(|at| at + 1);
-        let Some(verb) = verb.filter(|at| rest.get(*at).is_some_and(Token::unknown)) else {
-            return false;
-        };
-        group.iter().any(|token| token.is(&[Class::Agreed]))
-            && self.own.whose(self.text, &rest[verb + 1..]) != Whose::Own
+        let next = passed.next;
+        Claim { acts, closing, tense, own, said, infinitive, denied, next, label, end }
     }
 
     /// Past the words between an act and what it is an act of: "is due to be next", "the date of the last".
@@ -159,6 +152,9 @@ impl Reader<'_, '_> {
         verb: bool,
         passed: &Passed,
     ) -> Whose {
+        if self.before.is_some() && is_put_off(self.tokens, self.from, at, label) {
+            return Whose::Nobody;
+        }
         let object = || self.own.whose(self.text, &self.tokens[end..]);
         let region = self.region(label);
         if !noun {

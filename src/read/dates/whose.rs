@@ -108,8 +108,10 @@ impl Own {
         if of && !article && !self.words.iter().any(|own| *own == stem(&last.word)) {
             return Whose::Other;
         }
+        let this = phrase.iter().any(|token| token.is(&[Class::This]));
         match self.named(text, &phrase, &nouns, last) {
             Whose::Own if self.is_beside_own(text, last, after) => Whose::Other,
+            Whose::Own if !this && self.is_name_of_another(text, last, after) => Whose::Other,
             whose => whose,
         }
     }
@@ -125,6 +127,24 @@ impl Own {
             && !last.is(&[Class::Generic])
             && !own(last)
             && after.windows(2).any(|two| two[0].is(&[Class::This]) && own(&two[1]))
+    }
+
+    /// "The Standing Orders", "the Code of Conduct" in a document whose title has neither: true for a name in capitals, which
+    /// is another document's also where this one is of no kind.
+    fn is_name_of_another(&self, text: &str, last: &Token, after: &[Token]) -> bool {
+        let name = &text[last.start..last.end];
+        let titled = |word: &str| self.words.iter().any(|own| *own == stem(&word.to_lowercase()));
+        let of = after.first().is_some_and(|next| next.is(&[Class::Of]));
+        let subject = after.get(1).filter(|next| of && next.capital && next.unknown());
+        // "The Policy of Exampleford Town Council": whose it is, and no name.
+        let body = after.iter().skip(1).take_while(|next| next.capital);
+        let whose = body.clone().any(|next| next.is(&[Class::Body]));
+        let named =
+            subject.is_some_and(|subject| !whose && !titled(&text[subject.start..subject.end]));
+        let phrase = name.contains(' ') && !titled(name);
+        last.capital
+            && last.is(&[Class::Kind])
+            && (named || (phrase && !last.is(&[Class::Generic]) && self.kinds.is_empty()))
     }
 
     /// "Councillors are covered by the Code of Conduct adopted in 2012": true where what stands last before a word without "was"

@@ -124,14 +124,14 @@ impl Walk<'_> {
                     }
                     out.push(Piece::Note(*note));
                 }
-                Stretch::Row(_, row) => {
+                Stretch::Row(at, row) => {
                     let words = row.text();
                     let goes_on = words.starts_with(['.', ',', ';', ':', ')', '”', '’']);
                     if text.is_empty() && !out.is_empty() && !goes_on {
                         text.push(' ');
                         text.push_str(&words);
                     } else {
-                        self.plain.hyphens.add(&mut text, &words);
+                        self.plain.hyphens.add(&mut text, &words, *at);
                     }
                 }
             }
