@@ -152,6 +152,7 @@
 //! - `cli/external.rs`: `protosite check --external`: whether the links to other websites, and to the law, still lead somewhere.
 //! - `cli/first.rs`: The three things to do first: a check of a council's documents may find a hundred, and a clerk has an hour.
 //! - `cli/forget.rs`: `protosite forget`: takes addresses out of the ledger that nobody has seen yet.
+//! - `cli/here.rs`: Files and folders as people name them: from the folder in which they work.
 //! - `cli/import.rs`: `protosite import`: from what councils have to what protosite reads, with a report of all that was decided.
 //! - `cli/key.rs`: What a key of a YAML file is for: its path by how far its line is set in, its words from the schema of the file.
 //! - `cli/man.rs`: `protosite man`: manual pages for `man`, made from the one definition of the commands.

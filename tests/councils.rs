@@ -823,7 +823,7 @@ fn folders_of_one_address_are_both_told() {
     let built = project.run(&["build", "--today", "2026-11-21"]);
     assert_eq!(built.code, 1);
     for held in ["Hens Council: 1 error", "hens Council: 1 error"] {
-        assert!(built.out.contains(held), "{held}: {}", built.out);
+        assert!(built.err.contains(held), "{held}: {}", built.err);
     }
     assert!(project.path("site/ducks/pond/index.html").exists());
     assert_eq!(built.err.matches("[clashing-names]").count(), 1, "{}", built.err);

@@ -279,6 +279,14 @@ impl Output {
                 *errors.entry(council).or_default() += 1;
             }
         }
+        // What is wrong with an address that two folders have holds back both.
+        let slug = |at: usize| &self.register.councils[at].council.slug;
+        for &at in held.iter().filter(|at| !errors.contains_key(at)).collect::<Vec<_>>() {
+            let same = errors.iter().find(|(other, _)| slug(**other) == slug(at));
+            if let Some((_, &count)) = same {
+                errors.insert(at, count);
+            }
+        }
         let name = |at: usize| {
             let council = &self.register.councils[at];
             let before = council.held.as_ref().and_then(|held| held.name.as_deref());

@@ -55,7 +55,6 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     models(&mut register, texts, &mut findings);
     histories.attach(&mut register);
     findings.extend(cache.ledger_findings.iter().cloned());
-    register.closed = closed(&findings);
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
     findings.extend(cache.check(&register, &levels, judging.thorough, told));
     let of_texts = findings.split_off(of_files);
@@ -193,6 +192,7 @@ fn registered(
 ) -> Register {
     let mut checked = register(councils, site, many, assets, day, judging.drafts, &mut cache.known);
     findings.append(&mut checked.findings);
+    checked.value.closed = closed(findings);
     checked.value
 }
 
@@ -216,12 +216,10 @@ fn check_folders(councils: &[CouncilInputs], findings: &mut Vec<Diagnostic>) {
         let message = format!(
             "the folders `{first}` and `{folder}` would both stand at the address /{slug}/"
         );
-        // Both are held back, and who looks after one of them finds it said there.
-        for folder in [first, folder] {
-            let place = Place::file(format!("content/{folder}/council.yaml"));
-            let finding = Diagnostic::at(&DUPLICATE_PATH, place, message.clone());
-            findings.push(finding.help("Give one folder another name."));
-        }
+        let place = Place::file(format!("content/{folder}/council.yaml"));
+        findings.push(
+            Diagnostic::at(&DUPLICATE_PATH, place, message).help("Give one folder another name."),
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! `protosite check`: everything that is wrong with the text, links and metadata. It writes nothing.
 
+use super::here::{name_in, project_of};
 use super::options::{Format, Judging};
 use super::say::say;
 use super::{external, first, report, session};
@@ -78,34 +79,4 @@ impl Check {
 
 fn is_file(path: &Path) -> bool {
     path.is_file() || path.extension().is_some_and(|ending| ending == "md" || ending == "yaml")
-}
-
-/// The project that a file stands in: the nearest folder above it that holds `content`.
-pub(super) fn project_of(file: &Path) -> Result<PathBuf, Failure> {
-    let above = |path: &Path| {
-        path.ancestors()
-            .skip(1)
-            .map(Path::to_path_buf)
-            .find(|folder| folder.join("content").is_dir())
-    };
-    above(file)
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .or_else(|| Path::new("content").is_dir().then(|| PathBuf::from(".")))
-        .ok_or_else(|| {
-            Failure::new(
-                format!("{} stands in no project", file.display()),
-                "A project is a folder that holds a folder `content`.",
-            )
-        })
-}
-
-pub(super) fn name_in(project: &Path, file: &Path) -> Result<String, Failure> {
-    if !file.is_file() {
-        return Err(Failure::new(
-            format!("there is no file {}", file.display()),
-            "Check the name.",
-        ));
-    }
-    let inner = file.strip_prefix(project).or_else(|_| file.strip_prefix("./")).unwrap_or(file);
-    Ok(inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }

@@ -11,6 +11,7 @@ mod explain_file;
 mod external;
 mod first;
 mod forget;
+mod here;
 mod import;
 mod key;
 mod man;

@@ -1,7 +1,7 @@
 //! `protosite record`: writes a decision of the council into a document, and keeps the text that was decided on.
 
-use super::check::{name_in, project_of};
 use super::desk::{Desk, refused};
+use super::here::{name_in, project_of};
 use super::options::{Answer, day};
 use super::say::answer;
 use super::session::{built, gathering, today};

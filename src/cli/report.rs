@@ -1,19 +1,18 @@
 //! Findings in print: for people with the words and the cure, for programs as data.
 
+use super::here::from_here;
 use super::options::{Color, Format, Judging};
 use super::sarif;
 use super::say::{hand_over, tell_styled, visible_finding};
-use super::summary::typed;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::disk::{Failure, Published};
 use crate::protocol::ReviewState;
 use crate::register::Register;
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Origin, Renderer, Snippet};
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
-use std::path::{Component, Path};
+use std::path::Path;
 
 /// How many findings of one rule a build prints; `check` prints all.
 pub const FEW: usize = 5;
@@ -94,35 +93,6 @@ pub fn built(
 pub fn unsaid(said: &[Diagnostic], unmade: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut told: BTreeSet<_> = said.iter().map(Diagnostic::spot).collect();
     unmade.iter().filter(|finding| told.insert(finding.spot())).cloned().collect()
-}
-
-/// Gives findings the paths of their files from the folder of work.
-fn from_here(project: &Path, findings: &mut [Diagnostic]) {
-    let here = std::env::current_dir().unwrap_or_default();
-    let inner = project.strip_prefix(&here).unwrap_or(project);
-    let parts: Vec<Cow<str>> = inner
-        .components()
-        .filter(|part| !matches!(part, Component::CurDir))
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    if parts.is_empty() {
-        return;
-    }
-    let before = parts.join("/").replacen("//", "/", 1);
-    let named = typed(inner);
-    for finding in findings {
-        // What is to be typed names the project, too.
-        if let Some(help) = &mut finding.help {
-            for command in ["record", "forget"] {
-                let bare = format!("protosite {command} ");
-                *help = help.replace(&bare, &format!("{bare}--project {named} "));
-            }
-        }
-        let places = std::iter::once(&mut finding.place);
-        for place in places.chain(finding.other.as_mut().map(|(place, _)| place)) {
-            place.path = format!("{before}/{}", place.path).into();
-        }
-    }
 }
 
 fn text(findings: &[Diagnostic], options: &Judging, shown: usize) -> String {

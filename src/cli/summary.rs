@@ -1,5 +1,6 @@
 //! What a build says at its end: what was published, what is overdue and since when, what else needs a look.
 
+use super::here::typed;
 use super::report::totals;
 use crate::build::Output;
 use crate::check::{is_undated, line_to_type, why_draft};
@@ -108,12 +109,6 @@ pub fn command(name: &str, project: &Path) -> String {
     } else {
         format!("protosite {name} {}", typed(project))
     }
-}
-
-/// A folder as it is typed after a command: in quotes where it has a space.
-pub fn typed(path: &Path) -> String {
-    let shown = path.display().to_string();
-    if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
 }
 
 /// The command for the same decision on another file.

@@ -8,30 +8,28 @@ use super::words::Words;
 use crate::protocol::{Owner, Unit, ordinal};
 use std::ops::Range;
 
-/// Whose a place is by a word beside it: "its clause 3" and "paragraph 2 thereof" are of what was named before, "this
-/// Section 6" is of this text.
-pub fn owner(words: &Words, text: &str, place: &Range<usize>, unit: Unit) -> Owner {
-    let mut after = Cursor::new(text, place.end);
-    after.spaces();
-    let before = text[..place.start].trim_end_matches([' ', '\n', '\u{a0}']);
-    let word = word_before(text, before.len());
-    if Words::has(&words.thereof, after.word()) || Words::has(&words.its, word) {
-        return Owner::Other;
-    }
-    // "this Appendix A" may be what the document itself is.
-    let this = Words::has(&words.this, word) && !unit.is_named();
-    if this { Owner::This } else { Owner::Unsaid }
-}
-
-/// The words right beside a place that name something with numbers of its own. Whether that is this document, its title says.
-pub fn named(
+/// Whose a place is by the words beside it: "its clause 3" and "paragraph 2 thereof" are of what was named before, "this
+/// Section 6" is of this text. And the words right beside it that name something with numbers of its own; whether that is
+/// this document, its title says.
+pub fn owner(
     words: &Words,
     text: &str,
-    place: &Range<usize>,
+    place: Range<usize>,
     unit: Unit,
     itself: &Itself,
-) -> Option<Range<usize>> {
-    before(words, text, place.start, itself).or_else(|| short(text, place, unit))
+) -> (Owner, Option<(u32, u32)>) {
+    let mut after = Cursor::new(text, place.end);
+    after.spaces();
+    let end = text[..place.start].trim_end_matches([' ', '\n', '\u{a0}']).len();
+    let word = word_before(text, end);
+    if words.is_beside("thereof", after.word()) || words.is_beside("its", word) {
+        return (Owner::Other, None);
+    }
+    let name = before(words, text, place.start, itself).or_else(|| short(text, &place, unit));
+    let name = name.map(|name| (name.start as u32, name.end as u32));
+    // "this Appendix A" may be what the document itself is.
+    let this = Words::has(&words.this, word) && !unit.is_named();
+    (if this { Owner::This } else { Owner::Unsaid }, name)
 }
 
 /// "Article 8 ECHR", "GDPR Article 6": a law by its first letters.
@@ -56,7 +54,7 @@ fn short(text: &str, place: &Range<usize>, unit: Unit) -> Option<Range<usize>> {
 fn before(words: &Words, text: &str, start: usize, itself: &Itself) -> Option<Range<usize>> {
     let blank = [' ', ',', '(', '\n', '\u{a0}'];
     let mut end = text[..start].trim_end_matches(blank).len();
-    if Words::has(&words.at, word_before(text, end)) {
+    if words.is_beside("at", word_before(text, end)) {
         end = text[..end - word_before(text, end).len()].trim_end_matches(blank).len();
     }
     let bracket = text[end..start].contains('(');
@@ -68,7 +66,7 @@ fn before(words: &Words, text: &str, start: usize, itself: &Itself) -> Option<Ra
         false => past_openers(words, text, law::start(words, text, end - last.len()), end),
     };
     let has_numbers =
-        |word: &str| Words::has(&words.has_numbers, word) || Words::has(&words.has_clauses, word);
+        |word: &str| words.is_beside("has", word) || Words::has(&words.has_clauses, word);
     let name = text.get(from..end)?;
     // "Schedule 1, paragraph 2" names a place, and no document.
     let unit = word_before(text, text[..end - last.len()].trim_end().len());
@@ -80,7 +78,7 @@ fn before(words: &Words, text: &str, start: usize, itself: &Itself) -> Option<Ra
     let outer = word_before(text, text[..from].trim_end().len());
     // "this Policy, paragraph 2"; "a Working Agreement (clause 4)"
     let own = Words::has(&words.this, outer)
-        || bracket && Words::has(&words.a, outer)
+        || bracket && words.is_beside("a", outer)
         || names_itself(words, &text[kind..], itself);
     (!own).then_some(from..end)
 }

@@ -71,13 +71,14 @@ pub fn abroad(words: &Words, text: &str, end: usize) -> bool {
     let bracket = cursor.eat("(");
     let of = cursor.eat_words("of");
     cursor.spaces();
-    let place = |cursor: &Cursor| words.abroad.iter().any(|name| cursor.rest().starts_with(name));
-    let after = |cursor: &Cursor| {
-        words
-            .abroad_after
-            .iter()
-            .any(|name| cursor.rest().strip_prefix(name).is_some_and(|rest| rest.starts_with(')')))
-    };
+    let place =
+        |cursor: &Cursor| words.abroad.names.iter().any(|name| cursor.rest().starts_with(name));
+    let after =
+        |cursor: &Cursor| {
+            words.abroad.after.iter().any(|name| {
+                cursor.rest().strip_prefix(name).is_some_and(|rest| rest.starts_with(')'))
+            })
+        };
     ((bracket || of) && place(&cursor)) || (bracket && after(&cursor))
 }
 

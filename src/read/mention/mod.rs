@@ -201,10 +201,10 @@ fn name_abroad(words: &Words, clauses: &[Clause], metadata: &Metadata, mentions:
 
 /// True for a text of another country: its title names it, or its words do more than once.
 fn is_abroad(words: &Words, clauses: &[Clause], metadata: &Metadata) -> bool {
-    if words.abroad.iter().any(|name| metadata.title.contains(name)) {
+    if words.abroad.names.iter().any(|name| metadata.title.contains(name)) {
         return true;
     }
-    let Some(finder) = &words.abroad_finder else { return false };
+    let Some(finder) = &words.abroad.finder else { return false };
     let mut count = 0;
     for clause in clauses {
         clause.walk(&mut |clause| {

@@ -61,21 +61,16 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
     let whose = whose(words, tail, itself);
     let end = if whose.end > tail.at { whose.end } else { end };
     let called = head.book.map(Into::into).or_else(|| called(words, head));
-    let owner = match (&whose.owner, called) {
-        (Owner::Unsaid, Some(name)) => Owner::Called(name),
-        (owner, _) => owner.clone(),
+    let (owner, named) = match (&whose.owner, called) {
+        (Owner::Unsaid, Some(name)) => (Owner::Called(name), None),
+        (Owner::Unsaid, None) if whose.way.is_none() => {
+            beside::owner(words, text, start..end, unit.unit, itself)
+        }
+        (owner, _) => (owner.clone(), None),
     };
-    let unsaid = owner == Owner::Unsaid && whose.way.is_none();
-    let stands = start..end;
-    let owner = if unsaid { beside::owner(words, text, &stands, unit.unit) } else { owner };
-    let named = unsaid.then(|| beside::named(words, text, &stands, unit.unit, itself)).flatten();
-    let named = named.map(|name| (name.start as u32, name.end as u32));
     let looked_for = !is_gone(words, tail) && !is_of_context(words, head);
     let place = |number: &Number| Place {
-        unit: unit.unit,
         sub: below,
-        path: number.path.as_str().into(),
-        shape: number.shape,
         letter: number.letter,
         within: whose.within.clone().into(),
         way: whose.way,
@@ -85,8 +80,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         named,
         single,
         sure: number.sure && is_sure(unit, number) && looked_for,
-        near: None,
-        lone: false,
+        ..bare_place(unit.unit, number.path.as_str().into(), number.shape)
     };
     let mut found: Vec<(usize, usize, Place)> = match &*numbers {
         [only] => {

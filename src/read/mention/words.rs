@@ -72,16 +72,8 @@ pub struct Words {
     pub measure: Set,
     /// What has clauses of its own: "lease".
     pub has_clauses: Set,
-    /// What has numbers of its own besides: "scheme", "plan".
-    pub has_numbers: Set,
-    /// "its", "their": what stands after them is of what was named.
-    pub its: Set,
-    /// "thereof"
-    pub thereof: Set,
-    /// "at", between a name and a place
-    pub at: Set,
-    /// "a", "an"
-    pub a: Set,
+    /// Words beside a place that say whose it is, each with what it means.
+    beside: FxHashMap<&'static str, &'static str>,
     /// Names of months, with a capital.
     pub months: Set,
     /// What is called by a section.
@@ -110,14 +102,31 @@ pub struct Words {
     pub lead: Vec<&'static str>,
     /// Words that no term holds.
     pub no_term: Set,
-    /// Other countries, and how they are cut short after a name.
-    pub abroad: Vec<&'static str>,
-    /// Finds them in a text.
-    pub abroad_finder: Option<AhoCorasick>,
-    /// These.
-    pub abroad_after: Vec<&'static str>,
+    /// Other countries.
+    pub abroad: Abroad,
     /// Welsh names of Acts, with those of the table of law, without years.
     pub acts: Vec<(&'static str, &'static str)>,
+}
+
+/// Other countries, whose law is none of ours.
+pub struct Abroad {
+    /// Their names, and how they are cut short after a name.
+    pub names: Vec<&'static str>,
+    /// Finds them in a text.
+    pub finder: Option<AhoCorasick>,
+    /// What stands between the name of a law and theirs.
+    pub after: Vec<&'static str>,
+}
+
+impl Abroad {
+    fn of(languages: &[Language]) -> Abroad {
+        let with = |meaning| meant(languages, "abroad", meaning);
+        Abroad {
+            names: with("abroad").collect(),
+            finder: finder(with("abroad")),
+            after: with("after").collect(),
+        }
+    }
 }
 
 static WORDS: LazyLock<[Words; Language::ALL.len()]> = LazyLock::new(|| {
@@ -128,6 +137,12 @@ static WORDS: LazyLock<[Words; Language::ALL.len()]> = LazyLock::new(|| {
 });
 
 impl Words {
+    /// True for a word that means something beside a place, in any letter case: "its", "thereof".
+    pub fn is_beside(&self, meaning: &str, word: &str) -> bool {
+        let mut small = [0; 32];
+        lowered(word, &mut small).and_then(|small| self.beside.get(small)) == Some(&meaning)
+    }
+
     /// The words of texts in a language. A Welsh text may cite in English too, as bilingual councils do.
     pub fn in_language(language: Language) -> &'static Words {
         &WORDS[language as usize]
@@ -172,11 +187,7 @@ impl Words {
             pointing_then: with("pointing", "then").collect(),
             measure: set("measure"),
             has_clauses: set("has-clauses"),
-            has_numbers: set("has-numbers"),
-            its: with("whose-beside", "its").collect(),
-            thereof: with("whose-beside", "thereof").collect(),
-            at: with("whose-beside", "at").collect(),
-            a: with("whose-beside", "a").collect(),
+            beside: all("whose-beside").collect(),
             months: set("months"),
             called: set("called"),
             documents: row("document-words"),
@@ -191,9 +202,7 @@ impl Words {
             defining: row("defining"),
             lead: row("definition-lead"),
             no_term: set("no-term"),
-            abroad: with("abroad", "abroad").collect(),
-            abroad_finder: finder(with("abroad", "abroad")),
-            abroad_after: with("abroad", "after").collect(),
+            abroad: Abroad::of(languages),
             acts: all("act-names").collect(),
         }
         .laid_out()
