@@ -122,31 +122,43 @@ fn follows(last: &[u32], now: &[u32]) -> bool {
 
 /// Numbers before a capital: `. 2.3 Every notice`, `. 4. All fees`, `General 2. Application`.
 fn numbers_in(text: &str) -> Vec<Found<'_>> {
-    let mut found = Vec::new();
+    // A blank that breaks no line ends with this byte, and so do letters as `à`.
+    const HARD: u8 = 0xa0;
     let bytes = text.as_bytes();
-    let spaces = memchr::memchr_iter(b' ', bytes);
-    let digit = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-    for at in spaces.filter(|at| digit(*at)) {
-        let (before, rest) = (&text[..at], &text[at + 1..]);
-        let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-        let (token, after) = rest.split_at(length);
-        let numbers: Option<Vec<u32>> =
-            token.trim_end_matches('.').split('.').map(number).collect();
-        let stopped = token.ends_with('.') || after.starts_with(')');
-        let Some(words) = after.strip_prefix(')').unwrap_or(after).strip_prefix(' ') else {
-            continue;
-        };
-        let (Some(numbers), true) = (numbers, words.starts_with(char::is_uppercase)) else {
-            continue;
-        };
-        if numbers.len() > 1 || stopped {
-            let word = words.split_whitespace().next().map_or(0, str::len);
-            let end = rest.len() - words.len() + word;
-            let ends = before.ends_with(['.', ';', '!', '?']);
-            found.push(Found { numbers, ends, words: &rest[..end] });
-        }
+    let mut found: Vec<Found> =
+        memchr::memchr_iter(b' ', bytes).filter_map(|at| number_after(text, at)).collect();
+    if memchr::memchr2(b'\t', HARD, bytes).is_some() {
+        let others = memchr::memchr2_iter(b'\t', HARD, bytes);
+        found.extend(others.filter_map(|at| number_after(text, at)));
+        found.sort_by_key(|found| found.words.as_ptr());
     }
     found
+}
+
+/// The number after the blank whose last byte stands at a place.
+fn number_after(text: &str, at: usize) -> Option<Found<'_>> {
+    if !text.as_bytes().get(at + 1)?.is_ascii_digit() {
+        return None;
+    }
+    let (before, rest) = text.split_at(at + 1);
+    let before = before.trim_end();
+    let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let (token, after) = rest.split_at(length);
+    let numbers: Vec<u32> =
+        token.trim_end_matches('.').split('.').map(number).collect::<Option<_>>()?;
+    let stopped = token.ends_with('.') || after.starts_with(')');
+    let words = after.strip_prefix(')').unwrap_or(after).strip_prefix(' ')?;
+    // "… is allowed; 3.2 flash is not"
+    let goes_on = numbers.len() > 1 && before.ends_with(';');
+    let begins =
+        words.starts_with(char::is_uppercase) || goes_on && words.starts_with(char::is_lowercase);
+    if before.len() > at || !begins || !(numbers.len() > 1 || stopped) {
+        return None;
+    }
+    let word = words.split_whitespace().next().map_or(0, str::len);
+    let end = rest.len() - words.len() + word;
+    let ends = before.ends_with(['.', ';', '!', '?']);
+    Some(Found { numbers, ends, words: &rest[..end] })
 }
 
 /// A part of a number: three digits at most, so that no year is one.

@@ -47,12 +47,14 @@ pub fn doubts(
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
         let passed = || teller.passed_over(line, *read);
-        let counted_anew = teller.over(line, outline);
-        let is_over = counted_anew.is_some();
-        over.extend(counted_anew);
+        let before = over.len();
+        if matches!(read, Read::Label { .. }) {
+            over.extend(teller.over(line, outline));
+            counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
+        }
+        let is_over = over.len() > before;
         let close = || teller.close(line, *read).or_else(|| teller.perhaps_a_name(line, *read));
         let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
-        counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
         findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
     }
     findings.extend([again, counted, over].into_iter().filter_map(once));

@@ -74,11 +74,14 @@ impl Teller<'_> {
             && first.style == TITLE
             && first.weak > 0
             && shape.chains.iter().any(|chain| chain.first.series.ordinal() == 1);
+        if !alone {
+            return None;
+        }
         let next = (line + 1..self.lines.len()).find(|at| !self.lines[*at].is_blank())?;
         let under = &self.shapes.lines[next];
         // Several names stand one under the other, and a name stands above a rank.
         let over = next > line + 1 && under.text && under.style == SENTENCE;
-        if !alone || !over {
+        if !over {
             return None;
         }
         let text = self.lines[line].labelled();

@@ -219,9 +219,9 @@ impl Placing<'_> {
             cost += cost::LETTERS_AGAIN;
         }
         // "SECTION 2" after a list of (i) to (iii) is none of its last item.
-        let lettered =
-            self.counts == Counts::Unit && up.is_some_and(|up| up.counts == Counts::Other);
-        if (self.reading.is_big() || lettered) && up.is_some_and(|up| up.kind == Kind::Clause) {
+        let in_item = |up: &Row| self.counts == Counts::Unit && up.counts == Counts::Other;
+        let no_place = |up: &Row| up.kind == Kind::Clause && (self.reading.is_big() || in_item(up));
+        if up.is_some_and(no_place) {
             cost += cost::BIG_IN_CLAUSE;
         }
         if let Some(over) = over {
@@ -292,12 +292,14 @@ impl Placing<'_> {
         }
         let heading = self.stand.column.is_some_and(|column| column < 0);
         // "12.0 Graves" at the head of an extract.
-        let extract = self.open.rows.is_empty()
-            && self.counts == Counts::Whole
-            && self.reading.weak == 0
-            && self.stand.style >= TITLE;
+        let extract = || {
+            self.open.rows.is_empty()
+                && self.counts == Counts::Whole
+                && self.reading.weak == 0
+                && self.stand.style >= TITLE
+        };
         let late = cost::BEGIN
-            + match self.counts == Counts::Unit || heading || extract {
+            + match self.counts == Counts::Unit || heading || extract() {
                 true => cost::BEGIN_LATE_HEADING,
                 false => cost::BEGIN_LATE + cost::LATE_EACH * last.min(20),
             };

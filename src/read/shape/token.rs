@@ -152,9 +152,15 @@ fn may_be_padded(rest: &[u8], before: &Numbers) -> bool {
         && !matches!(after, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..])
 }
 
-/// The letter after a number that was put in later: `12A`, `4.1a`. A small letter only after a stop: `1st` is no label.
+/// The letter after a number that was put in later: `12A`, `4.1a`, `6a.`. A small letter only after a stop, or one of the
+/// first before one: `1st` is no label, and `5p.` a price.
 fn inserted(rest: &[u8], before: usize) -> u8 {
     match rest {
+        [letter @ b'a'..=b'f', b'.' | b')', after, ..]
+            if before == 0 && after.is_ascii_whitespace() =>
+        {
+            letter.to_ascii_uppercase()
+        }
         [letter, next, ..] if next.is_ascii_alphanumeric() && *letter != b'.' => 0,
         [letter, ..] if letter.is_ascii_uppercase() => *letter,
         [letter, ..] if letter.is_ascii_lowercase() && before > 0 => letter.to_ascii_uppercase(),
