@@ -335,7 +335,8 @@
       // A number that is followed keeps the focus, so that what can be done with its clause is the next stop.
       if (target.matches("a.num")) setTimeout(() => target.focus({ preventScroll: true }));
       // What has no number has no link to itself.
-      else if (!target.closest("a, button, summary, input") && getSelection().isCollapsed) toolsAt(part(target));
+      const here = part(target);
+      if (here && !numberOf(here) && !target.closest("a, button, summary, input") && getSelection().isCollapsed) toolsAt(here);
     });
   }
   for (const button of all("[data-print]")) {
