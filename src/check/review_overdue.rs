@@ -2,8 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Metadata, ReviewState, long_date};
-use jiff::ToSpan;
+use crate::protocol::{Metadata, ReviewState, is_review_due_by, long_date};
 
 pub static REVIEW_OVERDUE: Rule = Rule::warning(
     "review-overdue",
@@ -13,11 +12,8 @@ pub static REVIEW_OVERDUE: Rule = Rule::warning(
 
 /// Where it was reviewed in the months before the stated day, or after it, the review is done, and the line was left.
 fn done(metadata: &Metadata) -> Option<String> {
-    /// A review is done at most so long before it is due.
-    const MONTHS: i32 = 3;
     let (by, reviewed) = (metadata.review_by?, metadata.review_that_counts()?);
-    let near = by.first_day().checked_sub(MONTHS.months()).ok()?;
-    (reviewed.last_day() >= near).then(|| {
+    is_review_due_by(reviewed, by).then(|| {
         format!(
             "It was reviewed: {reviewed}. If that was the review due by {by}, write the next date in its place, after `review_by:`, or a cycle, such as `review_every: 3 years`."
         )

@@ -7,11 +7,10 @@ use crate::build::{
 use crate::compare::{Kind, Place, compare, taken_out};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::Failure;
-use crate::protocol::{Event, EventKind, Protocol, Version, long_date, refusal};
+use crate::protocol::{Event, EventKind, Protocol, Version, is_review_due_by, long_date, refusal};
 use crate::read::{clauses, decided, protocol};
 use crate::register::Entry;
 use crate::source::{parted, same_lines};
-use jiff::ToSpan;
 use jiff::civil::Date;
 use std::path::Path;
 
@@ -294,12 +293,9 @@ impl Desk {
 
     /// What to write where the first lines state a day for the review that was done, and none for the next.
     fn next_review(&self, event: &Event) -> Option<String> {
-        /// A review is done at most so long before it is due.
-        const MONTHS: i32 = 3;
         let by = self.working.metadata.review_by?;
-        let until = event.date.last_day().checked_add(MONTHS.months()).ok()?;
         let done = matches!(event.kind, EventKind::Reviewed | EventKind::Adopted);
-        (done && by.first_day() <= until).then(|| {
+        (done && is_review_due_by(event.date, by)).then(|| {
             let path = &self.file.path;
             format!(
                 "{path} still says `review_by: {by}`: write the day of the next review in its place, or `review_every:` with its cycle, such as 3 years. Else it is overdue after {by}.\n"

@@ -74,7 +74,7 @@ pub fn council_feed(
     let path = spoken_path(of, tongue.language, &[CHANGES]);
     let link = |to: &SitePath| whole(register, &path, to);
     let known = ["feed".to_owned(), whose(register, of)].into_iter();
-    let known = known.chain(beside(of, tongue.language));
+    let known = known.chain(other_language(of, tongue.language));
     Feed {
         id: urn(&known.collect::<Vec<_>>().join("\n")),
         title: tongue.language.fill("feed_title", &[("name", name)]),
@@ -146,7 +146,7 @@ fn entries(
 }
 
 /// What tells a feed and its entries from those of another language; those of the main one stand for both.
-fn beside(council: &CouncilEntry, language: Language) -> Option<String> {
+fn other_language(council: &CouncilEntry, language: Language) -> Option<String> {
     (council.tongues[0].language != language).then(|| language.code().to_owned())
 }
 
@@ -173,7 +173,7 @@ fn feed_entry(
     ];
     // Two slips of two texts may be mended on one day.
     let known = known.into_iter().chain(act.corrects.map(|day| day.to_string()));
-    let known = known.chain(beside(council, language));
+    let known = known.chain(other_language(council, language));
     FeedEntry {
         id: urn(&known.collect::<Vec<_>>().join("\n")),
         title: format!("{title}{of}: {}", acts::name(act, language)),

@@ -58,7 +58,7 @@ pub use part::{Part, PartId, Parts};
 pub use parts::InOrder;
 pub use percent::{after_folder, encoded_path, folder_of, percent_decoded};
 pub use period::{Period, PeriodError};
-pub use review::{Basis, Review, ReviewPolicy, ReviewState};
+pub use review::{Basis, Review, ReviewPolicy, ReviewState, is_review_due_by};
 pub use review_words::{Act, Ask, ReviewWords, Trigger, Unread, last};
 pub use running::{Led, Put, Running, linked, linked_inlines, running, running_inlines};
 pub use slug::slug;

@@ -19,6 +19,12 @@ pub struct ReviewPolicy {
     pub from: Option<PartialDate>,
 }
 
+/// True for a review that may be the one that was due by a date: at most three months before it, or later.
+pub fn is_review_due_by(done: PartialDate, by: PartialDate) -> bool {
+    const BEFORE: i32 = 3;
+    by.first_day().checked_sub(BEFORE.months()).is_ok_and(|near| done.last_day() >= near)
+}
+
 /// What a due date rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -38,6 +38,11 @@ impl Line<'_> {
     }
 }
 
+/// The next line with words after one.
+pub fn next_with_words(lines: &[Line], line: usize) -> Option<usize> {
+    (line + 1..lines.len()).find(|at| !lines[*at].is_blank())
+}
+
 /// The lines of a span of the source. Word and PDF break lines with signs of their own, too.
 pub fn lines(source: &Source, span: Span) -> Vec<Line<'_>> {
     let text = source.slice(span);

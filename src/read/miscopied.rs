@@ -2,6 +2,7 @@
 //! that was counted anew, the first letter of a row that has no second.
 
 use super::doubt::{Teller, UNSURE_NUMBER};
+use super::line::next_with_words;
 use super::outline::{Outline, Read};
 use super::shape::{Cost, SENTENCE, TITLE};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +22,7 @@ impl Teller<'_> {
         if !whole || marked || own.style < TITLE || own.wrap != Wrap::Stop {
             return None;
         }
-        let next = (line + 1..self.lines.len()).find(|at| !self.lines[*at].is_blank())?;
+        let next = next_with_words(self.lines, line)?;
         let Read::Label { chain: below, .. } = outline.lines[next] else { return None };
         let under = &self.shapes.lines[next].chains[below].first;
         let [section, first] = *under.place.as_slice() else { return None };
@@ -77,7 +78,7 @@ impl Teller<'_> {
         if !alone {
             return None;
         }
-        let next = (line + 1..self.lines.len()).find(|at| !self.lines[*at].is_blank())?;
+        let next = next_with_words(self.lines, line)?;
         let under = &self.shapes.lines[next];
         // Several names stand one under the other, and a name stands above a rank.
         let over = next > line + 1 && under.text && under.style == SENTENCE;

@@ -1,6 +1,6 @@
 //! What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
 
-use super::line::Line;
+use super::line::{Line, next_with_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::shape::{CAPITALS, Reading, SENTENCE, Shape, TITLE, style};
 use crate::protocol::{Rank, Series, Unit};
@@ -108,7 +108,7 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
 
 /// True if words without a number stand under a line.
 fn has_text(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) -> bool {
-    let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+    let next = next_with_words(lines, line);
     next.is_some_and(|at| {
         shapes[at].text && !matches!(outline.lines[at], Read::Label { .. } | Read::Heading(_))
     })
@@ -116,10 +116,15 @@ fn has_text(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) ->
 
 /// True if the next line that is not blank begins another part, or there is none.
 fn is_over_none(lines: &[Line], shapes: &[Shape], outline: &Outline, line: usize) -> bool {
-    let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+    let next = next_with_words(lines, line);
     next.is_none_or(|at| {
         shapes[at].text && matches!(outline.lines[at], Read::Label { .. } | Read::Heading(_))
     })
+}
+
+/// The words of a line after its label.
+fn words_after<'a>(line: Line<'a>, reading: &Reading) -> &'a str {
+    line.text.get(reading.rest..).unwrap_or_default().trim()
 }
 
 /// `1. Moderating:` over a paragraph, and `1. MEETINGS:`: a colon that leads to no list.
@@ -130,10 +135,10 @@ fn is_titled_by_colon(
     line: usize,
     reading: &Reading,
 ) -> bool {
-    let words = lines[line].text.get(reading.rest..).unwrap_or_default().trim();
+    let words = words_after(lines[line], reading);
     let Some(style) = words.strip_suffix(':').map(style) else { return false };
     let over = || {
-        let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+        let next = next_with_words(lines, line);
         next.is_some_and(|next| next > line + 1 && shapes[next].style == SENTENCE)
             && has_text(lines, shapes, outline, line)
     };
@@ -148,9 +153,9 @@ fn is_lower_title(
     line: usize,
     reading: &Reading,
 ) -> bool {
-    let words = lines[line].text.get(reading.rest..).unwrap_or_default().trim();
+    let words = words_after(lines[line], reading);
     let sentence = |at: usize| lines[at].text.starts_with(char::is_uppercase);
-    let next = (line + 1..lines.len()).find(|at| !lines[*at].is_blank());
+    let next = next_with_words(lines, line);
     reading.style < TITLE
         && (1..LONGEST_TITLE).contains(&words.len())
         && words.ends_with(char::is_alphanumeric)

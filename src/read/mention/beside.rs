@@ -2,6 +2,7 @@
 //! ECHR", "paragraph 2 thereof".
 
 use super::cursor::{Cursor, word_before};
+use super::document::past_openers;
 use super::law;
 use super::whose::{Itself, names_itself, unit_of};
 use super::words::Words;
@@ -81,14 +82,4 @@ fn before(words: &Words, text: &str, start: usize, itself: &Itself) -> Option<Ra
         || bracket && words.is_beside("a", outer)
         || names_itself(words, &text[kind..], itself);
     (!own).then_some(from..end)
-}
-
-/// Where a name begins whose first words only open a sentence: "See the Scheme".
-fn past_openers(words: &Words, text: &str, mut from: usize, end: usize) -> usize {
-    while let Some((word, rest)) = text[from..end].split_once(' ')
-        && (Words::has(&words.opener, word) || Words::has(&words.joiner, word))
-    {
-        from = end - rest.len();
-    }
-    from
 }

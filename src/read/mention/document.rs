@@ -15,7 +15,14 @@ pub fn document(words: &Words, text: &str, at: usize, end: usize) -> Option<(usi
     if text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let mut from = start(words, text, at);
+    let from = past_openers(words, text, start(words, text, at), at);
+    let to = names_after(words, text, end);
+    let alone = words.documents.iter().any(|kind| kind.eq_ignore_ascii_case(&text[at..end]));
+    (from < at || to > end || alone).then_some((from, to))
+}
+
+/// Where a name begins whose first words only open a sentence: "See the Scheme". `at`: a word that is part of it.
+pub fn past_openers(words: &Words, text: &str, mut from: usize, at: usize) -> usize {
     while let Some((word, rest)) = text[from..at].split_once(' ')
         && (Words::has(&words.opener, word)
             || Words::has(&words.joiner, word)
@@ -24,9 +31,7 @@ pub fn document(words: &Words, text: &str, at: usize, end: usize) -> Option<(usi
     {
         from = at - rest.len();
     }
-    let to = names_after(words, text, end);
-    let alone = words.documents.iter().any(|kind| kind.eq_ignore_ascii_case(&text[at..end]));
-    (from < at || to > end || alone).then_some((from, to))
+    from
 }
 
 /// Where a name ends that goes on after its kind: "Protocol on Appeals and Complaints".
