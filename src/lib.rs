@@ -348,6 +348,7 @@
 //! - `lexicon/holder_words.rs`: The words that say whose a document is.
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
 //! - `lexicon/names.rs`: Names that a text may use, found all in one pass as whole words: titles of documents, terms, short forms of Acts.
+//! - `lexicon/phrases.rs`: Rows of words in some texts, to be looked up: whether a name stands in a heading.
 //! - `main.rs`: Runs the command line and turns its result into an exit code.
 //! - `page/acts.rs`: What became of documents and when, in a line each: what calendars, feeds and the map for search engines are dated by.
 //! - `page/address.rs`: Paths of the site and the relative links between them, which work at any sub-path.

@@ -8,12 +8,14 @@ mod cardinal;
 mod holder;
 mod holder_words;
 mod names;
+mod phrases;
 
 use crate::language::Language;
 pub use amount::{Amount, amounts};
 pub use cardinal::cardinal;
 pub use holder::{Holder, is_of_others};
 pub use names::{Fit, Names, ends_phrase, last_words, spellings};
+pub use phrases::Phrases;
 use std::sync::LazyLock;
 
 /// The words of one language by what they mean.

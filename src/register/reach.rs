@@ -194,11 +194,6 @@ impl Reach {
         })
     }
 
-    /// True if a name stands in one of some headings, in any letter case.
-    pub fn is_headed(&self, headings: &str, name: &str) -> bool {
-        headings.to_lowercase().contains(&name.to_lowercase())
-    }
-
     /// True if a document is called so itself.
     pub fn is_called(&self, metadata: &Metadata, name: &str) -> bool {
         (metadata.kind == name && series(&metadata.title).is_none())

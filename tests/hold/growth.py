@@ -62,7 +62,8 @@ UNITS = {
     "clause": "clause 9.9 ", "clauses": "clauses 1, 2 and 3 ", "sections to": "sections 1 to 9 ", "decimals": "1.1, ", "paragraph of": "paragraph (a) of clause 2 ",
     "deep place": "clause 1(a)(i) ", "see": "see 8.2 ", "above": "the clause above ", "this clause": "this clause ", "schedule cite": "paragraph 1 of Schedule 2 ",
     "standing order": "standing order 12(a) ", "of the code": "clause 3 of the Code of Conduct ", "clause lines": "{n}. See clause {n} and clause 1.\n\n",
-    "cites all": "{n}. Clause {n} and (a).\n\n(a) See clause {n}(a).\n\n", "subsection": "subsection (1) ", "s short": "s.27 ", "section sign": "\u00a7 12 ",
+    "cites all": "{n}. Clause {n} and (a).\n\n(a) See clause {n}(a).\n\n", "cites nowhere": "*a* as Appendix 3 says, ", "headed names": "## Part of word{n}\n\nSee the Word{n} Handbook, clause 1.\n\n", "wide numbers": "a.\t{n}.1 B ",
+    "subsection": "subsection (1) ", "s short": "s.27 ", "section sign": "\u00a7 12 ",
     "and": "and ", "to": "to ", "the": "the ", "of the": "of the ",
     # law
     "names of links": "[x]: y.z\n", "bullets that lead": "- a:\n  1. b\n", "pages": "x Page 3 y\n",

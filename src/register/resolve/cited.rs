@@ -3,7 +3,7 @@
 use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place, within};
 use crate::lexicon::ends_phrase;
 use crate::protocol::{
-    Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text, running,
+    Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text,
 };
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
@@ -201,8 +201,7 @@ impl<'a> Crossing<'a> {
                     && self.reach.is_one_of(&self.own.metadata, place.outermost())
                     && !self.layout.has_several(place.outermost()) => {}
             Err(Wrong::Missing(_)) if self.is_absent(place) => {
-                let kept = self.kept_apart(part, &range);
-                self.doubt(part, range, Wrong::Absent(place.unit, 0, kept));
+                self.doubt(part, range, Wrong::Absent(place.unit, 0, None));
             }
             Err(wrong @ Wrong::Missing(_)) if !self.is_own(place) => {
                 if self.is_nobodys(place) {
@@ -250,8 +249,7 @@ impl<'a> Crossing<'a> {
     fn is_beside_another(&self, here: Part, place: &Place) -> bool {
         let Some((start, end)) = place.named else { return false };
         let Some(name) = here.text.get(start as usize..end as usize) else { return false };
-        !self.reach.is_own(&self.own.metadata, name)
-            && !self.reach.is_headed(self.layout.headings(), name)
+        !self.reach.is_own(&self.own.metadata, name) && !self.layout.is_headed(name)
     }
 
     /// True for an Article in a document that has Articles, and for a sub-rule. Rules are of games and other books, too.
@@ -271,9 +269,8 @@ impl<'a> Crossing<'a> {
 
     /// The title of the one document that a citation may mean: “Appendix A: Fees” for "Appendix A". It is no link before the
     /// council says so, since each of its documents may have such an Appendix.
-    fn kept_apart(&self, part: PartId, range: &Range<usize>) -> Option<Box<str>> {
-        let text = running(&self.own.part(part)?.clause.body).text;
-        let entry = self.reach.titled(text.get(range.clone())?, &self.own.metadata.title)?;
+    pub(super) fn kept_apart(&self, words: &str) -> Option<Box<str>> {
+        let entry = self.reach.titled(words, &self.own.metadata.title)?;
         Some(self.council.entries[entry].protocol.metadata.title.as_str().into())
     }
 

@@ -1,5 +1,6 @@
 //! A protocol laid out for looking places up: each part under the tokens of its number, alone and with those around it.
 
+use crate::lexicon::Phrases;
 use crate::protocol::{
     Label, Part, PartId, Protocol, Rank, Series, Unit, Wrap, is_number, letters, plain_text, roman,
 };
@@ -17,8 +18,8 @@ pub struct Layout<'a> {
     units: OnceCell<(u32, u32)>,
     /// The units with whose names addresses begin.
     addressed: OnceCell<u32>,
-    /// All headings, a line each.
-    headings: OnceCell<String>,
+    /// The words of all headings.
+    headings: OnceCell<Phrases>,
 }
 
 /// All keys of a protocol.
@@ -157,10 +158,10 @@ impl<'a> Layout<'a> {
         self.parts[part.index()].clause.label.as_ref()
     }
 
-    /// All headings, a line each.
-    pub fn headings(&self) -> &str {
-        let heads = |part: &Part<'_>| plain_text(&part.clause.heading) + "\n";
-        self.headings.get_or_init(|| self.parts.iter().map(heads).collect())
+    /// True if a name stands in a heading.
+    pub fn is_headed(&self, name: &str) -> bool {
+        let heads = || self.parts.iter().map(|part| plain_text(&part.clause.heading));
+        self.headings.get_or_init(|| Phrases::of(heads())).hold(name)
     }
 
     /// True if a label begins with the word for a unit.

@@ -268,6 +268,12 @@ impl<'a> Crossing<'a> {
         };
         let mut new = self.cross.doubts.split_off(doubts);
         new.retain(|doubt| !said(doubt));
+        for doubt in &mut new {
+            if let Wrong::Absent(_, _, kept) = &mut doubt.wrong {
+                let words = here.text.get(doubt.start as usize..doubt.end as usize);
+                *kept = words.and_then(|words| self.kept_apart(words));
+            }
+        }
         self.cross.doubts.append(&mut new);
         self.terms(here, &named, &mut spots);
         let found = spots.taken.into_iter().map(|(start, (end, to, shown))| Reference {
