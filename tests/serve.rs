@@ -672,3 +672,21 @@ fn what_a_save_brought_is_said_on_the_terminal_once() {
     served.lines.read_line(&mut line).unwrap();
     assert!(line.contains("clause 8") && !line.contains("clause 9"), "{line}");
 }
+
+/// Who asked for one council hears of that one at each save, too.
+#[test]
+fn a_save_in_one_council_says_nothing_of_others() {
+    let text = |title: &str, words: &str| {
+        format!(
+            "---\ntitle: {title}\nadopted: May 2026\nreview_every: 3 years\n---\n\n1. {words}\n"
+        )
+    };
+    let project = Project::two_councils();
+    project.write("content/ashby/boats.md", text("Boats", "See clause 9."));
+    let asked = ["--council", "birch", "--format", "json"];
+    let mut served = Served::new(&project, &asked);
+    project.write("content/birch/punts.md", text("Punts", "See clause 8."));
+    let mut line = String::new();
+    served.lines.read_line(&mut line).unwrap();
+    assert!(line.contains("clause 8") && !line.contains("clause 9"), "{line}");
+}

@@ -12,11 +12,11 @@ use crate::disk::{
 use crate::protocol::is_host;
 use crate::serve::{Desk, Server, Serving, Site};
 use clap::Args;
-use std::collections::HashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -74,7 +74,7 @@ impl Serve {
             project: project.clone(),
             lost: false,
             bad: Vec::new(),
-            warned: HashSet::new(),
+            warned: FxHashSet::default(),
         };
         // The watch begins before the first build: a save in between is seen.
         let mut watch = Watch::new(&project, self.poll);
@@ -83,13 +83,11 @@ impl Serve {
             Failure::new("there is nothing to serve", "Put a protocol into content/.")
         })?;
         drop(shown);
-        let home = match session::asked_for(&output, &desk.judging)? {
-            Some(council) => {
-                output.tell_only(council);
-                format!("{}/", output.register.councils[council].council.slug)
-            }
-            None => String::new(),
-        };
+        let asked = session::asked_for(&output, &desk.judging)?;
+        let home = asked.map_or_else(String::new, |council| {
+            output.tell_only(council);
+            format!("{}/", output.register.councils[council].council.slug)
+        });
         desk.greet(&output, (&self.host, &home), (server.port(), self.port))?;
         if self.open {
             session::open(&address(&self.host, server.port(), &home));
@@ -126,7 +124,10 @@ fn keep_up(mut desk: Drafting, mut watch: Watch, shown: &Serving) {
         });
         match built {
             Ok(None) => {}
-            Ok(Some(output)) => {
+            Ok(Some(mut output)) => {
+                if let Ok(Some(council)) = session::asked_for(&output, &desk.judging) {
+                    output.tell_only(council);
+                }
                 desk.tell(&output);
                 shown.change(Site::after(Some(&before), output));
             }
@@ -179,10 +180,8 @@ fn bad(output: &Output) -> Vec<Diagnostic> {
 }
 
 /// What a finding is known by from one save to the next: its lines move.
-type Known = (&'static str, Arc<str>, String);
-
-fn known(finding: &Diagnostic) -> Known {
-    (finding.rule.name, finding.place.path.clone(), finding.message.clone())
+fn known(finding: &Diagnostic) -> u64 {
+    FxBuildHasher.hash_one((finding.rule.name, &finding.place.path, &finding.message))
 }
 
 /// What is said besides, as of a Word document that was put into `content`.
@@ -201,7 +200,7 @@ struct Drafting {
     /// What keeps the site from being published, as it was last said.
     bad: Vec<Diagnostic>,
     /// What was last said besides.
-    warned: HashSet<Known>,
+    warned: FxHashSet<u64>,
 }
 
 impl Drafting {
