@@ -447,7 +447,7 @@
 //! - `read/alias.rs`: Other fragments that lead to a part: a letter cites "paragraph 3(a)", though the page has it under a heading.
 //! - `read/auto.rs`: `numbering: auto`: labels by position, 1. / 1.1 / (a) / (i), for texts that were typed without them.
 //! - `read/called_draft.rs`: The words in which a text calls itself a draft, though its dates would have it in force.
-//! - `read/cells.rs`: Cells that a table has no column for: Markdown drops them, and a reader would never know.
+//! - `read/cells.rs`: Cells that a table has no column for, which Markdown drops, and rows that are no table, which it runs together: a reader
 //! - `read/comments.rs`: Comments of a body that say something to the program: those that allow a finding at the part after them, `<!-- protosite:
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
 //! - `read/dates/belongs.rs`: Which dates belong to an act: the first after it, those of a list, and those to which its words lead.

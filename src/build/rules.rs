@@ -37,6 +37,7 @@ static OTHERS: &[&Rule] = &[
     &read::LOST_SIGN,
     &read::SHOWN_REMARK,
     &read::LOST_CELL,
+    &read::LOST_TABLE,
     &read::LOST_NOTE,
     &read::ODD_GUIDANCE,
     &read::OPEN_FRONT_MATTER,

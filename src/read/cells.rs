@@ -1,5 +1,7 @@
-//! Cells that a table has no column for: Markdown drops them, and a reader would never know.
+//! Cells that a table has no column for, which Markdown drops, and rows that are no table, which it runs together: a reader
+//! would never know.
 
+use super::doubt::once;
 use super::line::Line;
 use super::shape::Block;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -11,6 +13,41 @@ pub static LOST_CELL: Rule = Rule::error(
     "A row of a table has more cells than the row of its heads. What stands in them would be on no page (GitHub Flavored Markdown, tables).",
     "Give the table a further head, or write `\\|` for a bar that is no border of a cell.",
 );
+
+/// Rows of cells of which none is ruled off.
+pub static LOST_TABLE: Rule = Rule::warning(
+    "lost-table",
+    "Rows with bars between their cells are no table, since no row of hyphens rules off the first one: the page runs them together as words (GitHub Flavored Markdown, tables).",
+    "Type a row of hyphens under the heads: | --- | --- |",
+);
+
+/// What is to be told of rows with bars that are no table: the first run of them, with how many there are.
+pub fn lost_tables(
+    source: &Source,
+    lines: &[Line],
+    blocks: &[Block],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let row = |at: usize| {
+        let text = lines[at].text.trim_end();
+        matches!(blocks[at], Block::Text) && text.starts_with('|') && text.ends_with('|')
+    };
+    let (mut at, mut found) = (0, Vec::new());
+    while at < lines.len() {
+        let rows = (at..lines.len()).take_while(|at| row(*at)).count();
+        let columns = if rows > 1 { cells(lines[at].text).len() } else { 0 };
+        if columns > 1 {
+            let (first, last) = (&lines[at], &lines[at + rows - 1]);
+            let span = Span::new(first.offset, last.offset + last.text.trim_end().len());
+            let message = format!("{rows} rows of cells are no table, and are read as one line");
+            let ruled = "| --- ".repeat(columns.min(12));
+            let help = format!("Type a row of hyphens under the first of them: {ruled}|");
+            found.push(Diagnostic::new(&LOST_TABLE, source, span, message).help(help));
+        }
+        at += rows.max(1);
+    }
+    findings.extend(once(found));
+}
 
 /// What is to be told of the tables of a body.
 pub fn lost_cells(

@@ -63,7 +63,7 @@ pub fn doubts(
 }
 
 /// The first of several findings of one cause, with the count of the others.
-fn once(alike: Vec<Diagnostic>) -> Option<Diagnostic> {
+pub(super) fn once(alike: Vec<Diagnostic>) -> Option<Diagnostic> {
     let more = alike.len().saturating_sub(1);
     let mut first = alike.into_iter().next()?;
     if more > 0 {

@@ -46,7 +46,7 @@ mod with_event;
 
 pub use crate::protocol::slug;
 pub use address::DUPLICATE_ADDRESS;
-pub use cells::LOST_CELL;
+pub use cells::{LOST_CELL, LOST_TABLE};
 pub use dates::review_words;
 pub use decided::{beside, decided};
 pub use doubt::{PAGE_FOOT, PASTED_CONTENTS, UNSURE_NUMBER};

@@ -2,7 +2,7 @@
 
 use super::address::Addresses;
 use super::called_draft::called_draft;
-use super::cells::lost_cells;
+use super::cells::{lost_cells, lost_tables};
 use super::comments::{allowances, in_code};
 use super::dates::dates;
 use super::doubt::{UNSURE, doubts};
@@ -225,6 +225,7 @@ fn doubtful(source: &Source, front: &FrontMatter, text: &Outlined, findings: &mu
     odd(source, &text.lines, &text.blocks, findings);
     in_code(source, &text.lines, &text.blocks, findings);
     lost_cells(source, &text.lines, &text.blocks, findings);
+    lost_tables(source, &text.lines, &text.blocks, findings);
     doubts(source, &text.lines, &text.shapes, &text.outline, findings);
 }
 
