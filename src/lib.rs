@@ -54,6 +54,7 @@
 //! - `build/last_site.rs`: What the site says that was published last: of a council that is held back, its documents, places and days.
 //! - `build/left.rs`: Councils that have left a site while another one is held back: their pages go, and the register of all, which stays as it
 //! - `build/letters.rs`: Letters that were lost or garbled on the way into a source: said once, at the first of them, with what to type.
+//! - `build/marks.rs`: What the pages of a council are made from, as a mark by which the next build knows that they need not be made again.
 //! - `build/mod.rs`: Inputs -> output: the only room that names every stage.
 //! - `build/named.rs`: What a finding calls the file that stands at a path.
 //! - `build/not_here.rs`: A site that is built where the one before is not: on a machine that begins each run with an empty folder, the pages of a
@@ -63,6 +64,7 @@
 //! - `build/reading.rs`: Files -> what they say: decoded, and read where they are not as they were.
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
+//! - `build/stored.rs`: What was read of the sources of a council, as bytes that the next run of the program can take in: reading is half of a build.
 //! - `build/taken_out.rs`: Clauses that an amendment takes out which is decided and still to come: what became of them is said before its day, on
 //! - `build/theming.rs`: The theme of the site with templates that can be filled in. What is wrong with it is found before anything is published.
 //! - `build/unfit_names.rs`: Names that not every system can keep: a site that is built on Linux is copied to a Windows server, or opened from a drive of
@@ -234,6 +236,7 @@
 //! - `disk/site_folder.rs`: Where a site may go: not among the sources, not over settings, and not where other programs keep what is theirs.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
+//! - `disk/texts.rs`: What was read of the sources of each council, beside the last build: a source that is as it was is not read again.
 //! - `disk/tree.rs`: `--atomic`: the output is a link to a folder with the whole site, and a build makes a second one and turns the link to
 //! - `disk/twins.rs`: Names that are two on this system and one on others: `Map.pdf` and `map.pdf`, an é in one letter or in two.
 //! - `disk/walk.rs`: The files of a folder of sources: each real folder once, nothing from outside the project, names that every system can
@@ -439,6 +442,7 @@
 //! - `protocol/slug.rs`: Words as an address: of a heading in its page, of a file and of a folder in the site.
 //! - `protocol/statement.rs`: The facts of an accessibility statement, as the Regulations ask for them (SI 2018/952, regulation 8).
 //! - `protocol/status.rs`: Whether a document holds, as its first lines say it.
+//! - `protocol/stored.rs`: How values are written that have no binary form of their own: days, names that the program knows, and what several duties
 //! - `protocol/telephone.rs`: British telephone numbers.
 //! - `protocol/unfit.rs`: Why an address may not stand in a page, in words, and what to type instead.
 //! - `protocol/unit.rs`: What numbered places are called: section, clause, Schedule, standing order.

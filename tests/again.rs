@@ -117,3 +117,57 @@ fn a_page_that_looks_as_it_did_but_for_a_hidden_time_is_read_and_made_again() {
     assert!(after.is_some() && after != before);
     assert!(built(&project, &[]).out.contains("unchanged") && looked(&project) == after);
 }
+
+/// The files in which is kept what was read.
+fn texts(project: &Project) -> Vec<std::path::PathBuf> {
+    let kept = fs::read_dir(project.path(".protosite/cache/texts")).unwrap();
+    let mut kept: Vec<_> = kept.map(|file| file.unwrap().path()).collect();
+    kept.sort();
+    kept
+}
+
+#[test]
+fn after_an_edit_the_site_is_that_of_a_first_build() {
+    let project = Project::two_councils();
+    let media = "content/ashby/media.md";
+    let whole = project.read(media);
+    for words in ["answers", "answers none", "is asked"] {
+        // A page of the council that nobody edited was lost, too.
+        let _ = fs::remove_file(project.path("site/birch/index.html"));
+        for _ in 0..2 {
+            project.write(media, whole.replace("who speaks", &format!("who {words} ")));
+            assert_eq!(built(&project, &[]).code, 0);
+        }
+        let again = site(&project);
+        assert_eq!(built(&project, &["--no-cache"]).code, 0);
+        assert!(again == site(&project) && again.contains_key("birch/index.html"));
+    }
+}
+
+#[test]
+fn what_was_read_and_is_not_whole_is_read_again() {
+    let project = settled();
+    let (made, kept) = (site(&project), texts(&project));
+    let whole: Vec<Vec<u8>> = kept.iter().map(|file| fs::read(file).unwrap()).collect();
+    let longest = whole.iter().map(Vec::len).max().unwrap();
+    assert!(longest > 200);
+    for cut in [0, 1, 31, 32, 33, longest / 2, longest - 1] {
+        for (file, whole) in kept.iter().zip(&whole) {
+            fs::write(file, &whole[..cut.min(whole.len())]).unwrap();
+        }
+        project.write("content/media.md", MEDIA.to_owned() + "\n");
+        built(&project, &[]);
+        project.write("content/media.md", MEDIA);
+        assert!(built(&project, &[]).code == 0 && site(&project) == made, "cut at {cut}");
+        // One byte that is another.
+        for (file, whole) in kept.iter().zip(&whole).filter(|(_, whole)| whole.len() > cut) {
+            let mut whole = whole.clone();
+            whole[cut] ^= 1;
+            fs::write(file, whole).unwrap();
+        }
+        project.write("content/media.md", MEDIA.to_owned() + "\n\n");
+        built(&project, &[]);
+        project.write("content/media.md", MEDIA);
+        assert!(built(&project, &[]).code == 0 && site(&project) == made, "byte {cut}");
+    }
+}

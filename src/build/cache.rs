@@ -55,6 +55,11 @@ struct Checked {
 }
 
 impl Cache {
+    /// True before the first build.
+    pub fn is_empty(&self) -> bool {
+        self.read.is_empty()
+    }
+
     /// Judges every protocol; those that are as they were need no second look.
     pub(super) fn check(
         &mut self,

@@ -40,7 +40,7 @@ pub struct Output {
     pub levels: Levels,
     /// The ledger to come, `addresses.lock`.
     pub ledger: Ledger,
-    /// The folders of councils, told apart where some are held back.
+    /// The folders of councils, told apart where the pages of some are not made.
     pub(super) apart: Apart,
     /// Drawings that are not published as they are, each without what only its author may read.
     pub(super) drawings: BTreeMap<String, Vec<u8>>,
@@ -50,11 +50,13 @@ pub struct Output {
     pub(super) ledger_before: Arc<Ledger>,
 }
 
-/// The folders of councils where some are held back; all empty where none is.
+/// The folders of councils where the pages of some are not made; all empty where all are.
 #[derive(Debug, Default)]
 pub(super) struct Apart {
     /// Of those that are held back.
     pub held: BTreeSet<String>,
+    /// The councils whose pages stand and would be made as they are, by their places.
+    pub standing: BTreeSet<usize>,
     /// Of those whose pages are made.
     pub made: BTreeSet<String>,
     /// Of those that have left, whose pages go.
@@ -204,7 +206,8 @@ impl Output {
             put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))?;
         }
         let unmade = Mutex::new(Vec::new());
-        let alone = || self.plans.par_iter().filter(|(_, plan)| !plan.is_beside());
+        let made = |plan: &Plan| !plan.is_beside() && !self.stands(plan);
+        let alone = || self.plans.par_iter().filter(move |(_, plan)| made(plan));
         let hand_over = |path: &SitePath, plan: &Plan, texts: Option<&Decided>| match self.made(
             &self.engine,
             path,

@@ -4,11 +4,11 @@ use super::options::{Format, Judging, Project};
 use super::progress::Progress;
 use super::say::{say, tell, tell_styled};
 use super::{report, session, summary};
-use crate::build::{Inputs, LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, rules};
+use crate::build::{Cache, Inputs, LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, rules};
 use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
-    Again, Before, Failure, Lock, Published, Said, Wishes, fit_report, gather, publish,
-    published_files, published_text, write_whole,
+    Again, Before, Failure, Lock, Published, Said, Standing, Texts, Wishes, fit_report, gather,
+    publish, published_files, published_text, write_whole,
 };
 use crate::evidence;
 use crate::protocol::long_date;
@@ -48,7 +48,7 @@ pub struct Build {
     /// Ask search engines to leave the site out, every page and file of it: for a copy to try out
     #[arg(long)]
     noindex: bool,
-    /// Build in any case, also where nothing has changed since the last build
+    /// Read and make everything, also what has not changed since the last build
     #[arg(long)]
     no_cache: bool,
     #[command(flatten)]
@@ -86,26 +86,21 @@ impl Build {
         // Before the sources are read: what was read early must not be published over what was read late.
         let locked = Lock::folder(project)?;
         let shown = session::gathering(!self.judging.quiet);
-        let gathered = gather(project)?;
-        let has_ledger = gathered.files.ledger.is_some();
-        let mut inputs = session::inputs(gathered, &self.judging, false)?;
-        inputs.judging.publish = self.publish;
-        inputs.judging.noindex = self.noindex;
-        inputs.judging.redirects =
-            self.redirects.iter().filter_map(|name| Host::named(name)).collect();
+        let inputs = self.inputs()?;
+        let has_ledger = inputs.files.ledger.is_some();
         let again = self.again(&inputs);
-        if again.as_ref().is_some_and(|again| self.says_again(again)) {
+        let before = again.as_ref().map_or(Before::Other, Again::before);
+        if let Before::Same(said) = &before {
+            self.say_again(said);
             return Ok(true);
         }
-        let mut output = session::built(inputs, &shown);
+        let mut cache = Cache::default();
+        let texts = (!self.no_cache).then(|| Texts::taken(project, &inputs, &mut cache)).flatten();
+        let mut output = session::built(inputs, &mut cache, &shown);
         drop(shown);
         let folder = self.folder(&output);
         let only = session::asked_for(&output, &self.judging)?;
-        let about_ledger = self.about_ledger((&output, only), has_ledger, &folder)?;
-        output.findings.extend(about_ledger);
-        let not_here = self.about_not_here((&output, only), &folder)?;
-        output.findings.extend(not_here);
-        sort(&mut output.findings);
+        self.look_at_site((&mut output, only), has_ledger, &folder)?;
         let held = held(&mut output, only, &|| published_files(project, &folder))?;
         if let Some(file) = &self.evidence {
             self.record(file, &folder)?;
@@ -129,7 +124,12 @@ impl Build {
             let read = |path: &str| published_text(&folder, path);
             output.hold(&held, &LastSite { files: &files, read: &read });
         }
-        let published = self.published(&output, &locked, &folder)?;
+        let standing = standing(before).filter(|_| held.is_empty());
+        if let (Some(again), Some(last)) = (&again, &standing) {
+            output.stand(&again.councils, &last.marks, |path| last.seen.has(path));
+        }
+        let published = self.published((&output, standing.as_deref()), &locked, &folder)?;
+        texts.iter().for_each(|texts| texts.keep(&cache));
         self.tell(&output, &published, (&folder, shown))?;
         let clean = published.unmade.is_empty()
             && output.findings.iter().all(|finding| finding.level != Level::Deny);
@@ -138,12 +138,38 @@ impl Build {
             self.remember(&again, &output, &published, (&folder, shown));
         }
         // The process ends here: giving back a million small pieces of memory one by one would take longer than it is worth.
-        std::mem::forget(output);
+        std::mem::forget((output, cache));
         Ok(clean)
     }
 }
 
 impl Build {
+    /// What it is made from.
+    fn inputs(&self) -> Result<Inputs, Failure> {
+        let gathered = gather(&self.project.project)?;
+        let mut inputs = session::inputs(gathered, &self.judging, false)?;
+        inputs.judging.publish = self.publish;
+        inputs.judging.noindex = self.noindex;
+        inputs.judging.redirects =
+            self.redirects.iter().filter_map(|name| Host::named(name)).collect();
+        Ok(inputs)
+    }
+
+    /// Adds what is found of the site as it stands, and of the ledger beside it.
+    fn look_at_site(
+        &self,
+        (output, only): (&mut Output, Option<usize>),
+        has_ledger: bool,
+        folder: &Path,
+    ) -> Result<(), Failure> {
+        let about_ledger = self.about_ledger((output, only), has_ledger, folder)?;
+        output.findings.extend(about_ledger);
+        let not_here = self.about_not_here((output, only), folder)?;
+        output.findings.extend(not_here);
+        sort(&mut output.findings);
+        Ok(())
+    }
+
     /// Where the site stands.
     fn folder(&self, output: &Output) -> PathBuf {
         let own = || self.project.project.join(output.register.site.folder());
@@ -158,22 +184,10 @@ impl Build {
         (plain && !else_done).then(|| Again::new(&self.project.project, inputs, &words())).flatten()
     }
 
-    /// Says what the last build said, if this one would do and say the same; false if it would not.
-    fn says_again(&self, again: &Again) -> bool {
-        match again.before() {
-            Before::Same(said) => {
-                tell_styled(&said.findings);
-                say(if self.judging.quiet { "" } else { &said.summary });
-                true
-            }
-            Before::Other => false,
-            Before::Damaged => {
-                tell(
-                    "What was kept of the last build in .protosite/cache is damaged, and was not used.\n",
-                );
-                false
-            }
-        }
+    /// Says what the last build said: this one would do and say the same.
+    fn say_again(&self, said: &Said) {
+        tell_styled(&said.findings);
+        say(if self.judging.quiet { "" } else { &said.summary });
     }
 
     /// Keeps what this build said, for one that would change nothing.
@@ -188,13 +202,13 @@ impl Build {
         let findings = report::words(&output.findings, (project, &self.judging), shown);
         let summary = summary::build(output, &published.again(), project, folder);
         let said = Said { findings, summary };
-        again.keep(folder, &output.ledger.text(), said, &published.seen);
+        again.keep((folder, output), said, &published.seen);
     }
 
     /// Publishes what was built.
     fn published(
         &self,
-        output: &Output,
+        (output, standing): (&Output, Option<&Standing>),
         locked: &Lock,
         folder: &Path,
     ) -> Result<Published, Failure> {
@@ -202,7 +216,8 @@ impl Build {
         let ledger = output.ledger.text();
         let keeps = !self.locked && !self.no_ledger && !self.is_preview(output, folder)?;
         let ledger = Some(ledger.as_str()).filter(|_| keeps);
-        let wishes = Wishes { ledger, sync: self.sync, atomic: self.atomic };
+        let standing = standing.map(|last| &last.seen);
+        let wishes = Wishes { ledger, sync: self.sync, atomic: self.atomic, standing };
         publish(output, (&self.project.project, locked), folder, wishes, || progress.step())
     }
 
@@ -305,6 +320,20 @@ impl Build {
             return Ok(None);
         };
         Ok(self.levelled(output, finding))
+    }
+}
+
+/// The last site, where some of it may stand. What was kept of it may be damaged, which is said.
+fn standing(before: Before) -> Option<Box<Standing>> {
+    match before {
+        Before::Partly(standing) => Some(standing),
+        Before::Same(_) | Before::Other => None,
+        Before::Damaged => {
+            tell(
+                "What was kept of the last build in .protosite/cache is damaged, and was not used.\n",
+            );
+            None
+        }
     }
 }
 

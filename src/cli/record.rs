@@ -5,7 +5,7 @@ use super::here::{name_in, project_of};
 use super::options::{Answer, day};
 use super::say::answer;
 use super::session::{built, gathering, today};
-use crate::build::{File, Inputs, Judging, Output, frozen_path};
+use crate::build::{Cache, File, Inputs, Judging, Output, frozen_path};
 use crate::diagnostic::Level;
 use crate::disk::{Failure, Lock, drop_text, gather, keep_text, write_whole};
 use crate::protocol::{Event, EventKind, PartialDate};
@@ -131,7 +131,11 @@ impl Record {
         let sources: Vec<File> = sources.collect();
         // Drafts are documents here: most are recorded for the first time.
         let judging = Judging { drafts: true, thorough: true, ..Judging::default() };
-        let output = built(Inputs { files: gathered.files, day: today, judging }, &shown);
+        let output = built(
+            Inputs { files: gathered.files, day: today, judging },
+            &mut Cache::default(),
+            &shown,
+        );
         let at = self.find(&output)?;
         let path = output.register.councils[at.0].entries[at.1].protocol.source.path().clone();
         let file = sources.into_iter().find(|file| *file.path == *path);

@@ -3,7 +3,7 @@
 use super::options::Judging;
 use super::progress::Progress;
 use crate::build::{Cache, Inputs, Judging as Asked, Output, build_told};
-use crate::disk::{Failure, Gathered, gather};
+use crate::disk::{Failure, Gathered, Texts, gather};
 use crate::source::nearest;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,7 +15,10 @@ use std::process::{Command, Stdio};
 pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
     let shown = gathering(!options.quiet);
     let gathered = gather(project)?;
-    Ok(built(inputs(gathered, options, thorough)?, &shown))
+    let inputs = inputs(gathered, options, thorough)?;
+    let mut cache = Cache::default();
+    Texts::taken(project, &inputs, &mut cache);
+    Ok(built(inputs, &mut cache, &shown))
 }
 
 /// Says that the files are being fetched, once that takes longer than a moment: a drive of a network may be slow.
@@ -24,8 +27,8 @@ pub fn gathering(wanted: bool) -> Progress {
 }
 
 /// Builds, and shows what is being done and how long it will take.
-pub fn built(inputs: Inputs, shown: &Progress) -> Output {
-    build_told(inputs, &mut Cache::default(), &|told| shown.hear(told))
+pub fn built(inputs: Inputs, cache: &mut Cache, shown: &Progress) -> Output {
+    build_told(inputs, cache, &|told| shown.hear(told))
 }
 
 /// How many councils are named to somebody who names one that is not there.

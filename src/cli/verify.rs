@@ -5,7 +5,7 @@ use super::page_text::PageText;
 use super::progress::Progress;
 use super::say::{answer, say};
 use super::session::{built, gathering, today};
-use crate::build::{Content, Inputs, Judging, Output};
+use crate::build::{Cache, Content, Inputs, Judging, Output};
 use crate::disk::{Failure, gather, read_file};
 use crate::page::{SitePath, protocol_path, version_address};
 use crate::protocol::{Version, long_date};
@@ -40,7 +40,7 @@ impl Verify {
         let shown = gathering(person);
         let files = gather(&self.project)?.files;
         let inputs = Inputs { files, day: today(None)?, judging: Judging::default() };
-        let output = built(inputs, &shown);
+        let output = built(inputs, &mut Cache::default(), &shown);
         drop(shown);
         let progress = Progress::over("Comparing texts", self.what.len(), person);
         let (mut all, mut words, mut data) = (true, String::new(), Vec::new());

@@ -2,11 +2,12 @@
 
 use super::{Level, Rule};
 use crate::source::{Position, Source, Span};
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::sync::Arc;
 
 /// The words a finding is about. It carries its own excerpt, so that printing needs no sources: a project of ten
 /// thousand protocols need not keep their texts for the few that have findings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Place {
     /// The file, from the project's folder.
     pub path: Arc<str>,

@@ -1,26 +1,29 @@
 //! The last build of a project: while nothing that it was made from has changed, and its site stands, there is nothing to build.
 //!
-//! What it was made from is kept as one hash, and beside it what it said.
+//! What it was made from is kept as a hash, and beside it what it said.
 //! It stands in `.protosite/cache`, which may be removed at will. The hash is of all inputs, of the files that are copied, of
 //! the options, of what a terminal is, and of the program; the site is known by the manifest and the hash of each file, or by
-//! what its files look like since they were last hashed (`look.rs`). So what is said again is what a build would say, and what stands there is what it would make. Other commands read nothing here.
+//! what its files look like since they were last hashed (`look.rs`). So what is said again is what a build would say, and what
+//! stands there is what it would make. Where something has changed, pages of councils in which nothing has stand too: by the hash
+//! of what every page is made from, and the mark of each council.
 
 use super::Failure;
 use super::kind::read_file;
-use super::look::{Seen, look, settled};
+use super::look::{Seen, look, looked, settled};
 use super::manifest::{Manifest, OWN, hash};
 use super::own::{existing, recorded};
 use super::root::{Root, There, own_folder};
 use super::whole::put_whole;
-use crate::build::{CouncilInputs, File, Files, Inputs};
+use crate::build::{CouncilInputs, File, Files, Inputs, Mark, Output};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-const CACHE: &str = "cache";
+pub(super) const CACHE: &str = "cache";
 const LAST: &str = "last-build.json";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -40,6 +43,12 @@ struct Last {
     #[serde(default)]
     program: String,
     made_from: String,
+    /// The hash of what every page is made from.
+    #[serde(default)]
+    common: String,
+    /// The marks of the councils, by their addresses.
+    #[serde(default)]
+    councils: BTreeMap<String, Mark>,
     output: String,
     manifest: String,
     /// What the files of the site looked like when they were known to be those of the manifest.
@@ -53,16 +62,30 @@ struct Last {
 pub enum Before {
     /// It was this one, and its site stands.
     Same(Said),
+    /// What every page is made from is as it was, and its site stands: of councils with the same marks, the pages too.
+    Partly(Box<Standing>),
     /// It was another, or there was none.
     Other,
     /// It cannot be read.
     Damaged,
 }
 
+/// The site of the last build, as it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The marks of its councils, by their addresses.
+    pub marks: BTreeMap<String, Mark>,
+    /// Its files.
+    pub seen: Seen,
+}
+
 /// What this build is made from.
 pub struct Again<'a> {
     project: &'a Path,
     made_from: String,
+    common: String,
+    /// The hashes of the files of each council, by its folder.
+    pub councils: BTreeMap<String, Mark>,
     /// The hash of the ledger that was read.
     ledger: Option<String>,
 }
@@ -75,13 +98,19 @@ impl<'a> Again<'a> {
         feed(&mut hasher, program()?.as_bytes());
         feed(&mut hasher, words.as_bytes());
         feed(&mut hasher, inputs.day.to_string().as_bytes());
-        feed_files(&mut hasher, &inputs.files);
+        let councils = feed_files(&mut hasher, &inputs.files);
         for path in &inputs.files.assets {
             feed(&mut hasher, path.as_bytes());
             feed(&mut hasher, &read_file(&project.join(path), u64::MAX - 1).ok()?);
         }
-        let ledger = inputs.files.ledger.as_ref().and_then(|file| file.bytes.as_deref()).map(hash);
-        Some(Again { project, made_from: hasher.finalize().to_hex().to_string(), ledger })
+        let common = hasher.finalize().to_hex().to_string();
+        let ledger = inputs.files.ledger.as_ref();
+        feed(&mut hasher, if ledger.is_some() { b"file" } else { b"none" });
+        ledger.iter().for_each(|file| feed_file(&mut hasher, file));
+        councils.iter().for_each(|(_, mark)| feed(&mut hasher, mark));
+        let made_from = hasher.finalize().to_hex().to_string();
+        let ledger = ledger.and_then(|file| file.bytes.as_deref()).map(hash);
+        Some(Again { project, made_from, common, councils: councils.into_iter().collect(), ledger })
     }
 
     /// Looks for the last build.
@@ -93,7 +122,19 @@ impl<'a> Again<'a> {
             Err(_) if kept_by(&text).is_some_and(|program| program != VERSION) => Before::Other,
             Err(_) => Before::Damaged,
             Ok(last) if last.made_from == self.made_from => self.standing(last),
+            Ok(last) if last.common == self.common => self.partly(last),
             Ok(_) => Before::Other,
+        }
+    }
+
+    /// Only what has been seen to be as it was written stands: files are not read for the sake of a few that may.
+    fn partly(&self, last: Last) -> Before {
+        let site = self.site(&last).and_then(|(root, manifest)| looked(&root, &manifest));
+        match site {
+            Some((look, seen)) if last.looked.as_ref() == Some(&look) => {
+                Before::Partly(Box::new(Standing { marks: last.councils, seen }))
+            }
+            _ => Before::Other,
         }
     }
 
@@ -124,22 +165,29 @@ impl<'a> Again<'a> {
 
     /// Keeps what a build said that left a ledger with this text. Where it is not the one that was read, the next build is
     /// made from something else.
-    pub fn keep(&self, output: &Path, ledger: &str, said: Said, seen: &Seen) {
-        if self.ledger.as_deref() == Some(&*hash(ledger.as_bytes())) {
-            // A cache that cannot be written costs time, and nothing else.
-            let _ = self.write(output, said, seen);
-        }
+    pub fn keep(&self, output: (&Path, &Output), said: Said, seen: &Seen) {
+        let ledger = hash(output.1.ledger.text().as_bytes());
+        let same = self.ledger.as_ref() == Some(&ledger);
+        // A cache that cannot be written costs time, and nothing else.
+        let _ = self.write(output, said, seen, same);
     }
 
-    fn write(&self, output: &Path, said: Said, seen: &Seen) -> Result<(), Failure> {
+    fn write(
+        &self,
+        (output, built): (&Path, &Output),
+        said: Said,
+        seen: &Seen,
+        same: bool,
+    ) -> Result<(), Failure> {
         let manifest = recorded(self.project, output)?;
         let output = std::path::absolute(output).unwrap_or(output.to_path_buf());
         let dir = Dir::open_ambient_dir(&output, ambient_authority());
         let looked = dir.ok().and_then(|dir| settled(&Root::of(dir), &manifest, Some(seen)));
         let Some(output) = output.to_str().map(str::to_owned) else { return Ok(()) };
         let (program, manifest) = (VERSION.to_owned(), hash(&manifest.text()));
-        let made_from = self.made_from.clone();
-        self.put(&Last { program, made_from, output, manifest, looked, said })
+        let made_from = if same { self.made_from.clone() } else { String::new() };
+        let (common, councils) = (self.common.clone(), built.marks(&self.councils));
+        self.put(&Last { program, made_from, common, councils, output, manifest, looked, said })
     }
 
     fn put(&self, last: &Last) -> Result<(), Failure> {
@@ -178,7 +226,7 @@ fn kept_by(text: &[u8]) -> Option<String> {
 }
 
 /// The program that runs, by its version and its file.
-fn program() -> Option<String> {
+pub(super) fn program() -> Option<String> {
     let file = std::env::current_exe().ok()?;
     let data = std::fs::metadata(&file).ok()?;
     let written = data.modified().ok()?;
@@ -196,10 +244,12 @@ fn feed_file(hasher: &mut blake3::Hasher, file: &File) {
     feed(hasher, file.bytes.as_deref().unwrap_or_default());
 }
 
-fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
+/// Hashes what every page may depend on; gives the hashes of the files of each council.
+fn feed_files(hasher: &mut blake3::Hasher, files: &Files) -> Vec<(String, Mark)> {
     let Files {
         settings,
-        ledger,
+        // What pages show of it is in the marks of the councils.
+        ledger: _,
         councils,
         models,
         many,
@@ -216,10 +266,8 @@ fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
         hasher,
         format!("{lengths:?} {many} {empty:?} {commented:?} {misnamed:?} {findings:?}").as_bytes(),
     );
-    for file in [settings, ledger] {
-        feed(hasher, if file.is_some() { b"file" } else { b"none" });
-        file.iter().for_each(|file| feed_file(hasher, file));
-    }
+    feed(hasher, if settings.is_some() { b"file" } else { b"none" });
+    settings.iter().for_each(|file| feed_file(hasher, file));
     let hashed: Vec<_> = councils
         .par_iter()
         .map(|council| {
@@ -230,13 +278,10 @@ fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
             feed(&mut hasher, format!("{} {}", protocols.len(), frozen.len()).as_bytes());
             let files = settings.iter().chain(protocols).chain(frozen);
             files.for_each(|file| feed_file(&mut hasher, file));
-            (hasher.finalize(), settings.is_some())
+            feed(&mut hasher, &[u8::from(settings.is_some())]);
+            (folder.clone(), *hasher.finalize().as_bytes())
         })
         .collect();
-    for (hash, settings) in hashed {
-        feed(hasher, hash.as_bytes());
-        feed(hasher, &[u8::from(settings)]);
-    }
     models.iter().for_each(|file| feed_file(hasher, file));
     for (path, bytes) in pictures {
         feed(hasher, path.as_bytes());
@@ -249,4 +294,5 @@ fn feed_files(hasher: &mut blake3::Hasher, files: &Files) {
             feed(hasher, bytes);
         }
     }
+    hashed
 }

@@ -30,11 +30,28 @@ impl Seen {
             self.0.insert(path.to_owned(), file.written);
         }
     }
+
+    /// Notes a file that another one has seen.
+    pub(super) fn note_as(&mut self, path: &str, seen: &Seen) {
+        self.0.extend(seen.0.get(path).map(|file| (path.to_owned(), *file)));
+    }
+
+    /// True if a file was seen.
+    pub fn has(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
 }
 
 /// What all files of a site look like, and since when the machine runs; None where that says nothing.
 pub(super) fn look(root: &Root, manifest: &Manifest) -> Option<String> {
     Some(signed(&boot()?, &touched(root, manifest)?))
+}
+
+/// The same, with the files as they look.
+pub(super) fn looked(root: &Root, manifest: &Manifest) -> Option<(String, Seen)> {
+    let files = touched(root, manifest)?;
+    let seen = manifest.files.keys().cloned().zip(files.iter().map(|file| file.written)).collect();
+    Some((signed(&boot()?, &files), Seen(seen)))
 }
 
 /// The same, where whatever is written from now on will look otherwise; and nobody wrote to one since it was seen.

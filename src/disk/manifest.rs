@@ -55,6 +55,11 @@ impl Hashes {
         Hashes(vec![hash])
     }
 
+    /// The hash of what was written last.
+    pub fn newest(&self) -> Option<&String> {
+        self.0.first()
+    }
+
     /// True if the bytes are those that were written last.
     pub fn is_newest(&self, bytes: &[u8]) -> bool {
         self.0.first().is_some_and(|newest| *newest == hash(bytes))

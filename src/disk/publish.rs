@@ -66,6 +66,8 @@ pub struct Wishes<'a> {
     pub sync: bool,
     /// The output is a link to a folder, and is turned to a new one in one step.
     pub atomic: bool,
+    /// What was seen of the site as it stands: of some councils its pages need not be made.
+    pub standing: Option<&'a Seen>,
 }
 
 /// Publishes an output; the project is locked since its sources were read. `done` is called for each file rendered.
@@ -127,6 +129,9 @@ impl Publishing<'_> {
         stage: &Stage,
         done: impl Fn() + Sync,
     ) -> Result<Published, Failure> {
+        if let Some(seen) = self.wishes.standing {
+            output.standing().for_each(|path| stage.stand(path, seen));
+        }
         let unmade = fill(output, before, stage, done)?;
         let stood_in = stand_in(output, before, &unmade, stage)?;
         let mut after = stage.manifest();

@@ -104,6 +104,17 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
+    /// Takes a file that stands, and was seen to be as it was written.
+    pub fn stand(&self, path: &SitePath, seen: &Seen) {
+        let name = path.as_str();
+        let hash = self.before.files.get(name).and_then(|hashes| hashes.newest());
+        if let Some(hash) = hash {
+            self.seen.lock().expect("no thread panics here").note_as(name, seen);
+            let mut fates = self.fates.lock().expect("no thread panics here");
+            fates.insert(name.to_owned(), (Fate::Unchanged, hash.clone()));
+        }
+    }
+
     fn place(&self, name: &str) -> std::path::PathBuf {
         self.output.join(name)
     }

@@ -40,11 +40,20 @@ fn behind_link(path: &Path) -> io::Result<PathBuf> {
 
 /// Puts a file into an open folder. Any link in its place, or where it is written first, is replaced and not followed.
 pub fn put_whole(folder: &Dir, name: &str, bytes: &[u8]) -> io::Result<()> {
+    put(folder, name, bytes, true)
+}
+
+/// The same for what is known again if it is torn: nobody waits for the disk.
+pub fn put_loose(folder: &Dir, name: &str, bytes: &[u8]) -> io::Result<()> {
+    put(folder, name, bytes, false)
+}
+
+fn put(folder: &Dir, name: &str, bytes: &[u8], synced: bool) -> io::Result<()> {
     let aside = aside(name);
     clear_aside(folder, name)?;
-    let written = put_aside(folder, name, &aside, bytes)
+    let written = put_aside(folder, (name, &aside), bytes, synced)
         .and_then(|()| folder.rename(&aside, folder, name))
-        .and_then(|()| sync_folder(folder));
+        .and_then(|()| if synced { sync_folder(folder) } else { Ok(()) });
     if written.is_err() {
         // The failure matters more than whether the rest can be cleared.
         let _ = folder.remove_file(&aside);
@@ -64,7 +73,12 @@ fn aside(name: &str) -> String {
     format!(".{name}.new")
 }
 
-fn put_aside(folder: &Dir, name: &str, aside: &str, bytes: &[u8]) -> io::Result<()> {
+fn put_aside(
+    folder: &Dir,
+    (name, aside): (&str, &str),
+    bytes: &[u8],
+    synced: bool,
+) -> io::Result<()> {
     let mut file = folder.open_with(aside, OpenOptions::new().write(true).create_new(true))?;
     file.write_all(bytes)?;
     // A ledger that a group of clerks may write stays one.
@@ -73,7 +87,7 @@ fn put_aside(folder: &Dir, name: &str, aside: &str, bytes: &[u8]) -> io::Result<
     {
         file.set_permissions(data.permissions())?;
     }
-    file.sync_all()
+    if synced { file.sync_all() } else { Ok(()) }
 }
 
 /// Makes what happened to the names of a folder last. Some disks (of networks, of Windows) cannot be asked to.

@@ -3,7 +3,7 @@
 use super::compared::Compared;
 use super::plan::Plan;
 use super::room::{DataForm, Room};
-use super::search_index::IndexFile;
+use super::search_index::{IndexFile, Scope};
 use std::mem::{Discriminant, discriminant};
 
 impl Plan {
@@ -12,6 +12,44 @@ impl Plan {
         let room = if let Plan::Room(room, ..) = self { Some(*room) } else { None };
         let of = if let Plan::Compared(of) = self { Some(discriminant(of)) } else { None };
         (discriminant(self), room, of)
+    }
+
+    /// The council whose file it is, by its place; None for those of the site as a whole, and for copies.
+    pub fn council(&self) -> Option<usize> {
+        match self {
+            Plan::Room(_, council, _)
+            | Plan::Role(council, _)
+            | Plan::DutiesData(council)
+            | Plan::Protocol(council, _)
+            | Plan::ProtocolData(council, _)
+            | Plan::ProtocolSource(council, _)
+            | Plan::AkomaNtoso(council, _)
+            | Plan::Compared(Compared::Model(council, _) | Compared::Changes(council, _))
+            | Plan::Version(council, _, _)
+            | Plan::VersionSource(council, _, _)
+            | Plan::RegisterData(council, _, _)
+            | Plan::OwnerCalendar(council, _, _)
+            | Plan::Clauses(council, _)
+            | Plan::Index(Scope::Council(council, _), _)
+            | Plan::Dictionary(council)
+            | Plan::Redirect(council, _, _)
+            | Plan::FormerRoom(council, _) => Some(*council),
+            Plan::Site
+            | Plan::Compared(Compared::ModelText(_))
+            | Plan::SiteRegister
+            | Plan::SiteData(_)
+            | Plan::RegisterSchema
+            | Plan::SiteSearch
+            | Plan::Index(Scope::Site, _)
+            | Plan::NotFound
+            | Plan::SiteMap
+            | Plan::Robots
+            | Plan::Headers
+            | Plan::Rules(_)
+            | Plan::Brand(_)
+            | Plan::Parts(_)
+            | Plan::Asset(_) => None,
+        }
     }
 
     /// True for a file that the script of a search page loads.

@@ -1,10 +1,12 @@
 //! What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A row of inlines; most often one text.
 pub type Inlines = Box<[Inline]>;
 
 /// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Inline {
     /// Words.
     Text(Box<str>),
@@ -31,7 +33,7 @@ pub enum Inline {
 }
 
 /// A block inside a clause.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Inlines),
@@ -73,7 +75,7 @@ fn own(body: &[Block]) -> usize {
 }
 
 /// An item of a list in a body.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct ListItem {
     /// The number as printed, with its stop or bracket; None for a bullet.
     pub label: Option<Box<str>>,

@@ -2,9 +2,10 @@
 
 use super::{Block, Inlines, Label, plain_text};
 use crate::language::Language;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a part of the tree is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Rank {
     /// Under a heading.
     Section,
@@ -17,7 +18,7 @@ pub enum Rank {
 }
 
 /// A part of a protocol and what it holds, in the order of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Clause {
     /// What it is.
     pub rank: Rank,

@@ -2,6 +2,7 @@
 
 use super::Period;
 use crate::language::Language;
+use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::fmt;
@@ -10,14 +11,20 @@ use std::fmt;
 pub const MONTHS: [&str; 12] = *Language::English.months();
 
 /// A date with the precision in which it was written. Where something is *due*, it stands for its last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum PartialDate {
     /// "2023"
     Year(i16),
     /// "April 2026": year and month.
     Month(i16, i8),
     /// "15 October 2025"
-    Day(Date),
+    Day(
+        #[borsh(
+            serialize_with = "super::stored::write_day",
+            deserialize_with = "super::stored::read_day"
+        )]
+        Date,
+    ),
 }
 
 /// Why words are not a date.

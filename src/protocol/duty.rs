@@ -1,6 +1,7 @@
 //! A duty: what a clause lays on somebody, in the clause's own words.
 
 use super::PartId;
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -37,7 +38,19 @@ pub struct Lead {
 }
 
 /// How a duty binds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Force {
     /// It has to be done.
@@ -79,10 +92,16 @@ impl Force {
 }
 
 /// Somebody on whom a text lays something.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Role {
     /// One that the lexicon knows, by its name there: `clerk`.
-    Known(&'static str),
+    Known(
+        #[borsh(
+            serialize_with = "super::stored::write_name",
+            deserialize_with = "super::stored::read_name"
+        )]
+        &'static str,
+    ),
     /// One by its own name, as printed: "Personnel Committee".
     Named(Box<str>),
     /// Words that would be one only if the council said so: "Town Manager".

@@ -1,11 +1,24 @@
 //! What became of a document: the decisions on it, in their order, and what follows from them on a day.
 
 use super::{PartialDate, Status};
+use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// What a council decided on a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EventKind {
     /// It was adopted, as a whole.
@@ -77,7 +90,7 @@ impl EventKind {
 }
 
 /// A decision on a document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Event {
     /// What was decided.
     pub kind: EventKind,
@@ -94,6 +107,10 @@ pub struct Event {
     /// The clauses that it concerns, as they are cited; none for the whole text.
     pub clauses: Vec<String>,
     /// The day of the version whose frozen text was corrected, where that is no version of its own.
+    #[borsh(
+        serialize_with = "super::stored::write_a_day",
+        deserialize_with = "super::stored::read_a_day"
+    )]
     pub corrects: Option<Date>,
 }
 

@@ -5,12 +5,15 @@ use super::host::host_and_port;
 use super::mail;
 use super::percent::{encoded_path, percent_decoded, push_encoded};
 use super::unfit::Unfit;
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 use std::fmt;
 use std::ops::Deref;
 
 /// An address that may stand in a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(transparent)]
 pub struct Href(Box<str>);
 

@@ -1,11 +1,12 @@
 //! Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
 
 use super::Unit;
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
 /// A label: the text as printed, what it counts and how. Nobody has to read `printed` again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Label {
     /// As printed, with its stops and brackets: `10.1.2.`, `(a)`, `Appendix A`.
     pub printed: Box<str>,
@@ -22,7 +23,19 @@ pub struct Label {
 }
 
 /// One number of a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 pub struct Number {
     /// The number; 0 where a letter stands in its place, as in `A.1`.
     pub value: u16,
@@ -65,7 +78,9 @@ impl fmt::Display for Number {
 }
 
 /// The numbers of a label, at most eight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, BorshSerialize, BorshDeserialize,
+)]
 pub struct Numbers {
     numbers: [Number; Numbers::MOST],
     count: u8,
@@ -158,7 +173,7 @@ impl fmt::Display for Numbers {
 }
 
 /// The way a label counts. The number is its place in the row, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Series {
     /// `8.2`: two or more numbers; the last one counts.
     Decimal(u32),
@@ -229,7 +244,7 @@ pub const ROMAN: [(&str, u32); 9] = [
 ];
 
 /// What stands around a label's number or letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Wrap {
     /// `(a)`
     Brackets,

@@ -1,9 +1,10 @@
 //! An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 
 use super::{Href, Unit};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// An Act, Measure, Order or set of Regulations.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Law {
     /// "Local Government Act 1972"
     pub title: Box<str>,

@@ -2,10 +2,11 @@
 //! names it gave. Where each leads, the register looks up: all that letters can tell is in these values.
 
 use super::{Href, Law, PartId, Unit, roman};
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::sync::LazyLock;
 
 /// A stretch of the running text of one part that mentions something; offsets are bytes of [`super::running`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Mention {
     /// The part, by its place in a walk.
     pub part: PartId,
@@ -18,7 +19,7 @@ pub struct Mention {
 }
 
 /// What is mentioned.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Mentioned {
     /// A numbered place: "clause 8.2(b)", "paragraph (b) above", "section 27 of the Localism Act 2011".
     Place(Box<Place>),
@@ -33,7 +34,7 @@ pub enum Mentioned {
 }
 
 /// A numbered place, as cited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Place {
     /// What it is called.
     pub unit: Unit,
@@ -84,7 +85,7 @@ impl Place {
 }
 
 /// A place that another one stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Outer {
     /// What it is called.
     pub unit: Unit,
@@ -95,7 +96,7 @@ pub struct Outer {
 }
 
 /// How the first token of a number is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Shape {
     /// `8.2`
     Decimal,
@@ -108,7 +109,7 @@ pub enum Shape {
 }
 
 /// Where a citation says its place stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Way {
     /// "above"
     Above,
@@ -117,7 +118,7 @@ pub enum Way {
 }
 
 /// Whose place is cited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Owner {
     /// Nothing is said: this document's, as a rule.
     Unsaid,
@@ -138,7 +139,7 @@ pub enum Owner {
 }
 
 /// The name of an Act, Measure, Order or set of Regulations.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct LawName {
     /// The name as the table of law has it ([`super::law_key`]), or a short form as printed ("LGA 1972"); words before it
     /// may be among them.
@@ -162,7 +163,7 @@ pub struct LawName {
 }
 
 /// Law that was named before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct SameLaw {
     /// "the 1972 Act"
     pub year: Option<u16>,
@@ -173,7 +174,7 @@ pub struct SameLaw {
 }
 
 /// A term that the text defines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Definition {
     /// The term, without "the" before it.
     pub term: Box<str>,
@@ -199,7 +200,7 @@ impl Definition {
 }
 
 /// How a text uses a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Form {
     /// As it is written, also with a capital where a sentence begins and as a plural.
     Written,
@@ -210,7 +211,7 @@ pub enum Form {
 }
 
 /// A use of a name that the document itself gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Use {
     /// The part, by its place in a walk.
     pub part: PartId,
@@ -225,7 +226,7 @@ pub struct Use {
 }
 
 /// What the document itself gives a name to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Used {
     /// A term, by its place in the definitions of the text.
     Term(u32),

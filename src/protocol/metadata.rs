@@ -5,6 +5,7 @@ use super::{
     Period, ReviewWords, Status, Use, in_order, status_on,
 };
 use crate::source::{Source, Span};
+use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// The model that a protocol was drawn from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct BasedOn {
     /// Its title, or the id of a protocol of this site.
     pub title: String,
@@ -31,7 +32,7 @@ pub struct BasedOn {
 }
 
 /// A reason not to hold a late review against anyone for a while.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Waiver {
     /// The last day on which it holds.
     pub until: PartialDate,
@@ -40,7 +41,7 @@ pub struct Waiver {
 }
 
 /// What the front matter says. Absent keys are None or empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Metadata {
     /// The title, as printed.
     pub title: String,
@@ -93,6 +94,10 @@ pub struct Metadata {
     /// The id of the protocol that it is a translation of.
     pub translation_of: Option<String>,
     /// What a theme of the site's own needs beyond these keys; handed to its templates as it is, every value as text.
+    #[borsh(
+        serialize_with = "super::stored::write_json",
+        deserialize_with = "super::stored::read_json"
+    )]
     pub extra: serde_json::Value,
     /// Terms and what they mean, besides those the text defines.
     pub definitions: BTreeMap<String, String>,
@@ -175,7 +180,7 @@ impl Metadata {
 }
 
 /// A clause that was removed: what a reader finds who follows an old citation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Removed {
     /// Its address: `4.5`
     pub address: String,
@@ -190,7 +195,7 @@ pub struct Removed {
 }
 
 /// A link written in the source, for checks: its address and the words of the source it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Link {
     /// The address as written.
     pub to: Box<str>,
@@ -201,7 +206,7 @@ pub struct Link {
 }
 
 /// A comment that allows a finding at the part after it: `<!-- protosite: allow number-gap because ... -->`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Allowance {
     /// The name of the rule.
     pub rule: String,
@@ -214,9 +219,13 @@ pub struct Allowance {
 }
 
 /// Where things stand in the source. Kept apart from the values, which do not change when a line moves.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Places {
     /// The value of each key of the front matter.
+    #[borsh(
+        serialize_with = "super::stored::write_keys",
+        deserialize_with = "super::stored::read_keys"
+    )]
     pub keys: BTreeMap<&'static str, Span>,
     /// Each link, in the order of the source.
     pub links: Vec<Link>,
@@ -235,7 +244,7 @@ pub struct Places {
 }
 
 /// One governed document, made from one source and never changed afterwards.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub struct Protocol {
     /// The name in its page's address.
     pub id: String,
@@ -252,6 +261,10 @@ pub struct Protocol {
     /// The terms that its text defines.
     pub definitions: Vec<Definition>,
     /// What it lays on whom.
+    #[borsh(
+        serialize_with = "super::stored::write_duties",
+        deserialize_with = "super::stored::read_duties"
+    )]
     pub duties: Box<[Duty]>,
     /// Where its text uses the names that it gives.
     pub uses: Vec<Use>,
@@ -262,8 +275,10 @@ pub struct Protocol {
     /// Where its keys, links and dates stand.
     pub places: Places,
     /// The source it was made from.
+    #[borsh(skip)]
     pub source: Arc<Source>,
     /// Its lines of the ledger, and the part of each; made when a build first asks.
+    #[borsh(skip)]
     pub ledger: OnceLock<(Arc<str>, Vec<PartId>)>,
 }
 

@@ -30,6 +30,7 @@ mod running;
 mod slug;
 mod statement;
 mod status;
+mod stored;
 mod telephone;
 mod unfit;
 mod unit;

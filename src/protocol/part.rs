@@ -2,10 +2,23 @@
 
 use super::Clause;
 use crate::source::{Source, Span};
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::sync::OnceLock;
 
 /// A part of a protocol, by its number in the row of its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 pub struct PartId(u32);
 
 impl PartId {
@@ -50,15 +63,16 @@ impl Part<'_> {
 }
 
 /// The row of parts beside the tree of clauses: numbers and places alone, so that it borrows nothing.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, BorshSerialize, BorshDeserialize)]
 pub struct Parts {
     pub(super) rows: Vec<Row>,
     /// The hash of each address with its part, sorted; made when a link first asks.
+    #[borsh(skip)]
     pub(super) addresses: OnceLock<Vec<(u64, PartId)>>,
 }
 
 /// What is known of a part besides its clause.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, BorshSerialize, BorshDeserialize)]
 pub(super) struct Row {
     pub parent: Option<PartId>,
     /// Its place among those that its parent holds.

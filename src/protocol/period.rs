@@ -1,11 +1,12 @@
 //! How often something is reviewed: "every three years", "18 months", "annually".
 
 use crate::language::Language;
+use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::{ToSpan, civil::Date};
 use std::fmt;
 
 /// A length of time in calendar months and days. Years are twelve months, weeks seven days (ISO 8601).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Period {
     months: u32,
     days: u32,

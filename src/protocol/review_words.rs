@@ -2,11 +2,12 @@
 
 use super::{PartialDate, Period};
 use crate::language::Language;
+use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A dated act that the words tell of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Act {
     /// Adopted, agreed, approved.
     Adopted,
@@ -23,7 +24,7 @@ pub enum Act {
 }
 
 /// What besides time calls for a review: "or sooner if legislation changes". It never weakens the date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Trigger {
     /// The law.
     Legislation,
@@ -36,7 +37,7 @@ pub enum Trigger {
 }
 
 /// Why words cannot be turned into a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Unread {
     /// "periodically": no date can be computed.
     Vague,
@@ -57,7 +58,7 @@ pub enum Unread {
 }
 
 /// Words that mean two things: both, each with the line to type for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Ask {
     /// "December 2025 or 25 December"
     pub readings: String,
@@ -90,7 +91,7 @@ impl Ask {
 }
 
 /// What words about reviews say: a sentence, a line, a row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct ReviewWords {
     /// The words as written.
     pub words: String,

@@ -1,7 +1,11 @@
 //! What numbered places are called: section, clause, Schedule, standing order.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// What a place is called by its label, or by the words that cite it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
+)]
 pub enum Unit {
     /// section, s., §
     Section,

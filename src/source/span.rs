@@ -1,7 +1,21 @@
 //! A stretch of a source.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A stretch of a source, in bytes from its start; `end` is exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -3,12 +3,13 @@
 use super::Span;
 use super::comment::{Comment, CommentDoubt, comments, without};
 use super::visible::visible;
+use borsh::{BorshDeserialize, BorshSerialize};
 use memchr::{memchr_iter, memmem};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A line and a column as an editor counts them: from 1, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,
@@ -21,7 +22,7 @@ const COUNTED: usize = 128;
 
 /// One file of the project as text. What is read of it holds no comments: letters that leave no trace stand in their
 /// places, so that all else stands where it was written.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Source {
     path: Arc<str>,
     /// What is read.

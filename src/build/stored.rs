@@ -1,0 +1,105 @@
+//! What was read of the sources of a council, as bytes that the next run of the program can take in: reading is half of a build.
+//!
+//! A document is made from its path and its bytes alone. So it is kept under the hash of both, and taken in for a source that
+//! has that hash; whoever keeps it says of which program it is, and that no byte of it was lost.
+
+use super::cache::Read;
+use super::rules;
+use super::{Cache, File};
+use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Place, Rule};
+use crate::protocol::Protocol;
+use crate::source::Source;
+use borsh::{BorshDeserialize, BorshSerialize};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+/// The hash of a source: of its path and of its bytes.
+pub type SourceHash = [u8; 32];
+
+/// What was read of one source.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Stored {
+    source: SourceHash,
+    /// Its document and its findings, read when the source is found to be the same.
+    read: Vec<u8>,
+}
+
+/// A finding, its rule by name.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Finding {
+    rule: String,
+    level: Level,
+    message: String,
+    place: Place,
+    other: Option<(Place, String)>,
+    help: Option<String>,
+    council: Option<String>,
+    protocol: Option<String>,
+    clause: Option<String>,
+}
+
+/// The hash of a source; None of one that was not handed over.
+pub fn source_hash(file: &File) -> Option<SourceHash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&(file.path.len() as u64).to_le_bytes());
+    hasher.update(file.path.as_bytes()).update(file.bytes.as_deref()?);
+    Some(*hasher.finalize().as_bytes())
+}
+
+/// The hashes of the sources of which something is kept in some bytes; None where these are none that [`Cache::give`] gave.
+pub fn kept_hashes(stored: &[u8]) -> Option<Vec<SourceHash>> {
+    let all: Vec<Stored> = borsh::from_slice(stored).ok()?;
+    Some(all.into_iter().map(|one| one.source).collect())
+}
+
+impl Cache {
+    /// What was read of some sources, each under its hash. What is not settled is left out: a document at which the program
+    /// failed, or in whose place an earlier text stands.
+    pub fn give(&self, sources: &[(String, SourceHash)]) -> Vec<u8> {
+        let stored = |(path, hash): &(String, SourceHash)| {
+            let read = self.read.get(path).filter(|read| !read.stands_in)?;
+            let failed = |finding: &Diagnostic| finding.rule.name == PROGRAM_FAULT.name;
+            let protocol = read.protocol.as_ref().filter(|_| !read.findings.iter().any(failed))?;
+            let findings: Vec<Finding> = read.findings.iter().map(finding).collect();
+            let read = borsh::to_vec(&(&**protocol, findings)).ok()?;
+            Some(Stored { source: *hash, read })
+        };
+        let all: Vec<Stored> = sources.iter().filter_map(stored).collect();
+        borsh::to_vec(&all).unwrap_or_default()
+    }
+
+    /// Takes in what was read of sources that are as they were.
+    pub fn take(&mut self, stored: &[u8], files: &[(&File, SourceHash)]) {
+        let Ok(stored) = borsh::from_slice::<Vec<Stored>>(stored) else { return };
+        let kept: HashMap<SourceHash, Vec<u8>> =
+            stored.into_iter().map(|one| (one.source, one.read)).collect();
+        let read = |(file, hash): &(&File, SourceHash)| {
+            Some((file.path.clone(), read(file, kept.get(hash)?)?))
+        };
+        self.read.extend(files.par_iter().filter_map(read).collect::<Vec<_>>());
+    }
+}
+
+fn read(file: &File, stored: &[u8]) -> Option<Read> {
+    let (mut protocol, findings): (Protocol, Vec<Finding>) = borsh::from_slice(stored).ok()?;
+    let bytes = file.bytes.clone()?;
+    protocol.source = Arc::new(Source::decode(file.path.as_str(), bytes).ok()?);
+    let findings = findings.into_iter().map(diagnostic).collect::<Option<_>>()?;
+    Some(Read { protocol: Some(Arc::new(protocol)), findings, stands_in: false })
+}
+
+fn finding(of: &Diagnostic) -> Finding {
+    let Diagnostic { rule, level, message, place, other, help, council, protocol, clause } =
+        of.clone();
+    let rule = rule.name.to_owned();
+    Finding { rule, level, message, place, other, help, council, protocol, clause }
+}
+
+fn diagnostic(of: Finding) -> Option<Diagnostic> {
+    static RULES: OnceLock<HashMap<&'static str, &'static Rule>> = OnceLock::new();
+    let all = RULES.get_or_init(|| rules().into_iter().map(|rule| (rule.name, rule)).collect());
+    let rule = *all.get(of.rule.as_str())?;
+    let Finding { level, message, place, other, help, council, protocol, clause, .. } = of;
+    Some(Diagnostic { rule, level, message, place, other, help, council, protocol, clause })
+}
