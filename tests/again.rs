@@ -171,3 +171,20 @@ fn what_was_read_and_is_not_whole_is_read_again() {
         assert!(built(&project, &[]).code == 0 && site(&project) == made, "byte {cut}");
     }
 }
+
+#[test]
+fn nothing_is_kept_of_what_is_gone() {
+    let project = Project::two_councils();
+    built(&project, &[]);
+    assert_eq!(texts(&project).len(), 2);
+    let kept = |words: &str| {
+        let all = texts(&project).into_iter().map(|file| fs::read(file).unwrap());
+        all.filter(|bytes| bytes.windows(words.len()).any(|of| of == words.as_bytes())).count()
+    };
+    assert_eq!(kept("who speaks"), 2);
+    let media = project.read("content/ashby/media.md");
+    project.write("content/ashby/media.md", media.replace("who speaks", "who sings"));
+    fs::remove_dir_all(project.path("content/birch")).unwrap();
+    built(&project, &["--no-ledger"]);
+    assert_eq!((texts(&project).len(), kept("who speaks"), kept("who sings")), (1, 0, 1));
+}

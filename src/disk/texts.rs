@@ -1,7 +1,8 @@
 //! What was read of the sources of each council, beside the last build: a source that is as it was is not read again.
 //!
 //! Each council has a file of its own in `.protosite/cache/texts`, which may be removed at will. It begins with the hash of the
-//! program that wrote it and of all that follows: one that another program wrote, or that is not whole, is none.
+//! program that wrote it and of all that follows: one that another program wrote, or that is not whole, is none. Nothing is
+//! kept of texts that are gone.
 
 use super::again::program;
 use super::kind::read_file;
@@ -52,17 +53,36 @@ impl Texts {
         Some(Texts { project: project.to_owned(), program, councils })
     }
 
-    /// Keeps what was read, of councils in which some source has changed. What cannot be written costs time, and nothing else.
+    /// Keeps what was read, of councils in which some source has changed, and nothing of councils that are gone. What cannot be
+    /// written costs time, and nothing else.
     pub fn keep(&self, cache: &Cache) {
         let new: Vec<&Council> = self.councils.iter().filter(|council| !council.whole).collect();
         if !new.is_empty() {
             let _ = self.write(&new, cache);
         }
+        let _ = self.clear();
+    }
+
+    fn folder(&self) -> io::Result<Dir> {
+        let project = Dir::open_ambient_dir(&self.project, ambient_authority())?;
+        own_folder(&own_folder(&project, OWN)?, super::again::CACHE)
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        let known: BTreeSet<&str> =
+            self.councils.iter().map(|council| council.file.as_str()).collect();
+        let texts = own_folder(&self.folder()?, TEXTS)?;
+        for file in texts.entries()? {
+            let name = file?.file_name();
+            if !name.to_str().is_some_and(|name| known.contains(name)) {
+                texts.remove_file(name)?;
+            }
+        }
+        Ok(())
     }
 
     fn write(&self, new: &[&Council], cache: &Cache) -> io::Result<()> {
-        let project = Dir::open_ambient_dir(&self.project, ambient_authority())?;
-        let kept = own_folder(&own_folder(&project, OWN)?, super::again::CACHE)?;
+        let kept = self.folder()?;
         put_loose(&kept, ".gitignore", b"*\n")?;
         let texts = own_folder(&kept, TEXTS)?;
         new.par_iter().try_for_each(|council| {
