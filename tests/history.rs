@@ -409,7 +409,7 @@ fn a_page_that_says_more_or_hides_words_is_not_what_was_decided_on() {
                 &format!("Two dogs are enough.</p></li>{added}"),
                 "1.3 Cats",
             ),
-            ("</ol>\n\n</div>", "</ol><p>And cats.</p></div>", "And cats."),
+            ("</ul>\n\n</div>", "</ul><p>And cats.</p></div>", "And cats."),
         ] {
             let forged = page.replace(from, to);
             assert_ne!(forged, page, "{from}");

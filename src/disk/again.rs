@@ -154,7 +154,7 @@ impl<'a> Again<'a> {
 
     /// The site that the last build left, if what stands there is recorded to be that.
     fn site(&self, last: &Last) -> Option<(Root, Manifest)> {
-        let output = Path::new(&last.output);
+        let output = &self.project.join(&last.output);
         let manifest = recorded(self.project, output).ok()?;
         let root = Root::of(Dir::open_ambient_dir(output, ambient_authority()).ok()?);
         let known = root.mark().is_some_and(|mark| manifest.folders.contains(&mark))
@@ -180,14 +180,20 @@ impl<'a> Again<'a> {
         same: bool,
     ) -> Result<(), Failure> {
         let manifest = recorded(self.project, output)?;
-        let output = std::path::absolute(output).unwrap_or(output.to_path_buf());
-        let dir = Dir::open_ambient_dir(&output, ambient_authority());
+        let dir = Dir::open_ambient_dir(output, ambient_authority());
         let looked = dir.ok().and_then(|dir| settled(&Root::of(dir), &manifest, Some(seen)));
-        let Some(output) = output.to_str().map(str::to_owned) else { return Ok(()) };
+        let Some(output) = self.named(output) else { return Ok(()) };
         let (program, manifest) = (VERSION.to_owned(), hash(&manifest.text()));
         let made_from = if same { self.made_from.clone() } else { String::new() };
         let (common, councils) = (self.common.clone(), built.marks(&self.councils));
         self.put(&Last { program, made_from, common, councils, output, manifest, looked, said })
+    }
+
+    /// The path of a site, from the project's folder where it is in it: what is kept moves with the project.
+    fn named(&self, output: &Path) -> Option<String> {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or(path.to_path_buf());
+        let (output, project) = (absolute(output), absolute(self.project));
+        Some(output.strip_prefix(project).unwrap_or(&output).to_str()?.to_owned())
     }
 
     fn put(&self, last: &Last) -> Result<(), Failure> {

@@ -58,8 +58,10 @@ impl Run {
     fn tags(self) -> (&'static str, &'static str) {
         match self {
             Run::Sections | Run::Paragraphs => ("", ""),
-            Run::Clauses => ("<ol class=\"clauses\">\n", "</ol>\n"),
-            Run::Points => ("<ol class=\"points\">\n", "</ol>\n"),
+            // No `ol`: where the styles are not those of the page (a reader's view, a page that it is embedded in, a text browser)
+            // that has numbers of its own, "3. 2.3".
+            Run::Clauses => ("<ul class=\"clauses\">\n", "</ul>\n"),
+            Run::Points => ("<ul class=\"points\">\n", "</ul>\n"),
             Run::Bullets => ("<ul class=\"bullets\">\n", "</ul>\n"),
         }
     }

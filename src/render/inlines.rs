@@ -91,12 +91,7 @@ fn push_block(out: &mut String, block: &Block, place: &str, language: Language) 
 /// A list in a quotation or a note. Its numbers are text, as everywhere.
 fn push_list(out: &mut String, items: &[ListItem], place: &str, language: Language) {
     let numbered = items.iter().any(|item| item.label.is_some());
-    let (open, close) = if numbered {
-        ("<ol class=\"points\">", "</ol>")
-    } else {
-        ("<ul class=\"bullets\">", "</ul>")
-    };
-    out.push_str(open);
+    out.push_str(if numbered { "<ul class=\"points\">" } else { "<ul class=\"bullets\">" });
     for item in items {
         out.push_str("<li>");
         if let Some(label) = &item.label {
@@ -110,7 +105,7 @@ fn push_list(out: &mut String, items: &[ListItem], place: &str, language: Langua
         }
         out.push_str("</li>");
     }
-    out.push_str(close);
+    out.push_str("</ul>");
 }
 
 /// A wide table scrolls by itself (WCAG 2.2, 1.4.10). It is a stop of the keyboard only where it does: browsers see to that,
