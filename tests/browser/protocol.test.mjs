@@ -32,9 +32,9 @@ test("on a wide screen the menu is open, and the section that is being read is m
   assert.ok((await page.locator("header nav a:visible").count()) > 2);
   for (const section of ["2", "4"]) {
     await page.locator(`[id="${section}"]`).evaluate((part) => part.scrollIntoView());
-    await page.locator(`.contents ol a[href="#${section}"][aria-current]`).waitFor();
+    await page.locator(`.outline a[href="#${section}"][aria-current]`).waitFor();
     assert.equal(await page.locator(".contents [aria-current]").count(), 1);
-    assert.ok(await page.locator(`.contents ol a[href="#${section}"]`).isVisible(), "the contents stay in sight");
+    assert.ok(await page.locator(`.outline a[href="#${section}"]`).isVisible(), "the contents stay in sight");
   }
 });
 

@@ -165,7 +165,7 @@
   let reading, aim;
   let mark = () => {};
   function follow() {
-    const links = new Map([...all(".contents ol a")].map((link) => [idOf(link), link]));
+    const links = new Map([...all(".outline a")].map((link) => [idOf(link), link]));
     const sections = [...all(".text section[id]")].filter((section) => links.has(section.id));
     reading?.forEach((observer) => observer.disconnect());
     if (!sections.length || !window.IntersectionObserver) return;
