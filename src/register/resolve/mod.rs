@@ -51,6 +51,7 @@ pub fn cross_of(
         laws: Named::default(),
         said: FxHashSet::default(),
         foreign: [false; 3],
+        row: None,
         cross: Cross::default(),
     };
     let foreign = |unit| !reach.has(&own.metadata, unit) && !crossing.layout.has_unit(unit);
@@ -104,6 +105,8 @@ struct Crossing<'a> {
     said: FxHashSet<(PartId, Said)>,
     /// True where byelaws, where regulations, and where articles are those of another document.
     foreign: [bool; 3],
+    /// The last of several numbers in brackets: where it stands, and what its place stands in.
+    row: Option<(PartId, usize, Option<PartId>)>,
     cross: Cross,
 }
 
