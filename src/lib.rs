@@ -567,6 +567,7 @@
 //! - `read/taken.rs`: Signs that Markdown takes for its own where a person typed them to be read: 2*3*4 loses its stars, \\server a stroke.
 //! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
 //! - `read/too_large.rs`: Sources that are larger than any protocol: named, and not read.
+//! - `read/torn.rs`: Words that the end of a line tears at a hyphen, as columns of print do: a page shows them as two.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `read/with_event.rs`: A decision written into the first lines of a document: every other byte stays.
