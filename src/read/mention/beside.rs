@@ -85,7 +85,7 @@ fn stands_on(words: &Words, mut after: Cursor, itself: &Itself) -> bool {
 fn short(words: &Words, text: &str, place: &Range<usize>, unit: Unit) -> Option<Range<usize>> {
     let of_law = matches!(unit, Unit::Article | Unit::Section | Unit::Regulation | Unit::Schedule);
     // In a line of capitals every word is such.
-    let loud = || text[place.clone()].bytes().nth(1).is_some_and(|byte| byte.is_ascii_uppercase());
+    let loud = || text.as_bytes().get(place.start + 1).is_some_and(u8::is_ascii_uppercase);
     if !of_law && (unit.depth() < Unit::Section.depth() || loud()) {
         return None;
     }

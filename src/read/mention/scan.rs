@@ -188,14 +188,7 @@ impl Scan<'_> {
             }
             // "s27", and "paragraph10(2)" as text from a PDF has it.
             let unit = sense.unit.filter(|unit| unit.cut == Cut::Short || letters > 3)?;
-            // "the standing orders1 and": the mark of a note.
-            let digits = word.len() - letters;
-            let next = self.text[end..].as_bytes();
-            let several =
-                matches!(next, [b',' | b'-' | b'(' | b'.', b' ' | b'0'..=b'9' | b'a'..=b'z', ..]);
-            if unit.many && unit.cut == Cut::Whole && digits < 3 && !several {
-                return None;
-            }
+            super::list::no_mark(self.words, Cursor::new(self.text, start + letters), unit, below)?;
             let found = self.places(start, start + letters, unit, below, None)?;
             if unit.cut == Cut::Short
                 && let Some(group) = self.groups.last_mut()

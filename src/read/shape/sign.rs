@@ -34,7 +34,8 @@ impl Sign {
         let rest = first.map_or(0, |first| first.rest);
         let Some(words) = squeezed(&text[rest..], words) else {
             // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
-            let page = !heading && !text.trim_end().ends_with('.') && names_page(text);
+            let listed = !heading && !text.trim_end().ends_with('.');
+            let page = listed && (names_page(text) || leads_to_page(text));
             let named = first.filter(|first| first.unit.is_some() && first.rest >= text.len());
             let label = named.map_or(0, |first| label_of(&text[first.head.clone()]));
             return Sign { heading, page, label, ..Sign::default() };
@@ -117,6 +118,14 @@ fn ends_in_page(text: &str) -> bool {
             || words.trim_end().ends_with("...")
             || words.trim_end().ends_with('…')
             || words.ends_with(char::is_lowercase))
+}
+
+/// True for a row of dots and a number at the end of a long entry.
+fn leads_to_page(text: &str) -> bool {
+    let text = text.trim_end();
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let dots = words.trim_end();
+    (1..=3).contains(&(text.len() - words.len())) && (dots.ends_with("...") || dots.ends_with('…'))
 }
 
 /// The number of up to three figures that ends a line, after other words.

@@ -8,6 +8,7 @@ mod level;
 mod named;
 mod part_of;
 mod place;
+mod row;
 mod within;
 
 use super::links::resolve;

@@ -164,11 +164,8 @@ impl<'a> Look<'_, 'a> {
 
     /// "Part 2 of this Schedule" before the first Schedule of all: the words were put here from one, and nobody can tell which.
     fn is_before_all(&self, unit: Unit) -> bool {
-        let Some(from) = self.from.filter(|_| unit.is_named() && self.layout.has_unit(unit)) else {
-            return false;
-        };
-        let called = |part: PartId| self.layout.label(part).and_then(|label| label.unit);
-        !self.layout.parts[..=from.index()].iter().any(|part| called(part.id) == Some(unit))
+        let first = self.layout.first_called(unit).filter(|_| unit.is_named());
+        self.from.is_some_and(|from| first.is_some_and(|first| from < first))
     }
 
     /// "Schedule 1", "Part B", "Chapter 5": by its label; where no part has that word, a section by its letter alone. "Part 4"
