@@ -275,7 +275,7 @@ impl<'a> Crossing<'a> {
         for doubt in &mut new {
             if let Wrong::Absent(_, _, kept) = &mut doubt.wrong {
                 let words = here.text.get(doubt.start as usize..doubt.end as usize);
-                *kept = words.and_then(|words| self.kept_apart(words));
+                *kept = kept.take().or_else(|| words.and_then(|words| self.kept_apart(words)));
             }
         }
         self.cross.doubts.append(&mut new);

@@ -1,7 +1,7 @@
-//! Several numbers in brackets that are cited together: "(i) to (vi)".
+//! Places that are cited with others: the last of several, "(i) to (vi)", and those in what is kept as a file of its own.
 
 use super::Crossing;
-use crate::protocol::{PartId, Place, Shape};
+use crate::protocol::{Owner, PartId, Place, Shape, Unit};
 use std::ops::Range;
 
 impl Crossing<'_> {
@@ -26,5 +26,16 @@ impl Crossing<'_> {
         before.is_some_and(|(of, end, other)| {
             of == part && end <= range.start && range.start - end < NEAR && other != parent
         })
+    }
+
+    /// "paragraph 1 of Appendix A" where this text has no Appendix, and one document of the council is “Appendix A: Fees”: the
+    /// unit, and the title of that document.
+    pub(super) fn stands_apart(&self, place: &Place) -> Option<(Unit, Box<str>)> {
+        let outer = place.within.last()?;
+        let apart = matches!(outer.unit, Unit::Appendix | Unit::Annex | Unit::Schedule)
+            && place.owner == Owner::Unsaid
+            && !self.layout.has_unit(outer.unit);
+        let sign = format!("{} {}", outer.unit.name(), outer.path);
+        Some((outer.unit, self.kept_apart(&sign).filter(|_| apart)?))
     }
 }
