@@ -571,6 +571,7 @@
 //! - `read/taken.rs`: Signs that Markdown takes for its own where a person typed them to be read: 2*3*4 loses its stars, \\server a stroke.
 //! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
 //! - `read/too_large.rs`: Sources that are larger than any protocol: named, and not read.
+//! - `read/torn.rs`: Words that the end of a line tears at a hyphen, as columns of print do: a page shows them as two.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `read/with_event.rs`: A decision written into the first lines of a document: every other byte stays.
@@ -609,6 +610,7 @@
 //! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
 //! - `register/resolve/part_of.rs`: "Part 4", "Rule 12.3 of Part 4", where another document of the council is called Part 4.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
+//! - `register/resolve/row.rs`: Places that are cited with others: the last of several, "(i) to (vi)", and those in what is kept as a file of its own.
 //! - `register/resolve/within.rs`: What stands inside a place that a citation names around it: "paragraph 3 of Part 1", "Article 2, Section 4".
 //! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of

@@ -36,6 +36,7 @@ static OTHERS: &[&Rule] = &[
     &read::HTML_TAG,
     &read::LOST_SIGN,
     &read::SHOWN_REMARK,
+    &read::TORN_WORD,
     &read::LOST_CELL,
     &read::LOST_TABLE,
     &read::LOST_NOTE,

@@ -61,7 +61,8 @@ fn absent(words: &str, more: u32, kept: Option<&str>) -> (String, String) {
         Some(title) => (
             format!("{message}; “{title}” may be meant"),
             format!(
-                "If it is, write among the first lines of that file: also_known_as: [\"{words}\"]"
+                "If it is, write among the first lines of that file: also_known_as: [\"{}\"]",
+                sign_in(words, title)
             ),
         ),
         None => (
@@ -71,4 +72,17 @@ fn absent(words: &str, more: u32, kept: Option<&str>) -> (String, String) {
             ),
         ),
     }
+}
+
+/// The "Appendix A" of "paragraph 1 of Appendix A", with which a title begins; else all of the words.
+fn sign_in<'w>(words: &'w str, title: &str) -> &'w str {
+    let title = title.to_lowercase();
+    let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
+    let signs = starts.filter_map(|at| {
+        let rest = &words[at..];
+        let number = rest.find(' ')? + 1;
+        let end = rest[number..].find([' ', ',', '(']).map_or(rest.len(), |end| number + end);
+        Some(&rest[..end])
+    });
+    signs.into_iter().find(|sign| title.contains(&sign.to_lowercase())).unwrap_or(words)
 }

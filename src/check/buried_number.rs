@@ -2,12 +2,12 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Label, Part};
+use crate::protocol::{Block, Label, Part};
 use rustc_hash::FxHashSet;
 
 pub static BURIED_NUMBER: Rule = Rule::warning(
     "buried-number",
-    "Numbers stand in the middle of a line that go on those of the clauses, or count from 1: line ends were lost in copying, and what they number has no address.",
+    "Numbers or bullets stand in the middle of a line that go on those of the clauses, or begin a list: line ends were lost in copying, and what they number has no address.",
     "Begin a line with each number, with a blank line before it.",
 );
 
@@ -29,6 +29,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let mut labels: Option<FxHashSet<Vec<u32>>> = None;
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
         let found = if text.len() < SHORTEST { Vec::new() } else { numbers_in(text) };
+        points(subject, part, text, findings);
         if found.is_empty() {
             continue;
         }
@@ -43,6 +44,63 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         findings.extend(row.split_first().map(|(first, more)| say(subject, part, first, more)));
     }
     findings.extend(in_cells(subject));
+}
+
+/// Points of a list that a copy made one line of: "the clerk will: a) Advertise it. b) Tell the council.", "• one • two".
+fn points(subject: &Subject, part: &Part, text: &str, findings: &mut Vec<Diagnostic>) {
+    const LEAST: usize = 2;
+    let source = &subject.entry.protocol.source;
+    for found in [bullets_in(text), letters_in(text)] {
+        let alone = matches!(&*part.clause.body, [Block::Paragraph(_)]);
+        let Some((first, more)) = found.split_first().filter(|_| alone && found.len() >= LEAST)
+        else {
+            continue;
+        };
+        let more = match more.len() {
+            1 => "and so does another point".to_owned(),
+            more => format!("and so do {more} more points"),
+        };
+        let message = format!("“{first} …” stands in the middle of a line, {more}");
+        let span = source.find(part.span, first);
+        let help = "Begin a line with each: they are no list now, and have no addresses.";
+        let finding = Diagnostic::new(&BURIED_NUMBER, source, span, message).help(help);
+        findings.push(finding.clause(&part.clause.address));
+    }
+}
+
+/// The bullets within a text, each with its first word.
+fn bullets_in(text: &str) -> Vec<&str> {
+    let bullets = memchr::memmem::find_iter(text.as_bytes(), "•".as_bytes());
+    let within = bullets.filter(|at| *at > 0 && text[..*at].ends_with([' ', '\t', '\n']));
+    within.filter_map(|at| with_word(&text[at..], '•'.len_utf8())).collect()
+}
+
+/// The letters a, b and so on that stand in brackets after the end of a sentence or a colon, each before a capital.
+fn letters_in(text: &str) -> Vec<&str> {
+    let mut next = b'a';
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b')', text.as_bytes()) {
+        if at == 0 || text.as_bytes()[at - 1] != next {
+            continue;
+        }
+        let before = &text[..at - 1];
+        let open = before.strip_suffix('(').unwrap_or(before);
+        let ended = open.len() > open.trim_end().len()
+            && open.trim_end().ends_with(['.', ':', ';', '!', '?']);
+        let words = text[at + 1..].strip_prefix(' ').unwrap_or("");
+        if ended && words.starts_with(char::is_uppercase) {
+            found.extend(with_word(&text[open.len()..], at + 1 - open.len()));
+            next += 1;
+        }
+    }
+    found
+}
+
+/// A sign of so many bytes at the start of a text, with the first word after it.
+fn with_word(text: &str, sign: usize) -> Option<&str> {
+    let words = text[sign..].trim_start();
+    let word = words.split_whitespace().next()?;
+    text.get(..text.len() - words.len() + word.len())
 }
 
 /// The clauses of a document that stands in a table: more of them are in cells than outside.

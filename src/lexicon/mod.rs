@@ -14,7 +14,7 @@ use crate::language::Language;
 pub use amount::{Amount, amounts};
 pub use cardinal::cardinal;
 pub use holder::{Holder, is_of_others};
-pub use names::{Fit, Names, ends_phrase, last_words, spellings};
+pub use names::{Fit, Names, ends_phrase, is_after_this, last_words, spellings};
 pub use phrases::Phrases;
 use std::sync::LazyLock;
 

@@ -139,6 +139,16 @@ pub fn last_words(text: &str, most: usize) -> impl Iterator<Item = usize> + '_ {
     text.rmatch_indices(' ').take(most).map(|(at, _)| at + 1)
 }
 
+/// True if "this" or "these" stands right before a place.
+pub fn is_after_this(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |end| end + 1);
+    let word = before.get(start..).unwrap_or("");
+    before.len() < at
+        && (2..6).contains(&word.len())
+        && Lexicon::any_has("this", &word.to_lowercase())
+}
+
 /// True if a sentence, a part of one, or a bracket ends at a place.
 pub fn ends_phrase(text: &str, at: usize) -> bool {
     text.get(at..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['.', ';', ')']))

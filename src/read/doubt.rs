@@ -41,7 +41,7 @@ pub fn doubts(
     findings: &mut Vec<Diagnostic>,
 ) {
     let teller = Teller { source, lines, shapes };
-    let (mut again, mut counted, mut over) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut again, mut counted, mut over, mut unclosed) = (vec![], vec![], vec![], vec![]);
     for (line, read) in outline.lines.iter().enumerate() {
         again.extend(teller.again(line, *read));
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
@@ -49,6 +49,7 @@ pub fn doubts(
         let passed = || teller.passed_over(line, *read);
         let before = over.len();
         if matches!(read, Read::Label { .. }) {
+            unclosed.extend(teller.unclosed(line, *read));
             over.extend(teller.over(line, outline));
             counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
         }
@@ -57,7 +58,7 @@ pub fn doubts(
         let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
         findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
     }
-    findings.extend([again, counted, over].into_iter().filter_map(once));
+    findings.extend([again, counted, over, unclosed].into_iter().filter_map(once));
     teller.contents(outline, findings);
     teller.feet(findings);
 }

@@ -2,7 +2,9 @@
 //! follow. The Markdown parser gets each part's text as a block of its own.
 
 use super::draft::{Draft, Role};
-use super::lay_lines::{explains, is_aside, is_row, is_short_title, is_title, room, without_break};
+use super::lay_lines::{
+    ends_item, explains, is_aside, is_row, is_short_title, is_title, room, without_break,
+};
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::rank::Ranks;
@@ -336,12 +338,13 @@ impl<'a> Lay<'a> {
         let Some(&(_, before)) = gather.lines.last() else { return false };
         let text = before.trim_end().trim_end_matches(['"', '”', '’', ')', '*', '_']);
         let dash =
-            self.shapes.width == 0 && [": –", ": —", ": -"].iter().any(|end| text.ends_with(end));
+            self.shapes.width == 0 && [" –", " —", "-"].iter().any(|end| text.ends_with(end));
         // "(paper or website)" on a line by itself.
         let aside = self.shapes.width == 0 && is_aside(before);
-        let ends = dash || aside || text.ends_with(['.', ';', ':', '!', '?']);
+        let stop = ends_item(text) || text.ends_with(['.', ';', ':', '!', '?']);
+        let ends = dash || aside || stop;
         let opens = line.text.starts_with(|c: char| {
-            c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_')
+            c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_' | '(')
         });
         let titled = gather.lines.len() == 1 && style(before) >= TITLE;
         if explains(before) && explains(line.text) {
@@ -353,7 +356,12 @@ impl<'a> Lay<'a> {
             let heads = heads
                 || self.shapes.long
                     && is_short_title(self.lines[self.at - 1], line, self.lines.get(self.at + 1));
+            // Where no line is wrapped, a small letter after a stop goes on no sentence.
+            let item = width == 0 && stop && line.text.starts_with(char::is_lowercase);
+            let set_out = width == 0 && opens && line.indent < self.lines[self.at - 1].indent;
             return (width == 0 && is_row(line.text))
+                || item
+                || set_out
                 || (opens && (ends || titled || heads || self.closes_bullets(before, line)));
         }
         let point = self.open.last().filter(|open| open.node == gather.node);
@@ -363,6 +371,7 @@ impl<'a> Lay<'a> {
         let room = room(self.lines[self.at - 1], line);
         (ends && after_list && (room <= width || !self.shapes.broken))
             || (titled && room < width * 3 / 4)
+            || (ends && room < width * 3 / 4)
             || (ends && is_title(line, self.lines.get(self.at + 1), width))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::shape::{TITLE, UNWRAPPED, style};
+use crate::lexicon::Lexicon;
 
 /// What is explained in a row of such is shorter.
 const LONGEST_NAME: usize = 40;
@@ -18,6 +19,13 @@ pub fn explains(text: &str) -> bool {
         name.len() < LONGEST_NAME
             && name.starts_with(char::is_uppercase)
             && !name.contains(['.', ',', ';', ':'])
+    })
+}
+
+/// True for an item of a list before its last one: "keep the lamp lit; and".
+pub fn ends_item(text: &str) -> bool {
+    text.rsplit_once(' ').is_some_and(|(before, last)| {
+        before.ends_with(';') && Lexicon::any_has("list-joiners", last)
     })
 }
 

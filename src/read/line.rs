@@ -115,7 +115,7 @@ fn letters_o(lines: &mut [Line]) {
 }
 
 /// Lines that follow each other and begin with `o` and a space: Word's second bullet, without its tab, also with blank lines
-/// between them. One alone may be Welsh.
+/// between them; and one between bullets of another sign, where the line before it had ended. One alone may be Welsh.
 fn rows_of_o(lines: &mut [Line]) {
     let begins = |line: &Line| line.bullet.is_none() && line.text.starts_with("o ");
     let own: Vec<bool> = lines.iter().map(begins).collect();
@@ -126,11 +126,25 @@ fn rows_of_o(lines: &mut [Line]) {
     let text = |at: &usize| !blank[*at];
     let beside = |near: Option<usize>| near.is_some_and(|near| own[near]);
     for at in (0..lines.len()).filter(|at| own[*at]) {
-        if beside((at + 1..lines.len()).find(text)) || beside((0..at).rev().find(text)) {
+        let (next, last) = ((at + 1..lines.len()).find(text), (0..at).rev().find(text));
+        let between = || match (next, last) {
+            (Some(next), Some(last)) => {
+                let ended = at > last + 1 || has_ended(lines[last].text);
+                lines[next].bullet.is_some() && lines[last].bullet.is_some() && ended
+            }
+            _ => false,
+        };
+        if beside(next) || beside(last) || between() {
             let text = lines[at].text;
             lines[at].bullet = Some(('o', text.len() - text[1..].trim_start().len()));
         }
     }
+}
+
+/// True for a line that no sentence goes on after: it is too short to have been wrapped, or has a stop.
+fn has_ended(line: &str) -> bool {
+    const WRAPPED: usize = 50;
+    line.chars().count() < WRAPPED || line.trim_end().ends_with(['.', ';', ':', ','])
 }
 
 /// A bullet at the start of a line: its sign and the bytes up to the text after it. Word leaves signs from its symbol

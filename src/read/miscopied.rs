@@ -41,6 +41,21 @@ impl Teller<'_> {
         Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
     }
 
+    /// "(1The clerk": a number that lost its second bracket in copying.
+    pub(super) fn unclosed(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let Read::Label { chain, .. } = read else { return None };
+        let chain = &self.shapes.lines[line].chains[chain];
+        let text = self.lines[line].labelled();
+        let all = std::iter::once(&chain.first).chain(&chain.inner);
+        let (number, rest) = all
+            .map(|reading| (reading.label(text).printed, reading.rest))
+            .find(|(printed, _)| printed.starts_with('(') && !printed.ends_with(')'))?;
+        let word: String = text.get(rest..)?.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let message = format!("“{number}{word}” is read as “{number})” and “{word}”");
+        let help = format!("Copying took the second bracket. Type it: “{number}) {word}”.");
+        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
     /// "2Quorum of the council": a number and a word that a copy may have run together, where no neighbour says that it is one.
     pub(super) fn close(&self, line: usize, read: Read) -> Option<Diagnostic> {
         let shape = &self.shapes.lines[line];

@@ -22,6 +22,7 @@ use super::signs::signs;
 use super::taken::taken;
 use super::title::named_by_file;
 use super::too_large::too_large;
+use super::torn::torn;
 use super::{auto, line, markdown, shape, tree};
 use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
 use crate::language::Language;
@@ -226,6 +227,7 @@ fn doubtful(source: &Source, front: &FrontMatter, text: &Outlined, findings: &mu
     in_code(source, &text.lines, &text.blocks, findings);
     lost_cells(source, &text.lines, &text.blocks, findings);
     lost_tables(source, &text.lines, &text.blocks, findings);
+    torn(source, &text.lines, &text.blocks, &text.outline, findings);
     doubts(source, &text.lines, &text.shapes, &text.outline, findings);
 }
 

@@ -242,7 +242,8 @@ impl<'a> Cutter<'a> {
         let word = self.look_up(letters);
         let next = rest[letters..].chars().next().unwrap_or(' ');
         let month = word.entry.is_some_and(|entry| entry.month.is_some());
-        if next.is_ascii_digit() && !month {
+        // "on6th August": a copy lost the space.
+        if next.is_ascii_digit() && !month && !is_day(&rest[letters..]) {
             return self.opaque(rest);
         }
         self.push(letters, What::Word(word));
@@ -307,6 +308,15 @@ impl<'a> Cutter<'a> {
             None => Word { small: Cow::Owned(word.to_lowercase()), entry: None },
         }
     }
+}
+
+/// True for "6th" and "31st" before what is no letter.
+fn is_day(rest: &str) -> bool {
+    let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    (1..3).contains(&digits)
+        && day_ending(&rest[digits..]).is_some_and(|ending| {
+            !rest[digits + ending..].starts_with(|c: char| c.is_alphanumeric())
+        })
 }
 
 /// A figure that is raised, as the mark of a note is.

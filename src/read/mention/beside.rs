@@ -5,7 +5,7 @@ use super::cursor::{Cursor, word_before};
 use super::document::past_openers;
 use super::law;
 use super::whose::{Itself, names_itself, unit_of};
-use super::words::Words;
+use super::words::{UnitWord, Words};
 use crate::protocol::{Owner, Unit, ordinal};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub fn owner(
     words: &Words,
     text: &str,
     place: Range<usize>,
-    unit: Unit,
+    UnitWord { unit, .. }: UnitWord,
     itself: &Itself,
 ) -> (Owner, Option<(u32, u32)>) {
     let mut after = Cursor::new(text, place.end);
@@ -26,16 +26,67 @@ pub fn owner(
     if words.is_beside("thereof", after.word()) || words.is_beside("its", word) {
         return (Owner::Other, None);
     }
-    let name = before(words, text, place.start, itself).or_else(|| short(text, &place, unit));
+    if stands_on(words, Cursor::new(text, place.end), itself) {
+        return (Owner::Other, None);
+    }
+    let name =
+        before(words, text, place.start, unit, itself).or_else(|| short(words, text, &place, unit));
     let name = name.map(|name| (name.start as u32, name.end as u32));
     // "this Appendix A" may be what the document itself is.
     let this = Words::has(&words.this, word) && !unit.is_named();
     (if this { Owner::This } else { Owner::Unsaid }, name)
 }
 
-/// "Article 8 ECHR", "GDPR Article 6": a law by its first letters.
-fn short(text: &str, place: &Range<usize>, unit: Unit) -> Option<Range<usize>> {
-    if !matches!(unit, Unit::Article | Unit::Section | Unit::Regulation | Unit::Schedule) {
+/// "section 3 on the form", "paragraph 2 in the staff handbook": a thing that has numbers of its own.
+fn stands_on(words: &Words, mut after: Cursor, itself: &Itself) -> bool {
+    const MOST: usize = 3;
+    after.spaces();
+    let word = after.word();
+    let (on, within) = (words.is_beside("on", word), words.is_beside("in", word));
+    if !on && !within {
+        return false;
+    }
+    after.at += word.len();
+    after.spaces();
+    let article = after.word();
+    let this = Words::has(&words.this, article);
+    if !(Words::has(&words.the, article) || words.is_beside("a", article) || (on && this)) {
+        return false;
+    }
+    after.at += article.len();
+    let has = |word: &str| {
+        Words::has(&words.printed, word)
+            || within && (words.is_beside("has", word) || Words::has(&words.has_clauses, word))
+    };
+    for _ in 0..MOST {
+        if !after.spaces() || names_itself(words, after.rest(), itself) {
+            return false;
+        }
+        let word = after.word();
+        after.at += word.len();
+        if has(word) {
+            // "section 3 on the form of words", "on the notice board"
+            let next = after.rest();
+            let mut more = after;
+            more.spaces();
+            let goes_on = words.whose.iter().any(|(of, _)| more.eat_words(of));
+            return !goes_on && !next.starts_with('-');
+        }
+        // "section 3 on the use of forms"
+        let of = words.whose.iter().any(|(of, _)| of == &word);
+        if of || !word.starts_with(char::is_lowercase) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "Article 8 ECHR", "GDPR Article 6", "NPPF, paragraph 11": a law or a paper by its first letters.
+fn short(words: &Words, text: &str, place: &Range<usize>, unit: Unit) -> Option<Range<usize>> {
+    let of_law = matches!(unit, Unit::Article | Unit::Section | Unit::Regulation | Unit::Schedule);
+    // In a line of capitals every word is such.
+    let loud = || text.as_bytes().get(place.start + 1).is_some_and(u8::is_ascii_uppercase);
+    if !of_law && (unit.depth() < Unit::Section.depth() || loud()) {
         return None;
     }
     let short = |at: usize, word: &str| {
@@ -45,24 +96,41 @@ fn short(text: &str, place: &Range<usize>, unit: Unit) -> Option<Range<usize>> {
     };
     let mut after = Cursor::new(text, place.end);
     let next = after.spaces().then(|| short(after.at, after.word())).flatten();
-    let end = text[..place.start].trim_end_matches([' ', ',', '\u{a0}']).len();
+    let end = text[..place.start].trim_end_matches([' ', ',', '(', '\u{a0}']).len();
     let last = word_before(text, end);
-    next.or_else(|| short(end - last.len(), last))
+    // "a DPI (paragraph 4)" is what paragraph 4 of this text is about.
+    let about = text[end..place.start].contains('(') && !words.is_beside("letters", last);
+    next.or_else(|| if about { None } else { short(end - last.len(), last) })
 }
 
 /// "the lease, clause 4", "Scheme of Delegation (paragraph 2)". A place in brackets after a common noun is where this document
 /// speaks of it: "makes a report (clause 5)".
-fn before(words: &Words, text: &str, start: usize, itself: &Itself) -> Option<Range<usize>> {
+fn before(
+    words: &Words,
+    text: &str,
+    start: usize,
+    unit: Unit,
+    itself: &Itself,
+) -> Option<Range<usize>> {
     let blank = [' ', ',', '(', '\n', '\u{a0}'];
     let mut end = text[..start].trim_end_matches(blank).len();
-    if words.is_beside("at", word_before(text, end)) {
-        end = text[..end - word_before(text, end).len()].trim_end_matches(blank).len();
+    // "the Terms of Reference (see Appendix 1)" are in it.
+    let pointer = word_before(text, end);
+    let pointed = words.is_beside("see", pointer) && !unit.is_named();
+    if pointed || words.is_beside("at", pointer) {
+        end = text[..end - pointer.len()].trim_end_matches(blank).len();
     }
     let bracket = text[end..start].contains('(');
     let last = word_before(text, end);
     let common = last.starts_with(char::is_lowercase);
+    let letters = word_before(text, text[..end - last.len()].trim_end().len());
     let from = match common {
-        true if bracket => return None,
+        // "the ICO guidance (paragraph 2)"
+        true if bracket && words.is_beside("letters", letters) => {
+            text[..end - last.len()].trim_end().len() - letters.len()
+        }
+        // "by letter, see clause 4"
+        true if bracket || pointed => return None,
         true => end - last.len(),
         false => past_openers(words, text, law::start(words, text, end - last.len()), end),
     };

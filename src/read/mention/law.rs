@@ -40,6 +40,11 @@ pub fn start(words: &Words, text: &str, at: usize) -> usize {
             before.len() - word_before(before, before.len()).len()
         };
         let bare = before[word..].trim_end_matches(',');
+        // "Act 2011Freedom of Information Act 2000": a copy lost the end of a line.
+        let digits = bare.bytes().take(5).take_while(u8::is_ascii_digit).count();
+        if digits == 4 && bare[digits..].starts_with(|c: char| c.is_ascii_uppercase()) {
+            return word + digits;
+        }
         // "the Data Protection Act and the Housing Act" are two names.
         if !bracket && !after_year && is_act(words, bare) {
             break;
@@ -81,6 +86,11 @@ fn opened(before: &str) -> Option<usize> {
 
 /// The law whose kind ("Act") stands from `at` to `end`; several where years are joined. Empty if there is no name.
 pub fn law(words: &Words, text: &str, at: usize, end: usize, act: bool, many: bool) -> Vec<Named> {
+    // "Authority To Act" is a heading, and no law.
+    let last = word_before(text, text[..at].trim_end_matches([' ', '\u{a0}']).len());
+    if act && last.starts_with(char::is_uppercase) && Words::has(&words.joiner, last) {
+        return Vec::new();
+    }
     let from = start(words, text, at);
     let before = word_before(text, text[..from].trim_end_matches([' ', '\u{a0}']).len());
     let leading: Option<u16> =

@@ -38,6 +38,13 @@ pub fn list(
     Some((found, end))
 }
 
+/// None for one number right after the word for several: "the standing orders1 and" has the mark of a note.
+pub fn no_mark(words: &Words, cursor: Cursor, unit: UnitWord, below: bool) -> Option<()> {
+    let (numbers, _) = list(words, cursor, unit, below)?;
+    let marked = unit.many && unit.cut == Cut::Whole && numbers.len() == 1;
+    (!marked || numbers[0].path.contains('.')).then_some(())
+}
+
 /// "rule 1, 2 or 3": numbers after a comma are of one list where "and" or "or" ends it.
 fn is_ended(grammar: &Grammar, mut cursor: Cursor, last: &Number) -> bool {
     const MOST: usize = 8;

@@ -51,8 +51,9 @@ impl Grammar<'_> {
             shape = if base.is_empty() { shape } else { after.shape };
             path = if base.is_empty() { path } else { format!("{base}.{path}") };
         }
-        let inner = |cursor: &mut Cursor| bracketed(cursor).or_else(|| apart(cursor));
-        for inner in std::iter::from_fn(|| inner(cursor)).take(DEEPEST) {
+        for _ in 0..DEEPEST {
+            let lettered = path.ends_with(|c: char| c.is_ascii_lowercase());
+            let Some(inner) = bracketed(cursor).or_else(|| apart(cursor, lettered)) else { break };
             letter = false;
             path.push('.');
             path.push_str(&inner);
@@ -283,24 +284,44 @@ fn run(bytes: &[u8]) -> Option<&str> {
     (good && !more).then_some(letters)
 }
 
-/// "5 a)", "4.1 iii.": a letter or numeral after a space, as it is printed in its list. A bracket that closes what was opened
-/// before the number is none of it.
-fn apart(cursor: &mut Cursor) -> Option<String> {
-    const NEAR: usize = 80;
-    let inner = cursor.rest().strip_prefix(' ')?;
-    let token = run(inner.as_bytes())?;
+/// "5 a)", "4.1 iii.", "2 b) 1)", "2b)1)": a letter or numeral after a space or a bracket, as it is printed in its list, and
+/// after a letter a number. A bracket that closes what was opened before the number is none of it.
+fn apart(cursor: &mut Cursor, lettered: bool) -> Option<String> {
+    let rest = cursor.rest();
+    let unclosed = usize::from(lettered && rest.starts_with(')') && !is_opened(cursor));
+    let glued = unclosed > 0 || rest.len() < cursor.text.len() && is_closed(cursor);
+    let inner = &rest[unclosed..];
+    let spaces = usize::from(inner.starts_with(' '));
+    if spaces == 0 && !glued {
+        return None;
+    }
+    let inner = &inner[spaces..];
+    let digits = inner.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let counted = (lettered && (1..3).contains(&digits)).then(|| &inner[..digits]);
+    let token = counted.or_else(|| run(inner.as_bytes()))?;
     let after = &inner[token.len()..];
     let numeral = token.len() > 1 && token.bytes().all(|byte| b"ivx".contains(&byte));
     let bracket = after.starts_with(')');
     if !bracket && !(numeral && (after.is_empty() || after.starts_with(['.', ',', ';']))) {
         return None;
     }
+    let closes = usize::from(bracket && !is_opened(cursor));
+    cursor.at += unclosed + spaces + token.len() + closes;
+    Some(token.to_owned())
+}
+
+/// True right after a bracket that closes.
+fn is_closed(cursor: &Cursor) -> bool {
+    cursor.text.as_bytes().get(cursor.at.wrapping_sub(1)) == Some(&b')')
+}
+
+/// True where a bracket is open that was opened shortly before.
+fn is_opened(cursor: &Cursor) -> bool {
+    const NEAR: usize = 80;
     let from =
         (cursor.at.saturating_sub(NEAR)..=cursor.at).find(|at| cursor.text.is_char_boundary(*at));
     let before = &cursor.text[from.unwrap_or(cursor.at)..cursor.at];
-    let opened = before.rfind('(') > before.rfind(')');
-    cursor.at += 1 + token.len() + usize::from(bracket && !opened);
-    Some(token.to_owned())
+    before.rfind('(') > before.rfind(')')
 }
 
 /// "(b)": one to four letters, digits or numerals, with a space before it at most.

@@ -1,5 +1,6 @@
 //! Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
 
+use super::cursor::word_before;
 pub use super::group::Group;
 use super::group::is_at;
 use super::place::joined;
@@ -32,6 +33,7 @@ impl Owners<'_> {
         self.outwards();
         self.shared();
         self.near();
+        self.again();
         let only = |group: &Group| group.law_only;
         if self.groups.iter().any(only) {
             let drop: Vec<Range<usize>> = self
@@ -349,6 +351,25 @@ impl Owners<'_> {
                     place.sure &= law.is_none() || !place.sub || place.unit != Unit::Section;
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// "The 1972 Act helps. S101 lets the council delegate": cut so short a section is of the law that was named last, unless
+    /// something else is named right before it.
+    fn again(&mut self) {
+        for group in 0..self.groups.len() {
+            let Group { start, law_only, .. } = self.groups[group];
+            let place = self.place(self.groups[group].mentions.start);
+            let near = place.filter(|place| place.owner == Owner::Unsaid).and_then(|it| it.near);
+            let Some(law) = near.filter(|_| law_only) else { continue };
+            let before = self.text[..start].trim_end_matches([' ', '\u{a0}', '\n']);
+            let word = word_before(before, before.len());
+            let small = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let opens = small || Words::has(&self.words.opener, word);
+            if opens || before.is_empty() || before.ends_with(['.', ';', ':']) {
+                self.own(group, &Owner::Mention(law));
+                self.part(group);
             }
         }
     }

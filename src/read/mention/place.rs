@@ -60,11 +60,12 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
     tail.at = after_gloss(tail);
     let whose = whose(words, tail, itself);
     let end = if whose.end > tail.at { whose.end } else { end };
-    let called = head.book.map(Into::into).or_else(|| called(words, head));
+    let cut = unit.cut == Cut::Short;
+    let called = head.book.map(Into::into).or_else(|| called(words, head).filter(|_| !cut));
     let (owner, named) = match (&whose.owner, called) {
         (Owner::Unsaid, Some(name)) => (Owner::Called(name), None),
         (Owner::Unsaid, None) if whose.way.is_none() => {
-            beside::owner(words, text, start..end, unit.unit, itself)
+            beside::owner(words, text, start..end, unit, itself)
         }
         (owner, _) => (owner.clone(), None),
     };
@@ -150,6 +151,11 @@ fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
     let whole = number.shape == Shape::Whole;
     // "model Standing Orders 2018" are of a year.
     if whole && number.path.parse().is_ok_and(|year: u32| (1800..2100).contains(&year)) {
+        return true;
+    }
+    // "how to use these Standing Orders 2": the page of a contents list.
+    let end = head.text[..head.start].trim_end().len();
+    if head.unit.many && whole && Words::has(&words.this, word_before(head.text, end)) {
         return true;
     }
     let mut tail = Cursor::new(head.text, number.end);

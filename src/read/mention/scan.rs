@@ -188,6 +188,7 @@ impl Scan<'_> {
             }
             // "s27", and "paragraph10(2)" as text from a PDF has it.
             let unit = sense.unit.filter(|unit| unit.cut == Cut::Short || letters > 3)?;
+            super::list::no_mark(self.words, Cursor::new(self.text, start + letters), unit, below)?;
             let found = self.places(start, start + letters, unit, below, None)?;
             if unit.cut == Cut::Short
                 && let Some(group) = self.groups.last_mut()

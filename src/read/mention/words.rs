@@ -72,6 +72,8 @@ pub struct Words {
     pub measure: Set,
     /// What has clauses of its own: "lease".
     pub has_clauses: Set,
+    /// On what numbers are printed: "form".
+    pub printed: Set,
     /// Words beside a place that say whose it is, each with what it means.
     beside: FxHashMap<&'static str, &'static str>,
     /// Names of months, with a capital.
@@ -187,6 +189,7 @@ impl Words {
             pointing_then: with("pointing", "then").collect(),
             measure: set("measure"),
             has_clauses: set("has-clauses"),
+            printed: set("printed-on"),
             beside: all("whose-beside").collect(),
             months: set("months"),
             called: set("called"),

@@ -23,7 +23,10 @@ pub fn year_at(cursor: Cursor) -> Option<(u16, usize)> {
     let digits = cursor.rest().bytes().take(5).take_while(u8::is_ascii_digit).count();
     let year: u16 = cursor.rest().get(..4).filter(|_| digits == 4)?.parse().ok()?;
     let after = &cursor.rest()[4..];
-    let more = after.starts_with(['/', '%']) || after.starts_with(char::is_alphabetic);
+    // "Data Protection Act 2018Environmental Information Regulations 2004": a copy lost the end of a line.
+    let glued = matches!(after.as_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..]);
+    let letter = after.starts_with(char::is_alphabetic) && !glued;
+    let more = after.starts_with(['/', '%']) || letter;
     ((1200..2100).contains(&year) && !more).then_some((year, cursor.at + 4))
 }
 

@@ -27,7 +27,7 @@ impl Search<'_> {
             below: state.stack,
             row: None,
             asleep: state.asleep,
-            loose: state.loose || (shape.blank && shape.column <= top),
+            loose: state.loose || shape.is_apart(top),
             choice: if shape.contents { Choice::Contents } else { Choice::Prose },
         };
         self.offer(candidate);

@@ -3,7 +3,7 @@
 use super::super::shape::{Cost, Reading, SENTENCE, Style, TITLE, UNMARKED};
 use super::cost;
 use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, is_lettered, is_rewrapped, step};
-use crate::protocol::Series;
+use crate::protocol::{Series, Wrap};
 use std::ops::RangeInclusive;
 
 /// What a way costs beside the label itself: how the line stands.
@@ -241,8 +241,15 @@ impl Placing<'_> {
             cost += self.stands_in(up, owned);
         }
         // “"meeting" means —” after a list is no word of its last item: the next list stands beside it.
+        // "1." is no usual point of "(2)".
+        let stopped = self.counts == Counts::Whole && self.reading.wrap == Wrap::Stop;
+        let said = |row: &Row| Reading::in_brackets(row.form) && row.many && row.style == SENTENCE;
+        let by_words = |row: Option<&Row>| self.stand.loose && stopped && row.is_some_and(said);
         let beside = self.stand.loose && over.is_some_and(|over| over.form == self.form);
         cost + match (self.stand.lead, over.is_some()) {
+            // "AGREED:" in a paragraph of its own leads to a list beside the last point as much as to one in it.
+            (1, false) if by_words(up) => 0,
+            (1, true) if by_words(over) => 0,
             (1, false) => cost::LED,
             (1, true) if beside => 0,
             (1, true) => cost::LED_UNUSED,
@@ -370,8 +377,11 @@ impl Placing<'_> {
             cost += cost::ANNEX_IN_SCHEDULE;
         }
         if !headings && up.form == self.form && !self.letters(up) {
+            // Words of their own that lead to the list are none of the last point: “meeting” means any meeting-
+            let by_words = self.stand.lead > 0 && self.stand.loose;
             let led = self.stand.lead > 0 && !self.stand.loose;
-            cost += match (theirs >= column - 1, up.style > self.stand.style || led) {
+            let lower = up.style > self.stand.style && (up.style >= TITLE || !by_words);
+            cost += match (theirs >= column - 1, lower || led) {
                 (true, true) => cost::SAME_FORM * cost::SAME_FORM_LED / 10,
                 (true, false) => cost::SAME_FORM,
                 (false, _) => cost::SAME_FORM_IN,

@@ -1,7 +1,7 @@
 //! The search: the cheapest way through all lines of a text. Equal states meet, and only the cheaper lives; of the others a
 //! bounded number goes on, so that the time grows with the lines and with nothing else.
 
-use super::super::shape::{Chain, Cost, Reading, Shape, TITLE};
+use super::super::shape::{Cost, Reading, Shape, TITLE};
 use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, closing, mix};
 use crate::protocol::{Series, Wrap};
 
@@ -64,7 +64,7 @@ pub(super) struct Search<'a> {
     /// Rows that sleep, and their hash, where the text is not loose and where it is.
     sleep: ([u32; 2], [u64; 2]),
     pub(super) best: Cost,
-    /// True if the line before is a unit alone: `ARTICLE II` above its title.
+    /// True if the line before is a number or a unit alone: `ARTICLE II` above its title.
     under_name: bool,
     /// As many states go on.
     beam: usize,
@@ -166,8 +166,8 @@ impl Search<'_> {
         if !shape.text || shape.foot {
             return;
         }
-        let names = |chain: &Chain| shape.nothing_after && chain.first.unit.is_some();
-        let names_alone = shape.chains.first().is_some_and(names);
+        // What stands under a number alone are its words: "(2)", and "The principles are:" in the next paragraph.
+        let names_alone = shape.nothing_after && !shape.chains.is_empty();
         let under_name = std::mem::replace(&mut self.under_name, names_alone);
         let titles = shape.chains.is_empty()
             && !under_name
@@ -179,7 +179,7 @@ impl Search<'_> {
         if shape.chains.is_empty() && shape.heading == 0 && !titles {
             for state in &mut self.states {
                 let top = self.stacks.top(state.stack).and_then(|top| top.row.column).unwrap_or(0);
-                state.loose |= shape.blank && shape.column <= top && !under_name;
+                state.loose |= shape.is_apart(top) && !under_name;
             }
             return;
         }

@@ -1,6 +1,6 @@
 //! What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 
-use super::reading::{SENTENCE, Shape, TITLE};
+use super::reading::{PART, SENTENCE, Shape, TITLE};
 use super::sign::Sign;
 use super::words::Words;
 use crate::protocol::Series;
@@ -18,6 +18,7 @@ const NEAR: usize = 4;
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
     let (mut weights, next) = weigh(shapes, signs);
+    entries_of_two_lines(shapes, signs, &mut weights);
     wrong_entries(shapes, signs, &mut weights);
     entries_of_rows(shapes, signs, &mut weights);
     let titles = titles_between(shapes, signs, &weights);
@@ -35,7 +36,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
         let listed = || {
             is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
         };
-        let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, at..end));
+        let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, &weights, at..end));
         if enough && !listed() {
             for i in at..end {
                 shapes[i].contents = weights[i] != 0;
@@ -99,6 +100,17 @@ fn weigh(shapes: &[Shape], signs: &[Sign]) -> (Vec<i32>, Vec<Option<usize>>) {
     (weights, next)
 }
 
+/// An entry whose words go on in a second line, which has the page: "8. What a member may say in" and "a meeting...... 5".
+fn entries_of_two_lines(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
+    for at in 1..shapes.len() {
+        let second = signs[at].page && !shapes[at].blank;
+        let numbered = !shapes[at - 1].chains.is_empty() && !signs[at - 1].heading;
+        if second && numbered && shapes[at].style == PART && weights[at - 1] == 0 {
+            weights[at - 1] = 2;
+        }
+    }
+}
+
 /// What a contents list repeats is a heading, however many words it has.
 fn head(shape: &mut Shape) {
     for reading in shape.chains.iter_mut().map(|chain| &mut chain.first) {
@@ -107,10 +119,15 @@ fn head(shape: &mut Shape) {
 }
 
 /// True for a list that counts from 1 on, each line of which comes again below with its number: also two such lines say all
-/// that is in the text.
-fn counts_from_one(shapes: &[Shape], next: &[Option<usize>], run: Range<usize>) -> bool {
+/// that is in the text. A title without a number that comes again too may stand among them.
+fn counts_from_one(
+    shapes: &[Shape],
+    next: &[Option<usize>],
+    weights: &[i32],
+    run: Range<usize>,
+) -> bool {
     let mut number = 0;
-    run.filter(|at| shapes[*at].text).all(|at| {
+    run.filter(|at| shapes[*at].text && weights[*at] != 1).all(|at| {
         number += 1;
         let first = shapes[at].chains.first().map(|chain| &chain.first);
         next[at].is_some()

@@ -94,7 +94,13 @@ pub struct Core<'a> {
 pub fn core(text: &str) -> Option<Core<'_>> {
     let square = text.starts_with('[');
     let open = usize::from(square || text.starts_with('('));
-    let (inner, token) = token(&text[open..])?;
+    let (inner, token) = match unclosed(text) {
+        Some((length, token)) => {
+            let printed = &text[open..open + length];
+            return Some(Core { length: open + length, token, printed, wrap: Wrap::Brackets });
+        }
+        None => token(&text[open..])?,
+    };
     let end = open + inner;
     let next = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
     // `[1](page.html)` and `[1]: page.html` are links.
@@ -118,6 +124,21 @@ pub fn core(text: &str) -> Option<Core<'_>> {
         && matches!(next(length), b'.' | b':')
         && next(length + 1).is_ascii_whitespace();
     Some(Core { length: length + usize::from(stop), token, printed: &text[open..end], wrap })
+}
+
+/// `(1The clerk`, `(aThe clerk`: pages of law lose the second bracket with the space.
+fn unclosed(text: &str) -> Option<(usize, Token)> {
+    let inner = text.strip_prefix('(')?.as_bytes();
+    let digits = inner.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+    let length = if inner.first()?.is_ascii_lowercase() { 1 } else { digits };
+    let word = matches!(inner.get(length..), Some([b'A'..=b'Z', b'a'..=b'z' | b' ', ..]));
+    if !(1..3).contains(&length) || !word {
+        return None;
+    }
+    match digits {
+        0 => Some((1, Token::Letters)),
+        _ => token(&text[1..=length]).map(|(_, token)| (length, token)),
+    }
 }
 
 /// Whether words may follow a label without a space: `9.Title`, `1.3Lost`, `(a)Text`, `(3)(a)`; but `U.K.` and `B.Sc` are words.

@@ -220,7 +220,7 @@ impl<'a> Reader<'_, 'a> {
                 chain.first.style = CAPITALS;
             }
         }
-        let sign = Sign::new(text, &found, heading);
+        let sign = Sign::new(text, &found, heading, self.words);
         (found, sign)
     }
 
@@ -236,7 +236,7 @@ impl<'a> Reader<'_, 'a> {
         let (chains, sign) = self.by_itself(text, kind);
         let chains = self.once(text, kind, chains);
         let last = self.previous.last.trim_end_matches(['*', '_']);
-        let lead = if last.ends_with([':', '—', '–']) || last.ends_with(":-") {
+        let lead = if last.ends_with([':', '—', '–', '-']) {
             1
         } else if last.ends_with([';', ',']) || self.words.joins(last) {
             -1

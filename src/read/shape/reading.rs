@@ -83,6 +83,11 @@ impl Reading {
         series | unit << 4 | wrap << 10 | (self.place.as_slice().len() as u32) << 14
     }
 
+    /// True for the form of "(4)".
+    pub fn in_brackets(form: u32) -> bool {
+        form >> 10 & 0b1111 == Wrap::Brackets as u32
+    }
+
     /// The form that "4" and "4." share.
     pub fn stopped(form: u32) -> u32 {
         const WRAP: u32 = 10;
@@ -183,6 +188,15 @@ pub struct Shape {
     pub style: Style,
     /// Its readings as a label.
     pub chains: Vec<Chain>,
+}
+
+impl Shape {
+    /// True for words that are none of the point above them, whose label stands at this column: a blank line parts them from
+    /// it, or they are set in less.
+    pub fn is_apart(&self, column: i32) -> bool {
+        let set_out = self.breaks && self.column < column;
+        (self.blank && self.column <= column) || set_out
+    }
 }
 
 /// Column of a Part or Schedule that lost the sign of its heading: left of all headings.

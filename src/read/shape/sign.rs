@@ -1,6 +1,7 @@
 //! What a line is known by where it comes again: its words and its label, as a contents list repeats them.
 
 use super::reading::Chain;
+use super::words::Words;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
@@ -28,12 +29,13 @@ const LONGEST_ENTRY: usize = 90;
 
 impl Sign {
     /// The sign of a line: its words after the label, and the label as printed. A long line repeats no entry, and needs none.
-    pub fn new(text: &str, chains: &[Chain], heading: bool) -> Sign {
+    pub fn new(text: &str, chains: &[Chain], heading: bool, words: &Words) -> Sign {
         let first = chains.first().map(|chain| &chain.first);
         let rest = first.map_or(0, |first| first.rest);
-        let Some(words) = squeezed(&text[rest..]) else {
+        let Some(words) = squeezed(&text[rest..], words) else {
             // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
-            let page = !heading && !text.trim_end().ends_with('.') && names_page(text);
+            let listed = !heading && !text.trim_end().ends_with('.');
+            let page = listed && (names_page(text) || leads_to_page(text));
             let named = first.filter(|first| first.unit.is_some() && first.rest >= text.len());
             let label = named.map_or(0, |first| label_of(&text[first.head.clone()]));
             return Sign { heading, page, label, ..Sign::default() };
@@ -57,9 +59,9 @@ fn hashed(letters: impl Iterator<Item = char>) -> u64 {
     if count == 0 { 0 } else { hasher.finish().max(1) }
 }
 
-/// A hash of the words of a line in small letters, without numbers and signs; None where they are none, or longer than an
+/// A hash of the words of a line in small letters, without numbers and signs and without "and"; None where they are none, or longer than an
 /// entry.
-fn squeezed(text: &str) -> Option<u64> {
+fn squeezed(text: &str, words: &Words) -> Option<u64> {
     // Not even a look at each letter of one that is too long.
     let near = &text.as_bytes()[..text.len().min(LONGEST_ENTRY + 40)];
     let letters = near.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
@@ -67,11 +69,19 @@ fn squeezed(text: &str) -> Option<u64> {
         return None;
     }
     let mut hasher = FxHasher::default();
-    let (mut length, mut gap) = (0, false);
+    let (mut length, mut gap, mut inside, mut past) = (0, false, false, 0);
     // Not the whole of a long paragraph.
-    for c in text.chars().take(LONGEST_ENTRY + 40) {
-        if !c.is_alphabetic() {
+    for (at, c) in text.char_indices().take(LONGEST_ENTRY + 40) {
+        if !c.is_alphabetic() || at < past {
             gap = length > 0;
+            inside = false;
+            continue;
+        }
+        // "Fees & Charges" of a list is "Fees and Charges" above its clauses.
+        if !std::mem::replace(&mut inside, true)
+            && let Some(joined) = words.ampersand(&text[at..])
+        {
+            past = at + joined;
             continue;
         }
         if std::mem::take(&mut gap) {
@@ -108,6 +118,14 @@ fn ends_in_page(text: &str) -> bool {
             || words.trim_end().ends_with("...")
             || words.trim_end().ends_with('…')
             || words.ends_with(char::is_lowercase))
+}
+
+/// True for a row of dots and a number at the end of a long entry.
+fn leads_to_page(text: &str) -> bool {
+    let text = text.trim_end();
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let dots = words.trim_end();
+    (1..=3).contains(&(text.len() - words.len())) && (dots.ends_with("...") || dots.ends_with('…'))
 }
 
 /// The number of up to three figures that ends a line, after other words.

@@ -24,10 +24,15 @@ pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
             && begins_name(form.words)
             && !setting.words.opens_no_name(form.words)
             && matches!(series, Series::Capital(_) | Series::CapitalRoman(_));
-        return Some(of_series + if name && !setting.heading { 160 } else { 0 });
+        // "(1The"; "(iPads" would be none.
+        let unclosed = form.wrap == Wrap::Brackets && form.end == form.printed.len() + 1;
+        let name = name && !setting.heading;
+        return Some(of_series + 160 * Cost::from(name) + 100 * Cost::from(unclosed));
     }
     if form.token == Token::Letters {
-        if setting.bullet || (form.printed.len() > 1 && !roman) {
+        // "A Smith", a tab and "Chair": a row of names.
+        let in_row = !form.tab && !setting.heading && form.words.contains('\t');
+        if setting.bullet || (form.printed.len() > 1 && !roman) || in_row {
             return None;
         }
         if setting.heading {

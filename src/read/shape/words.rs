@@ -23,6 +23,8 @@ pub struct Words {
     vacant: Vec<&'static str>,
     /// "and", "or" at the end of a line.
     joiners: Vec<&'static str>,
+    /// "and" in a title, where another has "&".
+    ampersands: Vec<&'static str>,
     /// Words after which a number is part of a sentence: "under paragraph".
     openers: Vec<&'static str>,
     /// The letters in the order of the alphabet, where they are not the English ones.
@@ -68,6 +70,7 @@ impl Words {
             alphabet: list("alphabet", true).map(|(word, _)| word).collect(),
             no_name: all("opener").into_iter().chain(all("section-heads")).collect(),
             pages: all("page-words"),
+            ampersands: all("ampersand"),
         };
         let units = words.units.iter().map(|(word, _)| word);
         for word in units.chain(words.ordinals.iter().map(|(word, _)| word)) {
@@ -116,6 +119,15 @@ impl Words {
     pub fn vacant(&self, text: &str) -> bool {
         let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         starts_with_one(&self.vacant, words)
+    }
+
+    /// The length of "and" at the start of a text, as a whole word: what a sign may stand for.
+    pub fn ampersand(&self, text: &str) -> Option<usize> {
+        let found = self.ampersands.iter().find(|word| {
+            let next = text.get(..word.len()).filter(|next| next.eq_ignore_ascii_case(word));
+            next.is_some() && !text[word.len()..].starts_with(char::is_alphabetic)
+        });
+        found.map(|word| word.len())
     }
 
     /// True if a line ends in "and" or "or".

@@ -183,6 +183,9 @@ impl<'a> Crossing<'a> {
         spots: &mut Spots,
     ) {
         match place::find(&self.layout, place, Some(part)) {
+            Ok((found, _)) if self.leaves_row(part, &range, place, found) => {
+                self.doubt(part, range, Wrong::Missing(None));
+            }
             Ok((found, other_way)) => {
                 if place.way.is_some() && found == part {
                     self.doubt(part, range.clone(), Wrong::Itself);
@@ -200,6 +203,10 @@ impl<'a> Crossing<'a> {
                 if place.owner == Owner::Unsaid
                     && self.reach.is_one_of(&self.own.metadata, place.outermost())
                     && !self.layout.has_several(place.outermost()) => {}
+            Err(Wrong::Missing(_)) if self.stands_apart(place).is_some() => {
+                let (unit, title) = self.stands_apart(place).unzip();
+                self.doubt(part, range, Wrong::Absent(unit.unwrap_or(place.unit), 0, title));
+            }
             Err(Wrong::Missing(_)) if self.is_absent(place) => {
                 self.doubt(part, range, Wrong::Absent(place.unit, 0, None));
             }

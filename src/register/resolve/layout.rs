@@ -16,6 +16,8 @@ pub struct Layout<'a> {
     keys: OnceCell<Keys>,
     /// The units of its labels, one bit each; and those of more than one label.
     units: OnceCell<(u32, u32)>,
+    /// The first part of each unit.
+    firsts: OnceCell<Vec<(Unit, PartId)>>,
     /// The units with whose names addresses begin.
     addressed: OnceCell<u32>,
     /// The words of all headings.
@@ -133,6 +135,7 @@ impl<'a> Layout<'a> {
             parts: protocol.parts().collect(),
             keys: OnceCell::new(),
             units: OnceCell::new(),
+            firsts: OnceCell::new(),
             addressed: OnceCell::new(),
             headings: OnceCell::new(),
         }
@@ -180,6 +183,22 @@ impl<'a> Layout<'a> {
             let units = labels.filter_map(|label| label.unit).map(bit);
             units.fold((0, 0), |(any, several), unit| (any | unit, several | any & unit))
         })
+    }
+
+    /// The first part that is called by a unit.
+    pub fn first_called(&self, unit: Unit) -> Option<PartId> {
+        let firsts = self.firsts.get_or_init(|| {
+            let mut firsts: Vec<(Unit, PartId)> = Vec::new();
+            for part in &self.parts {
+                let unit = part.clause.label.as_ref().and_then(|label| label.unit);
+                firsts.extend(
+                    unit.filter(|unit| firsts.iter().all(|(known, _)| known != unit))
+                        .map(|unit| (unit, part.id)),
+                );
+            }
+            firsts
+        });
+        firsts.iter().find(|(known, _)| *known == unit).map(|(_, part)| *part)
     }
 
     /// True if the address of a part begins with the name of a unit, as that of a heading "Appendix: Forms" does.

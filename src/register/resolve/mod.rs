@@ -8,6 +8,7 @@ mod level;
 mod named;
 mod part_of;
 mod place;
+mod row;
 mod within;
 
 use super::links::resolve;
@@ -51,6 +52,7 @@ pub fn cross_of(
         laws: Named::default(),
         said: FxHashSet::default(),
         foreign: [false; 3],
+        row: None,
         cross: Cross::default(),
     };
     let foreign = |unit| !reach.has(&own.metadata, unit) && !crossing.layout.has_unit(unit);
@@ -104,6 +106,8 @@ struct Crossing<'a> {
     said: FxHashSet<(PartId, Said)>,
     /// True where byelaws, where regulations, and where articles are those of another document.
     foreign: [bool; 3],
+    /// The last of several numbers in brackets: where it stands, and what its place stands in.
+    row: Option<(PartId, usize, Option<PartId>)>,
     cross: Cross,
 }
 
@@ -271,7 +275,7 @@ impl<'a> Crossing<'a> {
         for doubt in &mut new {
             if let Wrong::Absent(_, _, kept) = &mut doubt.wrong {
                 let words = here.text.get(doubt.start as usize..doubt.end as usize);
-                *kept = words.and_then(|words| self.kept_apart(words));
+                *kept = kept.take().or_else(|| words.and_then(|words| self.kept_apart(words)));
             }
         }
         self.cross.doubts.append(&mut new);

@@ -2,6 +2,7 @@
 
 use super::law::Found;
 use super::{Crossing, Hit, HitOf, Hits, Name, Part};
+use crate::lexicon::is_after_this;
 use crate::protocol::{Mentioned, Owner, PartId, Used};
 use crate::register::Wrong;
 use rustc_hash::FxHashSet;
@@ -82,7 +83,8 @@ impl<'a> Crossing<'a> {
         let mut found = Vec::new();
         for (range, of) in named {
             let (start, end) = (range.start as u32, range.end as u32);
-            if !hits.is_free(start, end) {
+            // "These Standing Orders" are those that speak, and none of another body of the council.
+            if !hits.is_free(start, end) || is_after_this(here.text, range.start) {
                 continue;
             }
             let of = match of {

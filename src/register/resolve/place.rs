@@ -114,6 +114,9 @@ impl<'a> Look<'_, 'a> {
             && !self.is_whole(unit, below)
         {
             levels.push(self.around(unit, below));
+            if self.is_before_all(unit) {
+                return levels;
+            }
         }
         if place.unit.is_named() {
             self.named_part(&mut levels);
@@ -157,6 +160,12 @@ impl<'a> Look<'_, 'a> {
             && unit.depth() == self.place.unit.depth()
             && self.place.shape == Shape::Whole
             && !self.layout.has_unit(unit)
+    }
+
+    /// "Part 2 of this Schedule" before the first Schedule of all: the words were put here from one, and nobody can tell which.
+    fn is_before_all(&self, unit: Unit) -> bool {
+        let first = self.layout.first_called(unit).filter(|_| unit.is_named());
+        self.from.is_some_and(|from| first.is_some_and(|first| from < first))
     }
 
     /// "Schedule 1", "Part B", "Chapter 5": by its label; where no part has that word, a section by its letter alone. "Part 4"
@@ -300,7 +309,13 @@ impl<'a> Look<'_, 'a> {
             let keys =
                 self.layout.above(self.from).map(|part| (self.layout.near(part), Some(part)));
             let root = (self.place.shape != Shape::Brackets).then_some((ROOT, None));
-            for (key, part) in keys.chain(root) {
+            // "standing order 2(b)" in 11.2 is one of standing order 2.
+            let outer = matches!(
+                self.place.unit,
+                Unit::StandingOrder | Unit::Section | Unit::Article | Unit::Rule
+            );
+            let outermost = root.filter(|_| outer && self.place.shape == Shape::Whole);
+            for (key, part) in outermost.into_iter().chain(keys).chain(root) {
                 let key = nth(steps(key, stem), n);
                 let mut found = parts(match part {
                     Some(part) => self.layout.keyed_in(key, part),
@@ -333,7 +348,9 @@ impl<'a> Look<'_, 'a> {
     }
 
     fn is_capital(&self, part: PartId) -> bool {
-        self.layout.label(part).is_some_and(|label| matches!(label.series, Series::Capital(_)))
+        self.layout.label(part).is_some_and(|label| {
+            matches!(label.series, Series::Capital(_) | Series::CapitalRoman(_))
+        })
     }
 }
 
