@@ -4,11 +4,13 @@ const NUMBER = /(^|[^\p{L}\p{N}.,\p{Sc}])(\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.
 // What a way to write a term is worth: a broader word or what documents say for it, one that is like it, another name of it in this
 // council, a slip; a word within a name that people have for something, for what it means by itself.
 const BROADER = 0.35, LIKE = 0.5, NAMED = 0.9, SLIP = 0.85, WITHIN = 0.4;
+// What a word that says little is worth of one that is as seldom said; how much more others are worth where no document has the word.
+const LITTLE = 0.5, UNSAID = 1.5;
 
 class Asking {
   constructor(index) {
     Object.assign(this, { index, main: index.main, all: index.all, remembered: new Map() });
-    this.units = [...new Set(this.all.flatMap((forms) => forms.units))].sort((a, b) => b.length - a.length);
+    this.units = this.all.flatMap((forms) => forms.units);
     const unit = `(?:${this.units.map((unit) => unit.replace(/[^\p{L} ]/gu, ".")).join("|")})\\.?`;
     this.lead = new RegExp(`^ *(${this.main.asking.join("|")}) `, "i");
     this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
@@ -29,7 +31,6 @@ class Asking {
     // Names that stand for each other, and broader ones for narrower, by the words with which they begin.
     this.groups = new Map();
     for (const forms of this.all) {
-      for (const [broad, names] of forms.broader) this.group(BROADER, forms, names, [broad]);
       for (const row of forms.meant) {
         const [said, names] = row.split(":").map((names) => names.split(","));
         this.group(BROADER, forms, names, said);
@@ -171,7 +172,9 @@ class Asking {
     }
     const term = { ways };
     if (word) term.meant = await this.widen(ways, word, typing, alone);
-    return this.weigh(term);
+    await this.weigh(term);
+    if (this.main.light.includes(word)) term.idf *= LITTLE;
+    return term;
   }
   /** Other forms of a word, and where no document has it, what it may have been meant for. */
   async widen(ways, word, typing, alone) {
@@ -186,7 +189,8 @@ class Asking {
       const meant = await this.meant(word);
       if (meant) return meant;
     }
-    begun.forEach((stem) => ways.push({ stems: [stem], weight: SLIP }));
+    // A word that stands for others may be whole: "pub" is no "public".
+    begun.forEach((stem) => ways.push({ stems: [stem], weight: none ? SLIP : LIKE }));
     return null;
   }
   /** Whether a word stands in the name of a document. */
@@ -241,7 +245,7 @@ class Asking {
     for (const way of there) {
       const { found, weight } = way;
       // A word that stands everywhere tells little, though it be meant by one that is seldom said.
-      way.rate = weight * Math.min(1, way.idf / term.idf || 0);
+      way.rate = weight * (term.said ? 1 : UNSAID) * Math.min(1, way.idf / term.idf || 0);
       for (const at of found[0].documents.keys()) {
         if (!found.every((line) => line.documents.has(at))) continue;
         const level = Math.min(...found.map((line) => line.documents.get(at).level)) * way.rate;

@@ -4,7 +4,7 @@
 // the directory tells how much there is: the index says so (src/search/weight.rs).
 let HEADING, TERM, NAME, ABOUT, FULL, LEVELS;
 // In the points of a clause, in the words before its point, in the headings above.
-const POINTS = 0.35, LEAD = 0.35, ABOVE = 1.2;
+const POINTS = 0.2, LEAD = 0.35, ABOVE = 1.2;
 // What another way to write a term is worth in a document that has its own word.
 const BESIDE = 0.8;
 // How far the length of a clause counts.

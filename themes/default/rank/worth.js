@@ -1,9 +1,10 @@
 // What each clause of a document is worth for a query (BM25F), and what a clause and its points are worth together.
 // What a heading is worth that has not all that was asked, and one without words of its own: the answer stands below it; what the
 // words of an answer are worth that a word of asking asks for, where all else of the question is there; how far apart words of a
-// query are beside each other; what a word of the document's name is worth besides.
-const TITLE = 0.1, PARTLY = 0.75, HINT = 4.5, NEAR = 8;
-// More words than these lead into no points: they are a paragraph of their own; a point of more than those is an answer by itself.
+// query are beside each other, and what that is worth; what a word of the document's name is worth besides.
+const TITLE = 0.1, PARTLY = 0.75, HINT = 4.5, NEAR = 8, PAIR = 0.15;
+// More words than these lead into no points: they are a paragraph of their own, and each of its points is an answer by itself, as is
+// a point of more than those.
 const LONG = 50, ALONE = 25;
 
 const lapsed = ({ listing }) => listing.tag[1] === "not-in-force";
@@ -85,7 +86,7 @@ function nearer({ document, row, score }, terms, sums, whole) {
   if (pairs) {
     const text = beside(row.stems, document.bits), head = beside(row.head, document.bits);
     for (let term = 0; term + 1 < terms.length; term++) {
-      const more = 0.25 * Math.min(terms[term].idf, terms[term + 1].idf);
+      const more = PAIR * Math.min(terms[term].idf, terms[term + 1].idf);
       for (const seen of [text, head]) if (((seen & pairs) >>> term) & 1) score += more;
     }
   }
@@ -105,11 +106,11 @@ function nearer({ document, row, score }, terms, sums, whole) {
 function folded(found) {
   const groups = new Map();
   for (const hit of found.sort((a, b) => b.score - a.score || a.row.at - b.row.at)) {
-    const head = hit.row.length > ALONE ? hit.row : hit.row.top;
+    const head = hit.row.length > ALONE || hit.row.top.length > LONG ? hit.row : hit.row.top;
     const best = groups.get(head);
     if (!best) groups.set(head, hit);
-    // A point that says by itself more of what was asked than the words before it is the answer, or as much as many words.
-    else if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && (hit.cover > best.cover || (hit.cover === best.cover && head.length > LONG))) Object.assign(best, { row: hit.row, cover: hit.cover });
+    // A point that says by itself more of what was asked than the words before it is the answer.
+    else if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && hit.cover > best.cover) Object.assign(best, { row: hit.row, cover: hit.cover });
     else if (hit.score > best.score * 0.7) best.also.push(hit.row);
   }
   return [...groups.values()];
