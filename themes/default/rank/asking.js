@@ -64,13 +64,13 @@ class Asking {
       const terms = await this.terms(number.rest, false);
       const called = this.named(terms);
       const named = called.length ? new Set(called.map(([at]) => at)) : null;
-      if (named || number.alone || number.exact) return Object.assign(asked, { number: { ...number, terms }, named, also: terms.also, terms: named || number.alone ? [] : terms });
+      if (named || number.alone || number.exact) return Object.assign(asked, { number: { ...number, terms }, named, also: terms.told.also, terms: named || number.alone ? [] : terms });
     }
     asked.hints = this.hints(rest);
     // Without the words with which a question only begins: "where can I find".
     const left = rest.replace(this.lead, "");
     asked.terms = await this.terms(this.main.kept(left).length ? left : rest, typing);
-    Object.assign(asked, { also: asked.terms.also, absent: asked.terms.absent });
+    Object.assign(asked, asked.terms.told);
     const words = this.main.words(rest);
     asked.common = words.length > 0 && words.every(([word]) => this.all.some((forms) => forms.passed.has(word)));
     return asked;
@@ -108,7 +108,7 @@ class Asking {
   }
   /** The documents whose names hold all that is asked, those by the same words before those by like ones: [document, weight]. */
   named(terms) {
-    if (!terms.length || terms.missing) return [];
+    if (!terms.length || terms.told.missing) return [];
     const [first, ...others] = terms.map(({ documents }) => documents);
     const all = [...first].map(([at, { named }]) => [at, others.reduce((least, other) => Math.min(least, other.get(at)?.named ?? 0), named)]);
     const most = Math.max(0, ...all.map(([, weight]) => weight));
@@ -146,7 +146,7 @@ class Asking {
       const fitting = groups.filter(([, names]) => names.some((name) => starts(name) && name.length === long));
       // What people say for something may be meant word by word: "look at".
       if (long > 1 && fitting.every(([weight]) => weight === BROADER)) for (const stem of own) {
-        for (const [weight, names, other] of this.groups.get(stem) ?? []) if (names.some((name) => name.join() === stem)) fitting.push([weight * WITHIN, names, other]);
+        for (const [weight, names, other] of this.groups.get(stem) ?? []) if (names.some((name) => `${name}` === stem)) fitting.push([weight * WITHIN, names, other]);
       }
       terms.push(Object.assign(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)), { name: words.slice(from, at).join(" ") }));
     }
@@ -154,15 +154,23 @@ class Asking {
     const slips = new Map(terms.flatMap(({ meant, name }) => (meant && first ? [[name, meant]] : [])));
     if (slips.size) {
       const again = await this.terms(words.map((word) => slips.get(word) ?? word).join(" "), typing, false);
-      if (again.length) return Object.assign(again, { also: [...slips.values()] });
+      again.told.also = [...slips.values()];
+      if (again.length) return again;
     }
-    const found = terms.filter((term) => term.idf > 0);
     const little = (name) => this.all.some(({ passed }) => passed.has(name)) || main.light.includes(name);
-    return Object.assign(found, { missing: found.length < terms.length, also: [], absent: terms.filter(({ said, name, ways }) => !said && !little(name) && !(ways.length && name.includes(" "))).map(({ name }) => name) });
+    const absent = terms.filter(({ said, name, ways }) => !said && !little(name) && !(ways.length && name.includes(" "))).map(({ name }) => name);
+    const told = { missing: terms.some(({ idf }) => !idf), also: [], absent };
+    // One word of a clause answers one of a query: it is that of the term which it says best.
+    terms.forEach((term, at) => {
+      const better = (way) => terms.some(({ ways }, next) => next !== at && ways.some(({ stems, weight }) => `${stems}` === `${way.stems}` && (weight - way.weight || at - next) > 0));
+      const ways = term.ways.filter((way) => !better(way));
+      if (ways.length < term.ways.length) terms[at] = this.once(`${term.name}: ${ways.map(({ stems, rate }) => [stems, rate])}`, () => ({ ...term, ways, idf: ways.length && term.idf }));
+    });
+    return Object.assign(terms.filter(({ idf }) => idf), { told });
   }
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
-    const add = (stems, weight) => ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight) || ways.push({ stems, weight });
+    const add = (stems, weight) => ways.some((way) => `${way.stems}` === `${stems}` && way.weight >= weight) || ways.push({ stems, weight });
     if (word) this.all.forEach((forms) => add([forms.stem(word)], 1));
     else own.forEach((stem) => add([stem], 0.35));
     for (const [weight, , names] of groups) for (const { length, kept: stems } of names) if (stems.length > Number(length > 1)) add(stems, weight);

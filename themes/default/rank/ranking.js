@@ -121,7 +121,7 @@ class Ranking {
     }
     const whole = asked.terms.reduce((sum, { idf }) => sum + idf, 0);
     for (const { idf, documents } of asked.terms) for (const [at, { level }] of documents) {
-      // A clause has more of a word than stands in it: its headings, its points, the name of its document.
+      // A clause has more of a word than stands in it: its headings, what leads to it, the name of its document.
       most.set(at, (most.get(at) ?? 0) + idf * Math.min(1, level / LEVELS + 0.2));
     }
     // What is asked for as it stands, a document has all the words of.
