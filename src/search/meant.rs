@@ -80,7 +80,8 @@ mod tests {
     fn what_no_document_says_is_left_out() {
         let stem = Forms::of(Language::English).stem("dismissal");
         let known = FxHashSet::from_iter([stem.as_str()]);
-        assert_eq!(alike(Language::English, &known), ["dismiss,sack,terminate"]);
+        let alike = alike(Language::English, &known);
+        assert!(alike.contains(&"dismiss,sack,terminate".to_owned()), "{alike:?}");
         let rows = meant(Language::English, &known, 1);
         assert_eq!(rows.len(), 1, "{rows:?}");
         assert!(rows[0].starts_with("dismissal,dismiss:sack,"), "{rows:?}");

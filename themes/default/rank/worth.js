@@ -3,9 +3,8 @@
 // asking asks for, where all else of the question is there; how far apart words of a query are beside each other, and what that is
 // worth; what a word of the document's name is worth besides.
 const TITLE = 0.1, PARTLY = 0.75, HINT = 4.5, NEAR = 8, PAIR = 0.15;
-// More words than these lead into no points: they are a paragraph of their own, and each of its points is an answer by itself, as is
-// a point of more than those.
-const LONG = 50, ALONE = 25;
+// A point of more words than these is an answer by itself.
+const ALONE = 25;
 
 const lapsed = ({ listing }) => listing.tag[1] === "not-in-force";
 
@@ -82,11 +81,8 @@ function nearer({ document, row, score }, terms, sums, whole) {
   let pairs = 0;
   for (let term = 0; term + 1 < terms.length; term++) if (sums[term][to + MINE] && sums[term + 1][to + MINE]) pairs |= 1 << term;
   if (pairs) {
-    const text = beside(row.stems, document.bits), head = beside(row.head, document.bits);
-    for (let term = 0; term + 1 < terms.length; term++) {
-      const more = PAIR * Math.min(terms[term].idf, terms[term + 1].idf);
-      for (const seen of [text, head]) if (((seen & pairs) >>> term) & 1) score += more;
-    }
+    pairs &= beside(row.stems, document.bits);
+    for (let term = 0; term + 1 < terms.length; term++) if ((pairs >>> term) & 1) score += PAIR * Math.min(terms[term].idf, terms[term + 1].idf);
   }
   for (const defined of row.defines) {
     // "Proper officer" is one thing that is looked for, and two words.
@@ -104,7 +100,7 @@ function nearer({ document, row, score }, terms, sums, whole) {
 function folded(found) {
   const groups = new Map();
   for (const hit of found.sort((a, b) => b.score - a.score || a.row.at - b.row.at)) {
-    const head = hit.row.length > ALONE || hit.row.top.length > LONG ? hit.row : hit.row.top;
+    const head = hit.row.length > ALONE ? hit.row : hit.row.top;
     const best = groups.get(head);
     if (!best) groups.set(head, hit);
     // A point that says by itself more of what was asked than the words before it is the answer.
