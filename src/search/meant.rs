@@ -3,7 +3,7 @@
 use super::form::Forms;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The most bytes of such rows in the index of a council, which is loaded before the first answer, and in that of several, which
@@ -28,9 +28,15 @@ static LISTS: LazyLock<[Lists; Language::ALL.len()]> =
 impl Lists {
     fn of(language: Language) -> Lists {
         let forms = Forms::of(language);
-        let name = |name: &'static str| {
+        // The lists have few words and use each of them often.
+        let mut stems: FxHashMap<String, String> = FxHashMap::default();
+        let mut name = |name: &'static str| {
             let words = forms.words(name).into_iter().filter(|word| !forms.passes_over(word));
-            (name, words.map(|word| forms.stem(&word)).collect())
+            let stem = |word: String| match stems.get(&word) {
+                Some(stem) => stem.clone(),
+                None => stems.entry(word.clone()).or_insert(forms.stem(&word)).clone(),
+            };
+            (name, words.map(stem).collect())
         };
         let lexicon = Lexicon::of(language);
         let alike = lexicon.list("alike").iter();
@@ -38,7 +44,7 @@ impl Lists {
         Lists {
             alike: alike.map(|(_, names)| names.iter().map(|one| name(one)).collect()).collect(),
             meant: meant
-                .map(|(said, names)| (said.split(", ").map(name).collect(), names.join(",")))
+                .map(|(said, names)| (said.split(", ").map(&mut name).collect(), names.join(",")))
                 .collect(),
         }
     }
