@@ -655,7 +655,7 @@
 //! - `search/document.rs`: What a document holds for searching: its names, and its parts in a row, each with its words.
 //! - `search/filing.rs`: Where words are filed in an index: under which letter of their language's alphabet, and in which order there.
 //! - `search/form.rs`: The forms of words: what is a word of a text, and which words are looked up as one. The lists stand in the lexicon; the
-//! - `search/meant.rs`: What people say, and the words that documents have for it: of a long list an index holds what its documents can answer.
+//! - `search/meant.rs`: What people say, and the words that documents have for it: of long lists an index holds what its documents can answer.
 //! - `search/met.rs`: What is known of words that were met before. A council has few words and uses each of them often: a short one is looked up by its
 //! - `search/mod.rs`: Searching: how words are looked up, what a document holds for it, and which documents hold a word. The browser does the
 //! - `search/run.rs`: Runs of letters and digits in a text, and of what stands between them.

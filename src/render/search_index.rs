@@ -2,7 +2,7 @@
 //! may load scripts and nothing else.
 
 use crate::page::{ClausesFile, IndexFile, SearchIndex, Tag};
-use crate::search::{Forms, Rules, WEIGHTS, meant};
+use crate::search::{Forms, Rules, WEIGHTS, alike, meant};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -55,6 +55,7 @@ type Told<'a> = (&'static str, &'static str, &'a Option<String>, &'a Option<Stri
 struct OfLanguage {
     #[serde(flatten)]
     rules: &'static Rules,
+    alike: Vec<String>,
     meant: Vec<String>,
 }
 
@@ -62,8 +63,12 @@ fn start(index: &SearchIndex) -> Start<'_> {
     let lines = index.words.iter().flat_map(|words| words.lines.lines());
     let known: FxHashSet<&str> = lines.filter_map(|line| line.split(' ').next()).collect();
     let rules = index.languages.iter().map(|language| {
-        let meant = meant(*language, &known, index.councils.len());
-        (language.code(), OfLanguage { rules: Forms::of(*language).rules(), meant })
+        let of = OfLanguage {
+            rules: Forms::of(*language).rules(),
+            alike: alike(*language, &known),
+            meant: meant(*language, &known, index.councils.len()),
+        };
+        (language.code(), of)
     });
     Start {
         parts: index.parts,

@@ -28,17 +28,13 @@ pub struct Rules {
     passed: Vec<&'static str>,
     /// Words that say little: it need not be said that no document has one.
     light: Vec<&'static str>,
-    /// Words that stand for each other.
-    alike: Vec<String>,
-    /// A word, and narrower ones for which it may stand.
-    broader: Vec<(&'static str, Vec<&'static str>)>,
     /// Words that an answer has, and the words of asking that ask for one of them.
     sought: Vec<(&'static str, Vec<&'static str>)>,
     /// Words with which a question begins and that say nothing of what is asked, the longest first: "where can i find".
     asking: Vec<&'static str>,
     /// What the name of a council has beside that of its place.
     bodies: Vec<&'static str>,
-    /// What numbers are numbers of: "clause".
+    /// What numbers are numbers of, the longest first: "clause".
     units: Vec<&'static str>,
     /// How rule books are cited before a number, also cut short, as a pattern; and their names: "S.O. 4.3".
     books: Vec<(String, &'static str)>,
@@ -85,10 +81,10 @@ impl Forms {
             light: words("says-little"),
             asking: longest_first(words("asking")),
             bodies: words("council-kind"),
-            alike: lexicon.list("alike").iter().map(|(_, words)| words.join(",")).collect(),
-            broader: lexicon.list("broader").to_vec(),
             sought: lexicon.list("asked-for").to_vec(),
-            units: ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),
+            units: longest_first(
+                ["unit", "units", "unit-short"].into_iter().flat_map(words).collect(),
+            ),
             books: ["rule-short", "rule-book"]
                 .into_iter()
                 .flat_map(|list| books(lexicon, list))
@@ -225,7 +221,7 @@ pub(super) fn plain(run: &str) -> Cow<'_, str> {
 }
 
 fn longest_first(mut phrases: Vec<&'static str>) -> Vec<&'static str> {
-    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.split(' ').count()));
+    phrases.sort_by_key(|phrase| std::cmp::Reverse((phrase.split(' ').count(), phrase.len())));
     phrases
 }
 

@@ -16,5 +16,5 @@ pub use directory::{Directory, Found};
 pub use document::{Document, Kind, Row};
 pub use filing::{Filed, filed};
 pub use form::{Forms, Rules};
-pub use meant::meant;
+pub use meant::{alike, meant};
 pub use weight::WEIGHTS;

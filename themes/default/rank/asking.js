@@ -4,11 +4,13 @@ const NUMBER = /(^|[^\p{L}\p{N}.,\p{Sc}])(\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*(?:\.
 // What a way to write a term is worth: a broader word or what documents say for it, one that is like it, another name of it in this
 // council, a slip; a word within a name that people have for something, for what it means by itself.
 const BROADER = 0.35, LIKE = 0.5, NAMED = 0.9, SLIP = 0.85, WITHIN = 0.4;
+// What a word that says little is worth of one that is as seldom said; how much more others are worth where no document has the word.
+const LITTLE = 0.5, UNSAID = 1.5;
 
 class Asking {
   constructor(index) {
     Object.assign(this, { index, main: index.main, all: index.all, remembered: new Map() });
-    this.units = [...new Set(this.all.flatMap((forms) => forms.units))].sort((a, b) => b.length - a.length);
+    this.units = this.all.flatMap((forms) => forms.units);
     const unit = `(?:${this.units.map((unit) => unit.replace(/[^\p{L} ]/gu, ".")).join("|")})\\.?`;
     this.lead = new RegExp(`^ *(${this.main.asking.join("|")}) `, "i");
     this.lettered = new RegExp(`(^|\\s)${unit}\\s+[a-z]$`, "u");
@@ -29,7 +31,6 @@ class Asking {
     // Names that stand for each other, and broader ones for narrower, by the words with which they begin.
     this.groups = new Map();
     for (const forms of this.all) {
-      for (const [broad, names] of forms.broader) this.group(BROADER, forms, names, [broad]);
       for (const row of forms.meant) {
         const [said, names] = row.split(":").map((names) => names.split(","));
         this.group(BROADER, forms, names, said);
@@ -63,13 +64,13 @@ class Asking {
       const terms = await this.terms(number.rest, false);
       const called = this.named(terms);
       const named = called.length ? new Set(called.map(([at]) => at)) : null;
-      if (named || number.alone || number.exact) return Object.assign(asked, { number: { ...number, terms }, named, also: terms.also, terms: named || number.alone ? [] : terms });
+      if (named || number.alone || number.exact) return Object.assign(asked, { number: { ...number, terms }, named, also: terms.told.also, terms: named || number.alone ? [] : terms });
     }
     asked.hints = this.hints(rest);
     // Without the words with which a question only begins: "where can I find".
     const left = rest.replace(this.lead, "");
     asked.terms = await this.terms(this.main.kept(left).length ? left : rest, typing);
-    Object.assign(asked, { also: asked.terms.also, absent: asked.terms.absent });
+    Object.assign(asked, asked.terms.told);
     const words = this.main.words(rest);
     asked.common = words.length > 0 && words.every(([word]) => this.all.some((forms) => forms.passed.has(word)));
     return asked;
@@ -107,7 +108,7 @@ class Asking {
   }
   /** The documents whose names hold all that is asked, those by the same words before those by like ones: [document, weight]. */
   named(terms) {
-    if (!terms.length || terms.missing) return [];
+    if (!terms.length || terms.told.missing) return [];
     const [first, ...others] = terms.map(({ documents }) => documents);
     const all = [...first].map(([at, { named }]) => [at, others.reduce((least, other) => Math.min(least, other.get(at)?.named ?? 0), named)]);
     const most = Math.max(0, ...all.map(([, weight]) => weight));
@@ -145,7 +146,7 @@ class Asking {
       const fitting = groups.filter(([, names]) => names.some((name) => starts(name) && name.length === long));
       // What people say for something may be meant word by word: "look at".
       if (long > 1 && fitting.every(([weight]) => weight === BROADER)) for (const stem of own) {
-        for (const [weight, names, other] of this.groups.get(stem) ?? []) if (names.some((name) => name.join() === stem)) fitting.push([weight * WITHIN, names, other]);
+        for (const [weight, names, other] of this.groups.get(stem) ?? []) if (names.some((name) => `${name}` === stem)) fitting.push([weight * WITHIN, names, other]);
       }
       terms.push(Object.assign(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)), { name: words.slice(from, at).join(" ") }));
     }
@@ -153,15 +154,23 @@ class Asking {
     const slips = new Map(terms.flatMap(({ meant, name }) => (meant && first ? [[name, meant]] : [])));
     if (slips.size) {
       const again = await this.terms(words.map((word) => slips.get(word) ?? word).join(" "), typing, false);
-      if (again.length) return Object.assign(again, { also: [...slips.values()] });
+      again.told.also = [...slips.values()];
+      if (again.length) return again;
     }
-    const found = terms.filter((term) => term.idf > 0);
     const little = (name) => this.all.some(({ passed }) => passed.has(name)) || main.light.includes(name);
-    return Object.assign(found, { missing: found.length < terms.length, also: [], absent: terms.filter(({ said, name, ways }) => !said && !little(name) && !(ways.length && name.includes(" "))).map(({ name }) => name) });
+    const absent = terms.filter(({ said, name, ways }) => !said && !little(name) && !(ways.length && name.includes(" "))).map(({ name }) => name);
+    const told = { missing: terms.some(({ idf }) => !idf), also: [], absent };
+    // One word of a clause answers one of a query: it is that of the term which it says best.
+    terms.forEach((term, at) => {
+      const better = (way) => terms.some(({ ways }, next) => next !== at && ways.some(({ stems, weight }) => `${stems}` === `${way.stems}` && (weight - way.weight || at - next) > 0));
+      const ways = term.ways.filter((way) => !better(way));
+      if (ways.length < term.ways.length) terms[at] = this.once(`${term.name}: ${ways.map(({ stems, rate }) => [stems, rate])}`, () => ({ ...term, ways, idf: ways.length && term.idf }));
+    });
+    return Object.assign(terms.filter(({ idf }) => idf), { told });
   }
   async term(own, word, groups, typing, alone) {
     const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
-    const add = (stems, weight) => ways.some((way) => way.stems.join() === stems.join() && way.weight >= weight) || ways.push({ stems, weight });
+    const add = (stems, weight) => ways.some((way) => `${way.stems}` === `${stems}` && way.weight >= weight) || ways.push({ stems, weight });
     if (word) this.all.forEach((forms) => add([forms.stem(word)], 1));
     else own.forEach((stem) => add([stem], 0.35));
     for (const [weight, , names] of groups) for (const { length, kept: stems } of names) if (stems.length > Number(length > 1)) add(stems, weight);
@@ -171,7 +180,9 @@ class Asking {
     }
     const term = { ways };
     if (word) term.meant = await this.widen(ways, word, typing, alone);
-    return this.weigh(term);
+    await this.weigh(term);
+    if (this.main.light.includes(word)) term.idf *= LITTLE;
+    return term;
   }
   /** Other forms of a word, and where no document has it, what it may have been meant for. */
   async widen(ways, word, typing, alone) {
@@ -186,7 +197,8 @@ class Asking {
       const meant = await this.meant(word);
       if (meant) return meant;
     }
-    begun.forEach((stem) => ways.push({ stems: [stem], weight: SLIP }));
+    // A word that stands for others may be whole: "pub" is no "public".
+    begun.forEach((stem) => ways.push({ stems: [stem], weight: none ? SLIP : LIKE }));
     return null;
   }
   /** Whether a word stands in the name of a document. */
@@ -241,7 +253,7 @@ class Asking {
     for (const way of there) {
       const { found, weight } = way;
       // A word that stands everywhere tells little, though it be meant by one that is seldom said.
-      way.rate = weight * Math.min(1, way.idf / term.idf || 0);
+      way.rate = weight * (term.said ? 1 : UNSAID) * Math.min(1, way.idf / term.idf || 0);
       for (const at of found[0].documents.keys()) {
         if (!found.every((line) => line.documents.has(at))) continue;
         const level = Math.min(...found.map((line) => line.documents.get(at).level)) * way.rate;

@@ -3,15 +3,16 @@
 // What a word counts for in a place, against one in the clause itself; how soon more of it counts for little, and in how many levels
 // the directory tells how much there is: the index says so (src/search/weight.rs).
 let HEADING, TERM, NAME, ABOUT, FULL, LEVELS;
-// In the points of a clause, in the words before its point, in the headings above.
-const POINTS = 0.35, LEAD = 0.35, ABOVE = 1.2;
+// In the words before a point, in the headings above. Of its points a clause has nothing here: to add them was tried, and answered no
+// more questions.
+const LEAD = 0.35, ABOVE = 1.2;
 // What another way to write a term is worth in a document that has its own word.
 const BESIDE = 0.8;
 // How far the length of a clause counts.
 const LENGTH = 0.4;
-// What a part has of a term, by its place among numbers: with what stands around it; in its own words, its heading or its points; in
-// the first two; and that of its words and of its heading alone.
-const ALL = 0, OWN = 1, MINE = 2, TEXT = 3, HEAD = 4, WIDE = 5;
+// What a part has of a term, by its place among numbers: with what stands around it; in its own words and its heading; and
+// in each of these alone.
+const ALL = 0, MINE = 1, TEXT = 2, HEAD = 3, WIDE = 4;
 // How many terms a document remembers what it has of them.
 const REMEMBERED = 60;
 
@@ -126,15 +127,13 @@ class Document {
     const title = within(this.named);
     const named = Math.max(NAME * title, ABOUT * within(this.about));
     for (let to = 0; to < sum.length; to += WIDE) {
-      sum[to + OWN] = sum[to + MINE] = sum[to + TEXT] + sum[to + HEAD];
+      sum[to + MINE] = sum[to + TEXT] + sum[to + HEAD];
       sum[to + ALL] = sum[to + TEXT] + HEADING * sum[to + HEAD] + named;
     }
     // Only what stands around a part that has the term has more of it: most parts have nothing.
     for (const row of rows) {
       const to = row.at * WIDE, text = sum[to + TEXT];
       if (!sum[to + MINE]) continue;
-      if (text) for (let above = row.above, far = 1; above && above.kind !== "s"; above = above.above, far++) sum[above.at * WIDE + ALL] += (text * POINTS) / far;
-      if (text && row.top !== row) sum[row.above.at * WIDE + OWN] += text;
       const below = row.kind === "s" ? ABOVE * sum[to + HEAD] : LEAD * Math.min(1, text);
       if (below) for (let next = row.at + 1; next < row.end; next++) sum[next * WIDE + ALL] += below;
     }

@@ -34,11 +34,16 @@ class Ranking {
     }
     // No clause has that number: it may be a figure of the text, as it stands.
     const lacks = sure && said;
-    if (named) return this.found({ ...first, lacks, number: null, terms: number.terms, phrases: [[""]] }, wanted, many, show);
     const asked = await this.asking.parse(query, false);
-    const words = this.main.words(unit && parts.length < 2 ? `${unit} ${said}` : said).map(([word]) => word);
-    const answer = await this.found({ ...asked, lacks, phrases: [...phrases, words] }, wanted, many, alone ? show : quiet);
-    return alone || answer.hits.length ? answer : this.found({ ...asked, absent: [said, ...asked.absent.filter((word) => !said.includes(word))] }, wanted, many, show);
+    const cited = unit && parts.length < 2;
+    const words = this.main.words(cited ? `${unit} ${said}` : said).map(([word]) => word);
+    // In a document that is named, it is one where its unit stands before it too: "section 151 officer".
+    if (!named || cited) {
+      const answer = await this.found({ ...asked, lacks: !named && lacks, phrases: [...phrases, words] }, wanted, many, alone ? show : quiet);
+      if (alone || answer.hits.length) return answer;
+    }
+    if (named) return this.found({ ...first, lacks, number: null, terms: number.terms, phrases: [[""]] }, wanted, many, show);
+    return this.found({ ...asked, absent: [said, ...asked.absent.filter((word) => !said.includes(word))] }, wanted, many, show);
   }
   async found(asked, wanted, many, show) {
     const candidates = await this.candidates(asked);
@@ -116,7 +121,7 @@ class Ranking {
     }
     const whole = asked.terms.reduce((sum, { idf }) => sum + idf, 0);
     for (const { idf, documents } of asked.terms) for (const [at, { level }] of documents) {
-      // A clause has more of a word than stands in it: its headings, its points, the name of its document.
+      // A clause has more of a word than stands in it: its headings, what leads to it, the name of its document.
       most.set(at, (most.get(at) ?? 0) + idf * Math.min(1, level / LEVELS + 0.2));
     }
     // What is asked for as it stands, a document has all the words of.

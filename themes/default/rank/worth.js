@@ -1,10 +1,10 @@
 // What each clause of a document is worth for a query (BM25F), and what a clause and its points are worth together.
-// What a heading is worth that has not all that was asked, and one without words of its own: the answer stands below it; what the
-// words of an answer are worth that a word of asking asks for, where all else of the question is there; how far apart words of a
-// query are beside each other; what a word of the document's name is worth besides.
-const TITLE = 0.1, PARTLY = 0.75, HINT = 4.5, NEAR = 8;
-// More words than these lead into no points: they are a paragraph of their own; a point of more than those is an answer by itself.
-const LONG = 50, ALONE = 25;
+// What a heading without words of its own is worth: the answer stands below it; what the words of an answer are worth that a word of
+// asking asks for, where all else of the question is there; how far apart words of a query are beside each other, and what that is
+// worth; what a word of the document's name is worth besides.
+const TITLE = 0.1, PARTLY = 0.75, HINT = 4.5, NEAR = 8, PAIR = 0.15;
+// A point of more words than these is an answer by itself.
+const ALONE = 25;
 
 const lapsed = ({ listing }) => listing.tag[1] === "not-in-force";
 
@@ -38,7 +38,7 @@ function worth(document, { terms, hints, phrases }) {
   const titled = TITLE * much.reduce((sum, { title }, term) => sum + title * terms[term].idf, 0);
   const found = [];
   for (let at = 0, to = 0; at < rows.length; at++, to += WIDE) {
-    let score = 0, there = 0, own = 0, cover = 0, heads = 0;
+    let score = 0, there = 0, cover = 0;
     for (let term = 0; term < terms.length; term++) {
       const sum = sums[term];
       const much = sum[to + ALL];
@@ -46,17 +46,15 @@ function worth(document, { terms, hints, phrases }) {
       const { idf } = terms[term];
       score += (idf * much) / (much + FULL);
       there += idf * Math.min(1, much * 2);
-      own += sum[to + OWN];
       if (sum[to + MINE]) cover += idf;
-      if (sum[to + HEAD]) heads++;
     }
     if (!score) continue;
     let hint = 0;
-    for (const sum of sought) hint += (HINT * sum[to + OWN]) / (sum[to + OWN] + FULL);
-    if (!own && !hint) continue;
+    for (const sum of sought) hint += (HINT * sum[to + MINE]) / (sum[to + MINE] + FULL);
+    if (!cover && !hint) continue;
     const row = rows[at];
     if (!phrases.every((phrase) => document.says(row, phrase))) continue;
-    const partly = row.kind !== "s" ? 1 : (row.length ? 1 : PARTLY) * (row.head.length && heads < terms.length ? PARTLY : 1);
+    const partly = row.kind === "s" && !row.length ? PARTLY : 1;
     found.push({ document, row, cover, also: [], score: (score * (there / whole) ** 0.5 + titled + hint * (there / whole)) * partly });
   }
   much.forEach(({ places }, term) => places.forEach((place) => (bits[place] |= 1 << term)));
@@ -83,11 +81,8 @@ function nearer({ document, row, score }, terms, sums, whole) {
   let pairs = 0;
   for (let term = 0; term + 1 < terms.length; term++) if (sums[term][to + MINE] && sums[term + 1][to + MINE]) pairs |= 1 << term;
   if (pairs) {
-    const text = beside(row.stems, document.bits), head = beside(row.head, document.bits);
-    for (let term = 0; term + 1 < terms.length; term++) {
-      const more = 0.25 * Math.min(terms[term].idf, terms[term + 1].idf);
-      for (const seen of [text, head]) if (((seen & pairs) >>> term) & 1) score += more;
-    }
+    pairs &= beside(row.stems, document.bits);
+    for (let term = 0; term + 1 < terms.length; term++) if ((pairs >>> term) & 1) score += PAIR * Math.min(terms[term].idf, terms[term + 1].idf);
   }
   for (const defined of row.defines) {
     // "Proper officer" is one thing that is looked for, and two words.
@@ -108,8 +103,8 @@ function folded(found) {
     const head = hit.row.length > ALONE ? hit.row : hit.row.top;
     const best = groups.get(head);
     if (!best) groups.set(head, hit);
-    // A point that says by itself more of what was asked than the words before it is the answer, or as much as many words.
-    else if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && (hit.cover > best.cover || (hit.cover === best.cover && head.length > LONG))) Object.assign(best, { row: hit.row, cover: hit.cover });
+    // A point that says by itself more of what was asked than the words before it is the answer.
+    else if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && hit.cover > best.cover) Object.assign(best, { row: hit.row, cover: hit.cover });
     else if (hit.score > best.score * 0.7) best.also.push(hit.row);
   }
   return [...groups.values()];
