@@ -522,6 +522,7 @@
 //! - `read/mention/list.rs`: Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
 //! - `read/mention/lone.rs`: Numbers beside which nothing is named that has clauses of its own: "See clause 24." They are this document's.
 //! - `read/mention/mod.rs`: What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
+//! - `read/mention/near.rs`: The law that was named last before a place: where nothing else says whose the place is, it may be of that.
 //! - `read/mention/number.rs`: Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b".
 //! - `read/mention/owner.rs`: Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
 //! - `read/mention/phone.rs`: British telephone numbers in prose.

@@ -11,6 +11,7 @@ mod law;
 mod law_after;
 mod list;
 mod lone;
+mod near;
 mod number;
 mod owner;
 mod phone;

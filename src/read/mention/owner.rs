@@ -1,6 +1,5 @@
 //! Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
 
-use super::cursor::word_before;
 pub use super::group::Group;
 use super::group::is_at;
 use super::place::joined;
@@ -46,7 +45,7 @@ impl Owners<'_> {
         }
     }
 
-    fn place(&self, at: usize) -> Option<&Place> {
+    pub(super) fn place(&self, at: usize) -> Option<&Place> {
         match &self.mentions[at].of {
             Mentioned::Place(place) => Some(place),
             _ => None,
@@ -57,7 +56,7 @@ impl Owners<'_> {
         self.place(group.mentions.start).map_or(&Owner::Unsaid, |place| &place.owner)
     }
 
-    fn own(&mut self, group: usize, owner: &Owner) {
+    pub(super) fn own(&mut self, group: usize, owner: &Owner) {
         for at in self.groups[group].mentions.clone() {
             if let Mentioned::Place(place) = &mut self.mentions[at].of {
                 place.owner = owner.clone();
@@ -66,7 +65,7 @@ impl Owners<'_> {
     }
 
     /// Parts the links of a group from that of its owner: another place stands between.
-    fn part(&mut self, group: usize) {
+    pub(super) fn part(&mut self, group: usize) {
         for at in self.groups[group].mentions.clone() {
             if let Mentioned::Place(place) = &mut self.mentions[at].of {
                 place.single = false;
@@ -324,54 +323,6 @@ impl Owners<'_> {
                 .get(between.clone())
                 .is_some_and(|text| !text.contains(char::is_alphabetic));
         alike && unsaid && !apart && joined(self.words, self.text, between.start, between.end)
-    }
-
-    /// The law that was named last, for places of which nothing is said: no more than two sentences back.
-    fn near(&mut self) {
-        const FAR: usize = 400;
-        let mut law: Option<(u32, usize)> = None;
-        let mut group = 0;
-        for at in self.first..self.mentions.len() {
-            while group < self.groups.len() && self.groups[group].mentions.end <= at {
-                group += 1;
-            }
-            let start = self.mentions[at].start as usize;
-            let end = self.mentions[at].end as usize;
-            match &mut self.mentions[at].of {
-                Mentioned::Law(_) | Mentioned::SameLaw(_) => law = Some((at as u32, end)),
-                Mentioned::Place(place) => {
-                    if let Some((law, from)) = law
-                        && start.saturating_sub(from) < FAR
-                        && from <= start
-                        && self.text[from..start].matches(['.', ';', '\n']).count() < 3
-                    {
-                        place.near = Some(law);
-                    }
-                    // A subsection after the name of a law is of that law as likely as of this document.
-                    place.sure &= law.is_none() || !place.sub || place.unit != Unit::Section;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// "The 1972 Act helps. S101 lets the council delegate": cut so short a section is of the law that was named last, unless
-    /// something else is named right before it.
-    fn again(&mut self) {
-        for group in 0..self.groups.len() {
-            let Group { start, law_only, .. } = self.groups[group];
-            let place = self.place(self.groups[group].mentions.start);
-            let near = place.filter(|place| place.owner == Owner::Unsaid).and_then(|it| it.near);
-            let Some(law) = near.filter(|_| law_only) else { continue };
-            let before = self.text[..start].trim_end_matches([' ', '\u{a0}', '\n']);
-            let word = word_before(before, before.len());
-            let small = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-            let opens = small || Words::has(&self.words.opener, word);
-            if opens || before.is_empty() || before.ends_with(['.', ';', ':']) {
-                self.own(group, &Owner::Mention(law));
-                self.part(group);
-            }
-        }
     }
 
     /// Takes mentions out, and groups that have none left; owners are named by their new places.

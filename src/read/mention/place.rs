@@ -39,11 +39,7 @@ pub struct Head<'a> {
 pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
     let Head { text, start, end, unit, below, .. } = *head;
     let mut cursor = Cursor::new(text, end);
-    if unit.cut != Cut::Whole {
-        cursor.eat(".");
-    }
-    cursor.spaces();
-    past_number(words, &mut cursor);
+    past_number(words, unit.cut, &mut cursor);
     let (numbers, end) = list(words, cursor, unit, below)?;
     // "Part 2D.6" of an Act from elsewhere: a number of a kind that nothing here has.
     let more = text[end..]
@@ -60,8 +56,8 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
     tail.at = after_gloss(tail);
     let whose = whose(words, tail, itself);
     let end = if whose.end > tail.at { whose.end } else { end };
-    let cut = unit.cut == Cut::Short;
-    let called = head.book.map(Into::into).or_else(|| called(words, head).filter(|_| !cut));
+    let called = if unit.cut == Cut::Short { None } else { called(words, head) };
+    let called = head.book.map(Into::into).or(called);
     let (owner, named) = match (&whose.owner, called) {
         (Owner::Unsaid, Some(name)) => (Owner::Called(name), None),
         (Owner::Unsaid, None) if whose.way.is_none() => {
@@ -98,8 +94,12 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
     Some(Places { found, end })
 }
 
-/// Past "No." and "number": "Standing Order No. 3".
-fn past_number(words: &Words, cursor: &mut Cursor) {
+/// Past the stop of a word that is cut, and past "No." and "number": "Standing Order No. 3".
+fn past_number(words: &Words, cut: Cut, cursor: &mut Cursor) {
+    if cut != Cut::Whole {
+        cursor.eat(".");
+    }
+    cursor.spaces();
     let before = *cursor;
     let word = cursor.word();
     if !Words::has(&words.number, word) {
