@@ -49,7 +49,7 @@ pub use paths::DUPLICATE_PATH;
 pub use reading::NOT_UTF8;
 pub use rules::{UNKNOWN_RULE, rules};
 pub use stages::{build, build_again, build_told};
-pub use stored::{SourceHash, kept_hashes, source_hash};
+pub use stored::{SourceHash, source_hash};
 pub use taken_out::UNSAID_REMOVAL;
 pub use theming::is_of_theme;
 pub use versions::UNKEPT_TEXT;

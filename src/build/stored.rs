@@ -47,12 +47,6 @@ pub fn source_hash(file: &File) -> Option<SourceHash> {
     Some(*hasher.finalize().as_bytes())
 }
 
-/// The hashes of the sources of which something is kept in some bytes; None where these are none that [`Cache::give`] gave.
-pub fn kept_hashes(stored: &[u8]) -> Option<Vec<SourceHash>> {
-    let all: Vec<Stored> = borsh::from_slice(stored).ok()?;
-    Some(all.into_iter().map(|one| one.source).collect())
-}
-
 impl Cache {
     /// What was read of some sources, each under its hash. What is not settled is left out: a document at which the program
     /// failed, or in whose place an earlier text stands.
@@ -69,15 +63,16 @@ impl Cache {
         borsh::to_vec(&all).unwrap_or_default()
     }
 
-    /// Takes in what was read of sources that are as they were.
-    pub fn take(&mut self, stored: &[u8], files: &[(&File, SourceHash)]) {
-        let Ok(stored) = borsh::from_slice::<Vec<Stored>>(stored) else { return };
+    /// Takes in what was read of sources that are as they were; true if that is all of them, and nothing else is kept there.
+    pub fn take(&mut self, stored: &[u8], files: &[(&File, SourceHash)]) -> bool {
+        let Ok(stored) = borsh::from_slice::<Vec<Stored>>(stored) else { return false };
         let kept: HashMap<SourceHash, Vec<u8>> =
             stored.into_iter().map(|one| (one.source, one.read)).collect();
         let read = |(file, hash): &(&File, SourceHash)| {
             Some((file.path.clone(), read(file, kept.get(hash)?)?))
         };
         self.read.extend(files.par_iter().filter_map(read).collect::<Vec<_>>());
+        kept.len() == files.len() && files.iter().all(|(_, hash)| kept.contains_key(hash))
     }
 }
 

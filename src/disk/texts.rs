@@ -9,7 +9,7 @@ use super::kind::read_file;
 use super::manifest::OWN;
 use super::root::own_folder;
 use super::whole::put_loose;
-use crate::build::{Cache, File, Inputs, SourceHash, kept_hashes, source_hash};
+use crate::build::{Cache, File, Inputs, SourceHash, source_hash};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use rayon::prelude::*;
@@ -35,7 +35,7 @@ struct Council {
     /// The name of its file.
     file: String,
     sources: Vec<(String, SourceHash)>,
-    /// True if what is kept is of these sources and no others.
+    /// True if what is kept is of these sources and of no others.
     whole: bool,
 }
 
@@ -110,10 +110,8 @@ fn found<'a>(folder: &Path, program: &str, name: &str, files: &'a [File]) -> Fou
 
 impl Found<'_> {
     fn taken(self, cache: &mut Cache) -> Council {
-        let kept_of = self.kept.as_deref().and_then(kept_hashes).unwrap_or_default();
-        self.kept.iter().for_each(|kept| cache.take(kept, &self.sources));
-        let now: BTreeSet<SourceHash> = self.sources.iter().map(|(_, hash)| *hash).collect();
-        let whole = kept_of.into_iter().collect::<BTreeSet<_>>() == now;
+        let nothing = self.sources.is_empty();
+        let whole = self.kept.map_or(nothing, |kept| cache.take(&kept, &self.sources));
         let sources = self.sources.iter().map(|(file, hash)| (file.path.clone(), *hash));
         Council { file: self.file, sources: sources.collect(), whole }
     }
