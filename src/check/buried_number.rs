@@ -70,7 +70,7 @@ fn points(subject: &Subject, part: &Part, text: &str, findings: &mut Vec<Diagnos
 
 /// The bullets within a text, each with its first word.
 fn bullets_in(text: &str) -> Vec<&str> {
-    let bullets = memchr::memmem::find_iter(text.as_bytes(), "•".as_bytes());
+    let bullets = text.match_indices('•').map(|(at, _)| at);
     let within = bullets.filter(|at| *at > 0 && text[..*at].ends_with([' ', '\t', '\n']));
     within.filter_map(|at| with_word(&text[at..], '•'.len_utf8())).collect()
 }
