@@ -230,13 +230,13 @@
 //! - `disk/place.rs`: The moment of publishing: files that are ready are put in their places, all of them or none.
 //! - `disk/plain.rs`: A path as a person writes it: what Windows has looked up it names in a long form, `\\?\C:\papers`, that neither people nor
 //! - `disk/publish.rs`: Output -> a folder: only what differs is written, whole files only, and nothing that is not protosite's is touched.
+//! - `disk/readings.rs`: What was read of the sources of each council, beside the last build: a source that is as it was is not read again.
 //! - `disk/report_place.rs`: Where a report may be written: not into the site or the sources, and over nothing but an earlier report.
 //! - `disk/root.rs`: A folder whose files are reached without leaving it: no link in it is followed, whoever put it there.
 //! - `disk/single.rs`: One file that a command names, read whole.
 //! - `disk/site_folder.rs`: Where a site may go: not among the sources, not over settings, and not where other programs keep what is theirs.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
 //! - `disk/stamps.rs`: When each file was last written, so that a project is read again without reading every file again.
-//! - `disk/texts.rs`: What was read of the sources of each council, beside the last build: a source that is as it was is not read again.
 //! - `disk/tree.rs`: `--atomic`: the output is a link to a folder with the whole site, and a build makes a second one and turns the link to
 //! - `disk/twins.rs`: Names that are two on this system and one on others: `Map.pdf` and `map.pdf`, an é in one letter or in two.
 //! - `disk/walk.rs`: The files of a folder of sources: each real folder once, nothing from outside the project, names that every system can

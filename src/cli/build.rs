@@ -7,7 +7,7 @@ use super::{report, session, summary};
 use crate::build::{Cache, Inputs, LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGER, Output, rules};
 use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
-    Again, Before, Failure, Lock, Published, Said, Standing, Texts, Wishes, fit_report, gather,
+    Again, Before, Failure, Lock, Published, Readings, Said, Standing, Wishes, fit_report, gather,
     publish, published_files, published_text, write_whole,
 };
 use crate::evidence;
@@ -55,6 +55,8 @@ pub struct Build {
     judging: Judging,
 }
 
+const DAMAGED: &str =
+    "What was kept of the last build in .protosite/cache is damaged, and was not used.\n";
 const NOT_PUBLISHED: &str =
     "Nothing was published; the site is as it was. Mend the errors above and build again.\n";
 
@@ -89,13 +91,16 @@ impl Build {
         let inputs = self.inputs()?;
         let has_ledger = inputs.files.ledger.is_some();
         let again = self.again(&inputs);
-        let before = again.as_ref().map_or(Before::Other, Again::before);
-        if let Before::Same(said) = &before {
-            self.say_again(said);
-            return Ok(true);
+        let mut standing = None;
+        match again.as_ref().map_or(Before::Other, Again::before) {
+            Before::Same(said) => return Ok(self.say_again(&said)),
+            Before::Partly(last) => standing = Some(last),
+            Before::Other => {}
+            Before::Damaged => tell(DAMAGED),
         }
         let mut cache = Cache::default();
-        let texts = (!self.no_cache).then(|| Texts::taken(project, &inputs, &mut cache)).flatten();
+        let readings =
+            (!self.no_cache).then(|| Readings::taken(project, &inputs, &mut cache)).flatten();
         let mut output = session::built(inputs, &mut cache, &shown);
         drop(shown);
         let folder = self.folder(&output);
@@ -107,13 +112,10 @@ impl Build {
         }
         let shown = if self.judging.verbose { usize::MAX } else { report::FEW };
         let as_data = self.judging.format == Format::Json;
-        if !as_data {
+        if !as_data || held.is_none() {
             report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
         }
         let Some(held) = held else {
-            if as_data {
-                report::print(&output.findings, &output.register, (project, &self.judging), shown)?;
-            }
             if !self.judging.quiet && !as_data {
                 tell(NOT_PUBLISHED);
             }
@@ -124,12 +126,12 @@ impl Build {
             let read = |path: &str| published_text(&folder, path);
             output.hold(&held, &LastSite { files: &files, read: &read });
         }
-        let standing = standing(before).filter(|_| held.is_empty());
+        let standing = standing.filter(|_| held.is_empty());
         if let (Some(again), Some(last)) = (&again, &standing) {
-            output.stand(&again.councils, &last.marks, |path| last.seen.has(path));
+            output.stand(&again.councils, &last.marks, |path| last.files.contains(path));
         }
         let published = self.published((&output, standing.as_deref()), &locked, &folder)?;
-        texts.iter().for_each(|texts| texts.keep(&cache));
+        readings.iter().for_each(|readings| readings.keep(&cache));
         self.tell(&output, &published, (&folder, shown))?;
         let clean = published.unmade.is_empty()
             && output.findings.iter().all(|finding| finding.level != Level::Deny);
@@ -184,10 +186,11 @@ impl Build {
         (plain && !else_done).then(|| Again::new(&self.project.project, inputs, &words())).flatten()
     }
 
-    /// Says what the last build said: this one would do and say the same.
-    fn say_again(&self, said: &Said) {
+    /// Says what the last build said, as well as it ended: this one would do and say the same.
+    fn say_again(&self, said: &Said) -> bool {
         tell_styled(&said.findings);
         say(if self.judging.quiet { "" } else { &said.summary });
+        true
     }
 
     /// Keeps what this build said, for one that would change nothing.
@@ -320,20 +323,6 @@ impl Build {
             return Ok(None);
         };
         Ok(self.levelled(output, finding))
-    }
-}
-
-/// The last site, where some of it may stand. What was kept of it may be damaged, which is said.
-fn standing(before: Before) -> Option<Box<Standing>> {
-    match before {
-        Before::Partly(standing) => Some(standing),
-        Before::Same(_) | Before::Other => None,
-        Before::Damaged => {
-            tell(
-                "What was kept of the last build in .protosite/cache is damaged, and was not used.\n",
-            );
-            None
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::session;
 use crate::build::{Cache, Output, Waiting, build_told};
 use crate::diagnostic::{Diagnostic, Level, guarded};
 use crate::disk::{
-    Failure, Gathered, Stamps, Texts, Watch, gather_again, machine_names, open_asset, plain,
+    Failure, Gathered, Readings, Stamps, Watch, gather_again, machine_names, open_asset, plain,
 };
 use crate::protocol::is_host;
 use crate::serve::{Desk, Server, Serving, Site};
@@ -222,7 +222,7 @@ impl Drafting {
         }
         let inputs = session::inputs(gathered, &self.judging, false)?;
         if self.cache.is_empty() {
-            Texts::taken(&self.project, &inputs, &mut self.cache);
+            Readings::taken(&self.project, &inputs, &mut self.cache);
         }
         Ok(Some(build_told(inputs, &mut self.cache, told)))
     }

@@ -3,7 +3,7 @@
 use super::options::Judging;
 use super::progress::Progress;
 use crate::build::{Cache, Inputs, Judging as Asked, Output, build_told};
-use crate::disk::{Failure, Gathered, Texts, gather};
+use crate::disk::{Failure, Gathered, Readings, gather};
 use crate::source::nearest;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -17,7 +17,7 @@ pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Outpu
     let gathered = gather(project)?;
     let inputs = inputs(gathered, options, thorough)?;
     let mut cache = Cache::default();
-    Texts::taken(project, &inputs, &mut cache);
+    Readings::taken(project, &inputs, &mut cache);
     Ok(built(inputs, &mut cache, &shown))
 }
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 /// The words a finding is about. It carries its own excerpt, so that printing needs no sources: a project of ten
 /// thousand protocols need not keep their texts for the few that have findings.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Place {
     /// The file, from the project's folder.
     pub path: Arc<str>,

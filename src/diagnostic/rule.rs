@@ -4,19 +4,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 /// How grave a finding is.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    BorshSerialize,
-    BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not reported.

@@ -9,7 +9,7 @@
 
 use super::Failure;
 use super::kind::read_file;
-use super::look::{Seen, look, looked, settled};
+use super::look::{Seen, looked, settled};
 use super::manifest::{Manifest, OWN, hash};
 use super::own::{existing, recorded};
 use super::root::{Root, There, own_folder};
@@ -19,7 +19,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -76,6 +76,8 @@ pub struct Standing {
     /// The marks of its councils, by their addresses.
     pub marks: BTreeMap<String, Mark>,
     /// Its files.
+    pub files: BTreeSet<String>,
+    /// What they look like, on systems that say so.
     pub seen: Seen,
 }
 
@@ -121,35 +123,36 @@ impl<'a> Again<'a> {
             // Another program may keep other things: that is no damage.
             Err(_) if kept_by(&text).is_some_and(|program| program != VERSION) => Before::Other,
             Err(_) => Before::Damaged,
-            Ok(last) if last.made_from == self.made_from => self.standing(last),
-            Ok(last) if last.common == self.common => self.partly(last),
+            Ok(last) if last.common == self.common => self.standing(last),
             Ok(_) => Before::Other,
         }
     }
 
-    /// Only what has been seen to be as it was written stands: files are not read for the sake of a few that may.
-    fn partly(&self, last: Last) -> Before {
-        let site = self.site(&last).and_then(|(root, manifest)| looked(&root, &manifest));
-        match site {
-            Some((look, seen)) if last.looked.as_ref() == Some(&look) => {
-                Before::Partly(Box::new(Standing { marks: last.councils, seen }))
+    fn standing(&self, mut last: Last) -> Before {
+        match self.stands(&mut last) {
+            Some(_) if last.made_from == self.made_from => Before::Same(last.said),
+            Some((manifest, seen)) => {
+                let files = manifest.files.into_keys().collect();
+                Before::Partly(Box::new(Standing { marks: last.councils, files, seen }))
             }
-            _ => Before::Other,
+            None => Before::Other,
         }
     }
 
-    fn standing(&self, mut last: Last) -> Before {
-        let Some((root, manifest)) = self.site(&last) else { return Before::Other };
-        if last.looked.is_none() || last.looked != look(&root, &manifest) {
+    /// The site of the last build with what it looks like, if each file is as it was written.
+    fn stands(&self, last: &mut Last) -> Option<(Manifest, Seen)> {
+        let (root, manifest) = self.site(last)?;
+        let (look, seen) = looked(&root, &manifest).unzip();
+        if last.looked.is_none() || last.looked != look {
             // Looked at before they are read: what is written later looks otherwise.
             last.looked = settled(&root, &manifest, None);
             if !holds(&root, &manifest) {
-                return Before::Other;
+                return None;
             }
             // A cache that cannot be written costs time, and nothing else.
-            let _ = self.put(&last);
+            let _ = self.put(last);
         }
-        Before::Same(last.said)
+        Some((manifest, seen.unwrap_or_default()))
     }
 
     /// The site that the last build left, if what stands there is recorded to be that.
@@ -163,13 +166,10 @@ impl<'a> Again<'a> {
         known.then_some((root, manifest))
     }
 
-    /// Keeps what a build said that left a ledger with this text. Where it is not the one that was read, the next build is
-    /// made from something else.
+    /// Keeps what a build said and left. Where that is another ledger than it read, the next build is made from something else.
     pub fn keep(&self, output: (&Path, &Output), said: Said, seen: &Seen) {
-        let ledger = hash(output.1.ledger.text().as_bytes());
-        let same = self.ledger.as_ref() == Some(&ledger);
         // A cache that cannot be written costs time, and nothing else.
-        let _ = self.write(output, said, seen, same);
+        let _ = self.write(output, said, seen);
     }
 
     fn write(
@@ -177,13 +177,14 @@ impl<'a> Again<'a> {
         (output, built): (&Path, &Output),
         said: Said,
         seen: &Seen,
-        same: bool,
     ) -> Result<(), Failure> {
         let manifest = recorded(self.project, output)?;
         let dir = Dir::open_ambient_dir(output, ambient_authority());
         let looked = dir.ok().and_then(|dir| settled(&Root::of(dir), &manifest, Some(seen)));
         let Some(output) = self.named(output) else { return Ok(()) };
         let (program, manifest) = (VERSION.to_owned(), hash(&manifest.text()));
+        let ledger = hash(built.ledger.text().as_bytes());
+        let same = self.ledger.as_ref() == Some(&ledger);
         let made_from = if same { self.made_from.clone() } else { String::new() };
         let (common, councils) = (self.common.clone(), built.marks(&self.councils));
         self.put(&Last { program, made_from, common, councils, output, manifest, looked, said })

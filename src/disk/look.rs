@@ -35,26 +35,16 @@ impl Seen {
     pub(super) fn note_as(&mut self, path: &str, seen: &Seen) {
         self.0.extend(seen.0.get(path).map(|file| (path.to_owned(), *file)));
     }
-
-    /// True if a file was seen.
-    pub fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
-    }
 }
 
-/// What all files of a site look like, and since when the machine runs; None where that says nothing.
-pub(super) fn look(root: &Root, manifest: &Manifest) -> Option<String> {
-    Some(signed(&boot()?, &touched(root, manifest)?))
-}
-
-/// The same, with the files as they look.
+/// What all files of a site look like, and since when the machine runs; and each file. None where that says nothing.
 pub(super) fn looked(root: &Root, manifest: &Manifest) -> Option<(String, Seen)> {
     let files = touched(root, manifest)?;
     let seen = manifest.files.keys().cloned().zip(files.iter().map(|file| file.written)).collect();
     Some((signed(&boot()?, &files), Seen(seen)))
 }
 
-/// The same, where whatever is written from now on will look otherwise; and nobody wrote to one since it was seen.
+/// What they look like, where whatever is written from now on will look otherwise; and nobody wrote to one since it was seen.
 pub(super) fn settled(root: &Root, manifest: &Manifest, seen: Option<&Seen>) -> Option<String> {
     let boot = boot()?;
     let files = touched(root, manifest)?;

@@ -6,7 +6,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 pub type Inlines = Box<[Inline]>;
 
 /// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Inline {
     /// Words.
     Text(Box<str>),
@@ -33,7 +34,8 @@ pub enum Inline {
 }
 
 /// A block inside a clause.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Inlines),
@@ -75,7 +77,8 @@ fn own(body: &[Block]) -> usize {
 }
 
 /// An item of a list in a body.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct ListItem {
     /// The number as printed, with its stop or bracket; None for a bullet.
     pub label: Option<Box<str>>,

@@ -5,7 +5,8 @@ use crate::language::Language;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a part of the tree is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Rank {
     /// Under a heading.
     Section,
@@ -18,7 +19,8 @@ pub enum Rank {
 }
 
 /// A part of a protocol and what it holds, in the order of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Clause {
     /// What it is.
     pub rank: Rank,

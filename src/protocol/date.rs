@@ -11,7 +11,8 @@ use std::fmt;
 pub const MONTHS: [&str; 12] = *Language::English.months();
 
 /// A date with the precision in which it was written. Where something is *due*, it stands for its last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum PartialDate {
     /// "2023"
     Year(i16),

@@ -6,19 +6,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// What a council decided on a document.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    BorshSerialize,
-    BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EventKind {
     /// It was adopted, as a whole.
@@ -90,7 +79,8 @@ impl EventKind {
 }
 
 /// A decision on a document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Event {
     /// What was decided.
     pub kind: EventKind,

@@ -11,9 +11,8 @@ use std::fmt;
 use std::ops::Deref;
 
 /// An address that may stand in a page.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(BorshSerialize, BorshDeserialize)]
 #[serde(transparent)]
 pub struct Href(Box<str>);
 

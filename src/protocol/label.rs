@@ -6,7 +6,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 /// A label: the text as printed, what it counts and how. Nobody has to read `printed` again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Label {
     /// As printed, with its stops and brackets: `10.1.2.`, `(a)`, `Appendix A`.
     pub printed: Box<str>,
@@ -23,19 +24,8 @@ pub struct Label {
 }
 
 /// One number of a label.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    BorshSerialize,
-    BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Number {
     /// The number; 0 where a letter stands in its place, as in `A.1`.
     pub value: u16,
@@ -78,9 +68,8 @@ impl fmt::Display for Number {
 }
 
 /// The numbers of a label, at most eight.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, BorshSerialize, BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Numbers {
     numbers: [Number; Numbers::MOST],
     count: u8,
@@ -173,7 +162,8 @@ impl fmt::Display for Numbers {
 }
 
 /// The way a label counts. The number is its place in the row, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Series {
     /// `8.2`: two or more numbers; the last one counts.
     Decimal(u32),
@@ -244,7 +234,8 @@ pub const ROMAN: [(&str, u32); 9] = [
 ];
 
 /// What stands around a label's number or letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Wrap {
     /// `(a)`
     Brackets,

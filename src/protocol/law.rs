@@ -4,7 +4,8 @@ use super::{Href, Unit};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// An Act, Measure, Order or set of Regulations.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Law {
     /// "Local Government Act 1972"
     pub title: Box<str>,

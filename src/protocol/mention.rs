@@ -6,7 +6,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use std::sync::LazyLock;
 
 /// A stretch of the running text of one part that mentions something; offsets are bytes of [`super::running`].
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Mention {
     /// The part, by its place in a walk.
     pub part: PartId,
@@ -19,7 +20,8 @@ pub struct Mention {
 }
 
 /// What is mentioned.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Mentioned {
     /// A numbered place: "clause 8.2(b)", "paragraph (b) above", "section 27 of the Localism Act 2011".
     Place(Box<Place>),
@@ -34,7 +36,8 @@ pub enum Mentioned {
 }
 
 /// A numbered place, as cited.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Place {
     /// What it is called.
     pub unit: Unit,
@@ -85,7 +88,8 @@ impl Place {
 }
 
 /// A place that another one stands in.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Outer {
     /// What it is called.
     pub unit: Unit,
@@ -96,7 +100,8 @@ pub struct Outer {
 }
 
 /// How the first token of a number is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Shape {
     /// `8.2`
     Decimal,
@@ -109,7 +114,8 @@ pub enum Shape {
 }
 
 /// Where a citation says its place stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Way {
     /// "above"
     Above,
@@ -118,7 +124,8 @@ pub enum Way {
 }
 
 /// Whose place is cited.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Owner {
     /// Nothing is said: this document's, as a rule.
     Unsaid,
@@ -139,7 +146,8 @@ pub enum Owner {
 }
 
 /// The name of an Act, Measure, Order or set of Regulations.
-#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct LawName {
     /// The name as the table of law has it ([`super::law_key`]), or a short form as printed ("LGA 1972"); words before it
     /// may be among them.
@@ -163,7 +171,8 @@ pub struct LawName {
 }
 
 /// Law that was named before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct SameLaw {
     /// "the 1972 Act"
     pub year: Option<u16>,
@@ -174,7 +183,8 @@ pub struct SameLaw {
 }
 
 /// A term that the text defines.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Definition {
     /// The term, without "the" before it.
     pub term: Box<str>,
@@ -200,7 +210,8 @@ impl Definition {
 }
 
 /// How a text uses a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Form {
     /// As it is written, also with a capital where a sentence begins and as a plural.
     Written,
@@ -211,7 +222,8 @@ pub enum Form {
 }
 
 /// A use of a name that the document itself gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Use {
     /// The part, by its place in a walk.
     pub part: PartId,
@@ -226,7 +238,8 @@ pub struct Use {
 }
 
 /// What the document itself gives a name to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Used {
     /// A term, by its place in the definitions of the text.
     Term(u32),

@@ -13,7 +13,8 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// The model that a protocol was drawn from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct BasedOn {
     /// Its title, or the id of a protocol of this site.
     pub title: String,
@@ -32,7 +33,8 @@ pub struct BasedOn {
 }
 
 /// A reason not to hold a late review against anyone for a while.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Waiver {
     /// The last day on which it holds.
     pub until: PartialDate,
@@ -41,7 +43,8 @@ pub struct Waiver {
 }
 
 /// What the front matter says. Absent keys are None or empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Metadata {
     /// The title, as printed.
     pub title: String,
@@ -180,7 +183,8 @@ impl Metadata {
 }
 
 /// A clause that was removed: what a reader finds who follows an old citation.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Removed {
     /// Its address: `4.5`
     pub address: String,
@@ -195,7 +199,8 @@ pub struct Removed {
 }
 
 /// A link written in the source, for checks: its address and the words of the source it stands in.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Link {
     /// The address as written.
     pub to: Box<str>,
@@ -206,7 +211,8 @@ pub struct Link {
 }
 
 /// A comment that allows a finding at the part after it: `<!-- protosite: allow number-gap because ... -->`.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Allowance {
     /// The name of the rule.
     pub rule: String,
@@ -219,7 +225,8 @@ pub struct Allowance {
 }
 
 /// Where things stand in the source. Kept apart from the values, which do not change when a line moves.
-#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Places {
     /// The value of each key of the front matter.
     #[borsh(
@@ -244,7 +251,8 @@ pub struct Places {
 }
 
 /// One governed document, made from one source and never changed afterwards.
-#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Protocol {
     /// The name in its page's address.
     pub id: String,

@@ -6,19 +6,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use std::sync::OnceLock;
 
 /// A part of a protocol, by its number in the row of its parts.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    BorshSerialize,
-    BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct PartId(u32);
 
 impl PartId {
@@ -63,7 +52,8 @@ impl Part<'_> {
 }
 
 /// The row of parts beside the tree of clauses: numbers and places alone, so that it borrows nothing.
-#[derive(Debug, Clone, Default, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Default)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Parts {
     pub(super) rows: Vec<Row>,
     /// The hash of each address with its part, sorted; made when a link first asks.
@@ -72,7 +62,8 @@ pub struct Parts {
 }
 
 /// What is known of a part besides its clause.
-#[derive(Debug, Clone, Copy, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub(super) struct Row {
     pub parent: Option<PartId>,
     /// Its place among those that its parent holds.

@@ -6,7 +6,8 @@ use jiff::{ToSpan, civil::Date};
 use std::fmt;
 
 /// A length of time in calendar months and days. Years are twelve months, weeks seven days (ISO 8601).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Period {
     months: u32,
     days: u32,

@@ -7,7 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A dated act that the words tell of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Act {
     /// Adopted, agreed, approved.
     Adopted,
@@ -24,7 +25,8 @@ pub enum Act {
 }
 
 /// What besides time calls for a review: "or sooner if legislation changes". It never weakens the date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Trigger {
     /// The law.
     Legislation,
@@ -37,7 +39,8 @@ pub enum Trigger {
 }
 
 /// Why words cannot be turned into a date.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Unread {
     /// "periodically": no date can be computed.
     Vague,
@@ -58,7 +61,8 @@ pub enum Unread {
 }
 
 /// Words that mean two things: both, each with the line to type for it.
-#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Ask {
     /// "December 2025 or 25 December"
     pub readings: String,
@@ -91,7 +95,8 @@ impl Ask {
 }
 
 /// What words about reviews say: a sentence, a line, a row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct ReviewWords {
     /// The words as written.
     pub words: String,

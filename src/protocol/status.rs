@@ -4,9 +4,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 /// Whether a protocol is in force.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, BorshSerialize, BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Not adopted yet.

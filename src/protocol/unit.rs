@@ -3,9 +3,8 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a place is called by its label, or by the words that cite it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub enum Unit {
     /// section, s., §
     Section,

@@ -3,19 +3,8 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// A stretch of a source, in bytes from its start; `end` is exclusive.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    BorshSerialize,
-    BorshDeserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A line and a column as an editor counts them: from 1, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,

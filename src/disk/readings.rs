@@ -24,7 +24,7 @@ const MOST: u64 = 1 << 31;
 const HASH: usize = blake3::OUT_LEN;
 
 /// The texts of a project that are kept, and those that it has now.
-pub struct Texts {
+pub struct Readings {
     project: PathBuf,
     program: String,
     councils: Vec<Council>,
@@ -39,9 +39,9 @@ struct Council {
     whole: bool,
 }
 
-impl Texts {
+impl Readings {
     /// Looks for what is kept of the sources of a build, and takes it in.
-    pub fn taken(project: &Path, inputs: &Inputs, cache: &mut Cache) -> Option<Texts> {
+    pub fn taken(project: &Path, inputs: &Inputs, cache: &mut Cache) -> Option<Readings> {
         let program = program()?;
         let folder = project.join(OWN).join(super::again::CACHE).join(TEXTS);
         let of = inputs.files.councils.iter();
@@ -50,7 +50,7 @@ impl Texts {
         let found: Vec<Found> =
             of.into_par_iter().map(|(name, files)| found(&folder, &program, name, files)).collect();
         let councils = found.into_iter().map(|found| found.taken(cache)).collect();
-        Some(Texts { project: project.to_owned(), program, councils })
+        Some(Readings { project: project.to_owned(), program, councils })
     }
 
     /// Keeps what was read, of councils in which some source has changed, and nothing of councils that are gone. What cannot be
