@@ -3,8 +3,7 @@
 use super::cache::Read;
 use super::letters::letters;
 use super::{CouncilInputs, File, Told, Waiting};
-use crate::diagnostic::{Checked, Diagnostic, PROGRAM_FAULT, Place, Rule, fault, folded, guarded};
-use crate::protocol::Protocol;
+use crate::diagnostic::{Diagnostic, PROGRAM_FAULT, Place, Rule, fault, folded, guarded};
 use crate::read::{self, MODELS};
 use crate::settings::{self, CouncilSettings};
 use crate::source::{Source, Undecodable};
@@ -220,28 +219,28 @@ pub(super) fn read_source(file: File, all: Before) -> (String, Read) {
 }
 
 fn read_protocol(file: File) -> Read {
+    let place = Place::file(file.path.as_str());
+    guarded(|| read_guarded(file)).unwrap_or_else(|why| {
+        let findings = vec![fault(place, "reading it", &why)];
+        Read { findings, ..Read::default() }
+    })
+}
+
+fn read_guarded(file: File) -> Read {
+    // A document at which the program fails, for the tests of this room.
+    #[cfg(test)]
+    assert!(!file.bytes.as_ref().is_some_and(|bytes| bytes.ends_with(TRAP)), "a trap for tests");
     let mut findings = Vec::new();
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
     let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    let protocol = readable(file, &mut findings).and_then(|source| {
-        let place = Place::file(source.path().clone());
-        match guarded(|| read_guarded(source, name)) {
-            Ok(mut checked) => {
-                findings.append(&mut checked.findings);
-                Some(Arc::new(checked.value))
-            }
-            Err(why) => {
-                findings.push(fault(place, "reading it", &why));
-                None
-            }
-        }
+    let protocol = readable(file, &mut findings).map(|source| {
+        let mut checked = read::protocol(Arc::new(source), name);
+        findings.append(&mut checked.findings);
+        Arc::new(checked.value)
     });
     Read { protocol, findings: folded(findings), stands_in: false }
 }
 
-fn read_guarded(source: Source, name: &str) -> Checked<Protocol> {
-    // A document at which the program fails, for the tests below.
-    #[cfg(test)]
-    assert!(!source.text().contains("no reader reads this"), "a trap for tests");
-    read::protocol(Arc::new(source), name)
-}
+/// How such a document ends.
+#[cfg(test)]
+const TRAP: &[u8] = b"Look: no reader reads this.\n";

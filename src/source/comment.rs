@@ -34,7 +34,13 @@ const CLOSE: [&str; 2] = ["-->", "--!>"];
 /// The comments of a text, in their order. None overlap.
 pub fn comments(text: &str) -> Vec<Comment> {
     let mut found = marked(text);
-    found.iter_mut().for_each(|comment| comment.cut = cut(text, comment.span));
+    let mut cut_to = 0;
+    for comment in &mut found {
+        comment.cut = cut(text, comment.span);
+        // The spaces between two on one line go with the first.
+        comment.cut.start = comment.cut.start.max(cut_to);
+        cut_to = comment.cut.end;
+    }
     if memmem::find(text.as_bytes(), b"]:").is_some() {
         let habits = habits(&without(text, &found));
         if !habits.is_empty() {
@@ -329,6 +335,8 @@ mod tests {
             ("`<!-- b -->` c", "`` c"),
             ("a <!--> b --> c", "a c"),
             ("a <!-- b", "a"),
+            ("<!-- a -->  <!-- b -->\nc", "\nc"),
+            ("a <!-- b --> <!-- c --> <!-- d", "a"),
             ("[//]: # (ask\nJill) now\nb", "\nb"),
             ("> [note]: <> \"ask\"\nb", "> \nb"),
             ("[//]: # b\nc", "\nc"),
