@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 /// Pieces of which odd protocols are made.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 49] = [
     "8.2 ",
     "8.3 ",
     "8.2.1 ",
@@ -53,6 +53,7 @@ const PIECES: [&str; 48] = [
     "```\n",
     "<b>",
     "<!-- x -->",
+    "<!-- x -->  <!-- y",
     "{#here}",
     "\u{a0}",
     "\u{ad}",
