@@ -9,8 +9,6 @@ use std::ops::Range;
 
 /// The weight of a line that repeats a marked heading with its number.
 const MARKED: i32 = 3;
-/// Fewer lines that end in growing numbers say nothing of pages.
-const LEAST_ROW: usize = 5;
 /// Blank lines between two lines of a list are fewer.
 const NEAR: usize = 4;
 
@@ -55,7 +53,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
 
 /// How much each line looks like an entry, and the line further down that it repeats.
 fn weigh(shapes: &[Shape], signs: &[Sign]) -> (Vec<i32>, Vec<Option<usize>>) {
-    let paged = paged_rows(shapes, signs);
+    let paged = super::pages::rows(shapes, signs);
     // Where a label with its words, or a heading, stands next.
     let mut labels: FxHashMap<(u64, u64), usize> = FxHashMap::default();
     let mut headings: FxHashMap<u64, usize> = FxHashMap::default();
@@ -187,35 +185,6 @@ fn is_of_a_row(shapes: &[Shape], signs: &[Sign], weights: &[i32], run: Range<usi
     let led = shapes[first].lead > 0 && number(first).is_some();
     led || (0..first).rev().find(text).is_some_and(|before| follow(before, first))
         || (last + 1..shapes.len()).find(text).is_some_and(|after| follow(last, after))
-}
-
-/// The lines of rows whose last numbers grow as those of pages do: `Aims 3`, `Membership 3`, `Meetings 5`. Some of their words
-/// come again below, or they are many, and the numbers do not count one by one, as those of wards would.
-fn paged_rows(shapes: &[Shape], signs: &[Sign]) -> Vec<bool> {
-    let mut last_at: FxHashMap<u64, usize> = FxHashMap::default();
-    for (at, sign) in signs.iter().enumerate() {
-        last_at.insert(sign.words, at);
-    }
-    let mut paged = vec![false; shapes.len()];
-    let lines: Vec<usize> = (0..shapes.len()).filter(|line| shapes[*line].text).collect();
-    let goes_on = |a: &usize, b: &usize| {
-        let page =
-            |at: usize| signs[at].ends.filter(|_| signs[at].words != 0 && !signs[at].heading);
-        matches!((page(*a), page(*b)), (Some(a), Some(b)) if a <= b)
-    };
-    for row in lines.chunk_by(goes_on).filter(|row| row.len() >= LEAST_ROW) {
-        let end = row[row.len() - 1];
-        let again = row.iter().filter(|at| last_at[&signs[**at].words] > end).count();
-        let counts = row.windows(2).all(|two| {
-            let [a, b] = [two[0], two[1]].map(|at| signs[at].ends.unwrap_or_default());
-            b == a + 1
-        });
-        // Each six lines are as good as one whose words come again.
-        if again + row.len() / 6 > 1 && !counts {
-            row.iter().for_each(|at| paged[*at] = true);
-        }
-    }
-    paged
 }
 
 /// The short lines that an entry follows: the title of a Part may stand otherwise in the list than above its clauses.

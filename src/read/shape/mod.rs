@@ -6,6 +6,7 @@ mod form;
 mod known;
 mod label;
 mod lines;
+mod pages;
 mod range;
 mod reading;
 mod running_head;
