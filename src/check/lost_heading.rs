@@ -79,7 +79,7 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
     }
     let alone = |part: &Part| is_bullet(part) && bullets.get(&part.parent) == Some(&1);
     let lines: Vec<Option<Look>> =
-        parts.iter().map(|part| look(subject, part, alone(part))).collect();
+        (0..parts.len()).map(|at| look(subject, at, alone(&parts[at]))).collect();
     let headed = parts.iter().any(|part| part.clause.rank == Rank::Section);
     let under = under(subject, &lines);
     let opens = opens(subject, &lines);
@@ -103,7 +103,8 @@ enum Look {
     Plain,
 }
 
-fn look(subject: &Subject, part: &Part, lone_bullet: bool) -> Option<Look> {
+fn look(subject: &Subject, at: usize, lone_bullet: bool) -> Option<Look> {
+    let part = &subject.parts[at];
     let clause = part.clause;
     let [Block::Paragraph(inlines)] = &*clause.body else { return None };
     let source = &subject.entry.protocol.source;
@@ -116,14 +117,29 @@ fn look(subject: &Subject, part: &Part, lone_bullet: bool) -> Option<Look> {
     let words = plain_text(inlines);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters > 3 && !words.contains(char::is_lowercase);
-    // "PURPOSE:" over a paragraph.
+    // "PURPOSE:" over a paragraph, and "What happens next:" over a sentence. "The Clerk may:" leads to a list.
     let bare = words.trim();
-    let bare = bare.strip_suffix(':').filter(|_| capitals).unwrap_or(bare);
+    let bare = bare
+        .strip_suffix(':')
+        .filter(|_| capitals || is_over_sentence(subject, at))
+        .unwrap_or(bare);
     let fits = (bold || matches!(&**inlines, [Inline::Text(_)])) && is_heading(bare);
     (fits && !names(subject, &words)).then_some(if bold || capitals {
         Look::Loud
     } else {
         Look::Plain
+    })
+}
+
+/// True if what comes next is a paragraph from a capital to a full stop.
+fn is_over_sentence(subject: &Subject, at: usize) -> bool {
+    let next = subject.parts.get(at + 1).filter(|next| next.clause.rank == Rank::Paragraph);
+    next.is_some_and(|next| {
+        let words = subject.texts()[at + 1].trim();
+        next.clause.label.is_none()
+            && words.starts_with(char::is_uppercase)
+            && words.ends_with('.')
+            && words.len() > SENTENCE
     })
 }
 
