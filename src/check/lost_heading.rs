@@ -124,7 +124,7 @@ fn look(subject: &Subject, at: usize, lone_bullet: bool) -> Option<Look> {
         .filter(|_| capitals || is_over_sentence(subject, at))
         .unwrap_or(bare);
     let fits = (bold || matches!(&**inlines, [Inline::Text(_)])) && is_heading(bare);
-    (fits && !names(subject, &words)).then_some(if bold || capitals {
+    (fits && !names(subject, &words) && !is_page(&words)).then_some(if bold || capitals {
         Look::Loud
     } else {
         Look::Plain
@@ -159,6 +159,13 @@ fn is_heading(words: &str) -> bool {
         && !words.contains([':', '@', '|', '_', '…', '\t'])
         && !words.contains("  ")
         && !words.contains("..")
+}
+
+/// True for "PAGE 1 OF 8".
+fn is_page(words: &str) -> bool {
+    let (word, number) = words.trim().split_once(' ').unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && Lexicon::any_has("page-words", &word.to_lowercase())
 }
 
 /// True if it says the title or the council's name again, or is the stamp of a draft.

@@ -2,6 +2,7 @@
 
 use super::reading::{PART, SENTENCE, Shape, TITLE};
 use super::sign::Sign;
+use super::whole;
 use super::words::Words;
 use crate::protocol::Series;
 use rustc_hash::FxHashMap;
@@ -19,6 +20,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
     entries_of_two_lines(shapes, signs, &mut weights);
     wrong_entries(shapes, signs, &mut weights);
     entries_of_rows(shapes, signs, &mut weights);
+    let whole = whole::mark(shapes, signs, &mut weights);
     let titles = titles_between(shapes, signs, &weights);
     let mut at = 0;
     while at < shapes.len() {
@@ -35,7 +37,7 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
             is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
         };
         let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, &weights, at..end));
-        if enough && !listed() {
+        if (enough && !listed()) || whole.contains(&at) {
             for i in at..end {
                 shapes[i].contents = weights[i] != 0;
                 shapes[i].astray = weights[i] < 0;
@@ -288,8 +290,7 @@ pub fn is_foot(text: &str, words: &Words) -> bool {
     let named = words.page(text);
     let rest = text[named.unwrap_or(0)..].trim_start_matches([' ', '|', '.', ':']);
     let dashed = rest.strip_prefix("- ").and_then(|rest| rest.strip_suffix(" -"));
-    let pair =
-        rest.split_once(" of ").or_else(|| rest.split_once(" o ")).or_else(|| rest.split_once('/'));
+    let pair = [" of ", " OF ", " o ", "/"].iter().find_map(|between| rest.split_once(between));
     dashed.is_some_and(number)
         || (named.is_some() && number(rest.trim()))
         || pair.is_some_and(|(page, of)| {

@@ -10,10 +10,12 @@ mod pages;
 mod range;
 mod reading;
 mod running_head;
+mod sheets;
 mod sign;
 mod token;
 mod unit;
 mod weak;
+mod whole;
 mod words;
 
 pub use block::{Block, blocks};

@@ -3,9 +3,9 @@
 use super::super::line::Line;
 use super::block::Block;
 use super::reading::Shape;
-use crate::protocol::Series;
+use super::sheets::sheets;
 use crate::source::fingerprint;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A running head is shorter than this, in bytes, and longer than that.
 const LONGEST: usize = 110;
@@ -18,13 +18,13 @@ const PAGE: usize = 12;
 /// Marks the lines that pages repeat: those that stand beside page numbers, and those that come again at the distance of
 /// pages and cut a sentence or count the pages.
 pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape]) {
-    for at in page_numbers(lines, blocks, shapes) {
+    for at in sheets(lines, blocks, shapes) {
         shapes[at].foot = true;
         shapes[at].chains.clear();
     }
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {
-        if blocks[at] == Block::Text && may_be(line, &shapes[at]) {
+        if blocks[at] == Block::Text && may_be(line, &shapes[at]) && !goes_on(lines, at) {
             places.entry(fingerprint(&alike(line.text))).or_default().push(at);
         }
     }
@@ -40,32 +40,12 @@ pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape]) {
     }
 }
 
-/// Numbers on lines of their own that count one by one through the whole text, where clauses have the same numbers with words
-/// after them: those of the sheets. A text that prints all its numbers on lines of their own has no others.
-fn page_numbers(lines: &[Line], blocks: &[Block], shapes: &[Shape]) -> Vec<usize> {
-    let alone = |at: &usize| {
-        let text = lines[*at].text.trim_end();
-        (1..4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let all: Vec<usize> = (0..lines.len()).filter(|at| blocks[*at] == Block::Text).collect();
-    let sheets: Vec<usize> = all.iter().copied().filter(alone).collect();
-    let number = |at: usize| lines[at].text.trim_end().parse::<u32>().unwrap_or(0);
-    let counted = sheets.len() > 1
-        && sheets.windows(2).all(|two| number(two[1]) == number(two[0]).saturating_add(1));
-    if !counted {
-        return Vec::new();
-    }
-    let labels = all.iter().filter(|at| !shapes[**at].nothing_after);
-    let clauses: FxHashSet<u32> = labels
-        .filter_map(|at| shapes[*at].chains.first())
-        .filter(|chain| chain.first.unit.is_none())
-        .filter_map(|chain| match chain.first.series {
-            Series::Number(number) => Some(number),
-            _ => None,
-        })
-        .collect();
-    let both = sheets.iter().filter(|at| clauses.contains(&number(**at))).count();
-    if both * 2 > sheets.len() { sheets } else { Vec::new() }
+/// True for the last words of a sentence that began on the line before: rules may end alike.
+fn goes_on(lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| lines[before].text.trim_end());
+    !before.is_empty()
+        && !before.ends_with(['.', ';', ':', '!', '?'])
+        && lines[at].text.trim_end().ends_with('.')
 }
 
 fn may_be(line: &Line, shape: &Shape) -> bool {

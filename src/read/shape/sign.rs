@@ -20,6 +20,10 @@ pub struct Sign {
     pub ends: Option<u16>,
     /// True if it is a marked heading.
     pub heading: bool,
+    /// True if a row of dots ends it, which led to a page.
+    pub leads: bool,
+    /// True for the word "Contents" by itself.
+    pub opens: bool,
 }
 
 /// What stands before the number of a page, where it is said.
@@ -32,6 +36,7 @@ impl Sign {
     pub fn new(text: &str, chains: &[Chain], heading: bool, words: &Words) -> Sign {
         let first = chains.first().map(|chain| &chain.first);
         let rest = first.map_or(0, |first| first.rest);
+        let opens = first.is_none() && words.opens_contents(text);
         let Some(words) = squeezed(&text[rest..], words) else {
             // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
             let listed = !heading && !text.trim_end().ends_with('.');
@@ -42,7 +47,16 @@ impl Sign {
         };
         let label = first.map_or(0, |first| label_of(&text[first.head.clone()]));
         let listed = !text.trim_end().ends_with(['.', ';', ':', ',']);
-        Sign { listed, words, label, page: ends_in_page(text), ends: number_at_end(text), heading }
+        Sign {
+            listed,
+            words,
+            label,
+            page: ends_in_page(text),
+            ends: number_at_end(text),
+            heading,
+            leads: !listed && leads(text),
+            opens,
+        }
     }
 }
 
@@ -118,6 +132,12 @@ fn ends_in_page(text: &str) -> bool {
             || words.trim_end().ends_with("...")
             || words.trim_end().ends_with('…')
             || words.ends_with(char::is_lowercase))
+}
+
+/// True for a row of dots at the end, with blanks between them or without.
+fn leads(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with("....") || text.ends_with(". . .")
 }
 
 /// True for a row of dots and a number at the end of a long entry.

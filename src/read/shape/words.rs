@@ -33,6 +33,8 @@ pub struct Words {
     no_name: FxHashSet<&'static str>,
     /// "Page", before the number at the foot of a sheet.
     pages: Vec<&'static str>,
+    /// "Contents", above a list of what a text holds.
+    contents: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<[Words; Language::ALL.len()]> =
@@ -70,6 +72,7 @@ impl Words {
             alphabet: list("alphabet", true).map(|(word, _)| word).collect(),
             no_name: all("opener").into_iter().chain(all("section-heads")).collect(),
             pages: all("page-words"),
+            contents: all("contents"),
             ampersands: all("ampersand"),
         };
         let units = words.units.iter().map(|(word, _)| word);
@@ -79,6 +82,12 @@ impl Words {
             words.begins[usize::from(first.to_ascii_uppercase())] = true;
         }
         words
+    }
+
+    /// True for "Contents" and the like, with nothing else on the line.
+    pub fn opens_contents(&self, text: &str) -> bool {
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        self.contents.iter().any(|word| word.eq_ignore_ascii_case(bare))
     }
 
     /// The unit that a text begins with, and its length.

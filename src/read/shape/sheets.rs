@@ -1,0 +1,167 @@
+//! The numbers of sheets, which stand alone on their lines where a text was copied from a PDF. Clauses may have such numbers
+//! too, so the whole text is asked.
+
+use super::super::line::Line;
+use super::block::Block;
+use super::reading::{Shape, TITLE};
+use crate::protocol::{Series, Wrap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// A sheet has as many lines of text; between the pages of a contents list are fewer.
+const LEAST_LINES: usize = 3;
+/// So many sheets may stand between two whose numbers were copied.
+const MOST_LOST: u32 = 2;
+/// So many clauses that are numbered otherwise say how this text writes its numbers.
+const FEW: usize = 3;
+
+/// The lines that are numbers of sheets.
+pub fn sheets(lines: &[Line], blocks: &[Block], shapes: &[Shape]) -> Vec<usize> {
+    let texts: Vec<usize> = (0..lines.len()).filter(|at| blocks[*at] == Block::Text).collect();
+    let alone = numbers_alone(lines, &texts);
+    let row = longest_row(&alone);
+    if row.is_empty() {
+        return Vec::new();
+    }
+    let evidence = Evidence::of(lines, shapes, &texts, &row);
+    if !evidence.are_sheets(row.len()) {
+        return Vec::new();
+    }
+    // The sheets before the first chapter, and those of annexes, are counted by themselves.
+    let all = if row.len() >= FEW { alone } else { row };
+    all.iter().flat_map(|number| &texts[number.places.clone()]).copied().collect()
+}
+
+/// A number that stands alone on its line, or figure by figure on two.
+#[derive(Debug, Clone)]
+struct Alone {
+    number: u32,
+    /// Its lines, as places in the row of all lines of text.
+    places: Range<usize>,
+}
+
+/// The numbers that stand alone; not those of a column, as contents lists and tables have them.
+fn numbers_alone(lines: &[Line], texts: &[usize]) -> Vec<Alone> {
+    let digits = |place: &usize| {
+        let text = texts.get(*place).map_or("", |at| lines[*at].text.trim_end());
+        let number = (1..4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        number.then_some(text)
+    };
+    let mut found = Vec::new();
+    let mut place = 0;
+    while place < texts.len() {
+        let end = place + (place..).map_while(|at| digits(&at)).count();
+        let column = place..end;
+        let figures: Option<String> = match column.len() {
+            1 => digits(&place).map(str::to_owned),
+            2 => digits(&place)
+                .zip(digits(&(place + 1)))
+                .filter(|(a, b)| a.len() == 1 && b.len() == 1)
+                .map(|(a, b)| [a, b].concat()),
+            _ => None,
+        };
+        let number = figures.and_then(|figures| figures.parse().ok());
+        found.extend(number.map(|number| Alone { number, places: column }));
+        place = end + 1;
+    }
+    found
+}
+
+/// The longest row of such numbers that counts the sheets: each one more than the one before it, or a few, and a sheet further
+/// down.
+fn longest_row(alone: &[Alone]) -> Vec<Alone> {
+    // The last place of each number, with the length of the row that ends there, and for each number the one before it.
+    let mut ends: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(alone.len());
+    let mut best: Option<(usize, usize)> = None;
+    for (at, Alone { number, places }) in alone.iter().enumerate() {
+        let earlier = (1..=MOST_LOST + 1)
+            .filter_map(|by| ends.get(&number.checked_sub(by)?))
+            .filter(|(last, _)| places.start - alone[*last].places.end >= LEAST_LINES)
+            .max_by_key(|(_, length)| *length);
+        let length = earlier.map_or(1, |(_, length)| length + 1);
+        before.push(earlier.map(|(last, _)| *last));
+        if best.is_none_or(|(longest, _)| length > longest) {
+            best = Some((length, at));
+        }
+        ends.insert(*number, (at, length));
+    }
+    let mut row: Vec<Alone> = std::iter::successors(best.map(|(_, at)| at), |at| before[*at])
+        .map(|at| alone[at].clone())
+        .collect();
+    row.reverse();
+    row
+}
+
+/// What the text says of a row of numbers.
+#[derive(Default)]
+struct Evidence {
+    /// How many cut a sentence in two.
+    cuts: usize,
+    /// How many stand above a title, as the number of a heading does.
+    titled: usize,
+    /// How many have decimals that begin with them: 4.1 after 4.
+    held: usize,
+    /// How many are the number of a clause elsewhere, with words after it.
+    taken: usize,
+    /// Clauses that are numbered otherwise: "4.", "(4)", "4.1".
+    otherwise: usize,
+}
+
+impl Evidence {
+    fn of(lines: &[Line], shapes: &[Shape], texts: &[usize], row: &[Alone]) -> Evidence {
+        let mut clauses: FxHashSet<u32> = FxHashSet::default();
+        let mut evidence = Evidence::default();
+        // The numbers before the first of the row are held by none.
+        let (mut open, mut rest) = (None, row);
+        for (place, at) in texts.iter().enumerate() {
+            if let [next, later @ ..] = rest
+                && next.places.start == place
+            {
+                (open, rest) = (Some(next.number), later);
+            }
+            let Some(first) = shapes[*at].chains.first().map(|chain| &chain.first) else {
+                continue;
+            };
+            if first.unit.is_some() {
+                continue;
+            }
+            match first.series {
+                Series::Number(number) if !shapes[*at].nothing_after => {
+                    open = None;
+                    clauses.insert(number);
+                    evidence.otherwise += usize::from(first.wrap != Wrap::Bare);
+                }
+                Series::Decimal(_) => {
+                    evidence.otherwise += 1;
+                    let own = first.place.as_slice().first().map(|first| u32::from(first.value));
+                    evidence.held += usize::from(open.take().is_some_and(|open| own == Some(open)));
+                }
+                _ => {}
+            }
+        }
+        for Alone { number, places } in row {
+            evidence.taken += usize::from(clauses.contains(number));
+            let after = texts.get(places.end).map(|at| (&lines[*at], &shapes[*at]));
+            let Some((line, shape)) = after.filter(|(_, shape)| shape.chains.is_empty()) else {
+                continue;
+            };
+            let before = places.start.checked_sub(1);
+            let before = before.map_or("", |at| lines[texts[at]].text.trim_end());
+            let open = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+            evidence.cuts += usize::from(open && line.text.starts_with(char::is_lowercase));
+            evidence.titled += usize::from(shape.style >= TITLE && !open);
+        }
+        evidence
+    }
+
+    /// True for the numbers of sheets. A text that prints all its numbers on lines of their own has no others.
+    fn are_sheets(&self, count: usize) -> bool {
+        let headings = self.held * 2 >= count || (self.titled * 3 >= count * 2 && self.cuts == 0);
+        let otherwise = self.otherwise >= FEW;
+        !headings
+            && ((count > 1 && self.taken * 2 > count)
+                || (self.cuts > 0 && otherwise)
+                || (count >= FEW && otherwise))
+    }
+}
